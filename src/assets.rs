@@ -1,0 +1,132 @@
+//! Finds a template or font: the workspace's own first, then the ones in the program. System folders are never looked at.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use crate::diag::{Diagnostic, Diagnostics};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
+
+/// The largest file that is taken from a workspace's `templates` and `fonts`, in bytes.
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// The path that messages show: the file in the workspace, or `built-in/…`.
+    pub shown: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whether it is part of the program.
+    pub built_in: bool,
+}
+
+/// All templates and fonts that a run can use.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    templates: BTreeMap<String, Asset>,
+    fonts: Vec<Asset>,
+}
+
+impl Assets {
+    /// The files in the program, with those in `<root>/templates` and `<root>/fonts` before them. A folder that is not
+    /// there is fine; a file that cannot be read is reported.
+    pub fn load(root: &Path, problems: &mut Diagnostics) -> Self {
+        let mut assets = Self::built_in();
+        let mut own = vec![];
+        walk(&root.join("templates"), "", &mut own, problems);
+        for (name, asset) in own {
+            assets.templates.insert(name, asset);
+        }
+        let mut fonts = vec![];
+        walk(&root.join("fonts"), "", &mut fonts, problems);
+        fonts.retain(|(name, _)| is_font(name));
+        let mut fonts: Vec<Asset> = fonts.into_iter().map(|(_, asset)| asset).collect();
+        fonts.append(&mut assets.fonts);
+        assets.fonts = fonts;
+        assets
+    }
+
+    /// The files in the program alone.
+    pub fn built_in() -> Self {
+        let mut templates = BTreeMap::new();
+        embedded(&TEMPLATES, &mut |name, bytes| {
+            let shown = Path::new("built-in/templates").join(&name);
+            templates.insert(name, Asset { shown, bytes, built_in: true });
+        });
+        let mut fonts = vec![];
+        embedded(&FONTS, &mut |name, bytes| {
+            if is_font(&name) {
+                let shown = Path::new("built-in/fonts").join(&name);
+                fonts.push(Asset { shown, bytes, built_in: true });
+            }
+        });
+        Self { templates, fonts }
+    }
+
+    /// The file at a path below `templates`, such as `lib/council.typ`.
+    pub fn template(&self, path: &str) -> Option<&Asset> {
+        self.templates.get(path)
+    }
+
+    /// All paths below `templates`, in order.
+    pub fn template_paths(&self) -> impl Iterator<Item = &str> {
+        self.templates.keys().map(String::as_str)
+    }
+
+    /// The names of all layouts: folders with a `layout.yaml`.
+    pub fn layouts(&self) -> impl Iterator<Item = &str> {
+        self.templates.keys().filter_map(|path| path.strip_suffix("/layout.yaml"))
+    }
+
+    /// All fonts, the workspace's own first.
+    pub fn fonts(&self) -> &[Asset] {
+        &self.fonts
+    }
+}
+
+fn is_font(name: &str) -> bool {
+    [".ttf", ".otf", ".ttc"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+}
+
+fn embedded(dir: &Dir<'_>, take: &mut impl FnMut(String, Vec<u8>)) {
+    for file in dir.files() {
+        let name = file.path().to_string_lossy().replace('\\', "/");
+        take(name, file.contents().to_vec());
+    }
+    for dir in dir.dirs() {
+        embedded(dir, take);
+    }
+}
+
+fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut Diagnostics) {
+    let Ok(entries) = std::fs::read_dir(dir) else { return };
+    let mut entries: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        let name = format!("{prefix}{name}");
+        if path.is_dir() {
+            walk(&path, &format!("{name}/"), out, problems);
+            continue;
+        }
+        match read(&path) {
+            Ok(bytes) => out.push((name, Asset { shown: path, bytes, built_in: false })),
+            Err(error) => problems.push(Diagnostic::at_path("unreadable", path, error)),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let length = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
+    if length > MAX_BYTES {
+        return Err(format!("the file has {length} bytes; at most {MAX_BYTES} are read"));
+    }
+    std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))
+}

@@ -1,0 +1,215 @@
+//! Reads a workspace: finds its files, reads the YAML of each into its record, and reports every problem on the way.
+//! Judges nothing: what can be said only by looking at several records is for `check`.
+
+mod yaml;
+
+use std::path::{Path, PathBuf};
+
+pub use yaml::{MAX_BYTES, MAX_DEPTH};
+
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::value::is_id;
+use crate::model::{
+    Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
+};
+use crate::shape::Shape;
+use crate::source::Sources;
+
+/// Reads the workspace in a folder. Files with errors are there without their record; nothing is there at all only when
+/// the folder is no workspace.
+pub fn load(
+    root: &Path,
+    assets: &Assets,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<Workspace> {
+    let file = root.join("council.yaml");
+    if !file.is_file() {
+        problems.push(
+            Diagnostic::at_path("no-workspace", root, "the folder has no council.yaml")
+                .help("name the workspace with --workspace DIR, or make one with `packs new council DIR`"),
+        );
+        return None;
+    }
+    let mut loader = Loader { root, sources, problems };
+    let council: Filed<Council> = loader.file(&file, "council".into())?;
+    let logo = council.record.as_ref().and_then(|council| loader.logo(council));
+    let plans = loader.plans();
+    let registers =
+        loader.names("registers").into_iter().filter_map(|(id, path)| loader.file(&path, id)).collect();
+    let meetings = loader.meetings();
+    let layouts = loader.layouts(assets);
+    Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts })
+}
+
+struct Loader<'a> {
+    root: &'a Path,
+    sources: &'a mut Sources,
+    problems: &'a mut Diagnostics,
+}
+
+impl Loader<'_> {
+    /// Reads one file; nothing where it cannot be read at all.
+    fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
+        let text = match std::fs::read(path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
+                Err(error) => {
+                    let at = error.utf8_error().valid_up_to();
+                    let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+                    self.problems.push(
+                        Diagnostic::at_path("not-utf8", path, format!("the file is not UTF-8 text (line {line})"))
+                            .help("save it as UTF-8; in Notepad choose Save as, Encoding: UTF-8"),
+                    );
+                    String::new()
+                }
+            },
+            Err(error) => {
+                self.problems.push(Diagnostic::at_path(
+                    "unreadable",
+                    path,
+                    format!("the file cannot be read: {error}"),
+                ));
+                return None;
+            }
+        };
+        Some(self.text(path.to_owned(), text, id))
+    }
+
+    fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
+        let unread = self.problems.iter().any(|p| p.place == crate::diag::Place::Path(shown.clone()));
+        let source = self.sources.add(shown, text);
+        if unread {
+            return Filed { id, source, record: None };
+        }
+        let record = match yaml::parse(source, self.sources) {
+            Ok(node) => T::read(&node, self.problems),
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        };
+        Filed { id, source, record }
+    }
+
+    /// The YAML files of a folder in the workspace, by name; a missing folder has none.
+    fn names(&mut self, folder: &str) -> Vec<(String, PathBuf)> {
+        self.list(&self.root.join(folder)).into_iter().filter_map(|path| self.named(path)).collect()
+    }
+
+    fn list(&self, folder: &Path) -> Vec<PathBuf> {
+        let Ok(entries) = std::fs::read_dir(folder) else { return vec![] };
+        let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        paths.sort();
+        paths
+    }
+
+    /// The name that a YAML file gives its record; other files have none.
+    fn named(&mut self, path: PathBuf) -> Option<(String, PathBuf)> {
+        if !path.is_file() {
+            return None;
+        }
+        let name = path.file_name()?.to_str()?;
+        let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+        if stem.starts_with('.') {
+            return None;
+        }
+        let stem = stem.to_owned();
+        self.good_name(&stem, &path)?;
+        Some((stem, path))
+    }
+
+    fn good_name(&mut self, name: &str, path: &Path) -> Option<()> {
+        if is_id(name) {
+            return Some(());
+        }
+        self.problems.push(
+            Diagnostic::at_path("bad-name", path, format!("`{name}` cannot be a name"))
+                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`"),
+        );
+        None
+    }
+
+    fn plans(&mut self) -> Vec<PlanFiles> {
+        let mut plans = vec![];
+        for (id, path) in self.names("action-plans") {
+            let Some(plan) = self.file(&path, id.clone()) else { continue };
+            let mut rounds: Vec<_> = self
+                .names(&format!("action-plans/{id}"))
+                .into_iter()
+                .filter_map(|(id, path)| self.file(&path, id))
+                .collect();
+            rounds.sort_by_key(|round: &Filed<crate::model::ProgressRound>| {
+                (round.record.as_ref().map(|r| r.date.value), round.id.clone())
+            });
+            plans.push(PlanFiles { plan, rounds });
+        }
+        plans
+    }
+
+    fn meetings(&mut self) -> Vec<MeetingFiles> {
+        let mut meetings = vec![];
+        for folder in self.list(&self.root.join("meetings")) {
+            let Some(name) = folder.file_name().and_then(|n| n.to_str()).map(str::to_owned) else {
+                continue;
+            };
+            if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none() {
+                continue;
+            }
+            let file = folder.join("meeting.yaml");
+            if !file.is_file() {
+                self.problems.push(
+                    Diagnostic::at_path("no-meeting", folder, "the folder has no meeting.yaml")
+                        .help("make one with `packs new meeting`"),
+                );
+                continue;
+            }
+            let Some(meeting): Option<Filed<Meeting>> = self.file(&file, name) else { continue };
+            let mut reports: Vec<Filed<Report>> = vec![];
+            for path in self.list(&folder) {
+                if let Some((id, path)) = self.named(path)
+                    && id != "meeting"
+                    && let Some(report) = self.file(&path, id)
+                {
+                    reports.push(report);
+                }
+            }
+            meetings.push(MeetingFiles { meeting, reports });
+        }
+        meetings
+    }
+
+    fn layouts(&mut self, assets: &Assets) -> Vec<Filed<Layout>> {
+        let names: Vec<String> = assets.layouts().map(str::to_owned).collect();
+        let mut layouts = vec![];
+        for name in names {
+            let Some(asset) = assets.template(&format!("{name}/layout.yaml")) else { continue };
+            let text = String::from_utf8_lossy(&asset.bytes).into_owned();
+            layouts.push(self.text(asset.shown.clone(), text, name));
+        }
+        layouts
+    }
+
+    fn logo(&mut self, council: &Council) -> Option<Image> {
+        let named = council.house_style.as_ref()?.logo.as_ref()?;
+        let relative = Path::new(&named.value);
+        let inside = relative.components().all(|c| matches!(c, std::path::Component::Normal(_)));
+        let ending = relative.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+        let problem = if !inside {
+            "the logo must be a file inside the workspace".to_owned()
+        } else if !["png", "jpg", "jpeg", "svg"].contains(&ending.as_str()) {
+            "the logo must be a PNG, JPEG or SVG file".to_owned()
+        } else {
+            match std::fs::read(self.root.join(relative)) {
+                Ok(bytes) => return Some(Image { ending, bytes }),
+                Err(error) => format!("the logo cannot be read: {error}"),
+            }
+        };
+        self.problems.push(
+            Diagnostic::error("bad-logo", named.span, problem)
+                .help("name a file below the folder of council.yaml, such as `logo.svg`"),
+        );
+        None
+    }
+}

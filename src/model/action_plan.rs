@@ -1,0 +1,179 @@
+//! An action plan: a review, its themes, recommendations and actions, and the progress rounds that follow.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::markdown::Markdown;
+use super::value::{Date, Id, Text};
+use crate::diag::Diagnostics;
+use crate::record;
+use crate::shape::{Node, NodeValue, Shape, Table};
+use crate::source::Spanned;
+
+record! {
+    /// `action-plans/<id>.yaml`: what was recommended and what is to be done.
+    pub struct ActionPlan, "an action plan" {
+        /// The plan's title.
+        title: Text,
+        /// The review that made the recommendations.
+        review: Option<Review>,
+        /// Which status key of `council.yaml` the statuses are from; the first one unless given.
+        status_key: Option<Id>,
+        /// Text before the first theme.
+        introduction: Option<Markdown>,
+        /// The themes, in order.
+        themes: Vec<Theme>,
+    }
+}
+
+record! {
+    /// The review that made the recommendations, such as a Corporate Peer Challenge.
+    pub struct Review, "a review" {
+        /// What it is called.
+        title: Text,
+        /// Who carried it out.
+        body: Option<Text>,
+        /// When.
+        date: Spanned<Date>,
+    }
+}
+
+record! {
+    /// A group of recommendations.
+    pub struct Theme, "a theme" {
+        /// Its name in references.
+        id: Id,
+        /// Its title. A plan that is not grouped has one theme without a title.
+        title: Option<Text>,
+        /// What the council wants to reach with it.
+        ambition: Option<Markdown>,
+        /// Its recommendations.
+        recommendations: Vec<Recommendation>,
+        /// Actions that serve the theme as a whole.
+        actions: Vec<Action>,
+    }
+}
+
+record! {
+    /// One recommendation.
+    pub struct Recommendation, "a recommendation" {
+        /// Its reference in the review, such as `R8.1`.
+        reference: Text,
+        /// The council's own code for it, such as `CRD3`.
+        code: Option<Text>,
+        /// A few words that name it.
+        title: Option<Text>,
+        /// What is recommended, with its sub-points.
+        text: Markdown,
+        /// The same in fewer words, for tables with little room.
+        short: Option<Markdown>,
+        /// The reference of the recommendation whose actions deal with this one too.
+        see: Option<Text>,
+        /// A sentence that says so, shown instead of actions.
+        see_text: Option<Text>,
+        /// What is done about it.
+        actions: Vec<Action>,
+        /// Where it stands before the first progress round.
+        status: Option<Id>,
+    }
+}
+
+record! {
+    /// Something that somebody does by some time.
+    pub struct Action, "an action" {
+        /// What is done.
+        text: Markdown,
+        /// Who is accountable.
+        owners: Vec<Owner>,
+        /// By when, as the council says it: `February – June 2023`, `Ongoing`, `TBC`.
+        timescale: Option<Text>,
+        /// Where it stands.
+        status: Option<Id>,
+    }
+}
+
+/// Who is accountable: an officer of `council.yaml`, with a note where the part in it needs one.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// The officer.
+    pub officer: Id,
+    /// What for, such as `locality assets`.
+    pub note: Option<Text>,
+}
+
+record! {
+    /// An owner with a note.
+    pub struct OwnerWithNote, "an owner" {
+        /// The officer's name in council.yaml.
+        officer: Id,
+        /// What for.
+        note: Option<Text>,
+    }
+}
+
+impl Shape for Owner {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        if let NodeValue::Map(_) = node.value {
+            let owner = OwnerWithNote::read(node, problems)?;
+            return Some(Self { officer: owner.officer, note: owner.note });
+        }
+        Some(Self { officer: Id::read(node, problems)?, note: None })
+    }
+}
+
+impl JsonSchema for Owner {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Owner".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let name = generator.subschema_for::<Id>();
+        let noted = generator.subschema_for::<OwnerWithNote>();
+        json_schema!({ "anyOf": [name, noted] })
+    }
+}
+
+record! {
+    /// `action-plans/<plan>/<round>.yaml`: the state at one date. A new round is a new file; old ones stay as they are.
+    pub struct ProgressRound, "a progress round" {
+        /// The date the state is as of.
+        date: Spanned<Date>,
+        /// What the round is called, such as `2nd quarter 2020/21`; its month and year unless given.
+        title: Option<Text>,
+        /// What happened, by the name of the theme.
+        themes: Table<Update>,
+        /// What happened, by the reference of the recommendation.
+        recommendations: Table<Update>,
+    }
+}
+
+record! {
+    /// What happened since the last round.
+    pub struct Update, "an update" {
+        /// What was done.
+        progress: Option<Markdown>,
+        /// What the reviewers or members said.
+        feedback: Option<Markdown>,
+        /// What comes next.
+        next_steps: Option<Markdown>,
+        /// Where it stands now.
+        status: Option<Id>,
+    }
+}
+
+impl ActionPlan {
+    /// All recommendations with their themes, in order.
+    pub fn recommendations(&self) -> impl Iterator<Item = (&Theme, &Recommendation)> {
+        self.themes.iter().flat_map(|theme| theme.recommendations.iter().map(move |r| (theme, r)))
+    }
+
+    /// The recommendation with that reference.
+    pub fn recommendation(&self, reference: &str) -> Option<&Recommendation> {
+        self.recommendations().map(|(_, r)| r).find(|r| r.reference.value == reference)
+    }
+}
+
+impl ProgressRound {
+    /// What the round is called.
+    pub fn title(&self) -> String {
+        self.title.as_ref().map_or_else(|| self.date.month_year(), |title| title.value.clone())
+    }
+}

@@ -1,0 +1,159 @@
+//! The council: its name, house style, committees, officers, wards, priorities and status keys.
+
+use super::value::{Colour, Id, Number, Text, YesNo};
+use crate::{choice, record};
+
+choice! {
+    /// The nation whose law the council is under.
+    pub enum Nation, "a nation" {
+        /// England.
+        England = "england",
+        /// Wales.
+        Wales = "wales",
+        /// Scotland.
+        Scotland = "scotland",
+        /// Northern Ireland.
+        NorthernIreland = "northern-ireland",
+    }
+}
+
+record! {
+    /// `council.yaml`: everything that is the same for all papers.
+    pub struct Council, "council.yaml" {
+        /// The council's full name, as it stands at the head of a paper.
+        name: Text,
+        /// The nation whose law applies.
+        nation: Nation,
+        /// The postal address on one line, shown at the foot of the first page.
+        address: Option<Text>,
+        /// The council's web site.
+        website: Option<Text>,
+        /// How papers look.
+        house_style: Option<HouseStyle>,
+        /// The bodies that papers go to.
+        committees: Vec<Committee>,
+        /// The posts that own actions, write and sign off reports.
+        officers: Vec<Officer>,
+        /// The wards of the area.
+        wards: Vec<Text>,
+        /// The council's priorities, for the tick boxes of cover reports.
+        priorities: Vec<Priority>,
+        /// The sets of statuses that plans and registers use.
+        status_keys: Vec<StatusKey>,
+    }
+}
+
+record! {
+    /// How papers look.
+    pub struct HouseStyle, "house_style" {
+        /// The colour of headings and table headers; must read well on white (4.5 : 1 or better).
+        colour: Option<Colour>,
+        /// The font that Word and web pages ask for; PDFs embed a font of the same widths as Arial unless the
+        /// workspace has a `fonts` folder with this one.
+        font: Option<Text>,
+        /// Body text in points; 12 unless given.
+        body_size: Option<Number>,
+        /// The logo's file in the workspace: PNG, JPEG or SVG.
+        logo: Option<Text>,
+        /// What the logo shows, for people who do not see it.
+        logo_text: Option<Text>,
+        /// The logo's width in millimetres; 45 unless given.
+        logo_width: Option<Number>,
+    }
+}
+
+record! {
+    /// A body that meets.
+    pub struct Committee, "a committee" {
+        /// Its name in file names and references.
+        id: Id,
+        /// Its full name.
+        name: Text,
+    }
+}
+
+record! {
+    /// A post, and who holds it.
+    pub struct Officer, "an officer" {
+        /// Its name in references.
+        id: Id,
+        /// The post, such as `Director of Resources`.
+        post: Text,
+        /// Who holds it.
+        name: Option<Text>,
+        /// Telephone number.
+        phone: Option<Text>,
+        /// Mail address.
+        email: Option<Text>,
+    }
+}
+
+record! {
+    /// A priority of the council.
+    pub struct Priority, "a priority" {
+        /// Its name in references.
+        id: Id,
+        /// Its title as shown.
+        title: Text,
+    }
+}
+
+record! {
+    /// A set of statuses, with what each means.
+    pub struct StatusKey, "a status key" {
+        /// Its name in references.
+        id: Id,
+        /// The statuses, in the order of the key.
+        statuses: Vec<Status>,
+    }
+}
+
+record! {
+    /// One status.
+    pub struct Status, "a status" {
+        /// Its name in references.
+        id: Id,
+        /// The words shown.
+        label: Text,
+        /// A sign shown before the label, such as ● ▲ ◆.
+        mark: Option<Text>,
+        /// The colour of the sign.
+        colour: Option<Colour>,
+        /// What the status means, shown in the key.
+        meaning: Option<Text>,
+        /// Whether nothing is left to do: such recommendations are no longer open.
+        closed: Option<YesNo>,
+    }
+}
+
+impl Council {
+    /// The committee of that name.
+    pub fn committee(&self, id: &str) -> Option<&Committee> {
+        self.committees.iter().find(|c| c.id.value == id)
+    }
+
+    /// The officer of that name.
+    pub fn officer(&self, id: &str) -> Option<&Officer> {
+        self.officers.iter().find(|o| o.id.value == id)
+    }
+
+    /// The priority of that name.
+    pub fn priority(&self, id: &str) -> Option<&Priority> {
+        self.priorities.iter().find(|p| p.id.value == id)
+    }
+
+    /// The status key of that name; the first one where none is named.
+    pub fn status_key(&self, id: Option<&str>) -> Option<&StatusKey> {
+        match id {
+            Some(id) => self.status_keys.iter().find(|k| k.id.value == id),
+            None => self.status_keys.first(),
+        }
+    }
+}
+
+impl StatusKey {
+    /// The status of that name.
+    pub fn status(&self, id: &str) -> Option<&Status> {
+        self.statuses.iter().find(|s| s.id.value == id)
+    }
+}

@@ -1,0 +1,219 @@
+//! A layout's declaration: what a kind of document takes, and the shape of its tables.
+
+use super::value::{Id, Number, Text, YesNo};
+use crate::{choice, record};
+
+choice! {
+    /// What a layout is about.
+    pub enum Takes, "what a layout takes" {
+        /// A cover report: fields, recommendations, sections.
+        Report = "report",
+        /// An action plan.
+        ActionPlan = "action-plan",
+        /// An action plan with one of its progress rounds.
+        ProgressRound = "progress-round",
+        /// A register.
+        Register = "register",
+    }
+}
+
+choice! {
+    /// Which way the page lies.
+    pub enum Orientation, "an orientation" {
+        /// Upright.
+        Portrait = "portrait",
+        /// On its side.
+        Landscape = "landscape",
+    }
+}
+
+choice! {
+    /// How paragraphs and headings are numbered.
+    pub enum Numbering, "a way of numbering" {
+        /// Not at all.
+        None = "none",
+        /// Paragraphs 1, 2, 3 straight through; headings without numbers.
+        Continuous = "continuous",
+        /// Headings 1., 2.; paragraphs 1.1, 1.2.
+        Sections = "sections",
+        /// Headings 1.0, 2.0; paragraphs 1.1, 1.2.
+        SectionsZero = "sections-zero",
+    }
+}
+
+choice! {
+    /// How recommendations are marked.
+    pub enum Marks, "a way of marking recommendations" {
+        /// a) b) c)
+        Letters = "letters",
+        /// 1) 2) 3)
+        Numbers = "numbers",
+    }
+}
+
+choice! {
+    /// What a field holds.
+    pub enum FieldType, "a type of field" {
+        /// One line of text.
+        Text = "text",
+        /// Body text.
+        Markdown = "markdown",
+        /// A date.
+        Date = "date",
+        /// One officer of council.yaml or several.
+        Person = "person",
+        /// A status of the status key.
+        Status = "status",
+        /// A list of lines.
+        List = "list",
+        /// Yes or no.
+        YesNo = "yes-no",
+        /// Some of the council's priorities.
+        Priorities = "priorities",
+        /// Some of the council's wards, or `all`.
+        Wards = "wards",
+    }
+}
+
+choice! {
+    /// What makes a row of a table.
+    pub enum Rows, "what makes a row" {
+        /// One row for each theme.
+        Theme = "theme",
+        /// One row for each recommendation.
+        Recommendation = "recommendation",
+        /// One row for each action; what belongs to its recommendation spans them.
+        Action = "action",
+        /// One row for each entry of a register.
+        Entry = "entry",
+    }
+}
+
+choice! {
+    /// How a column's text stands.
+    pub enum Align, "an alignment" {
+        /// At the left.
+        Left = "left",
+        /// In the middle.
+        Centre = "centre",
+        /// At the right, for figures.
+        Right = "right",
+    }
+}
+
+record! {
+    /// `templates/<layout>/layout.yaml`.
+    pub struct Layout, "a layout" {
+        /// What the layout is called.
+        title: Text,
+        /// What it is for, in a sentence.
+        about: Text,
+        /// What kind of data it takes.
+        takes: Takes,
+        /// Which way the page lies; portrait unless given.
+        orientation: Option<Orientation>,
+        /// How paragraphs and headings are numbered; not at all unless given.
+        numbering: Option<Numbering>,
+        /// The fields of a report, or of a register's entries.
+        fields: Vec<FieldSpec>,
+        /// The sections a report has, in order.
+        sections: Vec<SectionSpec>,
+        /// Whether a report may have sections with headings of its own; yes unless given.
+        own_sections: Option<YesNo>,
+        /// Whether a report takes a subtitle.
+        subtitle: Option<YesNo>,
+        /// Whether a report takes an introduction.
+        introduction: Option<YesNo>,
+        /// How a report's recommendations are shown; not taken where missing.
+        recommendations: Option<RecommendationsSpec>,
+        /// Whether a report takes appendices.
+        appendices: Option<YesNo>,
+        /// Whether a report takes background papers.
+        background_papers: Option<YesNo>,
+        /// Whether a report may show an action plan and a progress round beside its text.
+        plan: Option<YesNo>,
+        /// The table of an action plan, progress round or register.
+        table: Option<TableSpec>,
+        /// Fields of the data that this layout leaves out on purpose.
+        leaves_out: Vec<Text>,
+    }
+}
+
+record! {
+    /// A field that a layout declares.
+    pub struct FieldSpec, "a field" {
+        /// Its name in YAML and in templates.
+        name: Id,
+        /// The words shown beside it.
+        label: Text,
+        /// What it holds; text unless given.
+        r#type: Option<FieldType>,
+        /// Whether it must be given.
+        required: Option<YesNo>,
+        /// What to type, for the person who fills it in.
+        help: Option<Text>,
+    }
+}
+
+record! {
+    /// A section that a layout declares.
+    pub struct SectionSpec, "a section" {
+        /// Its name in reports.
+        id: Id,
+        /// Its heading. A section without one goes on from the section before.
+        heading: Option<Text>,
+        /// Whether its text must be given.
+        required: Option<YesNo>,
+        /// The section it stands under.
+        under: Option<Id>,
+        /// Fields shown before its text.
+        shows: Vec<Id>,
+    }
+}
+
+record! {
+    /// How recommendations are shown.
+    pub struct RecommendationsSpec, "recommendations" {
+        /// The sentence before them; may use the data, such as `{{ committee.name }}`.
+        lead: Option<Text>,
+        /// How they are marked; letters unless given.
+        marks: Option<Marks>,
+    }
+}
+
+record! {
+    /// A table.
+    pub struct TableSpec, "a table" {
+        /// What makes a row.
+        rows: Rows,
+        /// Whether each theme has a table of its own under its heading.
+        theme_headings: Option<YesNo>,
+        /// Whether recommendations that are closed are left out of the table.
+        open_only: Option<YesNo>,
+        /// Whether the key of the statuses stands below the table.
+        key: Option<YesNo>,
+        /// The columns, from left to right.
+        columns: Vec<Column>,
+    }
+}
+
+record! {
+    /// A column.
+    pub struct Column, "a column" {
+        /// Its heading; may use the data, such as `{{ round.date | month_year }}`.
+        heading: Text,
+        /// The field or fields it shows.
+        field: Vec<Text>,
+        /// Its share of the width, against the other columns.
+        width: Number,
+        /// How its text stands; at the left unless given.
+        align: Option<Align>,
+        /// Whether its text stays on one line.
+        nowrap: Option<YesNo>,
+    }
+}
+
+/// Whether a setting that is `no` unless given is on.
+pub fn on(setting: Option<YesNo>) -> bool {
+    setting.is_some_and(|yes| yes.0)
+}

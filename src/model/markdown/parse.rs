@@ -1,0 +1,283 @@
+//! Markdown text to blocks, over pulldown-cmark's events.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag};
+
+use super::{Block, Inline, Marker};
+
+/// Reads the Markdown subset. Also returns the pieces that look like other Markdown and are shown as typed.
+pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
+    let (prepared, letters) = letters_as_numbers(&definitions_as_text(text));
+    let mut reader = Reader { text: &prepared, letters, as_typed: vec![] };
+    let mut events = Parser::new_ext(&prepared, Options::empty()).into_offset_iter();
+    let blocks = reader.blocks(&mut events);
+    (blocks, reader.as_typed)
+}
+
+/// CommonMark swallows lines such as `[Note]: important` as definitions of links; here they are text.
+fn definitions_as_text(text: &str) -> String {
+    let parser = Parser::new_ext(text, Options::empty());
+    let mut starts: Vec<usize> =
+        parser.reference_definitions().iter().map(|(_, definition)| definition.span.start).collect();
+    starts.sort_unstable();
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for start in starts {
+        out.push_str(&text[from..start]);
+        out.push('\\');
+        from = start;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Markdown knows numbered lists but not lettered ones. A line that begins `a) ` is given to the reader as `1) `, of
+/// the same width, and its place is remembered.
+fn letters_as_numbers(text: &str) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = vec![];
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_start();
+        let lead = line.len() - body.len();
+        let bytes = body.as_bytes();
+        let lettered = bytes.len() > 3
+            && bytes[0].is_ascii_lowercase()
+            && bytes[1] == b')'
+            && bytes[2] == b' ';
+        if !lettered {
+            out.push_str(line);
+            continue;
+        }
+        letters.push(out.len() + lead);
+        out.push_str(&line[..lead]);
+        out.push_str(&(bytes[0] - b'a' + 1).to_string());
+        out.push_str(&body[1..]);
+    }
+    (out, letters)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    letters: Vec<usize>,
+    as_typed: Vec<String>,
+}
+
+type Events<'a> = OffsetIter<'a>;
+
+impl Reader<'_> {
+    /// Blocks up to the end of what they stand in. The text of a tight list item stands in no paragraph of its own.
+    fn blocks(&mut self, events: &mut Events<'_>) -> Vec<Block> {
+        let mut blocks = vec![];
+        let mut loose: Vec<Inline> = vec![];
+        while let Some((event, range)) = events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(Tag::Paragraph) => {
+                    flush(&mut loose, &mut blocks);
+                    let mut inlines = self.inlines(events);
+                    flush(&mut inlines, &mut blocks);
+                }
+                Event::Start(Tag::List(first)) => {
+                    flush(&mut loose, &mut blocks);
+                    self.list(first, &range, events, &mut blocks);
+                }
+                Event::Start(
+                    Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock,
+                ) => {
+                    flush(&mut loose, &mut blocks);
+                    skip(events);
+                    self.raw(&range, &mut blocks);
+                }
+                Event::Rule => {
+                    flush(&mut loose, &mut blocks);
+                    self.raw(&range, &mut blocks);
+                }
+                other => self.inline(other, range, events, &mut loose),
+            }
+        }
+        flush(&mut loose, &mut blocks);
+        blocks
+    }
+
+    /// A piece of text that is shown as it was typed.
+    fn raw(&mut self, range: &Range<usize>, blocks: &mut Vec<Block>) {
+        let text = one_line(&self.text[range.clone()]);
+        if !text.is_empty() {
+            self.as_typed.push(text.clone());
+            blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
+        }
+    }
+
+    /// A list; where the numbers typed do not follow each other, a new list begins at the number typed.
+    fn list(
+        &mut self,
+        first: Option<u64>,
+        range: &Range<usize>,
+        events: &mut Events<'_>,
+        blocks: &mut Vec<Block>,
+    ) {
+        let mut items: Vec<(Vec<Block>, Option<u64>)> = vec![];
+        while let Some((event, item)) = events.next() {
+            if !matches!(event, Event::Start(Tag::Item)) {
+                break;
+            }
+            let typed = self.text[item.start..].trim_start();
+            let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            items.push((self.blocks(events), typed[..digits].parse().ok()));
+        }
+        if items.iter().all(|(blocks, _)| blocks.is_empty()) {
+            return self.raw(range, blocks);
+        }
+        let Some(first) = first else {
+            let items = items.into_iter().map(|(blocks, _)| blocks).collect();
+            blocks.push(Block::List { marker: Marker::Bullet, items });
+            return;
+        };
+        let here = self.text[range.start..].trim_start();
+        let bracket = here.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(')');
+        let lettered = self.letters.contains(&range.start);
+        let marker = |start| {
+            if lettered { Marker::Letter { start, bracket } } else { Marker::Number { start, bracket } }
+        };
+        let mut run: Vec<Vec<Block>> = vec![];
+        let mut start = first;
+        let mut before = None;
+        for (item, typed) in items {
+            let expected = start + run.len() as u64;
+            if let Some(typed) = typed
+                && typed != expected
+                && before != Some(typed)
+                && !run.is_empty()
+            {
+                blocks.push(Block::List { marker: marker(start), items: std::mem::take(&mut run) });
+                start = typed;
+            }
+            before = typed;
+            run.push(item);
+        }
+        blocks.push(Block::List { marker: marker(start), items: run });
+    }
+
+    /// Runs of text up to the end of what they stand in.
+    fn inlines(&mut self, events: &mut Events<'_>) -> Vec<Inline> {
+        let mut inlines = vec![];
+        while let Some((event, range)) = events.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            self.inline(event, range, events, &mut inlines);
+        }
+        inlines
+    }
+
+    fn inline(
+        &mut self,
+        event: Event<'_>,
+        range: Range<usize>,
+        events: &mut Events<'_>,
+        out: &mut Vec<Inline>,
+    ) {
+        let typed = &self.text[range];
+        match event {
+            // An entity such as &amp; is what somebody typed, not what HTML would make of it.
+            Event::Text(_) if typed.starts_with('&') => push_text(out, typed),
+            Event::Text(text) => push_text(out, &text),
+            Event::SoftBreak => push_text(out, " "),
+            Event::HardBreak => out.push(Inline::Break),
+            Event::Start(Tag::Strong) => {
+                let inner = self.inlines(events);
+                out.push(Inline::Strong(inner));
+            }
+            Event::Start(Tag::Emphasis) => {
+                let inner = self.inlines(events);
+                out.push(Inline::Emphasis(inner));
+            }
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let text = self.inlines(events);
+                let url = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                if is_address(&url) {
+                    out.push(Inline::Link { url, text });
+                } else {
+                    self.as_typed.push(typed.to_owned());
+                    push_text(out, typed);
+                }
+            }
+            Event::Start(_) => {
+                skip(events);
+                self.as_typed.push(typed.to_owned());
+                push_text(out, typed);
+            }
+            Event::End(_) | Event::Rule => {}
+            Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::Html(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => push_text(out, typed),
+        }
+    }
+}
+
+/// Whether a link may go there: to a web page, a mail address or a telephone.
+pub(super) fn is_address(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    match out.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(text),
+        _ => out.push(Inline::Text(text.to_owned())),
+    }
+}
+
+/// Makes a paragraph of the runs collected so far, if they show anything.
+fn flush(inlines: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
+    let inlines = std::mem::take(inlines);
+    if !super::plain_inlines(&inlines).trim().is_empty() {
+        blocks.push(Block::Paragraph(inlines));
+    }
+}
+
+/// Goes past everything up to the end of the element that just began.
+fn skip(events: &mut Events<'_>) {
+    let mut depth = 1;
+    for (event, _) in events.by_ref() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_are_links() {
+        assert!(is_address("HTTPS://example.org"));
+        assert!(!is_address("javascript:alert(1)"));
+        assert!(!is_address("file:///etc/passwd"));
+    }
+
+    #[test]
+    fn letters_keep_their_place() {
+        let (prepared, letters) = letters_as_numbers("a) x\nj) y\n");
+        assert_eq!(prepared, "1) x\n10) y\n");
+        assert_eq!(letters, [0, 5]);
+    }
+}

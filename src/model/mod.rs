@@ -1,0 +1,123 @@
+//! The council's words as types. Knows no file format, no template and no Typst: `load` fills these types, later steps
+//! only read them.
+
+pub mod action_plan;
+pub mod council;
+pub mod field;
+pub mod layout;
+pub mod markdown;
+pub mod meeting;
+pub mod register;
+pub mod report;
+pub mod value;
+
+use std::path::PathBuf;
+
+pub use action_plan::{Action, ActionPlan, Owner, ProgressRound, Recommendation, Theme, Update};
+pub use council::{Council, Officer, Status, StatusKey};
+pub use field::FieldValue;
+pub use layout::Layout;
+pub use markdown::Markdown;
+pub use meeting::Meeting;
+pub use register::Register;
+pub use report::{Appendix, Report, Section};
+
+use crate::source::SourceId;
+
+/// A record that fills a file, with the name that its file gives it.
+#[derive(Debug, Clone)]
+pub struct Filed<T> {
+    /// The file's name without its ending, or the folder's name.
+    pub id: String,
+    /// The text it was read from.
+    pub source: SourceId,
+    /// The record; missing where the file has errors, which were reported.
+    pub record: Option<T>,
+}
+
+/// An action plan with its progress rounds in the order of their dates.
+#[derive(Debug, Clone)]
+pub struct PlanFiles {
+    /// The plan.
+    pub plan: Filed<ActionPlan>,
+    /// Its rounds.
+    pub rounds: Vec<Filed<ProgressRound>>,
+}
+
+/// A meeting's folder.
+#[derive(Debug, Clone)]
+pub struct MeetingFiles {
+    /// `meeting.yaml`, under the folder's name.
+    pub meeting: Filed<Meeting>,
+    /// The reports beside it, in the order of their names.
+    pub reports: Vec<Filed<Report>>,
+}
+
+/// Everything a council has typed, read once and not changed after.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The folder with `council.yaml`.
+    pub root: PathBuf,
+    /// `council.yaml`.
+    pub council: Filed<Council>,
+    /// The logo of the house style, if one is named and there.
+    pub logo: Option<Image>,
+    /// Action plans by name.
+    pub plans: Vec<PlanFiles>,
+    /// Registers by name.
+    pub registers: Vec<Filed<Register>>,
+    /// Meetings by the name of their folder, and so by date.
+    pub meetings: Vec<MeetingFiles>,
+    /// Layouts by name: those of the program and those of the workspace, which come first.
+    pub layouts: Vec<Filed<Layout>>,
+}
+
+/// A picture file.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// The ending of its name: `png`, `jpg` or `svg`.
+    pub ending: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Workspace {
+    /// The plan of that name, whether it could be read or not.
+    pub fn plan(&self, id: &str) -> Option<&PlanFiles> {
+        self.plans.iter().find(|p| p.plan.id == id)
+    }
+
+    /// The register of that name.
+    pub fn register(&self, id: &str) -> Option<&Filed<Register>> {
+        self.registers.iter().find(|r| r.id == id)
+    }
+
+    /// The layout of that name.
+    pub fn layout(&self, id: &str) -> Option<&Filed<Layout>> {
+        self.layouts.iter().find(|l| l.id == id)
+    }
+}
+
+impl MeetingFiles {
+    /// The report of that name.
+    pub fn report(&self, id: &str) -> Option<&Filed<Report>> {
+        self.reports.iter().find(|r| r.id == id)
+    }
+}
+
+impl PlanFiles {
+    /// The round of that name; without one, the last round up to a date.
+    pub fn round(
+        &self,
+        id: Option<&str>,
+        until: Option<value::Date>,
+    ) -> Option<&Filed<ProgressRound>> {
+        match id {
+            Some(id) => self.rounds.iter().find(|r| r.id == id),
+            None => self.rounds.iter().rev().find(|round| match (&round.record, until) {
+                (Some(round), Some(until)) => round.date.value <= until,
+                _ => true,
+            }),
+        }
+    }
+}

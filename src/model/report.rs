@@ -1,0 +1,61 @@
+//! A report: one paper of a meeting, written to a layout.
+
+use super::markdown::Markdown;
+use super::value::{Id, Text};
+use crate::record;
+use crate::shape::{Node, Table};
+
+record! {
+    /// `meetings/<meeting>/<report>.yaml`: one paper. Which of these keys it takes, and which `fields` and `sections`, is
+    /// for its layout to say (`packs layouts NAME`).
+    pub struct Report, "a report" {
+        /// The layout it is written to.
+        layout: Id,
+        /// Its title.
+        title: Text,
+        /// A line under the title.
+        subtitle: Option<Text>,
+        /// The action plan it shows.
+        plan: Option<Id>,
+        /// The progress round of that plan that it shows; the last one up to the meeting unless given.
+        round: Option<Id>,
+        /// The register it shows.
+        register: Option<Id>,
+        /// The fields that the layout declares.
+        fields: Table<Node>,
+        /// Text before the first section or table.
+        introduction: Option<Markdown>,
+        /// What members are asked to decide, one entry each.
+        recommendations: Vec<Markdown>,
+        /// The sections, in order.
+        sections: Vec<Section>,
+        /// The appendices, in order.
+        appendices: Vec<Appendix>,
+        /// The background papers that the report relied on (LGA 1972 s.100D).
+        background_papers: Vec<Markdown>,
+    }
+}
+
+record! {
+    /// A section of a report.
+    pub struct Section, "a section" {
+        /// The name of a section that the layout declares; its heading is the layout's.
+        section: Option<Id>,
+        /// A heading of its own, where the layout allows it.
+        heading: Option<Text>,
+        /// The text.
+        text: Option<Markdown>,
+        /// Sections below this one.
+        sections: Vec<Section>,
+    }
+}
+
+record! {
+    /// An appendix.
+    pub struct Appendix, "an appendix" {
+        /// Its title.
+        title: Text,
+        /// The report in the same folder that it is, without `.yaml`.
+        report: Option<Id>,
+    }
+}

@@ -1,0 +1,258 @@
+//! Small values with a text form of their own: one-line text, names, dates, yes or no, colours.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::shape::{Node, Shape, scalar};
+use crate::source::Span;
+
+/// One line of text exactly as typed; line breaks inside become blanks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The text, without blanks at its ends.
+    pub value: String,
+    /// Where it was typed.
+    pub span: Span,
+}
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
+impl Shape for Text {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let text = scalar(node, "text", problems)?;
+        let value = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+        let value = value.collect::<Vec<_>>().join(" ");
+        control_characters(&value, node.span, problems)?;
+        Some(Self { value, span: node.span })
+    }
+}
+
+/// Refuses characters that no document can show.
+pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
+    let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    let Some(bad) = bad else { return Some(()) };
+    let code = u32::from(bad);
+    problems.push(
+        Diagnostic::error(
+            "control-character",
+            span,
+            format!("the text has the invisible control character U+{code:04X}"),
+        )
+        .help("delete it; it often comes from copying out of a PDF or a spreadsheet"),
+    );
+    None
+}
+
+/// The name of a record: small letters, digits, hyphens and dots, such as `director-of-resources`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Id {
+    /// The name.
+    pub value: String,
+    /// Where it was typed.
+    pub span: Span,
+}
+
+impl Id {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
+/// Whether a word can be the name of a record, a file or a folder.
+pub fn is_id(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
+}
+
+impl Shape for Id {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let word = scalar(node, "a name", problems)?;
+        if !is_id(word) {
+            problems.push(
+                Diagnostic::error("bad-name", node.span, format!("`{word}` cannot be a name"))
+                    .help("use small letters, digits and hyphens, such as `head-of-finance`"),
+            );
+            return None;
+        }
+        Some(Self { value: word.to_owned(), span: node.span })
+    }
+}
+
+/// A day. Typed as `2023-02-08` or `8 February 2023`; shown as `8 February 2023`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(pub NaiveDate);
+
+impl Date {
+    /// Reads `2023-02-08`, `8 February 2023` or `8 Feb 2023`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        ["%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
+            .iter()
+            .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
+            .filter(|date| (1900..=2199).contains(&date.year()))
+            .map(Self)
+    }
+
+    /// `2023-02-08`.
+    pub fn iso(self) -> String {
+        self.0.format("%Y-%m-%d").to_string()
+    }
+
+    /// `February 2023`.
+    pub fn month_year(self) -> String {
+        self.0.format("%B %Y").to_string()
+    }
+
+    /// `Wednesday 8 February 2023`.
+    pub fn weekday(self) -> String {
+        self.0.format("%A %-d %B %Y").to_string()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%-d %B %Y"))
+    }
+}
+
+impl Shape for Date {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let text = scalar(node, "a date", problems)?;
+        let date = Self::parse(text);
+        if date.is_none() {
+            problems.push(
+                Diagnostic::error("bad-date", node.span, format!("`{text}` is not a date"))
+                    .help("type it as 2023-02-08 or 8 February 2023"),
+            );
+        }
+        date
+    }
+}
+
+/// Yes or no. `yes`, `no`, `true` and `false` are understood, in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YesNo(pub bool);
+
+impl Shape for YesNo {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let text = scalar(node, "yes or no", problems)?;
+        match text.to_ascii_lowercase().as_str() {
+            "yes" | "true" | "y" => Some(Self(true)),
+            "no" | "false" | "n" => Some(Self(false)),
+            _ => {
+                problems.push(
+                    Diagnostic::error("bad-yes-no", node.span, format!("`{text}` is neither yes nor no"))
+                        .help("type `yes` or `no`"),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// A colour as `#rrggbb`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colour(pub String);
+
+impl Colour {
+    /// Red, green and blue.
+    pub fn rgb(&self) -> [u8; 3] {
+        let channel = |at: usize| u8::from_str_radix(&self.0[at..at + 2], 16).unwrap_or_default();
+        [channel(1), channel(3), channel(5)]
+    }
+
+    /// Contrast with white as WCAG 2.2 defines it (relative luminance, section 1.4.3), 1 to 21.
+    pub fn contrast_with_white(&self) -> f64 {
+        let linear = self.rgb().map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        let luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+        1.05 / (luminance + 0.05)
+    }
+}
+
+impl Shape for Colour {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let text = scalar(node, "a colour", problems)?;
+        let good = text.len() == 7
+            && text.starts_with('#')
+            && text[1..].chars().all(|c| c.is_ascii_hexdigit());
+        if !good {
+            problems.push(
+                Diagnostic::error("bad-colour", node.span, format!("`{text}` is not a colour"))
+                    .help("type it in quotes as \"#1f3864\": a hash and six hexadecimal digits"),
+            );
+            return None;
+        }
+        Some(Self(text.to_ascii_lowercase()))
+    }
+}
+
+/// A number within bounds that the field says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number(pub f64);
+
+impl Shape for Number {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let text = scalar(node, "a number", problems)?;
+        let number = text.parse::<f64>().ok().filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
+        if number.is_none() {
+            problems.push(
+                Diagnostic::error("bad-number", node.span, format!("`{text}` is not a number"))
+                    .help("type a number above 0 and at most 1000, such as 12 or 10.5"),
+            );
+        }
+        number.map(Self)
+    }
+}
+
+macro_rules! text_schema {
+    ($($type:ident: $schema:tt;)*) => { $(
+        impl JsonSchema for $type {
+            fn inline_schema() -> bool { true }
+            fn schema_name() -> Cow<'static, str> { stringify!($type).into() }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema { json_schema!($schema) }
+        }
+    )* };
+}
+
+text_schema! {
+    Text: { "type": ["string", "number", "boolean"] };
+    Id: { "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" };
+    Date: { "type": "string", "description": "2023-02-08 or 8 February 2023" };
+    YesNo: { "enum": ["yes", "no", true, false] };
+    Colour: { "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" };
+    Number: { "type": "number", "exclusiveMinimum": 0, "maximum": 1000 };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_both_forms() {
+        let date = Date::parse("8 February 2023").unwrap();
+        assert_eq!(Date::parse("2023-02-08"), Some(date));
+        assert_eq!(date.to_string(), "8 February 2023");
+        assert_eq!(date.weekday(), "Wednesday 8 February 2023");
+        assert_eq!(Date::parse("30 February 2023"), None);
+        assert_eq!(Date::parse("08/02/2023"), None);
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((Colour("#000000".into()).contrast_with_white() - 21.0).abs() < 0.01);
+        assert!((Colour("#767676".into()).contrast_with_white() - 4.54).abs() < 0.01);
+    }
+}

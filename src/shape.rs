@@ -1,0 +1,384 @@
+//! Turns a tree of untyped values with their places into typed records, collecting every problem on the way.
+//! Knows neither YAML nor any record of ours: `load` makes the tree, `model` says what it should look like.
+//!
+//! A record is declared once with [`record!`]: its fields, their types and their docs give the struct, the reading,
+//! the messages and the JSON Schema.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::source::{Span, Spanned};
+
+/// A value as it was typed, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What was typed.
+    pub value: NodeValue,
+    /// Where.
+    pub span: Span,
+}
+
+/// The kinds of value there are. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeValue {
+    /// Nothing after the key, `~` or `null`.
+    Null,
+    /// A single value, as typed.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values in the order typed, repeated keys included.
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Node {
+    /// What the value is, for "expected …, found …".
+    pub fn found(&self) -> &'static str {
+        match self.value {
+            NodeValue::Null => "nothing",
+            NodeValue::Scalar(_) => "a single value",
+            NodeValue::List(_) => "a list",
+            NodeValue::Map(_) => "keys with values",
+        }
+    }
+
+    /// The problem "expected X, found Y" at this place.
+    pub fn expected(&self, what: &str) -> Diagnostic {
+        Diagnostic::error("wrong-type", self.span, format!("expected {what}, found {}", self.found()))
+    }
+}
+
+/// Something that can be read from a [`Node`], that says what it expects, and that has a JSON Schema.
+pub trait Shape: JsonSchema + Sized {
+    /// Reads the value, or reports why not and returns nothing.
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self>;
+
+    /// What a missing key means: a value for what may be left out, nothing for what may not.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl<T: Shape> Shape for Option<T> {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        T::read(node, problems).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// A list; a single value stands for a list of one.
+impl<T: Shape> Shape for Vec<T> {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        Some(match &node.value {
+            NodeValue::List(items) => items.iter().filter_map(|item| T::read(item, problems)).collect(),
+            NodeValue::Scalar(_) | NodeValue::Map(_) => T::read(node, problems).into_iter().collect(),
+            NodeValue::Null => vec![],
+        })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(vec![])
+    }
+}
+
+impl<T: Shape> Shape for Spanned<T> {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        T::read(node, problems).map(|value| Spanned::new(value, node.span))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// An untyped value, kept for a later step that knows its type (the own fields of a layout).
+impl Shape for Node {
+    fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
+        Some(node.clone())
+    }
+}
+
+impl JsonSchema for Node {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Value".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({})
+    }
+}
+
+/// Keys chosen by the person who types, each with a value of one kind, in the order typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table<T> {
+    /// Keys with their places, and values.
+    pub entries: Vec<(Spanned<String>, T)>,
+}
+
+impl<T> Table<T> {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.entries.iter().find(|(k, _)| k.value == key).map(|(_, v)| v)
+    }
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { entries: vec![] }
+    }
+}
+
+impl<T: Shape> Shape for Table<T> {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let NodeValue::Map(entries) = &node.value else {
+            problems.push(node.expected("keys with values"));
+            return None;
+        };
+        let mut table = Self::default();
+        for (key, value) in entries {
+            if table.get(&key.value).is_some() {
+                problems.push(duplicate(key));
+            } else if let Some(value) = T::read(value, problems) {
+                table.entries.push((key.clone(), value));
+            }
+        }
+        Some(table)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Table<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Table_of_{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let values = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": values })
+    }
+}
+
+/// The keys and values of one record while it is being read.
+#[derive(Debug)]
+pub struct RecordReader<'a> {
+    node: &'a Node,
+    what: &'static str,
+    entries: &'a [(Spanned<String>, Node)],
+}
+
+impl<'a> RecordReader<'a> {
+    /// Starts reading; reports a value that is no record, keys that are not known and keys given twice.
+    pub fn start(
+        node: &'a Node,
+        what: &'static str,
+        known: &[&str],
+        problems: &mut Diagnostics,
+    ) -> Option<Self> {
+        let NodeValue::Map(entries) = &node.value else {
+            problems.push(node.expected(&format!("{what} (keys with values)")).help(format!(
+                "{what} takes these keys: {}",
+                known.join(", ")
+            )));
+            return None;
+        };
+        for (at, (key, _)) in entries.iter().enumerate() {
+            if !known.contains(&key.value.as_str()) {
+                problems.push(unknown(key, what, known));
+            } else if entries[..at].iter().any(|(earlier, _)| earlier.value == key.value) {
+                problems.push(duplicate(key));
+            }
+        }
+        Some(Self { node, what, entries })
+    }
+
+    /// Reads one field, or reports that it is missing.
+    pub fn field<T: Shape>(&self, name: &str, problems: &mut Diagnostics) -> Option<T> {
+        let entry = self.entries.iter().find(|(key, _)| key.value == name);
+        match entry {
+            Some((_, node)) if node.value != NodeValue::Null => T::read(node, problems),
+            Some((key, _)) => T::absent().or_else(|| {
+                problems.push(
+                    Diagnostic::error("missing-value", key.span, format!("`{name}` has no value"))
+                        .help(format!("{} needs a `{name}`: type it after the colon", self.what)),
+                );
+                None
+            }),
+            None => T::absent().or_else(|| {
+                let mut first = self.node.span;
+                if let Some((key, _)) = self.entries.first() {
+                    first = key.span;
+                }
+                problems.push(
+                    Diagnostic::error("missing-key", first, format!("{} has no `{name}`", self.what))
+                        .help(format!("add a line `{name}: …` here")),
+                );
+                None
+            }),
+        }
+    }
+}
+
+/// The problem of a key given twice.
+pub fn duplicate(key: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error("duplicate-key", key.span, format!("`{}` is given twice", key.value))
+        .help("keep one of the two; the second would hide the first")
+}
+
+/// The problem of a key that is not known, with the nearest one that is.
+pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
+    let problem =
+        Diagnostic::error("unknown-key", key.span, format!("{what} has no key `{}`", key.value));
+    match nearest(&key.value, known.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!("{what} takes these keys: {}", known.join(", "))),
+    }
+}
+
+/// Declares a record: a struct with docs, how it is read, what is said when it is wrong, and its JSON Schema.
+///
+/// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. Every record keeps its
+/// place in `span`.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        $vis:vis struct $name:ident, $what:literal {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        $vis struct $name {
+            /// Where the record was typed.
+            pub span: $crate::source::Span,
+            $( $(#[doc = $field_doc])* pub $field: $type, )*
+        }
+
+        impl $crate::shape::Shape for $name {
+            fn read(
+                node: &$crate::shape::Node,
+                problems: &mut $crate::diag::Diagnostics,
+            ) -> Option<Self> {
+                let known = [$(stringify!($field).trim_start_matches("r#")),*];
+                let reader = $crate::shape::RecordReader::start(node, $what, &known, problems)?;
+                $( let $field = reader.field::<$type>(stringify!($field).trim_start_matches("r#"), problems); )*
+                Some(Self { span: node.span, $( $field: $field?, )* })
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let mut properties = serde_json::Map::new();
+                let mut required: Vec<serde_json::Value> = vec![];
+                $(
+                    let mut property = generator.subschema_for::<$type>();
+                    let docs: [&str; _] = [$($field_doc),*];
+                    let docs = docs.map(str::trim).join(" ");
+                    property.insert("description".into(), docs.into());
+                    properties.insert(stringify!($field).trim_start_matches("r#").into(), property.into());
+                    if <$type as $crate::shape::Shape>::absent().is_none() {
+                        required.push(stringify!($field).trim_start_matches("r#").into());
+                    }
+                )*
+                let docs: [&str; _] = [$($doc),*];
+                schemars::json_schema!({
+                    "type": "object",
+                    "description": docs.map(str::trim).join(" "),
+                    "properties": properties,
+                    "required": required,
+                    "additionalProperties": false,
+                })
+            }
+        }
+    };
+}
+
+/// Declares a choice between fixed words: an enum with docs, its words, how it is read, and its JSON Schema.
+#[macro_export]
+macro_rules! choice {
+    (
+        $(#[doc = $doc:literal])*
+        $vis:vis enum $name:ident, $what:literal {
+            $( $(#[doc = $variant_doc:literal])* $variant:ident = $word:literal ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        $vis enum $name { $( $(#[doc = $variant_doc])* $variant, )* }
+
+        impl $name {
+            /// All words, in the order of their declaration.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word as it is typed in YAML.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        impl $crate::shape::Shape for $name {
+            fn read(
+                node: &$crate::shape::Node,
+                problems: &mut $crate::diag::Diagnostics,
+            ) -> Option<Self> {
+                let word = $crate::shape::scalar(node, $what, problems)?;
+                match word { $( $word => return Some(Self::$variant), )* _ => {} }
+                problems.push($crate::shape::unknown_word(node.span, word, $what, Self::WORDS));
+                None
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let docs: [&str; _] = [$($doc),*];
+                schemars::json_schema!({
+                    "type": "string",
+                    "enum": Self::WORDS,
+                    "description": docs.map(str::trim).join(" "),
+                })
+            }
+        }
+    };
+}
+
+/// The text of a single value, or the problem that it is none.
+pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Option<&'a str> {
+    if let NodeValue::Scalar(text) = &node.value {
+        return Some(text);
+    }
+    problems.push(node.expected(what));
+    None
+}
+
+/// The problem of a word that is not one of a fixed set.
+pub fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::error("unknown-word", span, format!("`{word}` is not {what}"));
+    match nearest(word, known.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!("use one of: {}", known.join(", "))),
+    }
+}

@@ -1,0 +1,113 @@
+//! Knows the text behind every place: files by id, byte ranges, lines and columns. Reads no file itself.
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+
+/// Names one text that was read. Ids are given in the order of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(u32);
+
+/// A byte range in one source. `start <= end`, both on character boundaries of that source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The text the range is in.
+    pub source: SourceId,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// A value with the place it was typed at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value itself.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Puts a value and its place together.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// All texts read in one run, so that a message can show the line it is about.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+#[derive(Debug)]
+struct SourceFile {
+    path: PathBuf,
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl Sources {
+    /// Takes in a text under the path that messages shall show, and gives it an id.
+    pub fn add(&mut self, path: PathBuf, text: String) -> SourceId {
+        let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        self.files.push(SourceFile { path, text, lines });
+        id
+    }
+
+    /// The path a source was added under.
+    pub fn path(&self, id: SourceId) -> &Path {
+        &self.files[id.0 as usize].path
+    }
+
+    /// The whole text of a source.
+    pub fn text(&self, id: SourceId) -> &str {
+        &self.files[id.0 as usize].text
+    }
+
+    /// Line and column of a byte position, both counted from 1; columns count characters.
+    pub fn line_column(&self, id: SourceId, byte: usize) -> (usize, usize) {
+        let file = &self.files[id.0 as usize];
+        let line = file.lines.partition_point(|&start| start <= byte);
+        let start = file.lines[line - 1];
+        let end = byte.min(file.text.len());
+        (line, file.text[start..end].chars().count() + 1)
+    }
+
+    /// The place of a whole line, counted from 1, without its line break; the last line where there are fewer.
+    pub fn line_span(&self, id: SourceId, line: usize) -> Span {
+        let file = &self.files[id.0 as usize];
+        let index = line.clamp(1, file.lines.len()) - 1;
+        let start = file.lines[index];
+        let end = file.lines.get(index + 1).map_or(file.text.len(), |next| next - 1);
+        let text = &file.text[start..end];
+        let trimmed = text.trim();
+        let lead = text.len() - text.trim_start().len();
+        Span { source: id, start: start + lead, end: start + lead + trimmed.len() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml".into(), "name: x\nŵy: z\n".into());
+        assert_eq!(sources.line_column(id, 0), (1, 1));
+        assert_eq!(sources.line_column(id, 8 + "ŵy: ".len()), (2, 5));
+        let span = sources.line_span(id, 2);
+        assert_eq!(&sources.text(id)[span.start..span.end], "ŵy: z");
+    }
+}
