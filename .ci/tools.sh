@@ -27,6 +27,7 @@ debian_packages() {
   command -v soffice >/dev/null && [ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer)
   command -v qpdf >/dev/null || missing+=(qpdf)
   [ -d /usr/share/fonts/truetype/liberation ] || missing+=(fonts-liberation)
+  python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   dpkg -s libjaxb-java >/dev/null 2>&1 || missing+=(libjaxb-java)
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing from Debian: ${missing[*]}"

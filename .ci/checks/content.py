@@ -43,7 +43,7 @@ def settled(text: str, reference: list[str]) -> list[str]:
         if word in reference[at:at + 40]:
             at = reference.index(word, at) + 1
 
-    for token in words(text):
+    for token in words(text.replace("\u00ad" + MAYBE_BLANK, "")):  # a word that was hyphenated
         word = ""
         for part in token.split(MAYBE_BLANK):
             if word and part and not joined(word, part):

@@ -9,12 +9,15 @@ from verdict import Verdicts
 
 
 def look(files: list[Path], verdicts: Verdicts) -> None:
-    for file in files:
-        parts = Docx(file)
-        verdicts.judge(file, properties(file) + language(parts) + headings(parts) + tables(parts) + lists(parts))
-        for name, part in parts.story_parts():
-            verdicts.judge(file, [f"{name}: {p}" for p in drawings(part) + bookmarks(part) + fields(part)])
-        verdicts.judge(file, links(parts))
+    verdicts.each(problems_of)
+
+
+def problems_of(file: Path) -> list[str]:
+    parts = Docx(file)
+    problems = properties(file) + language(parts) + headings(parts) + tables(parts) + lists(parts) + links(parts)
+    for name, part in parts.story_parts():
+        problems += [f"{name}: {p}" for p in drawings(part) + bookmarks(part) + fields(part)]
+    return problems
 
 
 def properties(file: Path) -> list[str]:

@@ -141,7 +141,7 @@ class Numbering:
         def shown(found: re.Match) -> str:
             at = int(found[1]) - 1
             kind = "decimal" if legal else value(self.level(number, at), "w:numFmt") or "decimal"
-            return numeral(counts.get(at, self.start(number, at)), kind)
+            return numeral(counts.get(at, self.start(number, at)), kind, word=True)
 
         return re.sub(r"%(\d)", shown, value(own, "w:lvlText") or "")
 

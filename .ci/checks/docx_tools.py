@@ -35,22 +35,27 @@ def open_xml_sdk(files: list[Path], verdicts: Verdicts) -> None:
 
 def openxml_audit(files: list[Path], verdicts: Verdicts) -> None:
     validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
-    for file in files:
+
+    def problems_of(file: Path) -> list[str]:
         result = validator.validate(str(file))
         problems = [str(e) for e in result.errors if e.severity == ValidationSeverity.ERROR]
         for warning in (e for e in result.errors if e.severity != ValidationSeverity.ERROR):
             verdicts.note(f"{file.name}: {warning}")
         if not result.is_valid and not problems:
             problems.append("is not valid")
-        verdicts.judge(file, problems)
+        return problems
+
+    verdicts.each(problems_of)
 
 
 def integrity(files: list[Path], verdicts: Verdicts) -> None:
-    for file in files:
+    def problems_of(file: Path) -> list[str]:
         findings = check(str(file))
-        verdicts.judge(file, [str(f) for f in findings if f.severity.value == "error"])
         for finding in (f for f in findings if f.severity.value == "warn"):
             verdicts.note(f"{file.name}: {finding}")
+        return [str(f) for f in findings if f.severity.value == "error"]
+
+    verdicts.each(problems_of)
 
 
 def libreoffice(files: list[Path], verdicts: Verdicts) -> None:

@@ -14,12 +14,12 @@ NOT_ALLOWED = {"script", "iframe", "frame", "object", "embed", "applet", "base"}
 
 
 def look(files: list[Path], verdicts: Verdicts) -> None:
-    for file in files:
-        verdicts.judge(file, problems_of(html.document_fromstring(file.read_bytes()), file.parent))
+    verdicts.each(problems_of)
 
 
-def problems_of(page: html.HtmlElement, folder: Path) -> list[str]:
-    return stands_alone(page) + head(page) + headings(page) + tables(page) + links(page, folder)
+def problems_of(file: Path) -> list[str]:
+    page = html.document_fromstring(file.read_bytes())
+    return stands_alone(page) + head(page) + headings(page) + tables(page) + links(page, file.parent)
 
 
 def stands_alone(page) -> list[str]:

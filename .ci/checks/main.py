@@ -81,8 +81,10 @@ def main() -> int:
     for folder in asked.folders:
         if not folder.is_dir():
             parser.error(f"no such folder: {folder}")
-        for file in sorted(folder.resolve().rglob("*")):
-            if file.is_file() and file.suffix[1:] in wanted and file not in found[file.suffix[1:]]:
+        folder = folder.resolve()
+        for file in sorted(folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)  # a cache, never published
+            if file.is_file() and not hidden and file.suffix[1:] in wanted and file not in found[file.suffix[1:]]:
                 found[file.suffix[1:]].append(file)
 
     total_passed = total_failed = 0

@@ -4,7 +4,8 @@ ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
          (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
 
 
-def numeral(number: int, kind: str) -> str:
+def numeral(number: int, kind: str, word: bool = False) -> str:
+    """A number as HTML, or as Word, shows it: the two part after the letter z."""
     match kind:
         case "decimal":
             return str(number)
@@ -13,7 +14,7 @@ def numeral(number: int, kind: str) -> str:
         case "lowerRoman" | "upperRoman":
             small = roman(number)
         case "lowerLetter" | "upperLetter":
-            small = letters(number)
+            small = chr(ord("a") + (number - 1) % 26) * ((number + 25) // 26) if word else letters(number)
         case "none":
             return ""
         case _:
@@ -30,7 +31,7 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """a to z, then, as a browser and Typst go on, aa, ab; Word writes aa, bb, so such long lists come to notice."""
+    """a to z, then aa, ab, as a browser and Typst count on; Word goes on with aa, bb."""
     text = ""
     while number > 0:
         number, rest = divmod(number - 1, 26)

@@ -10,16 +10,18 @@ from verdict import Verdicts
 
 
 def look(files: list[Path], verdicts: Verdicts) -> None:
-    for file in files:
-        with pikepdf.open(file) as pdf:
-            verdicts.judge(file, document(pdf))
-            try:
-                tree = Tree(pdf)
-            except ValueError as problem:
-                verdicts.judge(file, [str(problem)])
-                continue
-            verdicts.judge(file, bookmarks(pdf, tree) + tables(tree))
-        verdicts.judge(file, off_the_page(file))
+    verdicts.each(problems_of)
+
+
+def problems_of(file: Path) -> list[str]:
+    with pikepdf.open(file) as pdf:
+        problems = document(pdf)
+        if "/StructTreeRoot" in pdf.Root:
+            tree = Tree(pdf)
+            problems += bookmarks(pdf, tree) + tables(tree)
+        else:
+            problems.append("has no structure tree")
+    return problems + off_the_page(file)
 
 
 def document(pdf: pikepdf.Pdf) -> list[str]:

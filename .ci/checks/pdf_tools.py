@@ -63,7 +63,9 @@ def describe(finding: dict) -> str:
 
 
 def qpdf(files: list[Path], verdicts: Verdicts) -> None:
-    for file in files:
+    def problems_of(file: Path) -> list[str]:
         done = run(["qpdf", "--check", file])
         said = (done.stdout + done.stderr).strip().splitlines()
-        verdicts.judge(file, [] if done.returncode == 0 else [f"qpdf --check ended with {done.returncode}", *said[:20]])
+        return [] if done.returncode == 0 else [f"qpdf --check ended with {done.returncode}", *said[:20]]
+
+    verdicts.each(problems_of)

@@ -37,9 +37,7 @@ class Element:
 
 class Tree:
     def __init__(self, pdf: pikepdf.Pdf):
-        self.root = pdf.Root.get("/StructTreeRoot")
-        if self.root is None:
-            raise ValueError("has no structure tree")
+        self.root = pdf.Root["/StructTreeRoot"]
         self.roles = {str(k)[1:]: str(v)[1:] for k, v in self.root.get("/RoleMap", {}).items()}
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 

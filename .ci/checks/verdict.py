@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -20,6 +22,16 @@ class Verdicts:
         if file not in self.files:
             raise KeyError(f"{self.name} judged a file it was not given: {file}")
         self.problems.setdefault(file, []).extend(problems)
+
+    def each(self, problems_of: Callable[[Path], list[str]]) -> None:
+        """Judges every file by a function of its own; a file that the function breaks on has failed, the others go on."""
+        for file in self.files:
+            try:
+                self.judge(file, problems_of(file))
+            except Exception as error:  # of whatever kind: a file that cannot be read is the finding
+                frame = traceback.extract_tb(error.__traceback__)[-1]
+                where = f"{Path(frame.filename).name}, line {frame.lineno}"
+                self.judge(file, [f"could not be checked: {type(error).__name__}: {error} ({where})"])
 
     def note(self, text: str) -> None:
         """Records what is worth a look but fails nothing."""

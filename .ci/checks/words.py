@@ -24,15 +24,19 @@ def groups(files: list[Path]) -> dict[Path, list[Path]]:
 
 
 def compare(stems: list[Path], verdicts: Verdicts) -> None:
-    partial = 0
-    for stem in stems:
-        found = [file for suffix in READERS if (file := stem.parent / (stem.name + suffix)).exists()]
-        partial += len(found) < len(READERS)
-        first, *others = [(file, READERS[file.suffix](file)) for file in found]
-        for other in others:
-            verdicts.judge(stem, differences(first, other))
+    verdicts.each(problems_of)
+    partial = [stem for stem in stems if len(formats(stem)) < len(READERS)]
     if partial:
-        verdicts.note(f"{partial} documents are in two of the three formats only")
+        verdicts.note(f"{len(partial)} documents are in two of the three formats only, the first {partial[0].name}")
+
+
+def formats(stem: Path) -> list[Path]:
+    return [file for suffix in READERS if (file := stem.parent / (stem.name + suffix)).exists()]
+
+
+def problems_of(stem: Path) -> list[str]:
+    first, *others = [(file, READERS[file.suffix](file)) for file in formats(stem)]
+    return [problem for other in others for problem in differences(first, other)]
 
 
 def differences(left: tuple[Path, Content], right: tuple[Path, Content]) -> list[str]:

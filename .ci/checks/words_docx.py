@@ -6,6 +6,7 @@ from content import Content, line
 from docx_parts import NAMES, R, W, Docx
 
 HOLDERS = {W + t for t in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "moveTo")}
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -77,7 +78,8 @@ class Reader:
             elif "code" in self.fields:
                 continue
             elif child.tag == W + "t":
-                self.text.append(child.text or "")
+                text = child.text or ""
+                self.text.append(text if child.get(XML_SPACE) == "preserve" else text.strip())  # as Word reads it
             elif child.tag in (W + "tab", W + "br", W + "cr"):
                 self.text.append("\n")
             elif child.tag == W + "noBreakHyphen":
