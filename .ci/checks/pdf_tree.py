@@ -50,6 +50,8 @@ class Tree:
             elif kid is None or kid.get("/Type") == "/OBJR":
                 continue
             elif kid.get("/Type") == "/MCR":
+                if "/Stm" in kid:
+                    raise ValueError("content marked inside a form XObject: pdf_text.py does not read that")
                 yield Content(self.page(kid, of), int(kid["/MCID"]))
             else:
                 own = str(kid["/S"])[1:]
