@@ -1,0 +1,102 @@
+"""What a DOCX body says, with the numbers that Word puts before paragraphs; bullets are left out."""
+
+from pathlib import Path
+
+from content import Content, line
+from docx_parts import NAMES, R, W, Docx
+
+HOLDERS = {W + t for t in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "moveTo")}
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+class Reader:
+    def __init__(self, docx: Docx):
+        self.docx = docx
+        self.targets = docx.links()
+        self.said = Content()
+        self.text: list[str] = []
+        self.fields: list[str] = []  # of each open field: "code" before its separator, "result" after it
+
+    def read(self) -> Content:
+        self.blocks(self.docx.body)
+        self.said.text = "".join(self.text)
+        return self.said
+
+    def blocks(self, of) -> None:
+        for child in of:
+            if child.tag == W + "p":
+                self.paragraph(child)
+            elif child.tag == W + "tbl":
+                self.table(child)
+            elif child.tag in HOLDERS:
+                self.blocks(child)
+
+    def paragraph(self, paragraph) -> None:
+        self.text.append("\n")
+        start = len(self.text)
+        number = self.docx.numbering.next(paragraph)
+        self.text.append(number + " ")
+        self.inlines(paragraph)
+        level = self.docx.heading_level(paragraph)
+        if level is not None:
+            self.said.headings.append(line(f"{level} " + "".join(self.text[start:])))
+        self.text.append("\n")
+
+    def table(self, table) -> None:
+        for row in table.iterfind("w:tr", NAMES):
+            for cell in row.iterfind("w:tc", NAMES):
+                start = len(self.text)
+                self.blocks(cell)
+                text = line("".join(self.text[start:]))
+                if text and row.find("w:trPr/w:tblHeader", NAMES) is not None:
+                    self.said.header_cells.append(text)
+
+    def inlines(self, of) -> None:
+        for child in of:
+            if child.tag == W + "hyperlink":
+                target = self.targets.get(child.get(R + "id"))
+                if target:
+                    self.said.links.append(target)
+                self.inlines(child)
+            elif child.tag in HOLDERS:
+                self.inlines(child)
+            elif child.tag == W + "r":
+                if child.find("w:rPr/w:vanish", NAMES) is None:
+                    self.run(child)
+
+    def run(self, run) -> None:
+        for child in run:
+            if child.tag == W + "fldChar":
+                match child.get(W + "fldCharType"):
+                    case "begin":
+                        self.fields.append("code")
+                    case "separate":
+                        self.fields[-1] = "result"
+                    case "end":
+                        self.fields.pop()
+            elif "code" in self.fields:
+                continue
+            elif child.tag == W + "t":
+                text = child.text or ""
+                self.text.append(text if child.get(XML_SPACE) == "preserve" else text.strip())  # as Word reads it
+            elif child.tag in (W + "tab", W + "br", W + "cr"):
+                self.text.append("\n")
+            elif child.tag == W + "noBreakHyphen":
+                self.text.append("\u2011")
+            elif child.tag == W + "sym":
+                self.text.append(chr(int(child.get(W + "char"), 16)))
+            elif child.tag == W + "drawing":
+                self.drawing(child)
+            elif child.tag == MARKUP + "AlternateContent":
+                for drawing in child.iterfind(f"{MARKUP}Choice/w:drawing", NAMES):
+                    self.drawing(drawing)
+
+    def drawing(self, drawing) -> None:
+        for about in drawing.iterfind(".//wp:docPr", NAMES):
+            if about.get("descr"):
+                self.said.alternatives.append(line(about.get("descr")))
+
+
+def read(file: Path) -> Content:
+    return Reader(Docx(file)).read()
