@@ -1,0 +1,210 @@
+//! Runs the line: load, check, plan, then render, typeset, export and write each document, several at a time.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::assets::Assets;
+use crate::check::check;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::export::{self, Format};
+use crate::load::load;
+use crate::model::Workspace;
+use crate::plan::{Job, Plan, Request, plan};
+use crate::render::Renderer;
+use crate::source::Sources;
+use crate::typeset::Typesetter;
+use crate::write::Output;
+
+/// Documents after which Typst's memory of earlier ones is let go.
+const REMEMBERED: usize = 8;
+
+/// What to build, from where, to where.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The workspace's folder.
+    pub workspace: PathBuf,
+    /// The folder that documents go to.
+    pub output: PathBuf,
+    /// Which documents.
+    pub request: Request,
+    /// In which formats.
+    pub formats: Vec<Format>,
+    /// How many documents at a time; as many as the machine has cores where 0.
+    pub jobs: usize,
+    /// Whether a warning stops the document it is about.
+    pub deny_warnings: bool,
+}
+
+/// A workspace that was read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The texts read, for messages.
+    pub sources: Sources,
+    /// The problems found, in file order.
+    pub problems: Diagnostics,
+    /// The templates and fonts.
+    pub assets: Assets,
+    /// The compiled templates.
+    pub renderer: Renderer,
+    /// The records; nothing where the folder is no workspace.
+    pub workspace: Option<Workspace>,
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Files written, below the output folder, in plan order.
+    pub written: Vec<String>,
+    /// Files that were already as they should be.
+    pub kept: Vec<String>,
+    /// Documents that could not be made.
+    pub failed: Vec<String>,
+}
+
+/// Reads and checks a workspace.
+pub fn read(root: &Path, deny_warnings: bool) -> Checked {
+    let mut sources = Sources::default();
+    let mut problems = Diagnostics::default();
+    let assets = Assets::load(root, &mut problems);
+    let renderer = Renderer::new(&assets, &mut problems);
+    let workspace = load(root, &assets, &mut sources, &mut problems);
+    if let Some(workspace) = &workspace {
+        problems.extend(check(workspace, &assets, &sources));
+    }
+    if deny_warnings {
+        problems.deny_warnings();
+    }
+    problems.sort(&sources);
+    Checked { sources, problems, assets, renderer, workspace }
+}
+
+/// Builds the documents asked for. Problems of the data and of single documents are in `checked.problems` afterwards;
+/// a document that fails does not stop the others. `progress` hears of each document when it is done.
+pub fn build(checked: &mut Checked, options: &Options, progress: &(dyn Fn(&str) + Sync)) -> Summary {
+    let Some(workspace) = &checked.workspace else { return Summary::default() };
+    let mut problems = Diagnostics::default();
+    let Plan { jobs, stopped } =
+        plan(workspace, &options.request, &checked.problems, &mut problems);
+    let output = Output::new(&options.output);
+    let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
+    let maker = Maker {
+        workspace,
+        renderer: &checked.renderer,
+        typesetter: &typesetter,
+        output: &output,
+        formats: &options.formats,
+    };
+    let run = || -> Vec<Made> {
+        jobs.par_iter()
+            .map(|job| {
+                let made = maker.make(job);
+                Typesetter::forget(REMEMBERED);
+                progress(&job.stem);
+                made
+            })
+            .collect()
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(16 << 20).build();
+    let made = match pool {
+        Ok(pool) => pool.install(run),
+        Err(_) => run(),
+    };
+    let mut summary = Summary { failed: stopped, ..Summary::default() };
+    for (job, made) in jobs.iter().zip(made) {
+        summary.written.extend(made.written);
+        summary.kept.extend(made.kept);
+        if made.problems.errors() > 0 {
+            summary.failed.push(job.stem.clone());
+        }
+        problems.extend(made.problems);
+    }
+    if options.deny_warnings {
+        problems.deny_warnings();
+    }
+    checked.problems.extend(problems);
+    checked.problems.sort(&checked.sources);
+    summary
+}
+
+struct Maker<'a> {
+    workspace: &'a Workspace,
+    renderer: &'a Renderer,
+    typesetter: &'a Typesetter,
+    output: &'a Output,
+    formats: &'a [Format],
+}
+
+#[derive(Default)]
+struct Made {
+    written: Vec<String>,
+    kept: Vec<String>,
+    problems: Diagnostics,
+}
+
+impl Maker<'_> {
+    /// One document in all formats asked for. The formats are made first and written only when all succeeded, so that a
+    /// reader never finds a new PDF beside an old Word file.
+    fn make(&self, job: &Job) -> Made {
+        let mut made = Made::default();
+        match self.artifacts(job) {
+            Ok(artifacts) => {
+                for (path, bytes) in artifacts {
+                    match self.output.write(&path, &bytes) {
+                        Ok(true) => made.written.push(path),
+                        Ok(false) => made.kept.push(path),
+                        Err(problem) => made.problems.push(problem),
+                    }
+                }
+            }
+            Err(problems) => made.problems = problems,
+        }
+        made
+    }
+
+    fn artifacts(&self, job: &Job) -> Result<Vec<(String, Vec<u8>)>, Diagnostics> {
+        let takes = self.workspace.layout(&job.layout).and_then(|l| l.record.as_ref()).map(|l| l.takes);
+        let takes = takes.unwrap_or(crate::model::layout::Takes::Report);
+        let rendered = self.renderer.render(job, takes).map_err(one)?;
+        let setting = self.typesetter.set(&rendered, &job.stem);
+        let mut artifacts = vec![];
+        if self.formats.contains(&Format::Pdf) {
+            let pages = setting.paged()?;
+            let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
+            artifacts.push((Format::Pdf, bytes));
+        }
+        if self.formats.iter().any(|format| *format != Format::Pdf) {
+            let tree = setting.html()?;
+            if self.formats.contains(&Format::Html) {
+                let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
+                artifacts.push((Format::Html, bytes));
+            }
+            if self.formats.contains(&Format::Docx) {
+                let bytes = export::docx(tree.root()).map_err(|unsupported| {
+                    let mut problems = Diagnostics::default();
+                    for unsupported in unsupported {
+                        let (file, line) = setting.place_of(unsupported.span);
+                        let message =
+                            format!("line {line}: Word cannot show this: {} (in {})", unsupported.message, job.stem);
+                        problems.push(Diagnostic::at_path("word", file, message));
+                    }
+                    problems
+                })?;
+                artifacts.push((Format::Docx, bytes));
+            }
+        }
+        let named = artifacts.into_iter().map(|(format, bytes)| (format!("{}.{}", job.stem, format.ending()), bytes));
+        Ok(named.collect())
+    }
+}
+
+fn one(problem: Diagnostic) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    problems.push(problem);
+    problems
+}
+
+/// Whether a build or check found an error.
+pub fn failed(problems: &Diagnostics) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}

@@ -1,0 +1,34 @@
+//! Documents to bytes: PDF, HTML and DOCX.
+
+pub mod docx;
+pub use docx::docx;
+mod html;
+mod pdf;
+
+pub use html::html;
+pub use pdf::pdf;
+
+/// A format that a document is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// PDF/UA-1 and PDF/A-2a.
+    Pdf,
+    /// One self-contained web page.
+    Html,
+    /// Word.
+    Docx,
+}
+
+impl Format {
+    /// All of them, in the order of building.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Html, Self::Docx];
+
+    /// The ending of the file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Docx => "docx",
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The view of one document: what its template gets, and nothing more.
+
+use super::datum::Datum;
+use super::{Shown, fields, table};
+use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes};
+use crate::model::markdown::Block;
+use crate::model::{Council, Layout, Markdown, MeetingFiles, Report, Section, StatusKey, Workspace};
+
+/// Everything that the template of a document is given.
+pub(super) fn document(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    id: &str,
+    report: &Report,
+    layout: &Layout,
+    shown: &Shown<'_>,
+) -> Option<Datum> {
+    let council = workspace.council.record.as_ref()?;
+    let meeting = files.meeting.record.as_ref()?;
+    let committee = council.committee(&meeting.committee.value)?;
+    let key = status_key(council, shown);
+    let item = meeting.items.iter().position(|item| item.report.value == id);
+    let orientation = layout.orientation.unwrap_or(Orientation::Portrait);
+    let numbering = layout.numbering.unwrap_or(Numbering::None);
+    let tables = table::tables(council, layout, shown, key);
+    let own_text = shown.plan.and_then(|plan| plan.introduction.as_ref());
+    let introduction = match &report.introduction {
+        Some(text) => Some(text),
+        None if layout.takes == Takes::ActionPlan => own_text,
+        None => None,
+    };
+    Some(Datum::map([
+        ("council", council_view(workspace, council)),
+        ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
+        (
+            "meeting",
+            Datum::map([
+                ("date", Datum::Date(meeting.date.value)),
+                ("time", Datum::text(meeting.time.as_ref().map(|t| t.as_str()))),
+                ("venue", Datum::text(meeting.venue.as_ref().map(|t| t.as_str()))),
+                ("item", Datum::text(item.map(|at| meeting.item_number(at)))),
+            ]),
+        ),
+        (
+            "document",
+            Datum::map([
+                ("title", report.title.value.as_str().into()),
+                ("subtitle", Datum::text(report.subtitle.as_ref().map(|t| t.as_str()))),
+                ("kind", layout.title.value.as_str().into()),
+                ("orientation", orientation.word().into()),
+                ("numbering", numbering.word().into()),
+                ("themes", (!tables.is_empty()).into()),
+            ]),
+        ),
+        ("fields", fields::fields(&layout.fields, &report.fields, council, key)),
+        ("introduction", blocks(introduction)),
+        ("recommendations", recommendations(report, layout)),
+        ("sections", sections(report, layout)),
+        ("appendices", appendices(report)),
+        (
+            "background_papers",
+            Datum::List(report.background_papers.iter().map(|m| Datum::Blocks(m.blocks.clone())).collect()),
+        ),
+        (
+            "plan",
+            shown.plan.map_or(Datum::Nothing, |plan| {
+                Datum::map([("title", plan.title.value.as_str().into())])
+            }),
+        ),
+        (
+            "review",
+            shown.plan.and_then(|plan| plan.review.as_ref()).map_or(Datum::Nothing, |review| {
+                Datum::map([
+                    ("title", review.title.value.as_str().into()),
+                    ("body", Datum::text(review.body.as_ref().map(|b| b.as_str()))),
+                    ("date", Datum::Date(review.date.value)),
+                ])
+            }),
+        ),
+        (
+            "round",
+            shown.round.map_or(Datum::Nothing, |round| {
+                Datum::map([
+                    ("title", round.title().into()),
+                    ("date", Datum::Date(round.date.value)),
+                ])
+            }),
+        ),
+        (
+            "register",
+            shown.register.map_or(Datum::Nothing, |register| {
+                Datum::map([("title", register.title.value.as_str().into())])
+            }),
+        ),
+        ("tables", Datum::List(tables)),
+        ("open_recommendations", table::open_recommendations(shown, key)),
+        ("status_key", table::status_key(layout, shown, key)),
+    ]))
+}
+
+/// The status key that the plan or register names.
+pub fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
+    let named = match (shown.plan, shown.register) {
+        (Some(plan), _) => plan.status_key.as_ref(),
+        (None, Some(register)) => register.status_key.as_ref(),
+        (None, None) => None,
+    };
+    council.status_key(named.map(|id| id.as_str()))
+}
+
+fn blocks(text: Option<&Markdown>) -> Datum {
+    text.map_or(Datum::Nothing, |text| Datum::Blocks(text.blocks.clone()))
+}
+
+fn council_view(workspace: &Workspace, council: &Council) -> Datum {
+    let style = council.house_style.as_ref();
+    let colour = style.and_then(|s| s.colour.as_ref()).map_or("#1f3864", |c| c.0.as_str());
+    let font = style.and_then(|s| s.font.as_ref()).map_or("Arial", |f| f.as_str());
+    Datum::map([
+        ("name", council.name.value.as_str().into()),
+        ("address", Datum::text(council.address.as_ref().map(|a| a.as_str()))),
+        ("website", Datum::text(council.website.as_ref().map(|w| w.as_str()))),
+        ("colour", colour.into()),
+        ("font", font.into()),
+        ("size", Datum::Measure(style.and_then(|s| s.body_size).map_or(12.0, |n| n.0))),
+        ("logo", Datum::text(workspace.logo.as_ref().map(|logo| format!("/logo.{}", logo.ending)))),
+        (
+            "logo_text",
+            Datum::text(Some(style.and_then(|s| s.logo_text.as_ref()).unwrap_or(&council.name).as_str())),
+        ),
+        ("logo_width", Datum::Measure(style.and_then(|s| s.logo_width).map_or(45.0, |n| n.0))),
+    ])
+}
+
+fn recommendations(report: &Report, layout: &Layout) -> Datum {
+    let Some(spec) = &layout.recommendations else { return Datum::Nothing };
+    let (kind, format) = match spec.marks.unwrap_or(Marks::Letters) {
+        Marks::Letters => ("a", "%1)"),
+        Marks::Numbers => ("1", "%1)"),
+    };
+    Datum::map([
+        ("lead", spec.lead.as_ref().map_or(Datum::Nothing, |lead| Datum::Heading(lead.value.clone()))),
+        ("kind", kind.into()),
+        ("format", format.into()),
+        (
+            "items",
+            Datum::List(report.recommendations.iter().map(|r| Datum::Blocks(r.blocks.clone())).collect()),
+        ),
+    ])
+}
+
+fn appendices(report: &Report) -> Datum {
+    let appendices = report.appendices.iter().enumerate().map(|(at, appendix)| {
+        Datum::map([
+            ("number", Datum::Count(at + 1)),
+            ("title", appendix.title.value.as_str().into()),
+        ])
+    });
+    Datum::List(appendices.collect())
+}
+
+/// The sections in one list, each with its level, heading, the fields shown before its text, and its paragraphs.
+fn sections(report: &Report, layout: &Layout) -> Datum {
+    let mut out = vec![];
+    for section in &report.sections {
+        flatten(section, 1, layout, &mut out);
+    }
+    Datum::List(out)
+}
+
+fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum>) {
+    let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
+    let level = if spec.is_some_and(|spec| spec.under.is_some()) { level + 1 } else { level };
+    let heading = match (spec, &section.heading) {
+        (Some(spec), _) => spec.heading.as_ref().map(|h| Datum::Heading(h.value.clone())),
+        (None, heading) => heading.as_ref().map(|h| Datum::Text(h.value.clone())),
+    };
+    let shows = spec.map_or(&[][..], |spec| &spec.shows);
+    out.push(Datum::map([
+        ("id", Datum::text(section.section.as_ref().map(|id| id.as_str()))),
+        ("heading", heading.unwrap_or(Datum::Nothing)),
+        ("level", Datum::Count(level.min(4))),
+        ("shows", Datum::List(shows.iter().map(|id| id.as_str().into()).collect())),
+        ("paragraphs", paragraphs(section.text.as_ref())),
+    ]));
+    for inner in &section.sections {
+        flatten(inner, level + 1, layout, out);
+    }
+}
+
+/// The section that a layout declares under that name.
+pub fn spec<'a>(layout: &'a Layout, id: &str) -> Option<&'a SectionSpec> {
+    layout.sections.iter().find(|spec| spec.id.value == id)
+}
+
+/// Paragraphs, each with the lists that follow it.
+fn paragraphs(text: Option<&Markdown>) -> Datum {
+    let mut out: Vec<(Option<Block>, Vec<Block>)> = vec![];
+    for block in text.iter().flat_map(|text| &text.blocks) {
+        match (block, out.last_mut()) {
+            (Block::Paragraph(_), _) => out.push((Some(block.clone()), vec![])),
+            (Block::List { .. }, Some((_, rest))) => rest.push(block.clone()),
+            (Block::List { .. }, None) => out.push((None, vec![block.clone()])),
+        }
+    }
+    let paragraphs = out.into_iter().map(|(first, rest)| {
+        let first = match first {
+            Some(Block::Paragraph(inlines)) => Datum::Inlines(inlines),
+            _ => Datum::Nothing,
+        };
+        let rest = if rest.is_empty() { Datum::Nothing } else { Datum::Blocks(rest) };
+        Datum::map([("first", first), ("rest", rest)])
+    });
+    Datum::List(paragraphs.collect())
+}

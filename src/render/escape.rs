@@ -1,0 +1,123 @@
+//! Text to Typst, so that it can land in markup or in a string and be nothing but that text.
+//!
+//! Typst has one escape that means the same in both places, `\u{…}`. Every character that is not a letter, a digit or a
+//! single blank is written that way, and so is the first one: where a template forgets the quotes and puts a value
+//! among code, the backslash is an error of Typst's, never a name or a number that runs.
+
+use std::fmt::Write as _;
+
+use crate::model::markdown::{Block, Inline, Marker};
+
+/// Writes text so that Typst shows it as it is, in markup and in strings.
+pub fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut before = None;
+    for c in text.chars() {
+        let plain = match c {
+            ' ' => before.is_some_and(|b| b != ' '),
+            _ => before.is_some() && (c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic())),
+        };
+        if plain {
+            out.push(c);
+        } else if c == '\n' || c == '\r' || c == '\t' {
+            out.push(' ');
+        } else {
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+        }
+        before = Some(c);
+    }
+    out
+}
+
+/// Writes paragraphs and lists as calls of Typst's and the library's functions, for markup.
+pub fn blocks(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        write_block(block, &mut out);
+    }
+    out
+}
+
+/// Writes one paragraph's text for markup.
+pub fn inlines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(value) => out.push_str(&text(value)),
+            Inline::Strong(inner) => wrap("strong", inner, &mut out),
+            Inline::Emphasis(inner) => wrap("emph", inner, &mut out),
+            Inline::Link { url, text: inner } => {
+                let _ = write!(out, "#link(\"{}\")[{}];", text(url), self::inlines(inner));
+            }
+            Inline::Break => out.push_str("#linebreak();"),
+        }
+    }
+    out
+}
+
+fn wrap(function: &str, inner: &[Inline], out: &mut String) {
+    let _ = write!(out, "#{function}[{}];", inlines(inner));
+}
+
+fn write_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Paragraph(content) => {
+            let _ = write!(out, "#par[{}];", inlines(content));
+        }
+        Block::List { marker, items } => {
+            match marker {
+                Marker::Bullet => out.push_str("#bullets("),
+                Marker::Number { start, bracket } => {
+                    let _ = write!(out, "#numbered-list(\"1\",\"{}\",{start},", format(*bracket));
+                }
+                Marker::Letter { start, bracket } => {
+                    let _ = write!(out, "#numbered-list(\"a\",\"{}\",{start},", format(*bracket));
+                }
+            }
+            for item in items {
+                let _ = write!(out, "[{}],", list_item(item));
+            }
+            out.push_str(");");
+        }
+    }
+}
+
+fn format(bracket: bool) -> &'static str {
+    if bracket { "%1)" } else { "%1." }
+}
+
+/// An item of one paragraph, with or without lists below it, is running text; one of several paragraphs keeps them.
+fn list_item(item: &[Block]) -> String {
+    match item {
+        [Block::Paragraph(content), rest @ ..]
+            if rest.iter().all(|block| matches!(block, Block::List { .. })) =>
+        {
+            format!("{}{}", inlines(content), blocks(rest))
+        }
+        _ => blocks(item),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_of_typst_is_left() {
+        let escaped = text("#read(\"/etc/passwd\") *b* $x$ @ref <l> [c] // 1.10 ŵ");
+        assert!(!escaped.contains(['#', '"', '*', '$', '@', '<', '[', '/', '(', '.']), "{escaped}");
+        assert!(escaped.contains('ŵ'));
+    }
+
+    #[test]
+    fn the_first_character_can_never_start_code() {
+        assert_eq!(text("read"), "\\u{72}ead");
+        assert_eq!(text("1"), "\\u{31}");
+        assert_eq!(text(""), "");
+    }
+
+    #[test]
+    fn blanks_are_kept() {
+        assert_eq!(text("a  b"), "\\u{61} \\u{20}b");
+    }
+}

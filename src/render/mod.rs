@@ -1,0 +1,162 @@
+//! Turns a view and a layout's template into Typst source.
+//!
+//! Templates write `{= value =}`, `{% tags %}` and `{! comments !}`: Typst's own braces stay Typst's. Headings in a
+//! `layout.yaml` write `{{ value }}`.
+
+pub mod escape;
+mod origins;
+mod values;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
+pub use origins::Origins;
+
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::layout::Takes;
+use crate::plan::Job;
+
+/// The most steps that one template may take. The largest real document needs a small part of it.
+pub const FUEL: u64 = 50_000_000;
+
+/// Typst source, with the way back to the template.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    /// The source.
+    pub text: String,
+    /// Where its lines come from.
+    pub origins: Origins,
+}
+
+/// All templates of a run, compiled once.
+pub struct Renderer {
+    environment: Environment<'static>,
+    headings: Environment<'static>,
+    files: Vec<String>,
+    shown: Vec<String>,
+}
+
+impl std::fmt::Debug for Renderer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Renderer").field("files", &self.files).finish_non_exhaustive()
+    }
+}
+
+impl Renderer {
+    /// Compiles every template; reports each that is none.
+    pub fn new(assets: &Assets, problems: &mut Diagnostics) -> Self {
+        let mut environment = environment();
+        let typst = SyntaxConfig::builder()
+            .variable_delimiters("{=", "=}")
+            .block_delimiters("{%", "%}")
+            .comment_delimiters("{!", "!}")
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build();
+        if let Ok(syntax) = typst {
+            environment.set_syntax(syntax);
+        }
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+        environment.set_formatter(values::write_typst);
+        let mut headings = self::environment();
+        headings.set_auto_escape_callback(|_| AutoEscape::None);
+        let mut renderer = Self { environment, headings, files: vec![], shown: vec![] };
+        for path in assets.template_paths() {
+            let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
+            let Some(asset) = assets.template(path).filter(|_| is_template) else { continue };
+            let text = String::from_utf8_lossy(&asset.bytes);
+            let marked = origins::mark(renderer.files.len(), &text);
+            renderer.files.push(path.to_owned());
+            renderer.shown.push(asset.shown.display().to_string().replace('\\', "/"));
+            if let Err(error) = renderer.environment.add_template_owned(path.to_owned(), marked) {
+                problems.push(renderer.explain(&error, None));
+            }
+        }
+        renderer
+    }
+
+    /// Renders one document. Fails with the template's line where a template asks for what is not there, or does more
+    /// than its limit allows.
+    pub fn render(&self, job: &Job, takes: Takes) -> Result<Rendered, Diagnostic> {
+        let context = self.context(job)?;
+        let own = format!("{}/template.typ", job.layout);
+        let name = if self.files.contains(&own) { own } else { standard(takes).to_owned() };
+        let template = self.environment.get_template(&name).map_err(|e| self.explain(&e, Some(job)))?;
+        let rendered = template.render(context).map_err(|e| self.explain(&e, Some(job)))?;
+        let (text, origins) = origins::unmark(&rendered, self.shown.clone());
+        Ok(Rendered { text, origins })
+    }
+
+    /// The view as values. Headings see the data without headings; then they are part of it.
+    fn context(&self, job: &Job) -> Result<Value, Diagnostic> {
+        let plain = values::value(&job.view, &|_| Ok(String::new()));
+        let plain = plain.map_err(|e| self.explain(&e, Some(job)))?;
+        let fill = |template: &str| {
+            if !template.contains("{{") && !template.contains("{%") {
+                return Ok(template.to_owned());
+            }
+            self.headings.render_str(template, context! { ..plain.clone() })
+        };
+        values::value(&job.view, &fill).map_err(|error| {
+            let layout = format!("templates/{}/layout.yaml", job.layout);
+            Diagnostic::at_path("template", layout, format!("a heading cannot be made: {}", reason(&error)))
+                .help("a heading may use council, committee, meeting, document, plan, review and round")
+        })
+    }
+
+    fn explain(&self, error: &Error, job: Option<&Job>) -> Diagnostic {
+        // The innermost cause stands nearest to the mistake.
+        let mut innermost: &Error = error;
+        let mut next = std::error::Error::source(error);
+        while let Some(cause) = next {
+            if let Some(cause) = cause.downcast_ref::<Error>() {
+                innermost = cause;
+            }
+            next = cause.source();
+        }
+        let name = innermost.name().unwrap_or("template");
+        let at = self.files.iter().position(|file| file == name);
+        let shown = at.map_or(name, |at| self.shown[at].as_str());
+        let line = innermost.line().unwrap_or(1);
+        let for_whom = job.map_or(String::new(), |job| format!(" (in {})", job.stem));
+        let message = format!("line {line}: {}{for_whom}", reason(innermost));
+        let problem = Diagnostic::at_path("template", shown, message);
+        match innermost.kind() {
+            minijinja::ErrorKind::OutOfFuel => {
+                problem.help("the template does more than its limit allows; look for a loop in a loop")
+            }
+            minijinja::ErrorKind::UndefinedError => {
+                problem.help("`packs layouts NAME` lists what a template of this layout is given")
+            }
+            _ => problem.help("see README.md, \"Making a layout\""),
+        }
+    }
+}
+
+fn reason(error: &Error) -> String {
+    match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => match error.range().and_then(|range| Some(error.template_source()?.get(range)?.to_owned())) {
+            Some(at) => format!("{}: {at}", error.kind()),
+            None => error.kind().to_string(),
+        },
+    }
+}
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_debug(true);
+    environment.set_fuel(Some(FUEL));
+    values::add_filters(&mut environment);
+    environment
+}
+
+/// The template for layouts that have none of their own.
+fn standard(takes: Takes) -> &'static str {
+    match takes {
+        Takes::Report => "lib/report.jinja.typ",
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register => "lib/tables.jinja.typ",
+    }
+}

@@ -1,0 +1,128 @@
+//! Typst source to laid-out pages and to an element tree; the only user of Typst's compiler.
+
+mod world;
+
+use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
+use typst::syntax::{DiagSpan, Source, Span};
+use typst::{World, WorldExt};
+use typst_html::HtmlDocument;
+use typst_layout::PagedDocument;
+use world::{DocumentWorld, MAIN, Shared, Target};
+
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::model::Image;
+use crate::render::Rendered;
+
+/// Compiles documents with the templates, fonts and logo of one workspace.
+pub struct Typesetter {
+    shared: Shared,
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typesetter").finish_non_exhaustive()
+    }
+}
+
+/// One source with what its compilations say about it.
+pub struct Setting<'a> {
+    typesetter: &'a Typesetter,
+    rendered: &'a Rendered,
+    source: Source,
+    stem: &'a str,
+}
+
+impl std::fmt::Debug for Setting<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Setting").field("stem", &self.stem).finish_non_exhaustive()
+    }
+}
+
+impl Typesetter {
+    /// Loads the fonts and the library once.
+    pub fn new(assets: &Assets, logo: Option<&Image>) -> Self {
+        Self { shared: Shared::new(assets, logo) }
+    }
+
+    /// Takes in one rendered document; `stem` names it in messages.
+    pub fn set<'a>(&'a self, rendered: &'a Rendered, stem: &'a str) -> Setting<'a> {
+        let source = Source::new(*MAIN, rendered.text.clone());
+        Setting { typesetter: self, rendered, source, stem }
+    }
+
+    /// Lets go of what Typst keeps of documents that were compiled a while ago.
+    pub fn forget(age: usize) {
+        comemo::evict(age);
+    }
+}
+
+impl Setting<'_> {
+    /// The document as pages.
+    pub fn paged(&self) -> Result<PagedDocument, Diagnostics> {
+        self.compile(Target::Paged)
+    }
+
+    /// The document as an element tree.
+    pub fn html(&self) -> Result<HtmlDocument, Diagnostics> {
+        self.compile(Target::Html)
+    }
+
+    fn compile<T: typst::foundations::Output>(&self, target: Target) -> Result<T, Diagnostics> {
+        let world = self.world(target);
+        let compiled = typst::compile::<T>(&world);
+        compiled.output.map_err(|errors| self.explain(&errors))
+    }
+
+    fn world(&self, target: Target) -> DocumentWorld<'_> {
+        DocumentWorld { shared: &self.typesetter.shared, main: self.source.clone(), target }
+    }
+
+    /// Typst's errors as ours, at the template's line.
+    pub fn explain(&self, errors: &[SourceDiagnostic]) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        let world = self.world(Target::Paged);
+        for error in errors {
+            let spans = std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
+            let (file, line) = self.place(&world, spans);
+            let at = if line > 0 { format!("line {line}: ") } else { String::new() };
+            let message = format!("{at}{} (in {})", error.message, self.stem);
+            let mut problem = Diagnostic::at_path("typesetting", file, message);
+            if error.severity == TypstSeverity::Warning {
+                problem.severity = Severity::Warning;
+            }
+            for hint in &error.hints {
+                problem = problem.help(hint.v.to_string());
+            }
+            problems.push(problem);
+        }
+        problems
+    }
+
+    /// The file and line of an element.
+    pub fn place_of(&self, span: Span) -> (String, usize) {
+        self.place(&self.world(Target::Html), std::iter::once(span.into()))
+    }
+
+    /// The file and line that an error is about: the innermost call that stands in a template.
+    fn place(
+        &self,
+        world: &DocumentWorld<'_>,
+        spans: impl Iterator<Item = DiagSpan>,
+    ) -> (String, usize) {
+        let mut first = None;
+        for span in spans {
+            let Some((id, range)) = span.id().zip(world.range(span)) else { continue };
+            let Ok(source) = world.source(id) else { continue };
+            let line = source.lines().byte_to_line(range.start).map_or(0, |line| line + 1);
+            if id == self.source.id() {
+                if let Some((file, line)) = self.rendered.origins.of_line(line) {
+                    return (file.to_owned(), line);
+                }
+            } else if first.is_none() {
+                first = Some((format!("templates/{}", id.vpath().get_without_slash()), line));
+            }
+        }
+        first.unwrap_or_else(|| (self.stem.to_owned(), 0))
+    }
+}

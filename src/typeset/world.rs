@@ -1,0 +1,137 @@
+//! What Typst may see: one source, the templates folder, the logo, the fonts. No other file, no network, no package, no
+//! clock.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+
+use crate::assets::Assets;
+use crate::model::Image;
+
+/// The one path that every rendered source has. File ids are 16 bits wide and never given back, so there is one for each
+/// role and not one for each document.
+pub(super) static MAIN: LazyLock<FileId> = LazyLock::new(|| id("/main.typ"));
+/// The file that tells the library what is being made.
+static TARGET: LazyLock<FileId> = LazyLock::new(|| id("/lib/target.typ"));
+
+/// What is being made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Pages.
+    Paged,
+    /// An HTML element tree.
+    Html,
+}
+
+/// Fonts, library and files that all documents of a run share.
+pub(super) struct Shared {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+    paged: Source,
+    html: Source,
+}
+
+impl Shared {
+    pub(super) fn new(assets: &Assets, logo: Option<&Image>) -> Self {
+        let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
+        let fonts: Vec<Font> = assets
+            .fonts()
+            .iter()
+            .flat_map(|asset| Font::iter(Bytes::new(asset.bytes.clone())))
+            .collect();
+        let mut shared = Self {
+            library: LazyHash::new(Library::builder().with_features(features).build()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            sources: HashMap::new(),
+            files: HashMap::new(),
+            paged: Source::new(*TARGET, "#let html-target = false\n".into()),
+            html: Source::new(*TARGET, "#let html-target = true\n".into()),
+        };
+        for path in assets.template_paths() {
+            let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}"))) else {
+                continue;
+            };
+            shared.files.insert(id, Bytes::new(asset.bytes.clone()));
+            if path.ends_with(".typ")
+                && !path.ends_with(".jinja.typ")
+                && let Ok(text) = String::from_utf8(asset.bytes.clone())
+            {
+                shared.sources.insert(id, Source::new(id, text));
+            }
+        }
+        if let Some(logo) = logo {
+            shared.files.insert(id(&format!("/logo.{}", logo.ending)), Bytes::new(logo.bytes.clone()));
+        }
+        shared
+    }
+}
+
+/// The id of a path of ours.
+fn id(path: &str) -> FileId {
+    checked_id(path).expect("a path without dots and backslashes")
+}
+
+/// The id of a file below `templates`; none where its name cannot be a path in Typst.
+fn checked_id(path: &str) -> Option<FileId> {
+    Some(FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?)))
+}
+
+/// The world of one document.
+pub(super) struct DocumentWorld<'a> {
+    pub(super) shared: &'a Shared,
+    pub(super) main: Source,
+    pub(super) target: Target,
+}
+
+impl World for DocumentWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shared.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.shared.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        if id == *TARGET {
+            return Ok(match self.target {
+                Target::Paged => self.shared.paged.clone(),
+                Target::Html => self.shared.html.clone(),
+            });
+        }
+        self.shared.sources.get(&id).cloned().ok_or_else(|| not_here(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.shared.files.get(&id).cloned().ok_or_else(|| not_here(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.shared.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_here(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
+}

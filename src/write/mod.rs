@@ -1,0 +1,92 @@
+//! Bytes to disk, whole or not at all: every file is written beside its place and then renamed into it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::diag::Diagnostic;
+
+/// The folder that documents go to.
+#[derive(Debug, Clone)]
+pub struct Output {
+    root: PathBuf,
+}
+
+impl Output {
+    /// Names the folder; it is made when the first file is written.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// Puts a file in place below the folder. A reader sees the old file or the new one, never a part. A file that
+    /// already has these bytes is left as it is; says whether anything was written.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
+        let target = self.root.join(path);
+        if fs::read(&target).is_ok_and(|before| before == bytes) {
+            return Ok(false);
+        }
+        replace(&target, bytes).map_err(|error| {
+            Diagnostic::at_path("not-written", &target, format!("the file cannot be written: {error}"))
+                .help("close it where it is open, and check that the folder can be written to and has room")
+        })?;
+        Ok(true)
+    }
+
+    /// Takes a file away that should no longer be there; fine where there is none. Says whether one was there.
+    pub fn remove(&self, path: &str) -> Result<bool, Diagnostic> {
+        let target = self.root.join(path);
+        match fs::remove_file(&target) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(Diagnostic::at_path(
+                "not-removed",
+                &target,
+                format!("the file should no longer be there and cannot be removed: {error}"),
+            )),
+        }
+    }
+}
+
+/// Writes a file that must not be there yet, with the folders above it. Fails where it is.
+pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    if target.exists() {
+        return Err(Diagnostic::at_path("exists", target, "the file is already there")
+            .help("choose another name, or remove the file first"));
+    }
+    replace(target, bytes).map_err(|error| {
+        Diagnostic::at_path("not-written", target, format!("the file cannot be written: {error}"))
+    })
+}
+
+fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut part = tempfile::Builder::new().prefix(".packs-").suffix(".part").tempfile_in(folder)?;
+    part.write_all(bytes)?;
+    part.as_file().sync_data()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        part.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    part.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_left_alone_when_equal() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = Output::new(folder.path());
+        assert!(output.write("a/b.txt", b"one").unwrap());
+        assert!(!output.write("a/b.txt", b"one").unwrap());
+        assert!(output.write("a/b.txt", b"two").unwrap());
+        assert_eq!(fs::read(folder.path().join("a/b.txt")).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+        assert!(output.remove("a/b.txt").unwrap());
+        assert!(!output.remove("a/b.txt").unwrap());
+    }
+}
