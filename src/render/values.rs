@@ -31,7 +31,7 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
         Datum::Map(entries) => {
             let entries: Result<Vec<_>, Error> =
                 entries.iter().map(|(key, item)| Ok((key.clone(), value(item, headings)?))).collect();
-            entries?.into_iter().collect()
+            Value::from_pairs(entries?)
         }
     })
 }
@@ -83,7 +83,8 @@ pub(super) fn write_typst(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &V
     let written = match value.kind() {
         ValueKind::None => String::new(),
         ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),
-        ValueKind::Bool | ValueKind::Number => value.to_string(),
+        ValueKind::Bool => if value.is_true() { "true" } else { "false" }.to_owned(),
+        ValueKind::Number => value.to_string(),
         ValueKind::String if value.is_safe() => value.to_string(),
         ValueKind::String => escape::text(value.as_str().unwrap_or_default()),
         _ if value.downcast_object_ref::<DateValue>().is_some() => escape::text(&value.to_string()),
