@@ -1,1 +1,3 @@
+//! Turns council data into accessible papers.
 
+pub mod export;
