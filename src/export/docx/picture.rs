@@ -1,0 +1,166 @@
+//! Pictures: PNG and JPEG as they are, SVG as pixels, since older Word shows no SVG.
+
+use data_url::DataUrl;
+use docx_rs::{Paragraph as WordParagraph, Pic, Run};
+use resvg::{tiny_skia, usvg};
+
+use super::body::{Flow, Setting, Writer, set_in};
+use super::finish::PictureFacts;
+use super::tree::{Picture, Size};
+
+/// English Metric Units in a millimetre and in a twip (ECMA-376 20.1.10.16).
+const EMU_PER_MM: f64 = 36_000.0;
+const EMU_PER_TWIP: f64 = 635.0;
+/// Dots per inch of a picture made from SVG: twice that of a screen.
+const DPI: f64 = 192.0;
+/// No side of a picture made from SVG has more pixels than this, whatever its file says.
+const MOST_PIXELS: f64 = 4096.0;
+
+/// A picture as it goes into the package.
+struct Pixels {
+    bytes: Vec<u8>,
+    extension: &'static str,
+    /// In millimetres.
+    width: f64,
+    height: f64,
+}
+
+impl Writer<'_> {
+    pub(super) fn picture(&mut self, picture: &Picture, setting: Setting, out: &mut Vec<Flow>) {
+        let room = f64::from(setting.room()) * EMU_PER_TWIP / EMU_PER_MM;
+        let pixels = match read(picture, room) {
+            Ok(pixels) => pixels,
+            Err(message) => return self.problem(picture.span, message),
+        };
+        let (width, height) = (
+            (pixels.width * EMU_PER_MM) as u32,
+            (pixels.height * EMU_PER_MM) as u32,
+        );
+        let id = self.relations.picture(pixels.bytes, pixels.extension);
+        self.pictures.push(PictureFacts {
+            alt: picture.alt.clone(),
+        });
+        let pic = Pic::new_with_dimensions(Vec::new(), 1, 1)
+            .id(id)
+            .size(width, height);
+        let mut line = WordParagraph::new().style("Picture");
+        self.fill(&mut line, &[], None);
+        line = line.add_run(Run::new().add_image(pic));
+        if picture.caption.is_none() {
+            line = line.keep_next(false);
+        }
+        out.push(Flow::Line(Box::new(set_in(line, setting.left))));
+        if let Some(caption) = &picture.caption {
+            let mut line = WordParagraph::new().style("Caption");
+            self.fill(&mut line, &caption.inlines, None);
+            out.push(Flow::Line(Box::new(set_in(line, setting.left))));
+        }
+    }
+}
+
+/// The picture's bytes and its size, no wider than `room` millimetres; fails with a sentence when it cannot be shown.
+fn read(picture: &Picture, room: f64) -> Result<Pixels, String> {
+    let url = DataUrl::process(&picture.source).map_err(|_| "a picture must be a data: address")?;
+    let (bytes, _) = url
+        .decode_to_vec()
+        .map_err(|_| "the data: address of a picture is damaged")?;
+    let kind = url.mime_type();
+    match (kind.type_.as_str(), kind.subtype.as_str()) {
+        ("image", "png") => photo(bytes, "png", &picture.size, room),
+        ("image", "jpeg" | "jpg") => photo(bytes, "jpeg", &picture.size, room),
+        ("image", "svg+xml") => drawing(&bytes, &picture.size, room),
+        (kind, subtype) => Err(format!(
+            "a picture must be PNG, JPEG or SVG, not {kind}/{subtype}"
+        )),
+    }
+}
+
+fn photo(
+    bytes: Vec<u8>,
+    extension: &'static str,
+    size: &Size,
+    room: f64,
+) -> Result<Pixels, String> {
+    let pixels = imagesize::blob_size(&bytes).map_err(|_| "the picture is damaged")?;
+    let (width, height) = fit(pixels.width as f64, pixels.height as f64, size, room)?;
+    Ok(Pixels {
+        bytes,
+        extension,
+        width,
+        height,
+    })
+}
+
+fn drawing(svg: &[u8], size: &Size, room: f64) -> Result<Pixels, String> {
+    if svg.windows(5).any(|part| part == b"<text") {
+        // There are no fonts here to draw letters with, and they would silently be missing.
+        return Err("an SVG picture must have its letters as outlines".into());
+    }
+    let tree = usvg::Tree::from_data(svg, &usvg::Options::default())
+        .map_err(|error| format!("the SVG picture cannot be read: {error}"))?;
+    let natural = tree.size();
+    let (width, height) = fit(
+        f64::from(natural.width()),
+        f64::from(natural.height()),
+        size,
+        room,
+    )?;
+    let dots = |mm: f64| (mm / 25.4 * DPI).round().clamp(1.0, MOST_PIXELS) as u32;
+    let (across, down) = (dots(width), dots(height));
+    let mut canvas = tiny_skia::Pixmap::new(across, down).ok_or("the SVG picture has no size")?;
+    let scale = tiny_skia::Transform::from_scale(
+        across as f32 / natural.width(),
+        down as f32 / natural.height(),
+    );
+    resvg::render(&tree, scale, &mut canvas.as_mut());
+    let bytes = canvas
+        .encode_png()
+        .map_err(|error| format!("the SVG picture cannot be drawn: {error}"))?;
+    Ok(Pixels {
+        bytes,
+        extension: "png",
+        width,
+        height,
+    })
+}
+
+/// The size in millimetres that is asked for, or the picture's own at 96 pixels an inch.
+fn fit(across: f64, down: f64, size: &Size, room: f64) -> Result<(f64, f64), String> {
+    if across <= 0.0 || down <= 0.0 {
+        return Err("the picture has no size".into());
+    }
+    let (width, height) = match (size.width_mm, size.height_mm) {
+        (Some(width), Some(height)) => (width, height),
+        (Some(width), None) => (width, width * down / across),
+        (None, Some(height)) => (height * across / down, height),
+        (None, None) => (across / 96.0 * 25.4, down / 96.0 * 25.4),
+    };
+    if !(width > 0.0 && height > 0.0 && width.is_finite() && height.is_finite()) {
+        return Err("the picture has no size".into());
+    }
+    let scale = (room / width).min(1.0);
+    Ok((width * scale, height * scale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_no_wider_than_the_text() {
+        let size = Size {
+            width_mm: Some(200.0),
+            height_mm: None,
+        };
+        assert_eq!(fit(100.0, 50.0, &size, 100.0), Ok((100.0, 50.0)));
+    }
+
+    #[test]
+    fn a_picture_without_a_size_has_its_own() {
+        let size = Size {
+            width_mm: None,
+            height_mm: None,
+        };
+        assert_eq!(fit(96.0, 96.0, &size, 100.0), Ok((25.4, 25.4)));
+    }
+}
