@@ -109,7 +109,7 @@ impl Reader {
             Tag::Heading(level) => out.push(self.paragraph(element, Kind::Heading(level))),
             Tag::Paragraph => {
                 let kind = match class(element) {
-                    "" => Kind::Body,
+                    "" | "ticks" => Kind::Body,
                     "numbered" => Kind::Numbered,
                     "label" => Kind::Label,
                     "note" => Kind::Note,
@@ -133,7 +133,7 @@ impl Reader {
             }
             Tag::Table => out.extend(self.table(element).map(Block::Table)),
             Tag::Figure => self.figure(element, out),
-            Tag::Image => out.extend(self.picture(element).map(Block::Picture)),
+            Tag::Image => out.extend(self.picture(element, None).map(Block::Picture)),
             Tag::Rule => out.push(Block::Rule),
             Tag::Section
             | Tag::Header
@@ -160,7 +160,7 @@ impl Reader {
 
     fn division(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
         match class(element) {
-            "" | "group" | "signature" => out.extend(self.blocks(&element.children)),
+            "" | "group" | "table-frame" => out.extend(self.blocks(&element.children)),
             "box" => out.push(Block::Box(self.blocks(&element.children))),
             "continuation" => {
                 let level = self.level(element);
@@ -319,7 +319,7 @@ impl Reader {
         for node in &element.children {
             match node {
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Image) => {
-                    picture = self.picture(child)
+                    picture = self.picture(child, attribute(element, "data-width-mm"))
                 }
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::FigureCaption) => {
                     let inlines = self.caption(child);
@@ -368,7 +368,8 @@ impl Reader {
         inlines
     }
 
-    fn picture(&mut self, element: &HtmlElement) -> Option<Picture> {
+    /// A picture, as wide as its figure says, or it itself.
+    fn picture(&mut self, element: &HtmlElement, width: Option<&str>) -> Option<Picture> {
         let (Some(source), Some(alt)) = (attribute(element, "src"), attribute(element, "alt"))
         else {
             self.problem(element.span, "a picture needs src and alt");
@@ -377,7 +378,7 @@ impl Reader {
         let pixels = |name| {
             attribute(element, name).and_then(|px| px.trim_end_matches("px").parse::<f64>().ok())
         };
-        let width_mm = attribute(element, "data-width-mm").and_then(|mm| mm.parse::<f64>().ok());
+        let width_mm = width.or(attribute(element, "data-width-mm")).and_then(|mm| mm.parse::<f64>().ok());
         // CSS pixels are a 96th of an inch. A width in millimetres is the author's; the height then follows from it.
         let size = Size {
             width_mm: width_mm.or_else(|| pixels("width").map(|px| px * 25.4 / 96.0)),

@@ -176,6 +176,15 @@ impl Reader {
                 format!("a table cell cannot be of class {other}"),
             ),
         }
+        // A cell that begins a theme gives its name to the running header through its first paragraph.
+        if let Some(theme) = attribute(element, "data-theme")
+            && let Some(first) = blocks.iter_mut().find_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph),
+                _ => None,
+            })
+        {
+            first.theme = Some(theme.into());
+        }
         if blocks.iter().any(holds_table) {
             self.problem(
                 element.span,
