@@ -7,6 +7,7 @@
 mod body;
 mod finish;
 mod inline;
+mod list;
 mod numbering;
 mod package;
 mod picture;
@@ -14,6 +15,7 @@ mod properties;
 mod relations;
 mod running;
 mod section;
+mod setting;
 mod styles;
 mod table;
 mod theme;

@@ -4,8 +4,9 @@ use data_url::DataUrl;
 use docx_rs::{Paragraph as WordParagraph, Pic, Run};
 use resvg::{tiny_skia, usvg};
 
-use super::body::{Flow, Setting, Writer, set_in};
+use super::body::{Writer, set_in};
 use super::finish::PictureFacts;
+use super::setting::{Flow, Setting};
 use super::tree::{Picture, Size};
 
 /// English Metric Units in a millimetre and in a twip (ECMA-376 20.1.10.16).

@@ -5,8 +5,9 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
-use super::body::{Flow, Role, Room, Setting, Writer};
+use super::body::Writer;
 use super::finish::TableFacts;
+use super::setting::{Flow, Role, Room, Setting};
 use super::styles::{CELL_MARGIN, id, prefix, table_text, tint};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
 
