@@ -67,7 +67,7 @@ pub(super) fn picture(number: usize, facts: &PictureFacts) -> Node {
             ],
         );
     }
-    // How Word marks a picture that a screen reader passes over ([MS-ODRAWXML] 2.29).
+    // How Word marks a picture that a screen reader passes over.
     let mut node = leaf("wp:docPr", &[("id", id.as_str()), ("name", name.as_str())]);
     let mut list = leaf(
         "a:extLst",

@@ -7,7 +7,7 @@ use super::super::xml::{DECLARATION, WORD, escape};
 use super::{Indent, Level, Numbering};
 
 impl Numbering {
-    /// The part: first how lists look, then the lists themselves, as the schema asks (17.9.17).
+    /// The part: first how lists look, then the lists themselves, as the schema asks (17.9).
     pub(in super::super) fn part(&self) -> Vec<u8> {
         let mut xml = format!("{DECLARATION}<w:numbering xmlns:w=\"{WORD}\">");
         for (id, list) in self.abstracts.iter().enumerate() {

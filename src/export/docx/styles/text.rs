@@ -40,11 +40,7 @@ pub(super) fn write(sheet: &mut Sheet) {
             Para::spaced(80, 120, 264),
             grey.size((size - 4).max(18)),
         ),
-        (
-            "Picture",
-            Para::spaced(60, 60, 264).keep_next(),
-            Char::PLAIN,
-        ),
+        ("Picture", Para::spaced(60, 60, 264), Char::PLAIN),
         (
             "caption",
             Para::spaced(40, 160, 264),

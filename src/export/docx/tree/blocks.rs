@@ -3,7 +3,7 @@
 use typst::syntax::Span;
 use typst_html::{HtmlElement, HtmlNode};
 
-use super::tags::{Tag, attribute, class};
+use super::tags::{Tag, attribute, class, words};
 use super::{Anchor, Block, Inline, Kind, Number, Paragraph};
 use crate::export::docx::Unsupported;
 
@@ -202,9 +202,7 @@ impl Reader {
         if let (Some(_), Some(Inline::Text(text))) = (&number, inlines.first_mut()) {
             text.drain(..text.len() - text.trim_start_matches(['\u{a0}', ' ']).len());
         }
-        let theme = attribute(element, "data-theme")
-            .filter(|theme| !theme.is_empty())
-            .map(String::from);
+        let theme = words(element, "data-theme");
         Block::Paragraph(Paragraph {
             kind,
             number,

@@ -55,7 +55,8 @@ impl Reader {
     }
 
     fn count(&mut self, element: &HtmlElement, number: &str) -> Option<u32> {
-        let parsed = number.parse().ok();
+        // No number of Word's goes higher.
+        let parsed = number.parse().ok().filter(|&number: &u32| number <= 32_767);
         if parsed.is_none() {
             self.problem(element.span, format!("a list cannot count from {number}"));
         }

@@ -3,7 +3,7 @@
 use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
-use super::tags::{Tag, attribute};
+use super::tags::{Tag, attribute, words};
 use super::{Block, Inline, Kind, Paragraph, Picture, Size};
 
 impl Reader {
@@ -63,8 +63,7 @@ impl Reader {
     }
 
     pub(super) fn picture(&mut self, element: &HtmlElement) -> Option<Picture> {
-        let (Some(source), Some(alt)) = (attribute(element, "src"), attribute(element, "alt"))
-        else {
+        let (Some(source), Some(_)) = (attribute(element, "src"), attribute(element, "alt")) else {
             self.problem(element.span, "a picture needs src and alt");
             return None;
         };
@@ -83,7 +82,7 @@ impl Reader {
         };
         Some(Picture {
             source: source.into(),
-            alt: alt.trim().into(),
+            alt: words(element, "alt").unwrap_or_default(),
             size,
             caption: None,
             span: element.span,
