@@ -48,7 +48,7 @@ impl Page {
     }
 }
 
-/// The properties of a section, with its running header and footer by relationship id. On a `first` page with a
+/// The properties of a section, with its running header and footer by relationship id. On a first page with a
 /// letterhead there is no running header.
 pub(super) fn properties(
     orientation: Orientation,

@@ -5,8 +5,9 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
-use super::body::{Flow, Role, Room, Setting, Writer};
+use super::body::Writer;
 use super::finish::TableFacts;
+use super::setting::{Flow, Role, Room, Setting};
 use super::styles::{CELL_MARGIN, id, prefix, table_text, tint};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
 
@@ -71,11 +72,15 @@ impl Writer<'_> {
                 }
                 Slot::Covered(columns) => {
                     let style = id(&format!("{} Text", prefix(shape.look)));
-                    let blank = WordParagraph::new().style(&style).keep_next(keep);
+                    let blank = WordParagraph::new().style(&style);
                     let cell = shape
                         .sized(column, *columns)
                         .vertical_merge(VMergeType::Continue);
-                    cells.push(cell.add_paragraph(without_false(blank, keep)));
+                    cells.push(cell.add_paragraph(if keep {
+                        blank.keep_next(true)
+                    } else {
+                        blank
+                    }));
                     column += columns;
                 }
             }
@@ -259,14 +264,6 @@ fn grid(widths: &[f64], width: u32) -> Vec<u32> {
         edges.push((f64::from(width) * at / sum).round() as u32);
     }
     edges.windows(2).map(|pair| pair[1] - pair[0]).collect()
-}
-
-/// docx-rs writes nothing for a property that is not set, but would write `false`.
-fn without_false(mut line: WordParagraph, keep: bool) -> WordParagraph {
-    if !keep {
-        line.property.keep_next = None;
-    }
-    line
 }
 
 #[cfg(test)]
