@@ -63,6 +63,8 @@ pub(super) struct Writer<'a> {
     pub(super) bookmarks: Bookmarks,
     /// Link targets that stand before a paragraph still to come.
     pub(super) waiting: Vec<Anchor>,
+    /// Whether the next paragraph begins a page.
+    starts_page: bool,
     /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
     /// the number off by list 0, which checkers report as missing.
     unnumbered: Vec<Kind>,
@@ -92,6 +94,7 @@ impl<'a> Writer<'a> {
             pictures: Vec::new(),
             bookmarks: Bookmarks::default(),
             waiting: Vec::new(),
+            starts_page: false,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
         }
@@ -122,12 +125,12 @@ impl<'a> Writer<'a> {
                 // Word wants a paragraph after a table, and somewhere to keep the properties of a section.
                 flow.push(self.empty("Section End"));
             }
-            let theme = first_theme(&part.blocks).filter(|_| paper.running.theme);
-            let headed = theme.is_some() || !paper.running.header.is_empty();
+            let themed = paper.running.theme && names_a_theme(&part.blocks);
+            let headed = themed || !paper.running.header.is_empty();
             let orientation = part.orientation;
             let (header, footer) = self.relations.running(RunningPart {
                 orientation,
-                theme,
+                themed,
                 headed,
             });
             let letterhead = paper.letterhead && at == 0;
@@ -157,6 +160,9 @@ impl<'a> Writer<'a> {
                 }
                 Block::List(list) => self.list(list, setting, out),
                 Block::Table(table) => {
+                    if setting.around == Room::Page && self.fills_a_page(table, setting) {
+                        self.start_page(out);
+                    }
                     let table = self.table(table, setting);
                     out.push(Flow::Table(Box::new(table)));
                 }
@@ -185,6 +191,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Lets what comes next begin on a new page, with the heading above it where there is one.
+    fn start_page(&mut self, before: &mut [Flow]) {
+        // A line between the heading and the table, such as a status, goes with them.
+        let heading = before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
+        if let Some(Flow::Line(line)) = heading {
+            line.property.page_break_before = Some(true);
+        } else {
+            self.starts_page = true;
+        }
+    }
+
     /// A paragraph without text of its own.
     pub(super) fn empty(&mut self, style: &str) -> Flow {
         let mut line = WordParagraph::new().style(&id(style));
@@ -195,6 +212,9 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> WordParagraph {
         let style = id(&style(paragraph, setting));
         let mut line = WordParagraph::new().style(&style);
+        if std::mem::take(&mut self.starts_page) {
+            line = line.page_break_before(true);
+        }
         if let Some(number) = &paragraph.number {
             let indent = numbered(self.house, number.level);
             let linkable = !self.unnumbered.contains(&paragraph.kind);
@@ -261,19 +281,26 @@ fn unnumbered(paper: &Paper) -> Vec<Kind> {
     kinds
 }
 
-fn first_theme(blocks: &[Block]) -> Option<String> {
-    let mut first = None;
-    each_paragraph(blocks, &mut |paragraph| {
-        first = first.take().or_else(|| paragraph.theme.clone());
-    });
-    first
+fn names_a_theme(blocks: &[Block]) -> bool {
+    let mut named = false;
+    each_paragraph(blocks, &mut |paragraph| named |= paragraph.theme.is_some());
+    named
 }
+
+/// A paragraph shorter than this, in characters, before a table leads in to it.
+const LEAD_IN: usize = 160;
 
 /// Keeps tables apart from each other and from the text below them: Word joins tables that touch (17.4.37).
 fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
     let mut apart: Vec<Flow> = Vec::with_capacity(flow.len());
     for mut next in flow {
         let after_table = matches!(apart.last(), Some(Flow::Table(_)));
+        // A line that leads in to a table stays with it.
+        if let (Flow::Table(_), Some(Flow::Line(line))) = (&next, apart.last_mut())
+            && line.raw_text().chars().count() < LEAD_IN
+        {
+            line.property.keep_next = Some(true);
+        }
         match &mut next {
             Flow::Table(_) if after_table => {
                 apart.push(Flow::Line(Box::new(WordParagraph::new().style("TableGap"))));

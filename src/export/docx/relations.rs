@@ -14,11 +14,11 @@ pub(super) struct Media {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The pages of one orientation that name the same theme until Word has found out which one each is about.
+/// What the pages of one orientation have at their head.
 #[derive(PartialEq)]
 pub(super) struct RunningPart {
     pub(super) orientation: Orientation,
-    pub(super) theme: Option<String>,
+    pub(super) themed: bool,
     /// Whether there is anything to say above the text.
     pub(super) headed: bool,
 }

@@ -12,19 +12,28 @@ use super::styles::{CELL_MARGIN, id, prefix, table_text, tint};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
 
 /// Of the height of a page: a row that may be taller can break over pages, since Word lets a row that must not break run
-/// off the page when it is taller than the page.
-const WHOLE_ROW: f64 = 0.5;
+/// off the page when it is taller than the page. Heights are estimates: a quarter is left for those that are too low.
+const WHOLE_ROW: f64 = 0.75;
 /// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
 const WHOLE_GROUP: f64 = 0.4;
 
 impl Writer<'_> {
+    /// Whether a table is one row that may fill a page: it begins on a new one, as it does in the PDF.
+    pub(super) fn fills_a_page(&self, table: &Table, setting: Setting) -> bool {
+        let grid = grid(&table.widths, setting.room());
+        let half_points = table_text(self.house);
+        let shape = Shape { look: table.look, grid: &grid, setting, half_points };
+        let limit = f64::from(setting.height) * WHOLE_ROW;
+        matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
+    }
+
     pub(super) fn table(&mut self, table: &Table, setting: Setting) -> WordTable {
         let grid = grid(&table.widths, setting.room());
         let shape = Shape {
             look: table.look,
             grid: &grid,
             setting,
-            half_points: table_text(table.look, self.house),
+            half_points: table_text(self.house),
         };
         let together = shape.together(&table.body);
         let mut rows = Vec::new();

@@ -60,12 +60,10 @@ pub(super) fn prefix(look: Look) -> &'static str {
     }
 }
 
-/// The size of a table's text: that of a data table is a point smaller, and never below 10 points.
-pub(super) fn table_text(look: Look, house: &House) -> u32 {
-    match look {
-        Look::Data => (house.half_points - 2).max(20).min(house.half_points),
-        Look::Label => house.half_points,
-    }
+/// The size of a table's text, in half points: a point and a half below that of the body, as in the PDF, and never below
+/// 9 points where the body is above it.
+pub(super) fn table_text(house: &House) -> u32 {
+    house.half_points.saturating_sub(3).max(18).min(house.half_points)
 }
 
 /// A style's id: its name without blanks.

@@ -13,12 +13,12 @@ pub(super) fn write(sheet: &mut Sheet) {
     for look in [Look::Data, Look::Label] {
         let prefix = prefix(look);
         let text = format!("{prefix} Text");
-        let para = Para::spaced(30, 30, 247);
+        let para = Para::spaced(30, 70, 247);
         sheet.paragraph(
             &text,
             &text,
             para,
-            Char::PLAIN.size(table_text(look, sheet.house)),
+            Char::PLAIN.size(table_text(sheet.house)),
         );
         let (heading, letters) = match look {
             Look::Data => (para.keep_next(), Char::BOLD.colour("FFFFFF")),

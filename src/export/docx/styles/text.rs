@@ -18,7 +18,7 @@ pub(super) fn write(sheet: &mut Sheet) {
         ("Council", Para::spaced(0, 60, 264), title.size(size + 8)),
         (
             "Title",
-            Para::spaced(120, 120, 252).keep_next(),
+            Para::spaced(240, 160, 252).keep_next(),
             title.size(size + 16),
         ),
         (
