@@ -53,6 +53,7 @@ pub mod load;
 pub mod model;
 pub mod plan;
 pub mod render;
+pub mod schema;
 pub mod shape;
 pub mod source;
 pub mod typeset;

@@ -43,6 +43,21 @@ pub fn load(
     Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts })
 }
 
+/// Reads the layouts alone: those of the workspace and those of the program.
+pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
+    Loader { root: Path::new("."), sources, problems }.layouts(assets)
+}
+
+/// Reads one record from a text that is, or will be, a file of that path.
+pub fn text<T: Shape>(
+    path: PathBuf,
+    text: String,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<T> {
+    Loader { root: Path::new("."), sources, problems }.text(path, text, String::new()).record
+}
+
 struct Loader<'a> {
     root: &'a Path,
     sources: &'a mut Sources,
