@@ -1,0 +1,4 @@
+//! All tests of the library through its public face, in one program, because linking is what takes long.
+
+mod check;
+mod expected;
