@@ -1,6 +1,7 @@
 //! Reads a workspace: finds its files, reads the YAML of each into its record, and reports every problem on the way.
 //! Judges nothing: what can be said only by looking at several records is for `check`.
 
+mod characters;
 mod yaml;
 
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::value::is_id;
 use crate::model::{
-    Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
+    Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
 };
 use crate::shape::Shape;
 use crate::source::Sources;
@@ -32,7 +33,7 @@ pub fn load(
         );
         return None;
     }
-    let mut loader = Loader { root, sources, problems };
+    let mut loader = Loader::new(root, sources, problems);
     let council: Filed<Council> = loader.file(&file, "council".into())?;
     let logo = council.record.as_ref().and_then(|council| loader.logo(council));
     let plans = loader.plans();
@@ -40,16 +41,37 @@ pub fn load(
         loader.names("registers").into_iter().filter_map(|(id, path)| loader.file(&path, id)).collect();
     let meetings = loader.meetings();
     let layouts = loader.layouts(assets);
-    Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts })
+    let characters = loader.characters;
+    Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts, characters })
+}
+
+/// Reads the layouts alone: those of the workspace and those of the program.
+pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
+    Loader::new(Path::new("."), sources, problems).layouts(assets)
+}
+
+/// Reads one record from a text that is, or will be, a file of that path.
+pub fn text<T: Shape>(
+    path: PathBuf,
+    text: String,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<T> {
+    Loader::new(Path::new("."), sources, problems).text(path, text, String::new()).record
 }
 
 struct Loader<'a> {
     root: &'a Path,
     sources: &'a mut Sources,
     problems: &'a mut Diagnostics,
+    characters: Vec<Character>,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
+    fn new(root: &'a Path, sources: &'a mut Sources, problems: &'a mut Diagnostics) -> Self {
+        Self { root, sources, problems, characters: vec![] }
+    }
+
     /// Reads one file; nothing where it cannot be read at all.
     fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
         let text = match std::fs::read(path) {
@@ -81,16 +103,21 @@ impl Loader<'_> {
         let unread = self.problems.iter().any(|p| p.place == crate::diag::Place::Path(shown.clone()));
         let source = self.sources.add(shown, text);
         if unread {
-            return Filed { id, source, record: None };
+            return Filed { id, source, record: None, whole: false };
         }
+        let before = self.problems.errors();
         let record = match yaml::parse(source, self.sources) {
-            Ok(node) => T::read(&node, self.problems),
+            Ok(node) => {
+                characters::note(&node, self.sources, &mut self.characters);
+                T::read(&node, self.problems)
+            }
             Err(problem) => {
                 self.problems.push(problem);
                 None
             }
         };
-        Filed { id, source, record }
+        let whole = record.is_some() && self.problems.errors() == before;
+        Filed { id, source, record, whole }
     }
 
     /// The YAML files of a folder in the workspace, by name; a missing folder has none.

@@ -3,20 +3,19 @@
 use docx_rs::{
     AlignmentType, Document, DocumentChild, IndentLevel, LineSpacing, NumberingId,
     Paragraph as WordParagraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
-    SpecialIndentType, Table as WordTable,
+    SpecialIndentType,
 };
 use typst::syntax::Span;
 
 use super::Unsupported;
 use super::finish::{PictureFacts, TableFacts};
 use super::inline::Bookmarks;
-use super::numbering::{Indent, Numbering, Place};
-use super::relations::Relations;
+use super::numbering::{Numbering, Place};
+use super::relations::{Relations, RunningPart};
 use super::section::{self, Page};
-use super::styles::{DEPTHS, Family, id, numbered, prefix};
-use super::tree::{
-    Align, Anchor, Block, House, Item, Kind, List, Look, Order, Paper, Paragraph, each_paragraph,
-};
+use super::setting::{Flow, Room, Setting, style};
+use super::styles::{DEPTHS, Family, id, numbered};
+use super::tree::{Align, Anchor, Block, House, Kind, Look, Paper, Paragraph, each_paragraph};
 
 /// A paper's text, and what its other parts need to know of it.
 pub(super) struct Written {
@@ -64,70 +63,12 @@ pub(super) struct Writer<'a> {
     pub(super) bookmarks: Bookmarks,
     /// Link targets that stand before a paragraph still to come.
     pub(super) waiting: Vec<Anchor>,
+    /// Whether the next paragraph begins a page.
+    starts_page: bool,
     /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
     /// the number off by list 0, which checkers report as missing.
     unnumbered: Vec<Kind>,
     problems: Vec<Unsupported>,
-}
-
-/// Where blocks stand.
-#[derive(Clone, Copy)]
-pub(super) struct Setting {
-    pub(super) around: Room,
-    /// Twips from the text's left edge to where a block begins.
-    pub(super) left: u32,
-    /// How many lists are around it.
-    pub(super) depth: usize,
-    /// The size of the text area, in twips.
-    pub(super) width: u32,
-    pub(super) height: u32,
-}
-
-impl Setting {
-    /// Twips from where a block begins to the right edge of the text; never so few that nothing could stand there.
-    pub(super) fn room(&self) -> u32 {
-        self.width.saturating_sub(self.left).max(567)
-    }
-}
-
-/// What is around blocks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Room {
-    Page,
-    /// Under a numbered paragraph of this level.
-    Continuation(u8),
-    Cell {
-        look: Look,
-        role: Role,
-        align: Align,
-    },
-}
-
-/// What a cell is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    Text,
-    Heading,
-    Band,
-}
-
-/// Something that stands on the page.
-pub(super) enum Flow {
-    Line(Box<WordParagraph>),
-    Table(Box<WordTable>),
-}
-
-impl Flow {
-    fn style(&self) -> &str {
-        match self {
-            Self::Line(line) => line
-                .property
-                .style
-                .as_ref()
-                .map_or("", |style| style.val.as_str()),
-            Self::Table(_) => "",
-        }
-    }
 }
 
 impl<'a> Writer<'a> {
@@ -153,6 +94,7 @@ impl<'a> Writer<'a> {
             pictures: Vec::new(),
             bookmarks: Bookmarks::default(),
             waiting: Vec::new(),
+            starts_page: false,
             unnumbered: unnumbered(paper),
             problems: Vec::new(),
         }
@@ -183,16 +125,17 @@ impl<'a> Writer<'a> {
                 // Word wants a paragraph after a table, and somewhere to keep the properties of a section.
                 flow.push(self.empty("Section End"));
             }
-            let theme = first_theme(&part.blocks).filter(|_| paper.running.theme);
-            let shows = theme.is_some() || !paper.running.header.is_empty();
-            let (header, footer) = self.relations.running(part.orientation, theme);
+            let themed = paper.running.theme && names_a_theme(&part.blocks);
+            let headed = themed || !paper.running.header.is_empty();
+            let orientation = part.orientation;
+            let (header, footer) = self.relations.running(RunningPart {
+                orientation,
+                themed,
+                headed,
+            });
             let letterhead = paper.letterhead && at == 0;
-            let properties = section::properties(
-                part.orientation,
-                shows.then_some(header.as_str()),
-                &footer,
-                letterhead,
-            );
+            let properties =
+                section::properties(orientation, header.as_deref(), &footer, letterhead);
             if last {
                 document.section_property = properties;
             } else if let Some(Flow::Line(line)) = flow.last_mut() {
@@ -217,6 +160,9 @@ impl<'a> Writer<'a> {
                 }
                 Block::List(list) => self.list(list, setting, out),
                 Block::Table(table) => {
+                    if setting.around == Room::Page && self.fills_a_page(table, setting) {
+                        self.start_page(out);
+                    }
                     let table = self.table(table, setting);
                     out.push(Flow::Table(Box::new(table)));
                 }
@@ -245,6 +191,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Lets what comes next begin on a new page, with the heading above it where there is one.
+    fn start_page(&mut self, before: &mut [Flow]) {
+        // A line between the heading and the table, such as a status, goes with them.
+        let heading = before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
+        if let Some(Flow::Line(line)) = heading {
+            line.property.page_break_before = Some(true);
+        } else {
+            self.starts_page = true;
+        }
+    }
+
     /// A paragraph without text of its own.
     pub(super) fn empty(&mut self, style: &str) -> Flow {
         let mut line = WordParagraph::new().style(&id(style));
@@ -255,6 +212,9 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> WordParagraph {
         let style = id(&style(paragraph, setting));
         let mut line = WordParagraph::new().style(&style);
+        if std::mem::take(&mut self.starts_page) {
+            line = line.page_break_before(true);
+        }
         if let Some(number) = &paragraph.number {
             let indent = numbered(self.house, number.level);
             let linkable = !self.unnumbered.contains(&paragraph.kind);
@@ -265,8 +225,8 @@ impl<'a> Writer<'a> {
                 }
                 Err(message) => self.problem(paragraph.span, message),
             }
-        } else if paragraph.kind == Kind::Body && setting.depth > 0 && self.off_style(setting) {
-            line = line.indent(Some(setting.left as i32), None, None, None);
+        } else if self.off_style(paragraph.kind, setting) {
+            line = set_in(line, setting.left);
         }
         if let Room::Cell { align, .. } = setting.around {
             line = match align {
@@ -277,95 +237,6 @@ impl<'a> Writer<'a> {
         }
         self.fill(&mut line, &paragraph.inlines, paragraph.theme.as_deref());
         line
-    }
-
-    /// Whether a list stands elsewhere than its style says: in a continuation, or inside a list of another kind.
-    fn off_style(&self, setting: Setting) -> bool {
-        family(setting.around)
-            .indent(self.house, setting.depth as u32)
-            .left
-            != setting.left
-    }
-
-    fn list(&mut self, list: &List, setting: Setting, out: &mut Vec<Flow>) {
-        let family = family(setting.around);
-        let depth = setting.depth + 1;
-        if depth > DEPTHS {
-            return self.problem(list.span, "lists can be nested four deep");
-        }
-        let hanging = match &list.order {
-            None => family.step(self.house),
-            Some(order) => order_width(order, list.items.len(), self.house, family),
-        };
-        let indent = Indent {
-            left: setting.left + hanging,
-            hanging,
-        };
-        let inner = Setting {
-            left: indent.left,
-            depth,
-            ..setting
-        };
-        let mut place = list.order.as_ref().map(|order| {
-            self.numbering
-                .ordered(order, order.start, depth - 1, indent)
-        });
-        let mut next = list.order.as_ref().map_or(1, |order| order.start);
-        for item in &list.items {
-            if let (Some(order), Some(value)) = (&list.order, item.value) {
-                if value != next {
-                    place = Some(self.numbering.ordered(order, value, depth - 1, indent));
-                }
-                next = value;
-            }
-            next += 1;
-            self.item(item, place, indent, inner, out);
-        }
-    }
-
-    /// A list entry: its first paragraph has the bullet or number, what follows stands under its text.
-    fn item(
-        &mut self,
-        item: &Item,
-        place: Option<Place>,
-        indent: Indent,
-        setting: Setting,
-        out: &mut Vec<Flow>,
-    ) {
-        let family = family(setting.around);
-        let name = family.list(
-            if place.is_some() { "Number" } else { "Bullet" },
-            setting.depth,
-        );
-        let style = id(&name);
-        let place = match place {
-            None if self.numbering.style_gives(&style, indent) => None,
-            None => Some(self.numbering.bullet(setting.depth - 1, indent)),
-            place => place,
-        };
-        let anchors = item
-            .blocks
-            .iter()
-            .take_while(|block| matches!(block, Block::Anchor(_)))
-            .count();
-        let (before, rest) = item.blocks.split_at(anchors);
-        self.blocks(before, setting, out);
-        let mut line = WordParagraph::new().style(&style);
-        if let Some(place) = place {
-            line = line.numbering(NumberingId::new(place.list), IndentLevel::new(place.level));
-        }
-        let rest = match rest.split_first() {
-            Some((Block::Paragraph(first), after)) if first.kind == Kind::Body => {
-                self.fill(&mut line, &first.inlines, first.theme.as_deref());
-                after
-            }
-            _ => {
-                self.fill(&mut line, &[], None);
-                rest
-            }
-        };
-        out.push(Flow::Line(Box::new(line)));
-        self.blocks(rest, setting, out);
     }
 
     /// Blocks between two rules, which are borders of the first and last paragraph where these begin at the edge.
@@ -410,86 +281,26 @@ fn unnumbered(paper: &Paper) -> Vec<Kind> {
     kinds
 }
 
-fn first_theme(blocks: &[Block]) -> Option<String> {
-    let mut first = None;
-    each_paragraph(blocks, &mut |paragraph| {
-        first = first.take().or_else(|| paragraph.theme.clone());
-    });
-    first
+fn names_a_theme(blocks: &[Block]) -> bool {
+    let mut named = false;
+    each_paragraph(blocks, &mut |paragraph| named |= paragraph.theme.is_some());
+    named
 }
 
-/// The style's name for a paragraph where it stands.
-fn style(paragraph: &Paragraph, setting: Setting) -> String {
-    let fixed = match paragraph.kind {
-        Kind::Title => "Title",
-        Kind::Subtitle => "Subtitle",
-        Kind::Heading(level) => return format!("Heading {level}"),
-        Kind::Label => "Label",
-        Kind::Note => "Note",
-        Kind::Council => "Council",
-        Kind::Caption => "Caption",
-        Kind::Numbered => match paragraph.number.as_ref().map_or(1, |number| number.level) {
-            1 => "Numbered Paragraph",
-            2 => "Numbered Paragraph 2",
-            _ => "Numbered Paragraph 3",
-        },
-        Kind::Body if setting.depth > 0 => {
-            return family(setting.around).list("Continue", setting.depth);
-        }
-        Kind::Body => match setting.around {
-            Room::Page => "Body Text",
-            Room::Continuation(3) => "Numbered Paragraph Continuation 3",
-            Room::Continuation(_) => "Numbered Paragraph Continuation",
-            Room::Cell { look, role, .. } => {
-                let role = match role {
-                    Role::Text => "Text",
-                    Role::Heading => "Heading",
-                    Role::Band => "Band",
-                };
-                return format!("{} {role}", prefix(look));
-            }
-        },
-    };
-    fixed.into()
-}
-
-fn family(room: Room) -> Family {
-    match room {
-        Room::Page | Room::Continuation(_) => Family::Body,
-        Room::Cell { look, .. } => Family::Table(look),
-    }
-}
-
-/// The room for the longest number of a list, as a number that does not fit pushes its text out of line.
-fn order_width(order: &Order, items: usize, house: &House, family: Family) -> u32 {
-    use super::tree::Digits;
-    let last = order.start as usize + items.saturating_sub(1);
-    let letters = match order.digits {
-        Digits::Decimal => last.to_string().len(),
-        Digits::LowerLetter | Digits::UpperLetter => 1 + last / 27,
-        // The widest of i to viii is viii; of the first 30, xxviii.
-        Digits::LowerRoman | Digits::UpperRoman => {
-            if last < 7 {
-                2
-            } else if last < 18 {
-                3
-            } else {
-                4
-            }
-        }
-    };
-    let around = order.format.replace("%1", "").chars().count();
-    // In 20ths of a point at half a point a half point: a digit is 0.56 em wide, a bracket or full stop 0.3 em.
-    let em = house.half_points * 10;
-    let text = (em * 56 * letters as u32 + em * 30 * around as u32) / 100;
-    (text + em * 45 / 100).max(family.step(house))
-}
+/// A paragraph shorter than this, in characters, before a table leads in to it.
+const LEAD_IN: usize = 160;
 
 /// Keeps tables apart from each other and from the text below them: Word joins tables that touch (17.4.37).
 fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
     let mut apart: Vec<Flow> = Vec::with_capacity(flow.len());
     for mut next in flow {
         let after_table = matches!(apart.last(), Some(Flow::Table(_)));
+        // A line that leads in to a table stays with it.
+        if let (Flow::Table(_), Some(Flow::Line(line))) = (&next, apart.last_mut())
+            && line.raw_text().chars().count() < LEAD_IN
+        {
+            line.property.keep_next = Some(true);
+        }
         match &mut next {
             Flow::Table(_) if after_table => {
                 apart.push(Flow::Line(Box::new(WordParagraph::new().style("TableGap"))));

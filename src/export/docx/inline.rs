@@ -199,7 +199,7 @@ fn is_symbol(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
 }
 
-/// Link targets by the names Word allows: a letter, then letters, digits and underscores, 40 at most (17.16.5.15).
+/// Link targets by the names Word allows: a letter, then letters, digits and underscores, 40 at most (17.13.6.2).
 #[derive(Default)]
 pub(super) struct Bookmarks {
     names: HashMap<String, String>,

@@ -2,11 +2,12 @@
 //!
 //! `tree` reads Typst's elements into our own blocks and inlines, and is the only part that knows HTML. `body` and its
 //! neighbours build the text with docx-rs; `finish` sets what docx-rs cannot say and puts its elements in the schema's
-//! order; `styles`, `numbering` `theme` and `properties` write the parts that docx-rs has no words for; `package` zips them.
+//! order; `styles`, `numbering`, `theme` and `properties` write the parts that docx-rs has no words for; `package` zips them.
 
 mod body;
 mod finish;
 mod inline;
+mod list;
 mod numbering;
 mod package;
 mod picture;
@@ -14,6 +15,7 @@ mod properties;
 mod relations;
 mod running;
 mod section;
+mod setting;
 mod styles;
 mod table;
 mod theme;

@@ -42,9 +42,11 @@ pub(super) fn pack(paper: &Paper, written: Written) -> Vec<u8> {
     ];
     let mut overrides: Vec<(String, &str)> = Vec::new();
     for (at, part) in relations.running.iter().enumerate() {
-        let header = running::header(&paper.running, part);
         let footer = running::footer(&paper.running, part);
-        for (kind, bytes) in [("header", header), ("footer", footer)] {
+        let header = part
+            .headed
+            .then(|| ("header", running::header(&paper.running, part)));
+        for (kind, bytes) in header.into_iter().chain([("footer", footer)]) {
             let name = format!("word/{kind}{}.xml", at + 1);
             parts.push((name.clone(), finish(&bytes, &[], &[])));
             overrides.push((name, kind));

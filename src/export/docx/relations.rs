@@ -14,11 +14,13 @@ pub(super) struct Media {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The pages of one orientation that name the same theme until Word has found out which one each is about.
+/// What the pages of one orientation have at their head.
 #[derive(PartialEq)]
 pub(super) struct RunningPart {
     pub(super) orientation: Orientation,
-    pub(super) theme: Option<String>,
+    pub(super) themed: bool,
+    /// Whether there is anything to say above the text.
+    pub(super) headed: bool,
 }
 
 /// Relationships of `word/document.xml`.
@@ -52,22 +54,16 @@ impl Relations {
         format!("rIdImage{}", at + 1)
     }
 
-    /// The ids of the header and footer of pages in an orientation, which speak of a theme or of none.
-    pub(super) fn running(
-        &mut self,
-        orientation: Orientation,
-        theme: Option<String>,
-    ) -> (String, String) {
-        let part = RunningPart { orientation, theme };
-        let at = match self.running.iter().position(|known| *known == part) {
-            Some(at) => at,
-            None => {
-                self.running.push(part);
-                self.running.len() - 1
-            }
-        };
+    /// The ids of the header, if it has any text, and the footer of some pages; equal ones are packed once.
+    pub(super) fn running(&mut self, part: RunningPart) -> (Option<String>, String) {
+        let headed = part.headed;
+        let known = self.running.iter().position(|known| *known == part);
+        let at = known.unwrap_or_else(|| {
+            self.running.push(part);
+            self.running.len() - 1
+        });
         (
-            format!("rIdHeader{}", at + 1),
+            headed.then(|| format!("rIdHeader{}", at + 1)),
             format!("rIdFooter{}", at + 1),
         )
     }
@@ -86,14 +82,17 @@ impl Relations {
         ] {
             relationship(&mut xml, id, kind, target, "");
         }
-        for at in 1..=self.running.len() {
-            relationship(
-                &mut xml,
-                &format!("rIdHeader{at}"),
-                "header",
-                &format!("header{at}.xml"),
-                "",
-            );
+        for (at, part) in self.running.iter().enumerate() {
+            let at = at + 1;
+            if part.headed {
+                relationship(
+                    &mut xml,
+                    &format!("rIdHeader{at}"),
+                    "header",
+                    &format!("header{at}.xml"),
+                    "",
+                );
+            }
             relationship(
                 &mut xml,
                 &format!("rIdFooter{at}"),

@@ -6,8 +6,8 @@ use docx_rs::{BuildXML, FieldCharType, Footer, Header, InstrText, Paragraph, Run
 use super::relations::RunningPart;
 use super::tree::{Orientation, Running};
 
-/// The part `word/headerN.xml`. Where the pages speak of themes it names the one each page is about, and until Word has
-/// found that out the first of them. Without any, it has no field: Word would look ahead and name a theme to come.
+/// The part `word/headerN.xml`. Where the pages speak of themes it names the one each page is about; programs that
+/// cannot find that out show nothing there. Without any, it has no field: Word would look ahead and name a theme to come.
 pub(super) fn header(running: &Running, part: &RunningPart) -> Vec<u8> {
     let style = match part.orientation {
         Orientation::Portrait => "Header",
@@ -15,9 +15,9 @@ pub(super) fn header(running: &Running, part: &RunningPart) -> Vec<u8> {
     };
     let text = Run::new().add_text(&running.header);
     let mut line = Paragraph::new().style(style).add_run(text);
-    if let Some(theme) = &part.theme {
+    if part.themed {
         line = line.add_run(Run::new().add_tab());
-        line = field(line, "STYLEREF Theme", theme);
+        line = field(line, "STYLEREF Theme", "");
     }
     Header::new().add_paragraph(line).build()
 }

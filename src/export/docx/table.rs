@@ -5,25 +5,35 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
-use super::body::{Flow, Role, Room, Setting, Writer};
+use super::body::Writer;
 use super::finish::TableFacts;
+use super::setting::{Flow, Role, Room, Setting};
 use super::styles::{CELL_MARGIN, id, prefix, table_text, tint};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
 
 /// Of the height of a page: a row that may be taller can break over pages, since Word lets a row that must not break run
-/// off the page when it is taller than the page.
-const WHOLE_ROW: f64 = 0.5;
+/// off the page when it is taller than the page. Heights are estimates: a quarter is left for those that are too low.
+const WHOLE_ROW: f64 = 0.75;
 /// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
 const WHOLE_GROUP: f64 = 0.4;
 
 impl Writer<'_> {
+    /// Whether a table is one row that may fill a page: it begins on a new one, as it does in the PDF.
+    pub(super) fn fills_a_page(&self, table: &Table, setting: Setting) -> bool {
+        let grid = grid(&table.widths, setting.room());
+        let half_points = table_text(self.house);
+        let shape = Shape { look: table.look, grid: &grid, setting, half_points };
+        let limit = f64::from(setting.height) * WHOLE_ROW;
+        matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
+    }
+
     pub(super) fn table(&mut self, table: &Table, setting: Setting) -> WordTable {
         let grid = grid(&table.widths, setting.room());
         let shape = Shape {
             look: table.look,
             grid: &grid,
             setting,
-            half_points: table_text(table.look, self.house),
+            half_points: table_text(self.house),
         };
         let together = shape.together(&table.body);
         let mut rows = Vec::new();
@@ -71,11 +81,15 @@ impl Writer<'_> {
                 }
                 Slot::Covered(columns) => {
                     let style = id(&format!("{} Text", prefix(shape.look)));
-                    let blank = WordParagraph::new().style(&style).keep_next(keep);
+                    let blank = WordParagraph::new().style(&style);
                     let cell = shape
                         .sized(column, *columns)
                         .vertical_merge(VMergeType::Continue);
-                    cells.push(cell.add_paragraph(without_false(blank, keep)));
+                    cells.push(cell.add_paragraph(if keep {
+                        blank.keep_next(true)
+                    } else {
+                        blank
+                    }));
                     column += columns;
                 }
             }
@@ -259,14 +273,6 @@ fn grid(widths: &[f64], width: u32) -> Vec<u32> {
         edges.push((f64::from(width) * at / sum).round() as u32);
     }
     edges.windows(2).map(|pair| pair[1] - pair[0]).collect()
-}
-
-/// docx-rs writes nothing for a property that is not set, but would write `false`.
-fn without_false(mut line: WordParagraph, keep: bool) -> WordParagraph {
-    if !keep {
-        line.property.keep_next = None;
-    }
-    line
 }
 
 #[cfg(test)]

@@ -197,6 +197,25 @@ fn pictures_have_their_text_and_size() {
 }
 
 #[test]
+fn attributes_come_out_as_typed() {
+    let parts = parts(
+        "elem(\"img\", attrs: (src: svg, alt: \"a & <b> \\\"c\\\"\\u{1}\")); p(data-theme: \"T & \\u{2}t\", \"T & t\")",
+    );
+    assert!(
+        parts
+            .body()
+            .contains("descr=\"a &amp; &lt;b&gt; &quot;c&quot;\""),
+        "{}",
+        parts.body()
+    );
+    assert!(
+        parts.paragraph("T &amp; t").contains("\"Theme\""),
+        "{}",
+        parts.body()
+    );
+}
+
+#[test]
 fn a_part_of_the_paper_can_lie_on_its_side() {
     let parts = rich();
     let pages: Vec<&str> = parts

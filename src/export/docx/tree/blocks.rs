@@ -3,10 +3,8 @@
 use typst::syntax::Span;
 use typst_html::{HtmlElement, HtmlNode};
 
-use super::tags::{Tag, attribute, class};
-use super::{
-    Anchor, Block, Digits, Inline, Item, Kind, List, Number, Order, Paragraph, Picture, Size,
-};
+use super::tags::{Tag, attribute, class, words};
+use super::{Anchor, Block, Inline, Kind, Number, Paragraph};
 use crate::export::docx::Unsupported;
 
 /// Reads elements, and notes those that have no place in Word.
@@ -204,9 +202,7 @@ impl Reader {
         if let (Some(_), Some(Inline::Text(text))) = (&number, inlines.first_mut()) {
             text.drain(..text.len() - text.trim_start_matches(['\u{a0}', ' ']).len());
         }
-        let theme = attribute(element, "data-theme")
-            .filter(|theme| !theme.is_empty())
-            .map(String::from);
+        let theme = words(element, "data-theme");
         Block::Paragraph(Paragraph {
             kind,
             number,
@@ -251,150 +247,11 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, element: &HtmlElement, order: Option<Order>) -> Block {
-        let mut items = Vec::new();
-        for node in &element.children {
-            match node {
-                HtmlNode::Element(item) if Tag::of(item) == Some(Tag::Item) => {
-                    let value = attribute(item, "value").and_then(|value| self.count(item, value));
-                    let mut blocks = Vec::new();
-                    self.anchor(item, &mut blocks);
-                    blocks.extend(self.blocks(&item.children));
-                    items.push(Item { value, blocks });
-                }
-                HtmlNode::Element(other) => self.misplaced(other, "a list, outside its items"),
-                node => self.only_blank(node, "a list, outside its items"),
-            }
-        }
-        Block::List(List {
-            order,
-            items,
-            span: element.span,
-        })
-    }
-
-    fn order(&mut self, element: &HtmlElement) -> Order {
-        let digits = match attribute(element, "type").unwrap_or("1") {
-            "1" => Digits::Decimal,
-            "a" => Digits::LowerLetter,
-            "A" => Digits::UpperLetter,
-            "i" => Digits::LowerRoman,
-            "I" => Digits::UpperRoman,
-            other => {
-                self.problem(
-                    element.span,
-                    format!("a list cannot be numbered with {other}"),
-                );
-                Digits::Decimal
-            }
-        };
-        let start = attribute(element, "start")
-            .and_then(|start| self.count(element, start))
-            .unwrap_or(1);
-        Order {
-            start,
-            digits,
-            format: attribute(element, "data-format").unwrap_or("%1.").into(),
-        }
-    }
-
-    fn count(&mut self, element: &HtmlElement, number: &str) -> Option<u32> {
-        let parsed = number.parse().ok();
-        if parsed.is_none() {
-            self.problem(element.span, format!("a list cannot count from {number}"));
-        }
-        parsed
-    }
-
     /// Text where only elements belong is a problem, unless it is blank.
     pub(super) fn only_blank(&mut self, node: &HtmlNode, place: &str) {
         if !is_blank(node) {
             self.problem(node.span(), format!("text cannot stand in {place}"));
         }
-    }
-
-    fn figure(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
-        let mut picture = None;
-        let mut caption = None;
-        for node in &element.children {
-            match node {
-                HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Image) => {
-                    picture = self.picture(child, attribute(element, "data-width-mm"))
-                }
-                HtmlNode::Element(child) if Tag::of(child) == Some(Tag::FigureCaption) => {
-                    let inlines = self.caption(child);
-                    caption = Some(Paragraph {
-                        kind: Kind::Caption,
-                        number: None,
-                        theme: None,
-                        inlines,
-                        span: child.span,
-                    });
-                }
-                HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Table) => {
-                    out.extend(self.table(child).map(Block::Table));
-                }
-                HtmlNode::Element(child) => self.misplaced(child, "a figure"),
-                node => self.only_blank(node, "a figure, outside its caption"),
-            }
-        }
-        match (picture, caption) {
-            (Some(picture), caption) => out.push(Block::Picture(Picture { caption, ..picture })),
-            (None, Some(caption)) => out.push(Block::Paragraph(caption)),
-            (None, None) => {}
-        }
-    }
-
-    /// A caption's text, with or without a paragraph around it.
-    fn caption(&mut self, element: &HtmlElement) -> Vec<Inline> {
-        let mut inlines = Vec::new();
-        for block in self.blocks(&element.children) {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    if !inlines.is_empty() {
-                        inlines.push(Inline::Break);
-                    }
-                    inlines.extend(paragraph.inlines);
-                }
-                Block::Anchor(anchor) => inlines.push(Inline::Anchor(anchor)),
-                Block::List(_)
-                | Block::Table(_)
-                | Block::Picture(_)
-                | Block::Box(_)
-                | Block::Continuation(..)
-                | Block::Rule => self.problem(element.span, "a caption can only hold text"),
-            }
-        }
-        inlines
-    }
-
-    /// A picture, as wide as its figure says, or it itself.
-    fn picture(&mut self, element: &HtmlElement, width: Option<&str>) -> Option<Picture> {
-        let (Some(source), Some(alt)) = (attribute(element, "src"), attribute(element, "alt"))
-        else {
-            self.problem(element.span, "a picture needs src and alt");
-            return None;
-        };
-        let pixels = |name| {
-            attribute(element, name).and_then(|px| px.trim_end_matches("px").parse::<f64>().ok())
-        };
-        let width_mm = width.or(attribute(element, "data-width-mm")).and_then(|mm| mm.parse::<f64>().ok());
-        // CSS pixels are a 96th of an inch. A width in millimetres is the author's; the height then follows from it.
-        let size = Size {
-            width_mm: width_mm.or_else(|| pixels("width").map(|px| px * 25.4 / 96.0)),
-            height_mm: if width_mm.is_some() {
-                None
-            } else {
-                pixels("height").map(|px| px * 25.4 / 96.0)
-            },
-        };
-        Some(Picture {
-            source: source.into(),
-            alt: alt.trim().into(),
-            size,
-            caption: None,
-            span: element.span,
-        })
     }
 }
 

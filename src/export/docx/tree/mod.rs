@@ -2,7 +2,9 @@
 
 mod blocks;
 mod inlines;
+mod lists;
 mod paper;
+mod pictures;
 mod spaces;
 mod tables;
 mod tags;

@@ -5,7 +5,7 @@ use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
 use super::inlines::hex;
-use super::tags::{Tag, attribute, class};
+use super::tags::{Tag, attribute, class, words};
 use super::{Block, House, Orientation, Paper, Part, Running};
 use crate::export::docx::Unsupported;
 
@@ -164,7 +164,7 @@ fn join(parts: &mut Vec<Part>, orientation: Orientation, blocks: Vec<Block>) {
 }
 
 fn running(body: &HtmlElement) -> Running {
-    let value = |name| attribute(body, name).unwrap_or_default().trim().to_string();
+    let value = |name| words(body, name).unwrap_or_default();
     Running {
         header: value("data-running-header"),
         theme: value("data-running-theme") == "yes",

@@ -96,7 +96,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Whether XML 1.0 (section 2.2) has a way to write the character at all.
-fn is_xml(c: char) -> bool {
+pub(super) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 

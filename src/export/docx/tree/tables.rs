@@ -202,8 +202,8 @@ impl Reader {
 
     fn spanned(&mut self, element: &HtmlElement, name: &str) -> usize {
         let span = attribute(element, name).unwrap_or("1");
-        match span.parse() {
-            Ok(count @ 1..) => count,
+        match span.parse::<u16>() {
+            Ok(count @ 1..) => count.into(),
             _ => {
                 self.problem(
                     element.span,

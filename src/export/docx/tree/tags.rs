@@ -2,6 +2,8 @@
 
 use typst_html::HtmlElement;
 
+use super::spaces::is_xml;
+
 /// An element we know what to do with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -102,6 +104,16 @@ pub(super) fn attribute<'a>(element: &'a HtmlElement, name: &str) -> Option<&'a 
         .iter()
         .find(|(key, _)| key.resolve().as_str() == name)
         .map(|(_, value)| value.as_str())
+}
+
+/// The words of an attribute, without the characters that XML cannot hold and blanks at the ends; nothing if it has none.
+pub(super) fn words(element: &HtmlElement, name: &str) -> Option<String> {
+    let text: String = attribute(element, name)?
+        .chars()
+        .filter(|&c| is_xml(c))
+        .collect();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
 }
 
 /// The element's class, empty if it has none.

@@ -1,24 +1,15 @@
 //! The last touch on a part that docx-rs wrote. docx-rs puts properties in an order of its own, which the schema
 //! (ECMA-376 annex A.1) does not allow, and has no words for repeated header rows, table captions and alternative text.
 
+mod facts;
+mod order;
+
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, Writer};
 
-/// What docx-rs cannot say of a table; one for each, in document order.
-pub(super) struct TableFacts {
-    /// The table's accessible name (`w:tblCaption`, 17.4.62).
-    pub(super) caption: Option<String>,
-    /// How many rows at its head are repeated on every page (`w:tblHeader`, 17.4.78).
-    pub(super) head: usize,
-    /// Whether its first column names its rows (`w:tblLook`, 17.4.55).
-    pub(super) first_column: bool,
-}
-
-/// What docx-rs cannot say of a picture; one for each, in document order.
-pub(super) struct PictureFacts {
-    /// Its text alternative (`descr` of `wp:docPr`, 20.4.2.5), empty if it only decorates.
-    pub(super) alt: String,
-}
+pub(super) use facts::{PictureFacts, TableFacts};
+use facts::{caption, leaf, look, picture};
+use order::order;
 
 /// An element with its content, in the few places where its order matters.
 struct Node {
@@ -120,7 +111,10 @@ fn node(reader: &mut Reader<&[u8]>, start: BytesStart<'static>, empty: bool) -> 
         start,
         children: Vec::new(),
     };
-    while !empty {
+    if empty {
+        return node;
+    }
+    loop {
         match reader.read_event().expect("docx-rs writes well-formed XML") {
             Event::Start(start) => {
                 let child = self::node(reader, start.into_owned(), false);
@@ -169,170 +163,6 @@ fn emit(writer: &mut Writer<Vec<u8>>, event: Event) {
     writer
         .write_event(event)
         .expect("memory takes what is written to it");
-}
-
-fn leaf(name: &'static str, attributes: &[(&str, &str)]) -> Node {
-    let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
-    Node {
-        start,
-        children: Vec::new(),
-    }
-}
-
-fn look(table: &TableFacts) -> Node {
-    let flag = |set: bool| if set { "1" } else { "0" };
-    let (first_row, first_column) = (table.head > 0, table.first_column);
-    // The old bit field and the attributes that replaced it say the same (17.4.55).
-    let bits = 0x0600 | if first_row { 0x20 } else { 0 } | if first_column { 0x80 } else { 0 };
-    leaf(
-        "w:tblLook",
-        &[
-            ("w:val", format!("{bits:04X}").as_str()),
-            ("w:firstRow", flag(first_row)),
-            ("w:lastRow", "0"),
-            ("w:firstColumn", flag(first_column)),
-            ("w:lastColumn", "0"),
-            ("w:noHBand", "1"),
-            ("w:noVBand", "1"),
-        ],
-    )
-}
-
-fn caption(caption: &str) -> Node {
-    leaf("w:tblCaption", &[("w:val", caption)])
-}
-
-fn picture(number: usize, facts: &PictureFacts) -> Node {
-    let (id, name) = (number.to_string(), format!("Picture {number}"));
-    if !facts.alt.is_empty() {
-        return leaf(
-            "wp:docPr",
-            &[
-                ("id", id.as_str()),
-                ("name", name.as_str()),
-                ("descr", facts.alt.as_str()),
-            ],
-        );
-    }
-    // How Word marks a picture that a screen reader passes over ([MS-ODRAWXML] 2.29).
-    let mut node = leaf("wp:docPr", &[("id", id.as_str()), ("name", name.as_str())]);
-    let mut list = leaf(
-        "a:extLst",
-        &[(
-            "xmlns:a",
-            "http://schemas.openxmlformats.org/drawingml/2006/main",
-        )],
-    );
-    let mut extension = leaf(
-        "a:ext",
-        &[("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}")],
-    );
-    let space = "http://schemas.microsoft.com/office/drawing/2017/decorative";
-    extension.children.push(leaf(
-        "adec:decorative",
-        &[("xmlns:adec", space), ("val", "1")],
-    ));
-    list.children.push(extension);
-    node.children.push(list);
-    node
-}
-
-/// The order of an element's children in the schema; only those docx-rs can write.
-fn order(name: &[u8]) -> Option<&'static [&'static str]> {
-    Some(match name {
-        b"w:pPr" => &[
-            "w:pStyle",
-            "w:keepNext",
-            "w:keepLines",
-            "w:pageBreakBefore",
-            "w:framePr",
-            "w:widowControl",
-            "w:numPr",
-            "w:pBdr",
-            "w:shd",
-            "w:tabs",
-            "w:bidi",
-            "w:adjustRightInd",
-            "w:snapToGrid",
-            "w:spacing",
-            "w:ind",
-            "w:jc",
-            "w:textAlignment",
-            "w:outlineLvl",
-            "w:divId",
-            "w:rPr",
-            "w:sectPr",
-            "w:pPrChange",
-        ],
-        b"w:rPr" => &[
-            "w:rStyle",
-            "w:rFonts",
-            "w:b",
-            "w:bCs",
-            "w:i",
-            "w:iCs",
-            "w:caps",
-            "w:strike",
-            "w:dstrike",
-            "w:vanish",
-            "w:color",
-            "w:spacing",
-            "w:w",
-            "w:sz",
-            "w:szCs",
-            "w:highlight",
-            "w:u",
-            "w:bdr",
-            "w:shd",
-            "w:fitText",
-            "w:vertAlign",
-            "w:specVanish",
-        ],
-        b"w:tblPr" => &[
-            "w:tblStyle",
-            "w:tblpPr",
-            "w:tblW",
-            "w:jc",
-            "w:tblInd",
-            "w:tblBorders",
-            "w:tblLayout",
-            "w:tblCellMar",
-            "w:tblLook",
-            "w:tblCaption",
-        ],
-        b"w:tcPr" => &[
-            "w:tcW",
-            "w:gridSpan",
-            "w:vMerge",
-            "w:tcBorders",
-            "w:shd",
-            "w:tcMar",
-            "w:textDirection",
-            "w:vAlign",
-        ],
-        b"w:sectPr" => &[
-            "w:headerReference",
-            "w:footerReference",
-            "w:type",
-            "w:pgSz",
-            "w:pgMar",
-            "w:pgNumType",
-            "w:cols",
-            "w:titlePg",
-            "w:textDirection",
-            "w:docGrid",
-        ],
-        b"w:numPr" => &["w:ilvl", "w:numId"],
-        b"w:pBdr" => &[
-            "w:top",
-            "w:left",
-            "w:bottom",
-            "w:right",
-            "w:between",
-            "w:bar",
-        ],
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

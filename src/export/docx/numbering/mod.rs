@@ -1,9 +1,8 @@
 //! Word's own numbering (ECMA-376 17.9): which lists exist, which styles they belong to, and what Word will count.
 
-use std::fmt::Write;
+mod part;
 
 use super::tree::{Digits, Number, Order};
-use super::xml::{DECLARATION, WORD, escape};
 
 /// How a list looks: one abstract numbering for each that occurs.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,18 +23,22 @@ pub(super) struct Indent {
     pub(super) hanging: u32,
 }
 
-/// A level of a multilevel list that is linked with paragraph styles.
-#[derive(Debug, Clone)]
+/// A level of a list.
 struct Level {
+    /// Word's level, from 0.
+    depth: usize,
+    /// Nothing for bullets.
+    digits: Option<Digits>,
+    /// The number's pattern, or the bullet.
     format: String,
-    bullet: bool,
     indent: Indent,
+    /// The paragraph style that is linked with the level.
     style: Option<String>,
 }
 
 struct Abstract {
     multilevel: bool,
-    levels: Vec<(usize, Level, Digits)>,
+    levels: Vec<Level>,
 }
 
 /// A numbering scheme of headings and paragraphs, and how far it has counted.
@@ -102,16 +105,13 @@ impl Numbering {
                 style: style.clone(),
                 place: Place { list, level: depth },
             });
-            levels.push((
+            levels.push(Level {
                 depth,
-                Level {
-                    format,
-                    bullet: true,
-                    indent,
-                    style: Some(style),
-                },
-                Digits::Decimal,
-            ));
+                digits: None,
+                format,
+                indent,
+                style: Some(style),
+            });
         }
         self.abstracts.push(Abstract {
             multilevel: true,
@@ -130,12 +130,10 @@ impl Numbering {
 
     /// Whether the style itself already gives a paragraph the indent it should have in a list.
     pub(super) fn style_gives(&self, style: &str, indent: Indent) -> bool {
-        self.abstracts
-            .iter()
-            .flat_map(|list| &list.levels)
-            .any(|(_, level, _)| {
-                level.style.as_deref() == Some(style) && level.bullet && level.indent == indent
-            })
+        let levels = self.abstracts.iter().flat_map(|list| &list.levels);
+        levels
+            .filter(|level| level.digits.is_none() && level.indent == indent)
+            .any(|level| level.style.as_deref() == Some(style))
     }
 
     /// The list that a bullet away from its style's usual place belongs to.
@@ -187,25 +185,27 @@ impl Numbering {
         if let Some((_, of)) = self.patterns.iter().find(|(known, _)| *known == pattern) {
             return *of;
         }
-        let (format, digits) = match &pattern.order {
+        let Pattern {
+            order,
+            depth,
+            indent,
+        } = pattern.clone();
+        let (digits, format) = match order {
             Some((digits, format)) => (
-                format.replace("%1", &format!("%{}", pattern.depth + 1)),
-                *digits,
+                Some(digits),
+                format.replace("%1", &format!("%{}", depth + 1)),
             ),
-            None => (
-                BULLETS[pattern.depth % BULLETS.len()].to_string(),
-                Digits::Decimal,
-            ),
-        };
-        let level = Level {
-            format,
-            bullet: pattern.order.is_none(),
-            indent: pattern.indent,
-            style: None,
+            None => (None, BULLETS[depth % BULLETS.len()].to_string()),
         };
         self.abstracts.push(Abstract {
             multilevel: false,
-            levels: vec![(pattern.depth, level, digits)],
+            levels: vec![Level {
+                depth,
+                digits,
+                format,
+                indent,
+                style: None,
+            }],
         });
         self.patterns.push((pattern, self.abstracts.len() - 1));
         self.abstracts.len() - 1
@@ -245,34 +245,24 @@ impl Numbering {
         let list = self.schemes[at].id;
         let taken = self.linked.iter().any(|linked| linked.style == style);
         let levels = &mut self.abstracts[self.instances[list - 1].of].levels;
-        let known = levels
-            .iter()
-            .position(|(level, ..)| *level == depth)
-            .unwrap_or_else(|| {
-                let style = (linkable && !taken).then(|| style.to_string());
-                if let Some(style) = style.clone() {
-                    self.linked.push(Linked {
-                        style,
-                        place: Place { list, level: depth },
-                    });
-                }
-                levels.push((
-                    depth,
-                    Level {
-                        format: number.format.clone(),
-                        bullet: false,
-                        indent,
-                        style,
-                    },
-                    Digits::Decimal,
-                ));
-                levels.sort_by_key(|(level, ..)| *level);
-                levels
-                    .iter()
-                    .position(|(level, ..)| *level == depth)
-                    .unwrap_or_default()
+        let known = levels.iter().position(|level| level.depth == depth);
+        let known = known.unwrap_or_else(|| {
+            let style = (linkable && !taken).then(|| style.to_string());
+            if let Some(style) = style.clone() {
+                let place = Place { list, level: depth };
+                self.linked.push(Linked { style, place });
+            }
+            let (digits, format) = (Some(Digits::Decimal), number.format.clone());
+            levels.push(Level {
+                depth,
+                digits,
+                format,
+                indent,
+                style,
             });
-        let level = &levels[known].1;
+            levels.len() - 1
+        });
+        let level = &levels[known];
         if level.format != number.format {
             return Err(format!(
                 "level {} of the numbering \u{201c}{}\u{201d} is written {} here but {} before",
@@ -291,75 +281,6 @@ impl Numbering {
             ));
         }
         Ok((Place { list, level: depth }, linked))
-    }
-
-    /// The part `word/numbering.xml`.
-    pub(super) fn part(&self) -> Vec<u8> {
-        let mut xml = format!("{DECLARATION}<w:numbering xmlns:w=\"{WORD}\">");
-        for (id, list) in self.abstracts.iter().enumerate() {
-            let kind = if list.multilevel {
-                "multilevel"
-            } else {
-                "hybridMultilevel"
-            };
-            let _ = write!(
-                xml,
-                "<w:abstractNum w:abstractNumId=\"{id}\"><w:nsid w:val=\"{:08X}\"/>",
-                0x10_0001 + id
-            );
-            let _ = write!(
-                xml,
-                "<w:multiLevelType w:val=\"{kind}\"/><w:tmpl w:val=\"{:08X}\"/>",
-                0x20_0001 + id
-            );
-            for (depth, level, digits) in &list.levels {
-                level.write(*depth, *digits, &mut xml);
-            }
-            xml.push_str("</w:abstractNum>");
-        }
-        for (at, instance) in self.instances.iter().enumerate() {
-            let _ = write!(
-                xml,
-                "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{}\"/>",
-                at + 1,
-                instance.of
-            );
-            if let Some((level, start)) = instance.start {
-                let _ = write!(
-                    xml,
-                    "<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{start}\"/></w:lvlOverride>"
-                );
-            }
-            xml.push_str("</w:num>");
-        }
-        xml.push_str("</w:numbering>");
-        xml.into_bytes()
-    }
-}
-
-impl Level {
-    fn write(&self, depth: usize, digits: Digits, xml: &mut String) {
-        let digits = match (self.bullet, digits) {
-            (true, _) => "bullet",
-            (_, Digits::Decimal) => "decimal",
-            (_, Digits::LowerLetter) => "lowerLetter",
-            (_, Digits::UpperLetter) => "upperLetter",
-            (_, Digits::LowerRoman) => "lowerRoman",
-            (_, Digits::UpperRoman) => "upperRoman",
-        };
-        let Indent { left, hanging } = self.indent;
-        let style = self
-            .style
-            .as_ref()
-            .map(|style| format!("<w:pStyle w:val=\"{style}\"/>"))
-            .unwrap_or_default();
-        let _ = write!(
-            xml,
-            "<w:lvl w:ilvl=\"{depth}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{digits}\"/>{style}<w:suff w:val=\"tab\"/>\
-             <w:lvlText w:val=\"{}\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:tabs><w:tab w:val=\"num\" w:pos=\"{left}\"/></w:tabs>\
-             <w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/></w:pPr></w:lvl>",
-            escape(&self.format)
-        );
     }
 }
 

@@ -1,0 +1,40 @@
+//! `packs new meeting`: a meeting's folder and its agenda.
+
+use minijinja::context;
+
+use super::{Ground, starting, unknown};
+use crate::cli::console::Console;
+use crate::diag::Diagnostic;
+use crate::model::value::Date;
+use crate::schema::Kind;
+
+/// Writes `meetings/<date>-<committee>/meeting.yaml`.
+pub(super) fn meeting(
+    date: Date,
+    committee: &str,
+    ground: &Ground,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let council = ground.council()?;
+    if council.committee(committee).is_none() {
+        return Err(unknown(
+            "committee",
+            committee,
+            council.committees.iter().map(|c| c.id.as_str()),
+        ));
+    }
+    let name = format!("{}-{committee}", date.iso());
+    let root = &ground.workspace.root;
+    let file = root.join("meetings").join(&name).join("meeting.yaml");
+    let data = context! { committee, date => date.to_string() };
+    starting::write(
+        include_str!("../../../starting/meeting.yaml"),
+        &data,
+        Kind::Meeting,
+        root,
+        &file,
+    )?;
+    console.say(&format!("wrote {}", file.display()));
+    console.say(&format!("Next: check time and venue in it, and add reports: packs new report {name} NAME --layout LAYOUT"));
+    Ok(())
+}
