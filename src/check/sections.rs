@@ -3,8 +3,9 @@
 //! Why: a committee relies on finding the same headings in the same order in every report.
 //! Example: `- section: legal_implications` where the layout has `legal`.
 
-use super::context::{Context, unknown};
+use super::context::Context;
 use super::not_taken::takes_sections;
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::layout::{Layout, SectionSpec, on};
@@ -49,7 +50,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         judge.each(&paper.report.sections, &mut seen, problems);
         judge.order(&seen.found, problems);
         if paper.filed.whole {
-            let end = seen.found.last().map_or(paper.report.layout.span, |(id, _)| id.span);
+            let end = seen
+                .found
+                .last()
+                .map_or(paper.report.layout.span, |(id, _)| id.span);
             judge.required(&seen, end, problems);
         }
     }
@@ -89,7 +93,7 @@ impl Judge<'_> {
                     seen.misspelt.extend(nearest(id.as_str(), known.clone()));
                     let message = format!("the layout `{}` has no section `{}`", self.name, id.value);
                     let problem = unknown("unknown-section", (id.as_str(), id.span), message, known);
-                    problems.push(problem.help("for a section of your own write `heading: …` instead"));
+                    problems.push(problem.or_help("for a section of your own write `heading: …` instead"));
                 }
                 (None, Some(heading)) if self.layout.own_sections.is_some_and(|own| !own.0) => {
                     let message = format!("the layout `{}` allows no headings of your own", self.name);
@@ -188,7 +192,9 @@ impl Judge<'_> {
                 }
                 None if seen.misspelt.contains(&id.as_str()) => {}
                 // A section that others of the report stand under cannot be missing.
-                None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
+                None if on(spec.required)
+                    || self.below(spec).any(|below| given(&below.id).is_some()) =>
+                {
                     let message = format!(
                         "the layout `{}` needs the section `{id}`{heading}",
                         self.name
