@@ -127,3 +127,48 @@ fn each_gives_one_message_with_its_line() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/broken-yaml.txt");
     compare(&file, &shown).unwrap_or_else(|difference| panic!("{difference}"));
 }
+
+#[test]
+fn files_cut_short_or_garbled_never_stop_the_program() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let files = [
+        "council.yaml",
+        "action-plans/corporate-peer-challenge.yaml",
+        "action-plans/corporate-peer-challenge/2026-01.yaml",
+        "registers/scrutiny-recommendations.yaml",
+        "meetings/2026-03-25-scrutiny/scrutiny-review.yaml",
+        "templates/recommendation-tracker/layout.yaml",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    copy(&sample, folder.path());
+    for name in files {
+        let whole = fs::read(sample.join(name)).unwrap();
+        for step in 1..8 {
+            let at = whole.len() * step / 8;
+            for sign in ["", "\t", "\"", "[", "\u{0}", "\n- ", "*x ", "\n\n: ", "&é "] {
+                // Cut there, and with a sign put in there.
+                let rest: &[u8] = if sign.is_empty() { &[] } else { &whole[at..] };
+                fs::write(
+                    folder.path().join(name),
+                    [&whole[..at], sign.as_bytes(), rest].concat(),
+                )
+                .unwrap();
+                let checked = read(folder.path(), false);
+                print_short(&checked.problems, &checked.sources);
+            }
+        }
+        fs::write(folder.path().join(name), whole).unwrap();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir_all(&to).unwrap();
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
