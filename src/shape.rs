@@ -57,6 +57,11 @@ pub trait Shape: JsonSchema + Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// The schema of the value after a key, which may take more forms than the value in a list.
+    fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Self>()
+    }
 }
 
 impl<T: Shape> Shape for Option<T> {
@@ -82,6 +87,16 @@ impl<T: Shape> Shape for Vec<T> {
     fn absent() -> Option<Self> {
         Some(vec![])
     }
+
+    fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
+        one_or_list(&one)
+    }
+}
+
+/// The schema of a list, of a single value in place of it, and of nothing.
+pub fn one_or_list(one: &Schema) -> Schema {
+    json_schema!({ "anyOf": [{ "type": "array", "items": one }, one, { "type": "null" }] })
 }
 
 impl<T: Shape> Shape for Spanned<T> {
@@ -160,6 +175,10 @@ impl<T: Shape> Shape for Table<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Option<Self>>()
     }
 }
 
@@ -298,7 +317,7 @@ macro_rules! record {
                 let mut properties = serde_json::Map::new();
                 let mut required: Vec<serde_json::Value> = vec![];
                 $(
-                    let mut property = generator.subschema_for::<$type>();
+                    let mut property = <$type as $crate::shape::Shape>::schema_after_key(generator);
                     let docs: [&str; _] = [$($field_doc),*];
                     let docs = docs.map(str::trim).join(" ");
                     property.insert("description".into(), docs.into());

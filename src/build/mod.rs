@@ -62,6 +62,20 @@ pub struct Summary {
     pub failed: Vec<String>,
 }
 
+/// What a build tells while it goes on.
+#[derive(Debug, Clone, Copy)]
+pub enum Progress<'a> {
+    /// The documents that will be made, in order.
+    Planned(&'a [Job]),
+    /// One of them is done.
+    Done {
+        /// Which one.
+        at: usize,
+        /// Whether it could not be made.
+        failed: bool,
+    },
+}
+
 /// Reads and checks a workspace.
 pub fn read(root: &Path, deny_warnings: bool) -> Checked {
     let mut sources = Sources::default();
@@ -80,12 +94,13 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
 }
 
 /// Builds the documents asked for. Problems of the data and of single documents are in `checked.problems` afterwards;
-/// a document that fails does not stop the others. `progress` hears of each document when it is done.
-pub fn build(checked: &mut Checked, options: &Options, progress: &(dyn Fn(&str) + Sync)) -> Summary {
+/// a document that fails does not stop the others. `progress` hears what is planned and of each document when it is done.
+pub fn build(checked: &mut Checked, options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Summary {
     let Some(workspace) = &checked.workspace else { return Summary::default() };
     let mut problems = Diagnostics::default();
     let Plan { jobs, stopped } =
         plan(workspace, &options.request, &checked.problems, &mut problems);
+    progress(Progress::Planned(&jobs));
     let output = Output::new(&options.output);
     let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
     let maker = Maker {
@@ -97,10 +112,11 @@ pub fn build(checked: &mut Checked, options: &Options, progress: &(dyn Fn(&str) 
     };
     let run = || -> Vec<Made> {
         jobs.par_iter()
-            .map(|job| {
+            .enumerate()
+            .map(|(at, job)| {
                 let made = maker.make(job);
                 Typesetter::forget(REMEMBERED);
-                progress(&job.stem);
+                progress(Progress::Done { at, failed: made.problems.errors() > 0 });
                 made
             })
             .collect()

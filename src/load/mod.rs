@@ -34,7 +34,7 @@ pub fn load(
         );
         return None;
     }
-    let mut loader = Loader { root, sources, problems, characters: vec![] };
+    let mut loader = Loader::new(root, sources, problems);
     let council: Filed<Council> = loader.file(&file, "council".into())?;
     let logo = council.record.as_ref().and_then(|council| loader.logo(council));
     let plans = loader.plans();
@@ -46,6 +46,21 @@ pub fn load(
     Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts, characters })
 }
 
+/// Reads the layouts alone: those of the workspace and those of the program.
+pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
+    Loader::new(Path::new("."), sources, problems).layouts(assets)
+}
+
+/// Reads one record from a text that is, or will be, a file of that path.
+pub fn text<T: Shape>(
+    path: PathBuf,
+    text: String,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Option<T> {
+    Loader::new(Path::new("."), sources, problems).text(path, text, String::new()).record
+}
+
 struct Loader<'a> {
     root: &'a Path,
     sources: &'a mut Sources,
@@ -53,7 +68,11 @@ struct Loader<'a> {
     characters: Vec<Character>,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
+    fn new(root: &'a Path, sources: &'a mut Sources, problems: &'a mut Diagnostics) -> Self {
+        Self { root, sources, problems, characters: vec![] }
+    }
+
     /// Reads one file; nothing where it cannot be read at all.
     fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
         let text = match std::fs::read(path) {

@@ -58,6 +58,13 @@ pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     })
 }
 
+/// Makes a folder, with those above it; fine where it is already there.
+pub fn folder(target: &Path) -> Result<(), Diagnostic> {
+    fs::create_dir_all(target).map_err(|error| {
+        Diagnostic::at_path("not-written", target, format!("the folder cannot be made: {error}"))
+    })
+}
+
 fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;

@@ -1,5 +1,16 @@
-//! All tests of the library through its public face, in one program, because linking is what takes long.
+//! All integration tests in one program, because linking is what takes long.
 
 mod broken_yaml;
 mod check;
+mod cli;
 mod expected;
+mod extremes;
+mod hard_strings;
+mod json_schema;
+mod layers;
+mod layouts;
+mod papers;
+mod reading;
+mod same_bytes;
+mod sample;
+mod space;

@@ -1,0 +1,76 @@
+//! `packs check`: every problem of a workspace, and nothing written.
+
+use std::path::Path;
+
+use super::args::{Check, Deny};
+use super::console::Console;
+use super::{DONE, Done, PROBLEMS};
+use crate::build;
+use crate::diag::Diagnostics;
+use crate::model::Workspace;
+
+/// Reads and checks the workspace, and says what it found.
+pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Done {
+    let checked = build::read(root, args.strictness.deny == Some(Deny::Warnings));
+    console.problems(&checked.problems, &checked.sources);
+    if let Some(workspace) = &checked.workspace {
+        let files = counted(files(workspace), "file");
+        console.say(&format!("{} in {files}", found(&checked.problems)));
+    }
+    Ok(if build::failed(&checked.problems) {
+        PROBLEMS
+    } else {
+        DONE
+    })
+}
+
+/// How many errors and warnings there are, in words.
+pub(super) fn found(problems: &Diagnostics) -> String {
+    match (problems.errors(), problems.warnings()) {
+        (0, 0) => "no problems".to_owned(),
+        (0, warnings) => counted(warnings, "warning"),
+        (errors, 0) => counted(errors, "error"),
+        (errors, warnings) => format!(
+            "{} and {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ),
+    }
+}
+
+/// A number of things: `1 file`, `2 files`.
+pub(super) fn counted(number: usize, thing: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{number} {thing}s")
+    }
+}
+
+/// How many files the workspace is made of; layouts in the program are none of them.
+fn files(workspace: &Workspace) -> usize {
+    let plans: usize = workspace
+        .plans
+        .iter()
+        .map(|plan| 1 + plan.rounds.len())
+        .sum();
+    let meetings: usize = workspace
+        .meetings
+        .iter()
+        .map(|meeting| 1 + meeting.reports.len())
+        .sum();
+    let own = |name: &str| {
+        workspace
+            .root
+            .join("templates")
+            .join(name)
+            .join("layout.yaml")
+            .is_file()
+    };
+    let layouts = workspace
+        .layouts
+        .iter()
+        .filter(|layout| own(&layout.id))
+        .count();
+    1 + plans + workspace.registers.len() + meetings + layouts
+}

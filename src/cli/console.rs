@@ -1,0 +1,125 @@
+//! Where words go: results to the output, problems and progress to the error stream. A reader that has gone away
+//! (`packs layouts | head`) is no problem.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use super::args::{Global, MessageFormat};
+use crate::diag::{self, Diagnostic, Diagnostics};
+use crate::source::Sources;
+
+/// A path as it is shown: with forward slashes on every system, and without `./`.
+pub(super) fn shown(path: &Path) -> String {
+    path.strip_prefix(".")
+        .unwrap_or(path)
+        .display()
+        .to_string()
+        .replace('\\', "/")
+}
+
+/// The two streams, and how much to say on them.
+pub(super) struct Console<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    terminal: bool,
+    json: bool,
+    quiet: bool,
+    verbose: bool,
+    broken: Option<std::io::Error>,
+}
+
+impl<'a> Console<'a> {
+    /// `terminal` says whether the error stream is a terminal, which gets colours and a progress bar.
+    pub(super) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, terminal: bool) -> Self {
+        Self {
+            out,
+            err,
+            terminal,
+            json: false,
+            quiet: false,
+            verbose: false,
+            broken: None,
+        }
+    }
+
+    /// Takes in the options that say how much to print.
+    pub(super) fn follow(&mut self, options: &Global) {
+        self.json = options.message_format == MessageFormat::Json;
+        self.quiet = options.quiet;
+        self.verbose = options.verbose && !options.quiet;
+    }
+
+    /// Prints what was asked for.
+    pub(super) fn print(&mut self, text: &str) {
+        if self.broken.is_none()
+            && let Err(error) = self.out.write_all(text.as_bytes())
+        {
+            self.broken = Some(error);
+        }
+    }
+
+    /// Says on a line what was done. Where programs read the output, it goes to the error stream.
+    pub(super) fn say(&mut self, line: &str) {
+        match (self.quiet, self.json) {
+            (true, _) => {}
+            (false, true) => self.warn(&format!("{line}\n")),
+            (false, false) => self.print(&format!("{line}\n")),
+        }
+    }
+
+    /// Says on a line what is being done.
+    pub(super) fn note(&mut self, line: &str) {
+        if !self.quiet {
+            self.warn(&format!("{line}\n"));
+        }
+    }
+
+    /// Prints to the error stream. When that fails there is nobody left to tell.
+    pub(super) fn warn(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Prints problems with their places.
+    pub(super) fn problems(&mut self, problems: &Diagnostics, sources: &Sources) {
+        if self.json {
+            self.print(&diag::print_json(problems, sources));
+        } else {
+            let text = diag::print_human(problems, sources, self.terminal);
+            self.warn(&text);
+        }
+    }
+
+    /// Prints a problem that is in no text that was read.
+    pub(super) fn problem(&mut self, problem: Diagnostic) {
+        let mut problems = Diagnostics::default();
+        problems.push(problem);
+        self.problems(&problems, &Sources::default());
+    }
+
+    /// Whether to print more than usual.
+    pub(super) fn verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// Whether a progress bar can be shown.
+    pub(super) fn has_progress_bar(&self) -> bool {
+        self.terminal && !self.quiet
+    }
+
+    /// Whether colours and the terminal's own width are of use.
+    pub(super) fn terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Puts everything out; says whether all of it arrived or was no longer wanted.
+    pub(super) fn finish(mut self) -> bool {
+        let flushed = self.out.flush();
+        let error = self.broken.take().or(flushed.err());
+        let lost = error.filter(|error| error.kind() != ErrorKind::BrokenPipe);
+        if let Some(error) = &lost {
+            self.warn(&format!("error: the output cannot be written: {error}\n"));
+        }
+        let _ = self.err.flush();
+        lost.is_none()
+    }
+}

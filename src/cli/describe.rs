@@ -1,0 +1,88 @@
+//! Says in words what a layout's declaration means, for people who write reports to it.
+
+use crate::model::layout::{FieldSpec, FieldType, Takes, on};
+
+/// What a field holds.
+pub(super) fn type_words(spec: &FieldSpec) -> &'static str {
+    match spec.r#type.unwrap_or(FieldType::Text) {
+        FieldType::Text => "one line of text",
+        FieldType::Markdown => "body text",
+        FieldType::Date => "a date",
+        FieldType::Person => "one officer or several, by id",
+        FieldType::Status => "a status, by id",
+        FieldType::List => "a list of lines",
+        FieldType::YesNo => "yes or no",
+        FieldType::Priorities => "priorities, by id",
+        FieldType::Wards => "wards by name, or `all`",
+    }
+}
+
+/// Whether a field or section must be given.
+pub(super) fn required_words(required: bool) -> &'static str {
+    if required {
+        "required"
+    } else {
+        "may be left out"
+    }
+}
+
+/// A field on a line: its label, what it holds, whether it must be given, and its help.
+pub(super) fn field_words(spec: &FieldSpec) -> String {
+    let required = required_words(on(spec.required));
+    let help = spec
+        .help
+        .as_ref()
+        .map(|help| format!(" {}", help.value))
+        .unwrap_or_default();
+    format!(
+        "{} – {}; {required}.{help}",
+        spec.label.value,
+        type_words(spec)
+    )
+}
+
+/// What kind of data a layout takes.
+pub(super) fn takes_words(takes: Takes) -> &'static str {
+    match takes {
+        Takes::Report => "a report with its own text",
+        Takes::ActionPlan => "an action plan",
+        Takes::ProgressRound => "an action plan with one of its progress rounds",
+        Takes::Register => "a register",
+    }
+}
+
+/// The widest line of text that is laid out by the program.
+const WIDTH: usize = 100;
+
+/// Words on lines of at most [`WIDTH`] characters; `first` begins the first line and `rest` the others.
+pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
+    let mut lines = vec![first.to_owned()];
+    let mut is_start = true;
+    for word in text.split_whitespace() {
+        let width = lines.last().map_or(0, |line| line.chars().count());
+        if !is_start && width + 1 + word.chars().count() > WIDTH {
+            lines.push(rest.to_owned());
+            is_start = true;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(if is_start { "" } else { " " });
+            line.push_str(word);
+        }
+        is_start = false;
+    }
+    lines.join("\n")
+}
+
+/// Names with what is to be said of each, in two columns.
+pub(super) fn columns(rows: &[(String, String)]) -> String {
+    let width = rows
+        .iter()
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let rest = " ".repeat(width + 5);
+    let lines = rows
+        .iter()
+        .map(|(name, words)| wrapped(words, &format!("  {name:width$}   "), &rest));
+    lines.map(|line| format!("{line}\n")).collect()
+}

@@ -1,0 +1,162 @@
+//! One layout in words: what it takes, its fields, sections and columns, and what a template of it is given.
+
+use std::fmt::Write as _;
+
+use crate::assets::Assets;
+use crate::cli::console::Console;
+use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
+use crate::model::layout::{Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
+use crate::model::{Filed, Layout};
+
+/// What every template is given.
+const VIEW: &str = include_str!("../view.txt");
+
+/// Prints the description; a layout with errors has none but its name.
+pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
+    let Some(layout) = &filed.record else { return };
+    let mut text = format!(
+        "{} ({})\n",
+        layout.title.value,
+        super::from(&filed.id, assets)
+    );
+    let _ = writeln!(text, "{}\n", wrapped(&layout.about.value, "", ""));
+    let _ = writeln!(text, "layout: {}", filed.id);
+    let _ = writeln!(text, "Takes {}.", takes_words(layout.takes));
+    let _ = writeln!(
+        text,
+        "Page: {}.",
+        layout.orientation.unwrap_or(Orientation::Portrait).word()
+    );
+    let _ = writeln!(
+        text,
+        "Numbering: {}.",
+        numbering_words(layout.numbering.unwrap_or(Numbering::None))
+    );
+    let _ = writeln!(text, "A report may have: {}.", keys(layout).join(", "));
+    let _ = writeln!(text, "Template: {}.", template(&filed.id, layout, assets));
+    if !layout.fields.is_empty() {
+        let of = if layout.takes == Takes::Register {
+            "an entry"
+        } else {
+            "a report"
+        };
+        let rows: Vec<_> = layout
+            .fields
+            .iter()
+            .map(|field| (field.name.value.clone(), field_words(field)))
+            .collect();
+        let _ = write!(text, "\nFields of {of}\n{}", columns(&rows));
+    }
+    if !layout.sections.is_empty() {
+        let rows: Vec<_> = layout
+            .sections
+            .iter()
+            .map(|section| (section.id.value.clone(), section_words(section)))
+            .collect();
+        let _ = write!(text, "\nSections, in order\n{}", columns(&rows));
+    }
+    if let Some(table) = &layout.table {
+        text.push_str(&table_words(table));
+    }
+    if !layout.leaves_out.is_empty() {
+        let fields: Vec<&str> = layout
+            .leaves_out
+            .iter()
+            .map(|field| field.as_str())
+            .collect();
+        let line = format!("Leaves out on purpose: {}.", fields.join(", "));
+        let _ = writeln!(text, "\n{}", wrapped(&line, "", ""));
+    }
+    console.print(&format!("{text}\n{VIEW}"));
+}
+
+fn numbering_words(numbering: Numbering) -> &'static str {
+    match numbering {
+        Numbering::None => "none",
+        Numbering::Continuous => "paragraphs 1, 2, 3 straight through",
+        Numbering::Sections => "headings 1., paragraphs 1.1",
+        Numbering::SectionsZero => "headings 1.0, paragraphs 1.1",
+    }
+}
+
+/// The keys that a report with this layout may have.
+fn keys(layout: &Layout) -> Vec<&'static str> {
+    let shows_plan =
+        matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound) || on(layout.plan);
+    let shows_round =
+        layout.takes == Takes::ProgressRound || layout.takes == Takes::Report && on(layout.plan);
+    let own_sections = match layout.takes {
+        Takes::Report => layout.own_sections.is_none_or(|own| own.0),
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register => on(layout.own_sections),
+    };
+    let keys = [
+        ("title", true),
+        ("subtitle", on(layout.subtitle)),
+        ("plan", shows_plan),
+        ("round", shows_round),
+        ("register", layout.takes == Takes::Register),
+        ("fields", !layout.report_fields().is_empty()),
+        ("introduction", on(layout.introduction)),
+        ("recommendations", layout.recommendations.is_some()),
+        ("sections", own_sections || !layout.sections.is_empty()),
+        ("appendices", on(layout.appendices)),
+        ("background_papers", on(layout.background_papers)),
+    ];
+    keys.into_iter()
+        .filter(|(_, taken)| *taken)
+        .map(|(key, _)| key)
+        .collect()
+}
+
+/// The template that shows the layout: its own or the standard one.
+fn template(name: &str, layout: &Layout, assets: &Assets) -> String {
+    match assets.template(&format!("{name}/template.typ")) {
+        Some(own) => own.shown.display().to_string().replace('\\', "/"),
+        None => format!("{}, the standard one", super::eject::standard(layout.takes)),
+    }
+}
+
+/// A section on a line: heading, whether it must be given, what it stands under and what it shows.
+fn section_words(section: &SectionSpec) -> String {
+    let heading = section
+        .heading
+        .as_ref()
+        .map_or("(no heading)", |heading| heading.as_str());
+    let mut words = format!("{heading} – {}", required_words(on(section.required)));
+    if let Some(under) = &section.under {
+        let _ = write!(words, "; under {}", under.value);
+    }
+    if !section.shows.is_empty() {
+        let shows: Vec<&str> = section.shows.iter().map(|id| id.as_str()).collect();
+        let _ = write!(words, "; shows {}", shows.join(", "));
+    }
+    words
+}
+
+fn table_words(table: &TableSpec) -> String {
+    let rows = match table.rows {
+        Rows::Theme => "one row for each theme",
+        Rows::Recommendation => "one row for each recommendation",
+        Rows::Action => "one row for each action",
+        Rows::Entry => "one row for each entry",
+    };
+    let headed = if on(table.theme_headings) {
+        ", a table for each theme under its heading"
+    } else {
+        ""
+    };
+    let key = if on(table.key) {
+        ", the key of the statuses below"
+    } else {
+        ""
+    };
+    let shown = table.columns.iter().map(|column| {
+        let fields: Vec<&str> = column.field.iter().map(|field| field.as_str()).collect();
+        (
+            column.heading.value.clone(),
+            format!("{} (width {})", fields.join(", "), column.width.0),
+        )
+    });
+    let shown: Vec<_> = shown.collect();
+    format!("\nTable: {rows}{headed}{key}\n{}", columns(&shown))
+}

@@ -1,0 +1,86 @@
+//! `packs layouts eject`: a layout's declaration and template as files to edit.
+
+use std::path::Path;
+
+use crate::assets::Assets;
+use crate::cli::console::{Console, shown};
+use crate::diag::Diagnostic;
+use crate::model::layout::Takes;
+use crate::model::{Filed, Layout};
+use crate::write;
+
+/// Copies all files of a layout to a folder. A layout without a template of its own gets the standard one as its own.
+/// Nothing is written where one of the files is already there.
+pub(super) fn eject(
+    filed: &Filed<Layout>,
+    to: &Path,
+    root: &Path,
+    assets: &Assets,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let folder = format!("{}/", filed.id);
+    let mut files: Vec<(&str, &[u8])> = assets
+        .template_paths()
+        .filter_map(|path| {
+            Some((
+                path.strip_prefix(&folder)?,
+                assets.template(path)?.bytes.as_slice(),
+            ))
+        })
+        .collect();
+    if !files.iter().any(|(name, _)| *name == "template.typ") {
+        let takes = filed
+            .record
+            .as_ref()
+            .map_or(Takes::Report, |layout| layout.takes);
+        let standard = assets.template(standard(takes));
+        files.extend(standard.map(|asset| ("template.typ", asset.bytes.as_slice())));
+    }
+    if let Some((name, _)) = files.iter().find(|(name, _)| to.join(name).exists()) {
+        return Err(
+            Diagnostic::at_path("exists", to.join(name), "the file is already there").help(
+                "it is yours to edit; name another folder with --to DIR to make a second copy",
+            ),
+        );
+    }
+    for (name, bytes) in files {
+        let target = to.join(name);
+        write::create(&target, bytes)?;
+        console.say(&format!("wrote {}", shown(&target)));
+    }
+    let name = to
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or(&filed.id);
+    let counts = to
+        .parent()
+        .is_some_and(|folder| is_same(folder, &root.join("templates")));
+    if !counts {
+        console.say(&format!(
+            "It counts when it is in {}.",
+            shown(&root.join("templates"))
+        ));
+    } else if name == filed.id {
+        console.say(&format!(
+            "From now on reports with `layout: {name}` are made with these files."
+        ));
+    } else {
+        console.say(&format!(
+            "Reports with `layout: {name}` are made with these files."
+        ));
+    }
+    Ok(())
+}
+
+/// Whether two paths name the same folder, whether or not it is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// The template of layouts that have none of their own, as `render` chooses it.
+pub(super) fn standard(takes: Takes) -> &'static str {
+    match takes {
+        Takes::Report => "lib/report.jinja.typ",
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register => "lib/tables.jinja.typ",
+    }
+}

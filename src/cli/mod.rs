@@ -1,0 +1,109 @@
+//! Words to calls: parses arguments, calls the library, prints what comes back. Each command is a file with one function
+//! of the same name.
+
+mod args;
+mod build;
+mod check;
+mod completions;
+mod console;
+mod describe;
+mod layouts;
+mod new;
+mod schema;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use args::{Args, Command, Global};
+use console::Console;
+
+/// Everything asked for was done.
+const DONE: u8 = 0;
+/// The data has errors, or something could not be written.
+const PROBLEMS: u8 = 1;
+/// The width of help texts where there is no terminal to ask.
+const WIDTH: usize = 100;
+
+/// Runs the program on the process's own arguments and streams.
+pub fn main() -> ExitCode {
+    let terminal = std::io::stderr().is_terminal();
+    let mut console_out = std::io::stdout().lock();
+    let mut console_err = std::io::stderr();
+    ExitCode::from(run_on(
+        std::env::args_os(),
+        Console::new(&mut console_out, &mut console_err, terminal),
+    ))
+}
+
+/// Runs one command line, whose first word is the program's name. Prints results to `out`, problems and progress to `err`,
+/// and gives the exit status: 0 done, 1 problems, 2 wrong use. Can be called any number of times in a process.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    run_on(args, Console::new(out, err, false))
+}
+
+fn run_on(args: impl IntoIterator<Item = OsString>, mut console: Console<'_>) -> u8 {
+    let mut command = Args::command();
+    if !console.terminal() {
+        command = command.term_width(WIDTH);
+    }
+    let parsed = command
+        .try_get_matches_from(args)
+        .and_then(|found| Args::from_arg_matches(&found));
+    let status = match parsed {
+        Ok(args) => {
+            console.follow(&args.global);
+            perform(&args, &mut console)
+        }
+        Err(error) => {
+            let text = error.render();
+            let text = if console.terminal() {
+                text.ansi().to_string()
+            } else {
+                text.to_string()
+            };
+            if error.use_stderr() {
+                console.warn(&text)
+            } else {
+                console.print(&text)
+            }
+            u8::try_from(error.exit_code()).unwrap_or(PROBLEMS)
+        }
+    };
+    if console.finish() { status } else { PROBLEMS }
+}
+
+fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
+    let root = workspace(&args.global);
+    let done = match &args.command {
+        Command::Build(args) => build::build(args, &root, console),
+        Command::Check(args) => check::check(args, &root, console),
+        Command::New(args) => new::new(args, &root, console),
+        Command::Schema(args) => schema::schema(args, &root, console),
+        Command::Layouts(args) => layouts::layouts(args, &root, console),
+        Command::Completions(args) => completions::completions(args, console),
+    };
+    done.unwrap_or_else(|problem| {
+        console.problem(problem);
+        PROBLEMS
+    })
+}
+
+/// What a command gives: the exit status, or the one problem that stopped it.
+type Done = Result<u8, crate::diag::Diagnostic>;
+
+/// The workspace's folder: the one named; this one if it is a workspace; else `data`.
+fn workspace(options: &Global) -> PathBuf {
+    match &options.workspace {
+        Some(named) => named.clone(),
+        None if PathBuf::from("council.yaml").is_file() => PathBuf::from("."),
+        None => PathBuf::from("data"),
+    }
+}

@@ -1,0 +1,58 @@
+//! `packs new council`: a workspace.
+
+use std::path::Path;
+
+use minijinja::context;
+
+use super::starting;
+use crate::assets::Assets;
+use crate::cli::console::{Console, shown};
+use crate::cli::schema::{layouts, write_all};
+use crate::diag::Diagnostic;
+use crate::schema::Kind;
+use crate::write;
+
+/// The folders for what comes next.
+const FOLDERS: [&str; 3] = ["action-plans", "meetings", "registers"];
+
+/// Makes the folder with council.yaml, the schemas and empty folders. Nothing is written where there is a workspace.
+pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+    let file = dir.join("council.yaml");
+    if file.exists() {
+        return Err(
+            Diagnostic::at_path("exists", file, "the folder already has a workspace")
+                .help("name another folder, or change the files that are there"),
+        );
+    }
+    let schemas = dir.join(starting::SCHEMAS);
+    write_all(&schemas, &layouts(dir))?;
+    for folder in FOLDERS {
+        write::folder(&dir.join(folder))?;
+    }
+    starting::write(
+        include_str!("../../../starting/council.yaml"),
+        &context! {},
+        Kind::Council,
+        dir,
+        &file,
+    )?;
+    let shown_dir = shown(dir);
+    console.say(&format!(
+        "wrote {}, and schemas for your editor in {}",
+        shown(&file),
+        shown(&schemas)
+    ));
+    console.say("Next: put your council's name, committees and officers into council.yaml. Then:");
+    console.say(&format!(
+        "  packs new action-plan NAME --workspace {shown_dir}"
+    ));
+    console.say(&format!(
+        "  packs new meeting DATE COMMITTEE --workspace {shown_dir}"
+    ));
+    console.say(&format!(
+        "  packs new report MEETING NAME --layout LAYOUT --workspace {shown_dir}"
+    ));
+    let names: Vec<String> = Assets::built_in().layouts().map(str::to_owned).collect();
+    console.say(&format!("The layouts are: {}.", names.join(", ")));
+    Ok(())
+}

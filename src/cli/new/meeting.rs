@@ -1,0 +1,44 @@
+//! `packs new meeting`: a meeting's folder and its agenda.
+
+use minijinja::context;
+
+use super::{Ground, starting, unknown};
+use crate::cli::console::{Console, shown};
+use crate::diag::Diagnostic;
+use crate::model::value::Date;
+use crate::schema::Kind;
+
+/// Writes `meetings/<date>-<committee>/meeting.yaml`.
+pub(super) fn meeting(
+    date: Date,
+    committee: &str,
+    ground: &Ground,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let council = ground.council()?;
+    if council.committee(committee).is_none() {
+        return Err(unknown(
+            "committee",
+            committee,
+            council.committees.iter().map(|c| c.id.as_str()),
+        ));
+    }
+    let name = format!("{}-{committee}", date.iso());
+    let root = &ground.workspace.root;
+    let file = root.join("meetings").join(&name).join("meeting.yaml");
+    let data = context! { committee, date => date.to_string() };
+    starting::write(
+        include_str!("../../../starting/meeting.yaml"),
+        &data,
+        Kind::Meeting,
+        root,
+        &file,
+    )?;
+    console.say(&format!("wrote {}", shown(&file)));
+    console.say("Next: check time and venue in it, and add reports:");
+    console.say(&format!(
+        "  packs new report {name} NAME --layout LAYOUT{}",
+        ground.option()
+    ));
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! `packs new`: commented files to start from, valid as they are. Their text is in the folder `starting`.
+
+mod action_plan;
+mod agenda;
+mod council;
+mod fields;
+mod meeting;
+mod progress_round;
+mod register;
+mod report;
+mod starting;
+
+use std::path::Path;
+
+use super::args::{New, What};
+use super::console::{Console, shown};
+use super::{DONE, Done};
+use crate::build::{self, Checked};
+use crate::diag::{Diagnostic, nearest};
+use crate::model::{Council, Filed, Layout, Workspace};
+use crate::source::Sources;
+
+/// Writes the starting file asked for, and says what to do next.
+pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
+    match &args.what {
+        What::Council { dir } => council::council(dir, console)?,
+        What::Meeting { date, committee } => {
+            meeting::meeting(*date, committee, &Ground::new(root)?, console)?
+        }
+        What::Report {
+            meeting,
+            name,
+            layout,
+            plan,
+            register,
+        } => {
+            let wanted = report::Wanted {
+                meeting,
+                name,
+                layout,
+                plan: plan.as_deref(),
+                register: register.as_deref(),
+            };
+            report::report(&wanted, &Ground::new(root)?, console)?;
+        }
+        What::ActionPlan { name } => action_plan::action_plan(name, &Ground::new(root)?, console)?,
+        What::ProgressRound { plan, date } => {
+            progress_round::progress_round(plan, *date, &Ground::new(root)?, console)?;
+        }
+        What::Register { name, layout } => {
+            register::register(name, layout, &Ground::new(root)?, console)?
+        }
+    }
+    Ok(DONE)
+}
+
+/// The workspace that a new file goes into.
+struct Ground {
+    workspace: Workspace,
+    /// The texts of its files.
+    sources: Sources,
+}
+
+impl Ground {
+    /// Reads it. Files with errors are no hindrance as long as the new file does not need them.
+    fn new(root: &Path) -> Result<Self, Diagnostic> {
+        let Checked {
+            workspace,
+            problems,
+            sources,
+            ..
+        } = build::read(root, false);
+        match (workspace, problems.iter().next()) {
+            (Some(workspace), _) => Ok(Self { workspace, sources }),
+            (None, Some(problem)) => Err(problem.clone()),
+            (None, None) => Err(Diagnostic::at_path(
+                "no-workspace",
+                root,
+                "the workspace cannot be read",
+            )),
+        }
+    }
+
+    /// The option that names the workspace in an example, where it has to be named.
+    fn option(&self) -> String {
+        let root = &self.workspace.root;
+        let is_default = root == Path::new(".") || root == Path::new("data");
+        if is_default {
+            String::new()
+        } else {
+            format!(" --workspace {}", shown(root))
+        }
+    }
+
+    fn council(&self) -> Result<&Council, Diagnostic> {
+        self.sound(&self.workspace.council, "council.yaml")
+    }
+
+    /// The layout of that name.
+    fn layout(&self, name: &str) -> Result<&Layout, Diagnostic> {
+        let known = self
+            .workspace
+            .layouts
+            .iter()
+            .map(|layout| layout.id.as_str());
+        let layout = self
+            .workspace
+            .layout(name)
+            .ok_or_else(|| unknown("layout", name, known))?;
+        self.sound(layout, &format!("templates/{name}/layout.yaml"))
+    }
+
+    /// The record of a file, if it has no errors.
+    fn sound<'a, T>(&self, filed: &'a Filed<T>, file: &str) -> Result<&'a T, Diagnostic> {
+        filed.record.as_ref().ok_or_else(|| {
+            Diagnostic::at_path(
+                "has-errors",
+                self.workspace.root.join(file),
+                "the file has errors",
+            )
+            .help("run `packs check` and put them right first")
+        })
+    }
+
+    /// The first officer, as a placeholder for one.
+    fn officer(&self) -> Result<&str, Diagnostic> {
+        let officers = &self.council()?.officers;
+        officers
+            .first()
+            .map(|officer| officer.id.as_str())
+            .ok_or_else(|| self.lacks("officers"))
+    }
+
+    /// The first status of the first status key.
+    fn status(&self) -> Result<&str, Diagnostic> {
+        let key = self
+            .council()?
+            .status_key(None)
+            .and_then(|key| key.statuses.first());
+        key.map(|status| status.id.as_str())
+            .ok_or_else(|| self.lacks("status_keys"))
+    }
+
+    /// The first priority.
+    fn priority(&self) -> Result<&str, Diagnostic> {
+        let priority = self.council()?.priorities.first();
+        priority
+            .map(|priority| priority.id.as_str())
+            .ok_or_else(|| self.lacks("priorities"))
+    }
+
+    fn lacks(&self, key: &str) -> Diagnostic {
+        let file = self.workspace.root.join("council.yaml");
+        Diagnostic::at_path(
+            "missing-key",
+            file,
+            format!("the new file needs one of the `{key}`, and there are none"),
+        )
+        .help(format!("add one under `{key}:` first"))
+    }
+}
+
+/// The problem of a name that nothing has.
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let problem = Diagnostic::nowhere("unknown-name", format!("there is no {what} `{name}`"));
+    if let Some(near) = nearest(name, known.clone()) {
+        return problem.help(format!("did you mean `{near}`?"));
+    }
+    let known: Vec<&str> = known.collect();
+    if known.is_empty() {
+        problem
+    } else {
+        problem.help(format!("use one of: {}", known.join(", ")))
+    }
+}
+
+/// A title made from a file's name: `peer-challenge` gives `Peer challenge`.
+fn title(name: &str) -> String {
+    let words = name.replace(['-', '_', '.'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

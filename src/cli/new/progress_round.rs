@@ -1,0 +1,100 @@
+//! `packs new progress-round`: the state of an action plan at one date, with a place for each theme and recommendation.
+
+use chrono::Datelike as _;
+use minijinja::context;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::{Ground, starting, unknown};
+use crate::cli::console::{Console, shown};
+use crate::diag::Diagnostic;
+use crate::model::value::Date;
+use crate::schema::Kind;
+
+/// The most of a recommendation's text that is repeated above its place.
+const REMINDER: usize = 160;
+
+#[derive(Serialize)]
+struct Theme<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Recommendation {
+    /// In quotes: a reference such as `1.10` is a text.
+    reference: String,
+    text: String,
+}
+
+/// Writes `action-plans/<plan>/<date>.yaml`.
+pub(super) fn progress_round(
+    name: &str,
+    date: Date,
+    ground: &Ground,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let known = ground
+        .workspace
+        .plans
+        .iter()
+        .map(|files| files.plan.id.as_str());
+    let files = ground
+        .workspace
+        .plan(name)
+        .ok_or_else(|| unknown("action plan", name, known))?;
+    let plan = ground.sound(&files.plan, &format!("action-plans/{name}.yaml"))?;
+    let themes: Vec<_> = plan
+        .themes
+        .iter()
+        .map(|theme| Theme {
+            id: theme.id.as_str(),
+            title: theme.title.as_ref().map(|title| title.as_str()),
+        })
+        .collect();
+    let recommendations: Vec<_> = plan
+        .recommendations()
+        .map(|(_, recommendation)| Recommendation {
+            reference: serde_json::json!(recommendation.reference.value).to_string(),
+            text: reminder(recommendation),
+        })
+        .collect();
+    let key = ground
+        .council()?
+        .status_key(plan.status_key.as_ref().map(|key| key.as_str()));
+    let statuses = key
+        .iter()
+        .flat_map(|key| &key.statuses)
+        .map(|status| status.id.as_str());
+    let statuses: Vec<&str> = statuses.collect();
+    let root = &ground.workspace.root;
+    let file = root
+        .join("action-plans")
+        .join(name)
+        .join(format!("{}.yaml", date.iso()));
+    let data = context! {
+        plan => name, date => date.to_string(), year => date.0.year(), statuses => Serde(statuses),
+        themes => Serde(themes),
+        recommendations => Serde(recommendations),
+    };
+    let text = include_str!("../../../starting/progress-round.yaml");
+    starting::write(text, &data, Kind::ProgressRound, root, &file)?;
+    console.say(&format!("wrote {}", shown(&file)));
+    console
+        .say("Next: type into it what has happened, and delete the places that you do not need.");
+    Ok(())
+}
+
+/// Enough of a recommendation to know which one it is.
+fn reminder(recommendation: &crate::model::Recommendation) -> String {
+    let text = match &recommendation.title {
+        Some(title) => title.value.clone(),
+        None => recommendation.text.plain(),
+    };
+    let short: String = text.chars().take(REMINDER).collect();
+    if short.len() < text.len() {
+        format!("{short}…")
+    } else {
+        text
+    }
+}

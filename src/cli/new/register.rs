@@ -1,0 +1,48 @@
+//! `packs new register`: a flat list whose fields a layout declares.
+
+use chrono::NaiveDate;
+use minijinja::context;
+
+use super::fields::fields;
+use super::{Ground, starting, title};
+use crate::cli::console::{Console, shown};
+use crate::diag::Diagnostic;
+use crate::model::layout::Takes;
+use crate::model::value::Date;
+use crate::schema::Kind;
+
+/// Writes `registers/<name>.yaml` with one entry.
+pub(super) fn register(
+    name: &str,
+    layout: &str,
+    ground: &Ground,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let declared = ground.layout(layout)?;
+    if declared.takes != Takes::Register {
+        return Err(Diagnostic::nowhere(
+            "wrong-layout",
+            format!("the layout `{layout}` is not for registers"),
+        )
+        .help("`packs layouts` lists those that take a register"));
+    }
+    // A placeholder like the others: the program does not look at the clock.
+    let date = Date(NaiveDate::from_ymd_opt(2026, 4, 1).unwrap_or_default());
+    let root = &ground.workspace.root;
+    let file = root.join("registers").join(format!("{name}.yaml"));
+    let data = context! { layout, title => title(name), fields => fields(&declared.fields, date, ground)? };
+    starting::write(
+        include_str!("../../../starting/register.yaml"),
+        &data,
+        Kind::Register,
+        root,
+        &file,
+    )?;
+    console.say(&format!("wrote {}", shown(&file)));
+    console.say("Next: type the entries into it, and show it to a meeting:");
+    console.say(&format!(
+        "  packs new report MEETING NAME --layout {layout} --register {name}{}",
+        ground.option()
+    ));
+    Ok(())
+}

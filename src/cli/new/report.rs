@@ -1,0 +1,263 @@
+//! `packs new report`: a report with everything that its layout declares.
+
+use std::path::Path;
+
+use minijinja::context;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::fields::fields;
+use super::{Ground, agenda, starting, title, unknown};
+use crate::cli::console::{Console, shown};
+use crate::cli::describe::required_words;
+use crate::diag::Diagnostic;
+use crate::model::layout::{SectionSpec, Takes, on};
+use crate::model::value::Date;
+use crate::model::{Layout, PlanFiles};
+use crate::schema::Kind;
+
+/// What was asked for.
+pub(super) struct Wanted<'a> {
+    pub(super) meeting: &'a str,
+    pub(super) name: &'a str,
+    pub(super) layout: &'a str,
+    pub(super) plan: Option<&'a str>,
+    pub(super) register: Option<&'a str>,
+}
+
+/// Writes `meetings/<meeting>/<name>.yaml` and puts it on the agenda.
+pub(super) fn report(
+    wanted: &Wanted<'_>,
+    ground: &Ground,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let known = ground
+        .workspace
+        .meetings
+        .iter()
+        .map(|files| files.meeting.id.as_str());
+    let files = ground
+        .workspace
+        .meetings
+        .iter()
+        .find(|files| files.meeting.id == wanted.meeting);
+    let files = files.ok_or_else(|| unknown("meeting", wanted.meeting, known))?;
+    let folder = Path::new("meetings").join(wanted.meeting);
+    let meeting = ground.sound(
+        &files.meeting,
+        &folder.join("meeting.yaml").display().to_string(),
+    )?;
+    let layout = ground.layout(wanted.layout)?;
+    let date = meeting.date.value;
+    let plan = plan(wanted, layout, ground)?;
+    let round = round(plan, layout, date)?;
+    let committee = ground.council()?.committee(meeting.committee.as_str());
+    let committee = committee.map_or(meeting.committee.as_str(), |committee| {
+        committee.name.as_str()
+    });
+    let data = context! {
+        layout => Serde(summary(wanted.layout, layout)),
+        meeting => format!("{committee}, {date}"),
+        title => title(wanted.name),
+        plan => plan.map(|files| files.plan.id.as_str()),
+        round,
+        register => register(wanted, layout, ground)?,
+        fields => fields(layout.report_fields(), date, ground)?,
+        sections => Serde(sections(layout)),
+    };
+    let root = &ground.workspace.root;
+    let folder = root.join(folder);
+    let file = folder.join(format!("{}.yaml", wanted.name));
+    starting::write(
+        include_str!("../../../starting/report.yaml"),
+        &data,
+        Kind::Report,
+        root,
+        &file,
+    )?;
+    console.say(&format!("wrote {}", shown(&file)));
+    let agenda = ground.sources.text(files.meeting.source);
+    agenda::agenda(
+        &folder.join("meeting.yaml"),
+        agenda,
+        meeting,
+        wanted.name,
+        console,
+    )?;
+    console.say(&format!(
+        "Next: write the report, then: packs build {}{}",
+        wanted.meeting,
+        ground.option()
+    ));
+    Ok(())
+}
+
+/// The plan that the report shows: the one named, or the first one.
+fn plan<'a>(
+    wanted: &Wanted<'_>,
+    layout: &Layout,
+    ground: &'a Ground,
+) -> Result<Option<&'a PlanFiles>, Diagnostic> {
+    let needed = matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound);
+    let plans = &ground.workspace.plans;
+    match wanted.plan {
+        Some(_) if !needed && !on(layout.plan) => {
+            Err(not_taken(wanted.layout, "an action plan", "--plan"))
+        }
+        Some(name) => {
+            let known = plans.iter().map(|files| files.plan.id.as_str());
+            ground
+                .workspace
+                .plan(name)
+                .map(Some)
+                .ok_or_else(|| unknown("action plan", name, known))
+        }
+        None if needed && plans.is_empty() => {
+            let problem = format!(
+                "the layout `{}` shows an action plan, and there is none",
+                wanted.layout
+            );
+            Err(Diagnostic::nowhere("no-plan", problem)
+                .help("make one first with `packs new action-plan NAME`"))
+        }
+        None if needed || on(layout.plan) => Ok(plans.first()),
+        None => Ok(None),
+    }
+}
+
+/// The progress round that will be shown. A layout that is about a round cannot do without.
+fn round<'a>(
+    plan: Option<&'a PlanFiles>,
+    layout: &Layout,
+    date: Date,
+) -> Result<Option<&'a str>, Diagnostic> {
+    let Some(plan) = plan.filter(|_| layout.takes != Takes::ActionPlan) else {
+        return Ok(None);
+    };
+    let round = plan.round(None, Some(date)).map(|round| round.id.as_str());
+    if round.is_none() && layout.takes == Takes::ProgressRound {
+        let name = &plan.plan.id;
+        let problem = format!("the action plan `{name}` has no progress round up to {date}");
+        return Err(Diagnostic::nowhere("no-round", problem).help(format!(
+            "make one first with `packs new progress-round {name} {}`",
+            date.iso()
+        )));
+    }
+    Ok(round)
+}
+
+/// The register that the report shows: the one named, or the first one that has the layout.
+fn register<'a>(
+    wanted: &Wanted<'_>,
+    layout: &Layout,
+    ground: &'a Ground,
+) -> Result<Option<&'a str>, Diagnostic> {
+    if layout.takes != Takes::Register {
+        let refused = wanted
+            .register
+            .map(|_| not_taken(wanted.layout, "a register", "--register"));
+        return refused.map_or(Ok(None), Err);
+    }
+    let registers = ground.workspace.registers.iter();
+    let fitting = registers.filter(|filed| {
+        filed
+            .record
+            .as_ref()
+            .is_some_and(|register| register.layout.as_str() == wanted.layout)
+    });
+    let mut fitting = fitting.map(|filed| filed.id.as_str());
+    match wanted.register {
+        Some(name) => {
+            let known = fitting.clone();
+            let what = format!("register with the layout `{}` named", wanted.layout);
+            fitting
+                .find(|id| *id == name)
+                .map(Some)
+                .ok_or_else(|| unknown(&what, name, known))
+        }
+        None => fitting.next().map(Some).ok_or_else(|| {
+            Diagnostic::nowhere(
+                "no-register",
+                format!("there is no register with the layout `{}`", wanted.layout),
+            )
+            .help(format!(
+                "make one first with `packs new register NAME --layout {}`",
+                wanted.layout
+            ))
+        }),
+    }
+}
+
+fn not_taken(layout: &str, what: &str, option: &str) -> Diagnostic {
+    Diagnostic::nowhere(
+        "not-taken",
+        format!("the layout `{layout}` does not show {what}"),
+    )
+    .help(format!("leave `{option}` out, or choose another layout"))
+}
+
+/// What the starting text asks of a layout.
+#[derive(Serialize)]
+struct Summary<'a> {
+    name: &'a str,
+    title: &'a str,
+    subtitle: bool,
+    plan: bool,
+    introduction: bool,
+    recommendations: bool,
+    own_sections: bool,
+    appendices: bool,
+    background_papers: bool,
+}
+
+fn summary<'a>(name: &'a str, layout: &'a Layout) -> Summary<'a> {
+    Summary {
+        name,
+        title: layout.title.as_str(),
+        subtitle: on(layout.subtitle),
+        plan: on(layout.plan),
+        introduction: on(layout.introduction),
+        recommendations: layout.recommendations.is_some(),
+        own_sections: layout.takes == Takes::Report && layout.own_sections.is_none_or(|own| own.0),
+        appendices: on(layout.appendices),
+        background_papers: on(layout.background_papers),
+    }
+}
+
+#[derive(Serialize)]
+struct Section {
+    id: String,
+    note: String,
+    /// A section that only gathers others under its heading has none.
+    has_text: bool,
+}
+
+fn sections(layout: &Layout) -> Vec<Section> {
+    let is_parent = |id: &str| {
+        layout
+            .sections
+            .iter()
+            .any(|s| s.under.as_ref().is_some_and(|under| under.value == id))
+    };
+    let sections = layout.sections.iter().map(|spec| {
+        let required = on(spec.required);
+        Section {
+            id: spec.id.value.clone(),
+            note: note(spec, is_parent(spec.id.as_str())),
+            has_text: required || !is_parent(spec.id.as_str()),
+        }
+    });
+    sections.collect()
+}
+
+fn note(spec: &SectionSpec, is_parent: bool) -> String {
+    let without = "(no heading: goes on from the section before)";
+    let heading = spec
+        .heading
+        .as_ref()
+        .map_or(without, |heading| heading.as_str());
+    match on(spec.required) {
+        false if is_parent => format!("{heading} – the heading of those that follow"),
+        required => format!("{heading} – {}", required_words(required)),
+    }
+}

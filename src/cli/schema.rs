@@ -1,0 +1,53 @@
+//! `packs schema`: the JSON Schemas of the workspace's files.
+
+use std::path::Path;
+
+use super::args::Schema;
+use super::check::counted;
+use super::console::{Console, shown};
+use super::{DONE, Done};
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load;
+use crate::model::{Filed, Layout};
+use crate::schema::{self, Kind};
+use crate::source::Sources;
+use crate::write::Output;
+
+/// Prints one schema or writes all of them.
+pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> Done {
+    let layouts = layouts(root);
+    if let Some(kind) = args.kind {
+        console.print(&text(kind, &layouts));
+    }
+    if let Some(folder) = &args.write {
+        let written = write_all(folder, &layouts)?;
+        console.say(&format!(
+            "wrote {} to {}",
+            counted(written, "schema"),
+            shown(folder)
+        ));
+    }
+    Ok(DONE)
+}
+
+/// Writes the schemas of all kinds to a folder, over older ones; says how many there are.
+pub(super) fn write_all(folder: &Path, layouts: &[Filed<Layout>]) -> Result<usize, Diagnostic> {
+    let output = Output::new(folder);
+    for kind in Kind::ALL {
+        output.write(&kind.schema_file(), text(kind, layouts).as_bytes())?;
+    }
+    Ok(Kind::ALL.len())
+}
+
+/// The layouts of a workspace and of the program, whether or not the rest of the workspace is in order: a layout that
+/// cannot be read is for `check` to report.
+pub(super) fn layouts(root: &Path) -> Vec<Filed<Layout>> {
+    let mut problems = Diagnostics::default();
+    let assets = Assets::load(root, &mut problems);
+    load::layouts(&assets, &mut Sources::default(), &mut problems)
+}
+
+fn text(kind: Kind, layouts: &[Filed<Layout>]) -> String {
+    format!("{:#}\n", schema::schema(kind, layouts))
+}

@@ -1,0 +1,108 @@
+//! JSON Schemas of every kind of file, for editors that complete and check while somebody types. What a record takes is
+//! said by its declaration in `model`; what a layout adds to it, by [`own`].
+
+mod own;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Value, json};
+
+use crate::model::{ActionPlan, Council, Filed, Layout, Meeting, ProgressRound, Register, Report};
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// `council.yaml`.
+    Council,
+    /// A meeting's agenda.
+    Meeting,
+    /// A report of a meeting.
+    Report,
+    /// An action plan.
+    ActionPlan,
+    /// A progress round of an action plan.
+    ProgressRound,
+    /// A register.
+    Register,
+    /// A layout's declaration.
+    Layout,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Council,
+        Self::Meeting,
+        Self::Report,
+        Self::ActionPlan,
+        Self::ProgressRound,
+        Self::Register,
+        Self::Layout,
+    ];
+
+    /// The kind in a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Council => "council",
+            Self::Meeting => "meeting",
+            Self::Report => "report",
+            Self::ActionPlan => "action-plan",
+            Self::ProgressRound => "progress-round",
+            Self::Register => "register",
+            Self::Layout => "layout",
+        }
+    }
+
+    /// Where files of this kind are in a workspace.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Council => "council.yaml",
+            Self::Meeting => "meetings/MEETING/meeting.yaml",
+            Self::Report => "meetings/MEETING/REPORT.yaml",
+            Self::ActionPlan => "action-plans/PLAN.yaml",
+            Self::ProgressRound => "action-plans/PLAN/ROUND.yaml",
+            Self::Register => "registers/REGISTER.yaml",
+            Self::Layout => "templates/LAYOUT/layout.yaml",
+        }
+    }
+
+    /// The name of the file that holds its schema.
+    pub fn schema_file(self) -> String {
+        format!("{}.json", self.word())
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of a kind of file. Reports and registers are held to what the given layouts declare.
+pub fn schema(kind: Kind, layouts: &[Filed<Layout>]) -> Value {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    match kind {
+        Kind::Council => root::<Council>(kind, generator, None),
+        Kind::Meeting => root::<Meeting>(kind, generator, None),
+        Kind::ActionPlan => root::<ActionPlan>(kind, generator, None),
+        Kind::ProgressRound => root::<ProgressRound>(kind, generator, None),
+        Kind::Layout => root::<Layout>(kind, generator, None),
+        Kind::Report => {
+            let own = own::report(&mut generator, layouts);
+            root::<Report>(kind, generator, Some(own))
+        }
+        Kind::Register => {
+            let own = own::register(&mut generator, layouts);
+            root::<Register>(kind, generator, Some(own))
+        }
+    }
+}
+
+/// A whole schema: the record's own, and what layouts add to it.
+fn root<T: JsonSchema>(kind: Kind, generator: SchemaGenerator, own: Option<own::Own>) -> Value {
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
+    schema["title"] = json!(kind.file());
+    if let Some(own) = own {
+        let described = schema["properties"]["layout"]["description"].take();
+        schema["properties"]["layout"] = json!({ "description": described, "enum": own.names });
+        schema["allOf"] = json!(own.conditions);
+        for (name, definition) in own.definitions {
+            schema["$defs"][name] = definition;
+        }
+    }
+    schema
+}

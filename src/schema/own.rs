@@ -1,0 +1,210 @@
+//! What a layout adds to the schema of a report or register: the keys it takes, its own fields, its sections.
+
+use schemars::{Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use crate::model::layout::{FieldSpec, FieldType, Takes, on};
+use crate::model::value::{Date, Id, Text, YesNo};
+use crate::model::{Filed, Layout, Markdown, Owner};
+use crate::shape::{Shape, one_or_list};
+
+/// What layouts add to a schema.
+pub(super) struct Own {
+    /// The names of the layouts that such a file can have.
+    pub(super) names: Vec<String>,
+    /// A condition for each layout: if the file has it, then it looks like this.
+    pub(super) conditions: Vec<Value>,
+    /// Definitions that the conditions refer to.
+    pub(super) definitions: Vec<(String, Value)>,
+}
+
+/// The additions for reports.
+pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
+    let mut own = Own {
+        names: vec![],
+        conditions: vec![],
+        definitions: vec![],
+    };
+    for (name, layout) in readable(layouts) {
+        let mut properties = Map::new();
+        let mut required = vec![];
+        let mut not_taken = |key: &str| properties.insert(key.to_owned(), json!(false));
+        for (key, taken) in keys(layout) {
+            match taken {
+                Taken::No => drop(not_taken(key)),
+                Taken::Yes => {}
+                Taken::Must => required.push(key),
+            }
+        }
+        let declared = layout.report_fields();
+        let fields = fields(generator, declared);
+        if declared.iter().any(|field| on(field.required)) {
+            required.push("fields");
+        }
+        properties.insert(
+            "fields".into(),
+            json!({ "anyOf": [fields, { "type": "null" }] }),
+        );
+        if !properties.contains_key("sections") {
+            let definition = format!("SectionOf_{name}");
+            let one = json!({ "$ref": format!("#/$defs/{definition}") });
+            let list = Schema::try_from(one)
+                .map(|one| one_or_list(&one))
+                .unwrap_or_default();
+            own.definitions.push((definition, section(layout, &list)));
+            properties.insert("sections".into(), list.to_value());
+        }
+        own.conditions.push(condition(
+            name,
+            &json!({ "properties": properties, "required": required }),
+        ));
+        own.names.push(name.to_owned());
+    }
+    own
+}
+
+/// The additions for registers.
+pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
+    let mut own = Own {
+        names: vec![],
+        conditions: vec![],
+        definitions: vec![],
+    };
+    for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes == Takes::Register) {
+        let entry = Schema::try_from(fields(generator, &layout.fields)).unwrap_or_default();
+        let then = json!({ "properties": { "entries": one_or_list(&entry) } });
+        own.conditions.push(condition(name, &then));
+        own.names.push(name.to_owned());
+    }
+    own
+}
+
+fn readable(layouts: &[Filed<Layout>]) -> impl Iterator<Item = (&str, &Layout)> {
+    layouts
+        .iter()
+        .filter_map(|filed| Some((filed.id.as_str(), filed.record.as_ref()?)))
+}
+
+fn condition(layout: &str, then: &Value) -> Value {
+    json!({
+        "if": { "properties": { "layout": { "const": layout } }, "required": ["layout"] },
+        "then": then,
+    })
+}
+
+/// Whether a layout takes a key.
+enum Taken {
+    No,
+    Yes,
+    Must,
+}
+
+/// The keys of a report that not every layout takes.
+fn keys(layout: &Layout) -> [(&'static str, Taken); 9] {
+    let may = |taken| if taken { Taken::Yes } else { Taken::No };
+    let plan = match layout.takes {
+        Takes::ActionPlan | Takes::ProgressRound => Taken::Must,
+        Takes::Report => may(on(layout.plan)),
+        Takes::Register => Taken::No,
+    };
+    let round =
+        layout.takes == Takes::ProgressRound || layout.takes == Takes::Report && on(layout.plan);
+    // The standard template of tables has no place for sections: there they are taken only where that is said.
+    let sections = match layout.takes {
+        Takes::Report => true,
+        _ => !layout.sections.is_empty() || on(layout.own_sections),
+    };
+    [
+        ("subtitle", may(on(layout.subtitle))),
+        ("introduction", may(on(layout.introduction))),
+        ("recommendations", may(layout.recommendations.is_some())),
+        ("appendices", may(on(layout.appendices))),
+        ("background_papers", may(on(layout.background_papers))),
+        ("plan", plan),
+        ("round", may(round)),
+        (
+            "register",
+            if layout.takes == Takes::Register {
+                Taken::Must
+            } else {
+                Taken::No
+            },
+        ),
+        ("sections", may(sections)),
+    ]
+}
+
+/// A section and those below it: the declared names, and headings of its own only where the layout allows them.
+fn section(layout: &Layout, list: &Schema) -> Value {
+    let mut properties = Map::new();
+    let names: Vec<&str> = layout
+        .sections
+        .iter()
+        .map(|section| section.id.as_str())
+        .collect();
+    let headings: Vec<String> = layout
+        .sections
+        .iter()
+        .map(|section| {
+            section
+                .heading
+                .as_ref()
+                .map_or(String::new(), |heading| heading.value.clone())
+        })
+        .collect();
+    let own = layout.own_sections.is_none_or(|own| own.0);
+    properties.insert(
+        "section".into(),
+        json!({ "enum": names, "markdownEnumDescriptions": headings }),
+    );
+    if names.is_empty() {
+        properties.insert("section".into(), json!(false));
+    }
+    if !own {
+        properties.insert("heading".into(), json!(false));
+    }
+    properties.insert("sections".into(), list.clone().to_value());
+    json!({ "type": "object", "properties": properties })
+}
+
+/// The declared fields as the keys of an object.
+fn fields(generator: &mut SchemaGenerator, specs: &[FieldSpec]) -> Value {
+    let mut properties = Map::new();
+    for spec in specs {
+        let mut schema = field(generator, spec);
+        schema.insert("title".into(), json!(spec.label.value));
+        if let Some(help) = &spec.help {
+            schema.insert("description".into(), json!(help.value));
+        }
+        properties.insert(spec.name.value.clone(), schema.to_value());
+    }
+    let required: Vec<&str> = specs
+        .iter()
+        .filter(|spec| on(spec.required))
+        .map(|spec| spec.name.as_str())
+        .collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+/// A field's value; nothing may stand after its key unless it is required.
+fn field(generator: &mut SchemaGenerator, spec: &FieldSpec) -> Schema {
+    let may_be_empty = !on(spec.required);
+    match spec.r#type.unwrap_or(FieldType::Text) {
+        FieldType::Text => value::<Text>(generator, may_be_empty),
+        FieldType::Markdown => value::<Markdown>(generator, may_be_empty),
+        FieldType::Date => value::<Date>(generator, may_be_empty),
+        FieldType::Status => value::<Id>(generator, may_be_empty),
+        FieldType::YesNo => value::<YesNo>(generator, may_be_empty),
+        FieldType::Person => Vec::<Owner>::schema_after_key(generator),
+        FieldType::List | FieldType::Wards => Vec::<Text>::schema_after_key(generator),
+        FieldType::Priorities => Vec::<Id>::schema_after_key(generator),
+    }
+}
+
+fn value<T: Shape>(generator: &mut SchemaGenerator, may_be_empty: bool) -> Schema {
+    if may_be_empty {
+        generator.subschema_for::<Option<T>>()
+    } else {
+        generator.subschema_for::<T>()
+    }
+}
