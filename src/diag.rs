@@ -283,3 +283,18 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 pub fn start_of(source: SourceId, sources: &Sources) -> Span {
     sources.line_span(source, 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn only_slips_are_near() {
+        assert_eq!(nearest("adress", ["name", "address"]), Some("address"));
+        assert_eq!(nearest("R81", ["R8", "R8.1"]), Some("R8.1"));
+        assert_eq!(nearest("r1", ["R1"]), Some("R1"));
+        assert_eq!(nearest("R3", ["R1", "R2"]), None);
+        assert_eq!(nearest("2025-10", ["2026-01"]), None);
+        assert_eq!(nearest("no", ["at"]), None);
+    }
+}

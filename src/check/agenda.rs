@@ -2,7 +2,8 @@
 //! Why: a report that nobody listed is missing on the day; a listed one that is not there holds up the agenda.
 //! Example: `items: [{ report: budget }]` in a folder without `budget.yaml`.
 
-use super::context::{Context, unknown, whole};
+use super::context::{Context, whole};
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics, start_of};
 use crate::model::value::Id;
@@ -75,7 +76,7 @@ fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
         let message = format!("the meeting's folder has no report `{}`", id.value);
         let problem = unknown("unknown-report", (id.as_str(), id.span), message, known);
         let folder = &files.meeting.id;
-        problems.push(problem.help(format!(
+        problems.push(problem.or_help(format!(
             "a report is a file such as meetings/{folder}/{}.yaml",
             id.value
         )));
@@ -123,7 +124,9 @@ fn folder(
         .strip_prefix(committee)
         .is_some_and(|more| more.is_empty() || more.starts_with('-'));
     // A committee that does not exist is said to be so, which is the mistake then.
-    let known = context.council.is_none_or(|council| council.committee(committee).is_some());
+    let known = context
+        .council
+        .is_none_or(|council| council.committee(committee).is_some());
     if known && !rest.is_empty() && !fits {
         let message = format!(
             "the meeting is one of `{committee}`, but its folder is called `{}`",

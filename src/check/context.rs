@@ -1,7 +1,7 @@
 //! What several rules look at: the papers of all meetings with their layouts, and every value of a declared field.
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::Diagnostics;
 use crate::model::layout::{FieldSpec, FieldType, Takes, on};
 use crate::model::value::Id;
 use crate::model::{
@@ -187,33 +187,6 @@ pub(super) fn takes_plan(layout: &Layout) -> bool {
 /// Whether reports of a layout show a progress round.
 pub(super) fn takes_round(layout: &Layout) -> bool {
     takes_plan(layout) && layout.takes != Takes::ActionPlan
-}
-
-/// The problem of a name that nothing has: with the nearest name, or with those there are.
-pub(super) fn unknown<'k>(
-    code: &'static str,
-    id: (&str, Span),
-    message: impl Into<String>,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Diagnostic {
-    let known: Vec<&str> = known.into_iter().collect();
-    let problem = Diagnostic::error(code, id.1, message);
-    if let Some(near) = nearest(id.0, known.iter().copied()) {
-        return problem.help(format!("did you mean `{near}`?"));
-    }
-    // More names than these would hide the message.
-    const SHOWN: usize = 12;
-    match known.as_slice() {
-        [] => problem,
-        few if few.len() <= SHOWN => problem.help(format!("there are: {}", few.join(", "))),
-        many => {
-            let more = many.len() - SHOWN;
-            problem.help(format!(
-                "there are: {} and {more} more",
-                many[..SHOWN].join(", ")
-            ))
-        }
-    }
 }
 
 fn papers(workspace: &Workspace) -> impl Iterator<Item = Paper<'_>> {

@@ -36,7 +36,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let key = context
                 .council
                 .and_then(|council| council.status_key(named));
-            let pieces = plan::Walk { layout, round, key }.pieces(plan);
+            let walk = plan::Walk { layout, round, key };
+            // Which statuses are closed is not known where council.yaml is broken.
+            let known = !walk.is_open_only() || context.whole_council().is_some();
+            let pieces = if known { walk.pieces(plan) } else { vec![] };
             for (kind, count, first) in tally(pieces, layout) {
                 problems.push(problem(
                     context,
@@ -103,8 +106,13 @@ fn register(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems:
     for (key, node) in register.entries.iter().flat_map(|entry| &entry.entries) {
         let field = key.value.as_str();
         // A field that its own layout does not declare is an error there.
-        let known = declared.is_some_and(|layout| layout.fields.iter().any(|spec| spec.name.value == field));
-        if !known || node.value == NodeValue::Null || columns.contains(&field) || left_out(layout, field) {
+        let known = declared
+            .is_some_and(|layout| layout.fields.iter().any(|spec| spec.name.value == field));
+        if !known
+            || node.value == NodeValue::Null
+            || columns.contains(&field)
+            || left_out(layout, field)
+        {
             continue;
         }
         match kinds.iter_mut().find(|(known, ..)| *known == field) {

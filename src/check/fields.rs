@@ -2,7 +2,8 @@
 //! Why: a field under a wrong name is shown nowhere; a required one left out is a gap in a public paper.
 //! Example: `fields: { finance_implications: … }` where the layout has `financial_implications`.
 
-use super::context::{Context, unknown};
+use super::context::Context;
+use super::unknown::unknown;
 use super::{Family, lint, sign_offs};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::FieldValue;
@@ -67,12 +68,7 @@ pub(super) fn undeclared(
         {
             let known = layout.fields.iter().map(|spec| spec.name.as_str());
             let message = format!("{who} has no field `{}`", key.value);
-            problems.push(unknown(
-                "unknown-field",
-                (&key.value, key.span),
-                message,
-                known,
-            ));
+            problems.push(unknown("unknown-field", (&key.value, key.span), message, known).problem);
         }
     }
 }
@@ -104,7 +100,8 @@ fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
     let kind = spec.r#type.unwrap_or(FieldType::Text);
     let mut problems = Diagnostics::default();
     let value = FieldValue::read(node, kind, &mut problems);
-    node.value == NodeValue::Null || problems.is_empty() && value.is_some_and(|value| value.is_empty())
+    node.value == NodeValue::Null
+        || problems.is_empty() && value.is_some_and(|value| value.is_empty())
 }
 
 /// Whether a field is given under a name with a slip in it, which was said already.

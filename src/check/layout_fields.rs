@@ -3,7 +3,8 @@
 //! Why: a mistake in a layout shows in every paper written to it.
 //! Example: `shows: [pillar]` where the field is `pillars`.
 
-use super::context::{Context, unknown, whole};
+use super::context::{Context, whole};
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::layout::{Layout, Takes, on};
@@ -81,12 +82,8 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
                     .map(|field| field.name.as_str())
                     .chain(parts);
                 let message = format!("the layout declares no field `{}`", id.value);
-                problems.push(unknown(
-                    "unknown-shows",
-                    (id.as_str(), id.span),
-                    message,
-                    known,
-                ));
+                problems
+                    .push(unknown("unknown-shows", (id.as_str(), id.span), message, known).problem);
             }
         }
         let Some(under) = &section.under else {
@@ -99,12 +96,15 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
                 "no section `{}` stands before `{}`",
                 under.value, section.id.value
             );
-            problems.push(unknown(
-                "unknown-under",
-                (under.as_str(), under.span),
-                message,
-                known,
-            ));
+            problems.push(
+                unknown(
+                    "unknown-under",
+                    (under.as_str(), under.span),
+                    message,
+                    known,
+                )
+                .problem,
+            );
         }
     }
 }
@@ -125,12 +125,15 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
         .filter(|left| !known.contains(&left.as_str()))
     {
         let message = format!("there is no `{}` that a layout could leave out", left.value);
-        problems.push(unknown(
-            "unknown-leaves-out",
-            (left.as_str(), left.span),
-            message,
-            known.iter().copied(),
-        ));
+        problems.push(
+            unknown(
+                "unknown-leaves-out",
+                (left.as_str(), left.span),
+                message,
+                known.iter().copied(),
+            )
+            .problem,
+        );
     }
 }
 
@@ -190,9 +193,16 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     }
     for (key, place) in unused {
         let Some(place) = place else { continue };
-        let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
+        let message = format!(
+            "a layout that takes `{}` does not show `{key}`",
+            layout.takes.word()
+        );
         let may = !has_template && key != "recommendations";
-        let help = if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
+        let help = if may {
+            "delete it, or give the layout a `template.typ` of its own that shows it"
+        } else {
+            "delete it"
+        };
         problems.push(Diagnostic::error("unused-key", place, message).help(help));
     }
 }

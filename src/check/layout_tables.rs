@@ -2,7 +2,8 @@
 //! Why: the column would be empty on every page.
 //! Example: `field: timescale` where the plan's field is `timescales`.
 
-use super::context::{Context, unknown, whole};
+use super::context::{Context, whole};
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Layout;
@@ -119,9 +120,9 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
                 known.iter().copied(),
             );
             problems.push(if ROUND_FIELDS.contains(&field.as_str()) {
-                problem.help("a layout with `takes: progress-round` has it")
+                problem.or_help("a layout with `takes: progress-round` has it")
             } else {
-                problem
+                problem.problem
             });
         }
         if column.field.is_empty() {

@@ -24,6 +24,7 @@ mod rounds;
 mod sections;
 mod sign_offs;
 mod statuses;
+mod unknown;
 
 use context::Context;
 

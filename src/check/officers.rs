@@ -2,7 +2,8 @@
 //! Why: the paper would leave the person out without a word.
 //! Example: `owners: chief-exective` where council.yaml has `chief-executive`.
 
-use super::context::{Context, unknown};
+use super::context::Context;
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::Diagnostics;
 use crate::model::{FieldValue, Owner};
@@ -38,8 +39,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 known,
             );
             problems.push(
-                problem
-                    .help("add the post under `officers` in council.yaml if it is missing there"),
+                problem.or_help(
+                    "add the post under `officers` in council.yaml if it is missing there",
+                ),
             );
         }
     }

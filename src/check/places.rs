@@ -2,7 +2,8 @@
 //! Why: an unknown priority would be ticked nowhere, and a misspelt ward stands in a public paper for ever.
 //! Example: `wards: [Abby]` where council.yaml has `Abbey`.
 
-use super::context::{Context, unknown};
+use super::context::Context;
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::Diagnostics;
 use crate::model::FieldValue;
@@ -34,12 +35,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                         .iter()
                         .map(|priority| priority.id.as_str());
                     let message = format!("council.yaml has no priority `{}`", id.value);
-                    problems.push(unknown(
-                        "unknown-priority",
-                        (id.as_str(), id.span),
-                        message,
-                        known,
-                    ));
+                    problems.push(
+                        unknown("unknown-priority", (id.as_str(), id.span), message, known).problem,
+                    );
                 }
             }
             FieldValue::Wards(wards) => {
@@ -50,11 +48,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                         let message = format!("council.yaml has no ward `{}`", ward.value);
                         let problem =
                             unknown("unknown-ward", (ward.as_str(), ward.span), message, known);
-                        problems.push(
-                            problem.help(
-                                "type the wards as in council.yaml, or `all` for all of them",
-                            ),
-                        );
+                        problems.push(problem.or_help(
+                            "type the wards as in council.yaml, or `all` for all of them",
+                        ));
                     }
                 }
             }

@@ -2,7 +2,8 @@
 //! Why: the paper could not be made, or would show something else than was meant.
 //! Example: `plan: peer-challange` where the file is `action-plans/peer-challenge.yaml`.
 
-use super::context::{Context, unknown};
+use super::context::Context;
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::Diagnostics;
 use crate::model::value::Id;
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 .map(|register| register.id.as_str());
             let message = format!("there is no register `{}`", id.value);
             let problem = unknown("unknown-register", (id.as_str(), id.span), message, known);
-            problems.push(problem.help("a register is a file in the folder `registers`"));
+            problems.push(problem.or_help("a register is a file in the folder `registers`"));
         }
     }
 }
@@ -79,7 +80,8 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
                 .map(|committee| committee.id.as_str());
             let message = format!("council.yaml has no committee `{}`", id.value);
             let problem = unknown("unknown-committee", (id.as_str(), id.span), message, known);
-            problems.push(problem.help("committees are listed under `committees` in council.yaml"));
+            problems
+                .push(problem.or_help("committees are listed under `committees` in council.yaml"));
         }
     }
 }
@@ -93,7 +95,7 @@ fn layout(context: &Context<'_>, id: &Id, problems: &mut Diagnostics) {
             .map(|layout| layout.id.as_str());
         let message = format!("there is no layout `{}`", id.value);
         let problem = unknown("unknown-layout", (id.as_str(), id.span), message, known);
-        problems.push(problem.help("`packs layouts` lists the layouts with what each is for"));
+        problems.push(problem.or_help("`packs layouts` lists the layouts with what each is for"));
     }
 }
 
@@ -106,7 +108,7 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
             .map(|files| files.plan.id.as_str());
         let message = format!("there is no action plan `{}`", id.value);
         let problem = unknown("unknown-plan", (id.as_str(), id.span), message, known);
-        problems.push(problem.help("an action plan is a file in the folder `action-plans`"));
+        problems.push(problem.or_help("an action plan is a file in the folder `action-plans`"));
         return;
     };
     if let Some(round) = round.filter(|round| files.round(Some(round.as_str()), None).is_none()) {
@@ -121,7 +123,7 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
             message,
             known,
         );
-        problems.push(problem.help(format!(
+        problems.push(problem.or_help(format!(
             "a progress round is a file in the folder `action-plans/{}`",
             id.value
         )));

@@ -2,7 +2,8 @@
 //! Why: an update under a wrong name is shown nowhere.
 //! Example: `recommendations: { R81: … }` where the plan has `R8.1`.
 
-use super::context::{Context, unknown, whole};
+use super::context::{Context, whole};
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{ActionPlan, ProgressRound};
@@ -43,6 +44,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
+/// What to do where no reference fits.
+const OWN_WORDS: &str = "for a sentence of your own use `see_text`";
+
 fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
     for (key, _) in &round.themes.entries {
         if plan.themes.iter().all(|theme| theme.id.value != key.value) {
@@ -50,8 +54,10 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
             let message = format!("the action plan has no theme `{}`", key.value);
             let problem = unknown("unknown-theme", (&key.value, key.span), message, known);
             problems.push(match plan.recommendation(&key.value) {
-                Some(_) => problem.help("it is a recommendation: put it under `recommendations`"),
-                None => problem,
+                Some(_) => {
+                    problem.or_help("it is a recommendation: put it under `recommendations`")
+                }
+                None => problem.problem,
             });
         }
     }
@@ -67,9 +73,9 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
             );
             problems.push(
                 if plan.themes.iter().any(|theme| theme.id.value == key.value) {
-                    problem.help("it is a theme: put it under `themes`")
+                    problem.or_help("it is a theme: put it under `themes`")
                 } else {
-                    problem
+                    problem.problem
                 },
             );
         }
@@ -87,13 +93,13 @@ fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
             let known = known.filter(|reference| *reference != see.as_str());
             let problem = if itself {
                 let message = format!("the recommendation `{}` refers to itself", see.value);
-                Diagnostic::error("unknown-recommendation", see.span, message)
+                Diagnostic::error("unknown-recommendation", see.span, message).help(OWN_WORDS)
             } else {
                 let message = format!("the action plan has no recommendation `{}`", see.value);
                 let typed = (see.as_str(), see.span);
-                unknown("unknown-recommendation", typed, message, known)
+                unknown("unknown-recommendation", typed, message, known).or_help(OWN_WORDS)
             };
-            problems.push(problem.help("for a sentence of your own use `see_text`"));
+            problems.push(problem);
         }
     }
 }

@@ -3,8 +3,11 @@
 //! Why: a committee relies on finding the same headings in the same order in every report.
 //! Example: `- section: legal_implications` where the layout has `legal`.
 
-use super::context::{Context, unknown};
+mod order;
+
+use super::context::Context;
 use super::not_taken::takes_sections;
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::layout::{Layout, SectionSpec, on};
@@ -49,7 +52,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         judge.each(&paper.report.sections, &mut seen, problems);
         judge.order(&seen.found, problems);
         if paper.filed.whole {
-            let end = seen.found.last().map_or(paper.report.layout.span, |(id, _)| id.span);
+            let end = seen
+                .found
+                .last()
+                .map_or(paper.report.layout.span, |(id, _)| id.span);
             judge.required(&seen, end, problems);
         }
     }
@@ -89,7 +95,7 @@ impl Judge<'_> {
                     seen.misspelt.extend(nearest(id.as_str(), known.clone()));
                     let message = format!("the layout `{}` has no section `{}`", self.name, id.value);
                     let problem = unknown("unknown-section", (id.as_str(), id.span), message, known);
-                    problems.push(problem.help("for a section of your own write `heading: …` instead"));
+                    problems.push(problem.or_help("for a section of your own write `heading: …` instead"));
                 }
                 (None, Some(heading)) if self.layout.own_sections.is_some_and(|own| !own.0) => {
                     let message = format!("the layout `{}` allows no headings of your own", self.name);
@@ -128,82 +134,6 @@ impl Judge<'_> {
         }
     }
 
-    fn order(&self, found: &[Found<'_>], problems: &mut Diagnostics) {
-        let mut last: Option<(usize, &Id)> = None;
-        for (at, (id, _)) in found.iter().enumerate() {
-            if found[..at]
-                .iter()
-                .any(|(earlier, _)| earlier.value == id.value)
-            {
-                let message = format!("the section `{}` is given twice", id.value);
-                let problem = Diagnostic::error("section-order", id.span, message);
-                problems.push(problem.help("put both texts under the first of the two"));
-                continue;
-            }
-            let Some(index) = self
-                .layout
-                .sections
-                .iter()
-                .position(|spec| spec.id.value == id.value)
-            else {
-                continue;
-            };
-            match last {
-                Some((before, other)) if index < before => {
-                    let message = format!(
-                        "in the layout `{}` the section `{}` stands before `{}`",
-                        self.name, id.value, other.value
-                    );
-                    let names: Vec<_> = self
-                        .layout
-                        .sections
-                        .iter()
-                        .map(|spec| spec.id.as_str())
-                        .collect();
-                    problems.push(
-                        Diagnostic::error("section-order", id.span, message)
-                            .help(format!("the order is: {}", names.join(", "))),
-                    );
-                }
-                _ => last = Some((index, id)),
-            }
-        }
-    }
-
-    fn required(&self, seen: &Seen<'_>, end: Span, problems: &mut Diagnostics) {
-        let given = |id: &Id| seen.found.iter().find(|(name, _)| name.value == id.value);
-        for spec in &self.layout.sections {
-            let id = &spec.id.value;
-            let heading = spec
-                .heading
-                .as_ref()
-                .map_or(String::new(), |heading| format!(" (“{}”)", heading.value));
-            match given(&spec.id) {
-                Some((name, section)) if on(spec.required) => {
-                    if !has_text(section) && section.sections.is_empty() {
-                        let message = format!("the section `{id}`{heading} must have a text");
-                        problems.push(
-                            Diagnostic::error("empty-section", name.span, message)
-                                .help("add `text: |` with the text on the lines below"),
-                        );
-                    }
-                }
-                None if seen.misspelt.contains(&id.as_str()) => {}
-                // A section that others of the report stand under cannot be missing.
-                None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
-                    let message = format!(
-                        "the layout `{}` needs the section `{id}`{heading}",
-                        self.name
-                    );
-                    problems.push(Diagnostic::error("missing-section", end, message).help(
-                        format!("add `- section: {id}` under `sections`{}", self.after(spec)),
-                    ));
-                }
-                _ => {}
-            }
-        }
-    }
-
     fn is_parent(&self, spec: &SectionSpec) -> bool {
         self.below(spec).next().is_some()
     }
@@ -221,19 +151,6 @@ impl Judge<'_> {
             .sections
             .iter()
             .find(|spec| spec.id.value == id.value)
-    }
-
-    /// Where in the layout's order a section belongs.
-    fn after(&self, spec: &SectionSpec) -> String {
-        let at = self
-            .layout
-            .sections
-            .iter()
-            .position(|other| other.id.value == spec.id.value);
-        match at.and_then(|at| at.checked_sub(1)) {
-            Some(before) => format!(", after `{}`", self.layout.sections[before].id.value),
-            None => ", as the first".to_owned(),
-        }
     }
 }
 

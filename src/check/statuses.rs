@@ -2,7 +2,8 @@
 //! Why: the paper would show no status where one was given.
 //! Example: `status: ontrack` where the key has `on-track`.
 
-use super::context::{Context, KeyName, unknown};
+use super::context::{Context, KeyName};
+use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::value::Id;
@@ -41,8 +42,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let known = council.status_keys.iter().map(|key| key.id.as_str());
             let message = format!("council.yaml has no status key `{}`", id.value);
             let problem = unknown("unknown-status-key", (id.as_str(), id.span), message, known);
-            problems
-                .push(problem.help("status keys are listed under `status_keys` in council.yaml"));
+            problems.push(
+                problem.or_help("status keys are listed under `status_keys` in council.yaml"),
+            );
         }
     }
     for (id, named) in statuses(context) {
@@ -91,7 +93,7 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
                 key.id.value, id.value
             );
             let problem = unknown("unknown-status", (id.as_str(), id.span), message, known);
-            problems.push(problem.help(
+            problems.push(problem.or_help(
                 "a plan or register uses the first status key of council.yaml unless it names another as `status_key`",
             ));
         }

@@ -2,6 +2,7 @@
 //! Judges nothing: what can be said only by looking at several records is for `check`.
 
 mod characters;
+mod explain;
 mod yaml;
 
 use std::path::{Path, PathBuf};
@@ -83,10 +84,7 @@ impl<'a> Loader<'a> {
                     let source = self.sources.add(path.to_owned(), text);
                     // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
                     let span = Span { source, start: at, end: at + '\u{fffd}'.len_utf8() };
-                    self.problems.push(
-                        Diagnostic::error("not-utf8", span, "the file is not UTF-8 text")
-                            .help("save it as UTF-8; in Notepad choose Save as, Encoding: UTF-8"),
-                    );
+                    self.problems.push(explain::not_utf8(span));
                     return Some(Filed { id, source, record: None, whole: false });
                 }
             },

@@ -42,8 +42,21 @@ pub fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
     };
     match serde_yaml::from_str_with_options::<Typed>(text, options) {
         Ok(Typed(serde_yaml::Spanned { value: Raw::Null, .. })) => Err(empty(source, sources)),
-        Ok(typed) => Ok(typed.place(source, text)),
+        Ok(typed) => {
+            let node = typed.place(source, text);
+            lost_word(&node, text).map_or(Ok(node), Err)
+        }
         Err(error) => Err(explain(&error, source, sources)),
+    }
+}
+
+/// The first word that YAML would take away from the text after it.
+fn lost_word(node: &Node, text: &str) -> Option<Diagnostic> {
+    match &node.value {
+        NodeValue::Null => None,
+        NodeValue::Scalar(_) => super::explain::lost_word(text, node.span),
+        NodeValue::List(items) => items.iter().find_map(|item| lost_word(item, text)),
+        NodeValue::Map(entries) => entries.iter().find_map(|(_, value)| lost_word(value, text)),
     }
 }
 
@@ -182,22 +195,6 @@ fn explain(error: &serde_yaml::Error, source: SourceId, sources: &Sources) -> Di
     };
     let message = error.to_string();
     let first = message.lines().next().unwrap_or_default();
-    let first = match first.find(" at line ") {
-        Some(at) => &first[..at],
-        None => first,
-    };
-    let problem = match error.without_snippet() {
-        serde_yaml::Error::Budget { .. } => {
-            Diagnostic::error("too-large", span, format!("the file is past a limit: {first}"))
-                .help(format!("at most {MAX_DEPTH} levels, 1,000 anchors and 1,000 aliases are read"))
-        }
-        _ => Diagnostic::error("not-yaml", span, format!("this is not YAML: {first}")),
-    };
-    let line = &text[span.start..span.end];
-    if line.contains('\t') || text[..span.start].lines().last().unwrap_or("").contains('\t') {
-        return problem.help("indent with blanks, not with tabs");
-    }
-    problem.help(
-        "check the indentation, and put text that has `: `, ` #` or a leading `[`, `{`, `*`, `&`, `@` in quotes or after `|`",
-    )
+    let first = first.find(" at line ").map_or(first, |at| &first[..at]);
+    super::explain::explain(first, span, source, sources)
 }

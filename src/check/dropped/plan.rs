@@ -99,7 +99,12 @@ impl Walk<'_> {
         };
         let a_row = self.rows() == Some(Rows::Theme);
         self.update(update, "themes", |field| a_row && self.has(field), pieces);
-        let status = if self.has("status") { a_row } else { headed };
+        // A theme's status stands under its heading where no column has it.
+        let status = if self.has("status") {
+            a_row
+        } else {
+            headed && theme.title.is_some()
+        };
         pieces.id("themes", update.status.as_ref(), status);
     }
 
@@ -228,17 +233,19 @@ impl Walk<'_> {
             .or(recommendation.status.as_ref())
     }
 
+    /// Whether the layout shows only recommendations with something left to do.
+    pub(super) fn is_open_only(&self) -> bool {
+        let table = self.layout.table.as_ref();
+        self.is_text()
+            || table.is_some_and(|table| on(table.open_only) && table.rows != Rows::Theme)
+    }
+
     /// Whether a layout that shows only what is open passes over a recommendation.
     fn is_left_out(&self, recommendation: &Recommendation) -> bool {
-        let open_only = self
-            .layout
-            .table
-            .as_ref()
-            .is_some_and(|table| on(table.open_only) && table.rows != Rows::Theme);
         let status = self
             .status(recommendation)
             .and_then(|id| self.key?.status(id.as_str()));
-        (open_only || self.is_text()) && status.is_some_and(|status| on(status.closed))
+        self.is_open_only() && status.is_some_and(|status| on(status.closed))
     }
 }
 
