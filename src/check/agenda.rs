@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             listed(context, files, &named, problems);
         }
         if let Some(meeting) = &files.meeting.record {
-            folder(&files.meeting, meeting, problems);
+            folder(context, &files.meeting, meeting, problems);
         }
     }
 }
@@ -100,7 +100,12 @@ fn listed(context: &Context<'_>, files: &MeetingFiles, named: &[&Id], problems: 
     }
 }
 
-fn folder(filed: &Filed<Meeting>, meeting: &Meeting, problems: &mut Diagnostics) {
+fn folder(
+    context: &Context<'_>,
+    filed: &Filed<Meeting>,
+    meeting: &Meeting,
+    problems: &mut Diagnostics,
+) {
     let date = meeting.date.value.iso();
     let committee = meeting.committee.as_str();
     let wanted = format!("rename the folder to `{date}-{committee}`, or correct meeting.yaml");
@@ -117,7 +122,9 @@ fn folder(filed: &Filed<Meeting>, meeting: &Meeting, problems: &mut Diagnostics)
     let fits = rest
         .strip_prefix(committee)
         .is_some_and(|more| more.is_empty() || more.starts_with('-'));
-    if !rest.is_empty() && !fits {
+    // A committee that does not exist is said to be so, which is the mistake then.
+    let known = context.council.is_none_or(|council| council.committee(committee).is_some());
+    if known && !rest.is_empty() && !fits {
         let message = format!(
             "the meeting is one of `{committee}`, but its folder is called `{}`",
             filed.id

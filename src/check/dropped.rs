@@ -91,6 +91,7 @@ fn register(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems:
     if register.layout.value == paper.report.layout.value {
         return;
     }
+    let declared = context.layout(&register.layout);
     let columns: Vec<&str> = layout
         .table
         .iter()
@@ -101,7 +102,9 @@ fn register(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems:
     let mut kinds: Vec<(&str, usize, Span)> = vec![];
     for (key, node) in register.entries.iter().flat_map(|entry| &entry.entries) {
         let field = key.value.as_str();
-        if node.value == NodeValue::Null || columns.contains(&field) || left_out(layout, field) {
+        // A field that its own layout does not declare is an error there.
+        let known = declared.is_some_and(|layout| layout.fields.iter().any(|spec| spec.name.value == field));
+        if !known || node.value == NodeValue::Null || columns.contains(&field) || left_out(layout, field) {
             continue;
         }
         match kinds.iter_mut().find(|(known, ..)| *known == field) {
@@ -152,6 +155,6 @@ fn problem(
     )
     .help(format!("the first is in {path}, line {line}"))
     .help(format!(
-        "show it in a column of the layout, or name `{field}` under `leaves_out` in its layout.yaml"
+        "choose a layout that shows it, or name `{field}` under `leaves_out` in this one’s layout.yaml"
     ))
 }

@@ -19,39 +19,38 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     if let Some(council) = context.council {
         twice(
-            "committee",
+            "a committee",
             council.committees.iter().map(|c| id(&c.id)),
             problems,
         );
         twice(
-            "officer",
+            "an officer",
             council.officers.iter().map(|o| id(&o.id)),
             problems,
         );
-        twice("ward", council.wards.iter().map(text), problems);
+        twice("a ward", council.wards.iter().map(text), problems);
         twice(
-            "priority",
+            "a priority",
             council.priorities.iter().map(|p| id(&p.id)),
             problems,
         );
         twice(
-            "status key",
+            "a status key",
             council.status_keys.iter().map(|k| id(&k.id)),
             problems,
         );
         for key in &council.status_keys {
-            let of_what = format!("status of the key `{}`", key.id.value);
-            twice(&of_what, key.statuses.iter().map(|s| id(&s.id)), problems);
+            twice("a status", key.statuses.iter().map(|s| id(&s.id)), problems);
         }
     }
     for (_, plan) in context.plans() {
         twice(
-            "theme",
+            "a theme",
             plan.themes.iter().map(|theme| id(&theme.id)),
             problems,
         );
         twice(
-            "recommendation",
+            "a recommendation",
             plan.recommendations().map(|(_, r)| text(&r.reference)),
             problems,
         );
@@ -63,7 +62,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         .filter_map(|files| files.meeting.record.as_ref())
     {
         twice(
-            "agenda item with the report",
+            "an agenda item with the report",
             meeting.items.iter().map(|item| id(&item.report)),
             problems,
         );
@@ -75,12 +74,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         .filter_map(|layout| layout.record.as_ref())
     {
         twice(
-            "field",
+            "a field",
             layout.fields.iter().map(|field| id(&field.name)),
             problems,
         );
         twice(
-            "section",
+            "a section",
             layout.sections.iter().map(|section| id(&section.id)),
             problems,
         );
@@ -99,10 +98,7 @@ fn twice<'a>(what: &str, names: impl Iterator<Item = (&'a str, Span)>, problems:
     let mut seen: Vec<&str> = vec![];
     for (name, span) in names {
         if seen.contains(&name) {
-            let message = format!("there is already a {what} `{name}` before this one");
-            let message = message
-                .replace("a officer", "an officer")
-                .replace("a agenda", "an agenda");
+            let message = format!("there is already {what} `{name}` before this one");
             problems.push(
                 Diagnostic::error("duplicate-name", span, message)
                     .help("give this one another name, or delete it"),

@@ -4,7 +4,7 @@
 
 use super::context::{Context, unknown};
 use super::{Family, lint, sign_offs};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
 use crate::shape::{Node, NodeValue, Table};
@@ -86,7 +86,7 @@ pub(super) fn missing<'a>(
     layout
         .fields
         .iter()
-        .filter(|spec| on(spec.required))
+        .filter(move |spec| on(spec.required) && !is_misspelt(spec, layout, values))
         .filter_map(move |spec| {
             let entry = values
                 .entries
@@ -102,8 +102,18 @@ pub(super) fn missing<'a>(
 /// Whether nothing is given; a value of the wrong type is something, and was reported.
 fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
     let kind = spec.r#type.unwrap_or(FieldType::Text);
-    let value = FieldValue::read(node, kind, &mut Diagnostics::default());
-    node.value == NodeValue::Null || value.is_some_and(|value| value.is_empty())
+    let mut problems = Diagnostics::default();
+    let value = FieldValue::read(node, kind, &mut problems);
+    node.value == NodeValue::Null || problems.is_empty() && value.is_some_and(|value| value.is_empty())
+}
+
+/// Whether a field is given under a name with a slip in it, which was said already.
+fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Table<Node>) -> bool {
+    let names = || layout.fields.iter().map(|spec| spec.name.as_str());
+    let undeclared = values.entries.iter().map(|(key, _)| key.value.as_str());
+    undeclared
+        .filter(|key| names().all(|name| name != *key))
+        .any(|key| nearest(key, names()) == Some(spec.name.as_str()))
 }
 
 /// The sentence that says how to give a missing field.

@@ -189,17 +189,10 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     }
     for (key, place) in unused {
         let Some(place) = place else { continue };
-        let message = format!(
-            "a layout that takes `{}` does not show `{key}`",
-            layout.takes.word()
-        );
-        let problem =
-            Diagnostic::error("unused-key", place, message).help(format!("delete `{key}`"));
-        problems.push(if has_template || key == "recommendations" {
-            problem
-        } else {
-            problem.help("or give the layout a `template.typ` of its own that shows it")
-        });
+        let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
+        let may = !has_template && key != "recommendations";
+        let help = if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
+        problems.push(Diagnostic::error("unused-key", place, message).help(help));
     }
 }
 

@@ -85,17 +85,14 @@ fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
         if plan.recommendation(see.as_str()).is_none() || itself {
             let known = plan.recommendations().map(|(_, r)| r.reference.as_str());
             let known = known.filter(|reference| *reference != see.as_str());
-            let message = if itself {
-                format!("the recommendation `{}` refers to itself", see.value)
+            let problem = if itself {
+                let message = format!("the recommendation `{}` refers to itself", see.value);
+                Diagnostic::error("unknown-recommendation", see.span, message)
             } else {
-                format!("the action plan has no recommendation `{}`", see.value)
+                let message = format!("the action plan has no recommendation `{}`", see.value);
+                let typed = (see.as_str(), see.span);
+                unknown("unknown-recommendation", typed, message, known)
             };
-            let problem = unknown(
-                "unknown-recommendation",
-                (see.as_str(), see.span),
-                message,
-                known,
-            );
             problems.push(problem.help("for a sentence of your own use `see_text`"));
         }
     }

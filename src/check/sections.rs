@@ -6,7 +6,7 @@
 use super::context::{Context, unknown};
 use super::not_taken::takes_sections;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics, start_of};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::layout::{Layout, SectionSpec, on};
 use crate::model::value::Id;
 use crate::model::{Markdown, Section};
@@ -45,16 +45,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             layout,
             name: &paper.report.layout.value,
         };
-        let mut found = vec![];
-        judge.each(&paper.report.sections, &mut found, problems);
-        judge.order(&found, problems);
+        let mut seen = Seen::default();
+        judge.each(&paper.report.sections, &mut seen, problems);
+        judge.order(&seen.found, problems);
         if paper.filed.whole {
-            let end = found
-                .last()
-                .map_or(start_of(paper.filed.source, context.sources), |(id, _)| {
-                    id.span
-                });
-            judge.required(&found, end, problems);
+            let end = seen.found.last().map_or(paper.report.layout.span, |(id, _)| id.span);
+            judge.required(&seen, end, problems);
         }
     }
 }
@@ -66,20 +62,31 @@ struct Judge<'a> {
 
 type Found<'a> = (&'a Id, &'a Section);
 
-impl<'a> Judge<'a> {
-    /// Judges each section by itself; collects those that name a section of the layout, in reading order.
+/// The sections of the layout that a report has, in reading order, and those it has under a name with a slip in it.
+#[derive(Default)]
+struct Seen<'a> {
+    found: Vec<Found<'a>>,
+    misspelt: Vec<&'a str>,
+}
+
+impl Judge<'_> {
+    /// Judges each section by itself, and notes which sections of the layout there are.
     fn each<'s>(
-        &self,
+        &'s self,
         sections: &'s [Section],
-        found: &mut Vec<Found<'s>>,
+        seen: &mut Seen<'s>,
         problems: &mut Diagnostics,
     ) {
         for section in sections {
             let spec = section.section.as_ref().and_then(|id| self.spec(id));
+            if let Some(id) = section.section.as_ref().filter(|_| spec.is_some()) {
+                seen.found.push((id, section));
+            }
             match (&section.section, &section.heading) {
-                (Some(id), None) if spec.is_some() => found.push((id, section)),
+                (Some(_), None) if spec.is_some() => {}
                 (Some(id), None) => {
                     let known = self.layout.sections.iter().map(|spec| spec.id.as_str());
+                    seen.misspelt.extend(nearest(id.as_str(), known.clone()));
                     let message = format!("the layout `{}` has no section `{}`", self.name, id.value);
                     let problem = unknown("unknown-section", (id.as_str(), id.span), message, known);
                     problems.push(problem.help("for a section of your own write `heading: …` instead"));
@@ -115,7 +122,7 @@ impl<'a> Judge<'a> {
                     );
                 }
             }
-            self.each(&section.sections, found, problems);
+            self.each(&section.sections, seen, problems);
         }
     }
 
@@ -161,8 +168,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn required(&self, found: &[Found<'_>], end: Span, problems: &mut Diagnostics) {
-        let given = |id: &Id| found.iter().find(|(name, _)| name.value == id.value);
+    fn required(&self, seen: &Seen<'_>, end: Span, problems: &mut Diagnostics) {
+        let given = |id: &Id| seen.found.iter().find(|(name, _)| name.value == id.value);
         for spec in &self.layout.sections {
             let id = &spec.id.value;
             let heading = spec
@@ -179,7 +186,9 @@ impl<'a> Judge<'a> {
                         );
                     }
                 }
-                None if on(spec.required) || self.leads_given(spec, &given) => {
+                None if seen.misspelt.contains(&id.as_str()) => {}
+                // A section that others of the report stand under cannot be missing.
+                None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
                     let message = format!(
                         "the layout `{}` needs the section `{id}`{heading}",
                         self.name
@@ -193,28 +202,19 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether a section of the report stands under this one, which therefore cannot be missing.
-    fn leads_given(
-        &self,
-        spec: &SectionSpec,
-        given: &dyn Fn(&Id) -> Option<&'a Found<'a>>,
-    ) -> bool {
-        self.below(spec).any(|below| given(&below.id).is_some())
-    }
-
     fn is_parent(&self, spec: &SectionSpec) -> bool {
         self.below(spec).next().is_some()
     }
 
-    fn below(&self, spec: &SectionSpec) -> impl Iterator<Item = &'a SectionSpec> {
-        let id = spec.id.value.clone();
+    fn below(&self, spec: &SectionSpec) -> impl Iterator<Item = &SectionSpec> {
+        let id = &spec.id.value;
         self.layout
             .sections
             .iter()
-            .filter(move |other| other.under.as_ref().is_some_and(|under| under.value == id))
+            .filter(move |other| other.under.as_ref().is_some_and(|under| under.value == *id))
     }
 
-    fn spec(&self, id: &Id) -> Option<&'a SectionSpec> {
+    fn spec(&self, id: &Id) -> Option<&SectionSpec> {
         self.layout
             .sections
             .iter()

@@ -43,7 +43,7 @@ pub(super) struct Global {
         help_heading = "Options of every command"
     )]
     pub(super) workspace: Option<PathBuf>,
-    /// How problems are printed: for people on the error stream, or as lines of JSON on the output
+    /// How problems are printed: `human`, on the error stream, or `json`, one line each, on the output
     #[arg(
         long,
         global = true,
@@ -51,12 +51,7 @@ pub(super) struct Global {
         default_value = "human",
         hide_possible_values = true
     )]
-    #[arg(
-        help_heading = "Options of every command",
-        long_help = "\
-How problems are printed: `human`, for people, on the error stream; or `json`, for programs, one object a line on the \
-output"
-    )]
+    #[arg(help_heading = "Options of every command")]
     pub(super) message_format: MessageFormat,
     /// Print nothing but problems
     #[arg(short, long, global = true, help_heading = "Options of every command")]

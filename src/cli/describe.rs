@@ -35,7 +35,7 @@ pub(super) fn field_words(spec: &FieldSpec) -> String {
         .map(|help| format!(" {}", help.value))
         .unwrap_or_default();
     format!(
-        "{}: {}; {required}.{help}",
+        "{} – {}; {required}.{help}",
         spec.label.value,
         type_words(spec)
     )
@@ -49,4 +49,40 @@ pub(super) fn takes_words(takes: Takes) -> &'static str {
         Takes::ProgressRound => "an action plan with one of its progress rounds",
         Takes::Register => "a register",
     }
+}
+
+/// The widest line of text that is laid out by the program.
+const WIDTH: usize = 100;
+
+/// Words on lines of at most [`WIDTH`] characters; `first` begins the first line and `rest` the others.
+pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
+    let mut lines = vec![first.to_owned()];
+    let mut is_start = true;
+    for word in text.split_whitespace() {
+        let width = lines.last().map_or(0, |line| line.chars().count());
+        if !is_start && width + 1 + word.chars().count() > WIDTH {
+            lines.push(rest.to_owned());
+            is_start = true;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(if is_start { "" } else { " " });
+            line.push_str(word);
+        }
+        is_start = false;
+    }
+    lines.join("\n")
+}
+
+/// Names with what is to be said of each, in two columns.
+pub(super) fn columns(rows: &[(String, String)]) -> String {
+    let width = rows
+        .iter()
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let rest = " ".repeat(width + 5);
+    let lines = rows
+        .iter()
+        .map(|(name, words)| wrapped(words, &format!("  {name:width$}   "), &rest));
+    lines.map(|line| format!("{line}\n")).collect()
 }

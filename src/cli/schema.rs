@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::Schema;
 use super::check::counted;
-use super::console::Console;
+use super::console::{Console, shown};
 use super::{DONE, Done};
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -25,7 +25,7 @@ pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> D
         console.say(&format!(
             "wrote {} to {}",
             counted(written, "schema"),
-            folder.display()
+            shown(folder)
         ));
     }
     Ok(DONE)

@@ -15,7 +15,7 @@ use crate::model::{
     Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
 };
 use crate::shape::Shape;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Reads the workspace in a folder. Files with errors are there without their record; nothing is there at all only when
 /// the folder is no workspace.
@@ -79,12 +79,15 @@ impl<'a> Loader<'a> {
                 Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
                 Err(error) => {
                     let at = error.utf8_error().valid_up_to();
-                    let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+                    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                    let source = self.sources.add(path.to_owned(), text);
+                    // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
+                    let span = Span { source, start: at, end: at + '\u{fffd}'.len_utf8() };
                     self.problems.push(
-                        Diagnostic::at_path("not-utf8", path, format!("the file is not UTF-8 text (line {line})"))
+                        Diagnostic::error("not-utf8", span, "the file is not UTF-8 text")
                             .help("save it as UTF-8; in Notepad choose Save as, Encoding: UTF-8"),
                     );
-                    String::new()
+                    return Some(Filed { id, source, record: None, whole: false });
                 }
             },
             Err(error) => {
@@ -100,11 +103,7 @@ impl<'a> Loader<'a> {
     }
 
     fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
-        let unread = self.problems.iter().any(|p| p.place == crate::diag::Place::Path(shown.clone()));
         let source = self.sources.add(shown, text);
-        if unread {
-            return Filed { id, source, record: None, whole: false };
-        }
         let before = self.problems.errors();
         let record = match yaml::parse(source, self.sources) {
             Ok(node) => {
@@ -143,6 +142,13 @@ impl<'a> Loader<'a> {
             return None;
         }
         let stem = stem.to_owned();
+        if name.ends_with(".yml") && path.with_extension("yaml").is_file() {
+            self.problems.push(
+                Diagnostic::at_path("duplicate-file", path, format!("there is also a file `{stem}.yaml`"))
+                    .help("keep one of the two and delete the other"),
+            );
+            return None;
+        }
         self.good_name(&stem, &path)?;
         Some((stem, path))
     }
@@ -171,6 +177,16 @@ impl<'a> Loader<'a> {
                 (round.record.as_ref().map(|r| r.date.value), round.id.clone())
             });
             plans.push(PlanFiles { plan, rounds });
+        }
+        for folder in self.list(&self.root.join("action-plans")).into_iter().filter(|path| path.is_dir()) {
+            let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if !name.starts_with('.') && plans.iter().all(|files| files.plan.id != name) {
+                let message = format!("the folder has progress rounds, but there is no action-plans/{name}.yaml");
+                self.problems.push(
+                    Diagnostic::at_path("no-plan", folder, message)
+                        .help("give the folder the name of the plan that its rounds are about"),
+                );
+            }
         }
         plans
     }

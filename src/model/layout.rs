@@ -213,6 +213,13 @@ record! {
     }
 }
 
+impl Layout {
+    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
+    pub fn report_fields(&self) -> &[FieldSpec] {
+        if self.takes == Takes::Register { &[] } else { &self.fields }
+    }
+}
+
 /// Whether a setting that is `no` unless given is on.
 pub fn on(setting: Option<YesNo>) -> bool {
     setting.is_some_and(|yes| yes.0)

@@ -36,8 +36,9 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
                 Taken::Must => required.push(key),
             }
         }
-        let fields = fields(generator, &layout.fields);
-        if layout.fields.iter().any(|field| on(field.required)) {
+        let declared = layout.report_fields();
+        let fields = fields(generator, declared);
+        if declared.iter().any(|field| on(field.required)) {
             required.push("fields");
         }
         properties.insert(

@@ -1,7 +1,12 @@
-//! The program as a whole, judged by the files it writes.
+//! All integration tests in one program, because linking is what takes long.
 
+mod broken_yaml;
+mod check;
+mod cli;
+mod expected;
 mod extremes;
 mod hard_strings;
+mod json_schema;
 mod layers;
 mod layouts;
 mod papers;

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::assets::Assets;
 use crate::cli::console::Console;
-use crate::cli::describe::{field_words, required_words, takes_words};
-use crate::model::layout::{Numbering, Orientation, Rows, TableSpec, Takes, on};
+use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
+use crate::model::layout::{Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::{Filed, Layout};
 
 /// What every template is given.
@@ -19,7 +19,7 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
         layout.title.value,
         super::from(&filed.id, assets)
     );
-    let _ = writeln!(text, "{}\n", layout.about.value);
+    let _ = writeln!(text, "{}\n", wrapped(&layout.about.value, "", ""));
     let _ = writeln!(text, "layout: {}", filed.id);
     let _ = writeln!(text, "Takes {}.", takes_words(layout.takes));
     let _ = writeln!(
@@ -40,52 +40,23 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
         } else {
             "a report"
         };
-        let _ = writeln!(text, "\nFields of {of}");
-        let width = layout
+        let rows: Vec<_> = layout
             .fields
             .iter()
-            .map(|field| field.name.value.chars().count())
-            .max()
-            .unwrap_or(0);
-        for field in &layout.fields {
-            let _ = writeln!(
-                text,
-                "  {:width$}   {}",
-                field.name.value,
-                field_words(field)
-            );
-        }
+            .map(|field| (field.name.value.clone(), field_words(field)))
+            .collect();
+        let _ = write!(text, "\nFields of {of}\n{}", columns(&rows));
     }
     if !layout.sections.is_empty() {
-        text.push_str("\nSections, in order\n");
-        let width = layout
+        let rows: Vec<_> = layout
             .sections
             .iter()
-            .map(|section| section.id.value.chars().count())
-            .max()
-            .unwrap_or(0);
-        for section in &layout.sections {
-            let heading = section
-                .heading
-                .as_ref()
-                .map_or("(no heading)", |heading| heading.as_str());
-            let mut line = format!(
-                "  {:width$}   {heading} – {}",
-                section.id.value,
-                required_words(on(section.required))
-            );
-            if let Some(under) = &section.under {
-                let _ = write!(line, "; under {}", under.value);
-            }
-            if !section.shows.is_empty() {
-                let shows: Vec<&str> = section.shows.iter().map(|id| id.as_str()).collect();
-                let _ = write!(line, "; shows {}", shows.join(", "));
-            }
-            let _ = writeln!(text, "{line}");
-        }
+            .map(|section| (section.id.value.clone(), section_words(section)))
+            .collect();
+        let _ = write!(text, "\nSections, in order\n{}", columns(&rows));
     }
     if let Some(table) = &layout.table {
-        columns(table, &mut text);
+        text.push_str(&table_words(table));
     }
     if !layout.leaves_out.is_empty() {
         let fields: Vec<&str> = layout
@@ -93,7 +64,8 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
             .iter()
             .map(|field| field.as_str())
             .collect();
-        let _ = writeln!(text, "\nLeaves out on purpose: {}.", fields.join(", "));
+        let line = format!("Leaves out on purpose: {}.", fields.join(", "));
+        let _ = writeln!(text, "\n{}", wrapped(&line, "", ""));
     }
     console.print(&format!("{text}\n{VIEW}"));
 }
@@ -123,10 +95,7 @@ fn keys(layout: &Layout) -> Vec<&'static str> {
         ("plan", shows_plan),
         ("round", shows_round),
         ("register", layout.takes == Takes::Register),
-        (
-            "fields",
-            !layout.fields.is_empty() && layout.takes != Takes::Register,
-        ),
+        ("fields", !layout.report_fields().is_empty()),
         ("introduction", on(layout.introduction)),
         ("recommendations", layout.recommendations.is_some()),
         ("sections", own_sections || !layout.sections.is_empty()),
@@ -147,7 +116,24 @@ fn template(name: &str, layout: &Layout, assets: &Assets) -> String {
     }
 }
 
-fn columns(table: &TableSpec, text: &mut String) {
+/// A section on a line: heading, whether it must be given, what it stands under and what it shows.
+fn section_words(section: &SectionSpec) -> String {
+    let heading = section
+        .heading
+        .as_ref()
+        .map_or("(no heading)", |heading| heading.as_str());
+    let mut words = format!("{heading} – {}", required_words(on(section.required)));
+    if let Some(under) = &section.under {
+        let _ = write!(words, "; under {}", under.value);
+    }
+    if !section.shows.is_empty() {
+        let shows: Vec<&str> = section.shows.iter().map(|id| id.as_str()).collect();
+        let _ = write!(words, "; shows {}", shows.join(", "));
+    }
+    words
+}
+
+fn table_words(table: &TableSpec) -> String {
     let rows = match table.rows {
         Rows::Theme => "one row for each theme",
         Rows::Recommendation => "one row for each recommendation",
@@ -164,21 +150,13 @@ fn columns(table: &TableSpec, text: &mut String) {
     } else {
         ""
     };
-    let _ = writeln!(text, "\nTable: {rows}{headed}{key}");
-    let width = table
-        .columns
-        .iter()
-        .map(|column| column.heading.value.chars().count())
-        .max()
-        .unwrap_or(0);
-    for column in &table.columns {
+    let shown = table.columns.iter().map(|column| {
         let fields: Vec<&str> = column.field.iter().map(|field| field.as_str()).collect();
-        let share = column.width.0;
-        let _ = writeln!(
-            text,
-            "  {:width$}   {} (width {share})",
-            column.heading.value,
-            fields.join(", ")
-        );
-    }
+        (
+            column.heading.value.clone(),
+            format!("{} (width {})", fields.join(", "), column.width.0),
+        )
+    });
+    let shown: Vec<_> = shown.collect();
+    format!("\nTable: {rows}{headed}{key}\n{}", columns(&shown))
 }

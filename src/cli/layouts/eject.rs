@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::assets::Assets;
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::diag::Diagnostic;
 use crate::model::layout::Takes;
 use crate::model::{Filed, Layout};
@@ -46,16 +46,19 @@ pub(super) fn eject(
     for (name, bytes) in files {
         let target = to.join(name);
         write::create(&target, bytes)?;
-        console.say(&format!("wrote {}", target.display()));
+        console.say(&format!("wrote {}", shown(&target)));
     }
     let name = to
         .file_name()
         .and_then(|name| name.to_str())
         .unwrap_or(&filed.id);
-    if to.parent() != Some(&root.join("templates")) {
+    let counts = to
+        .parent()
+        .is_some_and(|folder| is_same(folder, &root.join("templates")));
+    if !counts {
         console.say(&format!(
             "It counts when it is in {}.",
-            root.join("templates").display()
+            shown(&root.join("templates"))
         ));
     } else if name == filed.id {
         console.say(&format!(
@@ -67,6 +70,11 @@ pub(super) fn eject(
         ));
     }
     Ok(())
+}
+
+/// Whether two paths name the same folder, whether or not it is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The template of layouts that have none of their own, as `render` chooses it.

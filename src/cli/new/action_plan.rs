@@ -3,7 +3,7 @@
 use minijinja::context;
 
 use super::{Ground, starting, title};
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::diag::Diagnostic;
 use crate::schema::Kind;
 
@@ -23,10 +23,11 @@ pub(super) fn action_plan(
         root,
         &file,
     )?;
-    console.say(&format!("wrote {}", file.display()));
+    console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the recommendations and actions into it, and show it to a meeting:");
     console.say(&format!(
-        "  packs new report MEETING NAME --layout LAYOUT --plan {name}"
+        "  packs new report MEETING NAME --layout LAYOUT --plan {name}{}",
+        ground.option()
     ));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load;
 use crate::model::Meeting;
@@ -25,12 +25,12 @@ pub(super) fn agenda(
     ) {
         (Some(text), Some(folder), Some(name)) => {
             Output::new(folder).write(name, text.as_bytes())?;
-            console.say(&format!("added it to the items in {}", file.display()));
+            console.say(&format!("added it to the items in {}", shown(file)));
         }
         _ => {
             console.say(&format!(
                 "Add it to the items in {}, at its place on the agenda:",
-                file.display()
+                shown(file)
             ));
             console.say(&format!("  - report: {report}"));
         }

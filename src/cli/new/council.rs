@@ -6,7 +6,7 @@ use minijinja::context;
 
 use super::starting;
 use crate::assets::Assets;
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::cli::schema::{layouts, write_all};
 use crate::diag::Diagnostic;
 use crate::schema::Kind;
@@ -36,19 +36,21 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
         dir,
         &file,
     )?;
-    let shown = dir.display();
+    let shown_dir = shown(dir);
     console.say(&format!(
         "wrote {}, and schemas for your editor in {}",
-        file.display(),
-        schemas.display()
+        shown(&file),
+        shown(&schemas)
     ));
     console.say("Next: put your council's name, committees and officers into council.yaml. Then:");
-    console.say(&format!("  packs new action-plan NAME --workspace {shown}"));
     console.say(&format!(
-        "  packs new meeting DATE COMMITTEE --workspace {shown}"
+        "  packs new action-plan NAME --workspace {shown_dir}"
     ));
     console.say(&format!(
-        "  packs new report MEETING NAME --layout LAYOUT --workspace {shown}"
+        "  packs new meeting DATE COMMITTEE --workspace {shown_dir}"
+    ));
+    console.say(&format!(
+        "  packs new report MEETING NAME --layout LAYOUT --workspace {shown_dir}"
     ));
     let names: Vec<String> = Assets::built_in().layouts().map(str::to_owned).collect();
     console.say(&format!("The layouts are: {}.", names.join(", ")));

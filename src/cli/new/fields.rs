@@ -9,6 +9,9 @@ use crate::diag::Diagnostic;
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::value::Date;
 
+/// Said beside a value that does not look like a placeholder.
+const CHECK: &str = "   # to be checked";
+
 /// A field as it stands in a starting file.
 #[derive(Serialize)]
 struct Field {
@@ -45,12 +48,12 @@ fn placeholder(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, 
     Ok(match spec.r#type.unwrap_or(FieldType::Text) {
         FieldType::Text => " To be written".to_owned(),
         FieldType::Markdown => " |\n  To be written.".to_owned(),
-        FieldType::Date => format!(" {date}"),
-        FieldType::Person => format!(" {}", ground.officer()?),
-        FieldType::Status => format!(" {}", ground.status()?),
+        FieldType::Date => format!(" {date}{CHECK}"),
+        FieldType::Person => format!(" {}{CHECK}", ground.officer()?),
+        FieldType::Status => format!(" {}{CHECK}", ground.status()?),
         FieldType::List => "\n  - To be written".to_owned(),
-        FieldType::YesNo => " no".to_owned(),
-        FieldType::Priorities => format!(" [{}]", ground.priority()?),
-        FieldType::Wards => " all".to_owned(),
+        FieldType::YesNo => format!(" no{CHECK}"),
+        FieldType::Priorities => format!(" [{}]{CHECK}", ground.priority()?),
+        FieldType::Wards => format!(" all{CHECK}"),
     })
 }

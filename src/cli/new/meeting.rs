@@ -3,7 +3,7 @@
 use minijinja::context;
 
 use super::{Ground, starting, unknown};
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::diag::Diagnostic;
 use crate::model::value::Date;
 use crate::schema::Kind;
@@ -34,7 +34,11 @@ pub(super) fn meeting(
         root,
         &file,
     )?;
-    console.say(&format!("wrote {}", file.display()));
-    console.say(&format!("Next: check time and venue in it, and add reports: packs new report {name} NAME --layout LAYOUT"));
+    console.say(&format!("wrote {}", shown(&file)));
+    console.say("Next: check time and venue in it, and add reports:");
+    console.say(&format!(
+        "  packs new report {name} NAME --layout LAYOUT{}",
+        ground.option()
+    ));
     Ok(())
 }

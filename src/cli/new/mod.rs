@@ -13,7 +13,7 @@ mod starting;
 use std::path::Path;
 
 use super::args::{New, What};
-use super::console::Console;
+use super::console::{Console, shown};
 use super::{DONE, Done};
 use crate::build::{self, Checked};
 use crate::diag::{Diagnostic, nearest};
@@ -78,6 +78,17 @@ impl Ground {
                 root,
                 "the workspace cannot be read",
             )),
+        }
+    }
+
+    /// The option that names the workspace in an example, where it has to be named.
+    fn option(&self) -> String {
+        let root = &self.workspace.root;
+        let is_default = root == Path::new(".") || root == Path::new("data");
+        if is_default {
+            String::new()
+        } else {
+            format!(" --workspace {}", shown(root))
         }
     }
 

@@ -6,7 +6,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::{Ground, starting, unknown};
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::diag::Diagnostic;
 use crate::model::value::Date;
 use crate::schema::Kind;
@@ -66,20 +66,20 @@ pub(super) fn progress_round(
         .iter()
         .flat_map(|key| &key.statuses)
         .map(|status| status.id.as_str());
-    let status = statuses.collect::<Vec<_>>().join(" | ");
+    let statuses: Vec<&str> = statuses.collect();
     let root = &ground.workspace.root;
     let file = root
         .join("action-plans")
         .join(name)
         .join(format!("{}.yaml", date.iso()));
     let data = context! {
-        plan => name, date => date.to_string(), year => date.0.year(), status,
+        plan => name, date => date.to_string(), year => date.0.year(), statuses => Serde(statuses),
         themes => Serde(themes),
         recommendations => Serde(recommendations),
     };
     let text = include_str!("../../../starting/progress-round.yaml");
     starting::write(text, &data, Kind::ProgressRound, root, &file)?;
-    console.say(&format!("wrote {}", file.display()));
+    console.say(&format!("wrote {}", shown(&file)));
     console
         .say("Next: type into it what has happened, and delete the places that you do not need.");
     Ok(())

@@ -5,7 +5,7 @@ use minijinja::context;
 
 use super::fields::fields;
 use super::{Ground, starting, title};
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::diag::Diagnostic;
 use crate::model::layout::Takes;
 use crate::model::value::Date;
@@ -38,10 +38,11 @@ pub(super) fn register(
         root,
         &file,
     )?;
-    console.say(&format!("wrote {}", file.display()));
+    console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the entries into it, and show it to a meeting:");
     console.say(&format!(
-        "  packs new report MEETING NAME --layout {layout} --register {name}"
+        "  packs new report MEETING NAME --layout {layout} --register {name}{}",
+        ground.option()
     ));
     Ok(())
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::fields::fields;
 use super::{Ground, agenda, starting, title, unknown};
-use crate::cli::console::Console;
+use crate::cli::console::{Console, shown};
 use crate::cli::describe::required_words;
 use crate::diag::Diagnostic;
 use crate::model::layout::{SectionSpec, Takes, on};
@@ -62,7 +62,7 @@ pub(super) fn report(
         plan => plan.map(|files| files.plan.id.as_str()),
         round,
         register => register(wanted, layout, ground)?,
-        fields => fields(&layout.fields, date, ground)?,
+        fields => fields(layout.report_fields(), date, ground)?,
         sections => Serde(sections(layout)),
     };
     let root = &ground.workspace.root;
@@ -75,7 +75,7 @@ pub(super) fn report(
         root,
         &file,
     )?;
-    console.say(&format!("wrote {}", file.display()));
+    console.say(&format!("wrote {}", shown(&file)));
     let agenda = ground.sources.text(files.meeting.source);
     agenda::agenda(
         &folder.join("meeting.yaml"),
@@ -85,8 +85,9 @@ pub(super) fn report(
         console,
     )?;
     console.say(&format!(
-        "Next: write the report, then: packs build {}",
-        wanted.meeting
+        "Next: write the report, then: packs build {}{}",
+        wanted.meeting,
+        ground.option()
     ));
     Ok(())
 }
@@ -242,19 +243,21 @@ fn sections(layout: &Layout) -> Vec<Section> {
         let required = on(spec.required);
         Section {
             id: spec.id.value.clone(),
-            note: note(spec),
+            note: note(spec, is_parent(spec.id.as_str())),
             has_text: required || !is_parent(spec.id.as_str()),
         }
     });
     sections.collect()
 }
 
-fn note(spec: &SectionSpec) -> String {
+fn note(spec: &SectionSpec, is_parent: bool) -> String {
+    let without = "(no heading: goes on from the section before)";
     let heading = spec
         .heading
         .as_ref()
-        .map_or("(no heading: goes on from the section before)", |h| {
-            h.as_str()
-        });
-    format!("{heading} – {}", required_words(on(spec.required)))
+        .map_or(without, |heading| heading.as_str());
+    match on(spec.required) {
+        false if is_parent => format!("{heading} – the heading of those that follow"),
+        required => format!("{heading} – {}", required_words(required)),
+    }
 }

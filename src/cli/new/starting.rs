@@ -5,12 +5,10 @@ use std::path::Path;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Value};
 
+use crate::cli::describe::wrapped;
 use crate::diag::Diagnostic;
 use crate::schema::Kind;
 use crate::write;
-
-/// The widest line of a comment.
-const WIDTH: usize = 100;
 
 /// Where a workspace keeps its schemas.
 pub(super) const SCHEMAS: &str = ".schemas";
@@ -57,17 +55,6 @@ fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
 
 /// Text as the lines of a comment, indented.
 fn comment(text: &str, indent: usize) -> String {
-    let start = format!("{}#", " ".repeat(indent));
-    let mut lines = vec![start.clone()];
-    for word in text.split_whitespace() {
-        let line = lines.last().map_or(0, |line| line.chars().count());
-        if line > start.len() && line + 1 + word.chars().count() > WIDTH {
-            lines.push(start.clone());
-        }
-        if let Some(line) = lines.last_mut() {
-            line.push(' ');
-            line.push_str(word);
-        }
-    }
-    lines.join("\n")
+    let start = format!("{}# ", " ".repeat(indent));
+    wrapped(text, &start, &start)
 }

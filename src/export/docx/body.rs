@@ -158,7 +158,15 @@ impl<'a> Writer<'a> {
                     let line = self.paragraph(paragraph, setting);
                     out.push(Flow::Line(Box::new(line)));
                 }
-                Block::List(list) => self.list(list, setting, out),
+                Block::List(list) => {
+                    // A paragraph that leads in to a list stays on the page of the list's beginning.
+                    if let Some(Flow::Line(line)) = out.last_mut()
+                        && line.raw_text().ends_with(':')
+                    {
+                        line.property.keep_next = Some(true);
+                    }
+                    self.list(list, setting, out);
+                }
                 Block::Table(table) => {
                     if setting.around == Room::Page && self.fills_a_page(table, setting) {
                         self.start_page(out);

@@ -1,0 +1,166 @@
+//! `packs build` and `packs check`: how they end and what they say.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{packs_in, started};
+
+#[test]
+fn a_build_says_what_it_wrote_and_what_it_kept() {
+    let folder = started();
+    let root = folder.path();
+    packs_in(
+        Some(root),
+        "new report 2026-02-10-cabinet update --layout progress-update",
+    )
+    .done();
+    let line = format!(
+        "build --format pdf,html --output {}",
+        root.join("output").display()
+    );
+    let built = packs_in(Some(root), &line);
+    assert_eq!(built.err, "made 2026-02-10-cabinet/public/update\n");
+    assert_eq!(built.done(), "wrote 2 files, kept 0\n");
+    let again = packs_in(
+        Some(root),
+        &format!("{line} -v 2026-02-10-cabinet --jobs 1"),
+    );
+    let stem = "2026-02-10-cabinet/public/update";
+    assert_eq!(
+        again.done(),
+        format!("kept {stem}.pdf\nkept {stem}.html\nwrote 0 files, kept 2\n")
+    );
+    let quiet = packs_in(Some(root), &format!("{line} --quiet"));
+    assert_eq!(
+        (quiet.out.as_str(), quiet.err.as_str(), quiet.status),
+        ("", "", 0)
+    );
+}
+
+#[test]
+fn a_document_that_fails_is_named_and_the_others_are_made() {
+    let folder = started();
+    let root = folder.path();
+    for name in ["good", "bad"] {
+        let line = format!("new report 2026-02-10-cabinet {name} --layout scrutiny-report");
+        packs_in(Some(root), &line).done();
+    }
+    let bad = root.join("meetings/2026-02-10-cabinet/bad.yaml");
+    let text = fs::read_to_string(&bad).unwrap();
+    fs::write(&bad, text.replace("title: Bad", "titel: Bad")).unwrap();
+    let line = format!(
+        "build --format html --output {}",
+        root.join("output").display()
+    );
+    let built = packs_in(Some(root), &line);
+    assert_eq!(built.status, 1);
+    assert!(
+        built.err.contains("a report has no key `titel`"),
+        "{}",
+        built.err
+    );
+    assert!(built.err.contains("did you mean `title`?"), "{}", built.err);
+    let summary = "wrote 1 file, kept 0, 1 document failed: 2026-02-10-cabinet/public/bad\n";
+    assert_eq!(built.out, summary);
+    assert!(
+        root.join("output/2026-02-10-cabinet/public/good.html")
+            .is_file()
+    );
+}
+
+#[test]
+fn an_unknown_meeting_is_a_problem_with_a_suggestion() {
+    let folder = started();
+    let ran = packs_in(Some(folder.path()), "build 2026-02-10-cabnet");
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.err.contains("did you mean `2026-02-10-cabinet`?"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn check_says_that_nothing_is_wrong_or_what_is() {
+    let folder = started();
+    let root = folder.path();
+    assert_eq!(
+        packs_in(Some(root), "check").done(),
+        "no problems in 6 files\n"
+    );
+    let council = root.join("council.yaml");
+    let text = fs::read_to_string(&council).unwrap();
+    fs::write(
+        &council,
+        text.replace("nation: england", "nation: englnd\nanthem: none"),
+    )
+    .unwrap();
+    let ran = packs_in(Some(root), "check");
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.ends_with("2 errors in 6 files\n"), "{}", ran.out);
+    assert!(ran.err.contains("did you mean `england`?"), "{}", ran.err);
+    assert_eq!(
+        ran.err,
+        packs_in(Some(root), "check").err,
+        "a second run in one process says the same"
+    );
+}
+
+#[test]
+fn warnings_fail_only_where_they_are_denied() {
+    let folder = started();
+    let root = folder.path();
+    let plan = root.join("action-plans/peer-challenge.yaml");
+    let text = fs::read_to_string(&plan).unwrap();
+    fs::write(
+        &plan,
+        text.replace("To be written: what else is done.", "# A heading"),
+    )
+    .unwrap();
+    let ran = packs_in(Some(root), "check");
+    assert_eq!(ran.out, "1 warning in 6 files\n");
+    assert_eq!(ran.status, 0);
+    let denied = packs_in(Some(root), "check --deny warnings");
+    assert_eq!(
+        (denied.status, denied.out.as_str()),
+        (1, "1 error in 6 files\n")
+    );
+}
+
+#[test]
+fn problems_are_lines_of_json_where_asked_for() {
+    let folder = started();
+    let root = folder.path();
+    let council = root.join("council.yaml");
+    let text = fs::read_to_string(&council).unwrap();
+    fs::write(&council, text.replace("nation: england", "nation: englnd")).unwrap();
+    for command in ["check", "build", "build nowhere"] {
+        let ran = packs_in(Some(root), &format!("--message-format json {command}"));
+        assert_eq!(ran.status, 1, "{command}");
+        let problems: Vec<Value> = ran
+            .out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
+            .collect();
+        let problem = problems
+            .iter()
+            .find(|problem| problem["code"] == "unknown-word")
+            .unwrap();
+        assert_eq!(problem["severity"], "error");
+        assert!(problem["file"].as_str().unwrap().ends_with("council.yaml"));
+        let line = text
+            .lines()
+            .position(|line| line == "nation: england")
+            .unwrap()
+            + 1;
+        assert_eq!(
+            (&problem["line"], &problem["column"]),
+            (&line.into(), &9.into())
+        );
+        assert!(problem["help"][0].as_str().unwrap().contains("england"));
+    }
+    let refused = packs_in(Some(root), "layouts nothing --message-format json");
+    let problem: Value = serde_json::from_str(&refused.out).unwrap();
+    assert_eq!(problem["code"], "unknown-name");
+}

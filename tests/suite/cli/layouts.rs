@@ -1,0 +1,193 @@
+//! `packs layouts`: what it lists, what it says of one, and what it copies out.
+
+use committee_packs::assets::Assets;
+use committee_packs::diag::Diagnostics;
+use committee_packs::plan::{Datum, plan};
+
+use super::{built_in_layouts, files, packs_in, project, started};
+
+#[test]
+fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
+    let folder = started();
+    let listed = packs_in(Some(folder.path()), "layouts").done();
+    for layout in built_in_layouts() {
+        let line = listed
+            .lines()
+            .find(|line| line.starts_with(&format!("{layout} ")))
+            .unwrap();
+        assert!(line.ends_with("built-in"), "{line}");
+        let described = packs_in(Some(folder.path()), &format!("layouts {layout}")).done();
+        assert!(
+            described.contains(&format!("layout: {layout}\n")),
+            "{described}"
+        );
+    }
+    let line = listed
+        .lines()
+        .find(|line| line.starts_with("tracker"))
+        .unwrap();
+    assert!(
+        line.contains("Recommendation tracker") && line.ends_with("workspace"),
+        "{line}"
+    );
+    let described = packs_in(Some(folder.path()), "layouts tracker").done();
+    for said in [
+        "Takes a register.",
+        "Recommendation – body text; required. In the words of the minutes.",
+        "Response – body text; may be left out.",
+        "one row for each entry, the key of the statuses below",
+        "Recommendation   recommendation, points (width 30)",
+        "lib/tables.jinja.typ, the standard one",
+    ] {
+        assert!(described.contains(said), "{said}:\n{described}");
+    }
+    let refused = packs_in(Some(folder.path()), "layouts traker").refused();
+    assert!(refused.contains("did you mean `tracker`?"), "{refused}");
+}
+
+#[test]
+fn built_in_layouts_are_known_without_a_workspace() {
+    let nowhere = tempfile::tempdir().unwrap();
+    let listed = packs_in(Some(nowhere.path()), "layouts").done();
+    assert_eq!(listed.lines().count(), 1 + built_in_layouts().len());
+}
+
+/// The text is written by hand, so this holds it to what templates are really given.
+#[test]
+fn the_description_names_all_that_a_template_is_given() {
+    let root = project().join("data");
+    let checked = committee_packs::build::read(&root, false);
+    let workspace = checked.workspace.unwrap();
+    let planned = plan(
+        &workspace,
+        &Default::default(),
+        &Diagnostics::default(),
+        &mut Diagnostics::default(),
+    );
+    assert!(!planned.jobs.is_empty());
+    let described = packs_in(Some(&root), "layouts progress-update").done();
+    let (_, view) = described.split_once("What its template is given").unwrap();
+    for job in planned.jobs {
+        let Datum::Map(entries) = job.view else {
+            panic!("a view has names")
+        };
+        for (key, datum) in entries {
+            let start = view
+                .find(&format!("\n  {key} "))
+                .unwrap_or_else(|| panic!("{key} is not described"));
+            let rest = &view[start + 1..];
+            let end = rest
+                .match_indices("\n  ")
+                .find(|(at, _)| !rest[at + 3..].starts_with(' '));
+            let words = &rest[..end.map_or(rest.len(), |(at, _)| at)];
+            let inner = if key == "fields" {
+                without_names(datum)
+            } else {
+                datum
+            };
+            named(&key, &inner, words);
+        }
+    }
+}
+
+/// The declared fields have names of their own.
+fn without_names(fields: Datum) -> Datum {
+    let Datum::Map(entries) = fields else {
+        return fields;
+    };
+    Datum::List(entries.into_iter().map(|(_, field)| field).collect())
+}
+
+fn named(at: &str, datum: &Datum, words: &str) {
+    match datum {
+        Datum::List(items) => items.iter().for_each(|item| named(at, item, words)),
+        Datum::Map(entries) => {
+            for (key, datum) in entries {
+                let mut known = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                assert!(
+                    known.any(|word| word == key),
+                    "{at}.{key} is not described:\n{words}"
+                );
+                named(&format!("{at}.{key}"), datum, words);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
+    let folder = started();
+    let root = folder.path();
+    for layout in ["progress-update", "executive-board-report"] {
+        packs_in(
+            Some(root),
+            &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}"),
+        )
+        .done();
+    }
+    let build = |output: &str| {
+        let output = root.join(output);
+        packs_in(
+            Some(root),
+            &format!("build --format pdf,html --output {}", output.display()),
+        )
+        .done();
+        let mut made = files(&output, ".pdf");
+        made.append(&mut files(&output, ".html"));
+        made.iter()
+            .map(|file| std::fs::read(file).unwrap())
+            .collect::<Vec<_>>()
+    };
+    let before = build("before");
+    assert_eq!(before.len(), 4);
+    for layout in ["progress-update", "executive-board-report"] {
+        let said = packs_in(Some(root), &format!("layouts eject {layout}")).done();
+        assert!(said.contains("From now on reports"), "{said}");
+        assert!(
+            root.join("templates")
+                .join(layout)
+                .join("template.typ")
+                .is_file()
+        );
+    }
+    assert!(before == build("after"), "the documents differ");
+    let listed = packs_in(Some(root), "layouts").done();
+    assert!(
+        listed
+            .lines()
+            .any(|line| line.starts_with("progress-update") && line.ends_with("workspace")),
+        "{listed}"
+    );
+
+    let refused = packs_in(Some(root), "layouts eject progress-update").refused();
+    assert!(refused.contains("already there"), "{refused}");
+}
+
+#[test]
+fn a_layout_can_be_copied_under_a_new_name() {
+    let folder = started();
+    let root = folder.path();
+    let to = root.join("templates/ours");
+    packs_in(
+        Some(root),
+        &format!("layouts eject scrutiny-report --to {}", to.display()),
+    )
+    .done();
+    packs_in(Some(root), "new report 2026-02-10-cabinet a --layout ours").done();
+    packs_in(Some(root), "check").done();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let to = elsewhere.path().join("copy");
+    let said = packs_in(
+        Some(root),
+        &format!("layouts eject scrutiny-report --to {}", to.display()),
+    )
+    .done();
+    assert!(said.contains("It counts when it is in"), "{said}");
+    let built_in = Assets::built_in();
+    let declared = &built_in
+        .template("scrutiny-report/layout.yaml")
+        .unwrap()
+        .bytes;
+    assert_eq!(&std::fs::read(to.join("layout.yaml")).unwrap(), declared);
+}

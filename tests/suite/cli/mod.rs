@@ -1,0 +1,104 @@
+//! The command line: what it prints, what it writes, how it ends.
+
+mod build;
+mod help;
+mod layouts;
+mod new;
+mod schema;
+
+use std::path::{Path, PathBuf};
+
+/// What a command did.
+pub(crate) struct Ran {
+    pub(crate) status: u8,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// Fails the test unless the command ended well; gives its output.
+    #[track_caller]
+    pub(crate) fn done(self) -> String {
+        assert_eq!(self.status, 0, "{}{}", self.out, self.err);
+        self.out
+    }
+
+    /// Fails the test unless the command ended with problems; gives what it said about them.
+    #[track_caller]
+    pub(crate) fn refused(self) -> String {
+        assert_eq!(self.status, 1, "{}{}", self.out, self.err);
+        self.err
+    }
+}
+
+/// Runs a command line, words apart by blanks, in this process.
+pub(crate) fn packs(line: &str) -> Ran {
+    packs_in(None, line)
+}
+
+/// Runs a command line on a workspace.
+pub(crate) fn packs_in(workspace: Option<&Path>, line: &str) -> Ran {
+    let mut args: Vec<std::ffi::OsString> = vec!["packs".into()];
+    args.extend(line.split_whitespace().map(Into::into));
+    if let Some(workspace) = workspace {
+        args.extend(["--workspace".into(), workspace.into()]);
+    }
+    let (mut out, mut err) = (vec![], vec![]);
+    let status = committee_packs::cli::run(args, &mut out, &mut err);
+    Ran {
+        status,
+        out: String::from_utf8(out).unwrap(),
+        err: String::from_utf8(err).unwrap(),
+    }
+}
+
+/// The project's own folder.
+pub(crate) fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A new workspace with an action plan, a progress round, a register with a layout of its own, and a meeting.
+pub(crate) fn started() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    packs(&format!("new council {}", root.display())).done();
+    let layout = root.join("templates/tracker");
+    std::fs::create_dir_all(&layout).unwrap();
+    std::fs::write(
+        layout.join("layout.yaml"),
+        include_str!("../../cases/cli/tracker.yaml"),
+    )
+    .unwrap();
+    for line in [
+        "new action-plan peer-challenge",
+        "new progress-round peer-challenge 2026-01-23",
+        "new register recommendations --layout tracker",
+        "new meeting 2026-02-10 cabinet",
+    ] {
+        packs_in(Some(root), line).done();
+    }
+    folder
+}
+
+/// The layouts in the program.
+pub(crate) fn built_in_layouts() -> Vec<String> {
+    committee_packs::assets::Assets::built_in()
+        .layouts()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// All files below a folder with this ending.
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = vec![];
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.append(&mut files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}

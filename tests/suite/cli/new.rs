@@ -1,0 +1,175 @@
+//! `packs new`: what it writes passes the check and gives documents, and nothing is overwritten.
+
+use std::fs;
+
+use super::{built_in_layouts, packs, packs_in, started};
+
+#[test]
+fn what_is_started_passes_the_check_and_builds_for_every_layout() {
+    let folder = started();
+    let root = folder.path();
+    let mut layouts = built_in_layouts();
+    layouts.push("tracker".to_owned());
+    for layout in &layouts {
+        packs_in(
+            Some(root),
+            &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}"),
+        )
+        .done();
+    }
+    let agenda = fs::read_to_string(root.join("meetings/2026-02-10-cabinet/meeting.yaml")).unwrap();
+    assert!(
+        agenda.contains("# The items") || agenda.contains("# The reports in the order"),
+        "{agenda}"
+    );
+    for layout in &layouts {
+        assert!(
+            agenda.contains(&format!("  - report: a-{layout}\n")),
+            "{agenda}"
+        );
+    }
+
+    let checked = packs_in(Some(root), "check");
+    assert_eq!(checked.status, 0, "{}", checked.err);
+
+    let output = root.join("output");
+    let built = packs_in(
+        Some(root),
+        &format!("build --format pdf --output {}", output.display()),
+    );
+    assert_eq!(built.status, 0, "{}", built.err);
+    let last = built.out.lines().last().unwrap();
+    assert_eq!(last, format!("wrote {} files, kept 0", layouts.len()));
+    assert_eq!(super::files(&output, ".pdf").len(), layouts.len());
+}
+
+#[test]
+fn starting_files_tell_the_editor_their_schema_only_where_it_is() {
+    let folder = started();
+    let root = folder.path();
+    for file in [
+        "council.yaml",
+        "meetings/2026-02-10-cabinet/meeting.yaml",
+        "registers/recommendations.yaml",
+    ] {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        let schema = text
+            .lines()
+            .next()
+            .unwrap()
+            .strip_prefix("# yaml-language-server: $schema=")
+            .unwrap();
+        assert!(
+            root.join(file).parent().unwrap().join(schema).is_file(),
+            "{file}: {schema}"
+        );
+    }
+    fs::remove_dir_all(root.join(".schemas")).unwrap();
+    packs_in(Some(root), "new action-plan other").done();
+    let text = fs::read_to_string(root.join("action-plans/other.yaml")).unwrap();
+    assert!(!text.contains("$schema"), "{text}");
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let folder = started();
+    let root = folder.path();
+    let before = fs::read(root.join("action-plans/peer-challenge.yaml")).unwrap();
+    for line in [
+        "new action-plan peer-challenge",
+        "new progress-round peer-challenge 2026-01-23",
+        "new register recommendations --layout tracker",
+        "new meeting 2026-02-10 cabinet",
+    ] {
+        let said = packs_in(Some(root), line).refused();
+        assert!(said.contains("already there"), "{line}: {said}");
+    }
+    let said = packs(&format!("new council {}", root.display())).refused();
+    assert!(said.contains("already has a workspace"), "{said}");
+    assert_eq!(
+        fs::read(root.join("action-plans/peer-challenge.yaml")).unwrap(),
+        before
+    );
+}
+
+#[test]
+fn what_is_not_there_is_named_with_what_is() {
+    let folder = started();
+    let root = folder.path();
+    for (line, said) in [
+        ("new meeting 2026-02-10 cabnet", "did you mean `cabinet`?"),
+        (
+            "new report 2026-02-10-cabnet a --layout tracker",
+            "did you mean `2026-02-10-cabinet`?",
+        ),
+        (
+            "new report 2026-02-10-cabinet a --layout traker",
+            "did you mean `tracker`?",
+        ),
+        (
+            "new report 2026-02-10-cabinet a --layout progress-update --plan other",
+            "use one of: peer-challenge",
+        ),
+        (
+            "new report 2026-02-10-cabinet a --layout tracker --register other",
+            "use one of: recommendations",
+        ),
+        (
+            "new report 2026-02-10-cabinet a --layout tracker --plan peer-challenge",
+            "does not show an action plan",
+        ),
+        (
+            "new report 2026-02-10-cabinet a --layout scrutiny-report --register x",
+            "does not show a register",
+        ),
+        (
+            "new register other --layout scrutiny-report",
+            "is not for registers",
+        ),
+        (
+            "new progress-round peer-chalenge 2026-01-23",
+            "did you mean `peer-challenge`?",
+        ),
+    ] {
+        let found = packs_in(Some(root), line).refused();
+        assert!(found.contains(said), "{line}: {found}");
+    }
+}
+
+#[test]
+fn a_report_says_what_has_to_be_there_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    packs(&format!("new council {}", root.display())).done();
+    packs_in(Some(root), "new meeting 2026-02-10 cabinet").done();
+    let report = "new report 2026-02-10-cabinet a --layout progress-update";
+    assert!(
+        packs_in(Some(root), report)
+            .refused()
+            .contains("packs new action-plan NAME")
+    );
+    packs_in(Some(root), "new action-plan peer-challenge").done();
+    assert!(
+        packs_in(Some(root), report)
+            .refused()
+            .contains("packs new progress-round peer-challenge 2026-02-10")
+    );
+    packs_in(Some(root), "new progress-round peer-challenge 2026-02-10").done();
+    packs_in(Some(root), report).done();
+}
+
+#[test]
+fn an_agenda_that_cannot_be_added_to_is_left_as_it_is() {
+    let folder = started();
+    let root = folder.path();
+    let file = root.join("meetings/2026-02-10-cabinet/meeting.yaml");
+    let text = "committee: cabinet\nitems: []   # none yet\ndate: 2026-02-10\n";
+    fs::write(&file, text).unwrap();
+    let said = packs_in(
+        Some(root),
+        "new report 2026-02-10-cabinet a --layout scrutiny-report",
+    )
+    .done();
+    assert!(said.contains("  - report: a\n"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
