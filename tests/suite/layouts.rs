@@ -193,7 +193,7 @@ fn no_other_file_is_read() {
     );
     mistake(
         "#read(\"../../council.yaml\")",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: failed to load file (there is no file `templates/XXX`: a template can use the files in `templates` and nothing else) (in 2026-03-05-overview/public/mistaken)\n",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: path `\"../../council.yaml\"` would escape the project root (in 2026-03-05-overview/public/mistaken)\n  help: cannot access files outside of the project sandbox\n",
     );
 }
 
