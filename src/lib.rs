@@ -30,8 +30,9 @@
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag |
 //! | `write` | bytes to disk, whole or not at all | diag |
+//! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, load, check, plan, render, typeset, export, write, build |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, load, check, plan, render, typeset, export, write, schema, build |
 //!
 //! # What holds
 //!

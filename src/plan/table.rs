@@ -3,6 +3,7 @@
 use super::Shown;
 use super::datum::{Datum, paragraph, strong};
 use super::fields;
+use super::size::Size;
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::{
@@ -95,7 +96,7 @@ impl Source<'_> {
     fn row(&self, row: Row) -> Datum {
         let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
             let cell = cell?;
-            let (length, parts) = size(&cell.pieces);
+            let size = Size::of(&cell.pieces);
             let field = self.spec.columns[at].field.first().map_or("", |f| f.as_str());
             // A table of one row has nothing to tell apart by the first cell.
             let header = at == 0
@@ -103,8 +104,9 @@ impl Source<'_> {
                 && matches!(field, "reference" | "recommendation" | "text");
             Some(Datum::map([
                 ("pieces", Datum::List(cell.pieces)),
-                ("length", Datum::Count(length)),
-                ("parts", Datum::Count(parts)),
+                ("length", Datum::Count(size.length)),
+                ("parts", Datum::Count(size.parts)),
+                ("longest", Datum::Count(size.longest)),
                 ("column", Datum::Count(at)),
                 ("span", Datum::Count(cell.span)),
                 ("header", header.into()),
@@ -424,27 +426,4 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, key: Option<&Status
         ])
     });
     Datum::List(statuses.collect())
-}
-
-/// About how much a cell holds: characters, and paragraphs or points.
-fn size(pieces: &[Datum]) -> (usize, usize) {
-    pieces.iter().map(piece_size).fold((0, 0), |(a, b), (c, d)| (a + c, b + d))
-}
-
-fn piece_size(piece: &Datum) -> (usize, usize) {
-    match piece {
-        Datum::Blocks(blocks) => blocks_size(blocks),
-        Datum::StatusParagraph(status) => (status.label.chars().count(), 1),
-        _ => (0, 0),
-    }
-}
-
-fn blocks_size(blocks: &[Block]) -> (usize, usize) {
-    let sizes = blocks.iter().map(|block| match block {
-        Block::Paragraph(inlines) => (crate::model::markdown::plain_inlines(inlines).chars().count(), 1),
-        Block::List { items, .. } => {
-            items.iter().map(|item| blocks_size(item)).fold((0, 0), |(a, b), (c, d)| (a + c, b + d))
-        }
-    });
-    sizes.fold((0, 0), |(a, b), (c, d)| (a + c, b + d))
 }

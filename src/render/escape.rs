@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 
 use crate::model::markdown::{Block, Inline, Marker};
 
+/// The characters of a word from which on it may be too long for a line of body text.
+const LONG: usize = 40;
+
 /// Writes text so that Typst shows it as it is, in markup and in strings.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
@@ -43,7 +46,7 @@ pub fn inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for inline in inlines {
         match inline {
-            Inline::Text(value) => out.push_str(&text(value)),
+            Inline::Text(value) => write_words(value, &mut out),
             Inline::Strong(inner) => wrap("strong", inner, &mut out),
             Inline::Emphasis(inner) => wrap("emph", inner, &mut out),
             Inline::Link { url, text: inner } => {
@@ -53,6 +56,23 @@ pub fn inlines(inlines: &[Inline]) -> String {
         }
     }
     out
+}
+
+/// Writes text for markup. A word too long for many lines is given to the library, which lets it break.
+fn write_words(words: &str, out: &mut String) {
+    let mut plain = String::new();
+    for word in words.split_inclusive(' ') {
+        if word.chars().count() <= LONG {
+            plain.push_str(word);
+            continue;
+        }
+        out.push_str(&text(&plain));
+        plain.clear();
+        let bare = word.trim_end_matches(' ');
+        let _ = write!(out, "#long-word(\"{}\");", text(bare));
+        plain.push_str(&word[bare.len()..]);
+    }
+    out.push_str(&text(&plain));
 }
 
 fn wrap(function: &str, inner: &[Inline], out: &mut String) {
@@ -119,6 +139,13 @@ mod tests {
         assert_eq!(text("read"), "\\u{72}ead");
         assert_eq!(text("1"), "\\u{31}");
         assert_eq!(text(""), "");
+    }
+
+    #[test]
+    fn a_long_word_may_break() {
+        let word = "w".repeat(41);
+        let written = inlines(&[Inline::Text(format!("a {word} b"))]);
+        assert_eq!(written, format!("\\u{{61}} #long-word(\"\\u{{77}}{}\");\\u{{20}}b", "w".repeat(40)));
     }
 
     #[test]

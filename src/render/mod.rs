@@ -35,6 +35,8 @@ pub struct Renderer {
     headings: Environment<'static>,
     files: Vec<String>,
     shown: Vec<String>,
+    /// Templates that could not be compiled, by name, with the problem that was reported.
+    broken: Vec<(String, Diagnostic)>,
 }
 
 impl std::fmt::Debug for Renderer {
@@ -61,7 +63,7 @@ impl Renderer {
         environment.set_formatter(values::write_typst);
         let mut headings = self::environment();
         headings.set_auto_escape_callback(|_| AutoEscape::None);
-        let mut renderer = Self { environment, headings, files: vec![], shown: vec![] };
+        let mut renderer = Self { environment, headings, files: vec![], shown: vec![], broken: vec![] };
         for path in assets.template_paths() {
             let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
             let Some(asset) = assets.template(path).filter(|_| is_template) else { continue };
@@ -70,7 +72,9 @@ impl Renderer {
             renderer.files.push(path.to_owned());
             renderer.shown.push(asset.shown.display().to_string().replace('\\', "/"));
             if let Err(error) = renderer.environment.add_template_owned(path.to_owned(), marked) {
-                problems.push(renderer.explain(&error, None));
+                let problem = renderer.explain(&error, None);
+                problems.push(problem.clone());
+                renderer.broken.push((path.to_owned(), problem));
             }
         }
         renderer
@@ -106,6 +110,13 @@ impl Renderer {
     }
 
     fn explain(&self, error: &Error, job: Option<&Job>) -> Diagnostic {
+        // A template that could not be compiled is not there; the reason is the problem that was told before.
+        if error.kind() == minijinja::ErrorKind::TemplateNotFound
+            && let Some(detail) = error.detail()
+            && let Some((_, problem)) = self.broken.iter().find(|(name, _)| detail.contains(&format!("\"{name}\"")))
+        {
+            return problem.clone();
+        }
         // The innermost cause stands nearest to the mistake.
         let mut innermost: &Error = error;
         let mut next = std::error::Error::source(error);

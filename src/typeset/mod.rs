@@ -91,7 +91,8 @@ impl Setting<'_> {
             if error.severity == TypstSeverity::Warning {
                 problem.severity = Severity::Warning;
             }
-            for hint in &error.hints {
+            // Hints on the command line of Typst's own program lead nowhere here.
+            for hint in error.hints.iter().filter(|hint| !hint.v.contains("`--")) {
                 problem = problem.help(hint.v.to_string());
             }
             problems.push(problem);

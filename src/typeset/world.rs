@@ -133,5 +133,14 @@ impl World for DocumentWorld<'_> {
 }
 
 fn not_here(id: FileId) -> FileError {
-    FileError::NotFound(id.vpath().get_without_slash().into())
+    let why = match id.root() {
+        VirtualRoot::Package(package) => {
+            format!("the package {package} is not here: a template can use the files in `templates` and nothing else")
+        }
+        VirtualRoot::Project => {
+            let path = id.vpath().get_without_slash();
+            format!("there is no file `templates/{path}`: a template can use the files in `templates` and nothing else")
+        }
+    };
+    FileError::Other(Some(why.into()))
 }

@@ -113,7 +113,8 @@ fn a_cell_of_three_thousand_words_goes_over_pages() {
         let (_, said, pdf) = built(&paper(layout, &plan(vec![theme]), &round));
         assert!(said.line().contains(&text), "{layout}: words are missing");
         assert!(pdf.pages.len() >= 5, "{layout}: {} pages", pdf.pages.len());
-        for (at, page) in pdf.pages.iter().enumerate() {
+        // A theme that fills more than a page begins on a new one: the first page may hold the title alone.
+        for (at, page) in pdf.pages.iter().enumerate().skip(1) {
             let words = page
                 .iter()
                 .filter(|p| p.mark.is_some())
@@ -275,6 +276,6 @@ fn a_title_of_three_hundred_characters_stays_on_the_page() {
             &format!("layout: {layout}\ntitle: {title}\nplan: plan\n"),
         );
         let (_, said, _) = built(&space);
-        assert_eq!(said.headings[0], format!("0 {}", title.trim()), "{layout}");
+        assert_eq!(said.outline()[0], format!("0 {}", title.trim()), "{layout}");
     }
 }

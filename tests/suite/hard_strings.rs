@@ -244,7 +244,7 @@ table: { rows: entry, columns: [{ heading: A, field: a, width: 1 }, { heading: B
         .map(|word| vec![word.clone(), word.clone()])
         .collect();
     assert_eq!(cells, expected);
-    assert_eq!(said.headings, ["0 1.10"]);
+    assert_eq!(said.outline(), ["0 1.10"]);
     assert!(said.line().starts_with("NO 1.10 "), "{}", said.line());
 }
 

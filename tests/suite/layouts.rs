@@ -67,10 +67,7 @@ fn the_register_lies_on_its_side() {
 fn a_report_with_tables_of_its_own_needs_a_template() {
     let said = council().said(REPORT);
     assert_eq!(
-        said.headings
-            .iter()
-            .map(|heading| heading.split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect::<Vec<_>>(),
+        said.outline(),
         [
             "0 Repair of the slipway",
             "1 1. Background",
@@ -122,6 +119,10 @@ fn with_mistake(line: &str) -> Built {
             "meetings/2026-03-05-overview/mistaken.yaml",
             "layout: mistaken\ntitle: Mistaken\n",
         )
+        .file(
+            "meetings/2026-03-05-overview/meeting.yaml",
+            "committee: overview\ndate: 2026-03-05\nitems: [report: slipway, report: mistaken, report: tracker]\n",
+        )
         .build()
 }
 
@@ -138,46 +139,70 @@ fn mistake(line: &str, told: &str) {
 
 #[test]
 fn an_unknown_variable_is_named() {
-    mistake("{= meeting.chair =}", "");
+    mistake(
+        "{= meeting.chair =}",
+        "templates/mistaken/template.typ: error[template]: line 4: undefined value: `meeting.chair` is undefined (in 2026-03-05-overview/public/mistaken)\n  help: `packs layouts NAME` lists what a template of this layout is given\n",
+    );
 }
 
 #[test]
 fn a_misspelt_field_is_named() {
-    mistake("{= fields.purpos.value =}", "");
+    mistake(
+        "{= fields.purpos.value =}",
+        "templates/mistaken/template.typ: error[template]: line 4: undefined value: `fields.purpos` is undefined (in 2026-03-05-overview/public/mistaken)\n  help: `packs layouts NAME` lists what a template of this layout is given\n",
+    );
 }
 
 #[test]
 fn a_mistake_in_typst_is_named() {
-    mistake("#par[unclosed", "");
+    mistake(
+        "#par[unclosed",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: unclosed delimiter (in 2026-03-05-overview/public/mistaken)\n",
+    );
 }
 
 #[test]
 fn a_mistake_in_a_tag_is_named() {
-    mistake("{% if %}", "");
+    mistake(
+        "{% if %}",
+        "templates/mistaken/template.typ: error[template]: line 4: syntax error: unexpected end of block\n  help: see README.md, \"Making a layout\"\n",
+    );
 }
 
 #[test]
 fn an_endless_loop_is_stopped() {
     mistake(
         "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
-        "",
+        "templates/mistaken/template.typ: error[template]: line 4: engine ran out of fuel: range(100000) (in 2026-03-05-overview/public/mistaken)\n  help: the template does more than its limit allows; look for a loop in a loop\n",
     );
 }
 
 #[test]
 fn an_endless_loop_in_typst_is_stopped() {
-    mistake("#while true { }", "");
+    mistake(
+        "#while true { }",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: condition is always true (in 2026-03-05-overview/public/mistaken)\n",
+    );
 }
 
 #[test]
 fn no_other_file_is_read() {
-    mistake("#read(\"/etc/passwd\")", "");
-    mistake("#read(\"../../council.yaml\")", "");
+    mistake(
+        "#read(\"/etc/passwd\")",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: failed to load file (there is no file `templates/etc/passwd`: a template can use the files in `templates` and nothing else) (in 2026-03-05-overview/public/mistaken)\n",
+    );
+    mistake(
+        "#read(\"../../council.yaml\")",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: path `\"../../council.yaml\"` would escape the project root (in 2026-03-05-overview/public/mistaken)\n  help: cannot access files outside of the project sandbox\n",
+    );
 }
 
 #[test]
 fn no_package_is_fetched() {
-    mistake("#import \"@preview/cetz:0.4.0\": canvas", "");
+    mistake(
+        "#import \"@preview/cetz:0.4.0\": canvas",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: failed to load file (the package @preview/cetz:0.4.0 is not here: a template can use the files in `templates` and nothing else) (in 2026-03-05-overview/public/mistaken)\n",
+    );
 }
 
 #[test]

@@ -244,7 +244,6 @@ impl Writer {
             "title": self.line("title"),
             "text": self.body("text"),
             "short": self.body("short"),
-            "status": "open",
         });
         match see {
             None => value["actions"] = json!([self.action(), self.action()]),
@@ -261,29 +260,39 @@ impl Writer {
             "text": self.body("actions"),
             "owners": [{ "officer": "officer", "note": self.line("owners") }],
             "timescale": self.line("timescales"),
-            "status": "open",
         })
     }
 
+    /// The state of each recommendation, and of each theme that has a title.
     fn round(&mut self, plan: &Value) -> Value {
-        let mut recommendations = Map::new();
-        let themes = plan["themes"].as_array().expect("themes");
-        for one in themes.iter().flat_map(|theme| {
-            theme["recommendations"]
+        let (mut themes, mut recommendations) = (Map::new(), Map::new());
+        for theme in plan["themes"].as_array().expect("themes") {
+            let titled = theme["title"].is_string();
+            for one in theme["recommendations"]
                 .as_array()
                 .expect("recommendations")
-        }) {
-            recommendations.insert(
-                one["reference"].as_str().expect("a reference").to_owned(),
-                json!({
-                    "progress": self.body("progress"),
-                    "feedback": self.body("feedback"),
-                    "next_steps": self.body("next_steps"),
-                    "status": "open",
-                }),
-            );
+            {
+                let reference = one["reference"].as_str().expect("a reference");
+                recommendations.insert(reference.to_owned(), self.update(!titled));
+            }
+            if titled {
+                let id = theme["id"].as_str().expect("a name");
+                themes.insert(id.to_owned(), self.update(true));
+            }
         }
-        json!({ "date": "2026-01-15", "title": "First", "recommendations": recommendations })
+        json!({ "date": "2026-01-15", "title": "First", "themes": themes, "recommendations": recommendations })
+    }
+
+    fn update(&mut self, status: bool) -> Value {
+        let mut update = json!({
+            "progress": self.body("progress"),
+            "feedback": self.body("feedback"),
+            "next_steps": self.body("next_steps"),
+        });
+        if status {
+            update["status"] = "open".into();
+        }
+        update
     }
 
     /// A value for each field that a layout declares.

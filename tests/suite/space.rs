@@ -1,6 +1,7 @@
 //! A workspace in a folder of its own, and what a build of it did.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use committee_packs::build::{self, Options};
 use committee_packs::diag::print_short;
@@ -11,7 +12,7 @@ use crate::reading::{Said, difference, docx, html, pdf::Pdf};
 
 /// A workspace to be built.
 pub struct Space {
-    folder: TempDir,
+    folder: Arc<TempDir>,
     jobs: usize,
     meetings: Vec<String>,
 }
@@ -24,7 +25,7 @@ pub struct Built {
     pub summary: build::Summary,
     /// All problems, a line each, with paths from the workspace on.
     pub problems: String,
-    _folder: Option<TempDir>,
+    _folder: Option<Arc<TempDir>>,
 }
 
 /// A folder of this project.
@@ -40,7 +41,7 @@ impl Space {
             .tempdir()
             .expect("a folder");
         Self {
-            folder,
+            folder: Arc::new(folder),
             jobs: 2,
             meetings: vec![],
         }
@@ -92,7 +93,9 @@ impl Space {
 
     /// Builds into `output` in the workspace.
     pub fn build(&self) -> Built {
-        self.build_to(&self.folder.path().join("output"))
+        let mut built = self.build_to(&self.folder.path().join("output"));
+        built._folder = Some(Arc::clone(&self.folder));
+        built
     }
 
     /// Builds into a folder.
@@ -105,7 +108,7 @@ impl Space {
 pub fn build_project(path: &str) -> Built {
     let folder = tempfile::tempdir().expect("a folder");
     let mut built = build_workspace(&project(path), folder.path(), 2, vec![]);
-    built._folder = Some(folder);
+    built._folder = Some(Arc::new(folder));
     built
 }
 

@@ -39,6 +39,14 @@ impl Said {
             .collect()
     }
 
+    /// Level and text of each heading, with single blanks.
+    pub fn outline(&self) -> Vec<String> {
+        self.headings
+            .iter()
+            .map(|heading| settled(heading).replace(MAYBE_BLANK, " "))
+            .collect()
+    }
+
     /// The text with single blanks.
     pub fn line(&self) -> String {
         settled(&self.text).replace(MAYBE_BLANK, "")

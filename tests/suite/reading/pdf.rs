@@ -27,15 +27,6 @@ pub struct Pdf {
     roles: HashMap<String, String>,
 }
 
-/// A header cell of a table.
-#[derive(Debug)]
-pub struct HeaderCell {
-    /// What it says.
-    pub text: String,
-    /// `Column`, `Row` or `Both`; nothing where it does not say.
-    pub scope: Option<String>,
-}
-
 impl Pdf {
     /// Reads a file.
     pub fn read(bytes: &[u8]) -> Self {
@@ -144,37 +135,22 @@ impl Pdf {
         }
     }
 
-    /// All header cells of tables.
-    pub fn header_cells(&self) -> Vec<HeaderCell> {
+    /// What each header cell of a table is for, `Column` or `Row`; nothing where it does not say.
+    pub fn scopes(&self) -> Vec<Option<String>> {
         let mut found = vec![];
-        self.header_cells_below(self.tree(), None, &mut found);
+        self.scopes_below(self.tree(), &mut found);
         found
     }
 
-    fn header_cells_below(
-        &self,
-        of: &Dictionary,
-        page: Option<usize>,
-        found: &mut Vec<HeaderCell>,
-    ) {
-        for kid in self.kids(of, page) {
-            let Kid::Element(element, page) = kid else {
+    fn scopes_below(&self, of: &Dictionary, found: &mut Vec<Option<String>>) {
+        for kid in self.kids(of, None) {
+            let Kid::Element(element, _) = kid else {
                 continue;
             };
             if self.tag(element) == "TH" {
-                let mut walk = Walk {
-                    pdf: self,
-                    said: Said::default(),
-                    text: String::new(),
-                    last: None,
-                };
-                walk.inside(element, page);
-                found.push(HeaderCell {
-                    text: walk.text,
-                    scope: self.scope(element),
-                });
+                found.push(self.scope(element));
             }
-            self.header_cells_below(element, page, found);
+            self.scopes_below(element, found);
         }
     }
 

@@ -188,7 +188,12 @@ impl Reader<'_> {
             .get_deref(name, self.document)
             .and_then(Object::as_stream)
             .expect("a stream");
-        if !form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form") {
+        if !form
+            .dict
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|kind| kind == b"Form")
+        {
             return;
         }
         let inner = form

@@ -1,0 +1,65 @@
+//! How much a cell holds, so that a template can tell without measuring which cells need care.
+
+use super::datum::Datum;
+use crate::model::markdown::{Block, plain_inlines};
+
+/// How much there is of some text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Size {
+    /// Characters.
+    pub length: usize,
+    /// Paragraphs and points.
+    pub parts: usize,
+    /// Characters of the longest word.
+    pub longest: usize,
+}
+
+impl Size {
+    /// The size of a cell.
+    pub(super) fn of(pieces: &[Datum]) -> Self {
+        pieces.iter().map(Self::of_piece).fold(Self::default(), Self::and)
+    }
+
+    fn of_piece(piece: &Datum) -> Self {
+        match piece {
+            Datum::Blocks(blocks) => Self::of_blocks(blocks),
+            Datum::StatusParagraph(status) => Self::of_paragraph(&status.label),
+            _ => Self::default(),
+        }
+    }
+
+    fn of_blocks(blocks: &[Block]) -> Self {
+        let sizes = blocks.iter().map(|block| match block {
+            Block::Paragraph(inlines) => Self::of_paragraph(&plain_inlines(inlines)),
+            Block::List { items, .. } => {
+                items.iter().map(|item| Self::of_blocks(item)).fold(Self::default(), Self::and)
+            }
+        });
+        sizes.fold(Self::default(), Self::and)
+    }
+
+    fn of_paragraph(text: &str) -> Self {
+        let longest = text.split_whitespace().map(|word| word.chars().count()).max();
+        Self { length: text.chars().count(), parts: 1, longest: longest.unwrap_or(0) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            length: self.length + other.length,
+            parts: self.parts + other.parts,
+            longest: self.longest.max(other.longest),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::markdown::parse;
+
+    #[test]
+    fn lengths_and_parts_add_up_and_the_longest_word_stands_out() {
+        let (blocks, _) = parse("Two words\n\n- a point\n- another\n");
+        assert_eq!(Size::of(&[Datum::Blocks(blocks)]), Size { length: 23, parts: 3, longest: 7 });
+    }
+}
