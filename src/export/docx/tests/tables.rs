@@ -49,11 +49,11 @@ fn columns_have_their_share_of_the_width() {
         "{label}"
     );
     assert!(label.contains("<w:tblLayout w:type=\"fixed\" />"));
-    // 257 mm across a page on its side.
+    // 267 mm across a page on its side.
     assert!(
         parts
             .body()
-            .contains("<w:tblW w:w=\"14570\" w:type=\"dxa\" />")
+            .contains("<w:tblW w:w=\"15138\" w:type=\"dxa\" />")
     );
 }
 
