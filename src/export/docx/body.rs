@@ -201,6 +201,11 @@ impl<'a> Writer<'a> {
 
     /// Lets what comes next begin on a new page, with the heading above it where there is one.
     fn start_page(&mut self, before: &mut [Flow]) {
+        let little = before.iter().all(|flow| matches!(flow, Flow::Line(_)))
+            && before.iter().map(Flow::characters).sum::<usize>() < LITTLE;
+        if little {
+            return;
+        }
         // A line between the heading and the table, such as a status, goes with them.
         let heading = before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
         if let Some(Flow::Line(line)) = heading {
@@ -294,6 +299,9 @@ fn names_a_theme(blocks: &[Block]) -> bool {
     each_paragraph(blocks, &mut |paragraph| named |= paragraph.theme.is_some());
     named
 }
+
+/// With less than this above it, in characters, a table that fills a page stays on the first one.
+const LITTLE: usize = 400;
 
 /// A paragraph shorter than this, in characters, before a table leads in to it.
 const LEAD_IN: usize = 160;

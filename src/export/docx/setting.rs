@@ -53,6 +53,14 @@ pub(super) enum Flow {
 }
 
 impl Flow {
+    /// How many characters a paragraph shows; none for a table.
+    pub(super) fn characters(&self) -> usize {
+        match self {
+            Self::Line(line) => line.raw_text().chars().count(),
+            Self::Table(_) => 0,
+        }
+    }
+
     /// The id of a paragraph's style; nothing for a table.
     pub(super) fn style(&self) -> &str {
         match self {
