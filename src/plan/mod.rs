@@ -2,6 +2,7 @@
 
 mod datum;
 mod fields;
+mod progress;
 mod size;
 mod table;
 mod view;

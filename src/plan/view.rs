@@ -1,7 +1,7 @@
 //! The view of one document: what its template gets, and nothing more.
 
 use super::datum::Datum;
-use super::{Shown, fields, table};
+use super::{Shown, fields, progress, table};
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes};
 use crate::model::markdown::Block;
 use crate::model::{Council, Layout, Markdown, MeetingFiles, Report, Section, StatusKey, Workspace};
@@ -91,8 +91,8 @@ pub(super) fn document(
             }),
         ),
         ("tables", Datum::List(tables)),
-        ("open_recommendations", table::open_recommendations(shown, key)),
-        ("status_key", table::status_key(layout, shown, key)),
+        ("open_recommendations", progress::open_recommendations(shown, key)),
+        ("status_key", progress::status_key(layout, shown, key)),
     ]))
 }
 

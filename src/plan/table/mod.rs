@@ -1,0 +1,217 @@
+//! The tables of a layout: rows from themes, recommendations, actions or entries. What a column shows of them is in
+//! `pieces`.
+
+mod pieces;
+
+use super::Shown;
+use super::datum::Datum;
+use super::fields;
+use super::progress::is_open;
+use super::size::Size;
+use crate::model::layout::{Align, Column, Rows, TableSpec, on};
+use crate::model::{Action, Council, FieldValue, Layout, Recommendation, StatusKey, Theme};
+
+/// The tables of a document, each with `heading`, `columns` and `rows`; none where the layout has no table.
+pub(super) fn tables(
+    title: &str,
+    council: &Council,
+    layout: &Layout,
+    shown: &Shown<'_>,
+    key: Option<&StatusKey>,
+) -> Vec<Datum> {
+    let Some(spec) = &layout.table else { return vec![] };
+    let source = Source { council, layout, spec, key, shown, title };
+    if let Some(register) = shown.register {
+        let rows = register.entries.iter().map(|entry| source.entry(entry)).collect();
+        return vec![source.table(None, None, rows)];
+    }
+    let Some(plan) = shown.plan else { return vec![] };
+    let headed = on(spec.theme_headings);
+    if headed || spec.rows == Rows::Theme {
+        let tables = plan.themes.iter().map(|theme| {
+            let heading = theme.title.as_ref().filter(|_| headed).map(|t| t.value.clone());
+            source.table(heading, Some(theme), source.theme(theme))
+        });
+        return tables.collect();
+    }
+    vec![source.table(None, None, plan.themes.iter().flat_map(|theme| source.theme(theme)).collect())]
+}
+
+/// What a cell shows: its pieces, and how far it reaches down.
+struct Cell {
+    pieces: Vec<Datum>,
+    span: usize,
+}
+
+struct Row {
+    theme: Option<String>,
+    cells: Vec<Option<Cell>>,
+    keep: bool,
+}
+
+/// What a row is made from: as much of theme, recommendation and action as there is.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    theme: &'a Theme,
+    recommendations: &'a [Recommendation],
+    action: Option<&'a Action>,
+    /// Where the row shows one action of several, they are marked as the points of a list.
+    several: bool,
+}
+
+struct Source<'a> {
+    council: &'a Council,
+    layout: &'a Layout,
+    spec: &'a TableSpec,
+    key: Option<&'a StatusKey>,
+    shown: &'a Shown<'a>,
+    title: &'a str,
+}
+
+impl Source<'_> {
+    fn table(&self, heading: Option<String>, theme: Option<&Theme>, rows: Vec<Row>) -> Datum {
+        let columns = self.spec.columns.iter().map(|column| {
+            Datum::map([
+                ("heading", Datum::Heading(column.heading.value.clone())),
+                ("width", Datum::Measure(column.width.0)),
+                ("align", column.align.unwrap_or(Align::Left).word().into()),
+                ("nowrap", on(column.nowrap).into()),
+            ])
+        });
+        let has_status = self.spec.columns.iter().any(|c| shows(c, "status"));
+        let status = theme
+            .filter(|_| heading.is_some() && !has_status)
+            .and_then(|theme| self.shown.round?.themes.get(&theme.id.value)?.status.as_ref())
+            .and_then(|id| self.key?.status(&id.value))
+            .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
+        let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
+        Datum::map([
+            ("caption", named.unwrap_or(self.title).into()),
+            ("heading", Datum::text(heading)),
+            ("status", status),
+            ("columns", Datum::List(columns.collect())),
+            ("rows", Datum::List(rows.into_iter().map(|row| self.row(row)).collect())),
+        ])
+    }
+
+    fn row(&self, row: Row) -> Datum {
+        let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
+            let cell = cell?;
+            let size = Size::of(&cell.pieces);
+            let field = self.spec.columns[at].field.first().map_or("", |f| f.as_str());
+            // A table of one row has nothing to tell apart by the first cell.
+            let header = at == 0
+                && self.spec.rows != Rows::Theme
+                && matches!(field, "reference" | "recommendation" | "text");
+            Some(Datum::map([
+                ("pieces", Datum::List(cell.pieces)),
+                ("length", Datum::Count(size.length)),
+                ("parts", Datum::Count(size.parts)),
+                ("longest", Datum::Count(size.longest)),
+                ("column", Datum::Count(at)),
+                ("span", Datum::Count(cell.span)),
+                ("header", header.into()),
+            ]))
+        });
+        Datum::map([
+            ("theme", Datum::text(row.theme)),
+            ("keep", row.keep.into()),
+            ("cells", Datum::List(cells.collect())),
+        ])
+    }
+
+    fn theme(&self, theme: &Theme) -> Vec<Row> {
+        let mut rows = match self.spec.rows {
+            Rows::Theme | Rows::Entry => {
+                let of = Of {
+                    theme,
+                    recommendations: &theme.recommendations,
+                    action: None,
+                    several: false,
+                };
+                vec![self.whole(of)]
+            }
+            Rows::Recommendation => {
+                self.open(theme).map(|one| self.whole(Of { recommendations: one, ..Of::theme(theme) })).collect()
+            }
+            Rows::Action => self.open(theme).flat_map(|one| self.actions(theme, one)).collect(),
+        };
+        if let Some(row) = rows.first_mut() {
+            row.theme = theme.title.as_ref().map(|t| t.value.clone());
+        }
+        rows
+    }
+
+    /// The recommendations of a theme that the table shows, each as a slice of one.
+    fn open<'t>(&self, theme: &'t Theme) -> impl Iterator<Item = &'t [Recommendation]> {
+        let open_only = on(self.spec.open_only);
+        theme
+            .recommendations
+            .chunks(1)
+            .filter(move |one| !open_only || is_open(&one[0], self.shown, self.key))
+    }
+
+    fn whole(&self, of: Of<'_>) -> Row {
+        let cells = self
+            .spec
+            .columns
+            .iter()
+            .map(|column| Some(Cell { pieces: self.pieces(column, of), span: 1 }))
+            .collect();
+        Row { theme: None, cells, keep: false }
+    }
+
+    /// A row for each action; what belongs to the recommendation stands once and spans them.
+    fn actions(&self, theme: &Theme, one: &[Recommendation]) -> Vec<Row> {
+        let actions = &one[0].actions;
+        let of = Of { recommendations: one, ..Of::theme(theme) };
+        if actions.is_empty() {
+            return vec![self.whole(of)];
+        }
+        let together = actions.len() > 1 && actions.iter().skip(1).all(|a| a.timescale.is_none() && a.owners.is_empty());
+        if together {
+            // One timescale for all actions: they are the points of one cell.
+            return vec![self.whole(of)];
+        }
+        let rows = actions.iter().enumerate().map(|(at, action)| {
+            let of = Of { action: Some(action), several: actions.len() > 1, ..of };
+            let cells = self.spec.columns.iter().map(|column| {
+                if is_of_action(column) {
+                    Some(Cell { pieces: self.pieces(column, of), span: 1 })
+                } else {
+                    (at == 0).then(|| Cell { pieces: self.pieces(column, of), span: actions.len() })
+                }
+            });
+            Row { theme: None, cells: cells.collect(), keep: at + 1 < actions.len() }
+        });
+        rows.collect()
+    }
+
+    fn entry(&self, entry: &crate::shape::Table<crate::shape::Node>) -> Row {
+        let cells = self.spec.columns.iter().map(|column| {
+            let values = column.field.iter().filter_map(|field| {
+                let spec = self.layout.fields.iter().find(|f| f.name.value == field.value)?;
+                let value: FieldValue = fields::value(spec, entry)?;
+                Some(fields::words(&value, self.council, self.key))
+            });
+            Some(Cell { pieces: values.flatten().collect(), span: 1 })
+        });
+        Row { theme: None, cells: cells.collect(), keep: false }
+    }
+}
+
+impl<'a> Of<'a> {
+    fn theme(theme: &'a Theme) -> Self {
+        Self { theme, recommendations: &[], action: None, several: false }
+    }
+}
+
+/// Whether a column shows a field.
+fn shows(column: &Column, field: &str) -> bool {
+    column.field.iter().any(|f| f.value == field)
+}
+
+/// Whether what a column shows differs from action to action.
+fn is_of_action(column: &Column) -> bool {
+    column.field.iter().any(|f| matches!(f.as_str(), "actions" | "owners" | "timescales" | "status"))
+}
