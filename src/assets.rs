@@ -86,6 +86,16 @@ impl Assets {
     pub fn fonts(&self) -> &[Asset] {
         &self.fonts
     }
+
+    /// Whether at least one font has a character. A file that is no font has none.
+    pub fn covers(&self, character: char) -> bool {
+        self.fonts.iter().any(|font| {
+            let faces = 0..ttf_parser::fonts_in_collection(&font.bytes).unwrap_or(1);
+            faces
+                .filter_map(|index| ttf_parser::Face::parse(&font.bytes, index).ok())
+                .any(|face| face.glyph_index(character).is_some())
+        })
+    }
 }
 
 fn is_font(name: &str) -> bool {

@@ -260,13 +260,21 @@ fn visible(text: &str, span: Span) -> (usize, usize) {
     (span.start, end.max(span.start))
 }
 
-/// The nearest of some words to one that was typed, when it is near enough to be a slip.
+/// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
+/// never near: `R3` is no slip for `R1`, but `R81` is one for `R8.1`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     let typed = typed.to_lowercase();
+    let slips = match typed.chars().count() {
+        0..=3 => 1,
+        4..=8 => 2,
+        long => long / 3,
+    };
     known
         .into_iter()
+        .filter(|word| digits(word) == digits(&typed))
         .map(|word| (strsim::damerau_levenshtein(&typed, &word.to_lowercase()), word))
-        .filter(|(distance, word)| *distance <= 2.max(word.chars().count() / 3))
+        .filter(|(distance, _)| *distance <= slips)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
 }

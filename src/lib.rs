@@ -1,4 +1,48 @@
-//! committee-packs
+//! committee-packs turns YAML about recommendations and progress into the papers that a council puts before its members:
+//! accessible PDF, HTML and Word files, made from one template.
+//!
+//! # The line
+//!
+//! Data goes one way, one module a step:
+//!
+//! ```text
+//! load ─▶ model ─▶ check ─▶ plan ─▶ render ─▶ typeset ─▶ export ─▶ write
+//! YAML    types    problems  which    minijinja  Typst      pdf html   whole
+//!                  with      documents → Typst   → pages    docx       files
+//!                  places    and views source    + tree
+//! ```
+//!
+//! `build` runs the line and is the only module that knows its order; `cli` puts it into words. A stage may import the
+//! foundations (`source`, `diag`, `shape`, `assets`) and, of the stages before it, what it takes in. A test reads this
+//! table and every `use crate::` line, and fails on any other import.
+//!
+//! | module | its one job | may import |
+//! |---|---|---|
+//! | `source` | know the text behind every place | |
+//! | `diag` | say what is wrong, where, and what to do | source |
+//! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
+//! | `assets` | find a template or font, the workspace's own first | source, diag |
+//! | `model` | the council's words as types | source, diag, shape |
+//! | `load` | YAML files to a workspace, all errors at once | source, diag, shape, assets, model |
+//! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, model |
+//! | `render` | a view to Typst source | source, diag, assets, model, plan |
+//! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
+//! | `export` | pages and trees to bytes | source, diag |
+//! | `write` | bytes to disk, whole or not at all | diag |
+//! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, load, check, plan, render, typeset, export, write, build |
+//!
+//! # What holds
+//!
+//! * **Text is only text.** Every value from YAML goes through [`render::escape`] on its way into Typst, so that it cannot
+//!   run, read or break anything. Formatting comes only from the Markdown subset of [`model::markdown`].
+//! * **One source, three formats.** The PDF comes from Typst's pages; HTML and Word come from Typst's element tree of the
+//!   same source. No layout has code of its own for any format.
+//! * **The same input gives the same bytes**, on any machine, at any time, with any number of threads.
+//! * **Nothing typed is lost.** What a layout would not show is an error of the check.
+//! * **Problems point at the data**: file, line, column, what is wrong, what to do, all in one run.
+
 pub mod assets;
 pub mod build;
 pub mod check;

@@ -201,6 +201,8 @@ pub struct RecordReader<'a> {
     node: &'a Node,
     what: &'static str,
     entries: &'a [(Spanned<String>, Node)],
+    /// Keys that are there under a name with a slip in it.
+    misspelt: Vec<String>,
 }
 
 impl<'a> RecordReader<'a> {
@@ -218,14 +220,16 @@ impl<'a> RecordReader<'a> {
             )));
             return None;
         };
+        let mut misspelt = vec![];
         for (at, (key, _)) in entries.iter().enumerate() {
             if !known.contains(&key.value.as_str()) {
+                misspelt.extend(nearest(&key.value, known.iter().copied()).map(str::to_owned));
                 problems.push(unknown(key, what, known));
             } else if entries[..at].iter().any(|(earlier, _)| earlier.value == key.value) {
                 problems.push(duplicate(key));
             }
         }
-        Some(Self { node, what, entries })
+        Some(Self { node, what, entries, misspelt })
     }
 
     /// Reads one field, or reports that it is missing.
@@ -240,6 +244,8 @@ impl<'a> RecordReader<'a> {
                 );
                 None
             }),
+            // That the key has a slip in it was said; that it is missing as well would be one message too many.
+            None if self.misspelt.iter().any(|key| key == name) => T::absent(),
             None => T::absent().or_else(|| {
                 let mut first = self.node.span;
                 if let Some((key, _)) = self.entries.first() {
@@ -389,7 +395,13 @@ pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Opt
     if let NodeValue::Scalar(text) = &node.value {
         return Some(text);
     }
-    problems.push(node.expected(what));
+    let problem = node.expected(what);
+    problems.push(match node.value {
+        // The usual causes: `{{ … }}` or `Title: subtitle` without quotes, a line that begins with a hyphen.
+        NodeValue::Map(_) => problem.help("put text that has braces or `: ` in it in quotes, or after `|` on the lines below"),
+        NodeValue::List(_) => problem.help("give one value; text in square brackets or after hyphens goes in quotes or after `|`"),
+        NodeValue::Null | NodeValue::Scalar(_) => problem,
+    });
     None
 }
 

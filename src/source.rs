@@ -19,7 +19,7 @@ pub struct Span {
 }
 
 /// A value with the place it was typed at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value itself.
     pub value: T,

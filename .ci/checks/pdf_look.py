@@ -63,6 +63,9 @@ def tables(tree: Tree) -> list[str]:
                 heads += elements(tree, part)
             elif part.tag in ("TBody", "TFoot"):
                 bodies += elements(tree, part)
+        # Typst makes no THead where rows begin with header cells of their own: the first row is the header row then.
+        if not heads and bodies and is_header_row(elements(tree, bodies[0])):
+            heads.append(bodies.pop(0))
         header_cells = 0
         for row in heads + bodies:
             for cell in elements(tree, row):
@@ -81,6 +84,10 @@ def tables(tree: Tree) -> list[str]:
                     problems.append(f"table {number} has no header row and a row that does not begin with a header cell")
                     break
     return problems
+
+
+def is_header_row(cells: list[Element]) -> bool:
+    return all(cell.tag == "TH" and str(cell.attribute("/Scope")) == "/Column" for cell in cells)
 
 
 def elements(tree: Tree, of: Element) -> list[Element]:

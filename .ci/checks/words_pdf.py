@@ -18,14 +18,14 @@ class Reader:
         self.last: tuple[int, pdf_text.Piece] | None = None
 
     def read(self) -> Content:
-        self.walk(None, in_head=False)
+        self.walk(None)
         self.said.text = "".join(self.text)
         return self.said
 
-    def walk(self, of: Element | None, in_head: bool) -> None:
+    def walk(self, of: Element | None) -> None:
         for child in self.tree.children(of):
             if isinstance(child, Element):
-                self.element(child, in_head or child.tag == "THead")
+                self.element(child)
             else:
                 self.pieces(child.page, self.marked[child.page].get(child.mcid, []))
 
@@ -36,7 +36,7 @@ class Reader:
             self.text.append(piece.text)
             self.last = (page, piece)
 
-    def element(self, element: Element, in_head: bool) -> None:
+    def element(self, element: Element) -> None:
         block = element.tag not in INLINE
         if block:
             self.cut()
@@ -49,7 +49,7 @@ class Reader:
         elif actual is not None:
             self.text.append(actual)
         else:
-            self.walk(element, in_head)
+            self.walk(element)
         text = "".join(self.text[start:])
         if element.tag == "Lbl" and not any(c.isalnum() for c in text):
             del self.text[start:]  # a bullet
@@ -57,7 +57,7 @@ class Reader:
             self.said.headings.append(f"0 {text}")
         elif element.tag in ("H1", "H2", "H3", "H4", "H5", "H6"):
             self.said.headings.append(f"{element.tag[1]} {text}")
-        elif element.tag == "TH" and in_head and text.strip():
+        elif element.tag == "TH" and str(element.attribute("/Scope")) == "/Column" and text.strip():
             self.said.header_cells.append(text)
         if block:
             self.cut()

@@ -1,11 +1,92 @@
-//! Judges a workspace that was read: everything that can be said only by looking at several records together.
+//! Judges a workspace that was read: everything that can be said only by looking at several records together. Changes
+//! nothing and reads no file.
+//!
+//! Each file below holds one rule or a small family of rules and opens with what it finds, why that matters and an
+//! example. A new rule is a new file and a line in [`FAMILIES`].
+
+mod agenda;
+mod characters;
+mod context;
+mod dropped;
+mod duplicates;
+mod entries;
+mod fields;
+mod house_style;
+mod layout_fields;
+mod layout_tables;
+mod needs;
+mod not_taken;
+mod officers;
+mod places;
+mod plans;
+mod references;
+mod rounds;
+mod sections;
+mod sign_offs;
+mod statuses;
+
+use context::Context;
 
 use crate::assets::Assets;
 use crate::diag::Diagnostics;
 use crate::model::Workspace;
 use crate::source::Sources;
 
-/// All problems of a workspace that reading it did not show.
-pub fn check(_workspace: &Workspace, _assets: &Assets, _sources: &Sources) -> Diagnostics {
-    Diagnostics::default()
+/// A rule that a workspace can break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lint {
+    /// The code of its messages.
+    pub code: &'static str,
+    /// What it finds, in a few words.
+    pub what: &'static str,
+}
+
+/// Rules that are judged together, because they look at the same values.
+struct Family {
+    lints: &'static [Lint],
+    check: fn(&Context<'_>, &mut Diagnostics),
+}
+
+/// A rule, for the lists at the head of each file.
+const fn lint(code: &'static str, what: &'static str) -> Lint {
+    Lint { code, what }
+}
+
+/// All rules. The order does not show: messages are sorted by place.
+const FAMILIES: &[Family] = &[
+    references::FAMILY,
+    officers::FAMILY,
+    statuses::FAMILY,
+    places::FAMILY,
+    rounds::FAMILY,
+    plans::FAMILY,
+    duplicates::FAMILY,
+    agenda::FAMILY,
+    needs::FAMILY,
+    not_taken::FAMILY,
+    fields::FAMILY,
+    entries::FAMILY,
+    sign_offs::FAMILY,
+    sections::FAMILY,
+    dropped::FAMILY,
+    house_style::FAMILY,
+    characters::FAMILY,
+    layout_tables::FAMILY,
+    layout_fields::FAMILY,
+];
+
+/// Every rule, in no particular order.
+pub fn lints() -> impl Iterator<Item = &'static Lint> {
+    FAMILIES.iter().flat_map(|family| family.lints)
+}
+
+/// All problems of a workspace that reading it did not show. A file that could not be read wholly gives no messages
+/// about what it lacks, and none about others that name what it may have held.
+pub fn check(workspace: &Workspace, assets: &Assets, sources: &Sources) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    let context = Context::new(workspace, assets, sources, &mut problems);
+    for family in FAMILIES {
+        (family.check)(&context, &mut problems);
+    }
+    problems
 }

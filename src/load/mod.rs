@@ -1,6 +1,7 @@
 //! Reads a workspace: finds its files, reads the YAML of each into its record, and reports every problem on the way.
 //! Judges nothing: what can be said only by looking at several records is for `check`.
 
+mod characters;
 mod yaml;
 
 use std::path::{Path, PathBuf};
@@ -11,10 +12,10 @@ use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::value::is_id;
 use crate::model::{
-    Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
+    Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
 };
 use crate::shape::Shape;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Reads the workspace in a folder. Files with errors are there without their record; nothing is there at all only when
 /// the folder is no workspace.
@@ -32,7 +33,7 @@ pub fn load(
         );
         return None;
     }
-    let mut loader = Loader { root, sources, problems };
+    let mut loader = Loader::new(root, sources, problems);
     let council: Filed<Council> = loader.file(&file, "council".into())?;
     let logo = council.record.as_ref().and_then(|council| loader.logo(council));
     let plans = loader.plans();
@@ -40,12 +41,13 @@ pub fn load(
         loader.names("registers").into_iter().filter_map(|(id, path)| loader.file(&path, id)).collect();
     let meetings = loader.meetings();
     let layouts = loader.layouts(assets);
-    Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts })
+    let characters = loader.characters;
+    Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts, characters })
 }
 
 /// Reads the layouts alone: those of the workspace and those of the program.
 pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
-    Loader { root: Path::new("."), sources, problems }.layouts(assets)
+    Loader::new(Path::new("."), sources, problems).layouts(assets)
 }
 
 /// Reads one record from a text that is, or will be, a file of that path.
@@ -55,16 +57,21 @@ pub fn text<T: Shape>(
     sources: &mut Sources,
     problems: &mut Diagnostics,
 ) -> Option<T> {
-    Loader { root: Path::new("."), sources, problems }.text(path, text, String::new()).record
+    Loader::new(Path::new("."), sources, problems).text(path, text, String::new()).record
 }
 
 struct Loader<'a> {
     root: &'a Path,
     sources: &'a mut Sources,
     problems: &'a mut Diagnostics,
+    characters: Vec<Character>,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
+    fn new(root: &'a Path, sources: &'a mut Sources, problems: &'a mut Diagnostics) -> Self {
+        Self { root, sources, problems, characters: vec![] }
+    }
+
     /// Reads one file; nothing where it cannot be read at all.
     fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
         let text = match std::fs::read(path) {
@@ -72,12 +79,15 @@ impl Loader<'_> {
                 Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
                 Err(error) => {
                     let at = error.utf8_error().valid_up_to();
-                    let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+                    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                    let source = self.sources.add(path.to_owned(), text);
+                    // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
+                    let span = Span { source, start: at, end: at + '\u{fffd}'.len_utf8() };
                     self.problems.push(
-                        Diagnostic::at_path("not-utf8", path, format!("the file is not UTF-8 text (line {line})"))
+                        Diagnostic::error("not-utf8", span, "the file is not UTF-8 text")
                             .help("save it as UTF-8; in Notepad choose Save as, Encoding: UTF-8"),
                     );
-                    String::new()
+                    return Some(Filed { id, source, record: None, whole: false });
                 }
             },
             Err(error) => {
@@ -93,19 +103,20 @@ impl Loader<'_> {
     }
 
     fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
-        let unread = self.problems.iter().any(|p| p.place == crate::diag::Place::Path(shown.clone()));
         let source = self.sources.add(shown, text);
-        if unread {
-            return Filed { id, source, record: None };
-        }
+        let before = self.problems.errors();
         let record = match yaml::parse(source, self.sources) {
-            Ok(node) => T::read(&node, self.problems),
+            Ok(node) => {
+                characters::note(&node, self.sources, &mut self.characters);
+                T::read(&node, self.problems)
+            }
             Err(problem) => {
                 self.problems.push(problem);
                 None
             }
         };
-        Filed { id, source, record }
+        let whole = record.is_some() && self.problems.errors() == before;
+        Filed { id, source, record, whole }
     }
 
     /// The YAML files of a folder in the workspace, by name; a missing folder has none.
@@ -131,6 +142,13 @@ impl Loader<'_> {
             return None;
         }
         let stem = stem.to_owned();
+        if name.ends_with(".yml") && path.with_extension("yaml").is_file() {
+            self.problems.push(
+                Diagnostic::at_path("duplicate-file", path, format!("there is also a file `{stem}.yaml`"))
+                    .help("keep one of the two and delete the other"),
+            );
+            return None;
+        }
         self.good_name(&stem, &path)?;
         Some((stem, path))
     }
@@ -159,6 +177,16 @@ impl Loader<'_> {
                 (round.record.as_ref().map(|r| r.date.value), round.id.clone())
             });
             plans.push(PlanFiles { plan, rounds });
+        }
+        for folder in self.list(&self.root.join("action-plans")).into_iter().filter(|path| path.is_dir()) {
+            let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if !name.starts_with('.') && plans.iter().all(|files| files.plan.id != name) {
+                let message = format!("the folder has progress rounds, but there is no action-plans/{name}.yaml");
+                self.problems.push(
+                    Diagnostic::at_path("no-plan", folder, message)
+                        .help("give the folder the name of the plan that its rounds are about"),
+                );
+            }
         }
         plans
     }

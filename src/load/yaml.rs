@@ -27,10 +27,7 @@ pub fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
         .help("split the plan or register into several files"));
     }
     if text.trim().is_empty() {
-        return Ok(Node {
-            value: NodeValue::Map(vec![]),
-            span: Span { source, start: 0, end: 0 },
-        });
+        return Err(empty(source, sources));
     }
     let options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
@@ -44,9 +41,15 @@ pub fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
         },
     };
     match serde_yaml::from_str_with_options::<Typed>(text, options) {
+        Ok(Typed(serde_yaml::Spanned { value: Raw::Null, .. })) => Err(empty(source, sources)),
         Ok(typed) => Ok(typed.place(source, text)),
         Err(error) => Err(explain(&error, source, sources)),
     }
+}
+
+fn empty(source: SourceId, sources: &Sources) -> Diagnostic {
+    Diagnostic::error("empty-file", sources.line_span(source, 1), "the file has nothing in it")
+        .help("type its keys and values, or delete the file")
 }
 
 /// A value while the reader stands on it.

@@ -165,6 +165,13 @@ impl ActionPlan {
         self.themes.iter().flat_map(|theme| theme.recommendations.iter().map(move |r| (theme, r)))
     }
 
+    /// All actions, those of each theme's recommendations before those of the theme as a whole.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.themes.iter().flat_map(|theme| {
+            theme.recommendations.iter().flat_map(|r| &r.actions).chain(&theme.actions)
+        })
+    }
+
     /// The recommendation with that reference.
     pub fn recommendation(&self, reference: &str) -> Option<&Recommendation> {
         self.recommendations().map(|(_, r)| r).find(|r| r.reference.value == reference)

@@ -1,6 +1,7 @@
 //! The council: its name, house style, committees, officers, wards, priorities and status keys.
 
 use super::value::{Colour, Id, Number, Text, YesNo};
+use crate::source::Spanned;
 use crate::{choice, record};
 
 choice! {
@@ -47,12 +48,12 @@ record! {
     /// How papers look.
     pub struct HouseStyle, "house_style" {
         /// The colour of headings and table headers; must read well on white (4.5 : 1 or better).
-        colour: Option<Colour>,
+        colour: Option<Spanned<Colour>>,
         /// The font that Word and web pages ask for; PDFs embed a font of the same widths as Arial unless the
         /// workspace has a `fonts` folder with this one.
         font: Option<Text>,
         /// Body text in points; 12 unless given.
-        body_size: Option<Number>,
+        body_size: Option<Spanned<Number>>,
         /// The logo's file in the workspace: PNG, JPEG or SVG.
         logo: Option<Text>,
         /// What the logo shows, for people who do not see it.
@@ -118,7 +119,7 @@ record! {
         /// A sign shown before the label, such as ● ▲ ◆.
         mark: Option<Text>,
         /// The colour of the sign.
-        colour: Option<Colour>,
+        colour: Option<Spanned<Colour>>,
         /// What the status means, shown in the key.
         meaning: Option<Text>,
         /// Whether nothing is left to do: such recommendations are no longer open.

@@ -22,7 +22,7 @@ pub use meeting::Meeting;
 pub use register::Register;
 pub use report::{Appendix, Report, Section};
 
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// A record that fills a file, with the name that its file gives it.
 #[derive(Debug, Clone)]
@@ -33,6 +33,20 @@ pub struct Filed<T> {
     pub source: SourceId,
     /// The record; missing where the file has errors, which were reported.
     pub record: Option<T>,
+    /// Whether everything in the file was understood. Where not, the record may lack what was typed wrongly, so nothing
+    /// may be said about what is missing from it.
+    pub whole: bool,
+}
+
+/// A character beyond ASCII in the values of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Character {
+    /// The character.
+    pub value: char,
+    /// Where it stands first.
+    pub first: Span,
+    /// How often it is used in the file.
+    pub count: usize,
 }
 
 /// An action plan with its progress rounds in the order of their dates.
@@ -70,6 +84,8 @@ pub struct Workspace {
     pub meetings: Vec<MeetingFiles>,
     /// Layouts by name: those of the program and those of the workspace, which come first.
     pub layouts: Vec<Filed<Layout>>,
+    /// The characters beyond ASCII that are used, file by file.
+    pub characters: Vec<Character>,
 }
 
 /// A picture file.

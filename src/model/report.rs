@@ -1,7 +1,7 @@
 //! A report: one paper of a meeting, written to a layout.
 
 use super::markdown::Markdown;
-use super::value::{Id, Text};
+use super::value::{Id, Text, YesNo};
 use crate::record;
 use crate::shape::{Node, Table};
 
@@ -45,6 +45,9 @@ record! {
         heading: Option<Text>,
         /// The text.
         text: Option<Markdown>,
+        /// Whether its paragraphs are numbered where the layout numbers them; yes unless given. A section without
+        /// numbers and without a heading goes on from the paragraph before.
+        numbered: Option<YesNo>,
         /// Sections below this one.
         sections: Vec<Section>,
     }

@@ -146,6 +146,8 @@ pub struct Shown<'a> {
     pub plan: Option<&'a crate::model::ActionPlan>,
     /// The progress round.
     pub round: Option<&'a crate::model::ProgressRound>,
+    /// The rounds before it, the last one first.
+    pub earlier: Vec<&'a crate::model::ProgressRound>,
     /// The register.
     pub register: Option<&'a crate::model::Register>,
     /// The files they are from.
@@ -172,6 +174,11 @@ impl<'a> Shown<'a> {
             {
                 shown.round = Some(round.record.as_ref()?);
                 shown.sources.push(round.source);
+                let before = files.rounds.iter().take_while(|earlier| earlier.id != round.id);
+                for earlier in before.collect::<Vec<_>>().into_iter().rev() {
+                    shown.earlier.push(earlier.record.as_ref()?);
+                    shown.sources.push(earlier.source);
+                }
             }
         }
         if let Some(id) = &report.register {

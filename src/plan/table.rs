@@ -6,18 +6,19 @@ use super::fields;
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::{
-    Action, Council, FieldValue, Layout, ProgressRound, Recommendation, StatusKey, Theme, Update,
+    Action, Council, FieldValue, Layout, Recommendation, StatusKey, Theme, Update,
 };
 
 /// The tables of a document, each with `heading`, `columns` and `rows`; none where the layout has no table.
 pub(super) fn tables(
+    title: &str,
     council: &Council,
     layout: &Layout,
     shown: &Shown<'_>,
     key: Option<&StatusKey>,
 ) -> Vec<Datum> {
     let Some(spec) = &layout.table else { return vec![] };
-    let source = Source { council, layout, spec, key, round: shown.round };
+    let source = Source { council, layout, spec, key, shown, title };
     if let Some(register) = shown.register {
         let rows = register.entries.iter().map(|entry| source.entry(entry)).collect();
         return vec![source.table(None, None, rows)];
@@ -61,7 +62,8 @@ struct Source<'a> {
     layout: &'a Layout,
     spec: &'a TableSpec,
     key: Option<&'a StatusKey>,
-    round: Option<&'a ProgressRound>,
+    shown: &'a Shown<'a>,
+    title: &'a str,
 }
 
 impl Source<'_> {
@@ -77,10 +79,12 @@ impl Source<'_> {
         let has_status = self.spec.columns.iter().any(|c| shows(c, "status"));
         let status = theme
             .filter(|_| heading.is_some() && !has_status)
-            .and_then(|theme| self.round?.themes.get(&theme.id.value)?.status.as_ref())
+            .and_then(|theme| self.shown.round?.themes.get(&theme.id.value)?.status.as_ref())
             .and_then(|id| self.key?.status(&id.value))
             .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
+        let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
         Datum::map([
+            ("caption", named.unwrap_or(self.title).into()),
             ("heading", Datum::text(heading)),
             ("status", status),
             ("columns", Datum::List(columns.collect())),
@@ -93,7 +97,10 @@ impl Source<'_> {
             let cell = cell?;
             let (length, parts) = size(&cell.pieces);
             let field = self.spec.columns[at].field.first().map_or("", |f| f.as_str());
-            let header = at == 0 && matches!(field, "theme" | "reference" | "recommendation" | "text");
+            // A table of one row has nothing to tell apart by the first cell.
+            let header = at == 0
+                && self.spec.rows != Rows::Theme
+                && matches!(field, "reference" | "recommendation" | "text");
             Some(Datum::map([
                 ("pieces", Datum::List(cell.pieces)),
                 ("length", Datum::Count(length)),
@@ -138,7 +145,7 @@ impl Source<'_> {
         theme
             .recommendations
             .chunks(1)
-            .filter(move |one| !open_only || is_open(&one[0], self.round, self.key))
+            .filter(move |one| !open_only || is_open(&one[0], self.shown, self.key))
     }
 
     fn whole(&self, of: Of<'_>) -> Row {
@@ -258,10 +265,10 @@ impl Source<'_> {
             ids.extend(&action.status);
         } else {
             if self.spec.rows == Rows::Theme {
-                ids.extend(self.round.and_then(|r| r.themes.get(&of.theme.id.value)?.status.as_ref()));
+                ids.extend(self.shown.round.and_then(|r| r.themes.get(&of.theme.id.value)?.status.as_ref()));
             }
             for recommendation in of.recommendations {
-                ids.extend(status_of(recommendation, self.round));
+                ids.extend(status_of(recommendation, self.shown));
             }
         }
         let statuses = ids.into_iter().filter_map(|id| self.key?.status(&id.value));
@@ -273,7 +280,7 @@ impl Source<'_> {
         of: Of<'_>,
         part: impl Fn(&Update) -> Option<&crate::model::Markdown>,
     ) -> Vec<Datum> {
-        let Some(round) = self.round else { return vec![] };
+        let Some(round) = self.shown.round else { return vec![] };
         let theme = round.themes.get(&of.theme.id.value).filter(|_| self.spec.rows == Rows::Theme);
         let each = of.recommendations.iter().filter_map(|r| round.recommendations.get(&r.reference.value));
         let texts = theme.into_iter().chain(each).filter_map(part);
@@ -346,32 +353,38 @@ fn without_repeats(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// Where a recommendation stands: what the round says, else what the plan says.
+/// Where a recommendation stands: what the round says, else the last earlier round that says it, else the plan.
 pub(super) fn status_of<'a>(
     recommendation: &'a Recommendation,
-    round: Option<&'a ProgressRound>,
+    shown: &Shown<'a>,
 ) -> Option<&'a crate::model::value::Id> {
-    round
-        .and_then(|round| round.recommendations.get(&recommendation.reference.value)?.status.as_ref())
+    let rounds = shown.round.into_iter().chain(shown.earlier.iter().copied());
+    rounds
+        .filter_map(|round| round.recommendations.get(&recommendation.reference.value)?.status.as_ref())
+        .next()
         .or(recommendation.status.as_ref())
 }
 
 fn is_open(
     recommendation: &Recommendation,
-    round: Option<&ProgressRound>,
+    shown: &Shown<'_>,
     key: Option<&StatusKey>,
 ) -> bool {
-    let status = status_of(recommendation, round).and_then(|id| key?.status(&id.value));
+    let status = status_of(recommendation, shown).and_then(|id| key?.status(&id.value));
     !status.is_some_and(|status| on(status.closed))
 }
 
 /// The recommendations with something left to do, each with its text and the progress on it.
 pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -> Datum {
     let recommendations = shown.plan.iter().flat_map(|plan| plan.recommendations());
-    let open = recommendations.filter(|(_, r)| is_open(r, shown.round, key));
+    let update_of = |r: &Recommendation| shown.round.and_then(|round| round.recommendations.get(&r.reference.value));
+    // What was completed in this round has news too.
+    let open = recommendations.filter(|(_, r)| {
+        is_open(r, shown, key) || update_of(r).is_some_and(|update| update.progress.is_some())
+    });
     let list = open.map(|(_, recommendation)| {
-        let update = shown.round.and_then(|r| r.recommendations.get(&recommendation.reference.value));
-        let status = status_of(recommendation, shown.round).and_then(|id| key?.status(&id.value));
+        let update = update_of(recommendation);
+        let status = status_of(recommendation, shown).and_then(|id| key?.status(&id.value));
         let mut text = recommendation.text.blocks.iter();
         let first = match text.clone().next() {
             Some(Block::Paragraph(inlines)) => {

@@ -22,13 +22,11 @@ pub(super) fn document(
     let item = meeting.items.iter().position(|item| item.report.value == id);
     let orientation = layout.orientation.unwrap_or(Orientation::Portrait);
     let numbering = layout.numbering.unwrap_or(Numbering::None);
-    let tables = table::tables(council, layout, shown, key);
+    let tables = table::tables(&report.title.value, council, layout, shown, key);
     let own_text = shown.plan.and_then(|plan| plan.introduction.as_ref());
-    let introduction = match &report.introduction {
-        Some(text) => Some(text),
-        None if layout.takes == Takes::ActionPlan => own_text,
-        None => None,
-    };
+    let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
+    let introduction: Vec<Block> =
+        report.introduction.iter().chain(own_text).flat_map(|text| text.blocks.clone()).collect();
     Some(Datum::map([
         ("council", council_view(workspace, council)),
         ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
@@ -53,7 +51,7 @@ pub(super) fn document(
             ]),
         ),
         ("fields", fields::fields(&layout.fields, &report.fields, council, key)),
-        ("introduction", blocks(introduction)),
+        ("introduction", Datum::Blocks(introduction)),
         ("recommendations", recommendations(report, layout)),
         ("sections", sections(report, layout)),
         ("appendices", appendices(report)),
@@ -106,10 +104,6 @@ pub fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a Sta
         (None, None) => None,
     };
     council.status_key(named.map(|id| id.as_str()))
-}
-
-fn blocks(text: Option<&Markdown>) -> Datum {
-    text.map_or(Datum::Nothing, |text| Datum::Blocks(text.blocks.clone()))
 }
 
 fn council_view(workspace: &Workspace, council: &Council) -> Datum {
@@ -170,7 +164,7 @@ fn sections(report: &Report, layout: &Layout) -> Datum {
 
 fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum>) {
     let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
-    let level = if spec.is_some_and(|spec| spec.under.is_some()) { level + 1 } else { level };
+    let level = spec.map_or(level, |spec| level.max(1 + depth(layout, spec)));
     let heading = match (spec, &section.heading) {
         (Some(spec), _) => spec.heading.as_ref().map(|h| Datum::Heading(h.value.clone())),
         (None, heading) => heading.as_ref().map(|h| Datum::Text(h.value.clone())),
@@ -181,11 +175,18 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum
         ("heading", heading.unwrap_or(Datum::Nothing)),
         ("level", Datum::Count(level.min(4))),
         ("shows", Datum::List(shows.iter().map(|id| id.as_str().into()).collect())),
+        ("numbered", section.numbered.is_none_or(|yes| yes.0).into()),
         ("paragraphs", paragraphs(section.text.as_ref())),
     ]));
     for inner in &section.sections {
         flatten(inner, level + 1, layout, out);
     }
+}
+
+/// How many sections a declared section stands under; a circle of them counts as far as it is long.
+fn depth(layout: &Layout, spec: &SectionSpec) -> usize {
+    let above = |spec: &SectionSpec| spec.under.as_ref().and_then(|id| self::spec(layout, id.as_str()));
+    std::iter::successors(above(spec), |spec| above(spec)).take(layout.sections.len()).count()
 }
 
 /// The section that a layout declares under that name.

@@ -32,8 +32,8 @@ pub fn text(text: &str) -> String {
 /// Writes paragraphs and lists as calls of Typst's and the library's functions, for markup.
 pub fn blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
-    for block in blocks {
-        write_block(block, &mut out);
+    for (at, block) in blocks.iter().enumerate() {
+        write_block(block, blocks.get(at + 1), &mut out);
     }
     out
 }
@@ -59,10 +59,11 @@ fn wrap(function: &str, inner: &[Inline], out: &mut String) {
     let _ = write!(out, "#{function}[{}];", inlines(inner));
 }
 
-fn write_block(block: &Block, out: &mut String) {
+fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
     match block {
         Block::Paragraph(content) => {
-            let _ = write!(out, "#par[{}];", inlines(content));
+            let function = if matches!(next, Some(Block::List { .. })) { "lead-in" } else { "par" };
+            let _ = write!(out, "#{function}[{}];", inlines(content));
         }
         Block::List { marker, items } => {
             match marker {
@@ -73,6 +74,10 @@ fn write_block(block: &Block, out: &mut String) {
                 Marker::Letter { start, bracket } => {
                     let _ = write!(out, "#numbered-list(\"a\",\"{}\",{start},", format(*bracket));
                 }
+            }
+            let paragraphs = |item: &Vec<Block>| item.iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
+            if items.iter().any(|item| paragraphs(item) > 1) {
+                out.push_str("wide:true,");
             }
             for item in items {
                 let _ = write!(out, "[{}],", list_item(item));

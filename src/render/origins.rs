@@ -52,7 +52,6 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
         if let Some(end) = inside {
             let Some(at) = rest.find(end) else { return inside };
             rest = &rest[at + end.len()..];
-            inside = None;
         }
         let opened = [("{%", "%}"), ("{=", "=}"), ("{!", "!}")]
             .into_iter()

@@ -1,4 +1,7 @@
-//! Tests of the program as a whole, in one binary.
+//! All integration tests in one program, because linking is what takes long.
 
+mod broken_yaml;
+mod check;
 mod cli;
+mod expected;
 mod json_schema;

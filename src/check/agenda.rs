@@ -1,0 +1,136 @@
+//! What: an agenda and the files beside it that do not fit together.
+//! Why: a report that nobody listed is missing on the day; a listed one that is not there holds up the agenda.
+//! Example: `items: [{ report: budget }]` in a folder without `budget.yaml`.
+
+use super::context::{Context, unknown, whole};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics, start_of};
+use crate::model::value::Id;
+use crate::model::{Filed, Meeting, MeetingFiles};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unknown-report",
+            "an agenda item or appendix whose report is not in the meeting's folder",
+        ),
+        lint(
+            "not-on-agenda",
+            "a report that is neither on the agenda nor an appendix",
+        ),
+        lint(
+            "empty-appendix",
+            "an appendix that has a title and nothing else",
+        ),
+        lint(
+            "meeting-folder",
+            "a folder whose name does not fit the meeting's date and committee",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for files in &context.workspace.meetings {
+        let items = files
+            .meeting
+            .record
+            .iter()
+            .flat_map(|meeting| &meeting.items)
+            .map(|item| &item.report);
+        let appendices: Vec<_> = files
+            .reports
+            .iter()
+            .filter_map(|filed| filed.record.as_ref())
+            .flat_map(|r| &r.appendices)
+            .collect();
+        let named: Vec<&Id> = items
+            .chain(appendices.iter().filter_map(|a| a.report.as_ref()))
+            .collect();
+        for id in &named {
+            exists(files, id, problems);
+        }
+        for appendix in appendices
+            .iter()
+            .filter(|appendix| appendix.report.is_none())
+        {
+            let message = format!("the appendix “{}” has no paper", appendix.title.value);
+            problems.push(
+                Diagnostic::warning("empty-appendix", appendix.title.span, message)
+                    .help("add `report: …` with the name of a report in the same folder"),
+            );
+        }
+        if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
+            listed(context, files, &named, problems);
+        }
+        if let Some(meeting) = &files.meeting.record {
+            folder(context, &files.meeting, meeting, problems);
+        }
+    }
+}
+
+fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
+    if files.report(id.as_str()).is_none() {
+        let known = files.reports.iter().map(|report| report.id.as_str());
+        let message = format!("the meeting's folder has no report `{}`", id.value);
+        let problem = unknown("unknown-report", (id.as_str(), id.span), message, known);
+        let folder = &files.meeting.id;
+        problems.push(problem.help(format!(
+            "a report is a file such as meetings/{folder}/{}.yaml",
+            id.value
+        )));
+    }
+}
+
+fn listed(context: &Context<'_>, files: &MeetingFiles, named: &[&Id], problems: &mut Diagnostics) {
+    for filed in &files.reports {
+        if whole(filed).is_some() && named.iter().all(|id| id.value != filed.id) {
+            let message = format!(
+                "the report `{}` is neither on the agenda nor an appendix",
+                filed.id
+            );
+            let place = start_of(filed.source, context.sources);
+            problems.push(
+                Diagnostic::warning("not-on-agenda", place, message).help(format!(
+                    "add `- report: {}` under `items` in meeting.yaml, or move the file away",
+                    filed.id
+                )),
+            );
+        }
+    }
+}
+
+fn folder(
+    context: &Context<'_>,
+    filed: &Filed<Meeting>,
+    meeting: &Meeting,
+    problems: &mut Diagnostics,
+) {
+    let date = meeting.date.value.iso();
+    let committee = meeting.committee.as_str();
+    let wanted = format!("rename the folder to `{date}-{committee}`, or correct meeting.yaml");
+    let Some(rest) = filed.id.strip_prefix(&date) else {
+        let message = format!(
+            "the meeting is on {}, but its folder is called `{}`",
+            *meeting.date, filed.id
+        );
+        problems
+            .push(Diagnostic::warning("meeting-folder", meeting.date.span, message).help(wanted));
+        return;
+    };
+    let rest = rest.trim_start_matches('-');
+    let fits = rest
+        .strip_prefix(committee)
+        .is_some_and(|more| more.is_empty() || more.starts_with('-'));
+    // A committee that does not exist is said to be so, which is the mistake then.
+    let known = context.council.is_none_or(|council| council.committee(committee).is_some());
+    if known && !rest.is_empty() && !fits {
+        let message = format!(
+            "the meeting is one of `{committee}`, but its folder is called `{}`",
+            filed.id
+        );
+        problems.push(
+            Diagnostic::warning("meeting-folder", meeting.committee.span, message).help(wanted),
+        );
+    }
+}

@@ -1,0 +1,255 @@
+//! What several rules look at: the papers of all meetings with their layouts, and every value of a declared field.
+
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::model::layout::{FieldSpec, FieldType, Takes, on};
+use crate::model::value::Id;
+use crate::model::{
+    ActionPlan, Council, FieldValue, Filed, Layout, MeetingFiles, PlanFiles, ProgressRound,
+    Register, Report, Workspace,
+};
+use crate::shape::{Node, Table};
+use crate::source::{Sources, Span};
+
+/// A workspace with what every rule needs to find its way in it.
+pub(super) struct Context<'a> {
+    pub(super) workspace: &'a Workspace,
+    pub(super) assets: &'a Assets,
+    pub(super) sources: &'a Sources,
+    /// `council.yaml`, where it could be read.
+    pub(super) council: Option<&'a Council>,
+    /// All reports that could be read, in the order of meetings.
+    pub(super) papers: Vec<Paper<'a>>,
+    /// All values of declared fields, in reports and in registers.
+    pub(super) given: Vec<Given<'a>>,
+}
+
+/// A report with where it stands and how it is laid out.
+#[derive(Clone, Copy)]
+pub(super) struct Paper<'a> {
+    pub(super) files: &'a MeetingFiles,
+    pub(super) filed: &'a Filed<Report>,
+    pub(super) report: &'a Report,
+    /// The layout, where it could be read wholly.
+    pub(super) layout: Option<&'a Layout>,
+}
+
+/// A value of a declared field.
+pub(super) struct Given<'a> {
+    pub(super) spec: &'a FieldSpec,
+    pub(super) value: FieldValue,
+    pub(super) span: Span,
+    pub(super) key: KeyName<'a>,
+}
+
+/// Which status key a status is from.
+#[derive(Clone, Copy)]
+pub(super) enum KeyName<'a> {
+    /// The one of that name; the first one where none is named.
+    Named(Option<&'a Id>),
+    /// The plan or register that would say so is missing or broken.
+    Unknown,
+}
+
+impl<'a> Context<'a> {
+    /// Reads the values of declared fields; reports those that are not of their field's type.
+    pub(super) fn new(
+        workspace: &'a Workspace,
+        assets: &'a Assets,
+        sources: &'a Sources,
+        problems: &mut Diagnostics,
+    ) -> Self {
+        let mut context = Self {
+            workspace,
+            assets,
+            sources,
+            council: workspace.council.record.as_ref(),
+            papers: papers(workspace).collect(),
+            given: vec![],
+        };
+        let mut given = vec![];
+        for paper in &context.papers {
+            if let Some(layout) = paper
+                .layout
+                .filter(|layout| layout.takes != Takes::Register)
+            {
+                read(
+                    &layout.fields,
+                    &paper.report.fields,
+                    context.key(paper),
+                    &mut given,
+                    problems,
+                );
+            }
+        }
+        for (_, register) in context.registers() {
+            let Some(layout) = context.layout(&register.layout) else {
+                continue;
+            };
+            let key = KeyName::Named(register.status_key.as_ref());
+            for entry in &register.entries {
+                read(&layout.fields, entry, key, &mut given, problems);
+            }
+        }
+        context.given = given;
+        context
+    }
+
+    /// `council.yaml`, where nothing of it is missing.
+    pub(super) fn whole_council(&self) -> Option<&'a Council> {
+        self.council.filter(|_| self.workspace.council.whole)
+    }
+
+    /// The layout of that name, where it could be read wholly.
+    pub(super) fn layout(&self, id: &Id) -> Option<&'a Layout> {
+        self.workspace.layout(&id.value).and_then(whole)
+    }
+
+    /// All plans that could be read, with their rounds.
+    pub(super) fn plans(&self) -> impl Iterator<Item = (&'a PlanFiles, &'a ActionPlan)> + use<'a> {
+        self.workspace
+            .plans
+            .iter()
+            .filter_map(|files| Some((files, files.plan.record.as_ref()?)))
+    }
+
+    /// All registers that could be read.
+    pub(super) fn registers(
+        &self,
+    ) -> impl Iterator<Item = (&'a Filed<Register>, &'a Register)> + use<'a> {
+        self.workspace
+            .registers
+            .iter()
+            .filter_map(|filed| Some((filed, filed.record.as_ref()?)))
+    }
+
+    /// Whether a layout has a template of its own, which may show more than the standard ones.
+    pub(super) fn has_template(&self, layout: &Filed<Layout>) -> bool {
+        self.assets
+            .template(&format!("{}/template.typ", layout.id))
+            .is_some()
+    }
+
+    /// The plan that a paper shows, where it could be read and the layout takes one.
+    pub(super) fn plan_of(&self, paper: &Paper<'a>) -> Option<(&'a PlanFiles, &'a ActionPlan)> {
+        let id = paper
+            .report
+            .plan
+            .as_ref()
+            .filter(|_| paper.layout.is_some_and(takes_plan))?;
+        let files = self.workspace.plan(&id.value)?;
+        Some((files, files.plan.record.as_ref()?))
+    }
+
+    /// The status key of a paper's own fields: that of the plan or register it shows.
+    fn key(&self, paper: &Paper<'a>) -> KeyName<'a> {
+        let named = match (&paper.report.plan, &paper.report.register) {
+            (Some(id), _) => {
+                let plan = self
+                    .workspace
+                    .plan(&id.value)
+                    .and_then(|files| whole(&files.plan));
+                plan.map(|plan| plan.status_key.as_ref())
+            }
+            (None, Some(id)) => {
+                let register = self.workspace.register(&id.value).and_then(whole);
+                register.map(|register| register.status_key.as_ref())
+            }
+            (None, None) => Some(None),
+        };
+        named.map_or(KeyName::Unknown, KeyName::Named)
+    }
+}
+
+impl<'a> Paper<'a> {
+    /// The round that a paper shows: the one it names, or the last one up to its meeting.
+    pub(super) fn round_of(&self, plan: &'a PlanFiles) -> Option<&'a ProgressRound> {
+        let until = self.files.meeting.record.as_ref()?.date.value;
+        let named = self.report.round.as_ref().map(Id::as_str);
+        plan.round(named, Some(until))?.record.as_ref()
+    }
+}
+
+/// The record of a file that was understood wholly.
+pub(super) fn whole<T>(filed: &Filed<T>) -> Option<&T> {
+    filed.record.as_ref().filter(|_| filed.whole)
+}
+
+/// Whether reports of a layout name an action plan.
+pub(super) fn takes_plan(layout: &Layout) -> bool {
+    match layout.takes {
+        Takes::ActionPlan | Takes::ProgressRound => true,
+        Takes::Report => on(layout.plan),
+        Takes::Register => false,
+    }
+}
+
+/// Whether reports of a layout show a progress round.
+pub(super) fn takes_round(layout: &Layout) -> bool {
+    takes_plan(layout) && layout.takes != Takes::ActionPlan
+}
+
+/// The problem of a name that nothing has: with the nearest name, or with those there are.
+pub(super) fn unknown<'k>(
+    code: &'static str,
+    id: (&str, Span),
+    message: impl Into<String>,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Diagnostic {
+    let known: Vec<&str> = known.into_iter().collect();
+    let problem = Diagnostic::error(code, id.1, message);
+    if let Some(near) = nearest(id.0, known.iter().copied()) {
+        return problem.help(format!("did you mean `{near}`?"));
+    }
+    // More names than these would hide the message.
+    const SHOWN: usize = 12;
+    match known.as_slice() {
+        [] => problem,
+        few if few.len() <= SHOWN => problem.help(format!("there are: {}", few.join(", "))),
+        many => {
+            let more = many.len() - SHOWN;
+            problem.help(format!(
+                "there are: {} and {more} more",
+                many[..SHOWN].join(", ")
+            ))
+        }
+    }
+}
+
+fn papers(workspace: &Workspace) -> impl Iterator<Item = Paper<'_>> {
+    workspace.meetings.iter().flat_map(|files| {
+        files.reports.iter().filter_map(|filed| {
+            let report = filed.record.as_ref()?;
+            let layout = workspace.layout(&report.layout.value).and_then(whole);
+            Some(Paper {
+                files,
+                filed,
+                report,
+                layout,
+            })
+        })
+    })
+}
+
+fn read<'a>(
+    specs: &'a [FieldSpec],
+    values: &'a Table<Node>,
+    key: KeyName<'a>,
+    given: &mut Vec<Given<'a>>,
+    problems: &mut Diagnostics,
+) {
+    for spec in specs {
+        let Some(node) = values.get(&spec.name.value) else {
+            continue;
+        };
+        let kind = spec.r#type.unwrap_or(FieldType::Text);
+        if let Some(value) = FieldValue::read(node, kind, problems) {
+            given.push(Given {
+                spec,
+                value,
+                span: node.span,
+                key,
+            });
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What: text of an action plan, round or register that the layout of a report showing it would leave out.
+//! Why: nothing that was typed may be lost without a word; what is left out on purpose is named in `leaves_out`.
+//! Example: a round with `feedback`, shown by a layout that has no column for it.
+
+mod plan;
+
+use plan::{Kind, Piece};
+
+use super::context::{Context, Paper, takes_round};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Layout;
+use crate::model::layout::Takes;
+use crate::model::value::Id;
+use crate::shape::NodeValue;
+use crate::source::Span;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[lint(
+        "dropped-text",
+        "text of a plan or register that the layout of a report leaves out",
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for paper in &context.papers {
+        let Some(layout) = paper.layout else { continue };
+        if let (Some((files, plan)), Some(id)) = (context.plan_of(paper), &paper.report.plan) {
+            let round = if takes_round(layout) {
+                paper.round_of(files)
+            } else {
+                None
+            };
+            let named = plan.status_key.as_ref().map(Id::as_str);
+            let key = context
+                .council
+                .and_then(|council| council.status_key(named));
+            let pieces = plan::Walk { layout, round, key }.pieces(plan);
+            for (kind, count, first) in tally(pieces, layout) {
+                problems.push(problem(
+                    context,
+                    paper,
+                    id,
+                    &kind.words(),
+                    kind.field,
+                    count,
+                    first,
+                ));
+            }
+        }
+        register(context, paper, layout, problems);
+    }
+}
+
+/// The kinds of text that are not shown, each with how often and where first, in the order of finding.
+fn tally(pieces: Vec<Piece>, layout: &Layout) -> Vec<(Kind, usize, Span)> {
+    let mut kinds: Vec<(Kind, usize, Span)> = vec![];
+    for piece in pieces
+        .into_iter()
+        .filter(|piece| !piece.shown && !left_out(layout, piece.kind.field))
+    {
+        match kinds.iter_mut().find(|(kind, ..)| *kind == piece.kind) {
+            Some((_, count, _)) => *count += 1,
+            None => kinds.push((piece.kind, 1, piece.span)),
+        }
+    }
+    kinds
+}
+
+/// Whether a layout says that it leaves a field out. A cross-reference stands among the actions and goes with them.
+fn left_out(layout: &Layout, field: &str) -> bool {
+    let named = |name: &str| layout.leaves_out.iter().any(|left| left.value == name);
+    named(field) || field == "see" && named("actions")
+}
+
+/// A register shown by another layout than the one it names: its own layout was checked to show all of its fields.
+fn register(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
+    let Some(id) = paper
+        .report
+        .register
+        .as_ref()
+        .filter(|_| layout.takes == Takes::Register)
+    else {
+        return;
+    };
+    let filed = context.workspace.register(id.as_str());
+    let Some(register) = filed.and_then(|filed| filed.record.as_ref()) else {
+        return;
+    };
+    if register.layout.value == paper.report.layout.value {
+        return;
+    }
+    let declared = context.layout(&register.layout);
+    let columns: Vec<&str> = layout
+        .table
+        .iter()
+        .flat_map(|table| &table.columns)
+        .flat_map(|c| &c.field)
+        .map(|f| f.as_str())
+        .collect();
+    let mut kinds: Vec<(&str, usize, Span)> = vec![];
+    for (key, node) in register.entries.iter().flat_map(|entry| &entry.entries) {
+        let field = key.value.as_str();
+        // A field that its own layout does not declare is an error there.
+        let known = declared.is_some_and(|layout| layout.fields.iter().any(|spec| spec.name.value == field));
+        if !known || node.value == NodeValue::Null || columns.contains(&field) || left_out(layout, field) {
+            continue;
+        }
+        match kinds.iter_mut().find(|(known, ..)| *known == field) {
+            Some((_, count, _)) => *count += 1,
+            None => kinds.push((field, 1, key.span)),
+        }
+    }
+    for (field, count, first) in kinds {
+        problems.push(problem(
+            context,
+            paper,
+            id,
+            &format!("the field `{field}` of entries"),
+            field,
+            count,
+            first,
+        ));
+    }
+}
+
+/// The problem stands at the report, which it is about: the plan itself is sound, and other papers may show it whole.
+fn problem(
+    context: &Context<'_>,
+    paper: &Paper<'_>,
+    id: &Id,
+    words: &str,
+    field: &str,
+    count: usize,
+    first: Span,
+) -> Diagnostic {
+    let layout = &paper.report.layout.value;
+    let lost = if count == 1 {
+        "one text".to_owned()
+    } else {
+        format!("{count} texts")
+    };
+    let path = context.sources.path(first.source);
+    let path = path.strip_prefix(&context.workspace.root).unwrap_or(path);
+    let path = path.display().to_string().replace('\\', "/");
+    let (line, _) = context.sources.line_column(first.source, first.start);
+    Diagnostic::error(
+        "dropped-text",
+        id.span,
+        format!(
+            "the layout `{layout}` does not show {words}, so {lost} of `{}` would be lost",
+            id.value
+        ),
+    )
+    .help(format!("the first is in {path}, line {line}"))
+    .help(format!(
+        "choose a layout that shows it, or name `{field}` under `leaves_out` in this one’s layout.yaml"
+    ))
+}

@@ -1,0 +1,286 @@
+//! Goes through an action plan and a round as the tables of a layout do, and says of each text whether it is shown.
+//! What a column shows is decided in `plan::table`; this follows it.
+
+use crate::model::layout::{Layout, Rows, Takes, on};
+use crate::model::value::{Id, Text};
+use crate::model::{
+    Action, ActionPlan, Markdown, ProgressRound, Recommendation, StatusKey, Theme, Update,
+};
+use crate::source::Span;
+
+/// A kind of text: a field, and what it is a field of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    /// The name that `leaves_out` has for it.
+    pub(super) field: &'static str,
+    of: &'static str,
+}
+
+impl Kind {
+    /// The kind in words, such as `the feedback on themes`.
+    pub(super) fn words(self) -> String {
+        let of = self.of;
+        match self.field {
+            "theme" => format!("the titles of {of}"),
+            "ambition" => format!("the ambitions of {of}"),
+            "short" => format!("the short texts of {of}"),
+            "see" => format!("the cross-references of {of}"),
+            "text" | "title" | "code" | "reference" | "timescale" => {
+                format!("the {}s of {of}", self.field)
+            }
+            "timescales" | "owners" => format!("the {} of {of}", self.field),
+            "actions" => format!("the actions on {of}"),
+            "status" => format!("the statuses of {of}"),
+            "next_steps" => format!("the next steps on {of}"),
+            field => format!("the {field} on {of}"),
+        }
+    }
+}
+
+/// One text of the data.
+pub(super) struct Piece {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    pub(super) shown: bool,
+}
+
+/// How a layout goes through a plan.
+pub(super) struct Walk<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) round: Option<&'a ProgressRound>,
+    pub(super) key: Option<&'a StatusKey>,
+}
+
+impl Walk<'_> {
+    /// Every text of a plan and its round that is not left out as closed.
+    pub(super) fn pieces(&self, plan: &ActionPlan) -> Vec<Piece> {
+        let mut pieces = Pieces(vec![]);
+        for theme in &plan.themes {
+            self.theme(theme, &mut pieces);
+            for recommendation in &theme.recommendations {
+                if !self.is_left_out(recommendation) {
+                    self.recommendation(recommendation, &mut pieces);
+                }
+            }
+            for action in &theme.actions {
+                let shown = self.rows() == Some(Rows::Theme);
+                self.action(action, "themes", shown, false, &mut pieces);
+            }
+        }
+        pieces.0
+    }
+
+    fn theme(&self, theme: &Theme, pieces: &mut Pieces) {
+        let headed = self
+            .layout
+            .table
+            .as_ref()
+            .is_some_and(|table| on(table.theme_headings));
+        pieces.text(
+            "theme",
+            "themes",
+            theme.title.as_ref(),
+            headed || self.has("theme"),
+        );
+        pieces.markdown(
+            "ambition",
+            "themes",
+            theme.ambition.as_ref(),
+            self.has("theme"),
+        );
+        let Some(update) = self
+            .round
+            .and_then(|round| round.themes.get(&theme.id.value))
+        else {
+            return;
+        };
+        let a_row = self.rows() == Some(Rows::Theme);
+        self.update(update, "themes", |field| a_row && self.has(field), pieces);
+        let status = if self.has("status") { a_row } else { headed };
+        pieces.id("themes", update.status.as_ref(), status);
+    }
+
+    fn recommendation(&self, recommendation: &Recommendation, pieces: &mut Pieces) {
+        let of = "recommendations";
+        let itself = self.is_text();
+        let title = ["text", "short", "recommendation"]
+            .iter()
+            .any(|field| self.has(field))
+            || itself;
+        let reference = self.has("reference") || self.has("recommendation") || itself;
+        let apart = self.rows() == Some(Rows::Action) && are_apart(&recommendation.actions);
+        pieces.text("reference", of, Some(&recommendation.reference), reference);
+        pieces.text(
+            "code",
+            of,
+            recommendation.code.as_ref(),
+            self.has("code") || itself,
+        );
+        pieces.text("title", of, recommendation.title.as_ref(), title);
+        pieces.markdown("text", of, Some(&recommendation.text), title);
+        pieces.markdown(
+            "short",
+            of,
+            recommendation.short.as_ref(),
+            self.has("short"),
+        );
+        let see = recommendation
+            .see_text
+            .as_ref()
+            .or(recommendation.see.as_ref());
+        pieces.text("see", of, see, self.has("actions") && !apart);
+        let status = self.status(recommendation);
+        pieces.id(of, status, (self.has("status") && !apart) || itself);
+        for action in &recommendation.actions {
+            self.action(action, of, true, apart, pieces);
+        }
+        let update = self
+            .round
+            .and_then(|round| round.recommendations.get(&recommendation.reference.value));
+        if let Some(update) = update {
+            self.update(
+                update,
+                of,
+                |field| self.has(field) || (itself && field == "progress"),
+                pieces,
+            );
+        }
+    }
+
+    /// `shown` is whether actions of this kind are in the table at all; `apart` whether each has a row of its own.
+    fn action(
+        &self,
+        action: &Action,
+        of: &'static str,
+        shown: bool,
+        apart: bool,
+        pieces: &mut Pieces,
+    ) {
+        pieces.markdown(
+            "actions",
+            of,
+            Some(&action.text),
+            shown && self.has("actions"),
+        );
+        if let Some(owner) = action.owners.first() {
+            pieces.push(
+                "owners",
+                "actions",
+                owner.officer.span,
+                shown && self.has("owners"),
+            );
+        }
+        pieces.text(
+            "timescales",
+            "actions",
+            action.timescale.as_ref(),
+            shown && self.has("timescales"),
+        );
+        pieces.id(
+            "actions",
+            action.status.as_ref(),
+            shown && apart && self.has("status"),
+        );
+    }
+
+    fn update(
+        &self,
+        update: &Update,
+        of: &'static str,
+        shown: impl Fn(&str) -> bool,
+        pieces: &mut Pieces,
+    ) {
+        pieces.markdown("progress", of, update.progress.as_ref(), shown("progress"));
+        pieces.markdown("feedback", of, update.feedback.as_ref(), shown("feedback"));
+        pieces.markdown(
+            "next_steps",
+            of,
+            update.next_steps.as_ref(),
+            shown("next_steps"),
+        );
+    }
+
+    /// Whether a column shows a field.
+    fn has(&self, field: &str) -> bool {
+        let mut columns = self.layout.table.iter().flat_map(|table| &table.columns);
+        columns.any(|column| column.field.iter().any(|shown| shown.value == field))
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        self.layout.table.as_ref().map(|table| table.rows)
+    }
+
+    /// A report shows the open recommendations in its text: reference, code, title, text, progress and status.
+    fn is_text(&self) -> bool {
+        self.layout.takes == Takes::Report
+    }
+
+    /// Where a recommendation stands: what the round says, else what the plan says.
+    fn status<'r>(&'r self, recommendation: &'r Recommendation) -> Option<&'r Id> {
+        let update = self
+            .round
+            .and_then(|round| round.recommendations.get(&recommendation.reference.value));
+        update
+            .and_then(|update| update.status.as_ref())
+            .or(recommendation.status.as_ref())
+    }
+
+    /// Whether a layout that shows only what is open passes over a recommendation.
+    fn is_left_out(&self, recommendation: &Recommendation) -> bool {
+        let open_only = self
+            .layout
+            .table
+            .as_ref()
+            .is_some_and(|table| on(table.open_only) && table.rows != Rows::Theme);
+        let status = self
+            .status(recommendation)
+            .and_then(|id| self.key?.status(id.as_str()));
+        (open_only || self.is_text()) && status.is_some_and(|status| on(status.closed))
+    }
+}
+
+/// Whether each action has a row of its own: not where one timescale or owner is for all of them.
+fn are_apart(actions: &[Action]) -> bool {
+    let together = actions.len() > 1
+        && actions
+            .iter()
+            .skip(1)
+            .all(|a| a.timescale.is_none() && a.owners.is_empty());
+    !actions.is_empty() && !together
+}
+
+struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    fn push(&mut self, field: &'static str, of: &'static str, span: Span, shown: bool) {
+        self.0.push(Piece {
+            kind: Kind { field, of },
+            span,
+            shown,
+        });
+    }
+
+    fn text(&mut self, field: &'static str, of: &'static str, text: Option<&Text>, shown: bool) {
+        if let Some(text) = text.filter(|text| !text.value.is_empty()) {
+            self.push(field, of, text.span, shown);
+        }
+    }
+
+    fn markdown(
+        &mut self,
+        field: &'static str,
+        of: &'static str,
+        text: Option<&Markdown>,
+        shown: bool,
+    ) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.push(field, of, text.span, shown);
+        }
+    }
+
+    fn id(&mut self, of: &'static str, id: Option<&Id>, shown: bool) {
+        if let Some(id) = id {
+            self.push("status", of, id.span, shown);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What: two things of one kind with the same name, or one report on the agenda twice.
+//! Why: a reference to the name would mean the first of them, whichever was meant.
+//! Example: two officers with the `id` `head-of-finance`.
+
+use super::context::Context;
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::value::{Id, Text};
+use crate::source::Span;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[lint(
+        "duplicate-name",
+        "two things of one kind with the same name",
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    if let Some(council) = context.council {
+        twice(
+            "a committee",
+            council.committees.iter().map(|c| id(&c.id)),
+            problems,
+        );
+        twice(
+            "an officer",
+            council.officers.iter().map(|o| id(&o.id)),
+            problems,
+        );
+        twice("a ward", council.wards.iter().map(text), problems);
+        twice(
+            "a priority",
+            council.priorities.iter().map(|p| id(&p.id)),
+            problems,
+        );
+        twice(
+            "a status key",
+            council.status_keys.iter().map(|k| id(&k.id)),
+            problems,
+        );
+        for key in &council.status_keys {
+            twice("a status", key.statuses.iter().map(|s| id(&s.id)), problems);
+        }
+    }
+    for (_, plan) in context.plans() {
+        twice(
+            "a theme",
+            plan.themes.iter().map(|theme| id(&theme.id)),
+            problems,
+        );
+        twice(
+            "a recommendation",
+            plan.recommendations().map(|(_, r)| text(&r.reference)),
+            problems,
+        );
+    }
+    for meeting in context
+        .workspace
+        .meetings
+        .iter()
+        .filter_map(|files| files.meeting.record.as_ref())
+    {
+        twice(
+            "an agenda item with the report",
+            meeting.items.iter().map(|item| id(&item.report)),
+            problems,
+        );
+    }
+    for layout in context
+        .workspace
+        .layouts
+        .iter()
+        .filter_map(|layout| layout.record.as_ref())
+    {
+        twice(
+            "a field",
+            layout.fields.iter().map(|field| id(&field.name)),
+            problems,
+        );
+        twice(
+            "a section",
+            layout.sections.iter().map(|section| id(&section.id)),
+            problems,
+        );
+    }
+}
+
+fn id(id: &Id) -> (&str, Span) {
+    (id.as_str(), id.span)
+}
+
+fn text(text: &Text) -> (&str, Span) {
+    (text.as_str(), text.span)
+}
+
+fn twice<'a>(what: &str, names: impl Iterator<Item = (&'a str, Span)>, problems: &mut Diagnostics) {
+    let mut seen: Vec<&str> = vec![];
+    for (name, span) in names {
+        if seen.contains(&name) {
+            let message = format!("there is already {what} `{name}` before this one");
+            problems.push(
+                Diagnostic::error("duplicate-name", span, message)
+                    .help("give this one another name, or delete it"),
+            );
+        }
+        seen.push(name);
+    }
+}

@@ -1,0 +1,69 @@
+//! What: an entry of a register with a field that its layout does not declare, or without a required one.
+//! Why: the entry's row would have a hole, or the text under the wrong name would be lost.
+//! Example: an entry with `lead_officer:` where the layout has `lead`.
+
+use super::context::Context;
+use super::{Family, fields, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Register;
+use crate::model::layout::{Layout, Takes};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "incomplete-entry",
+            "an entry of a register without a field that the layout requires",
+        ),
+        lint(
+            "not-a-register-layout",
+            "a register whose layout is not one for registers",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for (filed, register) in context.registers() {
+        let Some(layout) = context.layout(&register.layout) else {
+            continue;
+        };
+        if layout.takes != Takes::Register {
+            let message = format!(
+                "the layout `{}` takes `{}`, not a register",
+                register.layout.value,
+                layout.takes.word()
+            );
+            problems.push(
+                Diagnostic::error("not-a-register-layout", register.layout.span, message)
+                    .help("choose a layout that has `takes: register`; its fields are those of the entries"),
+            );
+            continue;
+        }
+        entries(register, layout, filed.whole, problems);
+    }
+}
+
+fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Diagnostics) {
+    for (at, entry) in register.entries.iter().enumerate() {
+        fields::undeclared(layout, "an entry", entry, problems);
+        if !whole {
+            continue;
+        }
+        let place = entry
+            .entries
+            .first()
+            .map_or(register.layout.span, |(key, _)| key.span);
+        for (spec, place) in fields::missing(layout, entry, place) {
+            let message = format!(
+                "entry {} has no `{}` ({})",
+                at + 1,
+                spec.name.value,
+                spec.label.value
+            );
+            problems.push(
+                Diagnostic::error("incomplete-entry", place, message)
+                    .help(fields::how_to_give(spec, " to the entry")),
+            );
+        }
+    }
+}

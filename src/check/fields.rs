@@ -1,0 +1,148 @@
+//! What: a field of a report that its layout does not declare, or a required one that is missing.
+//! Why: a field under a wrong name is shown nowhere; a required one left out is a gap in a public paper.
+//! Example: `fields: { finance_implications: … }` where the layout has `financial_implications`.
+
+use super::context::{Context, unknown};
+use super::{Family, lint, sign_offs};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::model::FieldValue;
+use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
+use crate::shape::{Node, NodeValue, Table};
+use crate::source::Span;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint("unknown-field", "a field that the layout does not declare"),
+        lint(
+            "missing-field",
+            "a field that the layout requires and that is not given",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for paper in &context.papers {
+        let Some(layout) = paper.layout else { continue };
+        // A layout without fields does not take any; a register's are those of its entries.
+        if layout.fields.is_empty() || layout.takes == Takes::Register {
+            continue;
+        }
+        let fields = &paper.report.fields;
+        let name = &paper.report.layout.value;
+        undeclared(layout, &format!("the layout `{name}`"), fields, problems);
+        if paper.filed.whole {
+            let place = fields
+                .entries
+                .first()
+                .map_or(paper.report.layout.span, |(key, _)| key.span);
+            for (spec, place) in
+                missing(layout, fields, place).filter(|(spec, _)| !sign_offs::is_sign_off(spec))
+            {
+                let message = format!(
+                    "the layout `{name}` needs the field `{}` ({})",
+                    spec.name.value, spec.label.value
+                );
+                problems.push(
+                    Diagnostic::error("missing-field", place, message)
+                        .help(how_to_give(spec, " under `fields`")),
+                );
+            }
+        }
+    }
+}
+
+/// Reports the values whose field a layout does not declare.
+pub(super) fn undeclared(
+    layout: &Layout,
+    who: &str,
+    values: &Table<Node>,
+    problems: &mut Diagnostics,
+) {
+    for (key, _) in &values.entries {
+        if layout
+            .fields
+            .iter()
+            .all(|spec| spec.name.value != key.value)
+        {
+            let known = layout.fields.iter().map(|spec| spec.name.as_str());
+            let message = format!("{who} has no field `{}`", key.value);
+            problems.push(unknown(
+                "unknown-field",
+                (&key.value, key.span),
+                message,
+                known,
+            ));
+        }
+    }
+}
+
+/// The required fields that are not given, each with its key's place where it has a key, else with the place given.
+pub(super) fn missing<'a>(
+    layout: &'a Layout,
+    values: &'a Table<Node>,
+    place: Span,
+) -> impl Iterator<Item = (&'a FieldSpec, Span)> {
+    layout
+        .fields
+        .iter()
+        .filter(move |spec| on(spec.required) && !is_misspelt(spec, layout, values))
+        .filter_map(move |spec| {
+            let entry = values
+                .entries
+                .iter()
+                .find(|(key, _)| key.value == spec.name.value);
+            match entry {
+                None => Some((spec, place)),
+                Some((key, node)) => is_empty(node, spec).then_some((spec, key.span)),
+            }
+        })
+}
+
+/// Whether nothing is given; a value of the wrong type is something, and was reported.
+fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
+    let kind = spec.r#type.unwrap_or(FieldType::Text);
+    let mut problems = Diagnostics::default();
+    let value = FieldValue::read(node, kind, &mut problems);
+    node.value == NodeValue::Null || problems.is_empty() && value.is_some_and(|value| value.is_empty())
+}
+
+/// Whether a field is given under a name with a slip in it, which was said already.
+fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Table<Node>) -> bool {
+    let names = || layout.fields.iter().map(|spec| spec.name.as_str());
+    let undeclared = values.entries.iter().map(|(key, _)| key.value.as_str());
+    undeclared
+        .filter(|key| names().all(|name| name != *key))
+        .any(|key| nearest(key, names()) == Some(spec.name.as_str()))
+}
+
+/// The sentence that says how to give a missing field.
+pub(super) fn how_to_give(spec: &FieldSpec, r#where: &str) -> String {
+    let name = &spec.name.value;
+    let what = match spec.r#type.unwrap_or(FieldType::Text) {
+        FieldType::YesNo => "yes` or `no",
+        FieldType::Date => "8 February 2026",
+        FieldType::Markdown => "|",
+        _ => "…",
+    };
+    let help = spec
+        .help
+        .as_ref()
+        .map(|help| format!("; {}", lower_first(help.value.trim_end_matches('.'))));
+    match spec.r#type {
+        Some(FieldType::Markdown) => {
+            format!(
+                "add `{name}: {what}`{where} with the text on the lines below{}",
+                help.unwrap_or_default()
+            )
+        }
+        _ => format!("add `{name}: {what}`{where}{}", help.unwrap_or_default()),
+    }
+}
+
+fn lower_first(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}

@@ -1,0 +1,122 @@
+//! What: colours that are hard to read on white, statuses told apart by colour alone, letters too small or too large,
+//! a logo without words.
+//! Why: WCAG 2.2, criteria 1.1.1, 1.4.1 and 1.4.3, which the accessibility regulations ask of councils.
+//! Example: `colour: "#ffcc00"`.
+
+use super::context::Context;
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::council::HouseStyle;
+use crate::model::value::Colour;
+use crate::model::{Council, StatusKey};
+use crate::source::Spanned;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint("low-contrast", "a colour that is hard to read on white"),
+        lint(
+            "status-without-mark",
+            "a status without a mark where others have one",
+        ),
+        lint("body-size", "body text that is too small or too large"),
+        lint(
+            "logo-without-text",
+            "a logo without words for those who do not see it",
+        ),
+    ],
+    check,
+};
+
+/// The least contrast of text with what is behind it (WCAG 2.2, 1.4.3).
+const CONTRAST: f64 = 4.5;
+/// The sizes of body text in points between which a page can be read and set.
+const SIZES: std::ops::RangeInclusive<f64> = 9.0..=24.0;
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(council) = context.council else {
+        return;
+    };
+    if let Some(style) = &council.house_style {
+        if let Some(colour) = &style.colour {
+            contrast(colour, "the colour", problems);
+        }
+        size(style, problems);
+        logo(style, council, problems);
+    }
+    for key in &council.status_keys {
+        for status in &key.statuses {
+            if let Some(colour) = &status.colour {
+                contrast(
+                    colour,
+                    &format!("the colour of the status `{}`", status.id.value),
+                    problems,
+                );
+            }
+        }
+        marks(key, problems);
+    }
+}
+
+fn contrast(colour: &Spanned<Colour>, whose: &str, problems: &mut Diagnostics) {
+    let contrast = colour.contrast_with_white();
+    if contrast < CONTRAST {
+        // Cut, not rounded: 4.46 shown as 4.5 would look like enough.
+        let shown = (contrast * 10.0).floor() / 10.0;
+        let message = format!("{whose} is hard to read on white: contrast {shown:.1} to 1");
+        problems.push(
+            Diagnostic::error("low-contrast", colour.span, message).help(format!(
+                "choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)"
+            )),
+        );
+    }
+}
+
+fn marks(key: &StatusKey, problems: &mut Diagnostics) {
+    if key.statuses.iter().all(|status| status.mark.is_none()) {
+        return;
+    }
+    for status in key.statuses.iter().filter(|status| status.mark.is_none()) {
+        let message = format!(
+            "the status `{}` has no mark, and others of its key have one",
+            status.id.value
+        );
+        problems.push(
+            Diagnostic::warning("status-without-mark", status.id.span, message)
+                .help("add `mark:` with a sign such as ○ ● ▲ ◆ ■, so that nobody has to tell it by its colour"),
+        );
+    }
+}
+
+fn size(style: &HouseStyle, problems: &mut Diagnostics) {
+    if let Some(size) = style.body_size.filter(|size| !SIZES.contains(&size.0)) {
+        let small = size.0 < *SIZES.start();
+        let message = format!(
+            "body text of {} points is too {}",
+            size.0,
+            if small { "small" } else { "large" }
+        );
+        problems.push(
+            Diagnostic::error("body-size", size.span, message).help(format!(
+                "choose a size from {} to {}; 12 is what most readers need",
+                SIZES.start(),
+                SIZES.end()
+            )),
+        );
+    }
+}
+
+fn logo(style: &HouseStyle, council: &Council, problems: &mut Diagnostics) {
+    if let Some(logo) = style.logo.as_ref().filter(|_| style.logo_text.is_none()) {
+        problems.push(
+            Diagnostic::warning(
+                "logo-without-text",
+                logo.span,
+                "the logo has no words for those who do not see it",
+            )
+            .help(format!(
+                "add `logo_text:` with what it says, such as `{}`",
+                council.name.value
+            )),
+        );
+    }
+}

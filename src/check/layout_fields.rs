@@ -1,0 +1,225 @@
+//! What: a layout that contradicts itself: it names fields or sections that it does not declare, declares what it never
+//! shows, or has keys that mean nothing for what it takes.
+//! Why: a mistake in a layout shows in every paper written to it.
+//! Example: `shows: [pillar]` where the field is `pillars`.
+
+use super::context::{Context, unknown, whole};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::layout::{Layout, Takes, on};
+use crate::source::Span;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unknown-shows",
+            "a section that shows a field the layout does not declare",
+        ),
+        lint(
+            "unknown-under",
+            "a section under one that the layout does not have before it",
+        ),
+        lint("unknown-leaves-out", "something left out that there is not"),
+        lint(
+            "unused-key",
+            "a key that means nothing for what the layout takes",
+        ),
+        lint(
+            "field-not-shown",
+            "a field of a register's entries that no column shows",
+        ),
+    ],
+    check,
+};
+
+/// What a plan and its rounds have that a layout can leave out.
+const DATA_FIELDS: &[&str] = &[
+    "theme",
+    "ambition",
+    "reference",
+    "code",
+    "title",
+    "text",
+    "short",
+    "see",
+    "actions",
+    "owners",
+    "timescales",
+    "status",
+    "progress",
+    "feedback",
+    "next_steps",
+];
+/// What a section can show besides fields: the open recommendations of the plan with the progress on each.
+const PLAN_PART: &str = "recommendations_progress";
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for filed in &context.workspace.layouts {
+        let Some(layout) = whole(filed) else { continue };
+        sections(layout, problems);
+        leaves_out(layout, problems);
+        unused(layout, context.has_template(filed), problems);
+        shown(layout, problems);
+    }
+}
+
+fn sections(layout: &Layout, problems: &mut Diagnostics) {
+    for (at, section) in layout.sections.iter().enumerate() {
+        for id in &section.shows {
+            let part = id.value == PLAN_PART && on(layout.plan);
+            if !part
+                && layout
+                    .fields
+                    .iter()
+                    .all(|field| field.name.value != id.value)
+            {
+                let parts = on(layout.plan).then_some(PLAN_PART);
+                let known = layout
+                    .fields
+                    .iter()
+                    .map(|field| field.name.as_str())
+                    .chain(parts);
+                let message = format!("the layout declares no field `{}`", id.value);
+                problems.push(unknown(
+                    "unknown-shows",
+                    (id.as_str(), id.span),
+                    message,
+                    known,
+                ));
+            }
+        }
+        let Some(under) = &section.under else {
+            continue;
+        };
+        let before = &layout.sections[..at];
+        if before.iter().all(|other| other.id.value != under.value) {
+            let known = before.iter().map(|other| other.id.as_str());
+            let message = format!(
+                "no section `{}` stands before `{}`",
+                under.value, section.id.value
+            );
+            problems.push(unknown(
+                "unknown-under",
+                (under.as_str(), under.span),
+                message,
+                known,
+            ));
+        }
+    }
+}
+
+fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
+    let fields = layout
+        .fields
+        .iter()
+        .map(|field| field.name.as_str())
+        .filter(|_| layout.takes == Takes::Register);
+    let known: Vec<&str> = match layout.takes {
+        Takes::Register => fields.collect(),
+        _ => DATA_FIELDS.to_vec(),
+    };
+    for left in layout
+        .leaves_out
+        .iter()
+        .filter(|left| !known.contains(&left.as_str()))
+    {
+        let message = format!("there is no `{}` that a layout could leave out", left.value);
+        problems.push(unknown(
+            "unknown-leaves-out",
+            (left.as_str(), left.span),
+            message,
+            known.iter().copied(),
+        ));
+    }
+}
+
+/// Keys that the standard template of this kind of layout does not look at. A template of its own may.
+fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
+    let report = layout.takes == Takes::Report;
+    let at = layout.title.span;
+    let recommendations = layout
+        .recommendations
+        .as_ref()
+        .map(|recommendations| recommendations.span);
+    let mut unused: Vec<(&str, Option<Span>)> = vec![
+        ("recommendations", recommendations.filter(|_| !report)),
+        ("plan", (!report && on(layout.plan)).then_some(at)),
+    ];
+    if !has_template {
+        let fields = !report && layout.takes != Takes::Register;
+        unused.extend([
+            (
+                "fields",
+                layout
+                    .fields
+                    .first()
+                    .map(|field| field.span)
+                    .filter(|_| fields),
+            ),
+            (
+                "sections",
+                layout
+                    .sections
+                    .first()
+                    .map(|section| section.span)
+                    .filter(|_| !report),
+            ),
+            (
+                "own_sections",
+                (!report && on(layout.own_sections)).then_some(at),
+            ),
+            (
+                "appendices",
+                (!report && on(layout.appendices)).then_some(at),
+            ),
+            (
+                "background_papers",
+                (!report && on(layout.background_papers)).then_some(at),
+            ),
+            ("plan", (report && on(layout.plan)).then_some(at)),
+            (
+                "table",
+                layout
+                    .table
+                    .as_ref()
+                    .map(|table| table.span)
+                    .filter(|_| report),
+            ),
+        ]);
+    }
+    for (key, place) in unused {
+        let Some(place) = place else { continue };
+        let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
+        let may = !has_template && key != "recommendations";
+        let help = if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
+        problems.push(Diagnostic::error("unused-key", place, message).help(help));
+    }
+}
+
+fn shown(layout: &Layout, problems: &mut Diagnostics) {
+    let Some(table) = layout
+        .table
+        .as_ref()
+        .filter(|_| layout.takes == Takes::Register)
+    else {
+        return;
+    };
+    for field in &layout.fields {
+        let name = &field.name;
+        let in_column = table
+            .columns
+            .iter()
+            .any(|c| c.field.iter().any(|shown| shown.value == name.value));
+        let left_out = layout
+            .leaves_out
+            .iter()
+            .any(|left| left.value == name.value);
+        if !in_column && !left_out {
+            let message = format!("no column shows the field `{}` of the entries", name.value);
+            problems.push(
+                Diagnostic::error("field-not-shown", name.span, message)
+                    .help("add a column for it, or name it under `leaves_out`"),
+            );
+        }
+    }
+}

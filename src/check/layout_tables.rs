@@ -1,0 +1,144 @@
+//! What: a layout whose table does not fit what the layout takes, or shows a field that there is not.
+//! Why: the column would be empty on every page.
+//! Example: `field: timescale` where the plan's field is `timescales`.
+
+use super::context::{Context, unknown, whole};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Layout;
+use crate::model::layout::{Rows, TableSpec, Takes, on};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint("no-table", "a layout of a plan or register without a table"),
+        lint("table-rows", "rows that the layout's data cannot make"),
+        lint(
+            "unknown-column-field",
+            "a column for a field that there is not",
+        ),
+        lint("narrow-column", "a column too narrow for words"),
+    ],
+    check,
+};
+
+/// What a column of an action plan or progress round can show.
+const PLAN_FIELDS: &[&str] = &[
+    "theme",
+    "reference",
+    "code",
+    "text",
+    "short",
+    "recommendation",
+    "actions",
+    "owners",
+    "timescales",
+    "status",
+];
+/// What a column of a progress round can show besides.
+const ROUND_FIELDS: &[&str] = &["progress", "feedback", "next_steps"];
+/// The least share of the width, in percent: about 7 mm on a page on its side.
+const LEAST_SHARE: f64 = 3.0;
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for layout in context.workspace.layouts.iter().filter_map(whole) {
+        match &layout.table {
+            Some(table) => {
+                rows(layout, table, problems);
+                columns(layout, table, problems);
+            }
+            None if layout.takes != Takes::Report => {
+                let message = format!(
+                    "a layout that takes `{}` needs a table",
+                    layout.takes.word()
+                );
+                problems.push(
+                    Diagnostic::error("no-table", layout.title.span, message)
+                        .help("add `table:` with `rows:` and `columns:`; `packs layouts eject NAME` shows an example"),
+                );
+            }
+            None => {}
+        }
+    }
+}
+
+fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
+    let register = layout.takes == Takes::Register;
+    if register != (table.rows == Rows::Entry) {
+        let message = format!(
+            "a layout that takes `{}` cannot have `rows: {}`",
+            layout.takes.word(),
+            table.rows.word()
+        );
+        let help = if register {
+            "write `rows: entry`"
+        } else {
+            "write `rows: theme`, `rows: recommendation` or `rows: action`"
+        };
+        problems.push(Diagnostic::error("table-rows", table.span, message).help(help));
+    } else if register && (on(table.theme_headings) || on(table.open_only)) {
+        let message = "a register has no themes and recommendations";
+        problems.push(
+            Diagnostic::error("table-rows", table.span, message)
+                .help("delete `theme_headings` and `open_only`"),
+        );
+    }
+}
+
+fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
+    if table.columns.is_empty() {
+        let problem = Diagnostic::error("no-table", table.span, "the table has no columns");
+        problems.push(problem.help("add `columns:`, each with `heading`, `field` and `width`"));
+    }
+    let known: Vec<&str> = match layout.takes {
+        Takes::Register => layout
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect(),
+        Takes::ActionPlan => PLAN_FIELDS.to_vec(),
+        Takes::ProgressRound | Takes::Report => [PLAN_FIELDS, ROUND_FIELDS].concat(),
+    };
+    let all: f64 = table.columns.iter().map(|column| column.width.0).sum();
+    for column in &table.columns {
+        for field in column
+            .field
+            .iter()
+            .filter(|field| !known.contains(&field.as_str()))
+        {
+            let message = if ROUND_FIELDS.contains(&field.as_str()) {
+                format!("an action plan has no `{}`", field.value)
+            } else if layout.takes == Takes::Register {
+                format!("the layout declares no field `{}`", field.value)
+            } else {
+                format!("there is no field `{}` for a column", field.value)
+            };
+            let problem = unknown(
+                "unknown-column-field",
+                (field.as_str(), field.span),
+                message,
+                known.iter().copied(),
+            );
+            problems.push(if ROUND_FIELDS.contains(&field.as_str()) {
+                problem.help("a layout with `takes: progress-round` has it")
+            } else {
+                problem
+            });
+        }
+        if column.field.is_empty() {
+            let message = format!("the column “{}” shows no field", column.heading.value);
+            let problem = Diagnostic::error("unknown-column-field", column.heading.span, message);
+            problems.push(problem.help(format!("name one of: {}", known.join(", "))));
+        }
+        let share = column.width.0 / all * 100.0;
+        if share < LEAST_SHARE {
+            let message = format!(
+                "the column “{}” has {share:.1} % of the width",
+                column.heading.value
+            );
+            problems.push(
+                Diagnostic::warning("narrow-column", column.heading.span, message)
+                    .help("widths are shares: give it a larger one, or the others smaller ones"),
+            );
+        }
+    }
+}

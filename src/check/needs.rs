@@ -1,0 +1,91 @@
+//! What: a report whose layout shows an action plan, round or register, and that names none.
+//! Why: its table would be empty.
+//! Example: `layout: progress-update` without `plan:`.
+
+use super::context::{Context, Paper, takes_round};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::layout::{Layout, Takes};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "missing-plan",
+            "a report that names no action plan though its layout shows one",
+        ),
+        lint(
+            "missing-round",
+            "a report whose plan has no progress round up to the meeting",
+        ),
+        lint(
+            "missing-register",
+            "a report that names no register though its layout shows one",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for paper in &context.papers {
+        let Some(layout) = paper.layout else { continue };
+        if !paper.filed.whole {
+            continue;
+        }
+        plan(paper, layout, problems);
+        round(context, paper, layout, problems);
+        if layout.takes == Takes::Register && paper.report.register.is_none() {
+            let id = &paper.report.layout;
+            problems.push(
+                Diagnostic::error(
+                    "missing-register",
+                    id.span,
+                    format!("the layout `{}` shows a register", id.value),
+                )
+                .help("add `register: …` with the name of a file in the folder `registers`"),
+            );
+        }
+    }
+}
+
+fn plan(paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
+    if paper.report.plan.is_some() {
+        return;
+    }
+    let id = &paper.report.layout;
+    let help = "add `plan: …` with the name of a file in the folder `action-plans`";
+    if matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound) {
+        let message = format!("the layout `{}` shows an action plan", id.value);
+        problems.push(Diagnostic::error("missing-plan", id.span, message).help(help));
+    } else if let Some(round) = paper.report.round.as_ref().filter(|_| takes_round(layout)) {
+        let message = format!(
+            "the progress round `{}` is named without its action plan",
+            round.value
+        );
+        problems.push(Diagnostic::error("missing-plan", round.span, message).help(help));
+    }
+}
+
+fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
+    if layout.takes != Takes::ProgressRound || paper.report.round.is_some() {
+        return;
+    }
+    let Some(id) = &paper.report.plan else { return };
+    let Some(files) = context.workspace.plan(id.as_str()) else {
+        return;
+    };
+    let Some(meeting) = &paper.files.meeting.record else {
+        return;
+    };
+    if files.round(None, Some(meeting.date.value)).is_none() {
+        let message = format!(
+            "the action plan `{}` has no progress round up to {}",
+            id.value, *meeting.date
+        );
+        problems.push(
+            Diagnostic::error("missing-round", id.span, message).help(format!(
+                "add a file to the folder `action-plans/{}`, with a `date` not after the meeting",
+                id.value
+            )),
+        );
+    }
+}

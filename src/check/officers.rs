@@ -1,0 +1,46 @@
+//! What: an owner, author or contact that council.yaml does not list.
+//! Why: the paper would leave the person out without a word.
+//! Example: `owners: chief-exective` where council.yaml has `chief-executive`.
+
+use super::context::{Context, unknown};
+use super::{Family, lint};
+use crate::diag::Diagnostics;
+use crate::model::{FieldValue, Owner};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[lint(
+        "unknown-officer",
+        "a person that council.yaml does not list",
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(council) = context.whole_council() else {
+        return;
+    };
+    let of_actions = context
+        .plans()
+        .flat_map(|(_, plan)| plan.actions())
+        .flat_map(|action| &action.owners);
+    let of_fields = context.given.iter().flat_map(|given| match &given.value {
+        FieldValue::People(people) => people.as_slice(),
+        _ => &[],
+    });
+    for Owner { officer, .. } in of_actions.chain(of_fields) {
+        if council.officer(officer.as_str()).is_none() {
+            let known = council.officers.iter().map(|officer| officer.id.as_str());
+            let message = format!("council.yaml has no officer `{}`", officer.value);
+            let problem = unknown(
+                "unknown-officer",
+                (officer.as_str(), officer.span),
+                message,
+                known,
+            );
+            problems.push(
+                problem
+                    .help("add the post under `officers` in council.yaml if it is missing there"),
+            );
+        }
+    }
+}

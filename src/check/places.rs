@@ -1,0 +1,64 @@
+//! What: a priority or ward that council.yaml does not list.
+//! Why: an unknown priority would be ticked nowhere, and a misspelt ward stands in a public paper for ever.
+//! Example: `wards: [Abby]` where council.yaml has `Abbey`.
+
+use super::context::{Context, unknown};
+use super::{Family, lint};
+use crate::diag::Diagnostics;
+use crate::model::FieldValue;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unknown-priority",
+            "a priority that council.yaml does not list",
+        ),
+        lint("unknown-ward", "a ward that council.yaml does not list"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(council) = context.whole_council() else {
+        return;
+    };
+    for given in &context.given {
+        match &given.value {
+            FieldValue::Priorities(ids) => {
+                for id in ids
+                    .iter()
+                    .filter(|id| council.priority(id.as_str()).is_none())
+                {
+                    let known = council
+                        .priorities
+                        .iter()
+                        .map(|priority| priority.id.as_str());
+                    let message = format!("council.yaml has no priority `{}`", id.value);
+                    problems.push(unknown(
+                        "unknown-priority",
+                        (id.as_str(), id.span),
+                        message,
+                        known,
+                    ));
+                }
+            }
+            FieldValue::Wards(wards) => {
+                let all = |ward: &str| ward.eq_ignore_ascii_case("all");
+                for ward in wards.iter().filter(|ward| !all(ward.as_str())) {
+                    if council.wards.iter().all(|known| known.value != ward.value) {
+                        let known = council.wards.iter().map(|ward| ward.as_str());
+                        let message = format!("council.yaml has no ward `{}`", ward.value);
+                        let problem =
+                            unknown("unknown-ward", (ward.as_str(), ward.span), message, known);
+                        problems.push(
+                            problem.help(
+                                "type the wards as in council.yaml, or `all` for all of them",
+                            ),
+                        );
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}

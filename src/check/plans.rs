@@ -1,0 +1,84 @@
+//! What: an action plan with a gap: a recommendation that nobody acts on, a theme or a plan with nothing in it.
+//! Why: members ask first about the recommendation that has no action.
+//! Example: a recommendation with a `text` and neither `actions` nor `see`.
+
+use super::context::{Context, takes_plan, whole};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics, start_of};
+use crate::model::layout::Layout;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint("no-themes", "an action plan without themes"),
+        lint("no-recommendations", "a theme without recommendations"),
+        lint(
+            "no-action",
+            "a recommendation without action and cross-reference",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for files in &context.workspace.plans {
+        let Some(plan) = whole(&files.plan) else {
+            continue;
+        };
+        if plan.themes.is_empty() {
+            let place = start_of(files.plan.source, context.sources);
+            problems.push(
+                Diagnostic::error("no-themes", place, "the action plan has no themes, and so no recommendations")
+                    .help("add `themes:`; a plan that is not grouped has one theme with an `id` and no `title`"),
+            );
+        }
+        for theme in plan
+            .themes
+            .iter()
+            .filter(|theme| theme.recommendations.is_empty())
+        {
+            let message = format!("the theme `{}` has no recommendations", theme.id.value);
+            problems.push(
+                Diagnostic::warning("no-recommendations", theme.id.span, message)
+                    .help("add `recommendations:` below it, or delete the theme"),
+            );
+        }
+        if plan.actions().next().is_none() && !actions_are_shown(context, &files.plan.id) {
+            continue;
+        }
+        for theme in plan.themes.iter().filter(|theme| theme.actions.is_empty()) {
+            for recommendation in &theme.recommendations {
+                let referred = recommendation.see.is_some() || recommendation.see_text.is_some();
+                if recommendation.actions.is_empty() && !referred {
+                    let reference = &recommendation.reference;
+                    problems.push(
+                        Diagnostic::warning(
+                            "no-action",
+                            reference.span,
+                            format!("the recommendation `{}` has no action", reference.value),
+                        )
+                        .help(
+                            "add `actions:`, or `see:` with the reference of the recommendation whose actions deal with it",
+                        ),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Whether a paper shows the actions of a plan.
+fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
+    let shows = |layout: &Layout| {
+        let mut columns = layout.table.iter().flat_map(|table| &table.columns);
+        takes_plan(layout)
+            && columns.any(|column| column.field.iter().any(|field| field.value == "actions"))
+    };
+    context.papers.iter().any(|paper| {
+        paper
+            .report
+            .plan
+            .as_ref()
+            .is_some_and(|id| id.value == plan)
+            && paper.layout.is_some_and(shows)
+    })
+}

@@ -1,0 +1,129 @@
+//! What: a meeting, report or register names a committee, layout, plan, round or register that does not exist.
+//! Why: the paper could not be made, or would show something else than was meant.
+//! Example: `plan: peer-challange` where the file is `action-plans/peer-challenge.yaml`.
+
+use super::context::{Context, unknown};
+use super::{Family, lint};
+use crate::diag::Diagnostics;
+use crate::model::value::Id;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unknown-committee",
+            "a meeting of a committee that council.yaml does not have",
+        ),
+        lint(
+            "unknown-layout",
+            "a report or register to a layout that does not exist",
+        ),
+        lint(
+            "unknown-plan",
+            "a report that names an action plan that does not exist",
+        ),
+        lint(
+            "unknown-round",
+            "a report that names a progress round that its plan does not have",
+        ),
+        lint(
+            "unknown-register",
+            "a report that names a register that does not exist",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    committees(context, problems);
+    for (_, register) in context.registers() {
+        layout(context, &register.layout, problems);
+    }
+    for paper in &context.papers {
+        let report = paper.report;
+        layout(context, &report.layout, problems);
+        if let Some(id) = &report.plan {
+            plan(context, id, report.round.as_ref(), problems);
+        }
+        if let Some(id) = report
+            .register
+            .as_ref()
+            .filter(|id| context.workspace.register(id.as_str()).is_none())
+        {
+            let known = context
+                .workspace
+                .registers
+                .iter()
+                .map(|register| register.id.as_str());
+            let message = format!("there is no register `{}`", id.value);
+            let problem = unknown("unknown-register", (id.as_str(), id.span), message, known);
+            problems.push(problem.help("a register is a file in the folder `registers`"));
+        }
+    }
+}
+
+fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(council) = context.whole_council() else {
+        return;
+    };
+    for meeting in context
+        .workspace
+        .meetings
+        .iter()
+        .filter_map(|files| files.meeting.record.as_ref())
+    {
+        let id = &meeting.committee;
+        if council.committee(id.as_str()).is_none() {
+            let known = council
+                .committees
+                .iter()
+                .map(|committee| committee.id.as_str());
+            let message = format!("council.yaml has no committee `{}`", id.value);
+            let problem = unknown("unknown-committee", (id.as_str(), id.span), message, known);
+            problems.push(problem.help("committees are listed under `committees` in council.yaml"));
+        }
+    }
+}
+
+fn layout(context: &Context<'_>, id: &Id, problems: &mut Diagnostics) {
+    if context.workspace.layout(id.as_str()).is_none() {
+        let known = context
+            .workspace
+            .layouts
+            .iter()
+            .map(|layout| layout.id.as_str());
+        let message = format!("there is no layout `{}`", id.value);
+        let problem = unknown("unknown-layout", (id.as_str(), id.span), message, known);
+        problems.push(problem.help("`packs layouts` lists the layouts with what each is for"));
+    }
+}
+
+fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagnostics) {
+    let Some(files) = context.workspace.plan(id.as_str()) else {
+        let known = context
+            .workspace
+            .plans
+            .iter()
+            .map(|files| files.plan.id.as_str());
+        let message = format!("there is no action plan `{}`", id.value);
+        let problem = unknown("unknown-plan", (id.as_str(), id.span), message, known);
+        problems.push(problem.help("an action plan is a file in the folder `action-plans`"));
+        return;
+    };
+    if let Some(round) = round.filter(|round| files.round(Some(round.as_str()), None).is_none()) {
+        let known = files.rounds.iter().map(|round| round.id.as_str());
+        let message = format!(
+            "the action plan `{}` has no progress round `{}`",
+            id.value, round.value
+        );
+        let problem = unknown(
+            "unknown-round",
+            (round.as_str(), round.span),
+            message,
+            known,
+        );
+        problems.push(problem.help(format!(
+            "a progress round is a file in the folder `action-plans/{}`",
+            id.value
+        )));
+    }
+}

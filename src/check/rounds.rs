@@ -1,0 +1,113 @@
+//! What: a progress round that speaks of a theme or recommendation its plan does not have, or is older than the review.
+//! Why: an update under a wrong name is shown nowhere.
+//! Example: `recommendations: { R81: … }` where the plan has `R8.1`.
+
+use super::context::{Context, unknown, whole};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{ActionPlan, ProgressRound};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unknown-theme",
+            "an update on a theme that the plan does not have",
+        ),
+        lint(
+            "unknown-recommendation",
+            "a reference of a recommendation that the plan does not have",
+        ),
+        lint(
+            "round-before-review",
+            "a progress round that is dated before the review",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for (files, plan) in context.plans() {
+        for round in files
+            .rounds
+            .iter()
+            .filter_map(|round| round.record.as_ref())
+        {
+            if whole(&files.plan).is_some() {
+                names(plan, round, problems);
+            }
+            date(plan, round, problems);
+        }
+        if whole(&files.plan).is_some() {
+            cross_references(plan, problems);
+        }
+    }
+}
+
+fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
+    for (key, _) in &round.themes.entries {
+        if plan.themes.iter().all(|theme| theme.id.value != key.value) {
+            let known = plan.themes.iter().map(|theme| theme.id.as_str());
+            let message = format!("the action plan has no theme `{}`", key.value);
+            let problem = unknown("unknown-theme", (&key.value, key.span), message, known);
+            problems.push(match plan.recommendation(&key.value) {
+                Some(_) => problem.help("it is a recommendation: put it under `recommendations`"),
+                None => problem,
+            });
+        }
+    }
+    for (key, _) in &round.recommendations.entries {
+        if plan.recommendation(&key.value).is_none() {
+            let known = plan.recommendations().map(|(_, r)| r.reference.as_str());
+            let message = format!("the action plan has no recommendation `{}`", key.value);
+            let problem = unknown(
+                "unknown-recommendation",
+                (&key.value, key.span),
+                message,
+                known,
+            );
+            problems.push(
+                if plan.themes.iter().any(|theme| theme.id.value == key.value) {
+                    problem.help("it is a theme: put it under `themes`")
+                } else {
+                    problem
+                },
+            );
+        }
+    }
+}
+
+fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
+    for (_, recommendation) in plan.recommendations() {
+        let Some(see) = &recommendation.see else {
+            continue;
+        };
+        let itself = see.value == recommendation.reference.value;
+        if plan.recommendation(see.as_str()).is_none() || itself {
+            let known = plan.recommendations().map(|(_, r)| r.reference.as_str());
+            let known = known.filter(|reference| *reference != see.as_str());
+            let problem = if itself {
+                let message = format!("the recommendation `{}` refers to itself", see.value);
+                Diagnostic::error("unknown-recommendation", see.span, message)
+            } else {
+                let message = format!("the action plan has no recommendation `{}`", see.value);
+                let typed = (see.as_str(), see.span);
+                unknown("unknown-recommendation", typed, message, known)
+            };
+            problems.push(problem.help("for a sentence of your own use `see_text`"));
+        }
+    }
+}
+
+fn date(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
+    let Some(review) = &plan.review else { return };
+    if round.date.value < review.date.value {
+        let message = format!(
+            "the progress round is dated {}, before the review on {}",
+            *round.date, *review.date
+        );
+        problems.push(
+            Diagnostic::error("round-before-review", round.date.span, message)
+                .help("correct the date of the round, or that of the review in the action plan"),
+        );
+    }
+}

@@ -1,0 +1,251 @@
+//! What: sections that do not fit the layout: unknown, missing, empty, out of order, or with a heading of their own
+//! where the layout allows none.
+//! Why: a committee relies on finding the same headings in the same order in every report.
+//! Example: `- section: legal_implications` where the layout has `legal`.
+
+use super::context::{Context, unknown};
+use super::not_taken::takes_sections;
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::model::layout::{Layout, SectionSpec, on};
+use crate::model::value::Id;
+use crate::model::{Markdown, Section};
+use crate::source::Span;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint("unknown-section", "a section that the layout does not have"),
+        lint(
+            "missing-section",
+            "a section that the layout requires and the report does not have",
+        ),
+        lint("empty-section", "a section with nothing in it"),
+        lint(
+            "section-order",
+            "a section out of the layout's order, or given twice",
+        ),
+        lint(
+            "own-section",
+            "a section with a heading of its own where the layout allows none",
+        ),
+        lint(
+            "section-heading",
+            "a section with neither `section` nor `heading`, or with both",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for paper in &context.papers {
+        let Some(layout) = paper.layout.filter(|layout| takes_sections(layout)) else {
+            continue;
+        };
+        let judge = Judge {
+            layout,
+            name: &paper.report.layout.value,
+        };
+        let mut seen = Seen::default();
+        judge.each(&paper.report.sections, &mut seen, problems);
+        judge.order(&seen.found, problems);
+        if paper.filed.whole {
+            let end = seen.found.last().map_or(paper.report.layout.span, |(id, _)| id.span);
+            judge.required(&seen, end, problems);
+        }
+    }
+}
+
+struct Judge<'a> {
+    layout: &'a Layout,
+    name: &'a str,
+}
+
+type Found<'a> = (&'a Id, &'a Section);
+
+/// The sections of the layout that a report has, in reading order, and those it has under a name with a slip in it.
+#[derive(Default)]
+struct Seen<'a> {
+    found: Vec<Found<'a>>,
+    misspelt: Vec<&'a str>,
+}
+
+impl Judge<'_> {
+    /// Judges each section by itself, and notes which sections of the layout there are.
+    fn each<'s>(
+        &'s self,
+        sections: &'s [Section],
+        seen: &mut Seen<'s>,
+        problems: &mut Diagnostics,
+    ) {
+        for section in sections {
+            let spec = section.section.as_ref().and_then(|id| self.spec(id));
+            if let Some(id) = section.section.as_ref().filter(|_| spec.is_some()) {
+                seen.found.push((id, section));
+            }
+            match (&section.section, &section.heading) {
+                (Some(_), None) if spec.is_some() => {}
+                (Some(id), None) => {
+                    let known = self.layout.sections.iter().map(|spec| spec.id.as_str());
+                    seen.misspelt.extend(nearest(id.as_str(), known.clone()));
+                    let message = format!("the layout `{}` has no section `{}`", self.name, id.value);
+                    let problem = unknown("unknown-section", (id.as_str(), id.span), message, known);
+                    problems.push(problem.help("for a section of your own write `heading: …` instead"));
+                }
+                (None, Some(heading)) if self.layout.own_sections.is_some_and(|own| !own.0) => {
+                    let message = format!("the layout `{}` allows no headings of your own", self.name);
+                    let known: Vec<_> = self.layout.sections.iter().map(|spec| spec.id.as_str()).collect();
+                    problems.push(
+                        Diagnostic::error("own-section", heading.span, message)
+                            .help(format!("put the text under one of its sections: {}", known.join(", "))),
+                    );
+                }
+                (None, Some(_)) => {}
+                (None, None) => problems.push(
+                    Diagnostic::error("section-heading", section.span, "the section has no heading").help(
+                        "add `section: …` with the name of one of the layout's sections, or `heading: …` with words of your own",
+                    ),
+                ),
+                (Some(_), Some(heading)) => problems.push(
+                    Diagnostic::error("section-heading", heading.span, "the section has two headings")
+                        .help("keep `section`, whose heading the layout has, or `heading`, not both"),
+                ),
+            }
+            let shows = spec.is_some_and(|spec| !spec.shows.is_empty());
+            if !has_text(section) && section.sections.is_empty() && !shows {
+                let place = heading(section).unwrap_or(section.span);
+                // A heading that the sections after it stand under is not empty, and a required one is reported below.
+                let leads = spec.is_some_and(|spec| self.is_parent(spec) || on(spec.required));
+                if !leads {
+                    problems.push(
+                        Diagnostic::error("empty-section", place, "the section has nothing in it")
+                            .help("add `text: |` with the text on the lines below, or delete the section"),
+                    );
+                }
+            }
+            self.each(&section.sections, seen, problems);
+        }
+    }
+
+    fn order(&self, found: &[Found<'_>], problems: &mut Diagnostics) {
+        let mut last: Option<(usize, &Id)> = None;
+        for (at, (id, _)) in found.iter().enumerate() {
+            if found[..at]
+                .iter()
+                .any(|(earlier, _)| earlier.value == id.value)
+            {
+                let message = format!("the section `{}` is given twice", id.value);
+                let problem = Diagnostic::error("section-order", id.span, message);
+                problems.push(problem.help("put both texts under the first of the two"));
+                continue;
+            }
+            let Some(index) = self
+                .layout
+                .sections
+                .iter()
+                .position(|spec| spec.id.value == id.value)
+            else {
+                continue;
+            };
+            match last {
+                Some((before, other)) if index < before => {
+                    let message = format!(
+                        "in the layout `{}` the section `{}` stands before `{}`",
+                        self.name, id.value, other.value
+                    );
+                    let names: Vec<_> = self
+                        .layout
+                        .sections
+                        .iter()
+                        .map(|spec| spec.id.as_str())
+                        .collect();
+                    problems.push(
+                        Diagnostic::error("section-order", id.span, message)
+                            .help(format!("the order is: {}", names.join(", "))),
+                    );
+                }
+                _ => last = Some((index, id)),
+            }
+        }
+    }
+
+    fn required(&self, seen: &Seen<'_>, end: Span, problems: &mut Diagnostics) {
+        let given = |id: &Id| seen.found.iter().find(|(name, _)| name.value == id.value);
+        for spec in &self.layout.sections {
+            let id = &spec.id.value;
+            let heading = spec
+                .heading
+                .as_ref()
+                .map_or(String::new(), |heading| format!(" (“{}”)", heading.value));
+            match given(&spec.id) {
+                Some((name, section)) if on(spec.required) => {
+                    if !has_text(section) && section.sections.is_empty() {
+                        let message = format!("the section `{id}`{heading} must have a text");
+                        problems.push(
+                            Diagnostic::error("empty-section", name.span, message)
+                                .help("add `text: |` with the text on the lines below"),
+                        );
+                    }
+                }
+                None if seen.misspelt.contains(&id.as_str()) => {}
+                // A section that others of the report stand under cannot be missing.
+                None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
+                    let message = format!(
+                        "the layout `{}` needs the section `{id}`{heading}",
+                        self.name
+                    );
+                    problems.push(Diagnostic::error("missing-section", end, message).help(
+                        format!("add `- section: {id}` under `sections`{}", self.after(spec)),
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn is_parent(&self, spec: &SectionSpec) -> bool {
+        self.below(spec).next().is_some()
+    }
+
+    fn below(&self, spec: &SectionSpec) -> impl Iterator<Item = &SectionSpec> {
+        let id = &spec.id.value;
+        self.layout
+            .sections
+            .iter()
+            .filter(move |other| other.under.as_ref().is_some_and(|under| under.value == *id))
+    }
+
+    fn spec(&self, id: &Id) -> Option<&SectionSpec> {
+        self.layout
+            .sections
+            .iter()
+            .find(|spec| spec.id.value == id.value)
+    }
+
+    /// Where in the layout's order a section belongs.
+    fn after(&self, spec: &SectionSpec) -> String {
+        let at = self
+            .layout
+            .sections
+            .iter()
+            .position(|other| other.id.value == spec.id.value);
+        match at.and_then(|at| at.checked_sub(1)) {
+            Some(before) => format!(", after `{}`", self.layout.sections[before].id.value),
+            None => ", as the first".to_owned(),
+        }
+    }
+}
+
+fn has_text(section: &Section) -> bool {
+    section
+        .text
+        .as_ref()
+        .is_some_and(|text: &Markdown| !text.is_empty())
+}
+
+fn heading(section: &Section) -> Option<Span> {
+    section
+        .section
+        .as_ref()
+        .map(|id| id.span)
+        .or(section.heading.as_ref().map(|heading| heading.span))
+}

@@ -1,0 +1,64 @@
+//! What: a sign-off that is missing, or that says no.
+//! Why: a report may not go out before the statutory officers have signed off its implications.
+//! Example: `financial_sign_off: no`.
+
+use super::context::Context;
+use super::{Family, fields, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::FieldValue;
+use crate::model::layout::{FieldSpec, FieldType, Takes};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "missing-sign-off",
+            "a sign-off that the layout requires and that is not given",
+        ),
+        lint("not-signed-off", "a sign-off that says no"),
+    ],
+    check,
+};
+
+/// Whether a field says that somebody has agreed: yes or no, with a name that ends in `_sign_off`.
+pub(super) fn is_sign_off(spec: &FieldSpec) -> bool {
+    spec.r#type == Some(FieldType::YesNo) && spec.name.value.ends_with("_sign_off")
+}
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for given in context.given.iter().filter(|given| is_sign_off(given.spec)) {
+        if matches!(given.value, FieldValue::YesNo(yes) if !yes.0) {
+            let message = format!("not yet: {}", given.spec.label.value);
+            problems.push(
+                Diagnostic::warning("not-signed-off", given.span, message).help(format!(
+                    "change it to `yes` when it is; the field is `{}`",
+                    given.spec.name.value
+                )),
+            );
+        }
+    }
+    for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
+        let Some(layout) = paper
+            .layout
+            .filter(|layout| layout.takes != Takes::Register)
+        else {
+            continue;
+        };
+        let values = &paper.report.fields;
+        let place = values
+            .entries
+            .first()
+            .map_or(paper.report.layout.span, |(key, _)| key.span);
+        for (spec, place) in
+            fields::missing(layout, values, place).filter(|(spec, _)| is_sign_off(spec))
+        {
+            let message = format!(
+                "the sign-off `{}` is missing ({})",
+                spec.name.value, spec.label.value
+            );
+            problems.push(
+                Diagnostic::error("missing-sign-off", place, message)
+                    .help(fields::how_to_give(spec, " under `fields`")),
+            );
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What: a status that is not in the status key, or a status key that council.yaml does not have.
+//! Why: the paper would show no status where one was given.
+//! Example: `status: ontrack` where the key has `on-track`.
+
+use super::context::{Context, KeyName, unknown};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::value::Id;
+use crate::model::{Council, FieldValue};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unknown-status-key",
+            "a status key that council.yaml does not have",
+        ),
+        lint(
+            "unknown-status",
+            "a status that the status key does not have",
+        ),
+        lint(
+            "no-status-key",
+            "a status, where council.yaml has no status key",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(council) = context.whole_council() else {
+        return;
+    };
+    let of_plans = context
+        .plans()
+        .filter_map(|(_, plan)| plan.status_key.as_ref());
+    let of_registers = context
+        .registers()
+        .filter_map(|(_, register)| register.status_key.as_ref());
+    for id in of_plans.chain(of_registers) {
+        if council.status_key(Some(id.as_str())).is_none() {
+            let known = council.status_keys.iter().map(|key| key.id.as_str());
+            let message = format!("council.yaml has no status key `{}`", id.value);
+            let problem = unknown("unknown-status-key", (id.as_str(), id.span), message, known);
+            problems
+                .push(problem.help("status keys are listed under `status_keys` in council.yaml"));
+        }
+    }
+    for (id, named) in statuses(context) {
+        judge(id, named, council, problems);
+    }
+}
+
+/// Every status that is given, with the status key that it is from.
+fn statuses<'a>(context: &'a Context<'_>) -> Vec<(&'a Id, Option<&'a Id>)> {
+    let mut all = vec![];
+    for (files, plan) in context.plans() {
+        let key = plan.status_key.as_ref();
+        let of_recommendations = plan
+            .recommendations()
+            .filter_map(|(_, r)| r.status.as_ref());
+        let of_actions = plan.actions().filter_map(|action| action.status.as_ref());
+        all.extend(of_recommendations.chain(of_actions).map(|id| (id, key)));
+        for round in files
+            .rounds
+            .iter()
+            .filter_map(|round| round.record.as_ref())
+        {
+            let updates = round
+                .themes
+                .entries
+                .iter()
+                .chain(&round.recommendations.entries);
+            all.extend(updates.filter_map(|(_, update)| Some((update.status.as_ref()?, key))));
+        }
+    }
+    for given in &context.given {
+        if let (FieldValue::Status(id), KeyName::Named(key)) = (&given.value, given.key) {
+            all.push((id, key));
+        }
+    }
+    all
+}
+
+fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnostics) {
+    match (council.status_key(named.map(Id::as_str)), named) {
+        (Some(key), _) if key.status(id.as_str()).is_some() => {}
+        (Some(key), _) => {
+            let known = key.statuses.iter().map(|status| status.id.as_str());
+            let message = format!(
+                "the status key `{}` has no status `{}`",
+                key.id.value, id.value
+            );
+            let problem = unknown("unknown-status", (id.as_str(), id.span), message, known);
+            problems.push(problem.help(
+                "a plan or register uses the first status key of council.yaml unless it names another as `status_key`",
+            ));
+        }
+        // That the key does not exist was said where it is named.
+        (None, Some(_)) => {}
+        (None, None) => problems.push(
+            Diagnostic::error(
+                "no-status-key",
+                id.span,
+                format!(
+                    "the status `{}` has no meaning: council.yaml has no status key",
+                    id.value
+                ),
+            )
+            .help("list the statuses with their labels under `status_keys` in council.yaml"),
+        ),
+    }
+}

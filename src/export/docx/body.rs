@@ -1,0 +1,355 @@
+//! The text of a paper: blocks as Word paragraphs and tables, in their sections.
+
+use docx_rs::{
+    AlignmentType, Document, DocumentChild, IndentLevel, LineSpacing, NumberingId,
+    Paragraph as WordParagraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
+    SpecialIndentType,
+};
+use typst::syntax::Span;
+
+use super::Unsupported;
+use super::finish::{PictureFacts, TableFacts};
+use super::inline::Bookmarks;
+use super::numbering::{Numbering, Place};
+use super::relations::{Relations, RunningPart};
+use super::section::{self, Page};
+use super::setting::{Flow, Room, Setting, style};
+use super::styles::{DEPTHS, Family, id, numbered};
+use super::tree::{Align, Anchor, Block, House, Kind, Look, Paper, Paragraph, each_paragraph};
+
+/// A paper's text, and what its other parts need to know of it.
+pub(super) struct Written {
+    pub(super) document: Document,
+    pub(super) numbering: Numbering,
+    pub(super) relations: Relations,
+    pub(super) tables: Vec<TableFacts>,
+    pub(super) pictures: Vec<PictureFacts>,
+}
+
+/// Writes a paper's text; fails with everything in it that Word would show otherwise than the paper says.
+pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
+    let mut writer = Writer::new(paper);
+    let document = writer.document(paper);
+    let lost: Vec<_> = writer
+        .bookmarks
+        .missing()
+        .map(|anchor| (anchor.span, anchor.id.clone()))
+        .collect();
+    for (span, id) in lost {
+        writer.problem(
+            span,
+            format!("a link leads to #{id}, which is not in the document"),
+        );
+    }
+    if !writer.problems.is_empty() {
+        return Err(writer.problems);
+    }
+    Ok(Written {
+        document,
+        numbering: writer.numbering,
+        relations: writer.relations,
+        tables: writer.tables,
+        pictures: writer.pictures,
+    })
+}
+
+/// What is known while the text is written.
+pub(super) struct Writer<'a> {
+    pub(super) house: &'a House,
+    pub(super) numbering: Numbering,
+    pub(super) relations: Relations,
+    pub(super) tables: Vec<TableFacts>,
+    pub(super) pictures: Vec<PictureFacts>,
+    pub(super) bookmarks: Bookmarks,
+    /// Link targets that stand before a paragraph still to come.
+    pub(super) waiting: Vec<Anchor>,
+    /// Whether the next paragraph begins a page.
+    starts_page: bool,
+    /// Kinds of paragraph that occur without a number. Their styles are not linked with a list: Word could only leave
+    /// the number off by list 0, which checkers report as missing.
+    unnumbered: Vec<Kind>,
+    problems: Vec<Unsupported>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(paper: &'a Paper) -> Self {
+        let mut numbering = Numbering::new();
+        for family in [
+            Family::Body,
+            Family::Table(Look::Data),
+            Family::Table(Look::Label),
+        ] {
+            numbering.bullets((1..=DEPTHS).map(|depth| {
+                (
+                    id(&family.list("Bullet", depth)),
+                    family.indent(&paper.house, depth as u32),
+                )
+            }));
+        }
+        Self {
+            house: &paper.house,
+            numbering,
+            relations: Relations::default(),
+            tables: Vec::new(),
+            pictures: Vec::new(),
+            bookmarks: Bookmarks::default(),
+            waiting: Vec::new(),
+            starts_page: false,
+            unnumbered: unnumbered(paper),
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push(Unsupported {
+            span,
+            message: message.into(),
+        });
+    }
+
+    fn document(&mut self, paper: &Paper) -> Document {
+        let mut document = Document::new();
+        for (at, part) in paper.parts.iter().enumerate() {
+            let page = Page::of(part.orientation);
+            let setting = Setting {
+                around: Room::Page,
+                left: 0,
+                depth: 0,
+                width: page.text_width(),
+                height: page.text_height(),
+            };
+            let mut flow = Vec::new();
+            self.blocks(&part.blocks, setting, &mut flow);
+            let last = at + 1 == paper.parts.len();
+            if !matches!(flow.last(), Some(Flow::Line(_))) || (last && !self.waiting.is_empty()) {
+                // Word wants a paragraph after a table, and somewhere to keep the properties of a section.
+                flow.push(self.empty("Section End"));
+            }
+            let themed = paper.running.theme && names_a_theme(&part.blocks);
+            let headed = themed || !paper.running.header.is_empty();
+            let orientation = part.orientation;
+            let (header, footer) = self.relations.running(RunningPart {
+                orientation,
+                themed,
+                headed,
+            });
+            let letterhead = paper.letterhead && at == 0;
+            let properties =
+                section::properties(orientation, header.as_deref(), &footer, letterhead);
+            if last {
+                document.section_property = properties;
+            } else if let Some(Flow::Line(line)) = flow.last_mut() {
+                line.property.section_property = Some(properties);
+            }
+            document
+                .children
+                .extend(set_apart(flow).into_iter().map(|flow| match flow {
+                    Flow::Line(line) => DocumentChild::Paragraph(line),
+                    Flow::Table(table) => DocumentChild::Table(table),
+                }));
+        }
+        document
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block], setting: Setting, out: &mut Vec<Flow>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    let line = self.paragraph(paragraph, setting);
+                    out.push(Flow::Line(Box::new(line)));
+                }
+                Block::List(list) => {
+                    // A paragraph that leads in to a list stays on the page of the list's beginning.
+                    if let Some(Flow::Line(line)) = out.last_mut()
+                        && line.raw_text().ends_with(':')
+                    {
+                        line.property.keep_next = Some(true);
+                    }
+                    self.list(list, setting, out);
+                }
+                Block::Table(table) => {
+                    if setting.around == Room::Page && self.fills_a_page(table, setting) {
+                        self.start_page(out);
+                    }
+                    let table = self.table(table, setting);
+                    out.push(Flow::Table(Box::new(table)));
+                }
+                Block::Picture(picture) => self.picture(picture, setting, out),
+                Block::Box(inner) => self.boxed(inner, setting, out),
+                Block::Continuation(level, inner) => {
+                    let left = setting.left + numbered(self.house, *level).left;
+                    self.blocks(
+                        inner,
+                        Setting {
+                            around: Room::Continuation(*level),
+                            left,
+                            ..setting
+                        },
+                        out,
+                    );
+                }
+                Block::Rule => out.push(self.empty("Rule")),
+                Block::Anchor(anchor) => {
+                    self.waiting.push(Anchor {
+                        id: anchor.id.clone(),
+                        span: anchor.span,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Lets what comes next begin on a new page, with the heading above it where there is one.
+    fn start_page(&mut self, before: &mut [Flow]) {
+        // A line between the heading and the table, such as a status, goes with them.
+        let heading = before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
+        if let Some(Flow::Line(line)) = heading {
+            line.property.page_break_before = Some(true);
+        } else {
+            self.starts_page = true;
+        }
+    }
+
+    /// A paragraph without text of its own.
+    pub(super) fn empty(&mut self, style: &str) -> Flow {
+        let mut line = WordParagraph::new().style(&id(style));
+        self.fill(&mut line, &[], None);
+        Flow::Line(Box::new(line))
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> WordParagraph {
+        let style = id(&style(paragraph, setting));
+        let mut line = WordParagraph::new().style(&style);
+        if std::mem::take(&mut self.starts_page) {
+            line = line.page_break_before(true);
+        }
+        if let Some(number) = &paragraph.number {
+            let indent = numbered(self.house, number.level);
+            let linkable = !self.unnumbered.contains(&paragraph.kind);
+            match self.numbering.count(number, &style, indent, linkable) {
+                Ok((_, true)) => {}
+                Ok((Place { list, level }, false)) => {
+                    line = line.numbering(NumberingId::new(list), IndentLevel::new(level));
+                }
+                Err(message) => self.problem(paragraph.span, message),
+            }
+        } else if self.off_style(paragraph.kind, setting) {
+            line = set_in(line, setting.left);
+        }
+        if let Room::Cell { align, .. } = setting.around {
+            line = match align {
+                Align::Left => line,
+                Align::Centre => line.align(AlignmentType::Center),
+                Align::Right => line.align(AlignmentType::Right),
+            };
+        }
+        self.fill(&mut line, &paragraph.inlines, paragraph.theme.as_deref());
+        line
+    }
+
+    /// Blocks between two rules, which are borders of the first and last paragraph where these begin at the edge.
+    fn boxed(&mut self, blocks: &[Block], setting: Setting, out: &mut Vec<Flow>) {
+        let mut inner = Vec::new();
+        self.blocks(blocks, setting, &mut inner);
+        match inner.first_mut() {
+            Some(Flow::Line(line)) => {
+                ruled(line, ParagraphBorderPosition::Top, self.house);
+            }
+            _ => inner.insert(0, self.empty("Rule")),
+        }
+        let flush = inner.last().is_some_and(|last| {
+            matches!(
+                last.style(),
+                "BodyText"
+                    | "ListBullet"
+                    | "ListNumber"
+                    | "NumberedParagraph"
+                    | "NumberedParagraph2"
+            )
+        });
+        match inner.last_mut() {
+            Some(Flow::Line(line)) if flush => {
+                ruled(line, ParagraphBorderPosition::Bottom, self.house);
+            }
+            _ => inner.push(self.empty("Box End")),
+        }
+        out.append(&mut inner);
+    }
+}
+
+fn unnumbered(paper: &Paper) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    for part in &paper.parts {
+        each_paragraph(&part.blocks, &mut |paragraph| {
+            if paragraph.number.is_none() && !kinds.contains(&paragraph.kind) {
+                kinds.push(paragraph.kind);
+            }
+        });
+    }
+    kinds
+}
+
+fn names_a_theme(blocks: &[Block]) -> bool {
+    let mut named = false;
+    each_paragraph(blocks, &mut |paragraph| named |= paragraph.theme.is_some());
+    named
+}
+
+/// A paragraph shorter than this, in characters, before a table leads in to it.
+const LEAD_IN: usize = 160;
+
+/// Keeps tables apart from each other and from the text below them: Word joins tables that touch (17.4.37).
+fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
+    let mut apart: Vec<Flow> = Vec::with_capacity(flow.len());
+    for mut next in flow {
+        let after_table = matches!(apart.last(), Some(Flow::Table(_)));
+        // A line that leads in to a table stays with it.
+        if let (Flow::Table(_), Some(Flow::Line(line))) = (&next, apart.last_mut())
+            && line.raw_text().chars().count() < LEAD_IN
+        {
+            line.property.keep_next = Some(true);
+        }
+        match &mut next {
+            Flow::Table(_) if after_table => {
+                apart.push(Flow::Line(Box::new(WordParagraph::new().style("TableGap"))));
+            }
+            Flow::Line(line) if after_table => {
+                let style = line
+                    .property
+                    .style
+                    .as_ref()
+                    .map_or("", |style| style.val.as_str());
+                if ["BodyText", "List", "NumberedParagraph"]
+                    .iter()
+                    .any(|start| style.starts_with(start))
+                {
+                    line.property.line_spacing = Some(LineSpacing::new().before(160));
+                }
+            }
+            Flow::Table(_) | Flow::Line(_) => {}
+        }
+        apart.push(next);
+    }
+    apart
+}
+
+/// Gives a paragraph a rule on one side (17.3.1.24). Its style cannot: it is only the first or last of its box.
+fn ruled(line: &mut WordParagraph, side: ParagraphBorderPosition, house: &House) {
+    let border = ParagraphBorder::new(side)
+        .size(12)
+        .space(6)
+        .color(house.colour.clone());
+    // docx-rs starts from a line on every side.
+    let borders = line.property.borders.take();
+    let borders = borders.unwrap_or_else(ParagraphBorders::with_empty);
+    line.property.borders = Some(borders.set(border));
+}
+
+/// Sets a paragraph in from the left edge.
+pub(super) fn set_in(line: WordParagraph, left: u32) -> WordParagraph {
+    if left == 0 {
+        line
+    } else {
+        line.indent(Some(left as i32), None::<SpecialIndentType>, None, None)
+    }
+}

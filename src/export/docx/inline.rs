@@ -1,0 +1,257 @@
+//! Lines of text as Word runs, links and bookmarks.
+
+use std::collections::{HashMap, HashSet};
+
+use docx_rs::{
+    BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, Paragraph, ParagraphChild,
+    Run, RunFonts, RunProperty, VertAlignType,
+};
+
+use super::body::Writer;
+use super::tree::{Anchor, Face, Inline, Target, plain};
+
+/// The font that has the tick boxes, marks and arrows which text fonts lack.
+const SYMBOLS: &str = "Segoe UI Symbol";
+
+/// How the text at hand looks, gathered from the elements around it.
+#[derive(Clone, Default)]
+pub(super) struct Looks {
+    strong: bool,
+    emphasis: bool,
+    reference: bool,
+    link: bool,
+    theme: bool,
+    vertical: Option<VertAlignType>,
+    colour: Option<String>,
+}
+
+impl Writer<'_> {
+    /// A paragraph's text, after the link targets that wait for it. The text that names a theme gets the style that
+    /// the running header looks for.
+    pub(super) fn fill(
+        &mut self,
+        paragraph: &mut Paragraph,
+        inlines: &[Inline],
+        theme: Option<&str>,
+    ) {
+        for anchor in std::mem::take(&mut self.waiting) {
+            self.bookmark(&anchor, &mut paragraph.children);
+        }
+        let looks = Looks::default();
+        let themed = Looks {
+            theme: true,
+            ..Looks::default()
+        };
+        match theme {
+            None => self.inlines(inlines, &looks, &mut paragraph.children),
+            Some(theme) => match inlines {
+                [Inline::Text(text)] if text.contains(theme) => {
+                    let (before, after) = text.split_once(theme).unwrap_or((text, ""));
+                    text_runs(before, &looks, &mut paragraph.children);
+                    text_runs(theme, &themed, &mut paragraph.children);
+                    text_runs(after, &looks, &mut paragraph.children);
+                }
+                _ => self.inlines(inlines, &themed, &mut paragraph.children),
+            },
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<ParagraphChild>) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => text_runs(text, looks, out),
+                Inline::Styled(face, inner) => self.inlines(inner, &looks.with(face), out),
+                Inline::Link(target, inner) => self.link(target, inner, looks, out),
+                Inline::Break => {
+                    out.push(ParagraphChild::Run(Box::new(
+                        Run::new().add_break(BreakType::TextWrapping),
+                    )));
+                }
+                Inline::Anchor(anchor) => self.bookmark(anchor, out),
+            }
+        }
+    }
+
+    fn link(
+        &mut self,
+        target: &Target,
+        inner: &[Inline],
+        looks: &Looks,
+        out: &mut Vec<ParagraphChild>,
+    ) {
+        let link = match target {
+            Target::Address(address) => HyperlinkData::External {
+                rid: self.relations.link(address),
+                path: String::new(),
+            },
+            Target::Place(anchor) => {
+                let name = self.bookmarks.name(&anchor.id);
+                self.bookmarks.wanted.push(Anchor {
+                    id: anchor.id.clone(),
+                    span: anchor.span,
+                });
+                HyperlinkData::Anchor { anchor: name }
+            }
+        };
+        if plain(inner).is_empty() {
+            return;
+        }
+        let mut children = Vec::new();
+        self.inlines(
+            inner,
+            &Looks {
+                link: true,
+                ..looks.clone()
+            },
+            &mut children,
+        );
+        out.push(ParagraphChild::Hyperlink(Hyperlink {
+            link,
+            history: Some(1),
+            children,
+        }));
+    }
+
+    fn bookmark(&mut self, anchor: &Anchor, out: &mut Vec<ParagraphChild>) {
+        if !self.bookmarks.set.insert(anchor.id.clone()) {
+            return self.problem(anchor.span, format!("the id {} is used twice", anchor.id));
+        }
+        let number = self.bookmarks.set.len();
+        let name = self.bookmarks.name(&anchor.id);
+        out.push(ParagraphChild::BookmarkStart(BookmarkStart::new(
+            number, name,
+        )));
+        out.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
+    }
+}
+
+impl Looks {
+    fn with(&self, face: &Face) -> Self {
+        let mut looks = self.clone();
+        match face {
+            Face::Strong => looks.strong = true,
+            Face::Emphasis => looks.emphasis = true,
+            Face::Reference => looks.reference = true,
+            Face::Superscript => looks.vertical = Some(VertAlignType::SuperScript),
+            Face::Subscript => looks.vertical = Some(VertAlignType::SubScript),
+            Face::Coloured(colour) => looks.colour = Some(colour.clone()),
+        }
+        looks
+    }
+
+    /// A run has one character style; what the others add to it is set on the run.
+    fn properties(&self) -> RunProperty {
+        let mut property = RunProperty::new();
+        let style = match self {
+            Self { theme: true, .. } => Some("Theme"),
+            Self { link: true, .. } => Some("Hyperlink"),
+            Self {
+                reference: true, ..
+            } => Some("Reference"),
+            Self { strong: true, .. } => Some("Strong"),
+            Self { emphasis: true, .. } => Some("Emphasis"),
+            _ => None,
+        };
+        if let Some(style) = style {
+            property = property.style(style);
+        }
+        if (self.strong || self.reference) && !matches!(style, Some("Strong" | "Reference")) {
+            property = property.bold();
+        }
+        if self.emphasis && style != Some("Emphasis") {
+            property = property.italic();
+        }
+        if let Some(vertical) = self.vertical {
+            property = property.vert_align(vertical);
+        }
+        if let Some(colour) = &self.colour {
+            property = property.color(colour.clone());
+        }
+        property
+    }
+}
+
+fn text_runs(text: &str, looks: &Looks, out: &mut Vec<ParagraphChild>) {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let symbol = is_symbol(first);
+        let end = rest.find(|c| is_symbol(c) != symbol).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        let mut property = looks.properties();
+        if symbol {
+            property = property.fonts(
+                RunFonts::new()
+                    .ascii(SYMBOLS)
+                    .hi_ansi(SYMBOLS)
+                    .east_asia(SYMBOLS)
+                    .cs(SYMBOLS),
+            );
+        }
+        let mut run = Run::new().add_text(piece);
+        run.run_property = property;
+        out.push(ParagraphChild::Run(Box::new(run)));
+        rest = after;
+    }
+}
+
+/// Arrows, shapes, symbols and dingbats (Unicode blocks Arrows, Geometric Shapes to Dingbats).
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
+}
+
+/// Link targets by the names Word allows: a letter, then letters, digits and underscores, 40 at most (17.13.6.2).
+#[derive(Default)]
+pub(super) struct Bookmarks {
+    names: HashMap<String, String>,
+    taken: HashSet<String>,
+    set: HashSet<String>,
+    wanted: Vec<Anchor>,
+}
+
+impl Bookmarks {
+    fn name(&mut self, id: &str) -> String {
+        if let Some(name) = self.names.get(id) {
+            return name.clone();
+        }
+        let fits = id.len() <= 40
+            && id.starts_with(|c: char| c.is_ascii_alphabetic())
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+            && !self.taken.contains(&id.to_ascii_lowercase());
+        let name = if fits {
+            id.to_string()
+        } else {
+            format!("_place_{}", self.names.len() + 1)
+        };
+        self.taken.insert(name.to_ascii_lowercase());
+        self.names.insert(id.to_string(), name.clone());
+        name
+    }
+
+    /// The links that lead nowhere.
+    pub(super) fn missing(&self) -> impl Iterator<Item = &Anchor> {
+        self.wanted
+            .iter()
+            .filter(|anchor| !self.set.contains(&anchor.id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bookmark_names_are_what_word_allows() {
+        let mut bookmarks = Bookmarks::default();
+        assert_eq!(bookmarks.name("appendix_1"), "appendix_1");
+        assert_eq!(bookmarks.name("appendix-2"), "_place_2");
+        assert_eq!(bookmarks.name("APPENDIX_1"), "_place_3");
+        assert_eq!(bookmarks.name("appendix-2"), "_place_2");
+    }
+
+    #[test]
+    fn symbols_get_a_font_of_their_own() {
+        let mut out = Vec::new();
+        text_runs("\u{2612} Yes", &Looks::default(), &mut out);
+        assert_eq!(out.len(), 2);
+    }
+}

@@ -1,0 +1,133 @@
+//! Lists: each numbered one counts for itself (ECMA-376 17.9), and what is in an entry stands under its text.
+
+use docx_rs::{IndentLevel, NumberingId, Paragraph as WordParagraph};
+
+use super::body::Writer;
+use super::numbering::{Indent, Place};
+use super::setting::{Flow, Setting, family};
+use super::styles::{DEPTHS, Family, id};
+use super::tree::{Block, Digits, House, Item, Kind, List, Order};
+
+impl Writer<'_> {
+    /// Whether a paragraph stands elsewhere than its style says: in a list that is not at the edge, or in a continuation.
+    pub(super) fn off_style(&self, kind: Kind, setting: Setting) -> bool {
+        match kind {
+            Kind::Body if setting.depth > 0 => {
+                let usual = family(setting.around).indent(self.house, setting.depth as u32);
+                usual.left != setting.left
+            }
+            Kind::Label | Kind::Note | Kind::Caption => setting.left > 0,
+            Kind::Title
+            | Kind::Subtitle
+            | Kind::Heading(_)
+            | Kind::Body
+            | Kind::Numbered
+            | Kind::Council => false,
+        }
+    }
+
+    pub(super) fn list(&mut self, list: &List, setting: Setting, out: &mut Vec<Flow>) {
+        let family = family(setting.around);
+        let depth = setting.depth + 1;
+        if depth > DEPTHS {
+            return self.problem(list.span, "lists can be nested four deep");
+        }
+        let hanging = match &list.order {
+            None => family.step(self.house),
+            Some(order) => order_width(order, list.items.len(), self.house, family),
+        };
+        let indent = Indent {
+            left: setting.left + hanging,
+            hanging,
+        };
+        let inner = Setting {
+            left: indent.left,
+            depth,
+            ..setting
+        };
+        let mut place = list.order.as_ref().map(|order| {
+            self.numbering
+                .ordered(order, order.start, depth - 1, indent)
+        });
+        let mut next = list.order.as_ref().map_or(1, |order| order.start);
+        for item in &list.items {
+            if let (Some(order), Some(value)) = (&list.order, item.value) {
+                if value != next {
+                    place = Some(self.numbering.ordered(order, value, depth - 1, indent));
+                }
+                next = value;
+            }
+            next += 1;
+            self.item(item, place, indent, inner, out);
+        }
+    }
+
+    /// A list entry: its first paragraph has the bullet or number, what follows stands under its text.
+    fn item(
+        &mut self,
+        item: &Item,
+        place: Option<Place>,
+        indent: Indent,
+        setting: Setting,
+        out: &mut Vec<Flow>,
+    ) {
+        let family = family(setting.around);
+        let name = family.list(
+            if place.is_some() { "Number" } else { "Bullet" },
+            setting.depth,
+        );
+        let style = id(&name);
+        let place = match place {
+            None if self.numbering.style_gives(&style, indent) => None,
+            None => Some(self.numbering.bullet(setting.depth - 1, indent)),
+            place => place,
+        };
+        let anchors = item
+            .blocks
+            .iter()
+            .take_while(|block| matches!(block, Block::Anchor(_)))
+            .count();
+        let (before, rest) = item.blocks.split_at(anchors);
+        self.blocks(before, setting, out);
+        let mut line = WordParagraph::new().style(&style);
+        if let Some(place) = place {
+            line = line.numbering(NumberingId::new(place.list), IndentLevel::new(place.level));
+        }
+        let rest = match rest.split_first() {
+            Some((Block::Paragraph(first), after)) if first.kind == Kind::Body => {
+                self.fill(&mut line, &first.inlines, first.theme.as_deref());
+                after
+            }
+            _ => {
+                self.fill(&mut line, &[], None);
+                rest
+            }
+        };
+        out.push(Flow::Line(Box::new(line)));
+        self.blocks(rest, setting, out);
+    }
+}
+
+/// The room for the longest number of a list, as a number that does not fit pushes its text out of line.
+fn order_width(order: &Order, items: usize, house: &House, family: Family) -> u32 {
+    let last = order.start as usize + items.saturating_sub(1);
+    let letters = match order.digits {
+        Digits::Decimal => last.to_string().len(),
+        Digits::LowerLetter | Digits::UpperLetter => 1 + last / 27,
+        // The widest of i to viii is viii; of the first 30, xxviii.
+        Digits::LowerRoman | Digits::UpperRoman => {
+            if last < 7 {
+                2
+            } else if last < 18 {
+                3
+            } else {
+                4
+            }
+        }
+    };
+    let around = order.format.replace("%1", "").chars().count();
+    // In 20ths of a point at half a point a half point: a digit is 0.56 em wide, a bracket or full stop 0.3 em.
+    let em = house.half_points * 10;
+    let text = (em * 56 * letters as u32 + em * 30 * around as u32) / 100;
+    (text + em * 45 / 100).max(family.step(house))
+}

@@ -1,0 +1,374 @@
+//! Word's own numbering (ECMA-376 17.9): which lists exist, which styles they belong to, and what Word will count.
+
+mod part;
+
+use super::tree::{Digits, Number, Order};
+
+/// How a list looks: one abstract numbering for each that occurs.
+#[derive(Debug, Clone, PartialEq)]
+struct Pattern {
+    /// Nothing for bullets.
+    order: Option<(Digits, String)>,
+    /// Word's level, from 0.
+    depth: usize,
+    indent: Indent,
+}
+
+/// Where a list item stands, in twips from the left edge of the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Indent {
+    /// Where its text begins.
+    pub(super) left: u32,
+    /// How far before it the number hangs.
+    pub(super) hanging: u32,
+}
+
+/// A level of a list.
+struct Level {
+    /// Word's level, from 0.
+    depth: usize,
+    /// Nothing for bullets.
+    digits: Option<Digits>,
+    /// The number's pattern, or the bullet.
+    format: String,
+    indent: Indent,
+    /// The paragraph style that is linked with the level.
+    style: Option<String>,
+}
+
+struct Abstract {
+    multilevel: bool,
+    levels: Vec<Level>,
+}
+
+/// A numbering scheme of headings and paragraphs, and how far it has counted.
+struct Scheme {
+    name: String,
+    id: usize,
+    counts: [u32; 9],
+}
+
+struct Instance {
+    of: usize,
+    /// The level and number at which it begins anew.
+    start: Option<(usize, u32)>,
+}
+
+/// All numbering of a document.
+pub(super) struct Numbering {
+    abstracts: Vec<Abstract>,
+    instances: Vec<Instance>,
+    patterns: Vec<(Pattern, usize)>,
+    /// The one list of each bulleted pattern, by abstract numbering.
+    bulleted: Vec<(usize, usize)>,
+    schemes: Vec<Scheme>,
+    linked: Vec<Linked>,
+}
+
+/// A list level that a paragraph belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// `w:numId`.
+    pub(super) list: usize,
+    /// `w:ilvl`.
+    pub(super) level: usize,
+}
+
+/// A paragraph style that numbers by itself.
+pub(super) struct Linked {
+    pub(super) style: String,
+    pub(super) place: Place,
+}
+
+/// The signs of bullets, from the outer level to the inner.
+const BULLETS: [&str; 4] = ["\u{2022}", "\u{2013}", "\u{2022}", "\u{2013}"];
+
+impl Numbering {
+    pub(super) fn new() -> Self {
+        Self {
+            abstracts: Vec::new(),
+            instances: Vec::new(),
+            patterns: Vec::new(),
+            bulleted: Vec::new(),
+            schemes: Vec::new(),
+            linked: Vec::new(),
+        }
+    }
+
+    /// Makes one bulleted list for a family of styles, a level each.
+    pub(super) fn bullets(&mut self, styles: impl Iterator<Item = (String, Indent)>) {
+        let list = self.instances.len() + 1;
+        let mut levels = Vec::new();
+        for (depth, (style, indent)) in styles.enumerate() {
+            let format = BULLETS[depth % BULLETS.len()].to_string();
+            self.linked.push(Linked {
+                style: style.clone(),
+                place: Place { list, level: depth },
+            });
+            levels.push(Level {
+                depth,
+                digits: None,
+                format,
+                indent,
+                style: Some(style),
+            });
+        }
+        self.abstracts.push(Abstract {
+            multilevel: true,
+            levels,
+        });
+        self.instances.push(Instance {
+            of: self.abstracts.len() - 1,
+            start: None,
+        });
+    }
+
+    /// The styles that number by themselves, with the level each is linked to.
+    pub(super) fn linked(&self) -> &[Linked] {
+        &self.linked
+    }
+
+    /// Whether the style itself already gives a paragraph the indent it should have in a list.
+    pub(super) fn style_gives(&self, style: &str, indent: Indent) -> bool {
+        let levels = self.abstracts.iter().flat_map(|list| &list.levels);
+        levels
+            .filter(|level| level.digits.is_none() && level.indent == indent)
+            .any(|level| level.style.as_deref() == Some(style))
+    }
+
+    /// The list that a bullet away from its style's usual place belongs to.
+    pub(super) fn bullet(&mut self, depth: usize, indent: Indent) -> Place {
+        let of = self.pattern(Pattern {
+            order: None,
+            depth,
+            indent,
+        });
+        if let Some((_, list)) = self.bulleted.iter().find(|(known, _)| *known == of) {
+            return Place {
+                list: *list,
+                level: depth,
+            };
+        }
+        self.instances.push(Instance { of, start: None });
+        self.bulleted.push((of, self.instances.len()));
+        Place {
+            list: self.instances.len(),
+            level: depth,
+        }
+    }
+
+    /// A numbered list of its own that begins at `start`.
+    pub(super) fn ordered(
+        &mut self,
+        order: &Order,
+        start: u32,
+        depth: usize,
+        indent: Indent,
+    ) -> Place {
+        let pattern = Pattern {
+            order: Some((order.digits, order.format.clone())),
+            depth,
+            indent,
+        };
+        let of = self.pattern(pattern);
+        self.instances.push(Instance {
+            of,
+            start: Some((depth, start)),
+        });
+        Place {
+            list: self.instances.len(),
+            level: depth,
+        }
+    }
+
+    fn pattern(&mut self, pattern: Pattern) -> usize {
+        if let Some((_, of)) = self.patterns.iter().find(|(known, _)| *known == pattern) {
+            return *of;
+        }
+        let Pattern {
+            order,
+            depth,
+            indent,
+        } = pattern.clone();
+        let (digits, format) = match order {
+            Some((digits, format)) => (
+                Some(digits),
+                format.replace("%1", &format!("%{}", depth + 1)),
+            ),
+            None => (None, BULLETS[depth % BULLETS.len()].to_string()),
+        };
+        self.abstracts.push(Abstract {
+            multilevel: false,
+            levels: vec![Level {
+                depth,
+                digits,
+                format,
+                indent,
+                style: None,
+            }],
+        });
+        self.patterns.push((pattern, self.abstracts.len() - 1));
+        self.abstracts.len() - 1
+    }
+
+    /// Counts a numbered heading or paragraph, whose style may be linked with its level if it is `linkable`. Gives its
+    /// level, and whether its style is linked to it; fails with a sentence when Word would number it otherwise than the
+    /// document says.
+    pub(super) fn count(
+        &mut self,
+        number: &Number,
+        style: &str,
+        indent: Indent,
+        linkable: bool,
+    ) -> Result<(Place, bool), String> {
+        let at = self
+            .schemes
+            .iter()
+            .position(|scheme| scheme.name == number.scheme)
+            .unwrap_or_else(|| {
+                self.abstracts.push(Abstract {
+                    multilevel: true,
+                    levels: Vec::new(),
+                });
+                self.instances.push(Instance {
+                    of: self.abstracts.len() - 1,
+                    start: None,
+                });
+                self.schemes.push(Scheme {
+                    name: number.scheme.clone(),
+                    id: self.instances.len(),
+                    counts: [0; 9],
+                });
+                self.schemes.len() - 1
+            });
+        let depth = usize::from(number.level - 1);
+        let list = self.schemes[at].id;
+        let taken = self.linked.iter().any(|linked| linked.style == style);
+        let levels = &mut self.abstracts[self.instances[list - 1].of].levels;
+        let known = levels.iter().position(|level| level.depth == depth);
+        let known = known.unwrap_or_else(|| {
+            let style = (linkable && !taken).then(|| style.to_string());
+            if let Some(style) = style.clone() {
+                let place = Place { list, level: depth };
+                self.linked.push(Linked { style, place });
+            }
+            let (digits, format) = (Some(Digits::Decimal), number.format.clone());
+            levels.push(Level {
+                depth,
+                digits,
+                format,
+                indent,
+                style,
+            });
+            levels.len() - 1
+        });
+        let level = &levels[known];
+        if level.format != number.format {
+            return Err(format!(
+                "level {} of the numbering \u{201c}{}\u{201d} is written {} here but {} before",
+                number.level, number.scheme, number.format, level.format
+            ));
+        }
+        let linked = level.style.as_deref() == Some(style);
+        let counts = &mut self.schemes[at].counts;
+        counts[depth] += 1;
+        counts[depth + 1..].fill(0);
+        let word = counted(&number.format, counts);
+        if word != number.shown {
+            return Err(format!(
+                "Word would number this {word}, but the document says {}",
+                number.shown
+            ));
+        }
+        Ok((Place { list, level: depth }, linked))
+    }
+}
+
+/// The number as Word makes it: a level that has not been used yet shows its start, 1.
+fn counted(format: &str, counts: &[u32; 9]) -> String {
+    let mut text = format.to_string();
+    for (at, count) in counts.iter().enumerate() {
+        text = text.replace(&format!("%{}", at + 1), &count.max(&1).to_string());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(level: u8, format: &str, shown: &str) -> Number {
+        Number {
+            scheme: "sections".into(),
+            level,
+            format: format.into(),
+            shown: shown.into(),
+        }
+    }
+
+    const INDENT: Indent = Indent {
+        left: 720,
+        hanging: 720,
+    };
+
+    #[test]
+    fn word_counts_as_the_document_does() {
+        let mut numbering = Numbering::new();
+        for (level, format, shown) in [
+            (1, "%1.0", "1.0"),
+            (2, "%1.%2", "1.1"),
+            (2, "%1.%2", "1.2"),
+            (1, "%1.0", "2.0"),
+            (2, "%1.%2", "2.1"),
+        ] {
+            let style = if level == 1 {
+                "Heading1"
+            } else {
+                "NumberedParagraph2"
+            };
+            let counted = numbering.count(&number(level, format, shown), style, INDENT, true);
+            assert_eq!(
+                counted,
+                Ok((
+                    Place {
+                        list: 1,
+                        level: usize::from(level) - 1
+                    },
+                    true
+                ))
+            );
+        }
+        let part = String::from_utf8(numbering.part()).unwrap();
+        assert!(part.contains("<w:pStyle w:val=\"Heading1\"/>"), "{part}");
+        assert_eq!(part.matches("<w:abstractNum ").count(), 1);
+    }
+
+    #[test]
+    fn another_number_than_words_own_is_refused() {
+        let mut numbering = Numbering::new();
+        let refused = numbering.count(&number(1, "%1.", "2."), "Heading1", INDENT, true);
+        assert_eq!(
+            refused,
+            Err("Word would number this 1., but the document says 2.".into())
+        );
+    }
+
+    #[test]
+    fn each_numbered_list_begins_anew() {
+        let mut numbering = Numbering::new();
+        let order = Order {
+            start: 1,
+            digits: Digits::LowerLetter,
+            format: "(%1)".into(),
+        };
+        let first = numbering.ordered(&order, 1, 1, INDENT);
+        let second = numbering.ordered(&order, 3, 1, INDENT);
+        assert_ne!(first.list, second.list);
+        let part = String::from_utf8(numbering.part()).unwrap();
+        assert!(part.contains("<w:lvlText w:val=\"(%2)\"/>"), "{part}");
+        assert!(
+            part.contains("<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"3\"/>"),
+            "{part}"
+        );
+    }
+}

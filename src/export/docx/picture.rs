@@ -1,0 +1,226 @@
+//! Pictures: PNG and JPEG as they are, SVG as pixels, since older Word shows no SVG.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use data_url::DataUrl;
+use docx_rs::{Paragraph as WordParagraph, Pic, Run};
+use resvg::{tiny_skia, usvg};
+
+use super::body::{Writer, set_in};
+use super::finish::PictureFacts;
+use super::setting::{Flow, Setting};
+use super::tree::{Picture, Size};
+
+/// English Metric Units in a millimetre and in a twip (ECMA-376 20.1.10.16).
+const EMU_PER_MM: f64 = 36_000.0;
+const EMU_PER_TWIP: f64 = 635.0;
+/// Dots per inch of a picture made from SVG: twice that of a screen.
+const DPI: f64 = 192.0;
+/// No side of a picture made from SVG has more pixels than this, whatever its file says.
+const MOST_PIXELS: f64 = 4096.0;
+
+/// A picture as it goes into the package.
+struct Pixels {
+    bytes: Vec<u8>,
+    extension: &'static str,
+    /// In millimetres.
+    width: f64,
+    height: f64,
+}
+
+/// The most a picture can take up, in millimetres: Word cuts off what does not fit on the page.
+#[derive(Clone, Copy)]
+struct Room {
+    width: f64,
+    height: f64,
+}
+
+impl Writer<'_> {
+    pub(super) fn picture(&mut self, picture: &Picture, setting: Setting, out: &mut Vec<Flow>) {
+        let mm = |twips: u32| f64::from(twips) * EMU_PER_TWIP / EMU_PER_MM;
+        let room = Room {
+            width: mm(setting.room()),
+            height: mm(setting.height) * 0.9,
+        };
+        let pixels = match read(picture, room) {
+            Ok(pixels) => pixels,
+            Err(message) => return self.problem(picture.span, message),
+        };
+        let (width, height) = (
+            (pixels.width * EMU_PER_MM) as u32,
+            (pixels.height * EMU_PER_MM) as u32,
+        );
+        let id = self.relations.picture(pixels.bytes, pixels.extension);
+        self.pictures.push(PictureFacts {
+            alt: picture.alt.clone(),
+        });
+        let pic = Pic::new_with_dimensions(Vec::new(), 1, 1)
+            .id(id)
+            .size(width, height);
+        let mut line = WordParagraph::new().style("Picture");
+        self.fill(&mut line, &[], None);
+        line = line.add_run(Run::new().add_image(pic));
+        if picture.caption.is_some() {
+            line = line.keep_next(true);
+        }
+        out.push(Flow::Line(Box::new(set_in(line, setting.left))));
+        if let Some(caption) = &picture.caption {
+            let mut line = WordParagraph::new().style("Caption");
+            self.fill(&mut line, &caption.inlines, None);
+            out.push(Flow::Line(Box::new(set_in(line, setting.left))));
+        }
+    }
+}
+
+/// The picture's bytes and its size, no larger than its room; fails with a sentence when it cannot be shown.
+fn read(picture: &Picture, room: Room) -> Result<Pixels, String> {
+    let url = DataUrl::process(&picture.source).map_err(|_| "a picture must be a data: address")?;
+    let (bytes, _) = url
+        .decode_to_vec()
+        .map_err(|_| "the data: address of a picture is damaged")?;
+    let kind = url.mime_type();
+    match (kind.type_.as_str(), kind.subtype.as_str()) {
+        ("image", "png" | "jpeg" | "jpg") => photo(bytes, &picture.size, room),
+        ("image", "svg+xml") => {
+            let svg = std::str::from_utf8(&bytes).map_err(|_| "the SVG picture is not text")?;
+            drawing(svg, &picture.size, room)
+        }
+        (kind, subtype) => Err(format!(
+            "a picture must be PNG, JPEG or SVG, not {kind}/{subtype}"
+        )),
+    }
+}
+
+fn photo(bytes: Vec<u8>, size: &Size, room: Room) -> Result<Pixels, String> {
+    // What the bytes are counts, not what they are said to be: Word goes by the extension.
+    let extension = match imagesize::image_type(&bytes) {
+        Ok(imagesize::ImageType::Png) => "png",
+        Ok(imagesize::ImageType::Jpeg) => "jpeg",
+        _ => return Err("the picture is neither PNG nor JPEG, or damaged".into()),
+    };
+    let pixels = imagesize::blob_size(&bytes).map_err(|_| "the picture is damaged")?;
+    let (width, height) = fit(pixels.width as f64, pixels.height as f64, size, room)?;
+    Ok(Pixels {
+        bytes,
+        extension,
+        width,
+        height,
+    })
+}
+
+fn drawing(svg: &str, size: &Size, room: Room) -> Result<Pixels, String> {
+    if svg.contains("<text") {
+        // There are no fonts here to draw letters with, and they would silently be missing.
+        return Err("an SVG picture must have its letters as outlines".into());
+    }
+    let elsewhere = AtomicBool::new(false);
+    let options = usvg::Options {
+        image_href_resolver: usvg::ImageHrefResolver {
+            // usvg would read a file of that name.
+            resolve_string: Box::new(|_, _| {
+                elsewhere.store(true, Ordering::Relaxed);
+                None
+            }),
+            ..usvg::ImageHrefResolver::default()
+        },
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_str(svg, &options)
+        .map_err(|error| format!("the SVG picture cannot be read: {error}"))?;
+    if elsewhere.load(Ordering::Relaxed) {
+        return Err("an SVG picture must hold the pictures in it".into());
+    }
+    let natural = tree.size();
+    let (width, height) = fit(
+        f64::from(natural.width()),
+        f64::from(natural.height()),
+        size,
+        room,
+    )?;
+    let dots = |mm: f64| (mm / 25.4 * DPI).round().clamp(1.0, MOST_PIXELS) as u32;
+    let (across, down) = (dots(width), dots(height));
+    let mut canvas = tiny_skia::Pixmap::new(across, down).ok_or("the SVG picture has no size")?;
+    let scale = tiny_skia::Transform::from_scale(
+        across as f32 / natural.width(),
+        down as f32 / natural.height(),
+    );
+    resvg::render(&tree, scale, &mut canvas.as_mut());
+    let bytes = canvas
+        .encode_png()
+        .map_err(|error| format!("the SVG picture cannot be drawn: {error}"))?;
+    Ok(Pixels {
+        bytes,
+        extension: "png",
+        width,
+        height,
+    })
+}
+
+/// The size in millimetres that is asked for, or the picture's own at 96 pixels an inch.
+fn fit(across: f64, down: f64, size: &Size, room: Room) -> Result<(f64, f64), String> {
+    if across <= 0.0 || down <= 0.0 {
+        return Err("the picture has no size".into());
+    }
+    let (width, height) = match (size.width_mm, size.height_mm) {
+        (Some(width), Some(height)) => (width, height),
+        (Some(width), None) => (width, width * down / across),
+        (None, Some(height)) => (height * across / down, height),
+        (None, None) => (across / 96.0 * 25.4, down / 96.0 * 25.4),
+    };
+    if !(width > 0.0 && height > 0.0 && width.is_finite() && height.is_finite()) {
+        return Err("the picture has no size".into());
+    }
+    let scale = (room.width / width).min(room.height / height).min(1.0);
+    Ok((width * scale, height * scale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Room = Room {
+        width: 100.0,
+        height: 200.0,
+    };
+
+    fn size(width_mm: Option<f64>, height_mm: Option<f64>) -> Size {
+        Size {
+            width_mm,
+            height_mm,
+        }
+    }
+
+    #[test]
+    fn a_picture_fits_the_page() {
+        assert_eq!(
+            fit(100.0, 50.0, &size(Some(200.0), None), ROOM),
+            Ok((100.0, 50.0))
+        );
+        assert_eq!(
+            fit(10.0, 100.0, &size(None, Some(400.0)), ROOM),
+            Ok((20.0, 200.0))
+        );
+    }
+
+    #[test]
+    fn a_picture_without_a_size_has_its_own() {
+        assert_eq!(fit(96.0, 96.0, &size(None, None), ROOM), Ok((25.4, 25.4)));
+    }
+
+    #[test]
+    fn a_drawing_with_letters_or_files_is_refused() {
+        let drawn = |inner: &str| {
+            let open = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">";
+            drawing(&format!("{open}{inner}</svg>"), &size(None, None), ROOM).map(|_| ())
+        };
+        assert_eq!(drawn("<rect width=\"9\" height=\"9\"/>"), Ok(()));
+        assert!(drawn("<text>a</text>").is_err());
+        assert!(drawn("<image href=\"/etc/logo.png\" width=\"9\" height=\"9\"/>").is_err());
+    }
+
+    #[test]
+    fn what_is_not_a_picture_is_refused() {
+        assert!(photo(b"GIF89a".to_vec(), &size(None, None), ROOM).is_err());
+        assert!(photo(Vec::new(), &size(None, None), ROOM).is_err());
+    }
+}

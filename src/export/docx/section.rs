@@ -1,0 +1,100 @@
+//! Pages: A4 either way round, with the margins of the PDF (ECMA-376 17.6).
+
+use docx_rs::{
+    FooterReference, HeaderReference, PageMargin, PageOrientationType, PageSize, SectionProperty,
+};
+
+use super::tree::Orientation;
+
+/// A size of paper, in twips.
+pub(super) struct Page {
+    width: u32,
+    height: u32,
+    margin: Margin,
+}
+
+/// What is left free at the edges, in twips.
+#[derive(Clone, Copy)]
+struct Margin {
+    sides: u32,
+    top: u32,
+    bottom: u32,
+}
+
+/// 210 mm by 297 mm, with 20 mm all round.
+pub(super) const PORTRAIT: Page = Page {
+    width: 11906,
+    height: 16838,
+    margin: Margin {
+        sides: 1134,
+        top: 1134,
+        bottom: 1134,
+    },
+};
+/// 297 mm by 210 mm, with 15 mm at the sides, 18 mm above and 17 mm below.
+pub(super) const LANDSCAPE: Page = Page {
+    width: 16838,
+    height: 11906,
+    margin: Margin {
+        sides: 850,
+        top: 1020,
+        bottom: 964,
+    },
+};
+
+/// How far the running header and footer stand from the edge of the paper: 10 mm.
+const RUNNING: i32 = 567;
+
+impl Page {
+    /// The paper for an orientation.
+    pub(super) fn of(orientation: Orientation) -> &'static Self {
+        match orientation {
+            Orientation::Portrait => &PORTRAIT,
+            Orientation::Landscape => &LANDSCAPE,
+        }
+    }
+
+    /// Twips from margin to margin.
+    pub(super) const fn text_width(&self) -> u32 {
+        self.width - 2 * self.margin.sides
+    }
+
+    /// Twips from the top margin to the bottom margin.
+    pub(super) const fn text_height(&self) -> u32 {
+        self.height - self.margin.top - self.margin.bottom
+    }
+}
+
+/// The properties of a section, with its running header and footer by relationship id. On a first page with a
+/// letterhead there is no running header.
+pub(super) fn properties(
+    orientation: Orientation,
+    header: Option<&str>,
+    footer: &str,
+    letterhead: bool,
+) -> SectionProperty {
+    let page = Page::of(orientation);
+    let turned = match orientation {
+        Orientation::Portrait => PageOrientationType::Portrait,
+        Orientation::Landscape => PageOrientationType::Landscape,
+    };
+    let Margin { sides, top, bottom } = page.margin;
+    let mut section = SectionProperty::new()
+        .page_size(PageSize::new().size(page.width, page.height).orient(turned))
+        .page_margin(PageMargin {
+            top: top as i32,
+            left: sides as i32,
+            bottom: bottom as i32,
+            right: sides as i32,
+            header: RUNNING,
+            footer: RUNNING,
+            gutter: 0,
+        });
+    section.header_reference = header.map(|id| HeaderReference::new("default", id));
+    section.footer_reference = Some(FooterReference::new("default", footer));
+    if letterhead {
+        section.first_footer_reference = Some(FooterReference::new("first", footer));
+        section.title_pg = true;
+    }
+    section
+}

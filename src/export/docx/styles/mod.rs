@@ -1,0 +1,129 @@
+//! The part `word/styles.xml`: everything a reader sees is set here, so that changing a style in Word changes the paper.
+
+mod lists;
+mod sheet;
+mod tables;
+mod text;
+
+use super::numbering::{Indent, Linked};
+use super::tree::{House, Look, Paper};
+
+/// The deepest list that has styles.
+pub(super) const DEPTHS: usize = 4;
+/// The space between a table's text and its lines, left and right: 0.19 cm in twips.
+pub(super) const CELL_MARGIN: u32 = 108;
+
+/// The lists that have styles of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    Body,
+    Table(Look),
+}
+
+impl Family {
+    /// The style of a list paragraph, such as `List Bullet 2` (depth 2).
+    pub(super) fn list(self, what: &str, depth: usize) -> String {
+        let name = match self {
+            Self::Body => format!("List {what}"),
+            Self::Table(look) => format!("{} {what}", prefix(look)),
+        };
+        if depth > 1 {
+            format!("{name} {depth}")
+        } else {
+            name
+        }
+    }
+
+    /// Where bullets and their text stand at a depth from 1.
+    pub(super) fn indent(self, house: &House, depth: u32) -> Indent {
+        let step = self.step(house);
+        Indent {
+            left: step * depth,
+            hanging: step,
+        }
+    }
+
+    /// How far a list stands in from what is around it: 0.75 em, or less in a table.
+    pub(super) fn step(self, house: &House) -> u32 {
+        match self {
+            Self::Body => house.half_points * 15,
+            Self::Table(_) => house.half_points * 10,
+        }
+    }
+}
+
+/// The name that the styles of a table's text begin with.
+pub(super) fn prefix(look: Look) -> &'static str {
+    match look {
+        Look::Data => "Table",
+        Look::Label => "Label Table",
+    }
+}
+
+/// The size of a table's text, in half points: a point and a half below that of the body, as in the PDF, and never below
+/// 9 points where the body is above it.
+pub(super) fn table_text(house: &House) -> u32 {
+    house.half_points.saturating_sub(3).max(18).min(house.half_points)
+}
+
+/// A style's id: its name without blanks.
+pub(super) fn id(name: &str) -> String {
+    name.replace(' ', "")
+}
+
+/// Where numbered headings and paragraphs stand: levels 1 and 2 hang at the edge, level 3 stands in under their text.
+pub(super) fn numbered(house: &House, level: u8) -> Indent {
+    match level {
+        1 | 2 => Indent {
+            left: house.half_points * 30,
+            hanging: house.half_points * 30,
+        },
+        _ => Indent {
+            left: house.half_points * 70,
+            hanging: house.half_points * 40,
+        },
+    }
+}
+
+/// A light tint of the house colour, for bands and labels.
+pub(super) fn tint(house: &House) -> String {
+    let parts =
+        [0, 2, 4].map(|at| u32::from_str_radix(&house.colour[at..at + 2], 16).unwrap_or(255));
+    parts
+        .iter()
+        .map(|part| format!("{:02X}", 255 - (255 - part) / 9))
+        .collect()
+}
+
+/// The part for a paper, with the styles that its numbering is linked to.
+pub(super) fn part(paper: &Paper, linked: &[Linked]) -> Vec<u8> {
+    let mut sheet = sheet::Sheet::new(paper, linked);
+    text::write(&mut sheet);
+    lists::write(&mut sheet);
+    tables::write(&mut sheet);
+    sheet.part()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tint_is_light() {
+        let house = House {
+            font: "Arial".into(),
+            half_points: 24,
+            colour: "1F3864".into(),
+        };
+        assert_eq!(tint(&house), "E7E9EE");
+    }
+
+    #[test]
+    fn a_styles_id_is_its_name_without_blanks() {
+        assert_eq!(sheet::style_id("heading 2"), "Heading2");
+        assert_eq!(
+            Family::Table(Look::Data).list("Bullet", 2),
+            "Table Bullet 2"
+        );
+    }
+}

@@ -1,0 +1,287 @@
+//! Tables: a fixed grid, repeated header rows, merged cells, and rows that stay whole where they can (ECMA-376 17.4).
+
+use docx_rs::{
+    Paragraph as WordParagraph, Shading, Table as WordTable, TableCell, TableCellContent,
+    TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
+};
+
+use super::body::Writer;
+use super::finish::TableFacts;
+use super::setting::{Flow, Role, Room, Setting};
+use super::styles::{CELL_MARGIN, id, prefix, table_text, tint};
+use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
+
+/// Of the height of a page: a row that may be taller can break over pages, since Word lets a row that must not break run
+/// off the page when it is taller than the page. Heights are estimates: a quarter is left for those that are too low.
+const WHOLE_ROW: f64 = 0.75;
+/// Of the height of a page: rows under one spanning cell that together are lower than this stay on one page.
+const WHOLE_GROUP: f64 = 0.4;
+
+impl Writer<'_> {
+    /// Whether a table is one row that may fill a page: it begins on a new one, as it does in the PDF.
+    pub(super) fn fills_a_page(&self, table: &Table, setting: Setting) -> bool {
+        let grid = grid(&table.widths, setting.room());
+        let half_points = table_text(self.house);
+        let shape = Shape { look: table.look, grid: &grid, setting, half_points };
+        let limit = f64::from(setting.height) * WHOLE_ROW;
+        matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
+    }
+
+    pub(super) fn table(&mut self, table: &Table, setting: Setting) -> WordTable {
+        let grid = grid(&table.widths, setting.room());
+        let shape = Shape {
+            look: table.look,
+            grid: &grid,
+            setting,
+            half_points: table_text(self.house),
+        };
+        let together = shape.together(&table.body);
+        let mut rows = Vec::new();
+        for (at, row) in table.head.iter().enumerate() {
+            rows.push(self.row(row, &shape, Some(at), true));
+        }
+        let last = table.body.len().saturating_sub(1);
+        for (at, row) in table.body.iter().enumerate() {
+            let keep = at < last && (row.band || row.keep || together[at]);
+            rows.push(self.row(row, &shape, None, keep));
+        }
+        let first_column = !table.body.is_empty()
+            && table.body.iter().all(|row| match row.slots.first() {
+                Some(Slot::Cell(cell)) => cell.header || row.band,
+                Some(Slot::Covered(_)) => true,
+                None => false,
+            });
+        self.tables.push(TableFacts {
+            caption: table.caption.clone().filter(|caption| !caption.is_empty()),
+            head: table.head.len(),
+            first_column,
+        });
+        let style = match table.look {
+            Look::Data => "CouncilTable",
+            Look::Label => "CouncilLabelTable",
+        };
+        let width: u32 = grid.iter().sum();
+        WordTable::new(rows)
+            .style(style)
+            .layout(TableLayoutType::Fixed)
+            .width(width as usize, WidthType::Dxa)
+            .indent(setting.left as i32)
+            .set_grid(grid.iter().map(|&width| width as usize).collect())
+    }
+
+    /// A row; `head` is its place among the header rows, and a row that is to `keep` stays with the row below it.
+    fn row(&mut self, row: &Row, shape: &Shape, head: Option<usize>, keep: bool) -> TableRow {
+        let mut column = 0;
+        let mut cells = Vec::new();
+        for slot in &row.slots {
+            match slot {
+                Slot::Cell(cell) => {
+                    cells.push(self.cell(cell, row, shape, column, head, keep));
+                    column += cell.columns;
+                }
+                Slot::Covered(columns) => {
+                    let style = id(&format!("{} Text", prefix(shape.look)));
+                    let blank = WordParagraph::new().style(&style);
+                    let cell = shape
+                        .sized(column, *columns)
+                        .vertical_merge(VMergeType::Continue);
+                    cells.push(cell.add_paragraph(if keep {
+                        blank.keep_next(true)
+                    } else {
+                        blank
+                    }));
+                    column += columns;
+                }
+            }
+        }
+        let word = TableRow::new(cells);
+        let limit = f64::from(shape.setting.height) * WHOLE_ROW;
+        if shape.height(row, true) < limit {
+            word.cant_split()
+        } else {
+            word
+        }
+    }
+
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        row: &Row,
+        shape: &Shape,
+        column: usize,
+        head: Option<usize>,
+        keep: bool,
+    ) -> TableCell {
+        let role = match shape.look {
+            _ if row.band => Role::Band,
+            Look::Data if head.is_some() => Role::Heading,
+            Look::Label if cell.header => Role::Heading,
+            Look::Data | Look::Label => Role::Text,
+        };
+        let around = Room::Cell {
+            look: shape.look,
+            role,
+            align: cell.align,
+        };
+        let width = shape
+            .width(column, cell.columns)
+            .saturating_sub(2 * CELL_MARGIN);
+        let setting = Setting {
+            around,
+            left: 0,
+            depth: 0,
+            width,
+            height: shape.setting.height,
+        };
+        let mut flow = Vec::new();
+        self.blocks(&cell.blocks, setting, &mut flow);
+        if flow.is_empty() {
+            let role = if role == Role::Heading {
+                "Heading"
+            } else {
+                "Text"
+            };
+            flow.push(self.empty(&format!("{} {role}", prefix(shape.look))));
+        }
+        let mut word = shape.sized(column, cell.columns);
+        if cell.rows > 1 {
+            word = word.vertical_merge(VMergeType::Restart);
+        }
+        if head.is_some() {
+            word = word.vertical_align(VAlignType::Bottom);
+        }
+        // A table style knows one header row and no bands, so these bring their shading.
+        if head.is_some_and(|at| at > 0) {
+            word = word.shading(Shading::new().fill(self.house.colour.clone()));
+        } else if row.band {
+            word = word.shading(Shading::new().fill(tint(self.house)));
+        }
+        for piece in flow {
+            match piece {
+                Flow::Line(line) => {
+                    let line = if keep {
+                        Box::new(line.keep_next(true))
+                    } else {
+                        line
+                    };
+                    word.children.push(TableCellContent::Paragraph(line));
+                }
+                Flow::Table(table) => word.children.push(TableCellContent::Table(table)),
+            }
+        }
+        word
+    }
+}
+
+/// A table's measures.
+struct Shape<'a> {
+    look: Look,
+    grid: &'a [u32],
+    setting: Setting,
+    half_points: u32,
+}
+
+impl Shape<'_> {
+    fn width(&self, column: usize, columns: usize) -> u32 {
+        self.grid[column..column + columns].iter().sum()
+    }
+
+    fn sized(&self, column: usize, columns: usize) -> TableCell {
+        let cell = TableCell::new().width(self.width(column, columns) as usize, WidthType::Dxa);
+        if columns > 1 {
+            cell.grid_span(columns)
+        } else {
+            cell
+        }
+    }
+
+    /// About how tall a row is, in twips. Cells that span rows count only when the row is judged by itself.
+    fn height(&self, row: &Row, spanning: bool) -> f64 {
+        let line = f64::from(self.half_points) * 10.0 * 1.2;
+        let mut column = 0;
+        let mut tallest = 0.0f64;
+        for slot in &row.slots {
+            match slot {
+                Slot::Cell(cell) => {
+                    if spanning || cell.rows == 1 {
+                        let width = self
+                            .width(column, cell.columns)
+                            .saturating_sub(2 * CELL_MARGIN);
+                        // Half an em a letter, and blanks left over at the ends of lines.
+                        let letters = (f64::from(width)
+                            / (f64::from(self.half_points) * 10.0 * 0.5))
+                            .max(1.0);
+                        tallest = tallest.max(lines(&cell.blocks, letters) * line);
+                    }
+                    column += cell.columns;
+                }
+                Slot::Covered(columns) => column += columns,
+            }
+        }
+        tallest
+    }
+
+    /// For each row, whether it stays on the page of the next: the rows of a spanning cell do, when they are few.
+    fn together(&self, rows: &[Row]) -> Vec<bool> {
+        let mut keep = vec![false; rows.len()];
+        for (at, row) in rows.iter().enumerate() {
+            let spanned = row.slots.iter().map(|slot| match slot {
+                Slot::Cell(cell) => cell.rows,
+                Slot::Covered(_) => 1,
+            });
+            let end = at + spanned.max().unwrap_or(1);
+            let group = &rows[at..end.min(rows.len())];
+            let tall: f64 = group.iter().map(|row| self.height(row, false)).sum();
+            let tall = tall.max(self.height(row, true));
+            if group.len() > 1 && tall < f64::from(self.setting.height) * WHOLE_GROUP {
+                keep[at..at + group.len() - 1].fill(true);
+            }
+        }
+        keep
+    }
+}
+
+/// About how many lines blocks take, at so many letters a line.
+fn lines(blocks: &[Block], letters: f64) -> f64 {
+    let of = |text: String| (text.chars().count() as f64 / letters).ceil().max(1.0) + 0.3;
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(paragraph) => of(plain(&paragraph.inlines)),
+            Block::List(list) => list
+                .items
+                .iter()
+                .map(|item| lines(&item.blocks, (letters - 3.0).max(1.0)).max(1.0))
+                .sum(),
+            Block::Box(inner) | Block::Continuation(_, inner) => lines(inner, letters),
+            // A picture's height is not known here; a third of a page is much for one in a cell.
+            Block::Picture(_) => 12.0,
+            Block::Table(_) | Block::Rule => 1.0,
+            Block::Anchor(_) => 0.0,
+        })
+        .sum()
+}
+
+/// Column widths in twips that come to the width of the table exactly.
+fn grid(widths: &[f64], width: u32) -> Vec<u32> {
+    let sum: f64 = widths.iter().sum();
+    let mut edges = Vec::with_capacity(widths.len() + 1);
+    let mut at = 0.0;
+    edges.push(0);
+    for share in widths {
+        at += share;
+        edges.push((f64::from(width) * at / sum).round() as u32);
+    }
+    edges.windows(2).map(|pair| pair[1] - pair[0]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grid_fills_the_width() {
+        assert_eq!(grid(&[33.3, 33.3, 33.4], 9638).iter().sum::<u32>(), 9638);
+        assert_eq!(grid(&[50.0, 50.0], 100), [50, 50]);
+    }
+}

@@ -1,0 +1,147 @@
+//! Lists, and numbers that Word counts itself.
+
+use super::{parts, problems, rich};
+
+const CONTINUOUS: &str = "
+  let para(number) = elem(\"p\", attrs: (class: \"numbered\", data-numbering: \"continuous\", data-level: \"1\",
+    data-format: \"%1.\", data-number: number), elem(\"span\", attrs: (class: \"number\"), number) + \" Text \" + number);";
+
+#[test]
+fn numbers_are_words_own_and_not_text() {
+    let parts = rich();
+    let paragraph = parts.paragraph("The Board agreed");
+    assert!(!paragraph.contains("1.1"), "{paragraph}");
+    assert!(
+        !parts
+            .paragraph("What is this report about?")
+            .contains(">1.")
+    );
+}
+
+#[test]
+fn headings_and_paragraphs_share_one_list() {
+    let parts = parts(
+        "heading2(\"1.\", \"One\"); numbered(2, \"%1.%2\", \"1.1\", \"Text\"); heading2(\"2.\", \"Two\")",
+    );
+    let numbering = parts.text("word/numbering.xml");
+    let list = numbering
+        .split("<w:abstractNum ")
+        .find(|list| list.contains("\"Heading1\""))
+        .unwrap();
+    assert!(list.contains("<w:lvlText w:val=\"%1.\"/>"), "{list}");
+    assert!(
+        list.contains("<w:pStyle w:val=\"NumberedParagraph2\"/>")
+            && list.contains("<w:lvlText w:val=\"%1.%2\"/>")
+    );
+    let id = |style: &str| {
+        parts
+            .style(style)
+            .split("<w:numId w:val=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(id("Heading1"), id("NumberedParagraph2"));
+    assert!(
+        parts
+            .style("NumberedParagraph2")
+            .contains("<w:ilvl w:val=\"1\"/>")
+    );
+}
+
+#[test]
+fn a_heading_without_a_number_stays_without() {
+    let parts = rich();
+    assert!(!parts.style("Heading1").contains("<w:numPr>"));
+    assert!(!parts.paragraph("Brief summary").contains("<w:numPr>"));
+    assert!(
+        parts
+            .paragraph("What is this report about?")
+            .contains("<w:numPr>")
+    );
+}
+
+#[test]
+fn paragraphs_can_be_numbered_straight_through() {
+    let parts = parts(&format!(
+        "{CONTINUOUS} para(\"1.\"); elem(\"h2\", \"Heading\"); para(\"2.\")"
+    ));
+    assert!(parts.style("NumberedParagraph").contains("<w:numPr>"));
+    assert!(
+        parts
+            .paragraph("Text 2.")
+            .contains("<w:pStyle w:val=\"NumberedParagraph\" />")
+    );
+}
+
+#[test]
+fn a_number_that_word_would_not_give_is_a_problem() {
+    let found = problems(&format!("{CONTINUOUS} para(\"1.\"); para(\"3.\")"));
+    assert_eq!(
+        found,
+        ["Word would number this 2., but the document says 3."]
+    );
+}
+
+#[test]
+fn each_numbered_list_begins_at_its_start() {
+    let parts = parts(
+        "ol([a], [b]); ol([c]); ol(attrs: (start: \"4\", type: \"a\", data-format: \"(%1)\"), [d])",
+    );
+    let id = |text: &str| {
+        parts
+            .paragraph(text)
+            .split("<w:numId w:val=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+    };
+    assert_eq!(id(">a<"), id(">b<"));
+    assert_ne!(id(">a<"), id(">c<"));
+    let numbering = parts.text("word/numbering.xml");
+    let list = numbering
+        .split("<w:num ")
+        .find(|num| num.starts_with(&format!("w:numId=\"{}\"", id(">d<"))))
+        .unwrap();
+    assert!(list.contains("<w:startOverride w:val=\"4\"/>"), "{list}");
+    assert!(numbering.contains(
+        "<w:numFmt w:val=\"lowerLetter\"/><w:suff w:val=\"tab\"/><w:lvlText w:val=\"(%1)\"/>"
+    ));
+}
+
+#[test]
+fn an_item_can_break_the_count() {
+    let parts = parts(
+        "elem(\"ol\", { elem(\"li\", [a]); elem(\"li\", attrs: (value: \"7\"), [b]); elem(\"li\", [c]) })",
+    );
+    let numbering = parts.text("word/numbering.xml");
+    assert!(
+        numbering.contains("<w:startOverride w:val=\"7\"/>"),
+        "{numbering}"
+    );
+    assert_eq!(parts.body().matches("<w:numId").count(), 3);
+}
+
+#[test]
+fn lists_go_four_deep() {
+    let nested = |depth: usize| {
+        (0..depth).rev().fold(String::new(), |inner, at| {
+            if inner.is_empty() {
+                format!("ul([level {at}])")
+            } else {
+                format!("ul([level {at}] + {inner})")
+            }
+        })
+    };
+    assert!(
+        parts(&nested(4))
+            .paragraph("level 3")
+            .contains("ListBullet4")
+    );
+    assert_eq!(problems(&nested(5)), ["lists can be nested four deep"]);
+}

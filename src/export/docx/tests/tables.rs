@@ -1,0 +1,159 @@
+//! Tables.
+
+use super::{parts, problems, rich};
+
+#[test]
+fn all_header_rows_are_repeated_and_no_others() {
+    let parts = rich();
+    let table = parts.body().split("<w:tbl>").nth(2).unwrap();
+    let heads: Vec<bool> = table
+        .split("<w:tr>")
+        .skip(1)
+        .map(|row| row.contains("<w:tblHeader/>"))
+        .collect();
+    assert_eq!(heads.iter().filter(|&&head| head).count(), 2);
+    assert!(heads[0] && heads[1]);
+}
+
+#[test]
+fn a_table_has_its_name_and_says_what_its_headers_are() {
+    let parts = rich();
+    assert!(
+        parts
+            .body()
+            .contains("<w:tblCaption w:val=\"Theme 1: progress\"/>")
+    );
+    let label = parts.body().split("<w:tbl>").nth(1).unwrap();
+    assert!(
+        label.contains("<w:tblStyle w:val=\"CouncilLabelTable\" />"),
+        "{label}"
+    );
+    assert!(
+        label.contains("w:firstRow=\"0\"") && label.contains("w:firstColumn=\"1\""),
+        "{label}"
+    );
+    assert!(
+        parts
+            .style("CouncilLabelTable")
+            .contains("<w:tblStylePr w:type=\"firstCol\"><w:rPr><w:b/>")
+    );
+    assert!(parts.style("CouncilTable").contains("w:fill=\"1F3864\""));
+}
+
+#[test]
+fn columns_have_their_share_of_the_width() {
+    let parts = rich();
+    let label = parts.body().split("<w:tbl>").nth(1).unwrap();
+    assert!(
+        label.contains("<w:tblGrid><w:gridCol w:w=\"3277\"/><w:gridCol w:w=\"6361\"/></w:tblGrid>"),
+        "{label}"
+    );
+    assert!(label.contains("<w:tblLayout w:type=\"fixed\" />"));
+    // 257 mm across a page on its side.
+    assert!(
+        parts
+            .body()
+            .contains("<w:tblW w:w=\"14570\" w:type=\"dxa\" />")
+    );
+}
+
+#[test]
+fn cells_span_rows_and_columns() {
+    let parts = rich();
+    let table = parts.body().split("<w:tbl>").nth(2).unwrap();
+    assert!(table.contains("<w:gridSpan w:val=\"3\" />"));
+    assert_eq!(table.matches("<w:vMerge w:val=\"restart\" />").count(), 7);
+    assert_eq!(table.matches("<w:vMerge w:val=\"continue\" />").count(), 7);
+    for cell in table
+        .split("</w:tc>")
+        .take_while(|rest| rest.contains("<w:tc>"))
+    {
+        assert!(
+            cell.ends_with("</w:p>"),
+            "a cell ends with a paragraph: {cell}"
+        );
+    }
+}
+
+#[test]
+fn a_row_stays_whole_unless_it_may_be_taller_than_a_page() {
+    let table = |text: &str| {
+        parts(&format!(
+            "elem(\"table\", attrs: (class: \"data\", data-widths: \"20 80\"), elem(\"tbody\", tr(td(\"{text}\"), td(\"b\"))))"
+        ))
+    };
+    assert!(table("short").body().contains("<w:cantSplit />"));
+    assert!(
+        !table(&"many words in a narrow cell ".repeat(60))
+            .body()
+            .contains("<w:cantSplit />")
+    );
+}
+
+#[test]
+fn rows_under_one_cell_stay_together() {
+    let parts = rich();
+    let first = parts.paragraph("priorities cut from twelve");
+    assert!(first.contains("<w:keepNext />"), "{first}");
+    let last = parts.paragraph("A second action");
+    assert!(!last.contains("<w:keepNext />"), "{last}");
+}
+
+#[test]
+fn cells_are_aligned_as_they_say() {
+    let parts = rich();
+    assert!(
+        parts
+            .paragraph("\u{a3}1,200")
+            .contains("<w:jc w:val=\"right\" />")
+    );
+    assert!(
+        parts
+            .paragraph(">\u{2013}<")
+            .contains("<w:jc w:val=\"center\" />")
+    );
+    assert!(
+        parts.body().contains("11\u{a0}February\u{a0}2026"),
+        "a cell that does not wrap"
+    );
+}
+
+#[test]
+fn tables_that_touch_are_kept_apart() {
+    let table = "elem(\"table\", attrs: (class: \"label\", data-widths: \"50 50\"), elem(\"tbody\", tr(th(\"a\"), td(\"b\"))));";
+    let parts = parts(&format!("{table}{table}p(\"after\")"));
+    assert!(!parts.body().contains("</w:tbl><w:tbl>"));
+    assert!(parts.paragraph("after").contains("w:before=\"160\""));
+}
+
+#[test]
+fn a_table_that_does_not_fill_its_grid_is_a_problem() {
+    let table = |rows: &str| {
+        problems(&format!(
+            "elem(\"table\", attrs: (class: \"data\", data-widths: \"50 50\"), elem(\"tbody\", {{ {rows} }}))"
+        ))
+    };
+    assert_eq!(
+        table("tr(td(\"a\"))"),
+        ["a table row has fewer cells than data-widths has columns"]
+    );
+    assert_eq!(
+        table("tr(td(\"a\"), td(\"b\"), td(\"c\"))"),
+        ["a table row has more cells than data-widths has columns"]
+    );
+    assert_eq!(
+        table("tr(td(rowspan: \"2\", \"a\"), td(\"b\"))"),
+        ["a cell spans more rows than the table has"]
+    );
+}
+
+#[test]
+fn widths_must_come_to_the_whole() {
+    let found = problems(
+        "elem(\"table\", attrs: (class: \"data\", data-widths: \"50 20\"), elem(\"tbody\", tr(td(\"a\"), td(\"b\"))))",
+    );
+    assert_eq!(
+        found,
+        ["data-widths must be percentages that come to 100, not \u{201c}50 20\u{201d}"]
+    );
+}

@@ -1,0 +1,264 @@
+//! Blocks: paragraphs, lists, boxes and pictures.
+
+use typst::syntax::Span;
+use typst_html::{HtmlElement, HtmlNode};
+
+use super::tags::{Tag, attribute, class, words};
+use super::{Anchor, Block, Inline, Kind, Number, Paragraph};
+use crate::export::docx::Unsupported;
+
+/// Reads elements, and notes those that have no place in Word.
+pub(super) struct Reader {
+    pub(super) problems: Vec<Unsupported>,
+    /// Whether lines may not break at their blanks.
+    pub(super) fixed: bool,
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self {
+            problems: Vec::new(),
+            fixed: false,
+        }
+    }
+
+    pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
+        self.problems.push(Unsupported {
+            span,
+            message: message.into(),
+        });
+    }
+
+    pub(super) fn misplaced(&mut self, element: &HtmlElement, place: &str) {
+        let name = element.tag.resolve();
+        self.problem(
+            element.span,
+            format!("the element {} cannot stand in {place}", name.as_str()),
+        );
+    }
+
+    /// The element's tag; an unknown one is a problem.
+    pub(super) fn known(&mut self, element: &HtmlElement) -> Option<Tag> {
+        let tag = Tag::of(element);
+        if tag.is_none() {
+            let name = element.tag.resolve();
+            self.problem(
+                element.span,
+                format!("the element {} cannot be written to Word", name.as_str()),
+            );
+        }
+        tag
+    }
+
+    pub(super) fn anchor(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
+        if let Some(id) = attribute(element, "id") {
+            out.push(Block::Anchor(Anchor {
+                id: id.into(),
+                span: element.span,
+            }));
+        }
+    }
+
+    /// Blocks, with a paragraph around each run of text that has none.
+    pub(super) fn blocks<'a>(
+        &mut self,
+        nodes: impl IntoIterator<Item = &'a HtmlNode>,
+    ) -> Vec<Block> {
+        let mut out = Vec::new();
+        let mut run: Vec<&HtmlNode> = Vec::new();
+        for node in nodes {
+            match node {
+                HtmlNode::Element(element) if !Tag::of(element).is_some_and(Tag::is_inline) => {
+                    self.loose(&mut run, &mut out);
+                    self.block(element, &mut out);
+                }
+                node => run.push(node),
+            }
+        }
+        self.loose(&mut run, &mut out);
+        out
+    }
+
+    fn loose(&mut self, run: &mut Vec<&HtmlNode>, out: &mut Vec<Block>) {
+        let span = run
+            .iter()
+            .map(|node| node.span())
+            .find(|span| !span.is_detached())
+            .unwrap_or(Span::detached());
+        let inlines = self.line(run.drain(..));
+        if !inlines.is_empty() {
+            out.push(Block::Paragraph(Paragraph {
+                kind: Kind::Body,
+                number: None,
+                theme: None,
+                inlines,
+                span,
+            }));
+        }
+    }
+
+    fn block(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
+        let Some(tag) = self.known(element) else {
+            return;
+        };
+        self.anchor(element, out);
+        match tag {
+            Tag::Title => out.push(self.paragraph(element, Kind::Title)),
+            Tag::Heading(level) => out.push(self.paragraph(element, Kind::Heading(level))),
+            Tag::Paragraph => {
+                let kind = match class(element) {
+                    "" | "ticks" => Kind::Body,
+                    "numbered" => Kind::Numbered,
+                    "label" => Kind::Label,
+                    "note" => Kind::Note,
+                    "council" => Kind::Council,
+                    "subtitle" => Kind::Subtitle,
+                    other => {
+                        self.problem(
+                            element.span,
+                            format!("Word has no style for a paragraph of class {other}"),
+                        );
+                        Kind::Body
+                    }
+                };
+                out.push(self.paragraph(element, kind));
+            }
+            Tag::Division => self.division(element, out),
+            Tag::BulletList => out.push(self.list(element, None)),
+            Tag::NumberedList => {
+                let order = self.order(element);
+                out.push(self.list(element, Some(order)));
+            }
+            Tag::Table => out.extend(self.table(element).map(Block::Table)),
+            Tag::Figure => self.figure(element, out),
+            Tag::Image => out.extend(self.picture(element, None).map(Block::Picture)),
+            Tag::Rule => out.push(Block::Rule),
+            Tag::Section
+            | Tag::Header
+            | Tag::Main
+            | Tag::Footer
+            | Tag::Item
+            | Tag::Caption
+            | Tag::Columns
+            | Tag::TableHead
+            | Tag::TableBody
+            | Tag::Row
+            | Tag::HeaderCell
+            | Tag::Cell
+            | Tag::FigureCaption
+            | Tag::Strong
+            | Tag::Emphasis
+            | Tag::Link
+            | Tag::Break
+            | Tag::Span
+            | Tag::Superscript
+            | Tag::Subscript => self.misplaced(element, "this place"),
+        }
+    }
+
+    fn division(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
+        match class(element) {
+            "" | "group" | "table-frame" => out.extend(self.blocks(&element.children)),
+            "box" => out.push(Block::Box(self.blocks(&element.children))),
+            "continuation" => {
+                let level = self.level(element);
+                out.push(Block::Continuation(level, self.blocks(&element.children)));
+            }
+            other => self.problem(
+                element.span,
+                format!("Word has no style for a division of class {other}"),
+            ),
+        }
+    }
+
+    fn paragraph(&mut self, element: &HtmlElement, kind: Kind) -> Block {
+        let number = self.number(element);
+        if kind == Kind::Numbered && number.is_none() {
+            self.problem(element.span, "a numbered paragraph needs data-numbering");
+        }
+        let mut nodes: Vec<&HtmlNode> = element.children.iter().collect();
+        if let Some(number) = &number {
+            let first = nodes.iter().position(|node| !is_blank(node));
+            match first.map(|at| nodes.remove(at)) {
+                Some(HtmlNode::Element(span)) if class(span) == "number" => {
+                    let text = super::plain(&self.line(&span.children));
+                    if text != number.shown {
+                        self.problem(
+                            span.span,
+                            format!(
+                                "the number reads {text} but data-number is {}",
+                                number.shown
+                            ),
+                        );
+                    }
+                }
+                _ => self.problem(
+                    element.span,
+                    "a numbered element must begin with its number",
+                ),
+            }
+        }
+        let mut inlines = self.line(nodes);
+        if let (Some(_), Some(Inline::Text(text))) = (&number, inlines.first_mut()) {
+            text.drain(..text.len() - text.trim_start_matches(['\u{a0}', ' ']).len());
+        }
+        let theme = words(element, "data-theme");
+        Block::Paragraph(Paragraph {
+            kind,
+            number,
+            theme,
+            inlines,
+            span: element.span,
+        })
+    }
+
+    fn number(&mut self, element: &HtmlElement) -> Option<Number> {
+        let scheme = attribute(element, "data-numbering")?;
+        let (Some(format), Some(shown)) = (
+            attribute(element, "data-format"),
+            attribute(element, "data-number"),
+        ) else {
+            self.problem(
+                element.span,
+                "a numbered element needs data-format and data-number",
+            );
+            return None;
+        };
+        let level = self.level(element);
+        Some(Number {
+            scheme: scheme.into(),
+            level,
+            format: format.into(),
+            shown: shown.into(),
+        })
+    }
+
+    fn level(&mut self, element: &HtmlElement) -> u8 {
+        let level = attribute(element, "data-level").unwrap_or("1");
+        match level.parse() {
+            Ok(level @ 1..=3) => level,
+            _ => {
+                self.problem(
+                    element.span,
+                    format!("numbering has the levels 1 to 3, not {level}"),
+                );
+                1
+            }
+        }
+    }
+
+    /// Text where only elements belong is a problem, unless it is blank.
+    pub(super) fn only_blank(&mut self, node: &HtmlNode, place: &str) {
+        if !is_blank(node) {
+            self.problem(node.span(), format!("text cannot stand in {place}"));
+        }
+    }
+}
+
+fn is_blank(node: &HtmlNode) -> bool {
+    match node {
+        HtmlNode::Tag(_) => true,
+        HtmlNode::Text(text, _) => text.trim_matches([' ', '\n', '\t', '\r']).is_empty(),
+        HtmlNode::Element(_) | HtmlNode::Frame(_) => false,
+    }
+}

@@ -1,0 +1,207 @@
+//! Lines of text: what may stand inside a paragraph.
+
+use typst_html::{HtmlElement, HtmlNode};
+
+use super::blocks::Reader;
+use super::spaces::{Spaces, push, trim_end};
+use super::tags::{Tag, attribute, class};
+use super::{Anchor, Face, Inline, Target};
+
+impl Reader {
+    /// A block's line of text.
+    pub(super) fn line<'a>(
+        &mut self,
+        nodes: impl IntoIterator<Item = &'a HtmlNode>,
+    ) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut spaces = Spaces::new();
+        for node in nodes {
+            self.inline(node, &mut spaces, self.fixed, &mut inlines);
+        }
+        trim_end(&mut inlines);
+        inlines
+    }
+
+    fn inner(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        self.through(element, spaces, fixed, &mut inlines);
+        inlines
+    }
+
+    /// What an element holds, as if the element were not there.
+    fn through(
+        &mut self,
+        element: &HtmlElement,
+        spaces: &mut Spaces,
+        fixed: bool,
+        out: &mut Vec<Inline>,
+    ) {
+        for node in &element.children {
+            self.inline(node, spaces, fixed, out);
+        }
+    }
+
+    fn inline(&mut self, node: &HtmlNode, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
+        match node {
+            HtmlNode::Tag(_) => {}
+            HtmlNode::Text(text, _) => {
+                push(out, Inline::Text(spaces.collapse(text, fixed)));
+            }
+            HtmlNode::Frame(frame) => {
+                self.problem(frame.span, "Word cannot hold a frame that Typst laid out")
+            }
+            HtmlNode::Element(element) => self.inline_element(element, spaces, fixed, out),
+        }
+    }
+
+    fn inline_element(
+        &mut self,
+        element: &HtmlElement,
+        spaces: &mut Spaces,
+        fixed: bool,
+        out: &mut Vec<Inline>,
+    ) {
+        let Some(tag) = self.known(element) else {
+            return;
+        };
+        if let Some(id) = attribute(element, "id") {
+            out.push(Inline::Anchor(Anchor {
+                id: id.into(),
+                span: element.span,
+            }));
+        }
+        let face = match tag {
+            Tag::Strong => Face::Strong,
+            Tag::Emphasis => Face::Emphasis,
+            Tag::Superscript => Face::Superscript,
+            Tag::Subscript => Face::Subscript,
+            Tag::Span => return self.span(element, spaces, fixed, out),
+            Tag::Link => {
+                let inner = self.inner(element, spaces, fixed);
+                match self.target(element) {
+                    Some(target) => out.push(Inline::Link(target, inner)),
+                    None => out.extend(inner),
+                }
+                return;
+            }
+            Tag::Break => {
+                trim_end(out);
+                spaces.line_start();
+                return out.push(Inline::Break);
+            }
+            Tag::Title
+            | Tag::Heading(_)
+            | Tag::Paragraph
+            | Tag::Division
+            | Tag::Section
+            | Tag::Header
+            | Tag::Main
+            | Tag::Footer
+            | Tag::BulletList
+            | Tag::NumberedList
+            | Tag::Item
+            | Tag::Table
+            | Tag::Caption
+            | Tag::Columns
+            | Tag::TableHead
+            | Tag::TableBody
+            | Tag::Row
+            | Tag::HeaderCell
+            | Tag::Cell
+            | Tag::Figure
+            | Tag::FigureCaption
+            | Tag::Image
+            | Tag::Rule => return self.misplaced(element, "a line of text"),
+        };
+        let inner = self.inner(element, spaces, fixed);
+        if !inner.is_empty() {
+            out.push(Inline::Styled(face, inner));
+        }
+    }
+
+    fn span(
+        &mut self,
+        element: &HtmlElement,
+        spaces: &mut Spaces,
+        fixed: bool,
+        out: &mut Vec<Inline>,
+    ) {
+        if element.pre_span {
+            for node in &element.children {
+                match node {
+                    HtmlNode::Text(text, _) => push(out, Inline::Text(spaces.keep(text))),
+                    node => self.inline(node, spaces, fixed, out),
+                }
+            }
+            return;
+        }
+        match class(element) {
+            "" | "number" | "tick" => self.through(element, spaces, fixed, out),
+            "nobr" => self.through(element, spaces, true, out),
+            "reference" => {
+                let inner = self.inner(element, spaces, fixed);
+                out.push(Inline::Styled(Face::Reference, inner));
+            }
+            "status" => self.status(element, spaces, fixed, out),
+            "visually-hidden" => {}
+            other => self.problem(
+                element.span,
+                format!("Word has no style for a span of class {other}"),
+            ),
+        }
+    }
+
+    /// A coloured mark and its label; the colour is never the only sign.
+    fn status(
+        &mut self,
+        element: &HtmlElement,
+        spaces: &mut Spaces,
+        fixed: bool,
+        out: &mut Vec<Inline>,
+    ) {
+        let colour = attribute(element, "data-colour").and_then(hex);
+        if colour.is_none() {
+            self.problem(element.span, "a status needs data-colour, such as #2e7d32");
+        }
+        for node in &element.children {
+            match node {
+                HtmlNode::Element(mark) if class(mark) == "mark" => {
+                    let inner = self.inner(mark, spaces, fixed);
+                    out.push(Inline::Styled(
+                        Face::Coloured(colour.clone().unwrap_or_default()),
+                        inner,
+                    ));
+                }
+                node => self.inline(node, spaces, fixed, out),
+            }
+        }
+    }
+
+    fn target(&mut self, element: &HtmlElement) -> Option<Target> {
+        let href = attribute(element, "href").unwrap_or_default().trim();
+        if let Some(id) = href.strip_prefix('#') {
+            return Some(Target::Place(Anchor {
+                id: id.into(),
+                span: element.span,
+            }));
+        }
+        if ["http://", "https://", "mailto:", "tel:"]
+            .iter()
+            .any(|start| href.starts_with(start))
+        {
+            return Some(Target::Address(href.into()));
+        }
+        self.problem(
+            element.span,
+            format!("Word cannot follow a link to \u{201c}{href}\u{201d}"),
+        );
+        None
+    }
+}
+
+/// The six hexadecimal digits of a colour such as `#1f3864`.
+pub(super) fn hex(colour: &str) -> Option<String> {
+    let digits = colour.strip_prefix('#')?;
+    (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+        .then(|| digits.to_ascii_uppercase())
+}

@@ -1,0 +1,239 @@
+//! Tables: rows that fill a grid, with the places that spans cover worked out.
+
+use typst_html::{HtmlElement, HtmlNode};
+
+use super::blocks::Reader;
+use super::tags::{Tag, attribute, class};
+use super::{Align, Block, Cell, Look, Row, Slot, Table};
+
+/// What still hangs down into the next rows, for each column: rows left, and the width of the cell that begins here.
+type Hanging = Vec<(usize, usize)>;
+
+impl Reader {
+    /// Reads a table; nothing, with a problem noted, when its rows do not fill the grid of its widths.
+    pub(super) fn table(&mut self, element: &HtmlElement) -> Option<Table> {
+        let look = match class(element) {
+            "data" => Look::Data,
+            "label" => Look::Label,
+            other => {
+                self.problem(
+                    element.span,
+                    format!("a table is of class data or label, not \u{201c}{other}\u{201d}"),
+                );
+                return None;
+            }
+        };
+        let widths = self.widths(element)?;
+        let mut table = Table {
+            look,
+            widths,
+            caption: None,
+            head: Vec::new(),
+            body: Vec::new(),
+        };
+        for node in &element.children {
+            let HtmlNode::Element(child) = node else {
+                self.only_blank(node, "a table, outside its cells");
+                continue;
+            };
+            match Tag::of(child) {
+                Some(Tag::Caption) => {
+                    table.caption = Some(super::plain(&self.line(&child.children)))
+                }
+                Some(Tag::Columns) => {}
+                Some(Tag::TableHead) => table.head.extend(self.rows(child, table.widths.len())?),
+                Some(Tag::TableBody) => table.body.extend(self.rows(child, table.widths.len())?),
+                _ => self.misplaced(child, "a table, beside its head and body"),
+            }
+        }
+        Some(table)
+    }
+
+    fn widths(&mut self, element: &HtmlElement) -> Option<Vec<f64>> {
+        let text = attribute(element, "data-widths").unwrap_or_default();
+        let widths: Vec<f64> = text
+            .split_whitespace()
+            .filter_map(|width| width.parse().ok())
+            .collect();
+        let sum: f64 = widths.iter().sum();
+        let whole = widths.len() == text.split_whitespace().count()
+            && widths.iter().all(|&width| width > 0.0);
+        if !whole || (sum - 100.0).abs() > 1.0 {
+            self.problem(
+                element.span,
+                format!(
+                    "data-widths must be percentages that come to 100, not \u{201c}{text}\u{201d}"
+                ),
+            );
+            return None;
+        }
+        Some(widths)
+    }
+
+    fn rows(&mut self, group: &HtmlElement, columns: usize) -> Option<Vec<Row>> {
+        let mut hanging: Hanging = vec![(0, 0); columns];
+        let mut rows = Vec::new();
+        for node in &group.children {
+            match node {
+                HtmlNode::Element(row) if Tag::of(row) == Some(Tag::Row) => {
+                    rows.push(self.row(row, &mut hanging)?)
+                }
+                HtmlNode::Element(other) => self.misplaced(other, "a table, outside its rows"),
+                node => self.only_blank(node, "a table, outside its cells"),
+            }
+        }
+        if hanging.iter().any(|&(left, _)| left > 0) {
+            self.problem(group.span, "a cell spans more rows than the table has");
+            return None;
+        }
+        Some(rows)
+    }
+
+    fn row(&mut self, element: &HtmlElement, hanging: &mut Hanging) -> Option<Row> {
+        let band = match class(element) {
+            "" => false,
+            "band" => true,
+            other => {
+                self.problem(
+                    element.span,
+                    format!("a table row cannot be of class {other}"),
+                );
+                false
+            }
+        };
+        let mut slots = Vec::new();
+        let mut column = 0;
+        let mut anchor = Vec::new();
+        self.anchor(element, &mut anchor);
+        for node in &element.children {
+            let HtmlNode::Element(cell) = node else {
+                self.only_blank(node, "a table, outside its cells");
+                continue;
+            };
+            let header = match Tag::of(cell) {
+                Some(Tag::HeaderCell) => true,
+                Some(Tag::Cell) => false,
+                _ => {
+                    self.misplaced(cell, "a table row");
+                    continue;
+                }
+            };
+            covered(hanging, &mut column, &mut slots);
+            let mut cell = self.cell(cell, header);
+            cell.blocks.splice(0..0, anchor.drain(..));
+            let end = column + cell.columns;
+            if end > hanging.len() || hanging[column..end].iter().any(|&(left, _)| left > 0) {
+                self.problem(
+                    element.span,
+                    "a table row has more cells than data-widths has columns",
+                );
+                return None;
+            }
+            hanging[column..end].fill((cell.rows - 1, 0));
+            hanging[column].1 = cell.columns;
+            column = end;
+            slots.push(Slot::Cell(cell));
+        }
+        covered(hanging, &mut column, &mut slots);
+        if column != hanging.len() {
+            self.problem(
+                element.span,
+                "a table row has fewer cells than data-widths has columns",
+            );
+            return None;
+        }
+        Some(Row {
+            band,
+            keep: attribute(element, "data-keep") == Some("yes"),
+            slots,
+        })
+    }
+
+    fn cell(&mut self, element: &HtmlElement, header: bool) -> Cell {
+        let align = match attribute(element, "data-align").unwrap_or("left") {
+            "left" => Align::Left,
+            "centre" => Align::Centre,
+            "right" => Align::Right,
+            other => {
+                self.problem(
+                    element.span,
+                    format!("a cell is aligned left, centre or right, not {other}"),
+                );
+                Align::Left
+            }
+        };
+        let mut blocks = Vec::new();
+        self.anchor(element, &mut blocks);
+        match class(element) {
+            "" => blocks.extend(self.blocks(&element.children)),
+            "nowrap" => {
+                self.fixed = true;
+                blocks.extend(self.blocks(&element.children));
+                self.fixed = false;
+            }
+            other => self.problem(
+                element.span,
+                format!("a table cell cannot be of class {other}"),
+            ),
+        }
+        // A cell that begins a theme gives its name to the running header through its first paragraph.
+        if let Some(theme) = attribute(element, "data-theme")
+            && let Some(first) = blocks.iter_mut().find_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph),
+                _ => None,
+            })
+        {
+            first.theme = Some(theme.into());
+        }
+        if blocks.iter().any(holds_table) {
+            self.problem(
+                element.span,
+                "a table cannot stand in a cell of another table",
+            );
+        }
+        Cell {
+            header,
+            columns: self.spanned(element, "colspan"),
+            rows: self.spanned(element, "rowspan"),
+            align,
+            blocks,
+        }
+    }
+
+    fn spanned(&mut self, element: &HtmlElement, name: &str) -> usize {
+        let span = attribute(element, name).unwrap_or("1");
+        match span.parse::<u16>() {
+            Ok(count @ 1..) => count.into(),
+            _ => {
+                self.problem(
+                    element.span,
+                    format!("{name} must be a whole number from 1, not {span}"),
+                );
+                1
+            }
+        }
+    }
+}
+
+/// Notes the places that cells above still cover, and steps over them.
+fn covered(hanging: &mut Hanging, column: &mut usize, slots: &mut Vec<Slot>) {
+    while let Some(&(left @ 1.., width)) = hanging.get(*column) {
+        for place in &mut hanging[*column..*column + width] {
+            place.0 = left - 1;
+        }
+        slots.push(Slot::Covered(width));
+        *column += width;
+    }
+}
+
+fn holds_table(block: &Block) -> bool {
+    match block {
+        Block::Table(_) => true,
+        Block::Box(inner) | Block::Continuation(_, inner) => inner.iter().any(holds_table),
+        Block::List(list) => list
+            .items
+            .iter()
+            .any(|item| item.blocks.iter().any(holds_table)),
+        Block::Paragraph(_) | Block::Picture(_) | Block::Rule | Block::Anchor(_) => false,
+    }
+}

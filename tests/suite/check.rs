@@ -1,0 +1,102 @@
+//! The problems of every workspace in `tests/cases/check`, compared whole with `expected.txt` beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use committee_packs::build::read;
+use committee_packs::check::lints;
+use committee_packs::diag::{print_human, print_json, print_short};
+
+use crate::expected::compare;
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/check")
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(cases()).expect("the cases are there");
+    let mut folders: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// A text without the folder in front of its paths, so that it is the same on every machine.
+fn without_root(text: &str, root: &Path) -> String {
+    let root = root.display().to_string().replace('\\', "/");
+    text.replace(&format!("{root}/"), "").replace(&root, ".")
+}
+
+fn problems(root: &Path) -> String {
+    let checked = read(root, false);
+    without_root(&print_short(&checked.problems, &checked.sources), root)
+}
+
+#[test]
+fn every_case_has_the_problems_it_expects() {
+    let failures: Vec<_> = folders()
+        .iter()
+        .filter_map(|folder| compare(&folder.join("expected.txt"), &problems(folder)).err())
+        .collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+#[test]
+fn every_expectation_belongs_to_a_case() {
+    fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                walk(&path, out);
+            } else if path.file_name().is_some_and(|name| name == "expected.txt") {
+                out.push(path);
+            }
+        }
+    }
+    let mut found = vec![];
+    walk(&cases(), &mut found);
+    found.retain(|path| {
+        let folder = path.parent().unwrap();
+        let is_case = folder.parent() == Some(&cases()) && fs::read_dir(folder).unwrap().count() > 1;
+        !is_case
+    });
+    assert!(found.is_empty(), "nobody expects {found:?}");
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let texts: Vec<_> = folders()
+        .iter()
+        .map(|folder| fs::read_to_string(folder.join("expected.txt")).unwrap_or_default())
+        .collect();
+    let without: Vec<_> = lints()
+        .map(|lint| lint.code)
+        .filter(|code| !texts.iter().any(|text| text.contains(&format!("[{code}]: "))))
+        .collect();
+    assert!(without.is_empty(), "no case shows {without:?}");
+}
+
+#[test]
+fn every_rule_has_a_name_of_its_own() {
+    let mut codes: Vec<_> = lints().map(|lint| lint.code).collect();
+    codes.sort_unstable();
+    let before = codes.len();
+    codes.dedup();
+    assert_eq!(codes.len(), before);
+    assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+}
+
+#[test]
+fn the_sample_workspace_is_clean() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    assert_eq!(problems(&root), "");
+}
+
+#[test]
+fn problems_are_printed_for_people_and_for_machines() {
+    let root = cases().join("all-at-once");
+    let checked = read(&root, false);
+    let human = without_root(&print_human(&checked.problems, &checked.sources, false), &root);
+    let json = without_root(&print_json(&checked.problems, &checked.sources), &root);
+    let result = compare(&cases().join("all-at-once.human.txt"), &human)
+        .and(compare(&cases().join("all-at-once.json"), &json));
+    result.unwrap_or_else(|difference| panic!("{difference}"));
+}
