@@ -1,0 +1,189 @@
+//! Layouts of a council's own need no Rust: a folder in the workspace is enough, and a mistake in it is named with its
+//! file and line and stops no other document.
+
+use crate::reading::{docx, html};
+use crate::space::{Built, Space};
+
+const TRACKER: &str = "2026-03-05-overview/public/tracker";
+const REPORT: &str = "2026-03-05-overview/public/slipway";
+
+fn council() -> Built {
+    let built = Space::copy_of("tests/cases/layouts").build();
+    built.says("").has_documents(&[REPORT, TRACKER]);
+    built
+}
+
+#[test]
+fn a_register_of_nine_columns_needs_its_declaration_alone() {
+    let said = council().said(TRACKER);
+    assert_eq!(said.shape(), [vec![9, 9, 9, 9]]);
+    assert_eq!(
+        said.row(0, 0).join("|"),
+        "Reference|Origin|Date|Area|Recommendation|Date considered|Lead|Action taken|Status"
+    );
+    assert_eq!(
+        said.row(0, 1).join("|"),
+        "OS/01|Harbour review|11 June 2025|Harbour|That the slipway be repaired before the season, with: a rail on the \
+north side signs in two languages|8 July 2025|Head of Estates|The rail is in place. Signs follow in May.|● Agreed"
+    );
+    assert_eq!(
+        said.row(0, 2).join("|"),
+        "OS/02|Councillor call for action|3 September 2025|All|That missed bins be collected within two days.||Street \
+Scene Manager Chief Finance Officer (costs)||○ Open"
+    );
+    assert_eq!(said.header_cells.len(), 9);
+    let key = "Key ○ Open: A reply is awaited. ● Agreed: Being carried out. ☑ Closed: Done and reported back.";
+    let line = said.line();
+    assert!(
+        line.find(key) > line.find("OS/03"),
+        "the key does not stand below the table: {line}"
+    );
+}
+
+#[test]
+fn the_register_lies_on_its_side() {
+    let built = council();
+    assert!(
+        built
+            .pdf(TRACKER)
+            .pages
+            .iter()
+            .flatten()
+            .any(|piece| piece.x > 700.0),
+        "no text right of 700 pt"
+    );
+    let parts = docx::parts(&built.bytes(&format!("{TRACKER}.docx")));
+    let document = docx::xml(&parts["word/document.xml"]);
+    let paper = docx::all(&document, "pgSz").next().expect("a paper size");
+    assert_eq!(docx::attribute(paper, "orient"), Some("landscape"));
+    let page = built.bytes(&format!("{TRACKER}.html"));
+    assert_eq!(
+        html::select(&html::parse(&page), "body[data-orientation=landscape]").len(),
+        1
+    );
+}
+
+#[test]
+fn a_report_with_tables_of_its_own_needs_a_template() {
+    let said = council().said(REPORT);
+    assert_eq!(
+        said.headings
+            .iter()
+            .map(|heading| heading.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>(),
+        [
+            "0 Repair of the slipway",
+            "1 1. Background",
+            "1 2. Proposal",
+            "1 3. Next steps",
+            "1 4. Implications"
+        ]
+    );
+    assert_eq!(said.shape(), [vec![2, 2, 2], vec![3, 3, 3]]);
+    assert_eq!(
+        said.row(0, 0).join("|"),
+        "Purpose of report|To agree the repair of the slipway at the old harbour."
+    );
+    assert_eq!(
+        said.row(0, 1).join("|"),
+        "Decision maker|Overview and Scrutiny Panel"
+    );
+    assert_eq!(
+        said.row(0, 2).join("|"),
+        "Wards affected|Harbour, Mill Lane"
+    );
+    assert_eq!(said.row(1, 0).join("|"), "Issue|Implications|Sign-off");
+    assert_eq!(
+        said.row(1, 1).join("|"),
+        "Financial|The repair costs £18,400. It is in the programme for 2026/27.|Chief Finance Officer"
+    );
+    assert_eq!(
+        said.row(1, 2).join("|"),
+        "Legal|No consent is needed.|Monitoring Officer"
+    );
+    let text = "1. Background 1.1 The slipway was built in 1911. 1.2 It was closed after the storm of January 2026. \
+2. Proposal 2.1 The repair has two parts: 1. new stone at the foot 2. a rail on the north side 3. Next steps 3.1 Work \
+begins in April. 4. Implications";
+    assert!(said.line().contains(text), "{}", said.line());
+}
+
+/// The example council with a layout more, whose template ends with this line 4, and a report that uses it.
+fn with_mistake(line: &str) -> Built {
+    let template = format!(
+        "{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n#document-title(\"{{= document.title =}}\")\n{line}\n{{% endblock %}}\n"
+    );
+    Space::copy_of("tests/cases/layouts")
+        .file(
+            "templates/mistaken/layout.yaml",
+            "title: Mistaken\nabout: Has a mistake.\ntakes: report\n",
+        )
+        .file("templates/mistaken/template.typ", &template)
+        .file(
+            "meetings/2026-03-05-overview/mistaken.yaml",
+            "layout: mistaken\ntitle: Mistaken\n",
+        )
+        .build()
+}
+
+/// Expects the mistake to be told like this, once, and the other documents to be made.
+#[track_caller]
+fn mistake(line: &str, told: &str) {
+    let built = with_mistake(line);
+    built.says(told).has_documents(&[REPORT, TRACKER]);
+    assert_eq!(
+        built.summary.failed,
+        ["2026-03-05-overview/public/mistaken"]
+    );
+}
+
+#[test]
+fn an_unknown_variable_is_named() {
+    mistake("{= meeting.chair =}", "");
+}
+
+#[test]
+fn a_misspelt_field_is_named() {
+    mistake("{= fields.purpos.value =}", "");
+}
+
+#[test]
+fn a_mistake_in_typst_is_named() {
+    mistake("#par[unclosed", "");
+}
+
+#[test]
+fn a_mistake_in_a_tag_is_named() {
+    mistake("{% if %}", "");
+}
+
+#[test]
+fn an_endless_loop_is_stopped() {
+    mistake(
+        "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
+        "",
+    );
+}
+
+#[test]
+fn an_endless_loop_in_typst_is_stopped() {
+    mistake("#while true { }", "");
+}
+
+#[test]
+fn no_other_file_is_read() {
+    mistake("#read(\"/etc/passwd\")", "");
+    mistake("#read(\"../../council.yaml\")", "");
+}
+
+#[test]
+fn no_package_is_fetched() {
+    mistake("#import \"@preview/cetz:0.4.0\": canvas", "");
+}
+
+#[test]
+fn a_sound_template_makes_its_document() {
+    let built = with_mistake("#par[Sound.]");
+    built
+        .says("")
+        .has_documents(&["2026-03-05-overview/public/mistaken", REPORT, TRACKER]);
+}

@@ -1,0 +1,356 @@
+//! Workspaces made by program: a report for every layout there is, with every field filled by words of the test's choice.
+//! They are written as JSON, which is YAML.
+
+use std::collections::BTreeSet;
+
+use committee_packs::build;
+use committee_packs::model::Layout;
+use committee_packs::model::layout::{FieldType, Takes, on};
+use serde_json::{Map, Value, json};
+
+use crate::space::Space;
+
+/// The meeting that all reports are for.
+pub const MEETING: &str = "2026-02-10-cabinet";
+
+/// How often a text stands in the documents that could show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Once.
+    Once,
+    /// As often as the layout wants.
+    Somewhere,
+}
+
+/// A text that was put into a field.
+#[derive(Debug)]
+pub struct Given {
+    /// `council`, `plan`, `ungrouped` or the report's name: what it belongs to.
+    pub of: String,
+    /// The field.
+    pub field: String,
+    /// A word that stands in no other text.
+    pub mark: String,
+    /// The text as readers should find it.
+    pub shown: String,
+    /// How often.
+    pub stands: Stands,
+}
+
+/// Makes up the words: given the mark, whether the field takes Markdown, and how many there were before.
+pub type Words = fn(&str, bool, usize) -> String;
+
+/// A workspace with all fields filled.
+pub struct Papers {
+    /// The files.
+    pub space: Space,
+    /// What was put into them.
+    pub given: Vec<Given>,
+    /// The layouts by the name of the report that shows each.
+    pub layouts: Vec<(String, Layout)>,
+}
+
+struct Writer {
+    words: Words,
+    given: Vec<Given>,
+    of: String,
+}
+
+impl Papers {
+    /// Fills every field of every layout of the program, and of those in a workspace's folder.
+    pub fn fill(templates: &str, words: Words) -> Self {
+        let space = Space::copy_of(templates).file("council.yaml", "name: x\nnation: england\n");
+        let layouts: Vec<(String, Layout)> = build::read(space.root(), false)
+            .workspace
+            .expect("a workspace")
+            .layouts
+            .into_iter()
+            .map(|filed| (filed.id, filed.record.expect("a layout")))
+            .collect();
+        let mut writer = Writer {
+            words,
+            given: vec![],
+            of: "council".to_owned(),
+        };
+        let mut files = vec![("council.yaml".to_owned(), writer.council())];
+        let wards = files[0].1["wards"].clone();
+        for (of, titled) in [("plan", true), ("ungrouped", false)] {
+            writer.of = of.to_owned();
+            let plan = writer.plan(titled);
+            files.push((
+                format!("action-plans/{of}/2026-01.yaml"),
+                writer.round(&plan),
+            ));
+            files.push((format!("action-plans/{of}.yaml"), plan));
+        }
+        let mut items = vec![];
+        for (id, layout) in &layouts {
+            writer.of = id.clone();
+            if layout.takes == Takes::Register {
+                let entries = [0, 1, 2].map(|_| writer.fields(layout, &wards));
+                let register = json!({ "title": "Tracker", "layout": id, "entries": entries });
+                files.push((format!("registers/{id}.yaml"), register));
+            }
+            files.push((
+                format!("meetings/{MEETING}/{id}.yaml"),
+                writer.report(id, layout, &wards),
+            ));
+            items.push(json!({ "report": id }));
+        }
+        let meeting = json!({ "committee": "cabinet", "date": "2026-02-10", "items": items });
+        files.push((format!("meetings/{MEETING}/meeting.yaml"), meeting));
+        let space = files.into_iter().fold(space, |space, (path, value)| {
+            space.file(&path, &value.to_string())
+        });
+        Self {
+            space,
+            given: writer.given,
+            layouts,
+        }
+    }
+}
+
+/// The plan that a layout is shown with: one without titles of themes where it has no place for them.
+pub fn plan_of(layout: &Layout) -> Option<&'static str> {
+    match layout.takes {
+        Takes::ActionPlan | Takes::ProgressRound => {
+            let table = layout.table.as_ref().expect("a table");
+            Some(
+                if on(table.theme_headings) || shown(layout).contains("theme") {
+                    "plan"
+                } else {
+                    "ungrouped"
+                },
+            )
+        }
+        Takes::Report => on(layout.plan).then_some("ungrouped"),
+        Takes::Register => None,
+    }
+}
+
+/// The fields of an action plan and its round that a layout shows.
+pub fn shown(layout: &Layout) -> BTreeSet<&str> {
+    let Some(table) = &layout.table else {
+        return ["reference", "code", "title", "text", "progress"]
+            .into_iter()
+            .collect();
+    };
+    let mut shown: BTreeSet<&str> = table
+        .columns
+        .iter()
+        .flat_map(|column| column.field.iter().map(|field| field.value.as_str()))
+        .collect();
+    if shown.contains("theme") {
+        shown.insert("ambition");
+    }
+    if on(table.theme_headings) {
+        shown.insert("theme");
+    }
+    if shown.contains("recommendation") {
+        shown.extend(["reference", "text"]);
+    }
+    if shown.contains("text") || shown.contains("short") {
+        shown.insert("title");
+    }
+    shown
+}
+
+impl Writer {
+    fn say(&mut self, field: &str, markdown: bool, stands: Stands) -> String {
+        let mark = format!("q{:03}q", self.given.len());
+        let text = (self.words)(&mark, markdown, self.given.len());
+        let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.given.push(Given {
+            of: self.of.clone(),
+            field: field.to_owned(),
+            mark,
+            shown,
+            stands,
+        });
+        text
+    }
+
+    /// A line of text.
+    fn line(&mut self, field: &str) -> String {
+        self.say(field, false, Stands::Once)
+    }
+
+    /// Body text.
+    fn body(&mut self, field: &str) -> String {
+        self.say(field, true, Stands::Once)
+    }
+
+    /// A line of text that several documents show, or one several times.
+    fn shared(&mut self, field: &str) -> String {
+        self.say(field, false, Stands::Somewhere)
+    }
+
+    fn council(&mut self) -> Value {
+        json!({
+            "name": self.shared("name"),
+            "nation": "england",
+            "address": self.shared("address"),
+            "website": "https://example.org/?a=1&b='2'#c",
+            "committees": [{ "id": "cabinet", "name": self.shared("committee") }],
+            "officers": [{
+                "id": "officer",
+                "post": self.shared("post"),
+                "name": self.shared("officer"),
+                "phone": self.shared("phone"),
+                "email": "o'brien+a&b@example.org",
+            }],
+            "wards": [self.shared("ward"), self.shared("ward")],
+            "priorities": [{ "id": "homes", "title": self.shared("priority") }],
+            "status_keys": [{ "id": "key", "statuses": [{
+                "id": "open",
+                "label": self.shared("label"),
+                "mark": "●",
+                "colour": "#1b6e37",
+                "meaning": self.shared("meaning"),
+            }] }],
+        })
+    }
+
+    fn plan(&mut self, titled: bool) -> Value {
+        let themes: Vec<Value> = (0..if titled { 2 } else { 1 })
+            .map(|at| {
+                let first = self.recommendation(None);
+                let see = first["reference"].clone();
+                let mut theme = json!({
+                    "id": format!("theme-{at}"),
+                    "recommendations": [first, self.recommendation(Some(see))],
+                });
+                if titled {
+                    theme["title"] = self.line("theme").into();
+                    theme["ambition"] = self.body("ambition").into();
+                    theme["actions"] = json!([self.action()]);
+                }
+                theme
+            })
+            .collect();
+        json!({
+            "title": "Plan",
+            "review": { "title": self.shared("review"), "date": "2025-03-01" },
+            "introduction": self.body("introduction"),
+            "themes": themes,
+        })
+    }
+
+    /// A recommendation with actions of its own, or one that is dealt with under another.
+    fn recommendation(&mut self, see: Option<Value>) -> Value {
+        let mut value = json!({
+            "reference": self.line("reference"),
+            "code": self.line("code"),
+            "title": self.line("title"),
+            "text": self.body("text"),
+            "short": self.body("short"),
+            "status": "open",
+        });
+        match see {
+            None => value["actions"] = json!([self.action(), self.action()]),
+            Some(see) => {
+                value["see"] = see;
+                value["see_text"] = self.line("actions").into();
+            }
+        }
+        value
+    }
+
+    fn action(&mut self) -> Value {
+        json!({
+            "text": self.body("actions"),
+            "owners": [{ "officer": "officer", "note": self.line("owners") }],
+            "timescale": self.line("timescales"),
+            "status": "open",
+        })
+    }
+
+    fn round(&mut self, plan: &Value) -> Value {
+        let mut recommendations = Map::new();
+        let themes = plan["themes"].as_array().expect("themes");
+        for one in themes.iter().flat_map(|theme| {
+            theme["recommendations"]
+                .as_array()
+                .expect("recommendations")
+        }) {
+            recommendations.insert(
+                one["reference"].as_str().expect("a reference").to_owned(),
+                json!({
+                    "progress": self.body("progress"),
+                    "feedback": self.body("feedback"),
+                    "next_steps": self.body("next_steps"),
+                    "status": "open",
+                }),
+            );
+        }
+        json!({ "date": "2026-01-15", "title": "First", "recommendations": recommendations })
+    }
+
+    /// A value for each field that a layout declares.
+    fn fields(&mut self, layout: &Layout, wards: &Value) -> Value {
+        let mut values = Map::new();
+        for field in &layout.fields {
+            let name = &field.name.value;
+            let value = match field.r#type.unwrap_or(FieldType::Text) {
+                FieldType::Text => self.line(name).into(),
+                FieldType::Markdown => self.body(name).into(),
+                FieldType::List => json!([self.line(name), self.line(name)]),
+                FieldType::Person => json!([{ "officer": "officer", "note": self.line(name) }]),
+                FieldType::Date => "2026-01-05".into(),
+                FieldType::Status => "open".into(),
+                FieldType::YesNo => "yes".into(),
+                FieldType::Priorities => json!(["homes"]),
+                FieldType::Wards => wards.clone(),
+            };
+            values.insert(name.clone(), value);
+        }
+        Value::Object(values)
+    }
+
+    fn report(&mut self, id: &str, layout: &Layout, wards: &Value) -> Value {
+        let mut report = json!({ "layout": id, "title": self.line("title") });
+        if on(layout.subtitle) {
+            report["subtitle"] = self.line("subtitle").into();
+        }
+        if on(layout.introduction) {
+            report["introduction"] = self.body("introduction").into();
+        }
+        if layout.recommendations.is_some() {
+            report["recommendations"] =
+                json!([self.body("recommendations"), self.body("recommendations")]);
+        }
+        if on(layout.appendices) {
+            report["appendices"] = json!([{ "title": self.line("appendices") }]);
+        }
+        if on(layout.background_papers) {
+            report["background_papers"] = json!([
+                self.body("background_papers"),
+                self.body("background_papers")
+            ]);
+        }
+        if layout.takes == Takes::Register {
+            report["register"] = id.into();
+        } else if !layout.fields.is_empty() {
+            report["fields"] = self.fields(layout, wards);
+        }
+        if let Some(plan) = plan_of(layout) {
+            report["plan"] = plan.into();
+        }
+        if layout.takes == Takes::Report {
+            let mut sections: Vec<Value> = layout
+                .sections
+                .iter()
+                .map(
+                    |section| json!({ "section": section.id.value, "text": self.body("sections") }),
+                )
+                .collect();
+            sections.push(json!({
+                "heading": self.line("heading"),
+                "text": self.body("sections"),
+                "sections": [{ "heading": self.line("heading"), "text": self.body("sections") }],
+            }));
+            report["sections"] = sections.into();
+        }
+        report
+    }
+}

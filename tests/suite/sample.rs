@@ -1,0 +1,265 @@
+//! The sample workspace in `data/`: every document in three formats that say the same, and what each format owes its
+//! readers.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use crate::reading::{docx, html, same};
+use crate::space::{Built, build_project, files, project};
+
+/// The sample workspace, built once for all tests.
+fn sample() -> &'static Built {
+    static SAMPLE: OnceLock<Built> = OnceLock::new();
+    SAMPLE.get_or_init(|| build_project("data"))
+}
+
+/// All documents of the sample; there are some.
+fn documents() -> Vec<String> {
+    let stems = sample().stems();
+    assert!(stems.len() >= 10, "{stems:?}");
+    stems
+}
+
+#[test]
+fn it_builds_without_a_problem() {
+    sample().says("");
+    assert_eq!(sample().summary.failed, Vec::<String>::new());
+}
+
+#[test]
+fn every_report_is_there_in_three_formats() {
+    let names = files(&project("data/meetings"))
+        .into_iter()
+        .map(|(name, _)| name);
+    let reports =
+        names.filter(|name| !name.ends_with("/meeting.yaml") && !name.contains("/attachments/"));
+    let stems: Vec<String> = reports
+        .map(|name| {
+            let (meeting, report) = name.split_once('/').expect("a meeting's folder");
+            format!(
+                "{meeting}/public/{}",
+                report.strip_suffix(".yaml").expect("a report")
+            )
+        })
+        .collect();
+    sample().has_documents(&stems.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_three_formats_say_the_same() {
+    for stem in documents() {
+        let said = sample().said(&stem);
+        assert!(
+            said.line().split(' ').count() > 100,
+            "{stem} says next to nothing"
+        );
+        assert!(!said.alternatives.is_empty(), "{stem} has no logo");
+    }
+}
+
+#[test]
+fn every_layout_is_used() {
+    let folders = |path: &str| {
+        files(&project(path))
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
+    };
+    let layouts: BTreeSet<String> = [folders("templates"), folders("data/templates")]
+        .concat()
+        .iter()
+        .filter_map(|name| Some(name.strip_suffix("/layout.yaml")?.to_owned()))
+        .collect();
+    let used: BTreeSet<String> = files(&project("data/meetings"))
+        .into_iter()
+        .filter_map(|(_, bytes)| {
+            let text = String::from_utf8(bytes).ok()?;
+            Some(
+                text.lines()
+                    .find_map(|line| line.strip_prefix("layout: "))?
+                    .trim()
+                    .to_owned(),
+            )
+        })
+        .collect();
+    assert!(layouts.len() >= 7, "{layouts:?}");
+    assert_eq!(used, layouts);
+}
+
+#[test]
+fn every_pdf_is_accessible() {
+    for stem in documents() {
+        let pdf = sample().pdf(&stem);
+        assert_eq!(pdf.language().as_deref(), Some("en-GB"), "{stem}");
+        assert!(pdf.shows_title(), "{stem}");
+        let metadata = pdf.metadata();
+        for part in [
+            "<pdfuaid:part>1<",
+            "<pdfaid:part>2<",
+            "<pdfaid:conformance>A<",
+            "<dc:language>",
+        ] {
+            assert!(metadata.contains(part), "{stem}: no {part} in {metadata}");
+        }
+        let headings = pdf.said().headings;
+        let title = headings
+            .iter()
+            .find_map(|heading| heading.strip_prefix("0 "))
+            .expect("a title");
+        let given = metadata
+            .split("<dc:title>")
+            .nth(1)
+            .and_then(|text| text.split("</rdf:li>").next());
+        let given = given
+            .and_then(|text| text.rsplit('>').next())
+            .expect("a title")
+            .replace("&amp;", "&");
+        assert!(same(&given, title), "{stem}: {given} is not {title}");
+        let below: Vec<&String> = headings
+            .iter()
+            .filter(|heading| !heading.starts_with("0 "))
+            .collect();
+        let bookmarks = pdf.bookmarks();
+        assert_eq!(
+            bookmarks.len(),
+            below.len(),
+            "{stem}: {bookmarks:?} are not {below:?}"
+        );
+        for (bookmark, heading) in bookmarks.iter().zip(below) {
+            assert!(
+                same(bookmark, &heading[2..]),
+                "{stem}: {bookmark} is not {heading}"
+            );
+        }
+        for cell in pdf.header_cells() {
+            assert!(
+                matches!(cell.scope.as_deref(), Some("Column" | "Row")),
+                "{stem}: {cell:?}"
+            );
+        }
+        assert_eq!(
+            pdf.off_the_page().len(),
+            0,
+            "{stem}: {:?}",
+            pdf.off_the_page()
+        );
+    }
+}
+
+#[test]
+fn every_page_says_which_one_it_is() {
+    for stem in documents() {
+        let pdf = sample().pdf(&stem);
+        let count = pdf.pages.len();
+        for (at, page) in pdf.pages.iter().enumerate() {
+            let text: String = page
+                .iter()
+                .filter(|piece| piece.mark.is_none())
+                .map(|piece| piece.text.as_str())
+                .collect();
+            let text = text.replace(' ', "");
+            assert!(
+                text.contains(&format!("Page{}of{count}", at + 1)),
+                "{stem}, page {}: {text}",
+                at + 1
+            );
+        }
+    }
+}
+
+#[test]
+fn every_word_file_is_accessible() {
+    for stem in documents() {
+        let parts = docx::parts(&sample().bytes(&format!("{stem}.docx")));
+        let styles = docx::xml(&parts["word/styles.xml"]);
+        let default = docx::all(&styles, "docDefaults").next().expect("defaults");
+        let language =
+            docx::at(default, "rPrDefault/rPr/lang").and_then(|lang| docx::attribute(lang, "val"));
+        assert_eq!(language, Some("en-GB"), "{stem}");
+
+        let core = docx::xml(&parts["docProps/core.xml"]);
+        let property = |name: &str| {
+            let node = core
+                .descendants()
+                .find(|node| node.tag_name().name() == name);
+            node.and_then(|node| node.text())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let said = sample().docx(&stem);
+        assert!(
+            same(&format!("0 {}", property("title")), &said.headings[0])
+                || said
+                    .headings
+                    .iter()
+                    .any(|h| same(h, &format!("0 {}", property("title")))),
+            "{stem}"
+        );
+        assert_eq!(property("creator"), "Kelminster City Council", "{stem}");
+        assert_ne!(property("created"), "", "{stem}");
+
+        let document = docx::xml(&parts["word/document.xml"]);
+        for table in docx::all(&document, "tbl") {
+            let style = docx::value(table, "tblPr/tblStyle").expect("a style");
+            let label = style.to_lowercase().contains("label");
+            let rows: Vec<_> = table
+                .children()
+                .filter(|child| docx::is(*child, "tr"))
+                .collect();
+            let heads: Vec<bool> = rows
+                .iter()
+                .map(|row| docx::at(*row, "trPr/tblHeader").is_some())
+                .collect();
+            assert_eq!(
+                heads[0], !label,
+                "{stem}: the first row of a table of style {style}"
+            );
+            assert!(
+                heads[1..].iter().all(|head| !head),
+                "{stem}: a header row further down"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_web_page_stands_alone() {
+    for stem in documents() {
+        let bytes = sample().bytes(&format!("{stem}.html"));
+        let page = html::parse(&bytes);
+        for forbidden in [
+            "script",
+            "link",
+            "iframe",
+            "object",
+            "base",
+            "img:not([src^='data:'])",
+            "a:not([href])",
+        ] {
+            assert_eq!(
+                html::select(&page, forbidden).len(),
+                0,
+                "{stem}: {forbidden}"
+            );
+        }
+        for once in [
+            "html[lang='en-GB']",
+            "title",
+            "main#main",
+            "h1",
+            "a.skip-link[href='#main']",
+            "body > header",
+        ] {
+            assert_eq!(html::select(&page, once).len(), 1, "{stem}: {once}");
+        }
+        assert_eq!(html::select(&page, "th:not([scope])").len(), 0, "{stem}");
+        let css: String = html::select(&page, "style")
+            .iter()
+            .flat_map(|style| style.text())
+            .collect();
+        assert!(
+            !css.contains("@import") && !css.contains("http"),
+            "{stem}: its style asks for more"
+        );
+    }
+}

@@ -1,0 +1,224 @@
+//! A workspace in a folder of its own, and what a build of it did.
+
+use std::path::{Path, PathBuf};
+
+use committee_packs::build::{self, Options};
+use committee_packs::diag::print_short;
+use committee_packs::export::Format;
+use tempfile::TempDir;
+
+use crate::reading::{Said, difference, docx, html, pdf::Pdf};
+
+/// A workspace to be built.
+pub struct Space {
+    folder: TempDir,
+    jobs: usize,
+    meetings: Vec<String>,
+}
+
+/// What a build did.
+pub struct Built {
+    /// The folder that documents went to.
+    pub output: PathBuf,
+    /// What the build says it did.
+    pub summary: build::Summary,
+    /// All problems, a line each, with paths from the workspace on.
+    pub problems: String,
+    _folder: Option<TempDir>,
+}
+
+/// A folder of this project.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+impl Space {
+    /// A workspace without a file.
+    pub fn empty() -> Self {
+        let folder = tempfile::Builder::new()
+            .prefix("packs-test-")
+            .tempdir()
+            .expect("a folder");
+        Self {
+            folder,
+            jobs: 2,
+            meetings: vec![],
+        }
+    }
+
+    /// A copy of a folder of this project.
+    pub fn copy_of(path: &str) -> Self {
+        let space = Self::empty();
+        for (name, bytes) in files(&project(path)) {
+            space.put(&name, &bytes);
+        }
+        space
+    }
+
+    /// The same with a file more, or with another text in it.
+    pub fn file(self, path: &str, text: &str) -> Self {
+        self.put(path, text.as_bytes());
+        self
+    }
+
+    /// The same with a file of any kind more.
+    pub fn bytes(self, path: &str, bytes: &[u8]) -> Self {
+        self.put(path, bytes);
+        self
+    }
+
+    /// The same, built so many documents at a time.
+    pub fn jobs(mut self, jobs: usize) -> Self {
+        self.jobs = jobs;
+        self
+    }
+
+    /// The same, with these meetings asked for.
+    pub fn meetings(mut self, meetings: &[&str]) -> Self {
+        self.meetings = meetings.iter().map(|name| (*name).to_owned()).collect();
+        self
+    }
+
+    /// The workspace's folder.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) {
+        let target = self.folder.path().join(path);
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
+        std::fs::write(target, bytes).expect("a file");
+    }
+
+    /// Builds into `output` in the workspace.
+    pub fn build(&self) -> Built {
+        self.build_to(&self.folder.path().join("output"))
+    }
+
+    /// Builds into a folder.
+    pub fn build_to(&self, output: &Path) -> Built {
+        build_workspace(self.folder.path(), output, self.jobs, self.meetings.clone())
+    }
+}
+
+/// Builds a folder of this project, which stays as it is, into a folder of its own.
+pub fn build_project(path: &str) -> Built {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut built = build_workspace(&project(path), folder.path(), 2, vec![]);
+    built._folder = Some(folder);
+    built
+}
+
+fn build_workspace(root: &Path, output: &Path, jobs: usize, meetings: Vec<String>) -> Built {
+    let mut checked = build::read(root, false);
+    let options = Options {
+        workspace: root.to_owned(),
+        output: output.to_owned(),
+        request: committee_packs::plan::Request { meetings },
+        formats: Format::ALL.to_vec(),
+        jobs,
+        deny_warnings: false,
+    };
+    let summary = build::build(&mut checked, &options, &|_| ());
+    let problems = print_short(&checked.problems, &checked.sources);
+    let problems = problems.replace(&format!("{}/", root.display()), "");
+    Built {
+        output: output.to_owned(),
+        summary,
+        problems,
+        _folder: None,
+    }
+}
+
+impl Built {
+    /// Expects exactly these problems.
+    #[track_caller]
+    pub fn says(&self, problems: &str) -> &Self {
+        assert_eq!(self.problems, problems);
+        self
+    }
+
+    /// Expects these documents in all three formats, and no other file.
+    #[track_caller]
+    pub fn has_documents(&self, stems: &[&str]) -> &Self {
+        let mut expected: Vec<String> = stems
+            .iter()
+            .flat_map(|stem| ["docx", "html", "pdf"].map(|ending| format!("{stem}.{ending}")))
+            .collect();
+        expected.sort();
+        let found: Vec<String> = files(&self.output)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(found, expected);
+        self
+    }
+
+    /// The names of all documents, without endings, in order.
+    pub fn stems(&self) -> Vec<String> {
+        let names = files(&self.output).into_iter().map(|(name, _)| name);
+        names
+            .filter_map(|name| Some(name.strip_suffix(".pdf")?.to_owned()))
+            .collect()
+    }
+
+    /// A file's bytes.
+    #[track_caller]
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.output.join(name))
+            .unwrap_or_else(|error| panic!("{name}: {error}\n{}", self.problems))
+    }
+
+    /// What a document says as a PDF.
+    #[track_caller]
+    pub fn pdf(&self, stem: &str) -> Pdf {
+        Pdf::read(&self.bytes(&format!("{stem}.pdf")))
+    }
+
+    /// What a document says as a web page.
+    #[track_caller]
+    pub fn html(&self, stem: &str) -> Said {
+        html::read(&self.bytes(&format!("{stem}.html")))
+    }
+
+    /// What a document says in Word.
+    #[track_caller]
+    pub fn docx(&self, stem: &str) -> Said {
+        docx::read(&self.bytes(&format!("{stem}.docx")))
+    }
+
+    /// What a document says, when it says the same in all three formats.
+    #[track_caller]
+    pub fn said(&self, stem: &str) -> Said {
+        let said = self.html(stem);
+        for (format, other) in [("PDF", self.pdf(stem).said()), ("Word", self.docx(stem))] {
+            if let Some(difference) = difference(&said, &other) {
+                panic!("{stem}: HTML and {format} differ: {difference}");
+            }
+        }
+        said
+    }
+}
+
+/// All files below a folder by name, in order; folders and names are separated by `/`.
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = vec![];
+    collect(folder, "", &mut found);
+    found.sort();
+    found
+}
+
+fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, Vec<u8>)>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let entry = entry.expect("an entry");
+        let name = format!("{prefix}{}", entry.file_name().to_str().expect("a name"));
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), found);
+        } else {
+            found.push((name, std::fs::read(entry.path()).expect("a file")));
+        }
+    }
+}
