@@ -34,6 +34,7 @@ pub(super) const FAMILY: Family = Family {
 
 /// What a plan and its rounds have that a layout can leave out.
 const DATA_FIELDS: &[&str] = &[
+    "introduction",
     "theme",
     "ambition",
     "reference",

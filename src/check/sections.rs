@@ -100,10 +100,12 @@ impl Judge<'_> {
                     );
                 }
                 (None, Some(_)) => {}
+                // Text without numbers goes on from the paragraph before.
+                (None, None) if section.numbered.is_some() => {}
                 (None, None) => problems.push(
-                    Diagnostic::error("section-heading", section.span, "the section has no heading").help(
-                        "add `section: …` with the name of one of the layout's sections, or `heading: …` with words of your own",
-                    ),
+                    Diagnostic::error("section-heading", section.span, "the section has no heading")
+                        .help("add `section: …` with the name of one of the layout's sections, or `heading: …` with words of your own")
+                        .help("for text that goes on from the paragraph before, add `numbered: no` (or `yes`)"),
                 ),
                 (Some(_), Some(heading)) => problems.push(
                     Diagnostic::error("section-heading", heading.span, "the section has two headings")

@@ -21,6 +21,7 @@ impl Kind {
     pub(super) fn words(self) -> String {
         let of = self.of;
         match self.field {
+            "introduction" => format!("the introduction of {of}"),
             "theme" => format!("the titles of {of}"),
             "ambition" => format!("the ambitions of {of}"),
             "short" => format!("the short texts of {of}"),
@@ -55,6 +56,8 @@ impl Walk<'_> {
     /// Every text of a plan and its round that is not left out as closed.
     pub(super) fn pieces(&self, plan: &ActionPlan) -> Vec<Piece> {
         let mut pieces = Pieces(vec![]);
+        let introduced = self.layout.takes == Takes::ActionPlan;
+        pieces.markdown("introduction", "the plan", plan.introduction.as_ref(), introduced);
         for theme in &plan.themes {
             self.theme(theme, &mut pieces);
             for recommendation in &theme.recommendations {
