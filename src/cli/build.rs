@@ -57,14 +57,14 @@ fn told(summary: &Summary) -> String {
         counted(summary.written.len(), "file"),
         summary.kept.len()
     );
-    match summary.failed.len() {
-        0 => wrote,
-        failed => format!(
-            "{wrote}, {} failed: {}",
-            counted(failed, "document"),
-            summary.failed.join(", ")
-        ),
-    }
+    let failed = summary.failed.len();
+    // A few names fit on the line; more are easier to read below it.
+    let names = match failed {
+        0 => return wrote,
+        1..=3 => format!(" {}", summary.failed.join(", ")),
+        _ => format!("\n  {}", summary.failed.join("\n  ")),
+    };
+    format!("{wrote}, {} failed:{names}", counted(failed, "document"))
 }
 
 /// What the building threads tell the one that prints.

@@ -43,7 +43,7 @@ fn with_item(text: &str, report: &str) -> Option<String> {
     let is_blank = |line: &&str| line.trim().is_empty() || line.trim_start().starts_with('#');
     let lines: Vec<&str> = text.lines().collect();
     let is_key = |line: &&str| !is_blank(line) && !line.starts_with([' ', '\t', '-']);
-    let last = lines.iter().rposition(|line| is_key(&line))?;
+    let last = lines.iter().rposition(is_key)?;
     let rest = lines[last].strip_prefix("items:")?.trim();
     if !rest.is_empty() && !rest.starts_with('#') {
         return None;

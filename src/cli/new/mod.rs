@@ -8,6 +8,7 @@ mod meeting;
 mod progress_round;
 mod register;
 mod report;
+mod shows;
 mod starting;
 
 use std::path::Path;

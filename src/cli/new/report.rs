@@ -7,13 +7,12 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::fields::fields;
-use super::{Ground, agenda, starting, title, unknown};
+use super::{Ground, agenda, shows, starting, title, unknown};
 use crate::cli::console::{Console, shown};
 use crate::cli::describe::required_words;
 use crate::diag::Diagnostic;
+use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
-use crate::model::value::Date;
-use crate::model::{Layout, PlanFiles};
 use crate::schema::Kind;
 
 /// What was asked for.
@@ -49,8 +48,8 @@ pub(super) fn report(
     )?;
     let layout = ground.layout(wanted.layout)?;
     let date = meeting.date.value;
-    let plan = plan(wanted, layout, ground)?;
-    let round = round(plan, layout, date)?;
+    let plan = shows::plan(wanted, layout, ground)?;
+    let round = shows::round(plan, layout, date)?;
     let committee = ground.council()?.committee(meeting.committee.as_str());
     let committee = committee.map_or(meeting.committee.as_str(), |committee| {
         committee.name.as_str()
@@ -61,7 +60,7 @@ pub(super) fn report(
         title => title(wanted.name),
         plan => plan.map(|files| files.plan.id.as_str()),
         round,
-        register => register(wanted, layout, ground)?,
+        register => shows::register(wanted, layout, ground)?,
         fields => fields(layout.report_fields(), date, ground)?,
         sections => Serde(sections(layout)),
     };
@@ -90,110 +89,6 @@ pub(super) fn report(
         ground.option()
     ));
     Ok(())
-}
-
-/// The plan that the report shows: the one named, or the first one.
-fn plan<'a>(
-    wanted: &Wanted<'_>,
-    layout: &Layout,
-    ground: &'a Ground,
-) -> Result<Option<&'a PlanFiles>, Diagnostic> {
-    let needed = matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound);
-    let plans = &ground.workspace.plans;
-    match wanted.plan {
-        Some(_) if !needed && !on(layout.plan) => {
-            Err(not_taken(wanted.layout, "an action plan", "--plan"))
-        }
-        Some(name) => {
-            let known = plans.iter().map(|files| files.plan.id.as_str());
-            ground
-                .workspace
-                .plan(name)
-                .map(Some)
-                .ok_or_else(|| unknown("action plan", name, known))
-        }
-        None if needed && plans.is_empty() => {
-            let problem = format!(
-                "the layout `{}` shows an action plan, and there is none",
-                wanted.layout
-            );
-            Err(Diagnostic::nowhere("no-plan", problem)
-                .help("make one first with `packs new action-plan NAME`"))
-        }
-        None if needed || on(layout.plan) => Ok(plans.first()),
-        None => Ok(None),
-    }
-}
-
-/// The progress round that will be shown. A layout that is about a round cannot do without.
-fn round<'a>(
-    plan: Option<&'a PlanFiles>,
-    layout: &Layout,
-    date: Date,
-) -> Result<Option<&'a str>, Diagnostic> {
-    let Some(plan) = plan.filter(|_| layout.takes != Takes::ActionPlan) else {
-        return Ok(None);
-    };
-    let round = plan.round(None, Some(date)).map(|round| round.id.as_str());
-    if round.is_none() && layout.takes == Takes::ProgressRound {
-        let name = &plan.plan.id;
-        let problem = format!("the action plan `{name}` has no progress round up to {date}");
-        return Err(Diagnostic::nowhere("no-round", problem).help(format!(
-            "make one first with `packs new progress-round {name} {}`",
-            date.iso()
-        )));
-    }
-    Ok(round)
-}
-
-/// The register that the report shows: the one named, or the first one that has the layout.
-fn register<'a>(
-    wanted: &Wanted<'_>,
-    layout: &Layout,
-    ground: &'a Ground,
-) -> Result<Option<&'a str>, Diagnostic> {
-    if layout.takes != Takes::Register {
-        let refused = wanted
-            .register
-            .map(|_| not_taken(wanted.layout, "a register", "--register"));
-        return refused.map_or(Ok(None), Err);
-    }
-    let registers = ground.workspace.registers.iter();
-    let fitting = registers.filter(|filed| {
-        filed
-            .record
-            .as_ref()
-            .is_some_and(|register| register.layout.as_str() == wanted.layout)
-    });
-    let mut fitting = fitting.map(|filed| filed.id.as_str());
-    match wanted.register {
-        Some(name) => {
-            let known = fitting.clone();
-            let what = format!("register with the layout `{}` named", wanted.layout);
-            fitting
-                .find(|id| *id == name)
-                .map(Some)
-                .ok_or_else(|| unknown(&what, name, known))
-        }
-        None => fitting.next().map(Some).ok_or_else(|| {
-            Diagnostic::nowhere(
-                "no-register",
-                format!("there is no register with the layout `{}`", wanted.layout),
-            )
-            .help(format!(
-                "make one first with `packs new register NAME --layout {}`",
-                wanted.layout
-            ))
-        }),
-    }
-}
-
-fn not_taken(layout: &str, what: &str, option: &str) -> Diagnostic {
-    Diagnostic::nowhere(
-        "not-taken",
-        format!("the layout `{layout}` does not show {what}"),
-    )
-    .help(format!("leave `{option}` out, or choose another layout"))
 }
 
 /// What the starting text asks of a layout.

@@ -1,12 +1,15 @@
 //! What can be typed on the command line, as data. The doc comments are the help texts.
 
+mod new;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(super) use new::{New, What};
+
 use crate::export::Format;
-use crate::model::value::{Date, is_id};
 use crate::schema::Kind;
 
 /// Turns a council's YAML into accessible papers: PDF, Word and HTML.
@@ -24,17 +27,18 @@ Examples:
   packs build                        write all documents to `output`
   packs build 2026-02-10-cabinet     write the documents of one meeting
 
-`packs COMMAND --help` says more about a command.")]
-pub(super) struct Args {
+`packs COMMAND --help` says more about a command.
+Exit status: 0 done, 1 problems, 2 wrong use.")]
+pub(in crate::cli) struct Args {
     #[command(flatten)]
-    pub(super) global: Global,
+    pub(in crate::cli) global: Global,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(in crate::cli) command: Command,
 }
 
 /// Options of every command.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct Global {
+pub(in crate::cli) struct Global {
     /// The workspace: the folder with council.yaml [default: this folder if it has one, else `data`]
     #[arg(
         long,
@@ -42,7 +46,7 @@ pub(super) struct Global {
         value_name = "DIR",
         help_heading = "Options of every command"
     )]
-    pub(super) workspace: Option<PathBuf>,
+    pub(in crate::cli) workspace: Option<PathBuf>,
     /// How problems are printed: `human`, on the error stream, or `json`, one line each, on the output
     #[arg(
         long,
@@ -52,18 +56,18 @@ pub(super) struct Global {
         hide_possible_values = true
     )]
     #[arg(help_heading = "Options of every command")]
-    pub(super) message_format: MessageFormat,
+    pub(in crate::cli) message_format: MessageFormat,
     /// Print nothing but problems
     #[arg(short, long, global = true, help_heading = "Options of every command")]
-    pub(super) quiet: bool,
+    pub(in crate::cli) quiet: bool,
     /// Print more, such as the name of every file
     #[arg(short, long, global = true, help_heading = "Options of every command")]
-    pub(super) verbose: bool,
+    pub(in crate::cli) verbose: bool,
 }
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
+pub(in crate::cli) enum MessageFormat {
     /// With the place underlined, on the error stream.
     Human,
     /// One JSON object a line, on the output.
@@ -71,7 +75,7 @@ pub(super) enum MessageFormat {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(in crate::cli) enum Command {
     Build(Build),
     Check(Check),
     New(New),
@@ -88,14 +92,15 @@ Examples:
   packs build 2026-02-10-cabinet                one meeting
   packs build --format docx --output drafts     Word files only, to the folder `drafts`
 
-A document whose data has an error is not written; the others are. Exit status: 0 done, 1 problems, 2 wrong use.")]
-pub(super) struct Build {
+A document whose data has an error is not written; the others are.
+Exit status: 0 done, 1 problems, 2 wrong use.")]
+pub(in crate::cli) struct Build {
     /// Meetings by the name of their folder, such as 2026-02-10-cabinet; all where none is named
     #[arg(value_name = "MEETING")]
-    pub(super) meetings: Vec<String>,
+    pub(in crate::cli) meetings: Vec<String>,
     /// The folder that documents go to
     #[arg(short, long, value_name = "DIR", default_value = "output")]
-    pub(super) output: PathBuf,
+    pub(in crate::cli) output: PathBuf,
     /// The formats to write
     #[arg(
         short,
@@ -105,12 +110,12 @@ pub(super) struct Build {
         default_value = "pdf,docx,html"
     )]
     #[arg(hide_possible_values = true)]
-    pub(super) format: Vec<Format>,
+    pub(in crate::cli) format: Vec<Format>,
     /// How many documents are made at a time [default: as many as the machine has cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub(super) jobs: Option<u16>,
+    pub(in crate::cli) jobs: Option<u16>,
     #[command(flatten)]
-    pub(super) strictness: Strictness,
+    pub(in crate::cli) strictness: Strictness,
 }
 
 /// Look for problems and write nothing
@@ -123,98 +128,24 @@ Examples:
   packs check --message-format json             for an editor or a script
 
 Exit status: 0 no errors, 1 errors, 2 wrong use.")]
-pub(super) struct Check {
+pub(in crate::cli) struct Check {
     #[command(flatten)]
-    pub(super) strictness: Strictness,
+    pub(in crate::cli) strictness: Strictness,
 }
 
 /// How strict a command is.
 #[derive(Debug, clap::Args)]
-pub(super) struct Strictness {
+pub(in crate::cli) struct Strictness {
     /// Take warnings as errors
     #[arg(long, value_name = "warnings", hide_possible_values = true)]
-    pub(super) deny: Option<Deny>,
+    pub(in crate::cli) deny: Option<Deny>,
 }
 
 /// What can be taken as an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
+pub(in crate::cli) enum Deny {
     /// Every warning.
     Warnings,
-}
-
-/// Write a commented file to start from
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
-Examples:
-  packs new council our-council
-  packs new meeting 2026-02-10 cabinet
-  packs new action-plan peer-challenge
-  packs new progress-round peer-challenge 2026-01-23
-  packs new report 2026-02-10-cabinet progress-update --layout progress-update
-
-A file that is already there is never overwritten.")]
-pub(super) struct New {
-    #[command(subcommand)]
-    pub(super) what: What,
-}
-
-/// What to start.
-#[derive(Debug, Subcommand)]
-pub(super) enum What {
-    /// Start a workspace: council.yaml, the folders it needs, and schemas for your editor
-    Council {
-        /// The folder to make it in
-        dir: PathBuf,
-    },
-    /// Start a meeting: its folder and its agenda
-    Meeting {
-        /// The day, as 2026-02-10 or "10 February 2026"
-        #[arg(value_parser = date)]
-        date: Date,
-        /// The committee, by its id in council.yaml
-        committee: String,
-    },
-    /// Start a report of a meeting, with all that its layout asks for
-    Report {
-        /// The meeting, by the name of its folder
-        meeting: String,
-        /// The name of the report's file: small letters, digits and hyphens
-        #[arg(value_parser = name)]
-        name: String,
-        /// The layout it is written to; `packs layouts` lists them
-        #[arg(short, long)]
-        layout: String,
-        /// The action plan it shows [default: the first by name]
-        #[arg(long, value_name = "NAME")]
-        plan: Option<String>,
-        /// The register it shows [default: the first that has the layout]
-        #[arg(long, value_name = "NAME")]
-        register: Option<String>,
-    },
-    /// Start an action plan
-    ActionPlan {
-        /// The name of its file: small letters, digits and hyphens
-        #[arg(value_parser = name)]
-        name: String,
-    },
-    /// Start a progress round of an action plan, with a place for each theme and recommendation
-    ProgressRound {
-        /// The action plan
-        plan: String,
-        /// The date of the state it tells, as 2026-01-23 or "23 January 2026"
-        #[arg(value_parser = date)]
-        date: Date,
-    },
-    /// Start a register
-    Register {
-        /// The name of its file: small letters, digits and hyphens
-        #[arg(value_parser = name)]
-        name: String,
-        /// The layout that declares its fields; `packs layouts` lists them
-        #[arg(short, long)]
-        layout: String,
-    },
 }
 
 /// Print the JSON Schemas that let an editor complete and check the files
@@ -224,20 +155,21 @@ Examples:
   packs schema report                           print the schema of reports
   packs schema --write .schemas                 write one file for each kind
 
-The schemas of reports and registers know the layouts of the workspace: write them again when a layout has changed. An
-editor with the YAML language server (VS Code: the extension \"YAML\" by Red Hat) uses them in files that begin with
-`# yaml-language-server: $schema=…`, as those of `packs new` do.")]
-pub(super) struct Schema {
+The schemas of reports and registers know the layouts of the workspace: write them again when a
+layout has changed. An editor with the YAML language server (in VS Code, the extension YAML by
+Red Hat) uses them in files that begin as those of `packs new` do:
+  # yaml-language-server: $schema=PATH")]
+pub(in crate::cli) struct Schema {
     /// The kind of file
     #[arg(
         value_name = "KIND",
         required_unless_present = "write",
         conflicts_with = "write"
     )]
-    pub(super) kind: Option<Kind>,
+    pub(in crate::cli) kind: Option<Kind>,
     /// Write the schemas of all kinds to this folder
     #[arg(long, value_name = "DIR")]
-    pub(super) write: Option<PathBuf>,
+    pub(in crate::cli) write: Option<PathBuf>,
 }
 
 /// List the layouts, describe one, or copy one out for editing
@@ -248,23 +180,24 @@ Examples:
   packs layouts                                 list them
   packs layouts progress-update                 what it takes and what its template is given
   packs layouts eject progress-update           copy it to templates/progress-update for editing")]
-pub(super) struct Layouts {
+pub(in crate::cli) struct Layouts {
     /// The layout to describe
-    pub(super) name: Option<String>,
+    pub(in crate::cli) name: Option<String>,
     #[command(subcommand)]
-    pub(super) command: Option<LayoutsCommand>,
+    pub(in crate::cli) command: Option<LayoutsCommand>,
 }
 
 /// What can be done with a layout.
 #[derive(Debug, Subcommand)]
-pub(super) enum LayoutsCommand {
+pub(in crate::cli) enum LayoutsCommand {
     /// Copy a layout's declaration and template into the workspace, to make it your own
     #[command(after_help = "\
 Examples:
   packs layouts eject progress-update
   packs layouts eject scrutiny-report --to data/templates/our-report
 
-Under its old name the copy takes the place of the built-in layout; under a new one it stands beside it.")]
+Under its old name the copy takes the place of the built-in layout; under a new one it stands
+beside it.")]
     Eject {
         /// The layout to copy
         name: String,
@@ -281,21 +214,9 @@ Examples:
   packs completions bash > ~/.local/share/bash-completion/completions/packs
   packs completions fish > ~/.config/fish/completions/packs.fish
   packs completions powershell >> $PROFILE")]
-pub(super) struct Completions {
+pub(in crate::cli) struct Completions {
     /// The shell
-    pub(super) shell: clap_complete::Shell,
-}
-
-fn date(typed: &str) -> Result<Date, String> {
-    Date::parse(typed).ok_or_else(|| "type it as 2026-02-10 or \"10 February 2026\"".to_owned())
-}
-
-/// `null` would be read back as nothing, and `meeting.yaml` is the agenda.
-fn name(typed: &str) -> Result<String, String> {
-    if is_id(typed) && typed != "null" && typed != "meeting" {
-        return Ok(typed.to_owned());
-    }
-    Err("use small letters, digits and hyphens, such as `progress-update`".to_owned())
+    pub(in crate::cli) shell: clap_complete::Shell,
 }
 
 impl ValueEnum for Format {
@@ -312,6 +233,6 @@ impl ValueEnum for Kind {
         &Self::ALL
     }
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.file()))
+        Some(PossibleValue::new(self.word()))
     }
 }

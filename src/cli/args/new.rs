@@ -1,0 +1,121 @@
+//! The arguments of `packs new`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::model::value::{Date, is_id};
+
+/// Write a commented file to start from
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs new council our-council
+  packs new meeting 2026-02-10 cabinet
+  packs new action-plan peer-challenge
+  packs new progress-round peer-challenge 2026-01-23
+  packs new report 2026-02-10-cabinet progress-update --layout progress-update
+
+A file that is already there is never overwritten.")]
+pub(in crate::cli) struct New {
+    #[command(subcommand)]
+    pub(in crate::cli) what: What,
+}
+
+/// What to start.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum What {
+    /// Start a workspace: council.yaml, the folders it needs, and schemas for your editor
+    #[command(after_help = "\
+Examples:
+  packs new council our-council                 in a new folder
+  packs new council .                           in this folder")]
+    Council {
+        /// The folder to make it in
+        dir: PathBuf,
+    },
+    /// Start a meeting: its folder and its agenda
+    #[command(after_help = "\
+Examples:
+  packs new meeting 2026-02-10 cabinet
+  packs new meeting \"10 February 2026\" cabinet")]
+    Meeting {
+        /// The day, as 2026-02-10 or "10 February 2026"
+        #[arg(value_parser = date)]
+        date: Date,
+        /// The committee, by its id in council.yaml
+        committee: String,
+    },
+    /// Start a report of a meeting, with all that its layout asks for
+    #[command(after_help = "\
+Examples:
+  packs new report 2026-02-10-cabinet housing-strategy --layout executive-board-report
+  packs new report 2026-02-10-cabinet progress --layout progress-update --plan peer-challenge
+
+The report is added to the items of the meeting where that can be done without touching the rest of
+the file; else the lines to add are printed.")]
+    Report {
+        /// The meeting, by the name of its folder
+        meeting: String,
+        /// The name of the report's file: small letters, digits and hyphens
+        #[arg(value_parser = name)]
+        name: String,
+        /// The layout it is written to; `packs layouts` lists them
+        #[arg(short, long)]
+        layout: String,
+        /// The action plan it shows [default: the first by name]
+        #[arg(long, value_name = "NAME")]
+        plan: Option<String>,
+        /// The register it shows [default: the first that has the layout]
+        #[arg(long, value_name = "NAME")]
+        register: Option<String>,
+    },
+    /// Start an action plan
+    #[command(after_help = "\
+Examples:
+  packs new action-plan peer-challenge          writes action-plans/peer-challenge.yaml")]
+    ActionPlan {
+        /// The name of its file: small letters, digits and hyphens
+        #[arg(value_parser = name)]
+        name: String,
+    },
+    /// Start a progress round of an action plan, with a place for each theme and recommendation
+    #[command(after_help = "\
+Examples:
+  packs new progress-round peer-challenge 2026-01-23
+
+An earlier round stays as it is: each round is a file of its own.")]
+    ProgressRound {
+        /// The action plan
+        plan: String,
+        /// The date of the state it tells, as 2026-01-23 or "23 January 2026"
+        #[arg(value_parser = date)]
+        date: Date,
+    },
+    /// Start a register
+    #[command(after_help = "\
+Examples:
+  packs new register scrutiny-recommendations --layout our-tracker
+
+Layouts of registers are the council's own; README.md says how to make one.")]
+    Register {
+        /// The name of its file: small letters, digits and hyphens
+        #[arg(value_parser = name)]
+        name: String,
+        /// The layout that declares its fields; `packs layouts` lists them
+        #[arg(short, long)]
+        layout: String,
+    },
+}
+
+fn date(typed: &str) -> Result<Date, String> {
+    Date::parse(typed).ok_or_else(|| "type it as 2026-02-10 or \"10 February 2026\"".to_owned())
+}
+
+/// `null` would be read back as nothing, and `meeting.yaml` is the agenda.
+fn name(typed: &str) -> Result<String, String> {
+    if is_id(typed) && typed != "null" && typed != "meeting" {
+        return Ok(typed.to_owned());
+    }
+    Err("use small letters, digits and hyphens, such as `progress-update`".to_owned())
+}

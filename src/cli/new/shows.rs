@@ -1,0 +1,112 @@
+//! What a new report shows beside its own text: an action plan, a progress round or a register of the workspace.
+
+use super::report::Wanted;
+use super::{Ground, unknown};
+use crate::diag::Diagnostic;
+use crate::model::layout::{Takes, on};
+use crate::model::value::Date;
+use crate::model::{Layout, PlanFiles};
+
+/// The plan that the report shows: the one named, or the first one.
+pub(super) fn plan<'a>(
+    wanted: &Wanted<'_>,
+    layout: &Layout,
+    ground: &'a Ground,
+) -> Result<Option<&'a PlanFiles>, Diagnostic> {
+    let needed = matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound);
+    let plans = &ground.workspace.plans;
+    match wanted.plan {
+        Some(_) if !needed && !on(layout.plan) => {
+            Err(not_taken(wanted.layout, "an action plan", "--plan"))
+        }
+        Some(name) => {
+            let known = plans.iter().map(|files| files.plan.id.as_str());
+            ground
+                .workspace
+                .plan(name)
+                .map(Some)
+                .ok_or_else(|| unknown("action plan", name, known))
+        }
+        None if needed && plans.is_empty() => {
+            let problem = format!(
+                "the layout `{}` shows an action plan, and there is none",
+                wanted.layout
+            );
+            Err(Diagnostic::nowhere("no-plan", problem)
+                .help("make one first with `packs new action-plan NAME`"))
+        }
+        None if needed || on(layout.plan) => Ok(plans.first()),
+        None => Ok(None),
+    }
+}
+
+/// The progress round that will be shown. A layout that is about a round cannot do without.
+pub(super) fn round<'a>(
+    plan: Option<&'a PlanFiles>,
+    layout: &Layout,
+    date: Date,
+) -> Result<Option<&'a str>, Diagnostic> {
+    let Some(plan) = plan.filter(|_| layout.takes != Takes::ActionPlan) else {
+        return Ok(None);
+    };
+    let round = plan.round(None, Some(date)).map(|round| round.id.as_str());
+    if round.is_none() && layout.takes == Takes::ProgressRound {
+        let name = &plan.plan.id;
+        let problem = format!("the action plan `{name}` has no progress round up to {date}");
+        return Err(Diagnostic::nowhere("no-round", problem).help(format!(
+            "make one first with `packs new progress-round {name} {}`",
+            date.iso()
+        )));
+    }
+    Ok(round)
+}
+
+/// The register that the report shows: the one named, or the first one that has the layout.
+pub(super) fn register<'a>(
+    wanted: &Wanted<'_>,
+    layout: &Layout,
+    ground: &'a Ground,
+) -> Result<Option<&'a str>, Diagnostic> {
+    if layout.takes != Takes::Register {
+        let refused = wanted
+            .register
+            .map(|_| not_taken(wanted.layout, "a register", "--register"));
+        return refused.map_or(Ok(None), Err);
+    }
+    let registers = ground.workspace.registers.iter();
+    let fitting = registers.filter(|filed| {
+        filed
+            .record
+            .as_ref()
+            .is_some_and(|register| register.layout.as_str() == wanted.layout)
+    });
+    let mut fitting = fitting.map(|filed| filed.id.as_str());
+    match wanted.register {
+        Some(name) => {
+            let known = fitting.clone();
+            let what = format!("register with the layout `{}` named", wanted.layout);
+            fitting
+                .find(|id| *id == name)
+                .map(Some)
+                .ok_or_else(|| unknown(&what, name, known))
+        }
+        None => fitting.next().map(Some).ok_or_else(|| {
+            Diagnostic::nowhere(
+                "no-register",
+                format!("there is no register with the layout `{}`", wanted.layout),
+            )
+            .help(format!(
+                "make one first with `packs new register NAME --layout {}`",
+                wanted.layout
+            ))
+        }),
+    }
+}
+
+fn not_taken(layout: &str, what: &str, option: &str) -> Diagnostic {
+    Diagnostic::nowhere(
+        "not-taken",
+        format!("the layout `{layout}` does not show {what}"),
+    )
+    .help(format!("leave `{option}` out, or choose another layout"))
+}
