@@ -55,13 +55,24 @@ impl Assets {
         let mut templates = BTreeMap::new();
         embedded(&TEMPLATES, &mut |name, bytes| {
             let shown = Path::new("built-in/templates").join(&name);
-            templates.insert(name, Asset { shown, bytes, built_in: true });
+            templates.insert(
+                name,
+                Asset {
+                    shown,
+                    bytes,
+                    built_in: true,
+                },
+            );
         });
         let mut fonts = vec![];
         embedded(&FONTS, &mut |name, bytes| {
             if is_font(&name) {
                 let shown = Path::new("built-in/fonts").join(&name);
-                fonts.push(Asset { shown, bytes, built_in: true });
+                fonts.push(Asset {
+                    shown,
+                    bytes,
+                    built_in: true,
+                });
             }
         });
         Self { templates, fonts }
@@ -79,7 +90,9 @@ impl Assets {
 
     /// The names of all layouts: folders with a `layout.yaml`.
     pub fn layouts(&self) -> impl Iterator<Item = &str> {
-        self.templates.keys().filter_map(|path| path.strip_suffix("/layout.yaml"))
+        self.templates
+            .keys()
+            .filter_map(|path| path.strip_suffix("/layout.yaml"))
     }
 
     /// All fonts, the workspace's own first.
@@ -99,7 +112,9 @@ impl Assets {
 }
 
 fn is_font(name: &str) -> bool {
-    [".ttf", ".otf", ".ttc"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+    [".ttf", ".otf", ".ttc"]
+        .iter()
+        .any(|ending| name.to_ascii_lowercase().ends_with(ending))
 }
 
 fn embedded(dir: &Dir<'_>, take: &mut impl FnMut(String, Vec<u8>)) {
@@ -113,11 +128,18 @@ fn embedded(dir: &Dir<'_>, take: &mut impl FnMut(String, Vec<u8>)) {
 }
 
 fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut Diagnostics) {
-    let Ok(entries) = std::fs::read_dir(dir) else { return };
-    let mut entries: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    let Ok(entries) = std::fs::read_dir(dir) else {
+        return;
+    };
+    let mut entries: Vec<_> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
     entries.sort();
     for path in entries {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
         if name.starts_with('.') || name.ends_with('~') {
             continue;
         }
@@ -127,16 +149,27 @@ fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut
             continue;
         }
         match read(&path) {
-            Ok(bytes) => out.push((name, Asset { shown: path, bytes, built_in: false })),
+            Ok(bytes) => out.push((
+                name,
+                Asset {
+                    shown: path,
+                    bytes,
+                    built_in: false,
+                },
+            )),
             Err(error) => problems.push(Diagnostic::at_path("unreadable", path, error)),
         }
     }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let length = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
+    let length = std::fs::metadata(path)
+        .map_err(|error| error.to_string())?
+        .len();
     if length > MAX_BYTES {
-        return Err(format!("the file has {length} bytes; at most {MAX_BYTES} are read"));
+        return Err(format!(
+            "the file has {length} bytes; at most {MAX_BYTES} are read"
+        ));
     }
     std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))
 }

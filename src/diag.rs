@@ -67,11 +67,18 @@ impl Diagnostic {
 
     /// A warning at a place in a text.
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, span, message)
+        }
     }
 
     /// An error about a file or folder as a whole.
-    pub fn at_path(code: &'static str, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+    pub fn at_path(
+        code: &'static str,
+        path: impl Into<PathBuf>,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
             severity: Severity::Error,
             code,
@@ -141,7 +148,10 @@ impl Diagnostics {
 
     /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.list.iter().filter(|d| d.severity == Severity::Error).count()
+        self.list
+            .iter()
+            .filter(|d| d.severity == Severity::Error)
+            .count()
     }
 
     /// How many warnings there are.
@@ -168,7 +178,11 @@ impl Diagnostics {
 
 /// Prints problems for people: severity, code, sentence, the line with the place underlined, help.
 pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
         let level = match diagnostic.severity {
@@ -241,7 +255,13 @@ pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Place::Path(path) => format!("{}: ", shown(path)),
             Place::Nowhere => String::new(),
         };
-        let _ = writeln!(out, "{place}{}[{}]: {}", d.severity.word(), d.code, d.message);
+        let _ = writeln!(
+            out,
+            "{place}{}[{}]: {}",
+            d.severity.word(),
+            d.code,
+            d.message
+        );
         for help in &d.help {
             let _ = writeln!(out, "  help: {help}");
         }
@@ -249,21 +269,28 @@ pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
     out
 }
 
-/// Paths in messages have forward slashes on every system, so that messages are the same everywhere.
-fn shown(path: &std::path::Path) -> String {
+/// Paths in messages have forward slashes on every system, so that messages are the same everywhere, and no `./`.
+pub fn shown(path: &std::path::Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
     path.display().to_string().replace('\\', "/")
 }
 
 /// Long values are underlined on their first line only: a block of text is named by its start.
 fn visible(text: &str, span: Span) -> (usize, usize) {
-    let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
+    let end = text[span.start..span.end]
+        .find('\n')
+        .map_or(span.end, |at| span.start + at);
     (span.start, end.max(span.start))
 }
 
 /// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
 /// never near: `R3` is no slip for `R1`, but `R81` is one for `R8.1`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |word: &str| {
+        word.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     let typed = typed.to_lowercase();
     let slips = match typed.chars().count() {
         0..=3 => 1,
@@ -273,7 +300,12 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known
         .into_iter()
         .filter(|word| digits(word) == digits(&typed))
-        .map(|word| (strsim::damerau_levenshtein(&typed, &word.to_lowercase()), word))
+        .map(|word| {
+            (
+                strsim::damerau_levenshtein(&typed, &word.to_lowercase()),
+                word,
+            )
+        })
         .filter(|(distance, _)| *distance <= slips)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)

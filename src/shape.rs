@@ -44,7 +44,11 @@ impl Node {
 
     /// The problem "expected X, found Y" at this place.
     pub fn expected(&self, what: &str) -> Diagnostic {
-        Diagnostic::error("wrong-type", self.span, format!("expected {what}, found {}", self.found()))
+        Diagnostic::error(
+            "wrong-type",
+            self.span,
+            format!("expected {what}, found {}", self.found()),
+        )
     }
 }
 
@@ -78,8 +82,13 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for Vec<T> {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         Some(match &node.value {
-            NodeValue::List(items) => items.iter().filter_map(|item| T::read(item, problems)).collect(),
-            NodeValue::Scalar(_) | NodeValue::Map(_) => T::read(node, problems).into_iter().collect(),
+            NodeValue::List(items) => items
+                .iter()
+                .filter_map(|item| T::read(item, problems))
+                .collect(),
+            NodeValue::Scalar(_) | NodeValue::Map(_) => {
+                T::read(node, problems).into_iter().collect()
+            }
             NodeValue::Null => vec![],
         })
     }
@@ -146,7 +155,10 @@ pub struct Table<T> {
 impl<T> Table<T> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.entries.iter().find(|(k, _)| k.value == key).map(|(_, v)| v)
+        self.entries
+            .iter()
+            .find(|(k, _)| k.value == key)
+            .map(|(_, v)| v)
     }
 }
 
@@ -214,10 +226,10 @@ impl<'a> RecordReader<'a> {
         problems: &mut Diagnostics,
     ) -> Option<Self> {
         let NodeValue::Map(entries) = &node.value else {
-            problems.push(node.expected(&format!("{what} (keys with values)")).help(format!(
-                "{what} takes these keys: {}",
-                known.join(", ")
-            )));
+            problems.push(
+                node.expected(&format!("{what} (keys with values)"))
+                    .help(format!("{what} takes these keys: {}", known.join(", "))),
+            );
             return None;
         };
         let mut misspelt = vec![];
@@ -225,11 +237,19 @@ impl<'a> RecordReader<'a> {
             if !known.contains(&key.value.as_str()) {
                 misspelt.extend(nearest(&key.value, known.iter().copied()).map(str::to_owned));
                 problems.push(unknown(key, what, known));
-            } else if entries[..at].iter().any(|(earlier, _)| earlier.value == key.value) {
+            } else if entries[..at]
+                .iter()
+                .any(|(earlier, _)| earlier.value == key.value)
+            {
                 problems.push(duplicate(key));
             }
         }
-        Some(Self { node, what, entries, misspelt })
+        Some(Self {
+            node,
+            what,
+            entries,
+            misspelt,
+        })
     }
 
     /// Reads one field, or reports that it is missing.
@@ -240,7 +260,10 @@ impl<'a> RecordReader<'a> {
             Some((key, _)) => T::absent().or_else(|| {
                 problems.push(
                     Diagnostic::error("missing-value", key.span, format!("`{name}` has no value"))
-                        .help(format!("{} needs a `{name}`: type it after the colon", self.what)),
+                        .help(format!(
+                            "{} needs a `{name}`: type it after the colon",
+                            self.what
+                        )),
                 );
                 None
             }),
@@ -252,8 +275,12 @@ impl<'a> RecordReader<'a> {
                     first = key.span;
                 }
                 problems.push(
-                    Diagnostic::error("missing-key", first, format!("{} has no `{name}`", self.what))
-                        .help(format!("add a line `{name}: …` here")),
+                    Diagnostic::error(
+                        "missing-key",
+                        first,
+                        format!("{} has no `{name}`", self.what),
+                    )
+                    .help(format!("add a line `{name}: …` here")),
                 );
                 None
             }),
@@ -263,14 +290,21 @@ impl<'a> RecordReader<'a> {
 
 /// The problem of a key given twice.
 pub fn duplicate(key: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error("duplicate-key", key.span, format!("`{}` is given twice", key.value))
-        .help("keep one of the two; the second would hide the first")
+    Diagnostic::error(
+        "duplicate-key",
+        key.span,
+        format!("`{}` is given twice", key.value),
+    )
+    .help("keep one of the two; the second would hide the first")
 }
 
 /// The problem of a key that is not known, with the nearest one that is.
 pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
-    let problem =
-        Diagnostic::error("unknown-key", key.span, format!("{what} has no key `{}`", key.value));
+    let problem = Diagnostic::error(
+        "unknown-key",
+        key.span,
+        format!("{what} has no key `{}`", key.value),
+    );
     match nearest(&key.value, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("{what} takes these keys: {}", known.join(", "))),
@@ -398,8 +432,12 @@ pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Opt
     let problem = node.expected(what);
     problems.push(match node.value {
         // The usual causes: `{{ … }}` or `Title: subtitle` without quotes, a line that begins with a hyphen.
-        NodeValue::Map(_) => problem.help("put text that has braces or `: ` in it in quotes, or after `|` on the lines below"),
-        NodeValue::List(_) => problem.help("give one value; text in square brackets or after hyphens goes in quotes or after `|`"),
+        NodeValue::Map(_) => problem.help(
+            "put text that has braces or `: ` in it in quotes, or after `|` on the lines below",
+        ),
+        NodeValue::List(_) => problem.help(
+            "give one value; text in square brackets or after hyphens goes in quotes or after `|`",
+        ),
         NodeValue::Null | NodeValue::Scalar(_) => problem,
     });
     None

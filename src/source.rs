@@ -89,11 +89,18 @@ impl Sources {
         let file = &self.files[id.0 as usize];
         let index = line.clamp(1, file.lines.len()) - 1;
         let start = file.lines[index];
-        let end = file.lines.get(index + 1).map_or(file.text.len(), |next| next - 1);
+        let end = file
+            .lines
+            .get(index + 1)
+            .map_or(file.text.len(), |next| next - 1);
         let text = &file.text[start..end];
         let trimmed = text.trim();
         let lead = text.len() - text.trim_start().len();
-        Span { source: id, start: start + lead, end: start + lead + trimmed.len() }
+        Span {
+            source: id,
+            start: start + lead,
+            end: start + lead + trimmed.len(),
+        }
     }
 }
 

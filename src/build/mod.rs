@@ -90,16 +90,32 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
         problems.deny_warnings();
     }
     problems.sort(&sources);
-    Checked { sources, problems, assets, renderer, workspace }
+    Checked {
+        sources,
+        problems,
+        assets,
+        renderer,
+        workspace,
+    }
 }
 
 /// Builds the documents asked for. Problems of the data and of single documents are in `checked.problems` afterwards;
 /// a document that fails does not stop the others. `progress` hears what is planned and of each document when it is done.
-pub fn build(checked: &mut Checked, options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Summary {
-    let Some(workspace) = &checked.workspace else { return Summary::default() };
+pub fn build(
+    checked: &mut Checked,
+    options: &Options,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+) -> Summary {
+    let Some(workspace) = &checked.workspace else {
+        return Summary::default();
+    };
     let mut problems = Diagnostics::default();
-    let Plan { jobs, stopped } =
-        plan(workspace, &options.request, &checked.problems, &mut problems);
+    let Plan { jobs, stopped } = plan(
+        workspace,
+        &options.request,
+        &checked.problems,
+        &mut problems,
+    );
     progress(Progress::Planned(&jobs));
     let output = Output::new(&options.output);
     let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
@@ -116,17 +132,26 @@ pub fn build(checked: &mut Checked, options: &Options, progress: &(dyn Fn(Progre
             .map(|(at, job)| {
                 let made = maker.make(job);
                 Typesetter::forget(REMEMBERED);
-                progress(Progress::Done { at, failed: made.problems.errors() > 0 });
+                progress(Progress::Done {
+                    at,
+                    failed: made.problems.errors() > 0,
+                });
                 made
             })
             .collect()
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).stack_size(16 << 20).build();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.jobs)
+        .stack_size(16 << 20)
+        .build();
     let made = match pool {
         Ok(pool) => pool.install(run),
         Err(_) => run(),
     };
-    let mut summary = Summary { failed: stopped, ..Summary::default() };
+    let mut summary = Summary {
+        failed: stopped,
+        ..Summary::default()
+    };
     for (job, made) in jobs.iter().zip(made) {
         summary.written.extend(made.written);
         summary.kept.extend(made.kept);
@@ -179,14 +204,19 @@ impl Maker<'_> {
     }
 
     fn artifacts(&self, job: &Job) -> Result<Vec<(String, Vec<u8>)>, Diagnostics> {
-        let takes = self.workspace.layout(&job.layout).and_then(|l| l.record.as_ref()).map(|l| l.takes);
+        let takes = self
+            .workspace
+            .layout(&job.layout)
+            .and_then(|l| l.record.as_ref())
+            .map(|l| l.takes);
         let takes = takes.unwrap_or(crate::model::layout::Takes::Report);
         let rendered = self.renderer.render(job, takes).map_err(one)?;
         let setting = self.typesetter.set(&rendered, &job.stem);
         let mut artifacts = vec![];
         if self.formats.contains(&Format::Pdf) {
             let pages = setting.paged()?;
-            let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
+            let bytes =
+                export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
             artifacts.push((Format::Pdf, bytes));
         }
         if self.formats.iter().any(|format| *format != Format::Pdf) {
@@ -200,8 +230,10 @@ impl Maker<'_> {
                     let mut problems = Diagnostics::default();
                     for unsupported in unsupported {
                         let (file, line) = setting.place_of(unsupported.span);
-                        let message =
-                            format!("line {line}: Word cannot show this: {} (in {})", unsupported.message, job.stem);
+                        let message = format!(
+                            "line {line}: Word cannot show this: {} (in {})",
+                            unsupported.message, job.stem
+                        );
                         problems.push(Diagnostic::at_path("word", file, message));
                     }
                     problems
@@ -209,7 +241,9 @@ impl Maker<'_> {
                 artifacts.push((Format::Docx, bytes));
             }
         }
-        let named = artifacts.into_iter().map(|(format, bytes)| (format!("{}.{}", job.stem, format.ending()), bytes));
+        let named = artifacts
+            .into_iter()
+            .map(|(format, bytes)| (format!("{}.{}", job.stem, format.ending()), bytes));
         Ok(named.collect())
     }
 }
@@ -222,5 +256,7 @@ fn one(problem: Diagnostic) -> Diagnostics {
 
 /// Whether a build or check found an error.
 pub fn failed(problems: &Diagnostics) -> bool {
-    problems.iter().any(|problem| problem.severity == Severity::Error)
+    problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
 }

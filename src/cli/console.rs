@@ -2,20 +2,10 @@
 //! (`packs layouts | head`) is no problem.
 
 use std::io::{ErrorKind, Write};
-use std::path::Path;
 
 use super::args::{Global, MessageFormat};
 use crate::diag::{self, Diagnostic, Diagnostics};
 use crate::source::Sources;
-
-/// A path as it is shown: with forward slashes on every system, and without `./`.
-pub(super) fn shown(path: &Path) -> String {
-    path.strip_prefix(".")
-        .unwrap_or(path)
-        .display()
-        .to_string()
-        .replace('\\', "/")
-}
 
 /// The two streams, and how much to say on them.
 pub(super) struct Console<'a> {

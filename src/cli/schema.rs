@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::args::Schema;
 use super::check::counted;
-use super::console::{Console, shown};
+use super::console::Console;
 use super::{DONE, Done};
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, shown};
 use crate::load;
 use crate::model::{Filed, Layout};
 use crate::schema::{self, Kind};

@@ -29,25 +29,45 @@ pub fn load(
     let file = root.join("council.yaml");
     if !file.is_file() {
         problems.push(
-            Diagnostic::at_path("no-workspace", root, "the folder has no council.yaml")
-                .help("name the workspace with --workspace DIR, or make one with `packs new council DIR`"),
+            Diagnostic::at_path("no-workspace", root, "the folder has no council.yaml").help(
+                "name the workspace with --workspace DIR, or make one with `packs new council DIR`",
+            ),
         );
         return None;
     }
     let mut loader = Loader::new(root, sources, problems);
     let council: Filed<Council> = loader.file(&file, "council".into())?;
-    let logo = council.record.as_ref().and_then(|council| loader.logo(council));
+    let logo = council
+        .record
+        .as_ref()
+        .and_then(|council| loader.logo(council));
     let plans = loader.plans();
-    let registers =
-        loader.names("registers").into_iter().filter_map(|(id, path)| loader.file(&path, id)).collect();
+    let registers = loader
+        .names("registers")
+        .into_iter()
+        .filter_map(|(id, path)| loader.file(&path, id))
+        .collect();
     let meetings = loader.meetings();
     let layouts = loader.layouts(assets);
     let characters = loader.characters;
-    Some(Workspace { root: root.to_owned(), council, logo, plans, registers, meetings, layouts, characters })
+    Some(Workspace {
+        root: root.to_owned(),
+        council,
+        logo,
+        plans,
+        registers,
+        meetings,
+        layouts,
+        characters,
+    })
 }
 
 /// Reads the layouts alone: those of the workspace and those of the program.
-pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
+pub fn layouts(
+    assets: &Assets,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Vec<Filed<Layout>> {
     Loader::new(Path::new("."), sources, problems).layouts(assets)
 }
 
@@ -58,7 +78,9 @@ pub fn text<T: Shape>(
     sources: &mut Sources,
     problems: &mut Diagnostics,
 ) -> Option<T> {
-    Loader::new(Path::new("."), sources, problems).text(path, text, String::new()).record
+    Loader::new(Path::new("."), sources, problems)
+        .text(path, text, String::new())
+        .record
 }
 
 struct Loader<'a> {
@@ -70,22 +92,39 @@ struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     fn new(root: &'a Path, sources: &'a mut Sources, problems: &'a mut Diagnostics) -> Self {
-        Self { root, sources, problems, characters: vec![] }
+        Self {
+            root,
+            sources,
+            problems,
+            characters: vec![],
+        }
     }
 
     /// Reads one file; nothing where it cannot be read at all.
     fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
         let text = match std::fs::read(path) {
             Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
+                Ok(text) => text
+                    .strip_prefix('\u{feff}')
+                    .map(str::to_owned)
+                    .unwrap_or(text),
                 Err(error) => {
                     let at = error.utf8_error().valid_up_to();
                     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                     let source = self.sources.add(path.to_owned(), text);
                     // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
-                    let span = Span { source, start: at, end: at + '\u{fffd}'.len_utf8() };
+                    let span = Span {
+                        source,
+                        start: at,
+                        end: at + '\u{fffd}'.len_utf8(),
+                    };
                     self.problems.push(explain::not_utf8(span));
-                    return Some(Filed { id, source, record: None, whole: false });
+                    return Some(Filed {
+                        id,
+                        source,
+                        record: None,
+                        whole: false,
+                    });
                 }
             },
             Err(error) => {
@@ -114,17 +153,30 @@ impl<'a> Loader<'a> {
             }
         };
         let whole = record.is_some() && self.problems.errors() == before;
-        Filed { id, source, record, whole }
+        Filed {
+            id,
+            source,
+            record,
+            whole,
+        }
     }
 
     /// The YAML files of a folder in the workspace, by name; a missing folder has none.
     fn names(&mut self, folder: &str) -> Vec<(String, PathBuf)> {
-        self.list(&self.root.join(folder)).into_iter().filter_map(|path| self.named(path)).collect()
+        self.list(&self.root.join(folder))
+            .into_iter()
+            .filter_map(|path| self.named(path))
+            .collect()
     }
 
     fn list(&self, folder: &Path) -> Vec<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(folder) else { return vec![] };
-        let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return vec![];
+        };
+        let mut paths: Vec<_> = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path())
+            .collect();
         paths.sort();
         paths
     }
@@ -135,15 +187,21 @@ impl<'a> Loader<'a> {
             return None;
         }
         let name = path.file_name()?.to_str()?;
-        let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+        let stem = name
+            .strip_suffix(".yaml")
+            .or_else(|| name.strip_suffix(".yml"))?;
         if stem.starts_with('.') {
             return None;
         }
         let stem = stem.to_owned();
         if name.ends_with(".yml") && path.with_extension("yaml").is_file() {
             self.problems.push(
-                Diagnostic::at_path("duplicate-file", path, format!("there is also a file `{stem}.yaml`"))
-                    .help("keep one of the two and delete the other"),
+                Diagnostic::at_path(
+                    "duplicate-file",
+                    path,
+                    format!("there is also a file `{stem}.yaml`"),
+                )
+                .help("keep one of the two and delete the other"),
             );
             return None;
         }
@@ -165,21 +223,35 @@ impl<'a> Loader<'a> {
     fn plans(&mut self) -> Vec<PlanFiles> {
         let mut plans = vec![];
         for (id, path) in self.names("action-plans") {
-            let Some(plan) = self.file(&path, id.clone()) else { continue };
+            let Some(plan) = self.file(&path, id.clone()) else {
+                continue;
+            };
             let mut rounds: Vec<_> = self
                 .names(&format!("action-plans/{id}"))
                 .into_iter()
                 .filter_map(|(id, path)| self.file(&path, id))
                 .collect();
             rounds.sort_by_key(|round: &Filed<crate::model::ProgressRound>| {
-                (round.record.as_ref().map(|r| r.date.value), round.id.clone())
+                (
+                    round.record.as_ref().map(|r| r.date.value),
+                    round.id.clone(),
+                )
             });
             plans.push(PlanFiles { plan, rounds });
         }
-        for folder in self.list(&self.root.join("action-plans")).into_iter().filter(|path| path.is_dir()) {
-            let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        for folder in self
+            .list(&self.root.join("action-plans"))
+            .into_iter()
+            .filter(|path| path.is_dir())
+        {
+            let name = folder
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
             if !name.starts_with('.') && plans.iter().all(|files| files.plan.id != name) {
-                let message = format!("the folder has progress rounds, but there is no action-plans/{name}.yaml");
+                let message = format!(
+                    "the folder has progress rounds, but there is no action-plans/{name}.yaml"
+                );
                 self.problems.push(
                     Diagnostic::at_path("no-plan", folder, message)
                         .help("give the folder the name of the plan that its rounds are about"),
@@ -192,10 +264,15 @@ impl<'a> Loader<'a> {
     fn meetings(&mut self) -> Vec<MeetingFiles> {
         let mut meetings = vec![];
         for folder in self.list(&self.root.join("meetings")) {
-            let Some(name) = folder.file_name().and_then(|n| n.to_str()).map(str::to_owned) else {
+            let Some(name) = folder
+                .file_name()
+                .and_then(|n| n.to_str())
+                .map(str::to_owned)
+            else {
                 continue;
             };
-            if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none() {
+            if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none()
+            {
                 continue;
             }
             let file = folder.join("meeting.yaml");
@@ -206,7 +283,9 @@ impl<'a> Loader<'a> {
                 );
                 continue;
             }
-            let Some(meeting): Option<Filed<Meeting>> = self.file(&file, name) else { continue };
+            let Some(meeting): Option<Filed<Meeting>> = self.file(&file, name) else {
+                continue;
+            };
             let mut reports: Vec<Filed<Report>> = vec![];
             for path in self.list(&folder) {
                 if let Some((id, path)) = self.named(path)
@@ -225,7 +304,9 @@ impl<'a> Loader<'a> {
         let names: Vec<String> = assets.layouts().map(str::to_owned).collect();
         let mut layouts = vec![];
         for name in names {
-            let Some(asset) = assets.template(&format!("{name}/layout.yaml")) else { continue };
+            let Some(asset) = assets.template(&format!("{name}/layout.yaml")) else {
+                continue;
+            };
             let text = String::from_utf8_lossy(&asset.bytes).into_owned();
             layouts.push(self.text(asset.shown.clone(), text, name));
         }
@@ -235,8 +316,14 @@ impl<'a> Loader<'a> {
     fn logo(&mut self, council: &Council) -> Option<Image> {
         let named = council.house_style.as_ref()?.logo.as_ref()?;
         let relative = Path::new(&named.value);
-        let inside = relative.components().all(|c| matches!(c, std::path::Component::Normal(_)));
-        let ending = relative.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+        let inside = relative
+            .components()
+            .all(|c| matches!(c, std::path::Component::Normal(_)));
+        let ending = relative
+            .extension()
+            .and_then(|e| e.to_str())
+            .unwrap_or("")
+            .to_ascii_lowercase();
         let problem = if !inside {
             "the logo must be a file inside the workspace".to_owned()
         } else if !["png", "jpg", "jpeg", "svg"].contains(&ending.as_str()) {

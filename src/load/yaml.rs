@@ -22,7 +22,10 @@ pub fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
         return Err(Diagnostic::error(
             "too-large",
             sources.line_span(source, 1),
-            format!("the file has {} bytes; at most {MAX_BYTES} are read", text.len()),
+            format!(
+                "the file has {} bytes; at most {MAX_BYTES} are read",
+                text.len()
+            ),
         )
         .help("split the plan or register into several files"));
     }
@@ -41,7 +44,9 @@ pub fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
         },
     };
     match serde_yaml::from_str_with_options::<Typed>(text, options) {
-        Ok(Typed(serde_yaml::Spanned { value: Raw::Null, .. })) => Err(empty(source, sources)),
+        Ok(Typed(serde_yaml::Spanned {
+            value: Raw::Null, ..
+        })) => Err(empty(source, sources)),
         Ok(typed) => {
             let node = typed.place(source, text);
             lost_word(&node, text).map_or(Ok(node), Err)
@@ -61,8 +66,12 @@ fn lost_word(node: &Node, text: &str) -> Option<Diagnostic> {
 }
 
 fn empty(source: SourceId, sources: &Sources) -> Diagnostic {
-    Diagnostic::error("empty-file", sources.line_span(source, 1), "the file has nothing in it")
-        .help("type its keys and values, or delete the file")
+    Diagnostic::error(
+        "empty-file",
+        sources.line_span(source, 1),
+        "the file has nothing in it",
+    )
+    .help("type its keys and values, or delete the file")
 }
 
 /// A value while the reader stands on it.
@@ -84,9 +93,12 @@ impl Typed {
             Raw::Null => NodeValue::Null,
             Raw::Plain => NodeValue::Scalar(text[span.start..span.end].trim().to_owned()),
             Raw::Text(value) => NodeValue::Scalar(value),
-            Raw::List(items) => {
-                NodeValue::List(items.into_iter().map(|item| item.place(source, text)).collect())
-            }
+            Raw::List(items) => NodeValue::List(
+                items
+                    .into_iter()
+                    .map(|item| item.place(source, text))
+                    .collect(),
+            ),
             Raw::Map(entries) => NodeValue::Map(
                 entries
                     .into_iter()
@@ -104,7 +116,11 @@ impl Typed {
 fn span_of(location: serde_yaml::Location, source: SourceId, text: &str) -> Span {
     let span = location.span();
     let start = floor(text, span.byte_offset().unwrap_or(0));
-    let end = floor(text, span.byte_offset().unwrap_or(0) + span.byte_len().unwrap_or(0)).max(start);
+    let end = floor(
+        text,
+        span.byte_offset().unwrap_or(0) + span.byte_len().unwrap_or(0),
+    )
+    .max(start);
     let end = start + text[start..end].trim_end().len();
     Span { source, start, end }
 }
@@ -186,7 +202,10 @@ fn explain(error: &serde_yaml::Error, source: SourceId, sources: &Sources) -> Di
         Some(location) => {
             let span = span_of(location, source, text);
             if span.start == 0 && location.line() > 1 {
-                sources.line_span(source, usize::try_from(location.line()).unwrap_or(usize::MAX))
+                sources.line_span(
+                    source,
+                    usize::try_from(location.line()).unwrap_or(usize::MAX),
+                )
             } else {
                 span
             }

@@ -127,7 +127,10 @@ impl Shape for Markdown {
                     .help("body text takes paragraphs, lists, **strong**, *emphasis* and [links](https://…); headings are sections of their own"),
             );
         }
-        Some(Self { blocks, span: node.span })
+        Some(Self {
+            blocks,
+            span: node.span,
+        })
     }
 }
 
@@ -160,9 +163,38 @@ mod tests {
     #[test]
     fn what_is_not_in_the_subset_comes_out_as_typed() {
         for text in [
-            "#", "*", "_", "$", "@", "<", "[", "\\", "//", "{{", "NO", "1.10", "ŵ", "-", "1.", ">", "---", "# Heading",
-            "&amp; &copy;", "`code`", "<b>bold</b>", "![alt](x.png)", "[Note]: important", "[x](javascript:alert(1))",
-            "> quoted", "+", "***", "a)", "=", "~~~", "```", "<!-- x -->",
+            "#",
+            "*",
+            "_",
+            "$",
+            "@",
+            "<",
+            "[",
+            "\\",
+            "//",
+            "{{",
+            "NO",
+            "1.10",
+            "ŵ",
+            "-",
+            "1.",
+            ">",
+            "---",
+            "# Heading",
+            "&amp; &copy;",
+            "`code`",
+            "<b>bold</b>",
+            "![alt](x.png)",
+            "[Note]: important",
+            "[x](javascript:alert(1))",
+            "> quoted",
+            "+",
+            "***",
+            "a)",
+            "=",
+            "~~~",
+            "```",
+            "<!-- x -->",
         ] {
             assert_eq!(shown(text), text, "{text}");
         }
@@ -170,21 +202,60 @@ mod tests {
 
     #[test]
     fn lists_nest_and_keep_their_numbers() {
-        let (blocks, as_typed) = parse("First:\n\na) one\n   - deep\nb) two\n\n3. three\n5. five\n");
+        let (blocks, as_typed) =
+            parse("First:\n\na) one\n   - deep\nb) two\n\n3. three\n5. five\n");
         assert!(as_typed.is_empty());
-        let Block::List { marker, items } = &blocks[1] else { panic!("{blocks:?}") };
-        assert_eq!(*marker, Marker::Letter { start: 1, bracket: true });
+        let Block::List { marker, items } = &blocks[1] else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!(
+            *marker,
+            Marker::Letter {
+                start: 1,
+                bracket: true
+            }
+        );
         assert_eq!(items.len(), 2);
-        assert!(matches!(items[0][1], Block::List { marker: Marker::Bullet, .. }));
-        assert!(matches!(blocks[2], Block::List { marker: Marker::Number { start: 3, bracket: false }, .. }));
-        assert!(matches!(blocks[3], Block::List { marker: Marker::Number { start: 5, bracket: false }, .. }));
+        assert!(matches!(
+            items[0][1],
+            Block::List {
+                marker: Marker::Bullet,
+                ..
+            }
+        ));
+        assert!(matches!(
+            blocks[2],
+            Block::List {
+                marker: Marker::Number {
+                    start: 3,
+                    bracket: false
+                },
+                ..
+            }
+        ));
+        assert!(matches!(
+            blocks[3],
+            Block::List {
+                marker: Marker::Number {
+                    start: 5,
+                    bracket: false
+                },
+                ..
+            }
+        ));
     }
 
     #[test]
     fn links_strong_and_emphasis_are_kept() {
         let (blocks, _) = parse("See **the *plan*** at [our site](https://example.org/a_b).");
-        let Block::Paragraph(inlines) = &blocks[0] else { panic!("{blocks:?}") };
+        let Block::Paragraph(inlines) = &blocks[0] else {
+            panic!("{blocks:?}")
+        };
         assert_eq!(plain_inlines(inlines), "See the plan at our site.");
-        assert!(inlines.iter().any(|i| matches!(i, Inline::Link { url, .. } if url == "https://example.org/a_b")));
+        assert!(
+            inlines
+                .iter()
+                .any(|i| matches!(i, Inline::Link { url, .. } if url == "https://example.org/a_b"))
+        );
     }
 }

@@ -36,7 +36,10 @@ impl Meeting {
         let mut next = 1_u64;
         let mut shown = String::new();
         for item in &self.items[..=index] {
-            shown = item.number.as_ref().map_or_else(|| next.to_string(), |n| n.value.clone());
+            shown = item
+                .number
+                .as_ref()
+                .map_or_else(|| next.to_string(), |n| n.value.clone());
             next = shown.parse().map_or(next + 1, |number: u64| number + 1);
         }
         shown

@@ -29,16 +29,24 @@ impl Text {
 impl Shape for Text {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "text", problems)?;
-        let value = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+        let value = text
+            .split(['\n', '\r'])
+            .map(str::trim)
+            .filter(|line| !line.is_empty());
         let value = value.collect::<Vec<_>>().join(" ");
         control_characters(&value, node.span, problems)?;
-        Some(Self { value, span: node.span })
+        Some(Self {
+            value,
+            span: node.span,
+        })
     }
 }
 
 /// Refuses characters that no document can show.
 pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
-    let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    let bad = text
+        .chars()
+        .find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
     let Some(bad) = bad else { return Some(()) };
     let code = u32::from(bad);
     problems.push(
@@ -71,7 +79,9 @@ impl Id {
 /// Whether a word can be the name of a record, a file or a folder.
 pub fn is_id(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
 impl Shape for Id {
@@ -84,7 +94,10 @@ impl Shape for Id {
             );
             return None;
         }
-        Some(Self { value: word.to_owned(), span: node.span })
+        Some(Self {
+            value: word.to_owned(),
+            span: node.span,
+        })
     }
 }
 
@@ -151,8 +164,12 @@ impl Shape for YesNo {
             "no" | "false" | "n" => Some(Self(false)),
             _ => {
                 problems.push(
-                    Diagnostic::error("bad-yes-no", node.span, format!("`{text}` is neither yes nor no"))
-                        .help("type `yes` or `no`"),
+                    Diagnostic::error(
+                        "bad-yes-no",
+                        node.span,
+                        format!("`{text}` is neither yes nor no"),
+                    )
+                    .help("type `yes` or `no`"),
                 );
                 None
             }
@@ -175,7 +192,11 @@ impl Colour {
     pub fn contrast_with_white(&self) -> f64 {
         let linear = self.rgb().map(|c| {
             let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         });
         let luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
         1.05 / (luminance + 0.05)
@@ -206,7 +227,10 @@ pub struct Number(pub f64);
 impl Shape for Number {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "a number", problems)?;
-        let number = text.parse::<f64>().ok().filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
+        let number = text
+            .parse::<f64>()
+            .ok()
+            .filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
         if number.is_none() {
             problems.push(
                 Diagnostic::error("bad-number", node.span, format!("`{text}` is not a number"))

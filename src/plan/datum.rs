@@ -53,7 +53,12 @@ impl Datum {
 
     /// Values by name.
     pub fn map<const N: usize>(entries: [(&str, Datum); N]) -> Self {
-        Self::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+        Self::Map(
+            entries
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect(),
+        )
     }
 }
 

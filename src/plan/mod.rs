@@ -56,10 +56,15 @@ pub fn plan(
     found: &Diagnostics,
     problems: &mut Diagnostics,
 ) -> Plan {
-    let known: Vec<&str> = workspace.meetings.iter().map(|m| m.meeting.id.as_str()).collect();
+    let known: Vec<&str> = workspace
+        .meetings
+        .iter()
+        .map(|m| m.meeting.id.as_str())
+        .collect();
     for name in &request.meetings {
         if !known.contains(&name.as_str()) {
-            let problem = Diagnostic::nowhere("unknown-meeting", format!("there is no meeting `{name}`"));
+            let problem =
+                Diagnostic::nowhere("unknown-meeting", format!("there is no meeting `{name}`"));
             problems.push(match nearest(name, known.iter().copied()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help(format!("the meetings are: {}", known.join(", "))),
@@ -90,9 +95,16 @@ fn in_agenda_order(files: &MeetingFiles) -> Vec<String> {
             order.push(id.to_owned());
         }
     };
-    for item in files.meeting.record.iter().flat_map(|meeting| &meeting.items) {
+    for item in files
+        .meeting
+        .record
+        .iter()
+        .flat_map(|meeting| &meeting.items)
+    {
         add(&item.report.value, &mut order);
-        let report = files.report(&item.report.value).and_then(|r| r.record.as_ref());
+        let report = files
+            .report(&item.report.value)
+            .and_then(|r| r.record.as_ref());
         for appendix in report.iter().flat_map(|report| &report.appendices) {
             if let Some(id) = &appendix.report {
                 add(&id.value, &mut order);
@@ -120,12 +132,18 @@ fn job(
     workspace.council.record.as_ref()?;
 
     let shown = Shown::of(workspace, meeting, report, layout)?;
-    let mut sources =
-        vec![filed.source, files.meeting.source, layout_file.source, workspace.council.source];
+    let mut sources = vec![
+        filed.source,
+        files.meeting.source,
+        layout_file.source,
+        workspace.council.source,
+    ];
     sources.extend(shown.sources.iter());
     let stops = found.iter().any(|problem| {
         problem.severity == crate::diag::Severity::Error
-            && problem.span().is_some_and(|span| sources.contains(&span.source))
+            && problem
+                .span()
+                .is_some_and(|span| sources.contains(&span.source))
     });
     if stops {
         return None;
@@ -176,7 +194,10 @@ impl<'a> Shown<'a> {
             {
                 shown.round = Some(round.record.as_ref()?);
                 shown.sources.push(round.source);
-                let before = files.rounds.iter().take_while(|earlier| earlier.id != round.id);
+                let before = files
+                    .rounds
+                    .iter()
+                    .take_while(|earlier| earlier.id != round.id);
                 for earlier in before.collect::<Vec<_>>().into_iter().rev() {
                     shown.earlier.push(earlier.record.as_ref()?);
                     shown.sources.push(earlier.source);

@@ -15,7 +15,13 @@ pub(super) fn status_of<'a>(
 ) -> Option<&'a Id> {
     let rounds = shown.round.into_iter().chain(shown.earlier.iter().copied());
     rounds
-        .filter_map(|round| round.recommendations.get(&recommendation.reference.value)?.status.as_ref())
+        .filter_map(|round| {
+            round
+                .recommendations
+                .get(&recommendation.reference.value)?
+                .status
+                .as_ref()
+        })
         .next()
         .or(recommendation.status.as_ref())
 }
@@ -33,7 +39,11 @@ pub(super) fn is_open(
 /// The recommendations with something left to do, each with its text and the progress on it.
 pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -> Datum {
     let recommendations = shown.plan.iter().flat_map(|plan| plan.recommendations());
-    let update_of = |r: &Recommendation| shown.round.and_then(|round| round.recommendations.get(&r.reference.value));
+    let update_of = |r: &Recommendation| {
+        shown
+            .round
+            .and_then(|round| round.recommendations.get(&r.reference.value))
+    };
     // What was completed in this round has news too.
     let open = recommendations.filter(|(_, r)| {
         is_open(r, shown, key) || update_of(r).is_some_and(|update| update.progress.is_some())
@@ -53,12 +63,31 @@ pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -
         let progress = update.and_then(|u| u.progress.as_ref());
         Datum::map([
             ("reference", recommendation.reference.value.as_str().into()),
-            ("code", Datum::text(recommendation.code.as_ref().map(|c| c.as_str()))),
-            ("title", Datum::text(recommendation.title.as_ref().map(|t| t.as_str()))),
+            (
+                "code",
+                Datum::text(recommendation.code.as_ref().map(|c| c.as_str())),
+            ),
+            (
+                "title",
+                Datum::text(recommendation.title.as_ref().map(|t| t.as_str())),
+            ),
             ("first", first),
-            ("rest", if rest.is_empty() { Datum::Nothing } else { Datum::Blocks(rest) }),
-            ("progress", progress.map_or(Datum::Nothing, |p| Datum::Blocks(p.blocks.clone()))),
-            ("status", status.map_or(Datum::Nothing, |s| Datum::Status(fields::mark(s)))),
+            (
+                "rest",
+                if rest.is_empty() {
+                    Datum::Nothing
+                } else {
+                    Datum::Blocks(rest)
+                },
+            ),
+            (
+                "progress",
+                progress.map_or(Datum::Nothing, |p| Datum::Blocks(p.blocks.clone())),
+            ),
+            (
+                "status",
+                status.map_or(Datum::Nothing, |s| Datum::Status(fields::mark(s))),
+            ),
         ])
     });
     Datum::List(list.collect())
@@ -69,14 +98,25 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, key: Option<&Status
     let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
     let any = shown.register.is_some()
         || shown.round.is_some_and(|round| {
-            let updates = round.themes.entries.iter().chain(&round.recommendations.entries);
-            updates.map(|(_, update)| update).any(|update| update.status.is_some())
+            let updates = round
+                .themes
+                .entries
+                .iter()
+                .chain(&round.recommendations.entries);
+            updates
+                .map(|(_, update)| update)
+                .any(|update| update.status.is_some())
         });
-    let Some(key) = key.filter(|_| wanted && any) else { return Datum::List(vec![]) };
+    let Some(key) = key.filter(|_| wanted && any) else {
+        return Datum::List(vec![]);
+    };
     let statuses = key.statuses.iter().map(|status| {
         Datum::map([
             ("status", Datum::Status(fields::mark(status))),
-            ("meaning", Datum::text(status.meaning.as_ref().map(|m| m.as_str()))),
+            (
+                "meaning",
+                Datum::text(status.meaning.as_ref().map(|m| m.as_str())),
+            ),
         ])
     });
     Datum::List(statuses.collect())

@@ -4,7 +4,9 @@ use super::datum::Datum;
 use super::{Shown, fields, progress, table};
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes};
 use crate::model::markdown::Block;
-use crate::model::{Council, Layout, Markdown, MeetingFiles, Report, Section, StatusKey, Workspace};
+use crate::model::{
+    Council, Layout, Markdown, MeetingFiles, Report, Section, StatusKey, Workspace,
+};
 
 /// Everything that the template of a document is given.
 pub(super) fn document(
@@ -19,23 +21,39 @@ pub(super) fn document(
     let meeting = files.meeting.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
     let key = status_key(council, shown);
-    let item = meeting.items.iter().position(|item| item.report.value == id);
+    let item = meeting
+        .items
+        .iter()
+        .position(|item| item.report.value == id);
     let orientation = layout.orientation.unwrap_or(Orientation::Portrait);
     let numbering = layout.numbering.unwrap_or(Numbering::None);
     let tables = table::tables(&report.title.value, council, layout, shown, key);
     let own_text = shown.plan.and_then(|plan| plan.introduction.as_ref());
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
-    let introduction: Vec<Block> =
-        report.introduction.iter().chain(own_text).flat_map(|text| text.blocks.clone()).collect();
+    let introduction: Vec<Block> = report
+        .introduction
+        .iter()
+        .chain(own_text)
+        .flat_map(|text| text.blocks.clone())
+        .collect();
     Some(Datum::map([
         ("council", council_view(workspace, council)),
-        ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
+        (
+            "committee",
+            Datum::map([("name", committee.name.value.as_str().into())]),
+        ),
         (
             "meeting",
             Datum::map([
                 ("date", Datum::Date(meeting.date.value)),
-                ("time", Datum::text(meeting.time.as_ref().map(|t| t.as_str()))),
-                ("venue", Datum::text(meeting.venue.as_ref().map(|t| t.as_str()))),
+                (
+                    "time",
+                    Datum::text(meeting.time.as_ref().map(|t| t.as_str())),
+                ),
+                (
+                    "venue",
+                    Datum::text(meeting.venue.as_ref().map(|t| t.as_str())),
+                ),
                 ("item", Datum::text(item.map(|at| meeting.item_number(at)))),
             ]),
         ),
@@ -43,21 +61,33 @@ pub(super) fn document(
             "document",
             Datum::map([
                 ("title", report.title.value.as_str().into()),
-                ("subtitle", Datum::text(report.subtitle.as_ref().map(|t| t.as_str()))),
+                (
+                    "subtitle",
+                    Datum::text(report.subtitle.as_ref().map(|t| t.as_str())),
+                ),
                 ("kind", layout.title.value.as_str().into()),
                 ("orientation", orientation.word().into()),
                 ("numbering", numbering.word().into()),
                 ("themes", (!tables.is_empty()).into()),
             ]),
         ),
-        ("fields", fields::fields(&layout.fields, &report.fields, council, key)),
+        (
+            "fields",
+            fields::fields(&layout.fields, &report.fields, council, key),
+        ),
         ("introduction", Datum::Blocks(introduction)),
         ("recommendations", recommendations(report, layout)),
         ("sections", sections(report, layout)),
         ("appendices", appendices(report)),
         (
             "background_papers",
-            Datum::List(report.background_papers.iter().map(|m| Datum::Blocks(m.blocks.clone())).collect()),
+            Datum::List(
+                report
+                    .background_papers
+                    .iter()
+                    .map(|m| Datum::Blocks(m.blocks.clone()))
+                    .collect(),
+            ),
         ),
         (
             "plan",
@@ -67,13 +97,19 @@ pub(super) fn document(
         ),
         (
             "review",
-            shown.plan.and_then(|plan| plan.review.as_ref()).map_or(Datum::Nothing, |review| {
-                Datum::map([
-                    ("title", review.title.value.as_str().into()),
-                    ("body", Datum::text(review.body.as_ref().map(|b| b.as_str()))),
-                    ("date", Datum::Date(review.date.value)),
-                ])
-            }),
+            shown
+                .plan
+                .and_then(|plan| plan.review.as_ref())
+                .map_or(Datum::Nothing, |review| {
+                    Datum::map([
+                        ("title", review.title.value.as_str().into()),
+                        (
+                            "body",
+                            Datum::text(review.body.as_ref().map(|b| b.as_str())),
+                        ),
+                        ("date", Datum::Date(review.date.value)),
+                    ])
+                }),
         ),
         (
             "round",
@@ -91,7 +127,10 @@ pub(super) fn document(
             }),
         ),
         ("tables", Datum::List(tables)),
-        ("open_recommendations", progress::open_recommendations(shown, key)),
+        (
+            "open_recommendations",
+            progress::open_recommendations(shown, key),
+        ),
         ("status_key", progress::status_key(layout, shown, key)),
     ]))
 }
@@ -108,37 +147,79 @@ pub fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a Sta
 
 fn council_view(workspace: &Workspace, council: &Council) -> Datum {
     let style = council.house_style.as_ref();
-    let colour = style.and_then(|s| s.colour.as_ref()).map_or("#1f3864", |c| c.0.as_str());
-    let font = style.and_then(|s| s.font.as_ref()).map_or("Arial", |f| f.as_str());
+    let colour = style
+        .and_then(|s| s.colour.as_ref())
+        .map_or("#1f3864", |c| c.0.as_str());
+    let font = style
+        .and_then(|s| s.font.as_ref())
+        .map_or("Arial", |f| f.as_str());
     Datum::map([
         ("name", council.name.value.as_str().into()),
-        ("address", Datum::text(council.address.as_ref().map(|a| a.as_str()))),
-        ("website", Datum::text(council.website.as_ref().map(|w| w.as_str()))),
+        (
+            "address",
+            Datum::text(council.address.as_ref().map(|a| a.as_str())),
+        ),
+        (
+            "website",
+            Datum::text(council.website.as_ref().map(|w| w.as_str())),
+        ),
         ("colour", colour.into()),
         ("font", font.into()),
-        ("size", Datum::Measure(style.and_then(|s| s.body_size).map_or(12.0, |n| n.0))),
-        ("logo", Datum::text(workspace.logo.as_ref().map(|logo| format!("/logo.{}", logo.ending)))),
+        (
+            "size",
+            Datum::Measure(style.and_then(|s| s.body_size).map_or(12.0, |n| n.0)),
+        ),
+        (
+            "logo",
+            Datum::text(
+                workspace
+                    .logo
+                    .as_ref()
+                    .map(|logo| format!("/logo.{}", logo.ending)),
+            ),
+        ),
         (
             "logo_text",
-            Datum::text(Some(style.and_then(|s| s.logo_text.as_ref()).unwrap_or(&council.name).as_str())),
+            Datum::text(Some(
+                style
+                    .and_then(|s| s.logo_text.as_ref())
+                    .unwrap_or(&council.name)
+                    .as_str(),
+            )),
         ),
-        ("logo_width", Datum::Measure(style.and_then(|s| s.logo_width).map_or(45.0, |n| n.0))),
+        (
+            "logo_width",
+            Datum::Measure(style.and_then(|s| s.logo_width).map_or(45.0, |n| n.0)),
+        ),
     ])
 }
 
 fn recommendations(report: &Report, layout: &Layout) -> Datum {
-    let Some(spec) = &layout.recommendations else { return Datum::Nothing };
+    let Some(spec) = &layout.recommendations else {
+        return Datum::Nothing;
+    };
     let (kind, format) = match spec.marks.unwrap_or(Marks::Letters) {
         Marks::Letters => ("a", "%1)"),
         Marks::Numbers => ("1", "%1)"),
     };
     Datum::map([
-        ("lead", spec.lead.as_ref().map_or(Datum::Nothing, |lead| Datum::Heading(lead.value.clone()))),
+        (
+            "lead",
+            spec.lead
+                .as_ref()
+                .map_or(Datum::Nothing, |lead| Datum::Heading(lead.value.clone())),
+        ),
         ("kind", kind.into()),
         ("format", format.into()),
         (
             "items",
-            Datum::List(report.recommendations.iter().map(|r| Datum::Blocks(r.blocks.clone())).collect()),
+            Datum::List(
+                report
+                    .recommendations
+                    .iter()
+                    .map(|r| Datum::Blocks(r.blocks.clone()))
+                    .collect(),
+            ),
         ),
     ])
 }
@@ -163,18 +244,30 @@ fn sections(report: &Report, layout: &Layout) -> Datum {
 }
 
 fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum>) {
-    let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
+    let spec = section
+        .section
+        .as_ref()
+        .and_then(|id| spec(layout, id.as_str()));
     let level = spec.map_or(level, |spec| level.max(1 + depth(layout, spec)));
     let heading = match (spec, &section.heading) {
-        (Some(spec), _) => spec.heading.as_ref().map(|h| Datum::Heading(h.value.clone())),
+        (Some(spec), _) => spec
+            .heading
+            .as_ref()
+            .map(|h| Datum::Heading(h.value.clone())),
         (None, heading) => heading.as_ref().map(|h| Datum::Text(h.value.clone())),
     };
     let shows = spec.map_or(&[][..], |spec| &spec.shows);
     out.push(Datum::map([
-        ("id", Datum::text(section.section.as_ref().map(|id| id.as_str()))),
+        (
+            "id",
+            Datum::text(section.section.as_ref().map(|id| id.as_str())),
+        ),
         ("heading", heading.unwrap_or(Datum::Nothing)),
         ("level", Datum::Count(level.min(4))),
-        ("shows", Datum::List(shows.iter().map(|id| id.as_str().into()).collect())),
+        (
+            "shows",
+            Datum::List(shows.iter().map(|id| id.as_str().into()).collect()),
+        ),
         ("numbered", section.numbered.is_none_or(|yes| yes.0).into()),
         ("paragraphs", paragraphs(section.text.as_ref())),
     ]));
@@ -185,8 +278,14 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum
 
 /// How many sections a declared section stands under; a circle of them counts as far as it is long.
 fn depth(layout: &Layout, spec: &SectionSpec) -> usize {
-    let above = |spec: &SectionSpec| spec.under.as_ref().and_then(|id| self::spec(layout, id.as_str()));
-    std::iter::successors(above(spec), |spec| above(spec)).take(layout.sections.len()).count()
+    let above = |spec: &SectionSpec| {
+        spec.under
+            .as_ref()
+            .and_then(|id| self::spec(layout, id.as_str()))
+    };
+    std::iter::successors(above(spec), |spec| above(spec))
+        .take(layout.sections.len())
+        .count()
 }
 
 /// The section that a layout declares under that name.
@@ -209,7 +308,11 @@ fn paragraphs(text: Option<&Markdown>) -> Datum {
             Some(Block::Paragraph(inlines)) => Datum::Inlines(inlines),
             _ => Datum::Nothing,
         };
-        let rest = if rest.is_empty() { Datum::Nothing } else { Datum::Blocks(rest) };
+        let rest = if rest.is_empty() {
+            Datum::Nothing
+        } else {
+            Datum::Blocks(rest)
+        };
         Datum::map([("first", first), ("rest", rest)])
     });
     Datum::List(paragraphs.collect())

@@ -18,7 +18,10 @@ pub fn text(text: &str) -> String {
     for c in text.chars() {
         let plain = match c {
             ' ' => before.is_some_and(|b| b != ' '),
-            _ => before.is_some() && (c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic())),
+            _ => {
+                before.is_some()
+                    && (c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic()))
+            }
         };
         if plain {
             out.push(c);
@@ -82,20 +85,36 @@ fn wrap(function: &str, inner: &[Inline], out: &mut String) {
 fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
     match block {
         Block::Paragraph(content) => {
-            let function = if matches!(next, Some(Block::List { .. })) { "lead-in" } else { "par" };
+            let function = if matches!(next, Some(Block::List { .. })) {
+                "lead-in"
+            } else {
+                "par"
+            };
             let _ = write!(out, "#{function}[{}];", inlines(content));
         }
         Block::List { marker, items } => {
             match marker {
                 Marker::Bullet => out.push_str("#bullets("),
                 Marker::Number { start, bracket } => {
-                    let _ = write!(out, "#numbered-list(\"1\",\"{}\",{start},", format(*bracket));
+                    let _ = write!(
+                        out,
+                        "#numbered-list(\"1\",\"{}\",{start},",
+                        format(*bracket)
+                    );
                 }
                 Marker::Letter { start, bracket } => {
-                    let _ = write!(out, "#numbered-list(\"a\",\"{}\",{start},", format(*bracket));
+                    let _ = write!(
+                        out,
+                        "#numbered-list(\"a\",\"{}\",{start},",
+                        format(*bracket)
+                    );
                 }
             }
-            let paragraphs = |item: &Vec<Block>| item.iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
+            let paragraphs = |item: &Vec<Block>| {
+                item.iter()
+                    .filter(|b| matches!(b, Block::Paragraph(_)))
+                    .count()
+            };
             if items.iter().any(|item| paragraphs(item) > 1) {
                 out.push_str("wide:true,");
             }
@@ -130,7 +149,10 @@ mod tests {
     #[test]
     fn no_sign_of_typst_is_left() {
         let escaped = text("#read(\"/etc/passwd\") *b* $x$ @ref <l> [c] // 1.10 ŵ");
-        assert!(!escaped.contains(['#', '"', '*', '$', '@', '<', '[', '/', '(', '.']), "{escaped}");
+        assert!(
+            !escaped.contains(['#', '"', '*', '$', '@', '<', '[', '/', '(', '.']),
+            "{escaped}"
+        );
         assert!(escaped.contains('ŵ'));
     }
 
@@ -145,7 +167,13 @@ mod tests {
     fn a_long_word_may_break() {
         let word = "w".repeat(41);
         let written = inlines(&[Inline::Text(format!("a {word} b"))]);
-        assert_eq!(written, format!("\\u{{61}} #long-word(\"\\u{{77}}{}\");\\u{{20}}b", "w".repeat(40)));
+        assert_eq!(
+            written,
+            format!(
+                "\\u{{61}} #long-word(\"\\u{{77}}{}\");\\u{{20}}b",
+                "w".repeat(40)
+            )
+        );
     }
 
     #[test]

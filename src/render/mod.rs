@@ -41,7 +41,9 @@ pub struct Renderer {
 
 impl std::fmt::Debug for Renderer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Renderer").field("files", &self.files).finish_non_exhaustive()
+        f.debug_struct("Renderer")
+            .field("files", &self.files)
+            .finish_non_exhaustive()
     }
 }
 
@@ -63,15 +65,28 @@ impl Renderer {
         environment.set_formatter(values::write_typst);
         let mut headings = self::environment();
         headings.set_auto_escape_callback(|_| AutoEscape::None);
-        let mut renderer = Self { environment, headings, files: vec![], shown: vec![], broken: vec![] };
+        let mut renderer = Self {
+            environment,
+            headings,
+            files: vec![],
+            shown: vec![],
+            broken: vec![],
+        };
         for path in assets.template_paths() {
             let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
-            let Some(asset) = assets.template(path).filter(|_| is_template) else { continue };
+            let Some(asset) = assets.template(path).filter(|_| is_template) else {
+                continue;
+            };
             let text = String::from_utf8_lossy(&asset.bytes);
             let marked = origins::mark(renderer.files.len(), &text);
             renderer.files.push(path.to_owned());
-            renderer.shown.push(asset.shown.display().to_string().replace('\\', "/"));
-            if let Err(error) = renderer.environment.add_template_owned(path.to_owned(), marked) {
+            renderer
+                .shown
+                .push(asset.shown.display().to_string().replace('\\', "/"));
+            if let Err(error) = renderer
+                .environment
+                .add_template_owned(path.to_owned(), marked)
+            {
                 let problem = renderer.explain(&error, None);
                 problems.push(problem.clone());
                 renderer.broken.push((path.to_owned(), problem));
@@ -85,9 +100,18 @@ impl Renderer {
     pub fn render(&self, job: &Job, takes: Takes) -> Result<Rendered, Diagnostic> {
         let context = self.context(job)?;
         let own = format!("{}/template.typ", job.layout);
-        let name = if self.files.contains(&own) { own } else { standard(takes).to_owned() };
-        let template = self.environment.get_template(&name).map_err(|e| self.explain(&e, Some(job)))?;
-        let rendered = template.render(context).map_err(|e| self.explain(&e, Some(job)))?;
+        let name = if self.files.contains(&own) {
+            own
+        } else {
+            standard(takes).to_owned()
+        };
+        let template = self
+            .environment
+            .get_template(&name)
+            .map_err(|e| self.explain(&e, Some(job)))?;
+        let rendered = template
+            .render(context)
+            .map_err(|e| self.explain(&e, Some(job)))?;
         let (text, origins) = origins::unmark(&rendered, self.shown.clone());
         Ok(Rendered { text, origins })
     }
@@ -100,12 +124,17 @@ impl Renderer {
             if !template.contains("{{") && !template.contains("{%") {
                 return Ok(template.to_owned());
             }
-            self.headings.render_str(template, context! { ..plain.clone() })
+            self.headings
+                .render_str(template, context! { ..plain.clone() })
         };
         values::value(&job.view, &fill).map_err(|error| {
             let layout = format!("templates/{}/layout.yaml", job.layout);
-            Diagnostic::at_path("template", layout, format!("a heading cannot be made: {}", reason(&error)))
-                .help("a heading may use council, committee, meeting, document, plan, review and round")
+            Diagnostic::at_path(
+                "template",
+                layout,
+                format!("a heading cannot be made: {}", reason(&error)),
+            )
+            .help("a heading may use council, committee, meeting, document, plan, review and round")
         })
     }
 
@@ -113,7 +142,10 @@ impl Renderer {
         // A template that could not be compiled is not there; the reason is the problem that was told before.
         if error.kind() == minijinja::ErrorKind::TemplateNotFound
             && let Some(detail) = error.detail()
-            && let Some((_, problem)) = self.broken.iter().find(|(name, _)| detail.contains(&format!("\"{name}\"")))
+            && let Some((_, problem)) = self
+                .broken
+                .iter()
+                .find(|(name, _)| detail.contains(&format!("\"{name}\"")))
         {
             return problem.clone();
         }
@@ -134,9 +166,8 @@ impl Renderer {
         let message = format!("line {line}: {}{for_whom}", reason(innermost));
         let problem = Diagnostic::at_path("template", shown, message);
         match innermost.kind() {
-            minijinja::ErrorKind::OutOfFuel => {
-                problem.help("the template does more than its limit allows; look for a loop in a loop")
-            }
+            minijinja::ErrorKind::OutOfFuel => problem
+                .help("the template does more than its limit allows; look for a loop in a loop"),
             minijinja::ErrorKind::UndefinedError => {
                 problem.help("`packs layouts NAME` lists what a template of this layout is given")
             }
@@ -148,7 +179,10 @@ impl Renderer {
 fn reason(error: &Error) -> String {
     match error.detail() {
         Some(detail) => format!("{}: {detail}", error.kind()),
-        None => match error.range().and_then(|range| Some(error.template_source()?.get(range)?.to_owned())) {
+        None => match error
+            .range()
+            .and_then(|range| Some(error.template_source()?.get(range)?.to_owned()))
+        {
             Some(at) => format!("{}: {at}", error.kind()),
             None => error.kind().to_string(),
         },

@@ -29,7 +29,9 @@ pub(super) fn mark(file: usize, template: &str) -> String {
     let mut out = String::with_capacity(template.len() + template.len() / 8);
     let mut inside = None;
     for (at, line) in template.split_inclusive('\n').enumerate() {
-        let typst = inside.is_none() && !line.trim_start().starts_with("{%") && !line.trim_start().starts_with("{!");
+        let typst = inside.is_none()
+            && !line.trim_start().starts_with("{%")
+            && !line.trim_start().starts_with("{!");
         if typst && let (Some(file), Some(line)) = (sign(FILE, file), sign(LINE, at + 1)) {
             out.push(file);
             out.push(line);
@@ -50,7 +52,9 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
     let mut rest = line;
     loop {
         if let Some(end) = inside {
-            let Some(at) = rest.find(end) else { return inside };
+            let Some(at) = rest.find(end) else {
+                return inside;
+            };
             rest = &rest[at + end.len()..];
         }
         let opened = [("{%", "%}"), ("{=", "=}"), ("{!", "!}")]
@@ -93,7 +97,9 @@ mod tests {
     fn lines_are_found_again() {
         let template = "a\n{% for x in y %}\nb\n{% set z =\n 1 %}\nc\n";
         let marked = mark(0, template);
-        let rendered = marked.replace("{% for x in y %}\n", "").replace("{% set z =\n 1 %}\n", "");
+        let rendered = marked
+            .replace("{% for x in y %}\n", "")
+            .replace("{% set z =\n 1 %}\n", "");
         let (text, origins) = unmark(&rendered, vec!["t.typ".into()]);
         assert_eq!(text, "a\nb\nc\n");
         assert_eq!(origins.of_line(2), Some(("t.typ", 3)));

@@ -8,7 +8,10 @@ use crate::model::value::Date;
 use crate::plan::{Datum, StatusMark};
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
-pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Error>) -> Result<Value, Error> {
+pub(super) fn value(
+    datum: &Datum,
+    headings: &dyn Fn(&str) -> Result<String, Error>,
+) -> Result<Value, Error> {
     Ok(match datum {
         Datum::Nothing => Value::from(()),
         Datum::Bool(yes) => Value::from(*yes),
@@ -29,8 +32,10 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
             Value::from(items?)
         }
         Datum::Map(entries) => {
-            let entries: Result<Vec<_>, Error> =
-                entries.iter().map(|(key, item)| Ok((key.clone(), value(item, headings)?))).collect();
+            let entries: Result<Vec<_>, Error> = entries
+                .iter()
+                .map(|(key, item)| Ok((key.clone(), value(item, headings)?)))
+                .collect();
             Value::from_pairs(entries?)
         }
     })
@@ -38,7 +43,11 @@ pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Err
 
 fn status_call(status: &StatusMark) -> String {
     let mark = match &status.mark {
-        Some(mark) => format!(", mark: \"{}\", colour: \"{}\"", escape::text(mark), escape::text(&status.colour)),
+        Some(mark) => format!(
+            ", mark: \"{}\", colour: \"{}\"",
+            escape::text(mark),
+            escape::text(&status.colour)
+        ),
         None => String::new(),
     };
     format!("#status([{}]{mark});", escape::text(&status.label))
@@ -60,12 +69,16 @@ impl minijinja::value::Object for DateValue {
 
 /// Filters for dates: `month_year`, `weekday`, `iso`, `parts` (year, month and day for Typst).
 pub(super) fn add_filters(environment: &mut Environment<'_>) {
-    environment.add_filter("month_year", |value: Value| on_date(&value, Date::month_year));
+    environment.add_filter("month_year", |value: Value| {
+        on_date(&value, Date::month_year)
+    });
     environment.add_filter("weekday", |value: Value| on_date(&value, Date::weekday));
     environment.add_filter("iso", |value: Value| on_date(&value, Date::iso));
     environment.add_filter("parts", |value: Value| {
         use chrono::Datelike;
-        let parts = on_date(&value, |d| format!("({}, {}, {})", d.0.year(), d.0.month(), d.0.day()));
+        let parts = on_date(&value, |d| {
+            format!("({}, {}, {})", d.0.year(), d.0.month(), d.0.day())
+        });
         parts.map(Value::from_safe_string)
     });
 }
@@ -73,12 +86,19 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
 fn on_date(value: &Value, form: impl Fn(Date) -> String) -> Result<String, Error> {
     match value.downcast_object_ref::<DateValue>() {
         Some(date) => Ok(form(date.0)),
-        None => Err(Error::new(ErrorKind::InvalidOperation, "this filter takes a date")),
+        None => Err(Error::new(
+            ErrorKind::InvalidOperation,
+            "this filter takes a date",
+        )),
     }
 }
 
 /// Writes a value into Typst source: text escaped, blocks as calls, numbers and yes or no as Typst writes them.
-pub(super) fn write_typst(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub(super) fn write_typst(
+    out: &mut Output<'_>,
+    _: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
     use minijinja::value::ValueKind;
     let written = match value.kind() {
         ValueKind::None => String::new(),

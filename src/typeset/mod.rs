@@ -35,20 +35,29 @@ pub struct Setting<'a> {
 
 impl std::fmt::Debug for Setting<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setting").field("stem", &self.stem).finish_non_exhaustive()
+        f.debug_struct("Setting")
+            .field("stem", &self.stem)
+            .finish_non_exhaustive()
     }
 }
 
 impl Typesetter {
     /// Loads the fonts and the library once.
     pub fn new(assets: &Assets, logo: Option<&Image>) -> Self {
-        Self { shared: Shared::new(assets, logo) }
+        Self {
+            shared: Shared::new(assets, logo),
+        }
     }
 
     /// Takes in one rendered document; `stem` names it in messages.
     pub fn set<'a>(&'a self, rendered: &'a Rendered, stem: &'a str) -> Setting<'a> {
         let source = Source::new(*MAIN, rendered.text.clone());
-        Setting { typesetter: self, rendered, source, stem }
+        Setting {
+            typesetter: self,
+            rendered,
+            source,
+            stem,
+        }
     }
 
     /// Lets go of what Typst keeps of documents that were compiled a while ago.
@@ -75,7 +84,11 @@ impl Setting<'_> {
     }
 
     fn world(&self, target: Target) -> DocumentWorld<'_> {
-        DocumentWorld { shared: &self.typesetter.shared, main: self.source.clone(), target }
+        DocumentWorld {
+            shared: &self.typesetter.shared,
+            main: self.source.clone(),
+            target,
+        }
     }
 
     /// Typst's errors as ours, at the template's line.
@@ -83,9 +96,14 @@ impl Setting<'_> {
         let mut problems = Diagnostics::default();
         let world = self.world(Target::Paged);
         for error in errors {
-            let spans = std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
+            let spans =
+                std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
             let (file, line) = self.place(&world, spans);
-            let at = if line > 0 { format!("line {line}: ") } else { String::new() };
+            let at = if line > 0 {
+                format!("line {line}: ")
+            } else {
+                String::new()
+            };
             let message = format!("{at}{} (in {})", error.message, self.stem);
             let mut problem = Diagnostic::at_path("typesetting", file, message);
             if error.severity == TypstSeverity::Warning {
@@ -113,15 +131,25 @@ impl Setting<'_> {
     ) -> (String, usize) {
         let mut first = None;
         for span in spans {
-            let Some((id, range)) = span.id().zip(world.range(span)) else { continue };
-            let Ok(source) = world.source(id) else { continue };
-            let line = source.lines().byte_to_line(range.start).map_or(0, |line| line + 1);
+            let Some((id, range)) = span.id().zip(world.range(span)) else {
+                continue;
+            };
+            let Ok(source) = world.source(id) else {
+                continue;
+            };
+            let line = source
+                .lines()
+                .byte_to_line(range.start)
+                .map_or(0, |line| line + 1);
             if id == self.source.id() {
                 if let Some((file, line)) = self.rendered.origins.of_line(line) {
                     return (file.to_owned(), line);
                 }
             } else if first.is_none() {
-                first = Some((format!("templates/{}", id.vpath().get_without_slash()), line));
+                first = Some((
+                    format!("templates/{}", id.vpath().get_without_slash()),
+                    line,
+                ));
             }
         }
         first.unwrap_or_else(|| (self.stem.to_owned(), 0))

@@ -58,7 +58,8 @@ impl Shared {
             html: Source::new(*TARGET, "#let html-target = true\n".into()),
         };
         for path in assets.template_paths() {
-            let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}"))) else {
+            let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}")))
+            else {
                 continue;
             };
             shared.files.insert(id, Bytes::new(asset.bytes.clone()));
@@ -70,7 +71,10 @@ impl Shared {
             }
         }
         if let Some(logo) = logo {
-            shared.files.insert(id(&format!("/logo.{}", logo.ending)), Bytes::new(logo.bytes.clone()));
+            shared.files.insert(
+                id(&format!("/logo.{}", logo.ending)),
+                Bytes::new(logo.bytes.clone()),
+            );
         }
         shared
     }
@@ -83,7 +87,10 @@ fn id(path: &str) -> FileId {
 
 /// The id of a file below `templates`; none where its name cannot be a path in Typst.
 fn checked_id(path: &str) -> Option<FileId> {
-    Some(FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?)))
+    Some(FileId::new(RootedPath::new(
+        VirtualRoot::Project,
+        VirtualPath::new(path).ok()?,
+    )))
 }
 
 /// The world of one document.
@@ -116,11 +123,19 @@ impl World for DocumentWorld<'_> {
                 Target::Html => self.shared.html.clone(),
             });
         }
-        self.shared.sources.get(&id).cloned().ok_or_else(|| not_here(id))
+        self.shared
+            .sources
+            .get(&id)
+            .cloned()
+            .ok_or_else(|| not_here(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.shared.files.get(&id).cloned().ok_or_else(|| not_here(id))
+        self.shared
+            .files
+            .get(&id)
+            .cloned()
+            .ok_or_else(|| not_here(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -135,11 +150,15 @@ impl World for DocumentWorld<'_> {
 fn not_here(id: FileId) -> FileError {
     let why = match id.root() {
         VirtualRoot::Package(package) => {
-            format!("the package {package} is not here: a template can use the files in `templates` and nothing else")
+            format!(
+                "the package {package} is not here: a template can use the files in `templates` and nothing else"
+            )
         }
         VirtualRoot::Project => {
             let path = id.vpath().get_without_slash();
-            format!("there is no file `templates/{path}`: a template can use the files in `templates` and nothing else")
+            format!(
+                "there is no file `templates/{path}`: a template can use the files in `templates` and nothing else"
+            )
         }
     };
     FileError::Other(Some(why.into()))

@@ -50,31 +50,45 @@ impl Output {
 /// Writes a file that must not be there yet, with the folders above it. Fails where it is.
 pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     if target.exists() {
-        return Err(Diagnostic::at_path("exists", target, "the file is already there")
-            .help("choose another name, or remove the file first"));
+        return Err(
+            Diagnostic::at_path("exists", target, "the file is already there")
+                .help("choose another name, or remove the file first"),
+        );
     }
     replace(target, bytes).map_err(|error| {
-        Diagnostic::at_path("not-written", target, format!("the file cannot be written: {error}"))
+        Diagnostic::at_path(
+            "not-written",
+            target,
+            format!("the file cannot be written: {error}"),
+        )
     })
 }
 
 /// Makes a folder, with those above it; fine where it is already there.
 pub fn folder(target: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(target).map_err(|error| {
-        Diagnostic::at_path("not-written", target, format!("the folder cannot be made: {error}"))
+        Diagnostic::at_path(
+            "not-written",
+            target,
+            format!("the folder cannot be made: {error}"),
+        )
     })
 }
 
 fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut part = tempfile::Builder::new().prefix(".packs-").suffix(".part").tempfile_in(folder)?;
+    let mut part = tempfile::Builder::new()
+        .prefix(".packs-")
+        .suffix(".part")
+        .tempfile_in(folder)?;
     part.write_all(bytes)?;
     part.as_file().sync_data()?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        part.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+        part.as_file()
+            .set_permissions(fs::Permissions::from_mode(0o644))?;
     }
     part.persist(target).map_err(|error| error.error)?;
     Ok(())

@@ -11,6 +11,7 @@ mod layers;
 mod layouts;
 mod papers;
 mod reading;
+mod readme;
 mod same_bytes;
 mod sample;
 mod space;

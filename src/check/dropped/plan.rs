@@ -57,7 +57,12 @@ impl Walk<'_> {
     pub(super) fn pieces(&self, plan: &ActionPlan) -> Vec<Piece> {
         let mut pieces = Pieces(vec![]);
         let introduced = self.layout.takes == Takes::ActionPlan;
-        pieces.markdown("introduction", "the plan", plan.introduction.as_ref(), introduced);
+        pieces.markdown(
+            "introduction",
+            "the plan",
+            plan.introduction.as_ref(),
+            introduced,
+        );
         for theme in &plan.themes {
             self.theme(theme, &mut pieces);
             for recommendation in &theme.recommendations {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
+use crate::diag::shown;
 use crate::model::layout::{Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::{Filed, Layout};
 
@@ -111,7 +112,7 @@ fn keys(layout: &Layout) -> Vec<&'static str> {
 /// The template that shows the layout: its own or the standard one.
 fn template(name: &str, layout: &Layout, assets: &Assets) -> String {
     match assets.template(&format!("{name}/template.typ")) {
-        Some(own) => own.shown.display().to_string().replace('\\', "/"),
+        Some(own) => shown(&own.shown),
         None => format!("{}, the standard one", super::eject::standard(layout.takes)),
     }
 }

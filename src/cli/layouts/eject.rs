@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::assets::Assets;
-use crate::cli::console::{Console, shown};
-use crate::diag::Diagnostic;
+use crate::cli::console::Console;
+use crate::diag::{Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::{Filed, Layout};
 use crate::write;

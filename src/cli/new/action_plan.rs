@@ -3,8 +3,8 @@
 use minijinja::context;
 
 use super::{Ground, starting, title};
-use crate::cli::console::{Console, shown};
-use crate::diag::Diagnostic;
+use crate::cli::console::Console;
+use crate::diag::{Diagnostic, shown};
 use crate::schema::Kind;
 
 /// Writes `action-plans/<name>.yaml`.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::cli::console::{Console, shown};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::cli::console::Console;
+use crate::diag::{Diagnostic, Diagnostics, shown};
 use crate::load;
 use crate::model::Meeting;
 use crate::source::Sources;

@@ -6,9 +6,9 @@ use minijinja::context;
 
 use super::starting;
 use crate::assets::Assets;
-use crate::cli::console::{Console, shown};
+use crate::cli::console::Console;
 use crate::cli::schema::{layouts, write_all};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, shown};
 use crate::schema::Kind;
 use crate::write;
 

@@ -14,10 +14,10 @@ mod starting;
 use std::path::Path;
 
 use super::args::{New, What};
-use super::console::{Console, shown};
+use super::console::Console;
 use super::{DONE, Done};
 use crate::build::{self, Checked};
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, nearest, shown};
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::source::Sources;
 

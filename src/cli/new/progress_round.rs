@@ -6,8 +6,8 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::{Ground, starting, unknown};
-use crate::cli::console::{Console, shown};
-use crate::diag::Diagnostic;
+use crate::cli::console::Console;
+use crate::diag::{Diagnostic, shown};
 use crate::model::value::Date;
 use crate::schema::Kind;
 

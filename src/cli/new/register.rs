@@ -5,8 +5,8 @@ use minijinja::context;
 
 use super::fields::fields;
 use super::{Ground, starting, title};
-use crate::cli::console::{Console, shown};
-use crate::diag::Diagnostic;
+use crate::cli::console::Console;
+use crate::diag::{Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
 use crate::schema::Kind;

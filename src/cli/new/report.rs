@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::fields::fields;
 use super::{Ground, agenda, shows, starting, title, unknown};
-use crate::cli::console::{Console, shown};
+use crate::cli::console::Console;
 use crate::cli::describe::required_words;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, shown};
 use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
 use crate::schema::Kind;
@@ -99,6 +99,8 @@ struct Summary<'a> {
     subtitle: bool,
     plan: bool,
     introduction: bool,
+    /// The plan brings an introduction of its own.
+    shows_action_plan: bool,
     recommendations: bool,
     own_sections: bool,
     appendices: bool,
@@ -112,6 +114,7 @@ fn summary<'a>(name: &'a str, layout: &'a Layout) -> Summary<'a> {
         subtitle: on(layout.subtitle),
         plan: on(layout.plan),
         introduction: on(layout.introduction),
+        shows_action_plan: layout.takes == Takes::ActionPlan,
         recommendations: layout.recommendations.is_some(),
         own_sections: layout.takes == Takes::Report && layout.own_sections.is_none_or(|own| own.0),
         appendices: on(layout.appendices),

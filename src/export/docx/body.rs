@@ -207,7 +207,11 @@ impl<'a> Writer<'a> {
             return;
         }
         // A line between the heading and the table, such as a status, goes with them.
-        let heading = before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
+        let heading = before
+            .iter_mut()
+            .rev()
+            .take(2)
+            .find(|flow| flow.style().starts_with("Heading"));
         if let Some(Flow::Line(line)) = heading {
             line.property.page_break_before = Some(true);
         } else {

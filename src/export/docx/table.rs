@@ -22,7 +22,12 @@ impl Writer<'_> {
     pub(super) fn fills_a_page(&self, table: &Table, setting: Setting) -> bool {
         let grid = grid(&table.widths, setting.room());
         let half_points = table_text(self.house);
-        let shape = Shape { look: table.look, grid: &grid, setting, half_points };
+        let shape = Shape {
+            look: table.look,
+            grid: &grid,
+            setting,
+            half_points,
+        };
         let limit = f64::from(setting.height) * WHOLE_ROW;
         matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
     }

@@ -9,7 +9,11 @@ use super::{Block, Inline, Marker};
 /// Reads the Markdown subset. Also returns the pieces that look like other Markdown and are shown as typed.
 pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
     let (prepared, letters) = letters_as_numbers(&definitions_as_text(text));
-    let mut reader = Reader { text: &prepared, letters, as_typed: vec![] };
+    let mut reader = Reader {
+        text: &prepared,
+        letters,
+        as_typed: vec![],
+    };
     let mut events = Parser::new_ext(&prepared, Options::empty()).into_offset_iter();
     let blocks = reader.blocks(&mut events);
     (blocks, reader.as_typed)
@@ -18,8 +22,11 @@ pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
 /// CommonMark swallows lines such as `[Note]: important` as definitions of links; here they are text.
 fn definitions_as_text(text: &str) -> String {
     let parser = Parser::new_ext(text, Options::empty());
-    let mut starts: Vec<usize> =
-        parser.reference_definitions().iter().map(|(_, definition)| definition.span.start).collect();
+    let mut starts: Vec<usize> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| definition.span.start)
+        .collect();
     starts.sort_unstable();
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
@@ -131,14 +138,23 @@ impl Reader<'_> {
         }
         let Some(first) = first else {
             let items = items.into_iter().map(|(blocks, _)| blocks).collect();
-            blocks.push(Block::List { marker: Marker::Bullet, items });
+            blocks.push(Block::List {
+                marker: Marker::Bullet,
+                items,
+            });
             return;
         };
         let here = self.text[range.start..].trim_start();
-        let bracket = here.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(')');
+        let bracket = here
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .starts_with(')');
         let lettered = self.letters.contains(&range.start);
         let marker = |start| {
-            if lettered { Marker::Letter { start, bracket } } else { Marker::Number { start, bracket } }
+            if lettered {
+                Marker::Letter { start, bracket }
+            } else {
+                Marker::Number { start, bracket }
+            }
         };
         let mut run: Vec<Vec<Block>> = vec![];
         let mut start = first;
@@ -150,13 +166,19 @@ impl Reader<'_> {
                 && before != Some(typed)
                 && !run.is_empty()
             {
-                blocks.push(Block::List { marker: marker(start), items: std::mem::take(&mut run) });
+                blocks.push(Block::List {
+                    marker: marker(start),
+                    items: std::mem::take(&mut run),
+                });
                 start = typed;
             }
             before = typed;
             run.push(item);
         }
-        blocks.push(Block::List { marker: marker(start), items: run });
+        blocks.push(Block::List {
+            marker: marker(start),
+            items: run,
+        });
     }
 
     /// Runs of text up to the end of what they stand in.
@@ -193,7 +215,11 @@ impl Reader<'_> {
                 let inner = self.inlines(events);
                 out.push(Inline::Emphasis(inner));
             }
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
                 let text = self.inlines(events);
                 let url = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
@@ -226,7 +252,9 @@ impl Reader<'_> {
 /// Whether a link may go there: to a web page, a mail address or a telephone.
 pub(super) fn is_address(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
-    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+    ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
 }
 
 fn push_text(out: &mut Vec<Inline>, text: &str) {
@@ -260,7 +288,11 @@ fn skip(events: &mut Events<'_>) {
 }
 
 fn one_line(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]

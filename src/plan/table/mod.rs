@@ -19,22 +19,50 @@ pub(super) fn tables(
     shown: &Shown<'_>,
     key: Option<&StatusKey>,
 ) -> Vec<Datum> {
-    let Some(spec) = &layout.table else { return vec![] };
-    let source = Source { council, layout, spec, key, shown, title };
+    let Some(spec) = &layout.table else {
+        return vec![];
+    };
+    let source = Source {
+        council,
+        layout,
+        spec,
+        key,
+        shown,
+        title,
+    };
     if let Some(register) = shown.register {
-        let rows = register.entries.iter().map(|entry| source.entry(entry)).collect();
+        let rows = register
+            .entries
+            .iter()
+            .map(|entry| source.entry(entry))
+            .collect();
         return vec![source.table(None, None, rows)];
     }
-    let Some(plan) = shown.plan else { return vec![] };
+    let Some(plan) = shown.plan else {
+        return vec![];
+    };
     let headed = on(spec.theme_headings);
     if headed || spec.rows == Rows::Theme {
         let tables = plan.themes.iter().map(|theme| {
-            let heading = theme.title.as_ref().filter(|_| headed).map(|t| t.value.clone());
+            let heading = theme
+                .title
+                .as_ref()
+                .filter(|_| headed)
+                .map(|t| t.value.clone());
             source.table(heading, Some(theme), source.theme(theme))
         });
         return tables.collect();
     }
-    vec![source.table(None, None, plan.themes.iter().flat_map(|theme| source.theme(theme)).collect())]
+    vec![
+        source.table(
+            None,
+            None,
+            plan.themes
+                .iter()
+                .flat_map(|theme| source.theme(theme))
+                .collect(),
+        ),
+    ]
 }
 
 /// What a cell shows: its pieces, and how far it reaches down.
@@ -81,16 +109,28 @@ impl Source<'_> {
         let has_status = self.spec.columns.iter().any(|c| shows(c, "status"));
         let status = theme
             .filter(|_| heading.is_some() && !has_status)
-            .and_then(|theme| self.shown.round?.themes.get(&theme.id.value)?.status.as_ref())
+            .and_then(|theme| {
+                self.shown
+                    .round?
+                    .themes
+                    .get(&theme.id.value)?
+                    .status
+                    .as_ref()
+            })
             .and_then(|id| self.key?.status(&id.value))
             .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
-        let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
+        let named = theme
+            .and_then(|theme| theme.title.as_ref())
+            .map(|t| t.value.as_str());
         Datum::map([
             ("caption", named.unwrap_or(self.title).into()),
             ("heading", Datum::text(heading)),
             ("status", status),
             ("columns", Datum::List(columns.collect())),
-            ("rows", Datum::List(rows.into_iter().map(|row| self.row(row)).collect())),
+            (
+                "rows",
+                Datum::List(rows.into_iter().map(|row| self.row(row)).collect()),
+            ),
         ])
     }
 
@@ -98,7 +138,10 @@ impl Source<'_> {
         let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
             let cell = cell?;
             let size = Size::of(&cell.pieces);
-            let field = self.spec.columns[at].field.first().map_or("", |f| f.as_str());
+            let field = self.spec.columns[at]
+                .field
+                .first()
+                .map_or("", |f| f.as_str());
             // A table of one row has nothing to tell apart by the first cell.
             let header = at == 0
                 && self.spec.rows != Rows::Theme
@@ -131,10 +174,19 @@ impl Source<'_> {
                 };
                 vec![self.whole(of)]
             }
-            Rows::Recommendation => {
-                self.open(theme).map(|one| self.whole(Of { recommendations: one, ..Of::theme(theme) })).collect()
-            }
-            Rows::Action => self.open(theme).flat_map(|one| self.actions(theme, one)).collect(),
+            Rows::Recommendation => self
+                .open(theme)
+                .map(|one| {
+                    self.whole(Of {
+                        recommendations: one,
+                        ..Of::theme(theme)
+                    })
+                })
+                .collect(),
+            Rows::Action => self
+                .open(theme)
+                .flat_map(|one| self.actions(theme, one))
+                .collect(),
         };
         if let Some(row) = rows.first_mut() {
             row.theme = theme.title.as_ref().map(|t| t.value.clone());
@@ -156,33 +208,63 @@ impl Source<'_> {
             .spec
             .columns
             .iter()
-            .map(|column| Some(Cell { pieces: self.pieces(column, of), span: 1 }))
+            .map(|column| {
+                Some(Cell {
+                    pieces: self.pieces(column, of),
+                    span: 1,
+                })
+            })
             .collect();
-        Row { theme: None, cells, keep: false }
+        Row {
+            theme: None,
+            cells,
+            keep: false,
+        }
     }
 
     /// A row for each action; what belongs to the recommendation stands once and spans them.
     fn actions(&self, theme: &Theme, one: &[Recommendation]) -> Vec<Row> {
         let actions = &one[0].actions;
-        let of = Of { recommendations: one, ..Of::theme(theme) };
+        let of = Of {
+            recommendations: one,
+            ..Of::theme(theme)
+        };
         if actions.is_empty() {
             return vec![self.whole(of)];
         }
-        let together = actions.len() > 1 && actions.iter().skip(1).all(|a| a.timescale.is_none() && a.owners.is_empty());
+        let together = actions.len() > 1
+            && actions
+                .iter()
+                .skip(1)
+                .all(|a| a.timescale.is_none() && a.owners.is_empty());
         if together {
             // One timescale for all actions: they are the points of one cell.
             return vec![self.whole(of)];
         }
         let rows = actions.iter().enumerate().map(|(at, action)| {
-            let of = Of { action: Some(action), several: actions.len() > 1, ..of };
+            let of = Of {
+                action: Some(action),
+                several: actions.len() > 1,
+                ..of
+            };
             let cells = self.spec.columns.iter().map(|column| {
                 if is_of_action(column) {
-                    Some(Cell { pieces: self.pieces(column, of), span: 1 })
+                    Some(Cell {
+                        pieces: self.pieces(column, of),
+                        span: 1,
+                    })
                 } else {
-                    (at == 0).then(|| Cell { pieces: self.pieces(column, of), span: actions.len() })
+                    (at == 0).then(|| Cell {
+                        pieces: self.pieces(column, of),
+                        span: actions.len(),
+                    })
                 }
             });
-            Row { theme: None, cells: cells.collect(), keep: at + 1 < actions.len() }
+            Row {
+                theme: None,
+                cells: cells.collect(),
+                keep: at + 1 < actions.len(),
+            }
         });
         rows.collect()
     }
@@ -190,19 +272,35 @@ impl Source<'_> {
     fn entry(&self, entry: &crate::shape::Table<crate::shape::Node>) -> Row {
         let cells = self.spec.columns.iter().map(|column| {
             let values = column.field.iter().filter_map(|field| {
-                let spec = self.layout.fields.iter().find(|f| f.name.value == field.value)?;
+                let spec = self
+                    .layout
+                    .fields
+                    .iter()
+                    .find(|f| f.name.value == field.value)?;
                 let value: FieldValue = fields::value(spec, entry)?;
                 Some(fields::words(&value, self.council, self.key))
             });
-            Some(Cell { pieces: values.flatten().collect(), span: 1 })
+            Some(Cell {
+                pieces: values.flatten().collect(),
+                span: 1,
+            })
         });
-        Row { theme: None, cells: cells.collect(), keep: false }
+        Row {
+            theme: None,
+            cells: cells.collect(),
+            keep: false,
+        }
     }
 }
 
 impl<'a> Of<'a> {
     fn theme(theme: &'a Theme) -> Self {
-        Self { theme, recommendations: &[], action: None, several: false }
+        Self {
+            theme,
+            recommendations: &[],
+            action: None,
+            several: false,
+        }
     }
 }
 
@@ -213,5 +311,8 @@ fn shows(column: &Column, field: &str) -> bool {
 
 /// Whether what a column shows differs from action to action.
 fn is_of_action(column: &Column) -> bool {
-    column.field.iter().any(|f| matches!(f.as_str(), "actions" | "owners" | "timescales" | "status"))
+    column
+        .field
+        .iter()
+        .any(|f| matches!(f.as_str(), "actions" | "owners" | "timescales" | "status"))
 }

@@ -11,7 +11,11 @@ use crate::model::{Action, Markdown, Recommendation, Update};
 impl Source<'_> {
     /// All fields of a column, one below the other.
     pub(super) fn pieces(&self, column: &Column, of: Of<'_>) -> Vec<Datum> {
-        column.field.iter().flat_map(|field| self.field(field.as_str(), of)).collect()
+        column
+            .field
+            .iter()
+            .flat_map(|field| self.field(field.as_str(), of))
+            .collect()
     }
 
     fn field(&self, field: &str, of: Of<'_>) -> Vec<Datum> {
@@ -21,7 +25,11 @@ impl Source<'_> {
         match field {
             "theme" => {
                 let title = of.theme.title.iter().map(|title| strong(&title.value));
-                let ambition = of.theme.ambition.iter().flat_map(|text| text.blocks.clone());
+                let ambition = of
+                    .theme
+                    .ambition
+                    .iter()
+                    .flat_map(|text| text.blocks.clone());
                 pieces(title.chain(ambition).collect())
             }
             "reference" => each(&|r| vec![paragraph(&r.reference.value)]),
@@ -39,7 +47,10 @@ impl Source<'_> {
                 pieces(without_repeats(blocks))
             }
             "timescales" => {
-                let lines = self.actions_of(of).into_iter().filter_map(|a| a.timescale.as_ref());
+                let lines = self
+                    .actions_of(of)
+                    .into_iter()
+                    .filter_map(|a| a.timescale.as_ref());
                 pieces(lines.map(|t| paragraph(&t.value)).collect())
             }
             "status" => self.statuses(of),
@@ -65,13 +76,19 @@ impl Source<'_> {
     fn action_pieces(&self, of: Of<'_>) -> Vec<Datum> {
         if let Some(action) = of.action {
             let blocks = action.text.blocks.clone();
-            return pieces(if of.several { bullets(vec![blocks]) } else { blocks });
+            return pieces(if of.several {
+                bullets(vec![blocks])
+            } else {
+                blocks
+            });
         }
         let mut blocks = vec![];
         let as_points = self.spec.rows == Rows::Action;
         let actions = self.actions_of(of);
         if as_points && actions.len() > 1 {
-            blocks.extend(bullets(actions.iter().map(|a| a.text.blocks.clone()).collect()));
+            blocks.extend(bullets(
+                actions.iter().map(|a| a.text.blocks.clone()).collect(),
+            ));
         } else {
             blocks.extend(actions.iter().flat_map(|action| action.text.blocks.clone()));
         }
@@ -91,47 +108,70 @@ impl Source<'_> {
             ids.extend(&action.status);
         } else {
             if self.spec.rows == Rows::Theme {
-                ids.extend(self.shown.round.and_then(|r| r.themes.get(&of.theme.id.value)?.status.as_ref()));
+                ids.extend(
+                    self.shown
+                        .round
+                        .and_then(|r| r.themes.get(&of.theme.id.value)?.status.as_ref()),
+                );
             }
             for recommendation in of.recommendations {
                 ids.extend(status_of(recommendation, self.shown));
             }
         }
         let statuses = ids.into_iter().filter_map(|id| self.key?.status(&id.value));
-        statuses.map(|status| Datum::StatusParagraph(fields::mark(status))).collect()
+        statuses
+            .map(|status| Datum::StatusParagraph(fields::mark(status)))
+            .collect()
     }
 
-    fn updates(
-        &self,
-        of: Of<'_>,
-        part: impl Fn(&Update) -> Option<&Markdown>,
-    ) -> Vec<Datum> {
-        let Some(round) = self.shown.round else { return vec![] };
-        let theme = round.themes.get(&of.theme.id.value).filter(|_| self.spec.rows == Rows::Theme);
-        let each = of.recommendations.iter().filter_map(|r| round.recommendations.get(&r.reference.value));
+    fn updates(&self, of: Of<'_>, part: impl Fn(&Update) -> Option<&Markdown>) -> Vec<Datum> {
+        let Some(round) = self.shown.round else {
+            return vec![];
+        };
+        let theme = round
+            .themes
+            .get(&of.theme.id.value)
+            .filter(|_| self.spec.rows == Rows::Theme);
+        let each = of
+            .recommendations
+            .iter()
+            .filter_map(|r| round.recommendations.get(&r.reference.value));
         let texts = theme.into_iter().chain(each).filter_map(part);
         pieces(texts.flat_map(|text| text.blocks.clone()).collect())
     }
 }
 
 fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
-    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
+    if blocks.is_empty() {
+        vec![]
+    } else {
+        vec![Datum::Blocks(blocks)]
+    }
 }
 
 fn bullets(items: Vec<Vec<Block>>) -> Vec<Block> {
-    vec![Block::List { marker: Marker::Bullet, items }]
+    vec![Block::List {
+        marker: Marker::Bullet,
+        items,
+    }]
 }
 
 /// The text of a recommendation under its title.
 fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Block> {
-    let title = recommendation.title.iter().map(|title| strong(&title.value));
+    let title = recommendation
+        .title
+        .iter()
+        .map(|title| strong(&title.value));
     title.chain(text.iter().cloned()).collect()
 }
 
 /// The text of a recommendation with its reference before the first words, such as `R1:`.
 fn referenced(recommendation: &Recommendation) -> Vec<Block> {
     let mut blocks = titled(recommendation, &recommendation.text.blocks);
-    let reference = Inline::Strong(vec![Inline::Text(format!("{}:", recommendation.reference.value))]);
+    let reference = Inline::Strong(vec![Inline::Text(format!(
+        "{}:",
+        recommendation.reference.value
+    ))]);
     match blocks.first_mut() {
         Some(Block::Paragraph(inlines)) => {
             inlines.splice(0..0, [reference, Inline::Text(" ".to_owned())]);

@@ -104,7 +104,7 @@ impl Reader {
             _ => {}
         }
         if element.value().name() == "ol" {
-            let mut number = element
+            let start: usize = element
                 .attr("start")
                 .map_or(1, |start| start.parse().expect("a number"));
             let kind = if element.attr("type") == Some("a") {
@@ -112,13 +112,12 @@ impl Reader {
             } else {
                 "decimal"
             };
-            for item in element.child_elements() {
+            for (number, item) in (start..).zip(element.child_elements()) {
                 let shown = numeral(number, kind, false);
                 let format = element.attr("data-format").unwrap_or("%1.");
                 self.text
                     .push_str(&format!("\n{} ", format.replace("%1", &shown)));
                 self.inside(item);
-                number += 1;
             }
         } else {
             self.inside(element);

@@ -63,7 +63,11 @@ pub(super) fn prefix(look: Look) -> &'static str {
 /// The size of a table's text, in half points: a point and a half below that of the body, as in the PDF, and never below
 /// 9 points where the body is above it.
 pub(super) fn table_text(house: &House) -> u32 {
-    house.half_points.saturating_sub(3).max(18).min(house.half_points)
+    house
+        .half_points
+        .saturating_sub(3)
+        .max(18)
+        .min(house.half_points)
 }
 
 /// A style's id: its name without blanks.

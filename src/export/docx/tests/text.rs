@@ -250,10 +250,7 @@ fn the_running_header_names_the_theme_where_there_are_themes() {
     );
     assert!(!parts.text("word/header1.xml").contains("STYLEREF"));
     let header = parts.text("word/header2.xml");
-    assert!(
-        header.contains("STYLEREF Theme"),
-        "{header}"
-    );
+    assert!(header.contains("STYLEREF Theme"), "{header}");
     assert!(
         !header.contains("Theme 1"),
         "a program that cannot find the theme of a page must show none: {header}"
