@@ -16,7 +16,7 @@ pub const MAX_DEPTH: usize = 64;
 
 /// Reads one YAML document. Fails with the first place where it is not YAML, or where it goes past the limits of
 /// size, depth and aliases.
-pub fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
+pub(super) fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
     let text = sources.text(source);
     if text.len() > MAX_BYTES {
         return Err(Diagnostic::error(

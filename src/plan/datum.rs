@@ -81,11 +81,11 @@ impl From<bool> for Datum {
 }
 
 /// A paragraph of plain text.
-pub fn paragraph(text: impl Into<String>) -> Block {
+pub(super) fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(vec![Inline::Text(text.into())])
 }
 
 /// A paragraph of strong text.
-pub fn strong(text: impl Into<String>) -> Block {
+pub(super) fn strong(text: impl Into<String>) -> Block {
     Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.into())])])
 }

@@ -136,7 +136,7 @@ pub(super) fn document(
 }
 
 /// The status key that the plan or register names.
-pub fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
+pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
     let named = match (shown.plan, shown.register) {
         (Some(plan), _) => plan.status_key.as_ref(),
         (None, Some(register)) => register.status_key.as_ref(),
@@ -289,7 +289,7 @@ fn depth(layout: &Layout, spec: &SectionSpec) -> usize {
 }
 
 /// The section that a layout declares under that name.
-pub fn spec<'a>(layout: &'a Layout, id: &str) -> Option<&'a SectionSpec> {
+pub(super) fn spec<'a>(layout: &'a Layout, id: &str) -> Option<&'a SectionSpec> {
     layout.sections.iter().find(|spec| spec.id.value == id)
 }
 

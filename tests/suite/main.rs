@@ -1,5 +1,8 @@
 //! All integration tests in one program, because linking is what takes long.
 
+// Tests make their fixtures with the plain functions that the program may not use, and are a library for nobody.
+#![allow(clippy::disallowed_methods, unreachable_pub)]
+
 mod broken_yaml;
 mod check;
 mod cli;
