@@ -33,12 +33,7 @@ pub(super) const FAMILY: Family = Family {
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {
-        let items = files
-            .meeting
-            .record
-            .iter()
-            .flat_map(|meeting| &meeting.items)
-            .map(|item| &item.report);
+        let items = files.meeting.record.iter().flat_map(Meeting::reports);
         let appendices: Vec<_> = files
             .reports
             .iter()

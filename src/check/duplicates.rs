@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     {
         twice(
             "an agenda item with the report",
-            meeting.items.iter().map(|item| id(&item.report)),
+            meeting.reports().map(id),
             problems,
         );
     }

@@ -1,5 +1,6 @@
 //! The council: its name, house style, committees, officers, wards, priorities and status keys.
 
+use super::markdown::Markdown;
 use super::value::{Colour, Id, Number, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
@@ -41,6 +42,12 @@ record! {
         priorities: Vec<Priority>,
         /// The sets of statuses that plans and registers use.
         status_keys: Vec<StatusKey>,
+        /// The items that stand on agendas again and again.
+        standing_items: Vec<StandingItem>,
+        /// What the public is told about coming to meetings, at the front of every agenda.
+        attendance: Option<Markdown>,
+        /// The resolution to exclude the public, where the nation's usual words will not do.
+        exclusion: Option<Markdown>,
     }
 }
 
@@ -86,6 +93,18 @@ record! {
         phone: Option<Text>,
         /// Mail address.
         email: Option<Text>,
+    }
+}
+
+record! {
+    /// An item that stands on agendas again and again, such as declarations of interests.
+    pub struct StandingItem, "a standing item" {
+        /// Its name in references.
+        id: Id,
+        /// Its title as shown.
+        title: Text,
+        /// What it says below its title.
+        text: Option<Markdown>,
     }
 }
 
@@ -141,6 +160,11 @@ impl Council {
     /// The priority of that name.
     pub fn priority(&self, id: &str) -> Option<&Priority> {
         self.priorities.iter().find(|p| p.id.value == id)
+    }
+
+    /// The standing item of that name.
+    pub fn standing_item(&self, id: &str) -> Option<&StandingItem> {
+        self.standing_items.iter().find(|item| item.id.value == id)
     }
 
     /// The status key of that name; the first one where none is named.

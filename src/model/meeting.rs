@@ -1,8 +1,9 @@
-//! A meeting: when and where a committee meets, and the reports on its agenda.
+//! A meeting: when and where a committee meets, who is on it, and the items of its agenda.
 
+use super::markdown::Markdown;
 use super::value::{Date, Id, Text};
-use crate::record;
 use crate::source::Spanned;
+use crate::{choice, record};
 
 record! {
     /// `meetings/<date>-<committee>/meeting.yaml`.
@@ -15,18 +16,82 @@ record! {
         time: Option<Text>,
         /// Where.
         venue: Option<Text>,
+        /// The address where the meeting can be watched or joined.
+        remote: Option<Text>,
+        /// Who is on the committee.
+        members: Vec<Member>,
+        /// The officer to ask about the meeting.
+        contact: Option<Id>,
         /// The items of the agenda, in order.
         items: Vec<Item>,
     }
 }
 
+choice! {
+    /// What somebody is on a committee.
+    pub enum Role, "a role on a committee" {
+        /// In the chair.
+        Chair = "chair",
+        /// Takes the chair when the chair is away.
+        ViceChair = "vice-chair",
+        /// One of the members.
+        Member = "member",
+        /// Comes when a member cannot.
+        Substitute = "substitute",
+        /// A place that nobody holds.
+        Vacancy = "vacancy",
+    }
+}
+
 record! {
-    /// An agenda item.
+    /// A place on the committee.
+    pub struct Member, "a member" {
+        /// Who holds it, as the agenda shows it: `Councillor A Patel (Labour)`.
+        name: Text,
+        /// What the person is; a member unless given.
+        role: Option<Role>,
+    }
+}
+
+choice! {
+    /// How far an item's papers are.
+    pub enum State, "a state of an item" {
+        /// With the agenda.
+        Attached = "attached",
+        /// Will be published later.
+        ToFollow = "to-follow",
+        /// There is no paper.
+        Verbal = "verbal",
+        /// Came after the agenda was published.
+        Late = "late",
+        /// Takes the place of a paper that was published.
+        Revised = "revised",
+        /// Will not be dealt with.
+        Withdrawn = "withdrawn",
+    }
+}
+
+record! {
+    /// An agenda item: a standing item of council.yaml, a report, or only words.
     pub struct Item, "an agenda item" {
         /// Its number; counted on from the item before unless given.
         number: Option<Text>,
+        /// The standing item of council.yaml that it is.
+        standing: Option<Id>,
+        /// Its title; that of its report or standing item unless given.
+        title: Option<Text>,
+        /// What it is about, in the agenda.
+        text: Option<Markdown>,
         /// The report's file in the meeting's folder, without `.yaml`.
-        report: Id,
+        report: Option<Id>,
+        /// How far its papers are; attached unless given.
+        state: Option<State>,
+        /// The wards it is about.
+        wards: Vec<Text>,
+        /// Who presents it, as typed.
+        presented_by: Vec<Text>,
+        /// The reference of the key decision in the council's forward plan.
+        key_decision: Option<Text>,
     }
 }
 
@@ -43,5 +108,16 @@ impl Meeting {
             next = shown.parse().map_or(next + 1, |number: u64| number + 1);
         }
         shown
+    }
+
+    /// The index of the item that shows a report.
+    pub fn item_of(&self, report: &str) -> Option<usize> {
+        let shows = |item: &Item| item.report.as_ref().is_some_and(|id| id.value == report);
+        self.items.iter().position(shows)
+    }
+
+    /// The reports of the agenda, in its order.
+    pub fn reports(&self) -> impl Iterator<Item = &Id> {
+        self.items.iter().filter_map(|item| item.report.as_ref())
     }
 }

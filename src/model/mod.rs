@@ -1,6 +1,7 @@
 //! The council's words as types. Knows no file format, no template and no Typst: `load` fills these types, later steps
 //! only read them.
 
+pub mod access;
 pub mod action_plan;
 pub mod council;
 pub mod field;
@@ -13,6 +14,7 @@ pub mod value;
 
 use std::path::PathBuf;
 
+pub use access::Access;
 pub use action_plan::{Action, ActionPlan, Owner, ProgressRound, Recommendation, Theme, Update};
 pub use council::{Council, Officer, Status, StatusKey};
 pub use field::FieldValue;

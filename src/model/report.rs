@@ -1,5 +1,6 @@
 //! A report: one paper of a meeting, written to a layout.
 
+use super::access::Access;
 use super::markdown::Markdown;
 use super::value::{Id, Text, YesNo};
 use crate::record;
@@ -13,6 +14,8 @@ record! {
         layout: Id,
         /// Its title.
         title: Text,
+        /// Why the public may not see it; everybody may where missing.
+        access: Option<Access>,
         /// A line under the title.
         subtitle: Option<Text>,
         /// The action plan it shows.

@@ -1,5 +1,7 @@
 //! Decides which documents exist for a meeting, with their file names, and makes the view that each template gets.
 
+mod agenda;
+mod audience;
 mod datum;
 mod fields;
 mod progress;
@@ -7,9 +9,10 @@ mod size;
 mod table;
 mod view;
 
+pub use audience::Audience;
 pub use datum::{Datum, StatusMark};
 
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
 use crate::model::{Layout, Meeting, MeetingFiles, Report, Workspace};
@@ -27,22 +30,39 @@ pub struct Request {
 pub struct Job {
     /// The meeting it is for.
     pub meeting: String,
-    /// The report it shows.
+    /// Who it is for.
+    pub audience: Audience,
+    /// The report it shows; `agenda` or `pack` where it is one of these.
     pub report: String,
-    /// Its layout.
+    /// Its layout, the folder of its template.
     pub layout: String,
-    /// Where it goes below the output folder, without the ending: `<meeting>/public/<report>`.
+    /// What its layout takes, for the standard template.
+    pub takes: Takes,
+    /// Where it goes below the output folder, without the ending: `<meeting>/<audience>/<report>`.
     pub stem: String,
     /// The meeting's date: the document's date in its properties.
     pub date: Date,
     /// What its template is given.
     pub view: Datum,
+    /// Of a pack, the papers in it: it is their layouts in one document, and a PDF only.
+    pub papers: Vec<Paper>,
+}
+
+/// A paper in a pack.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// The document that it is by itself.
+    pub job: Job,
+    /// The item it belongs to.
+    pub item: Option<String>,
+    /// The name of its place in the pack, for links and page numbers.
+    pub label: String,
 }
 
 /// All documents to make, and those that cannot be made because of errors in what they show.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// In the order of meetings and agenda items.
+    /// In the order of meetings and agenda items; of each meeting the public's first.
     pub jobs: Vec<Job>,
     /// The stems of documents whose data has errors.
     pub stopped: Vec<String>,
@@ -72,19 +92,129 @@ pub fn plan(
         }
     }
     let mut plan = Plan::default();
-    for files in &workspace.meetings {
+    // Before anything of the public's is planned, what is restricted is gone.
+    let public = audience::public(workspace);
+    for (files, open) in workspace.meetings.iter().zip(&public.meetings) {
         if !request.meetings.is_empty() && !request.meetings.contains(&files.meeting.id) {
             continue;
         }
-        for report in in_agenda_order(files) {
-            let stem = format!("{}/public/{report}", files.meeting.id);
-            match job(workspace, files, &report, &stem, found) {
-                Some(job) => plan.jobs.push(job),
-                None => plan.stopped.push(stem),
-            }
+        meeting(&public, open, files, Audience::Public, found, &mut plan);
+        if audience::has_restricted(files) {
+            meeting(workspace, files, files, Audience::Restricted, found, &mut plan);
         }
     }
     plan
+}
+
+/// Plans the documents of one meeting for one audience: agenda, reports, and the pack of both. `whole` is only asked which
+/// reports are restricted.
+fn meeting(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    whole: &MeetingFiles,
+    audience: Audience,
+    found: &Diagnostics,
+    plan: &mut Plan,
+) {
+    let folder = format!("{}/{}", files.meeting.id, audience.folder());
+    let mut papers = vec![];
+    let mut jobs = vec![];
+    let mut stopped = false;
+    for report in in_agenda_order(files) {
+        let stem = format!("{folder}/{report}");
+        let withheld = audience == Audience::Public && audience::is_restricted(whole, &report);
+        let made = match withheld {
+            true => withheld_job(workspace, files, &report, &stem),
+            false => job(workspace, files, &report, &stem, audience, found),
+        };
+        let Some(made) = made else {
+            plan.stopped.push(stem);
+            stopped = true;
+            continue;
+        };
+        let item = item_of(files, &report);
+        if item.is_some() {
+            papers.push(Paper { job: made.clone(), item, label: agenda::label(&report) });
+        }
+        if !withheld {
+            jobs.push(made);
+        }
+    }
+    let Some(first) = agenda_job(workspace, files, &folder, audience, found) else {
+        plan.stopped.push(format!("{folder}/agenda"));
+        plan.jobs.append(&mut jobs);
+        return;
+    };
+    let pack = Job { report: "pack".into(), stem: format!("{folder}/pack"), papers, ..first.clone() };
+    plan.jobs.push(first);
+    plan.jobs.append(&mut jobs);
+    // A pack that lacks a paper is none.
+    match stopped {
+        true => plan.stopped.push(pack.stem),
+        false => plan.jobs.push(pack),
+    }
+}
+
+/// The number of the item that a report belongs to, itself or as an appendix of the item's report.
+fn item_of(files: &MeetingFiles, report: &str) -> Option<String> {
+    let meeting = files.meeting.record.as_ref()?;
+    let holds = |id: &str| {
+        let appendices = files.report(id).and_then(|filed| filed.record.as_ref());
+        let mut appendices = appendices.iter().flat_map(|r| &r.appendices);
+        id == report || appendices.any(|a| a.report.as_ref().is_some_and(|r| r.value == report))
+    };
+    let at = meeting.items.iter().position(|item| item.report.as_ref().is_some_and(|id| holds(&id.value)))?;
+    Some(meeting.item_number(at))
+}
+
+fn agenda_job(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    folder: &str,
+    audience: Audience,
+    found: &Diagnostics,
+) -> Option<Job> {
+    let meeting = files.meeting.record.as_ref()?;
+    if stops(found, &[files.meeting.source, workspace.council.source]) {
+        return None;
+    }
+    Some(Job {
+        meeting: files.meeting.id.clone(),
+        audience,
+        report: "agenda".into(),
+        layout: "agenda".into(),
+        takes: Takes::Report,
+        stem: format!("{folder}/agenda"),
+        date: meeting.date.value,
+        view: agenda::agenda(workspace, files)?,
+        papers: vec![],
+    })
+}
+
+/// What stands in the public's pack in place of a restricted report.
+fn withheld_job(workspace: &Workspace, files: &MeetingFiles, id: &str, stem: &str) -> Option<Job> {
+    let meeting = files.meeting.record.as_ref()?;
+    let report = files.report(id)?.record.as_ref()?;
+    let council = workspace.council.record.as_ref()?;
+    Some(Job {
+        meeting: files.meeting.id.clone(),
+        audience: Audience::Public,
+        report: id.to_owned(),
+        layout: "withheld".into(),
+        takes: Takes::Report,
+        stem: stem.to_owned(),
+        date: meeting.date.value,
+        view: agenda::withheld(workspace, meeting, report, council),
+        papers: vec![],
+    })
+}
+
+/// Whether an error was found in one of the files.
+fn stops(found: &Diagnostics, sources: &[SourceId]) -> bool {
+    found.iter().any(|problem| {
+        problem.severity == Severity::Error
+            && problem.span().is_some_and(|span| sources.contains(&span.source))
+    })
 }
 
 /// The reports of a meeting: those on the agenda with their appendices, then any others by name.
@@ -95,16 +225,9 @@ fn in_agenda_order(files: &MeetingFiles) -> Vec<String> {
             order.push(id.to_owned());
         }
     };
-    for item in files
-        .meeting
-        .record
-        .iter()
-        .flat_map(|meeting| &meeting.items)
-    {
-        add(&item.report.value, &mut order);
-        let report = files
-            .report(&item.report.value)
-            .and_then(|r| r.record.as_ref());
+    for id in files.meeting.record.iter().flat_map(Meeting::reports) {
+        add(&id.value, &mut order);
+        let report = files.report(&id.value).and_then(|r| r.record.as_ref());
         for appendix in report.iter().flat_map(|report| &report.appendices) {
             if let Some(id) = &appendix.report {
                 add(&id.value, &mut order);
@@ -122,6 +245,7 @@ fn job(
     files: &MeetingFiles,
     id: &str,
     stem: &str,
+    audience: Audience,
     found: &Diagnostics,
 ) -> Option<Job> {
     let filed = files.report(id)?;
@@ -139,23 +263,20 @@ fn job(
         workspace.council.source,
     ];
     sources.extend(shown.sources.iter());
-    let stops = found.iter().any(|problem| {
-        problem.severity == crate::diag::Severity::Error
-            && problem
-                .span()
-                .is_some_and(|span| sources.contains(&span.source))
-    });
-    if stops {
+    if stops(found, &sources) {
         return None;
     }
     let view = view::document(workspace, files, id, report, layout, &shown)?;
     Some(Job {
         meeting: files.meeting.id.clone(),
+        audience,
         report: id.to_owned(),
         layout: report.layout.value.clone(),
+        takes: layout.takes,
         stem: stem.to_owned(),
         date: meeting.date.value,
         view,
+        papers: vec![],
     })
 }
 

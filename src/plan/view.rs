@@ -1,11 +1,12 @@
 //! The view of one document: what its template gets, and nothing more.
 
 use super::datum::Datum;
-use super::{Shown, fields, progress, table};
+use super::{Shown, agenda, fields, progress, table};
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes};
 use crate::model::markdown::Block;
+use crate::model::value::Text;
 use crate::model::{
-    Council, Layout, Markdown, MeetingFiles, Report, Section, StatusKey, Workspace,
+    Council, Layout, Markdown, Meeting, MeetingFiles, Report, Section, StatusKey, Workspace,
 };
 
 /// Everything that the template of a document is given.
@@ -21,10 +22,7 @@ pub(super) fn document(
     let meeting = files.meeting.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
     let key = status_key(council, shown);
-    let item = meeting
-        .items
-        .iter()
-        .position(|item| item.report.value == id);
+    let item = meeting.item_of(id);
     let orientation = layout.orientation.unwrap_or(Orientation::Portrait);
     let numbering = layout.numbering.unwrap_or(Numbering::None);
     let tables = table::tables(&report.title.value, council, layout, shown, key);
@@ -42,21 +40,7 @@ pub(super) fn document(
             "committee",
             Datum::map([("name", committee.name.value.as_str().into())]),
         ),
-        (
-            "meeting",
-            Datum::map([
-                ("date", Datum::Date(meeting.date.value)),
-                (
-                    "time",
-                    Datum::text(meeting.time.as_ref().map(|t| t.as_str())),
-                ),
-                (
-                    "venue",
-                    Datum::text(meeting.venue.as_ref().map(|t| t.as_str())),
-                ),
-                ("item", Datum::text(item.map(|at| meeting.item_number(at)))),
-            ]),
-        ),
+        ("meeting", meeting_view(meeting, item)),
         (
             "document",
             Datum::map([
@@ -69,6 +53,7 @@ pub(super) fn document(
                 ("orientation", orientation.word().into()),
                 ("numbering", numbering.word().into()),
                 ("themes", (!tables.is_empty()).into()),
+                ("mark", agenda::not_open(report.access.as_ref(), council)),
             ]),
         ),
         (
@@ -135,6 +120,18 @@ pub(super) fn document(
     ]))
 }
 
+/// When and where the meeting is, and the number of the item on its agenda.
+pub(super) fn meeting_view(meeting: &Meeting, item: Option<usize>) -> Datum {
+    let text = |text: &Option<Text>| Datum::text(text.as_ref().map(|t| t.as_str()));
+    Datum::map([
+        ("date", Datum::Date(meeting.date.value)),
+        ("time", text(&meeting.time)),
+        ("venue", text(&meeting.venue)),
+        ("remote", text(&meeting.remote)),
+        ("item", Datum::text(item.map(|at| meeting.item_number(at)))),
+    ])
+}
+
 /// The status key that the plan or register names.
 pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
     let named = match (shown.plan, shown.register) {
@@ -145,7 +142,7 @@ pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<
     council.status_key(named.map(|id| id.as_str()))
 }
 
-fn council_view(workspace: &Workspace, council: &Council) -> Datum {
+pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
     let style = council.house_style.as_ref();
     let colour = style
         .and_then(|s| s.colour.as_ref())

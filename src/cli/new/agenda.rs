@@ -67,11 +67,7 @@ fn is_that(text: &str, meeting: &Meeting, report: &str) -> bool {
         &mut problems,
     );
     let names = |meeting: &Meeting| -> Vec<String> {
-        meeting
-            .items
-            .iter()
-            .map(|item| item.report.value.clone())
-            .collect()
+        meeting.reports().map(|id| id.value.clone()).collect()
     };
     let mut expected = names(meeting);
     expected.push(report.to_owned());

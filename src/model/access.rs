@@ -1,0 +1,109 @@
+//! Who may see a report: everybody, or members only because the information is exempt or confidential. The descriptions
+//! of exempt information are those of the nation's law.
+
+use super::council::Nation;
+use super::markdown::Markdown;
+use super::value::{Text, YesNo};
+use crate::record;
+
+record! {
+    /// Why the public may not see a report (LGA 1972 s.100A(3), s.100I and Schedule 12A, and their likes in the other
+    /// nations). A report without `access` is public.
+    pub struct Access, "access" {
+        /// The paragraphs of exempt information, such as `3`: England 1 to 7, Wales 12 to 18, Scotland 1 to 15.
+        exempt: Vec<Text>,
+        /// Whether the information is confidential: given by a government department on terms that forbid its disclosure, or
+        /// barred by statute or a court.
+        confidential: Option<YesNo>,
+        /// Why the public interest in keeping it back outweighs that in disclosing it.
+        reason: Option<Markdown>,
+        /// The title that the public sees, where the title itself would disclose something.
+        public_title: Option<Text>,
+    }
+}
+
+impl Access {
+    /// Whether the information is confidential and not only exempt.
+    pub fn is_confidential(&self) -> bool {
+        self.confidential.is_some_and(|yes| yes.0)
+    }
+
+    /// The mark on every page, in words: the paragraphs and what each says.
+    pub fn words(&self, nation: Nation) -> String {
+        if self.is_confidential() {
+            return "confidential information".to_owned();
+        }
+        let each = self.exempt.iter().map(|paragraph| {
+            let number = paragraph.as_str();
+            match description(nation, number) {
+                Some(words) => format!("paragraph {number} ({words})"),
+                None => format!("paragraph {number}"),
+            }
+        });
+        format!("exempt information under {} {}", schedule(nation), each.collect::<Vec<_>>().join(" and "))
+    }
+}
+
+/// The schedule that lists exempt information.
+pub fn schedule(nation: Nation) -> &'static str {
+    match nation {
+        Nation::England => "Schedule 12A to the Local Government Act 1972,",
+        Nation::Wales => "Part 4 of Schedule 12A to the Local Government Act 1972,",
+        Nation::Scotland => "Schedule 7A to the Local Government (Scotland) Act 1973,",
+        Nation::NorthernIreland => "Schedule 6 to the Local Government Act (Northern Ireland) 2014,",
+    }
+}
+
+/// What a paragraph of the nation's schedule is about, in few words; none where the nation has no such paragraph or its
+/// wording is not known here. Numbers may carry a letter, as in `6(a)`.
+pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
+    let number: u32 = paragraph.split('(').next()?.trim().parse().ok()?;
+    let subject = match nation {
+        Nation::England => number,
+        Nation::Wales => number.checked_sub(11)?,
+        Nation::Scotland => {
+            return Some(match number {
+                1 => "information relating to an employee or office-holder of the authority",
+                2 => "information relating to a tenant of the authority",
+                3 => "information relating to a person receiving a service from the authority",
+                4 => "information relating to a person receiving financial assistance from the authority",
+                5 => "information relating to the care of a child",
+                6 => "information relating to the financial or business affairs of a person other than the authority",
+                8 => "the amount of expenditure proposed under a contract",
+                9 => "terms proposed in the course of negotiations for a contract",
+                12 => "instructions to counsel, advice of counsel, and information about proceedings",
+                14 => "action to prevent, investigate or prosecute crime",
+                _ => return None,
+            });
+        }
+        Nation::NorthernIreland => return None,
+    };
+    Some(match subject {
+        1 => "information relating to any individual",
+        2 => "information which is likely to reveal the identity of an individual",
+        3 => "information relating to the financial or business affairs of any particular person (including the authority holding that information)",
+        4 => "information relating to consultations or negotiations on a labour relations matter",
+        5 => "information in respect of which a claim to legal professional privilege could be maintained in legal proceedings",
+        6 => "information which reveals that the authority proposes to give a statutory notice or make an order or direction",
+        7 => "information relating to action taken or to be taken in connection with the prevention, investigation or prosecution of crime",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_subject_has_other_numbers_in_wales() {
+        assert_eq!(description(Nation::England, "3"), description(Nation::Wales, "14"));
+        assert_eq!(description(Nation::England, "6(a)"), description(Nation::Wales, "17(b)"));
+    }
+
+    #[test]
+    fn the_numbers_of_another_nation_are_none() {
+        assert_eq!(description(Nation::England, "8"), None);
+        assert_eq!(description(Nation::Wales, "3"), None);
+        assert_eq!(description(Nation::Scotland, "7"), None);
+    }
+}
