@@ -3,6 +3,7 @@
 
 pub mod action_plan;
 pub mod council;
+pub mod deadlines;
 pub mod field;
 pub mod layout;
 pub mod markdown;
