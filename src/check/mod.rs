@@ -7,6 +7,7 @@
 mod agenda;
 mod characters;
 mod context;
+mod deadlines;
 mod dropped;
 mod duplicates;
 mod entries;
@@ -71,6 +72,7 @@ const FAMILIES: &[Family] = &[
     sections::FAMILY,
     dropped::FAMILY,
     house_style::FAMILY,
+    deadlines::FAMILY,
     characters::FAMILY,
     layout_tables::FAMILY,
     layout_fields::FAMILY,
