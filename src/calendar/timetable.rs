@@ -154,7 +154,7 @@ impl Maker<'_> {
             date = next(date);
         }
         if !skipped.is_empty() {
-            words.push_str(&format!(", without {}", skipped.join(" and ")));
+            words.push_str(&format!(", without {}", listed(&skipped)));
         }
         if counted.latest.date != counted.latest.last {
             let last = counted.latest.last.weekday();
@@ -214,5 +214,14 @@ fn with_note(reason: &mut String, rule: &Rule) {
     if !rule.note.is_empty() {
         reason.push_str("; ");
         reason.push_str(rule.note);
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

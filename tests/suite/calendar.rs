@@ -456,6 +456,12 @@ fn each_date_says_why() {
         "3 clear working days before the meeting, without 3 April 2026 (Good Friday) and 6 April 2026 (Easter Monday); the \
          law does not say “clear”; this is the cautious reading"
     );
+    let christmas = dates(&workspace(england, "committee", "2027-01-05"));
+    assert_eq!(
+        christmas.entries[0].reason,
+        "5 clear working days before the meeting, without 25 December 2026 (Christmas Day), 28 December 2026 (substitute \
+         for Boxing Day) and 1 January 2027 (New Year’s Day)"
+    );
     assert_eq!(
         reason("nation: wales", "committee", "decision-note"),
         "7 working days, the day of the meeting the first of them"
