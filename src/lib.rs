@@ -23,8 +23,9 @@
 //! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag |
 //! | `model` | the council's words as types | source, diag, shape |
+//! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `load` | YAML files to a workspace, all errors at once | source, diag, shape, assets, model |
-//! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model |
+//! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, shape, model |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
@@ -32,7 +33,7 @@
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, load, check, plan, render, typeset, export, write, schema, build |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build |
 //!
 //! # What holds
 //!
@@ -46,6 +47,7 @@
 
 pub mod assets;
 pub mod build;
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod diag;

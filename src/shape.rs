@@ -387,6 +387,9 @@ macro_rules! choice {
         $vis enum $name { $( $(#[doc = $variant_doc])* $variant, )* }
 
         impl $name {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
             /// All words, in the order of their declaration.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
 

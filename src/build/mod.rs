@@ -58,6 +58,8 @@ pub struct Summary {
     pub written: Vec<String>,
     /// Files that were already as they should be.
     pub kept: Vec<String>,
+    /// Files taken away because they must not be there.
+    pub removed: Vec<String>,
     /// Documents that could not be made.
     pub failed: Vec<String>,
 }
@@ -110,7 +112,11 @@ pub fn build(
         return Summary::default();
     };
     let mut problems = Diagnostics::default();
-    let Plan { jobs, stopped } = plan(
+    let Plan {
+        jobs,
+        stopped,
+        gone,
+    } = plan(
         workspace,
         &options.request,
         &checked.problems,
@@ -118,27 +124,62 @@ pub fn build(
     );
     progress(Progress::Planned(&jobs));
     let output = Output::new(&options.output);
+    let mut removed = vec![];
+    for stem in &gone {
+        for format in Format::ALL {
+            let path = format!("{stem}.{}", format.ending());
+            match output.remove(&path) {
+                Ok(true) => removed.push(path),
+                Ok(false) => {}
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
     let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
     let maker = Maker {
-        workspace,
         renderer: &checked.renderer,
         typesetter: &typesetter,
         output: &output,
         formats: &options.formats,
     };
+    let one_of = |(at, job): (usize, &Job)| {
+        let made = maker.make(job);
+        Typesetter::forget(REMEMBERED);
+        progress(Progress::Done {
+            at,
+            failed: made.problems.errors() > 0,
+        });
+        made
+    };
+    // Packs come after their papers: what is wrong with a paper is told once, and its pack is not tried.
     let run = || -> Vec<Made> {
-        jobs.par_iter()
-            .enumerate()
-            .map(|(at, job)| {
-                let made = maker.make(job);
-                Typesetter::forget(REMEMBERED);
+        let (packs, papers): (Vec<_>, Vec<_>) =
+            jobs.iter().enumerate().partition(|(_, job)| job.is_pack());
+        let made: Vec<Made> = papers.par_iter().map(|paper| one_of(*paper)).collect();
+        let failed: Vec<&str> = papers
+            .iter()
+            .zip(&made)
+            .filter(|(_, made)| made.problems.errors() > 0)
+            .map(|((_, job), _)| job.folder())
+            .collect();
+        let bound = packs.par_iter().map(|(at, pack)| {
+            if failed.contains(&pack.folder()) {
                 progress(Progress::Done {
-                    at,
-                    failed: made.problems.errors() > 0,
+                    at: *at,
+                    failed: true,
                 });
-                made
-            })
-            .collect()
+                return Made {
+                    not_tried: true,
+                    ..Made::default()
+                };
+            }
+            one_of((*at, *pack))
+        });
+        let bound: Vec<Made> = bound.collect();
+        let order = papers.iter().chain(&packs).map(|(at, _)| *at);
+        let mut all: Vec<(usize, Made)> = order.zip(made.into_iter().chain(bound)).collect();
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, made)| made).collect()
     };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.jobs)
@@ -150,12 +191,13 @@ pub fn build(
     };
     let mut summary = Summary {
         failed: stopped,
+        removed,
         ..Summary::default()
     };
     for (job, made) in jobs.iter().zip(made) {
         summary.written.extend(made.written);
         summary.kept.extend(made.kept);
-        if made.problems.errors() > 0 {
+        if made.problems.errors() > 0 || made.not_tried {
             summary.failed.push(job.stem.clone());
         }
         problems.extend(made.problems);
@@ -169,7 +211,6 @@ pub fn build(
 }
 
 struct Maker<'a> {
-    workspace: &'a Workspace,
     renderer: &'a Renderer,
     typesetter: &'a Typesetter,
     output: &'a Output,
@@ -181,6 +222,8 @@ struct Made {
     written: Vec<String>,
     kept: Vec<String>,
     problems: Diagnostics,
+    /// Of a pack, that one of its papers failed.
+    not_tried: bool,
 }
 
 impl Maker<'_> {
@@ -204,13 +247,7 @@ impl Maker<'_> {
     }
 
     fn artifacts(&self, job: &Job) -> Result<Vec<(String, Vec<u8>)>, Diagnostics> {
-        let takes = self
-            .workspace
-            .layout(&job.layout)
-            .and_then(|l| l.record.as_ref())
-            .map(|l| l.takes);
-        let takes = takes.unwrap_or(crate::model::layout::Takes::Report);
-        let rendered = self.renderer.render(job, takes).map_err(one)?;
+        let rendered = self.renderer.render(job).map_err(one)?;
         let setting = self.typesetter.set(&rendered, &job.stem);
         let mut artifacts = vec![];
         if self.formats.contains(&Format::Pdf) {
@@ -219,7 +256,9 @@ impl Maker<'_> {
                 export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
             artifacts.push((Format::Pdf, bytes));
         }
-        if self.formats.iter().any(|format| *format != Format::Pdf) {
+        // A pack is for reading and printing as a whole; its papers are there in all formats by themselves.
+        let in_parts = !job.is_pack();
+        if in_parts && self.formats.iter().any(|format| *format != Format::Pdf) {
             let tree = setting.html()?;
             if self.formats.contains(&Format::Html) {
                 let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;

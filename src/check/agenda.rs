@@ -6,6 +6,7 @@ use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics, start_of};
+use crate::model::meeting::Item;
 use crate::model::value::Id;
 use crate::model::{Filed, Meeting, MeetingFiles};
 
@@ -27,11 +28,25 @@ pub(super) const FAMILY: Family = Family {
             "meeting-folder",
             "a folder whose name does not fit the meeting's date and committee",
         ),
+        lint(
+            "unknown-standing-item",
+            "an agenda item that names a standing item that council.yaml does not have",
+        ),
+        lint(
+            "empty-item",
+            "an agenda item with neither a report nor words",
+        ),
     ],
     check,
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let meetings = context.workspace.meetings.iter();
+    for meeting in meetings.filter_map(|files| files.meeting.record.as_ref()) {
+        for item in &meeting.items {
+            words(context, item, problems);
+        }
+    }
     for files in &context.workspace.meetings {
         let items = files.meeting.record.iter().flat_map(Meeting::reports);
         let appendices: Vec<_> = files
@@ -129,6 +144,33 @@ fn folder(
         );
         problems.push(
             Diagnostic::warning("meeting-folder", meeting.committee.span, message).help(wanted),
+        );
+    }
+}
+
+/// An item has a report, a standing item's words, or a title of its own.
+fn words(context: &Context<'_>, item: &Item, problems: &mut Diagnostics) {
+    if let (Some(id), Some(council)) = (&item.standing, context.whole_council())
+        && council.standing_item(id.as_str()).is_none()
+    {
+        let known = council.standing_items.iter().map(|item| item.id.as_str());
+        let message = format!("council.yaml has no standing item `{}`", id.value);
+        let problem = unknown(
+            "unknown-standing-item",
+            (id.as_str(), id.span),
+            message,
+            known,
+        );
+        problems.push(problem.or_help("they are listed under `standing_items` in council.yaml"));
+    }
+    if item.report.is_none() && item.standing.is_none() && item.title.is_none() {
+        problems.push(
+            Diagnostic::error(
+                "empty-item",
+                item.span,
+                "the agenda item has neither a report nor a title",
+            )
+            .help("add `report: …`, `standing: …` or `title: …`"),
         );
     }
 }

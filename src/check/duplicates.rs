@@ -39,6 +39,15 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             council.status_keys.iter().map(|k| id(&k.id)),
             problems,
         );
+        twice(
+            "a report deadline",
+            council
+                .deadlines
+                .iter()
+                .flat_map(|deadlines| &deadlines.reports)
+                .map(|report| id(&report.id)),
+            problems,
+        );
         for key in &council.status_keys {
             twice("a status", key.statuses.iter().map(|s| id(&s.id)), problems);
         }

@@ -4,9 +4,11 @@
 //! Each file below holds one rule or a small family of rules and opens with what it finds, why that matters and an
 //! example. A new rule is a new file and a line in [`FAMILIES`].
 
+mod access;
 mod agenda;
 mod characters;
 mod context;
+mod deadlines;
 mod dropped;
 mod duplicates;
 mod entries;
@@ -63,6 +65,7 @@ const FAMILIES: &[Family] = &[
     plans::FAMILY,
     duplicates::FAMILY,
     agenda::FAMILY,
+    access::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,
     fields::FAMILY,
@@ -71,6 +74,7 @@ const FAMILIES: &[Family] = &[
     sections::FAMILY,
     dropped::FAMILY,
     house_style::FAMILY,
+    deadlines::FAMILY,
     characters::FAMILY,
     layout_tables::FAMILY,
     layout_fields::FAMILY,

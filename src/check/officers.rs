@@ -28,7 +28,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         FieldValue::People(people) => people.as_slice(),
         _ => &[],
     });
-    for Owner { officer, .. } in of_actions.chain(of_fields) {
+    let meetings = context.workspace.meetings.iter();
+    let contacts = meetings.filter_map(|files| files.meeting.record.as_ref()?.contact.as_ref());
+    let owners = of_actions
+        .chain(of_fields)
+        .map(|Owner { officer, .. }| officer);
+    for officer in owners.chain(contacts) {
         if council.officer(officer.as_str()).is_none() {
             let known = council.officers.iter().map(|officer| officer.id.as_str());
             let message = format!("council.yaml has no officer `{}`", officer.value);

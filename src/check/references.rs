@@ -6,13 +6,14 @@ use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::Diagnostics;
+use crate::model::deadlines::Deadlines;
 use crate::model::value::Id;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
             "unknown-committee",
-            "a meeting of a committee that council.yaml does not have",
+            "a meeting or deadline of a committee that council.yaml does not have",
         ),
         lint(
             "unknown-layout",
@@ -66,13 +67,14 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {
         return;
     };
-    for meeting in context
+    let meetings = context
         .workspace
         .meetings
         .iter()
-        .filter_map(|files| files.meeting.record.as_ref())
-    {
-        let id = &meeting.committee;
+        .filter_map(|files| files.meeting.record.as_ref());
+    let named = meetings.map(|meeting| &meeting.committee);
+    let deadlines = council.deadlines.iter().flat_map(Deadlines::committees);
+    for id in named.chain(deadlines) {
         if council.committee(id.as_str()).is_none() {
             let known = council
                 .committees

@@ -40,6 +40,10 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
                 .kept
                 .iter()
                 .for_each(|file| console.say(&format!("kept {file}")));
+            summary
+                .removed
+                .iter()
+                .for_each(|file| console.say(&format!("removed {file}")));
         }
         if !checked.problems.is_empty() {
             console.note(&found(&checked.problems));
@@ -57,6 +61,10 @@ fn told(summary: &Summary) -> String {
         counted(summary.written.len(), "file"),
         summary.kept.len()
     );
+    let wrote = match summary.removed.len() {
+        0 => wrote,
+        removed => format!("{wrote}, removed {removed}"),
+    };
     let failed = summary.failed.len();
     // A few names fit on the line; more are easier to read below it.
     let names = match failed {

@@ -86,6 +86,11 @@ impl<'a> Console<'a> {
         self.problems(&problems, &Sources::default());
     }
 
+    /// Whether programs read the output.
+    pub(super) fn json(&self) -> bool {
+        self.json
+    }
+
     /// Whether to print more than usual.
     pub(super) fn verbose(&self) -> bool {
         self.verbose

@@ -10,6 +10,7 @@ mod describe;
 mod layouts;
 mod new;
 mod schema;
+mod timetable;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write};
@@ -85,6 +86,7 @@ fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
     let done = match &args.command {
         Command::Build(args) => build::build(args, &root, console),
         Command::Check(args) => check::check(args, &root, console),
+        Command::Timetable(args) => timetable::timetable(args, &root, console),
         Command::New(args) => new::new(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),
         Command::Layouts(args) => layouts::layouts(args, &root, console),

@@ -40,7 +40,11 @@ impl Access {
                 None => format!("paragraph {number}"),
             }
         });
-        format!("exempt information under {} {}", schedule(nation), each.collect::<Vec<_>>().join(" and "))
+        format!(
+            "exempt information under {} {}",
+            schedule(nation),
+            each.collect::<Vec<_>>().join(" and ")
+        )
     }
 }
 
@@ -50,7 +54,9 @@ pub fn schedule(nation: Nation) -> &'static str {
         Nation::England => "Schedule 12A to the Local Government Act 1972,",
         Nation::Wales => "Part 4 of Schedule 12A to the Local Government Act 1972,",
         Nation::Scotland => "Schedule 7A to the Local Government (Scotland) Act 1973,",
-        Nation::NorthernIreland => "Schedule 6 to the Local Government Act (Northern Ireland) 2014,",
+        Nation::NorthernIreland => {
+            "Schedule 6 to the Local Government Act (Northern Ireland) 2014,"
+        }
     }
 }
 
@@ -66,12 +72,18 @@ pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
                 1 => "information relating to an employee or office-holder of the authority",
                 2 => "information relating to a tenant of the authority",
                 3 => "information relating to a person receiving a service from the authority",
-                4 => "information relating to a person receiving financial assistance from the authority",
+                4 => {
+                    "information relating to a person receiving financial assistance from the authority"
+                }
                 5 => "information relating to the care of a child",
-                6 => "information relating to the financial or business affairs of a person other than the authority",
+                6 => {
+                    "information relating to the financial or business affairs of a person other than the authority"
+                }
                 8 => "the amount of expenditure proposed under a contract",
                 9 => "terms proposed in the course of negotiations for a contract",
-                12 => "instructions to counsel, advice of counsel, and information about proceedings",
+                12 => {
+                    "instructions to counsel, advice of counsel, and information about proceedings"
+                }
                 14 => "action to prevent, investigate or prosecute crime",
                 _ => return None,
             });
@@ -81,11 +93,19 @@ pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
     Some(match subject {
         1 => "information relating to any individual",
         2 => "information which is likely to reveal the identity of an individual",
-        3 => "information relating to the financial or business affairs of any particular person (including the authority holding that information)",
+        3 => {
+            "information relating to the financial or business affairs of any particular person (including the authority holding that information)"
+        }
         4 => "information relating to consultations or negotiations on a labour relations matter",
-        5 => "information in respect of which a claim to legal professional privilege could be maintained in legal proceedings",
-        6 => "information which reveals that the authority proposes to give a statutory notice or make an order or direction",
-        7 => "information relating to action taken or to be taken in connection with the prevention, investigation or prosecution of crime",
+        5 => {
+            "information in respect of which a claim to legal professional privilege could be maintained in legal proceedings"
+        }
+        6 => {
+            "information which reveals that the authority proposes to give a statutory notice or make an order or direction"
+        }
+        7 => {
+            "information relating to action taken or to be taken in connection with the prevention, investigation or prosecution of crime"
+        }
         _ => return None,
     })
 }
@@ -96,8 +116,14 @@ mod tests {
 
     #[test]
     fn the_same_subject_has_other_numbers_in_wales() {
-        assert_eq!(description(Nation::England, "3"), description(Nation::Wales, "14"));
-        assert_eq!(description(Nation::England, "6(a)"), description(Nation::Wales, "17(b)"));
+        assert_eq!(
+            description(Nation::England, "3"),
+            description(Nation::Wales, "14")
+        );
+        assert_eq!(
+            description(Nation::England, "6(a)"),
+            description(Nation::Wales, "17(b)")
+        );
     }
 
     #[test]

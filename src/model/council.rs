@@ -1,7 +1,8 @@
 //! The council: its name, house style, committees, officers, wards, priorities and status keys.
 
+use super::deadlines::{BankHolidays, Deadlines};
 use super::markdown::Markdown;
-use super::value::{Colour, Id, Number, Text, YesNo};
+use super::value::{Colour, Date, Id, Number, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -48,6 +49,30 @@ record! {
         attendance: Option<Markdown>,
         /// The resolution to exclude the public, where the nation's usual words will not do.
         exclusion: Option<Markdown>,
+        /// The deadlines that the council sets for itself.
+        deadlines: Option<Deadlines>,
+        /// Bank holidays that the program's list lacks or has wrongly.
+        bank_holidays: Option<BankHolidays>,
+        /// Days on which the council's offices are closed though no bank holiday: they do not count as working days.
+        local_holidays: Vec<Spanned<Date>>,
+    }
+}
+
+choice! {
+    /// What a body is in law, which decides by when its papers must be public.
+    pub enum BodyKind, "a kind of body" {
+        /// The full council of a county, district, borough, city or other principal council.
+        Council = "council",
+        /// A committee or sub-committee of such a council.
+        Committee = "committee",
+        /// The executive: a cabinet or executive board, or a committee of it.
+        Executive = "executive",
+        /// A parish or town council in England, or a committee of one.
+        ParishCouncil = "parish-council",
+        /// A community or town council in Wales, or a committee of one.
+        CommunityCouncil = "community-council",
+        /// A corporate joint committee in Wales.
+        CorporateJointCommittee = "corporate-joint-committee",
     }
 }
 
@@ -77,6 +102,8 @@ record! {
         id: Id,
         /// Its full name.
         name: Text,
+        /// What it is in law, for deadlines; `committee` unless given.
+        kind: Option<Spanned<BodyKind>>,
     }
 }
 
@@ -143,6 +170,18 @@ record! {
         meaning: Option<Text>,
         /// Whether nothing is left to do: such recommendations are no longer open.
         closed: Option<YesNo>,
+    }
+}
+
+impl Nation {
+    /// Its name in sentences.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::England => "England",
+            Self::Wales => "Wales",
+            Self::Scotland => "Scotland",
+            Self::NorthernIreland => "Northern Ireland",
+        }
     }
 }
 

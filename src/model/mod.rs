@@ -4,6 +4,7 @@
 pub mod access;
 pub mod action_plan;
 pub mod council;
+pub mod deadlines;
 pub mod field;
 pub mod layout;
 pub mod markdown;

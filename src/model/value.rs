@@ -241,6 +241,25 @@ impl Shape for Number {
     }
 }
 
+/// A number of days: whole, from 1 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DayCount(pub u32);
+
+impl Shape for DayCount {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let text = scalar(node, "a number of days", problems)?;
+        let days = text.parse().ok().filter(|days| (1..=100).contains(days));
+        if days.is_none() {
+            let message = format!("`{text}` is not a number of days");
+            problems.push(
+                Diagnostic::error("bad-days", node.span, message)
+                    .help("type a whole number from 1 to 100, such as 5"),
+            );
+        }
+        days.map(Self)
+    }
+}
+
 macro_rules! text_schema {
     ($($type:ident: $schema:tt;)*) => { $(
         impl JsonSchema for $type {
@@ -258,6 +277,7 @@ text_schema! {
     YesNo: { "enum": ["yes", "no", true, false] };
     Colour: { "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" };
     Number: { "type": "number", "exclusiveMinimum": 0, "maximum": 1000 };
+    DayCount: { "type": "integer", "exclusiveMinimum": 0, "maximum": 100 };
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The view of a meeting's agenda: its front sheet and the list of its items.
 
-use super::audience::is_restricted;
+use super::audience::has_restricted;
 use super::datum::Datum;
 use super::view::{council_view, meeting_view};
 use crate::model::meeting::{Item, Role, State};
@@ -15,7 +15,7 @@ pub(super) fn agenda(workspace: &Workspace, files: &MeetingFiles) -> Option<Datu
     let name = committee.name.value.as_str();
     let items = (0..meeting.items.len()).map(|at| item(council, files, meeting, at));
     let items: Vec<Datum> = items.collect::<Option<_>>()?;
-    let private = meeting.reports().any(|id| is_restricted(files, &id.value));
+    let private = has_restricted(files);
     Some(Datum::map([
         ("council", council_view(workspace, council)),
         ("committee", Datum::map([("name", name.into())])),
@@ -23,7 +23,10 @@ pub(super) fn agenda(workspace: &Workspace, files: &MeetingFiles) -> Option<Datu
         (
             "document",
             Datum::map([
-                ("title", format!("Agenda: {name}, {}", meeting.date.value).into()),
+                (
+                    "title",
+                    format!("Agenda: {name}, {}", meeting.date.value).into(),
+                ),
                 ("kind", "Agenda".into()),
                 ("orientation", "portrait".into()),
                 ("themes", false.into()),
@@ -56,19 +59,30 @@ fn members(meeting: &Meeting) -> Datum {
                 Some(Role::Vacancy) => "Vacancy",
                 Some(Role::Member | Role::Substitute) | None => "",
             };
-            Datum::map([("name", member.name.value.as_str().into()), ("role", role.into())])
+            Datum::map([
+                ("name", member.name.value.as_str().into()),
+                ("role", role.into()),
+            ])
         });
         Datum::List(shown.collect())
     };
     Datum::map([
-        ("members", of(&[Role::Chair, Role::ViceChair, Role::Member, Role::Vacancy])),
+        (
+            "members",
+            of(&[Role::Chair, Role::ViceChair, Role::Member, Role::Vacancy]),
+        ),
         ("substitutes", of(&[Role::Substitute])),
     ])
 }
 
 fn contact(council: &Council, meeting: &Meeting) -> Datum {
-    let officer = meeting.contact.as_ref().and_then(|id| council.officer(&id.value));
-    let Some(officer) = officer else { return Datum::Nothing };
+    let officer = meeting
+        .contact
+        .as_ref()
+        .and_then(|id| council.officer(&id.value));
+    let Some(officer) = officer else {
+        return Datum::Nothing;
+    };
     let text = |text: Option<&Text>| Datum::text(text.map(|t| t.as_str()));
     Datum::map([
         ("post", officer.post.value.as_str().into()),
@@ -81,15 +95,28 @@ fn contact(council: &Council, meeting: &Meeting) -> Datum {
 /// An item as the list shows it.
 fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, at: usize) -> Option<Datum> {
     let item = &meeting.items[at];
-    let standing = item.standing.as_ref().and_then(|id| council.standing_item(&id.value));
+    let standing = item
+        .standing
+        .as_ref()
+        .and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
         Some(id) => Some(files.report(&id.value)?.record.as_ref()?),
         None => None,
     };
-    let title = item.title.as_ref().or(standing.map(|s| &s.title)).or(report.map(|r| &r.title));
-    let text = item.text.as_ref().or(standing.and_then(|s| s.text.as_ref()));
+    let title = item
+        .title
+        .as_ref()
+        .or(standing.map(|s| &s.title))
+        .or(report.map(|r| &r.title));
+    let text = item
+        .text
+        .as_ref()
+        .or(standing.and_then(|s| s.text.as_ref()));
     let access = report.and_then(|report| report.access.as_ref());
-    let appendices = report.iter().flat_map(|report| &report.appendices).enumerate();
+    let appendices = report
+        .iter()
+        .flat_map(|report| &report.appendices)
+        .enumerate();
     let appendices = appendices.map(|(at, appendix)| {
         let paper = appendix.report.as_ref();
         let access = paper
@@ -106,14 +133,33 @@ fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, at: usize) -
         ("number", meeting.item_number(at).into()),
         ("title", Datum::text(title.map(|t| t.as_str()))),
         ("text", blocks(text)),
-        ("wards", item.wards.iter().map(|w| w.as_str()).collect::<Vec<_>>().join(", ").into()),
+        (
+            "wards",
+            item.wards
+                .iter()
+                .map(|w| w.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into(),
+        ),
         (
             "presented_by",
-            item.presented_by.iter().map(|p| p.as_str()).collect::<Vec<_>>().join("; ").into(),
+            item.presented_by
+                .iter()
+                .map(|p| p.as_str())
+                .collect::<Vec<_>>()
+                .join("; ")
+                .into(),
         ),
-        ("key_decision", Datum::text(item.key_decision.as_ref().map(|k| k.as_str()))),
+        (
+            "key_decision",
+            Datum::text(item.key_decision.as_ref().map(|k| k.as_str())),
+        ),
         ("state", state(item).into()),
-        ("label", Datum::text(item.report.as_ref().map(|id| label(&id.value)))),
+        (
+            "label",
+            Datum::text(item.report.as_ref().map(|id| label(&id.value))),
+        ),
         ("not_open", not_open(access, council)),
         ("appendices", Datum::List(appendices.collect())),
     ]))
@@ -125,11 +171,19 @@ pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Datum {
 }
 
 /// What the public is told in place of a restricted report.
-pub(super) fn withheld(workspace: &Workspace, meeting: &Meeting, report: &Report, council: &Council) -> Datum {
+pub(super) fn withheld(
+    workspace: &Workspace,
+    meeting: &Meeting,
+    report: &Report,
+    council: &Council,
+) -> Datum {
     let committee = council.committee(&meeting.committee.value);
     Datum::map([
         ("council", council_view(workspace, council)),
-        ("committee", Datum::map([("name", Datum::text(committee.map(|c| c.name.as_str())))])),
+        (
+            "committee",
+            Datum::map([("name", Datum::text(committee.map(|c| c.name.as_str())))]),
+        ),
         ("meeting", meeting_view(meeting, None)),
         (
             "document",
@@ -142,7 +196,15 @@ pub(super) fn withheld(workspace: &Workspace, meeting: &Meeting, report: &Report
             ]),
         ),
         ("not_open", not_open(report.access.as_ref(), council)),
-        ("reason", blocks(report.access.as_ref().and_then(|access| access.reason.as_ref()))),
+        (
+            "reason",
+            blocks(
+                report
+                    .access
+                    .as_ref()
+                    .and_then(|access| access.reason.as_ref()),
+            ),
+        ),
     ])
 }
 

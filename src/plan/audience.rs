@@ -56,7 +56,10 @@ pub(super) fn is_restricted(files: &MeetingFiles, id: &str) -> bool {
 
 /// Whether anything of a meeting is kept from the public.
 pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
-    files.reports.iter().any(|report| is_restricted(files, &report.id))
+    files
+        .reports
+        .iter()
+        .any(|report| is_restricted(files, &report.id))
 }
 
 /// The workspace as the public may see it: of a restricted report only its title is left, or the title that its `access`
@@ -76,9 +79,16 @@ pub(super) fn public(workspace: &Workspace) -> Workspace {
                 filed.record = filed.record.as_ref().map(withheld);
             }
             // The list of appendices of a public report must not say what the title of a restricted one would.
-            for appendix in filed.record.iter_mut().flat_map(|report| &mut report.appendices) {
+            for appendix in filed
+                .record
+                .iter_mut()
+                .flat_map(|report| &mut report.appendices)
+            {
                 let named = titles.iter().find(|(id, _)| {
-                    appendix.report.as_ref().is_some_and(|report| report.value == *id)
+                    appendix
+                        .report
+                        .as_ref()
+                        .is_some_and(|report| report.value == *id)
                 });
                 if let Some((_, title)) = named {
                     appendix.title = title.clone();
@@ -89,24 +99,37 @@ pub(super) fn public(workspace: &Workspace) -> Workspace {
     let shown = |of: fn(&Report) -> Option<&str>| -> BTreeSet<String> {
         let reports = public.meetings.iter().flat_map(|files| &files.reports);
         let records = reports.filter_map(|filed| filed.record.as_ref());
-        records.filter_map(|report| of(report).map(str::to_owned)).collect()
+        records
+            .filter_map(|report| of(report).map(str::to_owned))
+            .collect()
     };
     let plans = shown(|report| report.plan.as_ref().map(|id| id.as_str()));
     let registers = shown(|report| report.register.as_ref().map(|id| id.as_str()));
     public.plans.retain(|files| plans.contains(&files.plan.id));
-    public.registers.retain(|register| registers.contains(&register.id));
+    public
+        .registers
+        .retain(|register| registers.contains(&register.id));
     public
 }
 
 /// The title that the public sees of a report, where it is another one.
 fn public_title(filed: &Filed<Report>) -> Option<(String, Text)> {
-    let title = filed.record.as_ref()?.access.as_ref()?.public_title.clone()?;
+    let title = filed
+        .record
+        .as_ref()?
+        .access
+        .as_ref()?
+        .public_title
+        .clone()?;
     Some((filed.id.clone(), title))
 }
 
 /// What is left of a restricted report for the public. Every field is named, so that a new one cannot be forgotten.
 fn withheld(report: &Report) -> Report {
-    let public_title = report.access.as_ref().and_then(|access| access.public_title.clone());
+    let public_title = report
+        .access
+        .as_ref()
+        .and_then(|access| access.public_title.clone());
     Report {
         span: report.span,
         layout: report.layout.clone(),

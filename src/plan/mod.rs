@@ -48,6 +48,18 @@ pub struct Job {
     pub papers: Vec<Paper>,
 }
 
+impl Job {
+    /// Whether it is a pack of papers.
+    pub fn is_pack(&self) -> bool {
+        self.report == "pack" && self.layout == "agenda"
+    }
+
+    /// The folder it goes to: that of its meeting and audience.
+    pub fn folder(&self) -> &str {
+        self.stem.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
 /// A paper in a pack.
 #[derive(Debug, Clone)]
 pub struct Paper {
@@ -66,6 +78,9 @@ pub struct Plan {
     pub jobs: Vec<Job>,
     /// The stems of documents whose data has errors.
     pub stopped: Vec<String>,
+    /// The stems of files that must not be there: papers kept from the public, and of a meeting with any the public's
+    /// agenda and pack from before, where new ones cannot be made.
+    pub gone: Vec<String>,
 }
 
 /// Plans the documents of the meetings asked for. A document is stopped where one of the files it shows has an error
@@ -100,7 +115,14 @@ pub fn plan(
         }
         meeting(&public, open, files, Audience::Public, found, &mut plan);
         if audience::has_restricted(files) {
-            meeting(workspace, files, files, Audience::Restricted, found, &mut plan);
+            meeting(
+                workspace,
+                files,
+                files,
+                Audience::Restricted,
+                found,
+                &mut plan,
+            );
         }
     }
     plan
@@ -128,31 +150,56 @@ fn meeting(
             false => job(workspace, files, &report, &stem, audience, found),
         };
         let Some(made) = made else {
+            if withheld {
+                plan.gone.push(stem.clone());
+            }
             plan.stopped.push(stem);
             stopped = true;
             continue;
         };
         let item = item_of(files, &report);
         if item.is_some() {
-            papers.push(Paper { job: made.clone(), item, label: agenda::label(&report) });
+            papers.push(Paper {
+                job: made.clone(),
+                item,
+                label: agenda::label(&report),
+            });
         }
-        if !withheld {
+        if withheld {
+            plan.gone.push(made.stem);
+        } else {
             jobs.push(made);
         }
     }
+    let keeps_back = audience == Audience::Public && audience::has_restricted(whole);
     let Some(first) = agenda_job(workspace, files, &folder, audience, found) else {
-        plan.stopped.push(format!("{folder}/agenda"));
+        for name in ["agenda", "pack"] {
+            let stem = format!("{folder}/{name}");
+            if keeps_back {
+                plan.gone.push(stem.clone());
+            }
+            plan.stopped.push(stem);
+        }
         plan.jobs.append(&mut jobs);
         return;
     };
-    let pack = Job { report: "pack".into(), stem: format!("{folder}/pack"), papers, ..first.clone() };
+    let pack = Job {
+        report: "pack".into(),
+        stem: format!("{folder}/pack"),
+        papers,
+        ..first.clone()
+    };
     plan.jobs.push(first);
     plan.jobs.append(&mut jobs);
     // A pack that lacks a paper is none.
-    match stopped {
-        true => plan.stopped.push(pack.stem),
-        false => plan.jobs.push(pack),
+    if !stopped {
+        plan.jobs.push(pack);
+        return;
     }
+    if keeps_back {
+        plan.gone.push(pack.stem.clone());
+    }
+    plan.stopped.push(pack.stem);
 }
 
 /// The number of the item that a report belongs to, itself or as an appendix of the item's report.
@@ -163,7 +210,10 @@ fn item_of(files: &MeetingFiles, report: &str) -> Option<String> {
         let mut appendices = appendices.iter().flat_map(|r| &r.appendices);
         id == report || appendices.any(|a| a.report.as_ref().is_some_and(|r| r.value == report))
     };
-    let at = meeting.items.iter().position(|item| item.report.as_ref().is_some_and(|id| holds(&id.value)))?;
+    let at = meeting
+        .items
+        .iter()
+        .position(|item| item.report.as_ref().is_some_and(|id| holds(&id.value)))?;
     Some(meeting.item_number(at))
 }
 
@@ -175,7 +225,10 @@ fn agenda_job(
     found: &Diagnostics,
 ) -> Option<Job> {
     let meeting = files.meeting.record.as_ref()?;
-    if stops(found, &[files.meeting.source, workspace.council.source]) {
+    // A slip in a report could hide that it is restricted: until it is mended, nothing names the report.
+    let mut sources = vec![files.meeting.source, workspace.council.source];
+    sources.extend(files.reports.iter().map(|report| report.source));
+    if stops(found, &sources) {
         return None;
     }
     Some(Job {
@@ -213,7 +266,9 @@ fn withheld_job(workspace: &Workspace, files: &MeetingFiles, id: &str, stem: &st
 fn stops(found: &Diagnostics, sources: &[SourceId]) -> bool {
     found.iter().any(|problem| {
         problem.severity == Severity::Error
-            && problem.span().is_some_and(|span| sources.contains(&span.source))
+            && problem
+                .span()
+                .is_some_and(|span| sources.contains(&span.source))
     })
 }
 

@@ -29,6 +29,18 @@ pub struct Rendered {
     pub origins: Origins,
 }
 
+impl Rendered {
+    /// Puts another source below this one.
+    fn append(&mut self, other: Self) {
+        if !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+        self.origins
+            .append(other.origins, self.text.matches('\n').count());
+        self.text.push_str(&other.text);
+    }
+}
+
 /// All templates of a run, compiled once.
 pub struct Renderer {
     environment: Environment<'static>,
@@ -95,15 +107,28 @@ impl Renderer {
         renderer
     }
 
-    /// Renders one document. Fails with the template's line where a template asks for what is not there, or does more
-    /// than its limit allows.
-    pub fn render(&self, job: &Job, takes: Takes) -> Result<Rendered, Diagnostic> {
-        let context = self.context(job)?;
+    /// Renders one document; a pack is its agenda and then each of its papers, in one source. Fails with the template's line
+    /// where a template asks for what is not there, or does more than its limit allows.
+    pub fn render(&self, job: &Job) -> Result<Rendered, Diagnostic> {
+        if !job.is_pack() {
+            return self.part(job, Value::from(()));
+        }
+        let mut pack = self.part(job, context! { place => (), item => () })?;
+        for paper in &job.papers {
+            let place = context! { place => paper.label.clone(), item => paper.item.clone() };
+            pack.append(self.part(&paper.job, place)?);
+        }
+        Ok(pack)
+    }
+
+    /// One document by itself, or its part of a pack.
+    fn part(&self, job: &Job, pack: Value) -> Result<Rendered, Diagnostic> {
+        let context = context! { pack, ..self.context(job)? };
         let own = format!("{}/template.typ", job.layout);
         let name = if self.files.contains(&own) {
             own
         } else {
-            standard(takes).to_owned()
+            standard(job.takes).to_owned()
         };
         let template = self
             .environment
@@ -177,6 +202,10 @@ impl Renderer {
 }
 
 fn reason(error: &Error) -> String {
+    if error.kind() == minijinja::ErrorKind::OutOfFuel {
+        // Where the last drop went says nothing.
+        return error.kind().to_string();
+    }
     match error.detail() {
         Some(detail) => format!("{}: {detail}", error.kind()),
         None => match error

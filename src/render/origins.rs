@@ -24,6 +24,14 @@ impl Origins {
     }
 }
 
+impl Origins {
+    /// Puts the lines of another text below the first `lines` lines of this one, both of the same templates.
+    pub(super) fn append(&mut self, other: Self, lines: usize) {
+        self.lines.resize(lines, None);
+        self.lines.extend(other.lines);
+    }
+}
+
 /// Puts a mark at the start of each line of a template that is Typst's, not the template engine's.
 pub(super) fn mark(file: usize, template: &str) -> String {
     let mut out = String::with_capacity(template.len() + template.len() / 8);

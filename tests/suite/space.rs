@@ -141,7 +141,7 @@ impl Built {
         self
     }
 
-    /// Expects these documents in all three formats, and no other file.
+    /// Expects these reports in all three formats, and no other file of the public's beside agendas and packs.
     #[track_caller]
     pub fn has_documents(&self, stems: &[&str]) -> &Self {
         let mut expected: Vec<String> = stems
@@ -152,16 +152,20 @@ impl Built {
         let found: Vec<String> = files(&self.output)
             .into_iter()
             .map(|(name, _)| name)
+            .filter(|name| {
+                let file = name.rsplit('/').next().unwrap_or_default();
+                !file.starts_with("agenda.") && file != "pack.pdf" && !name.contains("/restricted/")
+            })
             .collect();
         assert_eq!(found, expected);
         self
     }
 
-    /// The names of all documents, without endings, in order.
+    /// The names of all documents in three formats, without endings, in order.
     pub fn stems(&self) -> Vec<String> {
         let names = files(&self.output).into_iter().map(|(name, _)| name);
         names
-            .filter_map(|name| Some(name.strip_suffix(".pdf")?.to_owned()))
+            .filter_map(|name| Some(name.strip_suffix(".docx")?.to_owned()))
             .collect()
     }
 

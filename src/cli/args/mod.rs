@@ -26,6 +26,7 @@ Examples:
   packs check                        look for problems and write nothing
   packs build                        write all documents to `output`
   packs build 2026-02-10-cabinet     write the documents of one meeting
+  packs timetable                    print by when papers are due
 
 `packs COMMAND --help` says more about a command.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
@@ -78,6 +79,7 @@ pub(in crate::cli) enum MessageFormat {
 pub(in crate::cli) enum Command {
     Build(Build),
     Check(Check),
+    Timetable(Timetable),
     New(New),
     Schema(Schema),
     Layouts(Layouts),
@@ -131,6 +133,27 @@ Exit status: 0 no errors, 1 errors, 2 wrong use.")]
 pub(in crate::cli) struct Check {
     #[command(flatten)]
     pub(in crate::cli) strictness: Strictness,
+}
+
+/// Print by when papers are due, for all meetings or for some
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs timetable                               all meetings
+  packs timetable 2026-02-10-cabinet            one meeting
+  packs timetable --ics deadlines.ics           a calendar file, for Outlook and others to take in
+  packs timetable --message-format json         one JSON object a line, for a script
+
+The dates follow from the law of the council's nation, the kind of each committee, bank holidays,
+and the deadlines in council.yaml. Each is shown with its reason; none is legal advice.
+Exit status: 0 done, 1 problems, 2 wrong use.")]
+pub(in crate::cli) struct Timetable {
+    /// Meetings by the name of their folder, such as 2026-02-10-cabinet; all where none is named
+    #[arg(value_name = "MEETING")]
+    pub(in crate::cli) meetings: Vec<String>,
+    /// Write the dates to this calendar file (iCalendar) and print none
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) ics: Option<PathBuf>,
 }
 
 /// How strict a command is.

@@ -20,16 +20,24 @@ fn a_build_says_what_it_wrote_and_what_it_kept() {
         root.join("output").display()
     );
     let built = packs_in(Some(root), &line);
-    assert_eq!(built.err, "made 2026-02-10-cabinet/public/update\n");
-    assert_eq!(built.done(), "wrote 2 files, kept 0\n");
+    assert_eq!(
+        built.err,
+        "made 2026-02-10-cabinet/public/agenda\n\
+         made 2026-02-10-cabinet/public/update\n\
+         made 2026-02-10-cabinet/public/pack\n"
+    );
+    assert_eq!(built.done(), "wrote 5 files, kept 0\n");
     let again = packs_in(
         Some(root),
         &format!("{line} -v 2026-02-10-cabinet --jobs 1"),
     );
-    let stem = "2026-02-10-cabinet/public/update";
+    let folder = "2026-02-10-cabinet/public";
     assert_eq!(
         again.done(),
-        format!("kept {stem}.pdf\nkept {stem}.html\nwrote 0 files, kept 2\n")
+        format!(
+            "kept {folder}/agenda.pdf\nkept {folder}/agenda.html\nkept {folder}/update.pdf\n\
+             kept {folder}/update.html\nkept {folder}/pack.pdf\nwrote 0 files, kept 5\n"
+        )
     );
     let quiet = packs_in(Some(root), &format!("{line} --quiet"));
     assert_eq!(
@@ -61,7 +69,8 @@ fn a_document_that_fails_is_named_and_the_others_are_made() {
         built.err
     );
     assert!(built.err.contains("did you mean `title`?"), "{}", built.err);
-    let summary = "wrote 1 file, kept 0, 1 document failed: 2026-02-10-cabinet/public/bad\n";
+    let summary = "wrote 1 file, kept 0, 3 documents failed: 2026-02-10-cabinet/public/bad, \
+                   2026-02-10-cabinet/public/agenda, 2026-02-10-cabinet/public/pack\n";
     assert_eq!(built.out, summary);
     assert!(
         root.join("output/2026-02-10-cabinet/public/good.html")

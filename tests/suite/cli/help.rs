@@ -4,10 +4,11 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "",
     "build",
     "check",
+    "timetable",
     "new",
     "new council",
     "new meeting",

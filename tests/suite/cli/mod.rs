@@ -5,6 +5,7 @@ mod help;
 mod layouts;
 mod new;
 mod schema;
+mod timetable;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,101 @@
+//! Counting days back from a meeting and on from a decision.
+
+use chrono::Days;
+
+use super::Holidays;
+use crate::model::deadlines::Counting;
+use crate::model::value::Date;
+
+/// The latest days on which something can be done that must be done some clear days before a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Latest {
+    /// The latest day on which offices are open to do it.
+    pub date: Date,
+    /// The latest day at all; `date` or one of the closed days that follow it.
+    pub last: Date,
+}
+
+/// The latest days that leave so many clear days: neither they nor the meeting's own day count (*R v Swansea City Council,
+/// ex p Elitestone Ltd* [1993]; *The King v Justices of Herefordshire* [1820]). Whole days; no time of day plays a part.
+pub fn latest(meeting: Date, days: u32, counting: Counting, holidays: &Holidays) -> Latest {
+    let last = previous(counted_back(meeting, days, counting, holidays));
+    Latest {
+        date: open_day(last, holidays),
+        last,
+    }
+}
+
+/// The day so many counted days before another, not clear ones: 1 is the counted day next before. Where offices are closed
+/// on it, the last open day before it.
+pub fn before(date: Date, days: u32, counting: Counting, holidays: &Holidays) -> Date {
+    open_day(counted_back(date, days, counting, holidays), holidays)
+}
+
+/// The day so many counted days after another: 1 is the counted day next after.
+pub fn after(date: Date, days: u32, counting: Counting, holidays: &Holidays) -> Date {
+    let (mut date, mut left) = (date, days);
+    while left > 0 {
+        date = next(date);
+        left -= u32::from(holidays.counts(date, counting));
+    }
+    date
+}
+
+/// Goes back until so many days are counted, the day begun at not among them.
+fn counted_back(date: Date, days: u32, counting: Counting, holidays: &Holidays) -> Date {
+    let (mut date, mut left) = (date, days);
+    while left > 0 {
+        date = previous(date);
+        left -= u32::from(holidays.counts(date, counting));
+    }
+    date
+}
+
+/// The day itself where offices are open on it, else the last open one before it: somebody has to do the work.
+fn open_day(mut date: Date, holidays: &Holidays) -> Date {
+    while !holidays.is_working(date) {
+        date = previous(date);
+    }
+    date
+}
+
+/// The day before. Dates are between the years 1900 and 2199, so there is one.
+pub(super) fn previous(date: Date) -> Date {
+    Date(date.0 - Days::new(1))
+}
+
+/// The day after.
+pub(super) fn next(date: Date) -> Date {
+    Date(date.0 + Days::new(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::council::Nation;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_closed_day_is_moved_back_from() {
+        let holidays = Holidays::of_nation(Nation::England);
+        let found = latest(date("2026-04-08"), 5, Counting::WorkingDays, &holidays);
+        assert_eq!(found.date, date("2026-03-27"));
+        assert_eq!(found.last, date("2026-03-29"));
+    }
+
+    #[test]
+    fn days_before_and_after_are_not_clear() {
+        let holidays = Holidays::of_nation(Nation::England);
+        let working = |days| before(date("2026-04-07"), days, Counting::WorkingDays, &holidays);
+        assert_eq!(working(1), date("2026-04-02"));
+        assert_eq!(working(2), date("2026-04-01"));
+        let calendar = before(date("2026-04-07"), 2, Counting::CalendarDays, &holidays);
+        assert_eq!(calendar, date("2026-04-02"));
+        let later = |counting| after(date("2026-04-02"), 5, counting, &holidays);
+        assert_eq!(later(Counting::WorkingDays), date("2026-04-13"));
+        assert_eq!(later(Counting::CalendarDays), date("2026-04-07"));
+    }
+}

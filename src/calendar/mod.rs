@@ -1,0 +1,18 @@
+//! The dates by which papers are due: which rule of law holds for a body, how it counts days, and on what dates that comes
+//! out. Knows no clock: every date follows from a meeting's date and `council.yaml`.
+//!
+//! Not legal advice: each rule names its source, and a council whose constitution is stricter says so in `council.yaml`.
+
+mod clear_days;
+mod holidays;
+mod ics;
+mod publication;
+mod rules;
+mod timetable;
+
+pub use clear_days::{Latest, after, before, latest};
+pub use holidays::Holidays;
+pub use ics::ics;
+pub use publication::{Publication, Reckoned, Verdict, judge, publication};
+pub use rules::{Duty, Rule, rules};
+pub use timetable::{Entry, Timetable, timetable};

@@ -1,0 +1,145 @@
+//! By when the papers of a meeting must be public, and whether they were.
+
+use super::rules::{Duty, Rule, rules};
+use super::{Holidays, Latest, latest};
+use crate::diag::Severity;
+use crate::model::council::BodyKind;
+use crate::model::deadlines::Counting;
+use crate::model::value::Date;
+use crate::model::{Council, Meeting};
+
+/// Named as the source of a rule that is the council's own.
+pub(super) const OWN: &str = "council.yaml";
+
+/// So many clear days, counted in one way, and the dates that come out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reckoned {
+    /// How many clear days.
+    pub days: u32,
+    /// Which days count.
+    pub counting: Counting,
+    /// The latest dates.
+    pub latest: Latest,
+}
+
+/// By when the papers of a meeting must be public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publication {
+    /// The law's rule.
+    pub rule: &'static Rule,
+    /// What it comes to.
+    pub by_law: Reckoned,
+    /// What the council's own rule comes to, if it has one.
+    pub own: Option<Reckoned>,
+}
+
+impl Publication {
+    /// The latest dates that keep the law and the council's own rule.
+    pub fn latest(&self) -> Latest {
+        let law = self.by_law.latest;
+        match self.own {
+            Some(own) if own.latest.date < law.date => own.latest,
+            _ => law,
+        }
+    }
+}
+
+/// Whether papers were published in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// They were.
+    OnTime,
+    /// They were not.
+    Late {
+        /// An error where the law is broken: then the chair has to say why an item is urgent. A warning where only the
+        /// council's own rule is, or where the day was one on which offices are closed.
+        severity: Severity,
+        /// The latest day on which they would have been in time.
+        due: Date,
+        /// Why that is the latest, in words.
+        reason: String,
+        /// Where the rule stands: the law, or `council.yaml`.
+        source: &'static str,
+    },
+}
+
+/// Judges the day on which the papers of a meeting were published. A committee that `council.yaml` does not have is judged as
+/// a committee of the council; that it is missing is for `check` to say.
+pub fn judge(council: &Council, meeting: &Meeting, published_on: Date) -> Verdict {
+    let publication = publication(council, meeting, &Holidays::of(council));
+    let Publication { rule, by_law, own } = publication;
+    let due = publication.latest().date;
+    let late = |severity, reason, source| Verdict::Late {
+        severity,
+        due,
+        reason,
+        source,
+    };
+    if published_on > by_law.latest.last {
+        return late(Severity::Error, by_law.words(), rule.source);
+    }
+    if let Some(own) = own.filter(|own| published_on > own.latest.last) {
+        let reason = format!("the council’s own rule of {}", own.words());
+        return late(Severity::Warning, reason, OWN);
+    }
+    if published_on > due {
+        let reason = format!("offices are closed on {}", published_on.weekday());
+        return late(Severity::Warning, reason, rule.source);
+    }
+    Verdict::OnTime
+}
+
+/// Works out by when the papers of a meeting must be public.
+pub fn publication(council: &Council, meeting: &Meeting, holidays: &Holidays) -> Publication {
+    let rule = rules_for(council, meeting)
+        .iter()
+        .find(|rule| rule.duty == Duty::Publication)
+        .expect("every body has a rule of publication");
+    let deadlines = council.deadlines.as_ref();
+    let own = deadlines.and_then(|deadlines| deadlines.publication_for(&meeting.committee));
+    // A council that takes another reading of the law than this program says so by its own rule.
+    let reading = own
+        .and_then(|own| own.counting)
+        .filter(|counting| rule.or == Some(*counting));
+    let reckon = |days, counting| Reckoned {
+        days,
+        counting,
+        latest: latest(meeting.date.value, days, counting, holidays),
+    };
+    Publication {
+        rule,
+        by_law: reckon(rule.days, reading.unwrap_or(rule.counting)),
+        own: own.map(|own| reckon(own.days.0, own.counting.unwrap_or(Counting::WorkingDays))),
+    }
+}
+
+impl Reckoned {
+    /// The rule in words: `5 clear working days before the meeting`.
+    pub fn words(&self) -> String {
+        let days = self.days;
+        let plural = if days == 1 { "" } else { "s" };
+        match self.counting {
+            Counting::WorkingDays => format!("{days} clear working day{plural} before the meeting"),
+            Counting::CalendarDays => {
+                format!("{days} clear day{plural} before the meeting, counted in calendar days")
+            }
+            Counting::Section243 => {
+                format!("{days} clear day{plural} before the meeting, counted by LGA 1972 s.243")
+            }
+        }
+    }
+}
+
+/// What the body that meets is in law.
+pub(super) fn kind(council: &Council, meeting: &Meeting) -> BodyKind {
+    let committee = council.committee(meeting.committee.as_str());
+    let kind = committee.and_then(|committee| committee.kind);
+    kind.map_or(BodyKind::Committee, |kind| kind.value)
+}
+
+/// The rules for a meeting; those for a committee where the nation has no such body.
+pub(super) fn rules_for(council: &Council, meeting: &Meeting) -> &'static [Rule] {
+    rules(council.nation, kind(council, meeting))
+        .or_else(|| rules(council.nation, BodyKind::Committee))
+        .unwrap_or_default()
+}

@@ -1,0 +1,224 @@
+//! Which rules of law hold for a body, each with its source.
+
+use crate::model::council::{BodyKind, Nation};
+use crate::model::deadlines::Counting;
+
+/// What has to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Duty {
+    /// Make the agenda and the reports public.
+    Publication,
+    /// Summon the members.
+    Summons,
+    /// Say that a part of a meeting may be private.
+    PrivateMeeting,
+    /// Say it again, with what was said against it.
+    PrivateMeetingAgain,
+    /// Say that a key decision will be made.
+    KeyDecision,
+}
+
+impl Duty {
+    /// Its name in files for machines.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Publication => "publication",
+            Self::Summons => "summons",
+            Self::PrivateMeeting => "private-meeting-notice",
+            Self::PrivateMeetingAgain => "second-private-meeting-notice",
+            Self::KeyDecision => "key-decision-notice",
+        }
+    }
+}
+
+/// Something that the law asks for some clear days before a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// What has to be done.
+    pub duty: Duty,
+    /// The same in words.
+    pub what: &'static str,
+    /// How many clear days before.
+    pub days: u32,
+    /// Which days count; where the law is not clear, the reading that this program takes.
+    pub counting: Counting,
+    /// Other readings that a council may take.
+    pub or: Option<Counting>,
+    /// Where the rule stands.
+    pub source: &'static str,
+    /// What is not settled about it; empty where nothing is.
+    pub note: &'static str,
+}
+
+const PAPERS: &str = "Publish the agenda and the reports";
+const NOTICE: &str = "Give notice of the meeting and summon the members";
+const PRIVATE: &str = "Give notice if a part of the meeting may be private";
+const PRIVATE_AGAIN: &str =
+    "Give the second notice of a private part, with what was said against it and the answer";
+const KEY: &str = "Publish the notice of key decisions";
+
+/// A rule in working days that nobody disputes.
+const fn working(duty: Duty, what: &'static str, days: u32, source: &'static str) -> Rule {
+    Rule {
+        duty,
+        what,
+        days,
+        counting: Counting::WorkingDays,
+        or: None,
+        source,
+        note: "",
+    }
+}
+
+/// A notice of 28 clear days, which nothing says how to count.
+const fn notice(duty: Duty, what: &'static str, source: &'static str) -> Rule {
+    Rule {
+        counting: Counting::CalendarDays,
+        or: Some(Counting::WorkingDays),
+        ..working(duty, what, 28, source)
+    }
+}
+
+/// Parish, town and community councils: whether Saturdays count is disputed, so they do not unless the council says so.
+const fn local(source: &'static str) -> Rule {
+    Rule {
+        or: Some(Counting::Section243),
+        note: "whether Saturdays count is disputed; they do not here",
+        ..working(Duty::Publication, NOTICE, 3, source)
+    }
+}
+
+/// Northern Ireland: the Acts say days and not clear days.
+const fn northern(rule: Rule) -> Rule {
+    Rule {
+        note: "the law does not say “clear”; this is the cautious reading",
+        ..rule
+    }
+}
+
+/// LGA 1972, as amended by SI 2002/715.
+const ENGLAND: &[Rule] = &[working(
+    Duty::Publication,
+    PAPERS,
+    5,
+    "LGA 1972 s.100A(6)(a), s.100B(3) and s.100B(4)(a)",
+)];
+
+/// The Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012.
+const ENGLAND_EXECUTIVE: &[Rule] = &[
+    notice(Duty::KeyDecision, KEY, "SI 2012/2089 reg. 9(2)"),
+    notice(
+        Duty::PrivateMeeting,
+        PRIVATE,
+        "SI 2012/2089 reg. 5(2) and (3)",
+    ),
+    working(
+        Duty::PrivateMeetingAgain,
+        PRIVATE_AGAIN,
+        5,
+        "SI 2012/2089 reg. 5(4) and (5)",
+    ),
+    working(Duty::Publication, PAPERS, 5, "SI 2012/2089 regs. 6 and 7"),
+];
+
+const ENGLAND_PARISH: &[Rule] = &[local("LGA 1972 Sch. 12 para. 10")];
+
+/// LGA 1972, as amended by the Local Government and Elections (Wales) Act 2021, Sch. 4.
+const WALES: &[Rule] = &[working(
+    Duty::Publication,
+    "Publish the agenda and the reports on the website",
+    3,
+    "LGA 1972 s.100BA",
+)];
+
+const WALES_EXECUTIVE: &[Rule] = &[Rule {
+    note: "the executive is taken to be under the rule of the council",
+    ..WALES[0]
+}];
+
+const WALES_COMMUNITY: &[Rule] = &[local("LGA 1972 Sch. 12; LGE(W)A 2021 Sch. 4")];
+
+const WALES_JOINT: &[Rule] = &[working(
+    Duty::Publication,
+    "Publish the agenda and the reports on the website",
+    3,
+    "SI 2021/1349 reg. 18",
+)];
+
+const SCOTLAND: &[Rule] = &[working(Duty::Publication, PAPERS, 3, "LG(S)A 1973 s.50B")];
+
+const NORTHERN_PAPERS: Rule = northern(working(
+    Duty::Publication,
+    "Give public notice of the meeting and publish the agenda and the reports",
+    5,
+    "LGA (NI) 2014 s.42(6) and s.43(1)",
+));
+
+const NORTHERN_IRELAND: &[Rule] = &[NORTHERN_PAPERS];
+
+const NORTHERN_IRELAND_COUNCIL: &[Rule] = &[
+    NORTHERN_PAPERS,
+    northern(working(
+        Duty::Summons,
+        NOTICE,
+        3,
+        "LGA (NI) 2014 Sch. 5 para. 5",
+    )),
+];
+
+const NORTHERN_IRELAND_EXECUTIVE: &[Rule] = &[
+    northern(notice(
+        Duty::PrivateMeeting,
+        PRIVATE,
+        "SR (NI) 2015/44 Part 5",
+    )),
+    northern(working(
+        Duty::PrivateMeetingAgain,
+        PRIVATE_AGAIN,
+        5,
+        "SR (NI) 2015/44 Part 5",
+    )),
+    NORTHERN_PAPERS,
+];
+
+/// The rules for a body; nothing where the nation has no body of that kind. One of them is for [`Duty::Publication`].
+pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
+    use BodyKind::{
+        Committee, CommunityCouncil, CorporateJointCommittee, Council, Executive, ParishCouncil,
+    };
+    Some(match (nation, kind) {
+        (Nation::England, Council | Committee) => ENGLAND,
+        (Nation::England, Executive) => ENGLAND_EXECUTIVE,
+        (Nation::England, ParishCouncil) => ENGLAND_PARISH,
+        (Nation::Wales, Council | Committee) => WALES,
+        (Nation::Wales, Executive) => WALES_EXECUTIVE,
+        (Nation::Wales, CommunityCouncil) => WALES_COMMUNITY,
+        (Nation::Wales, CorporateJointCommittee) => WALES_JOINT,
+        (Nation::Scotland, Council | Committee | Executive) => SCOTLAND,
+        (Nation::NorthernIreland, Committee) => NORTHERN_IRELAND,
+        (Nation::NorthernIreland, Council) => NORTHERN_IRELAND_COUNCIL,
+        (Nation::NorthernIreland, Executive) => NORTHERN_IRELAND_EXECUTIVE,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_body_that_there_is_has_one_day_of_publication() {
+        let mut there = 0;
+        for nation in Nation::ALL {
+            for rules in BodyKind::ALL
+                .iter()
+                .filter_map(|kind| rules(*nation, *kind))
+            {
+                there += 1;
+                let is_publication = |rule: &&Rule| rule.duty == Duty::Publication;
+                assert_eq!(rules.iter().filter(is_publication).count(), 1);
+            }
+        }
+        assert_eq!(there, 15);
+    }
+}

@@ -1,0 +1,227 @@
+//! All dates of a meeting, each with what is due and why.
+
+mod own;
+
+use super::clear_days::{next, previous};
+use super::publication::{OWN, Reckoned, kind, rules_for};
+use super::rules::{Duty, Rule};
+use super::{Holidays, after, latest, publication};
+use crate::model::council::{BodyKind, Nation};
+use crate::model::deadlines::Counting;
+use crate::model::value::Date;
+use crate::model::{Council, Meeting};
+
+/// A date by which something has to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name, unlike that of any other entry of the meeting: small letters, digits and hyphens.
+    pub key: String,
+    /// The day.
+    pub date: Date,
+    /// What is due, in words.
+    pub what: String,
+    /// Why on that day, in words; empty for the meeting itself.
+    pub reason: String,
+    /// Where the rule stands, such as `LGA 1972 s.100BA`.
+    pub source: String,
+}
+
+/// The dates of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timetable {
+    /// The meeting, by the name of its folder.
+    pub meeting: String,
+    /// The full name of the committee; its id where `council.yaml` does not have it.
+    pub committee: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// What is due, by date; the meeting itself among them.
+    pub entries: Vec<Entry>,
+    /// Years it reaches into of which bank holidays are not known: dates may be too late.
+    pub unknown_years: Vec<i32>,
+}
+
+/// Local Government and Elections (Wales) Act 2021, Sch. 4 para. 8: so many working days, the day of the meeting the first.
+const WELSH_NOTE_DAYS: u32 = 7;
+
+/// All dates of a meeting, whose folder has that name.
+pub fn timetable(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays) -> Timetable {
+    let maker = Maker {
+        council,
+        meeting,
+        holidays,
+    };
+    let mut entries: Vec<Entry> = rules_for(council, meeting)
+        .iter()
+        .map(|rule| maker.by_law(rule))
+        .collect();
+    entries.extend(maker.reports());
+    entries.push(maker.meeting());
+    entries.extend(maker.welsh_note());
+    entries.extend(maker.call_in());
+    entries.sort_by_key(|entry| entry.date);
+    let first = entries.first().map_or(meeting.date.value, |e| e.date);
+    let last = entries.last().map_or(meeting.date.value, |e| e.date);
+    let committee = council.committee(meeting.committee.as_str());
+    Timetable {
+        meeting: id.to_owned(),
+        committee: committee
+            .map_or(&meeting.committee.value, |c| &c.name.value)
+            .clone(),
+        date: meeting.date.value,
+        entries,
+        unknown_years: holidays.unknown_years(first, last),
+    }
+}
+
+struct Maker<'a> {
+    council: &'a Council,
+    meeting: &'a Meeting,
+    holidays: &'a Holidays,
+}
+
+impl Maker<'_> {
+    fn date(&self) -> Date {
+        self.meeting.date.value
+    }
+
+    fn by_law(&self, rule: &Rule) -> Entry {
+        if rule.duty == Duty::Publication {
+            return self.publication();
+        }
+        let chosen = self
+            .council
+            .deadlines
+            .as_ref()
+            .and_then(|d| d.notice_counting);
+        let chosen = chosen.filter(|counting| rule.or == Some(*counting));
+        let counting = chosen.unwrap_or(rule.counting);
+        let counted = self.reckon(rule.days, counting);
+        let mut reason = self.why(&counted);
+        let other = [rule.counting]
+            .into_iter()
+            .chain(rule.or)
+            .find(|c| *c != counting);
+        if let Some(other) = other {
+            let date = self.reckon(rule.days, other).latest.date;
+            let words = other.word().replace('-', " ");
+            reason.push_str(&format!("; in {words}: {}", date.weekday()));
+        }
+        with_note(&mut reason, rule);
+        self.entry(rule, counted.latest.date, reason)
+    }
+
+    fn publication(&self) -> Entry {
+        let found = publication(self.council, self.meeting, self.holidays);
+        let law = found.by_law;
+        let mut reason = match found.own {
+            Some(own) if own != law && own.latest.date <= law.latest.date => format!(
+                "{}, by the council’s own rule; by law {}, {}",
+                self.why(&own),
+                law.words(),
+                law.latest.date.weekday()
+            ),
+            Some(own) if own != law => format!(
+                "{}; the council’s own rule is later and does not hold",
+                self.why(&law)
+            ),
+            _ => self.why(&law),
+        };
+        // The other reading is the council's choice, so nothing is open any more.
+        if law.counting == found.rule.counting {
+            with_note(&mut reason, found.rule);
+        }
+        self.entry(found.rule, found.latest().date, reason)
+    }
+
+    fn reckon(&self, days: u32, counting: Counting) -> Reckoned {
+        Reckoned {
+            days,
+            counting,
+            latest: latest(self.date(), days, counting, self.holidays),
+        }
+    }
+
+    /// The rule in words, with the holidays that were left out, and the last date of all where offices are closed on it.
+    fn why(&self, counted: &Reckoned) -> String {
+        let mut words = counted.words();
+        let mut date = next(counted.latest.last);
+        let mut skipped = vec![];
+        while counted.counting != Counting::CalendarDays && date < self.date() {
+            if let Some(name) = self.holidays.name(date) {
+                skipped.push(format!("{date} ({name})"));
+            }
+            date = next(date);
+        }
+        if !skipped.is_empty() {
+            words.push_str(&format!(", without {}", listed(&skipped)));
+        }
+        if counted.latest.date != counted.latest.last {
+            let last = counted.latest.last.weekday();
+            words.push_str(&format!("; {last} would still do, but offices are closed"));
+        }
+        words
+    }
+
+    fn entry(&self, rule: &Rule, date: Date, reason: String) -> Entry {
+        Entry {
+            key: rule.duty.word().to_owned(),
+            date,
+            what: rule.what.to_owned(),
+            reason,
+            source: rule.source.to_owned(),
+        }
+    }
+
+    fn meeting(&self) -> Entry {
+        let place = [&self.meeting.time, &self.meeting.venue];
+        let place: Vec<&str> = place
+            .into_iter()
+            .flatten()
+            .map(|text| text.as_str())
+            .collect();
+        Entry {
+            key: "meeting".to_owned(),
+            date: self.date(),
+            what: "Meeting".to_owned(),
+            reason: place.join(", "),
+            source: String::new(),
+        }
+    }
+
+    fn welsh_note(&self) -> Option<Entry> {
+        let is_theirs = matches!(
+            kind(self.council, self.meeting),
+            BodyKind::Council | BodyKind::Committee
+        );
+        (is_theirs && self.council.nation == Nation::Wales).then(|| {
+            let eve = previous(self.date());
+            Entry {
+                key: "decision-note".to_owned(),
+                date: after(eve, WELSH_NOTE_DAYS, Counting::WorkingDays, self.holidays),
+                what: "Publish the note of attendance, declarations, decisions and votes"
+                    .to_owned(),
+                reason: format!(
+                    "{WELSH_NOTE_DAYS} working days, the day of the meeting the first of them"
+                ),
+                source: "LGE(W)A 2021 Sch. 4 para. 8".to_owned(),
+            }
+        })
+    }
+}
+
+fn with_note(reason: &mut String, rule: &Rule) {
+    if !rule.note.is_empty() {
+        reason.push_str("; ");
+        reason.push_str(rule.note);
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

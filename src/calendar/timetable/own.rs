@@ -1,0 +1,90 @@
+//! The dates that a council sets itself: when reports are due, and until when decisions can be called in.
+
+use super::{Entry, Maker, OWN};
+use crate::calendar::publication::kind;
+use crate::calendar::{after, before, publication};
+use crate::model::council::BodyKind;
+use crate::model::deadlines::{Before, CallIn, Counting, ReportDeadline};
+use crate::model::value::Date;
+
+impl Maker<'_> {
+    /// When reports are due.
+    pub(super) fn reports(&self) -> impl Iterator<Item = Entry> {
+        let published = publication(self.council, self.meeting, self.holidays)
+            .latest()
+            .date;
+        let deadlines = self.council.deadlines.iter();
+        let reports = deadlines.flat_map(|d| d.reports_for(&self.meeting.committee));
+        reports.map(move |report| self.report(report, published))
+    }
+
+    fn report(&self, report: &ReportDeadline, published: Date) -> Entry {
+        let counting = report.counting.unwrap_or(Counting::WorkingDays);
+        let (from, name) = match report.before.unwrap_or(Before::Publication) {
+            Before::Publication => (published, "the latest day of publication"),
+            Before::Meeting => (self.date(), "the meeting"),
+        };
+        Entry {
+            key: format!("report-{}", report.id.value),
+            date: before(from, report.days.0, counting, self.holidays),
+            what: report.name.value.clone(),
+            reason: format!("{} before {name}", number_of_days(report.days.0, counting)),
+            source: OWN.to_owned(),
+        }
+    }
+
+    /// When decisions are published and until when they can be called in; nothing for bodies whose decisions cannot be.
+    pub(super) fn call_in(&self) -> Vec<Entry> {
+        let rule = self
+            .council
+            .deadlines
+            .as_ref()
+            .and_then(|d| d.call_in.as_ref());
+        let is_theirs = |rule: &&CallIn| match rule.committees.as_slice() {
+            [] => kind(self.council, self.meeting) == BodyKind::Executive,
+            some => some
+                .iter()
+                .any(|id| id.value == self.meeting.committee.value),
+        };
+        let Some(rule) = rule.filter(is_theirs) else {
+            return vec![];
+        };
+        let counting = rule.counting.unwrap_or(Counting::WorkingDays);
+        let published = rule.decisions_after.map_or(self.date(), |days| {
+            after(self.date(), days.0, Counting::WorkingDays, self.holidays)
+        });
+        let publishing = rule.decisions_after.map(|days| Entry {
+            key: "decisions".to_owned(),
+            date: published,
+            what: "Publish the decisions".to_owned(),
+            reason: format!(
+                "{} after the meeting",
+                number_of_days(days.0, Counting::WorkingDays)
+            ),
+            source: OWN.to_owned(),
+        });
+        let time = rule.time.as_ref().map(|time| format!(" at {}", time.value));
+        let expiry = Entry {
+            key: "call-in".to_owned(),
+            date: after(published, rule.days.0, counting, self.holidays),
+            what: format!("Call-in ends{}", time.unwrap_or_default()),
+            reason: format!(
+                "{} after the decisions are published, on {}",
+                number_of_days(rule.days.0, counting),
+                published.weekday()
+            ),
+            source: OWN.to_owned(),
+        };
+        publishing.into_iter().chain([expiry]).collect()
+    }
+}
+
+/// `7 working days`, `1 calendar day`.
+fn number_of_days(days: u32, counting: Counting) -> String {
+    let plural = if days == 1 { "" } else { "s" };
+    match counting {
+        Counting::WorkingDays => format!("{days} working day{plural}"),
+        Counting::CalendarDays => format!("{days} calendar day{plural}"),
+        Counting::Section243 => format!("{days} day{plural}, counted by LGA 1972 s.243,"),
+    }
+}

@@ -1,0 +1,162 @@
+//! What: deadlines that cannot be trusted, because the body is not one of the nation's, bank holidays are not known, a
+//! change to them changes nothing, or the council's own rule asks for less than the law.
+//! Why: papers published a day late make the decision open to challenge (*R v Swansea City Council, ex p Elitestone Ltd*).
+//! Example: `kind: parish-council` where the nation is Scotland.
+
+use super::context::Context;
+use super::{Family, lint};
+use crate::calendar::{Holidays, publication, rules, timetable};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::council::BodyKind;
+use crate::model::value::Date;
+use crate::model::{Council, Meeting};
+use crate::source::Spanned;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unknown-bank-holidays",
+            "a meeting with dates in a year of which bank holidays are not known",
+        ),
+        lint(
+            "body-of-other-nation",
+            "a committee of a kind that the nation does not have",
+        ),
+        lint(
+            "idle-bank-holiday",
+            "a change to the bank holidays that changes nothing",
+        ),
+        lint(
+            "deadline-below-law",
+            "a publication deadline of the council that is later than the law's",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(council) = context.council else {
+        return;
+    };
+    kinds(council, problems);
+    changes(council, problems);
+    let holidays = Holidays::of(council);
+    let mut meetings = vec![];
+    for files in &context.workspace.meetings {
+        if let Some(meeting) = &files.meeting.record {
+            known(council, &files.meeting.id, meeting, &holidays, problems);
+            meetings.push(meeting);
+        }
+    }
+    below_law(council, &meetings, &holidays, problems);
+}
+
+fn kinds(council: &Council, problems: &mut Diagnostics) {
+    let kinds = council
+        .committees
+        .iter()
+        .filter_map(|committee| committee.kind);
+    for kind in kinds.filter(|kind| rules(council.nation, kind.value).is_none()) {
+        let message = format!(
+            "{} has no bodies of the kind `{}`",
+            council.nation.name(),
+            kind.word()
+        );
+        let there: Vec<&str> = BodyKind::ALL
+            .iter()
+            .filter(|kind| rules(council.nation, **kind).is_some())
+            .map(|kind| kind.word())
+            .collect();
+        problems.push(
+            Diagnostic::error("body-of-other-nation", kind.span, message)
+                .help(format!("use one of: {}", there.join(", "))),
+        );
+    }
+}
+
+fn changes(council: &Council, problems: &mut Diagnostics) {
+    let Some(changes) = &council.bank_holidays else {
+        return;
+    };
+    let listed = Holidays::of_nation(council.nation);
+    let mut idle = |date: &Spanned<Date>, message: String| {
+        problems.push(
+            Diagnostic::warning("idle-bank-holiday", date.span, message)
+                .help("take the line away, or correct the date"),
+        );
+    };
+    for date in &changes.add {
+        if let Some(name) = listed.name(**date) {
+            idle(date, format!("{} is in the list already: {name}", **date));
+        }
+    }
+    for date in &changes.remove {
+        if listed.name(**date).is_none() {
+            idle(date, format!("{} is no bank holiday in the list", **date));
+        }
+    }
+}
+
+fn known(
+    council: &Council,
+    id: &str,
+    meeting: &Meeting,
+    holidays: &Holidays,
+    problems: &mut Diagnostics,
+) {
+    let unknown = timetable(council, id, meeting, holidays).unknown_years;
+    let (Some(year), (first, last)) = (unknown.first(), Holidays::years()) else {
+        return;
+    };
+    let years: Vec<String> = unknown.iter().map(i32::to_string).collect();
+    let message = format!(
+        "the meeting’s deadlines may be wrong: the bank holidays of {} are not known",
+        years.join(" and ")
+    );
+    problems.push(
+        Diagnostic::warning("unknown-bank-holidays", meeting.date.span, message).help(format!(
+            "the program has those of {first} to {last}; add all of {year} under `bank_holidays: {{ add: […] }}` in \
+             council.yaml, at least {}",
+            holidays.least()
+        )),
+    );
+}
+
+/// Says of each of the council's own rules only for the first meeting that it comes out too late: the cause is one.
+fn below_law(
+    council: &Council,
+    meetings: &[&Meeting],
+    holidays: &Holidays,
+    problems: &mut Diagnostics,
+) {
+    let Some(deadlines) = &council.deadlines else {
+        return;
+    };
+    let mut told = vec![];
+    for meeting in meetings {
+        let found = publication(council, meeting, holidays);
+        let (Some(rule), Some(own)) = (deadlines.publication_for(&meeting.committee), found.own)
+        else {
+            continue;
+        };
+        let law = found.by_law;
+        if own.latest.last <= law.latest.last || told.contains(&rule.days.span) {
+            continue;
+        }
+        told.push(rule.days.span);
+        let message = format!(
+            "by this rule the papers of `{}` for {} would be published by {}, later than the law allows",
+            meeting.committee.value,
+            *meeting.date,
+            own.latest.date.weekday()
+        );
+        problems.push(
+            Diagnostic::warning("deadline-below-law", rule.days.span, message).help(format!(
+                "the law asks for {}, so by {} ({})",
+                law.words(),
+                law.latest.date.weekday(),
+                found.rule.source
+            )),
+        );
+    }
+}

@@ -1,0 +1,173 @@
+//! `packs timetable`: by when the papers of meetings are due, for people, for machines, or as a calendar file.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args;
+use super::check::counted;
+use super::console::Console;
+use super::describe::wrapped;
+use super::{DONE, Done, PROBLEMS};
+use crate::build::{self, Checked};
+use crate::calendar::{Entry, Holidays, Timetable, ics};
+use crate::diag::{Diagnostic, Diagnostics, Place, nearest, shown};
+use crate::model::{MeetingFiles, Workspace};
+use crate::write::Output;
+
+/// Works out the dates of the meetings asked for, and prints or writes them.
+pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Console<'_>) -> Done {
+    let checked = build::read(root, false);
+    let Some(workspace) = &checked.workspace else {
+        console.problems(&checked.problems, &checked.sources);
+        return Ok(PROBLEMS);
+    };
+    let known = workspace
+        .meetings
+        .iter()
+        .map(|files| files.meeting.id.as_str());
+    for name in &args.meetings {
+        if !known.clone().any(|id| id == name) {
+            return Err(unknown(name, known));
+        }
+    }
+    let is_wanted = |files: &&MeetingFiles| {
+        args.meetings.is_empty() || args.meetings.contains(&files.meeting.id)
+    };
+    let meetings: Vec<&MeetingFiles> = workspace.meetings.iter().filter(is_wanted).collect();
+    let problems = of_these(&checked, workspace, &meetings);
+    console.problems(&problems, &checked.sources);
+    let timetables = timetables(workspace, &meetings);
+    match &args.ics {
+        // Half a calendar would look like a whole one.
+        Some(_) if problems.errors() > 0 => {}
+        Some(file) => write(file, workspace, &timetables, console)?,
+        None if console.json() => timetables.iter().for_each(|timetable| {
+            timetable
+                .entries
+                .iter()
+                .for_each(|entry| console.print(&object(timetable, entry)));
+        }),
+        None => {
+            let texts: Vec<String> = timetables.iter().map(table).collect();
+            console.print(&texts.join("\n"));
+        }
+    }
+    Ok(if problems.errors() > 0 {
+        PROBLEMS
+    } else {
+        DONE
+    })
+}
+
+/// The problems of what dates are worked out from: council.yaml and the agendas. Reports may be half written yet.
+fn of_these(checked: &Checked, workspace: &Workspace, meetings: &[&MeetingFiles]) -> Diagnostics {
+    let agendas = meetings.iter().map(|files| files.meeting.source);
+    let sources: Vec<_> = agendas.chain([workspace.council.source]).collect();
+    let mut problems = Diagnostics::default();
+    for problem in checked.problems.iter() {
+        if matches!(problem.place, Place::Span(span) if sources.contains(&span.source)) {
+            problems.push(problem.clone());
+        }
+    }
+    problems
+}
+
+fn timetables(workspace: &Workspace, meetings: &[&MeetingFiles]) -> Vec<Timetable> {
+    let Some(council) = &workspace.council.record else {
+        return vec![];
+    };
+    let holidays = Holidays::of(council);
+    let meetings = meetings.iter().filter_map(|files| {
+        let meeting = files.meeting.record.as_ref()?;
+        Some(crate::calendar::timetable(
+            council,
+            &files.meeting.id,
+            meeting,
+            &holidays,
+        ))
+    });
+    meetings.collect()
+}
+
+fn write(
+    file: &Path,
+    workspace: &Workspace,
+    timetables: &[Timetable],
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let entries = timetables
+        .iter()
+        .map(|timetable| timetable.entries.len())
+        .sum();
+    // The format has no empty calendar.
+    if entries == 0 {
+        return Err(
+            Diagnostic::nowhere("no-dates", "there is no meeting to write dates of")
+                .help("make one with `packs new meeting`"),
+        );
+    }
+    let owner = workspace
+        .council
+        .record
+        .as_ref()
+        .map_or("", |council| council.name.as_str());
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let name = name.ok_or_else(|| {
+        Diagnostic::at_path("not-written", file, "a calendar cannot have this name")
+            .help("name a file, such as deadlines.ics")
+    })?;
+    Output::new(folder).write(&name, ics(timetables, owner).as_bytes())?;
+    let dates = counted(entries, "date");
+    console.say(&format!("wrote {dates} to {}", shown(file)));
+    Ok(())
+}
+
+/// A meeting and its dates on lines of text.
+fn table(timetable: &Timetable) -> String {
+    let head = format!("{}: {}\n", timetable.meeting, timetable.committee);
+    let days = timetable.entries.iter().map(|entry| entry.date.weekday());
+    let width = days.map(|day| day.chars().count()).max().unwrap_or(0);
+    let indent = " ".repeat(width + 4);
+    let lines = timetable.entries.iter().map(|entry| {
+        let first = format!("  {:width$}  ", entry.date.weekday());
+        let what = wrapped(&entry.what, &first, &indent);
+        let why = match (entry.reason.as_str(), entry.source.as_str()) {
+            ("", _) => return format!("{what}\n"),
+            (reason, "") => reason.to_owned(),
+            (reason, source) => format!("{reason} ({source})"),
+        };
+        let indent = format!("{indent}  ");
+        format!("{what}\n{}\n", wrapped(&why, &indent, &indent))
+    });
+    format!("{head}{}", lines.collect::<String>())
+}
+
+/// A date of a meeting as a JSON object on a line.
+fn object(timetable: &Timetable, entry: &Entry) -> String {
+    let object = json!({
+        "meeting": timetable.meeting,
+        "committee": timetable.committee,
+        "key": entry.key,
+        "date": entry.date.iso(),
+        "weekday": entry.date.0.format("%A").to_string(),
+        "what": entry.what,
+        "reason": entry.reason,
+        "source": entry.source,
+    });
+    format!("{object}\n")
+}
+
+fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let problem = Diagnostic::nowhere("unknown-meeting", format!("there is no meeting `{name}`"));
+    match nearest(name, known.clone()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!(
+            "the meetings are: {}",
+            known.collect::<Vec<_>>().join(", ")
+        )),
+    }
+}

@@ -1,0 +1,129 @@
+//! The deadlines that a council sets for itself, and its holidays. What the law asks for is in `calendar::rules`.
+
+use super::value::{Date, DayCount, Id, Text};
+use crate::source::Spanned;
+use crate::{choice, record};
+
+choice! {
+    /// Which days count when days are counted.
+    pub enum Counting, "a way of counting days" {
+        /// Monday to Friday without bank holidays and local holidays.
+        WorkingDays = "working-days",
+        /// Every day.
+        CalendarDays = "calendar-days",
+        /// Monday to Saturday without bank holidays and the Christmas and Easter breaks: the reading of the Local
+        /// Government Act 1972, s.243, that the parish and town councils' association gives.
+        Section243 = "section-243",
+    }
+}
+
+choice! {
+    /// What a report deadline is counted back from.
+    pub enum Before, "what a deadline is before" {
+        /// The latest day on which the papers are published.
+        Publication = "publication",
+        /// The day of the meeting.
+        Meeting = "meeting",
+    }
+}
+
+record! {
+    /// `deadlines`: the council's own, beside those of the law.
+    pub struct Deadlines, "deadlines" {
+        /// When the council's constitution has papers published, where that is not simply as the law says. The first
+        /// that is for a committee holds for it.
+        publication: Vec<OwnPublication>,
+        /// How the 28 clear days of notices of private meetings and key decisions are counted; `calendar-days` unless
+        /// given, as the law does not say.
+        notice_counting: Option<Counting>,
+        /// When reports are due.
+        reports: Vec<ReportDeadline>,
+        /// How decisions can be called in.
+        call_in: Option<CallIn>,
+    }
+}
+
+record! {
+    /// When papers are published by the council's own rule.
+    pub struct OwnPublication, "a publication deadline" {
+        /// How many clear days there are between publication and the meeting.
+        days: Spanned<DayCount>,
+        /// Which days count; `working-days` unless given.
+        counting: Option<Counting>,
+        /// The committees it is for; all unless given.
+        committees: Vec<Id>,
+    }
+}
+
+record! {
+    /// A day on which reports are due.
+    pub struct ReportDeadline, "a report deadline" {
+        /// Its name in references.
+        id: Id,
+        /// What is due, such as `Draft reports to Legal and Finance`.
+        name: Text,
+        /// How many days before: 1 is the counted day next before.
+        days: DayCount,
+        /// Which days count; `working-days` unless given.
+        counting: Option<Counting>,
+        /// What it is before; `publication` unless given.
+        before: Option<Before>,
+        /// The committees it is for; all unless given.
+        committees: Vec<Id>,
+    }
+}
+
+record! {
+    /// How decisions can be called in.
+    pub struct CallIn, "call_in" {
+        /// How many days after the decisions are published call-in ends: 1 is the counted day next after.
+        days: DayCount,
+        /// Which days count; `working-days` unless given.
+        counting: Option<Counting>,
+        /// The time of day at which it ends, as typed, such as `5.00 pm`; the end of the day unless given.
+        time: Option<Text>,
+        /// How many working days after the meeting its decisions are published; on the day of the meeting unless given.
+        decisions_after: Option<DayCount>,
+        /// The committees whose decisions can be called in; all of the kind `executive` unless given.
+        committees: Vec<Id>,
+    }
+}
+
+record! {
+    /// `bank_holidays`: changes to the list in the program, which has those of 2019 to 2028.
+    pub struct BankHolidays, "bank_holidays" {
+        /// Days that are bank holidays in the council's nation. With all of a year's, that year is known.
+        add: Vec<Spanned<Date>>,
+        /// Days that are none.
+        remove: Vec<Spanned<Date>>,
+    }
+}
+
+impl Deadlines {
+    /// The council's own publication deadline for a committee, if it has one.
+    pub fn publication_for(&self, committee: &Id) -> Option<&OwnPublication> {
+        self.publication
+            .iter()
+            .find(|own| has(&own.committees, committee))
+    }
+
+    /// The report deadlines for a committee.
+    pub fn reports_for(&self, committee: &Id) -> impl Iterator<Item = &ReportDeadline> {
+        self.reports
+            .iter()
+            .filter(|report| has(&report.committees, committee))
+    }
+
+    /// Every committee that a deadline names.
+    pub fn committees(&self) -> impl Iterator<Item = &Id> {
+        let publication = self.publication.iter().flat_map(|own| &own.committees);
+        let reports = self.reports.iter().flat_map(|report| &report.committees);
+        let call_in = self.call_in.iter().flat_map(|rule| &rule.committees);
+        publication.chain(reports).chain(call_in)
+    }
+}
+
+/// Whether a list of committees has one; an empty list has all.
+fn has(committees: &[Id], committee: &Id) -> bool {
+    committees.is_empty() || committees.iter().any(|id| id.value == committee.value)
+}
