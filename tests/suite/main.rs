@@ -18,3 +18,4 @@ mod readme;
 mod same_bytes;
 mod sample;
 mod space;
+mod supplied;

@@ -1,0 +1,379 @@
+//! Pages of supplied PDF files in a pack: their text, their place, their tags and links, and what the pack says of itself.
+
+use std::path::PathBuf;
+
+use committee_packs::assets::Assets;
+use committee_packs::export::supplied::{Frame, Level, Placed, frames, inspect, place};
+use committee_packs::render::{Origins, Rendered};
+use committee_packs::typeset::Typesetter;
+
+use crate::reading::pdf::Pdf;
+use crate::space::project;
+
+fn case(name: &str) -> Vec<u8> {
+    std::fs::read(project("tests/cases/supplied").join(name)).expect("a file")
+}
+
+/// Typst source as the program's own PDF.
+fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
+    let text = format!(
+        "#import \"lib/document.typ\": council-document
+#import \"lib/supplied.typ\": supplied-frame
+#show: council-document.with(title: \"The pack\", subject: \"A test\", author: \"A council\", date: (2026, 2, 11),
+  running: \"Cabinet\", orientation: \"{orientation}\")\n{body}"
+    );
+    let typesetter = Typesetter::new(&Assets::built_in(), None);
+    let origins = Origins::default();
+    let rendered = Rendered { text, origins };
+    let setting = typesetter.set(&rendered, "pack");
+    let paged = setting.paged().expect("pages");
+    let bytes = committee_packs::export::pdf(&paged, "pack").expect("a PDF");
+    let frames = frames(&paged).into_iter().map(|found| Frame {
+        file: 0,
+        page: 0,
+        on: found.on,
+        rect: found.rect,
+        marker: found.marker,
+    });
+    (bytes, frames.collect())
+}
+
+/// A pack of an agenda item, so many frames, and an item behind it.
+fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
+    let mut body = String::from("= Agenda item 7\nWords before.\n\n== Appendix A\n");
+    for at in 0..count {
+        body += &format!(
+            "#pagebreak()\n#supplied-frame(\"page-{at}\", 100%, 230mm, \"Page {} of the appendix\")\n",
+            at + 1
+        );
+    }
+    body += "#pagebreak()\n= Agenda item 8\n\nWords after.\n";
+    let (bytes, mut frames) = export(&body, "portrait");
+    assert_eq!(frames.len(), count);
+    for (at, frame) in frames.iter_mut().enumerate() {
+        assert_eq!(frame.marker, format!("page-{at}"));
+        assert_eq!(frame.on, at + 1);
+        frame.page = at;
+    }
+    (bytes, frames)
+}
+
+/// Puts all pages of one file into a pack.
+fn placed(file: &[u8]) -> (Placed, Vec<Frame>) {
+    let pages = inspect(file).expect("a supplied file").pages.len();
+    let (bytes, frames) = pack(pages);
+    let placed = place(&bytes, &frames, &[file]).expect("a pack");
+    (placed, frames)
+}
+
+/// Puts a pack where other tools can be tried on it, if the environment names a folder.
+fn keep(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("SUPPLIED_TO") {
+        std::fs::write(PathBuf::from(folder).join(name), bytes).expect("a file");
+    }
+}
+
+/// A report with tags of its own, made by this program: table, list, link, heading, two pages.
+fn conforming() -> Vec<u8> {
+    let body = "#std.title[A survey]
+
+= Survey of the quay
+
+The #link(\"https://harbour.example/survey\")[full survey] is public.
+
+- Wall
+- Steps
+
+== Berths
+
+#table(columns: 2, table.header[Berth][State], [North], [], [South], [Poor],)
+
+#pagebreak()
+The second page says more.
+
+#link((page: 1, x: 20mm, y: 30mm))[Back to the start]
+";
+    export(body, "portrait").0
+}
+
+#[test]
+fn a_file_is_described_before_it_is_placed() {
+    let about = inspect(&case("a3-landscape.pdf")).expect("a file");
+    assert_eq!(about.pages.len(), 1);
+    assert!((about.pages[0].width - 1190.55).abs() < 0.1);
+    assert!(!about.tagged);
+    assert_eq!(about.pdf_a, None);
+    assert_eq!(about.title.as_deref(), Some("A wide report"));
+    let about = inspect(&case("rotated.pdf")).expect("a file");
+    assert!(about.pages[0].width > about.pages[0].height);
+    let about = inspect(&case("layered.pdf")).expect("a file");
+    assert_eq!(
+        (about.pages[0].width, about.pages[0].height),
+        (595.0, 600.0)
+    );
+    assert_eq!(about.left_out, ["1 form field with what is filled in"]);
+    let about = inspect(&conforming()).expect("a file");
+    assert!(about.tagged);
+    assert_eq!(about.pdf_a, Some((2, Level::A)));
+    assert_eq!(about.pdf_ua, Some(1));
+    assert_eq!(about.language.as_deref(), Some("en-GB"));
+}
+
+#[test]
+fn what_cannot_be_used_is_refused_in_plain_words() {
+    let refused = |bytes: &[u8]| inspect(bytes).expect_err("an error");
+    assert_eq!(refused(b""), "the file is empty");
+    assert_eq!(refused(b"PK\x03\x04 a Word file"), "the file is not a PDF");
+    assert!(refused(b"%PDF-1.7\nnothing").contains("broken"));
+    assert!(refused(&case("encrypted.pdf")).contains("encrypted"));
+}
+
+#[test]
+fn a_page_without_tags_is_a_figure_in_its_frame() {
+    for name in ["untagged-a4", "a3-landscape", "rotated", "layered", "scan"] {
+        let (placed, frames) = placed(&case(&format!("{name}.pdf")));
+        keep(&format!("{name}.pdf"), &placed.bytes);
+        let pdf = Pdf::read(&placed.bytes);
+        let said = pdf.said();
+        let wanted: Vec<_> = (1..=frames.len())
+            .map(|at| format!("Page {at} of the appendix"))
+            .collect();
+        assert_eq!(said.alternatives, wanted, "{name}");
+        assert_eq!(
+            said.outline(),
+            ["1 Agenda item 7", "2 Appendix A", "1 Agenda item 8"]
+        );
+        for frame in &frames {
+            let [left, bottom, right, top] = frame.rect.map(|side| side as f32);
+            let pieces: Vec<_> = pdf.pages[frame.on]
+                .iter()
+                .filter(|piece| piece.mark.is_some())
+                .collect();
+            assert_eq!(pieces.is_empty(), name == "scan", "{name}");
+            for piece in &pieces {
+                // On a turned page the line runs on in another direction than the reader measures.
+                let inside = piece.x >= left && piece.x <= right;
+                assert!(
+                    inside && piece.y >= bottom && piece.y <= top,
+                    "{name}: {piece:?}"
+                );
+                assert_eq!(piece.stream, None);
+            }
+            let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+            if name != "scan" {
+                assert!(text.contains("Bottom left"), "{name}: {text}");
+            }
+        }
+        assert!(!pdf.metadata().contains("<pdfuaid:part>"));
+        assert!(!pdf.metadata().contains("<pdfaid:"));
+        assert_eq!(placed.lost.len(), 2, "{:?}", placed.lost);
+    }
+}
+
+#[test]
+fn a_page_with_tags_brings_them() {
+    let (placed, _) = placed(&conforming());
+    keep("conforming.pdf", &placed.bytes);
+    assert_eq!(placed.lost, []);
+    let pdf = Pdf::read(&placed.bytes);
+    let said = pdf.said();
+    assert_eq!(
+        said.outline(),
+        [
+            "1 Agenda item 7",
+            "2 Appendix A",
+            "0 A survey",
+            "3 Survey of the quay",
+            "4 Berths",
+            "1 Agenda item 8"
+        ]
+    );
+    assert_eq!(said.alternatives, Vec::<String>::new());
+    assert_eq!(said.links, ["https://harbour.example/survey"]);
+    assert_eq!(said.shape(), [vec![2, 2, 2]]);
+    assert_eq!(said.row(0, 1), ["North", ""]);
+    assert_eq!(said.header_cells.len(), 2);
+    let line = said.line();
+    let at = |words: &str| {
+        line.find(words)
+            .unwrap_or_else(|| panic!("{words}: {line}"))
+    };
+    let order = [
+        at("Words before"),
+        at("full survey"),
+        at("Steps"),
+        at("The second page says more."),
+        at("Words after"),
+    ];
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(pdf.metadata().contains("<pdfuaid:part>1<"));
+    assert!(pdf.metadata().contains("<pdfaid:conformance>A<"));
+}
+
+#[test]
+fn pages_of_several_files_do_not_mix() {
+    let (bytes, mut frames) = pack(5);
+    let (tagged, plain) = (conforming(), case("untagged-a4.pdf"));
+    for (frame, (file, page)) in frames
+        .iter_mut()
+        .zip([(0, 0), (1, 1), (0, 1), (2, 0), (2, 1)])
+    {
+        (frame.file, frame.page) = (file, page);
+    }
+    let placed = place(&bytes, &frames, &[&tagged, &plain, &tagged]).expect("a pack");
+    keep("mixed.pdf", &placed.bytes);
+    let said = Pdf::read(&placed.bytes).said();
+    let line = said.line();
+    assert_eq!(line.matches("The second page says more.").count(), 2);
+    assert_eq!(said.alternatives, ["Page 2 of the appendix"]);
+    assert_eq!(said.links.len(), 2);
+    assert!(
+        placed.lost.iter().all(|(file, _)| *file == 1),
+        "{:?}",
+        placed.lost
+    );
+}
+
+#[test]
+fn a_pack_can_be_supplied_to_a_pack() {
+    let (inner, _) = placed(&conforming());
+    let (outer, _) = placed(&inner.bytes);
+    keep("nested.pdf", &outer.bytes);
+    assert_eq!(outer.lost, []);
+    let said = Pdf::read(&outer.bytes).said();
+    assert_eq!(said.line().matches("The second page says more.").count(), 1);
+    assert_eq!(said.shape(), [vec![2, 2, 2]]);
+}
+
+#[test]
+fn a_file_of_another_program_keeps_its_tags() {
+    let (placed, _) = placed(&case("libreoffice.pdf"));
+    keep("libreoffice.pdf", &placed.bytes);
+    assert_eq!(placed.lost, []);
+    let said = Pdf::read(&placed.bytes).said();
+    assert!(
+        said.outline().contains(&"3 Harbour survey".to_owned()),
+        "{:?}",
+        said.outline()
+    );
+    assert_eq!(said.links, ["https://survey.example/"]);
+}
+
+#[test]
+fn links_move_with_their_page() {
+    let (placed, frames) = placed(&case("untagged-a4.pdf"));
+    let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
+    let pages: Vec<_> = document.page_iter().collect();
+    let page = document.get_dictionary(pages[1]).expect("a page");
+    let annotations = page
+        .get_deref(b"Annots", &document)
+        .and_then(lopdf::Object::as_array)
+        .expect("links");
+    assert_eq!(annotations.len(), 2);
+    let [left, bottom, right, top] = frames[0].rect;
+    let mut targets = vec![];
+    for annotation in annotations {
+        let link = document
+            .dereference(annotation)
+            .and_then(|(_, link)| link.as_dict())
+            .expect("a link");
+        let rect = link.get(b"Rect").and_then(lopdf::Object::as_array);
+        let sides: Vec<f64> = rect
+            .expect("a rectangle")
+            .iter()
+            .map(|side| f64::from(side.as_float().expect("a number")))
+            .collect();
+        assert!(sides[0] > left && sides[1] > bottom && sides[2] < right && sides[3] < top);
+        // 140 × 20 points on a page of 842 points, in a frame of 230 mm.
+        let scale = (top - bottom) / 841.89;
+        assert!(
+            (sides[2] - sides[0] - 140.0 * scale).abs() < 0.1,
+            "{sides:?}"
+        );
+        assert!(link.has(b"StructParent") && link.has(b"Contents"));
+        if let Ok(to) = link.get(b"Dest").and_then(lopdf::Object::as_array) {
+            targets.push(to[0].as_reference().expect("a page"));
+        }
+    }
+    assert_eq!(targets, [pages[2]]);
+    let said = Pdf::read(&placed.bytes).said();
+    assert_eq!(said.alternatives.len(), 2);
+}
+
+#[test]
+fn hidden_layers_stay_hidden_and_scripts_stay_out() {
+    let (placed, _) = placed(&case("layered.pdf"));
+    let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
+    let catalog = document.catalog().expect("a catalogue");
+    let layers = catalog
+        .get(b"OCProperties")
+        .and_then(lopdf::Object::as_dict)
+        .expect("layers");
+    let count = |of: &lopdf::Dictionary, key: &[u8]| {
+        of.get(key)
+            .and_then(lopdf::Object::as_array)
+            .map_or(0, Vec::len)
+    };
+    assert_eq!(count(layers, b"OCGs"), 2);
+    let default = layers.get(b"D").and_then(lopdf::Object::as_dict);
+    assert_eq!(count(default.expect("a default"), b"OFF"), 1);
+    let text = String::from_utf8_lossy(&placed.bytes);
+    assert!(!text.contains("JavaScript") && !text.contains("Widget"));
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let file = conforming();
+    let (one, _) = placed(&file);
+    let (two, _) = placed(&file);
+    assert!(one.bytes == two.bytes, "two packs differ");
+}
+
+#[test]
+fn a_frame_that_is_not_there_is_an_error() {
+    let (bytes, mut frames) = pack(1);
+    let file = case("untagged-a4.pdf");
+    frames[0].marker = "another".into();
+    let error = place(&bytes, &frames, &[&file]).expect_err("an error");
+    assert!(error.contains("another"), "{error}");
+    frames[0].marker = "page-0".into();
+    frames[0].page = 2;
+    let error = place(&bytes, &frames, &[&file]).expect_err("an error");
+    assert_eq!(error, "supplied file 1: there is no page 3");
+}
+
+/// Whatever is broken in a file: an error or a pack, never a panic.
+#[test]
+fn broken_files_are_refused_or_placed() {
+    let (bytes, frames) = pack(1);
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = |below: usize| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random % below as u64) as usize
+    };
+    for name in ["untagged-a4.pdf", "layered.pdf", "libreoffice.pdf"] {
+        let whole = case(name);
+        for round in 0..120 {
+            let mut broken = whole.clone();
+            if round % 4 == 0 {
+                broken.truncate(next(whole.len()));
+            }
+            for _ in 0..round % 16 {
+                if broken.is_empty() {
+                    break;
+                }
+                let at = next(broken.len());
+                broken[at] = match next(3) {
+                    0 => b"0123456789"[next(10)],
+                    1 => b"[]<>()/R "[next(9)],
+                    _ => next(256) as u8,
+                };
+            }
+            if inspect(&broken).is_ok() {
+                let _ = place(&bytes, &frames, &[&broken]);
+            }
+        }
+    }
+}
