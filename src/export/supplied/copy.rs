@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::marks;
-use super::open::{data, dictionary, entry, name};
+use super::open::{data, dictionary, entry, name, string};
 use super::pack::Pack;
 
 /// How deep direct objects may stand in each other; files are checked before they are opened.
-const DEPTH: usize = 1200;
+const DEPTH: usize = 300;
+
+/// What the streams of one file may inflate to, where they have to be read.
+const INFLATED: u64 = 1 << 30;
 
 /// What is never taken over, wherever a reference leads to it: it is not drawn, and could bring the whole file along.
 const REFUSED: [&[u8]; 12] = [
@@ -58,6 +61,7 @@ pub(super) struct Copier<'a> {
     pub(super) parents: BTreeMap<i64, i64>,
     /// Fonts whose letters are not in the file.
     pub(super) bare_fonts: BTreeSet<String>,
+    inflated: u64,
 }
 
 impl<'a> Copier<'a> {
@@ -70,6 +74,7 @@ impl<'a> Copier<'a> {
             layers: vec![],
             parents: BTreeMap::new(),
             bare_fonts: BTreeSet::new(),
+            inflated: 0,
         }
     }
 
@@ -95,6 +100,21 @@ impl<'a> Copier<'a> {
         Ok(copy)
     }
 
+    /// The data of a stream, within what a whole file may inflate to.
+    pub(super) fn data(&mut self, stream: &Stream) -> Result<Vec<u8>, String> {
+        if self.inflated > INFLATED {
+            return Err("the file inflates to too much".into());
+        }
+        let data = data(self.from, stream)?;
+        self.inflated += data.len() as u64;
+        Ok(data)
+    }
+
+    /// The data of a stream without marks; nothing where it has none.
+    pub(super) fn without_marks(&mut self, stream: &Stream) -> Option<Vec<u8>> {
+        marks::without(&self.data(stream).ok()?)
+    }
+
     fn value(&mut self, pack: &mut Pack, object: &Object, depth: usize) -> Result<Object, String> {
         if depth > DEPTH {
             return Err("the file is broken: its objects are nested too deeply".into());
@@ -111,10 +131,7 @@ impl<'a> Copier<'a> {
                 Object::Dictionary(self.entries(pack, found, &[], depth)?)
             }
             Object::Stream(stream) => self.stream(pack, stream, depth)?,
-            // Brackets in a long string would take the writer long to balance.
-            Object::String(bytes, _) if bytes.len() > 1000 => {
-                Object::String(bytes.clone(), lopdf::StringFormat::Hexadecimal)
-            }
+            Object::String(bytes, _) if bytes.len() > 1000 => string(bytes),
             other => other.clone(),
         })
     }
@@ -181,9 +198,7 @@ impl<'a> Copier<'a> {
                 }
             }
         } else if kind == Some(b"Form")
-            && let Some(plain) = data(self.from, stream)
-                .ok()
-                .and_then(|data| marks::without(&data))
+            && let Some(plain) = self.without_marks(stream)
         {
             copy = repacked(copy.dict, plain);
         }

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::copy::{Copier, repacked};
 use super::marks;
-use super::open::{data, deref, entry, name};
+use super::open::{deref, entry, name};
 use super::pack::Pack;
 use super::pages::{Sheet, array};
 
@@ -45,7 +45,7 @@ pub(super) fn form(
 
 /// The content of a page: as it is packed where it is one stream, else joined.
 fn content(
-    copier: &Copier<'_>,
+    copier: &mut Copier<'_>,
     page: &Dictionary,
     mut dict: Dictionary,
     marked: bool,
@@ -62,7 +62,7 @@ fn content(
     if let [stream] = streams.as_slice()
         && !stream.dict.has(b"F")
     {
-        if !marked && let Some(plain) = data(from, stream).ok().and_then(|d| marks::without(&d)) {
+        if !marked && let Some(plain) = copier.without_marks(stream) {
             return Ok(repacked(dict, plain));
         }
         for key in [&b"Filter"[..], b"DecodeParms"] {
@@ -75,7 +75,7 @@ fn content(
     }
     let mut joined = vec![];
     for stream in streams {
-        joined.extend(data(from, stream)?);
+        joined.extend(copier.data(stream)?);
         // A word never goes on in the next stream.
         joined.push(b'\n');
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::copy::Copier;
-use super::open::{deref, dictionary, entry, id_of, name};
+use super::open::{deref, dictionary, entry, id_of, name, string};
 use super::pack::Pack;
 use super::pages::{Matrix, array, moved_box, rectangle};
 use super::{links::Taken, roles};
@@ -306,14 +306,14 @@ impl Writer<'_, '_> {
             made.set("Pg", at.page);
         }
         for key in [&b"T"[..], b"Lang", b"Alt", b"E", b"ActualText"] {
-            if let text @ Object::String(..) = entry(from, node.own, key) {
-                made.set(key, text.clone());
+            if let Object::String(text, _) = entry(from, node.own, key) {
+                made.set(key, string(text));
             }
         }
         if let Ok(old) = entry(from, node.own, b"ID").as_str() {
             let new = self.new_id(old);
             pack.ids.insert(new.clone(), Object::Reference(id));
-            made.set("ID", Object::string_literal(new));
+            made.set("ID", string(&new));
         }
         let attributes = self.attributes(pack, node)?;
         if !attributes.is_empty() {
@@ -350,9 +350,7 @@ impl Writer<'_, '_> {
                     .iter()
                     .filter_map(|head| deref(from, head).as_str().ok());
                 let known = heads.filter(|head| self.ids.contains(*head));
-                let heads: Vec<_> = known
-                    .map(|head| Object::string_literal(self.new_id(head)))
-                    .collect();
+                let heads: Vec<_> = known.map(|head| string(&self.new_id(head))).collect();
                 one.set("Headers", heads);
             }
             let bounds = rectangle(from, entry(from, &one, b"BBox"));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::graft::object_reference;
-use super::open::{deref, entry, id_of, name, number, text, text_string};
+use super::open::{deref, entry, id_of, name, number, string, text, text_string};
 use super::pack::Pack;
 use super::pages::{Matrix, Sheet, array, moved, moved_box, rectangle};
 use super::trees;
@@ -103,7 +103,7 @@ fn link(
             let address = entry(from, action, b"URI").as_str().ok()?;
             let mut copy = Dictionary::new();
             copy.set("S", "URI");
-            copy.set("URI", Object::string_literal(address));
+            copy.set("URI", string(address));
             made.set("A", copy);
             String::from_utf8_lossy(address).into_owned()
         }
@@ -188,10 +188,14 @@ fn place(
 
 /// Makes an element for a link that has none.
 pub(super) fn tag(pack: &mut Pack, link: &Taken, parent: ObjectId) -> Object {
+    let own = pack.document.get_dictionary(link.annotation);
+    let contents = own.and_then(|own| own.get(b"Contents")).cloned();
     let mut made = Dictionary::new();
     made.set("Type", "StructElem");
     made.set("S", "Link");
     made.set("P", parent);
+    // The words of the link are not under the element, so it says what the annotation says.
+    made.set("Alt", contents.unwrap_or(Object::Null));
     made.set("Pg", link.page);
     made.set("K", vec![object_reference(link.page, link.annotation)]);
     let element = Object::Reference(pack.document.add_object(made));

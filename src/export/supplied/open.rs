@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 use super::guard;
 
@@ -106,11 +106,21 @@ pub(super) fn text(object: &Object) -> Option<String> {
 /// A text string of a PDF that says this.
 pub(super) fn text_string(text: &str) -> Object {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
-        return Object::string_literal(text);
+        return string(text.as_bytes());
     }
     let units = text.encode_utf16().flat_map(u16::to_be_bytes);
     let bytes: Vec<u8> = [0xfe, 0xff].into_iter().chain(units).collect();
-    Object::String(bytes, lopdf::StringFormat::Hexadecimal)
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// A string of these bytes. Brackets in a long one would take the writer long to balance, so it gets digits.
+pub(super) fn string(bytes: &[u8]) -> Object {
+    let format = if bytes.len() > 1000 {
+        StringFormat::Hexadecimal
+    } else {
+        StringFormat::Literal
+    };
+    Object::String(bytes.to_vec(), format)
 }
 
 /// The data of a stream, unpacked. Fails where the packing is not for text, or the data would be too large.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::open::{deref, entry, name};
+use super::open::{deref, entry, name, string};
 use super::pages::{Matrix, written};
 use super::{layers, trees};
 
@@ -214,7 +214,7 @@ impl Pack {
         let ids = std::mem::take(&mut self.ids);
         let named = ids
             .into_iter()
-            .flat_map(|(id, element)| [Object::string_literal(id), element]);
+            .flat_map(|(id, element)| [string(&id), element]);
         let named: Vec<_> = named.collect();
         let roles = std::mem::take(&mut self.roles);
         let roles: Dictionary = roles

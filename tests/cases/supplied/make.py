@@ -1,6 +1,11 @@
 """Makes the files of this folder, with programs that have nothing to do with this one.
 
     pip install reportlab pikepdf img2pdf pillow; python make.py
+
+libreoffice.pdf is libreoffice.html as LibreOffice 7 writes it:
+
+    soffice --headless '--infilter=HTML (StarWriter)' --convert-to 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean",
+      "value":"true"},"SelectPdfVersion":{"type":"long","value":"2"}}' libreoffice.html
 """
 
 import io
@@ -23,7 +28,7 @@ def page(c, words, size):
     c.showPage()
 
 
-def report(name, size, pages, rotate=0):
+def report(name, size, pages):
     data = io.BytesIO()
     c = canvas.Canvas(data, pagesize=size, invariant=1)
     c.setTitle(f"A {name} report")
@@ -36,7 +41,6 @@ def report(name, size, pages, rotate=0):
                 c.linkAbsolute("inside", "second", (100, 200, 240, 220))
         else:
             c.bookmarkHorizontalAbsolute("second", 500)
-        c.setPageRotation(rotate)
         page(c, f"{name} {number}", size)
     c.save()
     return data.getvalue()
@@ -44,7 +48,9 @@ def report(name, size, pages, rotate=0):
 
 (HERE / "untagged-a4.pdf").write_bytes(report("untagged", A4, 2))
 (HERE / "a3-landscape.pdf").write_bytes(report("wide", landscape(A3), 1))
-(HERE / "rotated.pdf").write_bytes(report("turned", A4, 1, rotate=90))
+with pikepdf.open(io.BytesIO(report("turned", A4, 1))) as pdf:
+    pdf.pages[0].Rotate = 90
+    pdf.save(HERE / "rotated.pdf", static_id=True)
 
 picture = Image.new("1", (620, 877), 1)
 draw = ImageDraw.Draw(picture)
