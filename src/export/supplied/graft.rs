@@ -80,6 +80,11 @@ pub(super) fn graft(
     let mut reader = Reader {
         copier,
         group,
+        pages: group
+            .targets
+            .values()
+            .map(|target| (target.page, *target))
+            .collect(),
         seen: BTreeSet::new(),
         ids: BTreeSet::new(),
         count: 0,
@@ -117,6 +122,8 @@ pub(super) fn graft(
 struct Reader<'r, 'd> {
     copier: &'r Copier<'d>,
     group: &'r Group<'r>,
+    /// The targets by the pack's page.
+    pages: BTreeMap<ObjectId, Target>,
     seen: BTreeSet<ObjectId>,
     ids: BTreeSet<Vec<u8>>,
     count: usize,
@@ -209,8 +216,7 @@ impl<'d> Reader<'_, 'd> {
 
     /// The target whose page in the pack this is.
     fn target(&self, page: ObjectId) -> Option<Target> {
-        let mut targets = self.group.targets.values();
-        targets.find(|target| target.page == page).copied()
+        self.pages.get(&page).copied()
     }
 
     fn marked(

@@ -12,6 +12,8 @@ const DEPTH: usize = 200;
 const INFLATED: u64 = 128 << 20;
 /// Streams whose length stands in something that is no number; real files have none, and each costs the reader a level.
 const WRONG_LENGTHS: usize = 50;
+/// The reader counts the lines before each object again, so its time grows with objects times bytes: this is about two minutes.
+const LINES: u64 = 20_000_000_000_000;
 /// Columns, colours and bits of a predictor.
 const PARAMETER: i64 = 4096;
 
@@ -36,10 +38,15 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
     let mut left = INFLATED;
     let mut numbers: BTreeMap<i64, bool> = BTreeMap::new();
     let mut lengths = vec![];
+    let mut lines = 0_u64;
     let objects = memchr::memmem::find_iter(bytes, b"obj").map(|at| at + 3);
     let trailers = memchr::memmem::find_iter(bytes, b"trailer").map(|at| at + 7);
     for at in objects.chain(trailers) {
         let seen = object(bytes, at)?;
+        lines += at as u64;
+        if lines > LINES {
+            return Err("it has too many objects for its size".into());
+        }
         work = work
             .checked_sub(seen.end - at)
             .ok_or("its objects overlap")?;
@@ -113,9 +120,7 @@ fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
                 }
             }
             Token::Word(from, to) if last == b"Length" && &bytes[*from..*to] == b"R" => {
-                if seen.length.is_none() {
-                    seen.length = before[0];
-                }
+                seen.length = seen.length.or(before[0]);
             }
             _ => {}
         }

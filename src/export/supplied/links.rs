@@ -134,7 +134,7 @@ fn link(
         let pairs = numbers.chunks_exact(2);
         let points = pairs.map(|pair| moved(matrix, pair[0], pair[1]));
         let points: Vec<f64> = points.flat_map(|(x, y)| [x, y]).collect();
-        if points.len() == numbers.len() && points.len() % 8 == 0 {
+        if points.len() == numbers.len() && points.len().is_multiple_of(8) {
             made.set("QuadPoints", array(&points));
         }
     }

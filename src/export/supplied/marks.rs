@@ -100,9 +100,6 @@ mod tests {
     fn data_of_pictures_is_no_content() {
         let content = b"/P BMC BI /W 1 /H 1 ID \x00 EMC EI x\x01 EI Q EMC";
         let out = without(content).expect("content");
-        assert!(
-            out.windows(7)
-                .any(|part| part == b"\x00 EMC EI"[..7].as_ref())
-        );
+        assert!(memchr::memmem::find(&out, b"\x00 EMC EI").is_some());
     }
 }

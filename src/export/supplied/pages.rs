@@ -36,7 +36,7 @@ impl Sheet {
     pub(super) fn size(&self) -> (f64, f64) {
         let [left, bottom, right, top] = self.shown;
         let (width, height) = ((right - left) * self.unit, (top - bottom) * self.unit);
-        if self.turns % 2 == 0 {
+        if self.turns.is_multiple_of(2) {
             (width, height)
         } else {
             (height, width)
@@ -56,7 +56,7 @@ impl Sheet {
     }
 
     /// From the page as it is shown into a rectangle: scaled to fit, centred.
-    pub(super) fn into_frame(&self, [left, bottom, right, top]: [f64; 4]) -> Matrix {
+    pub(super) fn fit(&self, [left, bottom, right, top]: [f64; 4]) -> Matrix {
         let (width, height) = self.size();
         let scale = ((right - left) / width).min((top - bottom) / height);
         let x = left + (right - left - width * scale) / 2.0;
@@ -243,7 +243,7 @@ mod tests {
     fn a_page_is_scaled_to_fit_and_centred() {
         let frame = [0.0, 0.0, 100.0, 100.0];
         let upright = [0.0, 0.0, 200.0, 400.0];
-        let placed = moved_box(sheet(0).into_frame(frame), upright);
+        let placed = moved_box(sheet(0).fit(frame), upright);
         assert_eq!(placed, [25.0, 0.0, 75.0, 100.0]);
     }
 

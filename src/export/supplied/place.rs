@@ -124,7 +124,7 @@ fn spot<'a>(
         frame,
         place,
         sheet,
-        whole: then(sheet.upright(), sheet.into_frame(frame.rect)),
+        whole: then(sheet.upright(), sheet.fit(frame.rect)),
     })
 }
 
@@ -188,7 +188,7 @@ fn draw(
             continue;
         }
         for (spot, form) in spots.iter().zip(forms) {
-            let scaled = spot.sheet.into_frame(spot.frame.rect);
+            let scaled = spot.sheet.fit(spot.frame.rect);
             pack.draw(spot.frame.on, form, scaled, None)?;
         }
         part(pack, file, head, grafted, &taken)?;
@@ -257,7 +257,7 @@ fn figure(pack: &mut Pack, spot: &Spot<'_>, form: ObjectId, taken: &[Taken]) -> 
     pack.draw(
         spot.frame.on,
         form,
-        spot.sheet.into_frame(spot.frame.rect),
+        spot.sheet.fit(spot.frame.rect),
         Some(mark),
     )?;
     let mut content = Dictionary::new();

@@ -183,7 +183,7 @@ mod tests {
                 Token::Text,
                 Token::Name(b"X".to_vec()),
                 Token::Close,
-                Token::Word(34, 38)
+                Token::Word(33, 37)
             ]
         );
     }
