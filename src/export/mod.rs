@@ -4,6 +4,7 @@ pub mod docx;
 pub use docx::docx;
 mod html;
 mod pdf;
+pub mod supplied;
 
 pub use html::html;
 pub use pdf::pdf;

@@ -20,3 +20,4 @@ mod readme;
 mod same_bytes;
 mod sample;
 mod space;
+mod supplied;

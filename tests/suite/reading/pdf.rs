@@ -248,11 +248,12 @@ impl Pdf {
             own.map(|id| self.ids[&id]).or(page)
         };
         let read = |kid: &'a Object| match self.document.dereference(kid).ok()?.1 {
-            Object::Integer(mark) => Some(Kid::Marked(page_of(of)?, *mark)),
+            Object::Integer(mark) => Some(Kid::Marked(page_of(of)?, *mark, None)),
             Object::Dictionary(kid) => match kid.get(b"Type").and_then(Object::as_name) {
                 Ok(b"MCR") => Some(Kid::Marked(
                     page_of(kid)?,
                     kid.get(b"MCID").and_then(Object::as_i64).ok()?,
+                    kid.get(b"Stm").and_then(Object::as_reference).ok(),
                 )),
                 Ok(b"OBJR") => Some(Kid::Object(
                     kid.get_deref(b"Obj", &self.document)
@@ -270,8 +271,8 @@ impl Pdf {
 /// What an element of the structure tree holds.
 enum Kid<'a> {
     Element(&'a Dictionary, Option<usize>),
-    /// Marked content: page and number.
-    Marked(usize, i64),
+    /// Marked content: page, number, and the form that counts it.
+    Marked(usize, i64, Option<ObjectId>),
     /// An annotation.
     Object(&'a Dictionary),
 }
@@ -288,16 +289,16 @@ impl Walk<'_> {
         for kid in self.pdf.kids(of, page) {
             match kid {
                 Kid::Element(element, page) => self.element(element, page),
-                Kid::Marked(page, mark) => self.pieces(page, mark),
+                Kid::Marked(page, mark, stream) => self.pieces(page, mark, stream),
                 Kid::Object(_) => {}
             }
         }
     }
 
-    fn pieces(&mut self, page: usize, mark: i64) {
+    fn pieces(&mut self, page: usize, mark: i64, stream: Option<ObjectId>) {
         for piece in self.pdf.pages[page]
             .iter()
-            .filter(|piece| piece.mark == Some(mark))
+            .filter(|piece| piece.mark == Some(mark) && piece.stream == stream)
         {
             if self
                 .last

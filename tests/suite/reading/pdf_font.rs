@@ -25,7 +25,14 @@ impl Font {
             .unwrap_or_default();
         let mut read = Self {
             bytes: 1,
-            text: character_map(&String::from_utf8_lossy(&map)),
+            text: if map.is_empty() {
+                // The standard fonts of other programs, as far as their codes are Latin-1.
+                (32..127)
+                    .map(|code| (code, char::from(code as u8).to_string()))
+                    .collect()
+            } else {
+                character_map(&String::from_utf8_lossy(&map))
+            },
             ..Self::default()
         };
         if let Some(Object::Array(below)) = get(font, b"DescendantFonts") {

@@ -25,6 +25,8 @@ pub struct Piece {
     pub size: f32,
     /// The number of the marked content it belongs to; none for what is no part of the text, such as running footers.
     pub mark: Option<i64>,
+    /// The form that numbers its own marked content, where it stands in such a one (ISO 32000-1, 14.7.4.4).
+    pub stream: Option<ObjectId>,
 }
 
 impl Piece {
@@ -47,6 +49,7 @@ pub fn read(document: &Document, page: ObjectId, fonts: &mut Fonts) -> Vec<Piece
         fonts,
         pieces: vec![],
         marks: vec![],
+        numbered: None,
     };
     reader.stream(
         &document.get_page_content(page).expect("content"),
@@ -73,6 +76,8 @@ struct Reader<'a> {
     fonts: &'a mut Fonts,
     pieces: Vec<Piece>,
     marks: Vec<Mark>,
+    /// The form being read, if it numbers its own marked content.
+    numbered: Option<ObjectId>,
 }
 
 #[derive(Clone, Copy)]
@@ -208,6 +213,10 @@ impl Reader<'_> {
                     .try_into()
                     .expect("six numbers")
             });
+        let outside = self.numbered;
+        if form.dict.has(b"StructParents") {
+            self.numbered = objects.get(name).and_then(Object::as_reference).ok();
+        }
         let content = form.get_plain_content().expect("content");
         let own = form
             .dict
@@ -215,6 +224,7 @@ impl Reader<'_> {
             .and_then(Object::as_dict)
             .unwrap_or(resources);
         self.stream(&content, own, times(inner, matrix));
+        self.numbered = outside;
     }
 
     fn show(&mut self, shown: &[Object], state: State, now: Matrix) -> Matrix {
@@ -247,6 +257,7 @@ impl Reader<'_> {
                 .rev()
                 .find_map(|mark| mark.id)
                 .filter(|_| !artifact),
+            stream: self.numbered,
         });
         after
     }

@@ -1,0 +1,148 @@
+//! What the pack may say of itself after other files have become part of it.
+//!
+//! The rule: a pack is as good as its worst supplied file, and a file is taken at its word where the word can be checked in
+//! part. PDF/UA-1 stays if every file claims PDF/UA-1, is tagged, and each of its pages brought tags or is a figure with
+//! alternative text. PDF/A-2 stays if every file claims PDF/A-1, 2 or 3 (what part 3 allows beyond part 2 are attached files,
+//! which are not taken over), every font that was copied is embedded, and colours are not meant for printing inks. The level
+//! of PDF/A is the lowest of all files.
+
+use lopdf::{Document, Object};
+
+use super::about::{Level, Supplied};
+use super::open::{entry, number};
+use super::pack::Pack;
+
+/// What a pack claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Claims {
+    /// PDF/UA-1.
+    pub(super) ua: bool,
+    /// The level of PDF/A-2, if any.
+    pub(super) a: Option<Level>,
+}
+
+/// Lowers the claims to what a file earns, and gives the reasons in words.
+pub(super) fn lower(
+    claims: &mut Claims,
+    about: &Supplied,
+    document: &Document,
+    bare_fonts: Vec<String>,
+) -> Vec<String> {
+    let mut reasons = vec![];
+    if !about.tagged {
+        reasons.push("the file is not tagged, so the pack does not claim PDF/UA".to_owned());
+        claims.ua = false;
+    } else if about.pdf_ua != Some(1) {
+        reasons.push("the file does not claim PDF/UA-1, so neither does the pack".to_owned());
+        claims.ua = false;
+    }
+    let against = match about.pdf_a {
+        Some((1..=3, _)) if !bare_fonts.is_empty() => Some(format!(
+            "the file lacks the fonts {}",
+            bare_fonts.join(", ")
+        )),
+        Some((1..=3, _)) if prints_in_inks(document) => {
+            Some("the file's colours are meant for printing inks".to_owned())
+        }
+        Some((1..=3, level)) => {
+            if level < claims.a.unwrap_or(level) {
+                claims.a = Some(level);
+                reasons.push(format!(
+                    "the file claims PDF/A of level {0}, so the pack claims PDF/A-2 of level {0} only",
+                    level.letter()
+                ));
+            }
+            None
+        }
+        _ => Some("the file does not claim PDF/A-1, 2 or 3".to_owned()),
+    };
+    if let Some(against) = against {
+        claims.a = None;
+        reasons.push(format!("{against}, so the pack does not claim PDF/A"));
+    }
+    reasons
+}
+
+/// Whether the file's colours without a profile are for four inks: then they would mean something else under the pack's profile.
+fn prints_in_inks(document: &Document) -> bool {
+    let Ok(catalog) = document.catalog() else {
+        return false;
+    };
+    let Object::Array(intents) = entry(document, catalog, b"OutputIntents") else {
+        return false;
+    };
+    intents.iter().any(|intent| {
+        let profile = super::open::deref(document, intent)
+            .as_dict()
+            .ok()
+            .and_then(|intent| {
+                entry(document, intent, b"DestOutputProfile")
+                    .as_stream()
+                    .ok()
+            });
+        profile.is_some_and(|profile| number(entry(document, &profile.dict, b"N")) == Some(4.0))
+    })
+}
+
+/// Writes the claims and the identifier of this very file into the metadata.
+pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(), String> {
+    let catalog = pack.document.catalog().map_err(|error| error.to_string())?;
+    let Ok(id) = catalog.get(b"Metadata").and_then(Object::as_reference) else {
+        return Ok(());
+    };
+    let stream = pack.document.get_object_mut(id);
+    let stream = stream
+        .and_then(Object::as_stream_mut)
+        .map_err(|error| error.to_string())?;
+    let Ok(mut text) = String::from_utf8(stream.content.clone()) else {
+        return Err("the pack: its metadata is not text".into());
+    };
+    if !claims.ua {
+        remove(&mut text, "pdfuaid:part");
+    }
+    match claims.a {
+        Some(level) => set(&mut text, "pdfaid:conformance", level.letter()),
+        None => {
+            remove(&mut text, "pdfaid:part");
+            remove(&mut text, "pdfaid:conformance");
+        }
+    }
+    set(&mut text, "xmpMM:InstanceID", instance);
+    stream.set_content(text.into_bytes());
+    Ok(())
+}
+
+/// Where an element with its marks begins, where its text begins and ends, and where all of it ends.
+fn span(text: &str, name: &str) -> Option<[usize; 4]> {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    let start = text.find(&open)?;
+    let inside = start + open.len();
+    let end = inside + text[inside..].find(&close)?;
+    Some([start, inside, end, end + close.len()])
+}
+
+fn remove(text: &mut String, name: &str) {
+    if let Some([start, .., end]) = span(text, name) {
+        text.replace_range(start..end, "");
+    }
+}
+
+fn set(text: &mut String, name: &str, value: &str) {
+    if let Some([_, start, end, _]) = span(text, name) {
+        text.replace_range(start..end, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_go_and_stay() {
+        let mut text = "<a/><pdfaid:part>2</pdfaid:part><b/>".to_owned();
+        set(&mut text, "pdfaid:part", "3");
+        assert_eq!(text, "<a/><pdfaid:part>3</pdfaid:part><b/>");
+        remove(&mut text, "pdfaid:part");
+        assert_eq!(text, "<a/><b/>");
+    }
+}

@@ -1,0 +1,241 @@
+//! Copies what a page is drawn from into the pack: each object once, under a new number.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use super::marks;
+use super::open::{data, dictionary, entry, name, string};
+use super::pack::Pack;
+
+/// How deep direct objects may stand in each other; files are checked before they are opened.
+const DEPTH: usize = 300;
+
+/// What the streams of one file may inflate to, where they have to be read.
+const INFLATED: u64 = 1 << 30;
+
+/// What is never taken over, wherever a reference leads to it: it is not drawn, and could bring the whole file along.
+const REFUSED: [&[u8]; 12] = [
+    b"Page",
+    b"Pages",
+    b"Catalog",
+    b"StructTreeRoot",
+    b"StructElem",
+    b"Annot",
+    b"Action",
+    b"Metadata",
+    b"EmbeddedFile",
+    b"Filespec",
+    b"F",
+    b"Outlines",
+];
+
+/// What streams do not keep: metadata, other programs' data, files outside, other pictures to be printed instead.
+const STREAM_KEYS: [&[u8]; 13] = [
+    b"Metadata",
+    b"PieceInfo",
+    b"OPI",
+    b"AF",
+    b"Alternates",
+    b"Ref",
+    b"LastModified",
+    b"F",
+    b"FFilter",
+    b"FDecodeParms",
+    b"DL",
+    b"StructParent",
+    b"StructParents",
+];
+
+/// Copies objects of one file.
+pub(super) struct Copier<'a> {
+    /// The file.
+    pub(super) from: &'a Document,
+    /// Whether the file's own tags are taken over; else marks are taken out of its forms.
+    tagged: bool,
+    copied: BTreeMap<ObjectId, ObjectId>,
+    waiting: VecDeque<(ObjectId, ObjectId)>,
+    /// Layers: here and in the pack.
+    pub(super) layers: Vec<(ObjectId, ObjectId)>,
+    /// Keys of parent tree entries: the file's and the pack's.
+    pub(super) parents: BTreeMap<i64, i64>,
+    /// Fonts whose letters are not in the file.
+    pub(super) bare_fonts: BTreeSet<String>,
+    inflated: u64,
+}
+
+impl<'a> Copier<'a> {
+    pub(super) fn new(from: &'a Document, tagged: bool) -> Self {
+        Self {
+            from,
+            tagged,
+            copied: BTreeMap::new(),
+            waiting: VecDeque::new(),
+            layers: vec![],
+            parents: BTreeMap::new(),
+            bare_fonts: BTreeSet::new(),
+            inflated: 0,
+        }
+    }
+
+    /// What an object of the file has become, if it was copied.
+    pub(super) fn new_id(&self, old: ObjectId) -> Option<ObjectId> {
+        self.copied.get(&old).copied()
+    }
+
+    /// Copies an object and all that it refers to.
+    pub(super) fn copy(&mut self, pack: &mut Pack, object: &Object) -> Result<Object, String> {
+        let copy = self.value(pack, object, 0)?;
+        while let Some((old, new)) = self.waiting.pop_front() {
+            let from = self.from;
+            let object = from.get_object(old).unwrap_or(&Object::Null);
+            if let Ok(found) = object.as_dict()
+                && found.has_type(b"OCG")
+            {
+                self.layers.push((old, new));
+            }
+            let copy = self.value(pack, object, 0)?;
+            pack.document.objects.insert(new, copy);
+        }
+        Ok(copy)
+    }
+
+    /// The data of a stream, within what a whole file may inflate to.
+    pub(super) fn data(&mut self, stream: &Stream) -> Result<Vec<u8>, String> {
+        if self.inflated > INFLATED {
+            return Err("the file inflates to too much".into());
+        }
+        let data = data(self.from, stream)?;
+        self.inflated += data.len() as u64;
+        Ok(data)
+    }
+
+    /// The data of a stream without marks; nothing where it has none.
+    pub(super) fn without_marks(&mut self, stream: &Stream) -> Option<Vec<u8>> {
+        marks::without(&self.data(stream).ok()?)
+    }
+
+    fn value(&mut self, pack: &mut Pack, object: &Object, depth: usize) -> Result<Object, String> {
+        if depth > DEPTH {
+            return Err("the file is broken: its objects are nested too deeply".into());
+        }
+        Ok(match object {
+            Object::Reference(id) => self.reference(pack, *id),
+            Object::Array(list) => {
+                let list = list.iter().map(|one| self.value(pack, one, depth + 1));
+                Object::Array(list.collect::<Result<_, _>>()?)
+            }
+            Object::Dictionary(found) if refused(found) => Object::Null,
+            Object::Dictionary(found) => {
+                self.look_at_font(found);
+                Object::Dictionary(self.entries(pack, found, &[], depth)?)
+            }
+            Object::Stream(stream) => self.stream(pack, stream, depth)?,
+            Object::String(bytes, _) if bytes.len() > 1000 => string(bytes),
+            other => other.clone(),
+        })
+    }
+
+    fn reference(&mut self, pack: &mut Pack, old: ObjectId) -> Object {
+        if let Some(new) = self.copied.get(&old) {
+            return Object::Reference(*new);
+        }
+        let here = self
+            .from
+            .get_object(old)
+            .ok()
+            .filter(|object| !dictionary(object).is_some_and(refused));
+        if here.is_none() {
+            return Object::Null;
+        }
+        let new = pack.document.new_object_id();
+        self.copied.insert(old, new);
+        self.waiting.push_back((old, new));
+        Object::Reference(new)
+    }
+
+    fn entries(
+        &mut self,
+        pack: &mut Pack,
+        found: &Dictionary,
+        without: &[&[u8]],
+        depth: usize,
+    ) -> Result<Dictionary, String> {
+        // What a layer says about languages, printing and zooming would switch it on and off by itself.
+        let without = if found.has_type(b"OCG") {
+            &[&b"Usage"[..]]
+        } else {
+            without
+        };
+        let mut copy = Dictionary::new();
+        for (key, value) in found.iter().filter(|(key, _)| !without.contains(&&key[..])) {
+            copy.set(key.clone(), self.value(pack, value, depth + 1)?);
+        }
+        Ok(copy)
+    }
+
+    fn stream(&mut self, pack: &mut Pack, stream: &Stream, depth: usize) -> Result<Object, String> {
+        let kind = name(self.from, &stream.dict, b"Subtype");
+        // PostScript is a program, and data in another file is not part of this one.
+        if kind == Some(b"PS") || stream.dict.has(b"F") {
+            return Ok(Object::Null);
+        }
+        let mut copy = Stream {
+            dict: self.entries(pack, &stream.dict, &STREAM_KEYS, depth)?,
+            content: stream.content.clone(),
+            allows_compression: false,
+            start_position: None,
+        };
+        copy.dict.set("Length", copy.content.len() as i64);
+        if self.tagged {
+            for key in [&b"StructParent"[..], b"StructParents"] {
+                if let Ok(old) = entry(self.from, &stream.dict, key).as_i64() {
+                    let new = *self
+                        .parents
+                        .entry(old)
+                        .or_insert_with(|| pack.new_parent_key());
+                    copy.dict.set(key, new);
+                }
+            }
+        } else if kind == Some(b"Form")
+            && let Some(plain) = self.without_marks(stream)
+        {
+            copy = repacked(copy.dict, plain);
+        }
+        Ok(Object::Stream(copy))
+    }
+
+    /// Keeps the names of fonts that are not embedded (ISO 32000-1, 9.9); type 3 fonts are drawn, composite ones have parts.
+    fn look_at_font(&mut self, found: &Dictionary) {
+        let kind = name(self.from, found, b"Subtype");
+        let simple = matches!(
+            kind,
+            Some(b"Type1" | b"MMType1" | b"TrueType" | b"CIDFontType0" | b"CIDFontType2")
+        );
+        if !simple || !found.has_type(b"Font") {
+            return;
+        }
+        let descriptor = entry(self.from, found, b"FontDescriptor").as_dict();
+        let files = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
+        if !descriptor.is_ok_and(|descriptor| files.iter().any(|file| descriptor.has(file))) {
+            let name = name(self.from, found, b"BaseFont").unwrap_or(b"without a name");
+            self.bare_fonts
+                .insert(String::from_utf8_lossy(name).into_owned());
+        }
+    }
+}
+
+fn refused(found: &Dictionary) -> bool {
+    found.get_type().is_ok_and(|kind| REFUSED.contains(&kind))
+}
+
+/// A stream with new content, packed anew.
+pub(super) fn repacked(mut dict: Dictionary, content: Vec<u8>) -> Stream {
+    for key in [&b"Filter"[..], b"DecodeParms"] {
+        dict.remove(key);
+    }
+    let mut stream = Stream::new(dict, content);
+    // Fails only where memory cannot be written to; then the stream stays as it is, which is as good.
+    let _ = stream.compress();
+    stream
+}

@@ -1,0 +1,257 @@
+//! The pages of a file: their order, their size as a reader sees it, and what they inherit (ISO 32000-1, 7.7.3).
+
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::open::{deref, entry, number};
+
+/// The most pages of one file.
+const PAGES: usize = 3000;
+/// How deep the tree of pages may be.
+const DEPTH: usize = 50;
+/// The longest side of a page in points that a reader has to show (ISO 32000-1, annex C).
+const LONGEST: f64 = 14_400.0;
+
+/// What a page of a file is drawn from.
+#[derive(Debug, Clone)]
+pub(super) struct Sheet {
+    /// The page's object.
+    pub(super) id: ObjectId,
+    /// The resources, its own or inherited.
+    pub(super) resources: Object,
+    /// What of the page is shown, in its own coordinates: left, bottom, right, top.
+    pub(super) shown: [f64; 4],
+    /// Quarter turns clockwise.
+    pub(super) turns: u8,
+    /// How many points its unit of length has.
+    unit: f64,
+}
+
+/// A matrix as PDF writes it (ISO 32000-1, 8.3.3).
+pub(super) type Matrix = [f64; 6];
+
+impl Sheet {
+    /// Width and height in points, turned as it is shown.
+    pub(super) fn size(&self) -> (f64, f64) {
+        let [left, bottom, right, top] = self.shown;
+        let (width, height) = ((right - left) * self.unit, (top - bottom) * self.unit);
+        if self.turns.is_multiple_of(2) {
+            (width, height)
+        } else {
+            (height, width)
+        }
+    }
+
+    /// From the page's own coordinates to those of the page as it is shown, whose lower left corner is 0, 0.
+    pub(super) fn upright(&self) -> Matrix {
+        let [left, bottom, right, top] = self.shown;
+        let u = self.unit;
+        match self.turns {
+            0 => [u, 0.0, 0.0, u, -left * u, -bottom * u],
+            1 => [0.0, -u, u, 0.0, -bottom * u, right * u],
+            2 => [-u, 0.0, 0.0, -u, right * u, top * u],
+            _ => [0.0, u, -u, 0.0, top * u, -left * u],
+        }
+    }
+
+    /// From the page as it is shown into a rectangle: scaled to fit, centred.
+    pub(super) fn fit(&self, [left, bottom, right, top]: [f64; 4]) -> Matrix {
+        let (width, height) = self.size();
+        let scale = ((right - left) / width).min((top - bottom) / height);
+        let x = left + (right - left - width * scale) / 2.0;
+        let y = bottom + (top - bottom - height * scale) / 2.0;
+        [scale, 0.0, 0.0, scale, x, y]
+    }
+}
+
+/// The first matrix, then the second.
+pub(super) fn then(m: Matrix, n: Matrix) -> Matrix {
+    [
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    ]
+}
+
+/// Where a point comes to lie.
+pub(super) fn moved(m: Matrix, x: f64, y: f64) -> (f64, f64) {
+    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
+}
+
+/// The rectangle around a rectangle that was moved.
+pub(super) fn moved_box(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
+    let (a, b) = (moved(m, left, bottom), moved(m, right, top));
+    [a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1)]
+}
+
+/// A rectangle with its corners in order.
+pub(super) fn rectangle(document: &Document, object: &Object) -> Option<[f64; 4]> {
+    let list = object.as_array().ok()?;
+    let sides: Vec<f64> = list
+        .iter()
+        .filter_map(|side| number(deref(document, side)))
+        .collect();
+    let [a, b, c, d] = sides.try_into().ok()?;
+    Some([f64::min(a, c), f64::min(b, d), a.max(c), b.max(d)])
+}
+
+/// A number as it is written into a file: five digits after the point are a thousandth of a hair.
+pub(super) fn written(number: f64) -> String {
+    let text = format!("{number:.5}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0" } else { text }.to_owned()
+}
+
+/// Numbers as an array.
+pub(super) fn array(numbers: &[f64]) -> Object {
+    let objects = numbers.iter().map(|number| Object::Real(*number as f32));
+    Object::Array(objects.collect())
+}
+
+/// What pages inherit from the nodes above them.
+#[derive(Clone)]
+struct Inherited {
+    resources: Object,
+    media: Object,
+    crop: Object,
+    turn: Object,
+}
+
+impl Inherited {
+    const NOTHING: Self = Self {
+        resources: Object::Null,
+        media: Object::Null,
+        crop: Object::Null,
+        turn: Object::Null,
+    };
+
+    fn below(&self, document: &Document, node: &Dictionary) -> Self {
+        let or = |key: &[u8], above: &Object| match entry(document, node, key) {
+            Object::Null => above.clone(),
+            // Resources stay a reference, so that pages share them.
+            _ if key == b"Resources" => node.get(key).cloned().unwrap_or(Object::Null),
+            own => own.clone(),
+        };
+        Self {
+            resources: or(b"Resources", &self.resources),
+            media: or(b"MediaBox", &self.media),
+            crop: or(b"CropBox", &self.crop),
+            turn: or(b"Rotate", &self.turn),
+        }
+    }
+}
+
+/// All pages in order. Fails where there is none, where they are too many, or where one has no size.
+pub(super) fn sheets(document: &Document) -> Result<Vec<Sheet>, String> {
+    let catalog = document.catalog().map_err(|error| error.to_string())?;
+    let root = catalog.get(b"Pages").and_then(Object::as_reference);
+    let mut found = vec![];
+    let mut seen = BTreeSet::new();
+    let mut waiting: Vec<_> = root
+        .into_iter()
+        .map(|id| (id, Inherited::NOTHING, 0))
+        .collect();
+    while let Some((id, above, depth)) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let Ok(node) = document.get_dictionary(id) else {
+            continue;
+        };
+        let here = above.below(document, node);
+        if let Object::Array(kids) = entry(document, node, b"Kids") {
+            if depth >= DEPTH {
+                return Err("the file is broken: its tree of pages is too deep".into());
+            }
+            let kids = kids.iter().rev().filter_map(|kid| kid.as_reference().ok());
+            waiting.extend(kids.map(|kid| (kid, here.clone(), depth + 1)));
+            continue;
+        }
+        if found.len() == PAGES {
+            return Err(format!("the file has more than {PAGES} pages"));
+        }
+        let page = found.len() + 1;
+        found.push(
+            sheet(document, id, node, here)
+                .ok_or_else(|| format!("the file is broken: page {page} has no usable size"))?,
+        );
+    }
+    if found.is_empty() {
+        return Err("the file has no pages".into());
+    }
+    Ok(found)
+}
+
+fn sheet(document: &Document, id: ObjectId, page: &Dictionary, here: Inherited) -> Option<Sheet> {
+    let media = rectangle(document, &here.media)?;
+    let crop = rectangle(document, &here.crop).unwrap_or(media);
+    let inside = [
+        crop[0].max(media[0]),
+        crop[1].max(media[1]),
+        crop[2].min(media[2]),
+        crop[3].min(media[3]),
+    ];
+    let usable = |b: &[f64; 4]| b[2] - b[0] >= 1.0 && b[3] - b[1] >= 1.0;
+    let shown = if usable(&inside) { inside } else { media };
+    let unit = number(entry(document, page, b"UserUnit")).filter(|unit| *unit > 0.0);
+    let degrees = number(&here.turn).unwrap_or(0.0);
+    let sheet = Sheet {
+        id,
+        resources: here.resources,
+        shown,
+        turns: (degrees / 90.0).round().rem_euclid(4.0) as u8,
+        unit: unit.unwrap_or(1.0),
+    };
+    let (width, height) = sheet.size();
+    (usable(&shown) && width.max(height) <= LONGEST * 10.0).then_some(sheet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(turns: u8) -> Sheet {
+        Sheet {
+            id: (1, 0),
+            resources: Object::Null,
+            shown: [10.0, 20.0, 110.0, 220.0],
+            turns,
+            unit: 2.0,
+        }
+    }
+
+    #[test]
+    fn every_turn_ends_in_the_corner() {
+        for turns in 0..4 {
+            let sheet = sheet(turns);
+            let (width, height) = sheet.size();
+            assert_eq!(
+                moved_box(sheet.upright(), sheet.shown),
+                [0.0, 0.0, width, height]
+            );
+        }
+        // A quarter turn clockwise: what was at the bottom left is then at the top left.
+        assert_eq!(moved(sheet(1).upright(), 10.0, 20.0), (0.0, 200.0));
+        assert_eq!(moved(sheet(3).upright(), 10.0, 20.0), (400.0, 0.0));
+    }
+
+    #[test]
+    fn a_page_is_scaled_to_fit_and_centred() {
+        let frame = [0.0, 0.0, 100.0, 100.0];
+        let upright = [0.0, 0.0, 200.0, 400.0];
+        let placed = moved_box(sheet(0).fit(frame), upright);
+        assert_eq!(placed, [25.0, 0.0, 75.0, 100.0]);
+    }
+
+    #[test]
+    fn numbers_are_written_short() {
+        assert_eq!(written(1.0), "1");
+        assert_eq!(written(-0.000_000_1), "0");
+        assert_eq!(written(0.125), "0.125");
+        assert_eq!(written(100.0), "100");
+    }
+}

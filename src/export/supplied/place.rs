@@ -1,0 +1,294 @@
+//! Draws pages into frames.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::about::{Level, Supplied, about};
+use super::claims::{self, Claims};
+use super::copy::Copier;
+use super::form::form;
+use super::frame::{Place, places};
+use super::graft::{Group, Target, graft};
+use super::layers;
+use super::links::{self, Placed as PlacedPages, Taken};
+use super::open::{open, text_string};
+use super::pack::Pack;
+use super::pages::{Matrix, Sheet, sheets, then};
+
+/// A frame and the page that goes into it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// Which of the files.
+    pub file: usize,
+    /// The page of that file, counted from 0.
+    pub page: usize,
+    /// The page of the pack, counted from 0.
+    pub on: usize,
+    /// Where the page goes: left, bottom, right and top in points from the lower left corner of the pack's page. The page is
+    /// scaled to fit and centred.
+    pub rect: [f64; 4],
+    /// The marker that `supplied-frame` was given; it finds the frame's structure element.
+    pub marker: String,
+}
+
+/// A pack with its supplied pages.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Why the pack claims less than PDF/UA-1 and PDF/A-2a: the file, and the reason in words.
+    pub lost: Vec<(usize, String)>,
+}
+
+/// One file while its pages are placed.
+struct File<'a> {
+    document: &'a Document,
+    sheets: Vec<Sheet>,
+    about: Supplied,
+}
+
+/// A frame with all that is known of it.
+struct Spot<'a> {
+    frame: &'a Frame,
+    place: &'a Place,
+    sheet: &'a Sheet,
+    /// From the page's own coordinates to the pack's page.
+    whole: Matrix,
+}
+
+/// Draws pages of supplied files into the frames of a document that [`crate::export::pdf`] wrote.
+///
+/// Fails in plain words where a file cannot be read (see [`super::inspect`]), where a frame names a page that is not there, or
+/// where its marker is not in the document or there twice. The same input gives the same bytes.
+pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, String> {
+    let instance = identifier(pack, frames, files);
+    let mut pack = Pack::open(pack)?;
+    let places = places(&pack)?;
+    let mut claims = Claims {
+        ua: true,
+        a: Some(Level::A),
+    };
+    let mut lost = vec![];
+    for (number, bytes) in files.iter().enumerate() {
+        let named = |why: String| format!("supplied file {}: {why}", number + 1);
+        let document = open(bytes).map_err(named)?;
+        let sheets = sheets(&document).map_err(named)?;
+        let about = about(&document, &sheets).map_err(named)?;
+        let file = File {
+            document: &document,
+            sheets,
+            about,
+        };
+        let mut spots = vec![];
+        for frame in frames.iter().filter(|frame| frame.file == number) {
+            spots.push(spot(&pack, &places, &file, frame).map_err(named)?);
+        }
+        let bare = draw(&mut pack, number, &file, &spots).map_err(named)?;
+        if !spots.is_empty() {
+            let reasons = claims::lower(&mut claims, &file.about, &document, bare);
+            lost.extend(reasons.into_iter().map(|reason| (number, reason)));
+        }
+    }
+    if let Some(frame) = frames.iter().find(|frame| frame.file >= files.len()) {
+        return Err(format!("there is no supplied file {}", frame.file + 1));
+    }
+    claims::write(&mut pack, claims, &instance)?;
+    pack.settle()?;
+    identify(&mut pack.document, &instance);
+    let mut bytes = vec![];
+    let saved = pack.document.save_to(&mut bytes);
+    saved.map_err(|error| format!("the pack cannot be written: {error}"))?;
+    Ok(Placed { bytes, lost })
+}
+
+fn spot<'a>(
+    pack: &Pack,
+    places: &'a BTreeMap<String, Place>,
+    file: &'a File<'_>,
+    frame: &'a Frame,
+) -> Result<Spot<'a>, String> {
+    let sheet = file
+        .sheets
+        .get(frame.page)
+        .ok_or_else(|| format!("there is no page {}", frame.page + 1))?;
+    let place = places
+        .get(&frame.marker)
+        .ok_or_else(|| format!("the pack has no frame `{}`", frame.marker))?;
+    let [left, bottom, right, top] = frame.rect;
+    let usable = right > left && top > bottom && frame.rect.iter().all(|side| side.is_finite());
+    if frame.on >= pack.pages.len() || !usable {
+        return Err(format!("the frame `{}` is not on a page", frame.marker));
+    }
+    Ok(Spot {
+        frame,
+        place,
+        sheet,
+        whole: then(sheet.upright(), sheet.fit(frame.rect)),
+    })
+}
+
+/// Draws one file's pages and takes over tags and links. Gives the fonts that are not embedded.
+fn draw(
+    pack: &mut Pack,
+    number: usize,
+    file: &File<'_>,
+    spots: &[Spot<'_>],
+) -> Result<Vec<String>, String> {
+    let mut copier = Copier::new(file.document, file.about.tagged);
+    let mut placed = PlacedPages::new();
+    for spot in spots {
+        let at = (pack.pages[spot.frame.on], spot.whole);
+        placed.entry(spot.sheet.id).or_insert(at);
+    }
+    let named = links::named(file.document);
+    for (run, spots) in runs(spots).into_iter().enumerate() {
+        let tagged = file.about.tagged;
+        let mut targets = BTreeMap::new();
+        let mut taken = vec![];
+        let mut forms = vec![];
+        for spot in spots {
+            let key = tagged.then(|| pack.new_parent_key());
+            let form = form(pack, &mut copier, spot.sheet, key)?;
+            forms.push(form);
+            if let Some(key) = key {
+                let page = pack.pages[spot.frame.on];
+                let target = Target {
+                    page,
+                    form,
+                    key,
+                    matrix: spot.whole,
+                };
+                targets.insert(spot.sheet.id, target);
+            }
+            let at = (spot.frame.on, spot.whole);
+            taken.extend(links::take(
+                pack,
+                file.document,
+                spot.sheet,
+                at,
+                &placed,
+                &named,
+            )?);
+        }
+        let by_old = taken.iter().filter_map(|link| Some((link.old?, link)));
+        let group = Group {
+            targets,
+            links: by_old.collect(),
+            prefix: format!("s{number}-{run}-"),
+            level: spots[0].place.level,
+        };
+        let head = spots[0].place.element;
+        let grafted = graft(pack, &mut copier, &group, head)?;
+        if grafted.is_empty() {
+            for (spot, form) in spots.iter().zip(forms) {
+                let form = unmarked(pack, &mut copier, spot, form, tagged)?;
+                figure(pack, spot, form, &taken)?;
+            }
+            continue;
+        }
+        for (spot, form) in spots.iter().zip(forms) {
+            let scaled = spot.sheet.fit(spot.frame.rect);
+            pack.draw(spot.frame.on, form, scaled, None)?;
+        }
+        part(pack, file, head, grafted, &taken)?;
+        for spot in &spots[1..] {
+            pack.remove(spot.place.element)?;
+        }
+    }
+    layers::tell(pack, &copier);
+    Ok(copier.bare_fonts.into_iter().collect())
+}
+
+/// Frames whose pages are tagged together: one after the other in reading order, with pages that go forward, none twice.
+fn runs<'s, 'a>(spots: &'s [Spot<'a>]) -> Vec<&'s [Spot<'a>]> {
+    let goes_on = |a: &Spot<'_>, b: &Spot<'_>| {
+        b.place.order == a.place.order + 1 && b.frame.page > a.frame.page
+    };
+    spots.chunk_by(goes_on).collect()
+}
+
+/// Turns a frame's figure into a part that holds the file's own elements.
+fn part(
+    pack: &mut Pack,
+    file: &File<'_>,
+    element: ObjectId,
+    grafted: Vec<ObjectId>,
+    taken: &[Taken],
+) -> Result<(), String> {
+    let mut kids: Vec<Object> = grafted.into_iter().map(Object::Reference).collect();
+    for link in taken {
+        if !pack.parents.contains_key(&link.key) {
+            kids.push(links::tag(pack, link, element));
+        }
+    }
+    let held = pack.dictionary(element)?;
+    for key in [&b"Alt"[..], b"A"] {
+        held.remove(key);
+    }
+    held.set("S", "Part");
+    if let Some(language) = &file.about.language {
+        held.set("Lang", text_string(language));
+    }
+    held.set("K", kids);
+    Ok(())
+}
+
+/// The form of a page that has no tags. In a file with tags it was made to keep its marks, and is made anew.
+fn unmarked(
+    pack: &mut Pack,
+    copier: &mut Copier<'_>,
+    spot: &Spot<'_>,
+    marked: ObjectId,
+    tagged: bool,
+) -> Result<ObjectId, String> {
+    if !tagged {
+        return Ok(marked);
+    }
+    pack.document.objects.remove(&marked);
+    form(pack, copier, spot.sheet, None)
+}
+
+/// Draws a page without tags as the content of its figure.
+fn figure(pack: &mut Pack, spot: &Spot<'_>, form: ObjectId, taken: &[Taken]) -> Result<(), String> {
+    let element = spot.place.element;
+    let page = pack.pages[spot.frame.on];
+    let mark = pack.mark(spot.frame.on, element)?;
+    pack.draw(
+        spot.frame.on,
+        form,
+        spot.sheet.fit(spot.frame.rect),
+        Some(mark),
+    )?;
+    let mut content = Dictionary::new();
+    content.set("Type", "MCR");
+    content.set("Pg", page);
+    content.set("MCID", mark);
+    let mut kids = vec![Object::Dictionary(content)];
+    for link in taken.iter().filter(|link| link.page == page) {
+        if !pack.parents.contains_key(&link.key) {
+            kids.push(links::tag(pack, link, element));
+        }
+    }
+    let alt = text_string(&spot.place.alt);
+    let held = pack.dictionary(element)?;
+    held.set("Alt", alt);
+    held.set("Pg", page);
+    held.set("K", kids);
+    Ok(())
+}
+
+/// A name for exactly this pack with exactly these files.
+fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
+    let frames = format!("{frames:?}");
+    format!("{:032x}", typst::utils::hash128(&(pack, frames, files)))
+}
+
+/// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).
+fn identify(document: &mut Document, instance: &str) {
+    let first = document.trailer.get(b"ID").and_then(Object::as_array);
+    let first = first.ok().and_then(|id| id.first().cloned());
+    let own = Object::string_literal(instance);
+    let first = first.unwrap_or_else(|| own.clone());
+    document.trailer.set("ID", vec![first, own]);
+}

@@ -1,0 +1,197 @@
+//! The words that PDF objects and content streams are made of (ISO 32000-1, 7.2), without building anything from them.
+
+/// One word.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// `[` or `<<`.
+    Open,
+    /// `]` or `>>`.
+    Close,
+    /// A name without its slash, `#41` turned into `A`.
+    Name(Vec<u8>),
+    /// A whole number.
+    Number(i64),
+    /// A string of either kind.
+    Text,
+    /// Anything else, with its place: an operator, a keyword, a real number.
+    Word(usize, usize),
+}
+
+/// Reads words one by one.
+pub(super) struct Tokens<'a> {
+    bytes: &'a [u8],
+    /// Where the next word is looked for.
+    pub(super) at: usize,
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0 | 0x0c)
+}
+
+fn is_regular(byte: u8) -> bool {
+    !is_space(byte)
+        && !matches!(
+            byte,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
+        )
+}
+
+impl<'a> Tokens<'a> {
+    /// Begins to read at a place.
+    pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
+        Self { bytes, at }
+    }
+
+    /// The next word, and where it begins; nothing at the end or where a string does not end.
+    pub(super) fn next(&mut self) -> Option<(usize, Token)> {
+        self.skip_space();
+        let start = self.at;
+        let first = *self.bytes.get(start)?;
+        let second = self.bytes.get(start + 1).copied();
+        self.at += 1;
+        let token = match first {
+            b'[' => Token::Open,
+            b']' => Token::Close,
+            b'<' if second == Some(b'<') => {
+                self.at += 1;
+                Token::Open
+            }
+            b'>' if second == Some(b'>') => {
+                self.at += 1;
+                Token::Close
+            }
+            b'<' => {
+                self.at += self.bytes[self.at..]
+                    .iter()
+                    .position(|byte| *byte == b'>')?
+                    + 1;
+                Token::Text
+            }
+            b'(' => {
+                self.skip_string()?;
+                Token::Text
+            }
+            b'/' => Token::Name(self.name()),
+            byte if is_regular(byte) => {
+                self.skip_regular();
+                let word = &self.bytes[start..self.at];
+                let number = std::str::from_utf8(word).ok().and_then(|w| w.parse().ok());
+                number.map_or(Token::Word(start, self.at), Token::Number)
+            }
+            _ => Token::Word(start, self.at),
+        };
+        Some((start, token))
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(byte) = self.bytes.get(self.at) {
+            if *byte == b'%' {
+                let rest = &self.bytes[self.at..];
+                let line = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+                self.at += line.unwrap_or(rest.len());
+            } else if is_space(*byte) {
+                self.at += 1;
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn skip_regular(&mut self) {
+        while self
+            .bytes
+            .get(self.at)
+            .is_some_and(|byte| is_regular(*byte))
+        {
+            self.at += 1;
+        }
+    }
+
+    fn skip_string(&mut self) -> Option<()> {
+        let mut open = 1_usize;
+        while open > 0 {
+            match self.bytes.get(self.at)? {
+                b'\\' => self.at += 1,
+                b'(' => open += 1,
+                b')' => open -= 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        Some(())
+    }
+
+    fn name(&mut self) -> Vec<u8> {
+        let start = self.at;
+        self.skip_regular();
+        let mut name = vec![];
+        let mut rest = &self.bytes[start..self.at];
+        while let [byte, more @ ..] = rest {
+            let code = more.get(..2).filter(|_| *byte == b'#');
+            let code = code.and_then(|code| std::str::from_utf8(code).ok());
+            match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+                Some(code) => {
+                    name.push(code);
+                    rest = &more[2..];
+                }
+                None => {
+                    name.push(*byte);
+                    rest = more;
+                }
+            }
+        }
+        name
+    }
+
+    /// Goes behind the data of an inline image whose `ID` was just read (ISO 32000-1, 8.9.7).
+    pub(super) fn skip_image(&mut self) -> Option<()> {
+        let mut from = self.at;
+        loop {
+            from += memchr::memmem::find(self.bytes.get(from..)?, b"EI")?;
+            let before = is_space(self.bytes[from - 1]);
+            let after = self.bytes.get(from + 2).is_none_or(|byte| is_space(*byte));
+            from += 2;
+            // Data may hold the two letters; what follows the real ones can be read as text.
+            let follows = &self.bytes[from..self.bytes.len().min(from + 12)];
+            let text = |byte: &u8| is_space(*byte) || (b' '..0x7f).contains(byte);
+            if before && after && follows.iter().all(text) {
+                self.at = from;
+                return Some(());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_names_and_comments_are_told_apart() {
+        let mut tokens = Tokens::new(b"<</L#65n 12(a(b)\\))<41>% ] \n/X>> -1.5", 0);
+        let mut found = vec![];
+        while let Some((_, token)) = tokens.next() {
+            found.push(token);
+        }
+        assert_eq!(
+            found,
+            [
+                Token::Open,
+                Token::Name(b"Len".to_vec()),
+                Token::Number(12),
+                Token::Text,
+                Token::Text,
+                Token::Name(b"X".to_vec()),
+                Token::Close,
+                Token::Word(33, 37)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_does_not_end_is_the_end() {
+        for broken in [&b"(abc"[..], b"<41", b"(\\", b""] {
+            assert_eq!(Tokens::new(broken, 0).next(), None);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Number trees and name trees, read flat (ISO 32000-1, 7.9.6 and 7.9.7).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Document, Object};
+
+use super::open::{deref, entry};
+
+/// How deep such a tree may be.
+const DEPTH: usize = 50;
+
+/// All entries of a number tree.
+pub(super) fn numbers(document: &Document, root: &Object) -> BTreeMap<i64, Object> {
+    let mut found = BTreeMap::new();
+    leaves(document, root, b"Nums", |key, value| {
+        if let Ok(key) = key.as_i64() {
+            found.entry(key).or_insert_with(|| value.clone());
+        }
+    });
+    found
+}
+
+/// All entries of a name tree.
+pub(super) fn names(document: &Document, root: &Object) -> BTreeMap<Vec<u8>, Object> {
+    let mut found = BTreeMap::new();
+    leaves(document, root, b"Names", |key, value| {
+        if let Ok(key) = key.as_str() {
+            found.entry(key.to_vec()).or_insert_with(|| value.clone());
+        }
+    });
+    found
+}
+
+fn leaves(
+    document: &Document,
+    root: &Object,
+    pairs: &[u8],
+    mut each: impl FnMut(&Object, &Object),
+) {
+    let mut waiting = vec![(root, 0)];
+    let mut seen = BTreeSet::new();
+    while let Some((node, depth)) = waiting.pop() {
+        let again = node.as_reference().is_ok_and(|id| !seen.insert(id));
+        let Ok(node) = deref(document, node).as_dict() else {
+            continue;
+        };
+        if again || depth > DEPTH {
+            continue;
+        }
+        if let Object::Array(list) = entry(document, node, pairs) {
+            for pair in list.chunks_exact(2) {
+                each(deref(document, &pair[0]), &pair[1]);
+            }
+        }
+        if let Object::Array(kids) = entry(document, node, b"Kids") {
+            waiting.extend(kids.iter().rev().map(|kid| (kid, depth + 1)));
+        }
+    }
+}
