@@ -14,6 +14,7 @@ mod hard_strings;
 mod json_schema;
 mod layers;
 mod layouts;
+mod packs;
 mod papers;
 mod reading;
 mod readme;
