@@ -69,10 +69,9 @@ impl Renderer {
             .comment_delimiters("{!", "!}")
             .trim_blocks(true)
             .lstrip_blocks(true)
-            .build();
-        if let Ok(syntax) = typst {
-            environment.set_syntax(syntax);
-        }
+            .build()
+            .expect("delimiters that differ");
+        environment.set_syntax(typst);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
         environment.set_formatter(values::write_typst);
         let mut headings = self::environment();

@@ -279,3 +279,39 @@ fn a_title_of_three_hundred_characters_stays_on_the_page() {
         assert_eq!(said.outline()[0], format!("0 {}", title.trim()), "{layout}");
     }
 }
+
+#[test]
+fn every_page_that_goes_on_with_a_theme_names_it() {
+    let many = |name: &str| {
+        (0..30)
+            .map(|at| recommendation(&format!("{name}{at}"), 60))
+            .collect()
+    };
+    let themes = vec![
+        theme(1, many("a")),
+        theme(2, many("b")),
+        theme(3, many("c")),
+    ];
+    for layout in ["action-plan-five-column", "progress-update"] {
+        let (_, _, pdf) = built(&paper(layout, &plan(themes.clone()), &silent()));
+        assert!(pdf.pages.len() > 8, "{layout}: {} pages", pdf.pages.len());
+        for (at, page) in pdf.pages.iter().enumerate() {
+            let shown = |piece: &&crate::reading::pdf_page::Piece| piece.mark.is_none();
+            let running: String = page
+                .iter()
+                .filter(shown)
+                .map(|piece| piece.text.as_str())
+                .collect();
+            let text: String = page.iter().map(|piece| piece.text.as_str()).collect();
+            // The first words of each theme's first recommendation.
+            let begins = ["a0t0", "b0t0", "c0t0"]
+                .iter()
+                .any(|word| text.contains(word));
+            assert!(
+                begins != running.contains("(continued)"),
+                "{layout}, page {}: {running}",
+                at + 1
+            );
+        }
+    }
+}
