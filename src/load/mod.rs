@@ -1,12 +1,14 @@
 //! Reads a workspace: finds its files, reads the YAML of each into its record, and reports every problem on the way.
 //! Judges nothing: what can be said only by looking at several records is for `check`.
 
+mod attachments;
 mod characters;
 mod explain;
 mod yaml;
 
 use std::path::{Path, PathBuf};
 
+pub use attachments::bytes;
 pub use yaml::{MAX_BYTES, MAX_DEPTH};
 
 use crate::assets::Assets;
@@ -295,7 +297,17 @@ impl<'a> Loader<'a> {
                     reports.push(report);
                 }
             }
-            meetings.push(MeetingFiles { meeting, reports });
+            let (attachments, unnamed) = attachments::of(
+                &folder.join("attachments"),
+                meeting.record.as_ref(),
+                &reports,
+            );
+            meetings.push(MeetingFiles {
+                meeting,
+                reports,
+                attachments,
+                unnamed,
+            });
         }
         meetings
     }

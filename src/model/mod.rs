@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod action_plan;
+pub mod attachment;
 pub mod council;
 pub mod deadlines;
 pub mod field;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 
 pub use access::Access;
 pub use action_plan::{Action, ActionPlan, Owner, ProgressRound, Recommendation, Theme, Update};
+pub use attachment::Attachment;
 pub use council::{Council, Officer, Status, StatusKey};
 pub use field::FieldValue;
 pub use layout::Layout;
@@ -68,6 +70,10 @@ pub struct MeetingFiles {
     pub meeting: Filed<Meeting>,
     /// The reports beside it, in the order of their names.
     pub reports: Vec<Filed<Report>>,
+    /// The files that appendices name and that are there.
+    pub attachments: Vec<Attachment>,
+    /// The files of the `attachments` folder that no appendix names.
+    pub unnamed: Vec<PathBuf>,
 }
 
 /// Everything a council has typed, read once and not changed after.
@@ -121,6 +127,11 @@ impl MeetingFiles {
     /// The report of that name.
     pub fn report(&self, id: &str) -> Option<&Filed<Report>> {
         self.reports.iter().find(|r| r.id == id)
+    }
+
+    /// The attachment of that name.
+    pub fn attachment(&self, name: &str) -> Option<&Attachment> {
+        self.attachments.iter().find(|file| file.name == name)
     }
 }
 

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use committee_packs::assets::Assets;
-use committee_packs::export::supplied::{Frame, Level, Placed, frames, inspect, place};
+use committee_packs::export::frames;
 use committee_packs::render::{Origins, Rendered};
+use committee_packs::supplied::{Frame, Level, Placed, inspect, place};
 use committee_packs::typeset::Typesetter;
 
 use crate::reading::pdf::Pdf;

@@ -113,6 +113,12 @@ pub(in crate::cli) struct Build {
     )]
     #[arg(hide_possible_values = true)]
     pub(in crate::cli) format: Vec<Format>,
+    /// Make the packs of supplements alone; what was published before stays as it is
+    #[arg(long)]
+    pub(in crate::cli) supplement: bool,
+    /// Make a numbered copy of the restricted pack for this member, and nothing else; may be given several times
+    #[arg(long = "for", value_name = "MEMBER", conflicts_with = "supplement")]
+    pub(in crate::cli) recipients: Vec<String>,
     /// How many documents are made at a time [default: as many as the machine has cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(in crate::cli) jobs: Option<u16>,
