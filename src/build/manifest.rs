@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::maker::{Made, MadeFile, Maker};
 use crate::diag::{Diagnostic, Severity};
-use crate::plan::{Audience, Entry, Folder};
+use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{FileTold, Pages, TheirFiles, Told};
 
 /// The name of the manifest in its folder.
@@ -44,7 +44,7 @@ pub(super) struct Record {
     appendix: Option<usize>,
     /// The paper's title.
     title: String,
-    /// `agenda`, `pack`, `report`, `attachment`, `title` (named in the agenda, and nothing more) or `withheld`.
+    /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` where there is nothing but the title.
     kind: String,
     /// The supplement it was published in.
     supplement: Option<usize>,
@@ -81,6 +81,7 @@ pub(super) fn read(maker: &Maker<'_>, folder: &str) -> Option<Manifest> {
 pub(super) fn write<'a>(
     maker: &Maker<'_>,
     folder: &Folder,
+    contents: &Job,
     places: &BTreeMap<String, Pages>,
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Made {
@@ -95,7 +96,7 @@ pub(super) fn write<'a>(
         told.files.push(listed(&own));
         records.extend(own);
     }
-    let mut all = maker.make(&folder.contents, &told);
+    let mut all = maker.make(contents, &told);
     let names: Vec<&str> = records
         .iter()
         .filter_map(|record| record.file.as_deref())

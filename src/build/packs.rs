@@ -68,14 +68,14 @@ pub(super) fn bind(
             }
             bound.push(here);
         }
-        if folder.lists {
+        if let Some(contents) = &folder.contents {
             let whole = bound.first().and_then(Option::as_ref);
             let places = whole.map(|bound| bound.places.clone()).unwrap_or_default();
-            let made = manifest::write(maker, folder, &places, &|stem| {
+            let made = manifest::write(maker, folder, contents, &places, &|stem| {
                 papers.get(stem).or_else(|| all.get(stem))
             });
-            done(&folder.contents, made.failed());
-            all.insert(folder.contents.stem.clone(), made);
+            done(contents, made.failed());
+            all.insert(contents.stem.clone(), made);
         }
         members = bound;
     }

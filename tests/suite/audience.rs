@@ -94,6 +94,8 @@ fn nothing_restricted_is_in_a_public_file() {
             "agenda.docx",
             "agenda.html",
             "agenda.pdf",
+            "index.html",
+            "manifest.json",
             "open.docx",
             "open.html",
             "open.pdf",

@@ -117,7 +117,10 @@ fn build_workspace(root: &Path, output: &Path, jobs: usize, meetings: Vec<String
     let options = Options {
         workspace: root.to_owned(),
         output: output.to_owned(),
-        request: committee_packs::plan::Request { meetings },
+        request: committee_packs::plan::Request {
+            meetings,
+            ..Default::default()
+        },
         formats: Format::ALL.to_vec(),
         jobs,
         deny_warnings: false,
@@ -141,7 +144,7 @@ impl Built {
         self
     }
 
-    /// Expects these reports in all three formats, and no other file of the public's beside agendas and packs.
+    /// Expects these reports in all three formats, and no other file of the public's beside agendas, packs and lists.
     #[track_caller]
     pub fn has_documents(&self, stems: &[&str]) -> &Self {
         let mut expected: Vec<String> = stems
@@ -149,12 +152,28 @@ impl Built {
             .flat_map(|stem| ["docx", "html", "pdf"].map(|ending| format!("{stem}.{ending}")))
             .collect();
         expected.sort();
-        let found: Vec<String> = files(&self.output)
+        let all: Vec<String> = files(&self.output)
             .into_iter()
             .map(|(name, _)| name)
+            .collect();
+        // A supplied PDF is published as it came, in no other format.
+        let supplied = |name: &String| {
+            let stem = name.strip_suffix(".pdf");
+            stem.is_some_and(|stem| {
+                let others = ["docx", "html"].map(|ending| format!("{stem}.{ending}"));
+                others.iter().all(|other| !all.contains(other))
+            })
+        };
+        let found: Vec<String> = all
+            .iter()
+            .filter(|name| !supplied(name))
+            .cloned()
             .filter(|name| {
                 let file = name.rsplit('/').next().unwrap_or_default();
-                !file.starts_with("agenda.") && file != "pack.pdf" && !name.contains("/restricted/")
+                let whole = ["pack.pdf", "index.html", "manifest.json"].contains(&file);
+                let of_meeting =
+                    whole || file.starts_with("agenda.") || file.starts_with("supplement-");
+                !of_meeting && !name.contains("/restricted/")
             })
             .collect();
         assert_eq!(found, expected);
