@@ -9,6 +9,9 @@ use crate::diag::{Diagnostic, Severity};
 use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{FileTold, Pages, TheirFiles, Told};
 
+/// Of the places of papers, the file of the pack that they are in, and the pages.
+pub(super) type Places = BTreeMap<String, (String, Pages)>;
+
 /// The name of the manifest in its folder.
 pub(super) const NAME: &str = "manifest.json";
 
@@ -64,8 +67,10 @@ pub(super) struct Record {
     sha256: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct PackPages {
+    /// The file of the pack.
+    file: String,
     first: usize,
     last: usize,
 }
@@ -82,7 +87,7 @@ pub(super) fn write<'a>(
     maker: &Maker<'_>,
     folder: &Folder,
     contents: &Job,
-    places: &BTreeMap<String, Pages>,
+    places: &Places,
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Made {
     let path = folder.path();
@@ -146,7 +151,7 @@ fn of_entry<'a>(
     maker: &Maker<'_>,
     path: &str,
     entry: &Entry,
-    places: &BTreeMap<String, Pages>,
+    places: &Places,
     before: &[Record],
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Vec<Record> {
@@ -165,7 +170,8 @@ fn of_entry<'a>(
         format: None,
         bytes: None,
         pages: None,
-        pack_pages: pages.map(|pages| PackPages {
+        pack_pages: pages.map(|(file, pages)| PackPages {
+            file: file.clone(),
             first: pages.first,
             last: pages.last,
         }),
@@ -201,7 +207,7 @@ fn of_entry<'a>(
                 bytes: record.bytes,
                 pages: record.pages,
                 sha256: record.sha256.clone(),
-                pack_pages: bare.pack_pages.or(record.pack_pages),
+                pack_pages: bare.pack_pages.clone().or(record.pack_pages.clone()),
                 ..bare.clone()
             })
             .collect()
@@ -227,7 +233,9 @@ fn of_file(file: &MadeFile, path: &str, bare: &Record) -> Record {
 
 /// An entry's files in the list for people.
 fn listed(records: &[Record]) -> TheirFiles {
-    let pages = records.first().and_then(|record| record.pack_pages);
+    let pages = records
+        .first()
+        .and_then(|record| record.pack_pages.as_ref());
     let files = records.iter().filter_map(|record| {
         let format = match record.format.as_deref()? {
             "pdf" => "PDF",

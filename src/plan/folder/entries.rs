@@ -26,13 +26,17 @@ impl Planner<'_> {
             label: None,
             supplement,
         };
+        let bound = |job: &Job, supplement: Option<usize>| Entry {
+            title: format!("All papers in one file – {}", title(job)),
+            ..whole(job, supplement)
+        };
         let mut entries = vec![];
         let agenda = agenda(self.workspace, self.files, None)?;
         entries.push(whole(
             &self.job(Kind::Agenda, "agenda", "agenda", agenda.clone()),
             None,
         ));
-        entries.push(whole(
+        entries.push(bound(
             &self.job(Kind::Pack(vec![]), "agenda", "pack", agenda),
             None,
         ));
@@ -40,10 +44,13 @@ impl Planner<'_> {
             let paper = &made.paper;
             let supplement = chosen.iter().position(|items| items.contains(&paper.item));
             let job = made.job.as_ref();
+            let item = &self.meeting.items[paper.item];
+            let has_report = item.report.is_some();
             let withheld = job.is_some_and(|job| matches!(job.kind, Kind::Withheld));
             entries.push(Entry {
                 item: Some(meeting.item_number(paper.item)),
-                appendix: (paper.place > 0).then_some(paper.place),
+                // The papers of an item without a report are not appendices to anything.
+                appendix: (paper.place > 0 && has_report).then_some(paper.place),
                 title: paper.title.to_owned(),
                 kind: job.map_or("title", |job| job.kind.word()),
                 access: paper.access.map(|access| access.words(self.council.nation)),
@@ -54,8 +61,8 @@ impl Planner<'_> {
         }
         entries.extend(papers.others.iter().map(|job| whole(job, None)));
         for pack in packs.iter().filter(|pack| pack.after.is_some()) {
-            let jobs = pack.front.iter().chain(&pack.job);
-            entries.extend(jobs.map(|job| whole(job, pack.after)));
+            entries.extend(pack.front.iter().map(|job| whole(job, pack.after)));
+            entries.extend(pack.job.iter().map(|job| bound(job, pack.after)));
         }
         Some(entries)
     }
