@@ -16,6 +16,7 @@ mod layers;
 mod layouts;
 mod packs;
 mod papers;
+mod publishing;
 mod reading;
 mod readme;
 mod same_bytes;
