@@ -22,3 +22,4 @@ mod same_bytes;
 mod sample;
 mod space;
 mod supplied;
+mod timescales;
