@@ -24,6 +24,7 @@
 //! | `assets` | find a template or font, the workspace's own first | source, diag |
 //! | `model` | the council's words as types | source, diag, shape |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
+//! | `progress` | where action plans stand, whom to ask, and the next round's file | model |
 //! | `load` | YAML files to a workspace, all errors at once | source, diag, shape, assets, model |
 //! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, shape, model |
@@ -33,7 +34,7 @@
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, schema, build |
 //!
 //! # What holds
 //!
@@ -55,6 +56,7 @@ pub mod export;
 pub mod load;
 pub mod model;
 pub mod plan;
+pub mod progress;
 pub mod render;
 pub mod schema;
 pub mod shape;

@@ -13,7 +13,7 @@ use crate::source::Span;
 pub(super) struct Kind {
     /// The name that `leaves_out` has for it.
     pub(super) field: &'static str,
-    of: &'static str,
+    pub(super) of: &'static str,
 }
 
 impl Kind {
