@@ -27,7 +27,7 @@
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model |
 //! | `load` | YAML files to a workspace, all errors at once | source, diag, shape, assets, model |
 //! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, model |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag |

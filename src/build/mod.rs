@@ -181,13 +181,9 @@ pub fn build(
         all.sort_by_key(|(at, _)| *at);
         all.into_iter().map(|(_, made)| made).collect()
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.jobs)
-        .stack_size(16 << 20)
-        .build();
-    let made = match pool {
-        Ok(pool) => pool.install(run),
-        Err(_) => run(),
+    let made = match pool(options.jobs) {
+        Some(pool) => pool.install(run),
+        None => run(),
     };
     let mut summary = Summary {
         failed: stopped,
@@ -208,6 +204,29 @@ pub fn build(
     checked.problems.extend(problems);
     checked.problems.sort(&checked.sources);
     summary
+}
+
+/// Makes one document of which no meeting knows, such as a chase list, in some formats. Writes nothing.
+pub fn document(
+    checked: &Checked,
+    job: &Job,
+    formats: &[Format],
+) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
+    let logo = checked.workspace.as_ref().and_then(|w| w.logo.as_ref());
+    let typesetter = Typesetter::new(&checked.assets, logo);
+    let make = || artifacts(&checked.renderer, &typesetter, formats, job);
+    match pool(1) {
+        Some(pool) => pool.install(make),
+        None => make(),
+    }
+}
+
+/// Threads with room enough for deeply nested documents.
+fn pool(jobs: usize) -> Option<rayon::ThreadPool> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .stack_size(16 << 20);
+    pool.build().ok()
 }
 
 struct Maker<'a> {
@@ -231,9 +250,10 @@ impl Maker<'_> {
     /// reader never finds a new PDF beside an old Word file.
     fn make(&self, job: &Job) -> Made {
         let mut made = Made::default();
-        match self.artifacts(job) {
+        match artifacts(self.renderer, self.typesetter, self.formats, job) {
             Ok(artifacts) => {
-                for (path, bytes) in artifacts {
+                for (format, bytes) in artifacts {
+                    let path = format!("{}.{}", job.stem, format.ending());
                     match self.output.write(&path, &bytes) {
                         Ok(true) => made.written.push(path),
                         Ok(false) => made.kept.push(path),
@@ -245,46 +265,48 @@ impl Maker<'_> {
         }
         made
     }
+}
 
-    fn artifacts(&self, job: &Job) -> Result<Vec<(String, Vec<u8>)>, Diagnostics> {
-        let rendered = self.renderer.render(job).map_err(one)?;
-        let setting = self.typesetter.set(&rendered, &job.stem);
-        let mut artifacts = vec![];
-        if self.formats.contains(&Format::Pdf) {
-            let pages = setting.paged()?;
-            let bytes =
-                export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
-            artifacts.push((Format::Pdf, bytes));
-        }
-        // A pack is for reading and printing as a whole; its papers are there in all formats by themselves.
-        let in_parts = !job.is_pack();
-        if in_parts && self.formats.iter().any(|format| *format != Format::Pdf) {
-            let tree = setting.html()?;
-            if self.formats.contains(&Format::Html) {
-                let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
-                artifacts.push((Format::Html, bytes));
-            }
-            if self.formats.contains(&Format::Docx) {
-                let bytes = export::docx(tree.root()).map_err(|unsupported| {
-                    let mut problems = Diagnostics::default();
-                    for unsupported in unsupported {
-                        let (file, line) = setting.place_of(unsupported.span);
-                        let message = format!(
-                            "line {line}: Word cannot show this: {} (in {})",
-                            unsupported.message, job.stem
-                        );
-                        problems.push(Diagnostic::at_path("word", file, message));
-                    }
-                    problems
-                })?;
-                artifacts.push((Format::Docx, bytes));
-            }
-        }
-        let named = artifacts
-            .into_iter()
-            .map(|(format, bytes)| (format!("{}.{}", job.stem, format.ending()), bytes));
-        Ok(named.collect())
+/// A document in all formats asked for.
+fn artifacts(
+    renderer: &Renderer,
+    typesetter: &Typesetter,
+    formats: &[Format],
+    job: &Job,
+) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
+    let rendered = renderer.render(job).map_err(one)?;
+    let setting = typesetter.set(&rendered, &job.stem);
+    let mut artifacts = vec![];
+    if formats.contains(&Format::Pdf) {
+        let pages = setting.paged()?;
+        let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
+        artifacts.push((Format::Pdf, bytes));
     }
+    // A pack is for reading and printing as a whole; its papers are there in all formats by themselves.
+    let in_parts = !job.is_pack();
+    if in_parts && formats.iter().any(|format| *format != Format::Pdf) {
+        let tree = setting.html()?;
+        if formats.contains(&Format::Html) {
+            let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
+            artifacts.push((Format::Html, bytes));
+        }
+        if formats.contains(&Format::Docx) {
+            let bytes = export::docx(tree.root()).map_err(|unsupported| {
+                let mut problems = Diagnostics::default();
+                for unsupported in unsupported {
+                    let (file, line) = setting.place_of(unsupported.span);
+                    let message = format!(
+                        "line {line}: Word cannot show this: {} (in {})",
+                        unsupported.message, job.stem
+                    );
+                    problems.push(Diagnostic::at_path("word", file, message));
+                }
+                problems
+            })?;
+            artifacts.push((Format::Docx, bytes));
+        }
+    }
+    Ok(artifacts)
 }
 
 fn one(problem: Diagnostic) -> Diagnostics {

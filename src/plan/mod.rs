@@ -2,6 +2,7 @@
 
 mod agenda;
 mod audience;
+mod chase_list;
 mod datum;
 mod fields;
 mod progress;
@@ -10,6 +11,7 @@ mod table;
 mod view;
 
 pub use audience::Audience;
+pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark};
 
 use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};

@@ -59,6 +59,7 @@ Examples:
   packs progress status                                   all action plans
   packs progress status peer-challenge --on 2026-04-21    what is overdue on that day
   packs progress status --csv chase.csv                   whom to ask for what, for a spreadsheet
+  packs progress status --docx chase.docx                 the same as a page, in the council's style
   packs progress status --message-format json             one JSON object a line, for a script
 
 The dates are read from the timescales; those that no date can be read from are never overdue.
@@ -73,6 +74,15 @@ pub(in crate::cli) struct Status {
     /// Write whom to ask for what to this file, as a table for spreadsheets
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) csv: Option<PathBuf>,
+    /// Write it as a page, to this PDF file
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) pdf: Option<PathBuf>,
+    /// Write it as a page, to this Word file
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) docx: Option<PathBuf>,
+    /// Write it as a page, to this web page
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) html: Option<PathBuf>,
 }
 
 impl Open {

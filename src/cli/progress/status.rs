@@ -12,8 +12,10 @@ use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Diagnostic, Diagnostics, Place, shown};
+use crate::export::Format;
 use crate::model::value::Date;
 use crate::model::{Council, PlanFiles, Workspace};
+use crate::plan::chase_list;
 use crate::progress::{Chase, Item, Standing, chase, csv};
 use crate::write::Output;
 
@@ -68,18 +70,53 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
             chases,
         })
         .collect();
-    match &args.csv {
-        // A list that lacks a plan would look like a whole one.
-        Some(_) if problems.errors() > 0 => {}
-        Some(file) => write(file, &states, console)?,
-        None if console.json() => {
-            for state in &states {
+    let pages = [
+        (Format::Pdf, &args.pdf),
+        (Format::Docx, &args.docx),
+        (Format::Html, &args.html),
+    ];
+    let pages: Vec<(Format, &Path)> = pages
+        .into_iter()
+        .filter_map(|(format, file)| Some((format, file.as_deref()?)))
+        .collect();
+    if pages.is_empty() && args.csv.is_none() {
+        for (at, state) in states.iter().enumerate() {
+            if console.json() {
                 console.print(&list::objects(state, on));
+            } else {
+                console.print(if at > 0 { "\n" } else { "" });
+                console.print(&list::text(state, on));
             }
         }
-        None => {
-            let texts: Vec<String> = states.iter().map(|state| list::text(state, on)).collect();
-            console.print(&texts.join("\n"));
+    } else if problems.errors() == 0 {
+        // Where there are errors, nothing is written: a list that lacks a plan would look like a whole one.
+        if let Some(file) = &args.csv {
+            let plans: Vec<_> = states
+                .iter()
+                .map(|state| (state.files.plan.id.as_str(), state.standing, state.chases))
+                .collect();
+            write(file, csv(&plans).as_bytes(), &states, console)?;
+        }
+        let plans: Vec<_> = states
+            .iter()
+            .map(|state| (state.standing.plan, state.chases))
+            .collect();
+        let formats: Vec<Format> = pages.iter().map(|(format, _)| *format).collect();
+        let Some(job) = chase_list(workspace, &plans, on).filter(|_| !pages.is_empty()) else {
+            return Ok(status);
+        };
+        match build::document(&checked, &job, &formats) {
+            Ok(made) => {
+                for (format, bytes) in made {
+                    for (_, file) in pages.iter().filter(|(wanted, _)| *wanted == format) {
+                        write(file, &bytes, &states, console)?;
+                    }
+                }
+            }
+            Err(problems) => {
+                console.problems(&problems, &checked.sources);
+                return Ok(PROBLEMS);
+            }
         }
     }
     Ok(status)
@@ -111,6 +148,7 @@ fn of_these(checked: &Checked, workspace: &Workspace, plans: &[&PlanFiles]) -> D
 
 fn write(
     file: &Path,
+    bytes: &[u8],
     states: &[State<'_, '_>],
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
@@ -118,15 +156,11 @@ fn write(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| {
-        Diagnostic::at_path("not-written", file, "a table cannot have this name")
+        Diagnostic::at_path("not-written", file, "a list cannot have this name")
             .help("name a file, such as chase.csv")
     })?;
-    let plans: Vec<_> = states
-        .iter()
-        .map(|state| (state.files.plan.id.as_str(), state.standing, state.chases))
-        .collect();
     let folder = file.parent().unwrap_or(Path::new(""));
-    Output::new(folder).write(&name, csv(&plans).as_bytes())?;
+    Output::new(folder).write(&name, bytes)?;
     let owners: usize = states.iter().map(|state| state.chases.len()).sum();
     let owners = counted(owners, "owner");
     console.say(&format!(

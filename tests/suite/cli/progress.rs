@@ -62,16 +62,28 @@ fn a_round_has_a_place_for_all_that_is_open_and_what_was_said_last() {
     let root = folder.path();
     let mut said = String::new();
     for (line, file) in [
-        ("corporate-peer-challenge 2026-06", "corporate-peer-challenge/2026-06.yaml"),
-        ("planning-service-review 2025-26-q4 --carry-text", "planning-service-review/2025-26-q4.yaml"),
-        ("scrutiny-review first --date 2026-05-15", "scrutiny-review/first.yaml"),
+        (
+            "corporate-peer-challenge 2026-06",
+            "corporate-peer-challenge/2026-06.yaml",
+        ),
+        (
+            "planning-service-review 2025-26-q4 --carry-text",
+            "planning-service-review/2025-26-q4.yaml",
+        ),
+        (
+            "scrutiny-review first --date 2026-05-15",
+            "scrutiny-review/first.yaml",
+        ),
     ] {
         said += &packs_in(Some(root), &format!("progress open {line}")).done();
         let text = read(root, file);
         compared(&file.replace('/', "-"), &text);
         round(&text);
     }
-    compared("opened.txt", &said.replace(&root.display().to_string(), "."));
+    compared(
+        "opened.txt",
+        &said.replace(&root.display().to_string(), "."),
+    );
     let checked = packs_in(Some(root), "check --deny warnings").done();
     assert!(checked.starts_with("no problems"), "{checked}");
 }
@@ -87,23 +99,40 @@ fn what_is_there_is_never_overwritten() {
     assert_eq!(read(root, "corporate-peer-challenge/2026-03.yaml"), before);
     let same_day = "progress open corporate-peer-challenge 2026-03-27";
     let refused = packs_in(Some(root), same_day).refused();
-    assert!(refused.contains("the round `2026-03` has the date 27 March 2026 already"), "{refused}");
+    assert!(
+        refused.contains("the round `2026-03` has the date 27 March 2026 already"),
+        "{refused}"
+    );
     let no_date = packs_in(Some(root), "progress open corporate-peer-challenge next").refused();
-    assert!(no_date.contains("the name `next` says no date"), "{no_date}");
+    assert!(
+        no_date.contains("the name `next` says no date"),
+        "{no_date}"
+    );
     let no_plan = packs_in(Some(root), "progress open corporate-peer-chalenge 2026-06").refused();
-    assert!(no_plan.contains("did you mean `corporate-peer-challenge`?"), "{no_plan}");
+    assert!(
+        no_plan.contains("did you mean `corporate-peer-challenge`?"),
+        "{no_plan}"
+    );
 }
 
 #[test]
 fn a_round_that_cannot_be_read_is_not_passed_over() {
     let folder = sample();
     let root = folder.path();
-    write(root, "corporate-peer-challenge/2026-03.yaml", "date: 2026-03-27\nthemes: [\n");
+    write(
+        root,
+        "corporate-peer-challenge/2026-03.yaml",
+        "date: 2026-03-27\nthemes: [\n",
+    );
     let line = "progress open corporate-peer-challenge 2026-06";
     let ran = packs_in(Some(root), line);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("2026-03.yaml"), "{}", ran.err);
-    assert!(!root.join("action-plans/corporate-peer-challenge/2026-06.yaml").exists());
+    assert!(
+        !root
+            .join("action-plans/corporate-peer-challenge/2026-06.yaml")
+            .exists()
+    );
 }
 
 /// References and texts that YAML or Markdown could take for something else come back as they were.
@@ -113,19 +142,65 @@ fn hard_texts_are_carried_as_typed() {
     let root = folder.path();
     let long = "A ".repeat(150) + "ŵ";
     let texts = [
-        "#", "*", "_", "$", "@", "<", "[", "\\", "//", "{{", "NO", "1.10", "null", "~", "- a\n- b", "a: b", "a #b",
-        "'", "\"", "|", ">", "%", "&a", "!a", "`", "---", "...", "ŵ – “x”", "a  \nb", "1. x\n   - y\n\n   z", "\ttab",
-        "  two blanks first\nthen none", "x\n\n\n\ny", "a\u{2028}b", "\u{a0}b", "trailing\\", "?", ":", "a:", "date: x",
+        "#",
+        "*",
+        "_",
+        "$",
+        "@",
+        "<",
+        "[",
+        "\\",
+        "//",
+        "{{",
+        "NO",
+        "1.10",
+        "null",
+        "~",
+        "- a\n- b",
+        "a: b",
+        "a #b",
+        "'",
+        "\"",
+        "|",
+        ">",
+        "%",
+        "&a",
+        "!a",
+        "`",
+        "---",
+        "...",
+        "ŵ – “x”",
+        "a  \nb",
+        "1. x\n   - y\n\n   z",
+        "\ttab",
+        "  two blanks first\nthen none",
+        "x\n\n\n\ny",
+        "a\u{2028}b",
+        "\u{a0}b",
+        "trailing\\",
+        "?",
+        ":",
+        "a:",
+        "date: x",
         long.as_str(),
     ];
-    let quoted = |text: &str| serde_json::json!(text).to_string().replace('\u{2028}', "\\u2028");
+    let quoted = |text: &str| {
+        serde_json::json!(text)
+            .to_string()
+            .replace('\u{2028}', "\\u2028")
+    };
     let mut plan = String::from("title: Hard\nthemes:\n  - id: all\n    recommendations:\n");
     let mut last = String::from("date: 2026-01-01\nrecommendations:\n");
     for text in texts {
         let reference = quoted(text.lines().next().unwrap().trim());
-        plan += &format!("      - {{ reference: {reference}, text: {}, see_text: x }}\n", quoted(text));
+        plan += &format!(
+            "      - {{ reference: {reference}, text: {}, see_text: x }}\n",
+            quoted(text)
+        );
         let text = quoted(text);
-        last += &format!("  {reference}: {{ progress: {text}, feedback: {text}, next_steps: {text}, status: delayed, revised: {text} }}\n");
+        last += &format!(
+            "  {reference}: {{ progress: {text}, feedback: {text}, next_steps: {text}, status: delayed, revised: {text} }}\n"
+        );
     }
     write(root, "hard.yaml", &plan);
     write(root, "hard/2026-01.yaml", &last);
@@ -134,9 +209,15 @@ fn hard_texts_are_carried_as_typed() {
     let text = read(root, "hard/2026-02.yaml");
     let carried = round(&text);
     assert_eq!(carried.recommendations.entries.len(), texts.len());
-    for (was, is) in last.recommendations.entries.iter().zip(&carried.recommendations.entries) {
+    for (was, is) in last
+        .recommendations
+        .entries
+        .iter()
+        .zip(&carried.recommendations.entries)
+    {
         assert_eq!(was.0.value, is.0.value);
-        let blocks = |text: &Option<committee_packs::model::Markdown>| text.as_ref().unwrap().blocks.clone();
+        let blocks =
+            |text: &Option<committee_packs::model::Markdown>| text.as_ref().unwrap().blocks.clone();
         assert_eq!(blocks(&was.1.progress), blocks(&is.1.progress), "{text}");
         assert_eq!(blocks(&was.1.feedback), blocks(&is.1.feedback));
         assert_eq!(blocks(&was.1.next_steps), blocks(&is.1.next_steps));
@@ -145,8 +226,16 @@ fn hard_texts_are_carried_as_typed() {
     packs_in(Some(root), "progress open hard 2026-03").done();
     let commented = round(&read(root, "hard/2026-03.yaml"));
     assert_eq!(commented.recommendations.entries.len(), texts.len());
-    let is_blank = |update: &committee_packs::model::Update| update.progress.is_none() && update.next_steps.is_none();
-    assert!(commented.recommendations.entries.iter().all(|(_, update)| is_blank(update)));
+    let is_blank = |update: &committee_packs::model::Update| {
+        update.progress.is_none() && update.next_steps.is_none()
+    };
+    assert!(
+        commented
+            .recommendations
+            .entries
+            .iter()
+            .all(|(_, update)| is_blank(update))
+    );
     packs_in(Some(root), "progress status hard --on 2026-04-01").done();
 }
 
@@ -154,17 +243,29 @@ fn hard_texts_are_carried_as_typed() {
 fn put_off() -> tempfile::TempDir {
     let folder = sample();
     let root = folder.path();
-    packs_in(Some(root), "progress open corporate-peer-challenge 2026-06 --carry-text").done();
+    packs_in(
+        Some(root),
+        "progress open corporate-peer-challenge 2026-06 --carry-text",
+    )
+    .done();
     let file = "corporate-peer-challenge/2026-06.yaml";
     let text = read(root, file);
     let at = text.find("  money:").unwrap();
     let blank = text[at..].find("progress: |").unwrap() + at;
     let end = text[blank..].find("    feedback:").unwrap() + blank;
     let text = format!("{}progress:\n{}", &text[..blank], &text[end..]);
-    let text = text.replacen("    status: on-track", "    status: on-track\n    revised: 30 September 2026", 1);
+    let text = text.replacen(
+        "    status: on-track",
+        "    status: on-track\n    revised: 30 September 2026",
+        1,
+    );
     write(root, file, &text);
     let earlier = read(root, "corporate-peer-challenge/2026-03.yaml");
-    let earlier = earlier.replacen("neighbourhoods:\n", "neighbourhoods:\n    revised: June 2026\n", 1);
+    let earlier = earlier.replacen(
+        "neighbourhoods:\n",
+        "neighbourhoods:\n    revised: June 2026\n",
+        1,
+    );
     write(root, "corporate-peer-challenge/2026-03.yaml", &earlier);
     folder
 }
@@ -173,7 +274,10 @@ fn put_off() -> tempfile::TempDir {
 fn where_the_sample_plans_stand_is_printed() {
     let root = project().join("data");
     let text = packs_in(Some(&root), "progress status --on 2026-04-21").done();
-    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 100),
+        "{text}"
+    );
     compared("status.txt", &text);
 }
 
@@ -181,7 +285,11 @@ fn where_the_sample_plans_stand_is_printed() {
 fn what_was_put_off_or_not_answered_is_told() {
     let folder = put_off();
     let root = Some(folder.path());
-    let text = packs_in(root, "progress status corporate-peer-challenge --on 2026-07-10").done();
+    let text = packs_in(
+        root,
+        "progress status corporate-peer-challenge --on 2026-07-10",
+    )
+    .done();
     compared("put-off.txt", &text);
     let line = "progress status corporate-peer-challenge --on 2026-07-10 --message-format json";
     let objects = packs_in(root, line).done();
@@ -191,11 +299,79 @@ fn what_was_put_off_or_not_answered_is_told() {
     }
     compared("put-off.json", &objects);
     let file = folder.path().join("chase.csv");
-    let line = format!("progress status corporate-peer-challenge --on 2026-07-10 --csv {}", file.display());
+    let line = format!(
+        "progress status corporate-peer-challenge --on 2026-07-10 --csv {}",
+        file.display()
+    );
     packs_in(root, &line).done();
-    compared("chase.csv.txt", &std::fs::read_to_string(file).unwrap().replace("\r\n", "\n"));
-    // The papers show the revised timescale, and the check has nothing against it.
+    compared(
+        "chase.csv.txt",
+        &std::fs::read_to_string(file).unwrap().replace("\r\n", "\n"),
+    );
+}
+
+#[test]
+fn papers_show_a_revised_timescale() {
+    let folder = put_off();
+    let root = Some(folder.path());
     packs_in(root, "check --deny warnings").done();
+    let output = folder.path().join("output");
+    let line = format!(
+        "build 2026-04-21-cabinet --format html --output {}",
+        output.display()
+    );
+    packs_in(root, &line).done();
+    let page = output.join("2026-04-21-cabinet/public/peer-challenge-progress.html");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert_eq!(page.matches("Revised timescale: June 2026").count(), 1);
+}
+
+#[test]
+fn whom_to_ask_is_written_as_a_page_too() {
+    let folder = put_off();
+    let root = Some(folder.path());
+    let file = |ending: &str| folder.path().join(format!("lists/chase.{ending}"));
+    let line = format!(
+        "progress status --on 2026-07-10 --pdf {} --docx {} --html {}",
+        file("pdf").display(),
+        file("docx").display(),
+        file("html").display()
+    );
+    let said = packs_in(root, &line).done();
+    assert_eq!(said.lines().count(), 3, "{said}");
+    assert!(std::fs::read(file("pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(std::fs::read(file("docx")).unwrap().starts_with(b"PK"));
+    let page = std::fs::read_to_string(file("html")).unwrap();
+    for words in [
+        "Progress to be reported",
+        "The state on 10 July 2026",
+        "Corporate Peer Challenge action plan",
+        "mailto:ruth.hallworth@example.org",
+        "Revised to: 30 September 2026",
+        "No progress given",
+        "Timescale: 2025/26",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    // The same day gives the same bytes.
+    let before = std::fs::read(file("pdf")).unwrap();
+    packs_in(root, &line).done();
+    assert_eq!(std::fs::read(file("pdf")).unwrap(), before);
+}
+
+#[test]
+fn a_list_with_errors_in_its_plan_is_not_written() {
+    let folder = sample();
+    let root = folder.path();
+    write(root, "scrutiny-review.yaml", "title: [\n");
+    let file = root.join("chase.csv");
+    let ran = packs_in(
+        Some(root),
+        &format!("progress status --on 2026-07-10 --csv {}", file.display()),
+    );
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("scrutiny-review.yaml"), "{}", ran.err);
+    assert!(!file.exists());
 }
 
 #[test]
@@ -203,13 +379,24 @@ fn an_action_that_is_done_is_not_overdue() {
     let folder = sample();
     let root = folder.path();
     let status = "progress status corporate-peer-challenge --on 2026-04-21";
-    assert!(packs_in(Some(root), status).done().contains("typed as “By September 2025”"));
+    assert!(
+        packs_in(Some(root), status)
+            .done()
+            .contains("typed as “By September 2025”")
+    );
     let plan = read(root, "corporate-peer-challenge.yaml");
-    let done = plan.replace("timescale: By September 2025", "timescale: By September 2025\n        status: complete");
+    let done = plan.replace(
+        "timescale: By September 2025",
+        "timescale: By September 2025\n        status: complete",
+    );
     assert_ne!(plan, done);
     write(root, "corporate-peer-challenge.yaml", &done);
     packs_in(Some(root), "check --deny warnings").done();
-    assert!(!packs_in(Some(root), status).done().contains("typed as “By September 2025”"));
+    assert!(
+        !packs_in(Some(root), status)
+            .done()
+            .contains("typed as “By September 2025”")
+    );
 }
 
 #[test]
@@ -219,8 +406,18 @@ fn a_formula_is_text_in_the_table() {
     let plan = "title: T\nthemes:\n  - id: t\n    recommendations:\n      - reference: =1+1\n        text: '@x \"y\"'\n        actions: { text: x, timescale: May 2024, owners: chief-executive }\n";
     write(root, "formula.yaml", plan);
     let file = root.join("chase.csv");
-    packs_in(Some(root), &format!("progress status formula --on 2026-01-01 --csv {}", file.display())).done();
+    packs_in(
+        Some(root),
+        &format!(
+            "progress status formula --on 2026-01-01 --csv {}",
+            file.display()
+        ),
+    )
+    .done();
     let text = std::fs::read_to_string(file).unwrap();
     let row = text.lines().nth(1).unwrap();
-    assert!(row.contains(r#""'=1+1","'@x ""y""","x","May 2024","2024-05-31""#), "{row}");
+    assert!(
+        row.contains(r#""'=1+1","'@x ""y""","x","May 2024","2024-05-31""#),
+        "{row}"
+    );
 }
