@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::status::State;
 use crate::cli::describe::wrapped;
 use crate::model::value::Date;
-use crate::model::{Owner, Status};
+use crate::model::{Owner, Status, Theme};
 use crate::progress::{Chase, Due, Item, Of, Overdue, Said, counts, one_line, overdue};
 
 /// The most of an action's text that a line of the list repeats.
@@ -59,7 +59,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// What a theme is called where it may have no title.
-fn theme_name<'a>(theme: &'a crate::model::Theme) -> &'a str {
+fn theme_name(theme: &Theme) -> &str {
     let title = theme.title.as_ref();
     title.map_or(theme.id.as_str(), |title| title.as_str())
 }

@@ -219,11 +219,10 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
 
 /// A month by its name or the beginning of it.
 fn month(word: &str) -> Option<u32> {
-    let is = |name: &&str| {
-        word.len() >= 3 && (**name == *word || name[..3] == *word)
-            || *name == "september" && word == "sept"
-    };
-    let at = MONTHS.iter().position(|name| is(&name))?;
+    let at = MONTHS.iter().position(|name| {
+        let is_short = word.len() == 3 && name.starts_with(word);
+        *name == word || is_short || *name == "september" && word == "sept"
+    })?;
     u32::try_from(at + 1).ok()
 }
 
