@@ -135,7 +135,7 @@ impl<'a> Writer<'_, 'a> {
             text.push_str(&note(&format!("Statuses: {statuses}."), 0));
         }
         if !closed.is_empty() {
-            let names: Vec<&str> = closed.iter().map(Item::name).collect();
+            let names: Vec<String> = closed.iter().map(Item::name).collect();
             let names = names.join(", ");
             text.push_str(&note(
                 &format!("Left out, because nothing is left to do: {names}."),

@@ -73,7 +73,7 @@ pub enum Said {
     Nothing,
     /// The same progress, word for word.
     Same,
-    /// There is no round yet.
+    /// There is no round yet, or rounds do not speak of such things.
     Unasked,
 }
 
@@ -211,7 +211,11 @@ impl<'a> Standing<'a> {
             recommendation,
             status,
             is_open: !is_closed,
-            said: self.said(update),
+            said: if is_theme && !self.by_theme {
+                Said::Unasked
+            } else {
+                self.said(update)
+            },
             actions: actions.collect(),
             revisions,
         }
@@ -323,10 +327,17 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// What it is called on a list: the theme's title, or the reference.
-    pub fn name(&self) -> &'a str {
+    /// What it is called on a list: the theme's title, or the reference. A reference that is only a number says of what.
+    pub fn name(&self) -> String {
         let title = self.theme.title.as_ref().filter(|_| self.of == Of::Theme);
-        title.map_or_else(|| self.key(), |title| title.as_str())
+        let is_number = self.key().starts_with(|c: char| c.is_ascii_digit());
+        match title {
+            Some(title) => title.value.clone(),
+            None if is_number && self.of == Of::Recommendation => {
+                format!("Recommendation {}", self.key())
+            }
+            None => self.key().to_owned(),
+        }
     }
 
     /// What it is about, without formatting.
@@ -337,7 +348,7 @@ impl<'a> Item<'a> {
                 (None, Some(short)) => one_line(short),
                 (None, None) => one_line(&recommendation.text),
             },
-            None => self.name().to_owned(),
+            None => self.name(),
         }
     }
 }

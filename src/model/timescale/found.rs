@@ -30,6 +30,8 @@ pub(super) struct Found {
     part: Option<Part>,
     /// Whether it is the end of what began with the date before: `March – June`.
     pub(super) joined: bool,
+    /// Whether something lasts as long as it and no longer: `during 2024`.
+    pub(super) whole: bool,
     /// The number of its first token.
     pub(super) at: usize,
 }
@@ -47,6 +49,7 @@ struct Pending {
     relation: Option<Relation>,
     part: Option<Part>,
     joined: bool,
+    whole: bool,
     /// Whether a `not` or `no` came before.
     negated: bool,
     /// Whether the date is one that no longer holds: `was December 2024`.
@@ -68,6 +71,7 @@ pub(super) fn scan(tokens: &[Token]) -> Scan {
                 relation: pending.relation.unwrap_or(Relation::In),
                 part: pending.part.or(is_end.then_some((6, 6))),
                 joined: pending.joined && !scan.found.is_empty(),
+                whole: pending.whole,
                 at,
             };
             at = end;
@@ -130,6 +134,8 @@ impl Pending {
                     self.joined |= matches!(word.as_str(), "until" | "till" | "til" | "by");
                 } else if matches!(word.as_str(), "to" | "through" | "and" | "or") {
                     self.joined = true;
+                } else if matches!(word.as_str(), "during" | "throughout" | "over" | "across") {
+                    self.whole = true;
                 } else if matches!(word.as_str(), "not" | "no") {
                     self.negated = true;
                 } else if matches!(

@@ -399,6 +399,51 @@ fn an_action_that_is_done_is_not_overdue() {
     );
 }
 
+/// Actions of a theme and actions of its recommendations stand apart where rounds speak of recommendations.
+#[test]
+fn each_action_is_told_once_under_what_it_serves() {
+    let folder = sample();
+    let root = folder.path();
+    let plan = "\
+title: Mixed
+themes:
+  - id: all
+    title: All of it
+    recommendations:
+      - { reference: 4, text: Do, actions: { text: For the fourth, timescale: May 2024 } }
+      - { reference: R5, text: Do too, see: 4 }
+    actions: { text: For the theme, timescale: June 2024, owners: head-of-policy }
+";
+    write(root, "mixed.yaml", plan);
+    let round =
+        "date: 2024-01-01\nrecommendations: { 4: { progress: Begun., status: on-track } }\n";
+    write(root, "mixed/2024-01.yaml", round);
+    let text = packs_in(Some(root), "progress status mixed --on 2024-07-15").done();
+    let expected = "\
+mixed: Mixed
+  Last round: `2024-01` of 1 January 2024. Overdue is what was due before 15 July 2024.
+
+    Recommendations  On track  no status  all
+    All of it               1          1    2
+
+  Overdue: 2
+    31 May 2024 – Recommendation 4 – no owner, typed as “May 2024”
+        For the fourth
+    30 June 2024 – All of it – head-of-policy, typed as “June 2024”
+        For the theme
+
+  Nothing new said: 1
+    R5 – no progress in the last round
+
+  To ask: 2
+    Head of Policy and Performance (Catherine Mossop, catherine.mossop@example.org)
+        All of it – overdue since 30 June 2024
+    Nobody is named as owner
+        Recommendation 4 – overdue since 31 May 2024
+";
+    assert_eq!(text, expected);
+}
+
 #[test]
 fn a_formula_is_text_in_the_table() {
     let folder = sample();
