@@ -23,3 +23,4 @@ mod same_bytes;
 mod sample;
 mod space;
 mod supplied;
+mod timescales;
