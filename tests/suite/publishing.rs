@@ -7,7 +7,7 @@ use committee_packs::plan::Request;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::audience::with_word;
+use crate::audience::{supplied, with_word};
 use crate::space::{Built, Space, build_project, files};
 
 const CABINET: &str = "2026-04-21-cabinet";
@@ -366,4 +366,48 @@ fn when_nothing_is_restricted_any_more_the_members_folder_goes() {
     let built = space.file(path, report).build();
     built.says("");
     assert!(!restricted.exists(), "{:?}", names(&restricted));
+}
+
+#[test]
+fn a_pack_of_forty_items_and_five_hundred_pages_builds() {
+    let mut space = Space::empty().file(
+        "council.yaml",
+        "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
+    );
+    let folder = "meetings/2026-02-10-cabinet";
+    let mut items = String::new();
+    for item in 1..=40 {
+        let bytes = supplied(&format!("Supplied {item}"), 13);
+        space = space.bytes(&format!("{folder}/attachments/file-{item}.pdf"), &bytes);
+        items += &format!(
+            "  - title: Item {item}\n    appendices:\n      - {{ title: Paper {item}, file: file-{item}.pdf, alternative_text: A paper }}\n"
+        );
+    }
+    let meeting = format!("committee: cabinet\ndate: 10 February 2026\nitems:\n{items}");
+    let built = space
+        .file(&format!("{folder}/meeting.yaml"), &meeting)
+        .build();
+    let pack = built.bytes("2026-02-10-cabinet/public/pack.pdf");
+    let pdf = lopdf::Document::load_mem(&pack).unwrap();
+    let pages = pdf.get_pages().len();
+    assert!((520..540).contains(&pages), "{pages}");
+    let said = built.pdf("2026-02-10-cabinet/public/pack");
+    for words in [
+        "Supplied 1, page 1",
+        "Supplied 20, page 7",
+        "Supplied 40, page 13",
+    ] {
+        let shown = |page: &&Vec<crate::reading::pdf_page::Piece>| {
+            page.iter().any(|piece| piece.text == words)
+        };
+        assert_eq!(said.pages.iter().filter(shown).count(), 1, "{words}");
+    }
+    let manifest = manifest(&built, "2026-02-10-cabinet/public");
+    let last = manifest["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|record| record["item"] == "40")
+        .unwrap();
+    assert_eq!(last["pack_pages"]["last"], pages);
 }
