@@ -411,3 +411,45 @@ fn a_pack_of_forty_items_and_five_hundred_pages_builds() {
         .unwrap();
     assert_eq!(last["pack_pages"]["last"], pages);
 }
+
+#[test]
+fn in_print_papers_begin_on_right_hand_pages_under_the_same_numbers() {
+    let request = Request {
+        meetings: vec![CABINET.to_owned()],
+        print: true,
+        ..Request::default()
+    };
+    let built = Space::copy_of("data").request(request).build();
+    for audience in ["public", "restricted"] {
+        let folder = format!("{CABINET}/{audience}");
+        let screen = built.pdf(&format!("{folder}/pack"));
+        let print = built.pdf(&format!("{folder}/pack-print"));
+        // The same pages in the same order, but for empty ones.
+        let text = |pages: &[Vec<crate::reading::pdf_page::Piece>]| -> Vec<String> {
+            let text = pages
+                .iter()
+                .map(|page| page.iter().map(|piece| piece.text.as_str()).collect());
+            text.filter(|page: &String| !page.is_empty()).collect()
+        };
+        assert_eq!(text(&screen.pages), text(&print.pages), "{audience}");
+        assert!(print.pages.len() > screen.pages.len());
+        let manifest = manifest(&built, &folder);
+        let records = manifest["files"].as_array().unwrap();
+        assert!(
+            records
+                .iter()
+                .any(|record| record["file"] == "pack-print.pdf")
+        );
+        // Each paper's first page, found by its number, has an odd place.
+        let firsts = records
+            .iter()
+            .filter_map(|record| record["pack_pages"]["first"].as_i64());
+        for first in firsts {
+            let stamp = format!("Page {first} of ").replace(' ', "");
+            let at = (0..print.pages.len())
+                .find(|at| shown(&built, &format!("{folder}/pack-print"), *at).contains(&stamp))
+                .unwrap();
+            assert_eq!(at % 2, 0, "{audience}, page {first}");
+        }
+    }
+}
