@@ -1,16 +1,17 @@
 //! One document through the end of the line: rendered, set, exported in the formats asked for, written.
 
-use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use super::inputs::Inputs;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::{self, Format};
 use crate::load;
 use crate::model::Image;
 use crate::model::attachment::{Attachment, Content};
 use crate::plan::{Job, Kind};
-use crate::render::{Renderer, Told};
+use crate::render::{Rendered, Renderer, Told};
 use crate::typeset::{Setting, Typesetter};
-use crate::write::Output;
+use crate::write::{File, Origin, Output, Record, Records, sha256};
 
 /// What all documents of a run are made with.
 pub(super) struct Maker<'a> {
@@ -18,6 +19,9 @@ pub(super) struct Maker<'a> {
     pub(super) typesetter: &'a Typesetter,
     pub(super) output: &'a Output,
     pub(super) formats: &'a [Format],
+    pub(super) inputs: &'a Inputs,
+    /// What was recorded of each folder's documents when they were last made.
+    pub(super) records: &'a BTreeMap<String, Records>,
 }
 
 /// What became of a document.
@@ -27,25 +31,12 @@ pub(super) struct Made {
     pub(super) kept: Vec<String>,
     pub(super) removed: Vec<String>,
     pub(super) problems: Diagnostics,
-    /// Its files, written or kept.
-    pub(super) files: Vec<MadeFile>,
+    /// What it was made from, and its files.
+    pub(super) record: Option<Record>,
+    /// Why it was made; nothing where it was as it should be.
+    pub(super) why: Option<String>,
     /// Of a pack, that one of its papers failed.
     pub(super) not_tried: bool,
-}
-
-/// A file of a document.
-#[derive(Debug, Clone)]
-pub(super) struct MadeFile {
-    /// Where it is below the output folder.
-    pub(super) path: String,
-    /// `pdf`, `html` or `docx`.
-    pub(super) format: &'static str,
-    /// How many bytes it has.
-    pub(super) bytes: usize,
-    /// How many pages, where it has pages.
-    pub(super) pages: Option<usize>,
-    /// Its SHA-256 in hexadecimal digits.
-    pub(super) sha256: String,
 }
 
 /// A document in one format.
@@ -55,33 +46,89 @@ pub(super) struct Artifact {
     pub(super) pages: Option<usize>,
 }
 
+/// A document that was made and not yet written.
+#[derive(Default)]
+pub(super) struct Fresh {
+    pub(super) artifacts: Vec<Artifact>,
+    /// The files that Typst read.
+    pub(super) reads: Vec<String>,
+    pub(super) places: Vec<(String, usize, usize)>,
+    pub(super) last: usize,
+    pub(super) claims_less: Vec<(String, String)>,
+}
+
 impl Made {
     pub(super) fn failed(&self) -> bool {
         self.problems.errors() > 0 || self.not_tried
     }
+
+    /// Its files, written or kept.
+    pub(super) fn files(&self) -> &[File] {
+        self.record.as_ref().map_or(&[], |record| &record.files)
+    }
 }
 
 impl Maker<'_> {
-    /// One document in all formats asked for. The formats are made first and written only when all succeeded, so that a
-    /// reader never finds a new PDF beside an old Word file.
+    /// One document in all formats asked for, unless it is there already and nothing it is made from has changed. The formats
+    /// are made first and written only when all succeeded, so that a reader never finds a new PDF beside an old Word file.
     pub(super) fn make(&self, job: &Job, told: &Told) -> Made {
-        let artifacts = match &job.kind {
-            Kind::Supplied(attachment) => self.copied(attachment),
-            _ => artifacts(self.renderer, self.typesetter, self.formats, job, told),
+        if let Kind::Supplied(attachment) = &job.kind {
+            return self.keep_or(job, String::new(), true, &|_| self.copied(attachment));
+        }
+        let rendered = match self.renderer.render(job, told) {
+            Ok(rendered) => rendered,
+            Err(problem) => return failed(one(problem)),
         };
-        match artifacts {
-            Ok(artifacts) => self.write(&job.stem, artifacts),
-            Err(problems) => Made {
-                problems,
+        let text = sha256(rendered.text.as_bytes());
+        self.keep_or(job, text, true, &|_| {
+            artifacts(&rendered, self.typesetter, self.formats, job)
+        })
+    }
+
+    /// Keeps a document that is as it should be; else makes it with `fresh` and, where `written`, writes its files.
+    pub(super) fn keep_or(
+        &self,
+        job: &Job,
+        text: String,
+        written: bool,
+        fresh: &dyn Fn(&Self) -> Result<Fresh, Diagnostics>,
+    ) -> Made {
+        let origin = self.inputs.origin(job, text, self.formats, written);
+        let folder = job.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let key = match written {
+            true => job.stem.clone(),
+            false => unwritten(&job.stem),
+        };
+        let before = self
+            .records
+            .get(folder)
+            .and_then(|records| records.documents.get(&key));
+        let what = |path: &str| self.inputs.what(path);
+        let why = match before.map(|record| (record, record.why_again(&origin, &what, self.output)))
+        {
+            None => "it is new".to_owned(),
+            Some((_, Some(why))) => why,
+            Some((record, None)) => return kept(record.clone(), self.output),
+        };
+        let made = match fresh(self) {
+            Ok(fresh) if written => self.write(&job.stem, origin, fresh),
+            Ok(fresh) => Made {
+                record: Some(self.record(origin, fresh, vec![])),
                 ..Made::default()
             },
+            Err(problems) => failed(problems),
+        };
+        Made {
+            why: Some(why),
+            ..made
         }
     }
 
     /// Writes a document's files.
-    pub(super) fn write(&self, stem: &str, artifacts: Vec<Artifact>) -> Made {
+    fn write(&self, stem: &str, origin: Origin, fresh: Fresh) -> Made {
         let mut made = Made::default();
-        for artifact in artifacts {
+        let mut files = vec![];
+        for artifact in &fresh.artifacts {
             let path = format!("{stem}.{}", artifact.format.ending());
             match self.output.write(&path, &artifact.bytes) {
                 Ok(true) => made.written.push(path.clone()),
@@ -91,45 +138,101 @@ impl Maker<'_> {
                     continue;
                 }
             }
-            made.files.push(MadeFile {
+            files.push(File {
+                changed: self.output.stamp(&path).map_or(0, |(_, changed)| changed),
                 path,
-                format: artifact.format.ending(),
+                format: artifact.format.ending().to_owned(),
                 bytes: artifact.bytes.len(),
                 pages: artifact.pages,
                 sha256: sha256(&artifact.bytes),
             });
         }
+        let record = self.record(origin, fresh, files);
+        made.problems.extend(warned(&record));
+        // A document of which a file could not be written is made again.
+        made.record = Some(record).filter(|_| made.problems.errors() == 0);
         made
     }
 
+    fn record(&self, origin: Origin, fresh: Fresh, files: Vec<File>) -> Record {
+        let reads = fresh.reads.into_iter();
+        Record {
+            reads: reads
+                .map(|path| (path.clone(), self.inputs.what(&path)))
+                .collect(),
+            origin,
+            files,
+            claims_less: fresh.claims_less,
+            places: fresh.places,
+            last: fresh.last,
+        }
+    }
+
     /// A supplied PDF by itself is published as it is.
-    fn copied(&self, attachment: &Attachment) -> Result<Vec<Artifact>, Diagnostics> {
+    fn copied(&self, attachment: &Attachment) -> Result<Fresh, Diagnostics> {
         if !self.formats.contains(&Format::Pdf) {
-            return Ok(vec![]);
+            return Ok(Fresh::default());
         }
         let pages = match &attachment.content {
             Ok(Content::Pdf(supplied)) => Some(supplied.pages.len()),
             _ => None,
         };
-        Ok(vec![Artifact {
-            format: Format::Pdf,
-            bytes: bytes(attachment).map_err(one)?,
-            pages,
-        }])
+        Ok(Fresh {
+            artifacts: vec![Artifact {
+                format: Format::Pdf,
+                bytes: bytes(attachment).map_err(one)?,
+                pages,
+            }],
+            ..Fresh::default()
+        })
+    }
+}
+
+/// The name under which a pack that is only laid out is recorded.
+pub(super) fn unwritten(stem: &str) -> String {
+    format!("{stem} (only laid out)")
+}
+
+/// What is there already, as it should be.
+fn kept(mut record: Record, output: &Output) -> Made {
+    record.stamp(output);
+    Made {
+        kept: record.files.iter().map(|file| file.path.clone()).collect(),
+        problems: warned(&record),
+        record: Some(record),
+        ..Made::default()
+    }
+}
+
+/// What readers of a pack should know of the files in it.
+fn warned(record: &Record) -> Diagnostics {
+    let mut warned = Diagnostics::default();
+    for (path, message) in &record.claims_less {
+        let mut warning = Diagnostic::at_path("pack-claims-less", path, message.clone()).help(
+            "ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a",
+        );
+        warning.severity = Severity::Warning;
+        warned.push(warning);
+    }
+    warned
+}
+
+pub(super) fn failed(problems: Diagnostics) -> Made {
+    Made {
+        problems,
+        ..Made::default()
     }
 }
 
 /// A document in all formats asked for.
 pub(super) fn artifacts(
-    renderer: &Renderer,
+    rendered: &Rendered,
     typesetter: &Typesetter,
     formats: &[Format],
     job: &Job,
-    told: &Told,
-) -> Result<Vec<Artifact>, Diagnostics> {
-    let rendered = renderer.render(job, told).map_err(one)?;
+) -> Result<Fresh, Diagnostics> {
     let pictures = pictures(job);
-    let setting = typesetter.set(&rendered, &pictures, &job.stem);
+    let setting = typesetter.set(rendered, &pictures, &job.stem);
     // The list of files is for the web alone.
     let formats: &[Format] = match job.kind {
         Kind::Contents => &[Format::Html],
@@ -148,7 +251,11 @@ pub(super) fn artifacts(
     if formats.iter().any(|format| *format != Format::Pdf) {
         flowing(&setting, formats, &job.stem, &mut artifacts)?;
     }
-    Ok(artifacts)
+    Ok(Fresh {
+        artifacts,
+        reads: setting.reads(),
+        ..Fresh::default()
+    })
 }
 
 /// The formats without pages, from one element tree.
@@ -210,13 +317,6 @@ pub(super) fn pictures(job: &Job) -> Vec<(String, &Image)> {
         _ => None,
     });
     shown.collect()
-}
-
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 pub(super) fn one(problem: Diagnostic) -> Diagnostics {

@@ -1,13 +1,14 @@
 //! The manifest of a folder, for a publishing system to take in, and the list of its files for people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::maker::{Made, MadeFile, Maker};
+use super::maker::{Made, Maker};
 use crate::diag::{Diagnostic, Severity};
 use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{FileTold, Pages, TheirFiles, Told};
+use crate::write::File;
 
 /// Of the places of papers, the file of the pack that they are in, and the pages.
 pub(super) type Places = BTreeMap<String, (String, Pages)>;
@@ -106,8 +107,18 @@ pub(super) fn write<'a>(
         .iter()
         .filter_map(|record| record.file.as_deref())
         .collect();
-    let stale = before.iter().filter_map(|record| record.file.as_deref());
-    for name in stale.filter(|name| !names.contains(name) && is_name(name)) {
+    let mut stale: BTreeSet<&str> = before
+        .iter()
+        .filter_map(|record| record.file.as_deref())
+        .collect();
+    // What a build that was cut off has left is in no manifest.
+    let noted = maker.records.get(&path).filter(|_| folder.whole);
+    let noted = noted.iter().flat_map(|records| &records.files);
+    stale.extend(noted.filter_map(|file| file.rsplit('/').next()));
+    for name in stale
+        .into_iter()
+        .filter(|name| !names.contains(name) && is_name(name) && *name != "index.html")
+    {
         match maker.output.remove(&format!("{path}/{name}")) {
             Ok(true) => all.removed.push(format!("{path}/{name}")),
             Ok(false) => {}
@@ -183,7 +194,7 @@ fn of_entry<'a>(
     let new = made(stem).filter(|made| !made.failed());
     let files: Vec<Record> = match new {
         Some(made) => made
-            .files
+            .files()
             .iter()
             .map(|file| of_file(file, path, &bare))
             .collect(),
@@ -219,11 +230,11 @@ fn of_entry<'a>(
     }
 }
 
-fn of_file(file: &MadeFile, path: &str, bare: &Record) -> Record {
+fn of_file(file: &File, path: &str, bare: &Record) -> Record {
     let name = file.path.strip_prefix(&format!("{path}/"));
     Record {
         file: name.map(str::to_owned),
-        format: Some(file.format.to_owned()),
+        format: Some(file.format.clone()),
         bytes: Some(file.bytes),
         pages: file.pages,
         sha256: Some(file.sha256.clone()),

@@ -1,5 +1,6 @@
 //! Runs the line: load, check, plan, then render, typeset, export and write each document, several at a time.
 
+mod inputs;
 mod maker;
 mod manifest;
 mod packs;
@@ -8,6 +9,7 @@ mod stale;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use inputs::Inputs;
 use maker::{Artifact, Made, Maker, artifacts};
 use rayon::prelude::*;
 
@@ -21,7 +23,7 @@ use crate::plan::{Folder, Job, Plan, Request, plan};
 use crate::render::{Renderer, Told};
 use crate::source::Sources;
 use crate::typeset::Typesetter;
-use crate::write::Output;
+use crate::write::{Output, Records};
 
 /// Documents after which Typst's memory of earlier ones is let go.
 const REMEMBERED: usize = 8;
@@ -139,12 +141,16 @@ pub fn build(
         &mut summary,
         &mut problems,
     );
+    let records = announce(&output, &plan, &options.formats, &mut problems);
+    let inputs = Inputs::of(&checked.assets, workspace.logo.as_ref());
     let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
     let maker = Maker {
         renderer: &checked.renderer,
         typesetter: &typesetter,
         output: &output,
         formats: &options.formats,
+        inputs: &inputs,
+        records: &records,
     };
     let run = || make(&maker, &plan, progress);
     let mut made = match pool(options.jobs) {
@@ -179,21 +185,17 @@ pub fn document(
 ) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
     let logo = checked.workspace.as_ref().and_then(|w| w.logo.as_ref());
     let typesetter = Typesetter::new(&checked.assets, logo);
-    let make = || {
-        artifacts(
-            &checked.renderer,
-            &typesetter,
-            formats,
-            job,
-            &Told::default(),
-        )
-    };
+    let rendered = checked
+        .renderer
+        .render(job, &Told::default())
+        .map_err(maker::one)?;
+    let make = || artifacts(&rendered, &typesetter, formats, job);
     let made = match pool(1) {
         Some(pool) => pool.install(make),
         None => make(),
     };
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
-    made.map(|artifacts| artifacts.into_iter().map(named).collect())
+    made.map(|fresh| fresh.artifacts.into_iter().map(named).collect())
 }
 
 /// Threads with room enough for deeply nested documents.
@@ -202,6 +204,35 @@ fn pool(jobs: usize) -> Option<rayon::ThreadPool> {
         .num_threads(jobs)
         .stack_size(16 << 20);
     pool.build().ok()
+}
+
+/// Reads what was recorded of each folder, and notes there which files may come to be: then a build that is cut off leaves none
+/// that nobody knows of.
+fn announce(
+    output: &Output,
+    plan: &Plan,
+    formats: &[Format],
+    problems: &mut Diagnostics,
+) -> BTreeMap<String, Records> {
+    let mut all = BTreeMap::new();
+    for folder in &plan.folders {
+        let audience = folder.audience.folder();
+        let mut records = output.records(&folder.meeting, audience);
+        let planned = folder.jobs().flat_map(|job| {
+            formats
+                .iter()
+                .map(|format| format!("{}.{}", job.stem, format.ending()))
+        });
+        let before = records.files.len();
+        records.files.extend(planned);
+        if records.files.len() > before
+            && let Err(problem) = output.record(&folder.meeting, audience, &records)
+        {
+            problems.push(problem);
+        }
+        all.insert(folder.path(), records);
+    }
+    all
 }
 
 /// Makes all documents: papers first, several at a time, then the packs of each meeting. What is wrong with a paper is told

@@ -1,16 +1,17 @@
 //! The packs of a meeting, after its papers: the members' first, so that the public's can be told the numbers of pages that it
 //! leaves out; then front sheets, the list of files and the manifest, which are told the pages of the packs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::maker::{Artifact, Made, Maker, bytes, one, pictures};
+use super::maker::{Artifact, Fresh, Made, Maker, bytes, failed, one, pictures, unwritten};
 use super::manifest::{self, Places};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{self, Format};
 use crate::model::Attachment;
 use crate::plan::{Audience, Folder, Job, Kind, Pack};
-use crate::render::{Pages, Told};
+use crate::render::{Pages, Rendered, Told};
 use crate::supplied::{self, Frame};
+use crate::write::{Record, Records, sha256};
 
 /// Where the papers of a pack are, and its first and last page.
 #[derive(Debug, Clone, Default)]
@@ -38,21 +39,27 @@ pub(super) fn bind(
             made.is_none_or(Made::failed)
         });
         let mut bound: Vec<Option<Bound>> = vec![];
+        let mut laid_out = BTreeMap::new();
         for (at, pack) in folder.packs.iter().enumerate() {
             let needed = pack.written || folder.packs.iter().any(|other| other.after == Some(at));
             let theirs = members.get(if pack.print { 0 } else { at });
             let theirs = theirs.and_then(Option::as_ref);
             let told = told(pack, &bound, theirs);
-            let (made, here) = match &pack.job {
+            let made = match &pack.job {
                 Some(job) if needed && !failed => pack_of(maker, job, &told, pack.written),
-                _ => (
-                    Made {
-                        not_tried: true,
-                        ..Made::default()
-                    },
-                    None,
-                ),
+                _ => Made {
+                    not_tried: true,
+                    ..Made::default()
+                },
             };
+            let here = made.record.as_ref().map(|record| Bound {
+                places: places_of(record),
+                first: told.first.unwrap_or(1),
+                last: record.last,
+            });
+            if let (Some(job), false, Some(record)) = (&pack.job, pack.written, &made.record) {
+                laid_out.insert(unwritten(&job.stem), record.clone());
+            }
             if let Some(job) = pack.job.as_ref().filter(|_| pack.written) {
                 done(job, made.failed());
                 all.insert(job.stem.clone(), made);
@@ -76,6 +83,13 @@ pub(super) fn bind(
             });
             done(contents, made.failed());
             all.insert(contents.stem.clone(), made);
+        }
+        let made = |stem: &str| papers.get(stem).or_else(|| all.get(stem));
+        if let Err(problem) = keep_records(maker, folder, laid_out, &made) {
+            all.entry(folder.path())
+                .or_insert_with(Made::default)
+                .problems
+                .push(problem);
         }
         members = bound;
     }
@@ -123,69 +137,105 @@ fn told(pack: &Pack, before: &[Option<Bound>], members: Option<&Bound>) -> Told 
     }
 }
 
-/// Lays out a pack, and makes its file where it is to be written.
-fn pack_of(maker: &Maker<'_>, job: &Job, told: &Told, written: bool) -> (Made, Option<Bound>) {
-    let mut warnings = Diagnostics::default();
-    let made = laid_out(maker, job, told, written, &mut warnings);
-    match made {
-        Ok((artifact, bound)) => {
-            let mut made = maker.write(&job.stem, artifact.into_iter().collect());
-            made.problems.extend(warnings);
-            (made, Some(bound))
-        }
-        Err(problems) => (
-            Made {
-                problems,
-                ..Made::default()
-            },
-            None,
-        ),
+fn places_of(record: &Record) -> BTreeMap<String, Pages> {
+    let places = record.places.iter();
+    let places = places.map(|(label, first, last)| {
+        let pages = Pages {
+            first: *first,
+            last: *last,
+        };
+        (label.clone(), pages)
+    });
+    places.collect()
+}
+
+/// Notes what the folder's documents were made from. Of those that were not made this time, the last note stays.
+fn keep_records<'a>(
+    maker: &Maker<'_>,
+    folder: &Folder,
+    laid_out: BTreeMap<String, Record>,
+    made: &dyn Fn(&str) -> Option<&'a Made>,
+) -> Result<(), Diagnostic> {
+    let path = folder.path();
+    let before = maker.records.get(&path).cloned().unwrap_or_default();
+    let mut documents = laid_out;
+    for job in folder.jobs() {
+        let record = made(&job.stem).and_then(|made| made.record.clone());
+        documents.extend(record.map(|record| (job.stem.clone(), record)));
     }
+    let mut files: BTreeSet<String> = documents
+        .values()
+        .flat_map(|record| &record.files)
+        .map(|file| file.path.clone())
+        .collect();
+    if !folder.whole {
+        let others = before
+            .documents
+            .iter()
+            .filter(|(stem, _)| !documents.contains_key(*stem));
+        let others: BTreeMap<String, Record> = others
+            .map(|(stem, record)| (stem.clone(), record.clone()))
+            .collect();
+        documents.extend(others);
+        files.extend(before.files);
+    }
+    let records = Records { documents, files };
+    maker
+        .output
+        .record(&folder.meeting, folder.audience.folder(), &records)
+}
+
+/// Lays out a pack, and makes its file where it is to be written.
+fn pack_of(maker: &Maker<'_>, job: &Job, told: &Told, written: bool) -> Made {
+    let rendered = match maker.renderer.render(job, told) {
+        Ok(rendered) => rendered,
+        Err(problem) => return failed(one(problem)),
+    };
+    let text = sha256(rendered.text.as_bytes());
+    maker.keep_or(job, text, written, &|maker| {
+        laid_out(maker, &rendered, job, written)
+    })
 }
 
 fn laid_out(
     maker: &Maker<'_>,
+    rendered: &Rendered,
     job: &Job,
-    told: &Told,
     written: bool,
-    warnings: &mut Diagnostics,
-) -> Result<(Option<Artifact>, Bound), Diagnostics> {
-    let rendered = maker.renderer.render(job, told).map_err(one)?;
+) -> Result<Fresh, Diagnostics> {
     let pictures = pictures(job);
-    let setting = maker.typesetter.set(&rendered, &pictures, &job.stem);
+    let setting = maker.typesetter.set(rendered, &pictures, &job.stem);
     let pages = setting.paged()?;
-    let mut bound = Bound {
-        places: BTreeMap::new(),
-        first: told.first.unwrap_or(1),
+    let mut fresh = Fresh {
+        places: export::places(&pages),
         last: export::last_page(&pages),
+        reads: setting.reads(),
+        ..Fresh::default()
     };
-    for (label, first, last) in export::places(&pages) {
-        bound.places.insert(label, Pages { first, last });
-    }
     if !written || !maker.formats.contains(&Format::Pdf) {
-        return Ok((None, bound));
+        return Ok(fresh);
     }
     let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
-    let count = pages.pages().len();
     let frames = export::frames(&pages);
     let bytes = match frames.is_empty() {
         true => bytes,
-        false => with_supplied(job, &bytes, frames, warnings)?,
+        false => with_supplied(job, &bytes, frames, &mut fresh.claims_less)?,
     };
-    let artifact = Artifact {
+    fresh.artifacts.push(Artifact {
         format: Format::Pdf,
         bytes,
-        pages: Some(count),
-    };
-    Ok((Some(artifact), bound))
+        pages: Some(pages.pages().len()),
+    });
+    Ok(fresh)
 }
 
-/// Draws the pages of supplied files into their frames. What the pack cannot claim any more because of a file is a warning.
+/// Draws the pages of supplied files into their frames. What the pack cannot claim any more because
+/// of a file goes to `claims_less`.
 fn with_supplied(
     job: &Job,
     pack: &[u8],
     found: Vec<export::Found>,
-    warnings: &mut Diagnostics,
+    claims_less: &mut Vec<(String, String)>,
 ) -> Result<Vec<u8>, Diagnostics> {
     let papers = job
         .papers()
@@ -221,12 +271,8 @@ fn with_supplied(
         let Some((_, attachment)) = files.get(file) else {
             continue;
         };
-        let message = format!("{reason} ({})", job.stem);
-        let mut warning = Diagnostic::at_path("pack-claims-less", &attachment.path, message).help(
-            "ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a",
-        );
-        warning.severity = Severity::Warning;
-        warnings.push(warning);
+        let path = attachment.path.display().to_string();
+        claims_less.push((path, format!("{reason} ({})", job.stem)));
     }
     Ok(placed.bytes)
 }

@@ -1,6 +1,8 @@
 //! Files that must not be there: papers that are not for the public any more, and folders of meetings that are no more.
 
 use super::Summary;
+use std::collections::BTreeSet;
+
 use super::manifest::{self, Manifest};
 use crate::diag::Diagnostics;
 use crate::export::Format;
@@ -27,10 +29,14 @@ pub(super) fn remove(
         for format in Format::ALL {
             remove(format!("{stem}.{}", format.ending()));
         }
+        if let Some(folder) = stem.strip_suffix("/index") {
+            remove(format!("{folder}/{}", manifest::NAME));
+        }
     }
     if request.supplement || !request.recipients.is_empty() {
         return;
     }
+    let mut left = vec![];
     for meeting in output.list("") {
         let known = workspace
             .meetings
@@ -51,23 +57,34 @@ pub(super) fn remove(
             if !asked || !sure || planned || stopped {
                 continue;
             }
-            let Some(bytes) = output.read(&format!("{path}/{}", manifest::NAME)) else {
-                continue;
-            };
-            let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) else {
-                continue;
-            };
-            let files = manifest
+            let records = output.records(&meeting, audience.folder());
+            let manifest = output.read(&format!("{path}/{}", manifest::NAME));
+            let manifest =
+                manifest.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
+            let listed = manifest.iter().flat_map(|manifest| &manifest.files);
+            let listed = listed.filter_map(|record| record.file.as_deref());
+            let noted = records
                 .files
                 .iter()
-                .filter_map(|record| record.file.as_deref());
-            for name in files.filter(|name| manifest::is_name(name)) {
+                .filter_map(|file| file.rsplit('/').next());
+            let names: BTreeSet<&str> = listed
+                .chain(noted)
+                .filter(|name| manifest::is_name(name))
+                .collect();
+            if names.is_empty() {
+                continue;
+            }
+            for name in names {
                 remove(format!("{path}/{name}"));
             }
             remove(format!("{path}/index.html"));
             remove(format!("{path}/{}", manifest::NAME));
+            if let Err(problem) = output.forget(&meeting, audience.folder()) {
+                left.push(problem);
+            }
             output.remove_empty(&path);
             output.remove_empty(&meeting);
         }
     }
+    left.into_iter().for_each(|problem| problems.push(problem));
 }

@@ -2,7 +2,8 @@
 
 mod world;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::foundations::Bytes;
@@ -34,6 +35,7 @@ pub struct Setting<'a> {
     rendered: &'a Rendered,
     source: Source,
     pictures: HashMap<FileId, Bytes>,
+    reads: Mutex<BTreeSet<String>>,
     stem: &'a str,
 }
 
@@ -69,6 +71,7 @@ impl Typesetter {
             rendered,
             source,
             pictures: pictures.collect(),
+            reads: Mutex::default(),
             stem,
         }
     }
@@ -80,6 +83,13 @@ impl Typesetter {
 }
 
 impl Setting<'_> {
+    /// The files that Typst has asked for so far, pictures of the document's own left out, by their paths below `templates`; the
+    /// logo is `logo` with its ending.
+    pub fn reads(&self) -> Vec<String> {
+        let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        reads.iter().cloned().collect()
+    }
+
     /// The document as pages.
     pub fn paged(&self) -> Result<PagedDocument, Diagnostics> {
         self.compile(Target::Paged)
@@ -114,6 +124,7 @@ impl Setting<'_> {
             shared: &self.typesetter.shared,
             main: self.source.clone(),
             pictures: &self.pictures,
+            reads: &self.reads,
             target,
         }
     }

@@ -1,8 +1,8 @@
 //! What Typst may see: one source, the templates folder, the logo, the fonts. No other file, no network, no package, no
 //! clock.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -99,6 +99,20 @@ pub(super) struct DocumentWorld<'a> {
     pub(super) main: Source,
     pub(super) pictures: &'a HashMap<FileId, Bytes>,
     pub(super) target: Target,
+    /// The files that were asked for.
+    pub(super) reads: &'a Mutex<BTreeSet<String>>,
+}
+
+impl DocumentWorld<'_> {
+    /// Notes that a file was asked for.
+    fn note(&self, id: FileId) {
+        // A thread that panicked while it noted a file has left the list whole.
+        let mut reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = id.vpath().get_without_slash();
+        if !self.pictures.contains_key(&id) && !reads.contains(path) {
+            reads.insert(path.to_owned());
+        }
+    }
 }
 
 impl World for DocumentWorld<'_> {
@@ -124,6 +138,7 @@ impl World for DocumentWorld<'_> {
                 Target::Html => self.shared.html.clone(),
             });
         }
+        self.note(id);
         self.shared
             .sources
             .get(&id)

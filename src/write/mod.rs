@@ -1,10 +1,21 @@
 //! Bytes to disk, whole or not at all: every file is written beside its place and then renamed into it.
 
+mod lock;
+mod records;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+pub use lock::Lock;
+pub use records::{File, Origin, Record, Records};
+use sha2::{Digest as _, Sha256};
 
 use crate::diag::Diagnostic;
+
+/// The folder, below the one that documents go to, for what the program notes for itself.
+pub const PRIVATE: &str = ".packs";
 
 /// The folder that documents go to.
 #[derive(Debug, Clone)]
@@ -58,6 +69,20 @@ impl Output {
         fs::read(self.root.join(path)).ok()
     }
 
+    /// The size of a file and when it was last changed, in nanoseconds since 1970; nothing where it is not there.
+    pub fn stamp(&self, path: &str) -> Option<(usize, u128)> {
+        let about = fs::metadata(self.root.join(path))
+            .ok()
+            .filter(|about| about.is_file())?;
+        let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some((usize::try_from(about.len()).ok()?, changed.as_nanos()))
+    }
+
+    /// The SHA-256 of a file in hexadecimal digits; nothing where it cannot be read.
+    pub fn digest(&self, path: &str) -> Option<String> {
+        self.read(path).map(|bytes| sha256(&bytes))
+    }
+
     /// Whether a file is there.
     pub fn has(&self, path: &str) -> bool {
         self.root.join(path).is_file()
@@ -79,6 +104,14 @@ impl Output {
         // A folder that is not empty, or not there, stays as it is.
         let _ = fs::remove_dir(self.root.join(path));
     }
+}
+
+/// The SHA-256 of some bytes in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Writes a file that must not be there yet, with the folders above it. Fails where it is.

@@ -40,6 +40,7 @@ pub(super) fn plan(
         let stems: Vec<String> = names.map(|name| format!("{path}/{name}")).collect();
         if keeps_back {
             plan.gone.extend(stems.iter().take(2).cloned());
+            plan.gone.push(format!("{path}/index"));
         }
         plan.stopped.extend(stems);
         return;
@@ -72,6 +73,10 @@ pub(super) fn plan(
             plan.gone.extend(keeps_back.then(|| stem.clone()));
             plan.stopped.push(stem);
         }
+    }
+    if keeps_back && packs.is_none() {
+        // Lists from before may name what is restricted now.
+        plan.gone.push(format!("{}/index", planner.path));
     }
     plan.folders
         .push(planner.folder(made, packs, complete, request));

@@ -1,0 +1,74 @@
+//! What documents are made from besides their own data, as it is in this run.
+
+use std::collections::BTreeMap;
+
+use crate::assets::Assets;
+use crate::export::Format;
+use crate::model::Image;
+use crate::plan::{Job, Kind};
+use crate::write::{Origin, sha256};
+
+/// The build of the program, which the templates and fonts in it are part of.
+const PROGRAM: &str = env!("PACKS_BUILD");
+
+/// The program, the workspace's own templates and fonts, the logo.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    fonts: String,
+    /// The workspace's own files by the paths that Typst asks for.
+    own: BTreeMap<String, String>,
+}
+
+impl Inputs {
+    /// Looks at everything once.
+    pub(super) fn of(assets: &Assets, logo: Option<&Image>) -> Self {
+        let fonts = assets.fonts().iter().filter(|font| !font.built_in);
+        let fonts: Vec<String> = fonts.map(|font| sha256(&font.bytes)).collect();
+        let templates = assets.template_paths().filter_map(|path| {
+            let own = assets.template(path).filter(|asset| !asset.built_in)?;
+            Some((path.to_owned(), sha256(&own.bytes)))
+        });
+        let logo = logo.map(|logo| (format!("logo.{}", logo.ending), sha256(&logo.bytes)));
+        Self {
+            fonts: fonts.join(" "),
+            own: templates.chain(logo).collect(),
+        }
+    }
+
+    /// What a file that Typst asks for is: the program's, the workspace's own, or (which comes to the same as the program's)
+    /// not there.
+    pub(super) fn what(&self, path: &str) -> String {
+        self.own
+            .get(path)
+            .cloned()
+            .unwrap_or_else(|| "built-in".to_owned())
+    }
+
+    /// What a document is made from. `text` is its Typst source's SHA-256.
+    pub(super) fn origin(
+        &self,
+        job: &Job,
+        text: String,
+        formats: &[Format],
+        written: bool,
+    ) -> Origin {
+        let formats: Vec<&str> = formats.iter().map(|format| format.ending()).collect();
+        let papers = job.papers().iter().map(|paper| &paper.job);
+        let attachments = papers.chain([job]).filter_map(|job| match &job.kind {
+            Kind::Supplied(file) | Kind::Picture(file, _) => {
+                Some((format!("attachments/{}", file.name), file.sha256.clone()))
+            }
+            _ => None,
+        });
+        Origin {
+            program: PROGRAM.to_owned(),
+            formats: match written {
+                true => formats.join(","),
+                false => "none".to_owned(),
+            },
+            fonts: self.fonts.clone(),
+            text,
+            attachments: attachments.collect(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! One build at a time in an output folder.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read as _, Seek as _, Write as _};
+
+use super::{Output, PRIVATE};
+use crate::diag::Diagnostic;
+
+/// The right to write into an output folder, until it is dropped. The system takes it back when the program ends, however it
+/// ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Output {
+    /// Takes the lock; where another build has it, says so with `wait` (what the other one wrote about itself) and waits.
+    pub fn lock(&self, wait: &dyn Fn(&str)) -> Result<Lock, Diagnostic> {
+        let path = self.path(&format!("{PRIVATE}/lock"));
+        let failed = |error: std::io::Error| {
+            Diagnostic::at_path(
+                "not-written",
+                &path,
+                format!("the folder cannot be locked: {error}"),
+            )
+            .help("check that the output folder can be written to and has room")
+        };
+        let folder = path.parent().unwrap_or(&path);
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        let open = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path);
+        let mut file = open.map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                // On some systems a locked file cannot be read: then nothing is known of the other build.
+                let _ = file.read_to_string(&mut holder);
+                wait(holder.trim());
+                file.lock().map_err(failed)?;
+            }
+            // A file system without locks: one build at a time is then up to whoever starts them.
+            Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        let about = format!("process {}", std::process::id());
+        // Who has the lock is only told, so it is no matter if it cannot be written.
+        let _ = file
+            .set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| file.write_all(about.as_bytes()));
+        Ok(Lock { _file: file })
+    }
+}
