@@ -117,7 +117,10 @@ fn build_workspace(root: &Path, output: &Path, jobs: usize, meetings: Vec<String
     let options = Options {
         workspace: root.to_owned(),
         output: output.to_owned(),
-        request: committee_packs::plan::Request { meetings },
+        request: committee_packs::plan::Request {
+            meetings,
+            ..Default::default()
+        },
         formats: Format::ALL.to_vec(),
         jobs,
         deny_warnings: false,

@@ -26,7 +26,7 @@ fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
     let typesetter = Typesetter::new(&Assets::built_in(), None);
     let origins = Origins::default();
     let rendered = Rendered { text, origins };
-    let setting = typesetter.set(&rendered, "pack");
+    let setting = typesetter.set(&rendered, &[], "pack");
     let paged = setting.paged().expect("pages");
     let bytes = committee_packs::export::pdf(&paged, "pack").expect("a PDF");
     let frames = frames(&paged).into_iter().map(|found| Frame {

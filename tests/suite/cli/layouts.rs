@@ -64,14 +64,15 @@ fn the_description_names_all_that_a_template_is_given() {
         &Diagnostics::default(),
         &mut Diagnostics::default(),
     );
-    assert!(!planned.jobs.is_empty());
+    assert!(!planned.folders.is_empty());
     let described = packs_in(Some(&root), "layouts progress-update").done();
     let (_, view) = described.split_once("What its template is given").unwrap();
-    // An agenda is given other things; it has no layout that reports are written to.
+    // Only reports have a layout that is written to.
     for job in planned
-        .jobs
+        .folders
         .into_iter()
-        .filter(|job| job.layout != "agenda")
+        .flat_map(|folder| folder.papers)
+        .filter(|job| matches!(job.kind, committee_packs::plan::Kind::Report))
     {
         let Datum::Map(entries) = job.view else {
             panic!("a view has names")
