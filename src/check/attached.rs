@@ -23,7 +23,7 @@ impl<'a> Attached<'a> {
 pub(super) fn attached(files: &MeetingFiles) -> Vec<Attached<'_>> {
     let mut all = vec![];
     let meeting = files.meeting.record.as_ref();
-    for meeting in meeting {
+    if let Some(meeting) = meeting {
         for (at, item) in meeting.items.iter().enumerate() {
             all.extend(item.appendices.iter().map(|appendix| Attached {
                 appendix,

@@ -84,8 +84,8 @@ pub fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
 /// disclosing it: in England under every paragraph, in Wales under all from 12 to 18 but 16 (legal professional privilege).
 pub fn is_weighed(nation: Nation, paragraph: &str) -> bool {
     match nation {
-        Nation::England => true,
-        Nation::Wales => !STANDARDS.contains(&paragraph) && number(paragraph) != Some(16),
+        Nation::England => description(nation, paragraph).is_some(),
+        Nation::Wales => description(nation, paragraph).is_some() && number(paragraph) != Some(16),
         Nation::Scotland | Nation::NorthernIreland => false,
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn agenda(
         .iter()
         .filter(|paper| shown.contains(&paper.item) && paper.access.is_some())
         .collect();
-    let kind_of_body = committee.kind.map_or(BodyKind::Committee, |kind| kind.value);
+    let kind_of_body = committee
+        .kind
+        .map_or(BodyKind::Committee, |kind| kind.value);
     let (title, kind) = match supplement {
         None => (format!("Agenda: {name}, {}", meeting.date.value), "Agenda"),
         Some((number, _, _)) => (
