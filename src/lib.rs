@@ -27,7 +27,7 @@
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, supplied, model |
 //! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, model |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, supplied, model |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag, supplied |

@@ -6,8 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::maker::{Made, MadeFile, Maker};
 use crate::diag::{Diagnostic, Severity};
-use crate::plan::{Audience, Entry, Folder};
+use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{FileTold, Pages, TheirFiles, Told};
+
+/// Of the places of papers, the file of the pack that they are in, and the pages.
+pub(super) type Places = BTreeMap<String, (String, Pages)>;
 
 /// The name of the manifest in its folder.
 pub(super) const NAME: &str = "manifest.json";
@@ -44,7 +47,7 @@ pub(super) struct Record {
     appendix: Option<usize>,
     /// The paper's title.
     title: String,
-    /// `agenda`, `pack`, `report`, `attachment`, `title` (named in the agenda, and nothing more) or `withheld`.
+    /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` where there is nothing but the title.
     kind: String,
     /// The supplement it was published in.
     supplement: Option<usize>,
@@ -64,8 +67,10 @@ pub(super) struct Record {
     sha256: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct PackPages {
+    /// The file of the pack.
+    file: String,
     first: usize,
     last: usize,
 }
@@ -81,7 +86,8 @@ pub(super) fn read(maker: &Maker<'_>, folder: &str) -> Option<Manifest> {
 pub(super) fn write<'a>(
     maker: &Maker<'_>,
     folder: &Folder,
-    places: &BTreeMap<String, Pages>,
+    contents: &Job,
+    places: &Places,
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Made {
     let path = folder.path();
@@ -95,7 +101,7 @@ pub(super) fn write<'a>(
         told.files.push(listed(&own));
         records.extend(own);
     }
-    let mut all = maker.make(&folder.contents, &told);
+    let mut all = maker.make(contents, &told);
     let names: Vec<&str> = records
         .iter()
         .filter_map(|record| record.file.as_deref())
@@ -145,7 +151,7 @@ fn of_entry<'a>(
     maker: &Maker<'_>,
     path: &str,
     entry: &Entry,
-    places: &BTreeMap<String, Pages>,
+    places: &Places,
     before: &[Record],
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Vec<Record> {
@@ -164,7 +170,8 @@ fn of_entry<'a>(
         format: None,
         bytes: None,
         pages: None,
-        pack_pages: pages.map(|pages| PackPages {
+        pack_pages: pages.map(|(file, pages)| PackPages {
+            file: file.clone(),
             first: pages.first,
             last: pages.last,
         }),
@@ -200,7 +207,7 @@ fn of_entry<'a>(
                 bytes: record.bytes,
                 pages: record.pages,
                 sha256: record.sha256.clone(),
-                pack_pages: bare.pack_pages.or(record.pack_pages),
+                pack_pages: bare.pack_pages.clone().or(record.pack_pages.clone()),
                 ..bare.clone()
             })
             .collect()
@@ -226,7 +233,9 @@ fn of_file(file: &MadeFile, path: &str, bare: &Record) -> Record {
 
 /// An entry's files in the list for people.
 fn listed(records: &[Record]) -> TheirFiles {
-    let pages = records.first().and_then(|record| record.pack_pages);
+    let pages = records
+        .first()
+        .and_then(|record| record.pack_pages.as_ref());
     let files = records.iter().filter_map(|record| {
         let format = match record.format.as_deref()? {
             "pdf" => "PDF",

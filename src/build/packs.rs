@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::maker::{Artifact, Made, Maker, bytes, one, pictures};
-use super::manifest;
+use super::manifest::{self, Places};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::{self, Format};
 use crate::model::Attachment;
@@ -68,16 +68,36 @@ pub(super) fn bind(
             }
             bound.push(here);
         }
-        if folder.lists {
-            let whole = bound.first().and_then(Option::as_ref);
-            let places = whole.map(|bound| bound.places.clone()).unwrap_or_default();
-            let made = manifest::write(maker, folder, &places, &|stem| {
+        if let Some(contents) = &folder.contents {
+            let places = all_places(folder, &bound);
+            let made = manifest::write(maker, folder, contents, &places, &|stem| {
                 papers.get(stem).or_else(|| all.get(stem))
             });
-            done(&folder.contents, made.failed());
-            all.insert(folder.contents.stem.clone(), made);
+            done(contents, made.failed());
+            all.insert(contents.stem.clone(), made);
         }
         members = bound;
+    }
+    all
+}
+
+/// Where each paper is: in the pack of all where that is made, else in that of its supplement.
+fn all_places(folder: &Folder, bound: &[Option<Bound>]) -> Places {
+    let mut all = Places::new();
+    for (pack, bound) in folder
+        .packs
+        .iter()
+        .zip(bound)
+        .filter(|(pack, _)| pack.written)
+    {
+        let Some((job, bound)) = pack.job.as_ref().zip(bound.as_ref()) else {
+            continue;
+        };
+        let name = job.stem.rsplit('/').next().unwrap_or(&job.stem);
+        for (label, pages) in &bound.places {
+            let place = || (format!("{name}.pdf"), *pages);
+            all.entry(label.clone()).or_insert_with(place);
+        }
     }
     all
 }

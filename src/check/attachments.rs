@@ -16,7 +16,7 @@ use crate::source::Span;
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-file",
+            "missing-file",
             "an appendix whose file is not in the meeting's folder `attachments`",
         ),
         lint("unusable-file", "a file that no pack can take in"),
@@ -136,7 +136,7 @@ fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text, problems: &
     let named = files.attachments.iter().map(|file| file.name.clone());
     let known: Vec<String> = unnamed.chain(named).collect();
     let problem = unknown(
-        "unknown-file",
+        "missing-file",
         (name.as_str(), name.span),
         format!("there is no file `{}` in {folder}", name.value),
         known.iter().map(String::as_str),

@@ -91,10 +91,17 @@ fn names(
     problems.push(problem);
 }
 
-/// Whether a text names a paper by its title. A title of one word stands in many texts that mean something else.
+/// Whether a text names a paper by its title, in whole words. A title of one word stands in many texts that mean something
+/// else.
 fn has(text: &str, title: &str) -> bool {
     let (text, title) = (text.to_lowercase(), title.to_lowercase());
-    title.split_whitespace().count() > 1 && text.contains(&title)
+    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let whole = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + title.len()..].chars().next();
+        !is_word(before) && !is_word(after)
+    };
+    title.split_whitespace().count() > 1 && text.match_indices(&title).any(|(at, _)| whole(at))
 }
 
 /// The titles of all papers that the public may not see.

@@ -49,7 +49,7 @@ pub fn load(
         .into_iter()
         .filter_map(|(id, path)| loader.file(&path, id))
         .collect();
-    let meetings = loader.meetings();
+    let meetings = loader.meetings(assets);
     let layouts = loader.layouts(assets);
     let characters = loader.characters;
     Some(Workspace {
@@ -263,7 +263,7 @@ impl<'a> Loader<'a> {
         plans
     }
 
-    fn meetings(&mut self) -> Vec<MeetingFiles> {
+    fn meetings(&mut self, assets: &Assets) -> Vec<MeetingFiles> {
         let mut meetings = vec![];
         for folder in self.list(&self.root.join("meetings")) {
             let Some(name) = folder
@@ -301,6 +301,7 @@ impl<'a> Loader<'a> {
                 &folder.join("attachments"),
                 meeting.record.as_ref(),
                 &reports,
+                assets,
             );
             meetings.push(MeetingFiles {
                 meeting,

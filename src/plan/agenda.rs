@@ -35,17 +35,25 @@ pub(super) fn agenda(
     let kind_of_body = committee
         .kind
         .map_or(BodyKind::Committee, |kind| kind.value);
-    let (title, kind) = match supplement {
-        None => (format!("Agenda: {name}, {}", meeting.date.value), "Agenda"),
+    let (title, kind, short) = match supplement {
+        None => (
+            format!("Agenda: {name}, {}", meeting.date.value),
+            "Agenda",
+            "Agenda".to_owned(),
+        ),
         Some((number, _, _)) => (
             format!(
                 "Supplement {number} to the agenda: {name}, {}",
                 meeting.date.value
             ),
             "Supplement to the agenda",
+            format!("Supplement {number}"),
         ),
     };
     let mut view = common(workspace, meeting, None, &title, kind, None)?;
+    if let Some((_, Datum::Map(document))) = view.iter_mut().find(|(key, _)| *key == "document") {
+        document.push(("short".to_owned(), short.into()));
+    }
     let late = match supplement {
         None => meeting.late.as_ref(),
         Some((_, record, _)) => record.late.as_ref(),

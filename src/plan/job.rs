@@ -50,7 +50,8 @@ impl Kind {
             Self::Agenda => "agenda",
             Self::Pack(_) => "pack",
             Self::Withheld => "withheld",
-            Self::Supplied(_) | Self::Picture(..) => "attachment",
+            Self::Supplied(_) => "attachment",
+            Self::Picture(..) => "picture",
             Self::Contents => "contents",
         }
     }
@@ -106,10 +107,9 @@ pub struct Folder {
     pub packs: Vec<Pack>,
     /// What the manifest and the list of files name, in order.
     pub entries: Vec<Entry>,
-    /// The list of its files.
-    pub contents: Job,
-    /// Whether manifest and list of files are written.
-    pub lists: bool,
+    /// The list of its files, which is written with the manifest; none where only copies are made, or where errors in the data
+    /// leave open what the folder holds.
+    pub contents: Option<Job>,
     /// Whether everything of the folder is made anew, so that what is not in the plan does not belong.
     pub whole: bool,
     /// What was published when: the agenda first, then the supplements.
@@ -134,12 +134,8 @@ impl Folder {
             let job = pack.job.as_ref().filter(|_| bound(pack));
             pack.front.iter().chain(job)
         });
-        let contents = self.lists.then_some(&self.contents);
-        agenda
-            .chain(&self.papers)
-            .chain(whole)
-            .chain(rest)
-            .chain(contents)
+        let all = agenda.chain(&self.papers).chain(whole).chain(rest);
+        all.chain(&self.contents)
     }
 }
 
@@ -152,7 +148,7 @@ pub struct Entry {
     pub appendix: Option<usize>,
     /// Its title.
     pub title: String,
-    /// `agenda`, `pack`, `report`, `attachment` or `withheld`.
+    /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` where there is nothing but the title.
     pub kind: &'static str,
     /// Why it is not for the public, in words; nothing where it is.
     pub access: Option<String>,

@@ -17,6 +17,7 @@ mod layers;
 mod layouts;
 mod packs;
 mod papers;
+mod publishing;
 mod reading;
 mod readme;
 mod same_bytes;

@@ -1,18 +1,19 @@
 //! The documents of one meeting for one audience: its papers, the agenda, the pack of all, and the supplements.
 
+mod entries;
+
 use super::agenda::agenda;
 use super::audience::{Audience, has_restricted};
 use super::datum::Datum;
-use super::job::{Entry, Folder, Job, Kind, Pack, Paper, Publication};
+use super::job::{Folder, Job, Kind, Pack, Paper};
 use super::papers::{Content, ItemPaper, papers};
 use super::{Plan, Request, Shown, supplied, view};
 use crate::diag::{Diagnostics, Severity};
 use crate::model::attachment::{self, Attachment};
 use crate::model::layout::Takes;
 use crate::model::meeting::Supplement;
-use crate::model::value::Date;
 use crate::model::{Council, Meeting, MeetingFiles, Workspace};
-use crate::source::{SourceId, Spanned};
+use crate::source::SourceId;
 
 /// Plans a meeting for one audience. `whole` is the meeting as members see it: it is asked only for what must not be there.
 pub(super) fn plan(
@@ -57,18 +58,23 @@ pub(super) fn plan(
         .of_items
         .iter()
         .all(|made| made.job.is_some() || !made.paper.has_pages());
-    match planner.folder(made, complete, request) {
-        Some(folder) => {
-            if !complete {
-                planner.stop("pack", keeps_back, plan);
-            }
-            plan.folders.push(folder);
-        }
-        None => {
-            planner.stop("agenda", keeps_back, plan);
-            planner.stop("pack", keeps_back, plan);
+    let packs = planner
+        .is_sure()
+        .then(|| planner.packs(&made, complete, request))
+        .flatten();
+    for (name, fails) in [
+        ("agenda", packs.is_none()),
+        ("pack", packs.is_none() || !complete),
+    ] {
+        if fails {
+            let stem = format!("{}/{name}", planner.path);
+            // One that could show what has become restricted must not stay.
+            plan.gone.extend(keeps_back.then(|| stem.clone()));
+            plan.stopped.push(stem);
         }
     }
+    plan.folders
+        .push(planner.folder(made, packs, complete, request));
 }
 
 /// What the plan of a folder is made from.
@@ -215,25 +221,43 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// Everything of the folder; nothing where the agenda cannot be made.
-    fn folder(&self, papers: Papers<'a>, complete: bool, request: &Request) -> Option<Folder> {
-        let meeting = self.meeting;
-        // A slip in a report could hide that it is restricted: until it is mended, nothing names the report.
+    /// Whether nothing is wrong with the meeting and its reports. A slip in a report could hide that it is restricted: until it
+    /// is mended, nothing names the report.
+    fn is_sure(&self) -> bool {
         let mut sources = vec![self.files.meeting.source, self.workspace.council.source];
         sources.extend(self.files.reports.iter().map(|report| report.source));
-        if stops(self.found, &sources) {
-            return None;
-        }
-        let chosen: Vec<Vec<usize>> = meeting
-            .supplements
-            .iter()
-            .map(|supplement| numbered(meeting, supplement))
-            .collect();
-        let later = |item: &usize| chosen.iter().any(|items| items.contains(item));
+        !stops(self.found, &sources)
+    }
+
+    /// The indices of the items of each supplement.
+    fn chosen(&self) -> Vec<Vec<usize>> {
+        let supplements = self.meeting.supplements.iter();
+        supplements
+            .map(|supplement| numbered(self.meeting, supplement))
+            .collect()
+    }
+
+    /// Everything of the folder: the papers, and where the agenda can be made, the packs and the lists.
+    fn folder(
+        &self,
+        papers: Papers<'a>,
+        packs: Option<Vec<Pack>>,
+        complete: bool,
+        request: &Request,
+    ) -> Folder {
         let copies = !request.recipients.is_empty();
-        let packs = self.packs(&papers, complete, &chosen, request)?;
-        let entries = self.entries(&papers, &packs, &chosen)?;
-        let contents = self.contents(&entries)?;
+        let chosen = self.chosen();
+        let later = |item: &usize| chosen.iter().any(|items| items.contains(item));
+        let whole = complete && packs.is_some() && !request.supplement && !copies;
+        let packs = packs.unwrap_or_default();
+        let entries = match packs.is_empty() {
+            true => None,
+            false => self.entries(&papers, &packs, &chosen),
+        };
+        let contents = entries
+            .as_ref()
+            .filter(|_| !copies)
+            .and_then(|entries| self.contents(entries));
         let wanted = |item: &usize| !copies && (!request.supplement || later(item));
         let mut jobs: Vec<Job> = vec![];
         let of_items = papers
@@ -251,37 +275,21 @@ impl<'a> Planner<'a> {
                 jobs.push(job);
             }
         }
-        let mut published =
-            vec![self.publication("agenda".into(), meeting.published_on, |at| !later(at))];
-        for (at, (record, items)) in meeting.supplements.iter().zip(&chosen).enumerate() {
-            let on = Some(record.published_on);
-            published.push(
-                self.publication(format!("supplement {}", at + 1), on, |item| {
-                    items.contains(item)
-                }),
-            );
-        }
-        Some(Folder {
+        Folder {
             meeting: self.files.meeting.id.clone(),
             audience: self.audience,
             papers: jobs,
             packs,
-            entries,
+            entries: entries.unwrap_or_default(),
             contents,
-            whole: complete && !request.supplement && !copies,
-            lists: !copies,
-            published,
-        })
+            whole,
+            published: self.published(&chosen),
+        }
     }
 
     /// The pack of all papers, what was published first where there are supplements, the supplements, and copies for members.
-    fn packs(
-        &self,
-        papers: &Papers<'_>,
-        complete: bool,
-        chosen: &[Vec<usize>],
-        request: &Request,
-    ) -> Option<Vec<Pack>> {
+    fn packs(&self, papers: &Papers<'_>, complete: bool, request: &Request) -> Option<Vec<Pack>> {
+        let chosen = self.chosen();
         let copies = !request.recipients.is_empty();
         let bound = |of: &dyn Fn(&usize) -> bool| complete.then(|| self.bound(papers, of));
         let whole = self.pack("agenda", "pack", bound(&|_| true), None)?;
@@ -303,7 +311,7 @@ impl<'a> Planner<'a> {
                 ..self.pack("agenda", "pack", papers, None)?
             });
         }
-        for (at, (record, items)) in self.meeting.supplements.iter().zip(chosen).enumerate() {
+        for (at, (record, items)) in self.meeting.supplements.iter().zip(&chosen).enumerate() {
             if copies {
                 break;
             }
@@ -362,106 +370,6 @@ impl<'a> Planner<'a> {
         bound.collect()
     }
 
-    /// What the manifest names: the agenda and pack, the papers of items, other reports, and supplements.
-    fn entries(
-        &self,
-        papers: &Papers<'_>,
-        packs: &[Pack],
-        chosen: &[Vec<usize>],
-    ) -> Option<Vec<Entry>> {
-        let meeting = self.meeting;
-        let whole = |job: &Job, supplement: Option<usize>| Entry {
-            item: None,
-            appendix: None,
-            title: title(job),
-            kind: job.kind.word(),
-            access: None,
-            stem: Some(job.stem.clone()),
-            label: None,
-            supplement,
-        };
-        let mut entries = vec![];
-        let agenda = agenda(self.workspace, self.files, None)?;
-        entries.push(whole(
-            &self.job(Kind::Agenda, "agenda", "agenda", agenda.clone()),
-            None,
-        ));
-        entries.push(whole(
-            &self.job(Kind::Pack(vec![]), "agenda", "pack", agenda),
-            None,
-        ));
-        for made in &papers.of_items {
-            let paper = &made.paper;
-            let supplement = chosen.iter().position(|items| items.contains(&paper.item));
-            let job = made.job.as_ref();
-            let withheld = job.is_some_and(|job| matches!(job.kind, Kind::Withheld));
-            entries.push(Entry {
-                item: Some(meeting.item_number(paper.item)),
-                appendix: (paper.place > 0).then_some(paper.place),
-                title: paper.title.to_owned(),
-                kind: job.map_or("title", |job| job.kind.word()),
-                access: paper.access.map(|access| access.words(self.council.nation)),
-                stem: job.filter(|_| !withheld).map(|job| job.stem.clone()),
-                label: job.map(|_| paper.label()),
-                supplement: supplement.map(|at| at + 1),
-            });
-        }
-        entries.extend(papers.others.iter().map(|job| whole(job, None)));
-        for pack in packs.iter().filter(|pack| pack.after.is_some()) {
-            let jobs = pack.front.iter().chain(&pack.job);
-            entries.extend(jobs.map(|job| whole(job, pack.after)));
-        }
-        Some(entries)
-    }
-
-    /// The list of the folder's files.
-    fn contents(&self, entries: &[Entry]) -> Option<Job> {
-        let meeting = self.meeting;
-        let committee = self.council.committee(&meeting.committee.value)?;
-        let name = committee.name.as_str();
-        let title = format!("Papers: {name}, {}", meeting.date.value);
-        let mut view = supplied::common(
-            self.workspace,
-            meeting,
-            None,
-            &title,
-            "Papers of a meeting",
-            None,
-        )?;
-        let rows = entries.iter().map(|entry| {
-            Datum::map([
-                ("item", Datum::text(entry.item.clone())),
-                (
-                    "appendix",
-                    entry.appendix.map_or(Datum::Nothing, Datum::Count),
-                ),
-                ("title", entry.title.as_str().into()),
-                ("not_open", Datum::text(entry.access.clone())),
-                (
-                    "supplement",
-                    entry.supplement.map_or(Datum::Nothing, Datum::Count),
-                ),
-            ])
-        });
-        view.push(("entries", Datum::List(rows.collect())));
-        view.push(("restricted", (self.audience == Audience::Restricted).into()));
-        Some(self.job(Kind::Contents, "contents", "index", Datum::map(view)))
-    }
-
-    fn publication(
-        &self,
-        what: String,
-        on: Option<Spanned<Date>>,
-        holds: impl Fn(&usize) -> bool,
-    ) -> Publication {
-        let items = (0..self.meeting.items.len()).filter(holds);
-        Publication {
-            what,
-            on: on.map(|on| on.value),
-            items: items.map(|at| self.meeting.item_number(at)).collect(),
-        }
-    }
-
     fn job(&self, kind: Kind, layout: &str, name: &str, view: Datum) -> Job {
         Job {
             kind,
@@ -472,15 +380,6 @@ impl<'a> Planner<'a> {
             view,
         }
     }
-
-    /// Notes that a document is not made; one that could show what has become restricted must not stay.
-    fn stop(&self, name: &str, keeps_back: bool, plan: &mut Plan) {
-        let stem = format!("{}/{name}", self.path);
-        if keeps_back {
-            plan.gone.push(stem.clone());
-        }
-        plan.stopped.push(stem);
-    }
 }
 
 /// The indices of a supplement's items.
@@ -489,21 +388,6 @@ fn numbered(meeting: &Meeting, supplement: &Supplement) -> Vec<usize> {
     numbers
         .filter_map(|number| meeting.item_numbered(number.as_str()))
         .collect()
-}
-
-/// The title that a document's view gives it.
-fn title(job: &Job) -> String {
-    let Datum::Map(view) = &job.view else {
-        return String::new();
-    };
-    let document = view.iter().find(|(key, _)| key == "document");
-    let Some((_, Datum::Map(document))) = document else {
-        return String::new();
-    };
-    match document.iter().find(|(key, _)| key == "title") {
-        Some((_, Datum::Text(title))) => title.clone(),
-        _ => String::new(),
-    }
 }
 
 /// Whether an error was found in one of the files.
