@@ -25,16 +25,17 @@
 //! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | |
 //! | `model` | the council's words as types | source, diag, shape, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
+//! | `progress` | where action plans stand, whom to ask, and the next round's file | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, supplied, model |
 //! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, supplied, model |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag, supplied |
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, schema, build |
 //!
 //! # What holds
 //!
@@ -56,6 +57,7 @@ pub mod export;
 pub mod load;
 pub mod model;
 pub mod plan;
+pub mod progress;
 pub mod render;
 pub mod schema;
 pub mod shape;

@@ -67,7 +67,7 @@ impl Maker<'_> {
     pub(super) fn make(&self, job: &Job, told: &Told) -> Made {
         let artifacts = match &job.kind {
             Kind::Supplied(attachment) => self.copied(attachment),
-            _ => self.artifacts(job, told),
+            _ => artifacts(self.renderer, self.typesetter, self.formats, job, told),
         };
         match artifacts {
             Ok(artifacts) => self.write(&job.stem, artifacts),
@@ -102,71 +102,6 @@ impl Maker<'_> {
         made
     }
 
-    fn artifacts(&self, job: &Job, told: &Told) -> Result<Vec<Artifact>, Diagnostics> {
-        let rendered = self.renderer.render(job, told).map_err(one)?;
-        let pictures = pictures(job);
-        let setting = self.typesetter.set(&rendered, &pictures, &job.stem);
-        // The list of files is for the web alone.
-        let formats: &[Format] = match job.kind {
-            Kind::Contents => &[Format::Html],
-            _ => self.formats,
-        };
-        let mut artifacts = vec![];
-        if formats.contains(&Format::Pdf) {
-            let pages = setting.paged()?;
-            let bytes =
-                export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
-            artifacts.push(Artifact {
-                format: Format::Pdf,
-                bytes,
-                pages: Some(pages.pages().len()),
-            });
-        }
-        if formats.iter().any(|format| *format != Format::Pdf) {
-            self.flowing(&setting, formats, &job.stem, &mut artifacts)?;
-        }
-        Ok(artifacts)
-    }
-
-    /// The formats without pages, from one element tree.
-    fn flowing(
-        &self,
-        setting: &Setting<'_>,
-        formats: &[Format],
-        stem: &str,
-        artifacts: &mut Vec<Artifact>,
-    ) -> Result<(), Diagnostics> {
-        let tree = setting.html()?;
-        if formats.contains(&Format::Html) {
-            let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
-            artifacts.push(Artifact {
-                format: Format::Html,
-                bytes,
-                pages: None,
-            });
-        }
-        if formats.contains(&Format::Docx) {
-            let bytes = export::docx(tree.root()).map_err(|unsupported| {
-                let mut problems = Diagnostics::default();
-                for unsupported in unsupported {
-                    let (file, line) = setting.place_of(unsupported.span);
-                    let message = format!(
-                        "line {line}: Word cannot show this: {} (in {stem})",
-                        unsupported.message
-                    );
-                    problems.push(Diagnostic::at_path("word", file, message));
-                }
-                problems
-            })?;
-            artifacts.push(Artifact {
-                format: Format::Docx,
-                bytes,
-                pages: None,
-            });
-        }
-        Ok(())
-    }
-
     /// A supplied PDF by itself is published as it is.
     fn copied(&self, attachment: &Attachment) -> Result<Vec<Artifact>, Diagnostics> {
         if !self.formats.contains(&Format::Pdf) {
@@ -182,6 +117,76 @@ impl Maker<'_> {
             pages,
         }])
     }
+}
+
+/// A document in all formats asked for.
+pub(super) fn artifacts(
+    renderer: &Renderer,
+    typesetter: &Typesetter,
+    formats: &[Format],
+    job: &Job,
+    told: &Told,
+) -> Result<Vec<Artifact>, Diagnostics> {
+    let rendered = renderer.render(job, told).map_err(one)?;
+    let pictures = pictures(job);
+    let setting = typesetter.set(&rendered, &pictures, &job.stem);
+    // The list of files is for the web alone.
+    let formats: &[Format] = match job.kind {
+        Kind::Contents => &[Format::Html],
+        _ => formats,
+    };
+    let mut artifacts = vec![];
+    if formats.contains(&Format::Pdf) {
+        let pages = setting.paged()?;
+        let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
+        artifacts.push(Artifact {
+            format: Format::Pdf,
+            bytes,
+            pages: Some(pages.pages().len()),
+        });
+    }
+    if formats.iter().any(|format| *format != Format::Pdf) {
+        flowing(&setting, formats, &job.stem, &mut artifacts)?;
+    }
+    Ok(artifacts)
+}
+
+/// The formats without pages, from one element tree.
+fn flowing(
+    setting: &Setting<'_>,
+    formats: &[Format],
+    stem: &str,
+    artifacts: &mut Vec<Artifact>,
+) -> Result<(), Diagnostics> {
+    let tree = setting.html()?;
+    if formats.contains(&Format::Html) {
+        let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
+        artifacts.push(Artifact {
+            format: Format::Html,
+            bytes,
+            pages: None,
+        });
+    }
+    if formats.contains(&Format::Docx) {
+        let bytes = export::docx(tree.root()).map_err(|unsupported| {
+            let mut problems = Diagnostics::default();
+            for unsupported in unsupported {
+                let (file, line) = setting.place_of(unsupported.span);
+                let message = format!(
+                    "line {line}: Word cannot show this: {} (in {stem})",
+                    unsupported.message
+                );
+                problems.push(Diagnostic::at_path("word", file, message));
+            }
+            problems
+        })?;
+        artifacts.push(Artifact {
+            format: Format::Docx,
+            bytes,
+            pages: None,
+        });
+    }
+    Ok(())
 }
 
 /// The bytes of an attachment, which must still be those that were looked at.

@@ -8,7 +8,7 @@ mod stale;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use maker::{Made, Maker};
+use maker::{Artifact, Made, Maker, artifacts};
 use rayon::prelude::*;
 
 use crate::assets::Assets;
@@ -182,14 +182,10 @@ pub fn build(
         output: &output,
         formats: &options.formats,
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.jobs)
-        .stack_size(16 << 20)
-        .build();
     let run = || make(&maker, &plan, progress);
-    let mut made = match pool {
-        Ok(pool) => pool.install(run),
-        Err(_) => run(),
+    let mut made = match pool(options.jobs) {
+        Some(pool) => pool.install(run),
+        None => run(),
     };
     for job in plan.folders.iter().flat_map(Folder::jobs) {
         let Some(made) = made.remove(&job.stem) else {
@@ -209,6 +205,39 @@ pub fn build(
     checked.problems.extend(problems);
     checked.problems.sort(&checked.sources);
     summary
+}
+
+/// Makes one document of which no meeting knows, such as a chase list, in some formats. Writes nothing.
+pub fn document(
+    checked: &Checked,
+    job: &Job,
+    formats: &[Format],
+) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
+    let logo = checked.workspace.as_ref().and_then(|w| w.logo.as_ref());
+    let typesetter = Typesetter::new(&checked.assets, logo);
+    let make = || {
+        artifacts(
+            &checked.renderer,
+            &typesetter,
+            formats,
+            job,
+            &Told::default(),
+        )
+    };
+    let made = match pool(1) {
+        Some(pool) => pool.install(make),
+        None => make(),
+    };
+    let named = |artifact: Artifact| (artifact.format, artifact.bytes);
+    made.map(|artifacts| artifacts.into_iter().map(named).collect())
+}
+
+/// Threads with room enough for deeply nested documents.
+fn pool(jobs: usize) -> Option<rayon::ThreadPool> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .stack_size(16 << 20);
+    pool.build().ok()
 }
 
 /// Makes all documents: papers first, several at a time, then the packs of each meeting. What is wrong with a paper is told

@@ -33,6 +33,7 @@ mod rounds;
 mod sections;
 mod sign_offs;
 mod statuses;
+mod timescales;
 mod unknown;
 
 use context::Context;
@@ -69,6 +70,7 @@ const FAMILIES: &[Family] = &[
     statuses::FAMILY,
     places::FAMILY,
     rounds::FAMILY,
+    timescales::FAMILY,
     plans::FAMILY,
     duplicates::FAMILY,
     agenda::FAMILY,

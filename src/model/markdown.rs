@@ -19,6 +19,8 @@ mod parse;
 pub struct Markdown {
     /// Its paragraphs and lists in order.
     pub blocks: Vec<Block>,
+    /// The text as typed.
+    pub typed: String,
     /// Where it was typed.
     pub span: Span,
 }
@@ -129,6 +131,7 @@ impl Shape for Markdown {
         }
         Some(Self {
             blocks,
+            typed: text.to_owned(),
             span: node.span,
         })
     }

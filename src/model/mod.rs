@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod meeting;
 pub mod register;
 pub mod report;
+pub mod timescale;
 pub mod value;
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ pub use markdown::Markdown;
 pub use meeting::Meeting;
 pub use register::Register;
 pub use report::{Appendix, Report, Section};
+pub use timescale::Timescale;
 
 use crate::source::{SourceId, Span};
 

@@ -40,6 +40,8 @@ pub enum Kind {
     Picture(Attachment, String),
     /// The list of a folder's files, for the web.
     Contents,
+    /// Whom to ask for an update; of no meeting.
+    ChaseList,
 }
 
 impl Kind {
@@ -53,6 +55,7 @@ impl Kind {
             Self::Supplied(_) => "attachment",
             Self::Picture(..) => "picture",
             Self::Contents => "contents",
+            Self::ChaseList => "chase list",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod audience;
+mod chase_list;
 mod datum;
 mod fields;
 mod folder;
@@ -15,6 +16,7 @@ mod table;
 mod view;
 
 pub use audience::Audience;
+pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark};
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication};
 pub use shown::Shown;

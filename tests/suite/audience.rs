@@ -3,6 +3,8 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use lopdf::dictionary;
+
 use crate::space::{Space, files};
 
 const MEETING: &str = "2026-02-10-cabinet";
@@ -47,12 +49,11 @@ fn everything_in(path: &Path) -> Vec<Vec<u8>> {
                     all.push(stream.decompressed_content().unwrap_or_default());
                 }
             }
-            all.push(
-                crate::reading::pdf::Pdf::read(&bytes)
-                    .said()
-                    .text
-                    .into_bytes(),
-            );
+            // A supplied file need not be tagged.
+            if pdf.catalog().unwrap().has(b"StructTreeRoot") {
+                let read = crate::reading::pdf::Pdf::read(&bytes);
+                all.push(read.said().text.into_bytes());
+            }
         }
         Some("docx") => {
             let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -168,4 +169,191 @@ fn a_slip_in_the_access_never_publishes() {
     assert!(built.problems.contains("unknown-key"), "{}", built.problems);
     let public = built.output.join(MEETING).join("public");
     assert_eq!(with_word(&public, "XSECRETX"), Vec::<String>::new());
+}
+
+/// A word that stands in every restricted place, also in names of files.
+const MARK: &str = "xsecretx";
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: u64) -> u64 {
+        // splitmix64
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % sides
+    }
+}
+
+/// A PDF of one page with some words, in its properties too.
+fn supplied(words: &str) -> Vec<u8> {
+    let mut pdf = lopdf::Document::with_version("1.7");
+    let content = format!("BT /F 12 Tf 72 700 Td ({words}) Tj ET");
+    let content = pdf.add_object(lopdf::Stream::new(dictionary! {}, content.into_bytes()));
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+    let font = pdf.add_object(font);
+    let pages = pdf.new_object_id();
+    let page = pdf.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+    });
+    let kids = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    pdf.objects.insert(pages, lopdf::Object::Dictionary(kids));
+    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    pdf.trailer.set("Root", catalog);
+    let title = dictionary! { "Title" => lopdf::Object::string_literal(words) };
+    let information = pdf.add_object(title);
+    pdf.trailer.set("Info", information);
+    let mut bytes = vec![];
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// One random meeting: reports, some of them restricted, with appendices of every kind, some of them restricted by themselves.
+fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
+    let folder = format!("meetings/2026-03-{:02}-cabinet", number + 1);
+    let mut space = space;
+    let mut items = String::new();
+    for item in 0..2 + dice.throw(4) {
+        let restricted = dice.throw(3) == 0;
+        let word = if restricted { MARK } else { "open" };
+        let id = format!("{word}-{item}");
+        let mut report = match dice.throw(3) {
+            0 => {
+                let plan = format!("{word}-plan-{number}-{item}");
+                space = space.file(
+                    &format!("action-plans/{plan}.yaml"),
+                    &format!("title: {word} plan\nreview: {{ title: {word} review, date: 1 May 2025 }}\nintroduction: {word}\nthemes:\n  - id: one\n    title: {word} theme\n    recommendations:\n      - reference: R1\n        text: {word} text\n        actions:\n          - {{ text: {word} action, timescale: {word} }}\n"),
+                );
+                format!(
+                    "layout: action-plan-five-column\ntitle: {word} title\nplan: {plan}\nintroduction: {word}\n"
+                )
+            }
+            _ => format!(
+                "layout: note\ntitle: {word} title\nsubtitle: {word}\nintroduction: {word}\nsections:\n  - {{ heading: {word}, text: {word} }}\nbackground_papers: ['{word}']\n"
+            ),
+        };
+        if restricted {
+            report += "access:\n";
+            report += match dice.throw(3) {
+                0 => "  confidential: yes\n",
+                _ => "  exempt: [3]\n  reason: It would harm the council.\n",
+            };
+            report += "  public_title: A matter of property\n";
+        }
+        report += &format!("internal: {MARK} signed off\n");
+        if report.starts_with("layout: note") {
+            report += "appendices:\n";
+            for appendix in 0..1 + dice.throw(3) {
+                let own = restricted || dice.throw(2) == 0;
+                let word = if own { MARK } else { "open" };
+                let file = format!("{word}-{item}-{appendix}");
+                report += &format!("  - title: {word} appendix\n");
+                match dice.throw(3) {
+                    0 => {
+                        let drawing = format!(
+                            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"90\"><title>{word}</title><rect id=\"{word}\" width=\"50\" height=\"50\"/></svg>"
+                        );
+                        space = space.file(&format!("{folder}/attachments/{file}.svg"), &drawing);
+                        report += &format!("    file: {file}.svg\n    alternative_text: {word}\n");
+                    }
+                    1 => {
+                        space = space
+                            .bytes(&format!("{folder}/attachments/{file}.pdf"), &supplied(word));
+                        report += &format!("    file: {file}.pdf\n    alternative_text: {word}\n");
+                    }
+                    _ => {
+                        let inner = format!(
+                            "layout: quarterly-progress-report\ntitle: {word}\nsections:\n  - {{ section: background, text: {word} }}\n  - {{ section: progress, text: {word} }}\ninternal: {MARK}\n"
+                        );
+                        let inner = match own && !restricted {
+                            true => {
+                                inner
+                                    + "access: { exempt: [1], reason: It names a person., public_title: A person }\n"
+                            }
+                            false => inner,
+                        };
+                        space = space.file(&format!("{folder}/{file}.yaml"), &inner);
+                        report += &format!("    report: {file}\n");
+                        continue;
+                    }
+                }
+                if own {
+                    report += "    access: { exempt: [3], reason: It would harm the council., public_title: An appendix }\n";
+                }
+            }
+        }
+        space = space.file(&format!("{folder}/{id}.yaml"), &report);
+        items += &format!("  - report: {id}\n");
+    }
+    // A paper of an item without a report.
+    let own = dice.throw(2) == 0;
+    let word = if own { MARK } else { "open" };
+    space = space.bytes(
+        &format!("{folder}/attachments/{word}-minutes.pdf"),
+        &supplied(word),
+    );
+    items += &format!(
+        "  - title: Minutes\n    appendices:\n      - title: {word} minutes\n        file: {word}-minutes.pdf\n        alternative_text: {word}\n"
+    );
+    if own {
+        items +=
+            "        access: { exempt: [2], reason: It names a person., public_title: Minutes }\n";
+    }
+    let supplement = match dice.throw(2) {
+        0 => "supplements:\n  - { published_on: 2 February 2026, items: [1] }\n",
+        _ => "",
+    };
+    space.file(
+        &format!("{folder}/meeting.yaml"),
+        &format!("committee: cabinet\ndate: {} March 2026\npublished_on: 1 February 2026\nitems:\n{items}{supplement}", number + 1),
+    )
+}
+
+#[test]
+fn no_random_meeting_says_a_restricted_word_to_the_public() {
+    let mut dice = Dice(20_261_121);
+    let mut space = Space::empty().file(
+        "council.yaml",
+        "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
+    );
+    space = space.file(
+        "templates/note/layout.yaml",
+        "title: A note\nabout: A note.\ntakes: report\nsubtitle: yes\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n",
+    );
+    for number in 0..12 {
+        space = random_meeting(space, number, &mut dice);
+    }
+    let built = space.build();
+    let errors: Vec<&str> = built
+        .problems
+        .lines()
+        .filter(|line| line.contains("error["))
+        .collect();
+    assert_eq!(errors, Vec::<&str>::new());
+    let (mut public, mut restricted) = (0, 0);
+    for (name, _) in files(&built.output) {
+        let path = built.output.join(&name);
+        let said = everything_in(&path);
+        let marked = said.iter().any(|bytes| {
+            let text = String::from_utf8_lossy(bytes).to_lowercase();
+            // Where the workspace lies is no part of the file.
+            text.replace(&built.output.display().to_string().to_lowercase(), "")
+                .contains(MARK)
+        });
+        if name.contains("/public/") {
+            public += 1;
+            assert!(!marked, "{name}");
+        } else {
+            restricted += usize::from(marked);
+        }
+    }
+    assert!(
+        public > 100 && restricted > 50,
+        "{public} public files, {restricted} restricted ones with the mark"
+    );
 }

@@ -24,3 +24,4 @@ mod same_bytes;
 mod sample;
 mod space;
 mod supplied;
+mod timescales;

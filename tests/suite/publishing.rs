@@ -109,7 +109,7 @@ fn the_words_of_supplied_pages_are_in_the_pack() {
     for word in [
         "Wharf House without",
         "445,000",
-        "sold for",
+        "buildings could be sold",
         "valuation.pdf",
     ] {
         let public = built.output.join(CABINET).join("public");

@@ -1,6 +1,7 @@
 //! What can be typed on the command line, as data. The doc comments are the help texts.
 
 mod new;
+mod progress;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use new::{New, What};
+pub(super) use progress::{Open, Progress, Round, Status};
 
 use new::date;
 
@@ -30,6 +32,7 @@ Examples:
   packs build                        write all documents to `output`
   packs build 2026-02-10-cabinet     write the documents of one meeting
   packs timetable                    print by when papers are due
+  packs progress status              print what is overdue and whom to ask
 
 `packs COMMAND --help` says more about a command.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
@@ -83,6 +86,7 @@ pub(in crate::cli) enum Command {
     Build(Build),
     Check(Check),
     Timetable(Timetable),
+    Progress(Progress),
     New(New),
     Schema(Schema),
     Layouts(Layouts),

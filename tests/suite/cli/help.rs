@@ -4,11 +4,14 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 19] = [
     "",
     "build",
     "check",
     "timetable",
+    "progress",
+    "progress open",
+    "progress status",
     "new",
     "new council",
     "new meeting",
