@@ -40,7 +40,8 @@ pub(super) fn bind(
         let mut bound: Vec<Option<Bound>> = vec![];
         for (at, pack) in folder.packs.iter().enumerate() {
             let needed = pack.written || folder.packs.iter().any(|other| other.after == Some(at));
-            let theirs = members.get(at).and_then(Option::as_ref);
+            let theirs = members.get(if pack.print { 0 } else { at });
+            let theirs = theirs.and_then(Option::as_ref);
             let told = told(pack, &bound, theirs);
             let (made, here) = match &pack.job {
                 Some(job) if needed && !failed => pack_of(maker, job, &told, pack.written),
@@ -106,11 +107,17 @@ fn all_places(folder: &Folder, bound: &[Option<Bound>]) -> Places {
 fn told(pack: &Pack, before: &[Option<Bound>], members: Option<&Bound>) -> Told {
     let after = pack.after.and_then(|at| before.get(at)?.as_ref());
     let first = after.map(|bound| bound.last + 1);
+    // Print follows the pack on screen, which is laid out first; that of the public follows the members'.
+    let followed = match pack.print {
+        true => before.first().and_then(Option::as_ref),
+        false => members,
+    };
+    let places = |bound: Option<&Bound>| bound.map(|bound| bound.places.clone());
     Told {
         first: first.map(|first| members.map_or(first, |members| first.max(members.first))),
-        members: members
-            .map(|members| members.places.clone())
-            .unwrap_or_default(),
+        members: places(members).unwrap_or_default(),
+        numbers: places(followed).unwrap_or_default(),
+        print: pack.print,
         copy: pack.copy.clone(),
         ..Told::default()
     }

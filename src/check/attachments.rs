@@ -204,7 +204,7 @@ fn reserved(stem: &str) -> Option<&'static str> {
     };
     match stem {
         "agenda" => Some("the agenda"),
-        "pack" => Some("the pack"),
+        "pack" | "pack-print" => Some("the pack"),
         "index" => Some("the list of papers"),
         "manifest" => Some("the manifest"),
         _ if stem.starts_with("pack-for-") => Some("a member’s copy of the pack"),

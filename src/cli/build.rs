@@ -27,6 +27,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         request: Request {
             meetings: args.meetings.clone(),
             supplement: args.supplement,
+            print: args.print,
             recipients: args.recipients.clone(),
         },
         formats: args.format.clone(),

@@ -93,6 +93,8 @@ pub struct Pack {
     pub after: Option<usize>,
     /// Whether it is written. One that is not is only laid out, to count its pages.
     pub written: bool,
+    /// Whether its papers begin on right-hand pages, for printing on both sides.
+    pub print: bool,
     /// The number of the copy and the member it is for.
     pub copy: Option<(usize, String)>,
 }

@@ -31,6 +31,8 @@ pub struct Request {
     pub meetings: Vec<String>,
     /// Whether only supplements are made, and what was published before stays as it is.
     pub supplement: bool,
+    /// Whether packs are made for printing on both sides too.
+    pub print: bool,
     /// Members for whom copies of the restricted pack are made, and nothing else.
     pub recipients: Vec<String>,
 }

@@ -120,14 +120,17 @@ impl Renderer {
             .as_ref()
             .map(|(number, name)| context! { number, name });
         let first = told.first.unwrap_or(1);
-        let place = context! { place => (), item => (), from => (), first, copy };
+        let print = told.print;
+        let place = context! { place => (), item => (), from => (), print, first, copy };
         let mut pack = self.part(job, place, told)?;
         for paper in job.papers() {
             let members = told.members.get(&paper.label);
+            let numbers = told.numbers.get(&paper.label);
             let place = context! {
                 place => paper.label.clone(),
                 item => paper.item.clone(),
-                from => members.map(|pages| pages.first),
+                from => numbers.map(|pages| pages.first),
+                print,
                 left_out => members.copied(),
             };
             pack.append(self.part(&paper.job, place, told)?);

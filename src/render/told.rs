@@ -21,8 +21,13 @@ pub struct Told {
     pub pages: BTreeMap<String, Pages>,
     /// To the public's pack: where the papers are in the members' pack.
     pub members: BTreeMap<String, Pages>,
+    /// To a pack that follows the numbers of another one: where the papers are in that.
+    pub numbers: BTreeMap<String, Pages>,
     /// To a supplement: the number of its first page.
     pub first: Option<usize>,
+    /// To a pack for printing on both sides: that papers begin on right-hand pages. Pages left empty
+    /// have no number.
+    pub print: bool,
     /// To a member's copy: its number and the member's name.
     pub copy: Option<(usize, String)>,
     /// To the list of files: of each entry its pages and files.

@@ -188,21 +188,26 @@ impl Dice {
     }
 }
 
-/// A PDF of one page with some words, in its properties too.
-fn supplied(words: &str) -> Vec<u8> {
+/// A PDF with some words on each of its pages, in its properties too.
+pub fn supplied(words: &str, count: usize) -> Vec<u8> {
     let mut pdf = lopdf::Document::with_version("1.7");
-    let content = format!("BT /F 12 Tf 72 700 Td ({words}) Tj ET");
-    let content = pdf.add_object(lopdf::Stream::new(dictionary! {}, content.into_bytes()));
     let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
     let font = pdf.add_object(font);
     let pages = pdf.new_object_id();
-    let page = pdf.add_object(dictionary! {
-        "Type" => "Page", "Parent" => pages, "Contents" => content,
-        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
-        "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+    let kids = (1..=count).map(|number| {
+        let content = format!("BT /F 12 Tf 72 700 Td ({words}, page {number}) Tj ET");
+        let content = lopdf::Stream::new(dictionary! {}, content.into_bytes());
+        let content = pdf.add_object(content);
+        let page = dictionary! {
+            "Type" => "Page", "Parent" => pages, "Contents" => content,
+            "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+            "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+        };
+        lopdf::Object::Reference(pdf.add_object(page))
     });
-    let kids = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
-    pdf.objects.insert(pages, lopdf::Object::Dictionary(kids));
+    let kids: Vec<lopdf::Object> = kids.collect();
+    let tree = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count as i64 };
+    pdf.objects.insert(pages, lopdf::Object::Dictionary(tree));
     let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
     pdf.trailer.set("Root", catalog);
     let title = dictionary! { "Title" => lopdf::Object::string_literal(words) };
@@ -262,8 +267,10 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
                         report += &format!("    file: {file}.svg\n    alternative_text: {word}\n");
                     }
                     1 => {
-                        space = space
-                            .bytes(&format!("{folder}/attachments/{file}.pdf"), &supplied(word));
+                        space = space.bytes(
+                            &format!("{folder}/attachments/{file}.pdf"),
+                            &supplied(word, 1),
+                        );
                         report += &format!("    file: {file}.pdf\n    alternative_text: {word}\n");
                     }
                     _ => {
@@ -295,7 +302,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
     let word = if own { MARK } else { "open" };
     space = space.bytes(
         &format!("{folder}/attachments/{word}-minutes.pdf"),
-        &supplied(word),
+        &supplied(word, 1),
     );
     items += &format!(
         "  - title: Minutes\n    appendices:\n      - title: {word} minutes\n        file: {word}-minutes.pdf\n        alternative_text: {word}\n"

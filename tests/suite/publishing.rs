@@ -7,7 +7,7 @@ use committee_packs::plan::Request;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::audience::with_word;
+use crate::audience::{supplied, with_word};
 use crate::space::{Built, SAMPLE_SAYS, Space, build_project, files};
 
 const CABINET: &str = "2026-04-21-cabinet";
@@ -365,4 +365,90 @@ fn when_nothing_is_restricted_any_more_the_members_folder_goes() {
     let built = space.file(path, report).build();
     built.says("");
     assert!(!restricted.exists(), "{:?}", names(&restricted));
+}
+
+#[test]
+fn a_pack_of_forty_items_and_five_hundred_pages_builds() {
+    let mut space = Space::empty().file(
+        "council.yaml",
+        "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
+    );
+    let folder = "meetings/2026-02-10-cabinet";
+    let mut items = String::new();
+    for item in 1..=40 {
+        let bytes = supplied(&format!("Supplied {item}"), 13);
+        space = space.bytes(&format!("{folder}/attachments/file-{item}.pdf"), &bytes);
+        items += &format!(
+            "  - title: Item {item}\n    appendices:\n      - {{ title: Paper {item}, file: file-{item}.pdf, alternative_text: A paper }}\n"
+        );
+    }
+    let meeting = format!("committee: cabinet\ndate: 10 February 2026\nitems:\n{items}");
+    let built = space
+        .file(&format!("{folder}/meeting.yaml"), &meeting)
+        .build();
+    let pack = built.bytes("2026-02-10-cabinet/public/pack.pdf");
+    let pdf = lopdf::Document::load_mem(&pack).unwrap();
+    let pages = pdf.get_pages().len();
+    assert!((520..540).contains(&pages), "{pages}");
+    let said = built.pdf("2026-02-10-cabinet/public/pack");
+    for words in [
+        "Supplied 1, page 1",
+        "Supplied 20, page 7",
+        "Supplied 40, page 13",
+    ] {
+        let shown = |page: &&Vec<crate::reading::pdf_page::Piece>| {
+            page.iter().any(|piece| piece.text == words)
+        };
+        assert_eq!(said.pages.iter().filter(shown).count(), 1, "{words}");
+    }
+    let manifest = manifest(&built, "2026-02-10-cabinet/public");
+    let last = manifest["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|record| record["item"] == "40")
+        .unwrap();
+    assert_eq!(last["pack_pages"]["last"], pages);
+}
+
+#[test]
+fn in_print_papers_begin_on_right_hand_pages_under_the_same_numbers() {
+    let request = Request {
+        meetings: vec![CABINET.to_owned()],
+        print: true,
+        ..Request::default()
+    };
+    let built = Space::copy_of("data").request(request).build();
+    for audience in ["public", "restricted"] {
+        let folder = format!("{CABINET}/{audience}");
+        let screen = built.pdf(&format!("{folder}/pack"));
+        let print = built.pdf(&format!("{folder}/pack-print"));
+        // The same pages in the same order, but for empty ones.
+        let text = |pages: &[Vec<crate::reading::pdf_page::Piece>]| -> Vec<String> {
+            let text = pages
+                .iter()
+                .map(|page| page.iter().map(|piece| piece.text.as_str()).collect());
+            text.filter(|page: &String| !page.is_empty()).collect()
+        };
+        assert_eq!(text(&screen.pages), text(&print.pages), "{audience}");
+        assert!(print.pages.len() > screen.pages.len());
+        let manifest = manifest(&built, &folder);
+        let records = manifest["files"].as_array().unwrap();
+        assert!(
+            records
+                .iter()
+                .any(|record| record["file"] == "pack-print.pdf")
+        );
+        // Each paper's first page, found by its number, has an odd place.
+        let firsts = records
+            .iter()
+            .filter_map(|record| record["pack_pages"]["first"].as_i64());
+        for first in firsts {
+            let stamp = format!("Page {first} of ").replace(' ', "");
+            let at = (0..print.pages.len())
+                .find(|at| shown(&built, &format!("{folder}/pack-print"), *at).contains(&stamp))
+                .unwrap();
+            assert_eq!(at % 2, 0, "{audience}, page {first}");
+        }
+    }
 }

@@ -124,6 +124,9 @@ pub(in crate::cli) struct Build {
     /// Make the packs of supplements alone; what was published before stays as it is
     #[arg(long)]
     pub(in crate::cli) supplement: bool,
+    /// Make a second PDF of each pack for printing on both sides, `pack-print.pdf`: papers begin on right-hand pages
+    #[arg(long, conflicts_with_all = ["supplement", "recipients"])]
+    pub(in crate::cli) print: bool,
     /// Make a numbered copy of the restricted pack for this member, and nothing else; may be given several times
     #[arg(long = "for", value_name = "MEMBER", conflicts_with = "supplement")]
     pub(in crate::cli) recipients: Vec<String>,

@@ -60,6 +60,14 @@ impl Planner<'_> {
             });
         }
         entries.extend(papers.others.iter().map(|job| whole(job, None)));
+        let print = packs.iter().filter(|pack| pack.print);
+        entries.extend(print.filter_map(|pack| pack.job.as_ref()).map(|job| Entry {
+            title: format!(
+                "All papers in one file, for printing on both sides – {}",
+                title(job)
+            ),
+            ..whole(job, None)
+        }));
         for pack in packs.iter().filter(|pack| pack.after.is_some()) {
             entries.extend(pack.front.iter().map(|job| whole(job, pack.after)));
             entries.extend(pack.job.iter().map(|job| bound(job, pack.after)));

@@ -328,6 +328,15 @@ impl<'a> Planner<'a> {
                 )?
             });
         }
+        if request.print && !request.supplement && !copies {
+            let stem = format!("{}/pack-print", self.path);
+            packs.push(Pack {
+                job: whole.job.clone().map(|job| Job { stem, ..job }),
+                front: None,
+                print: true,
+                ..whole.clone()
+            });
+        }
         for (at, name) in request.recipients.iter().enumerate() {
             let stem = format!("{}/pack-for-{}", self.path, attachment::stem(name));
             packs.push(Pack {
@@ -353,6 +362,7 @@ impl<'a> Planner<'a> {
             job: papers.map(|papers| self.job(Kind::Pack(papers), "agenda", name, view)),
             after: None,
             written: true,
+            print: false,
             copy: None,
         })
     }
