@@ -19,9 +19,10 @@ use crate::diag::{Diagnostics, Severity};
 use crate::export::Format;
 use crate::load::load;
 use crate::model::Workspace;
+use crate::model::value::Date;
 use crate::plan::{Folder, Job, Plan, Request, plan};
 use crate::render::{Renderer, Told};
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
 use crate::write::{Output, Records};
 
@@ -87,13 +88,34 @@ pub enum Progress<'a> {
     },
 }
 
+/// A day of publication that takes the place of the `published_on` of some meetings.
+#[derive(Debug, Clone)]
+pub struct PublishedOn {
+    /// Names of the meetings.
+    pub meetings: Vec<String>,
+    /// The day.
+    pub on: Date,
+}
+
 /// Reads and checks a workspace.
 pub fn read(root: &Path, deny_warnings: bool) -> Checked {
+    read_published(root, None, deny_warnings)
+}
+
+/// Reads and checks a workspace as if the papers of some meetings were published on another day.
+pub fn read_published(
+    root: &Path,
+    published: Option<&PublishedOn>,
+    deny_warnings: bool,
+) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
     let assets = Assets::load(root, &mut problems);
     let renderer = Renderer::new(&assets, &mut problems);
-    let workspace = load(root, &assets, &mut sources, &mut problems);
+    let mut workspace = load(root, &assets, &mut sources, &mut problems);
+    if let (Some(workspace), Some(published)) = (&mut workspace, published) {
+        publish(workspace, published);
+    }
     if let Some(workspace) = &workspace {
         problems.extend(check(workspace, &assets, &sources));
     }
@@ -107,6 +129,20 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
         assets,
         renderer,
         workspace,
+    }
+}
+
+/// Puts another day in the place of the `published_on` of meetings.
+fn publish(workspace: &mut Workspace, published: &PublishedOn) {
+    for files in &mut workspace.meetings {
+        let Some(meeting) = &mut files.meeting.record else {
+            continue;
+        };
+        if published.meetings.contains(&files.meeting.id) {
+            // Where there is none in the file, problems point at the day of the meeting.
+            let span = meeting.published_on.map_or(meeting.date.span, |on| on.span);
+            meeting.published_on = Some(Spanned::new(published.on, span));
+        }
     }
 }
 

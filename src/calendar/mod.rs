@@ -6,6 +6,7 @@
 mod clear_days;
 mod holidays;
 mod ics;
+mod notices;
 mod publication;
 mod rules;
 mod timetable;
@@ -13,6 +14,7 @@ mod timetable;
 pub use clear_days::{Latest, after, before, latest};
 pub use holidays::Holidays;
 pub use ics::ics;
+pub use notices::{Notice, general_exception, notice};
 pub use publication::{Publication, Reckoned, Verdict, judge, publication};
 pub use rules::{Duty, Rule, rules};
 pub use timetable::{Entry, Timetable, timetable};

@@ -1,7 +1,8 @@
 //! By when the papers of a meeting must be public, and whether they were.
 
+use super::notices::reckoned;
 use super::rules::{Duty, Rule, rules};
-use super::{Holidays, Latest, latest};
+use super::{Holidays, Latest};
 use crate::diag::Severity;
 use crate::model::council::BodyKind;
 use crate::model::deadlines::Counting;
@@ -101,11 +102,7 @@ pub fn publication(council: &Council, meeting: &Meeting, holidays: &Holidays) ->
     let reading = own
         .and_then(|own| own.counting)
         .filter(|counting| rule.or == Some(*counting));
-    let reckon = |days, counting| Reckoned {
-        days,
-        counting,
-        latest: latest(meeting.date.value, days, counting, holidays),
-    };
+    let reckon = |days, counting| reckoned(meeting, days, counting, holidays);
     Publication {
         rule,
         by_law: reckon(rule.days, reading.unwrap_or(rule.counting)),

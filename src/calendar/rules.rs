@@ -170,13 +170,13 @@ const NORTHERN_IRELAND_EXECUTIVE: &[Rule] = &[
     northern(notice(
         Duty::PrivateMeeting,
         PRIVATE,
-        "SR (NI) 2015/44 Part 5",
+        "SR (NI) 2015/44 reg. 20(2) and (3)",
     )),
     northern(working(
         Duty::PrivateMeetingAgain,
         PRIVATE_AGAIN,
         5,
-        "SR (NI) 2015/44 Part 5",
+        "SR (NI) 2015/44 reg. 20(4) and (5)",
     )),
     NORTHERN_PAPERS,
 ];

@@ -3,9 +3,10 @@
 mod own;
 
 use super::clear_days::{next, previous};
+use super::notices::{counting, reckoned};
 use super::publication::{OWN, Reckoned, kind, rules_for};
 use super::rules::{Duty, Rule};
-use super::{Holidays, after, latest, publication};
+use super::{Holidays, after, publication};
 use crate::model::council::{BodyKind, Nation};
 use crate::model::deadlines::Counting;
 use crate::model::value::Date;
@@ -89,21 +90,16 @@ impl Maker<'_> {
         if rule.duty == Duty::Publication {
             return self.publication();
         }
-        let chosen = self
-            .council
-            .deadlines
-            .as_ref()
-            .and_then(|d| d.notice_counting);
-        let chosen = chosen.filter(|counting| rule.or == Some(*counting));
-        let counting = chosen.unwrap_or(rule.counting);
-        let counted = self.reckon(rule.days, counting);
+        let counting = counting(self.council, rule);
+        let counted = reckoned(self.meeting, rule.days, counting, self.holidays);
         let mut reason = self.why(&counted);
         let other = [rule.counting]
             .into_iter()
             .chain(rule.or)
             .find(|c| *c != counting);
         if let Some(other) = other {
-            let date = self.reckon(rule.days, other).latest.date;
+            let other_way = reckoned(self.meeting, rule.days, other, self.holidays);
+            let date = other_way.latest.date;
             let words = other.word().replace('-', " ");
             reason.push_str(&format!("; in {words}: {}", date.weekday()));
         }
@@ -132,14 +128,6 @@ impl Maker<'_> {
             with_note(&mut reason, found.rule);
         }
         self.entry(found.rule, found.latest().date, reason)
-    }
-
-    fn reckon(&self, days: u32, counting: Counting) -> Reckoned {
-        Reckoned {
-            days,
-            counting,
-            latest: latest(self.date(), days, counting, self.holidays),
-        }
     }
 
     /// The rule in words, with the holidays that were left out, and the last date of all where offices are closed on it.

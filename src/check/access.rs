@@ -1,21 +1,22 @@
-//! What: a report kept from the public without a lawful ground: no paragraph, one that the nation's schedule does not have,
-//! or no reason why the public interest lies in keeping it back.
+//! What: a report or appendix kept from the public without a lawful ground: no paragraph, one that the nation's schedule does
+//! not have, or no reason why the public interest lies in keeping it back; or `access` where it does not count.
 //! Why: every copy must state the description relied on (LGA 1972 s.100B(5)); exempt information is so only as long as the
 //! public interest in keeping it back outweighs that in disclosing it (Schedule 12A, Part 2, paragraph 10).
 //! Example: `exempt: [8]` in England, where the list ends at 7.
 
+use super::attached::attached;
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::Access;
-use crate::model::access::{description, schedule};
+use crate::model::access::{has_paragraph, is_weighed, schedule};
 use crate::model::council::Nation;
+use crate::model::{Access, Markdown};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
             "no-ground",
-            "a report kept from the public on no ground, or on two",
+            "a paper kept from the public on no ground, or on two",
         ),
         lint(
             "unknown-paragraph",
@@ -25,50 +26,116 @@ pub(super) const FAMILY: Family = Family {
             "no-public-interest",
             "exempt information without the reason of public interest",
         ),
+        lint(
+            "access-of-report",
+            "an appendix that says of a report who may see it",
+        ),
+        lint(
+            "open-and-closed",
+            "a file that one appendix shows to the public and another keeps from it",
+        ),
     ],
     check,
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let Some(council) = context.council else {
-        return;
-    };
+    let nation = context.council.map(|council| council.nation);
     for paper in &context.papers {
-        if let Some(access) = &paper.report.access {
-            judge(access, council.nation, problems);
+        if let (Some(access), Some(nation)) = (&paper.report.access, nation) {
+            judge(access, "report", nation, problems);
+        }
+    }
+    for files in &context.workspace.meetings {
+        let all = attached(files);
+        for one in &all {
+            let Some(access) = &one.appendix.access else {
+                continue;
+            };
+            if let Some(report) = &one.appendix.report {
+                let message = format!(
+                    "`access` stands beside the report `{}` and not in it",
+                    report.value
+                );
+                problems.push(
+                    Diagnostic::error("access-of-report", access.span, message).help(format!(
+                        "put it into {}.yaml: a report says itself who may see it, wherever it is named",
+                        report.value
+                    )),
+                );
+            } else if let Some(nation) = nation {
+                judge(access, "appendix", nation, problems);
+            }
+        }
+        for one in all.iter().filter(|one| one.access().is_none()) {
+            let Some(file) = &one.appendix.file else {
+                continue;
+            };
+            let closed = all.iter().find(|other| {
+                let named = other.appendix.file.as_ref();
+                other.access().is_some() && named.is_some_and(|name| name.value == file.value)
+            });
+            if let Some(closed) = closed {
+                let message = format!(
+                    "the file `{}` is open to the public here, and kept from it at {}",
+                    file.value, closed.place
+                );
+                problems.push(
+                    Diagnostic::error("open-and-closed", file.span, message)
+                        .help("give both the same `access`, or take one away"),
+                );
+            }
         }
     }
 }
 
-fn judge(access: &Access, nation: Nation, problems: &mut Diagnostics) {
+/// Judges the ground on which a paper, of a kind as named, is kept from the public.
+fn judge(access: &Access, what: &str, nation: Nation, problems: &mut Diagnostics) {
     match (access.exempt.as_slice(), access.is_confidential()) {
         ([], false) => problems.push(
-            Diagnostic::error("no-ground", access.span, "`access` gives no ground for keeping the report from the public")
-                .help("add `exempt: [3]` with the paragraphs relied on, or `confidential: yes`; delete `access` if the report is public (LGA 1972 s.100B(5))"),
+            Diagnostic::error(
+                "no-ground",
+                access.span,
+                format!("`access` gives no ground for keeping the {what} from the public"),
+            )
+            .help(format!(
+                "add `exempt: [{}]` with the paragraphs relied on, or `confidential: yes`; delete `access` if the {what} \
+                 is public ({})",
+                if nation == Nation::Wales { 14 } else { 3 },
+                marking(nation)
+            )),
         ),
         ([first, ..], true) => problems.push(
             Diagnostic::error("no-ground", first.span, "information is confidential or exempt, not both")
-                .help("keep `confidential: yes` where disclosure is forbidden by law, else the paragraphs (LGA 1972 s.100A(3), s.100I)"),
+                .help(format!(
+                    "keep `confidential: yes` where disclosure is forbidden by law, else the paragraphs ({})",
+                    both(nation)
+                )),
         ),
-        ([_, ..], false) if access.reason.is_none() => problems.push(
-            Diagnostic::error("no-public-interest", access.span, "`access` does not say why the public interest lies in keeping the report back")
-                .help("add `reason: |` with the reason (LGA 1972 Schedule 12A, Part 2, paragraph 10)"),
-        ),
-        _ => {}
-    }
-    // The numbers of Northern Ireland's list, and some of Scotland's, have not been verified.
-    if matches!(nation, Nation::Scotland | Nation::NorthernIreland) {
-        return;
+        (paragraphs, false) => {
+            let weighed = paragraphs.iter().any(|one| is_weighed(nation, one.as_str()));
+            let blank = access.reason.as_ref().is_none_or(Markdown::is_empty);
+            if weighed && blank {
+                problems.push(
+                    Diagnostic::error(
+                        "no-public-interest",
+                        access.span,
+                        format!("`access` does not say why the public interest lies in keeping the {what} back"),
+                    )
+                    .help(format!("add `reason: |` with the reason ({})", weighing(nation))),
+                );
+            }
+        }
+        ([], true) => {}
     }
     for paragraph in &access.exempt {
-        if description(nation, paragraph.as_str()).is_none() {
+        if has_paragraph(nation, paragraph.as_str()) == Some(false) {
             let message = format!(
                 "there is no paragraph {} of exempt information in {}",
                 paragraph.value,
-                nation.word()
+                nation.name()
             );
             let range = if nation == Nation::Wales {
-                "12 to 18"
+                "12 to 18, and 18A to 18C"
             } else {
                 "1 to 7"
             };
@@ -78,5 +145,32 @@ fn judge(access: &Access, nation: Nation, problems: &mut Diagnostics) {
                     .help(format!("the paragraphs are {range} ({source})")),
             );
         }
+    }
+}
+
+/// Where it stands that copies state the description relied on.
+fn marking(nation: Nation) -> &'static str {
+    match nation {
+        Nation::England => "LGA 1972 s.100B(5)",
+        Nation::Wales => "LGA 1972 s.100BA",
+        Nation::Scotland => "LG(S)A 1973 s.50B and Schedule 7A",
+        Nation::NorthernIreland => "LGA (NI) 2014 Part 1 of Schedule 6",
+    }
+}
+
+/// Where confidential and exempt information are told apart.
+fn both(nation: Nation) -> &'static str {
+    match nation {
+        Nation::England | Nation::Wales => "LGA 1972 s.100A(3), s.100I",
+        Nation::Scotland => "LG(S)A 1973 s.50A and Schedule 7A",
+        Nation::NorthernIreland => "LGA (NI) 2014 s.42(3), s.51",
+    }
+}
+
+/// Where it stands that the public interest is weighed.
+fn weighing(nation: Nation) -> &'static str {
+    match nation {
+        Nation::Wales => "LGA 1972 Schedule 12A, for paragraphs 12 to 15, 17 and 18",
+        _ => "LGA 1972 Schedule 12A, Part 2, paragraph 10",
     }
 }

@@ -2,6 +2,7 @@
 //! Why: a report that nobody listed is missing on the day; a listed one that is not there holds up the agenda.
 //! Example: `items: [{ report: budget }]` in a folder without `budget.yaml`.
 
+use super::attached::attached;
 use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
@@ -19,10 +20,6 @@ pub(super) const FAMILY: Family = Family {
         lint(
             "not-on-agenda",
             "a report that is neither on the agenda nor an appendix",
-        ),
-        lint(
-            "empty-appendix",
-            "an appendix that has a title and nothing else",
         ),
         lint(
             "meeting-folder",
@@ -49,27 +46,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
     for files in &context.workspace.meetings {
         let items = files.meeting.record.iter().flat_map(Meeting::reports);
-        let appendices: Vec<_> = files
-            .reports
-            .iter()
-            .filter_map(|filed| filed.record.as_ref())
-            .flat_map(|r| &r.appendices)
-            .collect();
+        let appendices = attached(files).into_iter();
         let named: Vec<&Id> = items
-            .chain(appendices.iter().filter_map(|a| a.report.as_ref()))
+            .chain(appendices.filter_map(|one| one.appendix.report.as_ref()))
             .collect();
         for id in &named {
             exists(files, id, problems);
-        }
-        for appendix in appendices
-            .iter()
-            .filter(|appendix| appendix.report.is_none() && appendix.file.is_none())
-        {
-            let message = format!("the appendix “{}” has no paper", appendix.title.value);
-            problems.push(
-                Diagnostic::warning("empty-appendix", appendix.title.span, message)
-                    .help("add `report: …` with the name of a report in the same folder, or `file: …` with that of a file in `attachments`"),
-            );
         }
         if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
             listed(context, files, &named, problems);

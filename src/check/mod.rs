@@ -6,6 +6,10 @@
 
 mod access;
 mod agenda;
+mod appendices;
+mod attached;
+mod attachments;
+mod background_papers;
 mod characters;
 mod context;
 mod deadlines;
@@ -14,13 +18,16 @@ mod duplicates;
 mod entries;
 mod fields;
 mod house_style;
+mod items;
 mod layout_fields;
 mod layout_tables;
 mod needs;
 mod not_taken;
+mod notices;
 mod officers;
 mod places;
 mod plans;
+mod publication;
 mod references;
 mod rounds;
 mod sections;
@@ -67,7 +74,13 @@ const FAMILIES: &[Family] = &[
     plans::FAMILY,
     duplicates::FAMILY,
     agenda::FAMILY,
+    items::FAMILY,
+    appendices::FAMILY,
+    attachments::FAMILY,
     access::FAMILY,
+    background_papers::FAMILY,
+    publication::FAMILY,
+    notices::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,
     fields::FAMILY,

@@ -10,13 +10,17 @@ use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS};
-use crate::build::{self, Checked, Options, Progress, Summary};
+use crate::build::{self, Checked, Options, Progress, PublishedOn, Summary};
 use crate::plan::Request;
 
 /// Builds the documents asked for and says what became of them.
 pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Done {
     let deny_warnings = args.strictness.deny == Some(Deny::Warnings);
-    let mut checked = build::read(root, deny_warnings);
+    let published = args.published_on.map(|on| PublishedOn {
+        meetings: args.meetings.clone(),
+        on,
+    });
+    let mut checked = build::read_published(root, published.as_ref(), deny_warnings);
     let options = Options {
         workspace: root.to_owned(),
         output: args.output.clone(),

@@ -10,7 +10,7 @@ record! {
     /// Why the public may not see a report (LGA 1972 s.100A(3), s.100I and Schedule 12A, and their likes in the other
     /// nations). A report without `access` is public.
     pub struct Access, "access" {
-        /// The paragraphs of exempt information, such as `3`: England 1 to 7, Wales 12 to 18, Scotland 1 to 15.
+        /// The paragraphs of exempt information, such as `3`: England 1 to 7, Wales 12 to 18C, Scotland 1 to 15.
         exempt: Vec<Text>,
         /// Whether the information is confidential: given by a government department on terms that forbid its disclosure, or
         /// barred by statute or a court.
@@ -63,15 +63,45 @@ pub fn schedule(nation: Nation) -> &'static str {
         Nation::Wales => "Part 4 of Schedule 12A to the Local Government Act 1972,",
         Nation::Scotland => "Schedule 7A to the Local Government (Scotland) Act 1973,",
         Nation::NorthernIreland => {
-            "Schedule 6 to the Local Government Act (Northern Ireland) 2014,"
+            "Part 1 of Schedule 6 to the Local Government Act (Northern Ireland) 2014,"
         }
     }
+}
+
+/// Whether the nation's list of exempt information has a paragraph, where the list is known here: the numbers of Northern
+/// Ireland's, and some of Scotland's, are not.
+pub fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
+    match nation {
+        Nation::England | Nation::Wales => Some(
+            description(nation, paragraph).is_some()
+                || nation == Nation::Wales && STANDARDS.contains(&paragraph),
+        ),
+        Nation::Scotland | Nation::NorthernIreland => None,
+    }
+}
+
+/// Whether information under a paragraph is exempt only as long as the public interest in keeping it back outweighs that in
+/// disclosing it: in England under every paragraph, in Wales under all from 12 to 18 but 16 (legal professional privilege).
+pub fn is_weighed(nation: Nation, paragraph: &str) -> bool {
+    match nation {
+        Nation::England => description(nation, paragraph).is_some(),
+        Nation::Wales => description(nation, paragraph).is_some() && number(paragraph) != Some(16),
+        Nation::Scotland | Nation::NorthernIreland => false,
+    }
+}
+
+/// The paragraphs on hearings of standards committees, which only the Welsh list has.
+const STANDARDS: [&str; 3] = ["18A", "18B", "18C"];
+
+/// The number of a paragraph, which may carry a letter, as in `6(a)`.
+fn number(paragraph: &str) -> Option<u32> {
+    paragraph.split('(').next()?.trim().parse().ok()
 }
 
 /// What a paragraph of the nation's schedule is about, in few words; none where the nation has no such paragraph or its
 /// wording is not known here. Numbers may carry a letter, as in `6(a)`.
 pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
-    let number: u32 = paragraph.split('(').next()?.trim().parse().ok()?;
+    let number = number(paragraph)?;
     let subject = match nation {
         Nation::England => number,
         Nation::Wales => number.checked_sub(11)?,
@@ -139,5 +169,16 @@ mod tests {
         assert_eq!(description(Nation::England, "8"), None);
         assert_eq!(description(Nation::Wales, "3"), None);
         assert_eq!(description(Nation::Scotland, "7"), None);
+    }
+
+    #[test]
+    fn privilege_is_weighed_in_england_and_not_in_wales() {
+        assert!(is_weighed(Nation::England, "5"));
+        assert!(!is_weighed(Nation::Wales, "16"));
+        assert!(is_weighed(Nation::Wales, "17(a)"));
+        assert!(!is_weighed(Nation::Wales, "18A"));
+        assert_eq!(has_paragraph(Nation::Wales, "18A"), Some(true));
+        assert_eq!(has_paragraph(Nation::England, "18A"), Some(false));
+        assert_eq!(has_paragraph(Nation::NorthernIreland, "18A"), None);
     }
 }

@@ -1,8 +1,14 @@
 //! A meeting: when and where a committee meets, who is on it, and the items of its agenda.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
 use super::markdown::Markdown;
 use super::report::Appendix;
 use super::value::{Date, Id, Text};
+use crate::diag::Diagnostics;
+use crate::shape::{Node, NodeValue, Shape};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -31,6 +37,22 @@ record! {
         late: Option<Late>,
         /// What was published after the agenda, in order.
         supplements: Vec<Supplement>,
+        /// The notices that a part of the meeting may be private, which an executive has to give.
+        private_notice: Option<PrivateNotice>,
+    }
+}
+
+record! {
+    /// The notices that a part of an executive's meeting may be private (SI 2012/2089 reg. 5; SR (NI) 2015/44 reg. 20), or the
+    /// agreement without which it may not be where there was no time for them.
+    pub struct PrivateNotice, "`private_notice`" {
+        /// The day on which the first notice was published, 28 clear days before the meeting.
+        first: Option<Spanned<Date>>,
+        /// The day on which the second was, with what was said against it and the answer, five clear days before.
+        second: Option<Spanned<Date>>,
+        /// Who agreed that the meeting is urgent and cannot reasonably be deferred: the chair of the scrutiny committee, or
+        /// who stands in for the chair.
+        agreed_by: Option<Text>,
     }
 }
 
@@ -122,8 +144,68 @@ record! {
         wards: Vec<Text>,
         /// Who presents it, as typed.
         presented_by: Vec<Text>,
-        /// The reference of the key decision in the council's forward plan.
-        key_decision: Option<Text>,
+        /// The key decision that it is: its reference in the council's forward plan, or that with the date of its notice.
+        key_decision: Option<KeyDecision>,
+    }
+}
+
+record! {
+    /// A key decision, and by which way it may be taken.
+    pub struct NoticedDecision, "a key decision" {
+        /// Its reference in the council's forward plan.
+        reference: Text,
+        /// The day on which its notice was published, 28 clear days before the meeting (SI 2012/2089 reg. 9).
+        notice: Option<Spanned<Date>>,
+        /// The day on which the chair of the scrutiny committee had been told and the notice of the general exception was
+        /// published, five clear days before the meeting (reg. 10).
+        general_exception: Option<Spanned<Date>>,
+        /// Who agreed that the decision is urgent and cannot reasonably be deferred (special urgency, reg. 11).
+        agreed_by: Option<Text>,
+    }
+}
+
+/// A key decision as it is typed.
+#[derive(Debug, Clone)]
+pub enum KeyDecision {
+    /// Its reference alone.
+    Reference(Text),
+    /// Its reference and its notice.
+    Noticed(NoticedDecision),
+}
+
+impl KeyDecision {
+    /// Its reference in the council's forward plan.
+    pub fn reference(&self) -> &Text {
+        match self {
+            Self::Reference(text) => text,
+            Self::Noticed(decision) => &decision.reference,
+        }
+    }
+}
+
+impl Shape for KeyDecision {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        if matches!(node.value, NodeValue::Map(_)) {
+            NoticedDecision::read(node, problems).map(Self::Noticed)
+        } else {
+            Text::read(node, problems).map(Self::Reference)
+        }
+    }
+}
+
+impl JsonSchema for KeyDecision {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "KeyDecision".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let forms = [
+            generator.subschema_for::<Text>(),
+            generator.subschema_for::<NoticedDecision>(),
+        ];
+        json_schema!({ "anyOf": forms })
     }
 }
 

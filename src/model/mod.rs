@@ -6,6 +6,7 @@ pub mod action_plan;
 pub mod attachment;
 pub mod council;
 pub mod deadlines;
+pub mod exclusion;
 pub mod field;
 pub mod layout;
 pub mod markdown;

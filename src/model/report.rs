@@ -34,7 +34,7 @@ record! {
         sections: Vec<Section>,
         /// The appendices, in order.
         appendices: Vec<Appendix>,
-        /// The background papers that the report relied on (LGA 1972 s.100D).
+        /// The background papers that the report relied on, or `none` (LGA 1972 s.100D and its likes).
         background_papers: Vec<Markdown>,
         /// Notes for officers, such as who has signed the report off. They are in no document, for nobody.
         internal: Option<Markdown>,
@@ -72,4 +72,20 @@ record! {
         /// Why the public may not see the file; everybody may where missing. A report says so itself.
         access: Option<Access>,
     }
+}
+
+impl Report {
+    /// The background papers that it lists; none where it says `none`.
+    pub fn listed_papers(&self) -> &[Markdown] {
+        match self.background_papers.as_slice() {
+            [one] if is_none(one) => &[],
+            papers => papers,
+        }
+    }
+}
+
+/// Whether a text says that there is nothing.
+fn is_none(text: &Markdown) -> bool {
+    let plain = text.plain();
+    plain.trim_end_matches('.').eq_ignore_ascii_case("none")
 }

@@ -3,9 +3,12 @@
 use super::datum::Datum;
 use super::papers::{ItemPaper, papers};
 use super::supplied::common;
+use crate::model::access::is_weighed;
+use crate::model::council::BodyKind;
+use crate::model::exclusion::exclusion;
 use crate::model::meeting::{Item, Role, State, Supplement};
 use crate::model::value::Text;
-use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace, access};
+use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace};
 
 /// Everything that the template of an agenda is given: that of the whole meeting, or the front sheet of a supplement with its
 /// number, its record and the indices of its items.
@@ -25,9 +28,13 @@ pub(super) fn agenda(
         .iter()
         .map(|at| item(council, files, meeting, &papers, *at));
     let items: Vec<Datum> = items.collect::<Option<_>>()?;
-    let private = papers
+    let private: Vec<&ItemPaper<'_>> = papers
         .iter()
-        .any(|paper| shown.contains(&paper.item) && paper.access.is_some());
+        .filter(|paper| shown.contains(&paper.item) && paper.access.is_some())
+        .collect();
+    let kind_of_body = committee
+        .kind
+        .map_or(BodyKind::Committee, |kind| kind.value);
     let (title, kind, short) = match supplement {
         None => (
             format!("Agenda: {name}, {}", meeting.date.value),
@@ -74,11 +81,60 @@ pub(super) fn agenda(
         ("contact", contact(council, meeting)),
         ("attendance", blocks(council.attendance.as_ref())),
         ("items", Datum::List(items)),
-        ("private", private.into()),
-        ("exclusion", blocks(council.exclusion.as_ref())),
-        ("schedule", access::schedule(council.nation).into()),
+        (
+            "exclusion",
+            excluded(council, kind_of_body, meeting, &private),
+        ),
     ]);
     Some(Datum::map(view))
+}
+
+/// By which words the public is kept out, and for which papers: exempt ones by resolution, confidential ones by law.
+fn excluded(
+    council: &Council,
+    kind: BodyKind,
+    meeting: &Meeting,
+    private: &[&ItemPaper<'_>],
+) -> Datum {
+    if private.is_empty() {
+        return Datum::Nothing;
+    }
+    let nation = council.nation;
+    let is_confidential = |paper: &ItemPaper<'_>| paper.access.is_some_and(Access::is_confidential);
+    let paragraphs = private
+        .iter()
+        .filter_map(|paper| paper.access)
+        .flat_map(|access| &access.exempt);
+    let weighed = paragraphs
+        .into_iter()
+        .any(|paragraph| is_weighed(nation, paragraph.as_str()));
+    let words = exclusion(nation, kind, weighed);
+    let listed = |confidential: bool| {
+        let of = private
+            .iter()
+            .filter(|paper| is_confidential(paper) == confidential);
+        let shown = of.map(|paper| {
+            // As in the list of items: the papers of an item without a report have no number.
+            let item = &meeting.items[paper.item];
+            let number = (paper.place > 0 && item.report.is_some()).then_some(paper.place);
+            let own = item.title.as_ref().filter(|_| paper.place == 0);
+            let title = own.map_or(paper.title, |title| title.as_str());
+            Datum::map([
+                ("item", meeting.item_number(paper.item).into()),
+                ("appendix", number.map_or(Datum::Nothing, Datum::Count)),
+                ("title", title.into()),
+                ("not_open", not_open(paper.access, council)),
+            ])
+        });
+        Datum::List(shown.collect())
+    };
+    Datum::map([
+        ("own", blocks(council.exclusion.as_ref())),
+        ("resolution", words.resolution.into()),
+        ("exempt", listed(false)),
+        ("by_law", words.confidential.into()),
+        ("confidential", listed(true)),
+    ])
 }
 
 pub(super) fn blocks(text: Option<&crate::model::Markdown>) -> Datum {
@@ -181,7 +237,7 @@ fn item(
         ("presented_by", joined(&item.presented_by, "; ")),
         (
             "key_decision",
-            Datum::text(item.key_decision.as_ref().map(|k| k.as_str())),
+            Datum::text(item.key_decision.as_ref().map(|k| k.reference().as_str())),
         ),
         ("state", state(item).into()),
         ("label", main.map_or(Datum::Nothing, |paper| label(paper))),

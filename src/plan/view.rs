@@ -2,7 +2,7 @@
 
 use super::datum::Datum;
 use super::{Shown, agenda, fields, progress, table};
-use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes};
+use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::Text;
 use crate::model::{
@@ -66,13 +66,12 @@ pub(super) fn document(
         ("appendices", appendices(report)),
         (
             "background_papers",
-            Datum::List(
-                report
-                    .background_papers
-                    .iter()
-                    .map(|m| Datum::Blocks(m.blocks.clone()))
-                    .collect(),
-            ),
+            if on(layout.background_papers) {
+                let papers = report.listed_papers().iter();
+                Datum::List(papers.map(|m| Datum::Blocks(m.blocks.clone())).collect())
+            } else {
+                Datum::Nothing
+            },
         ),
         (
             "plan",

@@ -12,6 +12,7 @@ mod expected;
 mod extremes;
 mod hard_strings;
 mod json_schema;
+mod law;
 mod layers;
 mod layouts;
 mod packs;

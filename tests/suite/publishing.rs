@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::audience::{supplied, with_word};
-use crate::space::{Built, Space, build_project, files};
+use crate::space::{Built, SAMPLE_SAYS, Space, build_project, files};
 
 const CABINET: &str = "2026-04-21-cabinet";
 const SCRUTINY: &str = "2026-03-25-scrutiny";
@@ -247,7 +247,7 @@ fn a_supplement_alone_leaves_what_was_published_before() {
         .bytes(&tracker, &paper)
         .request(request);
     let built = space.build();
-    built.says("");
+    built.says(SAMPLE_SAYS);
     assert_eq!(built.bytes(&format!("{folder}/pack.pdf")), pack);
     let list = manifest(&built, &folder);
     let records = list["files"].as_array().unwrap();
@@ -276,7 +276,7 @@ fn a_members_copy_has_a_number_and_a_name_on_every_page() {
         ..Request::default()
     };
     let built = Space::copy_of("data").request(request).build();
-    built.says("");
+    built.says(SAMPLE_SAYS);
     let folder = format!("{CABINET}/restricted");
     assert_eq!(
         names(&built.output),
@@ -304,9 +304,8 @@ fn copies_are_made_only_of_what_is_restricted() {
         ..Request::default()
     };
     let built = Space::copy_of("data").request(request).build();
-    built.says(
-        "error[nothing-restricted]: the meeting `2026-03-25-scrutiny` has nothing that is not for the public\n  help: copies with a member’s name are made of restricted packs: leave out `--for`\n",
-    );
+    let refused = "error[nothing-restricted]: the meeting `2026-03-25-scrutiny` has nothing that is not for the public\n  help: copies with a member’s name are made of restricted packs: leave out `--for`\n";
+    built.says(&format!("{refused}{SAMPLE_SAYS}"));
 }
 
 #[test]

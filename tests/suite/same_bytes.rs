@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::space::{Space, files, project};
+use crate::space::{SAMPLE_SAYS, Space, files, project};
 
 const CHILD: &str = "PACKS_TEST_BUILD_TO";
 
@@ -55,7 +55,7 @@ fn child(told: &str) {
         .jobs(jobs)
         .meetings(&meetings)
         .build_to(Path::new(output))
-        .says("");
+        .says(SAMPLE_SAYS);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::reading::{docx, html, same};
-use crate::space::{Built, build_project, files, project};
+use crate::space::{Built, SAMPLE_SAYS, build_project, files, project};
 
 /// The sample workspace, built once for all tests.
 fn sample() -> &'static Built {
@@ -22,7 +22,7 @@ fn documents() -> Vec<String> {
 
 #[test]
 fn it_builds_without_a_problem() {
-    sample().says("");
+    sample().says(SAMPLE_SAYS);
     assert_eq!(sample().summary.failed, Vec::<String>::new());
 }
 

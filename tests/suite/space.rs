@@ -29,6 +29,14 @@ pub struct Built {
     _folder: Option<Arc<TempDir>>,
 }
 
+/// What a check or build of the sample workspace says: that a supplement came late, which it gives its reasons for.
+pub const SAMPLE_SAYS: &str = "\
+meetings/2026-03-25-scrutiny/meeting.yaml:16:19: warning[published-late]: the supplement is published on Thursday 19 March 2026; \
+the last day was Tuesday 17 March 2026: 5 clear working days before the meeting (LGA 1972 s.100A(6)(a), s.100B(3) and s.100B(4)(a))
+  help: an item may be taken only if the chair is of the opinion that it is urgent; the special circumstances go into the minutes \
+(LGA 1972 s.100B(4)(b))
+";
+
 /// A folder of this project.
 pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

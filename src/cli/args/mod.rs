@@ -11,7 +11,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub(super) use new::{New, What};
 pub(super) use progress::{Open, Progress, Round, Status};
 
+use new::date;
+
 use crate::export::Format;
+use crate::model::value::Date;
 use crate::schema::Kind;
 
 /// Turns a council's YAML into accessible papers: PDF, Word and HTML.
@@ -97,6 +100,7 @@ Examples:
   packs build                                   all meetings, all formats
   packs build 2026-02-10-cabinet                one meeting
   packs build --format docx --output drafts     Word files only, to the folder `drafts`
+  packs build 2026-02-10-cabinet --published-on 2026-02-02
 
 A document whose data has an error is not written; the others are.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
@@ -126,6 +130,9 @@ pub(in crate::cli) struct Build {
     /// Make a numbered copy of the restricted pack for this member, and nothing else; may be given several times
     #[arg(long = "for", value_name = "MEMBER", conflicts_with = "supplement")]
     pub(in crate::cli) recipients: Vec<String>,
+    /// Take this day for the `published_on` of the meetings named, and say whether it is in time
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "meetings", conflicts_with = "supplement")]
+    pub(in crate::cli) published_on: Option<Date>,
     /// How many documents are made at a time [default: as many as the machine has cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(in crate::cli) jobs: Option<u16>,

@@ -175,3 +175,47 @@ fn problems_are_lines_of_json_where_asked_for() {
     let problem: Value = serde_json::from_str(&refused.out).unwrap();
     assert_eq!(problem["code"], "unknown-name");
 }
+
+#[test]
+fn another_day_of_publication_is_judged_and_told() {
+    let folder = started();
+    let root = folder.path();
+    let output = root.join("output");
+    let line = |rest: &str| {
+        let output = output.display();
+        format!("build --format html --output {output} {rest}")
+    };
+    let manifest = || -> Value {
+        let file = output.join("2026-02-10-cabinet/public/manifest.json");
+        serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+    };
+    // In time: the last day is 2 February.
+    let named = "2026-02-10-cabinet --published-on";
+    packs_in(Some(root), &line(&format!("{named} 2026-02-02"))).done();
+    assert_eq!(manifest()["published"][0]["on"], "2026-02-02");
+    // Too late, and no reasons.
+    let late = packs_in(Some(root), &line(&format!("{named} 2026-02-05")));
+    let said = late.refused();
+    for words in [
+        "error[published-late]: the agenda is published on Thursday 5 February 2026; the last day was Monday 2 February 2026",
+        "publish earlier, or add `late: { reason: …, urgency: … }`",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    // With reasons it is a warning, and the day is in the manifest.
+    let meeting = root.join("meetings/2026-02-10-cabinet/meeting.yaml");
+    let text = fs::read_to_string(&meeting).unwrap();
+    let reasons = "late: { reason: The figures came late., urgency: The grant ends in March. }\n";
+    fs::write(&meeting, format!("{text}\n{reasons}")).unwrap();
+    let warned = packs_in(Some(root), &line(&format!("{named} 2026-02-05")));
+    assert!(
+        warned.err.contains("warning[published-late]"),
+        "{}",
+        warned.err
+    );
+    warned.done();
+    assert_eq!(manifest()["published"][0]["on"], "2026-02-05");
+    // Nobody means all meetings there ever were.
+    let all = packs_in(Some(root), &line("--published-on 2026-02-05"));
+    assert_eq!(all.status, 2, "{}", all.err);
+}

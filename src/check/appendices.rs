@@ -1,0 +1,89 @@
+//! What: an appendix with no paper, with two, or with something that belongs to no file; appendices of an item that has a
+//! report.
+//! Why: one of the two would be in no document, and nobody would miss it before the meeting.
+//! Example: `- { title: Map, report: map, file: map.pdf }`.
+
+use super::attached::attached;
+use super::context::Context;
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Appendix;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "empty-appendix",
+            "an appendix that has a title and nothing else",
+        ),
+        lint(
+            "two-papers",
+            "an appendix that is both a report and a file, or is described without a file",
+        ),
+        lint(
+            "appendices-of-item",
+            "appendices of an item that has a report",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for files in &context.workspace.meetings {
+        for one in attached(files) {
+            judge(one.appendix, problems);
+        }
+        let items = files.meeting.record.iter().flat_map(|m| &m.items);
+        for item in items {
+            let (Some(report), Some(first)) = (&item.report, item.appendices.first()) else {
+                continue;
+            };
+            problems.push(
+                Diagnostic::error(
+                    "appendices-of-item",
+                    first.span,
+                    "the item has a report, so its own appendices would not be shown",
+                )
+                .help(format!(
+                    "put them under `appendices` in {}.yaml: they are appendices to the report",
+                    report.value
+                )),
+            );
+        }
+    }
+}
+
+fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
+    let title = &appendix.title;
+    match (&appendix.report, &appendix.file) {
+        (None, None) => problems.push(
+            Diagnostic::warning(
+                "empty-appendix",
+                title.span,
+                format!("the appendix “{}” has no paper", title.value),
+            )
+            .help(
+                "add `report: …` with the name of a report in the same folder, or `file: …` with that of a file in its \
+                 folder `attachments`",
+            ),
+        ),
+        (Some(_), Some(file)) => problems.push(
+            Diagnostic::error(
+                "two-papers",
+                file.span,
+                format!("the appendix “{}” is both a report and a file", title.value),
+            )
+            .help("keep one of the two, or make them two appendices"),
+        ),
+        _ => {}
+    }
+    if let (None, Some(text)) = (&appendix.file, &appendix.alternative_text) {
+        problems.push(
+            Diagnostic::error(
+                "two-papers",
+                text.span,
+                "`alternative_text` is for a file, and the appendix has none",
+            )
+            .help("add `file: …`, or delete the text: a report needs none"),
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! What: a file that an appendix names and that is not there, cannot be used or loses something; a file that nobody names; two
+//! papers whose documents would have one name.
+//! Why: a pack without one of its papers, or with a paper that some cannot read, is found out at the meeting.
+//! Example: `file: lease.docx`, which no pack can take in.
+
+use super::attached::{Attached, attached};
+use super::context::Context;
+use super::unknown::unknown;
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::model::attachment::{Content, stem};
+use crate::model::value::Text;
+use crate::model::{MeetingFiles, Workspace};
+use crate::source::Span;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "missing-file",
+            "an appendix whose file is not in the meeting's folder `attachments`",
+        ),
+        lint("unusable-file", "a file that no pack can take in"),
+        lint(
+            "no-alternative-text",
+            "a picture or a PDF without tags that nothing describes",
+        ),
+        lint(
+            "left-out-of-file",
+            "something in a PDF that no pack will show",
+        ),
+        lint("unnamed-file", "a file that no appendix names"),
+        lint(
+            "output-name",
+            "two papers of a meeting whose documents would have the same name",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for files in &context.workspace.meetings {
+        let all = attached(files);
+        for one in &all {
+            if let Some(name) = &one.appendix.file {
+                judge(context.workspace, files, one, name, problems);
+            }
+        }
+        if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
+            for path in &files.unnamed {
+                let mut problem = Diagnostic::at_path(
+                    "unnamed-file",
+                    path,
+                    "no appendix names the file",
+                )
+                .help(
+                    "add an appendix with `file: …` to a report or an item, or move the file away",
+                );
+                problem.severity = Severity::Warning;
+                problems.push(problem);
+            }
+        }
+        names(files, &all, problems);
+    }
+}
+
+fn judge(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    one: &Attached<'_>,
+    name: &Text,
+    problems: &mut Diagnostics,
+) {
+    let place = &one.place;
+    let Some(attachment) = files.attachment(name.as_str()) else {
+        missing(workspace, files, name, problems);
+        return;
+    };
+    let file = format!("the file `{}` of {place}", name.value);
+    let described = one.appendix.alternative_text.as_ref();
+    let described = described.is_some_and(|text| !text.value.is_empty());
+    match &attachment.content {
+        Err(why) => problems.push(
+            Diagnostic::error("unusable-file", name.span, format!("{file} {why}")).help(
+                "put another file in its place, such as a PDF that Word or a scanner has saved",
+            ),
+        ),
+        Ok(Content::Picture(_)) if !described => problems.push(
+            Diagnostic::warning(
+                "no-alternative-text",
+                name.span,
+                format!("nothing says what {file} shows"),
+            )
+            .help(
+                "add `alternative_text: …` for people who do not see the picture (WCAG 2.2, 1.1.1)",
+            ),
+        ),
+        Ok(Content::Picture(_)) => {}
+        Ok(Content::Pdf(pdf)) => {
+            if !pdf.tagged && !described {
+                problems.push(
+                    Diagnostic::warning(
+                        "no-alternative-text",
+                        name.span,
+                        format!("{file} has no tags, so a screen reader finds nothing in it"),
+                    )
+                    .help(
+                        "save it as a tagged PDF (in Word: “document structure tags for accessibility”), or add \
+                         `alternative_text: …` (WCAG 2.2, 1.1.1)",
+                    ),
+                );
+            }
+            if !pdf.left_out.is_empty() {
+                problems.push(
+                    Diagnostic::warning(
+                        "left-out-of-file",
+                        name.span,
+                        format!(
+                            "the pack will not show all of {file}: {}",
+                            pdf.left_out.join(", ")
+                        ),
+                    )
+                    .help("print it to a new PDF if what it holds has to be seen"),
+                );
+            }
+        }
+    }
+}
+
+fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text, problems: &mut Diagnostics) {
+    let folder = format!("meetings/{}/attachments", files.meeting.id);
+    let root = workspace.root.join(&folder);
+    let unnamed = files.unnamed.iter().filter_map(|path| {
+        let name = path.strip_prefix(&root).ok()?;
+        Some(name.to_str()?.replace('\\', "/"))
+    });
+    let named = files.attachments.iter().map(|file| file.name.clone());
+    let known: Vec<String> = unnamed.chain(named).collect();
+    let problem = unknown(
+        "missing-file",
+        (name.as_str(), name.span),
+        format!("there is no file `{}` in {folder}", name.value),
+        known.iter().map(String::as_str),
+    );
+    problems.push(problem.or_help("an appendix names a file by its path in that folder"));
+}
+
+/// A paper's document, and where the paper is named.
+struct Named {
+    stem: String,
+    /// The paper in words.
+    what: String,
+    span: Span,
+}
+
+/// Says of each paper whose document would have the name of an earlier one, or of one that every meeting has.
+fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics) {
+    let reports = files.reports.iter().filter_map(|filed| {
+        Some(Named {
+            stem: filed.id.clone(),
+            what: format!("the report `{}`", filed.id),
+            span: filed.record.as_ref()?.title.span,
+        })
+    });
+    let attachments = all.iter().filter_map(|one| {
+        let file = one.appendix.file.as_ref()?;
+        Some(Named {
+            stem: stem(file.as_str()),
+            what: format!("the file `{}`", file.value),
+            span: file.span,
+        })
+    });
+    let mut seen: Vec<Named> = vec![];
+    for paper in reports.chain(attachments) {
+        let taken = seen.iter().find(|other| other.stem == paper.stem);
+        let by = match taken {
+            // One file may be an appendix to several reports.
+            Some(other) if other.what == paper.what => continue,
+            Some(other) => Some(other.what.clone()),
+            None => reserved(&paper.stem).map(str::to_owned),
+        };
+        if let Some(by) = by {
+            problems.push(
+                Diagnostic::error(
+                    "output-name",
+                    paper.span,
+                    format!(
+                        "the documents of {} would be called `{}`, as those of {by}",
+                        paper.what, paper.stem
+                    ),
+                )
+                .help("give the file another name"),
+            );
+        }
+        seen.push(paper);
+    }
+}
+
+/// What of every meeting has this name, if anything has.
+fn reserved(stem: &str) -> Option<&'static str> {
+    let of_supplement = |ending| {
+        let rest = stem.strip_prefix("supplement-")?;
+        let number: &str = rest.strip_suffix(ending)?;
+        (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then_some("a supplement")
+    };
+    match stem {
+        "agenda" => Some("the agenda"),
+        "pack" | "pack-print" => Some("the pack"),
+        "index" => Some("the list of papers"),
+        "manifest" => Some("the manifest"),
+        _ if stem.starts_with("pack-for-") => Some("a member’s copy of the pack"),
+        _ => of_supplement("-agenda").or_else(|| of_supplement("-pack")),
+    }
+}

@@ -1,0 +1,137 @@
+//! What: items of an agenda whose numbers, states and supplements do not fit: two with one number, a paper that should be there
+//! and is not, or should not and is, a supplement to items that there are not.
+//! Why: members find papers by the number of the item, and an item without its paper cannot be decided.
+//! Example: `items: [12]` in a supplement where the agenda ends at 11.
+
+use super::context::Context;
+use super::unknown::unknown;
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Meeting;
+use crate::model::meeting::{Item, State};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint("duplicate-number", "two agenda items with one number"),
+        lint(
+            "no-paper",
+            "an agenda item with a title and nothing else, or one whose paper came late and is not there",
+        ),
+        lint(
+            "withdrawn-paper",
+            "an agenda item that is withdrawn and still has its papers",
+        ),
+        lint(
+            "unknown-item",
+            "a supplement to an agenda item that there is not",
+        ),
+        lint(
+            "two-supplements",
+            "an agenda item whose papers are in two supplements",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for files in &context.workspace.meetings {
+        let Some(meeting) = &files.meeting.record else {
+            continue;
+        };
+        for item in &meeting.items {
+            state(item, problems);
+        }
+        if files.meeting.whole {
+            numbers(meeting, problems);
+            supplements(meeting, problems);
+        }
+    }
+}
+
+fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
+    let mut seen: Vec<String> = vec![];
+    for (at, item) in meeting.items.iter().enumerate() {
+        let number = meeting.item_number(at);
+        if seen.contains(&number) {
+            let place = item.number.as_ref().map_or(item.span, |number| number.span);
+            problems.push(
+                Diagnostic::error(
+                    "duplicate-number",
+                    place,
+                    format!("there is already an item {number} before this one"),
+                )
+                .help("give it another `number`, or none: then it is one more than that before it"),
+            );
+        }
+        seen.push(number);
+    }
+}
+
+fn state(item: &Item, problems: &mut Diagnostics) {
+    let state = item.state.unwrap_or(State::Attached);
+    let paper = item
+        .report
+        .as_ref()
+        .map(|report| report.span)
+        .or(item.appendices.first().map(|appendix| appendix.span));
+    let says_something = item.text.is_some() || item.standing.is_some();
+    match (state, paper, &item.title) {
+        (State::Attached, None, Some(title)) if !says_something => problems.push(
+            Diagnostic::warning(
+                "no-paper",
+                title.span,
+                format!("the item “{}” has no paper", title.value),
+            )
+            .help("add `report: …`, `appendices:` or `text: …`, or say `state: to-follow` or `state: verbal`"),
+        ),
+        (State::Late | State::Revised, None, _) => problems.push(
+            Diagnostic::warning(
+                "no-paper",
+                item.span,
+                format!("the item is `{}`, but has no paper", state.word()),
+            )
+            .help("add `report: …` or `appendices:`, or say `state: to-follow` until it is there"),
+        ),
+        (State::Withdrawn, Some(paper), _) => problems.push(
+            Diagnostic::warning(
+                "withdrawn-paper",
+                paper,
+                "the item is withdrawn, but its papers would still be published",
+            )
+            .help("take the papers away and give the item a `title`; or take `state: withdrawn` away"),
+        ),
+        _ => {}
+    }
+}
+
+fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
+    let numbers: Vec<String> = (0..meeting.items.len())
+        .map(|at| meeting.item_number(at))
+        .collect();
+    let mut seen: Vec<&str> = vec![];
+    for number in meeting.supplements.iter().flat_map(|one| &one.items) {
+        if meeting.item_numbered(number.as_str()).is_none() {
+            let message = format!("the agenda has no item {}", number.value);
+            let known = numbers.iter().map(String::as_str);
+            let problem = unknown(
+                "unknown-item",
+                (number.as_str(), number.span),
+                message,
+                known,
+            );
+            problems.push(problem.or_help("give the number that the item has on the agenda"));
+        } else if seen.contains(&number.as_str()) {
+            problems.push(
+                Diagnostic::error(
+                    "two-supplements",
+                    number.span,
+                    format!("the papers of item {} are in a supplement already", number.value),
+                )
+                .help(
+                    "name each item once; papers that come still later are an item of their own, with a `number` such as 5a",
+                ),
+            );
+        }
+        seen.push(number.as_str());
+    }
+}
