@@ -33,6 +33,7 @@
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
+//! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build |
 //!
 //! # What holds
@@ -52,6 +53,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod export;
+pub mod intake;
 pub mod load;
 pub mod model;
 pub mod plan;
