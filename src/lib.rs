@@ -34,7 +34,9 @@
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build |
+//! | `yaml` | values as the YAML that a person would type | |
+//! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build, intake, yaml, import |
 //!
 //! # What holds
 //!
@@ -53,6 +55,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod export;
+pub mod import;
 pub mod intake;
 pub mod load;
 pub mod model;
@@ -63,3 +66,4 @@ pub mod shape;
 pub mod source;
 pub mod typeset;
 pub mod write;
+pub mod yaml;

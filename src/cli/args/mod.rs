@@ -1,5 +1,6 @@
 //! What can be typed on the command line, as data. The doc comments are the help texts.
 
+mod import;
 mod new;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(super) use import::{Import, Target};
 pub(super) use new::{New, What};
 
 use crate::export::Format;
@@ -81,6 +83,7 @@ pub(in crate::cli) enum Command {
     Check(Check),
     Timetable(Timetable),
     New(New),
+    Import(Import),
     Schema(Schema),
     Layouts(Layouts),
     Completions(Completions),

@@ -108,7 +108,7 @@ Layouts of registers are the council's own; README.md says how to make one.")]
     },
 }
 
-fn date(typed: &str) -> Result<Date, String> {
+pub(super) fn date(typed: &str) -> Result<Date, String> {
     Date::parse(typed).ok_or_else(|| "type it as 2026-02-10 or \"10 February 2026\"".to_owned())
 }
 
