@@ -10,6 +10,7 @@ mod places;
 mod register;
 mod round;
 mod rows;
+mod see;
 mod words;
 
 use std::path::{Path, PathBuf};

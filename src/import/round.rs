@@ -189,6 +189,9 @@ fn row(
         return;
     };
     *before = Some(about.clone());
+    if !text.is_empty() && !known.says(&about, &text) {
+        work.left_out(&place, "the plan says this in other words", &plain(&text));
+    }
     let status = update
         .status
         .as_deref()
@@ -306,6 +309,28 @@ impl<'a> Known<'a> {
             references.find(|known| !digits(known).is_empty() && digits(known) == digits(number))
         });
         found.map(str::to_owned)
+    }
+
+    /// Whether the plan has all the words of a cell where the row is about.
+    fn says(&self, about: &About, text: &[Block]) -> bool {
+        const NEARLY: f64 = 0.95;
+        let of = self
+            .recommendations
+            .iter()
+            .filter(|(theme, reference, _)| match about {
+                About::Theme(id) => theme == id,
+                About::Recommendation(name) => reference == name,
+            });
+        let mut words: Words = of
+            .flat_map(|(_, reference, forms)| {
+                forms.iter().flatten().cloned().chain(words::set(reference))
+            })
+            .collect();
+        // The number and the code before a text are looked up, not compared.
+        let plain = plain(text);
+        let number = reference(&plain).map_or(0, |(_, _, length)| length);
+        words.extend(words::set(&plain[..number]));
+        words::within(&words::set(&plain), &words) >= NEARLY
     }
 
     fn like(&self, wanted: &Words, theme: Option<&str>) -> Option<About> {

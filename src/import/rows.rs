@@ -348,22 +348,43 @@ fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
                 .expect("a line of a mapping has its places first");
             work.mapping[at] = format!("{places}, {place}: “{rest}");
         }
-        None => work.mapping.push(format!("{place}: {line}")),
-    }
-    for column in columns {
-        if let Some((name, false)) = &column.field
-            && name != NOTHING
-        {
-            let kind = if matches!(name.as_str(), "progress" | "feedback" | "next-steps") {
-                "a progress round: import it once more with `--as round`"
-            } else {
-                "the action plan: import it once more with `--as action-plan`"
-            };
-            work.remark(
-                place,
-                format!("the column “{}” belongs to {kind}", column.heading),
-            );
+        None => {
+            work.mapping.push(format!("{place}: {line}"));
+            elsewhere(place, columns, work);
         }
+    }
+}
+
+/// Says of columns that belong to another file which one that is.
+fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
+    let of = |round: bool| {
+        let found = columns.iter().filter(|column| {
+            let other = column
+                .field
+                .as_ref()
+                .filter(|(name, here)| !here && name != NOTHING);
+            other.is_some_and(|(name, _)| {
+                ["progress", "feedback", "next-steps"].contains(&name.as_str()) == round
+            })
+        });
+        let names: Vec<String> = found
+            .map(|column| format!("“{}”", column.heading))
+            .collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    if let Some(names) = of(true) {
+        work.remark(
+            place,
+            format!("not taken, because it belongs to a progress round (`--as round`): {names}"),
+        );
+    }
+    if let Some(names) = of(false) {
+        work.remark(
+            place,
+            format!(
+                "not taken, because it belongs to the action plan (`--as action-plan`): {names}"
+            ),
+        );
     }
 }
 

@@ -232,10 +232,12 @@ fn wrapped(text: &str, width: usize) -> String {
 }
 
 fn opens(word: &str) -> bool {
-    let body = word.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let label = word.strip_suffix(['.', ')']).unwrap_or_default();
+    let number = !label.is_empty() && label.chars().all(|c| c.is_ascii_digit());
     word.is_empty()
         || word.starts_with(['#', '>', '-', '+', '*', '=', '~', '|', '`', '<', '\\'])
-        || (body.len() < word.len() && matches!(body, "." | ")"))
+        || number
+        || (label.len() == 1 && word.ends_with(')'))
 }
 
 #[cfg(test)]
@@ -321,6 +323,13 @@ mod tests {
         ] {
             assert_eq!(write(&[Block::Paragraph(text(plain))], 90), plain);
         }
+    }
+
+    #[test]
+    fn lines_keep_to_their_width() {
+        let words = "one two three four submissions. five six (seven) eight nine ten.".repeat(5);
+        let written = write(&[Block::Paragraph(text(&words))], 40);
+        assert!(written.lines().all(|line| line.len() <= 40), "{written}");
     }
 
     #[test]
