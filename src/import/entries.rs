@@ -85,14 +85,26 @@ pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     Some((name, code, lead + body.len() - rest.len()))
 }
 
-/// The recommendations of a cell. `named` says that the reference stands in another cell, so that there is only one.
-pub(super) fn recommendations(blocks: Vec<Block>, named: bool) -> Vec<Recommended> {
+/// The recommendations of a cell. Where the reference stands in another cell (`named`), there is only
+/// one, and the same number is not repeated before its text.
+pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Recommended> {
     if blocks.is_empty() {
         return vec![];
     }
-    if named {
-        let (_, _, blocks) = without_reference(blocks);
+    if let Some(name) = named {
+        let number = |text: &str| {
+            text.trim_start_matches(|c: char| !c.is_ascii_digit())
+                .to_owned()
+        };
+        let (found, code, rest) = without_reference(blocks.clone());
+        let repeated = found.is_some_and(|found| number(&found) == number(name));
+        let (code, blocks) = if repeated {
+            (code, rest)
+        } else {
+            (None, blocks)
+        };
         return vec![Recommended {
+            code,
             blocks,
             ..Recommended::default()
         }];
@@ -337,7 +349,7 @@ mod tests {
 
     #[test]
     fn a_cell_can_have_several_recommendations() {
-        let texts = |text: &str, named| -> Vec<(Option<String>, String)> {
+        let texts = |text: &str, named: Option<&str>| -> Vec<(Option<String>, String)> {
             let found = recommendations(parse(text).0, named);
             found
                 .into_iter()
@@ -346,20 +358,25 @@ mod tests {
         };
         let some = |name: &str| Some(name.to_owned());
         assert_eq!(
-            texts("One.\n\nTwo:\n\n- x", false),
+            texts("One.\n\nTwo:\n\n- x", None),
             [(None, "One.".into()), (None, "Two:\n\n- x".into())]
         );
         assert_eq!(
-            texts("**R1: One** goes on.\n\nMore.\n\nR2: Two.", false),
+            texts("**R1: One** goes on.\n\nMore.\n\nR2: Two.", None),
             [
                 (some("R1"), "**One** goes on.\n\nMore.".into()),
                 (some("R2"), "Two.".into())
             ]
         );
         assert_eq!(
-            texts("3. Three.\n4. Four.", false),
+            texts("3. Three.\n4. Four.", None),
             [(some("3"), "Three.".into()), (some("4"), "Four.".into())]
         );
-        assert_eq!(texts("One.\n\nTwo.", true), [(None, "One.\n\nTwo.".into())]);
+        assert_eq!(
+            texts("One.\n\nTwo.", Some("R1")),
+            [(None, "One.\n\nTwo.".into())]
+        );
+        assert_eq!(texts("R3: Three.", Some("3")), [(None, "Three.".into())]);
+        assert_eq!(texts("1. One.", Some("R3")), [(None, "1. One.".into())]);
     }
 }

@@ -167,9 +167,9 @@ impl<'a> People<'a> {
                 lines.join("\n")
             );
             let names: Vec<&str> = list.iter().map(|(_, text)| text.as_str()).collect();
+            let names = names.join("; ");
             let remark = format!(
-                "it has no {of} {}; the lines to add are at the end of the file",
-                names.join("; ")
+                "these {of} are not in it yet: {names}; the lines to add are at the end of the file"
             );
             missing.push((remark, text));
         };

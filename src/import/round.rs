@@ -138,6 +138,9 @@ fn row(
     if !named.is_empty() {
         *theme = known.theme(&plain(&named[..1]));
         *before = None;
+        if theme.is_none() {
+            work.left_out(&place, "this is no theme of the plan", &plain(&named));
+        }
     }
     let number = values.line("reference");
     let text = values.take("recommendation");
@@ -161,17 +164,12 @@ fn row(
             .filter(|_| rows == 1 || says)
             .map(About::Theme)
     });
-    if update.is_empty() {
-        *before = about.or_else(|| before.take());
-        return;
+    if !action.is_empty() && !known.has_action(&action) {
+        work.left_out(&place, "the plan has no such action", &action);
     }
     let Some(about) = about else {
-        let name = if number.is_empty() {
-            start(&plain(&text), &action)
-        } else {
-            number
-        };
         let parts = [
+            ("recommendation", &text),
             ("progress", &update.progress),
             ("feedback", &update.feedback),
             ("next steps", &update.next_steps),
@@ -181,16 +179,16 @@ fn row(
             .map(|(of, blocks)| format!("{of}: {}", plain(blocks)))
             .collect();
         said.extend(update.status.map(|status| format!("status: {status}")));
-        work.left_out(
-            &place,
-            format!("nothing in the plan is like “{name}”"),
-            &said.join(" "),
-        );
+        let said = format!("{number} {}", said.join(" "));
+        work.left_out(&place, "nothing in the plan is like this", said.trim());
         return;
     };
     *before = Some(about.clone());
     if !text.is_empty() && !known.says(&about, &text) {
         work.left_out(&place, "the plan says this in other words", &plain(&text));
+    }
+    if update.is_empty() {
+        return;
     }
     let status = update
         .status
@@ -201,10 +199,6 @@ fn row(
         Some((_, known)) => known.add(update, &place, work),
         None => found.push((about, update)),
     }
-}
-
-fn start(text: &str, action: &str) -> String {
-    super::start(if text.is_empty() { action } else { text })
 }
 
 impl<'a> Known<'a> {
@@ -261,6 +255,14 @@ impl<'a> Known<'a> {
         best.filter(|(score, _)| *score >= TITLE).map(|(_, id)| id)
     }
 
+    /// Whether an action of the plan says this.
+    fn has_action(&self, text: &str) -> bool {
+        let wanted = words::set(text);
+        self.actions.iter().any(|(words, _)| {
+            words::alike(words, &wanted) >= SAME || words::within(&wanted, words) >= SAME
+        })
+    }
+
     /// What a row is about: by its number, by the words of its recommendations, by those of its action.
     fn about(
         &self,
@@ -274,7 +276,7 @@ impl<'a> Known<'a> {
         }
         let plain = plain(text);
         if let Some((number, ..)) = reference(&plain)
-            && recommendations(text.to_vec(), false).len() == 1
+            && recommendations(text.to_vec(), None).len() == 1
             && let Some(found) = self.numbered(&number)
         {
             return Some(About::Recommendation(found));

@@ -5,6 +5,10 @@ use crate::model::markdown::{Block, Inline, Marker};
 
 /// How deep lists are nested at most; Word knows nine levels.
 const LEVELS: usize = 9;
+/// How much farther in an item of another list stands that is below the one before it, in twentieths of a point.
+const BELOW: i32 = 100;
+/// How far in each level of a typed list stands.
+pub(super) const STEP: i32 = 360;
 
 /// A piece of text of one kind. A line break is the text `\n`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +38,8 @@ pub(super) struct Paragraph {
 /// The place of a paragraph in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Item {
-    pub(super) level: usize,
+    /// How far in it stands, in twentieths of a point: papers nest lists by that, also across lists.
+    pub(super) indent: i32,
     pub(super) marker: Marker,
 }
 
@@ -98,17 +103,15 @@ fn line(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// The number of bytes of a bullet that somebody typed, with the blanks around it.
-fn bullet(text: &str) -> Option<usize> {
+/// The number of bytes of a bullet that somebody typed, with the blanks around it, and whether it cannot be anything else.
+fn bullet(text: &str) -> Option<(usize, bool)> {
     let body = text.trim_start();
     let sign = body.chars().next()?;
     let after = &body[sign.len_utf8()..];
     let sure = "•▪◦‣●○■□·\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}".contains(sign);
-    let blank = after.starts_with([' ', '\t', '\u{a0}']);
-    ((sure && !after.is_empty())
-        || ("-–—*".contains(sign) && blank)
-        || (sign == 'o' && after.starts_with('\t')))
-    .then(|| text.len() - after.trim_start().len())
+    let sure = (sure && !after.is_empty()) || (sign == 'o' && after.starts_with('\t'));
+    let like = "-–—*".contains(sign) && after.starts_with([' ', '\t', '\u{a0}']);
+    (sure || like).then(|| (text.len() - after.trim_start().len(), sure))
 }
 
 /// A number or letter that somebody typed before a text, and its length in bytes with the blanks around it.
@@ -162,11 +165,15 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
         }
         _ => false,
     };
+    // A dash or a star before a text is a bullet where it is not the only one.
+    let dashes = texts.iter().filter(|text| bullet(text).is_some()).count() > 1;
     let mut indents: Vec<usize> = vec![];
     for at in 0..lines.len() {
         let text = &texts[at];
         let found = match bullet(text) {
-            Some(length) if lines[at].item.is_none() => Some((Marker::Bullet, length)),
+            Some((length, sure)) if lines[at].item.is_none() && (sure || dashes) => {
+                Some((Marker::Bullet, length))
+            }
             _ => numbers[at].filter(|_| follows(at, at + 1) || (at > 0 && follows(at - 1, at))),
         };
         let Some((marker, length)) = found else {
@@ -180,9 +187,9 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
         if indents.last() != Some(&indent) {
             indents.push(indent);
         }
-        let level = (indents.len() - 1).min(LEVELS - 1);
+        let indent = i32::try_from(indents.len()).unwrap_or(i32::MAX / STEP) * STEP;
         cut(&mut lines[at].runs, length);
-        lines[at].item = Some(Item { level, marker });
+        lines[at].item = Some(Item { indent, marker });
     }
     lines.retain(|paragraph| !paragraph.is_empty());
     lines
@@ -215,7 +222,10 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
             continue;
         };
         let below = lines[at..].iter().take_while(|line| {
-            level + 1 < LEVELS && line.item.is_some_and(|below| below.level > item.level)
+            level + 1 < LEVELS
+                && line
+                    .item
+                    .is_some_and(|below| below.indent > item.indent + BELOW)
         });
         let below = below.count();
         let mut content = vec![Block::Paragraph(inlines(&here.runs))];
@@ -300,11 +310,12 @@ fn stressed(run: &Run, out: &mut Vec<Inline>) {
         }
         let lead = text.len() - text.trim_start().len();
         let mut inner = Inline::Text(body.to_owned());
-        if run.italic {
-            inner = Inline::Emphasis(vec![inner]);
-        }
+        // In this order: Markdown reads three stars so.
         if run.bold {
             inner = Inline::Strong(vec![inner]);
+        }
+        if run.italic {
+            inner = Inline::Emphasis(vec![inner]);
         }
         let blank = |text: &str| (!text.is_empty()).then(|| Inline::Text(text.to_owned()));
         out.extend(blank(&text[..lead]));
@@ -348,7 +359,10 @@ mod tests {
             shown("To do:\n• one\n  • deeper\n• two\nThen"),
             "To do:\n\n- one\n  - deeper\n- two\n\nThen"
         );
-        assert_eq!(shown("3) three\n4) four\n- x"), "3) three\n4) four\n\n- x");
+        assert_eq!(
+            shown("3) three\n4) four\n- x\n- y"),
+            "3) three\n4) four\n\n- x\n- y"
+        );
         assert_eq!(shown("a) one\nb) two"), "a) one\nb) two");
         assert_eq!(shown("\u{f0b7}\tone\n·two"), "- one\n- two");
     }
@@ -356,7 +370,8 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_list_is_text() {
         assert_eq!(shown("2. The second one"), "2\\. The second one");
-        assert_eq!(shown("– 12% down"), "- 12% down");
+        assert_eq!(shown("– 12% down"), "– 12% down");
+        assert_eq!(shown("- 12% down"), "\\- 12% down");
         assert_eq!(
             shown("-5 degrees\n3.5 million"),
             "-5 degrees\n\n3.5 million"

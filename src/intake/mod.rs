@@ -18,8 +18,8 @@ use crate::model::markdown::{Block, plain_inlines};
 
 /// The largest file that is read, in bytes; a plan with many photographs is below it.
 pub const MAX_BYTES: usize = 64 << 20;
-/// The most cells that are read of one file.
-const MAX_CELLS: usize = 400_000;
+/// The most cells that are read of one file; a tracker with 1,000 rows has 20,000.
+const MAX_CELLS: usize = 100_000;
 /// The most bytes of text that are read of one file.
 const MAX_TEXT: usize = 32 << 20;
 
@@ -166,10 +166,11 @@ fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
         .and_then(|ending| ending.to_str())
         .unwrap_or("");
     if bytes.starts_with(b"PK\x03\x04") {
-        let package = package::Package::open(bytes)?;
-        return match package.kind()? {
-            package::Kind::Word => docx::read(package),
-            package::Kind::Excel => xlsx::read(package),
+        let mut package = package::Package::open(bytes)?;
+        let (kind, main) = package.main()?;
+        return match kind {
+            package::Kind::Word => docx::read(package, &main),
+            package::Kind::Excel => xlsx::read(package, &main),
         };
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {

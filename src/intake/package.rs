@@ -67,19 +67,29 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// Word or Excel, by the type of the main part.
-    pub(super) fn kind(&self) -> Result<Kind, Diagnostic> {
-        if self.names.contains_key("word/document.xml") {
-            return Ok(Kind::Word);
-        }
-        if self.names.contains_key("xl/workbook.xml") {
-            return Ok(Kind::Excel);
+    /// Word or Excel, and the name of the main part.
+    pub(super) fn main(&mut self) -> Result<(Kind, String), Diagnostic> {
+        let relations = self.relations("")?;
+        let named = relations
+            .values()
+            .find(|relation| relation.kind == "officeDocument");
+        let named = named
+            .map(|relation| relation.target.as_str())
+            .filter(|name| self.has(name));
+        for (kind, folder, usual) in [
+            (Kind::Word, "word/", "word/document.xml"),
+            (Kind::Excel, "xl/", "xl/workbook.xml"),
+        ] {
+            let own = named.filter(|name| name.starts_with(folder) && name.ends_with(".xml"));
+            if let Some(name) = own.or_else(|| Some(usual).filter(|usual| self.has(usual))) {
+                return Ok((kind, name.to_owned()));
+            }
         }
         let message = "the file is neither a Word document nor an Excel workbook";
         let problem = refusal("wrong-kind", message);
-        Err(if self.names.contains_key("xl/workbook.bin") {
+        Err(if self.has("xl/workbook.bin") {
             problem.help("it is a binary workbook: open it in Excel and save it as .xlsx")
-        } else if self.names.contains_key("content.xml") {
+        } else if self.has("content.xml") {
             problem.help("it is an OpenDocument file: open it and save it as .docx or .xlsx")
         } else {
             problem.help("give it a .docx, .xlsx or .csv file")
@@ -140,6 +150,12 @@ impl<'a> Package<'a> {
         });
         Ok(relations.collect())
     }
+}
+
+/// The part that another one links to by the type of the link; the usual one where it links to none.
+pub(super) fn linked(relations: &Relations, kind: &str, usual: &str) -> String {
+    let found = relations.values().find(|relation| relation.kind == kind);
+    found.map_or_else(|| usual.to_owned(), |relation| relation.target.clone())
 }
 
 /// Names of parts mean the same in any case and with or without a slash before them.

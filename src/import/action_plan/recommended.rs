@@ -65,7 +65,10 @@ impl Plan {
         if blocks.is_empty() && reference.is_empty() && title.is_empty() {
             return false;
         }
-        let mut found = entries::recommendations(blocks, !reference.is_empty());
+        let mut found = entries::recommendations(
+            blocks,
+            Some(reference.as_str()).filter(|name| !name.is_empty()),
+        );
         if found.is_empty() {
             found.push(Recommended::default());
         }

@@ -49,10 +49,8 @@ impl Plan {
             }
         }
         if missing > 0 {
-            work.remark(
-                "references",
-                format!("{missing} recommendations had no number and were numbered in order"),
-            );
+            let text = "recommendations without a number were numbered in order";
+            work.remark("references", format!("{missing} {text}"));
         }
         self.refer(work);
     }

@@ -11,11 +11,9 @@ use body::Reader;
 use numbering::Numbering;
 use styles::Styles;
 
-use super::package::{Package, Relations};
+use super::package::{Package, Relations, linked};
 use super::{Document, Note, damaged, xml};
 use crate::diag::Diagnostic;
-
-const MAIN: &str = "word/document.xml";
 
 /// Parts whose text stands beside the document, and what to call it.
 const BESIDE: [(&str, &str); 5] = [
@@ -27,14 +25,14 @@ const BESIDE: [(&str, &str); 5] = [
 ];
 
 /// Reads a document.
-pub(super) fn read(mut package: Package<'_>) -> Result<Document, Diagnostic> {
-    let main = package.part(MAIN)?.ok_or_else(damaged)?;
-    let relations = package.relations(MAIN)?;
-    let styles = match package.part("word/styles.xml")? {
+pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Diagnostic> {
+    let main = package.part(name)?.ok_or_else(damaged)?;
+    let relations = package.relations(name)?;
+    let styles = match package.part(&linked(&relations, "styles", "word/styles.xml"))? {
         Some(text) => Styles::read(&xml::parse(&text)?),
         None => Styles::default(),
     };
-    let numbering = match package.part("word/numbering.xml")? {
+    let numbering = match package.part(&linked(&relations, "numbering", "word/numbering.xml"))? {
         Some(text) => Numbering::read(&xml::parse(&text)?),
         None => Numbering::default(),
     };

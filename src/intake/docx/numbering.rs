@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
-use crate::intake::flow::Item;
+use crate::intake::flow::{Item, STEP};
 use crate::intake::xml;
 use crate::model::markdown::Marker;
 
@@ -31,6 +31,8 @@ struct Level {
     format: String,
     text: String,
     start: u64,
+    /// How far in its text stands, where the list says so.
+    indent: Option<i32>,
 }
 
 /// What stands before a paragraph.
@@ -103,7 +105,9 @@ impl Numbering {
         counts[at + 1..].fill(None);
         let here = level(at);
         let count = counts[at].unwrap_or(1);
-        let item = |marker| Some(Label::Item(Item { level: at, marker }));
+        let usual = i32::try_from(at + 1).unwrap_or(1) * STEP;
+        let indent = here.indent.unwrap_or(usual);
+        let item = |marker| Some(Label::Item(Item { indent, marker }));
         let whole = |mark: char| here.text.trim() == format!("%{}{mark}", at + 1);
         let bracket = whole(')');
         match here.format.as_str() {
@@ -147,7 +151,14 @@ fn levels_of<'a>(node: Node<'a, '_>) -> impl Iterator<Item = (usize, Level)> {
     xml::children(node)
         .filter(|node| node.tag_name().name() == "lvl")
         .filter_map(|node| {
+            let indent = xml::child(node, "pPr").and_then(|node| xml::child(node, "ind"));
+            let indent = indent.and_then(|node| {
+                xml::attribute(node, "left").or_else(|| xml::attribute(node, "start"))
+            });
             let level = Level {
+                indent: indent
+                    .and_then(|indent| indent.parse().ok())
+                    .filter(|indent| (0..100_000).contains(indent)),
                 format: xml::value(node, "numFmt").unwrap_or("decimal").to_owned(),
                 text: xml::value(node, "lvlText").unwrap_or_default().to_owned(),
                 start: xml::value(node, "start")

@@ -8,11 +8,9 @@ use formats::Formats;
 use roxmltree::Node;
 
 use super::flow::Run;
-use super::package::{Package, Relations};
+use super::package::{Package, linked};
 use super::{Budget, Document, Note, Piece, damaged, xml};
 use crate::diag::Diagnostic;
-
-const MAIN: &str = "xl/workbook.xml";
 
 /// What the sheets of a workbook share.
 struct Book {
@@ -22,9 +20,9 @@ struct Book {
 }
 
 /// Reads a workbook.
-pub(super) fn read(mut package: Package<'_>) -> Result<Document, Diagnostic> {
-    let main = package.part(MAIN)?.ok_or_else(damaged)?;
-    let relations = package.relations(MAIN)?;
+pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Diagnostic> {
+    let main = package.part(name)?.ok_or_else(damaged)?;
+    let relations = package.relations(name)?;
     let tree = xml::parse(&main)?;
     let root = tree.root_element();
     let since_1904 =
@@ -33,10 +31,12 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Document, Diagnostic> {
         strings: vec![],
         formats: Formats::default(),
     };
-    if let Some(text) = package.part(&shared(&relations, "sharedStrings"))? {
+    if let Some(text) =
+        package.part(&linked(&relations, "sharedStrings", "xl/sharedStrings.xml"))?
+    {
         book.strings = strings::read(&xml::parse(&text)?);
     }
-    if let Some(text) = package.part(&shared(&relations, "styles"))? {
+    if let Some(text) = package.part(&linked(&relations, "styles", "xl/styles.xml"))? {
         book.formats = Formats::read(
             &xml::parse(&text)?,
             matches!(since_1904, Some("1" | "true")),
@@ -81,15 +81,6 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Document, Diagnostic> {
         });
     }
     Ok(document)
-}
-
-/// The name of a part that the workbook names by its type alone.
-fn shared(relations: &Relations, kind: &str) -> String {
-    let found = relations.values().find(|relation| relation.kind == kind);
-    found.map_or_else(
-        || format!("xl/{kind}.xml"),
-        |relation| relation.target.clone(),
-    )
 }
 
 /// The id of a relation that an element names; sheets also have an `sheetId`, so it is told apart by its namespace.

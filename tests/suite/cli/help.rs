@@ -4,11 +4,12 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "",
     "build",
     "check",
     "timetable",
+    "import",
     "new",
     "new council",
     "new meeting",
