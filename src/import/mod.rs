@@ -23,6 +23,9 @@ use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout};
 use crate::yaml::{self, Map};
 
+/// How many notes are printed; nobody reads more.
+const SHOWN: usize = 300;
+
 /// What a table is turned into.
 #[derive(Debug, Clone, Copy)]
 pub enum As<'a> {
@@ -150,7 +153,7 @@ impl<'a> Work<'a> {
     /// The notes as warnings.
     fn problems(&self) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        for note in &self.notes {
+        for note in self.notes.iter().take(SHOWN) {
             let (code, message) = match &note.left_out {
                 Some(words) => (
                     "not-placed",
@@ -161,6 +164,16 @@ impl<'a> Work<'a> {
             problems.push(Diagnostic {
                 severity: Severity::Warning,
                 ..self.problem(code, message)
+            });
+        }
+        if let Some(more) = self.notes.len().checked_sub(SHOWN + 1) {
+            let message = format!(
+                "there are {} more such notes; text without a place is at the end of the file",
+                more + 1
+            );
+            problems.push(Diagnostic {
+                severity: Severity::Warning,
+                ..self.problem("look-at", message)
             });
         }
         problems

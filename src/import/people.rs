@@ -54,8 +54,8 @@ impl Person {
 /// Finds people and statuses, and keeps those that council.yaml does not have.
 pub(super) struct People<'a> {
     council: Option<&'a Council>,
-    officers: Vec<(String, String)>,
-    statuses: Vec<(String, String)>,
+    officers: Vec<Added>,
+    statuses: Vec<Added>,
     /// The status key that the statuses found are from.
     key: Option<&'a StatusKey>,
 }
@@ -149,11 +149,11 @@ impl<'a> People<'a> {
     /// What has to be added to council.yaml: what to say of it, and the lines to type.
     pub(super) fn missing(&self) -> Vec<(String, String)> {
         let mut missing = vec![];
-        let mut say = |list: &[(String, String)], of: &str, key: &str, label: &str| {
+        let mut say = |list: &[Added], of: &str, key: &str, label: &str| {
             if list.is_empty() {
                 return;
             }
-            let lines = list.iter().map(|(id, text)| {
+            let lines = list.iter().map(|Added { id, text, .. }| {
                 let text = if text.contains([',', '[', ']', '{', '}']) {
                     crate::yaml::quoted(text)
                 } else {
@@ -166,7 +166,7 @@ impl<'a> People<'a> {
                 "These {of} are not in council.yaml yet; add them under `{key}`:\n{}",
                 lines.join("\n")
             );
-            let names: Vec<&str> = list.iter().map(|(_, text)| text.as_str()).collect();
+            let names: Vec<&str> = list.iter().map(|added| added.text.as_str()).collect();
             let names = names.join("; ");
             let remark = format!(
                 "these {of} are not in it yet: {names}; the lines to add are at the end of the file"
@@ -179,13 +179,19 @@ impl<'a> People<'a> {
     }
 }
 
+/// Something that council.yaml does not have yet.
+struct Added {
+    id: String,
+    text: String,
+    /// The text as it is compared.
+    simple: String,
+}
+
 /// The id of something that is not known yet; the same text has the same id.
-fn added(list: &mut Vec<(String, String)>, text: &str, what: &str) -> String {
-    if let Some((id, _)) = list
-        .iter()
-        .find(|(_, known)| words::simple(known) == words::simple(text))
-    {
-        return id.clone();
+fn added(list: &mut Vec<Added>, text: &str, what: &str) -> String {
+    let simple = words::simple(text);
+    if let Some(known) = list.iter().find(|known| known.simple == simple) {
+        return known.id.clone();
     }
     let made = words::id(text);
     let base = if made.is_empty() {
@@ -193,13 +199,21 @@ fn added(list: &mut Vec<(String, String)>, text: &str, what: &str) -> String {
     } else {
         made
     };
+    let mut count = list
+        .iter()
+        .filter(|known| known.id.starts_with(&base))
+        .count()
+        .max(1);
     let mut id = base.clone();
-    let mut count = 2;
-    while list.iter().any(|(known, _)| *known == id) {
-        id = format!("{base}-{count}");
+    while list.iter().any(|known| known.id == id) {
         count += 1;
+        id = format!("{base}-{count}");
     }
-    list.push((id.clone(), text.to_owned()));
+    list.push(Added {
+        id: id.clone(),
+        text: text.to_owned(),
+        simple,
+    });
     id
 }
 

@@ -11,6 +11,8 @@ use crate::model::markdown::Block;
 
 /// How far down the row of headings is looked for.
 const LOOK: usize = 15;
+/// The most rows that are imported at a time.
+const MOST_ROWS: usize = 10_000;
 /// The longest row that is taken for the title of a theme.
 const TITLE: usize = 120;
 
@@ -85,6 +87,19 @@ pub(super) fn tables(
     work: &mut Work<'_>,
 ) -> Result<Tables, Diagnostics> {
     let map = given(fields, work)?;
+    let rows = pieces.iter().map(|piece| match piece {
+        Piece::Table(table) => table.rows.len(),
+        Piece::Text(_) => 0,
+    });
+    if rows.sum::<usize>() > MOST_ROWS {
+        let problem = work.problem(
+            "too-large",
+            format!("the tables have more than {MOST_ROWS} rows"),
+        );
+        let mut problems = Diagnostics::default();
+        problems.push(problem.help("split the file and import its parts"));
+        return Err(problems);
+    }
     let mut found: Vec<places::Placed> = vec![];
     let mut before: Vec<Passage> = vec![];
     let mut columns: Vec<Column> = vec![];

@@ -17,6 +17,8 @@ const WIDTH: usize = 98;
 #[derive(Default)]
 struct Theme {
     title: Option<String>,
+    /// The title as it is compared.
+    simple: String,
     ambition: Vec<Block>,
     recommendations: Vec<Recommendation>,
     actions: Vec<Action>,

@@ -9,17 +9,14 @@ impl Plan {
     /// Goes on with the theme of that title, or begins it.
     pub(super) fn begin(&mut self, title: &str, place: &str) {
         let title = title.trim().to_owned();
-        let is = |theme: &Theme| {
-            theme
-                .title
-                .as_deref()
-                .is_some_and(|known| words::simple(known) == words::simple(&title))
-        };
+        let simple = words::simple(&title);
+        let is = |theme: &Theme| theme.title.is_some() && theme.simple == simple;
         self.current.clear();
         self.theme = self.themes.iter().position(is).unwrap_or(self.themes.len());
         if self.theme == self.themes.len() {
             self.themes.push(Theme {
                 title: Some(title),
+                simple,
                 place: place.to_owned(),
                 ..Theme::default()
             });

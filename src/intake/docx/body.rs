@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
                             Part::Table(_) => None,
                         })
                         .collect();
-                    if self.control(child, &inner) {
+                    if self.control(child, &inner)? {
                         out.truncate(before);
                     }
                 }
@@ -207,13 +207,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
-    pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> bool {
+    pub(super) fn control(
+        &mut self,
+        node: Node<'_, '_>,
+        content: &[Paragraph],
+    ) -> Result<bool, Diagnostic> {
         let Some(properties) = xml::child(node, "sdtPr") else {
-            return false;
+            return Ok(false);
         };
         let prompt = xml::on(properties, "showingPlcHdr") == Some(true);
         let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
         if let Some(tag) = tag.filter(|tag| !tag.is_empty()) {
+            // Fields in fields hold the same text again and again.
+            let runs = content.iter().flat_map(|paragraph| &paragraph.runs);
+            self.budget.text(runs.map(|run| run.text.len()).sum())?;
             let ticked = xml::child(properties, "checkbox")
                 .map(|node| xml::on(node, "checked") == Some(true));
             let blocks = if prompt {
@@ -227,7 +234,7 @@ impl<'a> Reader<'a> {
                 ticked,
             });
         }
-        prompt
+        Ok(prompt)
     }
 
     /// What somebody has deleted while changes were tracked.
@@ -244,10 +251,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Notes something; the same of one place once, with all of its text.
     pub(super) fn note(&mut self, text: impl Into<String>, left_out: Option<String>) {
+        let text = text.into();
+        if let Some(last) = self.notes.last_mut()
+            && last.place == self.place
+            && last.text == text
+            && let (Some(before), Some(more)) = (&mut last.left_out, &left_out)
+        {
+            before.push(' ');
+            before.push_str(more);
+            return;
+        }
         self.notes.push(Note {
             place: self.place.clone(),
-            text: text.into(),
+            text,
             left_out,
         });
     }

@@ -7,6 +7,8 @@ mod styles;
 mod symbols;
 mod tables;
 
+use std::collections::BTreeSet;
+
 use body::Reader;
 use numbering::Numbering;
 use styles::Styles;
@@ -58,7 +60,7 @@ fn beside(
     styles: &Styles,
     notes: &mut Vec<Note>,
 ) -> Result<(), Diagnostic> {
-    let mut seen: Vec<(&str, String)> = vec![];
+    let mut seen: BTreeSet<(&str, String)> = BTreeSet::new();
     for relation in relations.values() {
         let Some((part, name)) = BESIDE.iter().find(|(kind, _)| *kind == relation.kind) else {
             continue;
@@ -84,8 +86,8 @@ fn beside(
             }
             let mut reader = Reader::new(styles, Numbering::default(), &own);
             let said = reader.plain(entry)?;
-            if !said.is_empty() && !seen.contains(&(*name, said.clone())) {
-                seen.push((name, said));
+            if !said.is_empty() {
+                seen.insert((name, said));
             }
         }
     }

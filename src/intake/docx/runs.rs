@@ -49,7 +49,7 @@ impl Reader<'_> {
                         runs: out[before..].to_vec(),
                         item: None,
                     };
-                    if self.control(child, &[inner]) {
+                    if self.control(child, &[inner])? {
                         out.truncate(before);
                     }
                 }

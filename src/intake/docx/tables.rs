@@ -84,7 +84,9 @@ impl Reader<'_> {
             self.place.clone_from(&place);
             let paragraphs = self.cell(cell)?;
             let mut blocks = flow::blocks(&paragraphs);
-            if control.is_some_and(|control| self.control(control, &paragraphs)) {
+            if let Some(control) = control
+                && self.control(control, &paragraphs)?
+            {
                 blocks.clear();
             }
             cells.push(Raw {

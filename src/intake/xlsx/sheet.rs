@@ -1,6 +1,6 @@
 //! A sheet: its cells, merged ranges, links and comments. Only cells that are there are read, whatever size the sheet claims.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
@@ -196,29 +196,23 @@ impl Sheet<'_> {
     }
 
     fn hidden_columns(&mut self, root: Node<'_, '_>, cells: &BTreeMap<At, Cell>) {
-        let columns = xml::child(root, "cols").into_iter().flat_map(xml::children);
-        for node in
-            columns.filter(|node| matches!(xml::attribute(*node, "hidden"), Some("1" | "true")))
-        {
-            let number = |name| {
-                xml::attribute(node, name)
-                    .and_then(|number| number.parse::<usize>().ok())
-                    .unwrap_or(0)
-            };
-            let (first, last) = (number("min"), number("max"));
-            let mut found: Vec<usize> = cells
-                .keys()
-                .map(|at| at.1 + 1)
-                .filter(|c| (first..=last).contains(c))
-                .collect();
-            found.sort_unstable();
-            found.dedup();
-            self.hidden.extend(
-                found
-                    .into_iter()
-                    .map(|column| format!("column {}", letters(column - 1))),
-            );
+        let used: BTreeSet<usize> = cells.keys().map(|at| at.1 + 1).collect();
+        let mut hidden: BTreeSet<usize> = BTreeSet::new();
+        for node in xml::child(root, "cols").into_iter().flat_map(xml::children) {
+            let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
+            if let (Some("1" | "true"), Some(first), Some(last)) =
+                (xml::attribute(node, "hidden"), number("min"), number("max"))
+            {
+                hidden.extend(
+                    used.iter()
+                        .filter(|column| (first..=last).contains(*column)),
+                );
+            }
         }
+        let names = hidden
+            .into_iter()
+            .map(|column| format!("column {}", letters(column - 1)));
+        self.hidden.extend(names);
     }
 
     /// Comments belong to no cell of ours.

@@ -305,6 +305,72 @@ fn turned(document: Document) {
 }
 
 #[test]
+fn many_rows_and_many_notes_take_no_long_time() {
+    let options = Options {
+        path: PathBuf::from("x.csv"),
+        ..Options::default()
+    };
+    let rows = |count: usize| {
+        let row = |at| format!("Theme {at},Text {at},Do {at},Officer {at},Soon,State {at}\n");
+        let head = "Theme,Recommendation,Action,Owner,When,Status\n".to_owned();
+        head + &(0..count).map(row).collect::<String>()
+    };
+    let before = Instant::now();
+    let document = reading(rows(9_000).as_bytes()).unwrap();
+    let imported = import(document, As::ActionPlan, &options).unwrap();
+    assert!(imported.yaml.contains("post: Officer 8999"));
+    let document = reading(rows(10_000).as_bytes()).unwrap();
+    let problems = import(document, As::ActionPlan, &options).unwrap_err();
+    let message = &problems.iter().next().unwrap().message;
+    assert_eq!(message, "the tables have more than 10000 rows");
+
+    let hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>".repeat(50_000);
+    let cells = [p("Recommendation"), p("Action")];
+    let row = [p("Plant"), hidden.clone() + &p("Do")];
+    let body = table(&[&[&cells[0], &cells[1]], &[&row[0], &row[1]]]);
+    let imported = import(reading(&docx(&body)).unwrap(), As::ActionPlan, &options).unwrap();
+    let notes = imported
+        .problems
+        .iter()
+        .filter(|note| note.message.contains("is hidden in Word"));
+    assert_eq!(notes.count(), 1);
+
+    let row = [
+        p("Plant"),
+        hidden[..hidden.len() / 50_000].to_owned() + &p("Do"),
+    ];
+    let row = [row[0].as_str(), row[1].as_str()];
+    let mut rows: Vec<&[&str]> = vec![&row; 401];
+    let head = [cells[0].as_str(), cells[1].as_str()];
+    rows[0] = &head;
+    let imported = import(
+        reading(&docx(&table(&rows))).unwrap(),
+        As::ActionPlan,
+        &options,
+    )
+    .unwrap();
+    assert_eq!(imported.problems.warnings(), 301);
+    let last = imported.problems.iter().last().unwrap();
+    assert!(
+        last.message.starts_with("there are 102 more such notes"),
+        "{}",
+        last.message
+    );
+    assert!(before.elapsed() < 3 * LONG, "took {:?}", before.elapsed());
+}
+
+#[test]
+fn fields_in_fields_do_not_multiply_their_text() {
+    let open = "<w:sdt><w:sdtPr><w:tag w:val=\"t\"/></w:sdtPr><w:sdtContent>".repeat(100);
+    let close = "</w:sdtContent></w:sdt>".repeat(100);
+    let body = format!("{open}{}{close}", p(&"x".repeat(4 << 20)));
+    assert_eq!(
+        said(&docx(&body)),
+        "too-large: the file has more than 32 MB of text"
+    );
+}
+
+#[test]
 fn csv_in_any_encoding_and_with_any_separator_is_a_table() {
     let utf16 = |text: &str| {
         [0xff, 0xfe]
