@@ -108,9 +108,12 @@ fn likely(text: &str) -> u8 {
             .filter(|length| *length > 1)
             .max()
             .unwrap_or(1);
-        (most > 1)
-            .then(|| lengths.iter().filter(|length| **length > 1).count() * 100 + most.min(99))
-            .unwrap_or(0)
+        let filled = lengths.iter().filter(|length| **length > 1).count();
+        if most > 1 {
+            filled * 100 + most.min(99)
+        } else {
+            0
+        }
     };
     // The first of equals: a comma.
     SEPARATORS

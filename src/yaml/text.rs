@@ -27,7 +27,7 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with([':', ' '])
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.chars().any(|c| is_invisible(c))
+        && !text.chars().any(is_invisible)
         && !words.contains(&text.to_lowercase().as_str())
         && (!number || whole || date)
 }

@@ -128,8 +128,8 @@ impl Numbering {
             _ => {}
         }
         let mut words = here.text.clone();
-        for above in 0..=at {
-            let number = counts[above].unwrap_or_else(|| start(above));
+        for (above, count) in counts.iter().enumerate().take(at + 1) {
+            let number = count.unwrap_or_else(|| start(above));
             words = words.replace(
                 &format!("%{}", above + 1),
                 &shown(number, &level(above).format),

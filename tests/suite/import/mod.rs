@@ -89,6 +89,63 @@ fn another_program_that_saves_the_document_changes_nothing() {
     );
 }
 
+/// The words of a text, with single blanks around each.
+fn words(text: &str) -> String {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn every_sentence_of_a_document_is_somewhere() {
+    let council = std::fs::read_to_string(project().join("data/council.yaml")).unwrap();
+    for (file, options) in CASES.iter().filter(|(file, _)| file.ends_with(".docx")) {
+        let kind = options.split(' ').nth(1).unwrap();
+        let out = |ending: &str| {
+            let name = folder().join(format!("{file}.{kind}.{ending}"));
+            std::fs::read_to_string(name).unwrap().replace("\n# ", "\n")
+        };
+        let plan = std::fs::read_to_string(
+            project().join("data/action-plans/corporate-peer-challenge.yaml"),
+        );
+        let all = words(&[out("yaml"), out("txt"), council.clone(), plan.unwrap()].join("\n"));
+        let bytes = std::fs::read(folder().join(file)).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let xml = std::io::read_to_string(archive.by_name("word/document.xml").unwrap()).unwrap();
+        let tree = roxmltree::Document::parse(&xml).unwrap();
+        let named = |name: &'static str| {
+            move |node: &roxmltree::Node<'_, '_>| node.tag_name().name() == name
+        };
+        let mut seen = 0;
+        for paragraph in tree.descendants().filter(named("p")) {
+            let text: String = paragraph
+                .descendants()
+                .filter(named("t"))
+                .filter_map(|node| node.text())
+                .collect();
+            // Numbers before texts and people in one line stand apart in the plan. A round has no columns but its own.
+            for part in text
+                .split([':', '&', '(', ')'])
+                .filter(|part| *kind != *"action-plan" || !is_of_round(part))
+            {
+                if words(part).trim().is_empty() {
+                    continue;
+                }
+                seen += 1;
+                assert!(all.contains(&words(part)), "{file}: {part}");
+            }
+        }
+        assert!(seen > 10, "{file}");
+    }
+}
+
+/// What the update says beside its recommendations, which an action plan does not take.
+fn is_of_round(text: &str) -> bool {
+    let update = std::fs::read_to_string(folder().join("update.docx.round.yaml")).unwrap();
+    words(&update).contains(&words(text))
+}
+
 #[test]
 fn an_imported_plan_makes_papers_and_only_its_new_officers_are_missing() {
     let folder = tempfile::tempdir().unwrap();
