@@ -13,7 +13,7 @@
 //! ```
 //!
 //! `build` runs the line and is the only module that knows its order; `cli` puts it into words. A stage may import the
-//! foundations (`source`, `diag`, `shape`, `assets`) and, of the stages before it, what it takes in. A test reads this
+//! foundations (`source`, `diag`, `shape`, `assets`, `supplied`) and, of the stages before it, what it takes in. A test reads this
 //! table and every `use crate::` line, and fails on any other import.
 //!
 //! | module | its one job | may import |
@@ -22,21 +22,23 @@
 //! | `diag` | say what is wrong, where, and what to do | source |
 //! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag |
-//! | `model` | the council's words as types | source, diag, shape |
+//! | `yaml` | values as the YAML that a person would type | |
+//! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | |
+//! | `model` | the council's words as types | source, diag, shape, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
-//! | `load` | YAML files to a workspace, all errors at once | source, diag, shape, assets, model |
+//! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
+//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, supplied, model |
 //! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, model |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
-//! | `export` | pages and trees to bytes | source, diag |
+//! | `export` | pages and trees to bytes | source, diag, supplied |
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
-//! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
+//! | `build` | run the line, several documents at a time | source, diag, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
-//! | `yaml` | values as the YAML that a person would type | |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build, intake, yaml, import |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, schema, build, intake, yaml, import |
 //!
 //! # What holds
 //!
@@ -60,10 +62,12 @@ pub mod intake;
 pub mod load;
 pub mod model;
 pub mod plan;
+pub mod progress;
 pub mod render;
 pub mod schema;
 pub mod shape;
 pub mod source;
+pub mod supplied;
 pub mod typeset;
 pub mod write;
 pub mod yaml;

@@ -14,6 +14,7 @@ class Content:
 
     page: int
     mcid: int
+    in_form: bool = False  # in a form XObject: a page of a supplied file
 
 
 @dataclass
@@ -50,9 +51,7 @@ class Tree:
             elif kid is None or kid.get("/Type") == "/OBJR":
                 continue
             elif kid.get("/Type") == "/MCR":
-                if "/Stm" in kid:
-                    raise ValueError("content marked inside a form XObject: pdf_text.py does not read that")
-                yield Content(self.page(kid, of), int(kid["/MCID"]))
+                yield Content(self.page(kid, of), int(kid["/MCID"]), "/Stm" in kid)
             else:
                 own = str(kid["/S"])[1:]
                 yield Element(self.standard(own), own, kid, self.page(kid, of))

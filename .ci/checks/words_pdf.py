@@ -26,6 +26,8 @@ class Reader:
         for child in self.tree.children(of):
             if isinstance(child, Element):
                 self.element(child)
+            elif child.in_form:
+                raise ValueError("a page of a supplied file: only packs have these, and packs have one format")
             else:
                 self.pieces(child.page, self.marked[child.page].get(child.mcid, []))
 

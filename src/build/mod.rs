@@ -1,17 +1,24 @@
 //! Runs the line: load, check, plan, then render, typeset, export and write each document, several at a time.
 
+mod maker;
+mod manifest;
+mod packs;
+mod stale;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use maker::{Artifact, Made, Maker, artifacts};
 use rayon::prelude::*;
 
 use crate::assets::Assets;
 use crate::check::check;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::export::{self, Format};
+use crate::diag::{Diagnostics, Severity};
+use crate::export::Format;
 use crate::load::load;
 use crate::model::Workspace;
-use crate::plan::{Job, Plan, Request, plan};
-use crate::render::Renderer;
+use crate::plan::{Folder, Job, Plan, Request, plan};
+use crate::render::{Renderer, Told};
 use crate::source::Sources;
 use crate::typeset::Typesetter;
 use crate::write::Output;
@@ -68,7 +75,7 @@ pub struct Summary {
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
     /// The documents that will be made, in order.
-    Planned(&'a [Job]),
+    Planned(&'a [&'a Job]),
     /// One of them is done.
     Done {
         /// Which one.
@@ -112,29 +119,26 @@ pub fn build(
         return Summary::default();
     };
     let mut problems = Diagnostics::default();
-    let Plan {
-        jobs,
-        stopped,
-        gone,
-    } = plan(
+    let plan = plan(
         workspace,
         &options.request,
         &checked.problems,
         &mut problems,
     );
-    progress(Progress::Planned(&jobs));
     let output = Output::new(&options.output);
-    let mut removed = vec![];
-    for stem in &gone {
-        for format in Format::ALL {
-            let path = format!("{stem}.{}", format.ending());
-            match output.remove(&path) {
-                Ok(true) => removed.push(path),
-                Ok(false) => {}
-                Err(problem) => problems.push(problem),
-            }
-        }
-    }
+    let mut summary = Summary {
+        failed: plan.stopped.clone(),
+        ..Summary::default()
+    };
+    // What must not be there goes first, whatever becomes of the rest.
+    stale::remove(
+        &output,
+        workspace,
+        &plan,
+        &options.request,
+        &mut summary,
+        &mut problems,
+    );
     let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
     let maker = Maker {
         renderer: &checked.renderer,
@@ -142,64 +146,21 @@ pub fn build(
         output: &output,
         formats: &options.formats,
     };
-    let one_of = |(at, job): (usize, &Job)| {
-        let made = maker.make(job);
-        Typesetter::forget(REMEMBERED);
-        progress(Progress::Done {
-            at,
-            failed: made.problems.errors() > 0,
-        });
-        made
+    let run = || make(&maker, &plan, progress);
+    let mut made = match pool(options.jobs) {
+        Some(pool) => pool.install(run),
+        None => run(),
     };
-    // Packs come after their papers: what is wrong with a paper is told once, and its pack is not tried.
-    let run = || -> Vec<Made> {
-        let (packs, papers): (Vec<_>, Vec<_>) =
-            jobs.iter().enumerate().partition(|(_, job)| job.is_pack());
-        let made: Vec<Made> = papers.par_iter().map(|paper| one_of(*paper)).collect();
-        let failed: Vec<&str> = papers
-            .iter()
-            .zip(&made)
-            .filter(|(_, made)| made.problems.errors() > 0)
-            .map(|((_, job), _)| job.folder())
-            .collect();
-        let bound = packs.par_iter().map(|(at, pack)| {
-            if failed.contains(&pack.folder()) {
-                progress(Progress::Done {
-                    at: *at,
-                    failed: true,
-                });
-                return Made {
-                    not_tried: true,
-                    ..Made::default()
-                };
-            }
-            one_of((*at, *pack))
-        });
-        let bound: Vec<Made> = bound.collect();
-        let order = papers.iter().chain(&packs).map(|(at, _)| *at);
-        let mut all: Vec<(usize, Made)> = order.zip(made.into_iter().chain(bound)).collect();
-        all.sort_by_key(|(at, _)| *at);
-        all.into_iter().map(|(_, made)| made).collect()
-    };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.jobs)
-        .stack_size(16 << 20)
-        .build();
-    let made = match pool {
-        Ok(pool) => pool.install(run),
-        Err(_) => run(),
-    };
-    let mut summary = Summary {
-        failed: stopped,
-        removed,
-        ..Summary::default()
-    };
-    for (job, made) in jobs.iter().zip(made) {
-        summary.written.extend(made.written);
-        summary.kept.extend(made.kept);
-        if made.problems.errors() > 0 || made.not_tried {
+    for job in plan.folders.iter().flat_map(Folder::jobs) {
+        let Some(made) = made.remove(&job.stem) else {
+            continue;
+        };
+        if made.failed() {
             summary.failed.push(job.stem.clone());
         }
+        summary.written.extend(made.written);
+        summary.kept.extend(made.kept);
+        summary.removed.extend(made.removed);
         problems.extend(made.problems);
     }
     if options.deny_warnings {
@@ -210,87 +171,86 @@ pub fn build(
     summary
 }
 
-struct Maker<'a> {
-    renderer: &'a Renderer,
-    typesetter: &'a Typesetter,
-    output: &'a Output,
-    formats: &'a [Format],
+/// Makes one document of which no meeting knows, such as a chase list, in some formats. Writes nothing.
+pub fn document(
+    checked: &Checked,
+    job: &Job,
+    formats: &[Format],
+) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
+    let logo = checked.workspace.as_ref().and_then(|w| w.logo.as_ref());
+    let typesetter = Typesetter::new(&checked.assets, logo);
+    let make = || {
+        artifacts(
+            &checked.renderer,
+            &typesetter,
+            formats,
+            job,
+            &Told::default(),
+        )
+    };
+    let made = match pool(1) {
+        Some(pool) => pool.install(make),
+        None => make(),
+    };
+    let named = |artifact: Artifact| (artifact.format, artifact.bytes);
+    made.map(|artifacts| artifacts.into_iter().map(named).collect())
 }
 
-#[derive(Default)]
-struct Made {
-    written: Vec<String>,
-    kept: Vec<String>,
-    problems: Diagnostics,
-    /// Of a pack, that one of its papers failed.
-    not_tried: bool,
+/// Threads with room enough for deeply nested documents.
+fn pool(jobs: usize) -> Option<rayon::ThreadPool> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .stack_size(16 << 20);
+    pool.build().ok()
 }
 
-impl Maker<'_> {
-    /// One document in all formats asked for. The formats are made first and written only when all succeeded, so that a
-    /// reader never finds a new PDF beside an old Word file.
-    fn make(&self, job: &Job) -> Made {
-        let mut made = Made::default();
-        match self.artifacts(job) {
-            Ok(artifacts) => {
-                for (path, bytes) in artifacts {
-                    match self.output.write(&path, &bytes) {
-                        Ok(true) => made.written.push(path),
-                        Ok(false) => made.kept.push(path),
-                        Err(problem) => made.problems.push(problem),
-                    }
-                }
-            }
-            Err(problems) => made.problems = problems,
+/// Makes all documents: papers first, several at a time, then the packs of each meeting. What is wrong with a paper is told
+/// once, and its pack is not tried.
+fn make(
+    maker: &Maker<'_>,
+    plan: &Plan,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+) -> BTreeMap<String, Made> {
+    let jobs: Vec<&Job> = plan.folders.iter().flat_map(Folder::jobs).collect();
+    progress(Progress::Planned(&jobs));
+    let places: BTreeMap<&str, usize> = jobs
+        .iter()
+        .enumerate()
+        .map(|(at, job)| (job.stem.as_str(), at))
+        .collect();
+    let done = |job: &Job, failed: bool| {
+        Typesetter::forget(REMEMBERED);
+        if let Some(at) = places.get(job.stem.as_str()) {
+            progress(Progress::Done { at: *at, failed });
         }
-        made
+    };
+    let papers: Vec<&Job> = plan
+        .folders
+        .iter()
+        .flat_map(|folder| &folder.papers)
+        .collect();
+    let made = papers.par_iter().map(|paper| {
+        let made = maker.make(paper, &Told::default());
+        done(paper, made.failed());
+        (paper.stem.as_str(), made)
+    });
+    let papers: BTreeMap<&str, Made> = made.collect();
+    let mut meetings: BTreeMap<&str, Vec<&Folder>> = BTreeMap::new();
+    for folder in &plan.folders {
+        meetings.entry(&folder.meeting).or_default().push(folder);
     }
-
-    fn artifacts(&self, job: &Job) -> Result<Vec<(String, Vec<u8>)>, Diagnostics> {
-        let rendered = self.renderer.render(job).map_err(one)?;
-        let setting = self.typesetter.set(&rendered, &job.stem);
-        let mut artifacts = vec![];
-        if self.formats.contains(&Format::Pdf) {
-            let pages = setting.paged()?;
-            let bytes =
-                export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
-            artifacts.push((Format::Pdf, bytes));
-        }
-        // A pack is for reading and printing as a whole; its papers are there in all formats by themselves.
-        let in_parts = !job.is_pack();
-        if in_parts && self.formats.iter().any(|format| *format != Format::Pdf) {
-            let tree = setting.html()?;
-            if self.formats.contains(&Format::Html) {
-                let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
-                artifacts.push((Format::Html, bytes));
-            }
-            if self.formats.contains(&Format::Docx) {
-                let bytes = export::docx(tree.root()).map_err(|unsupported| {
-                    let mut problems = Diagnostics::default();
-                    for unsupported in unsupported {
-                        let (file, line) = setting.place_of(unsupported.span);
-                        let message = format!(
-                            "line {line}: Word cannot show this: {} (in {})",
-                            unsupported.message, job.stem
-                        );
-                        problems.push(Diagnostic::at_path("word", file, message));
-                    }
-                    problems
-                })?;
-                artifacts.push((Format::Docx, bytes));
-            }
-        }
-        let named = artifacts
+    let meetings: Vec<Vec<&Folder>> = meetings.into_values().collect();
+    let bound = meetings
+        .par_iter()
+        .map(|folders| packs::bind(maker, folders, &papers, &done));
+    let bound: Vec<BTreeMap<String, Made>> = bound.collect();
+    let mut all: BTreeMap<String, Made> = bound.into_iter().flatten().collect();
+    all.extend(
+        papers
             .into_iter()
-            .map(|(format, bytes)| (format!("{}.{}", job.stem, format.ending()), bytes));
-        Ok(named.collect())
-    }
-}
-
-fn one(problem: Diagnostic) -> Diagnostics {
-    let mut problems = Diagnostics::default();
-    problems.push(problem);
-    problems
+            .map(|(stem, made)| (stem.to_owned(), made)),
+    );
+    all
 }
 
 /// Whether a build or check found an error.

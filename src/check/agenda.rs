@@ -63,12 +63,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         for appendix in appendices
             .iter()
-            .filter(|appendix| appendix.report.is_none())
+            .filter(|appendix| appendix.report.is_none() && appendix.file.is_none())
         {
             let message = format!("the appendix “{}” has no paper", appendix.title.value);
             problems.push(
                 Diagnostic::warning("empty-appendix", appendix.title.span, message)
-                    .help("add `report: …` with the name of a report in the same folder"),
+                    .help("add `report: …` with the name of a report in the same folder, or `file: …` with that of a file in `attachments`"),
             );
         }
         if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {

@@ -61,7 +61,7 @@ fn tally(pieces: Vec<Piece>, layout: &Layout) -> Vec<(Kind, usize, Span)> {
     let mut kinds: Vec<(Kind, usize, Span)> = vec![];
     for piece in pieces
         .into_iter()
-        .filter(|piece| !piece.shown && !left_out(layout, piece.kind.field))
+        .filter(|piece| !piece.shown && !is_left_out(layout, piece.kind))
     {
         match kinds.iter_mut().find(|(kind, ..)| *kind == piece.kind) {
             Some((_, count, _)) => *count += 1,
@@ -71,10 +71,15 @@ fn tally(pieces: Vec<Piece>, layout: &Layout) -> Vec<(Kind, usize, Span)> {
     kinds
 }
 
-/// Whether a layout says that it leaves a field out. A cross-reference stands among the actions and goes with them.
+/// Whether a layout says that it leaves a kind of text out. Cross-references stand among the actions and go with them, as the
+/// actions' own statuses do.
+fn is_left_out(layout: &Layout, kind: Kind) -> bool {
+    let goes_with_actions = kind.field == "see" || kind.of == "actions";
+    left_out(layout, kind.field) || goes_with_actions && left_out(layout, "actions")
+}
+
 fn left_out(layout: &Layout, field: &str) -> bool {
-    let named = |name: &str| layout.leaves_out.iter().any(|left| left.value == name);
-    named(field) || field == "see" && named("actions")
+    layout.leaves_out.iter().any(|left| left.value == field)
 }
 
 /// A register shown by another layout than the one it names: its own layout was checked to show all of its fields.

@@ -51,6 +51,7 @@ const DATA_FIELDS: &[&str] = &[
     "progress",
     "feedback",
     "next_steps",
+    "revised",
 ];
 /// What a section can show besides fields: the open recommendations of the plan with the progress on each.
 const PLAN_PART: &str = "recommendations_progress";

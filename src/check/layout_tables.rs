@@ -36,7 +36,7 @@ const PLAN_FIELDS: &[&str] = &[
     "status",
 ];
 /// What a column of a progress round can show besides.
-const ROUND_FIELDS: &[&str] = &["progress", "feedback", "next_steps"];
+const ROUND_FIELDS: &[&str] = &["progress", "feedback", "next_steps", "revised"];
 /// The least share of the width, in percent: about 7 mm on a page on its side.
 const LEAST_SHARE: f64 = 3.0;
 

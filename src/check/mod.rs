@@ -26,6 +26,7 @@ mod rounds;
 mod sections;
 mod sign_offs;
 mod statuses;
+mod timescales;
 mod unknown;
 
 use context::Context;
@@ -62,6 +63,7 @@ const FAMILIES: &[Family] = &[
     statuses::FAMILY,
     places::FAMILY,
     rounds::FAMILY,
+    timescales::FAMILY,
     plans::FAMILY,
     duplicates::FAMILY,
     agenda::FAMILY,

@@ -22,6 +22,8 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         output: args.output.clone(),
         request: Request {
             meetings: args.meetings.clone(),
+            supplement: args.supplement,
+            recipients: args.recipients.clone(),
         },
         formats: args.format.clone(),
         jobs: args.jobs.map_or(0, usize::from),

@@ -10,6 +10,7 @@ mod describe;
 mod import;
 mod layouts;
 mod new;
+mod progress;
 mod schema;
 mod timetable;
 
@@ -88,6 +89,7 @@ fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
         Command::Build(args) => build::build(args, &root, console),
         Command::Check(args) => check::check(args, &root, console),
         Command::Timetable(args) => timetable::timetable(args, &root, console),
+        Command::Progress(args) => progress::progress(args, &root, console),
         Command::New(args) => new::new(args, &root, console),
         Command::Import(args) => import::import(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),

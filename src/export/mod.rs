@@ -2,12 +2,15 @@
 
 pub mod docx;
 pub use docx::docx;
+mod frames;
 mod html;
 mod pdf;
-pub mod supplied;
+mod places;
 
+pub use frames::{Found, frames};
 pub use html::html;
 pub use pdf::pdf;
+pub use places::{last_page, places};
 
 /// A format that a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

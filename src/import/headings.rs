@@ -265,6 +265,22 @@ const NEXT_STEPS: Known = (
     &["next steps"],
 );
 
+const REVISED: Known = (
+    "revised",
+    &[
+        "revised",
+        "revised date",
+        "revised timescale",
+        "revised timescales",
+        "revised target date",
+        "new date",
+        "new timescale",
+        "new target date",
+        "revised completion date",
+    ],
+    &[],
+);
+
 impl Fields {
     pub(super) fn of_action_plans() -> Self {
         Self::new(
@@ -280,7 +296,7 @@ impl Fields {
                 TIMESCALE,
                 STATUS,
             ],
-            &[PROGRESS, FEEDBACK, NEXT_STEPS],
+            &[PROGRESS, FEEDBACK, NEXT_STEPS, REVISED],
         )
     }
 
@@ -295,6 +311,7 @@ impl Fields {
                 FEEDBACK,
                 NEXT_STEPS,
                 STATUS,
+                REVISED,
             ],
             &[AMBITION, CODE, TITLE, OWNER, TIMESCALE],
         )

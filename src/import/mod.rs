@@ -234,3 +234,9 @@ fn name_of(path: &Path) -> String {
         first.to_uppercase().chain(letters).collect()
     })
 }
+
+/// A date of a workbook as papers show it; anything else as typed.
+fn dated(text: String) -> String {
+    let date = Date::parse(&text).filter(|date| date.iso() == text);
+    date.map_or(text, |date| date.to_string())
+}

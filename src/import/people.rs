@@ -1,5 +1,7 @@
 //! Owners and statuses as tables name them: found in council.yaml by post, name or id; else given an id, to be added there.
 
+use std::collections::BTreeMap;
+
 use super::words;
 use crate::model::{Council, StatusKey};
 use crate::yaml::Yaml;
@@ -54,8 +56,8 @@ impl Person {
 /// Finds people and statuses, and keeps those that council.yaml does not have.
 pub(super) struct People<'a> {
     council: Option<&'a Council>,
-    officers: Vec<Added>,
-    statuses: Vec<Added>,
+    officers: Added,
+    statuses: Added,
     /// The status key that the statuses found are from.
     key: Option<&'a StatusKey>,
 }
@@ -64,8 +66,8 @@ impl<'a> People<'a> {
     pub(super) fn new(council: Option<&'a Council>) -> Self {
         Self {
             council,
-            officers: vec![],
-            statuses: vec![],
+            officers: Added::default(),
+            statuses: Added::default(),
             key: None,
         }
     }
@@ -96,7 +98,7 @@ impl<'a> People<'a> {
         };
         let officer = self
             .known(post)
-            .unwrap_or_else(|| added(&mut self.officers, post, "officer"));
+            .unwrap_or_else(|| self.officers.id(post, "officer"));
         Person {
             officer,
             note: note.filter(|note| !note.is_empty()),
@@ -135,7 +137,7 @@ impl<'a> People<'a> {
                 }
             }
         }
-        added(&mut self.statuses, text, "status")
+        self.statuses.id(text, "status")
     }
 
     /// The status key, where it is not the council's first.
@@ -149,11 +151,11 @@ impl<'a> People<'a> {
     /// What has to be added to council.yaml: what to say of it, and the lines to type.
     pub(super) fn missing(&self) -> Vec<(String, String)> {
         let mut missing = vec![];
-        let mut say = |list: &[Added], of: &str, key: &str, label: &str| {
+        let mut say = |list: &[(String, String)], of: &str, key: &str, label: &str| {
             if list.is_empty() {
                 return;
             }
-            let lines = list.iter().map(|Added { id, text, .. }| {
+            let lines = list.iter().map(|(id, text)| {
                 let text = if text.contains([',', '[', ']', '{', '}']) {
                     crate::yaml::quoted(text)
                 } else {
@@ -166,55 +168,55 @@ impl<'a> People<'a> {
                 "These {of} are not in council.yaml yet; add them under `{key}`:\n{}",
                 lines.join("\n")
             );
-            let names: Vec<&str> = list.iter().map(|added| added.text.as_str()).collect();
+            let names: Vec<&str> = list.iter().map(|(_, text)| text.as_str()).collect();
             let names = names.join("; ");
             let remark = format!(
                 "these {of} are not in it yet: {names}; the lines to add are at the end of the file"
             );
             missing.push((remark, text));
         };
-        say(&self.officers, "officers", "officers", "post");
-        say(&self.statuses, "statuses", "statuses", "label");
+        say(&self.officers.list, "officers", "officers", "post");
+        say(&self.statuses.list, "statuses", "statuses", "label");
         missing
     }
 }
 
-/// Something that council.yaml does not have yet.
+/// What council.yaml does not have yet.
+#[derive(Default)]
 struct Added {
-    id: String,
-    text: String,
-    /// The text as it is compared.
-    simple: String,
+    /// Ids with the texts they stand for, in order.
+    list: Vec<(String, String)>,
+    /// Ids by the text as it is compared.
+    known: BTreeMap<String, String>,
+    /// How many have the same words in their id.
+    same: BTreeMap<String, usize>,
 }
 
-/// The id of something that is not known yet; the same text has the same id.
-fn added(list: &mut Vec<Added>, text: &str, what: &str) -> String {
-    let simple = words::simple(text);
-    if let Some(known) = list.iter().find(|known| known.simple == simple) {
-        return known.id.clone();
+impl Added {
+    /// The id of something; the same text has the same id.
+    fn id(&mut self, text: &str, what: &str) -> String {
+        let simple = words::simple(text);
+        if let Some(id) = self.known.get(&simple) {
+            return id.clone();
+        }
+        let made = words::id(text);
+        let base = if made.is_empty() {
+            what.to_owned()
+        } else {
+            made
+        };
+        let count = self.same.entry(base.clone()).or_default();
+        *count += 1;
+        // Two underlines are in no id made of words.
+        let id = if *count == 1 {
+            base
+        } else {
+            format!("{base}__{count}")
+        };
+        self.list.push((id.clone(), text.to_owned()));
+        self.known.insert(simple, id.clone());
+        id
     }
-    let made = words::id(text);
-    let base = if made.is_empty() {
-        what.to_owned()
-    } else {
-        made
-    };
-    let mut count = list
-        .iter()
-        .filter(|known| known.id.starts_with(&base))
-        .count()
-        .max(1);
-    let mut id = base.clone();
-    while list.iter().any(|known| known.id == id) {
-        count += 1;
-        id = format!("{base}-{count}");
-    }
-    list.push(Added {
-        id: id.clone(),
-        text: text.to_owned(),
-        simple,
-    });
-    id
 }
 
 /// The names in a line: parted by `;`, `&` and `/` with blanks, and by commas and `and` before the name of a post.

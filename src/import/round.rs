@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::entries::{recommendations, reference};
 use super::rows::{Line, Tables, Values};
-use super::{File, Work, plain, words};
+use super::{File, Work, dated, plain, words};
 use crate::diag::Diagnostic;
 use crate::model::ActionPlan;
 use crate::model::markdown::{Block, write};
@@ -35,6 +35,7 @@ struct Update {
     feedback: Vec<Block>,
     next_steps: Vec<Block>,
     status: Option<String>,
+    revised: Option<String>,
 }
 
 /// The words of a plan, to be looked for.
@@ -150,6 +151,9 @@ fn row(
         feedback: values.take("feedback"),
         next_steps: values.take("next-steps"),
         status: Some(values.line("status")).filter(|status| !status.is_empty()),
+        revised: Some(values.line("revised"))
+            .filter(|date| !date.is_empty())
+            .map(dated),
     };
     let says = number.is_empty() && text.is_empty() && action.is_empty();
     let about = if says {
@@ -179,6 +183,7 @@ fn row(
             .map(|(of, blocks)| format!("{of}: {}", plain(blocks)))
             .collect();
         said.extend(update.status.map(|status| format!("status: {status}")));
+        said.extend(update.revised.map(|date| format!("revised: {date}")));
         let said = format!("{number} {}", said.join(" "));
         work.left_out(&place, "nothing in the plan is like this", said.trim());
         return;
@@ -378,6 +383,7 @@ impl Update {
             && self.feedback.is_empty()
             && self.next_steps.is_empty()
             && self.status.is_none()
+            && self.revised.is_none()
     }
 
     /// Adds what another row says of the same.
@@ -385,6 +391,17 @@ impl Update {
         self.progress.extend(other.progress);
         self.feedback.extend(other.feedback);
         self.next_steps.extend(other.next_steps);
+        match (&self.revised, other.revised) {
+            (Some(before), Some(date)) if *before != date => {
+                work.left_out(
+                    place,
+                    "a second revised timescale for the same recommendation",
+                    &date,
+                );
+            }
+            (None, date) => self.revised = date,
+            _ => {}
+        }
         match (&self.status, other.status) {
             (Some(before), Some(status)) if *before != status => {
                 work.left_out(
@@ -405,6 +422,9 @@ impl Update {
         map.text("next_steps", &write(&self.next_steps, WIDTH));
         if let Some(status) = &self.status {
             map.line("status", status);
+        }
+        if let Some(date) = &self.revised {
+            map.line("revised", date);
         }
         Yaml::Map(map)
     }

@@ -379,7 +379,7 @@ fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
                 .as_ref()
                 .filter(|(name, here)| !here && name != NOTHING);
             other.is_some_and(|(name, _)| {
-                ["progress", "feedback", "next-steps"].contains(&name.as_str()) == round
+                ["progress", "feedback", "next-steps", "revised"].contains(&name.as_str()) == round
             })
         });
         let names: Vec<String> = found

@@ -1,12 +1,14 @@
 //! Reads a workspace: finds its files, reads the YAML of each into its record, and reports every problem on the way.
 //! Judges nothing: what can be said only by looking at several records is for `check`.
 
+mod attachments;
 mod characters;
 mod explain;
 mod yaml;
 
 use std::path::{Path, PathBuf};
 
+pub use attachments::bytes;
 pub use yaml::{MAX_BYTES, MAX_DEPTH};
 
 use crate::assets::Assets;
@@ -47,7 +49,7 @@ pub fn load(
         .into_iter()
         .filter_map(|(id, path)| loader.file(&path, id))
         .collect();
-    let meetings = loader.meetings();
+    let meetings = loader.meetings(assets);
     let layouts = loader.layouts(assets);
     let characters = loader.characters;
     Some(Workspace {
@@ -261,7 +263,7 @@ impl<'a> Loader<'a> {
         plans
     }
 
-    fn meetings(&mut self) -> Vec<MeetingFiles> {
+    fn meetings(&mut self, assets: &Assets) -> Vec<MeetingFiles> {
         let mut meetings = vec![];
         for folder in self.list(&self.root.join("meetings")) {
             let Some(name) = folder
@@ -295,7 +297,18 @@ impl<'a> Loader<'a> {
                     reports.push(report);
                 }
             }
-            meetings.push(MeetingFiles { meeting, reports });
+            let (attachments, unnamed) = attachments::of(
+                &folder.join("attachments"),
+                meeting.record.as_ref(),
+                &reports,
+                assets,
+            );
+            meetings.push(MeetingFiles {
+                meeting,
+                reports,
+                attachments,
+                unnamed,
+            });
         }
         meetings
     }

@@ -28,6 +28,14 @@ impl Access {
         self.confidential.is_some_and(|yes| yes.0)
     }
 
+    /// The same ground for something else, which has a title of its own.
+    pub fn without_title(&self) -> Self {
+        Self {
+            public_title: None,
+            ..self.clone()
+        }
+    }
+
     /// The mark on every page, in words: the paragraphs and what each says.
     pub fn words(&self, nation: Nation) -> String {
         if self.is_confidential() {

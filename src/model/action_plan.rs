@@ -162,6 +162,8 @@ record! {
         next_steps: Option<Markdown>,
         /// Where it stands now.
         status: Option<Id>,
+        /// By when it will be done, where that was put off or brought forward in this round: a date or a timescale.
+        revised: Option<Text>,
     }
 }
 

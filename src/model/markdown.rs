@@ -21,6 +21,8 @@ mod write;
 pub struct Markdown {
     /// Its paragraphs and lists in order.
     pub blocks: Vec<Block>,
+    /// The text as typed.
+    pub typed: String,
     /// Where it was typed.
     pub span: Span,
 }
@@ -131,6 +133,7 @@ impl Shape for Markdown {
         }
         Some(Self {
             blocks,
+            typed: text.to_owned(),
             span: node.span,
         })
     }

@@ -1,6 +1,7 @@
 //! A meeting: when and where a committee meets, who is on it, and the items of its agenda.
 
 use super::markdown::Markdown;
+use super::report::Appendix;
 use super::value::{Date, Id, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
@@ -24,6 +25,35 @@ record! {
         contact: Option<Id>,
         /// The items of the agenda, in order.
         items: Vec<Item>,
+        /// The day on which agenda and papers were published, or will be.
+        published_on: Option<Spanned<Date>>,
+        /// Why that was too late, where it was.
+        late: Option<Late>,
+        /// What was published after the agenda, in order.
+        supplements: Vec<Supplement>,
+    }
+}
+
+record! {
+    /// Why papers come after the day by which they have to be public, and why the chair may still take the items
+    /// (LGA 1972 s.100B(4)(b) and its likes).
+    pub struct Late, "`late`" {
+        /// Why they are late.
+        reason: Markdown,
+        /// The special circumstances by which they are urgent.
+        urgency: Markdown,
+    }
+}
+
+record! {
+    /// Papers published after the agenda, in a pack of their own.
+    pub struct Supplement, "a supplement" {
+        /// The day on which it was published, or will be.
+        published_on: Spanned<Date>,
+        /// The numbers of the items whose papers it holds.
+        items: Vec<Text>,
+        /// Why it was too late, where it was.
+        late: Option<Late>,
     }
 }
 
@@ -84,6 +114,8 @@ record! {
         text: Option<Markdown>,
         /// The report's file in the meeting's folder, without `.yaml`.
         report: Option<Id>,
+        /// The papers of an item that has no report, such as the minutes of the last meeting.
+        appendices: Vec<Appendix>,
         /// How far its papers are; attached unless given.
         state: Option<State>,
         /// The wards it is about.
@@ -108,6 +140,11 @@ impl Meeting {
             next = shown.parse().map_or(next + 1, |number: u64| number + 1);
         }
         shown
+    }
+
+    /// The index of the item that has this number.
+    pub fn item_numbered(&self, number: &str) -> Option<usize> {
+        (0..self.items.len()).find(|at| self.item_number(*at) == number)
     }
 
     /// The index of the item that shows a report.

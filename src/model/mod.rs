@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod action_plan;
+pub mod attachment;
 pub mod council;
 pub mod deadlines;
 pub mod field;
@@ -11,12 +12,14 @@ pub mod markdown;
 pub mod meeting;
 pub mod register;
 pub mod report;
+pub mod timescale;
 pub mod value;
 
 use std::path::PathBuf;
 
 pub use access::Access;
 pub use action_plan::{Action, ActionPlan, Owner, ProgressRound, Recommendation, Theme, Update};
+pub use attachment::Attachment;
 pub use council::{Council, Officer, Status, StatusKey};
 pub use field::FieldValue;
 pub use layout::Layout;
@@ -24,6 +27,7 @@ pub use markdown::Markdown;
 pub use meeting::Meeting;
 pub use register::Register;
 pub use report::{Appendix, Report, Section};
+pub use timescale::Timescale;
 
 use crate::source::{SourceId, Span};
 
@@ -68,6 +72,10 @@ pub struct MeetingFiles {
     pub meeting: Filed<Meeting>,
     /// The reports beside it, in the order of their names.
     pub reports: Vec<Filed<Report>>,
+    /// The files that appendices name and that are there.
+    pub attachments: Vec<Attachment>,
+    /// The files of the `attachments` folder that no appendix names.
+    pub unnamed: Vec<PathBuf>,
 }
 
 /// Everything a council has typed, read once and not changed after.
@@ -121,6 +129,11 @@ impl MeetingFiles {
     /// The report of that name.
     pub fn report(&self, id: &str) -> Option<&Filed<Report>> {
         self.reports.iter().find(|r| r.id == id)
+    }
+
+    /// The attachment of that name.
+    pub fn attachment(&self, name: &str) -> Option<&Attachment> {
+        self.attachments.iter().find(|file| file.name == name)
     }
 }
 

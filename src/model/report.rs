@@ -36,6 +36,8 @@ record! {
         appendices: Vec<Appendix>,
         /// The background papers that the report relied on (LGA 1972 s.100D).
         background_papers: Vec<Markdown>,
+        /// Notes for officers, such as who has signed the report off. They are in no document, for nobody.
+        internal: Option<Markdown>,
     }
 }
 
@@ -63,5 +65,11 @@ record! {
         title: Text,
         /// The report in the same folder that it is, without `.yaml`.
         report: Option<Id>,
+        /// The file in the meeting's `attachments` folder that it is: PDF, PNG, JPEG or SVG.
+        file: Option<Text>,
+        /// What the file shows, for people who do not see it. A PDF that is tagged tells that itself.
+        alternative_text: Option<Text>,
+        /// Why the public may not see the file; everybody may where missing. A report says so itself.
+        access: Option<Access>,
     }
 }

@@ -1,37 +1,74 @@
 //! The view of a meeting's agenda: its front sheet and the list of its items.
 
-use super::audience::has_restricted;
 use super::datum::Datum;
-use super::view::{council_view, meeting_view};
-use crate::model::meeting::{Item, Role, State};
+use super::papers::{ItemPaper, papers};
+use super::supplied::common;
+use crate::model::meeting::{Item, Role, State, Supplement};
 use crate::model::value::Text;
-use crate::model::{Access, Council, Meeting, MeetingFiles, Report, Workspace, access};
+use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace, access};
 
-/// Everything that the template of an agenda is given.
-pub(super) fn agenda(workspace: &Workspace, files: &MeetingFiles) -> Option<Datum> {
+/// Everything that the template of an agenda is given: that of the whole meeting, or the front sheet of a supplement with its
+/// number, its record and the indices of its items.
+pub(super) fn agenda(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    supplement: Option<(usize, &Supplement, &[usize])>,
+) -> Option<Datum> {
     let council = workspace.council.record.as_ref()?;
     let meeting = files.meeting.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
     let name = committee.name.value.as_str();
-    let items = (0..meeting.items.len()).map(|at| item(council, files, meeting, at));
+    let papers = papers(files);
+    let shown = |at: &usize| supplement.is_none_or(|(_, _, items)| items.contains(at));
+    let shown: Vec<usize> = (0..meeting.items.len()).filter(shown).collect();
+    let items = shown
+        .iter()
+        .map(|at| item(council, files, meeting, &papers, *at));
     let items: Vec<Datum> = items.collect::<Option<_>>()?;
-    let private = has_restricted(files);
-    Some(Datum::map([
-        ("council", council_view(workspace, council)),
-        ("committee", Datum::map([("name", name.into())])),
-        ("meeting", meeting_view(meeting, None)),
+    let private = papers
+        .iter()
+        .any(|paper| shown.contains(&paper.item) && paper.access.is_some());
+    let (title, kind, short) = match supplement {
+        None => (
+            format!("Agenda: {name}, {}", meeting.date.value),
+            "Agenda",
+            "Agenda".to_owned(),
+        ),
+        Some((number, _, _)) => (
+            format!(
+                "Supplement {number} to the agenda: {name}, {}",
+                meeting.date.value
+            ),
+            "Supplement to the agenda",
+            format!("Supplement {number}"),
+        ),
+    };
+    let mut view = common(workspace, meeting, None, &title, kind, None)?;
+    if let Some((_, Datum::Map(document))) = view.iter_mut().find(|(key, _)| *key == "document") {
+        document.push(("short".to_owned(), short.into()));
+    }
+    let late = match supplement {
+        None => meeting.late.as_ref(),
+        Some((_, record, _)) => record.late.as_ref(),
+    };
+    view.extend([
         (
-            "document",
-            Datum::map([
-                (
-                    "title",
-                    format!("Agenda: {name}, {}", meeting.date.value).into(),
-                ),
-                ("kind", "Agenda".into()),
-                ("orientation", "portrait".into()),
-                ("themes", false.into()),
-                ("mark", Datum::Nothing),
-            ]),
+            "supplement",
+            supplement.map_or(Datum::Nothing, |(number, record, _)| {
+                Datum::map([
+                    ("number", Datum::Count(number)),
+                    ("published_on", Datum::Date(record.published_on.value)),
+                ])
+            }),
+        ),
+        (
+            "late",
+            late.map_or(Datum::Nothing, |late| {
+                Datum::map([
+                    ("reason", blocks(Some(&late.reason))),
+                    ("urgency", blocks(Some(&late.urgency))),
+                ])
+            }),
         ),
         ("members", members(meeting)),
         ("contact", contact(council, meeting)),
@@ -40,10 +77,11 @@ pub(super) fn agenda(workspace: &Workspace, files: &MeetingFiles) -> Option<Datu
         ("private", private.into()),
         ("exclusion", blocks(council.exclusion.as_ref())),
         ("schedule", access::schedule(council.nation).into()),
-    ]))
+    ]);
+    Some(Datum::map(view))
 }
 
-fn blocks(text: Option<&crate::model::Markdown>) -> Datum {
+pub(super) fn blocks(text: Option<&crate::model::Markdown>) -> Datum {
     text.map_or(Datum::Nothing, |text| Datum::Blocks(text.blocks.clone()))
 }
 
@@ -93,7 +131,13 @@ fn contact(council: &Council, meeting: &Meeting) -> Datum {
 }
 
 /// An item as the list shows it.
-fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, at: usize) -> Option<Datum> {
+fn item(
+    council: &Council,
+    files: &MeetingFiles,
+    meeting: &Meeting,
+    papers: &[ItemPaper<'_>],
+    at: usize,
+) -> Option<Datum> {
     let item = &meeting.items[at];
     let standing = item
         .standing
@@ -112,55 +156,39 @@ fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, at: usize) -
         .text
         .as_ref()
         .or(standing.and_then(|s| s.text.as_ref()));
-    let access = report.and_then(|report| report.access.as_ref());
-    let appendices = report
-        .iter()
-        .flat_map(|report| &report.appendices)
-        .enumerate();
-    let appendices = appendices.map(|(at, appendix)| {
-        let paper = appendix.report.as_ref();
-        let access = paper
-            .and_then(|id| files.report(&id.value)?.record.as_ref())
-            .and_then(|report| report.access.as_ref());
+    let own: Vec<&ItemPaper<'_>> = papers.iter().filter(|paper| paper.item == at).collect();
+    let main = own.iter().find(|paper| paper.place == 0);
+    let label = |paper: &ItemPaper<'_>| Datum::text(paper.has_pages().then(|| paper.label()));
+    let appendices = own.iter().filter(|paper| paper.place > 0).map(|paper| {
+        // The papers of an item without a report are not appendices to anything.
+        let number = main.map_or(Datum::Nothing, |_| Datum::Count(paper.place));
         Datum::map([
-            ("number", Datum::Count(at + 1)),
-            ("title", appendix.title.value.as_str().into()),
-            ("label", Datum::text(paper.map(|id| label(&id.value)))),
-            ("not_open", not_open(access, council)),
+            ("number", number),
+            ("title", paper.title.into()),
+            ("label", label(paper)),
+            ("not_open", not_open(paper.access, council)),
         ])
     });
+    let joined = |texts: &[Text], with: &str| -> Datum {
+        let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
+        texts.join(with).into()
+    };
     Some(Datum::map([
         ("number", meeting.item_number(at).into()),
         ("title", Datum::text(title.map(|t| t.as_str()))),
         ("text", blocks(text)),
-        (
-            "wards",
-            item.wards
-                .iter()
-                .map(|w| w.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
-                .into(),
-        ),
-        (
-            "presented_by",
-            item.presented_by
-                .iter()
-                .map(|p| p.as_str())
-                .collect::<Vec<_>>()
-                .join("; ")
-                .into(),
-        ),
+        ("wards", joined(&item.wards, ", ")),
+        ("presented_by", joined(&item.presented_by, "; ")),
         (
             "key_decision",
             Datum::text(item.key_decision.as_ref().map(|k| k.as_str())),
         ),
         ("state", state(item).into()),
+        ("label", main.map_or(Datum::Nothing, |paper| label(paper))),
         (
-            "label",
-            Datum::text(item.report.as_ref().map(|id| label(&id.value))),
+            "not_open",
+            not_open(main.and_then(|paper| paper.access), council),
         ),
-        ("not_open", not_open(access, council)),
         ("appendices", Datum::List(appendices.collect())),
     ]))
 }
@@ -168,44 +196,6 @@ fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, at: usize) -
 /// Why an item is not open to the public, in words; nothing where it is.
 pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Datum {
     Datum::text(access.map(|access| access.words(council.nation)))
-}
-
-/// What the public is told in place of a restricted report.
-pub(super) fn withheld(
-    workspace: &Workspace,
-    meeting: &Meeting,
-    report: &Report,
-    council: &Council,
-) -> Datum {
-    let committee = council.committee(&meeting.committee.value);
-    Datum::map([
-        ("council", council_view(workspace, council)),
-        (
-            "committee",
-            Datum::map([("name", Datum::text(committee.map(|c| c.name.as_str())))]),
-        ),
-        ("meeting", meeting_view(meeting, None)),
-        (
-            "document",
-            Datum::map([
-                ("title", report.title.value.as_str().into()),
-                ("kind", "Not for publication".into()),
-                ("orientation", "portrait".into()),
-                ("themes", false.into()),
-                ("mark", Datum::Nothing),
-            ]),
-        ),
-        ("not_open", not_open(report.access.as_ref(), council)),
-        (
-            "reason",
-            blocks(
-                report
-                    .access
-                    .as_ref()
-                    .and_then(|access| access.reason.as_ref()),
-            ),
-        ),
-    ])
 }
 
 /// How far an item's papers are, in words; nothing where they are with the agenda.
@@ -218,9 +208,4 @@ fn state(item: &Item) -> &'static str {
         State::Revised => "Revised",
         State::Withdrawn => "Withdrawn",
     }
-}
-
-/// The name of a report's place in the pack, for links and page numbers.
-pub(super) fn label(report: &str) -> String {
-    format!("paper-{report}")
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::value::Text;
-use crate::model::{Filed, MeetingFiles, Report, Workspace};
+use crate::model::{Access, Appendix, Filed, MeetingFiles, Report, Workspace};
 use crate::shape::Table;
 
 /// Who a document is for.
@@ -26,75 +26,121 @@ impl Audience {
     }
 }
 
-/// Whether a report of the meeting is kept from the public: by its own `access`, or because it is an appendix of one that
-/// is.
-pub(super) fn is_restricted(files: &MeetingFiles, id: &str) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut waiting = vec![id.to_owned()];
-    while let Some(id) = waiting.pop() {
-        if !seen.insert(id.clone()) {
-            continue;
-        }
-        let Some(report) = files.report(&id).and_then(|filed| filed.record.as_ref()) else {
-            continue;
-        };
-        if report.access.is_some() {
-            return true;
-        }
-        let holds = |other: &Report| {
-            let mut appendices = other.appendices.iter().filter_map(|a| a.report.as_ref());
-            appendices.any(|appendix| appendix.value == id)
-        };
-        for other in &files.reports {
-            if other.record.as_ref().is_some_and(holds) {
-                waiting.push(other.id.clone());
-            }
-        }
-    }
-    false
-}
-
-/// Whether anything of a meeting is kept from the public.
+/// Whether anything of a meeting that [`members`] gave is kept from the public.
 pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
-    files
+    let reports = files
         .reports
         .iter()
-        .any(|report| is_restricted(files, &report.id))
+        .filter_map(|filed| filed.record.as_ref());
+    let mut of_reports = reports.flat_map(|report| {
+        let appendices = report
+            .appendices
+            .iter()
+            .map(|appendix| appendix.access.as_ref());
+        appendices.chain([report.access.as_ref()])
+    });
+    let items = files
+        .meeting
+        .record
+        .iter()
+        .flat_map(|meeting| &meeting.items);
+    let mut of_items = items.flat_map(|item| &item.appendices);
+    of_reports.any(|access| access.is_some()) || of_items.any(|one| one.access.is_some())
 }
 
-/// The workspace as the public may see it: of a restricted report only its title is left, or the title that its `access`
-/// gives to the public; plans and registers that no public report shows are gone.
-pub(super) fn public(workspace: &Workspace) -> Workspace {
-    let mut public = workspace.clone();
-    for files in &mut public.meetings {
-        let restricted: Vec<String> = files
-            .reports
-            .iter()
-            .filter(|report| is_restricted(files, &report.id))
-            .map(|report| report.id.clone())
-            .collect();
-        let titles: Vec<(String, Text)> = files.reports.iter().filter_map(public_title).collect();
-        for filed in &mut files.reports {
-            if restricted.contains(&filed.id) {
-                filed.record = filed.record.as_ref().map(withheld);
-            }
-            // The list of appendices of a public report must not say what the title of a restricted one would.
-            for appendix in filed
-                .record
-                .iter_mut()
-                .flat_map(|report| &mut report.appendices)
-            {
-                let named = titles.iter().find(|(id, _)| {
-                    appendix
-                        .report
-                        .as_ref()
-                        .is_some_and(|report| report.value == *id)
-                });
-                if let Some((_, title)) = named {
-                    appendix.title = title.clone();
+/// The workspace as members may see it: what is restricted because it belongs to something restricted says so itself.
+pub(super) fn members(workspace: &Workspace) -> Workspace {
+    let mut members = workspace.clone();
+    for files in &mut members.meetings {
+        while let Some((id, access)) = inherited(files) {
+            for filed in files.reports.iter_mut().filter(|filed| filed.id == id) {
+                if let Some(report) = &mut filed.record {
+                    report.access = Some(access.clone());
                 }
             }
         }
+        for report in files
+            .reports
+            .iter_mut()
+            .filter_map(|filed| filed.record.as_mut())
+        {
+            if let Some(access) = &report.access {
+                for appendix in report
+                    .appendices
+                    .iter_mut()
+                    .filter(|one| one.access.is_none())
+                {
+                    appendix.access = Some(access.without_title());
+                }
+            }
+        }
+    }
+    members
+}
+
+/// A report that is restricted only because an appendix says so that it is, or a restricted report that it belongs to.
+fn inherited(files: &MeetingFiles) -> Option<(String, Access)> {
+    let of_items = files
+        .meeting
+        .record
+        .iter()
+        .flat_map(|meeting| &meeting.items);
+    let mut appendices: Vec<(&Appendix, Option<&Access>)> = of_items
+        .flat_map(|item| &item.appendices)
+        .map(|one| (one, None))
+        .collect();
+    for report in files
+        .reports
+        .iter()
+        .filter_map(|filed| filed.record.as_ref())
+    {
+        appendices.extend(
+            report
+                .appendices
+                .iter()
+                .map(|one| (one, report.access.as_ref())),
+        );
+    }
+    appendices.into_iter().find_map(|(appendix, above)| {
+        let id = appendix.report.as_ref()?.as_str();
+        let access = appendix
+            .access
+            .clone()
+            .or(above.map(Access::without_title))?;
+        let report = files.report(id)?.record.as_ref()?;
+        report.access.is_none().then(|| (id.to_owned(), access))
+    })
+}
+
+/// What [`members`] gave, as the public may see it: of a restricted paper only its title is left, or the title that its
+/// `access` gives to the public; plans, registers and files that no public paper shows are gone.
+pub(super) fn public(members: &Workspace) -> Workspace {
+    let mut public = members.clone();
+    for files in &mut public.meetings {
+        let titles: Vec<(String, Text)> = files.reports.iter().filter_map(public_title).collect();
+        for filed in &mut files.reports {
+            if let Some(report) = &mut filed.record
+                && report.access.is_some()
+            {
+                *report = withheld(report);
+            }
+            let appendices = filed
+                .record
+                .iter_mut()
+                .flat_map(|report| &mut report.appendices);
+            appendices.for_each(|appendix| open(appendix, &titles));
+        }
+        let items = files
+            .meeting
+            .record
+            .iter_mut()
+            .flat_map(|meeting| &mut meeting.items);
+        for appendix in items.flat_map(|item| &mut item.appendices) {
+            open(appendix, &titles);
+        }
+        let shown = shown_files(files);
+        files.attachments.retain(|file| shown.contains(&file.name));
+        files.unnamed.clear();
     }
     let shown = |of: fn(&Report) -> Option<&str>| -> BTreeSet<String> {
         let reports = public.meetings.iter().flat_map(|files| &files.reports);
@@ -112,6 +158,25 @@ pub(super) fn public(workspace: &Workspace) -> Workspace {
     public
 }
 
+/// The files that the appendices of a meeting name.
+fn shown_files(files: &MeetingFiles) -> BTreeSet<String> {
+    let reports = files
+        .reports
+        .iter()
+        .filter_map(|filed| filed.record.as_ref());
+    let of_reports = reports.flat_map(|report| &report.appendices);
+    let items = files
+        .meeting
+        .record
+        .iter()
+        .flat_map(|meeting| &meeting.items);
+    let of_items = items.flat_map(|item| &item.appendices);
+    let named = of_reports
+        .chain(of_items)
+        .filter_map(|one| one.file.as_ref());
+    named.map(|name| name.value.clone()).collect()
+}
+
 /// The title that the public sees of a report, where it is another one.
 fn public_title(filed: &Filed<Report>) -> Option<(String, Text)> {
     let title = filed
@@ -122,6 +187,23 @@ fn public_title(filed: &Filed<Report>) -> Option<(String, Text)> {
         .public_title
         .clone()?;
     Some((filed.id.clone(), title))
+}
+
+/// What the public sees of an appendix in a list: of a restricted one a title that does not say what it is about, and no file.
+fn open(appendix: &mut Appendix, titles: &[(String, Text)]) {
+    let report = appendix.report.as_ref().map(|id| id.value.as_str());
+    let named = titles.iter().find(|(id, _)| Some(id.as_str()) == report);
+    let own = appendix
+        .access
+        .as_ref()
+        .and_then(|access| access.public_title.as_ref());
+    if let Some(title) = own.or(named.map(|(_, title)| title)) {
+        appendix.title = title.clone();
+    }
+    if appendix.access.is_some() {
+        appendix.file = None;
+        appendix.alternative_text = None;
+    }
 }
 
 /// What is left of a restricted report for the public. Every field is named, so that a new one cannot be forgotten.
@@ -145,5 +227,6 @@ fn withheld(report: &Report) -> Report {
         sections: vec![],
         appendices: vec![],
         background_papers: vec![],
+        internal: None,
     }
 }

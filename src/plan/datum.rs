@@ -52,7 +52,7 @@ impl Datum {
     }
 
     /// Values by name.
-    pub fn map<const N: usize>(entries: [(&str, Datum); N]) -> Self {
+    pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Datum)>) -> Self {
         Self::Map(
             entries
                 .into_iter()

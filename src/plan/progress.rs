@@ -1,12 +1,12 @@
 //! Where recommendations stand: statuses from the rounds, those that are still open, and the key of the statuses.
 
 use super::Shown;
-use super::datum::Datum;
+use super::datum::{Datum, paragraph};
 use super::fields;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
-use crate::model::value::Id;
-use crate::model::{Recommendation, StatusKey};
+use crate::model::value::{Date, Id};
+use crate::model::{Recommendation, StatusKey, Update};
 
 /// Where a recommendation stands: what the round says, else the last earlier round that says it, else the plan.
 pub(super) fn status_of<'a>(
@@ -36,6 +36,13 @@ pub(super) fn is_open(
     !status.is_some_and(|status| on(status.closed))
 }
 
+/// A revised timescale in words; a date as dates are shown everywhere.
+pub(super) fn revised(update: &Update) -> Option<Block> {
+    let typed = update.revised.as_ref()?.as_str();
+    let shown = Date::parse(typed).map_or_else(|| typed.to_owned(), |date| date.to_string());
+    (!shown.is_empty()).then(|| paragraph(format!("Revised timescale: {shown}")))
+}
+
 /// The recommendations with something left to do, each with its text and the progress on it.
 pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -> Datum {
     let recommendations = shown.plan.iter().flat_map(|plan| plan.recommendations());
@@ -46,7 +53,9 @@ pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -
     };
     // What was completed in this round has news too.
     let open = recommendations.filter(|(_, r)| {
-        is_open(r, shown, key) || update_of(r).is_some_and(|update| update.progress.is_some())
+        is_open(r, shown, key)
+            || update_of(r)
+                .is_some_and(|update| update.progress.is_some() || update.revised.is_some())
     });
     let list = open.map(|(_, recommendation)| {
         let update = update_of(recommendation);
@@ -61,6 +70,8 @@ pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -
         };
         let rest: Vec<Block> = text.cloned().collect();
         let progress = update.and_then(|u| u.progress.as_ref());
+        let progress = progress.into_iter().flat_map(|text| text.blocks.clone());
+        let progress: Vec<Block> = progress.chain(update.and_then(revised)).collect();
         Datum::map([
             ("reference", recommendation.reference.value.as_str().into()),
             (
@@ -82,7 +93,11 @@ pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -
             ),
             (
                 "progress",
-                progress.map_or(Datum::Nothing, |p| Datum::Blocks(p.blocks.clone())),
+                if progress.is_empty() {
+                    Datum::Nothing
+                } else {
+                    Datum::Blocks(progress)
+                },
             ),
             (
                 "status",

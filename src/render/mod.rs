@@ -5,17 +5,19 @@
 
 pub mod escape;
 mod origins;
+mod told;
 mod values;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
+pub use told::{FileTold, Pages, TheirFiles, Told};
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::layout::Takes;
-use crate::plan::Job;
+use crate::plan::{Job, Kind};
 
 /// The most steps that one template may take. The largest real document needs a small part of it.
 pub const FUEL: u64 = 50_000_000;
@@ -106,23 +108,38 @@ impl Renderer {
         renderer
     }
 
-    /// Renders one document; a pack is its agenda and then each of its papers, in one source. Fails with the template's line
-    /// where a template asks for what is not there, or does more than its limit allows.
-    pub fn render(&self, job: &Job) -> Result<Rendered, Diagnostic> {
-        if !job.is_pack() {
-            return self.part(job, Value::from(()));
+    /// Renders one document; a pack is its agenda and then each of its papers, in one source. `told` is what is known of the
+    /// packs that were made before. Fails with the template's line where a template asks for what is not there, or does more
+    /// than its limit allows.
+    pub fn render(&self, job: &Job, told: &Told) -> Result<Rendered, Diagnostic> {
+        if !matches!(job.kind, Kind::Pack(_)) {
+            return self.part(job, Value::from(()), told);
         }
-        let mut pack = self.part(job, context! { place => (), item => () })?;
-        for paper in &job.papers {
-            let place = context! { place => paper.label.clone(), item => paper.item.clone() };
-            pack.append(self.part(&paper.job, place)?);
+        let copy = told
+            .copy
+            .as_ref()
+            .map(|(number, name)| context! { number, name });
+        let first = told.first.unwrap_or(1);
+        let place = context! { place => (), item => (), from => (), first, copy };
+        let mut pack = self.part(job, place, told)?;
+        for paper in job.papers() {
+            let members = told.members.get(&paper.label);
+            let place = context! {
+                place => paper.label.clone(),
+                item => paper.item.clone(),
+                from => members.map(|pages| pages.first),
+                left_out => members.copied(),
+            };
+            pack.append(self.part(&paper.job, place, told)?);
         }
         Ok(pack)
     }
 
     /// One document by itself, or its part of a pack.
-    fn part(&self, job: &Job, pack: Value) -> Result<Rendered, Diagnostic> {
-        let context = context! { pack, ..self.context(job)? };
+    fn part(&self, job: &Job, pack: Value, told: &Told) -> Result<Rendered, Diagnostic> {
+        let pages = told.pages.clone();
+        let files = told.files.clone();
+        let context = context! { pack, pages, files, ..self.context(job)? };
         let own = format!("{}/template.typ", job.layout);
         let name = if self.files.contains(&own) {
             own

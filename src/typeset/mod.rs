@@ -2,12 +2,15 @@
 
 mod world;
 
+use std::collections::HashMap;
+
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
-use typst::syntax::{DiagSpan, Source, Span};
+use typst::foundations::Bytes;
+use typst::syntax::{DiagSpan, FileId, Source, Span};
 use typst::{World, WorldExt};
 use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
-use world::{DocumentWorld, MAIN, Shared, Target};
+use world::{DocumentWorld, MAIN, Shared, Target, checked_id};
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -30,6 +33,7 @@ pub struct Setting<'a> {
     typesetter: &'a Typesetter,
     rendered: &'a Rendered,
     source: Source,
+    pictures: HashMap<FileId, Bytes>,
     stem: &'a str,
 }
 
@@ -49,13 +53,22 @@ impl Typesetter {
         }
     }
 
-    /// Takes in one rendered document; `stem` names it in messages.
-    pub fn set<'a>(&'a self, rendered: &'a Rendered, stem: &'a str) -> Setting<'a> {
+    /// Takes in one rendered document with the pictures it shows, by the paths that it names; `stem` names it in messages.
+    pub fn set<'a>(
+        &'a self,
+        rendered: &'a Rendered,
+        pictures: &[(String, &Image)],
+        stem: &'a str,
+    ) -> Setting<'a> {
         let source = Source::new(*MAIN, rendered.text.clone());
+        let pictures = pictures.iter().filter_map(|(path, picture)| {
+            Some((checked_id(path)?, Bytes::new(picture.bytes.clone())))
+        });
         Setting {
             typesetter: self,
             rendered,
             source,
+            pictures: pictures.collect(),
             stem,
         }
     }
@@ -80,6 +93,19 @@ impl Setting<'_> {
     fn compile<T: typst::foundations::Output>(&self, target: Target) -> Result<T, Diagnostics> {
         let world = self.world(target);
         let compiled = typst::compile::<T>(&world);
+        // Page numbers of a layout that did not settle may be wrong; Typst only warns of it.
+        let unsettled = |warning: &&SourceDiagnostic| warning.message.contains("did not converge");
+        let unsettled: Vec<SourceDiagnostic> = compiled
+            .warnings
+            .iter()
+            .filter(unsettled)
+            .cloned()
+            .collect();
+        if !unsettled.is_empty() {
+            let mut problems = self.explain(&unsettled);
+            problems.deny_warnings();
+            return Err(problems);
+        }
         compiled.output.map_err(|errors| self.explain(&errors))
     }
 
@@ -87,6 +113,7 @@ impl Setting<'_> {
         DocumentWorld {
             shared: &self.typesetter.shared,
             main: self.source.clone(),
+            pictures: &self.pictures,
             target,
         }
     }

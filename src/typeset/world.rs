@@ -86,7 +86,7 @@ fn id(path: &str) -> FileId {
 }
 
 /// The id of a file below `templates`; none where its name cannot be a path in Typst.
-fn checked_id(path: &str) -> Option<FileId> {
+pub(super) fn checked_id(path: &str) -> Option<FileId> {
     Some(FileId::new(RootedPath::new(
         VirtualRoot::Project,
         VirtualPath::new(path).ok()?,
@@ -97,6 +97,7 @@ fn checked_id(path: &str) -> Option<FileId> {
 pub(super) struct DocumentWorld<'a> {
     pub(super) shared: &'a Shared,
     pub(super) main: Source,
+    pub(super) pictures: &'a HashMap<FileId, Bytes>,
     pub(super) target: Target,
 }
 
@@ -131,11 +132,11 @@ impl World for DocumentWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.shared
-            .files
+        let found = self
+            .pictures
             .get(&id)
-            .cloned()
-            .ok_or_else(|| not_here(id))
+            .or_else(|| self.shared.files.get(&id));
+        found.cloned().ok_or_else(|| not_here(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

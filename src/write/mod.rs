@@ -47,6 +47,40 @@ impl Output {
     }
 }
 
+impl Output {
+    /// Where a file of the folder is.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// The bytes of a file; nothing where there is none, or it cannot be read.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.root.join(path)).ok()
+    }
+
+    /// Whether a file is there.
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).is_file()
+    }
+
+    /// The names of all files and folders in a folder, in order; none where it is not there.
+    pub fn list(&self, path: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.root.join(path)) else {
+            return vec![];
+        };
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+
+    /// Takes a folder away if nothing is in it.
+    pub fn remove_empty(&self, path: &str) {
+        // A folder that is not empty, or not there, stays as it is.
+        let _ = fs::remove_dir(self.root.join(path));
+    }
+}
+
 /// Writes a file that must not be there yet, with the folders above it. Fails where it is.
 pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     if target.exists() {

@@ -8,8 +8,8 @@ use crate::space::{Built, build_project, files};
 fn packs() -> (Built, Vec<String>) {
     let built = build_project("data");
     let names = files(&built.output).into_iter().map(|(name, _)| name);
-    let packs: Vec<String> = names.filter(|name| name.ends_with("/pack.pdf")).collect();
-    assert_eq!(packs.len(), 7, "{packs:?}");
+    let packs: Vec<String> = names.filter(|name| name.ends_with("pack.pdf")).collect();
+    assert_eq!(packs.len(), 8, "{packs:?}");
     (built, packs)
 }
 
@@ -62,12 +62,12 @@ fn numbers_labels_and_the_agenda_agree() {
     for name in packs {
         let pdf = Document::load_mem(&built.bytes(&name)).unwrap();
         let pages: Vec<_> = pdf.get_pages().into_values().collect();
-        let count = i64::try_from(pages.len()).unwrap();
-        assert_eq!(
-            labels(&pdf, pages.len()),
-            (1..=count).collect::<Vec<_>>(),
-            "{name}"
+        let labels = labels(&pdf, pages.len());
+        assert!(
+            labels.is_sorted_by(|one, next| one < next),
+            "{name}: {labels:?}"
         );
+        let last = labels.last().unwrap();
         // Everything a page shows, running lines too, without blanks.
         let shown = built.pdf(name.trim_end_matches(".pdf")).pages;
         let text = |at: usize| -> String {
@@ -76,7 +76,7 @@ fn numbers_labels_and_the_agenda_agree() {
         };
         let mut led = 0;
         for (at, id) in pages.iter().enumerate() {
-            let stamp = format!("Page{}of{count}", at + 1);
+            let stamp = format!("Page{}of{last}", labels[at]);
             assert!(
                 text(at).contains(&stamp),
                 "{name}, page {}: {}",
@@ -85,7 +85,7 @@ fn numbers_labels_and_the_agenda_agree() {
             );
             for landing in landings(&pdf, pdf.get_dictionary(*id).unwrap(), &pages) {
                 // The agenda, where the links are, says the number of the page they lead to.
-                let number = (landing + 1).to_string();
+                let number = labels[landing].to_string();
                 assert!(
                     shown[at].iter().any(|piece| piece.text.trim() == number),
                     "{name}: no {number} on page {}",
@@ -119,4 +119,41 @@ fn bookmarks_name_the_agenda_and_each_paper() {
         .filter(|title| papers.contains(&title.as_str()))
         .collect();
     assert_eq!(named, papers);
+}
+
+#[test]
+fn the_publics_pack_counts_as_the_members_do() {
+    let (built, _) = packs();
+    let numbers = |audience: &str| -> Vec<(String, i64, i64)> {
+        let bytes = built.bytes(&format!("2026-04-21-cabinet/{audience}/manifest.json"));
+        let manifest: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let records = manifest["files"].as_array().unwrap().iter();
+        let papers = records.filter(|record| record["pack_pages"].is_object());
+        let numbers = papers.map(|record| {
+            let item = format!("{} {}", record["item"], record["appendix"]);
+            let pages = &record["pack_pages"];
+            (
+                item,
+                pages["first"].as_i64().unwrap(),
+                pages["last"].as_i64().unwrap(),
+            )
+        });
+        let mut numbers: Vec<_> = numbers.collect();
+        numbers.dedup();
+        numbers
+    };
+    let (public, restricted) = (numbers("public"), numbers("restricted"));
+    let firsts = |numbers: &[(String, i64, i64)]| -> Vec<(String, i64)> {
+        numbers
+            .iter()
+            .map(|(item, first, _)| (item.clone(), *first))
+            .collect()
+    };
+    assert_eq!(firsts(&public), firsts(&restricted));
+    // The exempt appendix has one page in both; the exempt report has more, and one page stands in its place.
+    let (_, first, last) = restricted.last().unwrap();
+    assert!(last > first);
+    let pack = built.pdf("2026-04-21-cabinet/public/pack").said().line();
+    let said = format!("Pages {first} to {last} of the members’ pack are not in this one.");
+    assert!(pack.contains(&said), "{pack}");
 }

@@ -131,9 +131,8 @@ pub fn plan_of(layout: &Layout) -> Option<&'static str> {
 /// The fields of an action plan and its round that a layout shows.
 pub fn shown(layout: &Layout) -> BTreeSet<&str> {
     let Some(table) = &layout.table else {
-        return ["reference", "code", "title", "text", "progress"]
-            .into_iter()
-            .collect();
+        let shown = ["reference", "code", "title", "text", "progress", "revised"];
+        return shown.into_iter().collect();
     };
     let mut shown: BTreeSet<&str> = table
         .columns
@@ -288,6 +287,7 @@ impl Writer {
             "progress": self.body("progress"),
             "feedback": self.body("feedback"),
             "next_steps": self.body("next_steps"),
+            "revised": self.line("revised"),
         });
         if status {
             update["status"] = "open".into();

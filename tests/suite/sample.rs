@@ -37,7 +37,7 @@ fn every_report_is_there_in_three_formats() {
             && !name.contains("/attachments/")
             && !kept_back.contains(&name.as_str())
     });
-    let stems: Vec<String> = reports
+    let mut stems: Vec<String> = reports
         .map(|name| {
             let (meeting, report) = name.split_once('/').expect("a meeting's folder");
             format!(
@@ -46,6 +46,8 @@ fn every_report_is_there_in_three_formats() {
             )
         })
         .collect();
+    // A picture that an appendix names is set on a page of its own.
+    stems.push("2026-04-21-cabinet/public/three-hubs".to_owned());
     sample().has_documents(&stems.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
@@ -53,7 +55,11 @@ fn every_report_is_there_in_three_formats() {
 fn the_three_formats_say_the_same() {
     for stem in documents() {
         let said = sample().said(&stem);
-        let least = if stem.ends_with("/agenda") { 30 } else { 100 };
+        let least = match stem.rsplit('/').next() {
+            Some("agenda" | "supplement-1-agenda") => 30,
+            Some("three-hubs") => 5,
+            _ => 100,
+        };
         assert!(
             said.line().split(' ').count() > least,
             "{stem} says next to nothing"

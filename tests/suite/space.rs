@@ -6,6 +6,7 @@ use std::sync::Arc;
 use committee_packs::build::{self, Options};
 use committee_packs::diag::print_short;
 use committee_packs::export::Format;
+use committee_packs::plan::Request;
 use tempfile::TempDir;
 
 use crate::reading::{Said, difference, docx, html, pdf::Pdf};
@@ -14,7 +15,7 @@ use crate::reading::{Said, difference, docx, html, pdf::Pdf};
 pub struct Space {
     folder: Arc<TempDir>,
     jobs: usize,
-    meetings: Vec<String>,
+    request: Request,
 }
 
 /// What a build did.
@@ -43,7 +44,7 @@ impl Space {
         Self {
             folder: Arc::new(folder),
             jobs: 2,
-            meetings: vec![],
+            request: Request::default(),
         }
     }
 
@@ -76,7 +77,19 @@ impl Space {
 
     /// The same, with these meetings asked for.
     pub fn meetings(mut self, meetings: &[&str]) -> Self {
-        self.meetings = meetings.iter().map(|name| (*name).to_owned()).collect();
+        self.request.meetings = meetings.iter().map(|name| (*name).to_owned()).collect();
+        self
+    }
+
+    /// The same, with these documents asked for.
+    pub fn request(mut self, request: Request) -> Self {
+        self.request = request;
+        self
+    }
+
+    /// The same without a file.
+    pub fn without(self, path: &str) -> Self {
+        std::fs::remove_file(self.folder.path().join(path)).expect("a file");
         self
     }
 
@@ -100,24 +113,24 @@ impl Space {
 
     /// Builds into a folder.
     pub fn build_to(&self, output: &Path) -> Built {
-        build_workspace(self.folder.path(), output, self.jobs, self.meetings.clone())
+        build_workspace(self.folder.path(), output, self.jobs, self.request.clone())
     }
 }
 
 /// Builds a folder of this project, which stays as it is, into a folder of its own.
 pub fn build_project(path: &str) -> Built {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut built = build_workspace(&project(path), folder.path(), 2, vec![]);
+    let mut built = build_workspace(&project(path), folder.path(), 2, Request::default());
     built._folder = Some(Arc::new(folder));
     built
 }
 
-fn build_workspace(root: &Path, output: &Path, jobs: usize, meetings: Vec<String>) -> Built {
+fn build_workspace(root: &Path, output: &Path, jobs: usize, request: Request) -> Built {
     let mut checked = build::read(root, false);
     let options = Options {
         workspace: root.to_owned(),
         output: output.to_owned(),
-        request: committee_packs::plan::Request { meetings },
+        request,
         formats: Format::ALL.to_vec(),
         jobs,
         deny_warnings: false,
@@ -141,7 +154,7 @@ impl Built {
         self
     }
 
-    /// Expects these reports in all three formats, and no other file of the public's beside agendas and packs.
+    /// Expects these reports in all three formats, and no other file of the public's beside agendas, packs and lists.
     #[track_caller]
     pub fn has_documents(&self, stems: &[&str]) -> &Self {
         let mut expected: Vec<String> = stems
@@ -149,12 +162,28 @@ impl Built {
             .flat_map(|stem| ["docx", "html", "pdf"].map(|ending| format!("{stem}.{ending}")))
             .collect();
         expected.sort();
-        let found: Vec<String> = files(&self.output)
+        let all: Vec<String> = files(&self.output)
             .into_iter()
             .map(|(name, _)| name)
+            .collect();
+        // A supplied PDF is published as it came, in no other format.
+        let supplied = |name: &String| {
+            let stem = name.strip_suffix(".pdf");
+            stem.is_some_and(|stem| {
+                let others = ["docx", "html"].map(|ending| format!("{stem}.{ending}"));
+                others.iter().all(|other| !all.contains(other))
+            })
+        };
+        let found: Vec<String> = all
+            .iter()
+            .filter(|name| !supplied(name))
+            .cloned()
             .filter(|name| {
                 let file = name.rsplit('/').next().unwrap_or_default();
-                !file.starts_with("agenda.") && file != "pack.pdf" && !name.contains("/restricted/")
+                let whole = ["pack.pdf", "index.html", "manifest.json"].contains(&file);
+                let of_meeting =
+                    whole || file.starts_with("agenda.") || file.starts_with("supplement-");
+                !of_meeting && !name.contains("/restricted/")
             })
             .collect();
         assert_eq!(found, expected);

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use committee_packs::assets::Assets;
-use committee_packs::export::supplied::{Frame, Level, Placed, frames, inspect, place};
+use committee_packs::export::frames;
 use committee_packs::render::{Origins, Rendered};
+use committee_packs::supplied::{Frame, Level, Placed, inspect, place};
 use committee_packs::typeset::Typesetter;
 
 use crate::reading::pdf::Pdf;
@@ -25,7 +26,7 @@ fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
     let typesetter = Typesetter::new(&Assets::built_in(), None);
     let origins = Origins::default();
     let rendered = Rendered { text, origins };
-    let setting = typesetter.set(&rendered, "pack");
+    let setting = typesetter.set(&rendered, &[], "pack");
     let paged = setting.paged().expect("pages");
     let bytes = committee_packs::export::pdf(&paged, "pack").expect("a PDF");
     let frames = frames(&paged).into_iter().map(|found| Frame {

@@ -13,7 +13,7 @@ use crate::source::Span;
 pub(super) struct Kind {
     /// The name that `leaves_out` has for it.
     pub(super) field: &'static str,
-    of: &'static str,
+    pub(super) of: &'static str,
 }
 
 impl Kind {
@@ -33,6 +33,7 @@ impl Kind {
             "actions" => format!("the actions on {of}"),
             "status" => format!("the statuses of {of}"),
             "next_steps" => format!("the next steps on {of}"),
+            "revised" => format!("the revised timescales of {of}"),
             field => format!("the {field} on {of}"),
         }
     }
@@ -154,7 +155,7 @@ impl Walk<'_> {
             self.update(
                 update,
                 of,
-                |field| self.has(field) || (itself && field == "progress"),
+                |field| self.has(field) || (itself && ["progress", "revised"].contains(&field)),
                 pieces,
             );
         }
@@ -211,6 +212,7 @@ impl Walk<'_> {
             update.next_steps.as_ref(),
             shown("next_steps"),
         );
+        pieces.text("revised", of, update.revised.as_ref(), shown("revised"));
     }
 
     /// Whether a column shows a field.
@@ -223,7 +225,8 @@ impl Walk<'_> {
         self.layout.table.as_ref().map(|table| table.rows)
     }
 
-    /// A report shows the open recommendations in its text: reference, code, title, text, progress and status.
+    /// A report shows the open recommendations in its text: reference, code, title, text, progress, revised
+    /// timescale and status.
     fn is_text(&self) -> bool {
         self.layout.takes == Takes::Report
     }

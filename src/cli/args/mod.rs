@@ -2,6 +2,7 @@
 
 mod import;
 mod new;
+mod progress;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use import::{Import, Target};
 pub(super) use new::{New, What};
+pub(super) use progress::{Open, Progress, Round, Status};
 
 use crate::export::Format;
 use crate::schema::Kind;
@@ -29,6 +31,7 @@ Examples:
   packs build                        write all documents to `output`
   packs build 2026-02-10-cabinet     write the documents of one meeting
   packs timetable                    print by when papers are due
+  packs progress status              print what is overdue and whom to ask
 
 `packs COMMAND --help` says more about a command.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
@@ -82,6 +85,7 @@ pub(in crate::cli) enum Command {
     Build(Build),
     Check(Check),
     Timetable(Timetable),
+    Progress(Progress),
     New(New),
     Import(Import),
     Schema(Schema),
@@ -116,6 +120,12 @@ pub(in crate::cli) struct Build {
     )]
     #[arg(hide_possible_values = true)]
     pub(in crate::cli) format: Vec<Format>,
+    /// Make the packs of supplements alone; what was published before stays as it is
+    #[arg(long)]
+    pub(in crate::cli) supplement: bool,
+    /// Make a numbered copy of the restricted pack for this member, and nothing else; may be given several times
+    #[arg(long = "for", value_name = "MEMBER", conflicts_with = "supplement")]
+    pub(in crate::cli) recipients: Vec<String>,
     /// How many documents are made at a time [default: as many as the machine has cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(in crate::cli) jobs: Option<u16>,

@@ -9,7 +9,7 @@ mod progress_round;
 mod register;
 mod report;
 mod shows;
-mod starting;
+pub(in crate::cli) mod starting;
 
 use std::path::Path;
 

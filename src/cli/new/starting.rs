@@ -38,7 +38,8 @@ pub(super) fn write(
     write::create(file, filled.as_bytes())
 }
 
-fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
+/// The line that tells an editor where the schema of a file is; none where the workspace has no schemas.
+pub(in crate::cli) fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
     let schema = root.join(SCHEMAS).join(kind.schema_file());
     let depth = file
         .strip_prefix(root)

@@ -1,10 +1,9 @@
 //! The actions of a row, with the owners and timescales beside them.
 
 use super::{Action, Plan};
-use crate::import::Work;
 use crate::import::entries::{self, Shared};
 use crate::import::rows::Values;
-use crate::model::value::Date;
+use crate::import::{Work, dated};
 
 impl Plan {
     /// The actions of a row, each with its owners and its timescale.
@@ -144,12 +143,6 @@ fn unclear(work: &mut Work<'_>, place: &str, actions: usize, lines: usize, what:
     if actions > 1 {
         work.remark(place, text);
     }
-}
-
-/// A date of a workbook as papers show it; anything else as typed.
-fn dated(text: String) -> String {
-    let date = Date::parse(&text).filter(|date| date.iso() == text);
-    date.map_or(text, |date| date.to_string())
 }
 
 impl Action {

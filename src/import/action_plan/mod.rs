@@ -1,5 +1,7 @@
 //! Tables to an action plan: rows of recommendations and actions, however cells are merged or left empty, under their themes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 mod actions;
 mod recommended;
 mod tidy;
@@ -17,8 +19,6 @@ const WIDTH: usize = 98;
 #[derive(Default)]
 struct Theme {
     title: Option<String>,
-    /// The title as it is compared.
-    simple: String,
     ambition: Vec<Block>,
     recommendations: Vec<Recommendation>,
     actions: Vec<Action>,
@@ -51,6 +51,8 @@ struct Action {
 #[derive(Default)]
 struct Plan {
     themes: Vec<Theme>,
+    /// The themes by their titles as they are compared.
+    titles: BTreeMap<String, usize>,
     /// The recommendations that the last row was about, in the last theme.
     current: Vec<usize>,
     /// The theme of the last row.
@@ -111,18 +113,18 @@ pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> File {
 
 /// A different name for each theme.
 fn ids(themes: &[Theme]) -> Vec<String> {
-    let mut ids: Vec<String> = vec![];
-    for (at, theme) in themes.iter().enumerate() {
+    let mut taken = BTreeSet::new();
+    let each = themes.iter().enumerate().map(|(at, theme)| {
         let made = theme
             .title
             .as_deref()
             .map_or_else(|| "all".to_owned(), words::id);
-        let number = format!("theme-{}", at + 1);
-        ids.push(if made.is_empty() || ids.contains(&made) {
-            number
-        } else {
+        let fine = !made.is_empty() && taken.insert(made.clone());
+        if fine {
             made
-        });
-    }
-    ids
+        } else {
+            format!("theme-{}", at + 1)
+        }
+    });
+    each.collect()
 }

@@ -9,14 +9,12 @@ impl Plan {
     /// Goes on with the theme of that title, or begins it.
     pub(super) fn begin(&mut self, title: &str, place: &str) {
         let title = title.trim().to_owned();
-        let simple = words::simple(&title);
-        let is = |theme: &Theme| theme.title.is_some() && theme.simple == simple;
         self.current.clear();
-        self.theme = self.themes.iter().position(is).unwrap_or(self.themes.len());
-        if self.theme == self.themes.len() {
+        let next = self.themes.len();
+        self.theme = *self.titles.entry(words::simple(&title)).or_insert(next);
+        if self.theme == next {
             self.themes.push(Theme {
                 title: Some(title),
-                simple,
                 place: place.to_owned(),
                 ..Theme::default()
             });

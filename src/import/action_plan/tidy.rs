@@ -1,5 +1,7 @@
 //! What is seen to when all rows are read: rows that were no themes, numbers, references.
 
+use std::collections::BTreeSet;
+
 use super::Plan;
 use crate::import::{Work, plain, see};
 
@@ -19,18 +21,14 @@ impl Plan {
             filled
         });
         let all = || self.themes.iter().flat_map(|theme| &theme.recommendations);
-        let mut taken: Vec<String> = all().filter_map(|r| r.reference.clone()).collect();
         let missing = all().filter(|r| r.reference.is_none()).count();
-        for (at, name) in taken.iter().enumerate() {
-            if taken[..at].contains(name) {
-                let place = all()
-                    .filter(|r| r.reference.as_ref() == Some(name))
-                    .nth(1)
-                    .map(|r| r.place.clone());
-                work.remark(
-                    &place.unwrap_or_default(),
-                    format!("the reference {name} is used twice; give one of them another"),
-                );
+        let mut taken = BTreeSet::new();
+        for one in all() {
+            if let Some(name) = &one.reference
+                && !taken.insert(name.clone())
+            {
+                let text = format!("the reference {name} is used twice; give one of them another");
+                work.remark(&one.place, text);
             }
         }
         let mut number = 0;
@@ -45,7 +43,7 @@ impl Plan {
                     number += 1;
                 }
                 one.reference = Some(number.to_string());
-                taken.push(number.to_string());
+                taken.insert(number.to_string());
             }
         }
         if missing > 0 {

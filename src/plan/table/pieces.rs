@@ -2,7 +2,7 @@
 
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
-use super::super::progress::status_of;
+use super::super::progress::{revised, status_of};
 use super::{Of, Source};
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
@@ -57,6 +57,7 @@ impl Source<'_> {
             "progress" => self.updates(of, |update| update.progress.as_ref()),
             "feedback" => self.updates(of, |update| update.feedback.as_ref()),
             "next_steps" => self.updates(of, |update| update.next_steps.as_ref()),
+            "revised" => pieces(self.updates_of(of).filter_map(revised).collect()),
             _ => vec![],
         }
     }
@@ -125,19 +126,23 @@ impl Source<'_> {
     }
 
     fn updates(&self, of: Of<'_>, part: impl Fn(&Update) -> Option<&Markdown>) -> Vec<Datum> {
-        let Some(round) = self.shown.round else {
-            return vec![];
-        };
-        let theme = round
-            .themes
-            .get(&of.theme.id.value)
-            .filter(|_| self.spec.rows == Rows::Theme);
-        let each = of
-            .recommendations
-            .iter()
-            .filter_map(|r| round.recommendations.get(&r.reference.value));
-        let texts = theme.into_iter().chain(each).filter_map(part);
+        let texts = self.updates_of(of).filter_map(part);
         pieces(texts.flat_map(|text| text.blocks.clone()).collect())
+    }
+
+    /// What the round says of the theme and the recommendations of a row.
+    fn updates_of<'t>(&'t self, of: Of<'t>) -> impl Iterator<Item = &'t Update> {
+        self.shown.round.into_iter().flat_map(move |round| {
+            let theme = round
+                .themes
+                .get(&of.theme.id.value)
+                .filter(|_| self.spec.rows == Rows::Theme);
+            let each = of
+                .recommendations
+                .iter()
+                .filter_map(|r| round.recommendations.get(&r.reference.value));
+            theme.into_iter().chain(each)
+        })
     }
 }
 

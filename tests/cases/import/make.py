@@ -1,4 +1,4 @@
-"""Makes the tables of this folder, as councils have them: in Word, in Excel, as CSV.
+"""Makes the tables of this folder, as councils have them: in Word, in Excel, as CSV. (revised.csv is typed.)
 
     pip install python-docx xlsxwriter
     python make.py && soffice --headless --convert-to docx:"MS Word 2007 XML" --outdir libreoffice five-column.docx

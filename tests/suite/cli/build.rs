@@ -24,9 +24,10 @@ fn a_build_says_what_it_wrote_and_what_it_kept() {
         built.err,
         "made 2026-02-10-cabinet/public/agenda\n\
          made 2026-02-10-cabinet/public/update\n\
-         made 2026-02-10-cabinet/public/pack\n"
+         made 2026-02-10-cabinet/public/pack\n\
+         made 2026-02-10-cabinet/public/index\n"
     );
-    assert_eq!(built.done(), "wrote 5 files, kept 0\n");
+    assert_eq!(built.done(), "wrote 7 files, kept 0\n");
     let again = packs_in(
         Some(root),
         &format!("{line} -v 2026-02-10-cabinet --jobs 1"),
@@ -36,7 +37,8 @@ fn a_build_says_what_it_wrote_and_what_it_kept() {
         again.done(),
         format!(
             "kept {folder}/agenda.pdf\nkept {folder}/agenda.html\nkept {folder}/update.pdf\n\
-             kept {folder}/update.html\nkept {folder}/pack.pdf\nwrote 0 files, kept 5\n"
+             kept {folder}/update.html\nkept {folder}/pack.pdf\n\
+             kept {folder}/index.html\nkept {folder}/manifest.json\nwrote 0 files, kept 7\n"
         )
     );
     let quiet = packs_in(Some(root), &format!("{line} --quiet"));

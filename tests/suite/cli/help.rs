@@ -4,12 +4,15 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 20] = [
     "",
     "build",
     "check",
     "timetable",
     "import",
+    "progress",
+    "progress open",
+    "progress status",
     "new",
     "new council",
     "new meeting",

@@ -2,7 +2,7 @@
 
 use committee_packs::assets::Assets;
 use committee_packs::diag::Diagnostics;
-use committee_packs::plan::{Datum, plan};
+use committee_packs::plan::{Datum, Folder, Kind, plan};
 
 use super::{built_in_layouts, files, packs_in, project, started};
 
@@ -64,16 +64,13 @@ fn the_description_names_all_that_a_template_is_given() {
         &Diagnostics::default(),
         &mut Diagnostics::default(),
     );
-    assert!(!planned.jobs.is_empty());
+    assert!(!planned.folders.is_empty());
     let described = packs_in(Some(&root), "layouts progress-update").done();
     let (_, view) = described.split_once("What its template is given").unwrap();
     // An agenda is given other things; it has no layout that reports are written to.
-    for job in planned
-        .jobs
-        .into_iter()
-        .filter(|job| job.layout != "agenda")
-    {
-        let Datum::Map(entries) = job.view else {
+    let jobs = planned.folders.iter().flat_map(Folder::jobs);
+    for job in jobs.filter(|job| matches!(job.kind, Kind::Report)) {
+        let Datum::Map(entries) = job.view.clone() else {
             panic!("a view has names")
         };
         for (key, datum) in entries {
@@ -145,8 +142,8 @@ fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
             .collect::<Vec<_>>()
     };
     let before = build("before");
-    // Two reports and the agenda in two formats, and the pack.
-    assert_eq!(before.len(), 7);
+    // Two reports and the agenda in two formats, the pack, and the list of files.
+    assert_eq!(before.len(), 8);
     for layout in ["progress-update", "executive-board-report"] {
         let said = packs_in(Some(root), &format!("layouts eject {layout}")).done();
         assert!(said.contains("From now on reports"), "{said}");

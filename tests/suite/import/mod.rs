@@ -19,7 +19,7 @@ const TRACKER: &str = "--as register --layout recommendation-tracker --map Inter
 
 /// Tables with the options they are imported with. What comes of them is in `tests/cases/import`: `.yaml` the file, `.txt`
 /// what is said about it. `make.py` there makes the tables.
-const CASES: [(&str, &str); 9] = [
+const CASES: [(&str, &str); 10] = [
     ("five-column.docx", PLAN),
     ("five-column-libreoffice.docx", PLAN),
     ("tables-by-theme.docx", PLAN),
@@ -32,6 +32,10 @@ const CASES: [(&str, &str); 9] = [
         "--as round --plan corporate-peer-challenge --date 2026-05-20",
     ),
     ("update.docx", PLAN),
+    (
+        "revised.csv",
+        "--as round --plan corporate-peer-challenge --date 2026-05-20",
+    ),
 ];
 
 fn folder() -> PathBuf {

@@ -5,9 +5,9 @@
 //! (ISO 32000-1, 8.10): its text stays text, its fonts and pictures stay what they are, its links work.
 //!
 //! ```text
-//! inspect ─▶ how many pages, how large        for the layout
-//! frames  ─▶ where the frames came to stand   from Typst's pages
-//! place   ─▶ pages into frames                on the exported bytes
+//! inspect        ─▶ how many pages, how large        for the layout
+//! export::frames ─▶ where the frames came to stand   from Typst's pages
+//! place          ─▶ pages into frames                on the exported bytes
 //! ```
 //!
 //! | part | its job |
@@ -45,5 +45,5 @@ mod tokens;
 mod trees;
 
 pub use about::{Level, Page, Supplied, inspect};
-pub use frame::{Found, frames};
+pub use frame::marked;
 pub use place::{Frame, Placed, place};

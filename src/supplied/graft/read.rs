@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::{Group, Kid, Node, Target};
-use crate::export::supplied::copy::Copier;
-use crate::export::supplied::open::{deref, dictionary, entry, id_of};
+use crate::supplied::copy::Copier;
+use crate::supplied::open::{deref, dictionary, entry, id_of};
 
 /// How deep a tree may be.
 const DEPTH: usize = 200;

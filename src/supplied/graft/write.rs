@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::{Group, Kid, Node, object_reference};
-use crate::export::supplied::copy::Copier;
-use crate::export::supplied::open::{deref, entry, name, string};
-use crate::export::supplied::pack::Pack;
-use crate::export::supplied::pages::{array, moved_box, rectangle};
-use crate::export::supplied::roles;
+use crate::supplied::copy::Copier;
+use crate::supplied::open::{deref, entry, name, string};
+use crate::supplied::pack::Pack;
+use crate::supplied::pages::{array, moved_box, rectangle};
+use crate::supplied::roles;
 
 /// Writes elements into the pack.
 pub(super) struct Writer<'w, 'd> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use sha2::{Digest as _, Sha256};
 
 use super::about::{Level, Supplied, about};
 use super::claims::{self, Claims};
@@ -57,7 +58,7 @@ struct Spot<'a> {
     whole: Matrix,
 }
 
-/// Draws pages of supplied files into the frames of a document that [`crate::export::pdf`] wrote.
+/// Draws pages of supplied files into the frames of a document that `export::pdf` wrote.
 ///
 /// Fails in plain words where a file cannot be read (see [`super::inspect`]), where a frame names a page that is not there, or
 /// where its marker is not in the document or there twice. The same input gives the same bytes.
@@ -280,8 +281,17 @@ fn figure(pack: &mut Pack, spot: &Spot<'_>, form: ObjectId, taken: &[Taken]) -> 
 
 /// A name for exactly this pack with exactly these files.
 fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
-    let frames = format!("{frames:?}");
-    format!("{:032x}", typst::utils::hash128(&(pack, frames, files)))
+    let mut hash = Sha256::new();
+    for part in [pack, format!("{frames:?}").as_bytes()].iter().chain(files) {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let digest = hash.finalize();
+    digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).

@@ -1,0 +1,291 @@
+//! The manifest of a folder, for a publishing system to take in, and the list of its files for people.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::maker::{Made, MadeFile, Maker};
+use crate::diag::{Diagnostic, Severity};
+use crate::plan::{Audience, Entry, Folder, Job};
+use crate::render::{FileTold, Pages, TheirFiles, Told};
+
+/// Of the places of papers, the file of the pack that they are in, and the pages.
+pub(super) type Places = BTreeMap<String, (String, Pages)>;
+
+/// The name of the manifest in its folder.
+pub(super) const NAME: &str = "manifest.json";
+
+/// What a folder holds.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// The program and its version.
+    program: String,
+    /// The meeting's name.
+    meeting: String,
+    /// `public` or `restricted`.
+    audience: String,
+    /// What was published when.
+    published: Vec<Published>,
+    /// The papers and their files.
+    pub(super) files: Vec<Record>,
+}
+
+/// What was published on a day.
+#[derive(Debug, Serialize, Deserialize)]
+struct Published {
+    what: String,
+    on: Option<String>,
+    items: Vec<String>,
+}
+
+/// A file, or a paper that has none because it is not for those the folder is for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// The number of the agenda item.
+    item: Option<String>,
+    /// Which appendix of the item's report it is.
+    appendix: Option<usize>,
+    /// The paper's title.
+    title: String,
+    /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` where there is nothing but the title.
+    kind: String,
+    /// The supplement it was published in.
+    supplement: Option<usize>,
+    /// `public`, or `not for publication` and why.
+    access: String,
+    /// The file's name in the folder.
+    pub(super) file: Option<String>,
+    /// `pdf`, `html` or `docx`.
+    format: Option<String>,
+    /// The file's size.
+    bytes: Option<usize>,
+    /// How many pages it has, where it has pages.
+    pages: Option<usize>,
+    /// Where the paper is in the pack, by the numbers printed there.
+    pack_pages: Option<PackPages>,
+    /// The file's SHA-256 in hexadecimal digits.
+    sha256: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct PackPages {
+    /// The file of the pack.
+    file: String,
+    first: usize,
+    last: usize,
+}
+
+/// Reads a folder's manifest; nothing where there is none or it cannot be read.
+pub(super) fn read(maker: &Maker<'_>, folder: &str) -> Option<Manifest> {
+    let bytes = maker.output.read(&format!("{folder}/{NAME}"))?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// Writes the list of files and then, last of all, the manifest. Files that an earlier manifest names and this one does not are
+/// removed; of documents that were not made this time, what is there stays listed.
+pub(super) fn write<'a>(
+    maker: &Maker<'_>,
+    folder: &Folder,
+    contents: &Job,
+    places: &Places,
+    made: &dyn Fn(&str) -> Option<&'a Made>,
+) -> Made {
+    let path = folder.path();
+    let before = read(maker, &path)
+        .map(|manifest| manifest.files)
+        .unwrap_or_default();
+    let mut records = vec![];
+    let mut told = Told::default();
+    for entry in &folder.entries {
+        let own = of_entry(maker, &path, entry, places, &before, made);
+        told.files.push(listed(&own));
+        records.extend(own);
+    }
+    let mut all = maker.make(contents, &told);
+    let names: Vec<&str> = records
+        .iter()
+        .filter_map(|record| record.file.as_deref())
+        .collect();
+    let stale = before.iter().filter_map(|record| record.file.as_deref());
+    for name in stale.filter(|name| !names.contains(name) && is_name(name)) {
+        match maker.output.remove(&format!("{path}/{name}")) {
+            Ok(true) => all.removed.push(format!("{path}/{name}")),
+            Ok(false) => {}
+            Err(problem) => all.problems.push(problem),
+        }
+    }
+    unknown(maker, folder, &names, &mut all);
+    let manifest = Manifest {
+        program: format!("committee-packs {}", env!("CARGO_PKG_VERSION")),
+        meeting: folder.meeting.clone(),
+        audience: folder.audience.folder().to_owned(),
+        published: folder
+            .published
+            .iter()
+            .map(|published| Published {
+                what: published.what.clone(),
+                on: published.on.map(|on| on.iso()),
+                items: published.items.clone(),
+            })
+            .collect(),
+        files: records,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+    bytes.push(b'\n');
+    let name = format!("{path}/{NAME}");
+    match maker.output.write(&name, &bytes) {
+        Ok(true) => all.written.push(name),
+        Ok(false) => all.kept.push(name),
+        Err(problem) => all.problems.push(problem),
+    }
+    all
+}
+
+/// Whether a name from a manifest is that of a file in the manifest's own folder.
+pub(super) fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['/', '\\', ':']) && name != "." && name != ".."
+}
+
+/// The records of a paper: one for each file, or one without.
+fn of_entry<'a>(
+    maker: &Maker<'_>,
+    path: &str,
+    entry: &Entry,
+    places: &Places,
+    before: &[Record],
+    made: &dyn Fn(&str) -> Option<&'a Made>,
+) -> Vec<Record> {
+    let pages = entry.label.as_ref().and_then(|label| places.get(label));
+    let bare = Record {
+        item: entry.item.clone(),
+        appendix: entry.appendix,
+        title: entry.title.clone(),
+        kind: entry.kind.to_owned(),
+        supplement: entry.supplement,
+        access: match &entry.access {
+            None => "public".to_owned(),
+            Some(words) => format!("not for publication: {words}"),
+        },
+        file: None,
+        format: None,
+        bytes: None,
+        pages: None,
+        pack_pages: pages.map(|(file, pages)| PackPages {
+            file: file.clone(),
+            first: pages.first,
+            last: pages.last,
+        }),
+        sha256: None,
+    };
+    let Some(stem) = &entry.stem else {
+        return vec![bare];
+    };
+    let new = made(stem).filter(|made| !made.failed());
+    let files: Vec<Record> = match new {
+        Some(made) => made
+            .files
+            .iter()
+            .map(|file| of_file(file, path, &bare))
+            .collect(),
+        None => {
+            let name = stem.rsplit('/').next().unwrap_or(stem);
+            let mine = |record: &&Record| {
+                let file = record
+                    .file
+                    .as_deref()
+                    .and_then(|file| file.rsplit_once('.'));
+                file.is_some_and(|(stem, _)| stem == name)
+            };
+            let there = |record: &&Record| {
+                let file = record.file.as_deref().filter(|file| is_name(file));
+                file.is_some_and(|file| maker.output.has(&format!("{path}/{file}")))
+            };
+            let old = before.iter().filter(mine).filter(there);
+            old.map(|record| Record {
+                file: record.file.clone(),
+                format: record.format.clone(),
+                bytes: record.bytes,
+                pages: record.pages,
+                sha256: record.sha256.clone(),
+                pack_pages: bare.pack_pages.clone().or(record.pack_pages.clone()),
+                ..bare.clone()
+            })
+            .collect()
+        }
+    };
+    match files.is_empty() {
+        true => vec![bare],
+        false => files,
+    }
+}
+
+fn of_file(file: &MadeFile, path: &str, bare: &Record) -> Record {
+    let name = file.path.strip_prefix(&format!("{path}/"));
+    Record {
+        file: name.map(str::to_owned),
+        format: Some(file.format.to_owned()),
+        bytes: Some(file.bytes),
+        pages: file.pages,
+        sha256: Some(file.sha256.clone()),
+        ..bare.clone()
+    }
+}
+
+/// An entry's files in the list for people.
+fn listed(records: &[Record]) -> TheirFiles {
+    let pages = records
+        .first()
+        .and_then(|record| record.pack_pages.as_ref());
+    let files = records.iter().filter_map(|record| {
+        let format = match record.format.as_deref()? {
+            "pdf" => "PDF",
+            "docx" => "Word",
+            _ => "Web page",
+        };
+        let pages = match record.pages {
+            Some(1) => ", 1 page".to_owned(),
+            Some(pages) => format!(", {pages} pages"),
+            None => String::new(),
+        };
+        Some(FileTold {
+            name: record.file.clone()?,
+            words: format!("{format}{pages}, {}", size(record.bytes?)),
+        })
+    });
+    TheirFiles {
+        first: pages.map(|pages| pages.first),
+        last: pages.map(|pages| pages.last),
+        files: files.collect(),
+    }
+}
+
+/// A size as people say it.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..=999_999 => format!("{} kB", bytes.div_ceil(1000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// Reports files of the public's folder that nobody published with this program.
+fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], all: &mut Made) {
+    if folder.audience != Audience::Public {
+        return;
+    }
+    let path = folder.path();
+    for name in maker.output.list(&path) {
+        let own = name == NAME || name == "index.html" || name.starts_with('.');
+        let gone = all.removed.contains(&format!("{path}/{name}"));
+        if own || gone || names.contains(&name.as_str()) {
+            continue;
+        }
+        let mut warning = Diagnostic::at_path(
+            "unknown-file",
+            maker.output.path(&format!("{path}/{name}")),
+            "the manifest does not know this file, which is in a folder that will be published",
+        )
+        .help("move it away; if it belongs to the meeting, put it into `attachments` and name it in an appendix");
+        warning.severity = Severity::Warning;
+        all.problems.push(warning);
+    }
+}

@@ -1,0 +1,100 @@
+//! The arguments of `packs progress`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::new::date;
+use crate::model::Timescale;
+use crate::model::value::{Date, is_id};
+
+/// Open progress rounds, and see where action plans stand
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs progress open peer-challenge 2026-03
+  packs progress status
+  packs progress status peer-challenge --csv chase.csv")]
+pub(in crate::cli) struct Progress {
+    #[command(subcommand)]
+    pub(in crate::cli) what: Round,
+}
+
+/// What to do with rounds.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Round {
+    Open(Open),
+    Status(Status),
+}
+
+/// Write the file of a new round: a place for all that is open, with what was said last
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs progress open peer-challenge 2026-03              writes action-plans/peer-challenge/2026-03.yaml
+  packs progress open peer-challenge 2026-03 --date \"27 March 2026\"
+  packs progress open planning-review 2025-26-q3 --carry-text
+
+What was said in the round before stands in comments, or as text with --carry-text; statuses are
+carried. What has a status that is `closed` in council.yaml is left out. A file that is already
+there is never overwritten.")]
+pub(in crate::cli) struct Open {
+    /// The action plan
+    pub(in crate::cli) plan: String,
+    /// The name of the round's file: a month such as 2026-03, a day, a quarter such as 2025-26-q3, or another name
+    #[arg(value_parser = round)]
+    pub(in crate::cli) round: String,
+    /// The date of the state it tells [default: the last day that the name stands for]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) date: Option<Date>,
+    /// Carry what was said last as text to be changed, not as comments
+    #[arg(long)]
+    pub(in crate::cli) carry_text: bool,
+}
+
+/// Print where action plans stand: statuses, what is overdue, what was put off, whom to ask
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs progress status                                   all action plans
+  packs progress status peer-challenge --on 2026-04-21    what is overdue on that day
+  packs progress status --csv chase.csv                   whom to ask for what, for a spreadsheet
+  packs progress status --docx chase.docx                 the same as a page, in the council's style
+  packs progress status --message-format json             one JSON object a line, for a script
+
+The dates are read from the timescales; those that no date can be read from are never overdue.
+Exit status: 0 done, 1 problems, 2 wrong use.")]
+pub(in crate::cli) struct Status {
+    /// Action plans by name; all where none is named
+    #[arg(value_name = "PLAN")]
+    pub(in crate::cli) plans: Vec<String>,
+    /// The day that actions are overdue on [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) on: Option<Date>,
+    /// Write whom to ask for what to this file, as a table for spreadsheets
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) csv: Option<PathBuf>,
+    /// Write it as a page, to this PDF file
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) pdf: Option<PathBuf>,
+    /// Write it as a page, to this Word file
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) docx: Option<PathBuf>,
+    /// Write it as a page, to this web page
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) html: Option<PathBuf>,
+}
+
+impl Open {
+    /// The date given, or the last day of the month, day or quarter that the round is named after.
+    pub(in crate::cli) fn date(&self) -> Option<Date> {
+        self.date.or_else(|| Timescale::read(&self.round, None).end)
+    }
+}
+
+fn round(typed: &str) -> Result<String, String> {
+    if is_id(typed) && typed != "null" {
+        return Ok(typed.to_owned());
+    }
+    Err("use small letters, digits and hyphens, such as `2026-03`".to_owned())
+}

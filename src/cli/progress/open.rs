@@ -1,0 +1,137 @@
+//! `packs progress open`: the file of a new round.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::plan;
+use crate::build;
+use crate::cli::args;
+use crate::cli::console::Console;
+use crate::cli::describe::wrapped;
+use crate::cli::new::starting::schema_line;
+use crate::cli::{DONE, Done, PROBLEMS};
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity, shown};
+use crate::model::ProgressRound;
+use crate::progress::{self, Item, Opened, Opening, Standing};
+use crate::schema::Kind;
+use crate::write;
+
+/// Writes the file, and says what is in it.
+pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) -> Done {
+    let checked = build::read(root, false);
+    let Some(workspace) = &checked.workspace else {
+        console.problems(&checked.problems, &checked.sources);
+        return Ok(PROBLEMS);
+    };
+    let files = plan(workspace, &args.plan)?;
+    // What cannot be read cannot be carried, and so would be lost without a word.
+    let mut needed = vec![files.plan.source, workspace.council.source];
+    needed.extend(files.rounds.iter().map(|round| round.source));
+    let mut problems = Diagnostics::default();
+    for problem in checked.problems.iter().filter(|problem| {
+        problem.severity == Severity::Error
+            && matches!(problem.place, Place::Span(span) if needed.contains(&span.source))
+    }) {
+        problems.push(problem.clone());
+    }
+    let (Some(record), Some(council), 0) = (
+        &files.plan.record,
+        &workspace.council.record,
+        problems.errors(),
+    ) else {
+        console.problems(&problems, &checked.sources);
+        return Ok(PROBLEMS);
+    };
+    let date = args.date().ok_or_else(|| {
+        let problem = format!("the name `{}` says no date", args.round);
+        Diagnostic::nowhere("no-date", problem)
+            .help("give the date of the state that the round tells: --date 2026-03-31")
+    })?;
+    if let Some(same) = files.rounds.iter().find(|round| {
+        let record = round.record.as_ref();
+        record.is_some_and(|record| record.date.value == date)
+    }) {
+        let message = format!("the round `{}` has the date {date} already", same.id);
+        return Err(Diagnostic::nowhere("same-date", message)
+            .help("go on with its file, or give another date: --date 2026-03-31"));
+    }
+    let key = council.status_key(record.status_key.as_ref().map(|id| id.as_str()));
+    let standing = Standing::new(record, &files.rounds, key);
+    let opening = Opening {
+        date,
+        carry_text: args.carry_text,
+    };
+    let opened = progress::open(&standing, &opening);
+    let folder = workspace.root.join("action-plans").join(&args.plan);
+    let file = folder.join(format!("{}.yaml", args.round));
+    let other = folder.join(format!("{}.yml", args.round));
+    if other.exists() {
+        return Err(
+            Diagnostic::at_path("exists", other, "the file is already there")
+                .help("choose another name, or remove the file first"),
+        );
+    }
+    if opened.places.is_empty() {
+        let message = format!("nothing is open in the action plan `{}`", args.plan);
+        return Err(Diagnostic::nowhere("nothing-open", message)
+            .help("a status with `closed: yes` in council.yaml means that nothing is left to do"));
+    }
+    let text = schema_line(Kind::ProgressRound, &workspace.root, &file) + &opened.text;
+    write::create(&file, text.as_bytes())?;
+    say(&file, &opened, args.carry_text, console);
+    Ok(DONE)
+}
+
+fn say(file: &Path, opened: &Opened<'_>, carry_text: bool, console: &mut Console<'_>) {
+    let names = |items: &[Item<'_>]| items.iter().map(Item::name).collect::<Vec<_>>().join(", ");
+    if console.json() {
+        fn keys<'a>(items: &[Item<'a>]) -> Vec<&'a str> {
+            items.iter().map(Item::key).collect()
+        }
+        let object = json!({
+            "wrote": shown(file),
+            "open": keys(&opened.places),
+            "closed": keys(&opened.closed),
+            "carried_texts": opened.texts,
+            "carried_statuses": opened.statuses,
+            "from": opened.from.map(|round| round.date.iso()),
+        });
+        console.print(&format!("{object}\n"));
+        return;
+    }
+    console.say(&format!("wrote {}", shown(file)));
+    let open = format!("Open: {}", names(&opened.places));
+    console.say(&wrapped(&open, "  ", "    "));
+    if !opened.closed.is_empty() {
+        let closed = format!("Left out, nothing left to do: {}", names(&opened.closed));
+        console.say(&wrapped(&closed, "  ", "    "));
+    }
+    if let Some(from) = opened.from {
+        let how = if carry_text { "as text" } else { "in comments" };
+        let carried = format!(
+            "Carried from {}: what was said of {} of {}, {how}, and {}",
+            from_words(from),
+            opened.texts,
+            opened.places.len(),
+            plural(opened.statuses),
+        );
+        console.say(&wrapped(&carried, "  ", "    "));
+    }
+    console.say("Next: type into it what has happened since, then `packs check`.");
+}
+
+/// The round carried from, with its date.
+fn from_words(round: &ProgressRound) -> String {
+    match &round.title {
+        Some(title) => format!("{} ({})", title.value, *round.date),
+        None => round.date.to_string(),
+    }
+}
+
+fn plural(statuses: usize) -> String {
+    match statuses {
+        1 => "1 status".to_owned(),
+        more => format!("{more} statuses"),
+    }
+}

@@ -1,0 +1,157 @@
+//! Timescales: what a council says of when something is to be done, and the dates it stands for. The text is shown as typed;
+//! the dates are for sorting, charts, and what is overdue.
+
+mod found;
+mod slips;
+mod tokens;
+mod units;
+mod words;
+
+use chrono::{Days, Months};
+
+use self::found::{Found, Relation};
+use super::value::Date;
+
+/// What a timescale says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timescale {
+    /// The first day of it, where there is one.
+    pub start: Option<Date>,
+    /// The last day of it: what is not done then is overdue. None where it goes on, or is not known.
+    pub end: Option<Date>,
+    /// Whether it has a beginning or none, and no end: `Ongoing`, `From May 2024`, `Quarterly`.
+    pub open_ended: bool,
+    /// Whether it says that all is done.
+    pub complete: bool,
+    /// Whether it says that the date is not known yet: `TBC`.
+    pub unknown: bool,
+    /// The reference that it points to instead: `2` in `To be addressed through 2, above`.
+    pub reference: Option<String>,
+    /// Whether what was typed lacks the year, or counts months: the dates follow from the day given with the text.
+    pub assumed: bool,
+    /// A slip of the keyboard that keeps the dates from being read.
+    pub slip: Option<Slip>,
+}
+
+/// A slip in a timescale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// What is wrong, as a sentence without a full stop.
+    pub what: String,
+    /// The whole text as it was probably meant.
+    pub guess: Option<String>,
+}
+
+impl Timescale {
+    /// Reads a text. `since` is a day that the plan began with, such as that of the review: a month without a year is taken
+    /// as the first one after it, and `within 6 months` is counted from it.
+    pub fn read(text: &str, since: Option<Date>) -> Self {
+        let tokens = tokens::tokens(text);
+        let scan = found::scan(&tokens);
+        let mut read = Self {
+            complete: words::says_complete(&tokens),
+            unknown: words::says_unknown(text, &tokens),
+            ..Self::default()
+        };
+        if let Some(slip) = slips::slip(text, &tokens, &scan, since) {
+            read.slip = Some(slip);
+            return read;
+        }
+        let goes_on = words::goes_on(&tokens);
+        let (dated, assumed) = found::with_years(&scan.found, since);
+        read.assumed = assumed;
+        read.take(&dated);
+        for duration in &scan.durations {
+            let from = read.end.or(read.start);
+            let from = from.or_else(|| since.inspect(|_| read.assumed = true));
+            if let Some(from) = from {
+                read.start = read.start.or(Some(from));
+                read.end = duration.after(from);
+                read.open_ended = false;
+            }
+        }
+        if let Some(at) = goes_on {
+            let until = |one: &Found| {
+                one.joined || one.whole || matches!(one.relation, Relation::By | Relation::Before)
+            };
+            // What goes on until a date ends there. A date after `ongoing` is another matter's.
+            if !scan.found.iter().any(|one| one.at > at && until(one)) {
+                read.open_ended = true;
+                read.end = None;
+                let begins = |first: &Found| first.at < at || first.relation == Relation::From;
+                if !scan.found.first().is_some_and(begins) {
+                    read.start = None;
+                }
+            }
+        }
+        if scan.found.is_empty() && scan.durations.is_empty() {
+            read.reference = words::reference(text);
+        }
+        if let (Some(start), Some(end)) = (read.start, read.end)
+            && end < start
+        {
+            read.slip = Some(Slip {
+                what: "it ends before it begins".to_owned(),
+                guess: None,
+            });
+            (read.start, read.end) = (None, None);
+        }
+        read
+    }
+
+    /// Whether it says anything about time that was understood. Dates may be missing nevertheless.
+    pub fn is_understood(&self) -> bool {
+        *self != Self::default() && self.slip.is_none()
+    }
+
+    /// Whether its last day is over and it does not say that all is done.
+    pub fn is_over(&self, on: Date) -> bool {
+        !self.complete && self.end.is_some_and(|end| end < on)
+    }
+
+    /// The days of all dates found, in the order typed.
+    fn take(&mut self, dated: &[(Found, Date, Date)]) {
+        for (at, (one, first, last)) in dated.iter().enumerate() {
+            let is_last = at + 1 == dated.len();
+            let (first, last) = match one.relation {
+                Relation::In => (Some(*first), Some(*last)),
+                Relation::By => (None, Some(*last)),
+                Relation::Before => (None, first.0.checked_sub_days(Days::new(1)).map(Date)),
+                Relation::From | Relation::After => {
+                    self.open_ended |= is_last;
+                    let after = last.0.checked_add_days(Days::new(1)).map(Date);
+                    let begins_after = one.relation == Relation::After;
+                    let first = if begins_after { after } else { Some(*first) };
+                    (first, if is_last { None } else { first })
+                }
+            };
+            self.start = match (self.start, first) {
+                (Some(a), Some(b)) if at > 0 && !one.joined => Some(a.min(b)),
+                (None, first) if at == 0 => first,
+                (start, _) => start,
+            };
+            self.end = if self.open_ended {
+                None
+            } else {
+                match one.joined {
+                    true => last.or(self.end),
+                    false => self.end.max(last),
+                }
+            };
+        }
+    }
+}
+
+/// A number of months or days, as in `within 6 months`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Duration {
+    months: u32,
+    days: u64,
+}
+
+impl Duration {
+    fn after(self, from: Date) -> Option<Date> {
+        let day = from.0.checked_add_months(Months::new(self.months))?;
+        day.checked_add_days(Days::new(self.days)).map(Date)
+    }
+}

@@ -1,0 +1,327 @@
+//! The dates themselves: days, months, seasons, quarters, halves and years as they are typed, and the days they stand for.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::tokens::{Kind, Token};
+
+/// The names of the months, in order.
+pub(super) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The seasons, each with its first month.
+pub(super) const SEASONS: [(&str, u32); 5] = [
+    ("spring", 3),
+    ("summer", 6),
+    ("autumn", 9),
+    ("fall", 9),
+    ("winter", 12),
+];
+
+/// The month in which the financial year begins.
+const APRIL: u32 = 4;
+
+/// A stretch of time, all but its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// A day; its month is missing in `1–15 March`.
+    Day(u32, Option<u32>),
+    Month(u32),
+    /// By its first month, three months long.
+    Season(u32),
+    /// Of the financial year.
+    Quarter(u32),
+    Half(u32),
+    /// A whole year, or the one that begins with this month.
+    Year(u32),
+}
+
+/// A year as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Year {
+    /// `2024`.
+    Calendar(i32),
+    /// `2024/25`.
+    Split(i32),
+}
+
+/// The date that begins at a token, and the token after it.
+pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
+    let token = tokens.get(at)?;
+    if let Some((unit, year, end)) = in_numbers(tokens, at) {
+        return Some((unit, Some(year), end));
+    }
+    if let Some((number, end)) = counted(tokens, at) {
+        let (year, end) = year_after(tokens, end);
+        return Some((number, year, end));
+    }
+    if let Some(day) = token.small().filter(|day| (1..=31).contains(day)) {
+        let phase = at.checked_sub(1).map(|before| &tokens[before]);
+        if phase.is_some_and(|word| word.is(&["phase", "stage", "part", "step", "priority"])) {
+            return None;
+        }
+        return day_first(tokens, at, day);
+    }
+    let word = token.word()?;
+    if let Some(month) = month(word) {
+        // May is a verb as well.
+        let end = at + 1;
+        let dotted = tokens
+            .get(end)
+            .is_some_and(|dot| dot.kind == Kind::Dot && dot.glued);
+        let end = end + usize::from(dotted);
+        if let (Some(day), Some(year)) = (
+            tokens.get(end).and_then(Token::small),
+            year_after(tokens, end + 1).0,
+        ) && (1..=31).contains(&day)
+            && !is_short_year(tokens, end)
+        {
+            let (_, end) = year_after(tokens, end + 1);
+            return Some((Unit::Day(day, Some(month)), Some(year), end));
+        }
+        let (year, end) = short_year(tokens, end).unwrap_or_else(|| year_after(tokens, end));
+        return Some((Unit::Month(month), year, end));
+    }
+    if let Some((_, first)) = SEASONS.iter().find(|(name, _)| *name == word) {
+        let (year, end) = year_after(tokens, at + 1);
+        return Some((Unit::Season(*first), year, end));
+    }
+    let begins = match word {
+        "financial" | "fiscal" | "fy" => APRIL,
+        "municipal" => 5,
+        "academic" | "school" => 9,
+        _ => return None,
+    };
+    let mut end = at + 1;
+    if tokens
+        .get(end)
+        .is_some_and(|token| token.is(&["year", "years"]))
+    {
+        end += 1;
+    } else if word != "fy" {
+        return None;
+    }
+    let (year, end) = year_after(tokens, end);
+    Some((Unit::Year(begins), year, end))
+}
+
+/// `2024-03-31`, `31/03/2024`, `31.3.24`, `03/2024`, `2024/25`, `2024`.
+fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Year, usize)> {
+    let digits = tokens[at].digits()?;
+    let part = |after: usize, sign: &Kind| {
+        let sign = tokens.get(at + after - 1).filter(|t| t.kind == *sign)?;
+        let number = tokens.get(at + after).filter(|t| t.glued && sign.glued)?;
+        number.digits()
+    };
+    if digits.len() == 4
+        && let (Some(month), Some(day)) = (part(2, &Kind::Dash), part(4, &Kind::Dash))
+    {
+        let day = Unit::Day(day.parse().ok()?, Some(month.parse().ok()?));
+        return Some((day, Year::Calendar(full_year(digits)?), at + 5));
+    }
+    for sign in [Kind::Slash, Kind::Dot, Kind::Dash] {
+        if let (Some(month), Some(year)) = (part(2, &sign), part(4, &sign))
+            && digits.len() <= 2
+            && month.len() <= 2
+        {
+            let year = match year.len() {
+                2 => 2000 + year.parse::<i32>().ok()?,
+                _ => full_year(year)?,
+            };
+            let day = Unit::Day(digits.parse().ok()?, Some(month.parse().ok()?));
+            return Some((day, Year::Calendar(year), at + 5));
+        }
+    }
+    if digits.len() <= 2
+        && let Some(year) = part(2, &Kind::Slash)
+        && let Some(year) = full_year(year)
+    {
+        return Some((
+            Unit::Month(digits.parse().ok()?),
+            Year::Calendar(year),
+            at + 3,
+        ));
+    }
+    let (year, end) = year(tokens, at)?;
+    let (unit, end) = match counted(tokens, end) {
+        Some((unit, end)) if matches!(year, Year::Split(_)) => (unit, end),
+        // `2025-26-q3`, the name of a file.
+        None if matches!(year, Year::Split(_))
+            && tokens.get(end).is_some_and(|t| t.kind == Kind::Dash) =>
+        {
+            counted(tokens, end + 1).unwrap_or((Unit::Year(APRIL), end))
+        }
+        _ if matches!(year, Year::Split(_)) => (Unit::Year(APRIL), end),
+        // `2026-03`.
+        _ => match part(2, &Kind::Dash).filter(|month| month.len() == 2) {
+            Some(month) if (1..=12).contains(&month.parse().unwrap_or(0)) => {
+                (Unit::Month(month.parse().ok()?), at + 3)
+            }
+            _ => (Unit::Year(1), end),
+        },
+    };
+    Some((unit, year, end))
+}
+
+/// `Q2`, `Quarter 2`, `2nd quarter`, `H1`, `first half of`.
+fn counted(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let token = tokens.get(at)?;
+    let next = tokens.get(at + 1)?;
+    let unit = |word: &Token, number: u32| {
+        if word.is(&["q", "quarter", "qtr"]) && (1..=4).contains(&number) {
+            Some(Unit::Quarter(number))
+        } else if word.is(&["h", "half"]) && (1..=2).contains(&number) {
+            Some(Unit::Half(number))
+        } else {
+            None
+        }
+    };
+    if let (Some(_), Some(number)) = (token.word(), next.small()) {
+        return Some((unit(token, number)?, at + 2));
+    }
+    let number = match token.word() {
+        Some("first") => 1,
+        Some("second") => 2,
+        Some("third") => 3,
+        Some("fourth" | "final" | "last") => 4,
+        _ => token.small()?,
+    };
+    Some((unit(next, number)?, at + 2))
+}
+
+/// `8 February 2023`, `8th of February`, and the first day of `1–15 March`.
+fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year>, usize)> {
+    let mut end = at + 1;
+    if tokens.get(end).is_some_and(|token| token.is(&["of"])) {
+        end += 1;
+    }
+    let next = tokens.get(end)?;
+    if let Some(month) = next.word().and_then(month) {
+        let (year, end) = year_after(tokens, end + 1);
+        return Some((Unit::Day(day, Some(month)), year, end));
+    }
+    let joins = matches!(next.kind, Kind::Dash | Kind::Slash) || next.is(&["to", "and"]);
+    let last = tokens.get(end + 1).and_then(Token::small);
+    let follows = last.and_then(|last| day_first(tokens, end + 1, last));
+    (joins && follows.is_some()).then_some((Unit::Day(day, None), None, at + 1))
+}
+
+/// A month by its name or the beginning of it.
+fn month(word: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|name| {
+        let is_short = word.len() == 3 && name.starts_with(word);
+        *name == word || is_short || *name == "september" && word == "sept"
+    })?;
+    u32::try_from(at + 1).ok()
+}
+
+/// `2024` or `2024/25` or `24/25` at a token, and the token after it.
+fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
+    let digits = tokens.get(at)?.digits()?;
+    let sign = tokens
+        .get(at + 1)
+        .filter(|token| matches!(token.kind, Kind::Slash | Kind::Dash));
+    let second = sign.and_then(|_| tokens.get(at + 2)?.digits());
+    let follows = |year: i32, digits: &str| {
+        let short = digits.len() == 2 && digits.parse() == Ok((year + 1) % 100);
+        let slash = sign.is_some_and(|token| token.kind == Kind::Slash);
+        short || slash && full_year(digits) == Some(year + 1)
+    };
+    if let Some(first) = full_year(digits) {
+        return Some(match second {
+            Some(second) if follows(first, second) => (Year::Split(first), at + 3),
+            _ => (Year::Calendar(first), at + 1),
+        });
+    }
+    let first = digits.parse::<i32>().ok().filter(|_| digits.len() == 2)?;
+    let second = second.filter(|second| second.len() == 2)?;
+    let first = 2000 + first;
+    // 11/12 may be a day.
+    (first > 2012 && follows(first, second)).then_some((Year::Split(first), at + 3))
+}
+
+/// The year that follows a month, season or quarter, with `of`, `in` or a comma between them.
+fn year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
+    let between = |token: &Token| {
+        matches!(token.kind, Kind::Comma | Kind::Slash | Kind::Dash)
+            || token.is(&["of", "in", "fy", "the", "year", "financial"])
+    };
+    let mut from = at;
+    while from < at + 4 && tokens.get(from).is_some_and(between) {
+        from += 1;
+    }
+    // `March – 2024` is odd, and `March, 2024/25` is fine.
+    match year(tokens, from) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, at),
+    }
+}
+
+/// The `24` of `Mar-24`, `March ’24` and `March 24`.
+fn short_year(tokens: &[Token], at: usize) -> Option<(Option<Year>, usize)> {
+    let dashed = tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Dash && token.glued);
+    let at = at + usize::from(dashed);
+    if dashed && !tokens.get(at)?.glued || !is_short_year(tokens, at) {
+        return None;
+    }
+    let year = tokens[at].digits()?.parse::<i32>().ok()?;
+    Some((Some(Year::Calendar(2000 + year)), at + 1))
+}
+
+/// Whether two digits after a month are its year: not where a full year or a month follows.
+fn is_short_year(tokens: &[Token], at: usize) -> bool {
+    let number = tokens
+        .get(at)
+        .filter(|t| t.digits().is_some_and(|d| d.len() == 2));
+    let fits = number
+        .and_then(Token::small)
+        .is_some_and(|year| (20..=50).contains(&year));
+    let next = tokens.get(at + 1);
+    let goes_on = next.is_some_and(|next| {
+        next.word().and_then(month).is_some() || next.digits().and_then(full_year).is_some()
+    });
+    fits && !goes_on && year(tokens, at).is_none() && year_after(tokens, at + 1).0.is_none()
+}
+
+fn full_year(digits: &str) -> Option<i32> {
+    let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    (1990..=2099).contains(&year).then_some(year)
+}
+
+/// The first and last day of a stretch of time.
+pub(super) fn days(unit: Unit, year: Year) -> Option<(NaiveDate, NaiveDate)> {
+    let (Year::Calendar(typed) | Year::Split(typed)) = year;
+    let is_split = matches!(year, Year::Split(_));
+    let (first_year, month, months) = match unit {
+        Unit::Day(day, month) => {
+            let month = month?;
+            let year = typed + i32::from(is_split && month < APRIL);
+            let day = NaiveDate::from_ymd_opt(year, month, day)?;
+            return Some((day, day));
+        }
+        Unit::Month(month) => (typed + i32::from(is_split && month < APRIL), month, 1),
+        Unit::Season(month) => (typed + i32::from(is_split && month < APRIL), month, 3),
+        Unit::Quarter(4) => (typed + 1, 1, 3),
+        Unit::Quarter(quarter) => (typed, quarter * 3 + 1, 3),
+        Unit::Half(half) if is_split && half == 2 => (typed, 10, 6),
+        Unit::Half(half) if is_split => (typed, APRIL + half - 1, 6),
+        Unit::Half(half) => (typed, half * 6 - 5, 6),
+        Unit::Year(month) => (typed, month, 12),
+    };
+    let first = NaiveDate::from_ymd_opt(first_year, month, 1)?;
+    let last = first.checked_add_months(Months::new(months))? - Days::new(1);
+    Some((first, last))
+}

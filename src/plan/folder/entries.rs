@@ -1,0 +1,140 @@
+//! What the manifest of a folder and the list of its files name.
+
+use super::{Papers, Planner};
+use crate::plan::agenda::agenda;
+use crate::plan::audience::Audience;
+use crate::plan::datum::Datum;
+use crate::plan::job::{Entry, Job, Kind, Pack, Publication};
+use crate::plan::supplied;
+
+impl Planner<'_> {
+    /// What the manifest names: the agenda and pack, the papers of items, other reports, and supplements.
+    pub(super) fn entries(
+        &self,
+        papers: &Papers<'_>,
+        packs: &[Pack],
+        chosen: &[Vec<usize>],
+    ) -> Option<Vec<Entry>> {
+        let meeting = self.meeting;
+        let whole = |job: &Job, supplement: Option<usize>| Entry {
+            item: None,
+            appendix: None,
+            title: title(job),
+            kind: job.kind.word(),
+            access: None,
+            stem: Some(job.stem.clone()),
+            label: None,
+            supplement,
+        };
+        let bound = |job: &Job, supplement: Option<usize>| Entry {
+            title: format!("All papers in one file – {}", title(job)),
+            ..whole(job, supplement)
+        };
+        let mut entries = vec![];
+        let agenda = agenda(self.workspace, self.files, None)?;
+        entries.push(whole(
+            &self.job(Kind::Agenda, "agenda", "agenda", agenda.clone()),
+            None,
+        ));
+        entries.push(bound(
+            &self.job(Kind::Pack(vec![]), "agenda", "pack", agenda),
+            None,
+        ));
+        for made in &papers.of_items {
+            let paper = &made.paper;
+            let supplement = chosen.iter().position(|items| items.contains(&paper.item));
+            let job = made.job.as_ref();
+            let item = &self.meeting.items[paper.item];
+            let has_report = item.report.is_some();
+            let withheld = job.is_some_and(|job| matches!(job.kind, Kind::Withheld));
+            entries.push(Entry {
+                item: Some(meeting.item_number(paper.item)),
+                // The papers of an item without a report are not appendices to anything.
+                appendix: (paper.place > 0 && has_report).then_some(paper.place),
+                title: paper.title.to_owned(),
+                kind: job.map_or("title", |job| job.kind.word()),
+                access: paper.access.map(|access| access.words(self.council.nation)),
+                stem: job.filter(|_| !withheld).map(|job| job.stem.clone()),
+                label: job.map(|_| paper.label()),
+                supplement: supplement.map(|at| at + 1),
+            });
+        }
+        entries.extend(papers.others.iter().map(|job| whole(job, None)));
+        for pack in packs.iter().filter(|pack| pack.after.is_some()) {
+            entries.extend(pack.front.iter().map(|job| whole(job, pack.after)));
+            entries.extend(pack.job.iter().map(|job| bound(job, pack.after)));
+        }
+        Some(entries)
+    }
+
+    /// The list of the folder's files.
+    pub(super) fn contents(&self, entries: &[Entry]) -> Option<Job> {
+        let meeting = self.meeting;
+        let committee = self.council.committee(&meeting.committee.value)?;
+        let name = committee.name.as_str();
+        let title = format!("Papers: {name}, {}", meeting.date.value);
+        let mut view = supplied::common(
+            self.workspace,
+            meeting,
+            None,
+            &title,
+            "Papers of a meeting",
+            None,
+        )?;
+        let rows = entries.iter().map(|entry| {
+            Datum::map([
+                ("item", Datum::text(entry.item.clone())),
+                (
+                    "appendix",
+                    entry.appendix.map_or(Datum::Nothing, Datum::Count),
+                ),
+                ("title", entry.title.as_str().into()),
+                ("not_open", Datum::text(entry.access.clone())),
+                (
+                    "supplement",
+                    entry.supplement.map_or(Datum::Nothing, Datum::Count),
+                ),
+            ])
+        });
+        view.push(("entries", Datum::List(rows.collect())));
+        view.push(("restricted", (self.audience == Audience::Restricted).into()));
+        Some(self.job(Kind::Contents, "contents", "index", Datum::map(view)))
+    }
+
+    /// What was published when.
+    pub(super) fn published(&self, chosen: &[Vec<usize>]) -> Vec<Publication> {
+        let numbers = |holds: &dyn Fn(&usize) -> bool| {
+            let items = (0..self.meeting.items.len()).filter(holds);
+            items.map(|at| self.meeting.item_number(at)).collect()
+        };
+        let later = chosen.concat();
+        let mut published = vec![Publication {
+            what: "agenda".to_owned(),
+            on: self.meeting.published_on.map(|on| on.value),
+            items: numbers(&|item| !later.contains(item)),
+        }];
+        for (at, (record, items)) in self.meeting.supplements.iter().zip(chosen).enumerate() {
+            published.push(Publication {
+                what: format!("supplement {}", at + 1),
+                on: Some(record.published_on.value),
+                items: numbers(&|item| items.contains(item)),
+            });
+        }
+        published
+    }
+}
+
+/// The title that a document's view gives it.
+fn title(job: &Job) -> String {
+    let Datum::Map(view) = &job.view else {
+        return String::new();
+    };
+    let document = view.iter().find(|(key, _)| key == "document");
+    let Some((_, Datum::Map(document))) = document else {
+        return String::new();
+    };
+    match document.iter().find(|(key, _)| key == "title") {
+        Some((_, Datum::Text(title))) => title.clone(),
+        _ => String::new(),
+    }
+}

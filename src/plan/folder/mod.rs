@@ -1,0 +1,401 @@
+//! The documents of one meeting for one audience: its papers, the agenda, the pack of all, and the supplements.
+
+mod entries;
+
+use super::agenda::agenda;
+use super::audience::{Audience, has_restricted};
+use super::datum::Datum;
+use super::job::{Folder, Job, Kind, Pack, Paper};
+use super::papers::{Content, ItemPaper, papers};
+use super::{Plan, Request, Shown, supplied, view};
+use crate::diag::{Diagnostics, Severity};
+use crate::model::attachment::{self, Attachment};
+use crate::model::layout::Takes;
+use crate::model::meeting::Supplement;
+use crate::model::{Council, Meeting, MeetingFiles, Workspace};
+use crate::source::SourceId;
+
+/// Plans a meeting for one audience. `whole` is the meeting as members see it: it is asked only for what must not be there.
+pub(super) fn plan(
+    workspace: &Workspace,
+    files: &MeetingFiles,
+    whole: &MeetingFiles,
+    audience: Audience,
+    request: &Request,
+    found: &Diagnostics,
+    plan: &mut Plan,
+) {
+    let path = format!("{}/{}", files.meeting.id, audience.folder());
+    let keeps_back = audience == Audience::Public && has_restricted(whole);
+    if keeps_back {
+        let restricted = papers(whole)
+            .into_iter()
+            .filter(|paper| paper.access.is_some());
+        let names = restricted.filter_map(|paper| paper.name());
+        plan.gone.extend(names.map(|name| format!("{path}/{name}")));
+    }
+    let (Some(meeting), Some(council)) = (&files.meeting.record, &workspace.council.record) else {
+        let names = ["agenda", "pack"].into_iter();
+        let names = names.chain(files.reports.iter().map(|filed| filed.id.as_str()));
+        let stems: Vec<String> = names.map(|name| format!("{path}/{name}")).collect();
+        if keeps_back {
+            plan.gone.extend(stems.iter().take(2).cloned());
+        }
+        plan.stopped.extend(stems);
+        return;
+    };
+    let planner = Planner {
+        workspace,
+        files,
+        meeting,
+        council,
+        audience,
+        found,
+        path,
+    };
+    let made = planner.papers(plan);
+    let complete = made
+        .of_items
+        .iter()
+        .all(|made| made.job.is_some() || !made.paper.has_pages());
+    let packs = planner
+        .is_sure()
+        .then(|| planner.packs(&made, complete, request))
+        .flatten();
+    for (name, fails) in [
+        ("agenda", packs.is_none()),
+        ("pack", packs.is_none() || !complete),
+    ] {
+        if fails {
+            let stem = format!("{}/{name}", planner.path);
+            // One that could show what has become restricted must not stay.
+            plan.gone.extend(keeps_back.then(|| stem.clone()));
+            plan.stopped.push(stem);
+        }
+    }
+    plan.folders
+        .push(planner.folder(made, packs, complete, request));
+}
+
+/// What the plan of a folder is made from.
+struct Planner<'a> {
+    workspace: &'a Workspace,
+    files: &'a MeetingFiles,
+    meeting: &'a Meeting,
+    council: &'a Council,
+    audience: Audience,
+    found: &'a Diagnostics,
+    path: String,
+}
+
+/// A paper of an item with its document, where it has pages.
+struct Made<'a> {
+    paper: ItemPaper<'a>,
+    job: Option<Job>,
+}
+
+/// All papers of a folder: those of items, and reports that no item has.
+struct Papers<'a> {
+    of_items: Vec<Made<'a>>,
+    others: Vec<Job>,
+}
+
+impl<'a> Planner<'a> {
+    /// The document of each paper. Where data has errors, the documents that show it are stopped.
+    fn papers(&self, plan: &mut Plan) -> Papers<'a> {
+        let mut of_items = vec![];
+        let mut seen: Vec<String> = vec![];
+        for paper in papers(self.files) {
+            let job = self.paper(&paper);
+            let expected = paper.has_pages();
+            if job.is_none() && expected {
+                let name = paper.name().unwrap_or_else(|| paper.label());
+                plan.stopped.push(format!("{}/{name}", self.path));
+            }
+            seen.extend(match paper.content {
+                Content::Report(id) => Some(id.to_owned()),
+                _ => None,
+            });
+            of_items.push(Made { paper, job });
+        }
+        let mut others = vec![];
+        for filed in &self.files.reports {
+            if seen.contains(&filed.id) {
+                continue;
+            }
+            let restricted = filed
+                .record
+                .as_ref()
+                .is_some_and(|report| report.access.is_some());
+            if restricted && self.audience == Audience::Public {
+                plan.gone.push(format!("{}/{}", self.path, filed.id));
+                continue;
+            }
+            match self.report(&filed.id) {
+                Some(job) => others.push(job),
+                None => plan.stopped.push(format!("{}/{}", self.path, filed.id)),
+            }
+        }
+        Papers { of_items, others }
+    }
+
+    fn paper(&self, paper: &ItemPaper<'a>) -> Option<Job> {
+        match (paper.access, paper.content) {
+            (Some(access), _) if self.audience == Audience::Public => {
+                let view = self.common(paper, "Not for publication", false)?;
+                let view = supplied::withheld(view, access, self.council);
+                Some(self.job(Kind::Withheld, "withheld", &paper.label(), view))
+            }
+            (_, Content::Report(id)) => self.report(id),
+            (_, Content::File(attachment, said)) => self.attachment(paper, attachment, said),
+            (_, Content::Elsewhere) => None,
+        }
+    }
+
+    fn attachment(
+        &self,
+        paper: &ItemPaper<'a>,
+        attachment: &Attachment,
+        said: Option<&str>,
+    ) -> Option<Job> {
+        let described = supplied::described(paper, said, attachment);
+        let common = self.common(paper, "Supplied paper", true)?;
+        let label = paper.label();
+        let stem = attachment.stem();
+        Some(match attachment.content.as_ref().ok()? {
+            attachment::Content::Pdf(pages) => {
+                let view = supplied::pages(common, &label, described, pages);
+                self.job(Kind::Supplied(attachment.clone()), "supplied", &stem, view)
+            }
+            attachment::Content::Picture(picture) => {
+                let path = supplied::path(&label, &picture.ending);
+                let view = supplied::picture(common, &path, described);
+                self.job(
+                    Kind::Picture(attachment.clone(), path),
+                    "picture",
+                    &stem,
+                    view,
+                )
+            }
+        })
+    }
+
+    /// What every paper that is no report is given; `marked` where its pages carry the mark of restricted papers.
+    fn common(
+        &self,
+        paper: &ItemPaper<'_>,
+        kind: &str,
+        marked: bool,
+    ) -> Option<Vec<(&'static str, Datum)>> {
+        let access = paper.access.filter(|_| marked);
+        supplied::common(
+            self.workspace,
+            self.meeting,
+            Some(paper.item),
+            paper.title,
+            kind,
+            access,
+        )
+    }
+
+    fn report(&self, id: &str) -> Option<Job> {
+        let filed = self.files.report(id)?;
+        let report = filed.record.as_ref()?;
+        let layout_file = self.workspace.layout(&report.layout.value)?;
+        let layout = layout_file.record.as_ref()?;
+        let shown = Shown::of(self.workspace, self.meeting, report, layout)?;
+        let mut sources = vec![
+            filed.source,
+            self.files.meeting.source,
+            layout_file.source,
+            self.workspace.council.source,
+        ];
+        sources.extend(shown.sources.iter());
+        if stops(self.found, &sources) {
+            return None;
+        }
+        let view = view::document(self.workspace, self.files, id, report, layout, &shown)?;
+        Some(Job {
+            takes: layout.takes,
+            ..self.job(Kind::Report, &report.layout.value, id, view)
+        })
+    }
+
+    /// Whether nothing is wrong with the meeting and its reports. A slip in a report could hide that it is restricted: until it
+    /// is mended, nothing names the report.
+    fn is_sure(&self) -> bool {
+        let mut sources = vec![self.files.meeting.source, self.workspace.council.source];
+        sources.extend(self.files.reports.iter().map(|report| report.source));
+        !stops(self.found, &sources)
+    }
+
+    /// The indices of the items of each supplement.
+    fn chosen(&self) -> Vec<Vec<usize>> {
+        let supplements = self.meeting.supplements.iter();
+        supplements
+            .map(|supplement| numbered(self.meeting, supplement))
+            .collect()
+    }
+
+    /// Everything of the folder: the papers, and where the agenda can be made, the packs and the lists.
+    fn folder(
+        &self,
+        papers: Papers<'a>,
+        packs: Option<Vec<Pack>>,
+        complete: bool,
+        request: &Request,
+    ) -> Folder {
+        let copies = !request.recipients.is_empty();
+        let chosen = self.chosen();
+        let later = |item: &usize| chosen.iter().any(|items| items.contains(item));
+        let whole = complete && packs.is_some() && !request.supplement && !copies;
+        let packs = packs.unwrap_or_default();
+        let entries = match packs.is_empty() {
+            true => None,
+            false => self.entries(&papers, &packs, &chosen),
+        };
+        let contents = entries
+            .as_ref()
+            .filter(|_| !copies)
+            .and_then(|entries| self.contents(entries));
+        let wanted = |item: &usize| !copies && (!request.supplement || later(item));
+        let mut jobs: Vec<Job> = vec![];
+        let of_items = papers
+            .of_items
+            .into_iter()
+            .filter(|made| wanted(&made.paper.item));
+        let of_items = of_items.filter_map(|made| made.job);
+        let others = papers
+            .others
+            .into_iter()
+            .filter(|_| !copies && !request.supplement);
+        for job in of_items.chain(others) {
+            let withheld = matches!(job.kind, Kind::Withheld);
+            if !withheld && jobs.iter().all(|other| other.stem != job.stem) {
+                jobs.push(job);
+            }
+        }
+        Folder {
+            meeting: self.files.meeting.id.clone(),
+            audience: self.audience,
+            papers: jobs,
+            packs,
+            entries: entries.unwrap_or_default(),
+            contents,
+            whole,
+            published: self.published(&chosen),
+        }
+    }
+
+    /// The pack of all papers, what was published first where there are supplements, the supplements, and copies for members.
+    fn packs(&self, papers: &Papers<'_>, complete: bool, request: &Request) -> Option<Vec<Pack>> {
+        let chosen = self.chosen();
+        let copies = !request.recipients.is_empty();
+        let bound = |of: &dyn Fn(&usize) -> bool| complete.then(|| self.bound(papers, of));
+        let whole = self.pack("agenda", "pack", bound(&|_| true), None)?;
+        let first = chosen.concat();
+        let mut packs = vec![Pack {
+            written: !request.supplement && !copies,
+            front: whole
+                .front
+                .clone()
+                .filter(|_| !request.supplement && !copies),
+            ..whole.clone()
+        }];
+        if !chosen.is_empty() && !copies {
+            // What was published first: the page numbers of the first supplement go on from it.
+            let papers = bound(&|item| !first.contains(item));
+            packs.push(Pack {
+                written: false,
+                front: None,
+                ..self.pack("agenda", "pack", papers, None)?
+            });
+        }
+        for (at, (record, items)) in self.meeting.supplements.iter().zip(&chosen).enumerate() {
+            if copies {
+                break;
+            }
+            let name = format!("supplement-{}", at + 1);
+            let papers = bound(&|item| items.contains(item));
+            let supplement = Some((at + 1, record, items.as_slice()));
+            packs.push(Pack {
+                after: Some(at + 1),
+                ..self.pack(
+                    &format!("{name}-agenda"),
+                    &format!("{name}-pack"),
+                    papers,
+                    supplement,
+                )?
+            });
+        }
+        for (at, name) in request.recipients.iter().enumerate() {
+            let stem = format!("{}/pack-for-{}", self.path, attachment::stem(name));
+            packs.push(Pack {
+                job: whole.job.clone().map(|job| Job { stem, ..job }),
+                front: None,
+                copy: Some((at + 1, name.clone())),
+                ..whole.clone()
+            });
+        }
+        Some(packs)
+    }
+
+    fn pack(
+        &self,
+        front: &str,
+        name: &str,
+        papers: Option<Vec<Paper>>,
+        supplement: Option<(usize, &Supplement, &[usize])>,
+    ) -> Option<Pack> {
+        let view = agenda(self.workspace, self.files, supplement)?;
+        Some(Pack {
+            front: Some(self.job(Kind::Agenda, "agenda", front, view.clone())),
+            job: papers.map(|papers| self.job(Kind::Pack(papers), "agenda", name, view)),
+            after: None,
+            written: true,
+            copy: None,
+        })
+    }
+
+    /// The papers of some items as they stand in a pack.
+    fn bound(&self, papers: &Papers<'_>, of: &dyn Fn(&usize) -> bool) -> Vec<Paper> {
+        let made = papers.of_items.iter().filter(|made| of(&made.paper.item));
+        let bound = made.filter_map(|made| {
+            Some(Paper {
+                job: made.job.clone()?,
+                item: self.meeting.item_number(made.paper.item),
+                label: made.paper.label(),
+            })
+        });
+        bound.collect()
+    }
+
+    fn job(&self, kind: Kind, layout: &str, name: &str, view: Datum) -> Job {
+        Job {
+            kind,
+            layout: layout.to_owned(),
+            takes: Takes::Report,
+            stem: format!("{}/{name}", self.path),
+            date: self.meeting.date.value,
+            view,
+        }
+    }
+}
+
+/// The indices of a supplement's items.
+fn numbered(meeting: &Meeting, supplement: &Supplement) -> Vec<usize> {
+    let numbers = supplement.items.iter();
+    numbers
+        .filter_map(|number| meeting.item_numbered(number.as_str()))
+        .collect()
+}
+
+/// Whether an error was found in one of the files.
+fn stops(found: &Diagnostics, sources: &[SourceId]) -> bool {
+    found.iter().any(|problem| {
+        problem.severity == Severity::Error
+            && problem
+                .span()
+                .is_some_and(|span| sources.contains(&span.source))
+    })
+}

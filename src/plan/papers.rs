@@ -1,0 +1,111 @@
+//! The papers of a meeting's items, in the order of the agenda: of each item its report, then the appendices.
+
+use crate::model::{Access, Appendix, Attachment, Meeting, MeetingFiles, Report};
+
+/// A paper as its item has it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ItemPaper<'a> {
+    /// The index of the item.
+    pub(super) item: usize,
+    /// Which paper of the item: 0 its report, from 1 on its appendices.
+    pub(super) place: usize,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// Where its words are.
+    pub(super) content: Content<'a>,
+    /// Why the public may not see it.
+    pub(super) access: Option<&'a Access>,
+}
+
+/// Where the words of a paper are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Content<'a> {
+    /// In a report of the meeting's folder.
+    Report(&'a str),
+    /// In a file that was supplied; what it shows, where that is said.
+    File(&'a Attachment, Option<&'a str>),
+    /// Nowhere here: it is only named, or missing, or not for those the workspace is for.
+    Elsewhere,
+}
+
+impl ItemPaper<'_> {
+    /// The name of its place in a pack, for links and page numbers. It says nothing about the paper.
+    pub(super) fn label(&self) -> String {
+        format!("paper-{}-{}", self.item + 1, self.place)
+    }
+
+    /// The name of its files, without folder and ending; none where it has none of its own.
+    pub(super) fn name(&self) -> Option<String> {
+        match self.content {
+            Content::Report(id) => Some(id.to_owned()),
+            Content::File(attachment, _) => Some(attachment.stem()),
+            Content::Elsewhere => None,
+        }
+    }
+
+    /// Whether a pack has pages for it: its own, or a page that says why they are not there.
+    pub(super) fn has_pages(&self) -> bool {
+        self.access.is_some() || !matches!(self.content, Content::Elsewhere)
+    }
+}
+
+/// All papers of a meeting's items.
+pub(super) fn papers(files: &MeetingFiles) -> Vec<ItemPaper<'_>> {
+    let items = files
+        .meeting
+        .record
+        .iter()
+        .flat_map(|m: &Meeting| m.items.iter().enumerate());
+    let mut papers = vec![];
+    for (at, item) in items {
+        let named = item.report.as_ref().and_then(|id| {
+            let report = files.report(&id.value)?.record.as_ref()?;
+            Some((id.as_str(), report))
+        });
+        if let Some((id, report)) = named {
+            papers.push(ItemPaper {
+                item: at,
+                place: 0,
+                title: report.title.as_str(),
+                content: Content::Report(id),
+                access: report.access.as_ref(),
+            });
+        }
+        let appendices = named.map_or(&item.appendices, |(_, report)| &report.appendices);
+        for (place, one) in appendices.iter().enumerate() {
+            papers.push(appendix(files, at, place + 1, one));
+        }
+    }
+    papers
+}
+
+fn appendix<'a>(
+    files: &'a MeetingFiles,
+    item: usize,
+    place: usize,
+    appendix: &'a Appendix,
+) -> ItemPaper<'a> {
+    let report = appendix.report.as_ref().and_then(|id| {
+        let record: &Report = files.report(&id.value)?.record.as_ref()?;
+        Some((id.as_str(), record))
+    });
+    let file = appendix
+        .file
+        .as_ref()
+        .and_then(|name| files.attachment(name.as_str()));
+    let described = appendix.alternative_text.as_ref().map(|text| text.as_str());
+    ItemPaper {
+        item,
+        place,
+        title: appendix.title.as_str(),
+        content: match (report, file) {
+            (Some((id, _)), _) => Content::Report(id),
+            (None, Some(file)) => Content::File(file, described),
+            (None, None) => Content::Elsewhere,
+        },
+        access: appendix
+            .access
+            .as_ref()
+            .or(report.and_then(|(_, report)| report.access.as_ref())),
+    }
+}

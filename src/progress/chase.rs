@@ -1,0 +1,193 @@
+//! Who is to be asked for what: each owner with what is overdue or has no new progress.
+
+use super::standing::{Due, Item, Said, Standing, one_line};
+use crate::model::value::Date;
+use crate::model::{Council, Officer};
+
+/// One owner with what to ask for.
+#[derive(Debug)]
+pub struct Chase<'s, 'a> {
+    /// The officer's name in council.yaml; none where nobody is accountable.
+    pub id: Option<&'a str>,
+    /// The officer, where council.yaml has one of that name.
+    pub officer: Option<&'a Officer>,
+    /// What to ask for, in the order of the plan.
+    pub errands: Vec<Errand<'s, 'a>>,
+}
+
+/// What to ask one owner of one theme or recommendation.
+#[derive(Debug)]
+pub struct Errand<'s, 'a> {
+    /// What it is about.
+    pub item: &'s Item<'a>,
+    /// The owner's open actions in it.
+    pub actions: Vec<&'s Due<'a>>,
+    /// Why to ask.
+    pub why: Vec<Why>,
+}
+
+/// Why an owner is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// An action was to be done by that day.
+    Overdue(Date),
+    /// The last round says nothing of the progress.
+    NoProgress,
+    /// The last round says the same as the one before.
+    SameProgress,
+}
+
+impl Why {
+    /// The reason in words.
+    pub fn words(self) -> String {
+        match self {
+            Self::Overdue(date) => format!("overdue since {date}"),
+            Self::NoProgress => "no progress given".to_owned(),
+            Self::SameProgress => "progress as in the round before".to_owned(),
+        }
+    }
+}
+
+/// All owners with something to ask for, in the order of council.yaml; what has no owner comes last.
+pub fn chase<'s, 'a>(items: &'s [Item<'a>], council: &'a Council, on: Date) -> Vec<Chase<'s, 'a>> {
+    let mut owners: Vec<Option<&str>> = vec![];
+    for officer in &council.officers {
+        owners.push(Some(officer.id.as_str()));
+    }
+    // A name that council.yaml does not have is an error of the check; it is chased by that name.
+    for id in items.iter().flat_map(|item| &item.actions).flat_map(ids) {
+        if !owners.contains(&Some(id)) {
+            owners.push(Some(id));
+        }
+    }
+    owners.push(None);
+    let chases = owners.into_iter().filter_map(|id| {
+        let errands: Vec<_> = items
+            .iter()
+            .filter_map(|item| errand(item, id, on))
+            .collect();
+        (!errands.is_empty()).then(|| Chase {
+            id,
+            officer: id.and_then(|id| council.officer(id)),
+            errands,
+        })
+    });
+    chases.collect()
+}
+
+fn ids<'a>(due: &Due<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    due.action.owners.iter().map(|owner| owner.officer.as_str())
+}
+
+fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Errand<'s, 'a>> {
+    let open = || item.actions.iter().filter(|due| due.is_open);
+    let actions: Vec<_> = match id {
+        Some(id) => open()
+            .filter(|due| ids(due).any(|owner| owner == id))
+            .collect(),
+        None => open().filter(|due| due.action.owners.is_empty()).collect(),
+    };
+    // What is dealt with under another recommendation is asked for there.
+    let elsewhere = item
+        .recommendation
+        .is_some_and(|r| r.see.is_some() || r.see_text.is_some());
+    let has_owner = open().any(|due| !due.action.owners.is_empty());
+    let is_theirs = match id {
+        Some(_) => !actions.is_empty(),
+        None => !actions.is_empty() || !has_owner && !elsewhere,
+    };
+    if !item.is_open || !is_theirs {
+        return None;
+    }
+    let late = actions
+        .iter()
+        .filter_map(|due| due.date.filter(|date| *date < on));
+    let mut why: Vec<Why> = late.min().map(Why::Overdue).into_iter().collect();
+    match item.said {
+        Said::Nothing => why.push(Why::NoProgress),
+        Said::Same => why.push(Why::SameProgress),
+        Said::New | Said::Unasked => {}
+    }
+    (!why.is_empty()).then_some(Errand { item, actions, why })
+}
+
+/// The head of the table that [`csv`] writes.
+const COLUMNS: [&str; 13] = [
+    "Plan",
+    "Owner",
+    "Name",
+    "Email",
+    "Theme",
+    "Reference",
+    "About",
+    "Action",
+    "Timescale",
+    "Due",
+    "Revised to",
+    "Status",
+    "Why",
+];
+
+/// The chase lists of plans as a table for spreadsheets, a row an action: UTF-8 with a byte order mark, as Excel wants it.
+/// Text that a spreadsheet would take for a formula has an apostrophe before it.
+pub fn csv(plans: &[(&str, &Standing<'_>, &[Chase<'_, '_>])]) -> String {
+    let mut rows = vec![line(COLUMNS.map(str::to_owned))];
+    for (plan, standing, chases) in plans {
+        for chase in *chases {
+            for errand in &chase.errands {
+                if errand.actions.is_empty() {
+                    rows.push(line(cells(plan, standing, chase, errand, None)));
+                }
+                let each = errand.actions.iter();
+                rows.extend(each.map(|due| line(cells(plan, standing, chase, errand, Some(due)))));
+            }
+        }
+    }
+    format!("\u{feff}{}", rows.concat())
+}
+
+fn cells(
+    plan: &str,
+    standing: &Standing<'_>,
+    chase: &Chase<'_, '_>,
+    errand: &Errand<'_, '_>,
+    due: Option<&Due<'_>>,
+) -> [String; 13] {
+    let item = errand.item;
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let officer = chase.officer;
+    let theme = item.theme.title.as_ref().unwrap_or(&standing.plan.title);
+    let status = item.status.and_then(|id| standing.key?.status(id.as_str()));
+    let why: Vec<String> = errand.why.iter().map(|why| why.words()).collect();
+    [
+        plan.to_owned(),
+        officer.map_or_else(|| text(chase.id), |officer| officer.post.value.clone()),
+        text(officer.and_then(|o| o.name.as_ref()).map(|t| t.as_str())),
+        text(officer.and_then(|o| o.email.as_ref()).map(|t| t.as_str())),
+        theme.value.clone(),
+        text(item.recommendation.map(|r| r.reference.as_str())),
+        item.about(),
+        due.map_or_else(String::new, |due| one_line(&due.action.text)),
+        text(
+            due.and_then(|d| d.action.timescale.as_ref())
+                .map(|t| t.as_str()),
+        ),
+        due.and_then(|due| due.date)
+            .map_or_else(String::new, Date::iso),
+        text(item.revisions.last().map(|revision| revision.typed)),
+        text(status.map(|status| status.label.as_str())),
+        why.join("; "),
+    ]
+}
+
+fn line(cells: [String; 13]) -> String {
+    let cells = cells.map(|cell| {
+        let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) {
+            "'"
+        } else {
+            ""
+        };
+        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    });
+    cells.join(",") + "\r\n"
+}

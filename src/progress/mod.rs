@@ -1,0 +1,12 @@
+//! Where an action plan stands: what is open, by when it is due, what its owners said last, and the file of the next round.
+//! Knows no clock: the day on which something is overdue is given.
+
+mod chase;
+mod round;
+mod standing;
+mod state;
+
+pub use chase::{Chase, Errand, Why, chase, csv};
+pub use round::{Opened, Opening, open};
+pub use standing::{Due, Item, Of, Revision, Said, Standing, one_line};
+pub use state::{Counts, Overdue, counts, overdue};

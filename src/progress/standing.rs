@@ -1,0 +1,354 @@
+//! What a plan's rounds say so far of each theme or recommendation that they speak of.
+
+use crate::model::action_plan::Action;
+use crate::model::layout::on;
+use crate::model::markdown::{Block, plain_inlines};
+use crate::model::value::{Date, Id};
+use crate::model::{
+    ActionPlan, Filed, Markdown, ProgressRound, Recommendation, StatusKey, Theme, Timescale, Update,
+};
+
+/// What an update is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A theme as a whole.
+    Theme,
+    /// One recommendation.
+    Recommendation,
+}
+
+/// A plan with what its rounds say of it.
+#[derive(Debug)]
+pub struct Standing<'a> {
+    /// The plan.
+    pub plan: &'a ActionPlan,
+    /// The rounds that could be read, by date.
+    pub rounds: Vec<&'a ProgressRound>,
+    /// The meaning of its statuses.
+    pub key: Option<&'a StatusKey>,
+    /// Whether rounds speak of themes.
+    pub by_theme: bool,
+    /// Whether rounds speak of recommendations.
+    pub by_recommendation: bool,
+}
+
+/// A theme or recommendation, where it stands and what is to be done.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// Which of them it is.
+    pub of: Of,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The recommendation, where it is one.
+    pub recommendation: Option<&'a Recommendation>,
+    /// The status given last.
+    pub status: Option<&'a Id>,
+    /// Whether something is left to do.
+    pub is_open: bool,
+    /// Every time that its timescale was revised, the last one last.
+    pub revisions: Vec<Revision<'a>>,
+    /// What the last round says.
+    pub said: Said,
+    /// Its actions, each with when it is due.
+    pub actions: Vec<Due<'a>>,
+}
+
+/// A revised timescale.
+#[derive(Debug, Clone)]
+pub struct Revision<'a> {
+    /// The round that says so.
+    pub round: &'a ProgressRound,
+    /// As typed.
+    pub typed: &'a str,
+    /// The dates it stands for.
+    pub timescale: Timescale,
+}
+
+/// What a round says of something, beside the round before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// Something new.
+    New,
+    /// No progress.
+    Nothing,
+    /// The same progress, word for word.
+    Same,
+    /// There is no round yet, or rounds do not speak of such things.
+    Unasked,
+}
+
+/// An action with when it is due.
+#[derive(Debug)]
+pub struct Due<'a> {
+    /// The action.
+    pub action: &'a Action,
+    /// What its timescale says.
+    pub timescale: Option<Timescale>,
+    /// Its last day; later than its timescale says where that was revised.
+    pub date: Option<Date>,
+    /// Whether something is left to do.
+    pub is_open: bool,
+}
+
+impl<'a> Standing<'a> {
+    /// Takes in a plan and its rounds, which are in the order of their dates.
+    pub fn new(
+        plan: &'a ActionPlan,
+        rounds: &'a [Filed<ProgressRound>],
+        key: Option<&'a StatusKey>,
+    ) -> Self {
+        let rounds: Vec<_> = rounds.iter().filter_map(|r| r.record.as_ref()).collect();
+        Self::of_rounds(plan, rounds, key)
+    }
+
+    /// The same up to the rounds before a date.
+    pub fn before(&self, date: Date) -> Self {
+        let rounds = self.rounds.iter().copied();
+        let rounds = rounds.filter(|round| round.date.value < date);
+        Self::of_rounds(self.plan, rounds.collect(), self.key)
+    }
+
+    fn of_rounds(
+        plan: &'a ActionPlan,
+        rounds: Vec<&'a ProgressRound>,
+        key: Option<&'a StatusKey>,
+    ) -> Self {
+        let any = |speaks: fn(&ProgressRound) -> bool| rounds.iter().any(|round| speaks(round));
+        let by_theme = any(|round| !round.themes.entries.is_empty());
+        let by_recommendation = any(|round| !round.recommendations.entries.is_empty());
+        // A plan whose actions all serve a theme as a whole is reported theme by theme.
+        let on_themes = plan.themes.iter().any(|theme| !theme.actions.is_empty())
+            && plan.recommendations().all(|(_, r)| r.actions.is_empty());
+        let first = !by_theme && !by_recommendation;
+        Self {
+            plan,
+            rounds,
+            key,
+            by_theme: by_theme || first && on_themes,
+            by_recommendation: by_recommendation || first && !on_themes,
+        }
+    }
+
+    /// Everything that rounds speak of, in the order of the plan; themes with actions of their own always.
+    pub fn items(&self) -> Vec<Item<'a>> {
+        let mut items = vec![];
+        for theme in &self.plan.themes {
+            if self.by_theme || !theme.actions.is_empty() {
+                items.push(self.item(theme, None));
+            }
+            if self.by_recommendation {
+                let each = theme.recommendations.iter();
+                items.extend(each.map(|recommendation| self.item(theme, Some(recommendation))));
+            }
+        }
+        items
+    }
+
+    /// Where a recommendation stands: what its last round says; where none does, what the last round says of its theme;
+    /// else what the plan says.
+    pub fn status_of(
+        &self,
+        theme: &'a Theme,
+        recommendation: &'a Recommendation,
+    ) -> Option<&'a Id> {
+        let key = recommendation.reference.value.as_str();
+        let own = self.last(|round| round.recommendations.get(key)?.status.as_ref());
+        own.or_else(|| self.status_of_theme(theme))
+            .or(recommendation.status.as_ref())
+    }
+
+    fn status_of_theme(&self, theme: &Theme) -> Option<&'a Id> {
+        self.last(|round| round.themes.get(theme.id.as_str())?.status.as_ref())
+    }
+
+    fn last<T>(&self, find: impl Fn(&'a ProgressRound) -> Option<T>) -> Option<T> {
+        self.rounds.iter().rev().find_map(|round| find(round))
+    }
+
+    /// Whether a status says that nothing is left to do.
+    pub fn is_closed(&self, status: Option<&Id>) -> bool {
+        let status = status.and_then(|id| self.key?.status(id.as_str()));
+        status.is_some_and(|status| on(status.closed))
+    }
+
+    fn item(&self, theme: &'a Theme, recommendation: Option<&'a Recommendation>) -> Item<'a> {
+        let status = match recommendation {
+            Some(recommendation) => self.status_of(theme, recommendation),
+            None => self.status_of_theme(theme),
+        };
+        let all_closed = || {
+            let mut each = theme.recommendations.iter();
+            !theme.recommendations.is_empty()
+                && each.all(|r| self.is_closed(self.status_of(theme, r)))
+        };
+        let is_theme = recommendation.is_none();
+        let is_closed = self.is_closed(status) || is_theme && status.is_none() && all_closed();
+        let of = if is_theme {
+            Of::Theme
+        } else {
+            Of::Recommendation
+        };
+        let update = |round: &'a ProgressRound| match recommendation {
+            Some(recommendation) => round.recommendations.get(recommendation.reference.as_str()),
+            None => round.themes.get(theme.id.as_str()),
+        };
+        let revisions = self.revisions(update);
+        let actions = match recommendation {
+            Some(recommendation) => recommendation.actions.iter().collect(),
+            // Where only themes are spoken of, theirs are all actions.
+            None if !self.by_recommendation => {
+                let each = theme.recommendations.iter().flat_map(|r| &r.actions);
+                each.chain(&theme.actions).collect::<Vec<_>>()
+            }
+            None => theme.actions.iter().collect(),
+        };
+        let actions = actions
+            .into_iter()
+            .map(|action| self.due(action, is_closed, revisions.last()));
+        Item {
+            of,
+            theme,
+            recommendation,
+            status,
+            is_open: !is_closed,
+            said: if is_theme && !self.by_theme {
+                Said::Unasked
+            } else {
+                self.said(update)
+            },
+            actions: actions.collect(),
+            revisions,
+        }
+    }
+
+    fn revisions(
+        &self,
+        update: impl Fn(&'a ProgressRound) -> Option<&'a Update>,
+    ) -> Vec<Revision<'a>> {
+        let mut revisions: Vec<Revision<'a>> = vec![];
+        for round in &self.rounds {
+            let typed = update(round).and_then(|update| update.revised.as_ref());
+            let Some(typed) = typed.filter(|typed| !typed.value.is_empty()) else {
+                continue;
+            };
+            // What is only said again was not revised again.
+            if revisions
+                .last()
+                .is_some_and(|last| last.typed == typed.as_str())
+            {
+                continue;
+            }
+            revisions.push(Revision {
+                round,
+                typed: typed.as_str(),
+                timescale: Timescale::read(typed.as_str(), Some(round.date.value)),
+            });
+        }
+        revisions
+    }
+
+    fn due(&self, action: &'a Action, is_closed: bool, revision: Option<&Revision<'a>>) -> Due<'a> {
+        let since = self.plan.review.as_ref().map(|review| review.date.value);
+        let typed = action.timescale.as_ref();
+        let timescale = typed.map(|typed| Timescale::read(typed.as_str(), since));
+        let own = timescale.as_ref().and_then(|timescale| timescale.end);
+        let goes_on = timescale.as_ref().is_some_and(|t| t.open_ended);
+        let revised = revision.map(|revision| &revision.timescale);
+        // A revision speaks of the whole: an action that was due later anyway stays due then.
+        let date = match revised {
+            Some(_) if goes_on => None,
+            Some(revised) if revised.is_understood() => {
+                revised.end.map(|end| own.max(Some(end)).unwrap_or(end))
+            }
+            _ => own,
+        };
+        let is_done = timescale
+            .as_ref()
+            .is_some_and(|t| t.complete && !t.open_ended);
+        Due {
+            action,
+            timescale,
+            date,
+            is_open: !is_closed && !is_done && !self.is_closed(action.status.as_ref()),
+        }
+    }
+
+    fn said(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Said {
+        let progress = |at: usize| {
+            let round = self.rounds.len().checked_sub(at)?;
+            let text = update(self.rounds[round])?.progress.as_ref();
+            text.filter(|text| !text.is_empty())
+        };
+        let blocks = |text: &'a Markdown| &text.blocks;
+        if self.rounds.is_empty() {
+            return Said::Unasked;
+        }
+        match (progress(1).map(blocks), progress(2).map(blocks)) {
+            (None, _) => Said::Nothing,
+            (Some(new), Some(old)) if new == old => Said::Same,
+            (Some(_), _) => Said::New,
+        }
+    }
+}
+
+/// Body text on one line, without formatting; the points of lists are parted by semicolons.
+pub fn one_line(text: &Markdown) -> String {
+    fn blocks_of(blocks: &[Block], parts: &mut Vec<String>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) => parts.push(plain_inlines(inlines)),
+                Block::List { items, .. } => items.iter().for_each(|item| blocks_of(item, parts)),
+            }
+        }
+    }
+    let mut parts = vec![];
+    blocks_of(&text.blocks, &mut parts);
+    let mut line = String::new();
+    for part in parts {
+        let ended = line.ends_with([':', '.', ';', '?', '!', ',']);
+        line.push_str(if line.is_empty() {
+            ""
+        } else if ended {
+            " "
+        } else {
+            "; "
+        });
+        line.push_str(&part);
+    }
+    line
+}
+
+impl<'a> Item<'a> {
+    /// The name it has in a round: the theme's id, or the recommendation's reference.
+    pub fn key(&self) -> &'a str {
+        match self.recommendation {
+            Some(recommendation) => recommendation.reference.as_str(),
+            None => self.theme.id.as_str(),
+        }
+    }
+
+    /// What it is called on a list: the theme's title, or the reference. A reference that is only a number says of what.
+    pub fn name(&self) -> String {
+        let title = self.theme.title.as_ref().filter(|_| self.of == Of::Theme);
+        let is_number = self.key().starts_with(|c: char| c.is_ascii_digit());
+        match title {
+            Some(title) => title.value.clone(),
+            None if is_number && self.of == Of::Recommendation => {
+                format!("Recommendation {}", self.key())
+            }
+            None => self.key().to_owned(),
+        }
+    }
+
+    /// What it is about, without formatting.
+    pub fn about(&self) -> String {
+        match self.recommendation {
+            Some(recommendation) => match (&recommendation.title, &recommendation.short) {
+                (Some(title), _) => title.value.clone(),
+                (None, Some(short)) => one_line(short),
+                (None, None) => one_line(&recommendation.text),
+            },
+            None => self.name(),
+        }
+    }
+}

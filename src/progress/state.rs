@@ -1,0 +1,69 @@
+//! Counts by status and theme, and what is overdue.
+
+use super::standing::{Due, Item, Standing};
+use crate::model::value::Date;
+use crate::model::{Status, Theme};
+
+/// How many recommendations of a theme have each status.
+#[derive(Debug)]
+pub struct Counts<'a> {
+    /// The theme.
+    pub theme: &'a Theme,
+    /// A status with the number, in the order of the key; without a status those that have none.
+    pub of: Vec<(Option<&'a Status>, usize)>,
+}
+
+/// The recommendations of each theme by status. A status that no recommendation of the plan has is left out.
+pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
+    let statuses = standing.key.iter().flat_map(|key| &key.statuses);
+    let status_of = |theme: &'a Theme, recommendation| {
+        let id = standing.status_of(theme, recommendation)?;
+        standing.key?.status(id.as_str())
+    };
+    let count = |theme: &'a Theme, wanted: Option<&Status>| {
+        let each = theme.recommendations.iter();
+        let id = |status: &Status| status.id.value.clone();
+        each.filter(|r| status_of(theme, r).map(id) == wanted.map(id))
+            .count()
+    };
+    let all = statuses.map(Some).chain([None]);
+    let is_used = |status: &Option<&Status>| {
+        let mut themes = standing.plan.themes.iter();
+        themes.any(|theme| count(theme, *status) > 0)
+    };
+    let used: Vec<Option<&Status>> = all.filter(is_used).collect();
+    let themes = standing.plan.themes.iter();
+    let counts = themes.map(|theme| Counts {
+        theme,
+        of: used
+            .iter()
+            .map(|status| (*status, count(theme, *status)))
+            .collect(),
+    });
+    counts.collect()
+}
+
+/// An action whose last day is over.
+#[derive(Debug)]
+pub struct Overdue<'s, 'a> {
+    /// What it serves.
+    pub item: &'s Item<'a>,
+    /// The action.
+    pub due: &'s Due<'a>,
+    /// Its last day.
+    pub date: Date,
+}
+
+/// What is open and overdue on a day, the longest overdue first.
+pub fn overdue<'s, 'a>(items: &'s [Item<'a>], on: Date) -> Vec<Overdue<'s, 'a>> {
+    let actions = items
+        .iter()
+        .flat_map(|item| item.actions.iter().map(move |due| (item, due)));
+    let overdue = actions.filter_map(|(item, due)| {
+        let date = due.date.filter(|date| due.is_open && *date < on)?;
+        Some(Overdue { item, due, date })
+    });
+    let mut overdue: Vec<_> = overdue.collect();
+    overdue.sort_by_key(|one| one.date);
+    overdue
+}

@@ -1,0 +1,68 @@
+//! What a document is told of packs that were laid out before it: page numbers, and which files there are.
+
+use std::collections::BTreeMap;
+
+use minijinja::context;
+use minijinja::value::Value;
+
+/// The pages of a pack that a paper is on, by their printed numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pages {
+    /// The first.
+    pub first: usize,
+    /// The last.
+    pub last: usize,
+}
+
+/// What a document is told. Of the members' pack the public's is told numbers and nothing else.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// To a front sheet on its own: where the papers are in its pack, by the names of their places.
+    pub pages: BTreeMap<String, Pages>,
+    /// To the public's pack: where the papers are in the members' pack.
+    pub members: BTreeMap<String, Pages>,
+    /// To a supplement: the number of its first page.
+    pub first: Option<usize>,
+    /// To a member's copy: its number and the member's name.
+    pub copy: Option<(usize, String)>,
+    /// To the list of files: of each entry its pages and files.
+    pub files: Vec<TheirFiles>,
+}
+
+/// An entry's pages in the pack, and its files.
+#[derive(Debug, Clone, Default)]
+pub struct TheirFiles {
+    /// Its first page.
+    pub first: Option<usize>,
+    /// Its last page.
+    pub last: Option<usize>,
+    /// Its files.
+    pub files: Vec<FileTold>,
+}
+
+/// A file as the list names it.
+#[derive(Debug, Clone)]
+pub struct FileTold {
+    /// Its name.
+    pub name: String,
+    /// What it is, in words: `PDF, 12 pages, 80 kB`.
+    pub words: String,
+}
+
+impl From<Pages> for Value {
+    fn from(Pages { first, last }: Pages) -> Self {
+        context! { first, last }
+    }
+}
+
+impl From<TheirFiles> for Value {
+    fn from(TheirFiles { first, last, files }: TheirFiles) -> Self {
+        context! { first, last, files }
+    }
+}
+
+impl From<FileTold> for Value {
+    fn from(FileTold { name, words }: FileTold) -> Self {
+        context! { name, words }
+    }
+}

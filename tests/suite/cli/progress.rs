@@ -1,0 +1,468 @@
+//! `packs progress`: rounds opened from the sample workspace and from hard texts, and where plans stand, whole.
+
+use std::path::Path;
+
+use committee_packs::diag::Diagnostics;
+use committee_packs::load;
+use committee_packs::model::ProgressRound;
+use committee_packs::source::Sources;
+
+use super::{packs_in, project};
+use crate::expected::compare;
+
+fn compared(name: &str, text: &str) {
+    let file = project().join("tests/cases/progress").join(name);
+    compare(&file, text).unwrap_or_else(|difference| panic!("{difference}"));
+}
+
+/// A copy of the sample workspace.
+fn sample() -> tempfile::TempDir {
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            let target = to.join(path.file_name().unwrap());
+            if path.is_dir() {
+                copy(&path, &target);
+            } else {
+                std::fs::copy(&path, &target).unwrap();
+            }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    copy(&project().join("data"), folder.path());
+    folder
+}
+
+fn read(root: &Path, file: &str) -> String {
+    std::fs::read_to_string(root.join("action-plans").join(file)).unwrap()
+}
+
+fn write(root: &Path, file: &str, text: &str) {
+    let file = root.join("action-plans").join(file);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, text).unwrap();
+}
+
+fn round(text: &str) -> ProgressRound {
+    let mut problems = Diagnostics::default();
+    let round = load::text(
+        "round.yaml".into(),
+        text.to_owned(),
+        &mut Sources::default(),
+        &mut problems,
+    );
+    assert_eq!(problems.errors(), 0, "{problems:?}\n{text}");
+    round.unwrap()
+}
+
+#[test]
+fn a_round_has_a_place_for_all_that_is_open_and_what_was_said_last() {
+    let folder = sample();
+    let root = folder.path();
+    let mut said = String::new();
+    for (line, file) in [
+        (
+            "corporate-peer-challenge 2026-06",
+            "corporate-peer-challenge/2026-06.yaml",
+        ),
+        (
+            "planning-service-review 2025-26-q4 --carry-text",
+            "planning-service-review/2025-26-q4.yaml",
+        ),
+        (
+            "scrutiny-review first --date 2026-05-15",
+            "scrutiny-review/first.yaml",
+        ),
+    ] {
+        said += &packs_in(Some(root), &format!("progress open {line}")).done();
+        let text = read(root, file);
+        compared(&file.replace('/', "-"), &text);
+        round(&text);
+    }
+    compared(
+        "opened.txt",
+        &said.replace(&root.display().to_string(), "."),
+    );
+    let checked = packs_in(Some(root), "check --deny warnings").done();
+    assert!(checked.starts_with("no problems"), "{checked}");
+}
+
+#[test]
+fn what_is_there_is_never_overwritten() {
+    let folder = sample();
+    let root = folder.path();
+    let before = read(root, "corporate-peer-challenge/2026-03.yaml");
+    let line = "progress open corporate-peer-challenge 2026-03";
+    let refused = packs_in(Some(root), line).refused();
+    assert!(refused.contains("the file is already there"), "{refused}");
+    assert_eq!(read(root, "corporate-peer-challenge/2026-03.yaml"), before);
+    let same_day = "progress open corporate-peer-challenge 2026-03-27";
+    let refused = packs_in(Some(root), same_day).refused();
+    assert!(
+        refused.contains("the round `2026-03` has the date 27 March 2026 already"),
+        "{refused}"
+    );
+    let no_date = packs_in(Some(root), "progress open corporate-peer-challenge next").refused();
+    assert!(
+        no_date.contains("the name `next` says no date"),
+        "{no_date}"
+    );
+    let no_plan = packs_in(Some(root), "progress open corporate-peer-chalenge 2026-06").refused();
+    assert!(
+        no_plan.contains("did you mean `corporate-peer-challenge`?"),
+        "{no_plan}"
+    );
+}
+
+#[test]
+fn a_round_that_cannot_be_read_is_not_passed_over() {
+    let folder = sample();
+    let root = folder.path();
+    write(
+        root,
+        "corporate-peer-challenge/2026-03.yaml",
+        "date: 2026-03-27\nthemes: [\n",
+    );
+    let line = "progress open corporate-peer-challenge 2026-06";
+    let ran = packs_in(Some(root), line);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("2026-03.yaml"), "{}", ran.err);
+    assert!(
+        !root
+            .join("action-plans/corporate-peer-challenge/2026-06.yaml")
+            .exists()
+    );
+}
+
+/// References and texts that YAML or Markdown could take for something else come back as they were.
+#[test]
+fn hard_texts_are_carried_as_typed() {
+    let folder = sample();
+    let root = folder.path();
+    let long = "A ".repeat(150) + "ŵ";
+    let texts = [
+        "#",
+        "*",
+        "_",
+        "$",
+        "@",
+        "<",
+        "[",
+        "\\",
+        "//",
+        "{{",
+        "NO",
+        "1.10",
+        "null",
+        "~",
+        "- a\n- b",
+        "a: b",
+        "a #b",
+        "'",
+        "\"",
+        "|",
+        ">",
+        "%",
+        "&a",
+        "!a",
+        "`",
+        "---",
+        "...",
+        "ŵ – “x”",
+        "a  \nb",
+        "1. x\n   - y\n\n   z",
+        "\ttab",
+        "  two blanks first\nthen none",
+        "x\n\n\n\ny",
+        "a\u{2028}b",
+        "\u{a0}b",
+        "trailing\\",
+        "?",
+        ":",
+        "a:",
+        "date: x",
+        long.as_str(),
+    ];
+    let quoted = |text: &str| {
+        serde_json::json!(text)
+            .to_string()
+            .replace('\u{2028}', "\\u2028")
+    };
+    let mut plan = String::from("title: Hard\nthemes:\n  - id: all\n    recommendations:\n");
+    let mut last = String::from("date: 2026-01-01\nrecommendations:\n");
+    for text in texts {
+        let reference = quoted(text.lines().next().unwrap().trim());
+        plan += &format!(
+            "      - {{ reference: {reference}, text: {}, see_text: x }}\n",
+            quoted(text)
+        );
+        let text = quoted(text);
+        last += &format!(
+            "  {reference}: {{ progress: {text}, feedback: {text}, next_steps: {text}, status: delayed, revised: {text} }}\n"
+        );
+    }
+    write(root, "hard.yaml", &plan);
+    write(root, "hard/2026-01.yaml", &last);
+    let last = round(&last);
+    packs_in(Some(root), "progress open hard 2026-02 --carry-text").done();
+    let text = read(root, "hard/2026-02.yaml");
+    let carried = round(&text);
+    assert_eq!(carried.recommendations.entries.len(), texts.len());
+    for (was, is) in last
+        .recommendations
+        .entries
+        .iter()
+        .zip(&carried.recommendations.entries)
+    {
+        assert_eq!(was.0.value, is.0.value);
+        let blocks =
+            |text: &Option<committee_packs::model::Markdown>| text.as_ref().unwrap().blocks.clone();
+        assert_eq!(blocks(&was.1.progress), blocks(&is.1.progress), "{text}");
+        assert_eq!(blocks(&was.1.feedback), blocks(&is.1.feedback));
+        assert_eq!(blocks(&was.1.next_steps), blocks(&is.1.next_steps));
+        assert_eq!(is.1.status.as_ref().unwrap().value, "delayed");
+    }
+    packs_in(Some(root), "progress open hard 2026-03").done();
+    let commented = round(&read(root, "hard/2026-03.yaml"));
+    assert_eq!(commented.recommendations.entries.len(), texts.len());
+    let is_blank = |update: &committee_packs::model::Update| {
+        update.progress.is_none() && update.next_steps.is_none()
+    };
+    assert!(
+        commented
+            .recommendations
+            .entries
+            .iter()
+            .all(|(_, update)| is_blank(update))
+    );
+    packs_in(Some(root), "progress status hard --on 2026-04-01").done();
+}
+
+/// A round put off twice, with one answer blank and one word for word the same.
+fn put_off() -> tempfile::TempDir {
+    let folder = sample();
+    let root = folder.path();
+    packs_in(
+        Some(root),
+        "progress open corporate-peer-challenge 2026-06 --carry-text",
+    )
+    .done();
+    let file = "corporate-peer-challenge/2026-06.yaml";
+    let text = read(root, file);
+    let at = text.find("  money:").unwrap();
+    let blank = text[at..].find("progress: |").unwrap() + at;
+    let end = text[blank..].find("    feedback:").unwrap() + blank;
+    let text = format!("{}progress:\n{}", &text[..blank], &text[end..]);
+    let text = text.replacen(
+        "    status: on-track",
+        "    status: on-track\n    revised: 30 September 2026",
+        1,
+    );
+    write(root, file, &text);
+    let earlier = read(root, "corporate-peer-challenge/2026-03.yaml");
+    let earlier = earlier.replacen(
+        "neighbourhoods:\n",
+        "neighbourhoods:\n    revised: June 2026\n",
+        1,
+    );
+    write(root, "corporate-peer-challenge/2026-03.yaml", &earlier);
+    folder
+}
+
+#[test]
+fn where_the_sample_plans_stand_is_printed() {
+    let root = project().join("data");
+    let text = packs_in(Some(&root), "progress status --on 2026-04-21").done();
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 100),
+        "{text}"
+    );
+    compared("status.txt", &text);
+}
+
+#[test]
+fn what_was_put_off_or_not_answered_is_told() {
+    let folder = put_off();
+    let root = Some(folder.path());
+    let text = packs_in(
+        root,
+        "progress status corporate-peer-challenge --on 2026-07-10",
+    )
+    .done();
+    compared("put-off.txt", &text);
+    let line = "progress status corporate-peer-challenge --on 2026-07-10 --message-format json";
+    let objects = packs_in(root, line).done();
+    for line in objects.lines() {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(object["plan"], "corporate-peer-challenge");
+    }
+    compared("put-off.json", &objects);
+    let file = folder.path().join("chase.csv");
+    let line = format!(
+        "progress status corporate-peer-challenge --on 2026-07-10 --csv {}",
+        file.display()
+    );
+    packs_in(root, &line).done();
+    compared(
+        "chase.csv.txt",
+        &std::fs::read_to_string(file).unwrap().replace("\r\n", "\n"),
+    );
+}
+
+#[test]
+fn papers_show_a_revised_timescale() {
+    let folder = put_off();
+    let root = Some(folder.path());
+    packs_in(root, "check --deny warnings").done();
+    let output = folder.path().join("output");
+    let line = format!(
+        "build 2026-04-21-cabinet --format html --output {}",
+        output.display()
+    );
+    packs_in(root, &line).done();
+    let page = output.join("2026-04-21-cabinet/public/peer-challenge-progress.html");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert_eq!(page.matches("Revised timescale: June 2026").count(), 1);
+}
+
+#[test]
+fn whom_to_ask_is_written_as_a_page_too() {
+    let folder = put_off();
+    let root = Some(folder.path());
+    let file = |ending: &str| folder.path().join(format!("lists/chase.{ending}"));
+    let line = format!(
+        "progress status --on 2026-07-10 --pdf {} --docx {} --html {}",
+        file("pdf").display(),
+        file("docx").display(),
+        file("html").display()
+    );
+    let said = packs_in(root, &line).done();
+    assert_eq!(said.lines().count(), 3, "{said}");
+    assert!(std::fs::read(file("pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(std::fs::read(file("docx")).unwrap().starts_with(b"PK"));
+    let page = std::fs::read_to_string(file("html")).unwrap();
+    for words in [
+        "Progress to be reported",
+        "The state on 10 July 2026",
+        "Corporate Peer Challenge action plan",
+        "mailto:ruth.hallworth@example.org",
+        "Revised to: 30 September 2026",
+        "No progress given",
+        "Timescale: 2025/26",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    // The same day gives the same bytes.
+    let before = std::fs::read(file("pdf")).unwrap();
+    packs_in(root, &line).done();
+    assert_eq!(std::fs::read(file("pdf")).unwrap(), before);
+}
+
+#[test]
+fn a_list_with_errors_in_its_plan_is_not_written() {
+    let folder = sample();
+    let root = folder.path();
+    write(root, "scrutiny-review.yaml", "title: [\n");
+    let file = root.join("chase.csv");
+    let ran = packs_in(
+        Some(root),
+        &format!("progress status --on 2026-07-10 --csv {}", file.display()),
+    );
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("scrutiny-review.yaml"), "{}", ran.err);
+    assert!(!file.exists());
+}
+
+#[test]
+fn an_action_that_is_done_is_not_overdue() {
+    let folder = sample();
+    let root = folder.path();
+    let status = "progress status corporate-peer-challenge --on 2026-04-21";
+    assert!(
+        packs_in(Some(root), status)
+            .done()
+            .contains("typed as “By September 2025”")
+    );
+    let plan = read(root, "corporate-peer-challenge.yaml");
+    let done = plan.replace(
+        "timescale: By September 2025",
+        "timescale: By September 2025\n        status: complete",
+    );
+    assert_ne!(plan, done);
+    write(root, "corporate-peer-challenge.yaml", &done);
+    packs_in(Some(root), "check --deny warnings").done();
+    assert!(
+        !packs_in(Some(root), status)
+            .done()
+            .contains("typed as “By September 2025”")
+    );
+}
+
+/// Actions of a theme and actions of its recommendations stand apart where rounds speak of recommendations.
+#[test]
+fn each_action_is_told_once_under_what_it_serves() {
+    let folder = sample();
+    let root = folder.path();
+    let plan = "\
+title: Mixed
+themes:
+  - id: all
+    title: All of it
+    recommendations:
+      - { reference: 4, text: Do, actions: { text: For the fourth, timescale: May 2024 } }
+      - { reference: R5, text: Do too, see: 4 }
+    actions: { text: For the theme, timescale: June 2024, owners: head-of-policy }
+";
+    write(root, "mixed.yaml", plan);
+    let round =
+        "date: 2024-01-01\nrecommendations: { 4: { progress: Begun., status: on-track } }\n";
+    write(root, "mixed/2024-01.yaml", round);
+    let text = packs_in(Some(root), "progress status mixed --on 2024-07-15").done();
+    let expected = "\
+mixed: Mixed
+  Last round: `2024-01` of 1 January 2024. Overdue is what was due before 15 July 2024.
+
+    Recommendations  On track  no status  all
+    All of it               1          1    2
+
+  Overdue: 2
+    31 May 2024 – Recommendation 4 – no owner, typed as “May 2024”
+        For the fourth
+    30 June 2024 – All of it – head-of-policy, typed as “June 2024”
+        For the theme
+
+  Nothing new said: 1
+    R5 – no progress in the last round
+
+  To ask: 2
+    Head of Policy and Performance (Catherine Mossop, catherine.mossop@example.org)
+        All of it – overdue since 30 June 2024
+    Nobody is named as owner
+        Recommendation 4 – overdue since 31 May 2024
+";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_formula_is_text_in_the_table() {
+    let folder = sample();
+    let root = folder.path();
+    let plan = "title: T\nthemes:\n  - id: t\n    recommendations:\n      - reference: =1+1\n        text: '@x \"y\"'\n        actions: { text: x, timescale: May 2024, owners: chief-executive }\n";
+    write(root, "formula.yaml", plan);
+    let file = root.join("chase.csv");
+    packs_in(
+        Some(root),
+        &format!(
+            "progress status formula --on 2026-01-01 --csv {}",
+            file.display()
+        ),
+    )
+    .done();
+    let text = std::fs::read_to_string(file).unwrap();
+    let row = text.lines().nth(1).unwrap();
+    assert!(
+        row.contains(r#""'=1+1","'@x ""y""","x","May 2024","2024-05-31""#),
+        "{row}"
+    );
+}

@@ -1,0 +1,369 @@
+//! What a meeting's folders hold for publishing: supplied files in packs, supplements, members' copies, manifests, and nothing
+//! that does not belong.
+
+use std::path::Path;
+
+use committee_packs::plan::Request;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::audience::with_word;
+use crate::space::{Built, Space, build_project, files};
+
+const CABINET: &str = "2026-04-21-cabinet";
+const SCRUTINY: &str = "2026-03-25-scrutiny";
+
+fn manifest(built: &Built, folder: &str) -> Value {
+    serde_json::from_slice(&built.bytes(&format!("{folder}/manifest.json"))).unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    files(folder).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The words that a page shows, running lines included, without blanks.
+fn shown(built: &Built, pack: &str, page: usize) -> String {
+    let pdf = built.pdf(pack);
+    let pieces = pdf.pages[page].iter().map(|piece| piece.text.as_str());
+    pieces.collect::<String>().replace([' ', '\u{a0}'], "")
+}
+
+#[test]
+fn a_manifest_names_every_file_and_its_bytes() {
+    let built = build_project("data");
+    for folder in [format!("{CABINET}/public"), format!("{CABINET}/restricted")] {
+        let manifest = manifest(&built, &folder);
+        let records = manifest["files"].as_array().unwrap();
+        let mut listed = vec!["index.html".to_owned(), "manifest.json".to_owned()];
+        for record in records.iter().filter(|record| record["file"].is_string()) {
+            let name = record["file"].as_str().unwrap();
+            let bytes = built.bytes(&format!("{folder}/{name}"));
+            let digest: String = Sha256::digest(&bytes)
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect();
+            assert_eq!(record["sha256"], digest, "{name}");
+            assert_eq!(record["bytes"], bytes.len(), "{name}");
+            if name.ends_with(".pdf") {
+                let pages = lopdf::Document::load_mem(&bytes).unwrap().get_pages().len();
+                assert_eq!(record["pages"], pages, "{name}");
+            }
+            listed.push(name.to_owned());
+        }
+        listed.sort();
+        assert_eq!(names(&built.output.join(&folder)), listed);
+        // The list for people leads to each of them.
+        let list = built.html(&format!("{folder}/index"));
+        for name in listed
+            .iter()
+            .filter(|name| !name.starts_with("index") && !name.starts_with("manifest"))
+        {
+            assert!(list.links.contains(name), "{name}: {:?}", list.links);
+        }
+    }
+}
+
+#[test]
+fn a_manifest_says_what_is_not_for_the_public() {
+    let built = build_project("data");
+    let find = |audience: &str, title: &str| -> Value {
+        let manifest = manifest(&built, &format!("{CABINET}/{audience}"));
+        let records = manifest["files"].as_array().unwrap().clone();
+        let found = records.into_iter().find(|record| record["title"] == title);
+        found.unwrap_or_else(|| panic!("{title} is not listed"))
+    };
+    let public = find("public", "Valuation");
+    assert_eq!(public["kind"], "withheld");
+    assert_eq!(public["item"], "7");
+    assert_eq!(public["appendix"], 3);
+    assert_eq!(public["file"], Value::Null);
+    let words = "not for publication: exempt information under Schedule 12A to the Local Government Act 1972, paragraph 3";
+    assert!(
+        public["access"].as_str().unwrap().starts_with(words),
+        "{public}"
+    );
+    let restricted = find("restricted", "What the five buildings could be sold for");
+    assert_eq!(restricted["file"], "valuation.pdf");
+    assert_eq!(restricted["kind"], "attachment");
+}
+
+#[test]
+fn the_words_of_supplied_pages_are_in_the_pack() {
+    let built = build_project("data");
+    let said = |audience: &str| {
+        built
+            .pdf(&format!("{CABINET}/{audience}/pack"))
+            .said()
+            .line()
+    };
+    let (public, members) = (said("public"), said("restricted"));
+    for words in [
+        "declared that she is a governor of Longmead Primary School",
+        "No group was found that would lose a service.",
+    ] {
+        assert_eq!(public.matches(words).count(), 1, "{words}");
+        assert_eq!(members.matches(words).count(), 1, "{words}");
+    }
+    let words = "A developer has offered £445,000 for Wharf House without conditions.";
+    assert_eq!(members.matches(words).count(), 1);
+    for word in [
+        "Wharf House without",
+        "445,000",
+        "buildings could be sold",
+        "valuation.pdf",
+    ] {
+        let public = built.output.join(CABINET).join("public");
+        assert_eq!(with_word(&public, word), Vec::<String>::new(), "{word}");
+    }
+}
+
+#[test]
+fn a_supplied_file_is_published_as_it_came() {
+    let built = build_project("data");
+    let name = "minutes-2026-02-10.pdf";
+    let source = Space::copy_of(&format!("data/meetings/{CABINET}/attachments"));
+    let bytes = std::fs::read(source.root().join(name)).unwrap();
+    assert_eq!(built.bytes(&format!("{CABINET}/public/{name}")), bytes);
+}
+
+#[test]
+fn a_supplied_picture_is_a_document_with_its_alternative_text() {
+    let built = build_project("data");
+    let said = built.said(&format!("{CABINET}/public/three-hubs"));
+    let described = |text: &String| text.starts_with("Sketch map of Canalside");
+    assert!(
+        said.alternatives.iter().any(described),
+        "{:?}",
+        said.alternatives
+    );
+}
+
+#[test]
+fn a_public_appendix_that_becomes_exempt_leaves_no_trace() {
+    let space = Space::copy_of("data").meetings(&[CABINET]);
+    let built = space.build();
+    let public = built.output.join(CABINET).join("public");
+    assert!(public.join("equality-impact-assessment.pdf").is_file());
+    assert!(!with_word(&public, "Beck Lane would walk").is_empty());
+    let path = format!("meetings/{CABINET}/neighbourhood-hubs.yaml");
+    let text = std::fs::read_to_string(space.root().join(&path)).unwrap();
+    let exempt = "    file: equality-impact-assessment.pdf\n    access:\n      exempt: [2]\n      reason: It names people.\n      public_title: Assessment\n";
+    let text = text.replace("    file: equality-impact-assessment.pdf\n", exempt);
+    let text = text.replace(
+        "  - Equality impact assessments for the three hubs, March 2026\n",
+        "",
+    );
+    let built = space.file(&path, &text).build();
+    for word in [
+        "Beck Lane would walk",
+        "equality-impact-assessment",
+        "title: Equality",
+    ] {
+        assert_eq!(with_word(&public, word), Vec::<String>::new(), "{word}");
+    }
+    let removed = format!("{CABINET}/public/equality-impact-assessment.pdf");
+    assert!(
+        built.summary.removed.contains(&removed),
+        "{:?}",
+        built.summary
+    );
+}
+
+#[test]
+fn notes_for_officers_are_in_no_file() {
+    let built = build_project("data");
+    assert_eq!(
+        with_word(&built.output, "Signed off by Finance"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        with_word(&built.output, "final floor plans"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_supplement_goes_on_counting_and_says_why_it_is_late() {
+    let built = build_project("data");
+    let folder = format!("{SCRUTINY}/public");
+    let front = built.said(&format!("{folder}/supplement-1-agenda")).line();
+    for words in [
+        "Supplement 1 to the agenda: Resources and Performance Scrutiny Committee, 25 March 2026",
+        "This supplement was published on Thursday 19 March 2026.",
+        "Why these papers are late Cabinet answered four of the recommendations on 17 March",
+        "Why they are urgent The committee agrees its work programme",
+        "7 Tracking of scrutiny recommendations, March 2026 Late item",
+    ] {
+        assert!(front.contains(words), "{words}: {front}");
+    }
+    assert!(!front.contains("Scrutiny of customer"), "{front}");
+    // The agenda as first published and its two papers have nine pages.
+    assert!(shown(&built, &format!("{folder}/supplement-1-pack"), 0).contains("Page10of13"));
+    assert!(shown(&built, &format!("{folder}/supplement-1-pack"), 1).contains("Agendaitem7"));
+    // The pack of all has everything, in the agenda's order.
+    let pack = built.pdf(&format!("{folder}/pack")).said().line();
+    assert!(
+        pack.contains("That fees for hiring school halls be the"),
+        "{pack}"
+    );
+    let manifest = manifest(&built, &folder);
+    let published = serde_json::json!([
+        { "what": "agenda", "on": "2026-03-16", "items": ["5", "6"] },
+        { "what": "supplement 1", "on": "2026-03-19", "items": ["7"] },
+    ]);
+    assert_eq!(manifest["published"], published);
+}
+
+#[test]
+fn a_supplement_alone_leaves_what_was_published_before() {
+    let space = Space::copy_of("data").meetings(&[SCRUTINY]);
+    let text = std::fs::read_to_string(
+        space
+            .root()
+            .join(format!("meetings/{SCRUTINY}/meeting.yaml")),
+    )
+    .unwrap();
+    let (before, _) = text.split_once("# What was published after").unwrap();
+    let before = before.replace("state: late", "state: to-follow").replace(
+        "  - report: recommendation-tracker\n",
+        "  - title: Tracking of scrutiny recommendations\n",
+    );
+    let path = format!("meetings/{SCRUTINY}/meeting.yaml");
+    let space = space.file(&path, &before);
+    let tracker = format!("meetings/{SCRUTINY}/recommendation-tracker.yaml");
+    let paper = std::fs::read(space.root().join(&tracker)).unwrap();
+    let space = space.without(&tracker);
+    let first = space.build();
+    first.says("");
+    let folder = format!("{SCRUTINY}/public");
+    let pack = first.bytes(&format!("{folder}/pack.pdf"));
+    let request = Request {
+        meetings: vec![SCRUTINY.to_owned()],
+        supplement: true,
+        ..Request::default()
+    };
+    let space = space
+        .file(&path, &text)
+        .bytes(&tracker, &paper)
+        .request(request);
+    let built = space.build();
+    built.says("");
+    assert_eq!(built.bytes(&format!("{folder}/pack.pdf")), pack);
+    let list = manifest(&built, &folder);
+    let records = list["files"].as_array().unwrap();
+    let record = |file: &str| {
+        records
+            .iter()
+            .find(|record| record["file"] == file)
+            .unwrap()
+    };
+    assert_eq!(
+        record("recommendation-tracker.pdf")["pack_pages"]["file"],
+        "supplement-1-pack.pdf"
+    );
+    assert_eq!(
+        record("scrutiny-review.pdf")["pack_pages"]["file"],
+        "pack.pdf"
+    );
+    assert!(record("pack.pdf")["sha256"].is_string());
+}
+
+#[test]
+fn a_members_copy_has_a_number_and_a_name_on_every_page() {
+    let request = Request {
+        meetings: vec![CABINET.to_owned()],
+        recipients: vec!["Cllr Ruth Adeyemi".to_owned(), "Cllr Owen Parry".to_owned()],
+        ..Request::default()
+    };
+    let built = Space::copy_of("data").request(request).build();
+    built.says("");
+    let folder = format!("{CABINET}/restricted");
+    assert_eq!(
+        names(&built.output),
+        [
+            format!("{folder}/pack-for-cllr-owen-parry.pdf"),
+            format!("{folder}/pack-for-cllr-ruth-adeyemi.pdf")
+        ]
+    );
+    let pack = format!("{folder}/pack-for-cllr-owen-parry");
+    for page in 0..built.pdf(&pack).pages.len() {
+        let shown = shown(&built, &pack, page);
+        assert!(
+            shown.contains("Copy2:CllrOwenParry"),
+            "page {}: {shown}",
+            page + 1
+        );
+    }
+}
+
+#[test]
+fn copies_are_made_only_of_what_is_restricted() {
+    let request = Request {
+        meetings: vec![SCRUTINY.to_owned()],
+        recipients: vec!["Cllr Owen Parry".to_owned()],
+        ..Request::default()
+    };
+    let built = Space::copy_of("data").request(request).build();
+    built.says(
+        "error[nothing-restricted]: the meeting `2026-03-25-scrutiny` has nothing that is not for the public\n  help: copies with a member’s name are made of restricted packs: leave out `--for`\n",
+    );
+}
+
+#[test]
+fn a_paper_that_is_gone_from_the_agenda_is_gone_from_the_folder() {
+    let space = Space::copy_of("data").meetings(&[SCRUTINY]);
+    let built = space.build();
+    let public = built.output.join(SCRUTINY).join("public");
+    std::fs::write(public.join("notes.txt"), "Put here by hand.").unwrap();
+    let path = format!("meetings/{SCRUTINY}/meeting.yaml");
+    let text = std::fs::read_to_string(space.root().join(&path)).unwrap();
+    let (text, _) = text.split_once("\n# What was published after").unwrap();
+    let text = text.replace("  - report: recommendation-tracker\n    state: late\n", "");
+    let tracker = format!("meetings/{SCRUTINY}/recommendation-tracker.yaml");
+    let built = space.file(&path, &text).without(&tracker).build();
+    let left = names(&public);
+    assert!(
+        left.iter()
+            .all(|name| !name.contains("tracker") && !name.contains("supplement")),
+        "{left:?}"
+    );
+    // What nobody made with this program is told of and left alone.
+    assert!(left.contains(&"notes.txt".to_owned()));
+    built.says(&format!(
+        "output/{SCRUTINY}/public/notes.txt: warning[unknown-file]: the manifest does not know this file, which is in a folder that will be published\n  help: move it away; if it belongs to the meeting, put it into `attachments` and name it in an appendix\n"
+    ));
+}
+
+#[test]
+fn the_folders_of_a_meeting_that_is_no_more_are_removed() {
+    let space = Space::copy_of("data");
+    let built = space.build();
+    assert!(built.output.join(CABINET).is_dir());
+    std::fs::remove_dir_all(space.root().join("meetings").join(CABINET)).unwrap();
+    let built = space.build();
+    assert!(!built.output.join(CABINET).exists());
+    assert!(built.output.join(SCRUTINY).is_dir());
+}
+
+#[test]
+fn when_nothing_is_restricted_any_more_the_members_folder_goes() {
+    let space = Space::empty()
+        .file(
+            "council.yaml",
+            "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
+        )
+        .file(
+            "meetings/2026-02-10-cabinet/meeting.yaml",
+            "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: open\n",
+        );
+    let report = "layout: quarterly-progress-report\ntitle: Open\nsections:\n  - section: background\n    text: Words.\n  - section: progress\n    text: Words.\n";
+    let access = "access:\n  exempt: [3]\n  reason: For now.\n";
+    let path = "meetings/2026-02-10-cabinet/open.yaml";
+    let space = space.file(path, &format!("{report}{access}"));
+    let built = space.build();
+    let restricted = built.output.join("2026-02-10-cabinet/restricted");
+    assert!(restricted.join("open.pdf").is_file());
+    let built = space.file(path, report).build();
+    built.says("");
+    assert!(!restricted.exists(), "{:?}", names(&restricted));
+}

@@ -1,0 +1,104 @@
+//! What timescales are read as: each text of `tests/cases/timescales/texts.txt`, with the review on 8 February 2023.
+
+use std::path::PathBuf;
+
+use committee_packs::model::Timescale;
+use committee_packs::model::value::Date;
+
+use crate::expected::compare;
+
+fn words(text: &str, read: &Timescale) -> String {
+    if let Some(slip) = &read.slip {
+        let guess = slip.guess.as_ref();
+        let guess = guess.map_or(String::new(), |guess| format!("; did you mean `{guess}`?"));
+        return format!("{text} => slip: {}{guess}", slip.what);
+    }
+    let mut says = vec![];
+    match (read.start, read.end) {
+        (Some(start), Some(end)) if start == end => says.push(format!("on {}", start.iso())),
+        (Some(start), Some(end)) => says.push(format!("{} to {}", start.iso(), end.iso())),
+        (None, Some(end)) => says.push(format!("by {}", end.iso())),
+        (Some(start), None) => says.push(format!("from {}", start.iso())),
+        (None, None) => {}
+    }
+    let flags = [
+        (read.open_ended, "goes on"),
+        (read.complete, "complete"),
+        (read.unknown, "not known"),
+        (read.assumed, "year or count from the review"),
+    ];
+    says.extend(
+        flags
+            .iter()
+            .filter(|(on, _)| *on)
+            .map(|(_, word)| (*word).to_owned()),
+    );
+    says.extend(
+        read.reference
+            .iter()
+            .map(|reference| format!("see {reference}")),
+    );
+    if !read.is_understood() {
+        says.push("not understood".to_owned());
+    }
+    format!("{text} => {}", says.join(", "))
+}
+
+#[test]
+fn timescales_are_read_as_people_mean_them() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/timescales");
+    let texts = std::fs::read_to_string(folder.join("texts.txt")).unwrap();
+    assert!(texts.lines().count() >= 60);
+    let review = Date::parse("8 February 2023");
+    let read = texts
+        .lines()
+        .map(|text| words(text, &Timescale::read(text, review)) + "\n");
+    let read: String = read.collect();
+    compare(&folder.join("read.txt"), &read).unwrap_or_else(|difference| panic!("{difference}"));
+}
+
+/// Whatever is typed, and wherever it is cut off, reading it ends without a panic, and dates are in order.
+#[test]
+fn no_text_breaks_the_reading() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/timescales");
+    let texts = std::fs::read_to_string(folder.join("texts.txt")).unwrap();
+    let hard = [
+        "99 weeks 99 years",
+        "0 March 2024",
+        "Q0 2024",
+        "1/1/1",
+        "٣ March 2024",
+        "2099/00 Q4",
+        "ŵŷ 2024",
+        "",
+        " ",
+    ];
+    for text in texts.lines().chain(hard) {
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            for part in [&text[..at], &text[at..]] {
+                for since in [None, Date::parse("2099-12-31"), Date::parse("1900-01-01")] {
+                    let read = Timescale::read(part, since);
+                    if let (Some(start), Some(end)) = (read.start, read.end) {
+                        assert!(start <= end, "{part}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn without_the_day_of_the_review_a_month_alone_has_no_date() {
+    let june = Timescale::read("June", None);
+    assert_eq!((june.start, june.end), (None, None));
+    assert!(!june.is_over(Date::parse("2099-01-01").unwrap()));
+}
+
+#[test]
+fn something_is_over_on_the_day_after_its_last_one() {
+    let day = |text| Date::parse(text).unwrap();
+    let march = Timescale::read("By end of March 2024", None);
+    assert!(!march.is_over(day("2024-03-31")));
+    assert!(march.is_over(day("2024-04-01")));
+    assert!(!Timescale::read("Completed March 2024", None).is_over(day("2024-04-01")));
+}
