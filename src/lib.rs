@@ -22,10 +22,11 @@
 //! | `diag` | say what is wrong, where, and what to do | source |
 //! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag |
+//! | `yaml` | values as the YAML that a person would type | |
 //! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | |
 //! | `model` | the council's words as types | source, diag, shape, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
-//! | `progress` | where action plans stand, whom to ask, and the next round's file | model |
+//! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, supplied, model |
 //! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, shape, supplied, model, progress |
@@ -35,7 +36,9 @@
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, schema, build |
+//! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
+//! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, schema, build, intake, yaml, import |
 //!
 //! # What holds
 //!
@@ -54,6 +57,8 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod export;
+pub mod import;
+pub mod intake;
 pub mod load;
 pub mod model;
 pub mod plan;
@@ -65,3 +70,4 @@ pub mod source;
 pub mod supplied;
 pub mod typeset;
 pub mod write;
+pub mod yaml;

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod console;
 mod describe;
+mod import;
 mod layouts;
 mod new;
 mod progress;
@@ -90,6 +91,7 @@ fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
         Command::Timetable(args) => timetable::timetable(args, &root, console),
         Command::Progress(args) => progress::progress(args, &root, console),
         Command::New(args) => new::new(args, &root, console),
+        Command::Import(args) => import::import(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),
         Command::Layouts(args) => layouts::layouts(args, &root, console),
         Command::Completions(args) => completions::completions(args, console),

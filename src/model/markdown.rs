@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-pub use parse::parse;
+pub use parse::{is_address, parse};
+pub use write::write;
 
 use super::value::control_characters;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -13,6 +14,7 @@ use crate::shape::{Node, Shape, scalar};
 use crate::source::Span;
 
 mod parse;
+mod write;
 
 /// Body text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,6 @@ mod chase;
 mod round;
 mod standing;
 mod state;
-mod yaml;
 
 pub use chase::{Chase, Errand, Why, chase, csv};
 pub use round::{Opened, Opening, open};

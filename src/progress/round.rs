@@ -1,9 +1,9 @@
 //! The file of a new progress round: a place for everything that is still open, with what was said last.
 
 use super::standing::{Item, Of, Standing};
-use super::yaml::{block, comment, note, scalar};
 use crate::model::value::Date;
 use crate::model::{Markdown, ProgressRound, Update};
+use crate::yaml::{block, comment, note, scalar};
 
 /// The most of a recommendation's text that is repeated above its place.
 const REMINDER: usize = 160;

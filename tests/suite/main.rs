@@ -11,6 +11,7 @@ mod cli;
 mod expected;
 mod extremes;
 mod hard_strings;
+mod import;
 mod json_schema;
 mod law;
 mod layers;

@@ -1,5 +1,6 @@
 //! What can be typed on the command line, as data. The doc comments are the help texts.
 
+mod import;
 mod new;
 mod progress;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(super) use import::{Import, Target};
 pub(super) use new::{New, What};
 pub(super) use progress::{Open, Progress, Round, Status};
 
@@ -88,6 +90,7 @@ pub(in crate::cli) enum Command {
     Timetable(Timetable),
     Progress(Progress),
     New(New),
+    Import(Import),
     Schema(Schema),
     Layouts(Layouts),
     Completions(Completions),

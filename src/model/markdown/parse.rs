@@ -250,7 +250,7 @@ impl Reader<'_> {
 }
 
 /// Whether a link may go there: to a web page, a mail address or a telephone.
-pub(super) fn is_address(url: &str) -> bool {
+pub fn is_address(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     ["https://", "http://", "mailto:", "tel:"]
         .iter()

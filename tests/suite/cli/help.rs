@@ -4,11 +4,12 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "",
     "build",
     "check",
     "timetable",
+    "import",
     "progress",
     "progress open",
     "progress status",

@@ -1,0 +1,63 @@
+//! The arguments of `packs import`.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::model::value::Date;
+
+/// Turn a table in Word, Excel or CSV into a file of the workspace
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs import plan.docx --as action-plan --to data/action-plans/peer-challenge.yaml
+  packs import tracker.xlsx --as register --layout recommendation-tracker
+  packs import update.docx --as round --plan peer-challenge --date 2026-01-23
+  packs import plan.csv --as action-plan --map \"What we said=recommendation\" --map \"Cost=nothing\"
+
+Columns are known by their headings. Where one is not, nothing is written, and the message says what
+to add. Which heading was taken for what is printed, with all that should be looked at; what has no
+place in the file stands in comments at its end. A file that is already there is never overwritten.
+Exit status: 0 done, 1 problems, 2 wrong use.")]
+pub(in crate::cli) struct Import {
+    /// The file with the table: .docx, .xlsx or .csv
+    pub(in crate::cli) table: PathBuf,
+    /// What it becomes: `action-plan`, `register` or `round`
+    #[arg(long = "as", value_name = "KIND", hide_possible_values = true)]
+    pub(in crate::cli) target: Target,
+    /// What a column is for, where its heading does not say it; can be given several times
+    #[arg(long, value_name = "HEADING=FIELD", value_parser = mapped)]
+    pub(in crate::cli) map: Vec<(String, String)>,
+    /// The file to write [default: print it]
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) to: Option<PathBuf>,
+    /// The layout of a register
+    #[arg(long, value_name = "NAME", required_if_eq("target", "register"))]
+    pub(in crate::cli) layout: Option<String>,
+    /// The action plan of a round
+    #[arg(long, value_name = "NAME", required_if_eq("target", "round"))]
+    pub(in crate::cli) plan: Option<String>,
+    /// The date of the state that a round tells, as 2026-01-23 or "23 January 2026"
+    #[arg(long, value_name = "DATE", value_parser = super::new::date, required_if_eq("target", "round"))]
+    pub(in crate::cli) date: Option<Date>,
+}
+
+/// What a table becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Target {
+    /// An action plan.
+    ActionPlan,
+    /// A register.
+    Register,
+    /// A progress round.
+    Round,
+}
+
+/// The last `=` parts the two: headings may have one, fields do not.
+fn mapped(typed: &str) -> Result<(String, String), String> {
+    typed
+        .rsplit_once('=')
+        .map(|(heading, field)| (heading.trim().to_owned(), field.trim().to_owned()))
+        .filter(|(heading, field)| !heading.is_empty() && !field.is_empty())
+        .ok_or_else(|| "type it as \"HEADING=FIELD\"".to_owned())
+}

@@ -1,0 +1,433 @@
+//! What the headings of tables mean. A heading that is not known is asked for, not guessed.
+
+use super::words;
+use crate::model::Layout;
+
+/// What `--map` says of a column that is to be left out.
+pub const NOTHING: &str = "nothing";
+
+/// The fields that a column can be for.
+pub(super) struct Fields {
+    fields: Vec<Field>,
+}
+
+struct Field {
+    name: String,
+    /// Headings, as [`words::heading`] gives them.
+    headings: Vec<String>,
+    /// Ends of headings that are enough: `peer team recommendations`.
+    ends: &'static [&'static str],
+    /// Whether the file has a place for it.
+    here: bool,
+}
+
+/// A field of a plan or a round, and the headings it is known by.
+type Known = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+const THEME: Known = (
+    "theme",
+    &[
+        "theme",
+        "themes",
+        "key theme",
+        "theme area",
+        "workstream",
+        "work stream",
+        "area",
+        "focus area",
+        "area of focus",
+        "category",
+        "section",
+        "priority area",
+    ],
+    &["theme"],
+);
+const AMBITION: Known = (
+    "ambition",
+    &[
+        "ambition",
+        "our ambition",
+        "outcome",
+        "outcomes",
+        "intended outcome",
+        "desired outcome",
+        "aim",
+        "objective",
+    ],
+    &["ambition"],
+);
+const REFERENCE: Known = (
+    "reference",
+    &[
+        "ref",
+        "ref no",
+        "reference",
+        "reference number",
+        "no",
+        "number",
+        "nr",
+        "rec",
+        "rec no",
+        "rec number",
+        "rec ref",
+        "recommendation no",
+        "recommendation number",
+        "recommendation ref",
+        "recommendation reference",
+        "item",
+        "item no",
+        "id",
+    ],
+    &[],
+);
+const CODE: Known = (
+    "code",
+    &["code", "local code", "system code", "our code"],
+    &[],
+);
+const TITLE: Known = (
+    "title",
+    &["title", "short title", "recommendation title", "headline"],
+    &[],
+);
+const RECOMMENDATION: Known = (
+    "recommendation",
+    &[
+        "recommendation",
+        "recommendations",
+        "recommendation text",
+        "recommendations made",
+        "what was recommended",
+        "recommendation made",
+    ],
+    &["recommendation", "recommendations"],
+);
+const ACTION: Known = (
+    "action",
+    &[
+        "action",
+        "actions",
+        "how we will progress this",
+        "how will we progress this",
+        "how we will do this",
+        "what we will do",
+        "what will we do",
+        "action required",
+        "actions required",
+        "action to be taken",
+        "actions to be taken",
+        "action s",
+        "proposed action",
+        "proposed actions",
+        "planned action",
+        "planned actions",
+        "agreed action",
+        "agreed actions",
+        "key actions",
+        "council action",
+        "council actions",
+        "action we will take",
+        "actions we will take",
+        "how",
+    ],
+    &[],
+);
+const OWNER: Known = (
+    "owner",
+    &[
+        "owner",
+        "owners",
+        "who is accountable",
+        "whos accountable",
+        "accountable",
+        "accountability",
+        "accountable officer",
+        "accountable officers",
+        "lead",
+        "leads",
+        "lead officer",
+        "lead officers",
+        "responsible officer",
+        "responsible officers",
+        "responsibility",
+        "responsible",
+        "who is responsible",
+        "officer",
+        "officers",
+        "who",
+        "by whom",
+        "sro",
+        "senior responsible officer",
+        "lead director",
+        "assigned to",
+        "officer responsible",
+    ],
+    &[
+        "owner",
+        "lead officer",
+        "responsible officer",
+        "accountable officer",
+    ],
+);
+const TIMESCALE: Known = (
+    "timescale",
+    &[
+        "timescale",
+        "timescales",
+        "timeline",
+        "timelines",
+        "timeframe",
+        "target date",
+        "due date",
+        "due",
+        "deadline",
+        "when",
+        "by when",
+        "completion date",
+        "date due",
+        "target completion date",
+        "date for completion",
+        "target",
+        "timing",
+    ],
+    &[
+        "timescale",
+        "timescales",
+        "target date",
+        "due date",
+        "completion date",
+    ],
+);
+const STATUS: Known = (
+    "status",
+    &[
+        "status",
+        "rag",
+        "rag status",
+        "rag rating",
+        "brag",
+        "brag status",
+        "current status",
+        "progress status",
+    ],
+    &["status", "rag rating"],
+);
+const PROGRESS: Known = (
+    "progress",
+    &[
+        "progress",
+        "summary of progress so far",
+        "progress so far",
+        "summary of progress",
+        "progress summary",
+        "progress to date",
+        "progress update",
+        "update",
+        "updates",
+        "latest update",
+        "progress made",
+        "latest position",
+        "current position",
+        "update on progress",
+        "what we have done",
+        "what has been done",
+        "what we have done so far",
+    ],
+    &["progress update", "progress to date", "progress so far"],
+);
+const FEEDBACK: Known = (
+    "feedback",
+    &[
+        "feedback",
+        "peer feedback",
+        "peer team feedback",
+        "member feedback",
+        "members feedback",
+        "feedback received",
+    ],
+    &["feedback"],
+);
+const NEXT_STEPS: Known = (
+    "next-steps",
+    &[
+        "next steps",
+        "next step",
+        "what next",
+        "whats next",
+        "next actions",
+        "what happens next",
+        "planned next steps",
+    ],
+    &["next steps"],
+);
+
+const REVISED: Known = (
+    "revised",
+    &[
+        "revised",
+        "revised date",
+        "revised timescale",
+        "revised timescales",
+        "revised target date",
+        "new date",
+        "new timescale",
+        "new target date",
+        "revised completion date",
+    ],
+    &[],
+);
+
+impl Fields {
+    pub(super) fn of_action_plans() -> Self {
+        Self::new(
+            &[
+                THEME,
+                AMBITION,
+                REFERENCE,
+                CODE,
+                TITLE,
+                RECOMMENDATION,
+                ACTION,
+                OWNER,
+                TIMESCALE,
+                STATUS,
+            ],
+            &[PROGRESS, FEEDBACK, NEXT_STEPS, REVISED],
+        )
+    }
+
+    pub(super) fn of_rounds() -> Self {
+        Self::new(
+            &[
+                THEME,
+                REFERENCE,
+                RECOMMENDATION,
+                ACTION,
+                PROGRESS,
+                FEEDBACK,
+                NEXT_STEPS,
+                STATUS,
+                REVISED,
+            ],
+            &[AMBITION, CODE, TITLE, OWNER, TIMESCALE],
+        )
+    }
+
+    /// The fields that a layout declares, known by their names, labels and the headings of their columns.
+    pub(super) fn of_register(layout: &Layout) -> Self {
+        let fields = layout.fields.iter().map(|field| {
+            let name = field.name.value.clone();
+            let columns = layout.table.iter().flat_map(|table| &table.columns);
+            let shown =
+                columns.filter(|column| column.field.iter().any(|shown| shown.value == name));
+            let headings = shown.map(|column| column.heading.as_str());
+            let headings = headings.chain([field.label.as_str(), name.as_str()]);
+            let headings = headings.map(words::heading).collect();
+            Field {
+                name,
+                headings,
+                ends: &[],
+                here: true,
+            }
+        });
+        Self {
+            fields: fields.collect(),
+        }
+    }
+
+    fn new(here: &[Known], elsewhere: &[Known]) -> Self {
+        let of = |known: &[Known], here| -> Vec<Field> {
+            let field = |(name, headings, ends): &Known| Field {
+                name: (*name).to_owned(),
+                headings: headings
+                    .iter()
+                    .map(|heading| (*heading).to_owned())
+                    .collect(),
+                ends,
+                here,
+            };
+            known.iter().map(field).collect()
+        };
+        let mut fields = of(here, true);
+        fields.extend(of(elsewhere, false));
+        Self { fields }
+    }
+
+    /// The field of a heading, and whether the file has a place for it. Nothing where it could be two.
+    pub(super) fn find(&self, heading: &str) -> Option<(&str, bool)> {
+        let heading = words::heading(heading);
+        let mut exact = self
+            .fields
+            .iter()
+            .filter(|field| field.headings.contains(&heading));
+        if let Some(field) = exact.next() {
+            return Some((field.name.as_str(), field.here)).filter(|_| exact.next().is_none());
+        }
+        let ends = |field: &&Field| {
+            let mut ends = field.ends.iter();
+            ends.any(|end| {
+                heading
+                    .strip_suffix(end)
+                    .is_some_and(|before| before.ends_with(' '))
+            })
+        };
+        let mut by_end = self.fields.iter().filter(ends);
+        let field = by_end.next()?;
+        Some((field.name.as_str(), field.here)).filter(|_| by_end.next().is_none())
+    }
+
+    /// The field that somebody names in `--map`, such as `next_steps`; [`NOTHING`] is one.
+    pub(super) fn named(&self, name: &str) -> Option<&str> {
+        let plain = |name: &str| name.trim().to_lowercase().replace('_', "-");
+        let mut names = self.names();
+        names.find(|known| plain(known) == plain(name))
+    }
+
+    /// The names for `--map`.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let here = self.fields.iter().filter(|field| field.here);
+        here.map(|field| field.name.as_str()).chain([NOTHING])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_real_tables_are_known_and_others_are_not_guessed() {
+        let plan = Fields::of_action_plans();
+        let round = Fields::of_rounds();
+        for (heading, field) in [
+            ("Corporate Peer Review Recommendations", "recommendation"),
+            ("How we will progress this", "action"),
+            ("Who is accountable", "owner"),
+            ("Timescales", "timescale"),
+            ("Rec. No.", "reference"),
+        ] {
+            assert_eq!(plan.find(heading), Some((field, true)), "{heading}");
+        }
+        for (heading, field) in [
+            ("Recommendations – November 2022", "recommendation"),
+            ("Summary of progress so far", "progress"),
+            ("Feedback – September 2023", "feedback"),
+            ("Next Steps", "next-steps"),
+        ] {
+            assert_eq!(round.find(heading), Some((field, true)), "{heading}");
+        }
+        assert_eq!(plan.find("Next steps"), Some(("next-steps", false)));
+        for unsure in [
+            "Comments",
+            "Response",
+            "Cost",
+            "Progress against actions",
+            "",
+        ] {
+            assert_eq!(plan.find(unsure), None, "{unsure}");
+        }
+    }
+}

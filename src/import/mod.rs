@@ -1,0 +1,242 @@
+//! Tables that people have to files of ours. What a column means is read from its heading, or said by the person who
+//! imports; what is left over is listed. Nothing is dropped without a word: what has no place in the file stands in comments
+//! at its end.
+
+mod action_plan;
+mod entries;
+mod headings;
+mod people;
+mod places;
+mod register;
+mod round;
+mod rows;
+mod see;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+pub use headings::NOTHING;
+
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::intake::{Document, Note, plain};
+use crate::model::value::Date;
+use crate::model::{ActionPlan, Council, Layout};
+use crate::yaml::{self, Map};
+
+/// How many notes are printed; nobody reads more.
+const SHOWN: usize = 300;
+
+/// What a table is turned into.
+#[derive(Debug, Clone, Copy)]
+pub enum As<'a> {
+    /// An action plan.
+    ActionPlan,
+    /// A register with the fields of a layout.
+    Register {
+        /// The layout's name.
+        id: &'a str,
+        /// The layout.
+        layout: &'a Layout,
+    },
+    /// A progress round of an action plan.
+    Round {
+        /// The plan.
+        plan: &'a ActionPlan,
+        /// The date of the state it tells.
+        date: Date,
+    },
+}
+
+/// What is known besides the file.
+#[derive(Debug, Clone, Default)]
+pub struct Options<'a> {
+    /// The file's path, for messages and for a title.
+    pub path: PathBuf,
+    /// Headings and the fields that the person who imports says they mean.
+    pub map: Vec<(String, String)>,
+    /// The council, whose officers and statuses are looked for.
+    pub council: Option<&'a Council>,
+}
+
+/// A file of ours.
+#[derive(Debug)]
+pub struct Imported {
+    /// Its text.
+    pub yaml: String,
+    /// Which heading was taken for which field, a line each.
+    pub mapping: Vec<String>,
+    /// What should be looked at, and what has no place in the file.
+    pub problems: Diagnostics,
+}
+
+/// Turns the tables of a document into a file.
+pub fn import(
+    document: Document,
+    target: As<'_>,
+    options: &Options<'_>,
+) -> Result<Imported, Diagnostics> {
+    let mut work = Work::new(document.notes, options);
+    let fields = match target {
+        As::ActionPlan => headings::Fields::of_action_plans(),
+        As::Round { .. } => headings::Fields::of_rounds(),
+        As::Register { layout, .. } => headings::Fields::of_register(layout),
+    };
+    let document = Document {
+        notes: vec![],
+        ..document
+    };
+    let tables = rows::tables(document.pieces, &fields, &mut work)?;
+    let mut file = match target {
+        As::ActionPlan => action_plan::file(tables, &mut work),
+        As::Register { id, layout } => register::file(tables, id, layout, &mut work),
+        As::Round { plan, date } => match round::file(tables, plan, date, &mut work) {
+            Ok(file) => file,
+            Err(problem) => {
+                let mut problems = work.problems();
+                problems.push(problem);
+                return Err(problems);
+            }
+        },
+    };
+    for (remark, lines) in work.people.missing() {
+        work.remark("council.yaml", remark);
+        file.tail.push(lines);
+    }
+    Ok(work.finish(&file))
+}
+
+/// A file before it is written.
+struct File {
+    map: Map,
+    /// Comments at its end, a paragraph each.
+    tail: Vec<String>,
+}
+
+/// What is gathered on the way.
+struct Work<'a> {
+    options: &'a Options<'a>,
+    notes: Vec<Note>,
+    mapping: Vec<String>,
+    people: people::People<'a>,
+}
+
+impl<'a> Work<'a> {
+    fn new(notes: Vec<Note>, options: &'a Options<'a>) -> Self {
+        let people = people::People::new(options.council);
+        Self {
+            options,
+            notes,
+            mapping: vec![],
+            people,
+        }
+    }
+
+    /// Something that should be looked at.
+    fn remark(&mut self, place: &str, text: impl Into<String>) {
+        self.notes.push(Note {
+            place: place.to_owned(),
+            text: text.into(),
+            left_out: None,
+        });
+    }
+
+    /// Text that has no place in the file.
+    fn left_out(&mut self, place: &str, text: impl Into<String>, words: &str) {
+        let left_out = Some(words.to_owned());
+        self.notes.push(Note {
+            place: place.to_owned(),
+            text: text.into(),
+            left_out,
+        });
+    }
+
+    /// The notes as warnings.
+    fn problems(&self) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        for note in self.notes.iter().take(SHOWN) {
+            let (code, message) = match &note.left_out {
+                Some(words) => (
+                    "not-placed",
+                    format!("{}: {}: “{}”", note.place, note.text, start(words)),
+                ),
+                None => ("look-at", format!("{}: {}", note.place, note.text)),
+            };
+            problems.push(Diagnostic {
+                severity: Severity::Warning,
+                ..self.problem(code, message)
+            });
+        }
+        if let Some(more) = self.notes.len().checked_sub(SHOWN + 1) {
+            let message = format!(
+                "there are {} more such notes; text without a place is at the end of the file",
+                more + 1
+            );
+            problems.push(Diagnostic {
+                severity: Severity::Warning,
+                ..self.problem("look-at", message)
+            });
+        }
+        problems
+    }
+
+    /// A problem of the file that is imported.
+    fn problem(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::at_path(code, &self.options.path, message)
+    }
+
+    fn finish(self, file: &File) -> Imported {
+        let mut text = yaml::write(&file.map);
+        let left = self
+            .notes
+            .iter()
+            .filter_map(|note| Some((note, note.left_out.as_deref()?)));
+        for (at, (note, words)) in left.enumerate() {
+            text.push_str(if at == 0 {
+                "\n# Not placed:\n#\n"
+            } else {
+                "#\n"
+            });
+            text.push_str(&yaml::note(&format!("{}: {}:", note.place, note.text), 0));
+            text.push_str(&yaml::note(words, 0));
+        }
+        for paragraph in &file.tail {
+            text.push('\n');
+            text.push_str(&yaml::comment(paragraph, 0));
+        }
+        Imported {
+            yaml: text,
+            problems: self.problems(),
+            mapping: self.mapping,
+        }
+    }
+}
+
+/// The start of a text, for messages.
+fn start(words: &str) -> String {
+    const SHOWN: usize = 60;
+    let short: String = words.chars().take(SHOWN).collect();
+    if short.len() < words.len() {
+        format!("{short}…")
+    } else {
+        short
+    }
+}
+
+/// A title made from a file's name.
+fn name_of(path: &Path) -> String {
+    let stem = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or("Imported");
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// A date of a workbook as papers show it; anything else as typed.
+fn dated(text: String) -> String {
+    let date = Date::parse(&text).filter(|date| date.iso() == text);
+    date.map_or(text, |date| date.to_string())
+}

@@ -1,0 +1,572 @@
+//! Tables as rows of fields: finds the row of headings, asks for headings that it does not know, and tells rows that stand
+//! for a theme from those of the table.
+
+use super::entries::reference;
+use super::headings::{Fields, NOTHING};
+use super::places::{self, Front};
+use super::{Work, plain, words};
+use crate::diag::Diagnostics;
+use crate::intake::{Cell, Passage, Piece, Row, Table};
+use crate::model::markdown::Block;
+
+/// How far down the row of headings is looked for.
+const LOOK: usize = 15;
+/// The most rows that are imported at a time.
+const MOST_ROWS: usize = 10_000;
+/// The longest row that is taken for the title of a theme.
+const TITLE: usize = 120;
+
+/// The tables of a document.
+pub(super) struct Tables {
+    /// What stands before the first.
+    pub(super) front: Front,
+    pub(super) tables: Vec<Sorted>,
+}
+
+/// A table in rows of fields.
+pub(super) struct Sorted {
+    pub(super) place: String,
+    /// The title of the theme that the table is about, from the heading above it.
+    pub(super) theme: Option<String>,
+    /// What stands between that heading and the table.
+    pub(super) ambition: Vec<Block>,
+    pub(super) lines: Vec<Line>,
+}
+
+/// A row of a table.
+pub(super) enum Line {
+    /// The title of a theme, over the whole width.
+    Band {
+        place: String,
+        title: String,
+        rest: Vec<Block>,
+    },
+    Row(Values),
+}
+
+/// The fields of a row.
+#[derive(Default)]
+pub(super) struct Values {
+    /// Where it is: `table 2, row 5`.
+    pub(super) place: String,
+    values: Vec<(String, Vec<Block>)>,
+}
+
+impl Values {
+    /// What a field says; nothing where its cell is empty or goes on from the row above.
+    pub(super) fn take(&mut self, field: &str) -> Vec<Block> {
+        let found = self.values.iter_mut().filter(|(name, _)| name == field);
+        found
+            .flat_map(|(_, blocks)| std::mem::take(blocks))
+            .collect()
+    }
+
+    /// The same as one line of text.
+    pub(super) fn line(&mut self, field: &str) -> String {
+        plain(&self.take(field))
+    }
+
+    /// Whether a field says anything.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.values.iter().any(|(name, _)| name == field)
+    }
+}
+
+/// What a column is for.
+#[derive(Clone)]
+struct Column {
+    heading: String,
+    /// The field, and whether the file has a place for it.
+    field: Option<(String, bool)>,
+}
+
+/// The tables of a document, each with the text before it.
+pub(super) fn tables(
+    pieces: Vec<Piece>,
+    fields: &Fields,
+    work: &mut Work<'_>,
+) -> Result<Tables, Diagnostics> {
+    let map = given(fields, work)?;
+    let rows = pieces.iter().map(|piece| match piece {
+        Piece::Table(table) => table.rows.len(),
+        Piece::Text(_) => 0,
+    });
+    if rows.sum::<usize>() > MOST_ROWS {
+        let problem = work.problem(
+            "too-large",
+            format!("the tables have more than {MOST_ROWS} rows"),
+        );
+        let mut problems = Diagnostics::default();
+        problems.push(problem.help("split the file and import its parts"));
+        return Err(problems);
+    }
+    let mut found: Vec<places::Placed> = vec![];
+    let mut before: Vec<Passage> = vec![];
+    let mut columns: Vec<Column> = vec![];
+    let mut unknown: Vec<Table> = vec![];
+    let mut unplaced: Vec<(String, Vec<String>)> = vec![];
+    let mut used = vec![false; map.len()];
+    for piece in pieces {
+        let table = match piece {
+            Piece::Text(passage) => {
+                before.push(passage);
+                continue;
+            }
+            Piece::Table(table) => table,
+        };
+        let body = match headings(&table, fields, &map) {
+            Some((first, last, own)) => {
+                for row in &table.rows[..first] {
+                    before.extend(above(row));
+                }
+                columns = own;
+                asked(&table, last + 1, &mut columns, &mut unplaced);
+                for (at, (heading, _)) in map.iter().enumerate() {
+                    used[at] |= columns.iter().any(|column| is_named(column, heading));
+                }
+                said(&table.place, &columns, work);
+                last + 1
+            }
+            None if !columns.is_empty() && columns.len() == table.columns() => {
+                let text =
+                    "it has no headings of its own and was taken to go on with the table before it";
+                work.remark(&table.place, text);
+                0
+            }
+            None => {
+                unknown.push(table);
+                continue;
+            }
+        };
+        let lines = lines(&table, body, &columns, work);
+        let has_theme = columns.iter().any(|column| {
+            column
+                .field
+                .as_ref()
+                .is_some_and(|(name, _)| name == "theme")
+        });
+        let place = table.place.clone();
+        let sorted = Sorted {
+            place,
+            theme: None,
+            ambition: vec![],
+            lines,
+        };
+        found.push(places::Placed {
+            before: std::mem::take(&mut before),
+            has_theme,
+            goes_on: body == 0,
+            sorted,
+        });
+    }
+    let problems = problems(&found, &unknown, unplaced, &map, &used, fields, work);
+    if problems.errors() > 0 {
+        return Err(problems);
+    }
+    for table in unknown {
+        let rows = table.rows.iter().map(|row| joined(row.cells.iter()));
+        let text = rows.collect::<Vec<_>>().join("; ");
+        work.left_out(
+            &table.place,
+            "the table has no headings that are known",
+            &text,
+        );
+    }
+    Ok(places::place(found, before, work))
+}
+
+/// What `--map` says, with the names of fields as they are known.
+fn given(fields: &Fields, work: &Work<'_>) -> Result<Vec<(String, String)>, Diagnostics> {
+    let mut problems = Diagnostics::default();
+    let mut map = vec![];
+    for (heading, name) in &work.options.map {
+        match fields.named(name) {
+            Some(name) => map.push((heading.clone(), name.to_owned())),
+            None => {
+                let names: Vec<&str> = fields.names().collect();
+                let problem = work.problem(
+                    "unknown-field",
+                    format!("`{name}` is no field for the column “{heading}”"),
+                );
+                problems.push(problem.help(format!("use one of: {}", names.join(", "))));
+            }
+        }
+    }
+    if problems.is_empty() {
+        Ok(map)
+    } else {
+        Err(problems)
+    }
+}
+
+fn is_named(column: &Column, heading: &str) -> bool {
+    words::simple(&column.heading) == words::simple(heading)
+        || words::heading(&column.heading) == words::heading(heading)
+}
+
+/// The rows of headings (first and last) and what the columns below are for.
+fn headings(
+    table: &Table,
+    fields: &Fields,
+    map: &[(String, String)],
+) -> Option<(usize, usize, Vec<Column>)> {
+    let field = |heading: &str| -> Option<(String, bool)> {
+        let column = Column {
+            heading: heading.to_owned(),
+            field: None,
+        };
+        if let Some((_, name)) = map.iter().find(|(known, _)| is_named(&column, known)) {
+            return Some((name.clone(), name != NOTHING));
+        }
+        fields
+            .find(heading)
+            .map(|(name, here)| (name.to_owned(), here))
+    };
+    let score = |row: &Row| {
+        let filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
+        let known = filled
+            .clone()
+            .filter(|cell| field(&cell.plain()).is_some())
+            .count();
+        // One known heading beside others may be any row.
+        if known >= 2 || known == filled.count() {
+            known
+        } else {
+            0
+        }
+    };
+    let (best, row) = table
+        .rows
+        .iter()
+        .take(LOOK)
+        .enumerate()
+        .rev()
+        .max_by_key(|(_, row)| score(row))?;
+    if score(row) == 0 {
+        return None;
+    }
+    let deep = row
+        .cells
+        .iter()
+        .map(|cell| cell.rows)
+        .max()
+        .unwrap_or(1)
+        .min(3);
+    let below = table.rows[best..]
+        .iter()
+        .take_while(|below| below.number < row.number + deep)
+        .count();
+    let last = best + below - 1;
+    let columns = (0..table.columns()).map(|at| {
+        let covers = |cell: &&Cell| (cell.column..cell.column + cell.columns).contains(&at);
+        let cells = table.rows[best..=last]
+            .iter()
+            .flat_map(|row| row.cells.iter().filter(covers));
+        let mut names: Vec<String> = cells
+            .map(Cell::plain)
+            .filter(|name| !name.is_empty())
+            .collect();
+        names.dedup();
+        let heading = if names.is_empty() {
+            format!("column {}", at + 1)
+        } else {
+            names.join(" – ")
+        };
+        let found = field(&heading);
+        // Below a heading over two rows, the lower words are often enough.
+        let found = found.or_else(|| {
+            names
+                .last()
+                .filter(|_| names.len() > 1)
+                .and_then(|name| field(name))
+        });
+        Column {
+            heading,
+            field: found,
+        }
+    });
+    Some((best, last, columns.collect()))
+}
+
+/// What stands above the headings of a sheet.
+fn above(row: &Row) -> Option<Passage> {
+    let blocks: Vec<Block> = row
+        .cells
+        .iter()
+        .flat_map(|cell| cell.blocks.clone())
+        .collect();
+    let single = row.cells.len() == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_)]);
+    let heading =
+        (single && row.number == 1 && plain(&blocks).chars().count() <= TITLE).then_some(0);
+    (!blocks.is_empty()).then_some(Passage { heading, blocks })
+}
+
+/// Columns that are filled but not known. One without a heading that holds nothing but references is for them.
+fn asked(
+    table: &Table,
+    body: usize,
+    columns: &mut [Column],
+    unplaced: &mut Vec<(String, Vec<String>)>,
+) {
+    let mut names = vec![];
+    for (at, column) in columns
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, column)| column.field.is_none())
+    {
+        let cells = table.rows[body.min(table.rows.len())..]
+            .iter()
+            .flat_map(|row| &row.cells);
+        let own =
+            cells.filter(|cell| cell.column == at && cell.columns == 1 && !cell.blocks.is_empty());
+        let texts: Vec<String> = own.map(Cell::plain).collect();
+        let bare = column.heading == format!("column {}", at + 1);
+        if bare && !texts.is_empty() && texts.iter().all(|text| is_reference(text)) {
+            column.field = Some(("reference".to_owned(), true));
+        } else if !texts.is_empty() {
+            names.push(column.heading.clone());
+        }
+    }
+    if !names.is_empty() {
+        unplaced.push((table.place.clone(), names));
+    }
+}
+
+fn is_reference(text: &str) -> bool {
+    text.len() <= 12
+        && text.contains(|c: char| c.is_ascii_digit())
+        && reference(&format!("{text}:")).is_some()
+}
+
+/// Adds what the headings were taken for to the mapping.
+fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
+    let taken = columns
+        .iter()
+        .filter_map(|column| Some((&column.heading, column.field.as_ref()?)));
+    let taken: Vec<String> = taken
+        .map(|(heading, (name, here))| match (here, name.as_str()) {
+            (true, name) => format!("“{heading}” is {name}"),
+            (false, NOTHING) => format!("“{heading}” is left out"),
+            (false, name) => format!("“{heading}” ({name}) belongs to another file"),
+        })
+        .collect();
+    let line = taken.join(", ");
+    match work
+        .mapping
+        .iter()
+        .position(|known| known.ends_with(&format!(": {line}")))
+    {
+        Some(at) => {
+            let known = &work.mapping[at];
+            let (places, rest) = known
+                .split_once(": “")
+                .expect("a line of a mapping has its places first");
+            work.mapping[at] = format!("{places}, {place}: “{rest}");
+        }
+        None => {
+            work.mapping.push(format!("{place}: {line}"));
+            elsewhere(place, columns, work);
+        }
+    }
+}
+
+/// Says of columns that belong to another file which one that is.
+fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
+    let of = |round: bool| {
+        let found = columns.iter().filter(|column| {
+            let other = column
+                .field
+                .as_ref()
+                .filter(|(name, here)| !here && name != NOTHING);
+            other.is_some_and(|(name, _)| {
+                ["progress", "feedback", "next-steps", "revised"].contains(&name.as_str()) == round
+            })
+        });
+        let names: Vec<String> = found
+            .map(|column| format!("“{}”", column.heading))
+            .collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    if let Some(names) = of(true) {
+        work.remark(
+            place,
+            format!("not taken, because it belongs to a progress round (`--as round`): {names}"),
+        );
+    }
+    if let Some(names) = of(false) {
+        work.remark(
+            place,
+            format!(
+                "not taken, because it belongs to the action plan (`--as action-plan`): {names}"
+            ),
+        );
+    }
+}
+
+/// The rows below the headings.
+fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) -> Vec<Line> {
+    let mut lines = vec![];
+    for row in &table.rows[body..] {
+        let repeated = |cell: &Cell| {
+            columns.get(cell.column).is_some_and(|column| {
+                words::simple(&column.heading) == words::simple(&cell.plain())
+            })
+        };
+        if row
+            .cells
+            .iter()
+            .filter(|cell| !cell.blocks.is_empty())
+            .all(repeated)
+        {
+            continue;
+        }
+        let place = match row
+            .cells
+            .first()
+            .map(|cell| cell.place.rsplit_once(", column"))
+        {
+            Some(Some((row, _))) => row.to_owned(),
+            _ => format!("{}, row {}", table.place, row.number),
+        };
+        if let Some(cell) = band(row, columns) {
+            let mut blocks = cell.blocks.clone();
+            let title = plain(&blocks[..1]);
+            blocks.remove(0);
+            lines.push(Line::Band {
+                place,
+                title,
+                rest: blocks,
+            });
+            continue;
+        }
+        let mut values = Values {
+            place,
+            values: vec![],
+        };
+        for cell in row.cells.iter().filter(|cell| !cell.blocks.is_empty()) {
+            match columns
+                .get(cell.column)
+                .and_then(|column| column.field.as_ref())
+            {
+                Some((name, true)) => values.values.push((name.clone(), cell.blocks.clone())),
+                Some((name, false)) if name != NOTHING => {}
+                _ => work.left_out(
+                    &cell.place,
+                    "it is in a column that was left out",
+                    &cell.plain(),
+                ),
+            }
+        }
+        if !values.values.is_empty() {
+            lines.push(Line::Row(values));
+        }
+    }
+    lines
+}
+
+/// The cell of a row that is the title of a theme: alone in the row, over the whole width, or short and like a title.
+fn band<'a>(row: &'a Row, columns: &[Column]) -> Option<&'a Cell> {
+    let mut filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
+    let cell = filled.next().filter(|_| filled.next().is_none())?;
+    let Some(Block::Paragraph(_)) = cell.blocks.first() else {
+        return None;
+    };
+    let title = plain(&cell.blocks[..1]);
+    if columns.len() < 2 || title.chars().count() > TITLE {
+        return None;
+    }
+    if cell.columns >= columns.len().max(2) {
+        return Some(cell);
+    }
+    let of_theme = |column: &Column| {
+        column
+            .field
+            .as_ref()
+            .is_some_and(|(name, _)| name == "theme")
+    };
+    let alone = row.cells.iter().all(|other| other.column >= cell.column)
+        && cell.column == 0
+        && cell.rows == 1;
+    let like_a_title = cell.blocks.len() == 1
+        && !title.ends_with(['.', ';', ':', '?', '!', ','])
+        && reference(&title).is_none()
+        && !is_reference(&title);
+    let themed = columns.iter().any(of_theme);
+    (alone && like_a_title && !themed && row.cells.iter().all(|cell| cell.columns == 1))
+        .then_some(cell)
+}
+
+fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
+    let texts = cells.map(Cell::plain).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join(" | ")
+}
+
+/// Everything that stops an import.
+fn problems(
+    found: &[places::Placed],
+    unknown: &[Table],
+    unplaced: Vec<(String, Vec<String>)>,
+    map: &[(String, String)],
+    used: &[bool],
+    fields: &Fields,
+    work: &Work<'_>,
+) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    let names: Vec<&str> = fields.names().collect();
+    let names = format!(
+        "FIELD is one of: {} (which leaves the column out)",
+        names.join(", ")
+    );
+    if found.is_empty() && unknown.is_empty() {
+        let problem = work.problem("no-table", "the file has no table");
+        problems.push(problem.help("text without a table is for `packs new` and an editor"));
+    } else if found.is_empty() {
+        let mut problem = work.problem(
+            "no-headings",
+            "no table has a row of headings that are known",
+        );
+        for table in unknown.iter().take(5) {
+            if let Some(row) = table.rows.first() {
+                problem = problem.help(format!(
+                    "{} begins with: {}",
+                    table.place,
+                    joined(row.cells.iter())
+                ));
+            }
+        }
+        problems.push(problem.help(format!(
+            "say what the headings mean: --map \"HEADING=FIELD\"; {names}"
+        )));
+    }
+    let mut seen: Vec<Vec<String>> = vec![];
+    for (place, headings) in unplaced {
+        if seen.contains(&headings) {
+            continue;
+        }
+        let quoted: Vec<String> = headings
+            .iter()
+            .map(|heading| format!("“{heading}”"))
+            .collect();
+        let mut problem = work.problem(
+            "unplaced-headings",
+            format!(
+                "{place}: it is not clear what these columns are for: {}",
+                quoted.join(", ")
+            ),
+        );
+        for heading in &headings {
+            problem = problem.help(format!("--map \"{heading}=FIELD\""));
+        }
+        problems.push(problem.help(names.clone()));
+        seen.push(headings);
+    }
+    for ((heading, _), used) in map.iter().zip(used) {
+        if !used && !found.is_empty() {
+            problems.push(work.problem(
+                "unknown-heading",
+                format!("no table has the heading “{heading}” of --map"),
+            ));
+        }
+    }
+    problems
+}

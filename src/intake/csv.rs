@@ -1,0 +1,176 @@
+//! A table saved as CSV, in the encodings and with the separators that spreadsheets use.
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+use super::flow::{self, Run};
+use super::{Budget, Cell, Document, Note, Piece, Row, Table, refusal, too_large};
+use crate::diag::Diagnostic;
+
+/// The largest CSV file that is read, in bytes.
+const MAX_BYTES: usize = 16 << 20;
+/// The most columns.
+const MAX_COLUMNS: usize = 500;
+/// What may stand between cells.
+const SEPARATORS: [u8; 4] = *b",;\t|";
+/// How many lines are looked at to find the separator.
+const LOOK: usize = 50;
+
+/// Reads a file.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
+    if bytes.len() > MAX_BYTES {
+        return Err(too_large(format!(
+            "the file has more than {} MB",
+            MAX_BYTES >> 20
+        )));
+    }
+    let mut notes = vec![];
+    let mut note = |text: &str| {
+        notes.push(Note {
+            place: "the file".into(),
+            text: text.into(),
+            left_out: None,
+        })
+    };
+    let text = decoded(bytes, &mut note)?;
+    let mut body = text.as_str();
+    let mut separator = None;
+    if let Some((line, rest)) = body.split_once('\n')
+        && let [sign] = line
+            .trim_end()
+            .strip_prefix("sep=")
+            .unwrap_or_default()
+            .as_bytes()
+    {
+        separator = Some(*sign);
+        body = rest;
+    }
+    if body.matches('"').count() % 2 == 1 {
+        note("a quotation mark is not closed; cells may have run together");
+    }
+    let separator = separator.unwrap_or_else(|| likely(body));
+    let rows = rows(body, separator)?;
+    if rows.is_empty() {
+        return Err(refusal("empty-file", "the file has nothing in it"));
+    }
+    let table = Table {
+        place: "the table".into(),
+        rows,
+    };
+    Ok(Document {
+        pieces: vec![Piece::Table(table)],
+        controls: vec![],
+        notes,
+    })
+}
+
+/// UTF-8, UTF-16 where it says so, else what Windows used before.
+fn decoded(bytes: &[u8], note: &mut dyn FnMut(&str)) -> Result<String, Diagnostic> {
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, skip)) => encoding.decode_without_bom_handling(&bytes[skip..]).0,
+        None => match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+            Some(text) => text,
+            None => {
+                note("it is not UTF-8 and was read as Windows-1252; look at signs such as £ and ’");
+                WINDOWS_1252.decode_without_bom_handling(bytes).0
+            }
+        },
+    };
+    if text.contains('\0') {
+        return Err(
+            refusal("wrong-kind", "the file is neither Word, Excel nor CSV")
+                .help("give it a .docx, .xlsx or .csv file"),
+        );
+    }
+    Ok(text.into_owned())
+}
+
+/// The separator that gives most cells in rows of the same length.
+fn likely(text: &str) -> u8 {
+    let score = |separator: &u8| {
+        let lengths: Vec<usize> = reader(text, *separator)
+            .records()
+            .take(LOOK)
+            .flatten()
+            .map(|record| {
+                let filled =
+                    |(at, cell): (usize, &str)| (!cell.trim().is_empty()).then_some(at + 1);
+                record
+                    .iter()
+                    .enumerate()
+                    .filter_map(filled)
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        let most = lengths
+            .iter()
+            .copied()
+            .filter(|length| *length > 1)
+            .max()
+            .unwrap_or(1);
+        let filled = lengths.iter().filter(|length| **length > 1).count();
+        if most > 1 {
+            filled * 100 + most.min(99)
+        } else {
+            0
+        }
+    };
+    // The first of equals: a comma.
+    SEPARATORS
+        .into_iter()
+        .rev()
+        .max_by_key(score)
+        .unwrap_or(b',')
+}
+
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Diagnostic> {
+    let mut budget = Budget::new();
+    let mut rows = vec![];
+    for (at, record) in reader(text, separator).records().enumerate() {
+        let record = record
+            .map_err(|error| refusal("damaged", format!("the file cannot be read: {error}")))?;
+        if record.len() > MAX_COLUMNS {
+            return Err(too_large(format!(
+                "row {} has more than {MAX_COLUMNS} columns",
+                at + 1
+            )));
+        }
+        let mut cells = vec![];
+        for (column, text) in record.iter().enumerate() {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            let text: String = text
+                .chars()
+                .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+                .collect();
+            let blocks = flow::text_blocks(vec![Run::plain(text)]);
+            if blocks.is_empty() {
+                continue;
+            }
+            budget.cell()?;
+            let place = format!("row {}, column {}", at + 1, column + 1);
+            cells.push(Cell {
+                place,
+                column,
+                columns: 1,
+                rows: 1,
+                blocks,
+            });
+        }
+        if !cells.is_empty() {
+            rows.push(Row {
+                number: at + 1,
+                cells,
+            });
+        }
+    }
+    Ok(rows)
+}

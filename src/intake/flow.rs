@@ -1,0 +1,404 @@
+//! Paragraphs one after the other to blocks: runs are joined, list items put into their lists, signs that people typed for
+//! bullets and numbers taken as such.
+
+use crate::model::markdown::{Block, Inline, Marker};
+
+/// How deep lists are nested at most; Word knows nine levels.
+const LEVELS: usize = 9;
+/// How much farther in an item of another list stands that is below the one before it, in twentieths of a point.
+const BELOW: i32 = 100;
+/// How far in each level of a typed list stands.
+pub(super) const STEP: i32 = 360;
+
+/// A piece of text of one kind. A line break is the text `\n`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) text: String,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) link: Option<String>,
+}
+
+impl Run {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A paragraph, which may be an item of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    pub(super) runs: Vec<Run>,
+    pub(super) item: Option<Item>,
+}
+
+/// The place of a paragraph in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Item {
+    /// How far in it stands, in twentieths of a point: papers nest lists by that, also across lists.
+    pub(super) indent: i32,
+    pub(super) marker: Marker,
+}
+
+impl Paragraph {
+    fn is_empty(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+}
+
+/// The blocks of some paragraphs. Empty ones are left out.
+pub(super) fn blocks(paragraphs: &[Paragraph]) -> Vec<Block> {
+    let lines: Vec<Paragraph> = paragraphs
+        .iter()
+        .flat_map(typed_lines)
+        .filter(|p| !p.is_empty())
+        .collect();
+    nested(&typed_markers(lines), 0)
+}
+
+/// The blocks of a text with line breaks, such as that of a cell in a workbook.
+pub(super) fn text_blocks(runs: Vec<Run>) -> Vec<Block> {
+    blocks(
+        &split(&runs)
+            .into_iter()
+            .map(|runs| Paragraph { runs, item: None })
+            .collect::<Vec<_>>(),
+    )
+}
+
+/// A paragraph in which somebody typed a list with line breaks is as many paragraphs.
+fn typed_lines(paragraph: &Paragraph) -> Vec<Paragraph> {
+    let lines = split(&paragraph.runs);
+    let marked = |runs: &[Run]| bullet(&line(runs)).is_some();
+    if paragraph.item.is_some() || !lines.iter().any(|runs| marked(runs)) {
+        return vec![paragraph.clone()];
+    }
+    lines
+        .into_iter()
+        .map(|runs| Paragraph { runs, item: None })
+        .collect()
+}
+
+fn split(runs: &[Run]) -> Vec<Vec<Run>> {
+    let mut lines = vec![vec![]];
+    for run in runs {
+        for (at, text) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(vec![]);
+            }
+            let last = lines.last_mut().expect("there is a line");
+            last.push(Run {
+                text: text.to_owned(),
+                ..run.clone()
+            });
+        }
+    }
+    lines
+}
+
+fn line(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The number of bytes of a bullet that somebody typed, with the blanks around it, and whether it cannot be anything else.
+fn bullet(text: &str) -> Option<(usize, bool)> {
+    let body = text.trim_start();
+    let sign = body.chars().next()?;
+    let after = &body[sign.len_utf8()..];
+    let sure = "•▪◦‣●○■□·\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}".contains(sign);
+    let sure = (sure && !after.is_empty()) || (sign == 'o' && after.starts_with('\t'));
+    let like = "-–—*".contains(sign) && after.starts_with([' ', '\t', '\u{a0}']);
+    (sure || like).then(|| (text.len() - after.trim_start().len(), sure))
+}
+
+/// A number or letter that somebody typed before a text, and its length in bytes with the blanks around it.
+fn number(text: &str) -> Option<(Marker, usize)> {
+    let body = text.trim_start();
+    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let label = if digits > 0 {
+        digits
+    } else {
+        usize::from(body.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    let (word, rest) = body.split_at(label);
+    let bracket = rest.starts_with(')');
+    let after = rest.strip_prefix([')', '.'])?;
+    if label == 0 || label > 3 || !after.starts_with([' ', '\t', '\u{a0}']) {
+        return None;
+    }
+    let marker = match word.parse() {
+        Ok(start) => Marker::Number { start, bracket },
+        Err(_) if bracket => Marker::Letter {
+            start: u64::from(word.as_bytes()[0] - b'a') + 1,
+            bracket,
+        },
+        Err(_) => return None,
+    };
+    Some((marker, text.len() - after.trim_start().len()))
+}
+
+fn start(marker: Marker) -> u64 {
+    match marker {
+        Marker::Bullet => 0,
+        Marker::Number { start, .. } | Marker::Letter { start, .. } => start,
+    }
+}
+
+/// Takes typed bullets as list items, and typed numbers where at least two follow each other.
+fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
+    let texts: Vec<String> = lines
+        .iter()
+        .map(|paragraph| line(&paragraph.runs))
+        .collect();
+    let numbers: Vec<_> = lines
+        .iter()
+        .zip(&texts)
+        .map(|(paragraph, text)| number(text).filter(|_| paragraph.item.is_none()))
+        .collect();
+    let follows = |first: usize, second: usize| match (numbers.get(first), numbers.get(second)) {
+        (Some(Some((one, _))), Some(Some((two, _)))) => {
+            std::mem::discriminant(one) == std::mem::discriminant(two)
+                && start(*two) == start(*one) + 1
+        }
+        _ => false,
+    };
+    // A dash or a star before a text is a bullet where it is not the only one.
+    let dashes = texts.iter().filter(|text| bullet(text).is_some()).count() > 1;
+    let mut indents: Vec<usize> = vec![];
+    for at in 0..lines.len() {
+        let text = &texts[at];
+        let found = match bullet(text) {
+            Some((length, sure)) if lines[at].item.is_none() && (sure || dashes) => {
+                Some((Marker::Bullet, length))
+            }
+            _ => numbers[at].filter(|_| follows(at, at + 1) || (at > 0 && follows(at - 1, at))),
+        };
+        let Some((marker, length)) = found else {
+            indents.clear();
+            continue;
+        };
+        let indent = text.len() - text.trim_start().len();
+        while indents.last().is_some_and(|above| *above > indent) {
+            indents.pop();
+        }
+        if indents.last() != Some(&indent) {
+            indents.push(indent);
+        }
+        let indent = i32::try_from(indents.len()).unwrap_or(i32::MAX / STEP) * STEP;
+        cut(&mut lines[at].runs, length);
+        lines[at].item = Some(Item { indent, marker });
+    }
+    lines.retain(|paragraph| !paragraph.is_empty());
+    lines
+}
+
+/// Takes bytes off the front of some runs.
+fn cut(runs: &mut [Run], mut bytes: usize) {
+    for run in runs {
+        let here = bytes.min(run.text.len());
+        run.text.drain(..here);
+        bytes -= here;
+    }
+}
+
+/// Paragraphs and lists, from some level on.
+fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
+    let mut out: Vec<Block> = vec![];
+    let mut at = 0;
+    // The number that the list at the end of `out` goes on with.
+    let mut next = None;
+    while at < lines.len() {
+        let here = &lines[at];
+        at += 1;
+        let Some(item) = here.item else {
+            let inlines = inlines(&here.runs);
+            if !inlines.is_empty() {
+                out.push(Block::Paragraph(inlines));
+            }
+            next = None;
+            continue;
+        };
+        let below = lines[at..].iter().take_while(|line| {
+            level + 1 < LEVELS
+                && line
+                    .item
+                    .is_some_and(|below| below.indent > item.indent + BELOW)
+        });
+        let below = below.count();
+        let mut content = vec![Block::Paragraph(inlines(&here.runs))];
+        content.extend(nested(&lines[at..at + below], level + 1));
+        at += below;
+        let goes_on = next == Some(item.marker);
+        match out.last_mut() {
+            Some(Block::List { items, .. }) if goes_on => items.push(content),
+            _ => out.push(Block::List {
+                marker: item.marker,
+                items: vec![content],
+            }),
+        }
+        next = Some(following(item.marker));
+    }
+    out
+}
+
+/// The marker of the item after one.
+fn following(marker: Marker) -> Marker {
+    match marker {
+        Marker::Bullet => Marker::Bullet,
+        Marker::Number { start, bracket } => Marker::Number {
+            start: start + 1,
+            bracket,
+        },
+        Marker::Letter { start, bracket } => Marker::Letter {
+            start: start + 1,
+            bracket,
+        },
+    }
+}
+
+/// Runs as body text has them: blanks stand outside stress, and there are none at the ends.
+pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
+    let mut joined: Vec<Run> = vec![];
+    for run in runs.iter().filter(|run| !run.text.is_empty()) {
+        let blank = run.text.trim().is_empty() && !run.text.contains('\n');
+        match joined.last_mut() {
+            Some(last)
+                if run.link == last.link
+                    && (blank || (run.bold, run.italic) == (last.bold, last.italic)) =>
+            {
+                last.text.push_str(&run.text);
+            }
+            _ => joined.push(run.clone()),
+        }
+    }
+    let mut out = vec![];
+    let mut at = 0;
+    while at < joined.len() {
+        let link = joined[at].link.clone();
+        let group: Vec<&Run> = joined[at..]
+            .iter()
+            .take_while(|run| run.link == link)
+            .collect();
+        at += group.len();
+        let mut inner = vec![];
+        for run in &group {
+            stressed(run, &mut inner);
+        }
+        match link {
+            Some(url) if inner.iter().any(|inline| *inline != Inline::Break) => {
+                out.push(Inline::Link { url, text: inner });
+            }
+            _ => out.append(&mut inner),
+        }
+    }
+    trimmed(out)
+}
+
+fn stressed(run: &Run, out: &mut Vec<Inline>) {
+    for (at, text) in run.text.split('\n').enumerate() {
+        if at > 0 {
+            out.push(Inline::Break);
+        }
+        let text = text.replace('\t', " ");
+        let body = text.trim();
+        if body.is_empty() || !(run.bold || run.italic) {
+            out.extend((!text.is_empty()).then_some(Inline::Text(text)));
+            continue;
+        }
+        let lead = text.len() - text.trim_start().len();
+        let mut inner = Inline::Text(body.to_owned());
+        // In this order: Markdown reads three stars so.
+        if run.bold {
+            inner = Inline::Strong(vec![inner]);
+        }
+        if run.italic {
+            inner = Inline::Emphasis(vec![inner]);
+        }
+        let blank = |text: &str| (!text.is_empty()).then(|| Inline::Text(text.to_owned()));
+        out.extend(blank(&text[..lead]));
+        out.push(inner);
+        out.extend(blank(&text[lead + body.len()..]));
+    }
+}
+
+fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    let nothing = |inline: &Inline| match inline {
+        Inline::Break => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    while inlines.last().is_some_and(nothing) {
+        inlines.pop();
+    }
+    let lead = inlines.iter().take_while(|inline| nothing(inline)).count();
+    inlines.drain(..lead);
+    if let Some(Inline::Text(text)) = inlines.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(text)) = inlines.last_mut() {
+        *text = text.trim_end().to_owned();
+    }
+    inlines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::markdown::write;
+
+    fn shown(text: &str) -> String {
+        write(&text_blocks(vec![Run::plain(text)]), 80)
+    }
+
+    #[test]
+    fn typed_bullets_and_numbers_are_lists() {
+        assert_eq!(
+            shown("To do:\n• one\n  • deeper\n• two\nThen"),
+            "To do:\n\n- one\n  - deeper\n- two\n\nThen"
+        );
+        assert_eq!(
+            shown("3) three\n4) four\n- x\n- y"),
+            "3) three\n4) four\n\n- x\n- y"
+        );
+        assert_eq!(shown("a) one\nb) two"), "a) one\nb) two");
+        assert_eq!(shown("\u{f0b7}\tone\n·two"), "- one\n- two");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_list_is_text() {
+        assert_eq!(shown("2. The second one"), "2\\. The second one");
+        assert_eq!(shown("– 12% down"), "– 12% down");
+        assert_eq!(shown("- 12% down"), "\\- 12% down");
+        assert_eq!(
+            shown("-5 degrees\n3.5 million"),
+            "-5 degrees\n\n3.5 million"
+        );
+        assert_eq!(shown("e.g. this\ni.e. that"), "e.g. this\n\ni.e. that");
+    }
+
+    #[test]
+    fn blanks_stand_outside_stress() {
+        let bold = Run {
+            bold: true,
+            ..Run::plain(" Bold ")
+        };
+        let link = Run {
+            link: Some("https://example.org".into()),
+            ..Run::plain("here")
+        };
+        let runs = [
+            Run::plain("a"),
+            bold,
+            Run::plain("b "),
+            link,
+            Run::plain(" "),
+        ];
+        assert_eq!(
+            write(&[Block::Paragraph(inlines(&runs))], 80),
+            "a **Bold** b [here](https://example.org)"
+        );
+    }
+}

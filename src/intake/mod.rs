@@ -1,0 +1,260 @@
+//! Word, Excel and CSV files to tables and text. A file comes from anybody's mail, so it is looked at before it is believed:
+//! its size, how much its parts inflate to, how deep they are nested. Nothing that a file names is followed or run.
+//!
+//! What is read keeps its place, its lists and its formatting as far as body text knows them ([`Block`]); what body text
+//! cannot hold is in the notes, so that nothing is lost without a word.
+
+mod csv;
+mod docx;
+mod flow;
+mod package;
+mod xlsx;
+mod xml;
+
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Place};
+use crate::model::markdown::{Block, plain_inlines};
+
+/// The largest file that is read, in bytes; a plan with many photographs is below it.
+pub const MAX_BYTES: usize = 64 << 20;
+/// The most cells that are read of one file; a tracker with 1,000 rows has 20,000.
+const MAX_CELLS: usize = 100_000;
+/// The most bytes of text that are read of one file.
+const MAX_TEXT: usize = 32 << 20;
+
+/// What a file holds, in its order.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Text and tables.
+    pub pieces: Vec<Piece>,
+    /// The fields that a form asked people to fill in.
+    pub controls: Vec<Control>,
+    /// What was not taken, or not taken as it stands.
+    pub notes: Vec<Note>,
+}
+
+/// A part of a document.
+#[derive(Debug)]
+pub enum Piece {
+    /// Text outside tables.
+    Text(Passage),
+    /// A table, or a sheet of a workbook.
+    Table(Table),
+}
+
+/// Text outside tables: a heading, or what stands between two of them.
+#[derive(Debug)]
+pub struct Passage {
+    /// Its level from 1, if it is a heading; 0 is the title of the document.
+    pub heading: Option<u8>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A table.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// What to call it: `table 2`, `Sheet1`.
+    pub place: String,
+    /// Its rows that have anything in them.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// Its number in the table or sheet, from 1.
+    pub number: usize,
+    /// The cells that begin in it, from left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell, which may reach over several columns and rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Where it stands: `table 2, row 5, column 3`, `Sheet1!C5`.
+    pub place: String,
+    /// Its first column, from 0.
+    pub column: usize,
+    /// How many columns it reaches over.
+    pub columns: usize,
+    /// How many rows it reaches over.
+    pub rows: usize,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A field of a form (a content control of Word).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Control {
+    /// The name that the maker of the form gave it.
+    pub tag: String,
+    /// What was filled in; nothing where it still shows its prompt.
+    pub blocks: Vec<Block>,
+    /// Whether the box is ticked, if it is a box.
+    pub ticked: Option<bool>,
+}
+
+/// Something that is not in the pieces as it is in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where it is.
+    pub place: String,
+    /// What was done, in a sentence without a full stop.
+    pub text: String,
+    /// The text that is in no piece.
+    pub left_out: Option<String>,
+}
+
+impl Table {
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells
+            .map(|cell| cell.column + cell.columns)
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+impl Cell {
+    /// Its text without formatting.
+    pub fn plain(&self) -> String {
+        plain(&self.blocks)
+    }
+}
+
+/// The text of blocks without formatting, with blanks between them.
+pub fn plain(blocks: &[Block]) -> String {
+    let mut words = vec![];
+    collect(blocks, &mut words);
+    words
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn collect(blocks: &[Block], words: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => words.push(plain_inlines(inlines)),
+            Block::List { items, .. } => items.iter().for_each(|item| collect(item, words)),
+        }
+    }
+}
+
+/// Reads a file of any of the kinds. What it is decides what it holds, not its name.
+pub fn read(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
+    kind(path, bytes).map_err(|problem| Diagnostic {
+        place: Place::Path(path.to_owned()),
+        ..problem
+    })
+}
+
+fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
+    if bytes.len() > MAX_BYTES {
+        return Err(too_large(format!(
+            "the file has {} MB; at most {} MB are read",
+            bytes.len() >> 20,
+            MAX_BYTES >> 20
+        )));
+    }
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or("");
+    if bytes.starts_with(b"PK\x03\x04") {
+        let mut package = package::Package::open(bytes)?;
+        let (kind, main) = package.main()?;
+        return match kind {
+            package::Kind::Word => docx::read(package, &main),
+            package::Kind::Excel => xlsx::read(package, &main),
+        };
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+        return Err(old_or_locked(bytes));
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Err(
+            refusal("wrong-kind", "a PDF has no tables that could be read")
+                .help("ask for the Word or Excel file that it was made from"),
+        );
+    }
+    if bytes.starts_with(b"{\\rtf") || bytes.trim_ascii_start().starts_with(b"<") {
+        return Err(
+            refusal("wrong-kind", "the file is neither Word, Excel nor CSV")
+                .help("open it in Word or Excel and save it as .docx or .xlsx"),
+        );
+    }
+    if ["docx", "xlsx"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+    {
+        return Err(damaged().help("open it in Word or Excel and save it again"));
+    }
+    csv::read(bytes)
+}
+
+/// The container of Office files before 2007 also holds those that need a password.
+fn old_or_locked(bytes: &[u8]) -> Diagnostic {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    if memchr::memmem::find(bytes, &name).is_some() {
+        return refusal("locked", "the file needs a password")
+            .help("open it, take the password off (File, Info, Protect), and save it");
+    }
+    refusal(
+        "wrong-kind",
+        "the file is in the format that Word and Excel used before 2007",
+    )
+    .help("open it and save it as .docx or .xlsx")
+}
+
+fn refusal(code: &'static str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::nowhere(code, message)
+}
+
+fn damaged() -> Diagnostic {
+    refusal("damaged", "the file is damaged or not whole")
+}
+
+fn too_large(message: impl Into<String>) -> Diagnostic {
+    refusal("too-large", message).help("copy the tables into a new document and import that")
+}
+
+/// What may still be read of a file.
+struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Budget {
+    fn new() -> Self {
+        Self {
+            cells: MAX_CELLS,
+            text: MAX_TEXT,
+        }
+    }
+
+    fn cell(&mut self) -> Result<(), Diagnostic> {
+        let left = self.cells.checked_sub(1);
+        self.cells =
+            left.ok_or_else(|| too_large(format!("the file has more than {MAX_CELLS} cells")))?;
+        Ok(())
+    }
+
+    fn text(&mut self, bytes: usize) -> Result<(), Diagnostic> {
+        let left = self.text.checked_sub(bytes);
+        self.text = left.ok_or_else(|| {
+            too_large(format!(
+                "the file has more than {} MB of text",
+                MAX_TEXT >> 20
+            ))
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,182 @@
+//! The parts of a Word or Excel file (ECMA-376 part 2). A part is inflated only when it is asked for, and only up to a limit,
+//! whatever its header claims; nothing is ever written to a disk, so its name can do no harm.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::xml;
+use super::{damaged, refusal, too_large};
+use crate::diag::Diagnostic;
+
+/// The most parts of a file; a document has about 20 and one for each picture.
+const MAX_PARTS: usize = 10_000;
+/// Bytes that one part may inflate to.
+const MAX_PART: u64 = 48 << 20;
+/// Bytes that all parts read may inflate to together.
+const MAX_INFLATED: u64 = 128 << 20;
+
+/// A file's parts by name.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    names: BTreeMap<String, usize>,
+    left: u64,
+}
+
+/// What a package is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Excel,
+}
+
+/// A link from one part to another, or out of the file.
+#[derive(Debug, Clone)]
+pub(super) struct Relation {
+    /// The last word of its type, such as `hyperlink`.
+    pub(super) kind: String,
+    /// The name of the part, or the address outside.
+    pub(super) target: String,
+}
+
+/// The links of a part by their ids.
+pub(super) type Relations = BTreeMap<String, Relation>;
+
+impl<'a> Package<'a> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Diagnostic> {
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| damaged().help("open it in Word or Excel and save it again"))?;
+        if archive.len() > MAX_PARTS {
+            let message = format!(
+                "the file has {} parts; at most {MAX_PARTS} are read",
+                archive.len()
+            );
+            return Err(too_large(message));
+        }
+        let names = (0..archive.len()).filter_map(|at| {
+            let name = archive.name_for_index(at)?;
+            Some((key(name), at))
+        });
+        let names = names.collect();
+        Ok(Self {
+            archive,
+            names,
+            left: MAX_INFLATED,
+        })
+    }
+
+    /// Word or Excel, and the name of the main part.
+    pub(super) fn main(&mut self) -> Result<(Kind, String), Diagnostic> {
+        let relations = self.relations("")?;
+        let named = relations
+            .values()
+            .find(|relation| relation.kind == "officeDocument");
+        let named = named
+            .map(|relation| relation.target.as_str())
+            .filter(|name| self.has(name));
+        for (kind, folder, usual) in [
+            (Kind::Word, "word/", "word/document.xml"),
+            (Kind::Excel, "xl/", "xl/workbook.xml"),
+        ] {
+            let own = named.filter(|name| name.starts_with(folder) && name.ends_with(".xml"));
+            if let Some(name) = own.or_else(|| Some(usual).filter(|usual| self.has(usual))) {
+                return Ok((kind, name.to_owned()));
+            }
+        }
+        let message = "the file is neither a Word document nor an Excel workbook";
+        let problem = refusal("wrong-kind", message);
+        Err(if self.has("xl/workbook.bin") {
+            problem.help("it is a binary workbook: open it in Excel and save it as .xlsx")
+        } else if self.has("content.xml") {
+            problem.help("it is an OpenDocument file: open it and save it as .docx or .xlsx")
+        } else {
+            problem.help("give it a .docx, .xlsx or .csv file")
+        })
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&key(name))
+    }
+
+    /// The XML of a part; nothing where there is no such part.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Diagnostic> {
+        let Some(at) = self.names.get(&key(name)).copied() else {
+            return Ok(None);
+        };
+        let part = self.archive.by_index(at).map_err(|error| match error {
+            ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => refusal(
+                "locked",
+                format!("the part `{name}` is locked or packed in an unknown way"),
+            )
+            .help("open the file in Word or Excel and save it again"),
+            _ => damaged(),
+        })?;
+        let most = MAX_PART.min(self.left);
+        let mut bytes = vec![];
+        part.take(most + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| damaged())?;
+        let size = bytes.len() as u64;
+        if size > most {
+            let message = format!("the part `{name}` inflates to more than {} MB", most >> 20);
+            return Err(too_large(message));
+        }
+        self.left -= size;
+        xml::decoded(&bytes).map(Some)
+    }
+
+    /// The links of a part.
+    pub(super) fn relations(&mut self, name: &str) -> Result<Relations, Diagnostic> {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        let Some(text) = self.part(&format!("{folder}/_rels/{file}.rels"))? else {
+            return Ok(Relations::new());
+        };
+        let document = xml::parse(&text)?;
+        let relations = xml::all(document.root_element(), "Relationship").filter_map(|node| {
+            let external = xml::attribute(node, "TargetMode") == Some("External");
+            let target = xml::attribute(node, "Target")?;
+            let kind = xml::attribute(node, "Type")?.rsplit('/').next()?.to_owned();
+            let target = if external {
+                target.to_owned()
+            } else {
+                resolved(folder, target)
+            };
+            Some((
+                xml::attribute(node, "Id")?.to_owned(),
+                Relation { kind, target },
+            ))
+        });
+        Ok(relations.collect())
+    }
+}
+
+/// The part that another one links to by the type of the link; the usual one where it links to none.
+pub(super) fn linked(relations: &Relations, kind: &str, usual: &str) -> String {
+    let found = relations.values().find(|relation| relation.kind == kind);
+    found.map_or_else(|| usual.to_owned(), |relation| relation.target.clone())
+}
+
+/// Names of parts mean the same in any case and with or without a slash before them.
+fn key(name: &str) -> String {
+    name.trim_start_matches('/')
+        .replace('\\', "/")
+        .to_ascii_lowercase()
+}
+
+/// A target as the name of a part.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    for name in target.split('/') {
+        match name {
+            ".." => drop(names.pop()),
+            "." | "" => {}
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}

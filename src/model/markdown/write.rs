@@ -1,0 +1,399 @@
+//! Blocks to Markdown text, the reverse of the reader: what it writes is read back as the same blocks. Text gets no more
+//! escapes than it needs, so that people can go on typing in it.
+
+use super::{Block, Inline, Marker, parse, plain_inlines};
+
+/// Writes blocks as Markdown, with lines of at most `width` characters where words allow it.
+pub fn write(blocks: &[Block], width: usize) -> String {
+    lines(blocks, width).join("\n")
+}
+
+fn lines(blocks: &[Block], width: usize) -> Vec<String> {
+    let mut out: Vec<String> = vec![];
+    let mut star = false;
+    for (at, block) in blocks.iter().enumerate() {
+        if !out.is_empty() {
+            out.push(String::new());
+        }
+        match block {
+            Block::Paragraph(inlines) => out.extend(paragraph(inlines, width)),
+            Block::List { marker, items } => {
+                // A second list of bullets right after a first one needs another sign, or it would go on with the first.
+                star = *marker == Marker::Bullet
+                    && !star
+                    && matches!(
+                        at.checked_sub(1).map(|before| &blocks[before]),
+                        Some(Block::List {
+                            marker: Marker::Bullet,
+                            ..
+                        })
+                    );
+                list(*marker, star, items, width, &mut out);
+            }
+        }
+    }
+    out
+}
+
+fn list(marker: Marker, star: bool, items: &[Vec<Block>], width: usize, out: &mut Vec<String>) {
+    let items = items.iter().filter(|item| !item.is_empty());
+    for (number, item) in (0_u64..).zip(items) {
+        let sign = match marker {
+            Marker::Bullet if star => "* ".to_owned(),
+            Marker::Bullet => "- ".to_owned(),
+            Marker::Number { start, bracket } => {
+                format!("{}{} ", start + number, if bracket { ')' } else { '.' })
+            }
+            Marker::Letter { start, .. } => match letter(start + number) {
+                Some(letter) => format!("{letter}) "),
+                None => format!("{}) ", start + number),
+            },
+        };
+        let mut first = true;
+        // A list below the text of an item needs no empty line before it.
+        let tight = matches!(item.as_slice(), [Block::Paragraph(_), Block::List { .. }]);
+        for line in lines(item, width.saturating_sub(sign.len()).max(20)) {
+            match (first, line.is_empty()) {
+                (true, _) => out.push(format!("{sign}{line}")),
+                (false, true) if tight => {}
+                (false, true) => out.push(line),
+                (false, false) => out.push(format!("{}{line}", " ".repeat(sign.len()))),
+            }
+            first = false;
+        }
+    }
+}
+
+/// The letter of a number from 1 to 26.
+fn letter(number: u64) -> Option<char> {
+    let place = u8::try_from(number.checked_sub(1)?).ok()?;
+    (place < 26).then(|| char::from(b'a' + place))
+}
+
+/// How much of a text is escaped.
+#[derive(Clone, Copy, PartialEq)]
+enum Escape {
+    Nothing,
+    Signs,
+    Everything,
+}
+
+/// The lines of a paragraph: the plainest that is read back as the same.
+fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
+    let wanted = tidy(inlines);
+    for inlines in [wanted.clone(), without_stress(&wanted)] {
+        for escape in [Escape::Nothing, Escape::Signs, Escape::Everything] {
+            let mut text = String::new();
+            written(&inlines, escape, &mut text);
+            for text in [wrapped(&text, width), text] {
+                let (blocks, as_typed) = parse(&text);
+                if as_typed.is_empty() && blocks == [Block::Paragraph(inlines.clone())] {
+                    return text.split('\n').map(str::to_owned).collect();
+                }
+            }
+        }
+    }
+    let mut text = String::new();
+    escaped(&plain_inlines(&wanted), Escape::Everything, &mut text);
+    vec![text]
+}
+
+/// Runs in the form in which the reader gives them: neighbours joined, no blanks at ends and at line breaks.
+fn tidy(inlines: &[Inline]) -> Vec<Inline> {
+    let mut out: Vec<Inline> = vec![];
+    for inline in inlines {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(text),
+            _ => out.push(inline.clone()),
+        }
+    }
+    for at in 0..out.len() {
+        let after_break = at == 0 || out[at - 1] == Inline::Break;
+        let before_break = at + 1 == out.len() || out[at + 1] == Inline::Break;
+        if let Inline::Text(text) = &mut out[at] {
+            *text = one_blank(text);
+            if after_break {
+                *text = text.trim_start().to_owned();
+            }
+            if before_break {
+                *text = text.trim_end().to_owned();
+            }
+        }
+    }
+    out.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    while out.last() == Some(&Inline::Break) {
+        out.pop();
+    }
+    let breaks = out.iter().take_while(|i| **i == Inline::Break).count();
+    out.drain(..breaks);
+    out
+}
+
+fn one_blank(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = if matches!(c, '\n' | '\t') { ' ' } else { c };
+        if c != ' ' || !out.ends_with(' ') {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The same text where Markdown has no way to stress it, such as half a word before a bracket.
+fn without_stress(inlines: &[Inline]) -> Vec<Inline> {
+    let mut out = vec![];
+    for inline in inlines {
+        match inline {
+            Inline::Strong(inner) | Inline::Emphasis(inner) => out.extend(without_stress(inner)),
+            other => out.push(other.clone()),
+        }
+    }
+    tidy(&out)
+}
+
+fn written(inlines: &[Inline], escape: Escape, out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => escaped(text, escape, out),
+            Inline::Strong(inner) => around("**", inner, escape, out),
+            Inline::Emphasis(inner) => around("*", inner, escape, out),
+            Inline::Link { url, text } => {
+                out.push('[');
+                written(text, escape, out);
+                out.push_str("](");
+                if url.contains(['(', ')', ' ', '<', '>', '\\']) {
+                    let safe = url
+                        .replace('<', "%3C")
+                        .replace('>', "%3E")
+                        .replace('\\', "%5C");
+                    out.push_str(&format!("<{safe}>"));
+                } else {
+                    out.push_str(url);
+                }
+                out.push(')');
+            }
+            Inline::Break => out.push_str("\\\n"),
+        }
+    }
+}
+
+fn around(sign: &str, inner: &[Inline], escape: Escape, out: &mut String) {
+    out.push_str(sign);
+    written(inner, escape, out);
+    out.push_str(sign);
+}
+
+fn escaped(text: &str, escape: Escape, out: &mut String) {
+    let mut line_start = out.is_empty() || out.ends_with('\n');
+    let leading = text.len()
+        - text
+            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+            .len();
+    for (at, c) in text.char_indices() {
+        // What would make a list, a heading or a rule of the line.
+        let opens = line_start
+            && ((at == 0 && "#>-+=~".contains(c)) || (at > 0 && at == leading && ".)".contains(c)));
+        let special = match escape {
+            Escape::Nothing => false,
+            Escape::Signs => opens || "\\`*_[]<".contains(c),
+            Escape::Everything => c.is_ascii_punctuation(),
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+        line_start &= at < leading;
+    }
+}
+
+/// Breaks a text into lines at single blanks, never before a word that would make a list or a heading of its line.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let mut column = 0;
+        for (at, word) in line.split(' ').enumerate() {
+            let long = word.chars().count();
+            if at > 0 && column + 1 + long > width && !opens(word) {
+                out.push('\n');
+                column = 0;
+            } else if at > 0 {
+                out.push(' ');
+                column += 1;
+            }
+            out.push_str(word);
+            column += long;
+        }
+    }
+    out
+}
+
+fn opens(word: &str) -> bool {
+    let label = word.strip_suffix(['.', ')']).unwrap_or_default();
+    let number = !label.is_empty() && label.chars().all(|c| c.is_ascii_digit());
+    word.is_empty()
+        || word.starts_with(['#', '>', '-', '+', '*', '=', '~', '|', '`', '<', '\\'])
+        || number
+        || (label.len() == 1 && word.ends_with(')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Vec<Inline> {
+        vec![Inline::Text(text.to_owned())]
+    }
+
+    fn comes_back(blocks: &[Block]) -> String {
+        let written = write(blocks, 40);
+        let (read, as_typed) = parse(&written);
+        assert_eq!(
+            (read.as_slice(), as_typed.as_slice()),
+            (blocks, &[][..]),
+            "{written}"
+        );
+        written
+    }
+
+    #[test]
+    fn any_text_comes_back_as_it_was() {
+        for hard in [
+            "#",
+            "# x",
+            "*",
+            "_",
+            "$",
+            "@",
+            "<",
+            "[",
+            "\\",
+            "//",
+            "{{",
+            "NO",
+            "1.10",
+            "ŵ",
+            "-",
+            "- x",
+            "1. x",
+            "1)",
+            ">",
+            "---",
+            "===",
+            "&amp; &copy;",
+            "`code`",
+            "<b>bold</b>",
+            "![alt](x.png)",
+            "[Note]: important",
+            "[x](javascript:alert(1))",
+            "+ y",
+            "***",
+            "*bold*",
+            "a) x",
+            "=",
+            "~~~",
+            "```",
+            "<!-- x -->",
+            "snake_case and 2 * 3",
+            "\\*",
+            "x\\",
+            "https://example.org/a_b_c",
+            "<https://example.org>",
+            "| a | b |",
+            "1986. A great year that goes on for long enough to be broken into lines - of 40 signs # and 12. more",
+            "“Smart” quotes’",
+            "ends with two  blanks inside",
+        ] {
+            comes_back(&[Block::Paragraph(tidy(&text(hard)))]);
+            comes_back(&[Block::List {
+                marker: Marker::Bullet,
+                items: vec![vec![Block::Paragraph(tidy(&text(hard)))]],
+            }]);
+        }
+    }
+
+    #[test]
+    fn plain_text_has_no_escapes() {
+        for plain in [
+            "R8.1 (see 2.4) is 50% done – #TeamWork, a_b & c/d!",
+            "2 * 3 = 6; [sic] <5",
+        ] {
+            assert_eq!(write(&[Block::Paragraph(text(plain))], 90), plain);
+        }
+    }
+
+    #[test]
+    fn lines_keep_to_their_width() {
+        let words = "one two three four submissions. five six (seven) eight nine ten.".repeat(5);
+        let written = write(&[Block::Paragraph(text(&words))], 40);
+        assert!(written.lines().all(|line| line.len() <= 40), "{written}");
+    }
+
+    #[test]
+    fn lists_links_and_stress_come_back() {
+        let link = Inline::Link {
+            url: "https://example.org/a_(b)?c=1&d".into(),
+            text: text("the *plan*"),
+        };
+        let stressed = vec![
+            Inline::Text("See ".into()),
+            Inline::Strong(vec![
+                Inline::Text("all ".into()),
+                Inline::Emphasis(text("of it")),
+            ]),
+            Inline::Text(", and ".into()),
+            link,
+            Inline::Break,
+            Inline::Text("- then more".into()),
+        ];
+        let list = |marker, items: &[&str]| Block::List {
+            marker,
+            items: items
+                .iter()
+                .map(|item| vec![Block::Paragraph(text(item))])
+                .collect(),
+        };
+        let nested = Block::List {
+            marker: Marker::Number {
+                start: 3,
+                bracket: true,
+            },
+            items: vec![
+                vec![
+                    Block::Paragraph(text("three")),
+                    list(
+                        Marker::Letter {
+                            start: 1,
+                            bracket: true,
+                        },
+                        &["a", "b"],
+                    ),
+                ],
+                vec![
+                    Block::Paragraph(text("four")),
+                    Block::Paragraph(text("and more")),
+                ],
+            ],
+        };
+        let written = comes_back(&[
+            Block::Paragraph(stressed),
+            list(Marker::Bullet, &["one", "two"]),
+            list(Marker::Bullet, &["another list"]),
+            nested,
+        ]);
+        assert!(
+            written.contains("3) three\n   a) a\n   b) b\n4) four\n\n   and more"),
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn stress_that_markdown_cannot_show_gives_way_to_the_text() {
+        let half = vec![Inline::Strong(text("“Half”")), Inline::Text("word".into())];
+        let (read, _) = parse(&write(&[Block::Paragraph(half)], 90));
+        assert_eq!(read, [Block::Paragraph(text("“Half”word"))]);
+    }
+}
