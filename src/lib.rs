@@ -31,9 +31,10 @@
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag |
 //! | `write` | bytes to disk, whole or not at all | diag |
+//! | `sample` | a made-up council's year, of any size | model, calendar |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, model, load, check, plan, render, typeset, export, write |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, schema, build |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, load, check, plan, render, typeset, export, write, sample, schema, build |
 //!
 //! # What holds
 //!
@@ -56,6 +57,7 @@ pub mod load;
 pub mod model;
 pub mod plan;
 pub mod render;
+pub mod sample;
 pub mod schema;
 pub mod shape;
 pub mod source;

@@ -16,6 +16,7 @@ const COMMANDS: [&str; 16] = [
     "new action-plan",
     "new progress-round",
     "new register",
+    "new sample",
     "schema",
     "layouts",
     "layouts eject",

@@ -4,6 +4,7 @@ mod build;
 mod help;
 mod layouts;
 mod new;
+mod sample;
 mod schema;
 mod timetable;
 
