@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! year papers WORKSPACE OUTPUT FORMATS JOBS   every report, without agendas and packs
-//! year pack WORKSPACE OUTPUT                  the packs alone, as PDF; prints their pages
+//! year pack WORKSPACE OUTPUT                  the first meeting's pack for the public; prints its pages
 //! year sources WORKSPACE FOLDER               the Typst sources of the reports, with all that they import
 //! year typst FOLDER OUTPUT JOBS               those sources to PDF with the typst library and nothing of ours
 //! ```
@@ -125,19 +125,16 @@ fn papers(workspace: &str, output: &str, formats: &str, threads: &str) {
 fn pack(workspace: &str, output: &str) {
     let (checked, jobs) = jobs(workspace, true);
     let typesetter = typesetter(&checked);
-    let output = Output::new(output);
-    let mut pages = 0;
-    for job in &jobs {
-        let rendered = checked.renderer.render(job).expect("a sound template");
-        let setting = typesetter.set(&rendered, &job.stem);
-        let document = setting.paged().expect("sound Typst");
-        pages += document.pages().len();
-        let bytes = export::pdf(&document, &job.stem).expect("a sound PDF");
-        output
-            .write(&format!("{}.pdf", job.stem), &bytes)
-            .expect("a place to write to");
-    }
-    println!("{pages}");
+    let job = &jobs[0];
+    let rendered = checked.renderer.render(job).expect("a sound template");
+    let setting = typesetter.set(&rendered, &job.stem);
+    let document = setting.paged().expect("sound Typst");
+    let bytes = export::pdf(&document, &job.stem).expect("a sound PDF");
+    let path = format!("{}.pdf", job.stem);
+    Output::new(output)
+        .write(&path, &bytes)
+        .expect("a place to write to");
+    println!("{}", document.pages().len());
 }
 
 fn sources(workspace: &str, folder: &str) {

@@ -73,6 +73,23 @@ struct Reader<'a> {
 type Events<'a> = OffsetIter<'a>;
 
 impl Reader<'_> {
+    /// A piece of the text as it was typed: a letter that began no list is a letter again.
+    fn typed(&self, range: &Range<usize>) -> String {
+        let mut typed = String::with_capacity(range.len());
+        let mut from = range.start;
+        for place in self.letters.iter().filter(|place| range.contains(place)) {
+            let digits = self.text[*place..].split(')').next().unwrap_or_default();
+            let Ok(number) = digits.parse::<u8>() else {
+                continue;
+            };
+            typed.push_str(&self.text[from..*place]);
+            typed.push(char::from(b'a' + number - 1));
+            from = place + digits.len();
+        }
+        typed.push_str(&self.text[from..range.end]);
+        typed
+    }
+
     /// Blocks up to the end of what they stand in. The text of a tight list item stands in no paragraph of its own.
     fn blocks(&mut self, events: &mut Events<'_>) -> Vec<Block> {
         let mut blocks = vec![];
@@ -109,7 +126,7 @@ impl Reader<'_> {
 
     /// A piece of text that is shown as it was typed.
     fn raw(&mut self, range: &Range<usize>, blocks: &mut Vec<Block>) {
-        let text = one_line(&self.text[range.clone()]);
+        let text = one_line(&self.typed(range));
         if !text.is_empty() {
             self.as_typed.push(text.clone());
             blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
@@ -200,10 +217,11 @@ impl Reader<'_> {
         events: &mut Events<'_>,
         out: &mut Vec<Inline>,
     ) {
-        let typed = &self.text[range];
+        let typed = self.typed(&range);
         match event {
             // An entity such as &amp; is what somebody typed, not what HTML would make of it.
-            Event::Text(_) if typed.starts_with('&') => push_text(out, typed),
+            Event::Text(_) if typed.starts_with('&') => push_text(out, &typed),
+            Event::Text(text) if *text == self.text[range.clone()] => push_text(out, &typed),
             Event::Text(text) => push_text(out, &text),
             Event::SoftBreak => push_text(out, " "),
             Event::HardBreak => out.push(Inline::Break),
@@ -228,14 +246,14 @@ impl Reader<'_> {
                 if is_address(&url) {
                     out.push(Inline::Link { url, text });
                 } else {
-                    self.as_typed.push(typed.to_owned());
-                    push_text(out, typed);
+                    push_text(out, &typed);
+                    self.as_typed.push(typed);
                 }
             }
             Event::Start(_) => {
                 skip(events);
-                self.as_typed.push(typed.to_owned());
-                push_text(out, typed);
+                push_text(out, &typed);
+                self.as_typed.push(typed);
             }
             Event::End(_) | Event::Rule => {}
             Event::Code(_)
@@ -244,7 +262,7 @@ impl Reader<'_> {
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
             | Event::InlineMath(_)
-            | Event::DisplayMath(_) => push_text(out, typed),
+            | Event::DisplayMath(_) => push_text(out, &typed),
         }
     }
 }
@@ -304,6 +322,25 @@ mod tests {
         assert!(is_address("HTTPS://example.org"));
         assert!(!is_address("javascript:alert(1)"));
         assert!(!is_address("file:///etc/passwd"));
+    }
+
+    #[test]
+    fn a_letter_that_begins_no_list_stays_a_letter() {
+        // Nothing but a bracket after it cannot go between the lines of a paragraph, nor be a list by itself.
+        for text in [
+            "Choose\na) \nor another",
+            "a)  ",
+            "```\nj) x\n```",
+            "`x\nz) y`",
+        ] {
+            let (blocks, _) = parse(text);
+            let [Block::Paragraph(inlines)] = &blocks[..] else {
+                panic!("{blocks:?}")
+            };
+            let shown = crate::model::markdown::plain_inlines(inlines);
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(words(&shown), words(text));
+        }
     }
 
     #[test]
