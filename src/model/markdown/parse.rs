@@ -8,7 +8,7 @@ use super::{Block, Inline, Marker};
 
 /// Reads the Markdown subset. Also returns the pieces that look like other Markdown and are shown as typed.
 pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
-    let (prepared, letters) = letters_as_numbers(&definitions_as_text(text));
+    let (prepared, letters) = definitions_as_text(letters_as_numbers(text));
     let mut reader = Reader {
         text: &prepared,
         letters,
@@ -19,24 +19,39 @@ pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
     (blocks, reader.as_typed)
 }
 
-/// CommonMark swallows lines such as `[Note]: important` as definitions of links; here they are text.
-fn definitions_as_text(text: &str) -> String {
-    let parser = Parser::new_ext(text, Options::empty());
-    let mut starts: Vec<usize> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(_, definition)| definition.span.start)
-        .collect();
-    starts.sort_unstable();
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for start in starts {
-        out.push_str(&text[from..start]);
-        out.push('\\');
-        from = start;
+/// How often a text may define the same name.
+const MOST_DEFINITIONS: usize = 100;
+
+/// CommonMark swallows lines such as `[Note]: important` as definitions of links; here they are text. The places of
+/// letters move with the signs put in. A second definition of the same name comes to light when the first is text.
+fn definitions_as_text((text, letters): (String, Vec<usize>)) -> (String, Vec<usize>) {
+    let (mut text, mut letters) = (text, letters);
+    // Nobody defines a name as often; without an end a long text of nothing else would take hours.
+    for _ in 0..MOST_DEFINITIONS {
+        let parser = Parser::new_ext(&text, Options::empty());
+        let mut starts: Vec<usize> = parser
+            .reference_definitions()
+            .iter()
+            .map(|(_, definition)| definition.span.start)
+            .collect();
+        if starts.is_empty() {
+            break;
+        }
+        starts.sort_unstable();
+        for letter in &mut letters {
+            *letter += starts.partition_point(|start| *start < *letter);
+        }
+        let mut out = String::with_capacity(text.len() + starts.len());
+        let mut from = 0;
+        for start in starts {
+            out.push_str(&text[from..start]);
+            out.push('\\');
+            from = start;
+        }
+        out.push_str(&text[from..]);
+        text = out;
     }
-    out.push_str(&text[from..]);
-    out
+    (text, letters)
 }
 
 /// Markdown knows numbered lists but not lettered ones. A line that begins `a) ` is given to the reader as `1) `, of
@@ -162,10 +177,11 @@ impl Reader<'_> {
             return;
         };
         let here = self.text[range.start..].trim_start();
+        let place = self.text.len() - here.len();
         let bracket = here
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .starts_with(')');
-        let lettered = self.letters.contains(&range.start);
+        let lettered = self.letters.contains(&place);
         let marker = |start| {
             if lettered {
                 Marker::Letter { start, bracket }
@@ -341,6 +357,24 @@ mod tests {
             let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert_eq!(words(&shown), words(text));
         }
+    }
+
+    #[test]
+    fn lettered_lists_may_be_indented_and_hold_what_looks_like_a_definition() {
+        let text = "First:\n  a) [Note]: one\n  b) two\n\n[a]: b\n[a]: c";
+        let (blocks, as_typed) = parse(text);
+        assert!(as_typed.is_empty());
+        let [_, Block::List { marker, items }, Block::Paragraph(last)] = &blocks[..] else {
+            panic!("{blocks:?}")
+        };
+        let letters = Marker::Letter {
+            start: 1,
+            bracket: true,
+        };
+        assert_eq!((*marker, items.len()), (letters, 2));
+        let note = Block::Paragraph(vec![Inline::Text("[Note]: one".into())]);
+        assert_eq!(items[0], [note]);
+        assert_eq!(crate::model::markdown::plain_inlines(last), "[a]: b [a]: c");
     }
 
     #[test]
