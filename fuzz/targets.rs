@@ -10,7 +10,7 @@ use committee_packs::check::check;
 use committee_packs::diag::{Diagnostics, print_human, print_json, print_short};
 use committee_packs::export::Format;
 use committee_packs::load;
-use committee_packs::model::markdown::{Block, Inline, Marker, parse};
+use committee_packs::model::markdown::{Block, Inline, Marker, parse, plain_inlines};
 use committee_packs::model::{
     ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
 };
@@ -124,7 +124,11 @@ impl Shown {
                 Inline::Text(text) => self.text.push_str(text),
                 Inline::Strong(inner) | Inline::Emphasis(inner) => self.inlines(inner),
                 Inline::Link { url, text } => {
-                    self.text.push_str(url);
+                    // An address in angle brackets is typed once and shown where it leads.
+                    let shown = plain_inlines(text);
+                    if !url.ends_with(&shown) {
+                        self.text.push_str(url);
+                    }
                     self.inlines(text);
                 }
                 Inline::Break => {}

@@ -148,7 +148,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A list; where the numbers typed do not follow each other, a new list begins at the number typed.
+    /// A list; where the numbers typed do not follow each other, or letters follow numbers, a new list begins.
     fn list(
         &mut self,
         first: Option<u64>,
@@ -156,20 +156,22 @@ impl Reader<'_> {
         events: &mut Events<'_>,
         blocks: &mut Vec<Block>,
     ) {
-        let mut items: Vec<(Vec<Block>, Option<u64>)> = vec![];
+        let mut items: Vec<(Vec<Block>, Option<u64>, bool)> = vec![];
         while let Some((event, item)) = events.next() {
             if !matches!(event, Event::Start(Tag::Item)) {
                 break;
             }
             let typed = self.text[item.start..].trim_start();
             let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            items.push((self.blocks(events), typed[..digits].parse().ok()));
+            let lettered = self.letters.contains(&(self.text.len() - typed.len()));
+            let number = typed[..digits].parse().ok();
+            items.push((self.blocks(events), number, lettered));
         }
-        if items.iter().all(|(blocks, _)| blocks.is_empty()) {
+        if items.iter().all(|(blocks, ..)| blocks.is_empty()) {
             return self.raw(range, blocks);
         }
         let Some(first) = first else {
-            let items = items.into_iter().map(|(blocks, _)| blocks).collect();
+            let items = items.into_iter().map(|(blocks, ..)| blocks).collect();
             blocks.push(Block::List {
                 marker: Marker::Bullet,
                 items,
@@ -177,12 +179,10 @@ impl Reader<'_> {
             return;
         };
         let here = self.text[range.start..].trim_start();
-        let place = self.text.len() - here.len();
         let bracket = here
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .starts_with(')');
-        let lettered = self.letters.contains(&place);
-        let marker = |start| {
+        let marker = |start, lettered| {
             if lettered {
                 Marker::Letter { start, bracket }
             } else {
@@ -192,24 +192,25 @@ impl Reader<'_> {
         let mut run: Vec<Vec<Block>> = vec![];
         let mut start = first;
         let mut before = None;
-        for (item, typed) in items {
+        let mut letters = items.first().is_some_and(|(_, _, lettered)| *lettered);
+        for (item, typed, lettered) in items {
             let expected = start + run.len() as u64;
             if let Some(typed) = typed
-                && typed != expected
-                && before != Some(typed)
+                && ((typed != expected && before != Some(typed)) || letters != lettered)
                 && !run.is_empty()
             {
                 blocks.push(Block::List {
-                    marker: marker(start),
+                    marker: marker(start, letters),
                     items: std::mem::take(&mut run),
                 });
                 start = typed;
+                letters = lettered;
             }
             before = typed;
             run.push(item);
         }
         blocks.push(Block::List {
-            marker: marker(start),
+            marker: marker(start, letters),
             items: run,
         });
     }
@@ -375,6 +376,25 @@ mod tests {
         let note = Block::Paragraph(vec![Inline::Text("[Note]: one".into())]);
         assert_eq!(items[0], [note]);
         assert_eq!(crate::model::markdown::plain_inlines(last), "[a]: b [a]: c");
+    }
+
+    #[test]
+    fn letters_after_numbers_are_a_list_of_their_own() {
+        let (blocks, _) = parse("1) one\na) two\nb) three\n3) four\n");
+        let markers: Vec<Marker> = blocks
+            .iter()
+            .map(|block| match block {
+                Block::List { marker, .. } => *marker,
+                Block::Paragraph(_) => panic!("{blocks:?}"),
+            })
+            .collect();
+        let bracket = true;
+        let expected = [
+            Marker::Number { start: 1, bracket },
+            Marker::Letter { start: 1, bracket },
+            Marker::Number { start: 3, bracket },
+        ];
+        assert_eq!(markers, expected);
     }
 
     #[test]
