@@ -8,7 +8,7 @@
 //! year typst FOLDER OUTPUT JOBS               those sources to PDF with the typst library and nothing of ours
 //! ```
 
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 use std::collections::HashMap;
 use std::fs;
