@@ -8,7 +8,9 @@ use super::{Block, Inline, Marker};
 
 /// Reads the Markdown subset. Also returns the pieces that look like other Markdown and are shown as typed.
 pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
-    let (prepared, letters) = definitions_as_text(letters_as_numbers(text));
+    // All ends of lines are one sign: CommonMark's reader loses text after a carriage return by itself.
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let (prepared, letters) = definitions_as_text(letters_as_numbers(&lines));
     let mut reader = Reader {
         text: &prepared,
         letters,
@@ -253,6 +255,7 @@ impl Reader<'_> {
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
+                title,
                 ..
             }) => {
                 let text = self.inlines(events);
@@ -260,7 +263,9 @@ impl Reader<'_> {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                if is_address(&url) {
+                // A link that shows nothing could not be followed, and a title in it has no place on paper.
+                let is_whole = !super::plain_inlines(&text).trim().is_empty() && title.is_empty();
+                if is_address(&url) && is_whole {
                     out.push(Inline::Link { url, text });
                 } else {
                     push_text(out, &typed);
@@ -376,6 +381,21 @@ mod tests {
         let note = Block::Paragraph(vec![Inline::Text("[Note]: one".into())]);
         assert_eq!(items[0], [note]);
         assert_eq!(crate::model::markdown::plain_inlines(last), "[a]: b [a]: c");
+    }
+
+    #[test]
+    fn a_link_without_words_or_with_a_title_is_shown_as_typed() {
+        for text in ["[](https://example.org)", "[a](https://example.org \"b\")"] {
+            let (blocks, as_typed) = parse(text);
+            assert_eq!(as_typed, [text]);
+            let typed = Inline::Text(text.to_owned());
+            assert_eq!(blocks, [Block::Paragraph(vec![typed])]);
+        }
+    }
+
+    #[test]
+    fn old_ends_of_lines_end_lines() {
+        assert_eq!(parse("a\rb\r\n\r\n- c\r- d"), parse("a\nb\n\n- c\n- d"));
     }
 
     #[test]
