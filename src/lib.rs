@@ -34,11 +34,12 @@
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag, supplied |
 //! | `write` | bytes to disk, whole or not at all | diag |
+//! | `sample` | a made-up council's year, of any size | model, calendar |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, schema, build, intake, yaml, import |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, sample, schema, build, intake, yaml, import |
 //!
 //! # What holds
 //!
@@ -64,6 +65,7 @@ pub mod model;
 pub mod plan;
 pub mod progress;
 pub mod render;
+pub mod sample;
 pub mod schema;
 pub mod shape;
 pub mod source;

@@ -143,7 +143,10 @@ fn has_open_bracket(line: &str) -> bool {
 pub(super) fn lost_word(text: &str, value: Span) -> Option<Diagnostic> {
     let line = text[..value.start].rfind('\n').map_or(0, |at| at + 1);
     let before = text[line..value.start].trim_end();
-    let word = &before[before.rfind(char::is_whitespace).map_or(0, |at| at + 1)..];
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let name = word
         .strip_prefix('&')
         .filter(|name| !text.contains(&format!("*{name}")));

@@ -68,6 +68,10 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
             "nine million bytes",
             text(&format!("venue: {}\n", "x".repeat(9 * 1024 * 1024))),
         ),
+        (
+            "a blank in a key that does not break",
+            text("ven\u{a0}ue: Guildhall\n"),
+        ),
         ("two colons", text("venue: Guildhall: first floor\n")),
         ("an open quote", text("venue: \"Guildhall\ntime: 10 am\n")),
         (

@@ -258,7 +258,12 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, Vec<u8>)>) {
     };
     for entry in entries {
         let entry = entry.expect("an entry");
-        let name = format!("{prefix}{}", entry.file_name().to_str().expect("a name"));
+        let name = entry.file_name().to_str().expect("a name").to_owned();
+        // What the program notes for itself is published nowhere.
+        if name.starts_with('.') {
+            continue;
+        }
+        let name = format!("{prefix}{name}");
         if entry.path().is_dir() {
             collect(&entry.path(), &format!("{name}/"), found);
         } else {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use crate::model::value::{Date, is_id};
+use crate::sample::{self, Numbers};
 
 /// Write a commented file to start from
 #[derive(Debug, clap::Args)]
@@ -15,6 +16,7 @@ Examples:
   packs new action-plan peer-challenge
   packs new progress-round peer-challenge 2026-01-23
   packs new report 2026-02-10-cabinet progress-update --layout progress-update
+  packs new sample a-whole-year
 
 A file that is already there is never overwritten.")]
 pub(in crate::cli) struct New {
@@ -106,6 +108,52 @@ Layouts of registers are the council's own; README.md says how to make one.")]
         #[arg(short, long)]
         layout: String,
     },
+    /// Make up a council with a whole year of meetings, to try things out and to measure
+    #[command(after_help = "\
+Examples:
+  packs new sample a-whole-year
+  packs new sample a-large-council --meetings 250 --reports 8 --seed 2
+  packs new sample updates --meetings 25 --reports 8 --layout progress-update
+
+The same numbers give the same files, on any computer. The council, its people and its papers are
+made up, in sentences put together by chance.")]
+    Sample {
+        /// The folder to make it in: a new one, or one without files
+        dir: PathBuf,
+        /// How many meetings, from May to April
+        #[arg(long, value_name = "N", default_value_t = 24, value_parser = meetings)]
+        meetings: usize,
+        /// How many reports each of them has
+        #[arg(long, value_name = "N", default_value_t = 4, value_parser = reports)]
+        reports: usize,
+        /// Another number gives another council
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// The only layout of its reports [default: all in turn]
+        #[arg(long, value_name = "LAYOUT", value_parser = layout)]
+        layout: Option<&'static str>,
+    },
+}
+
+fn meetings(typed: &str) -> Result<usize, String> {
+    number(typed, Numbers::MOST_MEETINGS)
+}
+
+fn reports(typed: &str) -> Result<usize, String> {
+    number(typed, Numbers::MOST_REPORTS)
+}
+
+fn number(typed: &str, most: usize) -> Result<usize, String> {
+    let number = typed
+        .parse()
+        .ok()
+        .filter(|number| (1..=most).contains(number));
+    number.ok_or_else(|| format!("type a whole number from 1 to {most}"))
+}
+
+fn layout(typed: &str) -> Result<&'static str, String> {
+    let known = sample::LAYOUTS.into_iter().find(|layout| *layout == typed);
+    known.ok_or_else(|| format!("use one of: {}", sample::LAYOUTS.join(", ")))
 }
 
 pub(super) fn date(typed: &str) -> Result<Date, String> {

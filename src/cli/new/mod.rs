@@ -8,6 +8,7 @@ mod meeting;
 mod progress_round;
 mod register;
 mod report;
+mod sample;
 mod shows;
 pub(in crate::cli) mod starting;
 
@@ -19,6 +20,7 @@ use super::{DONE, Done};
 use crate::build::{self, Checked};
 use crate::diag::{Diagnostic, nearest, shown};
 use crate::model::{Council, Filed, Layout, Workspace};
+use crate::sample::Numbers;
 use crate::source::Sources;
 
 /// Writes the starting file asked for, and says what to do next.
@@ -50,6 +52,21 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
         }
         What::Register { name, layout } => {
             register::register(name, layout, &Ground::new(root)?, console)?
+        }
+        What::Sample {
+            dir,
+            meetings,
+            reports,
+            seed,
+            layout,
+        } => {
+            let numbers = Numbers {
+                meetings: *meetings,
+                reports: *reports,
+                seed: *seed,
+                layout: *layout,
+            };
+            sample::sample(dir, &numbers, console)?;
         }
     }
     Ok(DONE)

@@ -8,7 +8,9 @@ use super::{Block, Inline, Marker};
 
 /// Reads the Markdown subset. Also returns the pieces that look like other Markdown and are shown as typed.
 pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
-    let (prepared, letters) = letters_as_numbers(&definitions_as_text(text));
+    // All ends of lines are one sign: CommonMark's reader loses text after a carriage return by itself.
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let (prepared, letters) = definitions_as_text(letters_as_numbers(&lines));
     let mut reader = Reader {
         text: &prepared,
         letters,
@@ -19,24 +21,39 @@ pub fn parse(text: &str) -> (Vec<Block>, Vec<String>) {
     (blocks, reader.as_typed)
 }
 
-/// CommonMark swallows lines such as `[Note]: important` as definitions of links; here they are text.
-fn definitions_as_text(text: &str) -> String {
-    let parser = Parser::new_ext(text, Options::empty());
-    let mut starts: Vec<usize> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(_, definition)| definition.span.start)
-        .collect();
-    starts.sort_unstable();
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for start in starts {
-        out.push_str(&text[from..start]);
-        out.push('\\');
-        from = start;
+/// How often a text may define the same name.
+const MOST_DEFINITIONS: usize = 100;
+
+/// CommonMark swallows lines such as `[Note]: important` as definitions of links; here they are text. The places of
+/// letters move with the signs put in. A second definition of the same name comes to light when the first is text.
+fn definitions_as_text((text, letters): (String, Vec<usize>)) -> (String, Vec<usize>) {
+    let (mut text, mut letters) = (text, letters);
+    // Nobody defines a name as often; without an end a long text of nothing else would take hours.
+    for _ in 0..MOST_DEFINITIONS {
+        let parser = Parser::new_ext(&text, Options::empty());
+        let mut starts: Vec<usize> = parser
+            .reference_definitions()
+            .iter()
+            .map(|(_, definition)| definition.span.start)
+            .collect();
+        if starts.is_empty() {
+            break;
+        }
+        starts.sort_unstable();
+        for letter in &mut letters {
+            *letter += starts.partition_point(|start| *start < *letter);
+        }
+        let mut out = String::with_capacity(text.len() + starts.len());
+        let mut from = 0;
+        for start in starts {
+            out.push_str(&text[from..start]);
+            out.push('\\');
+            from = start;
+        }
+        out.push_str(&text[from..]);
+        text = out;
     }
-    out.push_str(&text[from..]);
-    out
+    (text, letters)
 }
 
 /// Markdown knows numbered lists but not lettered ones. A line that begins `a) ` is given to the reader as `1) `, of
@@ -73,6 +90,23 @@ struct Reader<'a> {
 type Events<'a> = OffsetIter<'a>;
 
 impl Reader<'_> {
+    /// A piece of the text as it was typed: a letter that began no list is a letter again.
+    fn typed(&self, range: &Range<usize>) -> String {
+        let mut typed = String::with_capacity(range.len());
+        let mut from = range.start;
+        for place in self.letters.iter().filter(|place| range.contains(place)) {
+            let digits = self.text[*place..].split(')').next().unwrap_or_default();
+            let Ok(number) = digits.parse::<u8>() else {
+                continue;
+            };
+            typed.push_str(&self.text[from..*place]);
+            typed.push(char::from(b'a' + number - 1));
+            from = place + digits.len();
+        }
+        typed.push_str(&self.text[from..range.end]);
+        typed
+    }
+
     /// Blocks up to the end of what they stand in. The text of a tight list item stands in no paragraph of its own.
     fn blocks(&mut self, events: &mut Events<'_>) -> Vec<Block> {
         let mut blocks = vec![];
@@ -109,14 +143,14 @@ impl Reader<'_> {
 
     /// A piece of text that is shown as it was typed.
     fn raw(&mut self, range: &Range<usize>, blocks: &mut Vec<Block>) {
-        let text = one_line(&self.text[range.clone()]);
+        let text = one_line(&self.typed(range));
         if !text.is_empty() {
             self.as_typed.push(text.clone());
             blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
         }
     }
 
-    /// A list; where the numbers typed do not follow each other, a new list begins at the number typed.
+    /// A list; where the numbers typed do not follow each other, or letters follow numbers, a new list begins.
     fn list(
         &mut self,
         first: Option<u64>,
@@ -124,20 +158,22 @@ impl Reader<'_> {
         events: &mut Events<'_>,
         blocks: &mut Vec<Block>,
     ) {
-        let mut items: Vec<(Vec<Block>, Option<u64>)> = vec![];
+        let mut items: Vec<(Vec<Block>, Option<u64>, bool)> = vec![];
         while let Some((event, item)) = events.next() {
             if !matches!(event, Event::Start(Tag::Item)) {
                 break;
             }
             let typed = self.text[item.start..].trim_start();
             let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            items.push((self.blocks(events), typed[..digits].parse().ok()));
+            let lettered = self.letters.contains(&(self.text.len() - typed.len()));
+            let number = typed[..digits].parse().ok();
+            items.push((self.blocks(events), number, lettered));
         }
-        if items.iter().all(|(blocks, _)| blocks.is_empty()) {
+        if items.iter().all(|(blocks, ..)| blocks.is_empty()) {
             return self.raw(range, blocks);
         }
         let Some(first) = first else {
-            let items = items.into_iter().map(|(blocks, _)| blocks).collect();
+            let items = items.into_iter().map(|(blocks, ..)| blocks).collect();
             blocks.push(Block::List {
                 marker: Marker::Bullet,
                 items,
@@ -148,8 +184,7 @@ impl Reader<'_> {
         let bracket = here
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .starts_with(')');
-        let lettered = self.letters.contains(&range.start);
-        let marker = |start| {
+        let marker = |start, lettered| {
             if lettered {
                 Marker::Letter { start, bracket }
             } else {
@@ -159,24 +194,25 @@ impl Reader<'_> {
         let mut run: Vec<Vec<Block>> = vec![];
         let mut start = first;
         let mut before = None;
-        for (item, typed) in items {
+        let mut letters = items.first().is_some_and(|(_, _, lettered)| *lettered);
+        for (item, typed, lettered) in items {
             let expected = start + run.len() as u64;
             if let Some(typed) = typed
-                && typed != expected
-                && before != Some(typed)
+                && ((typed != expected && before != Some(typed)) || letters != lettered)
                 && !run.is_empty()
             {
                 blocks.push(Block::List {
-                    marker: marker(start),
+                    marker: marker(start, letters),
                     items: std::mem::take(&mut run),
                 });
                 start = typed;
+                letters = lettered;
             }
             before = typed;
             run.push(item);
         }
         blocks.push(Block::List {
-            marker: marker(start),
+            marker: marker(start, letters),
             items: run,
         });
     }
@@ -200,10 +236,11 @@ impl Reader<'_> {
         events: &mut Events<'_>,
         out: &mut Vec<Inline>,
     ) {
-        let typed = &self.text[range];
+        let typed = self.typed(&range);
         match event {
             // An entity such as &amp; is what somebody typed, not what HTML would make of it.
-            Event::Text(_) if typed.starts_with('&') => push_text(out, typed),
+            Event::Text(_) if typed.starts_with('&') => push_text(out, &typed),
+            Event::Text(text) if *text == self.text[range.clone()] => push_text(out, &typed),
             Event::Text(text) => push_text(out, &text),
             Event::SoftBreak => push_text(out, " "),
             Event::HardBreak => out.push(Inline::Break),
@@ -218,6 +255,7 @@ impl Reader<'_> {
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
+                title,
                 ..
             }) => {
                 let text = self.inlines(events);
@@ -225,17 +263,19 @@ impl Reader<'_> {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                if is_address(&url) {
+                // A link that shows nothing could not be followed, and a title in it has no place on paper.
+                let is_whole = !super::plain_inlines(&text).trim().is_empty() && title.is_empty();
+                if is_address(&url) && is_whole {
                     out.push(Inline::Link { url, text });
                 } else {
-                    self.as_typed.push(typed.to_owned());
-                    push_text(out, typed);
+                    push_text(out, &typed);
+                    self.as_typed.push(typed);
                 }
             }
             Event::Start(_) => {
                 skip(events);
-                self.as_typed.push(typed.to_owned());
-                push_text(out, typed);
+                push_text(out, &typed);
+                self.as_typed.push(typed);
             }
             Event::End(_) | Event::Rule => {}
             Event::Code(_)
@@ -244,7 +284,7 @@ impl Reader<'_> {
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
             | Event::InlineMath(_)
-            | Event::DisplayMath(_) => push_text(out, typed),
+            | Event::DisplayMath(_) => push_text(out, &typed),
         }
     }
 }
@@ -304,6 +344,77 @@ mod tests {
         assert!(is_address("HTTPS://example.org"));
         assert!(!is_address("javascript:alert(1)"));
         assert!(!is_address("file:///etc/passwd"));
+    }
+
+    #[test]
+    fn a_letter_that_begins_no_list_stays_a_letter() {
+        // Nothing but a bracket after it cannot go between the lines of a paragraph, nor be a list by itself.
+        for text in [
+            "Choose\na) \nor another",
+            "a)  ",
+            "```\nj) x\n```",
+            "`x\nz) y`",
+        ] {
+            let (blocks, _) = parse(text);
+            let [Block::Paragraph(inlines)] = &blocks[..] else {
+                panic!("{blocks:?}")
+            };
+            let shown = crate::model::markdown::plain_inlines(inlines);
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(words(&shown), words(text));
+        }
+    }
+
+    #[test]
+    fn lettered_lists_may_be_indented_and_hold_what_looks_like_a_definition() {
+        let text = "First:\n  a) [Note]: one\n  b) two\n\n[a]: b\n[a]: c";
+        let (blocks, as_typed) = parse(text);
+        assert!(as_typed.is_empty());
+        let [_, Block::List { marker, items }, Block::Paragraph(last)] = &blocks[..] else {
+            panic!("{blocks:?}")
+        };
+        let letters = Marker::Letter {
+            start: 1,
+            bracket: true,
+        };
+        assert_eq!((*marker, items.len()), (letters, 2));
+        let note = Block::Paragraph(vec![Inline::Text("[Note]: one".into())]);
+        assert_eq!(items[0], [note]);
+        assert_eq!(crate::model::markdown::plain_inlines(last), "[a]: b [a]: c");
+    }
+
+    #[test]
+    fn a_link_without_words_or_with_a_title_is_shown_as_typed() {
+        for text in ["[](https://example.org)", "[a](https://example.org \"b\")"] {
+            let (blocks, as_typed) = parse(text);
+            assert_eq!(as_typed, [text]);
+            let typed = Inline::Text(text.to_owned());
+            assert_eq!(blocks, [Block::Paragraph(vec![typed])]);
+        }
+    }
+
+    #[test]
+    fn old_ends_of_lines_end_lines() {
+        assert_eq!(parse("a\rb\r\n\r\n- c\r- d"), parse("a\nb\n\n- c\n- d"));
+    }
+
+    #[test]
+    fn letters_after_numbers_are_a_list_of_their_own() {
+        let (blocks, _) = parse("1) one\na) two\nb) three\n3) four\n");
+        let markers: Vec<Marker> = blocks
+            .iter()
+            .map(|block| match block {
+                Block::List { marker, .. } => *marker,
+                Block::Paragraph(_) => panic!("{blocks:?}"),
+            })
+            .collect();
+        let bracket = true;
+        let expected = [
+            Marker::Number { start: 1, bracket },
+            Marker::Letter { start: 1, bracket },
+            Marker::Number { start: 3, bracket },
+        ];
+        assert_eq!(markers, expected);
     }
 
     #[test]

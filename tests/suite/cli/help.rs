@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "",
     "build",
     "check",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 20] = [
     "new action-plan",
     "new progress-round",
     "new register",
+    "new sample",
     "schema",
     "layouts",
     "layouts eject",

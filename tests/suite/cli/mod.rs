@@ -5,6 +5,7 @@ mod help;
 mod layouts;
 mod new;
 mod progress;
+mod sample;
 mod schema;
 mod timetable;
 

@@ -1,0 +1,42 @@
+//! `packs new sample`: a made-up council with a whole year of meetings.
+
+use std::path::Path;
+
+use crate::cli::check::counted;
+use crate::cli::console::Console;
+use crate::diag::{Diagnostic, shown};
+use crate::sample::{self, Numbers};
+use crate::write;
+
+/// Writes the workspace into a folder that has no files yet.
+pub(super) fn sample(
+    dir: &Path,
+    numbers: &Numbers,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    let is_empty = match dir.read_dir() {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => !dir.exists(),
+    };
+    if !is_empty {
+        return Err(
+            Diagnostic::at_path("exists", dir, "the folder already has files in it")
+                .help("name another folder"),
+        );
+    }
+    let mut written = 0;
+    for file in sample::files(numbers) {
+        write::create(&dir.join(&file.path), file.text.as_bytes())?;
+        written += 1;
+    }
+    console.say(&format!(
+        "wrote {} to {}: {} with {} each",
+        counted(written, "file"),
+        shown(dir),
+        counted(numbers.meetings, "meeting"),
+        counted(numbers.reports, "report"),
+    ));
+    console.say("Next:");
+    console.say(&format!("  packs build --workspace {}", shown(dir)));
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Chance that comes out the same every time: splitmix64 (Steele, Lea and Flood, 2014), begun from the seed and a name, so
+//! that what one file says does not depend on the others.
+
+/// A row of numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Chance(u64);
+
+impl Chance {
+    /// The row of that name.
+    pub(super) fn of(seed: u64, name: &str) -> Self {
+        // FNV-1a.
+        let named = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        let mut chance = Self(named ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        chance.next();
+        chance
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `end`, which is not 0.
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        let wide = u128::from(self.next()) * end as u128;
+        (wide >> 64) as usize
+    }
+
+    /// A number from `first` to `last`, both among them.
+    pub(super) fn between(&mut self, first: usize, last: usize) -> usize {
+        first + self.below(last - first + 1)
+    }
+
+    /// Whether one case in so many came up.
+    pub(super) fn one_in(&mut self, cases: usize) -> bool {
+        self.below(cases) == 0
+    }
+
+    /// One of them.
+    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
+    }
+
+    /// So many of them, each once, in any order; all where there are fewer.
+    pub(super) fn some<T: Copy>(&mut self, from: &[T], many: usize) -> Vec<T> {
+        let mut all = from.to_vec();
+        let many = many.min(all.len());
+        for at in 0..many {
+            let other = at + self.below(all.len() - at);
+            all.swap(at, other);
+        }
+        all.truncate(many);
+        all
+    }
+}

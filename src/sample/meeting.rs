@@ -1,0 +1,167 @@
+//! Meetings: the agenda, and its reports.
+
+use super::council::{COMMITTEES, Council, officer};
+use super::page::Page;
+use super::plans::{Kind, Plan};
+use super::report::{self, About, Paper};
+use super::words::{Voice, capital, lines, slug};
+use super::year::Sitting;
+use super::{File, Numbers};
+use crate::model::value::Date;
+
+/// The agenda of a meeting and all its reports.
+pub(super) fn files(
+    sitting: &Sitting,
+    numbers: &Numbers,
+    council: &Council,
+    plans: &[Plan],
+) -> Vec<File> {
+    let committee = COMMITTEES[sitting.committee].0;
+    let folder = format!("meetings/{}-{committee}", sitting.date.iso());
+    let mut voice = council.voice(&folder, "member support");
+    let mut papers = papers(sitting, numbers, plans, &mut voice);
+    attach(&mut papers, &mut voice);
+    let agenda = agenda(sitting, council, &papers, &mut voice);
+    let mut files = vec![File {
+        path: format!("{folder}/meeting.yaml"),
+        text: agenda,
+    }];
+    files.extend(papers.iter().map(|paper| {
+        let path = format!("{folder}/{}.yaml", paper.id);
+        let mut voice = council.voice(&path, paper.about.service());
+        let text = report::text(paper, council, &mut voice);
+        File { path, text }
+    }));
+    files
+}
+
+/// What the reports are about.
+fn papers(
+    sitting: &Sitting,
+    numbers: &Numbers,
+    plans: &[Plan],
+    voice: &mut Voice<'_>,
+) -> Vec<Paper> {
+    let is_executive = COMMITTEES[sitting.committee].2 == "executive";
+    let named = (0..numbers.reports).map(|below| {
+        let at = sitting.at * numbers.reports + below;
+        let mut layout = numbers.layout(at);
+        // Each kind of committee has its own cover report; a lone meeting shows both.
+        if numbers.layout.is_none() && numbers.meetings > 1 {
+            layout = match layout {
+                "scrutiny-report" if is_executive => "executive-board-report",
+                "executive-board-report" if !is_executive => "scrutiny-report",
+                other => other,
+            };
+        }
+        let kind = match layout {
+            "progress-update" | "action-plan-five-column" => Some(Kind::Themes),
+            "action-plan-three-column" => Some(Kind::Actions),
+            "quarterly-progress-report" => Some(Kind::Codes),
+            _ => None,
+        };
+        let about = match kind {
+            None => About::Service(voice.chance.pick(lines("service"))),
+            Some(kind) => {
+                let fitting: Vec<&Plan> = plans.iter().filter(|plan| plan.kind == kind).collect();
+                // Reports of the kind so far, so that all plans take turns.
+                let before = (0..at).filter(|at| numbers.layout(*at) == layout).count();
+                About::Plan(fitting[before % fitting.len()].clone())
+            }
+        };
+        let service = about.service();
+        let title = match &about {
+            About::Plan(plan) => format!("{} – {}", plan.title, report::what(layout)),
+            About::Service(_) if layout == super::TRACKER => "Tracking of recommendations".into(),
+            About::Service(_) => format!("{} – {}", capital(service), voice.say("matter")),
+        };
+        Paper {
+            id: format!("{:02}-{}", below + 1, slug(service)),
+            layout,
+            title,
+            about,
+            is_exempt: layout == "executive-board-report" && voice.chance.one_in(6),
+            appendix: None,
+            is_appendix: false,
+        }
+    });
+    named.collect()
+}
+
+/// Makes some tables appendices of the cover report before them.
+fn attach(papers: &mut [Paper], voice: &mut Voice<'_>) {
+    for at in 1..papers.len() {
+        let (before, rest) = papers.split_at_mut(at);
+        let (cover, table) = (&mut before[at - 1], &mut rest[0]);
+        let can_have = matches!(cover.layout, "executive-board-report" | "scrutiny-report");
+        let is_table = matches!(
+            table.layout,
+            "progress-update" | "action-plan-five-column" | "action-plan-three-column"
+        );
+        if can_have && is_table && !cover.is_exempt && voice.chance.one_in(2) {
+            cover.appendix = Some((table.title.clone(), table.id.clone()));
+            table.is_appendix = true;
+        }
+    }
+}
+
+/// The day so many days before.
+fn before(date: Date, days: u64) -> Date {
+    Date(date.0 - chrono::Days::new(days))
+}
+
+fn agenda(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Voice<'_>) -> String {
+    let (id, _, kind, is_evening) = COMMITTEES[sitting.committee];
+    let mut page = Page::default();
+    page.line(0, &format!("committee: {id}"));
+    page.line(0, &format!("date: {}", sitting.date));
+    page.text(
+        0,
+        "time",
+        &voice.say(if is_evening { "evening" } else { "morning" }),
+    );
+    page.text(
+        0,
+        "venue",
+        &format!("{}, {}", voice.say("room"), council.hall()),
+    );
+    page.line(0, "members:");
+    for (at, member) in council.members(sitting.committee).iter().enumerate() {
+        match ["chair", "vice-chair"].get(at) {
+            Some(role) => page.line(2, &format!("- {{ name: {member}, role: {role} }}")),
+            None => page.line(2, &format!("- name: {member}")),
+        }
+    }
+    page.line(0, &format!("contact: {}", officer(&mut voice.chance)));
+    if kind == "executive" && papers.iter().any(|paper| paper.is_exempt) {
+        let (first, second) = (before(sitting.date, 42), before(sitting.date, 14));
+        page.line(
+            0,
+            &format!("private_notice: {{ first: {first}, second: {second} }}"),
+        );
+    }
+    page.line(0, "items:");
+    page.line(2, "- standing: apologies");
+    page.line(2, "- standing: declarations");
+    page.line(2, "- title: Minutes of the last meeting");
+    page.line(4, "text: To confirm the minutes as a correct record.");
+    if papers.iter().any(|paper| paper.is_exempt) {
+        page.line(2, "- standing: exclusion");
+    }
+    for paper in papers.iter().filter(|paper| !paper.is_appendix) {
+        page.line(2, &format!("- report: {}", paper.id));
+        if voice.chance.one_in(4) {
+            let many = voice.chance.between(1, 4);
+            page.list(4, "wards", &council.some_wards(&mut voice.chance, many));
+        }
+        if kind == "executive" && voice.chance.one_in(3) {
+            let reference = voice.chance.between(10, 99);
+            let notice = before(sitting.date, 40);
+            page.line(
+                4,
+                &format!("key_decision: {{ reference: KD 2026/{reference}, notice: {notice} }}"),
+            );
+        }
+    }
+    page.0
+}

@@ -1,0 +1,160 @@
+//! The tables of sentences, and how a sentence is filled in: `{table}` is a line of that table, `{Table}` one with a capital
+//! letter, `{3-9}` a number.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::chance::Chance;
+
+/// Each table begins with its name in square brackets; a line is one of its entries.
+const TEXTS: [&str; 5] = [
+    include_str!("words/names.txt"),
+    include_str!("words/subjects.txt"),
+    include_str!("words/plans.txt"),
+    include_str!("words/progress.txt"),
+    include_str!("words/reports.txt"),
+];
+
+static TABLES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut tables: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut table = "";
+    for line in TEXTS.iter().flat_map(|text| text.lines()) {
+        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            Some(name) => table = name,
+            None if line.is_empty() => {}
+            None => tables.entry(table).or_default().push(line),
+        }
+    }
+    tables
+});
+
+/// The lines of a table. The tables are part of the program, and its tests ask for each of them.
+pub(super) fn lines(table: &str) -> &'static [&'static str] {
+    TABLES
+        .get(table)
+        .unwrap_or_else(|| panic!("there is no table of words `{table}`"))
+}
+
+/// Who speaks: chance, what the file is about, and the places it can name.
+#[derive(Debug)]
+pub(super) struct Voice<'a> {
+    pub(super) chance: Chance,
+    /// The service that the file is about.
+    pub(super) topic: &'static str,
+    /// The wards of the council.
+    pub(super) wards: &'a [&'static str],
+}
+
+impl Voice<'_> {
+    /// A line of a table, filled in.
+    pub(super) fn say(&mut self, table: &str) -> String {
+        let line = self.chance.pick(lines(table));
+        self.fill(line)
+    }
+
+    /// Different lines of a table, filled in. A table with too few is gone through again.
+    pub(super) fn several(&mut self, table: &str, many: usize) -> Vec<String> {
+        let mut chosen = vec![];
+        while chosen.len() < many {
+            chosen.extend(self.chance.some(lines(table), many - chosen.len()));
+        }
+        chosen.into_iter().map(|line| self.fill(line)).collect()
+    }
+
+    /// A sentence with everything in braces filled in, but for what the caller alone knows, such as `{=count}`.
+    pub(super) fn fill(&mut self, line: &str) -> String {
+        let mut filled = String::new();
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (slot, after) = after.split_once('}').expect("braces come in pairs");
+            filled.push_str(before);
+            let said = self.slot(slot, &filled);
+            filled.push_str(&said);
+            rest = after;
+        }
+        filled + rest
+    }
+
+    fn slot(&mut self, slot: &str, before: &str) -> String {
+        if slot.starts_with('=') {
+            return format!("{{{slot}}}");
+        }
+        let range = slot.split_once('-');
+        if let Some((first, last)) = range.and_then(|(a, b)| a.parse().ok().zip(b.parse().ok())) {
+            return self.chance.between(first, last).to_string();
+        }
+        let table = slot.to_lowercase();
+        let fresh = |known: &'static [&'static str], chance: &mut Chance| -> &'static str {
+            let unsaid: Vec<&str> = known
+                .iter()
+                .copied()
+                .filter(|one| !before.contains(one))
+                .collect();
+            chance.pick(if unsaid.is_empty() { known } else { &unsaid })
+        };
+        let said = match table.as_str() {
+            // Mostly about the one thing, and no sentence names it twice.
+            "service" if !before.contains(self.topic) && !self.chance.one_in(4) => {
+                self.topic.to_owned()
+            }
+            "ward" => {
+                let unsaid: Vec<&str> = self
+                    .wards
+                    .iter()
+                    .copied()
+                    .filter(|ward| !before.contains(ward))
+                    .collect();
+                self.chance.pick(&unsaid).to_owned()
+            }
+            _ => {
+                let line = fresh(lines(&table), &mut self.chance);
+                self.fill(line)
+            }
+        };
+        if table == slot { said } else { capital(&said) }
+    }
+}
+
+/// The text with a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The text as a file's name.
+pub(super) fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    words.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_can_be_filled_in_and_names_nothing_twice() {
+        let wards = ["Abbey", "Moor", "Quay"];
+        let mut voice = Voice {
+            chance: Chance::of(1, "test"),
+            topic: "libraries",
+            wards: &wards,
+        };
+        for (table, lines) in TABLES.iter() {
+            for line in lines {
+                for _ in 0..10 {
+                    let said = voice.fill(line);
+                    let left = said.replace("{=day}", "").replace("{=month}", "");
+                    let left = left.replace("{=count}", "");
+                    assert!(!left.contains(['{', '}']), "{table}: {said}");
+                    assert!(said.matches("libraries").count() < 2, "{table}: {said}");
+                }
+            }
+        }
+    }
+}
