@@ -52,7 +52,8 @@ impl Inputs {
         formats: &[Format],
         written: bool,
     ) -> Origin {
-        let formats: Vec<&str> = formats.iter().map(|format| format.ending()).collect();
+        let asked = Format::ALL.iter().filter(|format| formats.contains(format));
+        let formats: Vec<&str> = asked.map(|format| format.ending()).collect();
         let papers = job.papers().iter().map(|paper| &paper.job);
         let attachments = papers.chain([job]).filter_map(|job| match &job.kind {
             Kind::Supplied(file) | Kind::Picture(file, _) => {
@@ -66,7 +67,11 @@ impl Inputs {
                 true => formats.join(","),
                 false => "none".to_owned(),
             },
-            fonts: self.fonts.clone(),
+            // A supplied file brings its own.
+            fonts: match job.kind {
+                Kind::Supplied(_) => String::new(),
+                _ => self.fonts.clone(),
+            },
             text,
             attachments: attachments.collect(),
         }

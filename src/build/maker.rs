@@ -1,7 +1,9 @@
 //! One document through the end of the line: rendered, set, exported in the formats asked for, written.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::Outcome;
 use super::inputs::Inputs;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::{self, Format};
@@ -22,6 +24,10 @@ pub(super) struct Maker<'a> {
     pub(super) inputs: &'a Inputs,
     /// What was recorded of each folder's documents when they were last made.
     pub(super) records: &'a BTreeMap<String, Records>,
+    /// Whether nothing is made, and only said why it would be.
+    pub(super) dry: bool,
+    /// Set from outside to begin no further document.
+    pub(super) stop: &'a AtomicBool,
 }
 
 /// What became of a document.
@@ -37,6 +43,8 @@ pub(super) struct Made {
     pub(super) why: Option<String>,
     /// Of a pack, that one of its papers failed.
     pub(super) not_tried: bool,
+    /// That the build was stopped before it was begun.
+    pub(super) left: bool,
 }
 
 /// A document in one format.
@@ -59,7 +67,17 @@ pub(super) struct Fresh {
 
 impl Made {
     pub(super) fn failed(&self) -> bool {
-        self.problems.errors() > 0 || self.not_tried
+        self.problems.errors() > 0 || self.not_tried || self.left
+    }
+
+    /// What became of it, in short.
+    pub(super) fn outcome(&self) -> Outcome<'_> {
+        match &self.why {
+            _ if self.left => Outcome::Left,
+            _ if self.failed() => Outcome::Failed,
+            Some(why) => Outcome::Made(why),
+            None => Outcome::Kept,
+        }
     }
 
     /// Its files, written or kept.
@@ -93,6 +111,12 @@ impl Maker<'_> {
         written: bool,
         fresh: &dyn Fn(&Self) -> Result<Fresh, Diagnostics>,
     ) -> Made {
+        if self.stop.load(Ordering::Relaxed) {
+            return Made {
+                left: true,
+                ..Made::default()
+            };
+        }
         let origin = self.inputs.origin(job, text, self.formats, written);
         let folder = job.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
         let key = match written {
@@ -110,6 +134,13 @@ impl Maker<'_> {
             Some((_, Some(why))) => why,
             Some((record, None)) => return kept(record.clone(), self.output),
         };
+        if self.dry {
+            return Made {
+                record: before.cloned(),
+                why: Some(why),
+                ..Made::default()
+            };
+        }
         let made = match fresh(self) {
             Ok(fresh) if written => self.write(&job.stem, origin, fresh),
             Ok(fresh) => Made {
@@ -224,6 +255,17 @@ pub(super) fn failed(problems: Diagnostics) -> Made {
     }
 }
 
+/// The formats, of those asked for, that a document comes in.
+pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
+    let pdf = |format: &Format| *format == Format::Pdf;
+    match kind {
+        // The list of files is for the web alone, whatever is asked for.
+        Kind::Contents => vec![Format::Html],
+        Kind::Pack(_) | Kind::Supplied(_) => asked.iter().copied().filter(pdf).collect(),
+        _ => asked.to_vec(),
+    }
+}
+
 /// A document in all formats asked for.
 pub(super) fn artifacts(
     rendered: &Rendered,
@@ -233,11 +275,7 @@ pub(super) fn artifacts(
 ) -> Result<Fresh, Diagnostics> {
     let pictures = pictures(job);
     let setting = typesetter.set(rendered, &pictures, &job.stem);
-    // The list of files is for the web alone.
-    let formats: &[Format] = match job.kind {
-        Kind::Contents => &[Format::Html],
-        _ => formats,
-    };
+    let formats = formats_of(&job.kind, formats);
     let mut artifacts = vec![];
     if formats.contains(&Format::Pdf) {
         let pages = setting.paged()?;
@@ -249,7 +287,7 @@ pub(super) fn artifacts(
         });
     }
     if formats.iter().any(|format| *format != Format::Pdf) {
-        flowing(&setting, formats, &job.stem, &mut artifacts)?;
+        flowing(&setting, &formats, &job.stem, &mut artifacts)?;
     }
     Ok(Fresh {
         artifacts,

@@ -103,6 +103,10 @@ pub(super) fn write<'a>(
         records.extend(own);
     }
     let mut all = maker.make(contents, &told);
+    // A build that was stopped leaves the lists to the next one.
+    if maker.dry || all.left {
+        return all;
+    }
     let names: Vec<&str> = records
         .iter()
         .filter_map(|record| record.file.as_deref())

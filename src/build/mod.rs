@@ -8,6 +8,8 @@ mod stale;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use inputs::Inputs;
 use maker::{Artifact, Made, Maker, artifacts};
@@ -20,7 +22,7 @@ use crate::export::Format;
 use crate::load::load;
 use crate::model::Workspace;
 use crate::model::value::Date;
-use crate::plan::{Folder, Job, Plan, Request, plan};
+use crate::plan::{Folder, Job, Kind, Plan, Request, plan};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
@@ -44,6 +46,10 @@ pub struct Options {
     pub jobs: usize,
     /// Whether a warning stops the document it is about.
     pub deny_warnings: bool,
+    /// Whether nothing is made or written, and only said what would be.
+    pub dry: bool,
+    /// Set from outside to stop: documents that are begun are finished, others are left as they are.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// A workspace that was read and checked.
@@ -72,20 +78,37 @@ pub struct Summary {
     pub removed: Vec<String>,
     /// Documents that could not be made.
     pub failed: Vec<String>,
+    /// Documents that were not begun because the build was stopped.
+    pub left: Vec<String>,
 }
 
 /// What a build tells while it goes on.
 #[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
+    /// Another build writes into the output folder; this one waits. What the other said of itself, such as `process 4711`.
+    Waiting(&'a str),
     /// The documents that will be made, in order.
     Planned(&'a [&'a Job]),
     /// One of them is done.
     Done {
         /// Which one.
         at: usize,
-        /// Whether it could not be made.
-        failed: bool,
+        /// What became of it.
+        outcome: Outcome<'a>,
     },
+}
+
+/// What became of a document.
+#[derive(Debug, Clone, Copy)]
+pub enum Outcome<'a> {
+    /// It was made, and why.
+    Made(&'a str),
+    /// It was as it should be.
+    Kept,
+    /// It could not be made.
+    Failed,
+    /// It was not begun because the build was stopped.
+    Left,
 }
 
 /// A day of publication that takes the place of the `published_on` of some meetings.
@@ -168,16 +191,35 @@ pub fn build(
         failed: plan.stopped.clone(),
         ..Summary::default()
     };
+    let lock = match options.dry {
+        true => Ok(None),
+        false => output
+            .lock(&|holder| progress(Progress::Waiting(holder)))
+            .map(Some),
+    };
+    // The lock is held until the end.
+    let _lock = match lock {
+        Ok(lock) => lock,
+        Err(problem) => {
+            checked.problems.push(problem);
+            return summary;
+        }
+    };
     // What must not be there goes first, whatever becomes of the rest.
-    stale::remove(
-        &output,
-        workspace,
-        &plan,
-        &options.request,
-        &mut summary,
-        &mut problems,
-    );
-    let records = announce(&output, &plan, &options.formats, &mut problems);
+    if !options.dry {
+        stale::remove(
+            &output,
+            workspace,
+            &plan,
+            &options.request,
+            &mut summary,
+            &mut problems,
+        );
+    }
+    let records = recorded(&output, &plan);
+    if !options.dry {
+        announce(&output, &plan, &records, &options.formats, &mut problems);
+    }
     let inputs = Inputs::of(&checked.assets, workspace.logo.as_ref());
     let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
     let maker = Maker {
@@ -187,6 +229,8 @@ pub fn build(
         formats: &options.formats,
         inputs: &inputs,
         records: &records,
+        dry: options.dry,
+        stop: &options.stop,
     };
     let run = || make(&maker, &plan, progress);
     let mut made = match pool(options.jobs) {
@@ -197,14 +241,19 @@ pub fn build(
         let Some(made) = made.remove(&job.stem) else {
             continue;
         };
-        if made.failed() {
-            summary.failed.push(job.stem.clone());
+        match made.outcome() {
+            Outcome::Failed => summary.failed.push(job.stem.clone()),
+            Outcome::Left => summary.left.push(job.stem.clone()),
+            Outcome::Made(_) | Outcome::Kept => {}
         }
         summary.written.extend(made.written);
         summary.kept.extend(made.kept);
         summary.removed.extend(made.removed);
         problems.extend(made.problems);
     }
+    // What is left is about whole folders.
+    made.into_values()
+        .for_each(|made| problems.extend(made.problems));
     if options.deny_warnings {
         problems.deny_warnings();
     }
@@ -242,33 +291,46 @@ fn pool(jobs: usize) -> Option<rayon::ThreadPool> {
     pool.build().ok()
 }
 
-/// Reads what was recorded of each folder, and notes there which files may come to be: then a build that is cut off leaves none
-/// that nobody knows of.
+/// What was recorded of each folder when it was last built.
+fn recorded(output: &Output, plan: &Plan) -> BTreeMap<String, Records> {
+    let folders = plan.folders.iter();
+    let records = folders.map(|folder| {
+        let records = output.records(&folder.meeting, folder.audience.folder());
+        (folder.path(), records)
+    });
+    records.collect()
+}
+
+/// Notes which files may come to be in each folder: then a build that is cut off leaves none that nobody knows of. What an
+/// earlier one left half written is taken away.
 fn announce(
     output: &Output,
     plan: &Plan,
+    records: &BTreeMap<String, Records>,
     formats: &[Format],
     problems: &mut Diagnostics,
-) -> BTreeMap<String, Records> {
-    let mut all = BTreeMap::new();
+) {
     for folder in &plan.folders {
-        let audience = folder.audience.folder();
-        let mut records = output.records(&folder.meeting, audience);
+        output.sweep(&folder.path());
+        let Some(before) = records.get(&folder.path()) else {
+            continue;
+        };
         let planned = folder.jobs().flat_map(|job| {
-            formats
-                .iter()
-                .map(|format| format!("{}.{}", job.stem, format.ending()))
+            let formats = maker::formats_of(&job.kind, formats).into_iter();
+            formats.map(|format| format!("{}.{}", job.stem, format.ending()))
         });
-        let before = records.files.len();
-        records.files.extend(planned);
-        if records.files.len() > before
-            && let Err(problem) = output.record(&folder.meeting, audience, &records)
-        {
+        let new: Vec<String> = planned
+            .filter(|file| !before.files.contains(file))
+            .collect();
+        if new.is_empty() {
+            continue;
+        }
+        let mut records = before.clone();
+        records.files.extend(new);
+        if let Err(problem) = output.record(&folder.meeting, folder.audience.folder(), &records) {
             problems.push(problem);
         }
-        all.insert(folder.path(), records);
     }
-    all
 }
 
 /// Makes all documents: papers first, several at a time, then the packs of each meeting. What is wrong with a paper is told
@@ -285,10 +347,19 @@ fn make(
         .enumerate()
         .map(|(at, job)| (job.stem.as_str(), at))
         .collect();
-    let done = |job: &Job, failed: bool| {
-        Typesetter::forget(REMEMBERED);
+    let done = |job: &Job, made: &Made| {
+        let outcome = made.outcome();
+        if matches!(outcome, Outcome::Made(_)) {
+            // A pack is many documents in one.
+            let age = if matches!(job.kind, Kind::Pack(_)) {
+                0
+            } else {
+                REMEMBERED
+            };
+            Typesetter::forget(age);
+        }
         if let Some(at) = places.get(job.stem.as_str()) {
-            progress(Progress::Done { at: *at, failed });
+            progress(Progress::Done { at: *at, outcome });
         }
     };
     let papers: Vec<&Job> = plan
@@ -298,7 +369,7 @@ fn make(
         .collect();
     let made = papers.par_iter().map(|paper| {
         let made = maker.make(paper, &Told::default());
-        done(paper, made.failed());
+        done(paper, &made);
         (paper.stem.as_str(), made)
     });
     let papers: BTreeMap<&str, Made> = made.collect();

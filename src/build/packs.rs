@@ -27,7 +27,7 @@ pub(super) fn bind(
     maker: &Maker<'_>,
     folders: &[&Folder],
     papers: &BTreeMap<&str, Made>,
-    done: &(dyn Fn(&Job, bool) + Sync),
+    done: &(dyn Fn(&Job, &Made) + Sync),
 ) -> BTreeMap<String, Made> {
     let mut all = BTreeMap::new();
     let mut members: Vec<Option<Bound>> = vec![];
@@ -37,6 +37,10 @@ pub(super) fn bind(
         let failed = folder.papers.iter().any(|paper| {
             let made = papers.get(paper.stem.as_str());
             made.is_none_or(Made::failed)
+        });
+        let left = folder.papers.iter().any(|paper| {
+            let made = papers.get(paper.stem.as_str());
+            made.is_some_and(|made| made.left)
         });
         let mut bound: Vec<Option<Bound>> = vec![];
         let mut laid_out = BTreeMap::new();
@@ -49,6 +53,7 @@ pub(super) fn bind(
                 Some(job) if needed && !failed => pack_of(maker, job, &told, pack.written),
                 _ => Made {
                     not_tried: true,
+                    left,
                     ..Made::default()
                 },
             };
@@ -61,7 +66,7 @@ pub(super) fn bind(
                 laid_out.insert(unwritten(&job.stem), record.clone());
             }
             if let Some(job) = pack.job.as_ref().filter(|_| pack.written) {
-                done(job, made.failed());
+                done(job, &made);
                 all.insert(job.stem.clone(), made);
             }
             if let Some(front) = &pack.front {
@@ -71,7 +76,7 @@ pub(super) fn bind(
                     ..Told::default()
                 };
                 let made = maker.make(front, &told);
-                done(front, made.failed());
+                done(front, &made);
                 all.insert(front.stem.clone(), made);
             }
             bound.push(here);
@@ -81,11 +86,13 @@ pub(super) fn bind(
             let made = manifest::write(maker, folder, contents, &places, &|stem| {
                 papers.get(stem).or_else(|| all.get(stem))
             });
-            done(contents, made.failed());
+            done(contents, &made);
             all.insert(contents.stem.clone(), made);
         }
         let made = |stem: &str| papers.get(stem).or_else(|| all.get(stem));
-        if let Err(problem) = keep_records(maker, folder, laid_out, &made) {
+        if !maker.dry
+            && let Err(problem) = keep_records(maker, folder, laid_out, &made)
+        {
             all.entry(folder.path())
                 .or_insert_with(Made::default)
                 .problems
@@ -159,25 +166,20 @@ fn keep_records<'a>(
     let path = folder.path();
     let before = maker.records.get(&path).cloned().unwrap_or_default();
     let mut documents = laid_out;
+    let mut complete = folder.whole;
     for job in folder.jobs() {
-        let record = made(&job.stem).and_then(|made| made.record.clone());
-        documents.extend(record.map(|record| (job.stem.clone(), record)));
+        let record = made(&job.stem).and_then(|made| made.record.as_ref());
+        complete &= record.is_some();
+        let record = record.or_else(|| before.documents.get(&job.stem));
+        documents.extend(record.map(|record| (job.stem.clone(), record.clone())));
     }
-    let mut files: BTreeSet<String> = documents
-        .values()
-        .flat_map(|record| &record.files)
-        .map(|file| file.path.clone())
-        .collect();
-    if !folder.whole {
-        let others = before
-            .documents
-            .iter()
-            .filter(|(stem, _)| !documents.contains_key(*stem));
-        let others: BTreeMap<String, Record> = others
-            .map(|(stem, record)| (stem.clone(), record.clone()))
-            .collect();
-        documents.extend(others);
+    let of_documents = documents.values().flat_map(|record| &record.files);
+    let mut files: BTreeSet<String> = of_documents.map(|file| file.path.clone()).collect();
+    if !complete {
         files.extend(before.files);
+        for (stem, record) in before.documents {
+            documents.entry(stem).or_insert(record);
+        }
     }
     let records = Records { documents, files };
     maker

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod console;
 mod describe;
+mod explain;
 mod import;
 mod layouts;
 mod new;
@@ -28,6 +29,8 @@ use console::Console;
 const DONE: u8 = 0;
 /// The data has errors, or something could not be written.
 const PROBLEMS: u8 = 1;
+/// It was stopped from outside, as shells say it: 128 and the number of the signal.
+const STOPPED: u8 = 130;
 /// The width of help texts where there is no terminal to ask.
 const WIDTH: usize = 100;
 
@@ -87,6 +90,7 @@ fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
     let root = workspace(&args.global);
     let done = match &args.command {
         Command::Build(args) => build::build(args, &root, console),
+        Command::Explain(args) => explain::explain(args, &root, console),
         Command::Check(args) => check::check(args, &root, console),
         Command::Timetable(args) => timetable::timetable(args, &root, console),
         Command::Progress(args) => progress::progress(args, &root, console),

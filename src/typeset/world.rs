@@ -147,6 +147,7 @@ impl World for DocumentWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.note(id);
         let found = self
             .pictures
             .get(&id)

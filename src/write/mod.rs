@@ -17,6 +17,9 @@ use crate::diag::Diagnostic;
 /// The folder, below the one that documents go to, for what the program notes for itself.
 pub const PRIVATE: &str = ".packs";
 
+/// How the names of files begin that are not yet whole.
+const PART: &str = ".packs-";
+
 /// The folder that documents go to.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -99,6 +102,16 @@ impl Output {
         names
     }
 
+    /// Takes away what a build that was cut off has left half written in a folder.
+    pub fn sweep(&self, path: &str) {
+        for name in self.list(path) {
+            if name.starts_with(PART) && name.ends_with(".part") {
+                // Another build would do it.
+                let _ = self.remove(&format!("{path}/{name}"));
+            }
+        }
+    }
+
     /// Takes a folder away if nothing is in it.
     pub fn remove_empty(&self, path: &str) {
         // A folder that is not empty, or not there, stays as it is.
@@ -146,7 +159,7 @@ fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut part = tempfile::Builder::new()
-        .prefix(".packs-")
+        .prefix(PART)
         .suffix(".part")
         .tempfile_in(folder)?;
     part.write_all(bytes)?;

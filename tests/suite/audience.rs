@@ -175,10 +175,11 @@ fn a_slip_in_the_access_never_publishes() {
 const MARK: &str = "xsecretx";
 
 /// Numbers that look random and are the same every time.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn throw(&mut self, sides: u64) -> u64 {
+    /// A number below `sides`.
+    pub fn throw(&mut self, sides: u64) -> u64 {
         // splitmix64
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

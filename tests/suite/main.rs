@@ -12,6 +12,8 @@ mod expected;
 mod extremes;
 mod hard_strings;
 mod import;
+mod incremental;
+mod interrupted;
 mod json_schema;
 mod law;
 mod layers;

@@ -1,9 +1,10 @@
 //! A workspace in a folder of its own, and what a build of it did.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use committee_packs::build::{self, Options};
+use committee_packs::build::{self, Options, Outcome, Progress};
 use committee_packs::diag::print_short;
 use committee_packs::export::Format;
 use committee_packs::plan::Request;
@@ -24,6 +25,8 @@ pub struct Built {
     pub output: PathBuf,
     /// What the build says it did.
     pub summary: build::Summary,
+    /// The documents that it made, whether or not they came out as they were.
+    pub made: BTreeSet<String>,
     /// All problems, a line each, with paths from the workspace on.
     pub problems: String,
     _folder: Option<Arc<TempDir>>,
@@ -142,13 +145,29 @@ fn build_workspace(root: &Path, output: &Path, jobs: usize, request: Request) ->
         formats: Format::ALL.to_vec(),
         jobs,
         deny_warnings: false,
+        dry: false,
+        stop: Arc::default(),
     };
-    let summary = build::build(&mut checked, &options, &|_| ());
+    let planned: Mutex<Vec<String>> = Mutex::default();
+    let made: Mutex<BTreeSet<String>> = Mutex::default();
+    let summary = build::build(&mut checked, &options, &|progress| match progress {
+        Progress::Waiting(_) => {}
+        Progress::Planned(jobs) => {
+            *planned.lock().expect("a list") = jobs.iter().map(|job| job.stem.clone()).collect();
+        }
+        Progress::Done { at, outcome } => {
+            if matches!(outcome, Outcome::Made(_)) {
+                let stem = planned.lock().expect("a list")[at].clone();
+                made.lock().expect("a list").insert(stem);
+            }
+        }
+    });
     let problems = print_short(&checked.problems, &checked.sources);
     let problems = problems.replace(&format!("{}/", root.display()), "");
     Built {
         output: output.to_owned(),
         summary,
+        made: made.into_inner().expect("a list"),
         problems,
         _folder: None,
     }

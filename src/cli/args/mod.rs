@@ -87,6 +87,7 @@ pub(in crate::cli) enum MessageFormat {
 pub(in crate::cli) enum Command {
     Build(Build),
     Check(Check),
+    Explain(Explain),
     Timetable(Timetable),
     Progress(Progress),
     New(New),
@@ -136,11 +137,34 @@ pub(in crate::cli) struct Build {
     /// Take this day for the `published_on` of the meetings named, and say whether it is in time
     #[arg(long, value_name = "DATE", value_parser = date, requires = "meetings", conflicts_with = "supplement")]
     pub(in crate::cli) published_on: Option<Date>,
+    /// Say what would be made and why, and make nothing
+    #[arg(long, conflicts_with = "watch")]
+    pub(in crate::cli) dry_run: bool,
+    /// Build again whenever a file of the workspace is saved, until Ctrl-C
+    #[arg(long)]
+    pub(in crate::cli) watch: bool,
     /// How many documents are made at a time [default: as many as the machine has cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(in crate::cli) jobs: Option<u16>,
     #[command(flatten)]
     pub(in crate::cli) strictness: Strictness,
+}
+
+/// Say what a file was made from, and why it was or would be made again
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs explain output/2026-02-10-cabinet/public/pack.pdf
+  packs explain output/2026-02-10-cabinet/public/*.pdf
+
+Exit status: 0 done, 1 a file that this program did not make, 2 wrong use.")]
+pub(in crate::cli) struct Explain {
+    /// Files in the folder that documents go to
+    #[arg(value_name = "FILE", required = true)]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The folder that documents go to
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(in crate::cli) output: PathBuf,
 }
 
 /// Look for problems and write nothing

@@ -1,0 +1,125 @@
+//! How far a build is: a bar on a terminal, a line for each document elsewhere.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::super::console::Console;
+use crate::build::{self, Checked, Options, Outcome, Progress, Summary};
+
+/// What the building threads tell the one that prints.
+enum News {
+    Waiting(String),
+    Planned(Vec<String>),
+    Done { at: usize, what: What },
+}
+
+/// What became of a document.
+enum What {
+    Made(String),
+    Kept,
+    Failed,
+    Left,
+}
+
+/// Builds while showing how far it is.
+pub(super) fn followed(
+    checked: &mut Checked,
+    options: &Options,
+    console: &mut Console<'_>,
+) -> Summary {
+    let (tell, heard) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let work = scope.spawn(move || {
+            build::build(checked, options, &|progress| {
+                // Building goes on when nobody listens any more.
+                let _ = tell.send(news(progress));
+            })
+        });
+        if console.has_progress_bar() && !options.dry {
+            show_bar(heard);
+        } else {
+            show_lines(heard, options.dry, console);
+        }
+        work.join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn news(progress: Progress<'_>) -> News {
+    match progress {
+        Progress::Waiting(holder) => News::Waiting(waiting(holder)),
+        Progress::Planned(jobs) => News::Planned(jobs.iter().map(|job| job.stem.clone()).collect()),
+        Progress::Done { at, outcome } => News::Done {
+            at,
+            what: match outcome {
+                Outcome::Made(why) => What::Made(why.to_owned()),
+                Outcome::Kept => What::Kept,
+                Outcome::Failed => What::Failed,
+                Outcome::Left => What::Left,
+            },
+        },
+    }
+}
+
+fn waiting(holder: &str) -> String {
+    let other = match holder {
+        "" => "another build".to_owned(),
+        holder => format!("another build ({holder})"),
+    };
+    format!("waiting for {other}, which writes to the same folder")
+}
+
+fn show_bar(heard: mpsc::Receiver<News>) {
+    let bar = ProgressBar::no_length();
+    let template = "{bar:30} {pos} of {len}, {eta} left  {wide_msg}";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    let mut stems = vec![];
+    for news in heard {
+        match news {
+            News::Waiting(words) => bar.println(words),
+            News::Planned(planned) => {
+                bar.set_length(planned.len() as u64);
+                stems = planned;
+            }
+            News::Done { at, .. } => {
+                bar.set_message(stems[at].clone());
+                bar.inc(1);
+            }
+        }
+    }
+    bar.finish_and_clear();
+}
+
+/// Lines come in the order of the plan, whichever document is ready first, so that two logs can be compared. Documents that
+/// are as they should be are named only where everything is; why a document is made is said there, and where nothing is.
+fn show_lines(heard: mpsc::Receiver<News>, dry: bool, console: &mut Console<'_>) {
+    let mut stems = vec![];
+    let mut ready = BTreeMap::new();
+    let mut next = 0;
+    for news in heard {
+        match news {
+            News::Waiting(words) => console.note(&words),
+            News::Planned(planned) => stems = planned,
+            News::Done { at, what } => {
+                ready.insert(at, what);
+            }
+        }
+        while let Some(what) = ready.remove(&next) {
+            let stem = &stems[next];
+            next += 1;
+            match what {
+                What::Made(why) if dry => console.say(&format!("would make {stem}: {why}")),
+                What::Made(why) if console.verbose() => {
+                    console.note(&format!("made {stem}: {why}"));
+                }
+                What::Made(_) => console.note(&format!("made {stem}")),
+                What::Failed => console.note(&format!("failed {stem}")),
+                What::Kept | What::Left => {}
+            }
+        }
+    }
+}

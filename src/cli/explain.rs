@@ -1,0 +1,141 @@
+//! `packs explain`: what a file was made from, and why it was or would be made again.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::args::Explain;
+use super::console::Console;
+use super::{DONE, Done, PROBLEMS};
+use crate::build::{self, Options, Outcome, Progress};
+use crate::diag::Diagnostic;
+use crate::export::Format;
+use crate::plan::Request;
+use crate::write::{Output, Record};
+
+/// Explains each file.
+pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) -> Done {
+    let output = Output::new(&args.output);
+    let mut status = DONE;
+    for file in &args.files {
+        match found(&output, &args.output, file) {
+            Some((meeting, stem, record)) => {
+                let why = why(root, &args.output, &meeting, &stem, &record);
+                tell(file, &record, &why, console);
+            }
+            None => {
+                status = PROBLEMS;
+                console.problem(
+                    Diagnostic::at_path("not-made", file, "nothing is recorded of this file")
+                        .help("name a file in the output folder that `packs build` made, and with `--output` the folder if it is another one"),
+                );
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// The meeting, the document and the record of a file.
+fn found(output: &Output, folder: &Path, file: &Path) -> Option<(String, String, Record)> {
+    let below = match (file.canonicalize(), folder.canonicalize()) {
+        (Ok(file), Ok(folder)) => file.strip_prefix(&folder).ok()?.to_owned(),
+        _ => file.strip_prefix(folder).ok()?.to_owned(),
+    };
+    let parts: Vec<&str> = below
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => name.to_str(),
+            _ => None,
+        })
+        .collect();
+    let [meeting, audience, name] = parts[..] else {
+        return None;
+    };
+    let path = format!("{meeting}/{audience}/{name}");
+    let records = output.records(meeting, audience);
+    let made = records.documents.into_iter();
+    let mut made = made.filter(|(_, record)| record.files.iter().any(|file| file.path == path));
+    made.next()
+        .map(|(stem, record)| (meeting.to_owned(), stem, record))
+}
+
+/// What the next build would do with the document, and why.
+fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -> String {
+    let formats = Format::ALL.into_iter();
+    let formats = formats.filter(|format| {
+        record
+            .origin
+            .formats
+            .split(',')
+            .any(|named| named == format.ending())
+    });
+    let options = Options {
+        workspace: root.to_owned(),
+        output: PathBuf::from(output),
+        request: Request {
+            meetings: vec![meeting.to_owned()],
+            print: stem.ends_with("/pack-print"),
+            ..Request::default()
+        },
+        formats: formats.collect(),
+        jobs: 0,
+        deny_warnings: false,
+        dry: true,
+        stop: Arc::default(),
+    };
+    let mut checked = build::read(root, false);
+    let planned: Mutex<Option<usize>> = Mutex::new(None);
+    let outcome: Mutex<Option<String>> = Mutex::new(None);
+    build::build(&mut checked, &options, &|progress| match progress {
+        Progress::Waiting(_) => {}
+        Progress::Planned(jobs) => {
+            let at = jobs.iter().position(|job| job.stem == stem);
+            *planned.lock().unwrap_or_else(PoisonError::into_inner) = at;
+        }
+        Progress::Done { at, outcome: came } => {
+            if *planned.lock().unwrap_or_else(PoisonError::into_inner) == Some(at) {
+                let words = match came {
+                    Outcome::Made(why) => format!("it would be made again: {why}"),
+                    Outcome::Kept => "it is up to date".to_owned(),
+                    Outcome::Failed | Outcome::Left => {
+                        "it cannot be made: see `packs check`".to_owned()
+                    }
+                };
+                *outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(words);
+            }
+        }
+    });
+    let outcome = outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcome.unwrap_or_else(|| {
+        "no build would make it: it is in no plan any more, or its data has errors".to_owned()
+    })
+}
+
+fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
+    let origin = &record.origin;
+    let mut lines = vec![format!("{}", crate::diag::shown(file)), format!("  {why}")];
+    lines.push("  made from:".to_owned());
+    lines.push(format!(
+        "    the Typst source of its template and data ({})",
+        short(&origin.text)
+    ));
+    for (name, what) in origin.attachments.iter().chain(&record.reads) {
+        lines.push(format!("    {name} ({})", short(what)));
+    }
+    let fonts = if origin.fonts.is_empty() {
+        "the program’s"
+    } else {
+        "the workspace’s own first"
+    };
+    lines.push(format!(
+        "  fonts: {fonts}; formats: {}; program: {}",
+        origin.formats, origin.program
+    ));
+    lines
+        .iter()
+        .for_each(|line| console.print(&format!("{line}\n")));
+}
+
+/// The beginning of a checksum, which is enough to tell two apart.
+fn short(what: &str) -> &str {
+    what.get(..12).unwrap_or(what)
+}

@@ -1,0 +1,227 @@
+//! Builds that are cut off, meet another build, or cannot write: the next undisturbed one ends with what it would have been.
+
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use committee_packs::build::{self, Options, Progress};
+use committee_packs::export::Format;
+
+use crate::audience::Dice;
+use crate::space::{Space, files};
+
+const MEETING: &str = "2026-04-21-cabinet";
+
+/// A build by the program itself, in a process of its own.
+fn start(space: &Space) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_packs"));
+    command
+        .args(["build", "--quiet", MEETING, "--workspace"])
+        .arg(space.root());
+    command.arg("--output").arg(space.root().join("output"));
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program")
+}
+
+/// What an undisturbed build gives.
+fn undisturbed(space: &Space) -> Vec<(String, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    space.build_to(folder.path());
+    files(folder.path())
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_nothing_wrong_behind() {
+    let mut dice = Dice(4);
+    let report = format!("meetings/{MEETING}/neighbourhood-hubs.yaml");
+    let minutes = format!("meetings/{MEETING}/meeting.yaml");
+    let mut space = Space::copy_of("data").meetings(&[MEETING]);
+    let texts =
+        [&report, &minutes].map(|path| std::fs::read_to_string(space.root().join(path)).unwrap());
+    for round in 0..100 {
+        // There is always something to do, and sometimes a paper comes or goes.
+        let words = format!("No building would close before, said for time {round},");
+        space = space.file(
+            &report,
+            &texts[0].replace("No building would close before", &words),
+        );
+        let items = match round % 3 {
+            0 => texts[1].replace(
+                "  - report: fernley-clinic-terms\n    wards: [Fernley]\n",
+                "",
+            ),
+            _ => texts[1].clone(),
+        };
+        space = space.file(&minutes, &items);
+        let mut child = start(&space);
+        std::thread::sleep(Duration::from_millis(dice.throw(900)));
+        child.kill().expect("a process");
+        child.wait().expect("a process");
+    }
+    let built = space.build();
+    assert!(built.summary.failed.is_empty(), "{}", built.problems);
+    let wanted: Vec<(String, Vec<u8>)> = undisturbed(&space);
+    let names = |files: &[(String, Vec<u8>)]| {
+        files
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect::<Vec<_>>()
+    };
+    let found = files(&built.output);
+    assert_eq!(names(&found), names(&wanted));
+    assert!(
+        found == wanted,
+        "some file is not what an undisturbed build gives"
+    );
+    let parts = std::fs::read_dir(built.output.join(MEETING).join("public")).unwrap();
+    let parts = parts.filter(|entry| {
+        entry
+            .as_ref()
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .ends_with(".part")
+    });
+    assert_eq!(parts.count(), 0, "files half written are left");
+}
+
+#[test]
+fn two_builds_at_once_wait_for_each_other() {
+    let space = Space::copy_of("data").meetings(&[MEETING]);
+    let mut both = [start(&space), start(&space)];
+    for child in &mut both {
+        assert!(child.wait().expect("a process").success());
+    }
+    let found = files(&space.root().join("output"));
+    assert!(
+        found == undisturbed(&space),
+        "the folder is not what one build gives"
+    );
+}
+
+#[test]
+fn a_build_that_is_told_to_stop_finishes_what_it_began_and_the_next_does_the_rest() {
+    let space = Space::copy_of("data").meetings(&[MEETING]);
+    let options = Options {
+        workspace: space.root().to_owned(),
+        output: space.root().join("output"),
+        request: committee_packs::plan::Request {
+            meetings: vec![MEETING.to_owned()],
+            ..Default::default()
+        },
+        formats: Format::ALL.to_vec(),
+        jobs: 1,
+        deny_warnings: false,
+        dry: false,
+        stop: Default::default(),
+    };
+    let done = AtomicUsize::new(0);
+    let mut checked = build::read(space.root(), false);
+    let summary = build::build(&mut checked, &options, &|progress| {
+        if matches!(progress, Progress::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) == 2 {
+            options.stop.store(true, Ordering::Relaxed);
+        }
+    });
+    assert!(summary.failed.is_empty(), "{:?}", summary.failed);
+    assert!(
+        !summary.written.is_empty() && summary.left.len() > 5,
+        "{summary:?}"
+    );
+    let built = space.build();
+    assert!(built.summary.kept.len() >= 3, "{:?}", built.summary);
+    assert!(files(&built.output) == undisturbed(&space));
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_is_told_and_the_rest_is_made() {
+    let space = Space::copy_of("data").meetings(&[MEETING]);
+    let blocked = space
+        .root()
+        .join(format!("output/{MEETING}/public/neighbourhood-hubs.docx"));
+    // A folder where the file should be: it can be replaced as little as a file that a program holds open.
+    std::fs::create_dir_all(blocked.join("held")).unwrap();
+    let built = space.build();
+    assert_eq!(
+        built.summary.failed,
+        [
+            format!("{MEETING}/public/neighbourhood-hubs"),
+            format!("{MEETING}/public/pack")
+        ]
+    );
+    assert!(
+        built.problems.contains("error[not-written]"),
+        "{}",
+        built.problems
+    );
+    assert!(
+        built.problems.contains("close it where it is open"),
+        "{}",
+        built.problems
+    );
+    assert!(
+        built
+            .output
+            .join(format!("{MEETING}/public/three-hubs.pdf"))
+            .is_file()
+    );
+    std::fs::remove_dir_all(&blocked).unwrap();
+    let built = space.build();
+    assert!(built.summary.failed.is_empty(), "{}", built.problems);
+    assert!(files(&built.output) == undisturbed(&space));
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_made_and_writes_nothing() {
+    let space = Space::copy_of("data").meetings(&[MEETING]);
+    let output = space.root().join("output");
+    let ran = crate::cli::packs_in(
+        Some(space.root()),
+        &format!("build {MEETING} --dry-run --output {}", output.display()),
+    );
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(
+        ran.out
+            .contains(&format!("would make {MEETING}/public/pack: it is new\n")),
+        "{}",
+        ran.out
+    );
+    assert!(!output.exists());
+}
+
+#[test]
+fn explain_says_what_a_file_is_made_from_and_why_it_would_be_made_again() {
+    let space = Space::copy_of("data").meetings(&[MEETING]);
+    let built = space.build();
+    let file = built
+        .output
+        .join(format!("{MEETING}/public/three-hubs.html"));
+    let line = format!(
+        "explain --output {} {}",
+        built.output.display(),
+        file.display()
+    );
+    let said = crate::cli::packs_in(Some(space.root()), &line).done();
+    assert!(said.contains("  it is up to date\n"), "{said}");
+    assert!(said.contains("    attachments/three-hubs.svg ("), "{said}");
+    let drawing = format!("meetings/{MEETING}/attachments/three-hubs.svg");
+    let text = std::fs::read_to_string(space.root().join(&drawing)).unwrap();
+    let space = space.file(&drawing, &text.replace("River", "The"));
+    let said = crate::cli::packs_in(Some(space.root()), &line).done();
+    assert!(
+        said.contains("  it would be made again: attachments/three-hubs.svg has changed\n"),
+        "{said}"
+    );
+    let other = crate::cli::packs_in(
+        Some(space.root()),
+        &format!("explain --output {} council.yaml", built.output.display()),
+    );
+    assert_eq!(other.status, 1);
+    assert!(
+        other.err.contains("nothing is recorded of this file"),
+        "{}",
+        other.err
+    );
+}
