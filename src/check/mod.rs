@@ -27,6 +27,7 @@ mod sections;
 mod sign_offs;
 mod statuses;
 mod timescales;
+mod tracked;
 mod unknown;
 
 use context::Context;
@@ -68,6 +69,7 @@ const FAMILIES: &[Family] = &[
     duplicates::FAMILY,
     agenda::FAMILY,
     access::FAMILY,
+    tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,
     fields::FAMILY,

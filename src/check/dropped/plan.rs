@@ -103,7 +103,7 @@ impl Walk<'_> {
         else {
             return;
         };
-        let a_row = self.rows() == Some(Rows::Theme);
+        let a_row = matches!(self.rows(), Some(Rows::Theme | Rows::Change));
         self.update(update, "themes", |field| a_row && self.has(field), pieces);
         // A theme's status stands under its heading where no column has it.
         let status = if self.has("status") {
@@ -218,7 +218,10 @@ impl Walk<'_> {
     /// Whether a column shows a field.
     fn has(&self, field: &str) -> bool {
         let mut columns = self.layout.table.iter().flat_map(|table| &table.columns);
-        columns.any(|column| column.field.iter().any(|shown| shown.value == field))
+        columns.any(|column| {
+            let mut shown = column.field.iter();
+            shown.any(|shown| shown.value == field || stands_for(&shown.value).contains(&field))
+        })
     }
 
     fn rows(&self) -> Option<Rows> {
@@ -245,7 +248,9 @@ impl Walk<'_> {
     pub(super) fn is_open_only(&self) -> bool {
         let table = self.layout.table.as_ref();
         self.is_text()
-            || table.is_some_and(|table| on(table.open_only) && table.rows != Rows::Theme)
+            || table.is_some_and(|table| {
+                on(table.open_only) && table.rows != Rows::Theme || !table.only.is_empty()
+            })
     }
 
     /// Whether a layout that shows only what is open passes over a recommendation.
@@ -254,6 +259,16 @@ impl Walk<'_> {
             .status(recommendation)
             .and_then(|id| self.key?.status(id.as_str()));
         self.is_open_only() && status.is_some_and(|status| on(status.closed))
+    }
+}
+
+/// The fields that a field of a table of changes shows.
+fn stands_for(field: &str) -> &'static [&'static str] {
+    match field {
+        "name" => &["reference", "short"],
+        "movement" => &["status"],
+        "now" => &["progress", "feedback", "next_steps", "revised"],
+        _ => &[],
     }
 }
 
