@@ -1,7 +1,7 @@
 //! The view of one document: what its template gets, and nothing more.
 
 use super::datum::Datum;
-use super::{Shown, agenda, fields, progress, table};
+use super::{Shown, agenda, fields, progress, summary, table};
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes};
 use crate::model::markdown::Block;
 use crate::model::value::Text;
@@ -130,6 +130,7 @@ pub(super) fn document(
                 _ => Datum::Nothing,
             },
         ),
+        ("summary", summary::summary(layout, shown, key)),
         ("changes", table::changes(layout, shown, key)),
         ("tables", Datum::List(tables)),
         (

@@ -72,7 +72,7 @@ impl Walk<'_> {
                 }
             }
             for action in &theme.actions {
-                let shown = self.rows() == Some(Rows::Theme);
+                let shown = self.rows() == Some(Rows::Theme) || self.is_tracker();
                 self.action(action, "themes", shown, false, &mut pieces);
             }
         }
@@ -89,7 +89,7 @@ impl Walk<'_> {
             "theme",
             "themes",
             theme.title.as_ref(),
-            headed || self.has("theme"),
+            headed || self.has("theme") || self.is_summary() || self.is_tracker(),
         );
         pieces.markdown(
             "ambition",
@@ -103,7 +103,8 @@ impl Walk<'_> {
         else {
             return;
         };
-        let a_row = matches!(self.rows(), Some(Rows::Theme | Rows::Change));
+        // A tracker has a row for a theme where rounds speak of themes only.
+        let a_row = self.is_tracker() || matches!(self.rows(), Some(Rows::Theme | Rows::Change));
         self.update(update, "themes", |field| a_row && self.has(field), pieces);
         // A theme's status stands under its heading where no column has it.
         let status = if self.has("status") {
@@ -111,7 +112,7 @@ impl Walk<'_> {
         } else {
             headed && theme.title.is_some()
         };
-        pieces.id("themes", update.status.as_ref(), status);
+        pieces.id("themes", update.status.as_ref(), status || self.is_summary());
     }
 
     fn recommendation(&self, recommendation: &Recommendation, pieces: &mut Pieces) {
@@ -136,7 +137,7 @@ impl Walk<'_> {
             "short",
             of,
             recommendation.short.as_ref(),
-            self.has("short"),
+            self.has("short") || self.is_tracker() && self.has("recommendation"),
         );
         let see = recommendation
             .see_text
@@ -144,7 +145,7 @@ impl Walk<'_> {
             .or(recommendation.see.as_ref());
         pieces.text("see", of, see, self.has("actions") && !apart);
         let status = self.status(recommendation);
-        pieces.id(of, status, (self.has("status") && !apart) || itself);
+        pieces.id(of, status, (self.has("status") && !apart) || itself || self.is_summary());
         for action in &recommendation.actions {
             self.action(action, of, true, apart, pieces);
         }
@@ -170,11 +171,12 @@ impl Walk<'_> {
         apart: bool,
         pieces: &mut Pieces,
     ) {
+        let dated = self.is_summary();
         pieces.markdown(
             "actions",
             of,
             Some(&action.text),
-            shown && self.has("actions"),
+            dated || shown && self.has("actions"),
         );
         if let Some(owner) = action.owners.first() {
             pieces.push(
@@ -188,12 +190,12 @@ impl Walk<'_> {
             "timescales",
             "actions",
             action.timescale.as_ref(),
-            shown && self.has("timescales"),
+            dated || shown && self.has("timescales"),
         );
         pieces.id(
             "actions",
             action.status.as_ref(),
-            shown && apart && self.has("status"),
+            dated || shown && apart && self.has("status"),
         );
     }
 
@@ -212,7 +214,7 @@ impl Walk<'_> {
             update.next_steps.as_ref(),
             shown("next_steps"),
         );
-        pieces.text("revised", of, update.revised.as_ref(), shown("revised"));
+        pieces.text("revised", of, update.revised.as_ref(), shown("revised") || self.is_summary());
     }
 
     /// Whether a column shows a field.
@@ -222,6 +224,15 @@ impl Walk<'_> {
             let mut shown = column.field.iter();
             shown.any(|shown| shown.value == field || stands_for(&shown.value).contains(&field))
         })
+    }
+
+    /// A summary shows the titles and statuses of themes, and all actions with their dates.
+    fn is_summary(&self) -> bool {
+        on(self.layout.summary)
+    }
+
+    fn is_tracker(&self) -> bool {
+        self.layout.takes == Takes::Tracker
     }
 
     fn rows(&self) -> Option<Rows> {
