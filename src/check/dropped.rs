@@ -26,7 +26,11 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
         let Some(layout) = paper.layout else { continue };
-        let shown = paper.report.plan.iter().filter_map(|id| Some((id, context.plan_of(paper)?)));
+        let shown = paper
+            .report
+            .plan
+            .iter()
+            .filter_map(|id| Some((id, context.plan_of(paper)?)));
         let tracked = paper.report.plans.iter().filter_map(|id| {
             let files = context.workspace.plan(id.as_str())?;
             Some((id, (files, files.plan.record.as_ref()?)))

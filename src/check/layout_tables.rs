@@ -83,7 +83,10 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         };
         problems.push(Diagnostic::error("table-rows", table.span, message).help(help));
     } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
-        let message = format!("a layout that takes `{}` shows everything", layout.takes.word());
+        let message = format!(
+            "a layout that takes `{}` shows everything",
+            layout.takes.word()
+        );
         problems.push(
             Diagnostic::error("table-rows", table.span, message)
                 .help("delete `only`, which is for layouts that take `tracker`"),

@@ -63,11 +63,7 @@ fn parts(report: &Report, layout: &Layout) -> Vec<(&'static str, Span)> {
             layout.shows_changes(),
             report.since.as_ref().map(|id| id.span),
         ),
-        (
-            "`plans`",
-            tracker,
-            report.plans.first().map(|id| id.span),
-        ),
+        ("`plans`", tracker, report.plans.first().map(|id| id.span)),
         (
             "`registers`",
             tracker,

@@ -24,7 +24,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if is_restricted(paper.files, &paper.filed.id, &mut vec![]) {
             continue;
         }
-        let of_plan: fn(&Paper<'_>, &str) -> bool = |paper, id| shows(paper.report.plan.as_ref(), id);
+        let of_plan: fn(&Paper<'_>, &str) -> bool =
+            |paper, id| shows(paper.report.plan.as_ref(), id);
         let of_register: fn(&Paper<'_>, &str) -> bool =
             |paper, id| shows(paper.report.register.as_ref(), id);
         for (what, named, shows) in [
@@ -32,14 +33,20 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             ("register", &paper.report.registers, of_register),
         ] {
             for id in named {
-                let others = context.papers.iter().filter(|other| shows(other, id.as_str()));
+                let others = context
+                    .papers
+                    .iter()
+                    .filter(|other| shows(other, id.as_str()));
                 let kept: Vec<bool> = others
                     .map(|other| is_restricted(other.files, &other.filed.id, &mut vec![]))
                     .collect();
                 if kept.is_empty() || kept.contains(&false) {
                     continue;
                 }
-                let message = format!("the {what} `{}` is shown by restricted papers only, and this paper is public", id.value);
+                let message = format!(
+                    "the {what} `{}` is shown by restricted papers only, and this paper is public",
+                    id.value
+                );
                 problems.push(
                     Diagnostic::error("restricted-data", id.span, message)
                         .help("leave it out here, give this paper `access` too, or show it in a public paper of its own first"),
@@ -65,12 +72,18 @@ fn is_restricted(files: &MeetingFiles, id: &str, seen: &mut Vec<String>) -> bool
     }
     let is_it = |one: &&Appendix| one.report.as_ref().is_some_and(|report| report.value == id);
     let meeting = files.meeting.record.iter();
-    let mut of_items = meeting.flat_map(|meeting| &meeting.items).flat_map(|item| &item.appendices);
+    let mut of_items = meeting
+        .flat_map(|meeting| &meeting.items)
+        .flat_map(|item| &item.appendices);
     if of_items.any(|one| is_it(&one) && one.access.is_some()) {
         return true;
     }
     files.reports.iter().any(|filed| {
-        let mut appendices = filed.record.iter().flat_map(|report| &report.appendices).filter(is_it);
+        let mut appendices = filed
+            .record
+            .iter()
+            .flat_map(|report| &report.appendices)
+            .filter(is_it);
         appendices.any(|one| one.access.is_some() || is_restricted(files, &filed.id, seen))
     })
 }

@@ -145,7 +145,9 @@ pub(super) fn public(members: &Workspace) -> Workspace {
     let shown = |of: fn(&Report) -> (Option<&Id>, &[Id])| -> BTreeSet<String> {
         let reports = public.meetings.iter().flat_map(|files| &files.reports);
         let records = reports.filter_map(|filed| filed.record.as_ref());
-        let named = records.map(of).flat_map(|(one, more)| one.into_iter().chain(more));
+        let named = records
+            .map(of)
+            .flat_map(|(one, more)| one.into_iter().chain(more));
         named.map(|id| id.value.clone()).collect()
     };
     let plans = shown(|report| (report.plan.as_ref(), &report.plans));

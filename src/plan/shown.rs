@@ -1,10 +1,10 @@
 //! The plan, round, registers that a report shows.
 
 use crate::model::layout::{Rows, TableSpec, Takes};
+use crate::model::value::Date;
 use crate::model::{
     ActionPlan, Layout, Meeting, ProgressRound, Register, Report, StatusKey, Workspace,
 };
-use crate::model::value::Date;
 use crate::progress::Comparison;
 use crate::source::SourceId;
 
@@ -108,7 +108,12 @@ impl<'a> Shown<'a> {
     }
 
     /// Everything that a tracker names.
-    fn track(&mut self, workspace: &'a Workspace, meeting: &Meeting, report: &Report) -> Option<()> {
+    fn track(
+        &mut self,
+        workspace: &'a Workspace,
+        meeting: &Meeting,
+        report: &Report,
+    ) -> Option<()> {
         for id in &report.plans {
             let files = workspace.plan(id.as_str())?;
             self.sources.push(files.plan.source);
@@ -120,14 +125,16 @@ impl<'a> Shown<'a> {
                     rounds.push(round);
                 }
             }
-            self.tracked.push(Tracked::Plan(files.plan.record.as_ref()?, rounds));
+            self.tracked
+                .push(Tracked::Plan(files.plan.record.as_ref()?, rounds));
         }
         for id in &report.registers {
             let filed = workspace.register(id.as_str())?;
             let register = filed.record.as_ref()?;
             let layout = workspace.layout(register.layout.as_str())?;
             self.sources.extend([filed.source, layout.source]);
-            self.tracked.push(Tracked::Register(register, layout.record.as_ref()?));
+            self.tracked
+                .push(Tracked::Register(register, layout.record.as_ref()?));
         }
         Some(())
     }

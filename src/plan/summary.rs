@@ -33,10 +33,19 @@ enum State {
 }
 
 impl State {
-    const ALL: [Self; 5] = [Self::Done, Self::Overdue, Self::Open, Self::Ongoing, Self::Undated];
+    const ALL: [Self; 5] = [
+        Self::Done,
+        Self::Overdue,
+        Self::Open,
+        Self::Ongoing,
+        Self::Undated,
+    ];
 
     fn of(due: &Due<'_>, day: Date) -> Self {
-        let goes_on = due.timescale.as_ref().is_some_and(|timescale| timescale.open_ended);
+        let goes_on = due
+            .timescale
+            .as_ref()
+            .is_some_and(|timescale| timescale.open_ended);
         match due.date {
             _ if !due.is_open => Self::Done,
             Some(date) if date < day => Self::Overdue,
@@ -98,8 +107,10 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>, key: Option<&StatusKey
             (item, actions.collect())
         })
         .collect();
-    let actions: Vec<(usize, &Due<'_>)> =
-        numbered.iter().flat_map(|(_, actions)| actions.iter().copied()).collect();
+    let actions: Vec<(usize, &Due<'_>)> = numbered
+        .iter()
+        .flat_map(|(_, actions)| actions.iter().copied())
+        .collect();
     Datum::map([
         ("date", Datum::Date(day)),
         ("statuses", statuses(&counts(&standing))),
@@ -137,7 +148,9 @@ fn statuses(counts: &[Counts<'_>]) -> Datum {
             ("mark", Datum::text(mark.map(|mark| mark.as_str()))),
             (
                 "colour",
-                colour.map_or(NO_STATUS.1, |colour| colour.value.0.as_str()).into(),
+                colour
+                    .map_or(NO_STATUS.1, |colour| colour.value.0.as_str())
+                    .into(),
             ),
         ])
     });
@@ -154,7 +167,10 @@ fn statuses(counts: &[Counts<'_>]) -> Datum {
         });
         let words: Vec<String> = part.iter().map(|one| counted_words(one)).collect();
         Datum::map([
-            ("alt", format!("Bars of recommendations by status. {}", words.join(" ")).into()),
+            (
+                "alt",
+                format!("Bars of recommendations by status. {}", words.join(" ")).into(),
+            ),
             ("key", Datum::List(key.clone())),
             ("most", Datum::Count(most)),
             ("bars", Datum::List(bars.collect())),
@@ -170,7 +186,9 @@ fn total(counts: &Counts<'_>) -> usize {
 /// `People and culture: 2 On track, 1 At risk.`
 fn counted_words(counts: &Counts<'_>) -> String {
     let parts = counts.of.iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = parts.map(|(status, count)| format!("{count} {}", label(*status))).collect();
+    let parts: Vec<String> = parts
+        .map(|(status, count)| format!("{count} {}", label(*status)))
+        .collect();
     format!("{}: {}.", shortened(title(counts)), parts.join(", "))
 }
 
@@ -178,7 +196,10 @@ fn status_table(counts: &[Counts<'_>]) -> Datum {
     let used = counts.first().map_or(&[][..], |first| &first.of);
     let share = 60.0 / (used.len() + 1) as f64;
     let mut columns = vec![column("Theme", 40.0, "left")];
-    columns.extend(used.iter().map(|(status, _)| column(label(*status), share, "right")));
+    columns.extend(
+        used.iter()
+            .map(|(status, _)| column(label(*status), share, "right")),
+    );
     columns.push(column("All", share, "right"));
     let mut rows: Vec<Datum> = counts
         .iter()
@@ -198,7 +219,12 @@ fn status_table(counts: &[Counts<'_>]) -> Datum {
 fn figures(name: &str, counts: impl Iterator<Item = usize>) -> Datum {
     let name = cell(0, 1, true, vec![Datum::Blocks(vec![paragraph(name)])]);
     let counts = counts.enumerate().map(|(at, count)| {
-        cell(at + 1, 1, false, vec![Datum::Blocks(vec![paragraph(count.to_string())])])
+        cell(
+            at + 1,
+            1,
+            false,
+            vec![Datum::Blocks(vec![paragraph(count.to_string())])],
+        )
     });
     row([name].into_iter().chain(counts).collect(), false)
 }
@@ -211,7 +237,9 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Datum {
     };
     let all: Vec<_> = actions.iter().zip(&spans).collect();
     let drawings = all.chunks(MOST_ACTIONS).map(|part| {
-        let place = |date: Option<Date>| date.map_or(Datum::Nothing, |date| Datum::Measure(axis.place(date)));
+        let place = |date: Option<Date>| {
+            date.map_or(Datum::Nothing, |date| Datum::Measure(axis.place(date)))
+        };
         let rows = part.iter().map(|((number, due), span)| {
             Datum::map([
                 ("number", Datum::Count(*number)),
@@ -222,7 +250,9 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Datum {
             ])
         });
         let states = State::ALL.map(|state| {
-            let those = part.iter().filter(|((_, due), _)| State::of(due, day) == state);
+            let those = part
+                .iter()
+                .filter(|((_, due), _)| State::of(due, day) == state);
             (state, those.count())
         });
         let words = states.iter().filter(|(_, count)| *count > 0);
@@ -240,14 +270,18 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Datum {
             words.join(", ")
         );
         let used = states.iter().filter(|(_, count)| *count > 0);
-        let ticks = axis.ticks().into_iter().map(|(at, label)| {
-            Datum::map([("at", Datum::Measure(at)), ("label", label.into())])
-        });
+        let ticks = axis
+            .ticks()
+            .into_iter()
+            .map(|(at, label)| Datum::map([("at", Datum::Measure(at)), ("label", label.into())]));
         Datum::map([
             ("alt", alt.into()),
             ("today", Datum::Measure(axis.place(day))),
             ("ticks", Datum::List(ticks.collect())),
-            ("states", Datum::List(used.map(|(state, _)| state.word().into()).collect())),
+            (
+                "states",
+                Datum::List(used.map(|(state, _)| state.word().into()).collect()),
+            ),
             ("rows", Datum::List(rows.collect())),
         ])
     });
@@ -282,11 +316,16 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
             };
             cells.extend([
                 cell(1, 1, false, text(number.to_string())),
-                cell(2, 1, false, vec![Datum::Blocks(due.action.text.blocks.clone())]),
+                cell(
+                    2,
+                    1,
+                    false,
+                    vec![Datum::Blocks(due.action.text.blocks.clone())],
+                ),
                 cell(3, 1, false, timescale),
                 cell(4, 1, false, text(State::of(due, day).words(due.date))),
             ]);
-            row(cells, at + 1 < actions.len())
+            row(cells, false)
         })
     });
     table("Actions and their dates", columns, rows.collect())

@@ -102,7 +102,8 @@ impl Movement {
             Self::Up => format!("Up from {was} ↑"),
             Self::Down => format!("Down from {was} ↓"),
             Self::Begun => format!("Begun, from {was} →"),
-            Self::Closed | Self::Otherwise => format!("From {was} →"),
+            Self::Closed => format!("Closed, from {was} →"),
+            Self::Otherwise => format!("From {was} →"),
             Self::Reopened => format!("Reopened, from {was} ↓"),
         })
     }
@@ -178,7 +179,10 @@ impl<'a> Comparison<'a> {
             was: old.map(blocks).unwrap_or_default(),
             is: blocks(new),
         });
-        parts.into_iter().filter(|part| part.was != part.is).collect()
+        parts
+            .into_iter()
+            .filter(|part| part.was != part.is)
+            .collect()
     }
 }
 
@@ -203,7 +207,9 @@ const PARTS: [(&str, fn(&Update) -> Vec<Block>); 4] = [
     ("Next steps", |update| blocks(update.next_steps.as_ref())),
     ("Revised timescale", |update| {
         let words = update.revised_words().into_iter();
-        words.map(|words| Block::Paragraph(vec![Inline::Text(words)])).collect()
+        words
+            .map(|words| Block::Paragraph(vec![Inline::Text(words)]))
+            .collect()
     }),
 ];
 

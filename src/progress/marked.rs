@@ -90,7 +90,10 @@ fn with(mark: Mark, inlines: &[Inline]) -> Vec<Inline> {
     };
     let word = Inline::Strong(vec![Inline::Text(word.to_owned())]);
     let blank = Inline::Text(" ".to_owned());
-    [word, blank].into_iter().chain(inlines.iter().cloned()).collect()
+    [word, blank]
+        .into_iter()
+        .chain(inlines.iter().cloned())
+        .collect()
 }
 
 /// Whether most words of two paragraphs are the same.
@@ -98,7 +101,10 @@ fn is_like(a: &[Inline], b: &[Inline]) -> bool {
     let words = |inlines: &[Inline]| -> BTreeSet<String> {
         let text = plain_inlines(inlines).to_lowercase();
         let words = text.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let (a, b) = (words(a), words(b));
     let shared = a.intersection(&b).count();
@@ -119,7 +125,11 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_was_there_has_no_mark() {
-        expect("One.\n\nTwo.", "Two.\n\nThree words here.", "Two.\n\n**New:** Three words here.");
+        expect(
+            "One.\n\nTwo.",
+            "Two.\n\nThree words here.",
+            "Two.\n\n**New:** Three words here.",
+        );
     }
 
     #[test]
@@ -133,11 +143,19 @@ mod tests {
 
     #[test]
     fn a_new_list_goes_with_the_paragraph_before_it() {
-        expect("", "Still to come:\n\n- towns\n- parks", "**New:** Still to come:\n\n- towns\n- parks");
+        expect(
+            "",
+            "Still to come:\n\n- towns\n- parks",
+            "**New:** Still to come:\n\n- towns\n- parks",
+        );
     }
 
     #[test]
     fn a_new_point_is_marked_in_a_list_that_was_there() {
-        expect("To come:\n\n- towns", "To come:\n\n- towns\n- parks", "To come:\n\n- towns\n- **New:** parks");
+        expect(
+            "To come:\n\n- towns",
+            "To come:\n\n- towns\n- parks",
+            "To come:\n\n- towns\n- **New:** parks",
+        );
     }
 }

@@ -112,7 +112,11 @@ impl Walk<'_> {
         } else {
             headed && theme.title.is_some()
         };
-        pieces.id("themes", update.status.as_ref(), status || self.is_summary());
+        pieces.id(
+            "themes",
+            update.status.as_ref(),
+            status || self.is_summary(),
+        );
     }
 
     fn recommendation(&self, recommendation: &Recommendation, pieces: &mut Pieces) {
@@ -145,7 +149,11 @@ impl Walk<'_> {
             .or(recommendation.see.as_ref());
         pieces.text("see", of, see, self.has("actions") && !apart);
         let status = self.status(recommendation);
-        pieces.id(of, status, (self.has("status") && !apart) || itself || self.is_summary());
+        pieces.id(
+            of,
+            status,
+            (self.has("status") && !apart) || itself || self.is_summary(),
+        );
         for action in &recommendation.actions {
             self.action(action, of, true, apart, pieces);
         }
@@ -214,7 +222,12 @@ impl Walk<'_> {
             update.next_steps.as_ref(),
             shown("next_steps"),
         );
-        pieces.text("revised", of, update.revised.as_ref(), shown("revised") || self.is_summary());
+        pieces.text(
+            "revised",
+            of,
+            update.revised.as_ref(),
+            shown("revised") || self.is_summary(),
+        );
     }
 
     /// Whether a column shows a field.

@@ -88,7 +88,9 @@ fn keys(layout: &Layout) -> Vec<&'static str> {
         layout.takes == Takes::ProgressRound || layout.takes == Takes::Report && on(layout.plan);
     let own_sections = match layout.takes {
         Takes::Report => layout.own_sections.is_none_or(|own| own.0),
-        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => on(layout.own_sections),
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
+            on(layout.own_sections)
+        }
     };
     let keys = [
         ("title", true),
@@ -145,7 +147,9 @@ fn table_words(table: &TableSpec) -> String {
         Rows::Recommendation => "one row for each recommendation",
         Rows::Action => "one row for each action",
         Rows::Entry => "one row for each entry",
-        Rows::Change => "one row for each theme or recommendation that changed since an earlier round",
+        Rows::Change => {
+            "one row for each theme or recommendation that changed since an earlier round"
+        }
     };
     let headed = if on(table.theme_headings) {
         ", a table for each theme under its heading"

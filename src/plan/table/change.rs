@@ -4,9 +4,9 @@ use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
+use crate::model::layout::Rows;
 use crate::model::markdown::Block;
 use crate::model::{Layout, StatusKey};
-use crate::model::layout::Rows;
 use crate::plan::Shown;
 use crate::progress::{Change, Part, marked};
 
@@ -17,7 +17,10 @@ impl Source<'_, '_> {
             return vec![];
         };
         let changes = comparison.changes().into_iter();
-        let rows: Vec<Row> = changes.filter(Change::is_any).map(|change| self.change(&change)).collect();
+        let rows: Vec<Row> = changes
+            .filter(Change::is_any)
+            .map(|change| self.change(&change))
+            .collect();
         match rows.is_empty() {
             true => vec![],
             false => vec![self.table(None, None, rows)],
@@ -45,10 +48,17 @@ impl Source<'_, '_> {
             "name" => {
                 let name = vec![strong(change.item.name())];
                 let about = change.item.recommendation.map(|recommendation| {
-                    let text = recommendation.short.as_ref().unwrap_or(&recommendation.text);
+                    let text = recommendation
+                        .short
+                        .as_ref()
+                        .unwrap_or(&recommendation.text);
                     titled(recommendation, &text.blocks)
                 });
-                pieces(name.into_iter().chain(about.into_iter().flatten()).collect())
+                pieces(
+                    name.into_iter()
+                        .chain(about.into_iter().flatten())
+                        .collect(),
+                )
             }
             "movement" => {
                 let status = change.is.map(|is| Datum::StatusParagraph(fields::mark(is)));
@@ -78,8 +88,15 @@ fn parts(change: &Change<'_>, text: impl Fn(&Part) -> Vec<Block>) -> Vec<Block> 
 
 /// What a table of changes says besides its rows: the round it is held against, and by name what was closed since then, what
 /// was closed before, and what is as it was. Nothing where a layout has no such table.
-pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>, key: Option<&StatusKey>) -> Datum {
-    let of_changes = layout.table.as_ref().is_some_and(|table| table.rows == Rows::Change);
+pub(in crate::plan) fn changes(
+    layout: &Layout,
+    shown: &Shown<'_>,
+    key: Option<&StatusKey>,
+) -> Datum {
+    let of_changes = layout
+        .table
+        .as_ref()
+        .is_some_and(|table| table.rows == Rows::Change);
     let Some(comparison) = shown.comparison(key).filter(|_| of_changes) else {
         return Datum::Nothing;
     };
@@ -93,7 +110,9 @@ pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>, key: Option<&
                 ("title", Datum::text(title.map(|title| title.as_str()))),
                 (
                     "status",
-                    change.is.map_or(Datum::Nothing, |is| Datum::Status(fields::mark(is))),
+                    change
+                        .is
+                        .map_or(Datum::Nothing, |is| Datum::Status(fields::mark(is))),
                 ),
             ])
         });

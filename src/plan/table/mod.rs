@@ -14,8 +14,8 @@ use super::fields;
 use super::progress::is_open;
 use super::size::Size;
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
-use crate::progress::{Comparison, Of};
 use crate::model::{Action, Council, FieldValue, Layout, Recommendation, StatusKey, Theme};
+use crate::progress::{Comparison, Of};
 
 /// The tables of a document, each with `heading`, `columns` and `rows`; none where the layout has no table.
 pub(super) fn tables<'a>(
@@ -131,10 +131,15 @@ impl Source<'_, '_> {
             .and_then(|id| self.key?.status(&id.value))
             .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
         // Where the theme's status came from stands beside it.
-        let movement = theme.filter(|_| status != Datum::Nothing).and_then(|theme| {
-            let change = self.comparison.as_ref()?.change(Of::Theme, theme.id.as_str())?;
-            change.movement.words(change.was)
-        });
+        let movement = theme
+            .filter(|_| status != Datum::Nothing)
+            .and_then(|theme| {
+                let change = self
+                    .comparison
+                    .as_ref()?
+                    .change(Of::Theme, theme.id.as_str())?;
+                change.movement.words(change.was)
+            });
         let movement = Datum::text(movement);
         let named = theme
             .and_then(|theme| theme.title.as_ref())

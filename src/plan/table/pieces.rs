@@ -133,7 +133,10 @@ impl Source<'_, '_> {
                 return Some(text.blocks.clone());
             }
             let before = before.and_then(&part);
-            Some(marked(&text.blocks, before.map_or(&[], |before| &before.blocks)))
+            Some(marked(
+                &text.blocks,
+                before.map_or(&[], |before| &before.blocks),
+            ))
         });
         pieces(texts.flatten().collect())
     }
@@ -159,7 +162,10 @@ impl Source<'_, '_> {
         let before = |kind: Of, key: &str| self.comparison.as_ref()?.said_before(kind, key);
         self.shown.round.into_iter().flat_map(move |round| {
             let id = of.theme.id.as_str();
-            let theme = round.themes.get(id).filter(|_| self.spec.rows == Rows::Theme);
+            let theme = round
+                .themes
+                .get(id)
+                .filter(|_| self.spec.rows == Rows::Theme);
             let theme = theme.map(|update| (update, before(Of::Theme, id)));
             let each = of.recommendations.iter().filter_map(move |r| {
                 let key = r.reference.as_str();

@@ -4,7 +4,7 @@ use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::super::shown::{Shown, Tracked};
 use super::{Cell, Row, RowOf, Source};
-use crate::model::layout::{Column, Only, Rows, TableSpec, on};
+use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
 use crate::model::{Council, FieldValue, Layout, ProgressRound, Report, Status, StatusKey};
@@ -37,7 +37,8 @@ pub(in crate::plan) fn tracker<'a>(
     layout: &'a Layout,
     shown: &Shown<'a>,
 ) -> Tracker<'a> {
-    let (Some(spec), Some(day)) = (&layout.table, shown.day) else {
+    let is_tracker = layout.takes == Takes::Tracker;
+    let (Some(spec), Some(day)) = (layout.table.as_ref().filter(|_| is_tracker), shown.day) else {
         return Tracker::default();
     };
     let wanted = Wanted {
@@ -57,19 +58,42 @@ pub(in crate::plan) fn tracker<'a>(
         let judged: Vec<(Option<usize>, Row)> = match tracked {
             Tracked::Plan(plan, rounds) => {
                 let standing = Standing::of_rounds(plan, rounds.clone(), key);
-                let one = OfPlan { council, layout, spec, key, day };
+                let one = OfPlan {
+                    council,
+                    layout,
+                    spec,
+                    key,
+                    day,
+                };
                 let items = standing.items().into_iter();
                 // A theme that is only the heading of its recommendations is no entry of its own.
                 let items = items.filter(|item| {
-                    item.of == Of::Recommendation || !standing.by_recommendation || !item.actions.is_empty()
+                    item.of == Of::Recommendation
+                        || !standing.by_recommendation
+                        || !item.actions.is_empty()
                 });
                 let whole = !standing.by_recommendation;
-                items.map(|item| (wanted.against(&Entry::of_item(&item)), one.row(&item, rounds, whole))).collect()
+                items
+                    .map(|item| {
+                        (
+                            wanted.against(&Entry::of_item(&item)),
+                            one.row(&item, rounds, whole),
+                        )
+                    })
+                    .collect()
             }
             Tracked::Register(register, declared) => {
-                let one = OfRegister { council, declared, spec, key, day };
+                let one = OfRegister {
+                    council,
+                    declared,
+                    spec,
+                    key,
+                    day,
+                };
                 let entries = register.entries.iter();
-                entries.map(|entry| (wanted.against(&one.entry(entry)), one.row(entry))).collect()
+                entries
+                    .map(|entry| (wanted.against(&one.entry(entry)), one.row(entry)))
+                    .collect()
             }
         };
         all += judged.len();
@@ -84,8 +108,17 @@ pub(in crate::plan) fn tracker<'a>(
             continue;
         }
         let empty = Shown::default();
-        let source = Source { council, layout, spec, key, shown: &empty, title: title.as_str(), comparison: None };
-        out.tables.push(source.table(Some(title.value.clone()), None, rows));
+        let source = Source {
+            council,
+            layout,
+            spec,
+            key,
+            shown: &empty,
+            title: title.as_str(),
+            comparison: None,
+        };
+        out.tables
+            .push(source.table(Some(title.value.clone()), None, rows));
         if let Some(key) = key
             && !out.keys.iter().any(|known| known.id.value == key.id.value)
         {
@@ -165,16 +198,21 @@ impl Wanted<'_> {
             return format!("The state on {}. All {all} entries are shown.", self.day);
         }
         let parts = REASONS.iter().zip(left).filter(|(_, count)| **count > 0);
-        let parts: Vec<String> = parts.map(|(reason, count)| format!("{count} {reason}")).collect();
+        let parts: Vec<String> = parts
+            .map(|(reason, count)| format!("{count} {reason}"))
+            .collect();
         let what = match wanted.is_empty() {
             true => String::new(),
             false => format!(": those that are {}", wanted.join(" and ")),
         };
+        let is = if shown == 1 { "is" } else { "are" };
+        let left = match parts.as_slice() {
+            [one] => one.clone(),
+            _ => format!("{out} ({})", parts.join(", ")),
+        };
         format!(
-            "The state on {}. Of {all} entries {shown} {} shown{what}. Left out: {out} ({}).",
-            self.day,
-            if shown == 1 { "is" } else { "are" },
-            parts.join(", ")
+            "The state on {}. Of {all} entries {shown} {is} shown{what}. Left out: {left}.",
+            self.day
         )
     }
 }
@@ -195,7 +233,10 @@ fn notes(field: &str, entry: &Entry, day: Date) -> Vec<Datum> {
         "high_priority" => entry.is_high.then(|| "High priority".to_owned()),
         _ => None,
     };
-    words.into_iter().map(|words| Datum::Blocks(vec![paragraph(words)])).collect()
+    words
+        .into_iter()
+        .map(|words| Datum::Blocks(vec![paragraph(words)]))
+        .collect()
 }
 
 struct OfPlan<'s, 'a> {
@@ -306,7 +347,9 @@ impl OfRegister<'_, '_> {
                     found.is_high = yes.0;
                 }
                 Some(FieldValue::People(people)) => {
-                    found.owners.extend(people.into_iter().map(|one| one.officer.value));
+                    found
+                        .owners
+                        .extend(people.into_iter().map(|one| one.officer.value));
                 }
                 _ => {}
             }
@@ -324,7 +367,9 @@ impl OfRegister<'_, '_> {
                 let mut declared = self.declared.fields.iter();
                 let spec = declared.find(|spec| spec.name.value == field.value);
                 let value = spec.and_then(|spec| fields::value(spec, entry));
-                value.map(|value| fields::words(&value, self.council, self.key)).unwrap_or_default()
+                value
+                    .map(|value| fields::words(&value, self.council, self.key))
+                    .unwrap_or_default()
             });
             each.collect()
         })
