@@ -41,7 +41,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         plan(paper, layout, problems);
         round(context, paper, layout, problems);
-        since(context, paper, problems);
+        if layout.shows_changes() {
+            since(context, paper, problems);
+        }
         if layout.takes == Takes::Tracker
             && paper.report.plans.is_empty()
             && paper.report.registers.is_empty()
