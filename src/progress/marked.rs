@@ -89,11 +89,18 @@ fn with(mark: Mark, inlines: &[Inline]) -> Vec<Inline> {
         Mark::Changed => "Changed:",
     };
     let word = Inline::Strong(vec![Inline::Text(word.to_owned())]);
-    let blank = Inline::Text(" ".to_owned());
-    [word, blank]
-        .into_iter()
-        .chain(inlines.iter().cloned())
-        .collect()
+    let mut out = vec![word];
+    match inlines {
+        [Inline::Text(first), rest @ ..] => {
+            out.push(Inline::Text(format!(" {first}")));
+            out.extend(rest.iter().cloned());
+        }
+        all => {
+            out.push(Inline::Text(" ".to_owned()));
+            out.extend(all.iter().cloned());
+        }
+    }
+    out
 }
 
 /// Whether most words of two paragraphs are the same.
