@@ -12,10 +12,10 @@ pub fn places(document: &PagedDocument) -> Vec<(String, usize, usize)> {
         let number = usize::try_from(page.number).unwrap_or(usize::MAX);
         let mut found = vec![];
         look(&page.frame, &mut found);
-        if found.is_empty() {
-            if let Some((_, _, last)) = places.last_mut() {
-                *last = number;
-            }
+        if found.is_empty()
+            && let Some((_, _, last)) = places.last_mut()
+        {
+            *last = number;
         }
         places.extend(found.into_iter().map(|place| (place, number, number)));
     }

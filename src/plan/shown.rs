@@ -1,4 +1,4 @@
-//! The plan, round, registers that a report shows.
+//! The plans, rounds and registers that a report shows.
 
 use crate::model::layout::{Rows, TableSpec, Takes};
 use crate::model::value::Date;

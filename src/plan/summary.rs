@@ -120,7 +120,7 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>, key: Option<&StatusKey
     ])
 }
 
-fn label<'a>(status: Option<&'a Status>) -> &'a str {
+fn label(status: Option<&Status>) -> &str {
     status.map_or(NO_STATUS.0, |status| status.label.as_str())
 }
 

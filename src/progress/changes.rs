@@ -200,8 +200,11 @@ fn update<'a>(round: &'a ProgressRound, of: Of, key: &str) -> Option<&'a Update>
     }
 }
 
+/// How a part of an update is read.
+type Read = fn(&Update) -> Vec<Block>;
+
 /// The parts of an update, each with how it is read.
-const PARTS: [(&str, fn(&Update) -> Vec<Block>); 4] = [
+const PARTS: [(&str, Read); 4] = [
     ("Progress", |update| blocks(update.progress.as_ref())),
     ("Feedback", |update| blocks(update.feedback.as_ref())),
     ("Next steps", |update| blocks(update.next_steps.as_ref())),

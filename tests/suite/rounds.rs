@@ -63,6 +63,19 @@ Unchanged R3 – Paths: ● Good";
 }
 
 #[test]
+fn a_key_may_begin_with_the_worst() {
+    let council = std::fs::read_to_string("tests/cases/rounds/council.yaml").expect("a council");
+    let council = council.replace("  - id: key\n", "  - id: key\n    best: last\n");
+    let built = space(&[(
+        "paper",
+        "layout: progress-changes\ntitle: Changes\nplan: parks\n",
+    )])
+    .file("council.yaml", &council)
+    .build();
+    assert_eq!(built.said(&paper()).row(0, 1)[1], "● Good Down from Bad ↓");
+}
+
+#[test]
 fn the_first_round_is_new_as_a_whole() {
     let built = build("layout: progress-changes\ntitle: Changes\nplan: parks\nround: 2026-01\n");
     let said = built.said(&paper());
