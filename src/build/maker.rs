@@ -303,7 +303,8 @@ fn flowing(
     stem: &str,
     artifacts: &mut Vec<Artifact>,
 ) -> Result<(), Diagnostics> {
-    let tree = setting.html()?;
+    let mut tree = setting.html()?;
+    export::draw(&mut tree);
     if formats.contains(&Format::Html) {
         let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
         artifacts.push(Artifact {

@@ -180,7 +180,7 @@ pub(super) fn takes_plan(layout: &Layout) -> bool {
     match layout.takes {
         Takes::ActionPlan | Takes::ProgressRound => true,
         Takes::Report => on(layout.plan),
-        Takes::Register => false,
+        Takes::Register | Takes::Tracker => false,
     }
 }
 

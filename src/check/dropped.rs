@@ -26,8 +26,18 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
         let Some(layout) = paper.layout else { continue };
-        if let (Some((files, plan)), Some(id)) = (context.plan_of(paper), &paper.report.plan) {
-            let round = if takes_round(layout) {
+        let shown = paper
+            .report
+            .plan
+            .iter()
+            .filter_map(|id| Some((id, context.plan_of(paper)?)));
+        let tracked = paper.report.plans.iter().filter_map(|id| {
+            let files = context.workspace.plan(id.as_str())?;
+            Some((id, (files, files.plan.record.as_ref()?)))
+        });
+        let tracked = tracked.filter(|_| layout.takes == Takes::Tracker);
+        for (id, (files, plan)) in shown.chain(tracked) {
+            let round = if takes_round(layout) || layout.takes == Takes::Tracker {
                 paper.round_of(files)
             } else {
                 None
@@ -52,7 +62,14 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 ));
             }
         }
-        register(context, paper, layout, problems);
+        let registers = match layout.takes {
+            Takes::Register => paper.report.register.as_slice(),
+            Takes::Tracker => &paper.report.registers,
+            _ => &[],
+        };
+        for id in registers {
+            register(context, paper, layout, id, problems);
+        }
     }
 }
 
@@ -83,15 +100,13 @@ fn left_out(layout: &Layout, field: &str) -> bool {
 }
 
 /// A register shown by another layout than the one it names: its own layout was checked to show all of its fields.
-fn register(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
-    let Some(id) = paper
-        .report
-        .register
-        .as_ref()
-        .filter(|_| layout.takes == Takes::Register)
-    else {
-        return;
-    };
+fn register(
+    context: &Context<'_>,
+    paper: &Paper<'_>,
+    layout: &Layout,
+    id: &Id,
+    problems: &mut Diagnostics,
+) {
     let filed = context.workspace.register(id.as_str());
     let Some(register) = filed.and_then(|filed| filed.record.as_ref()) else {
         return;

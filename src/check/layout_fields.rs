@@ -116,6 +116,10 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
         .iter()
         .map(|field| field.name.as_str())
         .filter(|_| layout.takes == Takes::Register);
+    // What a tracker leaves out of registers is for each workspace to say.
+    if layout.takes == Takes::Tracker {
+        return;
+    }
     let known: Vec<&str> = match layout.takes {
         Takes::Register => fields.collect(),
         _ => DATA_FIELDS.to_vec(),
@@ -149,6 +153,14 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     let mut unused: Vec<(&str, Option<Span>)> = vec![
         ("recommendations", recommendations.filter(|_| !report)),
         ("plan", (!report && on(layout.plan)).then_some(at)),
+        (
+            "changes",
+            (layout.takes != Takes::ProgressRound && on(layout.changes)).then_some(at),
+        ),
+        (
+            "summary",
+            (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at),
+        ),
     ];
     if !has_template {
         let fields = !report && layout.takes != Takes::Register;
@@ -198,7 +210,7 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
             "a layout that takes `{}` does not show `{key}`",
             layout.takes.word()
         );
-        let may = !has_template && key != "recommendations";
+        let may = !has_template && !["recommendations", "changes", "summary"].contains(&key);
         let help = if may {
             "delete it, or give the layout a `template.typ` of its own that shows it"
         } else {

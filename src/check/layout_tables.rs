@@ -37,6 +37,8 @@ const PLAN_FIELDS: &[&str] = &[
 ];
 /// What a column of a progress round can show besides.
 const ROUND_FIELDS: &[&str] = &["progress", "feedback", "next_steps", "revised"];
+/// What a column of a table of changes can show.
+const CHANGE_FIELDS: &[&str] = &["name", "movement", "was", "now"];
 /// The least share of the width, in percent: about 7 mm on a page on its side.
 const LEAST_SHARE: f64 = 3.0;
 
@@ -47,7 +49,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 rows(layout, table, problems);
                 columns(layout, table, problems);
             }
-            None if layout.takes != Takes::Report => {
+            None if layout.takes != Takes::Report && !on(layout.summary) => {
                 let message = format!(
                     "a layout that takes `{}` needs a table",
                     layout.takes.word()
@@ -64,7 +66,32 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
     let register = layout.takes == Takes::Register;
-    if register != (table.rows == Rows::Entry) {
+    let fits = match layout.takes {
+        Takes::Tracker => table.rows == Rows::Recommendation,
+        Takes::ProgressRound => table.rows != Rows::Entry,
+        _ => table.rows != Rows::Change,
+    };
+    if !fits && !register {
+        let message = format!(
+            "a layout that takes `{}` cannot have `rows: {}`",
+            layout.takes.word(),
+            table.rows.word()
+        );
+        let help = match layout.takes {
+            Takes::Tracker => "write `rows: recommendation`",
+            _ => "write `rows: theme`, `rows: recommendation` or `rows: action`",
+        };
+        problems.push(Diagnostic::error("table-rows", table.span, message).help(help));
+    } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
+        let message = format!(
+            "a layout that takes `{}` shows everything",
+            layout.takes.word()
+        );
+        problems.push(
+            Diagnostic::error("table-rows", table.span, message)
+                .help("delete `only`, which is for layouts that take `tracker`"),
+        );
+    } else if register != (table.rows == Rows::Entry) {
         let message = format!(
             "a layout that takes `{}` cannot have `rows: {}`",
             layout.takes.word(),
@@ -96,7 +123,15 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
             .iter()
             .map(|field| field.name.as_str())
             .collect(),
+        Takes::ProgressRound if table.rows == Rows::Change => CHANGE_FIELDS.to_vec(),
         Takes::ActionPlan => PLAN_FIELDS.to_vec(),
+        // What a register declares is for each workspace to say: a column may name fields of any.
+        Takes::Tracker => table
+            .columns
+            .iter()
+            .flat_map(|column| &column.field)
+            .map(|field| field.as_str())
+            .collect(),
         Takes::ProgressRound | Takes::Report => [PLAN_FIELDS, ROUND_FIELDS].concat(),
     };
     let all: f64 = table.columns.iter().map(|column| column.width.0).sum();

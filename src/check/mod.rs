@@ -34,6 +34,7 @@ mod sections;
 mod sign_offs;
 mod statuses;
 mod timescales;
+mod tracked;
 mod unknown;
 
 use context::Context;
@@ -81,6 +82,7 @@ const FAMILIES: &[Family] = &[
     background_papers::FAMILY,
     publication::FAMILY,
     notices::FAMILY,
+    tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,
     fields::FAMILY,

@@ -18,6 +18,14 @@ pub(super) const FAMILY: Family = Family {
             "a report whose plan has no progress round up to the meeting",
         ),
         lint(
+            "missing-tracked",
+            "a tracker that names neither action plans nor registers",
+        ),
+        lint(
+            "since-not-earlier",
+            "a round to compare with that is not before the one shown",
+        ),
+        lint(
             "missing-register",
             "a report that names no register though its layout shows one",
         ),
@@ -33,6 +41,20 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         plan(paper, layout, problems);
         round(context, paper, layout, problems);
+        if layout.shows_changes() {
+            since(context, paper, problems);
+        }
+        if layout.takes == Takes::Tracker
+            && paper.report.plans.is_empty()
+            && paper.report.registers.is_empty()
+        {
+            let id = &paper.report.layout;
+            let message = format!("the layout `{}` shows action plans and registers", id.value);
+            problems.push(
+                Diagnostic::error("missing-tracked", id.span, message)
+                    .help("add `plans: […]` or `registers: […]` with the names of files in the folders `action-plans` and `registers`"),
+            );
+        }
         if layout.takes == Takes::Register && paper.report.register.is_none() {
             let id = &paper.report.layout;
             problems.push(
@@ -86,6 +108,31 @@ fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &m
                 "add a file to the folder `action-plans/{}`, with a `date` not after the meeting",
                 id.value
             )),
+        );
+    }
+}
+
+/// What changed since a round that is the one shown, or comes after it, would be nothing or nonsense.
+fn since(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
+    let Some(since) = &paper.report.since else {
+        return;
+    };
+    let Some((files, _)) = context.plan_of(paper) else {
+        return;
+    };
+    let earlier = files.round(Some(since.as_str()), None);
+    let earlier = earlier.and_then(|filed| filed.record.as_ref());
+    let (Some(earlier), Some(shown)) = (earlier, paper.round_of(files)) else {
+        return;
+    };
+    if earlier.date.value >= shown.date.value {
+        let message = format!(
+            "the round `{}` of {} is not before the one that is shown, of {}",
+            since.value, *earlier.date, *shown.date
+        );
+        problems.push(
+            Diagnostic::error("since-not-earlier", since.span, message)
+                .help("name an earlier round in `since`, or leave it out for the one before"),
         );
     }
 }

@@ -40,6 +40,7 @@ fn help(paper: &Paper<'_>) -> String {
 /// The parts of a report that have something in them and that its layout does not take.
 fn parts(report: &Report, layout: &Layout) -> Vec<(&'static str, Span)> {
     let shown = |text: &&Markdown| !text.is_empty();
+    let tracker = layout.takes == Takes::Tracker;
     let takes_fields = !layout.fields.is_empty() && layout.takes != Takes::Register;
     let found = [
         (
@@ -56,6 +57,23 @@ fn parts(report: &Report, layout: &Layout) -> Vec<(&'static str, Span)> {
             "a progress round",
             takes_round(layout),
             report.round.as_ref().map(|id| id.span),
+        ),
+        (
+            "an earlier round in `since`",
+            layout.shows_changes(),
+            report.since.as_ref().map(|id| id.span),
+        ),
+        ("`plans`", tracker, report.plans.first().map(|id| id.span)),
+        (
+            "`registers`",
+            tracker,
+            report.registers.first().map(|id| id.span),
+        ),
+        ("`owner`", tracker, report.owner.as_ref().map(|id| id.span)),
+        (
+            "`only`",
+            tracker,
+            (!report.only.is_empty()).then_some(report.layout.span),
         ),
         (
             "a register",

@@ -33,7 +33,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let owners = of_actions
         .chain(of_fields)
         .map(|Owner { officer, .. }| officer);
-    for officer in owners.chain(contacts) {
+    let reports = context.papers.iter();
+    let tracked = reports.filter_map(|paper| paper.report.owner.as_ref());
+    for officer in owners.chain(contacts).chain(tracked) {
         if council.officer(officer.as_str()).is_none() {
             let known = council.officers.iter().map(|officer| officer.id.as_str());
             let message = format!("council.yaml has no officer `{}`", officer.value);

@@ -45,10 +45,17 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         layout(context, &report.layout, problems);
         if let Some(id) = &report.plan {
             plan(context, id, report.round.as_ref(), problems);
+            if report.since.is_some() && context.workspace.plan(id.as_str()).is_some() {
+                plan(context, id, report.since.as_ref(), problems);
+            }
         }
-        if let Some(id) = report
+        for id in &report.plans {
+            plan(context, id, None, problems);
+        }
+        for id in report
             .register
-            .as_ref()
+            .iter()
+            .chain(&report.registers)
             .filter(|id| context.workspace.register(id.as_str()).is_none())
         {
             let known = context

@@ -2,11 +2,13 @@
 
 pub mod docx;
 pub use docx::docx;
+mod drawings;
 mod frames;
 mod html;
 mod pdf;
 mod places;
 
+pub use drawings::draw;
 pub use frames::{Found, frames};
 pub use html::html;
 pub use pdf::pdf;

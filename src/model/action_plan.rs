@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::markdown::Markdown;
-use super::value::{Date, Id, Text};
+use super::value::{Date, Id, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::record;
 use crate::shape::{Node, NodeValue, Shape, Table};
@@ -74,6 +74,8 @@ record! {
         actions: Vec<Action>,
         /// Where it stands before the first progress round.
         status: Option<Id>,
+        /// Whether it matters more than others, for trackers that show only such.
+        high_priority: Option<YesNo>,
     }
 }
 
@@ -191,6 +193,15 @@ impl ActionPlan {
         self.recommendations()
             .map(|(_, r)| r)
             .find(|r| r.reference.value == reference)
+    }
+}
+
+impl Update {
+    /// A revised timescale as shown: a date as dates are shown everywhere, else as typed.
+    pub fn revised_words(&self) -> Option<String> {
+        let typed = self.revised.as_ref()?.as_str();
+        let shown = Date::parse(typed).map_or_else(|| typed.to_owned(), |date| date.to_string());
+        (!shown.is_empty()).then_some(shown)
     }
 }
 

@@ -145,11 +145,24 @@ record! {
     }
 }
 
+choice! {
+    /// Which end of a status key is the best.
+    pub enum Best, "an end of the list" {
+        /// The statuses get worse from the first to the last.
+        First = "first",
+        /// The statuses get better from the first to the last.
+        Last = "last",
+    }
+}
+
 record! {
     /// A set of statuses, with what each means.
     pub struct StatusKey, "a status key" {
         /// Its name in references.
         id: Id,
+        /// Which end of the list is the best; `first` unless given. Statuses that are `closed` or not `begun` stand outside
+        /// this order.
+        best: Option<Best>,
         /// The statuses, in the order of the key.
         statuses: Vec<Status>,
     }
@@ -168,6 +181,8 @@ record! {
         colour: Option<Spanned<Colour>>,
         /// What the status means, shown in the key.
         meaning: Option<Text>,
+        /// Whether work has begun; yes unless given. To move on from a status that is not is neither up nor down.
+        begun: Option<YesNo>,
         /// Whether nothing is left to do: such recommendations are no longer open.
         closed: Option<YesNo>,
     }

@@ -14,6 +14,8 @@ choice! {
         ProgressRound = "progress-round",
         /// A register.
         Register = "register",
+        /// What is open in several action plans and registers.
+        Tracker = "tracker",
     }
 }
 
@@ -86,6 +88,20 @@ choice! {
         Action = "action",
         /// One row for each entry of a register.
         Entry = "entry",
+        /// One row for each theme or recommendation that changed since an earlier round.
+        Change = "change",
+    }
+}
+
+choice! {
+    /// What a tracker shows of all there is.
+    pub enum Only, "what a tracker shows" {
+        /// What has something left to do.
+        Open = "open",
+        /// What should have been done by the day of the meeting.
+        Overdue = "overdue",
+        /// What is marked as `high_priority`.
+        HighPriority = "high-priority",
     }
 }
 
@@ -132,6 +148,11 @@ record! {
         background_papers: Option<YesNo>,
         /// Whether a report may show an action plan and a progress round beside its text.
         plan: Option<YesNo>,
+        /// Whether a report may name an earlier round in `since`; then new and changed text is marked in words.
+        changes: Option<YesNo>,
+        /// Whether pictures stand before the table: the statuses of each theme and the dates of the actions, both with their
+        /// figures in a table.
+        summary: Option<YesNo>,
         /// The table of an action plan, progress round or register.
         table: Option<TableSpec>,
         /// Fields of the data that this layout leaves out on purpose.
@@ -190,6 +211,8 @@ record! {
         theme_headings: Option<YesNo>,
         /// Whether recommendations that are closed are left out of the table.
         open_only: Option<YesNo>,
+        /// What a tracker shows; everything unless given. A report may narrow it further.
+        only: Vec<Only>,
         /// Whether the key of the statuses stands below the table.
         key: Option<YesNo>,
         /// The columns, from left to right.
@@ -214,6 +237,13 @@ record! {
 }
 
 impl Layout {
+    /// Whether a report with this layout may name an earlier round.
+    pub fn shows_changes(&self) -> bool {
+        let table = self.table.as_ref();
+        let of_changes = table.is_some_and(|table| table.rows == Rows::Change);
+        self.takes == Takes::ProgressRound && (on(self.changes) || of_changes)
+    }
+
     /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
     pub fn report_fields(&self) -> &[FieldSpec] {
         if self.takes == Takes::Register {

@@ -1,6 +1,7 @@
 //! A report: one paper of a meeting, written to a layout.
 
 use super::access::Access;
+use super::layout::Only;
 use super::markdown::Markdown;
 use super::value::{Id, Text, YesNo};
 use crate::record;
@@ -22,8 +23,18 @@ record! {
         plan: Option<Id>,
         /// The progress round of that plan that it shows; the last one up to the meeting unless given.
         round: Option<Id>,
+        /// The earlier round against which new and changed text is marked.
+        since: Option<Id>,
         /// The register it shows.
         register: Option<Id>,
+        /// The action plans that a tracker goes through, in order. Each is named, so that none gets into a paper unasked.
+        plans: Vec<Id>,
+        /// The registers that a tracker goes through, after the plans.
+        registers: Vec<Id>,
+        /// What a tracker shows of them, besides what its layout says: `open`, `overdue`, `high-priority`.
+        only: Vec<Only>,
+        /// The officer to whose actions a tracker keeps.
+        owner: Option<Id>,
         /// The fields that the layout declares.
         fields: Table<Node>,
         /// Text before the first section or table.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::value::Text;
+use crate::model::value::{Id, Text};
 use crate::model::{Access, Appendix, Filed, MeetingFiles, Report, Workspace};
 use crate::shape::Table;
 
@@ -142,15 +142,16 @@ pub(super) fn public(members: &Workspace) -> Workspace {
         files.attachments.retain(|file| shown.contains(&file.name));
         files.unnamed.clear();
     }
-    let shown = |of: fn(&Report) -> Option<&str>| -> BTreeSet<String> {
+    let shown = |of: fn(&Report) -> (Option<&Id>, &[Id])| -> BTreeSet<String> {
         let reports = public.meetings.iter().flat_map(|files| &files.reports);
         let records = reports.filter_map(|filed| filed.record.as_ref());
-        records
-            .filter_map(|report| of(report).map(str::to_owned))
-            .collect()
+        let named = records
+            .map(of)
+            .flat_map(|(one, more)| one.into_iter().chain(more));
+        named.map(|id| id.value.clone()).collect()
     };
-    let plans = shown(|report| report.plan.as_ref().map(|id| id.as_str()));
-    let registers = shown(|report| report.register.as_ref().map(|id| id.as_str()));
+    let plans = shown(|report| (report.plan.as_ref(), &report.plans));
+    let registers = shown(|report| (report.register.as_ref(), &report.registers));
     public.plans.retain(|files| plans.contains(&files.plan.id));
     public
         .registers
@@ -220,7 +221,12 @@ fn withheld(report: &Report) -> Report {
         subtitle: None,
         plan: None,
         round: None,
+        since: None,
         register: None,
+        plans: vec![],
+        registers: vec![],
+        only: vec![],
+        owner: None,
         fields: Table::default(),
         introduction: None,
         recommendations: vec![],

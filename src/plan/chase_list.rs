@@ -78,6 +78,7 @@ fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Datum {
         ("caption", plan.title.value.as_str().into()),
         ("heading", plan.title.value.as_str().into()),
         ("status", Datum::Nothing),
+        ("movement", Datum::Nothing),
         ("columns", Datum::List(columns.collect())),
         ("rows", Datum::List(rows.collect())),
     ])

@@ -11,6 +11,7 @@ mod papers;
 mod progress;
 mod shown;
 mod size;
+mod summary;
 mod supplied;
 mod table;
 mod view;

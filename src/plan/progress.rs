@@ -5,7 +5,7 @@ use super::datum::{Datum, paragraph};
 use super::fields;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
-use crate::model::value::{Date, Id};
+use crate::model::value::Id;
 use crate::model::{Recommendation, StatusKey, Update};
 
 /// Where a recommendation stands: what the round says, else the last earlier round that says it, else the plan.
@@ -36,11 +36,10 @@ pub(super) fn is_open(
     !status.is_some_and(|status| on(status.closed))
 }
 
-/// A revised timescale in words; a date as dates are shown everywhere.
+/// A revised timescale in words.
 pub(super) fn revised(update: &Update) -> Option<Block> {
-    let typed = update.revised.as_ref()?.as_str();
-    let shown = Date::parse(typed).map_or_else(|| typed.to_owned(), |date| date.to_string());
-    (!shown.is_empty()).then(|| paragraph(format!("Revised timescale: {shown}")))
+    let shown = update.revised_words()?;
+    Some(paragraph(format!("Revised timescale: {shown}")))
 }
 
 /// The recommendations with something left to do, each with its text and the progress on it.
@@ -109,9 +108,10 @@ pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -
 }
 
 /// The key below the tables: every status with its meaning; none where the layout shows none.
-pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, key: Option<&StatusKey>) -> Datum {
+pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Datum {
     let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
     let any = shown.register.is_some()
+        || !shown.tracked.is_empty()
         || shown.round.is_some_and(|round| {
             let updates = round
                 .themes
@@ -122,10 +122,8 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, key: Option<&Status
                 .map(|(_, update)| update)
                 .any(|update| update.status.is_some())
         });
-    let Some(key) = key.filter(|_| wanted && any) else {
-        return Datum::List(vec![]);
-    };
-    let statuses = key.statuses.iter().map(|status| {
+    let keys = keys.iter().filter(|_| wanted && any);
+    let statuses = keys.flat_map(|key| &key.statuses).map(|status| {
         Datum::map([
             ("status", Datum::Status(fields::mark(status))),
             (

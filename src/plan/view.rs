@@ -1,7 +1,7 @@
 //! The view of one document: what its template gets, and nothing more.
 
 use super::datum::Datum;
-use super::{Shown, agenda, fields, progress, table};
+use super::{Shown, agenda, fields, progress, summary, table};
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::Text;
@@ -25,7 +25,11 @@ pub(super) fn document(
     let item = meeting.item_of(id);
     let orientation = layout.orientation.unwrap_or(Orientation::Portrait);
     let numbering = layout.numbering.unwrap_or(Numbering::None);
-    let tables = table::tables(&report.title.value, council, layout, shown, key);
+    let tracker = table::tracker(report, council, layout, shown);
+    let tables = match layout.takes {
+        Takes::Tracker => tracker.tables,
+        _ => table::tables(&report.title.value, council, layout, shown, key),
+    };
     let own_text = shown.plan.and_then(|plan| plan.introduction.as_ref());
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
     let introduction: Vec<Block> = report
@@ -33,7 +37,12 @@ pub(super) fn document(
         .iter()
         .chain(own_text)
         .flat_map(|text| text.blocks.clone())
+        .chain(tracker.counted)
         .collect();
+    let keys = match layout.takes {
+        Takes::Tracker => tracker.keys,
+        _ => key.into_iter().collect(),
+    };
     Some(Datum::map([
         ("council", council_view(workspace, council)),
         (
@@ -110,12 +119,24 @@ pub(super) fn document(
                 Datum::map([("title", register.title.value.as_str().into())])
             }),
         ),
+        (
+            "compared",
+            match (shown.compares, shown.since) {
+                (true, Some(since)) => Datum::map([
+                    ("title", since.title().into()),
+                    ("date", Datum::Date(since.date.value)),
+                ]),
+                _ => Datum::Nothing,
+            },
+        ),
+        ("summary", summary::summary(layout, shown, key)),
+        ("changes", table::changes(layout, shown, key)),
         ("tables", Datum::List(tables)),
         (
             "open_recommendations",
             progress::open_recommendations(shown, key),
         ),
-        ("status_key", progress::status_key(layout, shown, key)),
+        ("status_key", progress::status_key(layout, shown, &keys)),
     ]))
 }
 

@@ -1,12 +1,16 @@
 //! Where an action plan stands: what is open, by when it is due, what its owners said last, and the file of the next round.
 //! Knows no clock: the day on which something is overdue is given.
 
+mod changes;
 mod chase;
+mod marked;
 mod round;
 mod standing;
 mod state;
 
+pub use changes::{Change, Comparison, Movement, Part};
 pub use chase::{Chase, Errand, Why, chase, csv};
+pub use marked::marked;
 pub use round::{Opened, Opening, open};
 pub use standing::{Due, Item, Of, Revision, Said, Standing, one_line};
 pub use state::{Counts, Overdue, counts, overdue};

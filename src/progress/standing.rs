@@ -108,7 +108,8 @@ impl<'a> Standing<'a> {
         Self::of_rounds(self.plan, rounds.collect(), self.key)
     }
 
-    fn of_rounds(
+    /// Takes in a plan and some of its rounds, by date.
+    pub fn of_rounds(
         plan: &'a ActionPlan,
         rounds: Vec<&'a ProgressRound>,
         key: Option<&'a StatusKey>,

@@ -250,6 +250,8 @@ fn environment() -> Environment<'static> {
 fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
-        Takes::ActionPlan | Takes::ProgressRound | Takes::Register => "lib/tables.jinja.typ",
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
+            "lib/tables.jinja.typ"
+        }
     }
 }

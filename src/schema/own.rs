@@ -100,13 +100,14 @@ enum Taken {
 }
 
 /// The keys of a report that not every layout takes.
-fn keys(layout: &Layout) -> [(&'static str, Taken); 9] {
+fn keys(layout: &Layout) -> [(&'static str, Taken); 14] {
     let may = |taken| if taken { Taken::Yes } else { Taken::No };
     let plan = match layout.takes {
         Takes::ActionPlan | Takes::ProgressRound => Taken::Must,
         Takes::Report => may(on(layout.plan)),
-        Takes::Register => Taken::No,
+        Takes::Register | Takes::Tracker => Taken::No,
     };
+    let tracker = layout.takes == Takes::Tracker;
     let round =
         layout.takes == Takes::ProgressRound || layout.takes == Takes::Report && on(layout.plan);
     // The standard template of tables has no place for sections: there they are taken only where that is said.
@@ -131,6 +132,11 @@ fn keys(layout: &Layout) -> [(&'static str, Taken); 9] {
             },
         ),
         ("sections", may(sections)),
+        ("since", may(layout.shows_changes())),
+        ("plans", may(tracker)),
+        ("registers", may(tracker)),
+        ("only", may(tracker)),
+        ("owner", may(tracker)),
     ]
 }
 

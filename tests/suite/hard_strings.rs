@@ -78,7 +78,9 @@ fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
         .find(|(name, _)| name == id)
         .expect("a layout")
         .1;
-    if given.stands == Stands::Somewhere {
+    // A summary names what has actions, and says of each open one to when it was put off.
+    let of_actions = ["reference", "actions", "revised"].contains(&given.field.as_str());
+    if given.stands == Stands::Somewhere || layout.summary.is_some() && of_actions {
         return None;
     }
     if given.of == id {

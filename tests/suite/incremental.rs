@@ -189,6 +189,8 @@ fn a_status_label_remakes_the_papers_that_show_the_key() {
             "2026-03-25-scrutiny/public/recommendation-tracker",
             "2026-03-25-scrutiny/public/pack",
             "2026-03-25-scrutiny/public/supplement-1-pack",
+            "2026-06-17-scrutiny/public/open-recommendations",
+            "2026-06-17-scrutiny/public/pack",
         ])
     );
 }

@@ -23,6 +23,7 @@ mod papers;
 mod publishing;
 mod reading;
 mod readme;
+mod rounds;
 mod same_bytes;
 mod sample;
 mod space;

@@ -9,7 +9,7 @@ fn packs() -> (Built, Vec<String>) {
     let built = build_project("data");
     let names = files(&built.output).into_iter().map(|(name, _)| name);
     let packs: Vec<String> = names.filter(|name| name.ends_with("pack.pdf")).collect();
-    assert_eq!(packs.len(), 8, "{packs:?}");
+    assert_eq!(packs.len(), 9, "{packs:?}");
     (built, packs)
 }
 

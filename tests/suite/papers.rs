@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use committee_packs::build;
 use committee_packs::model::Layout;
-use committee_packs::model::layout::{FieldType, Takes, on};
+use committee_packs::model::layout::{FieldType, TableSpec, Takes, on};
 use serde_json::{Map, Value, json};
 
 use crate::space::Space;
@@ -114,15 +114,16 @@ impl Papers {
 pub fn plan_of(layout: &Layout) -> Option<&'static str> {
     match layout.takes {
         Takes::ActionPlan | Takes::ProgressRound => {
-            let table = layout.table.as_ref().expect("a table");
+            let headed = |table: &TableSpec| on(table.theme_headings);
             Some(
-                if on(table.theme_headings) || shown(layout).contains("theme") {
+                if layout.table.as_ref().is_some_and(headed) || shown(layout).contains("theme") {
                     "plan"
                 } else {
                     "ungrouped"
                 },
             )
         }
+        Takes::Tracker => Some("ungrouped"),
         Takes::Report => on(layout.plan).then_some("ungrouped"),
         Takes::Register => None,
     }
@@ -130,6 +131,9 @@ pub fn plan_of(layout: &Layout) -> Option<&'static str> {
 
 /// The fields of an action plan and its round that a layout shows.
 pub fn shown(layout: &Layout) -> BTreeSet<&str> {
+    if on(layout.summary) && layout.table.is_none() {
+        return ["timescales"].into_iter().collect();
+    }
     let Some(table) = &layout.table else {
         let shown = ["reference", "code", "title", "text", "progress", "revised"];
         return shown.into_iter().collect();
@@ -145,7 +149,12 @@ pub fn shown(layout: &Layout) -> BTreeSet<&str> {
     if on(table.theme_headings) {
         shown.insert("theme");
     }
-    if shown.contains("recommendation") {
+    if shown.contains("now") {
+        shown.extend(["progress", "feedback", "next_steps", "revised"]);
+    }
+    if shown.contains("name") || layout.takes == Takes::Tracker {
+        shown.extend(["reference", "title", "short"]);
+    } else if shown.contains("recommendation") {
         shown.extend(["reference", "text"]);
     }
     if shown.contains("text") || shown.contains("short") {
@@ -343,7 +352,12 @@ impl Writer {
             report["fields"] = self.fields(layout, wards);
         }
         if let Some(plan) = plan_of(layout) {
-            report["plan"] = plan.into();
+            let key = if layout.takes == Takes::Tracker {
+                "plans"
+            } else {
+                "plan"
+            };
+            report[key] = plan.into();
         }
         if layout.takes == Takes::Report {
             let mut sections: Vec<Value> = layout

@@ -204,7 +204,6 @@ impl Built {
         let found: Vec<String> = all
             .iter()
             .filter(|name| !supplied(name))
-            .cloned()
             .filter(|name| {
                 let file = name.rsplit('/').next().unwrap_or_default();
                 let whole = ["pack.pdf", "index.html", "manifest.json"].contains(&file);
@@ -212,6 +211,7 @@ impl Built {
                     whole || file.starts_with("agenda.") || file.starts_with("supplement-");
                 !of_meeting && !name.contains("/restricted/")
             })
+            .cloned()
             .collect();
         assert_eq!(found, expected);
         self

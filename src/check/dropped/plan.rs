@@ -72,7 +72,7 @@ impl Walk<'_> {
                 }
             }
             for action in &theme.actions {
-                let shown = self.rows() == Some(Rows::Theme);
+                let shown = self.rows() == Some(Rows::Theme) || self.is_tracker();
                 self.action(action, "themes", shown, false, &mut pieces);
             }
         }
@@ -89,7 +89,7 @@ impl Walk<'_> {
             "theme",
             "themes",
             theme.title.as_ref(),
-            headed || self.has("theme"),
+            headed || self.has("theme") || self.is_summary() || self.is_tracker(),
         );
         pieces.markdown(
             "ambition",
@@ -103,7 +103,8 @@ impl Walk<'_> {
         else {
             return;
         };
-        let a_row = self.rows() == Some(Rows::Theme);
+        // A tracker has a row for a theme where rounds speak of themes only.
+        let a_row = self.is_tracker() || matches!(self.rows(), Some(Rows::Theme | Rows::Change));
         self.update(update, "themes", |field| a_row && self.has(field), pieces);
         // A theme's status stands under its heading where no column has it.
         let status = if self.has("status") {
@@ -111,7 +112,11 @@ impl Walk<'_> {
         } else {
             headed && theme.title.is_some()
         };
-        pieces.id("themes", update.status.as_ref(), status);
+        pieces.id(
+            "themes",
+            update.status.as_ref(),
+            status || self.is_summary(),
+        );
     }
 
     fn recommendation(&self, recommendation: &Recommendation, pieces: &mut Pieces) {
@@ -136,7 +141,7 @@ impl Walk<'_> {
             "short",
             of,
             recommendation.short.as_ref(),
-            self.has("short"),
+            self.has("short") || self.is_tracker() && self.has("recommendation"),
         );
         let see = recommendation
             .see_text
@@ -144,7 +149,11 @@ impl Walk<'_> {
             .or(recommendation.see.as_ref());
         pieces.text("see", of, see, self.has("actions") && !apart);
         let status = self.status(recommendation);
-        pieces.id(of, status, (self.has("status") && !apart) || itself);
+        pieces.id(
+            of,
+            status,
+            (self.has("status") && !apart) || itself || self.is_summary(),
+        );
         for action in &recommendation.actions {
             self.action(action, of, true, apart, pieces);
         }
@@ -170,11 +179,12 @@ impl Walk<'_> {
         apart: bool,
         pieces: &mut Pieces,
     ) {
+        let dated = self.is_summary();
         pieces.markdown(
             "actions",
             of,
             Some(&action.text),
-            shown && self.has("actions"),
+            dated || shown && self.has("actions"),
         );
         if let Some(owner) = action.owners.first() {
             pieces.push(
@@ -188,12 +198,12 @@ impl Walk<'_> {
             "timescales",
             "actions",
             action.timescale.as_ref(),
-            shown && self.has("timescales"),
+            dated || shown && self.has("timescales"),
         );
         pieces.id(
             "actions",
             action.status.as_ref(),
-            shown && apart && self.has("status"),
+            dated || shown && apart && self.has("status"),
         );
     }
 
@@ -212,13 +222,30 @@ impl Walk<'_> {
             update.next_steps.as_ref(),
             shown("next_steps"),
         );
-        pieces.text("revised", of, update.revised.as_ref(), shown("revised"));
+        pieces.text(
+            "revised",
+            of,
+            update.revised.as_ref(),
+            shown("revised") || self.is_summary(),
+        );
     }
 
     /// Whether a column shows a field.
     fn has(&self, field: &str) -> bool {
         let mut columns = self.layout.table.iter().flat_map(|table| &table.columns);
-        columns.any(|column| column.field.iter().any(|shown| shown.value == field))
+        columns.any(|column| {
+            let mut shown = column.field.iter();
+            shown.any(|shown| shown.value == field || stands_for(&shown.value).contains(&field))
+        })
+    }
+
+    /// A summary shows the titles and statuses of themes, and all actions with their dates.
+    fn is_summary(&self) -> bool {
+        on(self.layout.summary)
+    }
+
+    fn is_tracker(&self) -> bool {
+        self.layout.takes == Takes::Tracker
     }
 
     fn rows(&self) -> Option<Rows> {
@@ -245,7 +272,9 @@ impl Walk<'_> {
     pub(super) fn is_open_only(&self) -> bool {
         let table = self.layout.table.as_ref();
         self.is_text()
-            || table.is_some_and(|table| on(table.open_only) && table.rows != Rows::Theme)
+            || table.is_some_and(|table| {
+                on(table.open_only) && table.rows != Rows::Theme || !table.only.is_empty()
+            })
     }
 
     /// Whether a layout that shows only what is open passes over a recommendation.
@@ -254,6 +283,16 @@ impl Walk<'_> {
             .status(recommendation)
             .and_then(|id| self.key?.status(id.as_str()));
         self.is_open_only() && status.is_some_and(|status| on(status.closed))
+    }
+}
+
+/// The fields that a field of a table of changes shows.
+fn stands_for(field: &str) -> &'static [&'static str] {
+    match field {
+        "name" => &["reference", "short"],
+        "movement" => &["status"],
+        "now" => &["progress", "feedback", "next_steps", "revised"],
+        _ => &[],
     }
 }
 

@@ -88,14 +88,21 @@ fn keys(layout: &Layout) -> Vec<&'static str> {
         layout.takes == Takes::ProgressRound || layout.takes == Takes::Report && on(layout.plan);
     let own_sections = match layout.takes {
         Takes::Report => layout.own_sections.is_none_or(|own| own.0),
-        Takes::ActionPlan | Takes::ProgressRound | Takes::Register => on(layout.own_sections),
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
+            on(layout.own_sections)
+        }
     };
     let keys = [
         ("title", true),
         ("subtitle", on(layout.subtitle)),
         ("plan", shows_plan),
         ("round", shows_round),
+        ("since", layout.shows_changes()),
         ("register", layout.takes == Takes::Register),
+        ("plans", layout.takes == Takes::Tracker),
+        ("registers", layout.takes == Takes::Tracker),
+        ("only", layout.takes == Takes::Tracker),
+        ("owner", layout.takes == Takes::Tracker),
         ("fields", !layout.report_fields().is_empty()),
         ("introduction", on(layout.introduction)),
         ("recommendations", layout.recommendations.is_some()),
@@ -140,6 +147,9 @@ fn table_words(table: &TableSpec) -> String {
         Rows::Recommendation => "one row for each recommendation",
         Rows::Action => "one row for each action",
         Rows::Entry => "one row for each entry",
+        Rows::Change => {
+            "one row for each theme or recommendation that changed since an earlier round"
+        }
     };
     let headed = if on(table.theme_headings) {
         ", a table for each theme under its heading"

@@ -81,6 +81,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
 pub(super) fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
-        Takes::ActionPlan | Takes::ProgressRound | Takes::Register => "lib/tables.jinja.typ",
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
+            "lib/tables.jinja.typ"
+        }
     }
 }

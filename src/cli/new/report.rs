@@ -58,6 +58,7 @@ pub(super) fn report(
         layout => Serde(summary(wanted.layout, layout)),
         meeting => format!("{committee}, {date}"),
         title => title(wanted.name),
+        plans => shows::plans(layout, ground)?,
         plan => plan.map(|files| files.plan.id.as_str()),
         round,
         register => shows::register(wanted, layout, ground)?,
@@ -98,6 +99,7 @@ struct Summary<'a> {
     title: &'a str,
     subtitle: bool,
     plan: bool,
+    tracker: bool,
     introduction: bool,
     /// The plan brings an introduction of its own.
     shows_action_plan: bool,
@@ -113,6 +115,7 @@ fn summary<'a>(name: &'a str, layout: &'a Layout) -> Summary<'a> {
         title: layout.title.as_str(),
         subtitle: on(layout.subtitle),
         plan: on(layout.plan),
+        tracker: layout.takes == Takes::Tracker,
         introduction: on(layout.introduction),
         shows_action_plan: layout.takes == Takes::ActionPlan,
         recommendations: layout.recommendations.is_some(),

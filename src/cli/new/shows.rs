@@ -40,6 +40,18 @@ pub(super) fn plan<'a>(
     }
 }
 
+/// The plans that a tracker can go through: all there are.
+pub(super) fn plans(layout: &Layout, ground: &Ground) -> Result<Vec<String>, Diagnostic> {
+    let all = ground.workspace.plans.iter();
+    let all: Vec<String> = all.map(|files| files.plan.id.clone()).collect();
+    if layout.takes == Takes::Tracker && all.is_empty() {
+        let problem = "a tracker goes through action plans, and there is none";
+        return Err(Diagnostic::nowhere("no-plan", problem)
+            .help("make one first with `packs new action-plan NAME`"));
+    }
+    Ok(all)
+}
+
 /// The progress round that will be shown. A layout that is about a round cannot do without.
 pub(super) fn round<'a>(
     plan: Option<&'a PlanFiles>,

@@ -1,7 +1,12 @@
 //! The tables of a layout: rows from themes, recommendations, actions or entries. What a column shows of them is in
 //! `pieces`.
 
+mod change;
 mod pieces;
+mod tracker;
+
+pub(super) use change::changes;
+pub(super) use tracker::tracker;
 
 use super::Shown;
 use super::datum::Datum;
@@ -10,14 +15,15 @@ use super::progress::is_open;
 use super::size::Size;
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::{Action, Council, FieldValue, Layout, Recommendation, StatusKey, Theme};
+use crate::progress::{Comparison, Of};
 
 /// The tables of a document, each with `heading`, `columns` and `rows`; none where the layout has no table.
-pub(super) fn tables(
+pub(super) fn tables<'a>(
     title: &str,
-    council: &Council,
-    layout: &Layout,
-    shown: &Shown<'_>,
-    key: Option<&StatusKey>,
+    council: &'a Council,
+    layout: &'a Layout,
+    shown: &Shown<'a>,
+    key: Option<&'a StatusKey>,
 ) -> Vec<Datum> {
     let Some(spec) = &layout.table else {
         return vec![];
@@ -29,7 +35,11 @@ pub(super) fn tables(
         key,
         shown,
         title,
+        comparison: shown.comparison(key),
     };
+    if spec.rows == Rows::Change {
+        return source.changes();
+    }
     if let Some(register) = shown.register {
         let rows = register
             .entries
@@ -79,7 +89,7 @@ struct Row {
 
 /// What a row is made from: as much of theme, recommendation and action as there is.
 #[derive(Clone, Copy)]
-struct Of<'a> {
+struct RowOf<'a> {
     theme: &'a Theme,
     recommendations: &'a [Recommendation],
     action: Option<&'a Action>,
@@ -87,16 +97,17 @@ struct Of<'a> {
     several: bool,
 }
 
-struct Source<'a> {
+struct Source<'s, 'a> {
     council: &'a Council,
     layout: &'a Layout,
-    spec: &'a TableSpec,
+    spec: &'s TableSpec,
     key: Option<&'a StatusKey>,
-    shown: &'a Shown<'a>,
-    title: &'a str,
+    shown: &'s Shown<'a>,
+    title: &'s str,
+    comparison: Option<Comparison<'a>>,
 }
 
-impl Source<'_> {
+impl Source<'_, '_> {
     fn table(&self, heading: Option<String>, theme: Option<&Theme>, rows: Vec<Row>) -> Datum {
         let columns = self.spec.columns.iter().map(|column| {
             Datum::map([
@@ -119,6 +130,17 @@ impl Source<'_> {
             })
             .and_then(|id| self.key?.status(&id.value))
             .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
+        // Where the theme's status came from stands beside it.
+        let movement = theme
+            .filter(|_| status != Datum::Nothing)
+            .and_then(|theme| {
+                let change = self
+                    .comparison
+                    .as_ref()?
+                    .change(Of::Theme, theme.id.as_str())?;
+                change.movement.words(change.was)
+            });
+        let movement = Datum::text(movement);
         let named = theme
             .and_then(|theme| theme.title.as_ref())
             .map(|t| t.value.as_str());
@@ -126,6 +148,7 @@ impl Source<'_> {
             ("caption", named.unwrap_or(self.title).into()),
             ("heading", Datum::text(heading)),
             ("status", status),
+            ("movement", movement),
             ("columns", Datum::List(columns.collect())),
             (
                 "rows",
@@ -145,7 +168,7 @@ impl Source<'_> {
             // A table of one row has nothing to tell apart by the first cell.
             let header = at == 0
                 && self.spec.rows != Rows::Theme
-                && matches!(field, "reference" | "recommendation" | "text");
+                && matches!(field, "reference" | "recommendation" | "text" | "name");
             Some(Datum::map([
                 ("pieces", Datum::List(cell.pieces)),
                 ("length", Datum::Count(size.length)),
@@ -165,8 +188,8 @@ impl Source<'_> {
 
     fn theme(&self, theme: &Theme) -> Vec<Row> {
         let mut rows = match self.spec.rows {
-            Rows::Theme | Rows::Entry => {
-                let of = Of {
+            Rows::Theme | Rows::Entry | Rows::Change => {
+                let of = RowOf {
                     theme,
                     recommendations: &theme.recommendations,
                     action: None,
@@ -177,9 +200,9 @@ impl Source<'_> {
             Rows::Recommendation => self
                 .open(theme)
                 .map(|one| {
-                    self.whole(Of {
+                    self.whole(RowOf {
                         recommendations: one,
-                        ..Of::theme(theme)
+                        ..RowOf::theme(theme)
                     })
                 })
                 .collect(),
@@ -203,7 +226,7 @@ impl Source<'_> {
             .filter(move |one| !open_only || is_open(&one[0], self.shown, self.key))
     }
 
-    fn whole(&self, of: Of<'_>) -> Row {
+    fn whole(&self, of: RowOf<'_>) -> Row {
         let cells = self
             .spec
             .columns
@@ -225,9 +248,9 @@ impl Source<'_> {
     /// A row for each action; what belongs to the recommendation stands once and spans them.
     fn actions(&self, theme: &Theme, one: &[Recommendation]) -> Vec<Row> {
         let actions = &one[0].actions;
-        let of = Of {
+        let of = RowOf {
             recommendations: one,
-            ..Of::theme(theme)
+            ..RowOf::theme(theme)
         };
         if actions.is_empty() {
             return vec![self.whole(of)];
@@ -242,7 +265,7 @@ impl Source<'_> {
             return vec![self.whole(of)];
         }
         let rows = actions.iter().enumerate().map(|(at, action)| {
-            let of = Of {
+            let of = RowOf {
                 action: Some(action),
                 several: actions.len() > 1,
                 ..of
@@ -293,7 +316,7 @@ impl Source<'_> {
     }
 }
 
-impl<'a> Of<'a> {
+impl<'a> RowOf<'a> {
     fn theme(theme: &'a Theme) -> Self {
         Self {
             theme,

@@ -3,14 +3,15 @@
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::super::progress::{revised, status_of};
-use super::{Of, Source};
+use super::{RowOf, Source};
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::{Action, Markdown, Recommendation, Update};
+use crate::progress::{Of, marked};
 
-impl Source<'_> {
+impl Source<'_, '_> {
     /// All fields of a column, one below the other.
-    pub(super) fn pieces(&self, column: &Column, of: Of<'_>) -> Vec<Datum> {
+    pub(super) fn pieces(&self, column: &Column, of: RowOf<'_>) -> Vec<Datum> {
         column
             .field
             .iter()
@@ -18,7 +19,7 @@ impl Source<'_> {
             .collect()
     }
 
-    fn field(&self, field: &str, of: Of<'_>) -> Vec<Datum> {
+    pub(super) fn field(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
         let each = |blocks: &dyn Fn(&Recommendation) -> Vec<Block>| -> Vec<Datum> {
             pieces(of.recommendations.iter().flat_map(blocks).collect())
         };
@@ -57,13 +58,13 @@ impl Source<'_> {
             "progress" => self.updates(of, |update| update.progress.as_ref()),
             "feedback" => self.updates(of, |update| update.feedback.as_ref()),
             "next_steps" => self.updates(of, |update| update.next_steps.as_ref()),
-            "revised" => pieces(self.updates_of(of).filter_map(revised).collect()),
+            "revised" => self.revised(of),
             _ => vec![],
         }
     }
 
     /// The actions that a row shows.
-    fn actions_of<'t>(&self, of: Of<'t>) -> Vec<&'t Action> {
+    fn actions_of<'t>(&self, of: RowOf<'t>) -> Vec<&'t Action> {
         if let Some(action) = of.action {
             return vec![action];
         }
@@ -74,7 +75,7 @@ impl Source<'_> {
         actions
     }
 
-    fn action_pieces(&self, of: Of<'_>) -> Vec<Datum> {
+    fn action_pieces(&self, of: RowOf<'_>) -> Vec<Datum> {
         if let Some(action) = of.action {
             let blocks = action.text.blocks.clone();
             return pieces(if of.several {
@@ -103,7 +104,7 @@ impl Source<'_> {
         pieces(blocks)
     }
 
-    fn statuses(&self, of: Of<'_>) -> Vec<Datum> {
+    fn statuses(&self, of: RowOf<'_>) -> Vec<Datum> {
         let mut ids = vec![];
         if let Some(action) = of.action {
             ids.extend(&action.status);
@@ -125,28 +126,58 @@ impl Source<'_> {
             .collect()
     }
 
-    fn updates(&self, of: Of<'_>, part: impl Fn(&Update) -> Option<&Markdown>) -> Vec<Datum> {
-        let texts = self.updates_of(of).filter_map(part);
-        pieces(texts.flat_map(|text| text.blocks.clone()).collect())
+    fn updates(&self, of: RowOf<'_>, part: impl Fn(&Update) -> Option<&Markdown>) -> Vec<Datum> {
+        let texts = self.updates_of(of).filter_map(|(update, before)| {
+            let text = part(update)?;
+            if self.comparison.is_none() {
+                return Some(text.blocks.clone());
+            }
+            let before = before.and_then(&part);
+            Some(marked(
+                &text.blocks,
+                before.map_or(&[], |before| &before.blocks),
+            ))
+        });
+        pieces(texts.flatten().collect())
     }
 
-    /// What the round says of the theme and the recommendations of a row.
-    fn updates_of<'t>(&'t self, of: Of<'t>) -> impl Iterator<Item = &'t Update> {
+    fn revised(&self, of: RowOf<'_>) -> Vec<Datum> {
+        let lines = self.updates_of(of).filter_map(|(update, before)| {
+            let line = vec![revised(update)?];
+            if self.comparison.is_none() {
+                return Some(line);
+            }
+            let before: Vec<Block> = before.and_then(revised).into_iter().collect();
+            Some(marked(&line, &before))
+        });
+        pieces(lines.flatten().collect())
+    }
+
+    /// What the round says of the theme and the recommendations of a row, each with what was said before where that is
+    /// held against it.
+    fn updates_of<'t>(
+        &'t self,
+        of: RowOf<'t>,
+    ) -> impl Iterator<Item = (&'t Update, Option<&'t Update>)> {
+        let before = |kind: Of, key: &str| self.comparison.as_ref()?.said_before(kind, key);
         self.shown.round.into_iter().flat_map(move |round| {
+            let id = of.theme.id.as_str();
             let theme = round
                 .themes
-                .get(&of.theme.id.value)
+                .get(id)
                 .filter(|_| self.spec.rows == Rows::Theme);
-            let each = of
-                .recommendations
-                .iter()
-                .filter_map(|r| round.recommendations.get(&r.reference.value));
+            let theme = theme.map(|update| (update, before(Of::Theme, id)));
+            let each = of.recommendations.iter().filter_map(move |r| {
+                let key = r.reference.as_str();
+                let update = round.recommendations.get(key)?;
+                Some((update, before(Of::Recommendation, key)))
+            });
             theme.into_iter().chain(each)
         })
     }
 }
 
-fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
+pub(super) fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
     if blocks.is_empty() {
         vec![]
     } else {
@@ -162,7 +193,7 @@ fn bullets(items: Vec<Vec<Block>>) -> Vec<Block> {
 }
 
 /// The text of a recommendation under its title.
-fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Block> {
+pub(super) fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Block> {
     let title = recommendation
         .title
         .iter()

@@ -4,9 +4,10 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "",
     "build",
+    "explain",
     "check",
     "timetable",
     "import",

@@ -40,7 +40,7 @@ fn calendars_are_the_same_each_time_and_replaced_whole() {
     let file = folder.path().join("new/deadlines.ics");
     let line = format!("timetable --ics {}", file.display());
     let said = packs_in(Some(&root), &line).done();
-    assert_eq!(said, format!("wrote 39 dates to {}\n", file.display()));
+    assert_eq!(said, format!("wrote 43 dates to {}\n", file.display()));
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(
         text.split("\r\n")
@@ -50,10 +50,10 @@ fn calendars_are_the_same_each_time_and_replaced_whole() {
         .lines()
         .filter(|line| line.starts_with("UID:"))
         .collect();
-    assert_eq!(uids.len(), 39);
+    assert_eq!(uids.len(), 43);
     uids.sort_unstable();
     uids.dedup();
-    assert_eq!(uids.len(), 39);
+    assert_eq!(uids.len(), 43);
     compared("sample.ics", &text.replace("\r\n", "\n"));
     packs_in(Some(&root), &line).done();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), text);

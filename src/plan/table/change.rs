@@ -1,0 +1,129 @@
+//! Rows of what changed since an earlier round, and the lists of what did not.
+
+use super::super::datum::{Datum, paragraph, strong};
+use super::super::fields;
+use super::pieces::{pieces, titled};
+use super::{Cell, Row, Source};
+use crate::model::layout::Rows;
+use crate::model::markdown::Block;
+use crate::model::{Layout, StatusKey};
+use crate::plan::Shown;
+use crate::progress::{Change, Part, marked};
+
+impl Source<'_, '_> {
+    /// One table with a row for each theme or recommendation that changed; none where nothing did.
+    pub(super) fn changes(&self) -> Vec<Datum> {
+        let Some(comparison) = &self.comparison else {
+            return vec![];
+        };
+        let changes = comparison.changes().into_iter();
+        let rows: Vec<Row> = changes
+            .filter(Change::is_any)
+            .map(|change| self.change(&change))
+            .collect();
+        match rows.is_empty() {
+            true => vec![],
+            false => vec![self.table(None, None, rows)],
+        }
+    }
+
+    fn change(&self, change: &Change<'_>) -> Row {
+        let cells = self.spec.columns.iter().map(|column| {
+            let fields = column.field.iter();
+            let shown = fields.flat_map(|field| self.of_change(field.as_str(), change));
+            Some(Cell {
+                pieces: shown.collect(),
+                span: 1,
+            })
+        });
+        Row {
+            theme: None,
+            cells: cells.collect(),
+            keep: false,
+        }
+    }
+
+    fn of_change(&self, field: &str, change: &Change<'_>) -> Vec<Datum> {
+        match field {
+            "name" => {
+                let name = vec![strong(change.item.name())];
+                let about = change.item.recommendation.map(|recommendation| {
+                    let text = recommendation
+                        .short
+                        .as_ref()
+                        .unwrap_or(&recommendation.text);
+                    titled(recommendation, &text.blocks)
+                });
+                pieces(
+                    name.into_iter()
+                        .chain(about.into_iter().flatten())
+                        .collect(),
+                )
+            }
+            "movement" => {
+                let status = change.is.map(|is| Datum::StatusParagraph(fields::mark(is)));
+                let words = change.movement.words(change.was);
+                let words = words.map(|words| Datum::Blocks(vec![paragraph(words)]));
+                status.into_iter().chain(words).collect()
+            }
+            "was" => pieces(parts(change, |part| part.was.clone())),
+            "now" => pieces(parts(change, |part| marked(&part.is, &part.was))),
+            _ => vec![],
+        }
+    }
+}
+
+/// The parts of an update that changed, each under its name.
+fn parts(change: &Change<'_>, text: impl Fn(&Part) -> Vec<Block>) -> Vec<Block> {
+    let parts = change.parts.iter().flat_map(|part| {
+        let text = text(part);
+        let text = match text.is_empty() {
+            true => vec![paragraph("Nothing was said.")],
+            false => text,
+        };
+        [strong(part.name)].into_iter().chain(text)
+    });
+    parts.collect()
+}
+
+/// What a table of changes says besides its rows: the round it is held against, and by name what was closed since then, what
+/// was closed before, and what is as it was. Nothing where a layout has no such table.
+pub(in crate::plan) fn changes(
+    layout: &Layout,
+    shown: &Shown<'_>,
+    key: Option<&StatusKey>,
+) -> Datum {
+    let of_changes = layout
+        .table
+        .as_ref()
+        .is_some_and(|table| table.rows == Rows::Change);
+    let Some(comparison) = shown.comparison(key).filter(|_| of_changes) else {
+        return Datum::Nothing;
+    };
+    let changes = comparison.changes();
+    let list = |wanted: fn(&Change<'_>) -> bool| {
+        let wanted = changes.iter().filter(|change| wanted(change));
+        let each = wanted.map(|change| {
+            let title = change.item.recommendation.and_then(|r| r.title.as_ref());
+            Datum::map([
+                ("name", change.item.name().into()),
+                ("title", Datum::text(title.map(|title| title.as_str()))),
+                (
+                    "status",
+                    change
+                        .is
+                        .map_or(Datum::Nothing, |is| Datum::Status(fields::mark(is))),
+                ),
+            ])
+        });
+        Datum::List(each.collect())
+    };
+    Datum::map([
+        ("closed", list(|one| !one.item.is_open && !one.was_closed)),
+        (
+            "closed_before",
+            list(|one| !one.item.is_open && one.was_closed && !one.is_any()),
+        ),
+        ("unchanged", list(|one| one.item.is_open && !one.is_any())),
+    ])
+}

@@ -1,0 +1,377 @@
+//! A tracker: what is open in several action plans and registers, a table for each, and how many entries it leaves out.
+
+use super::super::datum::{Datum, paragraph, strong};
+use super::super::fields;
+use super::super::shown::{Shown, Tracked};
+use super::{Cell, Row, RowOf, Source};
+use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
+use crate::model::markdown::Block;
+use crate::model::value::{Date, Id};
+use crate::model::{Council, FieldValue, Layout, ProgressRound, Report, Status, StatusKey};
+use crate::progress::{Item, Of, Standing};
+use crate::shape::{Node, Table};
+
+/// What a tracker shows.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct Tracker<'a> {
+    /// A table for each plan and register of which anything is shown.
+    pub(in crate::plan) tables: Vec<Datum>,
+    /// How many entries are shown of how many, and why the others are not.
+    pub(in crate::plan) counted: Vec<Block>,
+    /// The keys of the statuses, each once.
+    pub(in crate::plan) keys: Vec<&'a StatusKey>,
+}
+
+/// Why an entry is left out, in the order in which it is asked.
+const REASONS: [&str; 4] = [
+    "completed or closed",
+    "not overdue",
+    "not marked as of high priority",
+    "somebody else’s",
+];
+
+/// Goes through everything that a report names.
+pub(in crate::plan) fn tracker<'a>(
+    report: &Report,
+    council: &'a Council,
+    layout: &'a Layout,
+    shown: &Shown<'a>,
+) -> Tracker<'a> {
+    let is_tracker = layout.takes == Takes::Tracker;
+    let (Some(spec), Some(day)) = (layout.table.as_ref().filter(|_| is_tracker), shown.day) else {
+        return Tracker::default();
+    };
+    let wanted = Wanted {
+        only: spec.only.iter().chain(&report.only).copied().collect(),
+        owner: report.owner.as_ref(),
+        day,
+    };
+    let mut out = Tracker::default();
+    let mut left = [0; REASONS.len()];
+    let mut all = 0;
+    for tracked in &shown.tracked {
+        let (title, named) = match tracked {
+            Tracked::Plan(plan, _) => (&plan.title, plan.status_key.as_ref()),
+            Tracked::Register(register, _) => (&register.title, register.status_key.as_ref()),
+        };
+        let key = council.status_key(named.map(Id::as_str));
+        let judged: Vec<(Option<usize>, Row)> = match tracked {
+            Tracked::Plan(plan, rounds) => {
+                let standing = Standing::of_rounds(plan, rounds.clone(), key);
+                let one = OfPlan {
+                    council,
+                    layout,
+                    spec,
+                    key,
+                    day,
+                };
+                let items = standing.items().into_iter();
+                // A theme that is only the heading of its recommendations is no entry of its own.
+                let items = items.filter(|item| {
+                    item.of == Of::Recommendation
+                        || !standing.by_recommendation
+                        || !item.actions.is_empty()
+                });
+                let whole = !standing.by_recommendation;
+                items
+                    .map(|item| {
+                        (
+                            wanted.against(&Entry::of_item(&item)),
+                            one.row(&item, rounds, whole),
+                        )
+                    })
+                    .collect()
+            }
+            Tracked::Register(register, declared) => {
+                let one = OfRegister {
+                    council,
+                    declared,
+                    spec,
+                    key,
+                    day,
+                };
+                let entries = register.entries.iter();
+                entries
+                    .map(|entry| (wanted.against(&one.entry(entry)), one.row(entry)))
+                    .collect()
+            }
+        };
+        all += judged.len();
+        let mut rows = vec![];
+        for (reason, row) in judged {
+            match reason {
+                Some(reason) => left[reason] += 1,
+                None => rows.push(row),
+            }
+        }
+        if rows.is_empty() {
+            continue;
+        }
+        let empty = Shown::default();
+        let source = Source {
+            council,
+            layout,
+            spec,
+            key,
+            shown: &empty,
+            title: title.as_str(),
+            comparison: None,
+        };
+        out.tables
+            .push(source.table(Some(title.value.clone()), None, rows));
+        if let Some(key) = key
+            && !out.keys.iter().any(|known| known.id.value == key.id.value)
+        {
+            out.keys.push(key);
+        }
+    }
+    out.counted = vec![paragraph(wanted.words(council, all, &left))];
+    out
+}
+
+/// What an entry has to be.
+struct Wanted<'r> {
+    only: Vec<Only>,
+    owner: Option<&'r Id>,
+    day: Date,
+}
+
+/// As much of an entry as decides whether it is shown.
+struct Entry {
+    is_open: bool,
+    due: Option<Date>,
+    is_high: bool,
+    owners: Vec<String>,
+}
+
+impl Entry {
+    fn of_item(item: &Item<'_>) -> Self {
+        let open = item.actions.iter().filter(|due| due.is_open);
+        let each = || item.theme.recommendations.iter();
+        let owners = item.actions.iter().flat_map(|due| &due.action.owners);
+        Self {
+            is_open: item.is_open,
+            due: open.filter_map(|due| due.date).min(),
+            is_high: match item.recommendation {
+                Some(recommendation) => on(recommendation.high_priority),
+                None => each().any(|recommendation| on(recommendation.high_priority)),
+            },
+            owners: owners.map(|owner| owner.officer.value.clone()).collect(),
+        }
+    }
+}
+
+impl Wanted<'_> {
+    /// The first reason to leave an entry out.
+    fn against(&self, entry: &Entry) -> Option<usize> {
+        let asks = |only| self.only.contains(&only);
+        let is_overdue = entry.is_open && entry.due.is_some_and(|due| due < self.day);
+        let is_theirs = |owner: &Id| entry.owners.contains(&owner.value);
+        let reasons = [
+            (asks(Only::Open) || asks(Only::Overdue)) && !entry.is_open,
+            asks(Only::Overdue) && !is_overdue,
+            asks(Only::HighPriority) && !entry.is_high,
+            !self.owner.is_none_or(is_theirs),
+        ];
+        reasons.into_iter().position(|reason| reason)
+    }
+
+    /// How many are shown, and how many are left out for which reason.
+    fn words(&self, council: &Council, all: usize, left: &[usize; REASONS.len()]) -> String {
+        let mut wanted: Vec<String> = vec![];
+        for (only, words) in [
+            (Only::Open, "open"),
+            (Only::Overdue, "overdue"),
+            (Only::HighPriority, "of high priority"),
+        ] {
+            let implied = only == Only::Open && self.only.contains(&Only::Overdue);
+            if self.only.contains(&only) && !implied {
+                wanted.push(words.to_owned());
+            }
+        }
+        if let Some(officer) = self.owner.and_then(|id| council.officer(id.as_str())) {
+            wanted.push(format!("for the {}", officer.post.value));
+        }
+        let out: usize = left.iter().sum();
+        let shown = all - out;
+        if out == 0 {
+            return format!("The state on {}. All {all} entries are shown.", self.day);
+        }
+        let parts = REASONS.iter().zip(left).filter(|(_, count)| **count > 0);
+        let parts: Vec<String> = parts
+            .map(|(reason, count)| format!("{count} {reason}"))
+            .collect();
+        let what = match wanted.is_empty() {
+            true => String::new(),
+            false => format!(": those that are {}", wanted.join(" and ")),
+        };
+        let is = if shown == 1 { "is" } else { "are" };
+        let left = match parts.as_slice() {
+            [one] => one.clone(),
+            _ => format!("{out} ({})", parts.join(", ")),
+        };
+        format!(
+            "The state on {}. Of {all} entries {shown} {is} shown{what}. Left out: {left}.",
+            self.day
+        )
+    }
+}
+
+/// When something is due, in words.
+fn due_words(due: Option<Date>, is_open: bool, day: Date) -> Option<String> {
+    let due = due.filter(|_| is_open)?;
+    Some(match due < day {
+        true => format!("Overdue since {due}"),
+        false => format!("Due {due}"),
+    })
+}
+
+/// The last paragraph of a cell that says when something is due, and whether it matters more than others.
+fn notes(field: &str, entry: &Entry, day: Date) -> Vec<Datum> {
+    let words = match field {
+        "due" => due_words(entry.due, entry.is_open, day),
+        "high_priority" => entry.is_high.then(|| "High priority".to_owned()),
+        _ => None,
+    };
+    words
+        .into_iter()
+        .map(|words| Datum::Blocks(vec![paragraph(words)]))
+        .collect()
+}
+
+struct OfPlan<'s, 'a> {
+    council: &'a Council,
+    layout: &'a Layout,
+    spec: &'s TableSpec,
+    key: Option<&'a StatusKey>,
+    day: Date,
+}
+
+impl<'a> OfPlan<'_, 'a> {
+    /// A theme stands for all its recommendations where rounds speak of themes only.
+    fn row(&self, item: &Item<'a>, rounds: &[&'a ProgressRound], whole: bool) -> Row {
+        let spec = TableSpec {
+            rows: match item.of {
+                Of::Theme => Rows::Theme,
+                Of::Recommendation => Rows::Recommendation,
+            },
+            ..self.spec.clone()
+        };
+        let shown = Shown {
+            round: rounds.last().copied(),
+            ..Shown::default()
+        };
+        let source = Source {
+            council: self.council,
+            layout: self.layout,
+            spec: &spec,
+            key: self.key,
+            shown: &shown,
+            title: "",
+            comparison: None,
+        };
+        let of = RowOf {
+            recommendations: match item.recommendation {
+                Some(recommendation) => std::slice::from_ref(recommendation),
+                None if whole => &item.theme.recommendations,
+                None => &[],
+            },
+            ..RowOf::theme(item.theme)
+        };
+        let entry = Entry::of_item(item);
+        row(&spec, |column| {
+            let each = column.field.iter().flat_map(|field| match field.as_str() {
+                "status" => {
+                    let status = item.status.and_then(|id| self.key?.status(id.as_str()));
+                    status.map(status_piece).into_iter().collect()
+                }
+                "due" | "high_priority" => notes(field.as_str(), &entry, self.day),
+                // The reference has a column of its own, as that of a register's entry has.
+                "recommendation" => {
+                    let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
+                    let title = title.map(|title| Datum::Blocks(vec![strong(&title.value)]));
+                    title.chain(source.field("short", of)).collect::<Vec<_>>()
+                }
+                field => source.field(field, of),
+            });
+            each.collect()
+        })
+    }
+}
+
+fn row(spec: &TableSpec, pieces: impl Fn(&Column) -> Vec<Datum>) -> Row {
+    let cells = spec.columns.iter().map(|column| {
+        Some(Cell {
+            pieces: pieces(column),
+            span: 1,
+        })
+    });
+    Row {
+        theme: None,
+        cells: cells.collect(),
+        keep: false,
+    }
+}
+
+fn status_piece(status: &Status) -> Datum {
+    Datum::StatusParagraph(fields::mark(status))
+}
+
+struct OfRegister<'s, 'a> {
+    council: &'a Council,
+    declared: &'a Layout,
+    spec: &'s TableSpec,
+    key: Option<&'a StatusKey>,
+    day: Date,
+}
+
+impl OfRegister<'_, '_> {
+    /// What decides about an entry: its status and its people by their type, `due` and `high_priority` by their names.
+    fn entry(&self, entry: &Table<Node>) -> Entry {
+        let mut found = Entry {
+            is_open: true,
+            due: None,
+            is_high: false,
+            owners: vec![],
+        };
+        for spec in &self.declared.fields {
+            match fields::value(spec, entry) {
+                Some(FieldValue::Status(id)) => {
+                    let status = self.key.and_then(|key| key.status(id.as_str()));
+                    found.is_open &= !status.is_some_and(|status| on(status.closed));
+                }
+                Some(FieldValue::Date(date)) if spec.name.value == "due" => {
+                    found.due = Some(date.value);
+                }
+                Some(FieldValue::YesNo(yes)) if spec.name.value == "high_priority" => {
+                    found.is_high = yes.0;
+                }
+                Some(FieldValue::People(people)) => {
+                    found
+                        .owners
+                        .extend(people.into_iter().map(|one| one.officer.value));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn row(&self, entry: &Table<Node>) -> Row {
+        let judged = self.entry(entry);
+        row(self.spec, |column| {
+            let each = column.field.iter().flat_map(|field| {
+                if matches!(field.as_str(), "due" | "high_priority") {
+                    return notes(field.as_str(), &judged, self.day);
+                }
+                let mut declared = self.declared.fields.iter();
+                let spec = declared.find(|spec| spec.name.value == field.value);
+                let value = spec.and_then(|spec| fields::value(spec, entry));
+                value
+                    .map(|value| fields::words(&value, self.council, self.key))
+                    .unwrap_or_default()
+            });
+            each.collect()
+        })
+    }
+}

@@ -1,0 +1,221 @@
+//! What changed in a plan since an earlier round: texts, statuses, and what was completed.
+
+use super::standing::{Item, Of, Standing};
+use crate::model::council::Best;
+use crate::model::layout::on;
+use crate::model::markdown::{Block, Inline};
+use crate::model::value::Date;
+use crate::model::{ActionPlan, Markdown, ProgressRound, Status, StatusKey, Update};
+
+/// A theme or recommendation with what changed.
+#[derive(Debug)]
+pub struct Change<'a> {
+    /// Where it stands now.
+    pub item: Item<'a>,
+    /// The status before.
+    pub was: Option<&'a Status>,
+    /// The status now.
+    pub is: Option<&'a Status>,
+    /// How the one became the other.
+    pub movement: Movement,
+    /// The parts of its update that are not as they were.
+    pub parts: Vec<Part>,
+    /// Whether nothing was left to do before.
+    pub was_closed: bool,
+}
+
+/// A part of an update, before and now; empty where there was or is none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it was.
+    pub was: Vec<Block>,
+    /// What it is.
+    pub is: Vec<Block>,
+}
+
+/// How a status moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Movement {
+    /// There is no status.
+    None,
+    /// There was none before.
+    First,
+    /// It is what it was.
+    Same,
+    /// To a better one.
+    Up,
+    /// To a worse one.
+    Down,
+    /// From one that says that work has yet to begin.
+    Begun,
+    /// To one that says that nothing is left to do.
+    Closed,
+    /// From one that says that nothing is left to do.
+    Reopened,
+    /// From one that says that nothing is left to do to another.
+    Otherwise,
+}
+
+impl Movement {
+    /// How a status moved, by the order of its key.
+    pub fn of(key: Option<&StatusKey>, was: Option<&Status>, is: Option<&Status>) -> Self {
+        let (Some(key), Some(is)) = (key, is) else {
+            return Self::None;
+        };
+        let Some(was) = was else { return Self::First };
+        if was.id.value == is.id.value {
+            return Self::Same;
+        }
+        match (on(was.closed), on(is.closed)) {
+            (true, true) => return Self::Otherwise,
+            (false, true) => return Self::Closed,
+            (true, false) => return Self::Reopened,
+            (false, false) => {}
+        }
+        let has_begun = |status: &Status| status.begun.is_none_or(|yes| yes.0);
+        match (has_begun(was), has_begun(is)) {
+            (false, true) => return Self::Begun,
+            (true, false) => return Self::Down,
+            (true, true) | (false, false) => {}
+        }
+        let place = |wanted: &Status| {
+            let mut all = key.statuses.iter();
+            all.position(|status| status.id.value == wanted.id.value)
+        };
+        let is_later = place(is) > place(was);
+        if is_later == (key.best == Some(Best::Last)) {
+            Self::Up
+        } else {
+            Self::Down
+        }
+    }
+
+    /// The movement in words with an arrow, beside the status that it led to; nothing where there is none to tell.
+    pub fn words(self, was: Option<&Status>) -> Option<String> {
+        let was = was.map_or("", |status| status.label.as_str());
+        Some(match self {
+            Self::None => return None,
+            Self::First => "First status".to_owned(),
+            Self::Same => "Unchanged".to_owned(),
+            Self::Up => format!("Up from {was} ↑"),
+            Self::Down => format!("Down from {was} ↓"),
+            Self::Begun => format!("Begun, from {was} →"),
+            Self::Closed => format!("Closed, from {was} →"),
+            Self::Otherwise => format!("From {was} →"),
+            Self::Reopened => format!("Reopened, from {was} ↓"),
+        })
+    }
+}
+
+/// A plan at an earlier round and now.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    then: Standing<'a>,
+    now: Standing<'a>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares with what was said up to a day. The rounds are in the order of their dates, the last one is now's.
+    pub fn new(
+        plan: &'a ActionPlan,
+        rounds: Vec<&'a ProgressRound>,
+        key: Option<&'a StatusKey>,
+        since: Option<Date>,
+    ) -> Self {
+        let now = Standing::of_rounds(plan, rounds, key);
+        let then = now.rounds.iter().copied();
+        let then = then.filter(|round| since.is_some_and(|since| round.date.value <= since));
+        // Both speak of the same things, so that one can be held against the other.
+        let then = Standing {
+            plan,
+            rounds: then.collect(),
+            key,
+            by_theme: now.by_theme,
+            by_recommendation: now.by_recommendation,
+        };
+        Self { then, now }
+    }
+
+    /// Everything that rounds speak of, in the order of the plan, changed or not.
+    pub fn changes(&self) -> Vec<Change<'a>> {
+        let pairs = self.then.items().into_iter().zip(self.now.items());
+        let changes = pairs.map(|(then, now)| {
+            let status = |item: &Item<'a>| self.now.key?.status(item.status?.as_str());
+            let (was, is) = (status(&then), status(&now));
+            Change {
+                movement: Movement::of(self.now.key, was, is),
+                was,
+                is,
+                parts: self.parts(now.of, now.key()),
+                was_closed: !then.is_open,
+                item: now,
+            }
+        });
+        changes.collect()
+    }
+
+    /// How the status of a theme or recommendation moved.
+    pub fn change(&self, of: Of, key: &str) -> Option<Change<'a>> {
+        let mut all = self.changes().into_iter();
+        all.find(|change| change.item.of == of && change.item.key() == key)
+    }
+
+    /// What was said last before, of a theme or recommendation.
+    pub fn said_before(&self, of: Of, key: &str) -> Option<&'a Update> {
+        let mut rounds = self.then.rounds.iter().rev();
+        rounds.find_map(|round| update(round, of, key))
+    }
+
+    fn parts(&self, of: Of, key: &str) -> Vec<Part> {
+        let later = &self.now.rounds[self.then.rounds.len()..];
+        let Some(new) = later.iter().rev().find_map(|round| update(round, of, key)) else {
+            return vec![];
+        };
+        let old = self.said_before(of, key);
+        let parts = PARTS.map(|(name, blocks)| Part {
+            name,
+            was: old.map(blocks).unwrap_or_default(),
+            is: blocks(new),
+        });
+        parts
+            .into_iter()
+            .filter(|part| part.was != part.is)
+            .collect()
+    }
+}
+
+impl Change<'_> {
+    /// Whether anything changed at all.
+    pub fn is_any(&self) -> bool {
+        !self.parts.is_empty() || !matches!(self.movement, Movement::None | Movement::Same)
+    }
+}
+
+fn update<'a>(round: &'a ProgressRound, of: Of, key: &str) -> Option<&'a Update> {
+    match of {
+        Of::Theme => round.themes.get(key),
+        Of::Recommendation => round.recommendations.get(key),
+    }
+}
+
+/// How a part of an update is read.
+type Read = fn(&Update) -> Vec<Block>;
+
+/// The parts of an update, each with how it is read.
+const PARTS: [(&str, Read); 4] = [
+    ("Progress", |update| blocks(update.progress.as_ref())),
+    ("Feedback", |update| blocks(update.feedback.as_ref())),
+    ("Next steps", |update| blocks(update.next_steps.as_ref())),
+    ("Revised timescale", |update| {
+        let words = update.revised_words().into_iter();
+        words
+            .map(|words| Block::Paragraph(vec![Inline::Text(words)]))
+            .collect()
+    }),
+];
+
+fn blocks(text: Option<&Markdown>) -> Vec<Block> {
+    text.map(|text| text.blocks.clone()).unwrap_or_default()
+}

@@ -1,0 +1,168 @@
+//! Marks what is new or changed in a text, in words.
+
+use std::collections::BTreeSet;
+
+use crate::model::markdown::{Block, Inline, plain_inlines};
+
+/// The text with `New:` or `Changed:` before each paragraph and point that it did not have before. A list that is new as a
+/// whole goes with the new paragraph that leads in to it.
+pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
+    let mut before = vec![];
+    leaves(old, &mut before);
+    let mut now = vec![];
+    leaves(new, &mut now);
+    // What is still there word for word did not become anything else.
+    before.retain(|leaf| !now.contains(leaf));
+    let mut kept = vec![];
+    leaves(old, &mut kept);
+    kept.retain(|leaf| now.contains(leaf));
+    Marker { gone: before, kept }.blocks(new)
+}
+
+/// All paragraphs, those of lists too.
+fn leaves<'a>(blocks: &'a [Block], out: &mut Vec<&'a [Inline]>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => out.push(inlines),
+            Block::List { items, .. } => items.iter().for_each(|item| leaves(item, out)),
+        }
+    }
+}
+
+struct Marker<'a> {
+    /// Paragraphs that the text had and has no more.
+    gone: Vec<&'a [Inline]>,
+    /// Paragraphs that it still has.
+    kept: Vec<&'a [Inline]>,
+}
+
+/// What became of a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    New,
+    Changed,
+    Same,
+}
+
+impl Marker<'_> {
+    fn mark(&self, inlines: &[Inline]) -> Mark {
+        if self.kept.contains(&inlines) {
+            return Mark::Same;
+        }
+        match self.gone.iter().any(|gone| is_like(gone, inlines)) {
+            true => Mark::Changed,
+            false => Mark::New,
+        }
+    }
+
+    fn blocks(&self, blocks: &[Block]) -> Vec<Block> {
+        let mut led = false;
+        let marked = blocks.iter().map(|block| {
+            let was_led = std::mem::replace(&mut led, false);
+            match block {
+                Block::Paragraph(inlines) => {
+                    let mark = self.mark(inlines);
+                    led = mark == Mark::New;
+                    Block::Paragraph(with(mark, inlines))
+                }
+                Block::List { .. } if was_led && self.is_new(block) => block.clone(),
+                Block::List { marker, items } => Block::List {
+                    marker: *marker,
+                    items: items.iter().map(|item| self.blocks(item)).collect(),
+                },
+            }
+        });
+        marked.collect()
+    }
+
+    fn is_new(&self, block: &Block) -> bool {
+        let mut all = vec![];
+        leaves(std::slice::from_ref(block), &mut all);
+        all.into_iter().all(|leaf| self.mark(leaf) == Mark::New)
+    }
+}
+
+fn with(mark: Mark, inlines: &[Inline]) -> Vec<Inline> {
+    let word = match mark {
+        Mark::Same => return inlines.to_vec(),
+        Mark::New => "New:",
+        Mark::Changed => "Changed:",
+    };
+    let word = Inline::Strong(vec![Inline::Text(word.to_owned())]);
+    let mut out = vec![word];
+    match inlines {
+        [Inline::Text(first), rest @ ..] => {
+            out.push(Inline::Text(format!(" {first}")));
+            out.extend(rest.iter().cloned());
+        }
+        all => {
+            out.push(Inline::Text(" ".to_owned()));
+            out.extend(all.iter().cloned());
+        }
+    }
+    out
+}
+
+/// Whether most words of two paragraphs are the same.
+fn is_like(a: &[Inline], b: &[Inline]) -> bool {
+    let words = |inlines: &[Inline]| -> BTreeSet<String> {
+        let text = plain_inlines(inlines).to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let shared = a.intersection(&b).count();
+    shared > 0 && shared * 2 >= a.len().max(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::markdown::parse;
+
+    #[track_caller]
+    fn expect(old: &str, new: &str, marked_as: &str) {
+        let blocks = |text: &str| parse(text).0;
+        let marked = marked(&blocks(new), &blocks(old));
+        assert_eq!(marked, blocks(marked_as));
+    }
+
+    #[test]
+    fn a_paragraph_that_was_there_has_no_mark() {
+        expect(
+            "One.\n\nTwo.",
+            "Two.\n\nThree words here.",
+            "Two.\n\n**New:** Three words here.",
+        );
+    }
+
+    #[test]
+    fn a_paragraph_of_mostly_the_same_words_is_changed() {
+        expect(
+            "Mapping is finished in 9 of 18 wards.",
+            "Mapping is finished in 11 of 18 wards.",
+            "**Changed:** Mapping is finished in 11 of 18 wards.",
+        );
+    }
+
+    #[test]
+    fn a_new_list_goes_with_the_paragraph_before_it() {
+        expect(
+            "",
+            "Still to come:\n\n- towns\n- parks",
+            "**New:** Still to come:\n\n- towns\n- parks",
+        );
+    }
+
+    #[test]
+    fn a_new_point_is_marked_in_a_list_that_was_there() {
+        expect(
+            "To come:\n\n- towns",
+            "To come:\n\n- towns\n- parks",
+            "To come:\n\n- towns\n- **New:** parks",
+        );
+    }
+}
