@@ -6,7 +6,7 @@ mod round;
 mod standing;
 mod state;
 
-pub use chase::{Chase, Errand, Why, chase, csv};
-pub use round::{Opened, Opening, open};
+pub use chase::{Chase, Errand, Why, chase, csv, csv_line};
+pub use round::{Opened, Opening, fields_in_use, open};
 pub use standing::{Due, Item, Of, Revision, Said, Standing, one_line};
 pub use state::{Counts, Overdue, counts, overdue};
