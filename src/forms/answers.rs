@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use chrono::{Months, NaiveDate};
 
 use super::ask::Asking;
+use super::lines::lines;
 use super::words::{
     ACTIONS, Field, LAST, LONG, REFERENCE, is, is_own, is_prompt, label, reference,
 };
 use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::intake::{Cell, Document, Piece, Row, Table, plain};
 use crate::model::Timescale;
-use crate::model::markdown::{Block, write};
+use crate::model::markdown::{Block, plain_inlines, write};
 use crate::model::value::Date;
 
 /// The widest line of body text.
@@ -81,8 +82,8 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
         match piece {
             Piece::Table(table) => is_form |= reader.table(table),
             Piece::Text(passage) => {
-                for block in passage.blocks.chunks(1) {
-                    let text = plain(block);
+                for line in lines(&passage.blocks) {
+                    let text = plain_inlines(line.inlines);
                     if passage.heading.is_none() && !is_own(asking, &text) {
                         reader.not_taken("outside the tables", &text);
                     }

@@ -168,7 +168,7 @@ fn put(body: &mut Vec<String>, own: usize, change: &Change, end: &str) {
             let after = before
                 .filter_map(|name| lines_of(name, body))
                 .map(|range| range.end);
-            let at = after.max().unwrap_or(body.len());
+            let at = after.last().unwrap_or(body.len());
             at..at
         }
     };

@@ -178,7 +178,7 @@ fn line(change: &Change) -> String {
     let value = change.value.typed();
     let was = match &change.was {
         Was::Empty => String::new(),
-        Was::Carried => " (as in the round before until now)".to_owned(),
+        Was::Carried => " (until now carried from the round before)".to_owned(),
         Was::Other(text) => format!(" (in the place of “{}”)", short(text)),
     };
     format!("{}: {}{was}", change.field.words(), short(&value))

@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 23] = [
     "",
     "build",
     "check",
@@ -12,6 +12,8 @@ const COMMANDS: [&str; 21] = [
     "import",
     "progress",
     "progress open",
+    "progress forms",
+    "progress import",
     "progress status",
     "new",
     "new council",
