@@ -221,6 +221,24 @@ impl Form<'_, '_> {
 }
 
 impl Place<'_, '_> {
+    /// What stands above its table: its name, and the first words of what it is about.
+    pub(super) fn heading(&self) -> String {
+        const SHOWN: usize = 60;
+        let (name, about) = (self.item.name(), self.item.about());
+        let short: String = about.chars().take(SHOWN).collect();
+        if about == name {
+            name
+        } else if short.len() < about.len() {
+            // Not within a word.
+            let whole = short
+                .rsplit_once(' ')
+                .map_or(short.as_str(), |(words, _)| words);
+            format!("{name}: {whole}…")
+        } else {
+            format!("{name}: {short}")
+        }
+    }
+
     /// What is recommended; for a theme its title with all of its recommendations.
     pub(super) fn about(&self) -> Vec<Block> {
         let Some(one) = self.item.recommendation else {

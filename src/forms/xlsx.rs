@@ -29,7 +29,6 @@ struct Looks {
     locked: Format,
     key: Format,
     answer: Format,
-    date: Format,
 }
 
 impl Looks {
@@ -60,9 +59,8 @@ impl Looks {
             key: cell()
                 .set_bold()
                 .set_background_color(Color::RGB(0xf2_f2f2)),
+            // As text, or Excel would turn `March 2027` into the first day of it and a dash into a formula.
             answer: cell().set_unlocked().set_num_format("@"),
-            // A day typed into it is shown as papers show it, in any country.
-            date: cell().set_unlocked().set_num_format("d mmmm yyyy"),
         }
     }
 }
@@ -154,12 +152,8 @@ fn update(
         for (column, blocks) in (1..).zip(&texts) {
             sheet.write_string_with_format(row, column, fitting(&text(blocks)), &looks.locked)?;
         }
-        for (column, field) in (4..).zip(&asking.fields) {
-            let look = match field {
-                Field::Revised => &looks.date,
-                _ => &looks.answer,
-            };
-            sheet.write_blank(row, column, look)?;
+        for (column, _) in (4..).zip(&asking.fields) {
+            sheet.write_blank(row, column, &looks.answer)?;
         }
     }
     let last = HEAD + u32::try_from(form.places.len()).unwrap_or(1);

@@ -22,6 +22,9 @@ pub fn document(asking: &Asking<'_>, form: &Form<'_, '_>) -> Vec<u8> {
     parts::pack(asking, form, &writer.xml)
 }
 
+/// The most characters that Word takes in the title of a control.
+const TITLE: usize = 64;
+
 /// Writes the body, counting its controls.
 #[derive(Default)]
 struct Writer {
@@ -47,7 +50,7 @@ impl Writer {
         self.marker(&form.reference(asking).text());
         self.heading(1, "Your answers");
         for place in &form.places {
-            self.heading(2, &place.item.name());
+            self.heading(2, &place.heading());
             self.place(asking, place);
         }
         self.key(asking);
@@ -86,9 +89,13 @@ impl Writer {
     /// The beginning of the properties of a control.
     fn properties(&mut self, title: &str, tag: &str, lock: &str, more: &str) -> String {
         self.controls += 1;
+        let mut short = title.to_owned();
+        while short.encode_utf16().count() > TITLE {
+            short.pop();
+        }
         format!(
             "<w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{tag}\"/><w:id w:val=\"{}\"/><w:lock w:val=\"{lock}\"/>{more}",
-            escape(title),
+            escape(&short),
             1000 + self.controls
         )
     }

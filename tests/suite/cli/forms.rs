@@ -352,3 +352,53 @@ fn nothing_is_written_where_nobody_can_be_asked() {
     assert!(refused.contains("error[not-confirmed]"), "{refused}");
     assert_eq!(round(root), before);
 }
+
+#[test]
+fn hard_names_find_their_way_out_and_back() {
+    let folder = sample();
+    let root = folder.path();
+    let plan = root.join("action-plans/scrutiny-review.yaml");
+    let text = std::fs::read_to_string(&plan).unwrap();
+    let long = "A long & <hard> title ".repeat(14);
+    let text = text
+        .replace(
+            "title: Scrutiny and member support action plan",
+            &format!("title: \"{long}\""),
+        )
+        .replace("reference: R1\n", "reference: \"1.10\"\n")
+        .replace("reference: R5\n", "reference: '= <[\\// {{ & \"x\" NO'\n")
+        .replace(
+            "reference: R4\n",
+            &format!("reference: {}\n", "R4-".repeat(40)),
+        );
+    std::fs::write(&plan, text).unwrap();
+    packs_in(Some(root), "progress open scrutiny-review 2026-05").done();
+    let to = root.join("forms");
+    let line = format!(
+        "progress forms scrutiny-review 2026-05 --to {}",
+        to.display()
+    );
+    packs_in(Some(root), &line).done();
+    let excel = to.join("scrutiny-review-2026-05--no-owner.xlsx");
+    typed(&excel, "E6", HARD);
+    typed(&excel, "E9", "= 1 + 1");
+    let word = to.join("scrutiny-review-2026-05--no-owner.docx");
+    let title = format!("Your progress on {}", "R4-".repeat(40));
+    filled(&word, &title[..64], &p(&run("- a dash")));
+    import(root, &[&excel, &word], "--yes").done();
+    let file = root.join("action-plans/scrutiny-review/2026-05.yaml");
+    let text = std::fs::read_to_string(file).unwrap();
+    for (key, progress) in [
+        ("\"1.10\"", HARD),
+        ("\"= <[\\\\// {{ & \\\"x\\\" NO\"", "= 1 + 1"),
+        (&"R4-".repeat(40), "\\- a dash"),
+    ] {
+        let entry = text.split(&format!("\n  {key}:\n")).nth(1).expect(key);
+        let entry = entry.split("status:").next().unwrap();
+        assert!(
+            entry.contains(&format!("    progress: |\n      {progress}\n")),
+            "{key}: {entry}"
+        );
+    }
+    packs_in(Some(root), "check").done();
+}
