@@ -85,5 +85,5 @@ make_tools() {
   soffice=$(command -v soffice) || die "soffice is still missing"
   quietly qpdf --version
   quietly "$chromium" --version
-  quietly "$python" -c 'import docx, docx_integrity, lxml, openxml_audit, outloud, pikepdf, pymupdf'
+  quietly "$python" -c 'import docx, docx_integrity, lxml, openpyxl, openxml_audit, outloud, pikepdf, pymupdf'
 }

@@ -39,7 +39,8 @@
 //! | `build` | run the line, several documents at a time | source, diag, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, sample, schema, build, intake, yaml, import |
+//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, sample, schema, build, intake, yaml, import, forms |
 //!
 //! # What holds
 //!
@@ -58,6 +59,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod export;
+pub mod forms;
 pub mod import;
 pub mod intake;
 pub mod load;

@@ -2,6 +2,7 @@
 
 pub mod docx;
 pub use docx::docx;
+pub(crate) use docx::packing;
 mod drawings;
 mod frames;
 mod html;

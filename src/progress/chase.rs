@@ -131,15 +131,17 @@ const COLUMNS: [&str; 13] = [
 /// The chase lists of plans as a table for spreadsheets, a row an action: UTF-8 with a byte order mark, as Excel wants it.
 /// Text that a spreadsheet would take for a formula has an apostrophe before it.
 pub fn csv(plans: &[(&str, &Standing<'_>, &[Chase<'_, '_>])]) -> String {
-    let mut rows = vec![line(COLUMNS.map(str::to_owned))];
+    let mut rows = vec![csv_line(COLUMNS.map(str::to_owned))];
     for (plan, standing, chases) in plans {
         for chase in *chases {
             for errand in &chase.errands {
                 if errand.actions.is_empty() {
-                    rows.push(line(cells(plan, standing, chase, errand, None)));
+                    rows.push(csv_line(cells(plan, standing, chase, errand, None)));
                 }
                 let each = errand.actions.iter();
-                rows.extend(each.map(|due| line(cells(plan, standing, chase, errand, Some(due)))));
+                rows.extend(
+                    each.map(|due| csv_line(cells(plan, standing, chase, errand, Some(due)))),
+                );
             }
         }
     }
@@ -180,7 +182,8 @@ fn cells(
     ]
 }
 
-fn line(cells: [String; 13]) -> String {
+/// A line of a table for spreadsheets.
+pub fn csv_line<const N: usize>(cells: [String; N]) -> String {
     let cells = cells.map(|cell| {
         let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) {
             "'"

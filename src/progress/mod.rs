@@ -9,8 +9,8 @@ mod standing;
 mod state;
 
 pub use changes::{Change, Comparison, Movement, Part};
-pub use chase::{Chase, Errand, Why, chase, csv};
+pub use chase::{Chase, Errand, Why, chase, csv, csv_line};
 pub use marked::marked;
-pub use round::{Opened, Opening, open};
+pub use round::{Opened, Opening, fields_in_use, open};
 pub use standing::{Due, Item, Of, Revision, Said, Standing, one_line};
 pub use state::{Counts, Overdue, counts, overdue};

@@ -50,7 +50,7 @@ pub fn open<'a>(standing: &Standing<'a>, opening: &Opening) -> Opened<'a> {
     let writer = Writer {
         standing: &before,
         from,
-        fields: fields(&before),
+        fields: fields_in_use(&before),
         carry_text: opening.carry_text,
     };
     let mut text = writer.head(opening, &closed);
@@ -76,7 +76,7 @@ pub fn open<'a>(standing: &Standing<'a>, opening: &Opening) -> Opened<'a> {
 }
 
 /// The parts of an update that are asked for: those that earlier rounds have; all where there is none.
-fn fields(standing: &Standing<'_>) -> Vec<&'static str> {
+pub fn fields_in_use(standing: &Standing<'_>) -> Vec<&'static str> {
     let all = ["progress", "feedback", "next_steps"];
     let rounds = standing.rounds.iter();
     let updates: Vec<&Update> = rounds

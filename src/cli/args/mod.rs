@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use import::{Import, Target};
 pub(super) use new::{New, What};
-pub(super) use progress::{Open, Progress, Round, Status};
+pub(super) use progress::{Forms, ImportForms, Open, Progress, Round, Status};
 
 use new::date;
 

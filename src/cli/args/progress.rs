@@ -13,6 +13,8 @@ use crate::model::value::{Date, is_id};
 #[command(after_help = "\
 Examples:
   packs progress open peer-challenge 2026-03
+  packs progress forms peer-challenge 2026-03 --to forms --by 2026-04-10
+  packs progress import returned/*
   packs progress status
   packs progress status peer-challenge --csv chase.csv")]
 pub(in crate::cli) struct Progress {
@@ -24,6 +26,8 @@ pub(in crate::cli) struct Progress {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Round {
     Open(Open),
+    Forms(Forms),
+    Import(ImportForms),
     Status(Status),
 }
 
@@ -50,6 +54,64 @@ pub(in crate::cli) struct Open {
     /// Carry what was said last as text to be changed, not as comments
     #[arg(long)]
     pub(in crate::cli) carry_text: bool,
+}
+
+/// Write the forms that ask each owner for their part of a round, as a workbook and as a Word document
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs progress forms peer-challenge 2026-03 --to forms
+  packs progress forms peer-challenge 2026-03 --to forms --by \"10 April 2026\"
+
+Each owner gets both kinds of form, with only the actions that are theirs, and sends one of them
+back. A list beside them says who gets which file. The answers are taken in with `packs progress
+import`. A form that is already in the folder is never overwritten unless you say so.")]
+pub(in crate::cli) struct Forms {
+    /// The action plan
+    pub(in crate::cli) plan: String,
+    /// The round, which `packs progress open` has made
+    pub(in crate::cli) round: String,
+    /// The folder to write them to
+    #[arg(long, value_name = "FOLDER")]
+    pub(in crate::cli) to: PathBuf,
+    /// The last day for answers, which the forms name
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::cli) by: Option<Date>,
+    /// Overwrite forms that are already in the folder
+    #[arg(long)]
+    pub(in crate::cli) replace: bool,
+}
+
+/// Put the answers of returned forms into the file of their round
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  packs progress import returned/*.xlsx returned/*.docx --dry-run    what would change
+  packs progress import returned/*.xlsx returned/*.docx --yes        without a question
+
+What would change is shown first, and on a terminal you are asked before anything is written. With
+any problem nothing is written: every one is explained by file, and by cell or table row. Empty
+answers change nothing. In the round's file only the answers are changed; all else stays as typed.
+Exit status: 0 done, 1 problems, 2 wrong use.")]
+pub(in crate::cli) struct ImportForms {
+    /// The forms: .xlsx or .docx
+    #[arg(value_name = "FILE", required = true)]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The round that the forms are of [default: the newest of their plan]
+    #[arg(long, value_name = "ROUND")]
+    pub(in crate::cli) round: Option<String>,
+    /// Only show what would change
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+    /// Write without asking
+    #[arg(long)]
+    pub(in crate::cli) yes: bool,
+    /// Let answers take the place of others that the round's file already has
+    #[arg(long)]
+    pub(in crate::cli) replace: bool,
+    /// Where two owners answer for the same, take both, each under the owner's name
+    #[arg(long)]
+    pub(in crate::cli) join: bool,
 }
 
 /// Print where action plans stand: statuses, what is overdue, what was put off, whom to ask

@@ -85,7 +85,7 @@ fn exists(to: &Path) -> Diagnostic {
 }
 
 /// The bytes of a file of a size that is read.
-fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: String| {
         Diagnostic::at_path(
             "unreadable",

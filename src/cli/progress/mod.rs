@@ -1,5 +1,7 @@
 //! `packs progress`: opens the rounds of action plans and says where they stand.
 
+mod forms;
+mod import;
 mod list;
 mod open;
 mod status;
@@ -9,13 +11,16 @@ use std::path::Path;
 use super::Done;
 use super::args::{Progress, Round};
 use super::console::Console;
-use crate::diag::{Diagnostic, nearest};
-use crate::model::{PlanFiles, Workspace};
+use crate::build::Checked;
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity, nearest};
+use crate::model::{Filed, PlanFiles, ProgressRound, Workspace};
 
 /// Does what is asked for.
 pub(super) fn progress(args: &Progress, root: &Path, console: &mut Console<'_>) -> Done {
     match &args.what {
         Round::Open(args) => open::open(args, root, console),
+        Round::Forms(args) => forms::forms(args, root, console),
+        Round::Import(args) => import::import(args, root, console),
         Round::Status(args) => status::status(args, root, console),
     }
 }
@@ -37,4 +42,32 @@ fn plan<'a>(workspace: &'a Workspace, name: &str) -> Result<&'a PlanFiles, Diagn
             }
         }
     })
+}
+
+/// The round of that name.
+fn round<'a>(files: &'a PlanFiles, name: &str) -> Result<&'a Filed<ProgressRound>, Diagnostic> {
+    let known = || files.rounds.iter().map(|round| round.id.as_str());
+    files.round(Some(name), None).ok_or_else(|| {
+        let plan = &files.plan.id;
+        let message = format!("the action plan `{plan}` has no round `{name}`");
+        let problem = Diagnostic::nowhere("unknown-name", message);
+        match nearest(name, known()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help(format!("open it with `packs progress open {plan} {name}`")),
+        }
+    })
+}
+
+/// The errors of council.yaml, a plan and its rounds: what cannot be read would be lost without a word.
+fn errors(checked: &Checked, workspace: &Workspace, files: &PlanFiles) -> Diagnostics {
+    let mut needed = vec![files.plan.source, workspace.council.source];
+    needed.extend(files.rounds.iter().map(|round| round.source));
+    let mut problems = Diagnostics::default();
+    for problem in checked.problems.iter().filter(|problem| {
+        problem.severity == Severity::Error
+            && matches!(problem.place, Place::Span(span) if needed.contains(&span.source))
+    }) {
+        problems.push(problem.clone());
+    }
+    problems
 }

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::plan;
+use super::{errors, plan};
 use crate::build;
 use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::new::starting::schema_line;
 use crate::cli::{DONE, Done, PROBLEMS};
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity, shown};
+use crate::diag::{Diagnostic, shown};
 use crate::model::ProgressRound;
 use crate::progress::{self, Item, Opened, Opening, Standing};
 use crate::schema::Kind;
@@ -25,16 +25,7 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
         return Ok(PROBLEMS);
     };
     let files = plan(workspace, &args.plan)?;
-    // What cannot be read cannot be carried, and so would be lost without a word.
-    let mut needed = vec![files.plan.source, workspace.council.source];
-    needed.extend(files.rounds.iter().map(|round| round.source));
-    let mut problems = Diagnostics::default();
-    for problem in checked.problems.iter().filter(|problem| {
-        problem.severity == Severity::Error
-            && matches!(problem.place, Place::Span(span) if needed.contains(&span.source))
-    }) {
-        problems.push(problem.clone());
-    }
+    let problems = errors(&checked, workspace, files);
     let (Some(record), Some(council), 0) = (
         &files.plan.record,
         &workspace.council.record,

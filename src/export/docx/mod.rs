@@ -22,6 +22,13 @@ mod theme;
 mod tree;
 mod xml;
 
+/// What other writers of Word files need: text for parts, the parts that look the same in all, and parts zipped.
+pub(crate) mod packing {
+    pub(crate) use super::package::zip;
+    pub(crate) use super::theme::{fonts, theme};
+    pub(crate) use super::xml::{DECLARATION, WORD, escape};
+}
+
 #[cfg(test)]
 mod tests;
 

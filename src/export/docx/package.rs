@@ -34,8 +34,11 @@ pub(super) fn pack(paper: &Paper, written: Written) -> Vec<u8> {
             styles::part(paper, numbering.linked()),
         ),
         ("word/numbering.xml".into(), numbering.part()),
-        ("word/fontTable.xml".into(), theme::fonts(&paper.house)),
-        ("word/theme/theme1.xml".into(), theme::theme(&paper.house)),
+        ("word/fontTable.xml".into(), theme::fonts(&paper.house.font)),
+        (
+            "word/theme/theme1.xml".into(),
+            theme::theme(&paper.house.font, &paper.house.colour),
+        ),
         ("word/settings.xml".into(), properties::settings(paper)),
         ("docProps/core.xml".into(), properties::core(paper)),
         ("docProps/app.xml".into(), properties::app()),
@@ -103,7 +106,8 @@ fn package_rels() -> Vec<u8> {
     .into_bytes()
 }
 
-fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
+/// Zips parts in the order given, with fixed dates.
+pub(crate) fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());

@@ -1,11 +1,10 @@
 //! The parts that name the house's font and colours to Word, so that its menus offer them (ECMA-376 20.1.6, 17.8.3).
 
-use super::tree::House;
 use super::xml::{DECLARATION, WORD, escape};
 
 /// The part `word/fontTable.xml`.
-pub(super) fn fonts(house: &House) -> Vec<u8> {
-    let fonts: String = [house.font.as_str(), "Segoe UI Symbol"]
+pub(crate) fn fonts(font: &str) -> Vec<u8> {
+    let fonts: String = [font, "Segoe UI Symbol"]
         .map(|font| {
             format!(
                 "<w:font w:name=\"{}\"><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font>",
@@ -18,14 +17,14 @@ pub(super) fn fonts(house: &House) -> Vec<u8> {
 
 /// The part `word/theme/theme1.xml`. The first accent is the house colour; the others are Word's own, and no style uses
 /// them.
-pub(super) fn theme(house: &House) -> Vec<u8> {
-    let font = escape(&house.font);
+pub(crate) fn theme(font: &str, colour: &str) -> Vec<u8> {
+    let font = escape(font);
     let colours: String = [
         ("dk1", "000000"),
         ("lt1", "FFFFFF"),
-        ("dk2", house.colour.as_str()),
+        ("dk2", colour),
         ("lt2", "E7E6E6"),
-        ("accent1", house.colour.as_str()),
+        ("accent1", colour),
         ("accent2", "C55A11"),
         ("accent3", "7B7B7B"),
         ("accent4", "BF9000"),

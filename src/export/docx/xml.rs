@@ -1,14 +1,14 @@
 //! Text for XML parts that are written by hand.
 
 /// The XML declaration that every part begins with.
-pub(super) const DECLARATION: &str =
+pub(crate) const DECLARATION: &str =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The namespace of WordprocessingML (ECMA-376 part 1, annex A.1).
-pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Text that is safe in an element or a quoted attribute. Characters that XML cannot hold are left out.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

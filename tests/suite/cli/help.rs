@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 24] = [
     "",
     "build",
     "explain",
@@ -13,6 +13,8 @@ const COMMANDS: [&str; 22] = [
     "import",
     "progress",
     "progress open",
+    "progress forms",
+    "progress import",
     "progress status",
     "new",
     "new council",

@@ -1,6 +1,7 @@
 //! The command line: what it prints, what it writes, how it ends.
 
 mod build;
+mod forms;
 mod help;
 mod layouts;
 mod new;

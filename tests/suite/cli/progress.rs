@@ -10,13 +10,13 @@ use committee_packs::source::Sources;
 use super::{packs_in, project};
 use crate::expected::compare;
 
-fn compared(name: &str, text: &str) {
+pub(super) fn compared(name: &str, text: &str) {
     let file = project().join("tests/cases/progress").join(name);
     compare(&file, text).unwrap_or_else(|difference| panic!("{difference}"));
 }
 
 /// A copy of the sample workspace.
-fn sample() -> tempfile::TempDir {
+pub(super) fn sample() -> tempfile::TempDir {
     fn copy(from: &Path, to: &Path) {
         std::fs::create_dir_all(to).unwrap();
         for entry in std::fs::read_dir(from).unwrap() {

@@ -1,0 +1,112 @@
+//! `packs progress forms`: a workbook and a Word form for each owner, and the list of who gets which.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::{errors, plan, round};
+use crate::build;
+use crate::cli::args;
+use crate::cli::check::counted;
+use crate::cli::console::Console;
+use crate::cli::describe::wrapped;
+use crate::cli::{DONE, Done, PROBLEMS};
+use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::forms::{Asking, covering, document, workbook};
+use crate::progress::Item;
+use crate::source::Sources;
+use crate::write::Output;
+
+/// Writes the forms, and says whose they are.
+pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) -> Done {
+    let checked = build::read(root, false);
+    let Some(workspace) = &checked.workspace else {
+        console.problems(&checked.problems, &checked.sources);
+        return Ok(PROBLEMS);
+    };
+    let files = plan(workspace, &args.plan)?;
+    let round = round(files, &args.round)?;
+    let problems = errors(&checked, workspace, files);
+    let asking = workspace
+        .council
+        .record
+        .as_ref()
+        .filter(|_| problems.errors() == 0)
+        .and_then(|council| Asking::new(files, round, council, args.by));
+    let Some(asking) = asking else {
+        console.problems(&problems, &checked.sources);
+        return Ok(PROBLEMS);
+    };
+    let forms = asking.forms();
+    if forms.is_empty() {
+        let message = format!(
+            "the round `{}` has no place for anything that is open",
+            args.round
+        );
+        return Err(Diagnostic::nowhere("nothing-open", message).help(format!(
+            "`packs progress open {} NAME` makes a round with a place for all that is open",
+            args.plan
+        )));
+    }
+    let mut written: Vec<(String, Vec<u8>)> = vec![];
+    for form in &forms {
+        let stem = form.stem(&asking);
+        written.push((format!("{stem}.xlsx"), workbook(&asking, form)?));
+        written.push((format!("{stem}.docx"), document(&asking, form)));
+    }
+    let list = format!("{}-{}-who-gets-which.csv", args.plan, args.round);
+    written.push((list.clone(), covering(&asking, &forms).into_bytes()));
+    let output = Output::new(&args.to);
+    // A form in the folder may have been filled in.
+    let mut there = Diagnostics::default();
+    for (name, bytes) in written.iter().filter(|_| !args.replace) {
+        if output.read(name).is_some_and(|before| before != *bytes) {
+            let path = output.path(name);
+            let problem = Diagnostic::at_path(
+                "exists",
+                path,
+                "the file is already there and may have been filled in",
+            );
+            there.push(problem.help("name another folder, or overwrite it with --replace"));
+        }
+    }
+    if !there.is_empty() {
+        console.problems(&there, &Sources::default());
+        return Ok(PROBLEMS);
+    }
+    for (name, bytes) in &written {
+        output.write(name, bytes)?;
+    }
+    if console.json() {
+        for form in &forms {
+            let stem = form.stem(&asking);
+            let about: Vec<_> = form.places.iter().map(|place| place.item.key()).collect();
+            let object = json!({
+                "owner": form.owner, "about": about,
+                "wrote": [shown(&output.path(&format!("{stem}.xlsx"))), shown(&output.path(&format!("{stem}.docx")))],
+            });
+            console.print(&format!("{object}\n"));
+        }
+        return Ok(DONE);
+    }
+    console.say(&format!(
+        "wrote {}, each as a workbook and as a Word document, to {}",
+        counted(forms.len(), "form"),
+        shown(&args.to)
+    ));
+    for form in &forms {
+        let names: Vec<String> = form.places.iter().map(|place| place.item.name()).collect();
+        let line = format!("{}: {}", form.owner_words(), names.join(", "));
+        console.say(&wrapped(&line, "  ", "    "));
+    }
+    let unasked: Vec<String> = asking.unasked().into_iter().map(Item::name).collect();
+    if !unasked.is_empty() {
+        let line = format!(
+            "Nobody is asked about what is closed, done, or dealt with elsewhere: {}",
+            unasked.join(", ")
+        );
+        console.say(&wrapped(&line, "  ", "    "));
+    }
+    console.say(&format!("Who gets which: {}", shown(&output.path(&list))));
+    Ok(DONE)
+}

@@ -1,0 +1,216 @@
+//! `packs progress import`: the answers of returned forms into the file of their round.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::{errors, plan, round};
+use crate::build;
+use crate::cli::args;
+use crate::cli::check::counted;
+use crate::cli::console::Console;
+use crate::cli::describe::wrapped;
+use crate::cli::import::bytes;
+use crate::cli::{DONE, Done, PROBLEMS};
+use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::forms::{Asking, Change, Options, Reference, Taken, Was, edited, read, reference, take};
+use crate::intake::{self, Document};
+use crate::model::PlanFiles;
+use crate::source::Sources;
+use crate::write::Output;
+
+/// The most of a text that the list of changes repeats.
+const SHORT: usize = 70;
+
+/// Reads the forms, shows what they would change, and writes it.
+pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Console<'_>) -> Done {
+    let mut problems = Diagnostics::default();
+    let mut forms: Vec<(&Path, Document, Reference)> = vec![];
+    for path in &args.files {
+        match form(path) {
+            Ok((document, reference)) => forms.push((path, document, reference)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let Some((_, _, first)) = forms.first() else {
+        console.problems(&problems, &Sources::default());
+        return Ok(PROBLEMS);
+    };
+    let first = first.clone();
+    let checked = build::read(root, false);
+    let Some(workspace) = &checked.workspace else {
+        console.problems(&checked.problems, &checked.sources);
+        return Ok(PROBLEMS);
+    };
+    let files = plan(workspace, &first.plan)?;
+    let wanted = wanted(args, files, &first);
+    for (path, _, reference) in &forms {
+        if reference.plan != first.plan || reference.round != wanted {
+            problems.push(another(path, reference, &first.plan, &wanted));
+        }
+    }
+    let round = round(files, &wanted)?;
+    let broken = errors(&checked, workspace, files);
+    let council = workspace.council.record.as_ref();
+    let asking = council
+        .filter(|_| broken.errors() == 0)
+        .and_then(|council| Asking::new(files, round, council, None));
+    let Some(asking) = asking else {
+        console.problems(&broken, &checked.sources);
+        return Ok(PROBLEMS);
+    };
+    let mut said = vec![];
+    for (path, document, reference) in &forms {
+        if reference.plan == first.plan && reference.round == wanted {
+            let (answers, found) = read(path, document, &asking);
+            said.extend(answers);
+            problems.extend(found);
+        }
+    }
+    let options = Options {
+        replace: args.replace,
+        join: args.join,
+    };
+    let taken = take(&said, &asking, options);
+    problems.extend(taken.problems.clone());
+    let file = checked.sources.path(round.source);
+    let text = checked.sources.text(round.source);
+    let written = match edited(file, text, asking.record, &taken.changes) {
+        Ok(written) => written,
+        Err(problem) => {
+            problems.push(problem);
+            String::new()
+        }
+    };
+    console.problems(&problems, &Sources::default());
+    tell(&taken, file, console);
+    if problems.errors() > 0 {
+        console.note("Nothing was written.");
+        return Ok(PROBLEMS);
+    }
+    if args.dry_run || taken.changes.is_empty() {
+        return Ok(DONE);
+    }
+    if !args.yes && !agreed(file, console)? {
+        console.note("Nothing was written.");
+        return Ok(DONE);
+    }
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Output::new(file.parent().unwrap_or(Path::new(""))).write(&name, written.as_bytes())?;
+    console.say(&format!(
+        "wrote {} to {}",
+        counted(taken.changes.len(), "answer"),
+        shown(file)
+    ));
+    Ok(DONE)
+}
+
+/// A file that is one of our forms.
+fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
+    let document = intake::read(path, &bytes(path)?)?;
+    let reference = reference(&document).ok_or_else(|| {
+        let message = "the file is no form of `packs progress forms`, or has lost its reference";
+        Diagnostic::at_path("no-form", path, message)
+            .help("keep the line that begins with “Form reference:” in the form")
+            .help("another table becomes a round with `packs import FILE --as round`")
+    })?;
+    Ok((document, reference))
+}
+
+/// The round that forms must be of: the one named, else the newest.
+fn wanted(args: &args::ImportForms, files: &PlanFiles, first: &Reference) -> String {
+    let newest = files.rounds.last().map(|round| round.id.clone());
+    let named = args.round.clone().or(newest);
+    named.unwrap_or_else(|| first.round.clone())
+}
+
+fn another(path: &Path, form: &Reference, plan: &str, round: &str) -> Diagnostic {
+    let message = format!(
+        "the form is of the round `{}` of `{}`, not of `{round}` of `{plan}`",
+        form.round, form.plan
+    );
+    let problem = Diagnostic::at_path("another-round", path, message);
+    if form.plan == plan {
+        problem.help(format!(
+            "is it an old form? Take it into its own round with --round {}",
+            form.round
+        ))
+    } else {
+        problem.help("take in the forms of each plan on their own")
+    }
+}
+
+/// Shows what would change.
+fn tell(taken: &Taken, file: &Path, console: &mut Console<'_>) {
+    if console.json() {
+        for change in &taken.changes {
+            let was = match &change.was {
+                Was::Empty => json!("empty"),
+                Was::Carried => json!("carried"),
+                Was::Other(text) => json!({ "other": text }),
+            };
+            let object = json!({
+                "file": shown(file), "about": change.key, "field": change.field.key(),
+                "value": change.value.typed(), "was": was, "owners": change.owners,
+            });
+            console.print(&format!("{object}\n"));
+        }
+        return;
+    }
+    console.say(&format!(
+        "{}: {}, {} as the file has it",
+        shown(file),
+        counted(taken.changes.len(), "change"),
+        taken.same
+    ));
+    let mut before = "";
+    for change in &taken.changes {
+        if before != change.name {
+            console.say(&format!("  {} ({})", change.name, change.owners.join(", ")));
+            before = &change.name;
+        }
+        console.say(&wrapped(&line(change), "    ", "      "));
+    }
+}
+
+fn line(change: &Change) -> String {
+    let value = change.value.typed();
+    let was = match &change.was {
+        Was::Empty => String::new(),
+        Was::Carried => " (until now carried from the round before)".to_owned(),
+        Was::Other(text) => format!(" (in the place of “{}”)", short(text)),
+    };
+    format!("{}: {}{was}", change.field.words(), short(&value))
+}
+
+fn short(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = words.chars().take(SHORT).collect();
+    if short.len() < words.len() {
+        format!("{}…", short.trim_end())
+    } else {
+        short
+    }
+}
+
+/// Asks whether to write.
+fn agreed(file: &Path, console: &mut Console<'_>) -> Result<bool, Diagnostic> {
+    let unasked = || {
+        Diagnostic::at_path(
+            "not-confirmed",
+            file,
+            "nobody can be asked here, so nothing was written",
+        )
+        .help("add --yes to write, or --dry-run only to look")
+    };
+    if !console.terminal() || !std::io::stdin().is_terminal() {
+        return Err(unasked());
+    }
+    console.warn(&format!("Write this to {}? [y/N] ", shown(file)));
+    let mut answer = String::new();
+    std::io::stdin()
+        .read_line(&mut answer)
+        .map_err(|_| unasked())?;
+    Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+}

@@ -1,0 +1,298 @@
+//! Who is asked for what: each owner with the places of a round in which they have an action.
+
+use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::value::Date;
+use crate::model::{Council, Filed, Officer, PlanFiles, ProgressRound, Update};
+use crate::progress::{Due, Item, Of, Standing, fields_in_use, one_line};
+
+use super::words::{Field, Reference};
+
+/// A round whose owners are asked.
+#[derive(Debug)]
+pub struct Asking<'a> {
+    /// The plan's name.
+    pub plan: &'a str,
+    /// The round's name.
+    pub round: &'a str,
+    /// The round as it is typed so far.
+    pub record: &'a ProgressRound,
+    /// The council.
+    pub council: &'a Council,
+    /// What the rounds before say.
+    pub standing: Standing<'a>,
+    /// What the round has a place for, in the order of the plan.
+    pub items: Vec<Item<'a>>,
+    /// What is asked for of each.
+    pub fields: Vec<Field>,
+    /// The last day for answers.
+    pub by: Option<Date>,
+}
+
+/// What one owner is asked.
+#[derive(Debug)]
+pub struct Form<'s, 'a> {
+    /// The officer's name in council.yaml; none where nobody is accountable.
+    pub owner: Option<&'a str>,
+    /// The officer.
+    pub officer: Option<&'a Officer>,
+    /// What to ask, in the order of the plan.
+    pub places: Vec<Place<'s, 'a>>,
+}
+
+/// A theme or recommendation that an owner is asked about.
+#[derive(Debug)]
+pub struct Place<'s, 'a> {
+    /// Which it is.
+    pub item: &'s Item<'a>,
+    /// The owner's open actions in it.
+    pub actions: Vec<&'s Due<'a>>,
+}
+
+impl<'a> Asking<'a> {
+    /// Takes in a plan and the round; nothing where one of them has errors.
+    pub fn new(
+        files: &'a PlanFiles,
+        round: &'a Filed<ProgressRound>,
+        council: &'a Council,
+        by: Option<Date>,
+    ) -> Option<Self> {
+        let plan = files.plan.record.as_ref()?;
+        let record = round.record.as_ref()?;
+        let key = council.status_key(plan.status_key.as_ref().map(|id| id.as_str()));
+        let standing = Standing::new(plan, &files.rounds, key).before(record.date.value);
+        let with_round = Standing::new(plan, &files.rounds, key);
+        // Which things rounds speak of may be new with this one.
+        let standing = Standing {
+            by_theme: with_round.by_theme,
+            by_recommendation: with_round.by_recommendation,
+            ..standing
+        };
+        let has_place = |item: &Item<'_>| match item.of {
+            Of::Theme => record.themes.get(item.key()).is_some(),
+            Of::Recommendation => record.recommendations.get(item.key()).is_some(),
+        };
+        let items = standing.items().into_iter().filter(has_place).collect();
+        let used = fields_in_use(&standing);
+        let fields = [
+            Some(Field::Progress),
+            used.contains(&"next_steps").then_some(Field::NextSteps),
+            standing.key.map(|_| Field::Status),
+            Some(Field::Revised),
+        ];
+        Some(Self {
+            plan: &files.plan.id,
+            round: &round.id,
+            record,
+            council,
+            items,
+            fields: fields.into_iter().flatten().collect(),
+            standing,
+            by,
+        })
+    }
+
+    /// A form for each owner, in the order of council.yaml; last what nobody is accountable for.
+    pub fn forms(&self) -> Vec<Form<'_, 'a>> {
+        let mut owners: Vec<Option<&str>> = vec![];
+        for officer in &self.council.officers {
+            owners.push(Some(officer.id.as_str()));
+        }
+        owners.push(None);
+        let forms = owners.into_iter().filter_map(|owner| {
+            let places = self.items.iter().filter_map(|item| place(item, owner));
+            let places: Vec<_> = places.collect();
+            (!places.is_empty()).then(|| Form {
+                owner,
+                officer: owner.and_then(|id| self.council.officer(id)),
+                places,
+            })
+        });
+        forms.collect()
+    }
+
+    /// The places of the round that nobody is asked about: what is closed, and what is dealt with elsewhere.
+    pub fn unasked(&self) -> Vec<&Item<'a>> {
+        let forms = self.forms();
+        let is_asked = |item: &Item<'a>| {
+            let mut places = forms.iter().flat_map(|form| &form.places);
+            places.any(|place| place.item.of == item.of && place.item.key() == item.key())
+        };
+        self.items.iter().filter(|item| !is_asked(item)).collect()
+    }
+
+    /// What each thing asked about is.
+    pub(super) fn about(&self) -> &'static str {
+        let any = |of| self.items.iter().any(|item| item.of == of);
+        match (any(Of::Theme), any(Of::Recommendation)) {
+            (true, false) => "Theme",
+            (true, true) => "Theme or recommendation",
+            _ => "Recommendation",
+        }
+    }
+
+    /// The round and the update in which something was last said of an item.
+    pub(super) fn last(&self, item: &Item<'a>) -> Option<(&'a ProgressRound, &'a Update)> {
+        let update = |round: &'a ProgressRound| match item.of {
+            Of::Theme => round.themes.get(item.key()),
+            Of::Recommendation => round.recommendations.get(item.key()),
+        };
+        let mut rounds = self.standing.rounds.iter().rev();
+        rounds.find_map(|round| {
+            let update = update(round)?;
+            let texts = [&update.progress, &update.next_steps];
+            let says = texts.into_iter().flatten().any(|text| !text.is_empty());
+            (says || update.status.is_some()).then_some((*round, update))
+        })
+    }
+
+    /// The last update of an item, to be read.
+    pub(super) fn last_blocks(&self, item: &Item<'a>) -> Vec<Block> {
+        let mut blocks = vec![];
+        if let Some((round, update)) = self.last(item) {
+            blocks.push(strong(&format!("{}:", round.title())));
+            for (heading, text) in [
+                (None, &update.progress),
+                (Some("Next steps:"), &update.next_steps),
+            ] {
+                if let Some(text) = text.as_ref().filter(|text| !text.is_empty()) {
+                    blocks.extend(heading.map(strong));
+                    blocks.extend(text.blocks.iter().cloned());
+                }
+            }
+        } else {
+            blocks.push(paragraph("There is none yet."));
+        }
+        let status = item.status.and_then(|id| {
+            let label = self.standing.key?.status(id.as_str())?.label.as_str();
+            Some(paragraph(&format!("Status: {label}")))
+        });
+        blocks.extend(status);
+        if let Some(last) = item.revisions.last() {
+            blocks.push(paragraph(&format!("Date last revised to: {}", last.typed)));
+        }
+        blocks
+    }
+}
+
+fn place<'s, 'a>(item: &'s Item<'a>, owner: Option<&str>) -> Option<Place<'s, 'a>> {
+    let is_of = |due: &Due<'_>| match owner {
+        Some(owner) => {
+            let mut owners = due.action.owners.iter();
+            owners.any(|one| one.officer.as_str() == owner)
+        }
+        None => due.action.owners.is_empty(),
+    };
+    let open = || item.actions.iter().filter(|due| due.is_open);
+    let actions: Vec<_> = open().filter(|due| is_of(due)).collect();
+    let elsewhere = item
+        .recommendation
+        .is_some_and(|one| one.see.is_some() || one.see_text.is_some());
+    let has_owner = open().any(|due| !due.action.owners.is_empty());
+    let is_theirs = !actions.is_empty() || owner.is_none() && !has_owner && !elsewhere;
+    (item.is_open && is_theirs).then_some(Place { item, actions })
+}
+
+impl Form<'_, '_> {
+    /// Whom it is for, in words.
+    pub fn owner_words(&self) -> String {
+        let Some(officer) = self.officer else {
+            return "Nobody is named as owner".to_owned();
+        };
+        match &officer.name {
+            Some(name) => format!("{} ({})", officer.post.value, name.value),
+            None => officer.post.value.clone(),
+        }
+    }
+
+    /// The name of its files without the ending. No officer's name begins with a hyphen.
+    pub fn stem(&self, asking: &Asking<'_>) -> String {
+        let owner = self.owner.unwrap_or("-no-owner");
+        format!("{}-{}-{owner}", asking.plan, asking.round)
+    }
+
+    /// What it says of itself.
+    pub(super) fn reference(&self, asking: &Asking<'_>) -> Reference {
+        Reference {
+            plan: asking.plan.to_owned(),
+            round: asking.round.to_owned(),
+            owner: self.owner.map(str::to_owned),
+        }
+    }
+}
+
+impl Place<'_, '_> {
+    /// What stands above its table: its name, and the first words of what it is about.
+    pub(super) fn heading(&self) -> String {
+        const SHOWN: usize = 60;
+        let (name, about) = (self.item.name(), self.item.about());
+        let short: String = about.chars().take(SHOWN).collect();
+        if about == name {
+            name
+        } else if short.len() < about.len() {
+            // Not within a word.
+            let whole = short
+                .rsplit_once(' ')
+                .map_or(short.as_str(), |(words, _)| words);
+            format!("{name}: {whole}…")
+        } else {
+            format!("{name}: {short}")
+        }
+    }
+
+    /// What is recommended; for a theme its title with all of its recommendations.
+    pub(super) fn about(&self) -> Vec<Block> {
+        let Some(one) = self.item.recommendation else {
+            let theme = self.item.theme;
+            let items = theme.recommendations.iter().map(|one| {
+                let short = one.short.as_ref().unwrap_or(&one.text);
+                let words = format!("{}: {}", one.reference.as_str(), one_line(short));
+                vec![paragraph(&words)]
+            });
+            let items: Vec<_> = items.collect();
+            let mut blocks = vec![strong(&self.item.name())];
+            if !items.is_empty() {
+                blocks.push(list(items));
+            }
+            return blocks;
+        };
+        let title = one.title.as_ref().map(|title| strong(title.as_str()));
+        title
+            .into_iter()
+            .chain(one.text.blocks.iter().cloned())
+            .collect()
+    }
+
+    /// The owner's actions, each with its timescale.
+    pub(super) fn actions(&self) -> Vec<Block> {
+        let items = self.actions.iter().map(|due| {
+            let mut blocks = due.action.text.blocks.clone();
+            if let Some(timescale) = &due.action.timescale {
+                let words = format!("Timescale: {}", timescale.as_str());
+                blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![
+                    Inline::Text(words),
+                ])]));
+            }
+            blocks
+        });
+        let items: Vec<_> = items.collect();
+        if items.is_empty() {
+            return vec![paragraph("No action has been agreed.")];
+        }
+        vec![list(items)]
+    }
+}
+
+pub(super) fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![Inline::Text(text.to_owned())])
+}
+
+pub(super) fn strong(text: &str) -> Block {
+    Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.to_owned())])])
+}
+
+fn list(items: Vec<Vec<Block>>) -> Block {
+    Block::List {
+        marker: Marker::Bullet,
+        items,
+    }
+}

@@ -1,0 +1,24 @@
+//! Forms that ask owners for their part of a progress round, and what they answer put into the round's file.
+//!
+//! A form is a workbook or a Word document for one owner, with what was recommended, their actions and the last update to
+//! read, and places to fill in. It says which plan, round and owner it is for; what an answer is about is known by its
+//! reference, wherever its row has gone. The round's file is edited as text, so that what people typed into it stays.
+
+mod answers;
+mod ask;
+mod covering;
+mod docx;
+mod edit;
+mod lines;
+mod taken;
+mod words;
+mod xlsx;
+
+pub use answers::{Said, Value, read};
+pub use ask::{Asking, Form, Place};
+pub use covering::covering;
+pub use docx::document;
+pub use edit::edited;
+pub use taken::{Change, Options, Taken, Was, take};
+pub use words::{Field, Reference, reference};
+pub use xlsx::workbook;

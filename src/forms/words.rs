@@ -1,0 +1,247 @@
+//! The words of the forms, which are also what their answers are found by when they come back.
+
+use super::ask::Asking;
+use crate::intake::{Document, Piece, plain};
+use crate::progress::{Item, Of};
+
+/// The heading of the column that says what a row is about.
+pub(super) const REFERENCE: &str = "Reference";
+/// The heading of the owner's actions.
+pub(super) const ACTIONS: &str = "Your actions";
+/// The heading of what was said last.
+pub(super) const LAST: &str = "Last update";
+/// What stands before the form's reference.
+pub(super) const FORM: &str = "Form reference:";
+/// The version of the forms, which is part of their reference.
+const PROGRAM: &str = "packs form 1";
+
+/// The characters that the text of an answer has at most before it is said to be long: about a page of a table.
+pub(super) const LONG: usize = 3000;
+
+/// What an owner is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// What was done.
+    Progress,
+    /// What comes next.
+    NextSteps,
+    /// Where it stands.
+    Status,
+    /// By when it will be done now.
+    Revised,
+}
+
+impl Field {
+    /// All of them, in the order of a round's file.
+    pub(super) const ALL: [Self; 4] =
+        [Self::Progress, Self::NextSteps, Self::Status, Self::Revised];
+
+    /// Its key in a round's file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Progress => "progress",
+            Self::NextSteps => "next_steps",
+            Self::Status => "status",
+            Self::Revised => "revised",
+        }
+    }
+
+    /// What it is called in sentences.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Progress => "progress",
+            Self::NextSteps => "next steps",
+            Self::Status => "status",
+            Self::Revised => "revised date",
+        }
+    }
+
+    /// Its heading in a form.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::Progress => "Your progress",
+            Self::NextSteps => "Your next steps",
+            Self::Status => "Your status",
+            Self::Revised => "Your revised date",
+        }
+    }
+
+    /// What stands in its place in a Word form until it is filled in.
+    pub(super) fn prompt(self) -> &'static str {
+        match self {
+            Self::Progress => "Type here what has happened since the last update.",
+            Self::NextSteps => "Type here what comes next.",
+            Self::Status => "Choose a status.",
+            Self::Revised => "Type a date or timescale if it has changed.",
+        }
+    }
+
+    /// The field under a heading.
+    pub(super) fn under(heading: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|field| is(heading, field.heading()))
+    }
+}
+
+/// What Word itself puts into a place that was emptied.
+const PROMPTS_OF_WORD: [&str; 4] = [
+    "Click or tap here to enter text.",
+    "Click here to enter text.",
+    "Choose an item.",
+    "Click or tap to enter a date.",
+];
+
+/// Whether a text is a prompt that nobody has answered.
+pub(super) fn is_prompt(text: &str) -> bool {
+    let own = Field::ALL.iter().map(|field| field.prompt());
+    own.chain(PROMPTS_OF_WORD).any(|prompt| prompt == text)
+}
+
+/// Whether a heading is the one that was written, give or take capitals and a colon.
+pub(super) fn is(heading: &str, wanted: &str) -> bool {
+    let heading = heading.trim().trim_end_matches(':').trim_end();
+    heading.eq_ignore_ascii_case(wanted)
+}
+
+/// Which plan, round and owner a form is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The plan's name.
+    pub plan: String,
+    /// The round's name.
+    pub round: String,
+    /// The officer's name in council.yaml; none on the form for what has no owner.
+    pub owner: Option<String>,
+}
+
+impl Reference {
+    /// As it stands in a form.
+    pub(super) fn text(&self) -> String {
+        let owner = self.owner.as_deref().unwrap_or("-");
+        format!("{PROGRAM} / {} / {} / {owner}", self.plan, self.round)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (_, rest) = text.split_once(PROGRAM)?;
+        let mut parts = rest.split('/').map(str::trim);
+        let (Some(""), Some(plan), Some(round), Some(owner), None) = (
+            parts.next(),
+            parts.next(),
+            parts.next(),
+            parts.next(),
+            parts.next(),
+        ) else {
+            return None;
+        };
+        Some(Self {
+            plan: plan.to_owned(),
+            round: round.to_owned(),
+            owner: (owner != "-").then(|| owner.to_owned()),
+        })
+    }
+}
+
+/// Which form a document is; nothing where it is none of ours.
+pub fn reference(document: &Document) -> Option<Reference> {
+    document.pieces.iter().find_map(|piece| match piece {
+        Piece::Text(passage) => {
+            let mut each = passage.blocks.chunks(1);
+            each.find_map(|block| Reference::parse(&plain(block)))
+        }
+        Piece::Table(table) => {
+            let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.find_map(|cell| Reference::parse(&cell.plain()))
+        }
+    })
+}
+
+/// What a row is known by: the recommendation's reference, or `theme` and the theme's name.
+pub(super) fn label(item: &Item<'_>) -> String {
+    match item.of {
+        Of::Theme => format!("theme {}", item.key()),
+        Of::Recommendation => item.key().to_owned(),
+    }
+}
+
+/// The title of a form.
+pub(super) fn title(asking: &Asking<'_>) -> String {
+    let plan = &asking.standing.plan.title.value;
+    format!("{plan}: your update for {}", asking.record.title())
+}
+
+/// The line with the last day for answers.
+pub(super) fn deadline(asking: &Asking<'_>) -> Option<String> {
+    let by = asking.by?;
+    Some(format!("{RETURN} {}.", by.weekday()))
+}
+
+const RETURN: &str = "Please send this form back by";
+
+/// How to fill a form in, a paragraph each.
+pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
+    let thing = asking.about().to_lowercase();
+    let headings: Vec<String> = asking
+        .fields
+        .iter()
+        .map(|field| format!("“{}”", field.heading()))
+        .collect();
+    let (last, first) = headings.split_last().expect("progress is always asked for");
+    let mut lines = vec![
+        format!(
+            "For each {thing} in which you have an action, please say what has happened since the last update."
+        ),
+        format!(
+            "Fill in {} and {last}. Everything else is locked. Leave empty what you have nothing to say on.",
+            first.join(", ")
+        ),
+        "Paragraphs, bullets, bold, italics and web links are kept. Please put nothing into pictures or comments.".to_owned(),
+        format!("A text should have no more than {LONG} characters, about a page."),
+    ];
+    if asking.fields.contains(&Field::Status) {
+        lines.push("Choose a status from the list; leave it empty if it has not changed. The status key says what each one means.".to_owned());
+    }
+    lines.push("Give a revised date only where the date has changed, such as 30 September 2026 or Autumn 2026.".to_owned());
+    lines
+}
+
+/// Whether a paragraph of a returned form is one that the form came with.
+pub(super) fn is_own(asking: &Asking<'_>, text: &str) -> bool {
+    let council = &asking.council.name.value;
+    text.is_empty()
+        || text == council.as_str()
+        || text == title(asking)
+        || text.starts_with(RETURN)
+        || text.starts_with(FORM)
+        || text.starts_with(FOR)
+        || instructions(asking).iter().any(|line| line == text)
+}
+
+/// What stands before the owner's name.
+pub(super) const FOR: &str = "For:";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_known_by_its_reference() {
+        for owner in [None, Some("head-of-finance".to_owned())] {
+            let reference = Reference {
+                plan: "peer-challenge".into(),
+                round: "2026-03".into(),
+                owner,
+            };
+            let text = format!("{FORM} {}", reference.text());
+            assert_eq!(Reference::parse(&text), Some(reference));
+        }
+        for other in [
+            "",
+            "packs form 2 / a / b / c",
+            "packs form 1 / a / b",
+            "packs form 1 / a / b / c / d",
+        ] {
+            assert_eq!(Reference::parse(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! A form as a workbook: a row for each theme or recommendation, whose answer cells alone are not locked.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
+
+use super::ask::{Asking, Form};
+use super::lines::text;
+use super::words::{
+    ACTIONS, FOR, FORM, Field, LAST, REFERENCE, deadline, instructions, label, title,
+};
+use crate::diag::Diagnostic;
+use crate::model::StatusKey;
+
+/// The most characters that Excel has in a cell.
+const MOST: usize = 32_767;
+/// The names of the sheets.
+const SHEETS: [&str; 3] = ["Your update", "How to fill this in", "Status key"];
+/// The rows above the headings, which stay in sight with them.
+const HEAD: u32 = 4;
+const A3: u8 = 8;
+
+/// The looks of cells.
+struct Looks {
+    title: Format,
+    line: Format,
+    head: Format,
+    locked: Format,
+    key: Format,
+    answer: Format,
+}
+
+impl Looks {
+    fn new(asking: &Asking<'_>) -> Self {
+        let style = asking.council.house_style.as_ref();
+        let colour = style
+            .and_then(|style| style.colour.as_ref())
+            .map_or("#1f3864", |colour| colour.0.as_str());
+        let font = style
+            .and_then(|style| style.font.as_ref())
+            .map_or("Arial", |font| font.as_str());
+        let plain = || Format::new().set_font_name(font).set_font_size(11);
+        let cell = || {
+            plain()
+                .set_border(FormatBorder::Thin)
+                .set_border_color(Color::RGB(0x7f_7f7f))
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+        };
+        Self {
+            title: plain().set_font_size(16).set_bold().set_font_color(colour),
+            line: plain().set_align(FormatAlign::Top),
+            head: cell()
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(colour),
+            locked: cell().set_background_color(Color::RGB(0xf2_f2f2)),
+            key: cell()
+                .set_bold()
+                .set_background_color(Color::RGB(0xf2_f2f2)),
+            // As text, or Excel would turn `March 2027` into the first day of it and a dash into a formula.
+            answer: cell().set_unlocked().set_num_format("@"),
+        }
+    }
+}
+
+/// The bytes of the workbook for one owner.
+pub fn workbook(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, Diagnostic> {
+    written(asking, form).map_err(|error| {
+        let message = format!(
+            "the workbook {}.xlsx cannot be made: {error}",
+            form.stem(asking)
+        );
+        Diagnostic::nowhere("not-made", message)
+    })
+}
+
+fn written(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, XlsxError> {
+    let looks = Looks::new(asking);
+    let mut book = Workbook::new();
+    let date = asking.record.date.0;
+    let date = ExcelDateTime::parse_from_str(&date.format("%Y-%m-%d").to_string())?;
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(title(asking))
+            .set_subject(form.owner_words())
+            .set_author(asking.council.name.value.as_str())
+            .set_creation_datetime(&date),
+    );
+    update(book.add_worksheet(), asking, form, &looks)?;
+    help(book.add_worksheet(), asking, &looks)?;
+    if let Some(key) = asking.standing.key {
+        meanings(book.add_worksheet(), key, &looks)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The sheet that is filled in.
+fn update(
+    sheet: &mut Worksheet,
+    asking: &Asking<'_>,
+    form: &Form<'_, '_>,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    sheet.set_name(SHEETS[0])?;
+    let return_by = deadline(asking).map_or_else(String::new, |line| line + " ");
+    let lines = [
+        (title(asking), &looks.title),
+        (format!("{FOR} {}", form.owner_words()), &looks.line),
+        (
+            format!(
+                "{return_by}Fill in the white cells; the sheet “{}” says how.",
+                SHEETS[1]
+            ),
+            &looks.line,
+        ),
+        (
+            format!("{FORM} {}", form.reference(asking).text()),
+            &looks.line,
+        ),
+    ];
+    for (row, (line, look)) in (0..).zip(&lines) {
+        sheet.write_string_with_format(row, 0, line, look)?;
+    }
+    let mut headings = vec![
+        (REFERENCE, 16),
+        (asking.about(), 38),
+        (ACTIONS, 46),
+        (LAST, 58),
+    ];
+    headings.extend(asking.fields.iter().map(|field| {
+        let width = match field {
+            Field::Progress => 58,
+            Field::NextSteps => 46,
+            Field::Status => 18,
+            Field::Revised => 20,
+        };
+        (field.heading(), width)
+    }));
+    for (column, (heading, width)) in (0..).zip(&headings) {
+        sheet.write_string_with_format(HEAD, column, *heading, &looks.head)?;
+        sheet.set_column_width(column, *width)?;
+    }
+    for (row, place) in (HEAD + 1..).zip(&form.places) {
+        sheet.write_string_with_format(row, 0, label(place.item), &looks.key)?;
+        let texts = [
+            place.about(),
+            place.actions(),
+            asking.last_blocks(place.item),
+        ];
+        for (column, blocks) in (1..).zip(&texts) {
+            sheet.write_string_with_format(row, column, fitting(&text(blocks)), &looks.locked)?;
+        }
+        for (column, _) in (4..).zip(&asking.fields) {
+            sheet.write_blank(row, column, &looks.answer)?;
+        }
+    }
+    let last = HEAD + u32::try_from(form.places.len()).unwrap_or(1);
+    for (column, field) in (4..).zip(&asking.fields) {
+        if let Some(rule) = validation(*field, asking)? {
+            sheet.add_data_validation(HEAD + 1, column, last, column, &rule)?;
+        }
+    }
+    sheet.set_freeze_panes(HEAD + 1, 1)?;
+    sheet.set_repeat_rows(HEAD, HEAD)?;
+    sheet.set_selection(HEAD + 1, 4, HEAD + 1, 4)?;
+    let columns = u16::try_from(headings.len()).unwrap_or(1);
+    sheet.set_print_area(0, 0, last, columns - 1)?;
+    printed(sheet, A3);
+    locked(sheet);
+    Ok(())
+}
+
+/// What may be put into the cells of a field, and what a screen reader says of them.
+fn validation(field: Field, asking: &Asking<'_>) -> Result<Option<DataValidation>, XlsxError> {
+    let rule = DataValidation::new();
+    Ok(match (field, asking.standing.key) {
+        (Field::Status, Some(key)) => {
+            let list = format!("='{}'!$A$2:$A${}", SHEETS[2], key.statuses.len() + 1);
+            let rule = rule.allow_list_formula(Formula::new(list));
+            let rule = rule.set_error_title("Not a status")?;
+            let rule = rule.set_error_message("Please choose one of the list.")?;
+            Some(rule.set_input_message("Choose from the list; leave empty if unchanged.")?)
+        }
+        (Field::Revised, _) => {
+            let rule = rule.allow_any_value();
+            let message =
+                "A date or timescale, only if it has changed: 30 September 2026, Autumn 2026.";
+            Some(rule.set_input_message(message)?)
+        }
+        _ => None,
+    })
+}
+
+/// The sheet with the instructions.
+fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(SHEETS[1])?;
+    sheet.set_column_width(0, 110)?;
+    sheet.write_string_with_format(0, 0, SHEETS[1], &looks.title)?;
+    let lines = deadline(asking).into_iter().chain(instructions(asking)).chain([
+        "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a blank for a bullet."
+            .to_owned(),
+    ]);
+    let wrapped = looks.line.clone().set_text_wrap();
+    for (row, line) in (1..).zip(lines) {
+        sheet.write_string_with_format(row, 0, line, &wrapped)?;
+    }
+    printed(sheet, A4);
+    locked(sheet);
+    Ok(())
+}
+
+const A4: u8 = 9;
+
+/// The sheet that the list of statuses comes from, with what each means.
+fn meanings(sheet: &mut Worksheet, key: &StatusKey, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(SHEETS[2])?;
+    for (column, (heading, width)) in (0..).zip([("Status", 24), ("What it means", 90)]) {
+        sheet.set_column_width(column, width)?;
+        sheet.write_string_with_format(0, column, heading, &looks.head)?;
+    }
+    for (row, status) in (1..).zip(&key.statuses) {
+        let meaning = status.meaning.as_ref().map_or("", |text| text.as_str());
+        sheet.write_string_with_format(row, 0, status.label.as_str(), &looks.key)?;
+        sheet.write_string_with_format(row, 1, meaning, &looks.locked)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    printed(sheet, A4);
+    locked(sheet);
+    Ok(())
+}
+
+fn printed(sheet: &mut Worksheet, paper: u8) {
+    sheet.set_paper_size(paper);
+    sheet.set_landscape();
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_footer("&L&A&RPage &P of &N");
+}
+
+/// Without a password: against slips, not against people. Rows and columns can be made larger.
+fn locked(sheet: &mut Worksheet) {
+    sheet.protect_with_options(&ProtectionOptions {
+        format_rows: true,
+        format_columns: true,
+        insert_links: true,
+        ..ProtectionOptions::new()
+    });
+}
+
+/// A text that Excel takes; one that is too long ends with dots.
+fn fitting(text: &str) -> String {
+    if text.encode_utf16().count() <= MOST {
+        return text.to_owned();
+    }
+    // Every character is at most two of Excel's.
+    let short: String = text.chars().take(MOST / 2 - 1).collect();
+    short + "…"
+}
