@@ -168,6 +168,8 @@ recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{
         formats: Format::ALL.to_vec(),
         jobs: 1,
         deny_warnings: false,
+        dry: false,
+        stop: Default::default(),
     };
     let summary = build::build(&mut checked, &options, &|_| {});
     print(&checked.problems, &checked.sources);
