@@ -1,5 +1,6 @@
 //! Builds that are cut off, meet another build, or cannot write: the next undisturbed one ends with what it would have been.
 
+use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -224,4 +225,44 @@ fn explain_says_what_a_file_is_made_from_and_why_it_would_be_made_again() {
         "{}",
         other.err
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_watching_build_makes_what_a_saved_file_touches_until_it_is_stopped() {
+    let space = Space::copy_of("data").meetings(&[MEETING]);
+    space.build();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_packs"));
+    command
+        .args(["build", "--watch", MEETING, "--workspace"])
+        .arg(space.root());
+    command.arg("--output").arg(space.root().join("output"));
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let said = BufReader::new(child.stderr.take().expect("its messages"));
+    let mut lines = said.lines().map(|line| line.expect("text"));
+    let mut until = |words: &str| {
+        assert!(
+            lines.any(|line| line.contains(words)),
+            "it never said: {words}"
+        );
+    };
+    until("watching for changes");
+    let path = format!("meetings/{MEETING}/fernley-clinic-terms.yaml");
+    let text = std::fs::read_to_string(space.root().join(&path)).unwrap();
+    let space = space.file(&path, &text.replace("ten years", "twelve years"));
+    until("fernley-clinic-terms.yaml");
+    // Only members have the report; the public's folder stays as it is.
+    until(&format!("made {MEETING}/restricted/fernley-clinic-terms"));
+    until(&format!("made {MEETING}/restricted/pack"));
+    let stopped = Command::new("kill")
+        .arg("-INT")
+        .arg(child.id().to_string())
+        .status();
+    assert!(stopped.expect("kill").success());
+    assert_eq!(child.wait().expect("a process").code(), Some(130));
+    assert!(files(&space.root().join("output")) == undisturbed(&space));
 }
