@@ -289,10 +289,10 @@ mod tests {
                 vec!["Director of Resources", "Chief Finance Officer"],
             ),
             (
-                "Director of Communities, Housing and Environment, with Director of Adults and Health",
+                "Director of Streets, Parks and Waste, with Director of Care and Learning",
                 vec![
-                    "Director of Communities, Housing and Environment",
-                    "Director of Adults and Health",
+                    "Director of Streets, Parks and Waste",
+                    "Director of Care and Learning",
                 ],
             ),
             (
