@@ -145,7 +145,7 @@ pub(super) fn write<'a>(
             .collect(),
         files: records,
     };
-    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+    let mut bytes = serde_json::to_vec_pretty(&manifest).expect("names and numbers can be JSON");
     bytes.push(b'\n');
     let name = format!("{path}/{NAME}");
     match maker.output.write(&name, &bytes) {

@@ -49,8 +49,14 @@ pub(super) fn bind(
             let theirs = members.get(if pack.print { 0 } else { at });
             let theirs = theirs.and_then(Option::as_ref);
             let told = told(pack, &bound, theirs);
+            // Without the last page of what it goes on from, a supplement cannot be numbered.
+            let counted = pack
+                .after
+                .is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
             let made = match &pack.job {
-                Some(job) if needed && !failed => pack_of(maker, job, &told, pack.written),
+                Some(job) if needed && !failed && (counted || maker.dry) => {
+                    pack_of(maker, job, &told, pack.written)
+                }
                 _ => Made {
                     not_tried: true,
                     left,
@@ -62,12 +68,19 @@ pub(super) fn bind(
                 first: told.first.unwrap_or(1),
                 last: record.last,
             });
-            if let (Some(job), false, Some(record)) = (&pack.job, pack.written, &made.record) {
-                laid_out.insert(unwritten(&job.stem), record.clone());
-            }
-            if let Some(job) = pack.job.as_ref().filter(|_| pack.written) {
-                done(job, &made);
-                all.insert(job.stem.clone(), made);
+            match &pack.job {
+                Some(job) if pack.written => {
+                    done(job, &made);
+                    all.insert(job.stem.clone(), made);
+                }
+                Some(job) => {
+                    let name = unwritten(&job.stem);
+                    if let Some(record) = &made.record {
+                        laid_out.insert(name.clone(), record.clone());
+                    }
+                    all.insert(name, made);
+                }
+                None => {}
             }
             if let Some(front) = &pack.front {
                 let pages = here.as_ref().map(|here| here.places.clone());

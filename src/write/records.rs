@@ -146,7 +146,7 @@ impl Output {
         audience: &str,
         records: &Records,
     ) -> Result<(), Diagnostic> {
-        let bytes = serde_json::to_vec(records).unwrap_or_default();
+        let bytes = serde_json::to_vec(records).expect("names and numbers can be JSON");
         self.write(&place(meeting, audience), &bytes).map(|_| ())
     }
 

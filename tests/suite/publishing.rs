@@ -452,3 +452,31 @@ fn in_print_papers_begin_on_right_hand_pages_under_the_same_numbers() {
         }
     }
 }
+
+#[test]
+fn a_supplement_is_not_numbered_anew_where_what_was_published_first_cannot_be_counted() {
+    let folder = "meetings/2026-02-10-cabinet";
+    let request = Request {
+        meetings: vec!["2026-02-10-cabinet".to_owned()],
+        supplement: true,
+        ..Request::default()
+    };
+    let built = Space::empty()
+        .file("council.yaml", "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n")
+        .file("templates/note/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\n")
+        .file("templates/torn/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\n")
+        .file("templates/torn/template.typ", "{% extends \"lib/base.jinja.typ\" %}\n{% block body %}\n#no-such-function()\n{% endblock %}\n")
+        .file(&format!("{folder}/first.yaml"), "layout: torn\ntitle: First\nsections:\n  - { heading: One, text: Words. }\n")
+        .file(&format!("{folder}/second.yaml"), "layout: note\ntitle: Second\nsections:\n  - { heading: One, text: Words. }\n")
+        .file(&format!("{folder}/meeting.yaml"), "committee: cabinet\ndate: 10 February 2026\npublished_on: 1 February 2026\nitems:\n  - report: first\n  - report: second\nsupplements:\n  - { published_on: 2 February 2026, items: [2] }\n")
+        .request(request)
+        .build();
+    assert!(
+        built.problems.contains("no-such-function"),
+        "{}",
+        built.problems
+    );
+    let pack = "2026-02-10-cabinet/public/supplement-1-pack".to_owned();
+    assert!(built.summary.failed.contains(&pack), "{:?}", built.summary);
+    assert!(!built.output.join(format!("{pack}.pdf")).exists());
+}
