@@ -2,20 +2,7 @@
 
 use std::collections::BTreeSet;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::timescale::MONTHS;
 
 /// Words in small letters with single blanks between them.
 pub(super) fn simple(text: &str) -> String {

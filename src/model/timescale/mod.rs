@@ -7,6 +7,8 @@ mod tokens;
 mod units;
 mod words;
 
+pub use units::MONTHS;
+
 use chrono::{Days, Months};
 
 use self::found::{Found, Relation};

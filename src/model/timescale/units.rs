@@ -4,8 +4,8 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::tokens::{Kind, Token};
 
-/// The names of the months, in order.
-pub(super) const MONTHS: [&str; 12] = [
+/// The names of the months, in order and in small letters.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
