@@ -3,6 +3,7 @@
 //! at its end.
 
 mod action_plan;
+mod columns;
 mod entries;
 mod headings;
 mod people;

@@ -1,6 +1,6 @@
-//! Tables as rows of fields: finds the row of headings, asks for headings that it does not know, and tells rows that stand
-//! for a theme from those of the table.
+//! Tables as rows of fields: tells rows that stand for a theme from those of the table.
 
+use super::columns::{Column, asked, given, headings, is_named, is_reference, said};
 use super::entries::reference;
 use super::headings::{Fields, NOTHING};
 use super::places::{self, Front};
@@ -9,8 +9,6 @@ use crate::diag::Diagnostics;
 use crate::intake::{Cell, Passage, Piece, Row, Table};
 use crate::model::markdown::Block;
 
-/// How far down the row of headings is looked for.
-const LOOK: usize = 15;
 /// The most rows that are imported at a time.
 const MOST_ROWS: usize = 10_000;
 /// The longest row that is taken for the title of a theme.
@@ -70,14 +68,6 @@ impl Values {
     pub(super) fn has(&self, field: &str) -> bool {
         self.values.iter().any(|(name, _)| name == field)
     }
-}
-
-/// What a column is for.
-#[derive(Clone)]
-struct Column {
-    heading: String,
-    /// The field, and whether the file has a place for it.
-    field: Option<(String, bool)>,
 }
 
 /// The tables of a document, each with the text before it.
@@ -175,119 +165,6 @@ pub(super) fn tables(
     Ok(places::place(found, before, work))
 }
 
-/// What `--map` says, with the names of fields as they are known.
-fn given(fields: &Fields, work: &Work<'_>) -> Result<Vec<(String, String)>, Diagnostics> {
-    let mut problems = Diagnostics::default();
-    let mut map = vec![];
-    for (heading, name) in &work.options.map {
-        match fields.named(name) {
-            Some(name) => map.push((heading.clone(), name.to_owned())),
-            None => {
-                let names: Vec<&str> = fields.names().collect();
-                let problem = work.problem(
-                    "unknown-field",
-                    format!("`{name}` is no field for the column “{heading}”"),
-                );
-                problems.push(problem.help(format!("use one of: {}", names.join(", "))));
-            }
-        }
-    }
-    if problems.is_empty() {
-        Ok(map)
-    } else {
-        Err(problems)
-    }
-}
-
-fn is_named(column: &Column, heading: &str) -> bool {
-    words::simple(&column.heading) == words::simple(heading)
-        || words::heading(&column.heading) == words::heading(heading)
-}
-
-/// The rows of headings (first and last) and what the columns below are for.
-fn headings(
-    table: &Table,
-    fields: &Fields,
-    map: &[(String, String)],
-) -> Option<(usize, usize, Vec<Column>)> {
-    let field = |heading: &str| -> Option<(String, bool)> {
-        let column = Column {
-            heading: heading.to_owned(),
-            field: None,
-        };
-        if let Some((_, name)) = map.iter().find(|(known, _)| is_named(&column, known)) {
-            return Some((name.clone(), name != NOTHING));
-        }
-        fields
-            .find(heading)
-            .map(|(name, here)| (name.to_owned(), here))
-    };
-    let score = |row: &Row| {
-        let filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
-        let known = filled
-            .clone()
-            .filter(|cell| field(&cell.plain()).is_some())
-            .count();
-        // One known heading beside others may be any row.
-        if known >= 2 || known == filled.count() {
-            known
-        } else {
-            0
-        }
-    };
-    let (best, row) = table
-        .rows
-        .iter()
-        .take(LOOK)
-        .enumerate()
-        .rev()
-        .max_by_key(|(_, row)| score(row))?;
-    if score(row) == 0 {
-        return None;
-    }
-    let deep = row
-        .cells
-        .iter()
-        .map(|cell| cell.rows)
-        .max()
-        .unwrap_or(1)
-        .min(3);
-    let below = table.rows[best..]
-        .iter()
-        .take_while(|below| below.number < row.number + deep)
-        .count();
-    let last = best + below - 1;
-    let columns = (0..table.columns()).map(|at| {
-        let covers = |cell: &&Cell| (cell.column..cell.column + cell.columns).contains(&at);
-        let cells = table.rows[best..=last]
-            .iter()
-            .flat_map(|row| row.cells.iter().filter(covers));
-        let mut names: Vec<String> = cells
-            .map(Cell::plain)
-            .filter(|name| !name.is_empty())
-            .collect();
-        names.dedup();
-        let heading = if names.is_empty() {
-            format!("column {}", at + 1)
-        } else {
-            names.join(" – ")
-        };
-        let found = field(&heading);
-        // Below a heading over two rows, the lower words are often enough.
-        let found = found.or_else(|| {
-            names
-                .last()
-                .filter(|_| names.len() > 1)
-                .and_then(|name| field(name))
-        });
-        Column {
-            heading,
-            field: found,
-        }
-    });
-    Some((best, last, columns.collect()))
-}
-
 /// What stands above the headings of a sheet.
 fn above(row: &Row) -> Option<Passage> {
     let blocks: Vec<Block> = row
@@ -299,108 +176,6 @@ fn above(row: &Row) -> Option<Passage> {
     let heading =
         (single && row.number == 1 && plain(&blocks).chars().count() <= TITLE).then_some(0);
     (!blocks.is_empty()).then_some(Passage { heading, blocks })
-}
-
-/// Columns that are filled but not known. One without a heading that holds nothing but references is for them.
-fn asked(
-    table: &Table,
-    body: usize,
-    columns: &mut [Column],
-    unplaced: &mut Vec<(String, Vec<String>)>,
-) {
-    let mut names = vec![];
-    for (at, column) in columns
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, column)| column.field.is_none())
-    {
-        let cells = table.rows[body.min(table.rows.len())..]
-            .iter()
-            .flat_map(|row| &row.cells);
-        let own =
-            cells.filter(|cell| cell.column == at && cell.columns == 1 && !cell.blocks.is_empty());
-        let texts: Vec<String> = own.map(Cell::plain).collect();
-        let bare = column.heading == format!("column {}", at + 1);
-        if bare && !texts.is_empty() && texts.iter().all(|text| is_reference(text)) {
-            column.field = Some(("reference".to_owned(), true));
-        } else if !texts.is_empty() {
-            names.push(column.heading.clone());
-        }
-    }
-    if !names.is_empty() {
-        unplaced.push((table.place.clone(), names));
-    }
-}
-
-fn is_reference(text: &str) -> bool {
-    text.len() <= 12
-        && text.contains(|c: char| c.is_ascii_digit())
-        && reference(&format!("{text}:")).is_some()
-}
-
-/// Adds what the headings were taken for to the mapping.
-fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
-    let taken = columns
-        .iter()
-        .filter_map(|column| Some((&column.heading, column.field.as_ref()?)));
-    let taken: Vec<String> = taken
-        .map(|(heading, (name, here))| match (here, name.as_str()) {
-            (true, name) => format!("“{heading}” is {name}"),
-            (false, NOTHING) => format!("“{heading}” is left out"),
-            (false, name) => format!("“{heading}” ({name}) belongs to another file"),
-        })
-        .collect();
-    let line = taken.join(", ");
-    match work
-        .mapping
-        .iter()
-        .position(|known| known.ends_with(&format!(": {line}")))
-    {
-        Some(at) => {
-            let known = &work.mapping[at];
-            let (places, rest) = known
-                .split_once(": “")
-                .expect("a line of a mapping has its places first");
-            work.mapping[at] = format!("{places}, {place}: “{rest}");
-        }
-        None => {
-            work.mapping.push(format!("{place}: {line}"));
-            elsewhere(place, columns, work);
-        }
-    }
-}
-
-/// Says of columns that belong to another file which one that is.
-fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
-    let of = |round: bool| {
-        let found = columns.iter().filter(|column| {
-            let other = column
-                .field
-                .as_ref()
-                .filter(|(name, here)| !here && name != NOTHING);
-            other.is_some_and(|(name, _)| {
-                ["progress", "feedback", "next-steps", "revised"].contains(&name.as_str()) == round
-            })
-        });
-        let names: Vec<String> = found
-            .map(|column| format!("“{}”", column.heading))
-            .collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    if let Some(names) = of(true) {
-        work.remark(
-            place,
-            format!("not taken, because it belongs to a progress round (`--as round`): {names}"),
-        );
-    }
-    if let Some(names) = of(false) {
-        work.remark(
-            place,
-            format!(
-                "not taken, because it belongs to the action plan (`--as action-plan`): {names}"
-            ),
-        );
-    }
 }
 
 /// The rows below the headings.
