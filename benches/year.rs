@@ -14,14 +14,13 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use committee_packs::build;
+use committee_packs::build::{self, threads};
 use committee_packs::diag::Diagnostics;
 use committee_packs::export::{self, Format};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
 use committee_packs::render::Told;
 use committee_packs::typeset::Typesetter;
 use committee_packs::write::Output;
-use rayon::prelude::*;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -83,52 +82,46 @@ fn typesetter(checked: &build::Checked) -> Typesetter {
     Typesetter::new(&checked.assets, logo)
 }
 
-fn in_pool(jobs: &str, work: impl FnOnce() + Send) {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.parse().expect("a number of jobs"))
-        .stack_size(16 << 20)
-        .build();
-    pool.expect("threads").install(work);
+fn number(jobs: &str) -> usize {
+    jobs.parse().expect("a number of jobs")
 }
 
-fn papers(workspace: &str, output: &str, formats: &str, threads: &str) {
+fn papers(workspace: &str, output: &str, formats: &str, at_once: &str) {
     let wanted: Vec<&str> = formats.split(',').collect();
     let wants = |format: Format| wanted.contains(&format.ending());
     let (checked, jobs) = jobs(workspace, false);
     let typesetter = typesetter(&checked);
     let output = Output::new(output);
-    in_pool(threads, || {
-        jobs.par_iter().for_each(|job| {
-            let rendered = checked
-                .renderer
-                .render(job, &Told::default())
-                .expect("a sound template");
-            let setting = typesetter.set(&rendered, &[], &job.stem);
-            let write = |format: Format, bytes: &[u8]| {
-                let path = format!("{}.{}", job.stem, format.ending());
-                output.write(&path, bytes).expect("a place to write to");
-            };
-            if wants(Format::Pdf) {
-                let pages = setting.paged().expect("sound Typst");
+    threads::each(&jobs, number(at_once), &|job| {
+        let rendered = checked
+            .renderer
+            .render(job, &Told::default())
+            .expect("a sound template");
+        let setting = typesetter.set(&rendered, &[], &job.stem);
+        let write = |format: Format, bytes: &[u8]| {
+            let path = format!("{}.{}", job.stem, format.ending());
+            output.write(&path, bytes).expect("a place to write to");
+        };
+        if wants(Format::Pdf) {
+            let pages = setting.paged().expect("sound Typst");
+            write(
+                Format::Pdf,
+                &export::pdf(&pages, &job.stem).expect("a sound PDF"),
+            );
+        }
+        if wants(Format::Html) || wants(Format::Docx) {
+            let tree = setting.html().expect("sound Typst");
+            if wants(Format::Html) {
+                write(Format::Html, &export::html(&tree).expect("sound HTML"));
+            }
+            if wants(Format::Docx) {
                 write(
-                    Format::Pdf,
-                    &export::pdf(&pages, &job.stem).expect("a sound PDF"),
+                    Format::Docx,
+                    &export::docx(tree.root()).expect("sound Word"),
                 );
             }
-            if wants(Format::Html) || wants(Format::Docx) {
-                let tree = setting.html().expect("sound Typst");
-                if wants(Format::Html) {
-                    write(Format::Html, &export::html(&tree).expect("sound HTML"));
-                }
-                if wants(Format::Docx) {
-                    write(
-                        Format::Docx,
-                        &export::docx(tree.root()).expect("sound Word"),
-                    );
-                }
-            }
-            Typesetter::forget(REMEMBERED);
-        });
+        }
+        Typesetter::forget(REMEMBERED);
     });
 }
 
@@ -257,7 +250,7 @@ impl World for PlainDocument<'_> {
     }
 }
 
-fn bare(folder: &str, output: &str, threads: &str) {
+fn bare(folder: &str, output: &str, at_once: &str) {
     let folder = Path::new(folder);
     let read = |path: &Path| Bytes::new(fs::read(path).expect("a file"));
     let fonts: Vec<Font> = below(&folder.join("fonts"))
@@ -283,22 +276,19 @@ fn bare(folder: &str, output: &str, threads: &str) {
     let main = id("/main.typ");
     fs::create_dir_all(output).expect("a place to write to");
     let mains = below(&folder.join("main"));
-    in_pool(threads, || {
-        mains.par_iter().for_each(|path| {
-            let text = fs::read_to_string(path).expect("a source");
-            let world = PlainDocument {
-                plain: &plain,
-                main: Source::new(main, text),
-            };
-            let document = typst::compile::<PagedDocument>(&world)
-                .output
-                .expect("sound Typst");
-            let bytes =
-                typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()).expect("a PDF");
-            let name = path.with_extension("pdf");
-            let name = name.file_name().expect("a name");
-            fs::write(Path::new(output).join(name), bytes).expect("a place to write to");
-            comemo::evict(REMEMBERED);
-        });
+    threads::each(&mains, number(at_once), &|path| {
+        let text = fs::read_to_string(path).expect("a source");
+        let world = PlainDocument {
+            plain: &plain,
+            main: Source::new(main, text),
+        };
+        let document = typst::compile::<PagedDocument>(&world)
+            .output
+            .expect("sound Typst");
+        let bytes = typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()).expect("a PDF");
+        let name = path.with_extension("pdf");
+        let name = name.file_name().expect("a name");
+        fs::write(Path::new(output).join(name), bytes).expect("a place to write to");
+        comemo::evict(REMEMBERED);
     });
 }

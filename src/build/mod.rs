@@ -3,8 +3,10 @@
 mod inputs;
 mod maker;
 mod manifest;
+mod meetings;
 mod packs;
 mod stale;
+pub mod threads;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,8 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use inputs::Inputs;
-use maker::{Artifact, Made, Maker, artifacts};
-use rayon::prelude::*;
+use maker::{Artifact, Maker, artifacts};
 
 use crate::assets::Assets;
 use crate::check::check;
@@ -22,14 +23,11 @@ use crate::export::Format;
 use crate::load::load;
 use crate::model::Workspace;
 use crate::model::value::Date;
-use crate::plan::{Folder, Job, Kind, Plan, Request, plan};
+use crate::plan::{Folder, Job, Plan, Request, plan};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
 use crate::write::{Output, Records};
-
-/// Documents after which Typst's memory of earlier ones is let go.
-const REMEMBERED: usize = 8;
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -232,11 +230,7 @@ pub fn build(
         dry: options.dry,
         stop: &options.stop,
     };
-    let run = || make(&maker, &plan, progress);
-    let mut made = match pool(options.jobs) {
-        Some(pool) => pool.install(run),
-        None => run(),
-    };
+    let mut made = meetings::make(&maker, &plan, options.jobs, progress);
     for job in plan.folders.iter().flat_map(Folder::jobs) {
         let Some(made) = made.remove(&job.stem) else {
             continue;
@@ -274,21 +268,9 @@ pub fn document(
         .renderer
         .render(job, &Told::default())
         .map_err(maker::one)?;
-    let make = || artifacts(&rendered, &typesetter, formats, job);
-    let made = match pool(1) {
-        Some(pool) => pool.install(make),
-        None => make(),
-    };
+    let made = threads::alone(1, || artifacts(&rendered, &typesetter, formats, job));
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
     made.map(|fresh| fresh.artifacts.into_iter().map(named).collect())
-}
-
-/// Threads with room enough for deeply nested documents.
-fn pool(jobs: usize) -> Option<rayon::ThreadPool> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .stack_size(16 << 20);
-    pool.build().ok()
 }
 
 /// What was recorded of each folder when it was last built.
@@ -331,64 +313,6 @@ fn announce(
             problems.push(problem);
         }
     }
-}
-
-/// Makes all documents: papers first, several at a time, then the packs of each meeting. What is wrong with a paper is told
-/// once, and its pack is not tried.
-fn make(
-    maker: &Maker<'_>,
-    plan: &Plan,
-    progress: &(dyn Fn(Progress<'_>) + Sync),
-) -> BTreeMap<String, Made> {
-    let jobs: Vec<&Job> = plan.folders.iter().flat_map(Folder::jobs).collect();
-    progress(Progress::Planned(&jobs));
-    let places: BTreeMap<&str, usize> = jobs
-        .iter()
-        .enumerate()
-        .map(|(at, job)| (job.stem.as_str(), at))
-        .collect();
-    let done = |job: &Job, made: &Made| {
-        let outcome = made.outcome();
-        if matches!(outcome, Outcome::Made(_)) {
-            // A pack is many documents in one.
-            let age = if matches!(job.kind, Kind::Pack(_)) {
-                0
-            } else {
-                REMEMBERED
-            };
-            Typesetter::forget(age);
-        }
-        if let Some(at) = places.get(job.stem.as_str()) {
-            progress(Progress::Done { at: *at, outcome });
-        }
-    };
-    let papers: Vec<&Job> = plan
-        .folders
-        .iter()
-        .flat_map(|folder| &folder.papers)
-        .collect();
-    let made = papers.par_iter().map(|paper| {
-        let made = maker.make(paper, &Told::default());
-        done(paper, &made);
-        (paper.stem.as_str(), made)
-    });
-    let papers: BTreeMap<&str, Made> = made.collect();
-    let mut meetings: BTreeMap<&str, Vec<&Folder>> = BTreeMap::new();
-    for folder in &plan.folders {
-        meetings.entry(&folder.meeting).or_default().push(folder);
-    }
-    let meetings: Vec<Vec<&Folder>> = meetings.into_values().collect();
-    let bound = meetings
-        .par_iter()
-        .map(|folders| packs::bind(maker, folders, &papers, &done));
-    let bound: Vec<BTreeMap<String, Made>> = bound.collect();
-    let mut all: BTreeMap<String, Made> = bound.into_iter().flatten().collect();
-    all.extend(
-        papers
-            .into_iter()
-            .map(|(stem, made)| (stem.to_owned(), made)),
-    );
-    all
 }
 
 /// Whether a build or check found an error.

@@ -1,0 +1,106 @@
+//! Work on several threads at once, each document in a room of its own.
+//!
+//! Typesetting and the writing of PDF files spread their own small tasks over rayon, and a thread of rayon that waits for
+//! such a task takes up whatever else there is to do. Were documents tasks there too, it would begin the next one inside the
+//! one it waits for, and that one inside the next, with all of them in memory. So documents are handed out by threads of
+//! their own, each of which has a pool that nobody else gives tasks to.
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+/// Room enough for deeply nested documents, in bytes.
+const STACK: usize = 16 << 20;
+
+/// Calls `work` once with each item, begun in their order, as many at a time as `jobs` says; as many as the machine has cores
+/// where it is 0. Where there are fewer items than that, each may use several threads.
+pub fn each<T: Sync>(items: &[T], jobs: usize, work: &(dyn Fn(&T) + Sync)) {
+    let jobs = match jobs {
+        0 => thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        jobs => jobs,
+    };
+    let hands = jobs.min(items.len()).max(1);
+    let next = AtomicUsize::new(0);
+    let take = || {
+        alone(jobs / hands, || {
+            while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+                work(item);
+            }
+        });
+    };
+    thread::scope(|scope| {
+        for _ in 1..hands {
+            scope.spawn(take);
+        }
+        take();
+    });
+}
+
+/// Calls `work` with so many threads for what it spreads, and nothing else on them.
+pub fn alone<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+    match room(threads) {
+        Some(room) => room.install(work),
+        // A machine that has no thread left: then it is done on this one.
+        None => work(),
+    }
+}
+
+fn room(threads: usize) -> Option<ThreadPool> {
+    let room = ThreadPoolBuilder::new()
+        .num_threads(threads.max(1))
+        .stack_size(STACK);
+    room.build().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    #[test]
+    fn each_item_is_taken_once_and_by_no_more_than_asked() {
+        let items: Vec<usize> = (0..100).collect();
+        for jobs in [0, 1, 2, 7] {
+            let taken = Mutex::new(vec![]);
+            let (busy, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            each(&items, jobs, &|item| {
+                let now = busy.fetch_add(1, Ordering::SeqCst) + 1;
+                most.fetch_max(now, Ordering::SeqCst);
+                // What a document spreads, and waits for.
+                rayon::join(|| (), rayon::yield_now);
+                taken.lock().unwrap().push(*item);
+                busy.fetch_sub(1, Ordering::SeqCst);
+            });
+            let mut taken = taken.into_inner().unwrap();
+            taken.sort_unstable();
+            assert_eq!(taken, items);
+            if jobs > 0 {
+                assert!(most.into_inner() <= jobs, "more than {jobs} at a time");
+            }
+        }
+    }
+
+    #[test]
+    fn an_item_that_waits_begins_no_other_inside_itself() {
+        thread_local!(static INSIDE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) });
+        let items = [(); 50];
+        each(&items, 2, &|()| {
+            assert!(!INSIDE.replace(true), "one began inside another");
+            for _ in 0..20 {
+                rayon::scope(|scope| {
+                    scope.spawn(|_| ());
+                    rayon::yield_now();
+                });
+            }
+            INSIDE.set(false);
+        });
+    }
+
+    #[test]
+    fn nothing_to_do_is_done_at_once() {
+        each(&[] as &[()], 4, &|()| panic!("there is no item"));
+    }
+}
