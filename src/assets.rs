@@ -1,5 +1,6 @@
 //! Finds a template or font: the workspace's own first, then the ones in the program. System folders are never looked at.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -18,8 +19,8 @@ const MAX_BYTES: u64 = 32 * 1024 * 1024;
 pub struct Asset {
     /// The path that messages show: the file in the workspace, or `built-in/…`.
     pub shown: PathBuf,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; those of a part of the program are where they are and take no room of their own.
+    pub bytes: Cow<'static, [u8]>,
     /// Whether it is part of the program.
     pub built_in: bool,
 }
@@ -59,7 +60,7 @@ impl Assets {
                 name,
                 Asset {
                     shown,
-                    bytes,
+                    bytes: bytes.into(),
                     built_in: true,
                 },
             );
@@ -70,7 +71,7 @@ impl Assets {
                 let shown = Path::new("built-in/fonts").join(&name);
                 fonts.push(Asset {
                     shown,
-                    bytes,
+                    bytes: bytes.into(),
                     built_in: true,
                 });
             }
@@ -117,10 +118,10 @@ fn is_font(name: &str) -> bool {
         .any(|ending| name.to_ascii_lowercase().ends_with(ending))
 }
 
-fn embedded(dir: &Dir<'_>, take: &mut impl FnMut(String, Vec<u8>)) {
+fn embedded(dir: &Dir<'static>, take: &mut impl FnMut(String, &'static [u8])) {
     for file in dir.files() {
         let name = file.path().to_string_lossy().replace('\\', "/");
-        take(name, file.contents().to_vec());
+        take(name, file.contents());
     }
     for dir in dir.dirs() {
         embedded(dir, take);
@@ -153,7 +154,7 @@ fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut
                 name,
                 Asset {
                     shown: path,
-                    bytes,
+                    bytes: bytes.into(),
                     built_in: false,
                 },
             )),

@@ -161,7 +161,7 @@ impl Maker<'_> {
         let mut files = vec![];
         for artifact in &fresh.artifacts {
             let path = format!("{stem}.{}", artifact.format.ending());
-            match self.output.write(&path, &artifact.bytes) {
+            match self.output.write_soon(&path, &artifact.bytes) {
                 Ok(true) => made.written.push(path.clone()),
                 Ok(false) => made.kept.push(path.clone()),
                 Err(problem) => {
@@ -266,7 +266,7 @@ pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
     }
 }
 
-/// A document in all formats asked for.
+/// A document in all formats asked for: pages beside what has none, where there are threads for both.
 pub(super) fn artifacts(
     rendered: &Rendered,
     typesetter: &Typesetter,
@@ -276,19 +276,12 @@ pub(super) fn artifacts(
     let pictures = pictures(job);
     let setting = typesetter.set(rendered, &pictures, &job.stem);
     let formats = formats_of(&job.kind, formats);
-    let mut artifacts = vec![];
-    if formats.contains(&Format::Pdf) {
-        let pages = setting.paged()?;
-        let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
-        artifacts.push(Artifact {
-            format: Format::Pdf,
-            bytes,
-            pages: Some(pages.pages().len()),
-        });
-    }
-    if formats.iter().any(|format| *format != Format::Pdf) {
-        flowing(&setting, &formats, &job.stem, &mut artifacts)?;
-    }
+    let (paged, flowing) = rayon::join(
+        || paged(&setting, &formats, &job.stem),
+        || flowing(&setting, &formats, &job.stem),
+    );
+    let mut artifacts = paged?;
+    artifacts.extend(flowing?);
     Ok(Fresh {
         artifacts,
         reads: setting.reads(),
@@ -296,13 +289,34 @@ pub(super) fn artifacts(
     })
 }
 
+/// The format with pages.
+fn paged(
+    setting: &Setting<'_>,
+    formats: &[Format],
+    stem: &str,
+) -> Result<Vec<Artifact>, Diagnostics> {
+    if !formats.contains(&Format::Pdf) {
+        return Ok(vec![]);
+    }
+    let pages = setting.paged()?;
+    let bytes = export::pdf(&pages, stem).map_err(|errors| setting.explain(&errors))?;
+    Ok(vec![Artifact {
+        format: Format::Pdf,
+        bytes,
+        pages: Some(pages.pages().len()),
+    }])
+}
+
 /// The formats without pages, from one element tree.
 fn flowing(
     setting: &Setting<'_>,
     formats: &[Format],
     stem: &str,
-    artifacts: &mut Vec<Artifact>,
-) -> Result<(), Diagnostics> {
+) -> Result<Vec<Artifact>, Diagnostics> {
+    let mut artifacts = vec![];
+    if formats.iter().all(|format| *format == Format::Pdf) {
+        return Ok(artifacts);
+    }
     let mut tree = setting.html()?;
     export::draw(&mut tree);
     if formats.contains(&Format::Html) {
@@ -332,7 +346,7 @@ fn flowing(
             pages: None,
         });
     }
-    Ok(())
+    Ok(artifacts)
 }
 
 /// The bytes of an attachment, which must still be those that were looked at.

@@ -148,7 +148,7 @@ pub(super) fn write<'a>(
     let mut bytes = serde_json::to_vec_pretty(&manifest).expect("names and numbers can be JSON");
     bytes.push(b'\n');
     let name = format!("{path}/{NAME}");
-    match maker.output.write(&name, &bytes) {
+    match maker.output.write_soon(&name, &bytes) {
         Ok(true) => all.written.push(name),
         Ok(false) => all.kept.push(name),
         Err(problem) => all.problems.push(problem),

@@ -6,12 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::maker::{Made, Maker};
 use super::{Outcome, Progress, packs, threads};
-use crate::plan::{Folder, Job, Kind, Plan};
+use crate::plan::{Folder, Job, Plan};
 use crate::render::Told;
-use crate::typeset::Typesetter;
-
-/// Documents after which Typst's memory of earlier ones is let go.
-const REMEMBERED: usize = 8;
 
 /// A meeting on its way through a build.
 struct Cycle<'a> {
@@ -40,13 +36,7 @@ pub(super) fn make(
     let done = |job: &Job, made: &Made| {
         let outcome = made.outcome();
         if matches!(outcome, Outcome::Made(_)) {
-            // A pack is many documents in one.
-            let age = if matches!(job.kind, Kind::Pack(_)) {
-                0
-            } else {
-                REMEMBERED
-            };
-            Typesetter::forget(age);
+            maker.typesetter.done(job.papers().len().max(1));
         }
         if let Some(at) = places.get(job.stem.as_str()) {
             progress(Progress::Done { at: *at, outcome });

@@ -65,6 +65,17 @@ pub struct Checked {
     pub workspace: Option<Workspace>,
 }
 
+impl Checked {
+    /// Sets documents with what was read.
+    pub fn typesetter(&self) -> Typesetter {
+        let workspace = self.workspace.as_ref();
+        Typesetter::new(
+            &self.assets,
+            workspace.and_then(|workspace| workspace.logo.as_ref()),
+        )
+    }
+}
+
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -219,7 +230,7 @@ pub fn build(
         announce(&output, &plan, &records, &options.formats, &mut problems);
     }
     let inputs = Inputs::of(&checked.assets, workspace.logo.as_ref());
-    let typesetter = Typesetter::new(&checked.assets, workspace.logo.as_ref());
+    let typesetter = checked.typesetter();
     let maker = Maker {
         renderer: &checked.renderer,
         typesetter: &typesetter,
@@ -256,19 +267,18 @@ pub fn build(
     summary
 }
 
-/// Makes one document of which no meeting knows, such as a chase list, in some formats. Writes nothing.
+/// Makes one document in some formats, whatever meetings there are. Writes nothing.
 pub fn document(
     checked: &Checked,
+    typesetter: &Typesetter,
     job: &Job,
     formats: &[Format],
 ) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
-    let logo = checked.workspace.as_ref().and_then(|w| w.logo.as_ref());
-    let typesetter = Typesetter::new(&checked.assets, logo);
     let rendered = checked
         .renderer
         .render(job, &Told::default())
         .map_err(maker::one)?;
-    let made = threads::alone(1, || artifacts(&rendered, &typesetter, formats, job));
+    let made = artifacts(&rendered, typesetter, formats, job);
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
     made.map(|fresh| fresh.artifacts.into_iter().map(named).collect())
 }

@@ -180,6 +180,11 @@ fn keep_records<'a>(
     let before = maker.records.get(&path).cloned().unwrap_or_default();
     let mut documents = laid_out;
     let mut complete = folder.whole;
+    let written = folder
+        .jobs()
+        .filter_map(|job| Some(&made(&job.stem)?.written));
+    let written: Vec<&str> = written.flatten().map(String::as_str).collect();
+    maker.output.settle(&written)?;
     for job in folder.jobs() {
         let record = made(&job.stem).and_then(|made| made.record.as_ref());
         complete &= record.is_some();

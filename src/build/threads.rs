@@ -17,10 +17,7 @@ const STACK: usize = 16 << 20;
 /// Calls `work` once with each item, begun in their order, as many at a time as `jobs` says; as many as the machine has cores
 /// where it is 0. Where there are fewer items than that, each may use several threads.
 pub fn each<T: Sync>(items: &[T], jobs: usize, work: &(dyn Fn(&T) + Sync)) {
-    let jobs = match jobs {
-        0 => thread::available_parallelism().map_or(1, NonZeroUsize::get),
-        jobs => jobs,
-    };
+    let jobs = number(jobs);
     let hands = jobs.min(items.len()).max(1);
     let next = AtomicUsize::new(0);
     let take = || {
@@ -38,7 +35,8 @@ pub fn each<T: Sync>(items: &[T], jobs: usize, work: &(dyn Fn(&T) + Sync)) {
     });
 }
 
-/// Calls `work` with so many threads for what it spreads, and nothing else on them.
+/// Calls `work` with so many threads for what it spreads, and nothing else on them; with as many as the machine has cores
+/// where it is 0.
 pub fn alone<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
     match room(threads) {
         Some(room) => room.install(work),
@@ -47,9 +45,16 @@ pub fn alone<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
     }
 }
 
+fn number(jobs: usize) -> usize {
+    match jobs {
+        0 => thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        jobs => jobs,
+    }
+}
+
 fn room(threads: usize) -> Option<ThreadPool> {
     let room = ThreadPoolBuilder::new()
-        .num_threads(threads.max(1))
+        .num_threads(number(threads))
         .stack_size(STACK);
     room.build().ok()
 }

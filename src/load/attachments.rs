@@ -122,7 +122,7 @@ fn drawing(bytes: &[u8], assets: &Assets) -> Result<Vec<u8>, String> {
     };
     let fonts = options.fontdb_mut();
     for font in assets.fonts() {
-        fonts.load_font_data(font.bytes.clone());
+        fonts.load_font_data(font.bytes.to_vec());
     }
     fonts.set_sans_serif_family(LETTERS);
     fonts.set_serif_family(LETTERS);

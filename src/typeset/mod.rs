@@ -3,6 +3,7 @@
 mod world;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
@@ -18,9 +19,14 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::model::Image;
 use crate::render::Rendered;
 
+/// Papers after which what Typst keeps of earlier ones is let go.
+const REMEMBERED: usize = 8;
+
 /// Compiles documents with the templates, fonts and logo of one workspace.
 pub struct Typesetter {
     shared: Shared,
+    /// How many papers were set.
+    papers: AtomicUsize,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -52,6 +58,7 @@ impl Typesetter {
     pub fn new(assets: &Assets, logo: Option<&Image>) -> Self {
         Self {
             shared: Shared::new(assets, logo),
+            papers: AtomicUsize::new(0),
         }
     }
 
@@ -76,9 +83,14 @@ impl Typesetter {
         }
     }
 
-    /// Lets go of what Typst keeps of documents that were compiled a while ago.
-    pub fn forget(age: usize) {
-        comemo::evict(age);
+    /// Takes note that a document is done which shows so many papers. Typst keeps the results of its work in case they are
+    /// asked for again; what was not asked for while some papers were done is let go here, so that memory stays level.
+    pub fn done(&self, papers: usize) {
+        let before = self.papers.fetch_add(papers, Ordering::Relaxed);
+        // Looking through what is kept takes time, so it is not done after every document.
+        if before / REMEMBERED != (before + papers) / REMEMBERED {
+            comemo::evict(usize::from(papers < REMEMBERED));
+        }
     }
 }
 

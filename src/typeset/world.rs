@@ -1,8 +1,9 @@
 //! What Typst may see: one source, the templates folder, the logo, the fonts. No other file, no network, no package, no
 //! clock.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -11,7 +12,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use crate::assets::Assets;
+use crate::assets::{Asset, Assets};
 use crate::model::Image;
 
 /// The one path that every rendered source has. File ids are 16 bits wide and never given back, so there is one for each
@@ -34,7 +35,8 @@ pub(super) struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    sources: HashMap<FileId, Source>,
+    /// What can be imported, parsed when it is first asked for.
+    sources: HashMap<FileId, OnceLock<Source>>,
     files: HashMap<FileId, Bytes>,
     paged: Source,
     html: Source,
@@ -46,7 +48,7 @@ impl Shared {
         let fonts: Vec<Font> = assets
             .fonts()
             .iter()
-            .flat_map(|asset| Font::iter(Bytes::new(asset.bytes.clone())))
+            .flat_map(|asset| Font::iter(bytes_of(asset)))
             .collect();
         let mut shared = Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
@@ -62,13 +64,14 @@ impl Shared {
             else {
                 continue;
             };
-            shared.files.insert(id, Bytes::new(asset.bytes.clone()));
+            let bytes = bytes_of(asset);
             if path.ends_with(".typ")
                 && !path.ends_with(".jinja.typ")
-                && let Ok(text) = String::from_utf8(asset.bytes.clone())
+                && std::str::from_utf8(&bytes).is_ok()
             {
-                shared.sources.insert(id, Source::new(id, text));
+                shared.sources.insert(id, OnceLock::new());
             }
+            shared.files.insert(id, bytes);
         }
         if let Some(logo) = logo {
             shared.files.insert(
@@ -77,6 +80,14 @@ impl Shared {
             );
         }
         shared
+    }
+}
+
+/// Bytes of the program itself as they are, others in memory of Typst's own.
+fn bytes_of(asset: &Asset) -> Bytes {
+    match &asset.bytes {
+        Cow::Borrowed(bytes) => Bytes::new(*bytes),
+        Cow::Owned(bytes) => Bytes::new(bytes.clone()),
     }
 }
 
@@ -139,11 +150,13 @@ impl World for DocumentWorld<'_> {
             });
         }
         self.note(id);
-        self.shared
-            .sources
-            .get(&id)
-            .cloned()
-            .ok_or_else(|| not_here(id))
+        let found = self.shared.sources.get(&id).zip(self.shared.files.get(&id));
+        let (source, bytes) = found.ok_or_else(|| not_here(id))?;
+        let parsed = source.get_or_init(|| {
+            let text = String::from_utf8_lossy(bytes);
+            Source::new(id, text.into_owned())
+        });
+        Ok(parsed.clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

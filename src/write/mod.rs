@@ -6,6 +6,7 @@ mod records;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::UNIX_EPOCH;
 
 pub use lock::Lock;
@@ -16,6 +17,9 @@ use crate::diag::Diagnostic;
 
 /// The folder, below the one that documents go to, for what the program notes for itself.
 pub const PRIVATE: &str = ".packs";
+
+/// How many files at most are waited for at a time.
+const AT_A_TIME: usize = 8;
 
 /// How the names of files begin that are not yet whole.
 const PART: &str = ".packs-";
@@ -35,15 +39,43 @@ impl Output {
     /// Puts a file in place below the folder. A reader sees the old file or the new one, never a part. A file that
     /// already has these bytes is left as it is; says whether anything was written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
+        self.put(path, bytes, true)
+    }
+
+    /// As [`Output::write`], without waiting until the file is on the disk: for many files, which [`Output::settle`] waits for.
+    pub fn write_soon(&self, path: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
+        self.put(path, bytes, false)
+    }
+
+    fn put(&self, path: &str, bytes: &[u8], settled: bool) -> Result<bool, Diagnostic> {
         let target = self.root.join(path);
         if fs::read(&target).is_ok_and(|before| before == bytes) {
             return Ok(false);
         }
-        replace(&target, bytes).map_err(|error| {
-            Diagnostic::at_path("not-written", &target, format!("the file cannot be written: {error}"))
-                .help("close it where it is open, and check that the folder can be written to and has room")
-        })?;
+        let replaced = replace(&target, bytes, settled);
+        replaced.map_err(|error| not_written(&target, &error))?;
         Ok(true)
+    }
+
+    /// Waits until files are on the disk: then what is noted of them holds even after a power cut. Systems are quicker to take
+    /// many at a time than one after the other.
+    pub fn settle(&self, paths: &[&str]) -> Result<(), Diagnostic> {
+        let settle = |path: &&str| {
+            let target = self.root.join(path);
+            // Windows asks for a file that can be written to.
+            let file = fs::OpenOptions::new().append(true).open(&target);
+            let settled = file.and_then(|file| file.sync_data());
+            settled.map_err(|error| not_written(&target, &error))
+        };
+        let share = paths.len().div_ceil(AT_A_TIME).max(1);
+        thread::scope(|scope| {
+            let shares = paths.chunks(share);
+            let waiting: Vec<_> = shares
+                .map(|share| scope.spawn(move || share.iter().try_for_each(settle)))
+                .collect();
+            let settled = waiting.into_iter().filter_map(|thread| thread.join().ok());
+            settled.collect()
+        })
     }
 
     /// Takes a file away that should no longer be there; fine where there is none. Says whether one was there.
@@ -127,6 +159,12 @@ pub fn sha256(bytes: &[u8]) -> String {
         .collect()
 }
 
+fn not_written(target: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("the file cannot be written: {error}");
+    Diagnostic::at_path("not-written", target, message)
+        .help("close it where it is open, and check that the folder can be written to and has room")
+}
+
 /// Writes a file that must not be there yet, with the folders above it. Fails where it is.
 pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     if target.exists() {
@@ -135,7 +173,7 @@ pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
                 .help("choose another name, or remove the file first"),
         );
     }
-    replace(target, bytes).map_err(|error| {
+    replace(target, bytes, true).map_err(|error| {
         Diagnostic::at_path(
             "not-written",
             target,
@@ -155,7 +193,8 @@ pub fn folder(target: &Path) -> Result<(), Diagnostic> {
     })
 }
 
-fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Puts a file in place; where `settled`, it is on the disk before it takes the place of another.
+fn replace(target: &Path, bytes: &[u8], settled: bool) -> std::io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut part = tempfile::Builder::new()
@@ -163,7 +202,9 @@ fn replace(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
         .suffix(".part")
         .tempfile_in(folder)?;
     part.write_all(bytes)?;
-    part.as_file().sync_data()?;
+    if settled {
+        part.as_file().sync_data()?;
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -187,6 +228,12 @@ mod tests {
         assert!(output.write("a/b.txt", b"two").unwrap());
         assert_eq!(fs::read(folder.path().join("a/b.txt")).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+        assert!(output.write_soon("a/c.txt", b"three").unwrap());
+        assert!(!output.write_soon("a/c.txt", b"three").unwrap());
+        output.settle(&["a/b.txt", "a/c.txt"]).unwrap();
+        let gone = output.settle(&["a/b.txt", "a/d.txt"]).unwrap_err();
+        assert!(gone.message.starts_with("the file cannot be written: "));
+        assert!(output.remove("a/c.txt").unwrap());
         assert!(output.remove("a/b.txt").unwrap());
         assert!(!output.remove("a/b.txt").unwrap());
     }

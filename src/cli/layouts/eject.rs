@@ -24,7 +24,7 @@ pub(super) fn eject(
         .filter_map(|path| {
             Some((
                 path.strip_prefix(&folder)?,
-                assets.template(path)?.bytes.as_slice(),
+                assets.template(path)?.bytes.as_ref(),
             ))
         })
         .collect();
@@ -34,7 +34,7 @@ pub(super) fn eject(
             .as_ref()
             .map_or(Takes::Report, |layout| layout.takes);
         let standard = assets.template(standard(takes));
-        files.extend(standard.map(|asset| ("template.typ", asset.bytes.as_slice())));
+        files.extend(standard.map(|asset| ("template.typ", asset.bytes.as_ref())));
     }
     if let Some((name, _)) = files.iter().find(|(name, _)| to.join(name).exists()) {
         return Err(

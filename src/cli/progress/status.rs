@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use chrono::NaiveDate;
 
 use super::{list, plan};
-use crate::build::{self, Checked};
+use crate::build::{self, Checked, threads};
 use crate::cli::args;
 use crate::cli::check::counted;
 use crate::cli::console::Console;
@@ -105,7 +105,9 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
         let Some(job) = chase_list(workspace, &plans, on).filter(|_| !pages.is_empty()) else {
             return Ok(status);
         };
-        match build::document(&checked, &job, &formats) {
+        let typesetter = checked.typesetter();
+        let made = threads::alone(0, || build::document(&checked, &typesetter, &job, &formats));
+        match made {
             Ok(made) => {
                 for (format, bytes) in made {
                     for (_, file) in pages.iter().filter(|(wanted, _)| *wanted == format) {
