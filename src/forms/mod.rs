@@ -10,6 +10,7 @@ mod covering;
 mod docx;
 mod edit;
 mod lines;
+mod locked;
 mod taken;
 mod words;
 mod xlsx;
