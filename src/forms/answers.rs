@@ -22,7 +22,7 @@ const WIDTH: usize = 92;
 const FIGURES: [&str; 4] = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"];
 
 /// The most warnings of one form that are shown.
-const SHOWN: usize = 50;
+const SHOWN: usize = 20;
 
 /// One answer.
 #[derive(Debug, Clone)]

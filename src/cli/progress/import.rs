@@ -102,7 +102,8 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         return Ok(DONE);
     }
     // Somebody may have gone on typing while the question stood there.
-    if std::fs::read(file).ok().as_deref() != Some(text.as_bytes()) {
+    let now = std::fs::read_to_string(file).ok();
+    if now.as_ref().map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
         let message = "the file was changed meanwhile, so nothing was written";
         return Err(Diagnostic::at_path("changed-meanwhile", file, message)
             .help("run the command again: it reads the file as it is now"));
@@ -119,7 +120,18 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
 
 /// A file that is one of our forms.
 fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
-    let document = intake::read(path, &bytes(path)?)?;
+    let fresh = |problem: Diagnostic| match problem.code {
+        "too-large" => Diagnostic {
+            help: vec![
+                "write the form anew with `packs progress forms` and copy the answers into it"
+                    .to_owned(),
+            ],
+            ..problem
+        },
+        _ => problem,
+    };
+    let bytes = bytes(path).map_err(fresh)?;
+    let document = intake::read(path, &bytes).map_err(fresh)?;
     let reference = reference(&document).ok_or_else(|| {
         let message = "the file is no form of `packs progress forms`, or has lost its reference";
         Diagnostic::at_path("no-form", path, message)
