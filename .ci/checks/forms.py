@@ -14,8 +14,8 @@ from terminal import asked
 PLAN, ROUND = "corporate-peer-challenge", "2026-06"
 HARD = "“Smart” quotes: # * _ $ @ < [ \\ // {{ 1.10 ŵ"
 # Whose form is answered in which kind, on which theme.
-WORD = {"director-of-strategy": "change", "director-of-communities": "neighbourhoods"}
-EXCEL = {"director-of-resources": "money", "chief-executive": "region"}
+WORD = {"head-of-digital": "change", "director-of-communities": "neighbourhoods"}
+EXCEL = {"director-of-resources": "money", "head-of-policy": "region"}
 DATE = datetime.date(2026, 9, 30)
 
 

@@ -23,6 +23,12 @@ const SHEETS: [&str; 3] = ["Your update", HOW, "Status key"];
 /// The rows above the headings, which stay in sight with them.
 const HEAD: u32 = 4;
 const A3: u8 = 8;
+/// The lines that a row has room for at least, for the answers.
+const LEAST: u32 = 6;
+/// The height of a line, in points.
+const LINE: f64 = 14.5;
+/// The highest row of Excel, in points.
+const HIGHEST: f64 = 409.0;
 
 /// The looks of cells.
 struct Looks {
@@ -152,9 +158,14 @@ fn update(
             place.actions(),
             asking.last_blocks(place.item),
         ];
-        for (column, blocks) in (1..).zip(&texts) {
-            sheet.write_string_with_format(row, column, &*fitting(&text(blocks)), &looks.locked)?;
+        let mut lines = LEAST;
+        for ((column, blocks), (_, width)) in (1..).zip(&texts).zip(&headings[1..]) {
+            let words = text(blocks);
+            lines = lines.max(lines_of(&words, *width));
+            sheet.write_string_with_format(row, column, &*fitting(&words), &looks.locked)?;
         }
+        // Not every program makes a row as high as its text by itself.
+        sheet.set_row_height(row, (f64::from(lines) * LINE).min(HIGHEST))?;
         for (column, _) in (4..).zip(&asking.fields) {
             sheet.write_blank(row, column, &looks.answer)?;
         }
@@ -173,6 +184,15 @@ fn update(
     printed(sheet, A3);
     locked(sheet);
     Ok(())
+}
+
+/// How many lines a text takes in a column; a little more than that, because words do not break.
+fn lines_of(text: &str, width: u32) -> u32 {
+    let each = text.lines().map(|line| {
+        let length = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        length.saturating_add(length / 20).div_ceil(width).max(1)
+    });
+    each.fold(0, u32::saturating_add)
 }
 
 /// What may be put into the cells of a field, and what a screen reader says of them.

@@ -17,6 +17,10 @@ pub(super) fn opened() -> tempfile::TempDir {
     for round in ["2026-01", "2026-03"] {
         std::fs::remove_file(round_file(root, round)).unwrap();
     }
+    // The plan as it stood then: no action was done.
+    let plan = root.join(format!("action-plans/{PLAN}.yaml"));
+    let text = std::fs::read_to_string(&plan).unwrap();
+    std::fs::write(&plan, text.replace("        status: complete\n", "")).unwrap();
     packs_in(
         Some(root),
         &format!("progress open {PLAN} 2026-01 --date 2026-01-23"),
