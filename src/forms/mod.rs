@@ -12,6 +12,7 @@ mod edit;
 mod lines;
 mod locked;
 mod taken;
+mod values;
 mod words;
 mod xlsx;
 

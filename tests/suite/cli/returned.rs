@@ -165,6 +165,9 @@ fn a_file_with_a_byte_order_mark_is_written_too() {
     assert!(round(root).contains("    progress: |\n      Something.\n"));
 }
 
+/// Parts of a package by their names.
+type Parts<'a> = Vec<(&'a str, &'a [u8])>;
+
 /// A package with some parts in the place of its own, or beside them.
 fn with_parts(path: &Path, parts: &[(&str, &[u8])]) -> PathBuf {
     let mut package = zip::ZipArchive::new(Cursor::new(std::fs::read(path).unwrap())).unwrap();
@@ -261,7 +264,23 @@ fn forms_made_to_do_harm_do_none() {
         "<row r=\"30\"><c r=\"A30\" t=\"str\"><v>theme money</v></c><c r=\"F30\" t=\"str\"><f>WEBSERVICE(\"http://127.0.0.1/\")</f><v>Shown last.</v></c>\
         <c r=\"G30\"><f>HYPERLINK(\"http://127.0.0.1\")</f></c></row>",
     );
-    let cases: Vec<(&str, &Path, Vec<(&str, &[u8])>)> = vec![
+    let dtd = entities(&document);
+    let dtd_strings = entities(&strings);
+    let ten_million = cells(
+        "<row r=\"10000000\"><c r=\"A10000000\" t=\"inlineStr\"><is><t>far</t></is></c></row>",
+    )
+    .replacen(
+        "<sheetData>",
+        "<dimension ref=\"A1:XFD10000000\"/><sheetData>",
+        1,
+    );
+    let last_column = cells(&format!(
+        "<row r=\"30\">{}</row>",
+        note.replace("J7", "XFD30")
+    ));
+    let too_many = cells(&many(110_000));
+    let remarks = cells(&many(5_000));
+    let cases: [(&str, &Path, Parts<'_>); 14] = [
         (
             "a document that inflates without end",
             &word,
@@ -277,12 +296,32 @@ fn forms_made_to_do_harm_do_none() {
             &word,
             vec![(WORD, deep.as_bytes())],
         ),
-        ("a document type", &word, vec![]),
-        ("a document type in the texts of cells", &excel, vec![]),
-        ("ten million rows claimed", &excel, vec![]),
-        ("a cell in the last column", &excel, vec![]),
-        ("more cells than are read", &excel, vec![]),
-        ("more remarks than are shown", &excel, vec![]),
+        ("a document type", &word, vec![(WORD, dtd.as_bytes())]),
+        (
+            "a document type in the texts of cells",
+            &excel,
+            vec![(STRINGS, dtd_strings.as_bytes())],
+        ),
+        (
+            "ten million rows claimed",
+            &excel,
+            vec![(SHEET, ten_million.as_bytes())],
+        ),
+        (
+            "a cell in the last column",
+            &excel,
+            vec![(SHEET, last_column.as_bytes())],
+        ),
+        (
+            "more cells than are read",
+            &excel,
+            vec![(SHEET, too_many.as_bytes())],
+        ),
+        (
+            "more remarks than are shown",
+            &excel,
+            vec![(SHEET, remarks.as_bytes())],
+        ),
         (
             "links out of the file",
             &excel,
@@ -313,40 +352,9 @@ fn forms_made_to_do_harm_do_none() {
             ],
         ),
     ];
-    let made: Vec<Vec<u8>> = vec![
-        entities(&document).into_bytes(),
-        entities(&strings).into_bytes(),
-        cells(
-            "<row r=\"10000000\"><c r=\"A10000000\" t=\"inlineStr\"><is><t>far</t></is></c></row>",
-        )
-        .replacen(
-            "<sheetData>",
-            "<dimension ref=\"A1:XFD10000000\"/><sheetData>",
-            1,
-        )
-        .into_bytes(),
-        cells(&format!(
-            "<row r=\"30\">{}</row>",
-            note.replace("J7", "XFD30")
-        ))
-        .into_bytes(),
-        cells(&many(110_000)).into_bytes(),
-        cells(&many(5_000)).into_bytes(),
-    ];
     let before = round(root);
     let mut said = String::new();
-    let mut long = made.iter();
-    for (what, path, mut parts) in cases {
-        if parts.is_empty() {
-            let part = if path == word.as_path() {
-                WORD
-            } else if what.contains("texts") {
-                STRINGS
-            } else {
-                SHEET
-            };
-            parts.push((part, long.next().unwrap()));
-        }
+    for (what, path, parts) in cases {
         let bad = with_parts(path, &parts);
         let start = Instant::now();
         let ran = import(root, &[&bad], "--dry-run");
