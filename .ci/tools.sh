@@ -25,6 +25,7 @@ debian_packages() {
   command -v javac >/dev/null || missing+=(openjdk-17-jdk-headless)
   command -v chromium >/dev/null || missing+=(chromium)
   command -v soffice >/dev/null && [ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer)
+  [ -e /usr/lib/libreoffice/program/libsclo.so ] || missing+=(libreoffice-calc)
   command -v qpdf >/dev/null || missing+=(qpdf)
   [ -d /usr/share/fonts/truetype/liberation ] || missing+=(fonts-liberation)
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)

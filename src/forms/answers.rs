@@ -1,25 +1,21 @@
 //! A returned form to answers. Rows are known by their references and columns by their headings, so both may have moved;
 //! what is not understood is a problem with the place it stands at, so that no answer is dropped without a word.
 
+use std::iter;
 use std::path::{Path, PathBuf};
 
-use chrono::{Months, NaiveDate};
-
-use super::ask::Asking;
+use super::ask::{Asking, Form};
 use super::lines::lines;
-use super::words::{
-    ACTIONS, Field, LAST, LONG, REFERENCE, is, is_own, is_prompt, label, reference,
-};
+use super::locked::{Difference, Locked};
+use super::words::{Field, REFERENCE, is, is_own, is_prompt, label, reference};
 use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::intake::{Cell, Document, Piece, Row, Table, plain};
-use crate::model::Timescale;
 use crate::model::markdown::{Block, plain_inlines, write};
-use crate::model::value::Date;
 
 /// The widest line of body text.
 const WIDTH: usize = 92;
-/// The ways to type a day with figures.
-const FIGURES: [&str; 4] = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"];
+/// The most warnings of one form that are shown.
+const SHOWN: usize = 20;
 
 /// One answer.
 #[derive(Debug, Clone)]
@@ -66,9 +62,18 @@ pub(super) fn typed(blocks: &[Block]) -> String {
 pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>, Diagnostics) {
     let owner = reference(document).and_then(|form| form.owner);
     let officer = owner.as_deref().and_then(|id| asking.council.officer(id));
+    let form = asking
+        .forms()
+        .into_iter()
+        .find(|form| form.owner == owner.as_deref());
     let mut reader = Reader {
         path,
         asking,
+        form: form.unwrap_or_else(|| Form {
+            owner: None,
+            officer,
+            places: vec![],
+        }),
         owner: match (officer, owner) {
             (Some(officer), _) => officer.post.value.clone(),
             (None, Some(id)) => id,
@@ -76,6 +81,7 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
         },
         said: vec![],
         problems: Diagnostics::default(),
+        warnings: 0,
     };
     let mut is_form = false;
     for piece in &document.pieces {
@@ -84,7 +90,7 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
             Piece::Text(passage) => {
                 for line in lines(&passage.blocks) {
                     let text = plain_inlines(line.inlines);
-                    if passage.heading.is_none() && !is_own(asking, &text) {
+                    if passage.heading.is_none() {
                         reader.not_taken("outside the tables", &text);
                     }
                 }
@@ -109,124 +115,171 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
         let words = left_out.map_or_else(String::new, |words| format!(": “{}”", start(words)));
         reader.warn("look-at", format!("{}: {}{words}", note.place, note.text));
     }
+    if let Some(more) = reader.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
+        let message = format!("{more} more such warnings are not shown");
+        reader.problems.push(Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::at_path("look-at", path, message)
+        });
+    }
     (reader.said, reader.problems)
 }
 
-struct Reader<'r, 'a> {
+/// What stands under or beside a heading of a form.
+#[derive(Debug, Clone, Copy)]
+enum Column {
+    Reference,
+    Locked(Locked),
+    Answer(Field),
+}
+
+/// A row of the workbook, or a table of the Word form.
+#[derive(Debug, Default)]
+struct Entry {
+    key: Option<Cell>,
+    locked: Vec<(Locked, Cell)>,
+    answers: Vec<(Field, Cell)>,
+}
+
+/// Reads one form.
+pub(super) struct Reader<'r, 'a> {
     path: &'r Path,
-    asking: &'r Asking<'a>,
+    pub(super) asking: &'r Asking<'a>,
+    /// What its owner is asked now.
+    form: Form<'r, 'a>,
     owner: String,
     said: Vec<Said>,
     problems: Diagnostics,
+    warnings: usize,
 }
 
 impl Reader<'_, '_> {
     /// Reads a table of the form; says whether it was one with answers.
     fn table(&mut self, table: &Table) -> bool {
-        for (at, row) in table.rows.iter().enumerate() {
-            let headings: Vec<(&Cell, String)> =
-                row.cells.iter().map(|cell| (cell, cell.plain())).collect();
-            let Some((first, _)) = headings.iter().find(|(_, text)| is(text, REFERENCE)) else {
-                continue;
-            };
-            let fields: Vec<(usize, Field)> = headings
-                .iter()
-                .filter_map(|(cell, text)| Some((cell.column, Field::under(text)?)))
-                .collect();
-            if fields.is_empty() {
-                self.downwards(&table.rows[at..]);
-            } else {
-                let known = |text: &str| {
-                    let own = [REFERENCE, ACTIONS, LAST, self.asking.about()];
-                    own.iter().any(|own| is(text, own)) || Field::under(text).is_some()
-                };
-                let known: Vec<usize> = headings
-                    .iter()
-                    .filter(|(_, text)| known(text))
-                    .map(|(cell, _)| cell.column)
-                    .collect();
-                let key = first.column;
-                for row in &table.rows[at + 1..] {
-                    self.across(row, key, &fields, &known);
-                }
-            }
-            return true;
+        let is_head = |row: &Row| row.cells.iter().any(|cell| is(&cell.plain(), REFERENCE));
+        let head = table.rows.iter().position(is_head);
+        let (above, form) = table.rows.split_at(head.unwrap_or(table.rows.len()));
+        for cell in above.iter().flat_map(|row| &row.cells) {
+            self.not_taken(&cell.place, &cell.plain());
         }
-        false
+        let Some((head, rows)) = form.split_first() else {
+            return false;
+        };
+        let columns: Vec<(usize, Column)> = head
+            .cells
+            .iter()
+            .filter_map(|cell| Some((cell.column, self.column(&cell.plain())?)))
+            .collect();
+        if columns
+            .iter()
+            .any(|(_, column)| matches!(column, Column::Answer(_)))
+        {
+            for row in rows {
+                self.across(row, &columns);
+            }
+        } else {
+            self.downwards(form);
+        }
+        true
+    }
+
+    /// What stands under or beside a heading.
+    fn column(&self, heading: &str) -> Option<Column> {
+        if is(heading, REFERENCE) {
+            return Some(Column::Reference);
+        }
+        let answer = Field::under(heading).map(Column::Answer);
+        answer.or_else(|| Locked::under(heading, self.asking).map(Column::Locked))
     }
 
     /// A row of the workbook.
-    fn across(&mut self, row: &Row, key: usize, fields: &[(usize, Field)], known: &[usize]) {
-        let at = |column: usize| row.cells.iter().find(|cell| cell.column == column);
-        let answers: Vec<(Field, &Cell)> = fields
-            .iter()
-            .filter_map(|(column, field)| Some((*field, at(*column)?)))
-            .filter(|(_, cell)| is_answer(&cell.blocks))
-            .collect();
-        for cell in row
-            .cells
-            .iter()
-            .filter(|cell| !known.contains(&cell.column))
-        {
-            self.not_taken(&cell.place, &cell.plain());
-        }
-        match at(key) {
-            Some(cell) => self.answers(&cell.place, &cell.plain(), &answers),
-            None => {
-                for (field, cell) in answers {
-                    let message = format!(
-                        "{}: there is {} but no reference in its row",
-                        cell.place,
-                        field.words()
-                    );
-                    let help = format!("put into the column “{REFERENCE}” what it is about");
-                    self.problem("no-reference", message, help);
-                }
+    fn across(&mut self, row: &Row, columns: &[(usize, Column)]) {
+        let mut entry = Entry::default();
+        for cell in &row.cells {
+            let column = columns.iter().find(|(column, _)| *column == cell.column);
+            match column.map(|(_, column)| *column) {
+                Some(Column::Reference) => entry.key = Some(cell.clone()),
+                Some(Column::Answer(field)) => entry.answers.push((field, cell.clone())),
+                Some(Column::Locked(part)) => entry.locked.push((part, cell.clone())),
+                None => self.not_taken(&cell.place, &cell.plain()),
             }
         }
+        // A cell that was emptied is not in the file any more.
+        if let Some(key) = entry.key.as_ref().filter(|_| !entry.locked.is_empty()) {
+            let emptied = columns.iter().filter_map(|(_, column)| match column {
+                Column::Locked(part) => Some(*part),
+                _ => None,
+            });
+            let kept: Vec<Locked> = entry.locked.iter().map(|(part, _)| *part).collect();
+            for part in emptied.filter(|part| !kept.contains(part)) {
+                let empty = Cell {
+                    blocks: vec![],
+                    ..key.clone()
+                };
+                entry.locked.push((part, empty));
+            }
+        }
+        self.entry(entry);
     }
 
-    /// A table of the Word form, which has its headings below each other.
+    /// A table of the Word form, which has its headings below each other. Word makes one table of two where the text
+    /// between them is deleted.
     fn downwards(&mut self, rows: &[Row]) {
-        let mut key = None;
-        let mut answers: Vec<(Field, Cell)> = vec![];
+        let mut entry = Entry::default();
         for row in rows {
-            let Some((first, rest)) = row.cells.split_first() else {
+            let Some((first, rest)) = row
+                .cells
+                .split_first()
+                .filter(|(first, _)| first.column == 0)
+            else {
+                for cell in &row.cells {
+                    self.not_taken(&cell.place, &cell.plain());
+                }
                 continue;
             };
             let heading = first.plain();
-            if first.column > 0 {
-                continue;
-            }
+            let column = self.column(&heading);
             // A cell that somebody has split is one answer.
-            let joined = rest.first().map(|cell| Cell {
+            let cell = rest.first().map(|cell| Cell {
                 blocks: rest.iter().flat_map(|cell| cell.blocks.clone()).collect(),
                 ..cell.clone()
             });
-            match (Field::under(&heading), joined) {
-                (Some(field), Some(cell)) if is_answer(&cell.blocks) => answers.push((field, cell)),
-                (None, Some(cell)) if is(&heading, REFERENCE) => key = Some(cell),
-                (None, joined) => {
-                    let own = [ACTIONS, LAST, self.asking.about()];
-                    if !own.iter().any(|own| is(&heading, own)) {
-                        let rest = joined.map(|cell| cell.plain()).unwrap_or_default();
-                        self.not_taken(&first.place, format!("{heading} {rest}").trim());
-                    }
+            match (column, cell) {
+                (Some(Column::Reference), cell) => {
+                    self.entry(std::mem::take(&mut entry));
+                    entry.key = cell;
                 }
-                _ => {}
+                (Some(Column::Answer(field)), Some(cell)) => entry.answers.push((field, cell)),
+                (Some(Column::Locked(part)), Some(cell)) => entry.locked.push((part, cell)),
+                (Some(_), None) => {}
+                (None, cell) => {
+                    let rest = cell.map(|cell| cell.plain()).unwrap_or_default();
+                    self.not_taken(&first.place, format!("{heading} {rest}").trim());
+                }
             }
         }
-        let (place, key) =
-            key.map_or_else(Default::default, |cell| (cell.place.clone(), cell.plain()));
-        let answers: Vec<_> = answers.iter().map(|(field, cell)| (*field, cell)).collect();
-        self.answers(&place, &key, &answers);
+        self.entry(entry);
     }
 
     /// What is said of one theme or recommendation.
-    fn answers(&mut self, place: &str, key: &str, answers: &[(Field, &Cell)]) {
-        if answers.is_empty() {
+    fn entry(&mut self, mut entry: Entry) {
+        entry.answers.retain(|(_, cell)| is_answer(&cell.blocks));
+        let Some(reference) = entry.key else {
+            for (field, cell) in entry.answers {
+                let message = format!(
+                    "{}: there is {} but no reference in its row",
+                    cell.place,
+                    field.words()
+                );
+                let help = format!("put into the column “{REFERENCE}” what it is about");
+                self.problem("no-reference", message, help);
+            }
+            for (_, cell) in entry.locked {
+                self.not_taken(&cell.place, &cell.plain());
+            }
             return;
-        }
+        };
+        let key = reference.plain();
         let labels: Vec<String> = self.asking.items.iter().map(label).collect();
         let same = |label: &String| label.split_whitespace().eq(key.split_whitespace());
         let found = labels.iter().position(same);
@@ -234,25 +287,40 @@ impl Reader<'_, '_> {
             let near = |label: &String| label.to_lowercase() == key.to_lowercase();
             labels.iter().position(near)
         });
-        let Some(item) = found else {
-            let in_plan = self.asking.standing.plan.recommendation(key).is_some();
-            let message = if in_plan {
-                format!(
-                    "{place}: the round has no place for `{key}`, so its answers cannot be taken"
-                )
-            } else {
-                format!("{place}: the plan has nothing with the reference `{key}`")
-            };
-            let help = match nearest(key, labels.iter().map(String::as_str)) {
-                Some(near) if !in_plan => format!("did you mean `{near}`?"),
-                _ => format!(
-                    "put back one of the form's references: {}",
-                    labels.join(", ")
-                ),
-            };
-            self.problem("unknown-reference", message, help);
-            return;
+        match found {
+            Some(item) => {
+                self.answers(item, &entry.answers);
+                self.locked(item, &entry.locked);
+            }
+            None if entry.answers.is_empty() => {
+                for cell in iter::once(&reference).chain(entry.locked.iter().map(|(_, cell)| cell))
+                {
+                    self.not_taken(&cell.place, &cell.plain());
+                }
+            }
+            None => self.unknown(&reference.place, &key, &labels),
+        }
+    }
+
+    /// Answers about nothing that the round has a place for.
+    fn unknown(&mut self, place: &str, key: &str, labels: &[String]) {
+        let in_plan = self.asking.standing.plan.recommendation(key).is_some();
+        let message = if in_plan {
+            format!("{place}: the round has no place for `{key}`, so its answers cannot be taken")
+        } else {
+            format!("{place}: the plan has nothing with the reference `{key}`")
         };
+        let help = match nearest(key, labels.iter().map(String::as_str)) {
+            Some(near) if !in_plan => format!("did you mean `{near}`?"),
+            _ => format!(
+                "put back one of the form's references: {}",
+                labels.join(", ")
+            ),
+        };
+        self.problem("unknown-reference", message, help);
+    }
+
+    fn answers(&mut self, item: usize, answers: &[(Field, Cell)]) {
         for (field, cell) in answers {
             let value = match field {
                 Field::Progress | Field::NextSteps => self.text(cell),
@@ -272,90 +340,19 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn text(&mut self, cell: &Cell) -> Option<Value> {
-        let length = cell.plain().chars().count();
-        if length > LONG {
-            let message = format!(
-                "{}: the text has {length} characters; up to {LONG} are easily read in a table",
-                cell.place
-            );
-            self.warn("long-text", message);
-        }
-        Some(Value::Text(cell.blocks.clone()))
-    }
-
-    fn status(&mut self, cell: &Cell) -> Option<Value> {
-        let typed = cell.plain();
-        let statuses = || {
-            self.asking
-                .standing
-                .key
-                .iter()
-                .flat_map(|key| &key.statuses)
-        };
-        let words = typed
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        let found = statuses().find(|status| {
-            [status.label.as_str(), status.id.as_str()]
-                .iter()
-                .any(|name| [&words, &typed.to_lowercase()].contains(&&name.to_lowercase()))
-        });
-        if let Some(status) = found {
-            return Some(Value::Line(status.id.value.clone()));
-        }
-        let labels: Vec<&str> = statuses().map(|status| status.label.as_str()).collect();
-        let help = format!("use one of: {}", labels.join(", "));
-        let message = format!("{}: `{typed}` is no status of the plan", cell.place);
-        self.problem("unknown-status", message, help);
-        None
-    }
-
-    fn revised(&mut self, cell: &Cell) -> Option<Value> {
-        let typed = cell.plain();
-        let figures = FIGURES.iter().find_map(|format| {
-            let date = NaiveDate::parse_from_str(&typed, format).ok();
-            // `%Y` also takes the year 26.
-            date.filter(|date| *date > NaiveDate::default())
-        });
-        let date = Date::parse(&typed).or(figures.map(Date));
-        let round = self.asking.record.date.value;
-        let long_ago = round
-            .0
-            .checked_sub_months(Months::new(120))
-            .unwrap_or_default();
-        let help = "type a date or a timescale, such as 30 September 2026 or Autumn 2026";
-        if let Some(date) = date {
-            if date.0 < long_ago {
-                // A year that is typed into a cell for dates is taken as a number of days since 1900.
-                let message = format!(
-                    "{}: {date} is too long ago to be a revised date",
-                    cell.place
-                );
-                self.problem(
-                    "bad-date",
-                    message,
-                    "was it a year? Type it with a word, such as `end of 2027`".to_owned(),
-                );
-                return None;
+    /// Says where what is to be read is not what the form was written with. A row of nothing but answers is the owner's own.
+    fn locked(&mut self, item: usize, locked: &[(Locked, Cell)]) {
+        let asking = self.asking;
+        for (part, cell) in locked {
+            let found = part.difference(cell, asking, &self.form, &asking.items[item]);
+            if let Some(Difference { message, help }) = found {
+                self.warn_with("locked-text", message, Some(help));
             }
-            return Some(Value::Line(date.to_string()));
         }
-        let read = Timescale::read(&typed, Some(round));
-        if read.slip.is_none() && read.is_understood() {
-            return Some(Value::Line(typed));
-        }
-        let help = match read.slip.and_then(|slip| slip.guess) {
-            Some(guess) => format!("did you mean `{guess}`?"),
-            None => help.to_owned(),
-        };
-        let message = format!("{}: no date can be read from `{typed}`", cell.place);
-        self.problem("bad-date", message, help);
-        None
     }
 
     fn not_taken(&mut self, place: &str, text: &str) {
-        if !text.is_empty() {
+        if !is_own(self.asking, text) {
             let message = format!(
                 "{place}: this is no answer and was not taken: “{}”",
                 start(text)
@@ -364,14 +361,26 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn warn(&mut self, code: &'static str, message: String) {
-        self.problems.push(Diagnostic {
+    pub(super) fn warn(&mut self, code: &'static str, message: String) {
+        self.warn_with(code, message, None);
+    }
+
+    fn warn_with(&mut self, code: &'static str, message: String, help: Option<&str>) {
+        self.warnings += 1;
+        if self.warnings > SHOWN {
+            return;
+        }
+        let problem = Diagnostic {
             severity: Severity::Warning,
             ..Diagnostic::at_path(code, self.path, message)
+        };
+        self.problems.push(match help {
+            Some(help) => problem.help(help),
+            None => problem,
         });
     }
 
-    fn problem(&mut self, code: &'static str, message: String, help: String) {
+    pub(super) fn problem(&mut self, code: &'static str, message: String, help: String) {
         self.problems
             .push(Diagnostic::at_path(code, self.path, message).help(help));
     }

@@ -10,7 +10,9 @@ mod covering;
 mod docx;
 mod edit;
 mod lines;
+mod locked;
 mod taken;
+mod values;
 mod words;
 mod xlsx;
 

@@ -205,17 +205,36 @@ pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
     lines
 }
 
-/// Whether a paragraph of a returned form is one that the form came with.
+/// Whether a paragraph or cell of a returned form is one that the form came with.
 pub(super) fn is_own(asking: &Asking<'_>, text: &str) -> bool {
-    let council = &asking.council.name.value;
+    let same = |own: &str| own.split_whitespace().eq(text.split_whitespace());
+    let key = asking
+        .standing
+        .key
+        .into_iter()
+        .flat_map(|key| &key.statuses);
+    let mut key = key.flat_map(|status| [Some(&status.label), status.meaning.as_ref()]);
     text.is_empty()
-        || text == council.as_str()
-        || text == title(asking)
-        || text.starts_with(RETURN)
-        || text.starts_with(FORM)
-        || text.starts_with(FOR)
-        || instructions(asking).iter().any(|line| line == text)
+        || same(&asking.council.name.value)
+        || same(&title(asking))
+        || [RETURN, FORM, FOR, WHITE_CELLS]
+            .iter()
+            .any(|start| text.starts_with(start))
+        || [STATUS, MEANING, HOW, LINES].iter().any(|own| same(own))
+        || key.any(|own| own.is_some_and(|own| same(own.as_str())))
+        || instructions(asking).iter().any(|line| same(line))
 }
+
+/// The heading above the instructions.
+pub(super) const HOW: &str = "How to fill this in";
+/// What only the workbook says of itself.
+pub(super) const WHITE_CELLS: &str = "Fill in the white cells";
+/// What only the workbook says of how to fill it in.
+pub(super) const LINES: &str = "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a blank for a bullet.";
+/// The headings of the status key.
+pub(super) const STATUS: &str = "Status";
+/// What each status means.
+pub(super) const MEANING: &str = "What it means";
 
 /// What stands before the owner's name.
 pub(super) const FOR: &str = "For:";

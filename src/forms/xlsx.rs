@@ -1,5 +1,7 @@
 //! A form as a workbook: a row for each theme or recommendation, whose answer cells alone are not locked.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
@@ -8,7 +10,8 @@ use rust_xlsxwriter::{
 use super::ask::{Asking, Form};
 use super::lines::text;
 use super::words::{
-    ACTIONS, FOR, FORM, Field, LAST, REFERENCE, deadline, instructions, label, title,
+    ACTIONS, FOR, FORM, Field, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, deadline,
+    instructions, label, title,
 };
 use crate::diag::Diagnostic;
 use crate::model::StatusKey;
@@ -16,10 +19,16 @@ use crate::model::StatusKey;
 /// The most characters that Excel has in a cell.
 const MOST: usize = 32_767;
 /// The names of the sheets.
-const SHEETS: [&str; 3] = ["Your update", "How to fill this in", "Status key"];
+const SHEETS: [&str; 3] = ["Your update", HOW, "Status key"];
 /// The rows above the headings, which stay in sight with them.
 const HEAD: u32 = 4;
 const A3: u8 = 8;
+/// The lines that a row has room for at least, for the answers.
+const LEAST: u32 = 6;
+/// The height of a line, in points.
+const LINE: f64 = 14.5;
+/// The highest row of Excel, in points.
+const HIGHEST: f64 = 409.0;
 
 /// The looks of cells.
 struct Looks {
@@ -110,7 +119,7 @@ fn update(
         (format!("{FOR} {}", form.owner_words()), &looks.line),
         (
             format!(
-                "{return_by}Fill in the white cells; the sheet “{}” says how.",
+                "{return_by}{WHITE_CELLS}; the sheet “{}” says how.",
                 SHEETS[1]
             ),
             &looks.line,
@@ -149,9 +158,14 @@ fn update(
             place.actions(),
             asking.last_blocks(place.item),
         ];
-        for (column, blocks) in (1..).zip(&texts) {
-            sheet.write_string_with_format(row, column, fitting(&text(blocks)), &looks.locked)?;
+        let mut lines = LEAST;
+        for ((column, blocks), (_, width)) in (1..).zip(&texts).zip(&headings[1..]) {
+            let words = text(blocks);
+            lines = lines.max(lines_of(&words, *width));
+            sheet.write_string_with_format(row, column, &*fitting(&words), &looks.locked)?;
         }
+        // Not every program makes a row as high as its text by itself.
+        sheet.set_row_height(row, (f64::from(lines) * LINE).min(HIGHEST))?;
         for (column, _) in (4..).zip(&asking.fields) {
             sheet.write_blank(row, column, &looks.answer)?;
         }
@@ -170,6 +184,15 @@ fn update(
     printed(sheet, A3);
     locked(sheet);
     Ok(())
+}
+
+/// How many lines a text takes in a column; a little more than that, because words do not break.
+fn lines_of(text: &str, width: u32) -> u32 {
+    let each = text.lines().map(|line| {
+        let length = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        length.saturating_add(length / 20).div_ceil(width).max(1)
+    });
+    each.fold(0, u32::saturating_add)
 }
 
 /// What may be put into the cells of a field, and what a screen reader says of them.
@@ -198,10 +221,10 @@ fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &Looks) -> Result<(),
     sheet.set_name(SHEETS[1])?;
     sheet.set_column_width(0, 110)?;
     sheet.write_string_with_format(0, 0, SHEETS[1], &looks.title)?;
-    let lines = deadline(asking).into_iter().chain(instructions(asking)).chain([
-        "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a blank for a bullet."
-            .to_owned(),
-    ]);
+    let lines = deadline(asking)
+        .into_iter()
+        .chain(instructions(asking))
+        .chain([LINES.to_owned()]);
     let wrapped = looks.line.clone().set_text_wrap();
     for (row, line) in (1..).zip(lines) {
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
@@ -216,7 +239,7 @@ const A4: u8 = 9;
 /// The sheet that the list of statuses comes from, with what each means.
 fn meanings(sheet: &mut Worksheet, key: &StatusKey, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name(SHEETS[2])?;
-    for (column, (heading, width)) in (0..).zip([("Status", 24), ("What it means", 90)]) {
+    for (column, (heading, width)) in (0..).zip([(STATUS, 24), (MEANING, 90)]) {
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, heading, &looks.head)?;
     }
@@ -250,11 +273,11 @@ fn locked(sheet: &mut Worksheet) {
 }
 
 /// A text that Excel takes; one that is too long ends with dots.
-fn fitting(text: &str) -> String {
+pub(super) fn fitting(text: &str) -> Cow<'_, str> {
     if text.encode_utf16().count() <= MOST {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     // Every character is at most two of Excel's.
     let short: String = text.chars().take(MOST / 2 - 1).collect();
-    short + "…"
+    Cow::Owned(short + "…")
 }

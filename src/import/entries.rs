@@ -193,8 +193,12 @@ fn cut(inlines: &mut Vec<Inline>, length: usize) {
 }
 
 /// The actions of a cell: each bullet is one, each paragraph is one, and a paragraph that ends with a colon goes with the
-/// list that it announces. A numbered item keeps its number.
-pub(super) fn actions(blocks: Vec<Block>) -> Vec<Vec<Block>> {
+/// list that it announces. So does a paragraph with a list below it where there is one line (`beside`) for both. A numbered
+/// item keeps its number.
+pub(super) fn actions(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
+    if beside == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_), Block::List { .. }]) {
+        return vec![blocks];
+    }
     let mut out: Vec<Vec<Block>> = vec![];
     for block in blocks {
         let announced = out.last().is_some_and(|last| match last.as_slice() {
@@ -335,7 +339,7 @@ mod tests {
             "First this.\n\n- one\n- two\n  - deeper\n\nAgree plans to:\n\n- a\n- b\n\n3. three\n4. four",
         );
         assert_eq!(
-            shown(actions(blocks)),
+            shown(actions(blocks, 1)),
             [
                 "First this.",
                 "one",
@@ -345,6 +349,13 @@ mod tests {
                 "4. four"
             ]
         );
+        let below = || parse("Buy a boat.\n\n- with oars\n- and a sail").0;
+        assert_eq!(
+            shown(actions(below(), 1)),
+            ["Buy a boat.\n\n- with oars\n- and a sail"]
+        );
+        assert_eq!(actions(below(), 0).len(), 3);
+        assert_eq!(actions(below(), 3).len(), 3);
     }
 
     #[test]

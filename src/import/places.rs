@@ -13,6 +13,8 @@ const HEADING: usize = 120;
 pub(super) struct Front {
     pub(super) title: Option<String>,
     pub(super) introduction: Vec<Block>,
+    /// The heading above recommendations, where it says more than that.
+    pub(super) heading: Option<String>,
 }
 
 /// A table with what stands before it.

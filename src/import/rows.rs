@@ -96,6 +96,7 @@ pub(super) fn tables(
     let mut unknown: Vec<Table> = vec![];
     let mut unplaced: Vec<(String, Vec<String>)> = vec![];
     let mut used = vec![false; map.len()];
+    let mut heading = None;
     for piece in pieces {
         let table = match piece {
             Piece::Text(passage) => {
@@ -115,6 +116,7 @@ pub(super) fn tables(
                     used[at] |= columns.iter().any(|column| is_named(column, heading));
                 }
                 said(&table.place, &columns, work);
+                heading = heading.or_else(|| of_review(&columns));
                 last + 1
             }
             None if !columns.is_empty() && columns.len() == table.columns() => {
@@ -162,7 +164,29 @@ pub(super) fn tables(
             &text,
         );
     }
-    Ok(places::place(found, before, work))
+    let mut tables = places::place(found, before, work);
+    tables.front.heading = heading;
+    Ok(tables)
+}
+
+/// The heading above recommendations, if it says whose or when they are.
+fn of_review(columns: &[Column]) -> Option<String> {
+    let is_of =
+        |column: &&Column| matches!(&column.field, Some((name, true)) if name == "recommendation");
+    let heading = &columns.iter().find(is_of)?.heading;
+    let says_more = words::heading(heading) != words::simple(heading)
+        || [
+            "review",
+            "challenge",
+            "inspection",
+            "audit",
+            "assessment",
+            "peer",
+            "panel",
+        ]
+        .iter()
+        .any(|word| words::set(heading).contains(*word));
+    says_more.then(|| heading.clone())
 }
 
 /// What stands above the headings of a sheet.

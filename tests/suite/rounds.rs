@@ -252,3 +252,64 @@ fn a_public_tracker_cannot_show_what_only_restricted_papers_show() {
         .collect();
     assert_eq!(trackers, [format!("{MEETING}/restricted/tracker")]);
 }
+
+#[test]
+fn a_plan_of_no_review_makes_its_papers() {
+    let plan = "title: Own plan\nthemes:\n  - id: green\n    title: Green\n    recommendations:\n      \
+- { reference: R1, text: Plant trees., short: Plant. }\n";
+    for (layout, keys, heading) in [
+        ("action-plan-five-column", "", "Recommendations"),
+        ("progress-update", "round: 2026-05\n", "Recommendations"),
+    ] {
+        let report = format!("layout: {layout}\ntitle: Paper\nplan: own\n{keys}");
+        let built = space(&[("paper", &report)])
+            .file("action-plans/own.yaml", plan)
+            .file(
+                "action-plans/own/2026-05.yaml",
+                "date: 20 May 2026\nthemes: { green: { progress: Planted. } }\n",
+            )
+            .build();
+        assert!(!built.problems.contains("error["), "{}", built.problems);
+        let said = built.said(&paper());
+        assert!(
+            said.row(0, 0).contains(&heading.to_owned()),
+            "{:?}",
+            said.row(0, 0)
+        );
+    }
+}
+
+#[test]
+fn a_timescale_that_all_actions_have_stands_once() {
+    let actions = |second: &str| {
+        format!(
+            "title: Own plan\nreview: {{ title: Peer, date: 1 March 2026 }}\nthemes:\n  - id: green\n    recommendations:\n      \
+- reference: R1\n        text: Plant trees.\n        actions:\n          - {{ text: Dig., timescale: Spring 2027 }}\n          \
+- {{ text: Water., timescale: {second} }}\n"
+        )
+    };
+    let rows = |layout: &str, second: &str| {
+        let report = format!("layout: {layout}\ntitle: Paper\nplan: own\n");
+        let built = space(&[("paper", &report)])
+            .file("action-plans/own.yaml", &actions(second))
+            .build();
+        assert!(!built.problems.contains("error["), "{}", built.problems);
+        let said = built.said(&paper());
+        let rows = (1..said.tables[0].len()).map(|row| said.row(0, row).join("|"));
+        rows.collect::<Vec<String>>()
+    };
+    let (three, five) = ("action-plan-three-column", "action-plan-five-column");
+    assert_eq!(
+        rows(three, "Spring 2027"),
+        ["R1: Plant trees.|Dig. Water.|Spring 2027"]
+    );
+    assert_eq!(rows(three, "Autumn 2027").len(), 2);
+    assert_eq!(
+        rows(five, "Spring 2027"),
+        ["|Plant trees.|Dig. Water.||Spring 2027"]
+    );
+    assert_eq!(
+        rows(five, "Autumn 2027"),
+        ["|Plant trees.|Dig. Water.||Spring 2027 Autumn 2027"]
+    );
+}

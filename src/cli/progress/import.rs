@@ -84,17 +84,29 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         }
     };
     console.problems(&problems, &Sources::default());
-    tell(&taken, file, console);
+    let writes = problems.errors() == 0 && !args.dry_run && !taken.changes.is_empty();
+    let asks = writes && !args.yes && console.terminal() && std::io::stdin().is_terminal();
+    tell(&taken, file, asks, console);
     if problems.errors() > 0 {
         console.note("Nothing was written.");
         return Ok(PROBLEMS);
     }
-    if args.dry_run || taken.changes.is_empty() {
+    if !writes {
         return Ok(DONE);
     }
-    if !args.yes && !agreed(file, console)? {
+    if !args.yes && !asks {
+        return Err(unasked(file));
+    }
+    if asks && !agreed(file, console)? {
         console.note("Nothing was written.");
         return Ok(DONE);
+    }
+    // Somebody may have gone on typing while the question stood there.
+    let now = std::fs::read_to_string(file).ok();
+    if now.as_ref().map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
+        let message = "the file was changed meanwhile, so nothing was written";
+        return Err(Diagnostic::at_path("changed-meanwhile", file, message)
+            .help("run the command again: it reads the file as it is now"));
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     Output::new(file.parent().unwrap_or(Path::new(""))).write(&name, written.as_bytes())?;
@@ -108,7 +120,18 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
 
 /// A file that is one of our forms.
 fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
-    let document = intake::read(path, &bytes(path)?)?;
+    let fresh = |problem: Diagnostic| match problem.code {
+        "too-large" => Diagnostic {
+            help: vec![
+                "write the form anew with `packs progress forms` and copy the answers into it"
+                    .to_owned(),
+            ],
+            ..problem
+        },
+        _ => problem,
+    };
+    let bytes = bytes(path).map_err(fresh)?;
+    let document = intake::read(path, &bytes).map_err(fresh)?;
     let reference = reference(&document).ok_or_else(|| {
         let message = "the file is no form of `packs progress forms`, or has lost its reference";
         Diagnostic::at_path("no-form", path, message)
@@ -141,9 +164,9 @@ fn another(path: &Path, form: &Reference, plan: &str, round: &str) -> Diagnostic
     }
 }
 
-/// Shows what would change.
-fn tell(taken: &Taken, file: &Path, console: &mut Console<'_>) {
-    if console.json() {
+/// Shows what would change. Where a question follows, it stands where the question will stand, whatever else is asked for.
+fn tell(taken: &Taken, file: &Path, asks: bool, console: &mut Console<'_>) {
+    if console.json() && !asks {
         for change in &taken.changes {
             let was = match &change.was {
                 Was::Empty => json!("empty"),
@@ -158,19 +181,26 @@ fn tell(taken: &Taken, file: &Path, console: &mut Console<'_>) {
         }
         return;
     }
-    console.say(&format!(
+    let mut lines = vec![format!(
         "{}: {}, {} as the file has it",
         shown(file),
         counted(taken.changes.len(), "change"),
         taken.same
-    ));
+    )];
     let mut before = "";
     for change in &taken.changes {
         if before != change.name {
-            console.say(&format!("  {} ({})", change.name, change.owners.join(", ")));
+            lines.push(format!("  {} ({})", change.name, change.owners.join(", ")));
             before = &change.name;
         }
-        console.say(&wrapped(&line(change), "    ", "      "));
+        lines.push(wrapped(&line(change), "    ", "      "));
+    }
+    for line in lines {
+        if asks {
+            console.warn(&format!("{line}\n"));
+        } else {
+            console.say(&line);
+        }
     }
 }
 
@@ -194,23 +224,24 @@ fn short(text: &str) -> String {
     }
 }
 
-/// Asks whether to write.
+fn unasked(file: &Path) -> Diagnostic {
+    Diagnostic::at_path(
+        "not-confirmed",
+        file,
+        "nobody can be asked here, so nothing was written",
+    )
+    .help("add --yes to write, or --dry-run only to look")
+}
+
+/// Asks whether to write. Anything but a yes is a no, also the end of the input.
 fn agreed(file: &Path, console: &mut Console<'_>) -> Result<bool, Diagnostic> {
-    let unasked = || {
-        Diagnostic::at_path(
-            "not-confirmed",
-            file,
-            "nobody can be asked here, so nothing was written",
-        )
-        .help("add --yes to write, or --dry-run only to look")
-    };
-    if !console.terminal() || !std::io::stdin().is_terminal() {
-        return Err(unasked());
-    }
     console.warn(&format!("Write this to {}? [y/N] ", shown(file)));
     let mut answer = String::new();
     std::io::stdin()
         .read_line(&mut answer)
-        .map_err(|_| unasked())?;
+        .map_err(|_| unasked(file))?;
+    if !answer.ends_with('\n') {
+        console.warn("\n");
+    }
     Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
 }

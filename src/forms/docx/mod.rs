@@ -7,7 +7,8 @@ mod parts;
 use super::ask::{Asking, Form, Place, strong};
 use super::lines::{Line, lines};
 use super::words::{
-    ACTIONS, FOR, FORM, Field, LAST, REFERENCE, deadline, instructions, label, title,
+    ACTIONS, FOR, FORM, Field, HOW, LAST, MEANING, REFERENCE, STATUS, deadline, instructions,
+    label, title,
 };
 use crate::export::packing::escape;
 use crate::model::markdown::{Block, Inline};
@@ -43,7 +44,7 @@ impl Writer {
         if let Some(line) = deadline(asking) {
             self.paragraphs(&[strong(&line)]);
         }
-        self.heading(1, "How to fill this in");
+        self.heading(1, HOW);
         for line in instructions(asking) {
             self.styled("ListBullet", &line);
         }
@@ -207,11 +208,7 @@ impl Writer {
         self.heading(1, "Status key");
         self.table("Status key", "What each status means.", false);
         let text = |words: &str| vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])];
-        self.row(
-            "Status",
-            &[strong("What it means")],
-            "<w:cantSplit/><w:tblHeader/>",
-        );
+        self.row(STATUS, &[strong(MEANING)], "<w:cantSplit/><w:tblHeader/>");
         for status in &key.statuses {
             let meaning = status.meaning.as_ref().map_or("", |text| text.as_str());
             self.row(status.label.as_str(), &text(meaning), "<w:cantSplit/>");

@@ -14,17 +14,18 @@ impl Plan {
         begins: bool,
         work: &mut Work<'_>,
     ) {
-        let mut actions: Vec<Action> = entries::actions(values.take("action"))
+        let owners = entries::lines(&values.take("owner"));
+        let timescales: Vec<String> = entries::lines(&values.take("timescale"))
+            .into_iter()
+            .map(dated)
+            .collect();
+        let beside = owners.len().max(timescales.len());
+        let mut actions: Vec<Action> = entries::actions(values.take("action"), beside)
             .into_iter()
             .map(|blocks| Action {
                 blocks,
                 ..Action::default()
             })
-            .collect();
-        let owners = entries::lines(&values.take("owner"));
-        let timescales: Vec<String> = entries::lines(&values.take("timescale"))
-            .into_iter()
-            .map(dated)
             .collect();
         let status = values.line("status");
         let known = &mut self.themes[self.theme];

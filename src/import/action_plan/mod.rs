@@ -108,7 +108,19 @@ pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> File {
         .zip(ids)
         .map(|(theme, id)| Yaml::Map(theme.yaml(&id)));
     map.list("themes", themes.collect());
-    File { map, tail: vec![] }
+    let tail = tables.front.heading.map(|heading| {
+        work.remark(
+            "the review",
+            format!("the heading “{heading}” may say which one it was; the lines to add are at the end of the file"),
+        );
+        format!(
+            "The heading “{heading}” may say which review it was. Papers name it where this file has its title and its last day, such as:\n  review: {{ title: Corporate Peer Challenge, date: 14 March 2025 }}"
+        )
+    });
+    File {
+        map,
+        tail: tail.into_iter().collect(),
+    }
 }
 
 /// A different name for each theme.

@@ -255,11 +255,29 @@ impl Source<'_, '_> {
         if actions.is_empty() {
             return vec![self.whole(of)];
         }
-        let together = actions.len() > 1
-            && actions
-                .iter()
-                .skip(1)
-                .all(|a| a.timescale.is_none() && a.owners.is_empty());
+        let timescale = |a: &Action| a.timescale.as_ref().map(|t| t.value.clone());
+        let owners = |a: &Action| -> Vec<_> {
+            let each = a.owners.iter();
+            each.map(|o| {
+                (
+                    o.officer.value.clone(),
+                    o.note.as_ref().map(|n| n.value.clone()),
+                )
+            })
+            .collect()
+        };
+        // A status is shown beside its own action.
+        let status = self
+            .spec
+            .columns
+            .iter()
+            .any(|column| shows(column, "status"));
+        let with_first = |a: &Action| {
+            !(status && a.status.is_some())
+                && (a.timescale.is_none() || timescale(a) == timescale(&actions[0]))
+                && (a.owners.is_empty() || owners(a) == owners(&actions[0]))
+        };
+        let together = actions.len() > 1 && actions.iter().all(with_first);
         if together {
             // One timescale for all actions: they are the points of one cell.
             return vec![self.whole(of)];

@@ -6,8 +6,22 @@ use super::super::progress::{revised, status_of};
 use super::{RowOf, Source};
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::value::Text;
 use crate::model::{Action, Markdown, Recommendation, Update};
 use crate::progress::{Of, marked};
+
+/// The timescales of actions that belong together: one that all of them have stands once.
+fn timescales(actions: &[Action]) -> Vec<&Text> {
+    let each = actions.iter().filter_map(|a| a.timescale.as_ref());
+    let first = actions.first().and_then(|a| a.timescale.as_ref());
+    let is_first = |a: &Action| a.timescale.as_ref().map(|t| &t.value) == first.map(|t| &t.value);
+    each.take(if actions.iter().all(is_first) {
+        1
+    } else {
+        actions.len()
+    })
+    .collect()
+}
 
 impl Source<'_, '_> {
     /// All fields of a column, one below the other.
@@ -48,10 +62,8 @@ impl Source<'_, '_> {
                 pieces(without_repeats(blocks))
             }
             "timescales" => {
-                let lines = self
-                    .actions_of(of)
-                    .into_iter()
-                    .filter_map(|a| a.timescale.as_ref());
+                let groups = self.groups_of(of);
+                let lines = groups.iter().flat_map(|actions| timescales(actions));
                 pieces(lines.map(|t| paragraph(&t.value)).collect())
             }
             "status" => self.statuses(of),
@@ -65,14 +77,23 @@ impl Source<'_, '_> {
 
     /// The actions that a row shows.
     fn actions_of<'t>(&self, of: RowOf<'t>) -> Vec<&'t Action> {
+        self.groups_of(of).into_iter().flatten().collect()
+    }
+
+    /// The actions that a row shows: those of each recommendation together, and those of the theme.
+    fn groups_of<'t>(&self, of: RowOf<'t>) -> Vec<&'t [Action]> {
         if let Some(action) = of.action {
-            return vec![action];
+            return vec![std::slice::from_ref(action)];
         }
-        let mut actions: Vec<_> = of.recommendations.iter().flat_map(|r| &r.actions).collect();
+        let mut groups: Vec<&[Action]> = of
+            .recommendations
+            .iter()
+            .map(|r| r.actions.as_slice())
+            .collect();
         if self.spec.rows == Rows::Theme {
-            actions.extend(&of.theme.actions);
+            groups.push(&of.theme.actions);
         }
-        actions
+        groups
     }
 
     fn action_pieces(&self, of: RowOf<'_>) -> Vec<Datum> {

@@ -11,12 +11,16 @@ const PLAN: &str = "corporate-peer-challenge";
 const HARD: &str = "“Smart” # * _ $ @ < [ \\ // {{ NO 1.10 ŵ";
 
 /// A workspace with a round of January 2026 that is open, and its forms in the folder `forms`.
-fn opened() -> tempfile::TempDir {
+pub(super) fn opened() -> tempfile::TempDir {
     let folder = sample();
     let root = folder.path();
     for round in ["2026-01", "2026-03"] {
         std::fs::remove_file(round_file(root, round)).unwrap();
     }
+    // The plan as it stood then: no action was done.
+    let plan = root.join(format!("action-plans/{PLAN}.yaml"));
+    let text = std::fs::read_to_string(&plan).unwrap();
+    std::fs::write(&plan, text.replace("        status: complete\n", "")).unwrap();
     packs_in(
         Some(root),
         &format!("progress open {PLAN} 2026-01 --date 2026-01-23"),
@@ -35,19 +39,19 @@ fn forms(root: &Path, more: &str) -> Ran {
     packs_in(Some(root), &line)
 }
 
-fn round_file(root: &Path, round: &str) -> PathBuf {
+pub(super) fn round_file(root: &Path, round: &str) -> PathBuf {
     root.join(format!("action-plans/{PLAN}/{round}.yaml"))
 }
 
-fn round(root: &Path) -> String {
+pub(super) fn round(root: &Path) -> String {
     std::fs::read_to_string(round_file(root, "2026-01")).unwrap()
 }
 
-fn form(root: &Path, owner: &str, ending: &str) -> PathBuf {
+pub(super) fn form(root: &Path, owner: &str, ending: &str) -> PathBuf {
     root.join(format!("forms/{PLAN}-2026-01-{owner}.{ending}"))
 }
 
-fn import(root: &Path, files: &[&Path], more: &str) -> Ran {
+pub(super) fn import(root: &Path, files: &[&Path], more: &str) -> Ran {
     let files: Vec<String> = files
         .iter()
         .map(|file| file.display().to_string())
@@ -59,7 +63,7 @@ fn import(root: &Path, files: &[&Path], more: &str) -> Ran {
 }
 
 /// Changes a part of a package.
-fn changed(path: &Path, part: &str, change: impl Fn(&str) -> String) {
+pub(super) fn changed(path: &Path, part: &str, change: impl Fn(&str) -> String) {
     let bytes = std::fs::read(path).unwrap();
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(vec![]));
@@ -78,7 +82,7 @@ fn changed(path: &Path, part: &str, change: impl Fn(&str) -> String) {
 }
 
 /// Puts a text into a cell of the sheet to be filled in, which must not be locked.
-fn typed(path: &Path, cell: &str, text: &str) {
+pub(super) fn typed(path: &Path, cell: &str, text: &str) {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     changed(path, "xl/worksheets/sheet1.xml", |sheet| {
         let at = sheet
@@ -94,7 +98,7 @@ fn typed(path: &Path, cell: &str, text: &str) {
 }
 
 /// Puts XML into the control of that title: paragraphs into one for body text, a run into the others.
-fn filled(path: &Path, title: &str, xml: &str) {
+pub(super) fn filled(path: &Path, title: &str, xml: &str) {
     changed(path, "word/document.xml", |document| {
         let at = document
             .find(&format!("w:alias w:val=\"{title}\""))
@@ -112,14 +116,14 @@ fn filled(path: &Path, title: &str, xml: &str) {
     });
 }
 
-fn run(text: &str) -> String {
+pub(super) fn run(text: &str) -> String {
     format!(
         "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
         text.replace('<', "&lt;")
     )
 }
 
-fn p(inner: &str) -> String {
+pub(super) fn p(inner: &str) -> String {
     format!("<w:p>{inner}</w:p>")
 }
 
@@ -134,6 +138,20 @@ fn answers_come_out_in_the_paper_exactly_once() {
     let folder = opened();
     let root = folder.path();
     let word = form(root, "director-of-strategy", "docx");
+    // A link, as Word writes it.
+    let address = "https://www.example.org/ocelots?a=1&b=2";
+    changed(&word, "word/_rels/document.xml.rels", |xml| {
+        let link = format!(
+            "<Relationship Id=\"rIdLink\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" \
+             Target=\"{}\" TargetMode=\"External\"/></Relationships>",
+            address.replace('&', "&amp;")
+        );
+        xml.replace("</Relationships>", &link)
+    });
+    let link = format!(
+        "<w:hyperlink r:id=\"rIdLink\">{}</w:hyperlink>",
+        run("where ocelots live")
+    );
     let tracked = format!(
         "{}<w:ins w:id=\"1\" w:author=\"A\">{}</w:ins><w:del w:id=\"2\" w:author=\"A\"><w:r><w:delText>Wrong</w:delText></w:r></w:del>",
         run("Added "),
@@ -161,7 +179,7 @@ fn answers_come_out_in_the_paper_exactly_once() {
     filled(
         &word,
         "Your next steps on Change and digital",
-        &p(&run("Then the ocelot.")),
+        &p(&format!("{}{link}{}", run("Then the ocelot, "), run("."))),
     );
     filled(&word, "Your status on Change and digital", &run("At risk"));
     filled(
@@ -203,7 +221,7 @@ fn answers_come_out_in_the_paper_exactly_once() {
         "Added zebra words.",
         "okapi",
         "Pasted quagga cell.",
-        "Then the ocelot.",
+        "Then the ocelot, where ocelots live.",
         "First tapir.",
         "Then the lemur.",
     ] {
@@ -211,6 +229,12 @@ fn answers_come_out_in_the_paper_exactly_once() {
     }
     assert_eq!(text.matches(HARD).count(), 2);
     assert!(!text.contains("Wrong"), "a deletion came back");
+    let links = scraper::Selector::parse(&format!("a[href='{address}']")).unwrap();
+    let links: Vec<String> = page
+        .select(&links)
+        .map(|link| link.text().collect())
+        .collect();
+    assert_eq!(links, ["where ocelots live"]);
 }
 
 #[test]

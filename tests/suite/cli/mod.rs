@@ -6,6 +6,7 @@ mod help;
 mod layouts;
 mod new;
 mod progress;
+mod returned;
 mod sample;
 mod schema;
 mod timetable;

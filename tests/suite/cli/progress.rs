@@ -352,7 +352,7 @@ fn whom_to_ask_is_written_as_a_page_too() {
         "Progress to be reported",
         "The state on 10 July 2026",
         "Corporate Peer Challenge action plan",
-        "mailto:ruth.hallworth@example.org",
+        "mailto:imran.qureshi@example.org",
         "Revised to: 30 September 2026",
         "No progress given",
         "Timescale: 2025/26",
@@ -388,12 +388,12 @@ fn an_action_that_is_done_is_not_overdue() {
     assert!(
         packs_in(Some(root), status)
             .done()
-            .contains("typed as “By September 2025”")
+            .contains("typed as “2025/26”")
     );
     let plan = read(root, "corporate-peer-challenge.yaml");
     let done = plan.replace(
-        "timescale: By September 2025",
-        "timescale: By September 2025\n        status: complete",
+        "timescale: 2025/26",
+        "timescale: 2025/26\n        status: complete",
     );
     assert_ne!(plan, done);
     write(root, "corporate-peer-challenge.yaml", &done);
@@ -401,7 +401,7 @@ fn an_action_that_is_done_is_not_overdue() {
     assert!(
         !packs_in(Some(root), status)
             .done()
-            .contains("typed as “By September 2025”")
+            .contains("typed as “2025/26”")
     );
 }
 

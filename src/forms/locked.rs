@@ -1,0 +1,144 @@
+//! The part of a form that is only to be read. Not every program keeps people from changing it, and nothing of it is taken in;
+//! so what differs is named, for somebody to put it where it belongs.
+
+use super::answers::start;
+use super::ask::{Asking, Form, Place};
+use super::lines::text;
+use super::words::{ACTIONS, LAST, is};
+use super::xlsx::fitting;
+use crate::intake::{Cell, plain};
+use crate::model::markdown::Block;
+use crate::progress::Item;
+
+/// What stands in a form to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Locked {
+    /// What was recommended.
+    About,
+    /// The owner's actions.
+    Actions,
+    /// The last update.
+    Last,
+}
+
+/// How a form differs from what it would be written with.
+pub(super) struct Difference {
+    /// What is wrong, in a sentence.
+    pub(super) message: String,
+    /// What to do.
+    pub(super) help: &'static str,
+}
+
+impl Locked {
+    /// What stands under a heading.
+    pub(super) fn under(heading: &str, asking: &Asking<'_>) -> Option<Self> {
+        let all = [Self::About, Self::Actions, Self::Last];
+        all.into_iter().find(|one| is(heading, one.heading(asking)))
+    }
+
+    fn heading(self, asking: &Asking<'_>) -> &'static str {
+        match self {
+            Self::About => asking.about(),
+            Self::Actions => ACTIONS,
+            Self::Last => LAST,
+        }
+    }
+
+    /// What a form says of an item; nothing for actions where the owner is not asked about it.
+    fn written(
+        self,
+        asking: &Asking<'_>,
+        form: &Form<'_, '_>,
+        item: &Item<'_>,
+    ) -> Option<Vec<Block>> {
+        let own =
+            |place: &&Place<'_, '_>| place.item.of == item.of && place.item.key() == item.key();
+        match self {
+            Self::About => Some(item_about(item)),
+            Self::Actions => form.places.iter().find(own).map(Place::actions),
+            Self::Last => Some(asking.last_blocks(item)),
+        }
+    }
+
+    /// Compares a cell with what a form says now. Plans change too, so it blames nobody.
+    pub(super) fn difference(
+        self,
+        cell: &Cell,
+        asking: &Asking<'_>,
+        form: &Form<'_, '_>,
+        item: &Item<'_>,
+    ) -> Option<Difference> {
+        let wanted = self.written(asking, form, item)?;
+        let said = cell.plain();
+        let said = words(&said);
+        // As either kind of form has it.
+        let kinds = [plain(&wanted), fitting(&text(&wanted)).into_owned()];
+        if kinds.iter().any(|kind| words(kind) == said) {
+            return None;
+        }
+        let wanted = words(&kinds[0]);
+        let (source, help) = match self {
+            Self::About | Self::Actions => (
+                "the plan",
+                "if the form is right, change the plan; if the plan has changed since the form was sent, all is well",
+            ),
+            Self::Last => (
+                "the round before",
+                "if the form is right, change that round; if it has changed since the form was sent, all is well",
+            ),
+        };
+        let (now, then) = apart(&said, &wanted);
+        let message = format!(
+            "{}: “{}” is only to be read and is not taken in, but the form {}, and {source} {}",
+            cell.place,
+            self.heading(asking),
+            says(&now),
+            says(&then)
+        );
+        Some(Difference { message, help })
+    }
+}
+
+/// What a theme or recommendation is, as forms say it.
+fn item_about(item: &Item<'_>) -> Vec<Block> {
+    let place = Place {
+        item,
+        actions: vec![],
+    };
+    place.about()
+}
+
+/// The words of a text without the signs of lists, which each program sets in its own way.
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace()
+        .filter(|word| !is_sign(word))
+        .collect()
+}
+
+fn is_sign(word: &str) -> bool {
+    let label = word.trim_end_matches([')', '.']);
+    let numbered = label.len() < word.len()
+        && (label.chars().count() == 1 || label.chars().all(|c| c.is_ascii_digit()));
+    numbered || ["•", "–", "-", "◦", "▪", "o"].contains(&word)
+}
+
+/// The words in which two texts differ, each with the word before and after them.
+fn apart<'a>(one: &[&'a str], two: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let before = one.iter().zip(two).take_while(|(a, b)| a == b).count();
+    let (rest_one, rest_two) = (&one[before..], &two[before..]);
+    let ends = rest_one.iter().rev().zip(rest_two.iter().rev());
+    let after = ends.take_while(|(a, b)| a == b).count();
+    let middle = |all: &[&'a str]| {
+        let end = (all.len() - after + 1).min(all.len());
+        all[before.saturating_sub(1)..end].to_vec()
+    };
+    (middle(one), middle(two))
+}
+
+fn says(words: &[&str]) -> String {
+    if words.is_empty() {
+        "says nothing".to_owned()
+    } else {
+        format!("says “{}”", start(&words.join(" ")))
+    }
+}

@@ -1,0 +1,96 @@
+//! The cells of a form to values: body text, a status of the key, a date or timescale.
+
+use chrono::{Months, NaiveDate};
+
+use super::answers::{Reader, Value};
+use super::words::LONG;
+use crate::intake::Cell;
+use crate::model::Timescale;
+use crate::model::value::Date;
+
+/// The ways to type a day with figures.
+const FIGURES: [&str; 4] = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"];
+
+impl Reader<'_, '_> {
+    pub(super) fn text(&mut self, cell: &Cell) -> Option<Value> {
+        let length = cell.plain().chars().count();
+        if length > LONG {
+            let message = format!(
+                "{}: the text has {length} characters; up to {LONG} are easily read in a table",
+                cell.place
+            );
+            self.warn("long-text", message);
+        }
+        Some(Value::Text(cell.blocks.clone()))
+    }
+
+    pub(super) fn status(&mut self, cell: &Cell) -> Option<Value> {
+        let typed = cell.plain();
+        let statuses = || {
+            self.asking
+                .standing
+                .key
+                .iter()
+                .flat_map(|key| &key.statuses)
+        };
+        let words = typed
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let found = statuses().find(|status| {
+            [status.label.as_str(), status.id.as_str()]
+                .iter()
+                .any(|name| [&words, &typed.to_lowercase()].contains(&&name.to_lowercase()))
+        });
+        if let Some(status) = found {
+            return Some(Value::Line(status.id.value.clone()));
+        }
+        let labels: Vec<&str> = statuses().map(|status| status.label.as_str()).collect();
+        let help = format!("use one of: {}", labels.join(", "));
+        let message = format!("{}: `{typed}` is no status of the plan", cell.place);
+        self.problem("unknown-status", message, help);
+        None
+    }
+
+    pub(super) fn revised(&mut self, cell: &Cell) -> Option<Value> {
+        let typed = cell.plain();
+        let figures = FIGURES.iter().find_map(|format| {
+            let date = NaiveDate::parse_from_str(&typed, format).ok();
+            // `%Y` also takes the year 26.
+            date.filter(|date| *date > NaiveDate::default())
+        });
+        let date = Date::parse(&typed).or(figures.map(Date));
+        let round = self.asking.record.date.value;
+        let long_ago = round
+            .0
+            .checked_sub_months(Months::new(120))
+            .unwrap_or_default();
+        let help = "type a date or a timescale, such as 30 September 2026 or Autumn 2026";
+        if let Some(date) = date {
+            if date.0 < long_ago {
+                // A year that is typed into a cell for dates is taken as a number of days since 1900.
+                let message = format!(
+                    "{}: {date} is too long ago to be a revised date",
+                    cell.place
+                );
+                self.problem(
+                    "bad-date",
+                    message,
+                    "was it a year? Type it with a word, such as `end of 2027`".to_owned(),
+                );
+                return None;
+            }
+            return Some(Value::Line(date.to_string()));
+        }
+        let read = Timescale::read(&typed, Some(round));
+        if read.slip.is_none() && read.is_understood() {
+            return Some(Value::Line(typed));
+        }
+        let help = match read.slip.and_then(|slip| slip.guess) {
+            Some(guess) => format!("did you mean `{guess}`?"),
+            None => help.to_owned(),
+        };
+        let message = format!("{}: no date can be read from `{typed}`", cell.place);
+        self.problem("bad-date", message, help);
+        None
+    }
+}

@@ -1,0 +1,373 @@
+//! Forms that come back otherwise than they were meant: changed where they are locked, put together, damaged, or made to do harm.
+
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::forms::{changed, filled, form, import, opened, p, round, round_file, run, typed};
+use super::progress::compared;
+
+/// More than any of these files may take, also on a slow machine with a debug build.
+const LONG: Duration = Duration::from_secs(20);
+
+#[test]
+fn a_change_to_what_is_locked_is_named() {
+    let folder = opened();
+    let root = folder.path();
+    let word = form(root, "director-of-strategy", "docx");
+    changed(&word, "word/document.xml", |xml| {
+        let changed = xml.replacen("October 2025</w:t>", "November 2025</w:t>", 1);
+        assert_ne!(xml, changed);
+        // The last update loses its end, the status.
+        let at = changed.find(">Status: ").expect("there is a last update");
+        let from = changed[..at].rfind("<w:p>").unwrap();
+        let to = at + changed[at..].find("</w:p>").unwrap() + "</w:p>".len();
+        format!("{}{}", &changed[..from], &changed[to..])
+    });
+    let excel = form(root, "director-of-resources", "xlsx");
+    changed(&excel, "xl/sharedStrings.xml", |strings| {
+        strings.replacen("Money", "Funds # and *more*", 1)
+    });
+    // The cell with the actions is emptied.
+    changed(&excel, "xl/worksheets/sheet1.xml", |sheet| {
+        let at = sheet.find("<c r=\"C6\" ").unwrap();
+        let end = at + sheet[at..].find("</c>").unwrap() + "</c>".len();
+        format!("{}{}", &sheet[..at], &sheet[end..])
+    });
+    typed(&excel, "E6", "An answer all the same.");
+    let said = import(root, &[&word, &excel], "--yes");
+    assert_eq!(said.status, 0, "{}", said.err);
+    compared(
+        "forms-locked.txt",
+        &(said.out + &said.err).replace(&root.display().to_string(), "."),
+    );
+    assert!(round(root).contains("An answer all the same."));
+    assert!(!round(root).contains("Funds"));
+}
+
+#[test]
+fn nothing_is_said_of_forms_as_they_were_sent() {
+    let folder = opened();
+    let root = folder.path();
+    let mut files: Vec<PathBuf> = super::files(&root.join("forms"), ".docx");
+    files.extend(super::files(&root.join("forms"), ".xlsx"));
+    assert!(files.len() > 10);
+    let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let said = import(root, &files, "");
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
+    assert!(
+        said.out
+            .ends_with("2026-01.yaml: 0 changes, 0 as the file has it\n")
+    );
+}
+
+#[test]
+fn text_beside_the_answers_is_not_dropped_without_a_word() {
+    let folder = opened();
+    let root = folder.path();
+    let word = form(root, "director-of-strategy", "docx");
+    changed(&word, "word/document.xml", |xml| {
+        let table = format!(
+            "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+            p(&run("A table of my own."))
+        );
+        xml.replacen(
+            "<w:sectPr>",
+            &format!("{}{table}{}<w:sectPr>", p(&run("A line of my own.")), p("")),
+            1,
+        )
+    });
+    let excel = form(root, "director-of-resources", "xlsx");
+    changed(&excel, "xl/worksheets/sheet1.xml", |sheet| {
+        let cell = |name: &str, text: &str| {
+            format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        let row = cell("A20", "R99") + &cell("C20", "An action that is missing.");
+        sheet
+            .replace(
+                "</sheetData>",
+                &format!("<row r=\"20\">{row}</row></sheetData>"),
+            )
+            .replacen(
+                "<row r=\"1\"",
+                &format!("<row r=\"1\">{}</row><row r=\"1\"", cell("J1", "Above.")),
+                1,
+            )
+    });
+    let said = import(root, &[&word, &excel], "--dry-run");
+    assert_eq!(said.status, 0, "{}", said.err);
+    let found: Vec<&str> = said
+        .err
+        .lines()
+        .filter_map(|line| Some(line.split_once("was not taken: ")?.1))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "“A line of my own.”",
+            "“A table of my own.”",
+            "“Above.”",
+            "“R99”",
+            "“An action that is missing.”"
+        ],
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn answers_stay_with_their_references_where_tables_have_become_one() {
+    let folder = opened();
+    let root = folder.path();
+    let word = form(root, "chief-executive", "docx");
+    let titles = ["People and culture", "Kelminster in the region"];
+    for title in titles {
+        filled(
+            &word,
+            &format!("Your progress on {title}"),
+            &p(&run(&format!("On {title}."))),
+        );
+    }
+    // What stands between the tables of the two is deleted.
+    changed(&word, "word/document.xml", |xml| {
+        let mut out = xml.to_owned();
+        while let Some(end) = out
+            .find("</w:tbl><w:p>")
+            .filter(|end| out[*end..].contains("w:tag w:val=\"packs-progress\""))
+        {
+            let next = end + out[end..].find("<w:tbl>").unwrap();
+            let rows = next + out[next..].find("<w:tr>").unwrap();
+            out.replace_range(end..rows, "");
+        }
+        out
+    });
+    import(root, &[&word], "--yes").done();
+    let text = round(root);
+    for (key, title) in [("people", titles[0]), ("region", titles[1])] {
+        let entry = text.split(&format!("\n  {key}:\n")).nth(1).unwrap();
+        let entry = entry.split("status:").next().unwrap();
+        assert!(
+            entry.contains(&format!("    progress: |\n      On {title}.\n")),
+            "{key}: {entry}"
+        );
+    }
+}
+
+#[test]
+fn a_file_with_a_byte_order_mark_is_written_too() {
+    let folder = opened();
+    let root = folder.path();
+    let file = round_file(root, "2026-01");
+    std::fs::write(&file, format!("\u{feff}{}", round(root))).unwrap();
+    let excel = form(root, "director-of-resources", "xlsx");
+    typed(&excel, "E6", "Something.");
+    import(root, &[&excel], "--yes").done();
+    assert!(round(root).contains("    progress: |\n      Something.\n"));
+}
+
+/// Parts of a package by their names.
+type Parts<'a> = Vec<(&'a str, &'a [u8])>;
+
+/// A package with some parts in the place of its own, or beside them.
+fn with_parts(path: &Path, parts: &[(&str, &[u8])]) -> PathBuf {
+    let mut package = zip::ZipArchive::new(Cursor::new(std::fs::read(path).unwrap())).unwrap();
+    let mut all: Vec<(String, Vec<u8>)> = vec![];
+    for at in 0..package.len() {
+        let mut file = package.by_index(at).unwrap();
+        let mut bytes = vec![];
+        file.read_to_end(&mut bytes).unwrap();
+        if parts.iter().all(|(name, _)| *name != file.name()) {
+            all.push((file.name().to_owned(), bytes));
+        }
+    }
+    all.extend(
+        parts
+            .iter()
+            .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())),
+    );
+    let mut out = zip::ZipWriter::new(Cursor::new(vec![]));
+    for (name, bytes) in all {
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    let to = path.with_file_name(format!(
+        "bad{}",
+        path.extension().map_or_else(String::new, |ending| format!(
+            ".{}",
+            ending.to_string_lossy()
+        ))
+    ));
+    std::fs::write(&to, out.finish().unwrap().into_inner()).unwrap();
+    to
+}
+
+/// A part of a package as text.
+fn part(path: &Path, name: &str) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(std::fs::read(path).unwrap())).unwrap();
+    let mut text = String::new();
+    package
+        .by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+#[test]
+fn forms_made_to_do_harm_do_none() {
+    const WORD: &str = "word/document.xml";
+    const SHEET: &str = "xl/worksheets/sheet1.xml";
+    const STRINGS: &str = "xl/sharedStrings.xml";
+    let folder = opened();
+    let root = folder.path();
+    let word = form(root, "director-of-strategy", "docx");
+    let excel = form(root, "director-of-resources", "xlsx");
+    filled(
+        &word,
+        "Your next steps on Change and digital",
+        &p(&run("From Word.")),
+    );
+    typed(&excel, "E6", "From Excel.");
+    let (document, sheet, strings) = (
+        part(&word, WORD),
+        part(&excel, SHEET),
+        part(&excel, STRINGS),
+    );
+    let cells = |cells: &str| sheet.replace("</sheetData>", &format!("{cells}</sheetData>"));
+    let blanks = " ".repeat(60 << 20);
+    let deep = "<w:tbl><w:tr><w:tc>".repeat(50_000) + &"</w:tc></w:tr></w:tbl>".repeat(50_000);
+    let entities = |text: &str| {
+        text.replacen(
+            "?>",
+            "?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>",
+            1,
+        )
+    };
+    let note = "<c r=\"J7\" t=\"inlineStr\"><is><t>x</t></is></c>";
+    let many = |count: usize| {
+        (100..100 + count)
+            .map(|row| {
+                format!(
+                    "<row r=\"{row}\">{}</row>",
+                    note.replace("J7", &format!("J{row}"))
+                )
+            })
+            .collect::<String>()
+    };
+    let relations = part(&excel, "xl/_rels/workbook.xml.rels").replace(
+        "</Relationships>",
+        "<Relationship Id=\"rIdX\" Type=\"x/externalLink\" Target=\"http://127.0.0.1/steal.xlsx\" TargetMode=\"External\"/>\
+         <Relationship Id=\"rIdY\" Type=\"x/attachedTemplate\" Target=\"file:////127.0.0.1/steal\" TargetMode=\"External\"/></Relationships>",
+    );
+    let formulas = cells(
+        "<row r=\"30\"><c r=\"A30\" t=\"str\"><v>theme money</v></c><c r=\"F30\" t=\"str\"><f>WEBSERVICE(\"http://127.0.0.1/\")</f><v>Shown last.</v></c>\
+        <c r=\"G30\"><f>HYPERLINK(\"http://127.0.0.1\")</f></c></row>",
+    );
+    let dtd = entities(&document);
+    let dtd_strings = entities(&strings);
+    let ten_million = cells(
+        "<row r=\"10000000\"><c r=\"A10000000\" t=\"inlineStr\"><is><t>far</t></is></c></row>",
+    )
+    .replacen(
+        "<sheetData>",
+        "<dimension ref=\"A1:XFD10000000\"/><sheetData>",
+        1,
+    );
+    let last_column = cells(&format!(
+        "<row r=\"30\">{}</row>",
+        note.replace("J7", "XFD30")
+    ));
+    let too_many = cells(&many(110_000));
+    let remarks = cells(&many(5_000));
+    let cases: [(&str, &Path, Parts<'_>); 14] = [
+        (
+            "a document that inflates without end",
+            &word,
+            vec![(WORD, blanks.as_bytes())],
+        ),
+        (
+            "texts of cells that inflate without end",
+            &excel,
+            vec![(STRINGS, blanks.as_bytes())],
+        ),
+        (
+            "a document nested without end",
+            &word,
+            vec![(WORD, deep.as_bytes())],
+        ),
+        ("a document type", &word, vec![(WORD, dtd.as_bytes())]),
+        (
+            "a document type in the texts of cells",
+            &excel,
+            vec![(STRINGS, dtd_strings.as_bytes())],
+        ),
+        (
+            "ten million rows claimed",
+            &excel,
+            vec![(SHEET, ten_million.as_bytes())],
+        ),
+        (
+            "a cell in the last column",
+            &excel,
+            vec![(SHEET, last_column.as_bytes())],
+        ),
+        (
+            "more cells than are read",
+            &excel,
+            vec![(SHEET, too_many.as_bytes())],
+        ),
+        (
+            "more remarks than are shown",
+            &excel,
+            vec![(SHEET, remarks.as_bytes())],
+        ),
+        (
+            "links out of the file",
+            &excel,
+            vec![("xl/_rels/workbook.xml.rels", relations.as_bytes())],
+        ),
+        (
+            "formulas as answers",
+            &excel,
+            vec![(SHEET, formulas.as_bytes())],
+        ),
+        (
+            "macros in a document",
+            &word,
+            vec![("word/vbaProject.bin", b"macros")],
+        ),
+        (
+            "macros in a workbook",
+            &excel,
+            vec![("xl/vbaProject.bin", b"macros")],
+        ),
+        (
+            "names out of the folder",
+            &word,
+            vec![
+                ("../../../evil", b"x"),
+                ("/tmp/packs-evil", b"x"),
+                ("C:\\evil", b"x"),
+            ],
+        ),
+    ];
+    let before = round(root);
+    let mut said = String::new();
+    for (what, path, parts) in cases {
+        let bad = with_parts(path, &parts);
+        let start = Instant::now();
+        let ran = import(root, &[&bad], "--dry-run");
+        assert!(start.elapsed() < LONG, "{what} took {:?}", start.elapsed());
+        said.push_str(&format!(
+            "== {what}: {}\n{}{}\n",
+            ran.status, ran.out, ran.err
+        ));
+        assert_eq!(round(root), before, "{what}");
+    }
+    compared(
+        "forms-hostile.txt",
+        &said.replace(&root.display().to_string(), "."),
+    );
+    assert!(!Path::new("/tmp/packs-evil").exists() && !root.join("../../../evil").exists());
+}
