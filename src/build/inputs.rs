@@ -54,7 +54,7 @@ impl Inputs {
     ) -> Origin {
         let asked = Format::ALL.iter().filter(|format| formats.contains(format));
         let formats: Vec<&str> = asked.map(|format| format.ending()).collect();
-        let papers = job.papers().iter().map(|paper| &paper.job);
+        let papers = job.papers().iter().map(|paper| paper.job.as_ref());
         let attachments = papers.chain([job]).filter_map(|job| match &job.kind {
             Kind::Supplied(file) | Kind::Picture(file, _) => {
                 Some((format!("attachments/{}", file.name), file.sha256.clone()))

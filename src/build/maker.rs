@@ -361,7 +361,7 @@ pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
 
 /// The pictures that a document shows, by the paths that its templates name.
 pub(super) fn pictures(job: &Job) -> Vec<(String, &Image)> {
-    let papers = job.papers().iter().map(|paper| &paper.job);
+    let papers = job.papers().iter().map(|paper| paper.job.as_ref());
     let shown = papers.chain([job]).filter_map(|job| match &job.kind {
         Kind::Picture(attachment, path) => match &attachment.content {
             Ok(Content::Picture(picture)) => Some((path.clone(), picture)),

@@ -60,7 +60,7 @@ pub(super) fn make(
     // Nothing after the last paper: a meeting may have none.
     let tasks = cycles.iter().flat_map(|cycle| {
         let papers = cycle.folders.iter().flat_map(|folder| &folder.papers);
-        let papers = papers.map(move |paper| (cycle, Some(paper)));
+        let papers = papers.map(move |paper| (cycle, Some(paper.as_ref())));
         papers.chain([(cycle, None)])
     });
     let tasks: Vec<(&Cycle<'_>, Option<&Job>)> = tasks.collect();

@@ -1,5 +1,7 @@
 //! What there is to make: single documents, packs of them, and the folders they go to.
 
+use std::sync::Arc;
+
 use super::audience::Audience;
 use super::datum::Datum;
 use crate::model::Attachment;
@@ -74,7 +76,7 @@ impl Job {
 #[derive(Debug, Clone)]
 pub struct Paper {
     /// The document that it is by itself.
-    pub job: Job,
+    pub job: Arc<Job>,
     /// The number of the item it belongs to.
     pub item: String,
     /// The name of its place in the pack, for links and page numbers.
@@ -107,7 +109,7 @@ pub struct Folder {
     /// Who it is for.
     pub audience: Audience,
     /// The reports and supplied files, each by itself, in the order of the agenda.
-    pub papers: Vec<Job>,
+    pub papers: Vec<Arc<Job>>,
     /// The pack of all papers, then those of supplements.
     pub packs: Vec<Pack>,
     /// What the manifest and the list of files name, in order.
@@ -139,7 +141,8 @@ impl Folder {
             let job = pack.job.as_ref().filter(|_| bound(pack));
             pack.front.iter().chain(job)
         });
-        let all = agenda.chain(&self.papers).chain(whole).chain(rest);
+        let papers = self.papers.iter().map(Arc::as_ref);
+        let all = agenda.chain(papers).chain(whole).chain(rest);
         all.chain(&self.contents)
     }
 }

@@ -8,6 +8,8 @@ mod origins;
 mod told;
 mod values;
 
+use std::cell::OnceCell;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
@@ -160,14 +162,14 @@ impl Renderer {
         Ok(Rendered { text, origins })
     }
 
-    /// The view as values. Headings see the data without headings; then they are part of it.
+    /// The view as values. Headings see what of it has no headings.
     fn context(&self, job: &Job) -> Result<Value, Diagnostic> {
-        let plain = values::value(&job.view, &|_| Ok(String::new()));
-        let plain = plain.map_err(|e| self.explain(&e, Some(job)))?;
+        let plain = OnceCell::new();
         let fill = |template: &str| {
             if !template.contains("{{") && !template.contains("{%") {
                 return Ok(template.to_owned());
             }
+            let plain = plain.get_or_init(|| values::plain(&job.view));
             self.headings
                 .render_str(template, context! { ..plain.clone() })
         };

@@ -41,6 +41,20 @@ pub(super) fn value(
     })
 }
 
+/// What of the data has no headings, entry by entry: what a heading may use.
+pub(super) fn plain(view: &Datum) -> Value {
+    let entries = match view {
+        Datum::Map(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    let plain = entries.iter().filter_map(|(key, item)| {
+        // An entry with a heading is none of them.
+        let none = |_: &str| Err(Error::from(ErrorKind::UndefinedError));
+        Some((key.clone(), value(item, &none).ok()?))
+    });
+    Value::from_pairs(plain.collect::<Vec<_>>())
+}
+
 fn status_call(status: &StatusMark) -> String {
     let mark = match &status.mark {
         Some(mark) => format!(

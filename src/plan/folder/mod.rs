@@ -1,11 +1,13 @@
 //! The documents of one meeting for one audience: its papers, the agenda, the pack of all, and the supplements.
 
 mod entries;
+mod packs;
 
-use super::agenda::agenda;
+use std::sync::Arc;
+
 use super::audience::{Audience, has_restricted};
 use super::datum::Datum;
-use super::job::{Folder, Job, Kind, Pack, Paper};
+use super::job::{Folder, Job, Kind, Pack};
 use super::papers::{Content, ItemPaper, papers};
 use super::{Plan, Request, Shown, supplied, view};
 use crate::diag::{Diagnostics, Severity};
@@ -96,13 +98,13 @@ struct Planner<'a> {
 /// A paper of an item with its document, where it has pages.
 struct Made<'a> {
     paper: ItemPaper<'a>,
-    job: Option<Job>,
+    job: Option<Arc<Job>>,
 }
 
 /// All papers of a folder: those of items, and reports that no item has.
 struct Papers<'a> {
     of_items: Vec<Made<'a>>,
-    others: Vec<Job>,
+    others: Vec<Arc<Job>>,
 }
 
 impl<'a> Planner<'a> {
@@ -111,7 +113,7 @@ impl<'a> Planner<'a> {
         let mut of_items = vec![];
         let mut seen: Vec<String> = vec![];
         for paper in papers(self.files) {
-            let job = self.paper(&paper);
+            let job = self.paper(&paper).map(Arc::new);
             let expected = paper.has_pages();
             if job.is_none() && expected {
                 let name = paper.name().unwrap_or_else(|| paper.label());
@@ -137,7 +139,7 @@ impl<'a> Planner<'a> {
                 continue;
             }
             match self.report(&filed.id) {
-                Some(job) => others.push(job),
+                Some(job) => others.push(Arc::new(job)),
                 None => plan.stopped.push(format!("{}/{}", self.path, filed.id)),
             }
         }
@@ -264,7 +266,7 @@ impl<'a> Planner<'a> {
             .filter(|_| !copies)
             .and_then(|entries| self.contents(entries));
         let wanted = |item: &usize| !copies && (!request.supplement || later(item));
-        let mut jobs: Vec<Job> = vec![];
+        let mut jobs: Vec<Arc<Job>> = vec![];
         let of_items = papers
             .of_items
             .into_iter()
@@ -290,99 +292,6 @@ impl<'a> Planner<'a> {
             whole,
             published: self.published(&chosen),
         }
-    }
-
-    /// The pack of all papers, what was published first where there are supplements, the supplements, and copies for members.
-    fn packs(&self, papers: &Papers<'_>, complete: bool, request: &Request) -> Option<Vec<Pack>> {
-        let chosen = self.chosen();
-        let copies = !request.recipients.is_empty();
-        let bound = |of: &dyn Fn(&usize) -> bool| complete.then(|| self.bound(papers, of));
-        let whole = self.pack("agenda", "pack", bound(&|_| true), None)?;
-        let first = chosen.concat();
-        let mut packs = vec![Pack {
-            written: !request.supplement && !copies,
-            front: whole
-                .front
-                .clone()
-                .filter(|_| !request.supplement && !copies),
-            ..whole.clone()
-        }];
-        if !chosen.is_empty() && !copies {
-            // What was published first: the page numbers of the first supplement go on from it.
-            let papers = bound(&|item| !first.contains(item));
-            packs.push(Pack {
-                written: false,
-                front: None,
-                ..self.pack("agenda", "pack", papers, None)?
-            });
-        }
-        for (at, (record, items)) in self.meeting.supplements.iter().zip(&chosen).enumerate() {
-            if copies {
-                break;
-            }
-            let name = format!("supplement-{}", at + 1);
-            let papers = bound(&|item| items.contains(item));
-            let supplement = Some((at + 1, record, items.as_slice()));
-            packs.push(Pack {
-                after: Some(at + 1),
-                ..self.pack(
-                    &format!("{name}-agenda"),
-                    &format!("{name}-pack"),
-                    papers,
-                    supplement,
-                )?
-            });
-        }
-        if request.print && !request.supplement && !copies {
-            let stem = format!("{}/pack-print", self.path);
-            packs.push(Pack {
-                job: whole.job.clone().map(|job| Job { stem, ..job }),
-                front: None,
-                print: true,
-                ..whole.clone()
-            });
-        }
-        for (at, name) in request.recipients.iter().enumerate() {
-            let stem = format!("{}/pack-for-{}", self.path, attachment::stem(name));
-            packs.push(Pack {
-                job: whole.job.clone().map(|job| Job { stem, ..job }),
-                front: None,
-                copy: Some((at + 1, name.clone())),
-                ..whole.clone()
-            });
-        }
-        Some(packs)
-    }
-
-    fn pack(
-        &self,
-        front: &str,
-        name: &str,
-        papers: Option<Vec<Paper>>,
-        supplement: Option<(usize, &Supplement, &[usize])>,
-    ) -> Option<Pack> {
-        let view = agenda(self.workspace, self.files, supplement)?;
-        Some(Pack {
-            front: Some(self.job(Kind::Agenda, "agenda", front, view.clone())),
-            job: papers.map(|papers| self.job(Kind::Pack(papers), "agenda", name, view)),
-            after: None,
-            written: true,
-            print: false,
-            copy: None,
-        })
-    }
-
-    /// The papers of some items as they stand in a pack.
-    fn bound(&self, papers: &Papers<'_>, of: &dyn Fn(&usize) -> bool) -> Vec<Paper> {
-        let made = papers.of_items.iter().filter(|made| of(&made.paper.item));
-        let bound = made.filter_map(|made| {
-            Some(Paper {
-                job: made.job.clone()?,
-                item: self.meeting.item_number(made.paper.item),
-                label: made.paper.label(),
-            })
-        });
-        bound.collect()
     }
 
     fn job(&self, kind: Kind, layout: &str, name: &str, view: Datum) -> Job {

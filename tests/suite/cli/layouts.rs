@@ -192,5 +192,8 @@ fn a_layout_can_be_copied_under_a_new_name() {
         .template("scrutiny-report/layout.yaml")
         .unwrap()
         .bytes;
-    assert_eq!(std::fs::read(to.join("layout.yaml")).unwrap(), declared.as_ref());
+    assert_eq!(
+        std::fs::read(to.join("layout.yaml")).unwrap(),
+        declared.as_ref()
+    );
 }
