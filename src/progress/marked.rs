@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::markdown::{Block, Inline, plain_inlines};
 
 /// The text with `New:` or `Changed:` before each paragraph and point that it did not have before. A list that is new as a
-/// whole goes with the new paragraph that leads in to it.
+/// whole goes with the new paragraph that leads in to it; a text of which everything is new says so once, above it.
 pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
     let mut before = vec![];
     leaves(old, &mut before);
@@ -16,7 +16,23 @@ pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
     let mut kept = vec![];
     leaves(old, &mut kept);
     kept.retain(|leaf| now.contains(leaf));
-    Marker { gone: before, kept }.blocks(new)
+    let marker = Marker { gone: before, kept };
+    let marked = marker.blocks(new);
+    let mut with_marks = vec![];
+    leaves(&marked, &mut with_marks);
+    let marks = with_marks
+        .iter()
+        .zip(&now)
+        .filter(|(with, without)| with != without);
+    if marks.count() > 1 && new.iter().all(|block| marker.is_new(block)) {
+        let above = Block::Paragraph(vec![strong("All new:")]);
+        return std::iter::once(above).chain(new.iter().cloned()).collect();
+    }
+    marked
+}
+
+fn strong(word: &str) -> Inline {
+    Inline::Strong(vec![Inline::Text(word.to_owned())])
 }
 
 /// All paragraphs, those of lists too.
@@ -88,8 +104,7 @@ fn with(mark: Mark, inlines: &[Inline]) -> Vec<Inline> {
         Mark::New => "New:",
         Mark::Changed => "Changed:",
     };
-    let word = Inline::Strong(vec![Inline::Text(word.to_owned())]);
-    let mut out = vec![word];
+    let mut out = vec![strong(word)];
     match inlines {
         [Inline::Text(first), rest @ ..] => {
             out.push(Inline::Text(format!(" {first}")));
@@ -154,6 +169,21 @@ mod tests {
             "",
             "Still to come:\n\n- towns\n- parks",
             "**New:** Still to come:\n\n- towns\n- parks",
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_new_as_a_whole_says_so_once() {
+        expect(
+            "All wards are mapped.",
+            "Talks begin.\n\nStill to come:\n\n- towns\n\nNobody is left out.",
+            "**All new:**\n\nTalks begin.\n\nStill to come:\n\n- towns\n\nNobody is left out.",
+        );
+        expect("", "- towns\n- parks", "**All new:**\n\n- towns\n- parks");
+        expect(
+            "All wards are mapped.",
+            "Talks begin.\n\nAll wards are mapped now.",
+            "**New:** Talks begin.\n\n**Changed:** All wards are mapped now.",
         );
     }
 
