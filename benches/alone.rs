@@ -23,7 +23,7 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 
 /// Documents after which Typst's memory is let go: as many as with the program.
-const REMEMBERED: usize = 8;
+const REMEMBERED: usize = 16;
 
 fn main() {
     let words: Vec<String> = std::env::args()
@@ -144,7 +144,7 @@ fn alone(folder: &str, output: &str, jobs: usize) {
         let name = name.file_name().expect("a name");
         fs::write(Path::new(output).join(name), bytes).expect("a place to write to");
         if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(REMEMBERED) {
-            comemo::evict(1);
+            comemo::evict(0);
         }
     });
 }

@@ -19,8 +19,8 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::model::Image;
 use crate::render::Rendered;
 
-/// Papers after which what Typst keeps of earlier ones is let go.
-const REMEMBERED: usize = 8;
+/// Papers after which what Typst keeps of them is let go.
+const REMEMBERED: usize = 16;
 
 /// Compiles documents with the templates, fonts and logo of one workspace.
 pub struct Typesetter {
@@ -84,12 +84,12 @@ impl Typesetter {
     }
 
     /// Takes note that a document is done which shows so many papers. Typst keeps the results of its work in case they are
-    /// asked for again; what was not asked for while some papers were done is let go here, so that memory stays level.
+    /// asked for again; after some papers all of it is let go here, so that memory stays level.
     pub fn done(&self, papers: usize) {
         let before = self.papers.fetch_add(papers, Ordering::Relaxed);
-        // Looking through what is kept takes time, so it is not done after every document.
+        // Letting go takes time, so it is not done after every document.
         if before / REMEMBERED != (before + papers) / REMEMBERED {
-            comemo::evict(usize::from(papers < REMEMBERED));
+            comemo::evict(0);
         }
     }
 }
