@@ -1,12 +1,14 @@
 //! What documents are made from besides their own data, as it is in this run.
 
 use std::collections::BTreeMap;
+use std::fmt::{Debug, Write as _};
 
 use crate::assets::Assets;
 use crate::export::Format;
 use crate::model::Image;
 use crate::plan::{Job, Kind};
-use crate::write::{Origin, sha256};
+use crate::render::Told;
+use crate::write::{Digest, Origin, sha256};
 
 /// The build of the program, which the templates and fonts in it are part of.
 const PROGRAM: &str = env!("PACKS_BUILD");
@@ -17,6 +19,8 @@ pub(super) struct Inputs {
     fonts: String,
     /// The workspace's own files by the paths that Typst asks for.
     own: BTreeMap<String, String>,
+    /// All of those together.
+    all_own: String,
 }
 
 impl Inputs {
@@ -29,9 +33,11 @@ impl Inputs {
             Some((path.to_owned(), sha256(&own.bytes)))
         });
         let logo = logo.map(|logo| (format!("logo.{}", logo.ending), sha256(&logo.bytes)));
+        let own: BTreeMap<String, String> = templates.chain(logo).collect();
         Self {
             fonts: fonts.join(" "),
-            own: templates.chain(logo).collect(),
+            all_own: sha256(format!("{own:?}").as_bytes()),
+            own,
         }
     }
 
@@ -44,10 +50,33 @@ impl Inputs {
             .unwrap_or_else(|| "built-in".to_owned())
     }
 
-    /// What a document is made from. `text` is its Typst source's SHA-256.
+    /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. That of the
+    /// program goes with it.
+    pub(super) fn data(&self, job: &Job, told: &Told) -> String {
+        let mut digest = Digest::default();
+        let mut put = |part: &dyn Debug| {
+            // A digest takes all that it is given.
+            let _ = writeln!(digest, "{part:?}");
+        };
+        put(&(&self.all_own, told));
+        put(&(&job.layout, job.takes, &job.view));
+        for paper in job.papers() {
+            let job = &paper.job;
+            put(&(&paper.label, &paper.item, &job.layout, job.takes, &job.view));
+        }
+        digest.finish()
+    }
+
+    /// Whether a document was made by this build of the program.
+    pub(super) fn is_program(&self, origin: &Origin) -> bool {
+        origin.program == PROGRAM
+    }
+
+    /// What a document is made from. `data` and `text` are the SHA-256 of its data and of its Typst source.
     pub(super) fn origin(
         &self,
         job: &Job,
+        data: String,
         text: String,
         formats: &[Format],
         written: bool,
@@ -72,6 +101,7 @@ impl Inputs {
                 Kind::Supplied(_) => String::new(),
                 _ => self.fonts.clone(),
             },
+            data,
             text,
             attachments: attachments.collect(),
         }

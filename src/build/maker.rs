@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Outcome;
 use super::inputs::Inputs;
+use super::text::Text;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::{self, Format};
 use crate::load;
@@ -91,23 +92,41 @@ impl Maker<'_> {
     /// are made first and written only when all succeeded, so that a reader never finds a new PDF beside an old Word file.
     pub(super) fn make(&self, job: &Job, told: &Told) -> Made {
         if let Kind::Supplied(attachment) = &job.kind {
-            return self.keep_or(job, String::new(), true, &|_| self.copied(attachment));
+            let origin = self.origin(job, String::new(), String::new(), true);
+            return self.keep_or(job, origin, true, &|_| self.copied(attachment));
         }
-        let rendered = match self.renderer.render(job, told) {
-            Ok(rendered) => rendered,
+        let text = match Text::of(self, job, told, true) {
+            Ok(text) => text,
             Err(problem) => return failed(one(problem)),
         };
-        let text = sha256(rendered.text.as_bytes());
-        self.keep_or(job, text, true, &|_| {
-            artifacts(&rendered, self.typesetter, self.formats, job)
+        let origin = self.origin(job, text.data.clone(), text.sha256.clone(), true);
+        self.keep_or(job, origin, true, &|_| {
+            text.make(self, |rendered| {
+                artifacts(rendered, self.typesetter, self.formats, job)
+            })
         })
+    }
+
+    /// What a document is made from.
+    pub(super) fn origin(&self, job: &Job, data: String, text: String, written: bool) -> Origin {
+        self.inputs.origin(job, data, text, self.formats, written)
+    }
+
+    /// What was recorded of a document when it was last made.
+    pub(super) fn before(&self, job: &Job, written: bool) -> Option<&Record> {
+        let folder = job.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let documents = &self.records.get(folder)?.documents;
+        match written {
+            true => documents.get(&job.stem),
+            false => documents.get(&unwritten(&job.stem)),
+        }
     }
 
     /// Keeps a document that is as it should be; else makes it with `fresh` and, where `written`, writes its files.
     pub(super) fn keep_or(
         &self,
         job: &Job,
-        text: String,
+        origin: Origin,
         written: bool,
         fresh: &dyn Fn(&Self) -> Result<Fresh, Diagnostics>,
     ) -> Made {
@@ -117,16 +136,7 @@ impl Maker<'_> {
                 ..Made::default()
             };
         }
-        let origin = self.inputs.origin(job, text, self.formats, written);
-        let folder = job.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let key = match written {
-            true => job.stem.clone(),
-            false => unwritten(&job.stem),
-        };
-        let before = self
-            .records
-            .get(folder)
-            .and_then(|records| records.documents.get(&key));
+        let before = self.before(job, written);
         let what = |path: &str| self.inputs.what(path);
         let why = match before.map(|record| (record, record.why_again(&origin, &what, self.output)))
         {

@@ -6,6 +6,7 @@ mod manifest;
 mod meetings;
 mod packs;
 mod stale;
+mod text;
 pub mod threads;
 
 use std::collections::BTreeMap;

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::maker::{Artifact, Fresh, Made, Maker, bytes, failed, one, pictures, unwritten};
 use super::manifest::{self, Places};
+use super::text::Text;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{self, Format};
 use crate::model::Attachment;
 use crate::plan::{Audience, Folder, Job, Kind, Pack};
 use crate::render::{Pages, Rendered, Told};
 use crate::supplied::{self, Frame};
-use crate::write::{Record, Records, sha256};
+use crate::write::{Record, Records};
 
 /// Where the papers of a pack are, and its first and last page.
 #[derive(Debug, Clone, Default)]
@@ -207,13 +208,13 @@ fn keep_records<'a>(
 
 /// Lays out a pack, and makes its file where it is to be written.
 fn pack_of(maker: &Maker<'_>, job: &Job, told: &Told, written: bool) -> Made {
-    let rendered = match maker.renderer.render(job, told) {
-        Ok(rendered) => rendered,
+    let text = match Text::of(maker, job, told, written) {
+        Ok(text) => text,
         Err(problem) => return failed(one(problem)),
     };
-    let text = sha256(rendered.text.as_bytes());
-    maker.keep_or(job, text, written, &|maker| {
-        laid_out(maker, &rendered, job, written)
+    let origin = maker.origin(job, text.data.clone(), text.sha256.clone(), written);
+    maker.keep_or(job, origin, written, &|maker| {
+        text.make(maker, |rendered| laid_out(maker, rendered, job, written))
     })
 }
 

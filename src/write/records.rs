@@ -43,7 +43,9 @@ pub struct Origin {
     pub formats: String,
     /// The workspace's own fonts.
     pub fonts: String,
-    /// The Typst source that its template and data gave.
+    /// What its templates and data are.
+    pub data: String,
+    /// The Typst source that they gave.
     pub text: String,
     /// Pictures and supplied files, by name.
     pub attachments: BTreeMap<String, String>,

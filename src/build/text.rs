@@ -1,0 +1,60 @@
+//! The Typst source of a document, rendered only where it has to be: the same data in the same templates give the same text.
+
+use super::maker::{Maker, one};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::plan::Job;
+use crate::render::{Rendered, Told};
+use crate::write::sha256;
+
+/// A document's Typst source.
+pub(super) struct Text<'a> {
+    job: &'a Job,
+    told: &'a Told,
+    /// The SHA-256 of what it is rendered from.
+    pub(super) data: String,
+    /// The SHA-256 of the source.
+    pub(super) sha256: String,
+    /// The source; nothing where what was recorded says what it is.
+    rendered: Option<Rendered>,
+}
+
+impl<'a> Text<'a> {
+    /// The source of a document. `written` says under which name it was recorded before. Fails where its template does.
+    pub(super) fn of(
+        maker: &Maker<'_>,
+        job: &'a Job,
+        told: &'a Told,
+        written: bool,
+    ) -> Result<Self, Diagnostic> {
+        let data = maker.inputs.data(job, told);
+        let before = maker.before(job, written).map(|record| &record.origin);
+        let known = before.filter(|origin| maker.inputs.is_program(origin) && origin.data == data);
+        let rendered = match known {
+            Some(_) => None,
+            None => Some(maker.renderer.render(job, told)?),
+        };
+        let text = rendered
+            .as_ref()
+            .map(|rendered| sha256(rendered.text.as_bytes()));
+        let known = known.map(|origin| origin.text.clone());
+        Ok(Self {
+            job,
+            told,
+            data,
+            sha256: text.or(known).unwrap_or_default(),
+            rendered,
+        })
+    }
+
+    /// Makes something of the source.
+    pub(super) fn make<T>(
+        &self,
+        maker: &Maker<'_>,
+        make: impl FnOnce(&Rendered) -> Result<T, Diagnostics>,
+    ) -> Result<T, Diagnostics> {
+        match &self.rendered {
+            Some(rendered) => make(rendered),
+            None => make(&maker.renderer.render(self.job, self.told).map_err(one)?),
+        }
+    }
+}
