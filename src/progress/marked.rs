@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::markdown::{Block, Inline, plain_inlines};
 
 /// The text with `New:` or `Changed:` before each paragraph and point that it did not have before. A list that is new as a
-/// whole goes with the new paragraph that leads in to it; a text of which everything is new says so once, above it.
+/// whole goes with the new paragraph that leads in to it; a text of which everything is new says so once, where it begins.
 pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
     let mut before = vec![];
     leaves(old, &mut before);
@@ -24,15 +24,15 @@ pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
         .iter()
         .zip(&now)
         .filter(|(with, without)| with != without);
-    if marks.count() > 1 && new.iter().all(|block| marker.is_new(block)) {
-        let above = Block::Paragraph(vec![strong("All new:")]);
-        return std::iter::once(above).chain(new.iter().cloned()).collect();
+    if let [Block::Paragraph(first), rest @ ..] = new
+        && marks.count() > 1
+        && new.iter().all(|block| marker.is_new(block))
+    {
+        // In the paragraph itself: a line of its own could be left alone at the foot of a page.
+        let first = Block::Paragraph(after("All new:", first));
+        return std::iter::once(first).chain(rest.iter().cloned()).collect();
     }
     marked
-}
-
-fn strong(word: &str) -> Inline {
-    Inline::Strong(vec![Inline::Text(word.to_owned())])
 }
 
 /// All paragraphs, those of lists too.
@@ -104,7 +104,11 @@ fn with(mark: Mark, inlines: &[Inline]) -> Vec<Inline> {
         Mark::New => "New:",
         Mark::Changed => "Changed:",
     };
-    let mut out = vec![strong(word)];
+    after(word, inlines)
+}
+
+fn after(word: &str, inlines: &[Inline]) -> Vec<Inline> {
+    let mut out = vec![Inline::Strong(vec![Inline::Text(word.to_owned())])];
     match inlines {
         [Inline::Text(first), rest @ ..] => {
             out.push(Inline::Text(format!(" {first}")));
@@ -177,9 +181,9 @@ mod tests {
         expect(
             "All wards are mapped.",
             "Talks begin.\n\nStill to come:\n\n- towns\n\nNobody is left out.",
-            "**All new:**\n\nTalks begin.\n\nStill to come:\n\n- towns\n\nNobody is left out.",
+            "**All new:** Talks begin.\n\nStill to come:\n\n- towns\n\nNobody is left out.",
         );
-        expect("", "- towns\n- parks", "**All new:**\n\n- towns\n- parks");
+        expect("", "- towns\n- parks", "- **New:** towns\n- **New:** parks");
         expect(
             "All wards are mapped.",
             "Talks begin.\n\nAll wards are mapped now.",
