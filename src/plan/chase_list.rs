@@ -1,7 +1,7 @@
 //! The page that says whom to ask for what: a table a plan. It belongs to no meeting and is published nowhere.
 
 use super::datum::{Datum, paragraph, strong};
-use super::size::Size;
+use super::size::cell;
 use super::view::council_view;
 use super::{Job, Kind};
 use crate::model::layout::Takes;
@@ -98,16 +98,7 @@ fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> Datum {
         } else {
             vec![Datum::Blocks(blocks)]
         };
-        let size = Size::of(&pieces);
-        Datum::map([
-            ("pieces", Datum::List(pieces)),
-            ("length", Datum::Count(size.length)),
-            ("parts", Datum::Count(size.parts)),
-            ("longest", Datum::Count(size.longest)),
-            ("column", Datum::Count(at)),
-            ("span", Datum::Count(1)),
-            ("header", (at == 0).into()),
-        ])
+        cell(at, 1, at == 0, pieces)
     });
     Datum::map([
         ("theme", Datum::Nothing),

@@ -63,6 +63,20 @@ impl Size {
     }
 }
 
+/// A cell of a table, with how much there is in it.
+pub(super) fn cell(column: usize, span: usize, header: bool, pieces: Vec<Datum>) -> Datum {
+    let size = Size::of(&pieces);
+    Datum::map([
+        ("pieces", Datum::List(pieces)),
+        ("length", Datum::Count(size.length)),
+        ("parts", Datum::Count(size.parts)),
+        ("longest", Datum::Count(size.longest)),
+        ("column", Datum::Count(column)),
+        ("span", Datum::Count(span)),
+        ("header", header.into()),
+    ])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use axis::{Axis, Span};
 
 use super::Shown;
 use super::datum::{Datum, paragraph, strong};
-use super::size::Size;
+use super::size::cell;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
 use crate::model::value::Date;
@@ -337,19 +337,6 @@ fn column(heading: &str, width: f64, align: &str) -> Datum {
         ("width", Datum::Measure(width)),
         ("align", align.into()),
         ("nowrap", false.into()),
-    ])
-}
-
-fn cell(column: usize, span: usize, header: bool, pieces: Vec<Datum>) -> Datum {
-    let size = Size::of(&pieces);
-    Datum::map([
-        ("pieces", Datum::List(pieces)),
-        ("length", Datum::Count(size.length)),
-        ("parts", Datum::Count(size.parts)),
-        ("longest", Datum::Count(size.longest)),
-        ("column", Datum::Count(column)),
-        ("span", Datum::Count(span)),
-        ("header", header.into()),
     ])
 }
 
