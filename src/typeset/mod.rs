@@ -1,5 +1,6 @@
 //! Typst source to laid-out pages and to an element tree; the only user of Typst's compiler.
 
+mod edges;
 mod world;
 
 use std::collections::{BTreeSet, HashMap};
@@ -102,9 +103,15 @@ impl Setting<'_> {
         reads.iter().cloned().collect()
     }
 
-    /// The document as pages.
+    /// The document as pages. Fails too where text runs off a page: a sentence that nobody can read is lost.
     pub fn paged(&self) -> Result<PagedDocument, Diagnostics> {
-        self.compile(Target::Paged)
+        let document = self.compile(Target::Paged)?;
+        let lost = edges::off_page(&document);
+        if lost.is_empty() {
+            Ok(document)
+        } else {
+            Err(self.explain(&lost))
+        }
     }
 
     /// The document as an element tree.

@@ -250,6 +250,95 @@ fn a_row_taller_than_a_page_breaks_and_its_neighbours_do_not() {
     }
 }
 
+/// A recommendation whose actions have a row each, beside which it stands.
+fn spread(words: usize, actions: usize) -> Value {
+    let mut one = recommendation("r", words);
+    let action = |at: usize| json!({ "text": prose(&format!("act{at}w"), 40), "timescale": format!("Day {at}") });
+    one["actions"] = (0..actions).map(action).collect();
+    one
+}
+
+#[test]
+fn what_stands_beside_many_rows_parts_them_where_they_are_more_than_a_page() {
+    let themes = vec![json!({ "id": "theme", "recommendations": [spread(60, 40)] })];
+    let (_, said, pdf) = built(&paper("action-plan-three-column", &plan(themes), &silent()));
+    assert_eq!(said.tables[0].len(), 1 + 40);
+    for action in 0..40 {
+        let ends = [format!("act{action}w0"), format!("act{action}w39")];
+        let pages = ends.map(|word| pages_of(&pdf, &word));
+        assert!(
+            pages[0].len() == 1 && pages[0] == pages[1],
+            "action {action} is on pages {pages:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_longer_than_a_page_beside_few_rows_goes_on() {
+    let themes =
+        vec![json!({ "id": "theme", "recommendations": [spread(1500, 3), spread_after()] })];
+    let (_, said, pdf) = built(&paper("action-plan-three-column", &plan(themes), &silent()));
+    assert!(
+        said.line().contains(&prose("rt", 1500)),
+        "words are missing"
+    );
+    assert_ne!(pages_of(&pdf, "rt0"), pages_of(&pdf, "rt1499"));
+    assert_eq!(pages_of(&pdf, "aftera0"), pages_of(&pdf, "aftera59"));
+}
+
+/// A row that fits on a page.
+fn spread_after() -> Value {
+    recommendation("after", 60)
+}
+
+#[test]
+fn what_fits_on_a_page_stays_beside_its_rows() {
+    let rows = vec![recommendation("before", 80), spread(120, 4)];
+    let themes = vec![json!({ "id": "theme", "recommendations": rows })];
+    let (_, _, pdf) = built(&paper("action-plan-three-column", &plan(themes), &silent()));
+    assert_eq!(pages_of(&pdf, "rt0"), pages_of(&pdf, "act3w39"));
+}
+
+#[test]
+fn a_long_text_in_an_agenda_goes_over_pages() {
+    let text = prose("long", 2000);
+    let themes = vec![json!({ "id": "theme", "recommendations": [recommendation("r", 5)] })];
+    let items = json!({
+        "committee": "cabinet",
+        "date": "2026-02-10",
+        "items": [{ "title": "Minutes", "text": text }, { "report": "paper" }],
+    });
+    let space = paper("action-plan-three-column", &plan(themes), &silent()).file(
+        "meetings/2026-02-10-cabinet/meeting.yaml",
+        &items.to_string(),
+    );
+    let (built, _, _) = built(&space);
+    for name in ["agenda", "pack"] {
+        let pdf = built.pdf(&format!("2026-02-10-cabinet/public/{name}"));
+        assert!(pdf.off_the_page().is_empty(), "{name}");
+        for word in ["long0", "long999", "long1999"] {
+            assert_eq!(pages_of(&pdf, word).len(), 1, "{name}: {word}");
+        }
+    }
+}
+
+#[test]
+fn a_long_field_in_the_details_of_a_report_goes_over_pages() {
+    let text = prose("long", 2000);
+    let layout = "title: Note\nabout: A field and nothing more.\ntakes: report\nfields:\n  - { name: reason, label: Reason, type: markdown }\n";
+    let themes = vec![json!({ "id": "theme", "recommendations": [recommendation("r", 5)] })];
+    let report = json!({ "layout": "note", "title": "Paper", "fields": { "reason": text } });
+    let space = paper("note", &plan(themes), &silent())
+        .file("templates/note/layout.yaml", layout)
+        .file(
+            "meetings/2026-02-10-cabinet/paper.yaml",
+            &report.to_string(),
+        );
+    let (_, said, pdf) = built(&space);
+    assert!(said.line().contains(&text), "words are missing");
+    assert_ne!(pages_of(&pdf, "long0"), pages_of(&pdf, "long1999"));
+}
+
 #[test]
 fn a_very_long_word_stays_on_the_page() {
     let address = format!("https://example.org/{}", "a-part-of-an-address/".repeat(15));

@@ -189,6 +189,18 @@ fn an_endless_loop_in_typst_is_stopped() {
 }
 
 #[test]
+fn text_that_runs_off_a_page_is_named() {
+    mistake(
+        "#block(breakable: false, range(200).map(line => par[Line #line of what must not break.]).join())",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: text runs off page 3, at “Line 40 of what must not break.” (in 2026-03-05-overview/public/mistaken)\n  help: let what holds it break between pages, or give it less text: what does not fit on the page is lost\n",
+    );
+    mistake(
+        "#place(dx: 300mm)[Beside the page.]",
+        "templates/mistaken/template.typ: error[typesetting]: line 4: text runs off page 1, at “Beside the page.” (in 2026-03-05-overview/public/mistaken)\n  help: let what holds it break between pages, or give it less text: what does not fit on the page is lost\n",
+    );
+}
+
+#[test]
 fn no_other_file_is_read() {
     mistake(
         "#read(\"/etc/passwd\")",
