@@ -1,19 +1,19 @@
 //! The text of a paper: blocks as Word paragraphs and tables, in their sections.
 
 use docx_rs::{
-    AlignmentType, Document, DocumentChild, IndentLevel, LineSpacing, NumberingId,
-    Paragraph as WordParagraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
-    SpecialIndentType,
+    AlignmentType, Document, DocumentChild, Justification, LineSpacing, Paragraph as WordParagraph,
+    ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
 };
 use typst::syntax::Span;
 
 use super::Unsupported;
 use super::finish::{PictureFacts, TableFacts};
 use super::inline::Bookmarks;
-use super::numbering::{Numbering, Place};
+use super::list::count;
+use super::numbering::Numbering;
 use super::relations::{Relations, RunningPart};
 use super::section::{self, Page};
-use super::setting::{Flow, Room, Setting, style};
+use super::setting::{Flow, Room, Setting, line, set_in, style};
 use super::styles::{DEPTHS, Family, id, numbered};
 use super::tree::{Align, Anchor, Block, House, Kind, Look, Paper, Paragraph, each_paragraph};
 
@@ -155,8 +155,7 @@ impl<'a> Writer<'a> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => {
-                    let line = self.paragraph(paragraph, setting);
-                    out.push(Flow::Line(Box::new(line)));
+                    out.push(Flow::Line(self.paragraph(paragraph, setting)));
                 }
                 Block::List(list) => {
                     // A paragraph that leads in to a list stays on the page of the list's beginning.
@@ -221,36 +220,35 @@ impl<'a> Writer<'a> {
 
     /// A paragraph without text of its own.
     pub(super) fn empty(&mut self, style: &str) -> Flow {
-        let mut line = WordParagraph::new().style(&id(style));
+        let mut line = line(&id(style));
         self.fill(&mut line, &[], None);
-        Flow::Line(Box::new(line))
+        Flow::Line(line)
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> WordParagraph {
+    fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> Box<WordParagraph> {
         let style = id(&style(paragraph, setting));
-        let mut line = WordParagraph::new().style(&style);
+        let mut line = line(&style);
         if std::mem::take(&mut self.starts_page) {
-            line = line.page_break_before(true);
+            line.property.page_break_before = Some(true);
         }
         if let Some(number) = &paragraph.number {
             let indent = numbered(self.house, number.level);
             let linkable = !self.unnumbered.contains(&paragraph.kind);
             match self.numbering.count(number, &style, indent, linkable) {
                 Ok((_, true)) => {}
-                Ok((Place { list, level }, false)) => {
-                    line = line.numbering(NumberingId::new(list), IndentLevel::new(level));
-                }
+                Ok((place, false)) => count(&mut line, place),
                 Err(message) => self.problem(paragraph.span, message),
             }
         } else if self.off_style(paragraph.kind, setting) {
-            line = set_in(line, setting.left);
+            set_in(&mut line, setting.left);
         }
         if let Room::Cell { align, .. } = setting.around {
-            line = match align {
-                Align::Left => line,
-                Align::Centre => line.align(AlignmentType::Center),
-                Align::Right => line.align(AlignmentType::Right),
+            let side = match align {
+                Align::Left => None,
+                Align::Centre => Some(AlignmentType::Center),
+                Align::Right => Some(AlignmentType::Right),
             };
+            line.property.alignment = side.map(|side| Justification::new(side.to_string()));
         }
         self.fill(&mut line, &paragraph.inlines, paragraph.theme.as_deref());
         line
@@ -323,7 +321,7 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
         }
         match &mut next {
             Flow::Table(_) if after_table => {
-                apart.push(Flow::Line(Box::new(WordParagraph::new().style("TableGap"))));
+                apart.push(Flow::Line(line("TableGap")));
             }
             Flow::Line(line) if after_table => {
                 let style = line
@@ -355,13 +353,4 @@ fn ruled(line: &mut WordParagraph, side: ParagraphBorderPosition, house: &House)
     let borders = line.property.borders.take();
     let borders = borders.unwrap_or_else(ParagraphBorders::with_empty);
     line.property.borders = Some(borders.set(border));
-}
-
-/// Sets a paragraph in from the left edge.
-pub(super) fn set_in(line: WordParagraph, left: u32) -> WordParagraph {
-    if left == 0 {
-        line
-    } else {
-        line.indent(Some(left as i32), None::<SpecialIndentType>, None, None)
-    }
 }

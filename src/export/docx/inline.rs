@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use docx_rs::{
-    BookmarkEnd, BookmarkStart, BreakType, Hyperlink, HyperlinkData, Paragraph, ParagraphChild,
-    Run, RunFonts, RunProperty, VertAlignType,
+    Bold, BoldCs, BookmarkEnd, BookmarkStart, BreakType, Color, Hyperlink, HyperlinkData, Italic,
+    ItalicCs, Paragraph, ParagraphChild, Run, RunChild, RunFonts, RunProperty, RunStyle, Text,
+    VertAlign, VertAlignType,
 };
 
 use super::body::Writer;
@@ -139,9 +140,8 @@ impl Looks {
         looks
     }
 
-    /// A run has one character style; what the others add to it is set on the run.
-    fn properties(&self) -> RunProperty {
-        let mut property = RunProperty::new();
+    /// Lets a run look so. It has one character style; what the others add to it is set on the run.
+    fn put_on(&self, run: &mut RunProperty) {
         let style = match self {
             Self { theme: true, .. } => Some("Theme"),
             Self { link: true, .. } => Some("Hyperlink"),
@@ -153,21 +153,22 @@ impl Looks {
             _ => None,
         };
         if let Some(style) = style {
-            property = property.style(style);
+            run.style = Some(RunStyle::new(style));
         }
         if (self.strong || self.reference) && !matches!(style, Some("Strong" | "Reference")) {
-            property = property.bold();
+            run.bold = Some(Bold::new());
+            run.bold_cs = Some(BoldCs::new());
         }
         if self.emphasis && style != Some("Emphasis") {
-            property = property.italic();
+            run.italic = Some(Italic::new());
+            run.italic_cs = Some(ItalicCs::new());
         }
         if let Some(vertical) = self.vertical {
-            property = property.vert_align(vertical);
+            run.vert_align = Some(VertAlign::new(vertical));
         }
         if let Some(colour) = &self.colour {
-            property = property.color(colour.clone());
+            run.color = Some(Color::new(colour.clone()));
         }
-        property
     }
 }
 
@@ -177,19 +178,14 @@ fn text_runs(text: &str, looks: &Looks, out: &mut Vec<ParagraphChild>) {
         let symbol = is_symbol(first);
         let end = rest.find(|c| is_symbol(c) != symbol).unwrap_or(rest.len());
         let (piece, after) = rest.split_at(end);
-        let mut property = looks.properties();
+        let mut run = Box::new(Run::new());
+        looks.put_on(&mut run.run_property);
         if symbol {
-            property = property.fonts(
-                RunFonts::new()
-                    .ascii(SYMBOLS)
-                    .hi_ansi(SYMBOLS)
-                    .east_asia(SYMBOLS)
-                    .cs(SYMBOLS),
-            );
+            let fonts = RunFonts::new().ascii(SYMBOLS).hi_ansi(SYMBOLS);
+            run.run_property.fonts = Some(fonts.east_asia(SYMBOLS).cs(SYMBOLS));
         }
-        let mut run = Run::new().add_text(piece);
-        run.run_property = property;
-        out.push(ParagraphChild::Run(Box::new(run)));
+        run.children.push(RunChild::Text(Text::new(piece)));
+        out.push(ParagraphChild::Run(run));
         rest = after;
     }
 }

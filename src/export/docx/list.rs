@@ -1,10 +1,10 @@
 //! Lists: each numbered one counts for itself (ECMA-376 17.9), and what is in an entry stands under its text.
 
-use docx_rs::{IndentLevel, NumberingId, Paragraph as WordParagraph};
+use docx_rs::{IndentLevel, NumberingId, NumberingProperty, Paragraph as WordParagraph};
 
 use super::body::Writer;
 use super::numbering::{Indent, Place};
-use super::setting::{Flow, Setting, family};
+use super::setting::{Flow, Setting, family, line};
 use super::styles::{DEPTHS, Family, id};
 use super::tree::{Block, Digits, House, Item, Kind, List, Order};
 
@@ -89,9 +89,9 @@ impl Writer<'_> {
             .count();
         let (before, rest) = item.blocks.split_at(anchors);
         self.blocks(before, setting, out);
-        let mut line = WordParagraph::new().style(&style);
+        let mut line = line(&style);
         if let Some(place) = place {
-            line = line.numbering(NumberingId::new(place.list), IndentLevel::new(place.level));
+            count(&mut line, place);
         }
         let rest = match rest.split_first() {
             Some((Block::Paragraph(first), after)) if first.kind == Kind::Body => {
@@ -103,9 +103,16 @@ impl Writer<'_> {
                 rest
             }
         };
-        out.push(Flow::Line(Box::new(line)));
+        out.push(Flow::Line(line));
         self.blocks(rest, setting, out);
     }
+}
+
+/// Has Word count a paragraph at a place of a list.
+pub(super) fn count(line: &mut WordParagraph, place: Place) {
+    let (list, level) = (NumberingId::new(place.list), IndentLevel::new(place.level));
+    line.property.numbering_property = Some(NumberingProperty::new().add_num(list, level));
+    line.has_numbering = true;
 }
 
 /// The room for the longest number of a list, as a number that does not fit pushes its text out of line.

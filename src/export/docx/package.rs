@@ -106,6 +106,9 @@ fn package_rels() -> Vec<u8> {
     .into_bytes()
 }
 
+/// Parts shorter than this, in bytes, are stored as they are: beginning to deflate takes longer than it is worth.
+const SHORT: usize = 1000;
+
 /// Zips parts in the order given, with fixed dates.
 pub(crate) fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     let options = SimpleFileOptions::default()
@@ -115,6 +118,7 @@ pub(crate) fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     for (name, bytes) in parts {
         let stored = options.compression_method(match name.rsplit('.').next() {
             Some("png" | "jpeg") => CompressionMethod::Stored,
+            _ if bytes.len() < SHORT => CompressionMethod::Stored,
             _ => CompressionMethod::Deflated,
         });
         zip.start_file(name, stored)

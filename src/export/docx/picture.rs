@@ -3,12 +3,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use data_url::DataUrl;
-use docx_rs::{Paragraph as WordParagraph, Pic, Run};
+use docx_rs::{ParagraphChild, Pic, Run};
 use resvg::{tiny_skia, usvg};
 
-use super::body::{Writer, set_in};
+use super::body::Writer;
 use super::finish::PictureFacts;
-use super::setting::{Flow, Setting};
+use super::setting::{Flow, Setting, line, set_in};
 use super::tree::{Picture, Size};
 
 /// English Metric Units in a millimetre and in a twip (ECMA-376 20.1.10.16).
@@ -57,17 +57,18 @@ impl Writer<'_> {
         let pic = Pic::new_with_dimensions(Vec::new(), 1, 1)
             .id(id)
             .size(width, height);
-        let mut line = WordParagraph::new().style("Picture");
-        self.fill(&mut line, &[], None);
-        line = line.add_run(Run::new().add_image(pic));
-        if picture.caption.is_some() {
-            line = line.keep_next(true);
-        }
-        out.push(Flow::Line(Box::new(set_in(line, setting.left))));
+        let mut shown = line("Picture");
+        self.fill(&mut shown, &[], None);
+        let run = Run::new().add_image(pic);
+        shown.children.push(ParagraphChild::Run(Box::new(run)));
+        shown.property.keep_next = picture.caption.as_ref().map(|_| true);
+        set_in(&mut shown, setting.left);
+        out.push(Flow::Line(shown));
         if let Some(caption) = &picture.caption {
-            let mut line = WordParagraph::new().style("Caption");
-            self.fill(&mut line, &caption.inlines, None);
-            out.push(Flow::Line(Box::new(set_in(line, setting.left))));
+            let mut below = line("Caption");
+            self.fill(&mut below, &caption.inlines, None);
+            set_in(&mut below, setting.left);
+            out.push(Flow::Line(below));
         }
     }
 }

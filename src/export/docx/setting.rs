@@ -1,6 +1,8 @@
 //! Where blocks stand, and which styles they have there.
 
-use docx_rs::{Paragraph as WordParagraph, Table as WordTable};
+use docx_rs::{
+    Indent as WordIndent, Paragraph as WordParagraph, ParagraphStyle, Table as WordTable,
+};
 
 use super::styles::{Family, prefix};
 use super::tree::{Align, Kind, Look, Paragraph};
@@ -50,6 +52,21 @@ pub(super) enum Role {
 pub(super) enum Flow {
     Line(Box<WordParagraph>),
     Table(Box<WordTable>),
+}
+
+/// A paragraph of the style with this id. A paragraph of docx-rs is thousands of bytes long, so it stays in one place and is
+/// filled there.
+pub(super) fn line(style: &str) -> Box<WordParagraph> {
+    let mut line = Box::new(WordParagraph::new());
+    line.property.style = Some(ParagraphStyle::new(Some(style)));
+    line
+}
+
+/// Sets a paragraph in from the left edge.
+pub(super) fn set_in(line: &mut WordParagraph, left: u32) {
+    if left > 0 {
+        line.property.indent = Some(WordIndent::new(Some(left as i32), None, None, None));
+    }
 }
 
 impl Flow {

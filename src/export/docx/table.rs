@@ -1,13 +1,13 @@
 //! Tables: a fixed grid, repeated header rows, merged cells, and rows that stay whole where they can (ECMA-376 17.4).
 
 use docx_rs::{
-    Paragraph as WordParagraph, Shading, Table as WordTable, TableCell, TableCellContent,
-    TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
+    Shading, Table as WordTable, TableCell, TableCellContent, TableLayoutType, TableRow,
+    VAlignType, VMergeType, WidthType,
 };
 
 use super::body::Writer;
 use super::finish::TableFacts;
-use super::setting::{Flow, Role, Room, Setting};
+use super::setting::{Flow, Role, Room, Setting, line};
 use super::styles::{CELL_MARGIN, id, prefix, table_text, tint};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
 
@@ -86,15 +86,13 @@ impl Writer<'_> {
                 }
                 Slot::Covered(columns) => {
                     let style = id(&format!("{} Text", prefix(shape.look)));
-                    let blank = WordParagraph::new().style(&style);
-                    let cell = shape
+                    let mut blank = line(&style);
+                    blank.property.keep_next = keep.then_some(true);
+                    let mut cell = shape
                         .sized(column, *columns)
                         .vertical_merge(VMergeType::Continue);
-                    cells.push(cell.add_paragraph(if keep {
-                        blank.keep_next(true)
-                    } else {
-                        blank
-                    }));
+                    cell.children.push(TableCellContent::Paragraph(blank));
+                    cells.push(cell);
                     column += columns;
                 }
             }
@@ -163,12 +161,10 @@ impl Writer<'_> {
         }
         for piece in flow {
             match piece {
-                Flow::Line(line) => {
-                    let line = if keep {
-                        Box::new(line.keep_next(true))
-                    } else {
-                        line
-                    };
+                Flow::Line(mut line) => {
+                    if keep {
+                        line.property.keep_next = Some(true);
+                    }
                     word.children.push(TableCellContent::Paragraph(line));
                 }
                 Flow::Table(table) => word.children.push(TableCellContent::Table(table)),

@@ -21,7 +21,7 @@ pub(in super::super) struct PictureFacts {
 }
 
 /// An element with attributes and nothing in it.
-pub(super) fn leaf(name: &'static str, attributes: &[(&str, &str)]) -> Node {
+pub(super) fn leaf(name: &'static str, attributes: &[(&str, &str)]) -> Node<'static> {
     let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
     Node {
         start,
@@ -30,7 +30,7 @@ pub(super) fn leaf(name: &'static str, attributes: &[(&str, &str)]) -> Node {
 }
 
 /// What its headers are, for assistive technology and for the table style.
-pub(super) fn look(table: &TableFacts) -> Node {
+pub(super) fn look(table: &TableFacts) -> Node<'static> {
     let flag = |set: bool| if set { "1" } else { "0" };
     let (first_row, first_column) = (table.head > 0, table.first_column);
     // The old bit field and the attributes that replaced it say the same (17.4.55).
@@ -50,12 +50,12 @@ pub(super) fn look(table: &TableFacts) -> Node {
 }
 
 /// The table's name.
-pub(super) fn caption(caption: &str) -> Node {
+pub(super) fn caption(caption: &str) -> Node<'static> {
     leaf("w:tblCaption", &[("w:val", caption)])
 }
 
 /// A picture's number and text.
-pub(super) fn picture(number: usize, facts: &PictureFacts) -> Node {
+pub(super) fn picture(number: usize, facts: &PictureFacts) -> Node<'static> {
     let (id, name) = (number.to_string(), format!("Picture {number}"));
     if !facts.alt.is_empty() {
         return leaf(

@@ -12,9 +12,9 @@ use facts::{caption, leaf, look, picture};
 use order::order;
 
 /// An element with its content, in the few places where its order matters.
-struct Node {
-    start: BytesStart<'static>,
-    children: Vec<Node>,
+struct Node<'a> {
+    start: BytesStart<'a>,
+    children: Vec<Node<'a>>,
 }
 
 /// The part with its properties in order and the facts put in.
@@ -31,10 +31,10 @@ pub(super) fn finish(part: &[u8], tables: &[TableFacts], pictures: &[PictureFact
         let event = reader.read_event().expect("docx-rs writes well-formed XML");
         let (start, empty) = match event {
             Event::Eof => break,
-            Event::Start(start) => (start.into_owned(), false),
-            Event::Empty(start) => (start.into_owned(), true),
+            Event::Start(start) => (start, false),
+            Event::Empty(start) => (start, true),
             other => {
-                emit(&mut writer, other.into_owned());
+                emit(&mut writer, other);
                 continue;
             }
         };
@@ -99,14 +99,14 @@ pub(super) fn finish(part: &[u8], tables: &[TableFacts], pictures: &[PictureFact
     writer.into_inner()
 }
 
-impl Node {
+impl Node<'_> {
     fn name(&self) -> &[u8] {
         self.start.name().into_inner()
     }
 }
 
 /// Reads the rest of an element, in which there is no text.
-fn node(reader: &mut Reader<&[u8]>, start: BytesStart<'static>, empty: bool) -> Node {
+fn node<'a>(reader: &mut Reader<&'a [u8]>, start: BytesStart<'a>, empty: bool) -> Node<'a> {
     let mut node = Node {
         start,
         children: Vec::new(),
@@ -117,11 +117,11 @@ fn node(reader: &mut Reader<&[u8]>, start: BytesStart<'static>, empty: bool) -> 
     loop {
         match reader.read_event().expect("docx-rs writes well-formed XML") {
             Event::Start(start) => {
-                let child = self::node(reader, start.into_owned(), false);
+                let child = self::node(reader, start, false);
                 node.children.push(child);
             }
             Event::Empty(start) => node.children.push(Node {
-                start: start.into_owned(),
+                start,
                 children: Vec::new(),
             }),
             Event::End(_) | Event::Eof => break,
