@@ -62,6 +62,33 @@ impl Datum {
     }
 }
 
+impl Datum {
+    /// How many characters the longest word has of lines that stand by themselves, such as titles and names. Paragraphs and
+    /// lists are left out.
+    pub fn longest_word(&self) -> usize {
+        let of_line = |line: &str| {
+            let words = line.split_whitespace().map(|word| word.chars().count());
+            words.max().unwrap_or(0)
+        };
+        match self {
+            Self::Text(line) | Self::Heading(line) => of_line(line),
+            Self::Status(status) | Self::StatusParagraph(status) => of_line(&status.label),
+            Self::List(items) => items.iter().map(Self::longest_word).max().unwrap_or(0),
+            Self::Map(entries) => {
+                let words = entries.iter().map(|(_, item)| item.longest_word());
+                words.max().unwrap_or(0)
+            }
+            Self::Nothing
+            | Self::Bool(_)
+            | Self::Count(_)
+            | Self::Measure(_)
+            | Self::Date(_)
+            | Self::Blocks(_)
+            | Self::Inlines(_) => 0,
+        }
+    }
+}
+
 impl From<&str> for Datum {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())

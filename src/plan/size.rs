@@ -6,7 +6,7 @@ use crate::model::markdown::{Block, plain_inlines};
 /// How much there is of some text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Size {
-    /// Characters.
+    /// How long it is, in letters of average width: a capital or a sign of another script counts one and a half.
     pub length: usize,
     /// Paragraphs and points.
     pub parts: usize,
@@ -48,7 +48,7 @@ impl Size {
             .map(|word| word.chars().count())
             .max();
         Self {
-            length: text.chars().count(),
+            length: text.chars().count() + text.chars().filter(|c| is_wide(*c)).count().div_ceil(2),
             parts: 1,
             longest: longest.unwrap_or(0),
         }
@@ -61,6 +61,10 @@ impl Size {
             longest: self.longest.max(other.longest),
         }
     }
+}
+
+fn is_wide(c: char) -> bool {
+    c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase())
 }
 
 /// A cell of a table, with how much there is in it.
@@ -88,7 +92,7 @@ mod tests {
         assert_eq!(
             Size::of(&[Datum::Blocks(blocks)]),
             Size {
-                length: 23,
+                length: 24,
                 parts: 3,
                 longest: 7
             }

@@ -61,21 +61,27 @@ pub fn inlines(inlines: &[Inline]) -> String {
     out
 }
 
-/// Writes text for markup. A word too long for many lines is given to the library, which lets it break.
+/// Writes text for markup, as strings, which Typst takes up in one piece. A word too long for many lines is given to the
+/// library, which lets it break.
 fn write_words(words: &str, out: &mut String) {
+    let string = |words: &str, out: &mut String| {
+        if !words.is_empty() {
+            let _ = write!(out, "#\"{}\";", text(words));
+        }
+    };
     let mut plain = String::new();
     for word in words.split_inclusive(' ') {
         if word.chars().count() <= LONG {
             plain.push_str(word);
             continue;
         }
-        out.push_str(&text(&plain));
+        string(&plain, out);
         plain.clear();
         let bare = word.trim_end_matches(' ');
         let _ = write!(out, "#long-word(\"{}\");", text(bare));
         plain.push_str(&word[bare.len()..]);
     }
-    out.push_str(&text(&plain));
+    string(&plain, out);
 }
 
 fn wrap(function: &str, inner: &[Inline], out: &mut String) {
@@ -170,7 +176,7 @@ mod tests {
         assert_eq!(
             written,
             format!(
-                "\\u{{61}} #long-word(\"\\u{{77}}{}\");\\u{{20}}b",
+                "#\"\\u{{61}} \";#long-word(\"\\u{{77}}{}\");#\"\\u{{20}}b\";",
                 "w".repeat(40)
             )
         );

@@ -144,7 +144,8 @@ impl Renderer {
     fn part(&self, job: &Job, pack: Value, told: &Told) -> Result<Rendered, Diagnostic> {
         let pages = told.pages.clone();
         let files = told.files.clone();
-        let context = context! { pack, pages, files, ..self.context(job)? };
+        let longest_word = job.view.longest_word();
+        let context = context! { pack, pages, files, longest_word, ..self.context(job)? };
         let own = format!("{}/template.typ", job.layout);
         let name = if self.files.contains(&own) {
             own

@@ -370,6 +370,34 @@ fn a_title_of_three_hundred_characters_stays_on_the_page() {
 }
 
 #[test]
+fn a_very_long_word_in_a_title_stays_on_the_page() {
+    let word = "Verantwortungsbewusstseinsbildung".repeat(6);
+    let themes = vec![theme(0, vec![recommendation("r", 5)])];
+    let meeting = json!({
+        "committee": "cabinet",
+        "date": "2026-02-10",
+        "venue": word,
+        "items": [{ "title": word, "state": "verbal" }, { "report": "paper" }],
+    });
+    let report = json!({ "layout": "action-plan-five-column", "title": word, "plan": "plan" });
+    let space = paper("action-plan-five-column", &plan(themes), &silent())
+        .file(
+            "meetings/2026-02-10-cabinet/meeting.yaml",
+            &meeting.to_string(),
+        )
+        .file(
+            "meetings/2026-02-10-cabinet/paper.yaml",
+            &report.to_string(),
+        );
+    let (built, said, _) = built(&space);
+    assert_eq!(said.outline()[0], format!("0 {word}"));
+    for name in ["agenda", "pack"] {
+        let pdf = built.pdf(&format!("2026-02-10-cabinet/public/{name}"));
+        assert!(pdf.off_the_page().is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn every_page_that_goes_on_with_a_theme_names_it() {
     let many = |name: &str| {
         (0..30)

@@ -12,7 +12,7 @@ use super::Shown;
 use super::datum::Datum;
 use super::fields;
 use super::progress::is_open;
-use super::size::Size;
+use super::size;
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::{Action, Council, FieldValue, Layout, Recommendation, StatusKey, Theme};
 use crate::progress::{Comparison, Of};
@@ -160,7 +160,6 @@ impl Source<'_, '_> {
     fn row(&self, row: Row) -> Datum {
         let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
             let cell = cell?;
-            let size = Size::of(&cell.pieces);
             let field = self.spec.columns[at]
                 .field
                 .first()
@@ -169,15 +168,7 @@ impl Source<'_, '_> {
             let header = at == 0
                 && self.spec.rows != Rows::Theme
                 && matches!(field, "reference" | "recommendation" | "text" | "name");
-            Some(Datum::map([
-                ("pieces", Datum::List(cell.pieces)),
-                ("length", Datum::Count(size.length)),
-                ("parts", Datum::Count(size.parts)),
-                ("longest", Datum::Count(size.longest)),
-                ("column", Datum::Count(at)),
-                ("span", Datum::Count(cell.span)),
-                ("header", header.into()),
-            ]))
+            Some(size::cell(at, cell.span, header, cell.pieces))
         });
         Datum::map([
             ("theme", Datum::text(row.theme)),
