@@ -144,16 +144,17 @@ impl<'a> Sheet<'a> {
 
     /// A paragraph style based on another one.
     pub(super) fn based(&mut self, name: &str, based: &str, next: &str, para: Para, char: Char) {
+        let id = style_id(name);
         let place = self
             .linked
             .iter()
-            .find(|linked| linked.style == style_id(name))
+            .find(|linked| linked.style == id)
             .map(|linked| linked.place);
         let _ = write!(
             self.xml,
             "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"{}\"/>\
              <w:next w:val=\"{}\"/><w:qFormat/><w:pPr>",
-            style_id(name),
+            id,
             style_id(based),
             style_id(next)
         );
