@@ -37,7 +37,8 @@ impl Source<'_, '_> {
             })
         });
         Row {
-            theme: None,
+            // The header of a page that goes on with the row says what it is about.
+            theme: Some(change.item.name().to_owned()),
             cells: cells.collect(),
             keep: false,
         }
