@@ -109,19 +109,26 @@ fn package_rels() -> Vec<u8> {
 /// Parts shorter than this, in bytes, are stored as they are: beginning to deflate takes longer than it is worth.
 const SHORT: usize = 1000;
 
+/// How hard to deflate, of 9: more takes longer than the few hundred bytes it saves are worth.
+const EFFORT: i64 = 3;
+
 /// Zips parts in the order given, with fixed dates.
 pub(crate) fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
+    let stored = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default());
+    let deflated = stored
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(EFFORT));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        let stored = options.compression_method(match name.rsplit('.').next() {
-            Some("png" | "jpeg") => CompressionMethod::Stored,
-            _ if bytes.len() < SHORT => CompressionMethod::Stored,
-            _ => CompressionMethod::Deflated,
-        });
-        zip.start_file(name, stored)
+        let is_picture = name.ends_with(".png") || name.ends_with(".jpeg");
+        let options = if is_picture || bytes.len() < SHORT {
+            stored
+        } else {
+            deflated
+        };
+        zip.start_file(name, options)
             .expect("a part's name is new and short");
         zip.write_all(&bytes)
             .expect("memory takes what is written to it");
