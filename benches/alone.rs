@@ -23,7 +23,7 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 
 /// Documents after which Typst's memory is let go: as many as with the program.
-const REMEMBERED: usize = 16;
+const REMEMBERED: usize = 8;
 
 fn main() {
     let words: Vec<String> = std::env::args()

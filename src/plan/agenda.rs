@@ -2,6 +2,7 @@
 
 use super::datum::Datum;
 use super::papers::{ItemPaper, papers};
+use super::size::Size;
 use super::supplied::common;
 use crate::model::access::is_weighed;
 use crate::model::council::BodyKind;
@@ -229,7 +230,7 @@ fn item(
         let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
         texts.join(with).into()
     };
-    Some(Datum::map([
+    let entries = vec![
         ("number", meeting.item_number(at).into()),
         ("title", Datum::text(title.map(|t| t.as_str()))),
         ("text", blocks(text)),
@@ -246,7 +247,10 @@ fn item(
             not_open(main.and_then(|paper| paper.access), council),
         ),
         ("appendices", Datum::List(appendices.collect())),
-    ]))
+    ];
+    let sizes = entries.iter().map(|(_, shown)| Size::of_all(shown));
+    let size = sizes.fold(Size::default(), Size::and);
+    Some(Datum::map(entries.into_iter().chain(size.entries())))
 }
 
 /// Why an item is not open to the public, in words; nothing where it is.

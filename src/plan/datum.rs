@@ -63,10 +63,13 @@ impl Datum {
 }
 
 impl Datum {
-    /// How many characters the longest word has of lines that stand by themselves, such as titles and names. Paragraphs and
-    /// lists are left out.
+    /// How many characters the longest word has of lines that stand by themselves, such as titles and names. Left out are
+    /// paragraphs and addresses, in which long words break anyway.
     pub fn longest_word(&self) -> usize {
         let of_line = |line: &str| {
+            if is_address(line) {
+                return 0;
+            }
             let words = line.split_whitespace().map(|word| word.chars().count());
             words.max().unwrap_or(0)
         };
@@ -87,6 +90,11 @@ impl Datum {
             | Self::Inlines(_) => 0,
         }
     }
+}
+
+/// Whether a line is the address of a page or a person, and nothing else.
+fn is_address(line: &str) -> bool {
+    (line.contains("://") || line.contains('@')) && !line.contains(char::is_whitespace)
 }
 
 impl From<&str> for Datum {

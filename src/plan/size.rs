@@ -42,6 +42,20 @@ impl Size {
         sizes.fold(Self::default(), Self::and)
     }
 
+    /// The size of all text in some data, a line or paragraph each.
+    pub(super) fn of_all(data: &Datum) -> Self {
+        let all = |data: &mut dyn Iterator<Item = &Datum>| {
+            data.map(Self::of_all).fold(Self::default(), Self::and)
+        };
+        match data {
+            Datum::Text(line) => Self::of_paragraph(line),
+            Datum::Blocks(blocks) => Self::of_blocks(blocks),
+            Datum::List(items) => all(&mut items.iter()),
+            Datum::Map(entries) => all(&mut entries.iter().map(|(_, item)| item)),
+            _ => Self::default(),
+        }
+    }
+
     fn of_paragraph(text: &str) -> Self {
         let longest = text
             .split_whitespace()
@@ -54,7 +68,17 @@ impl Size {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    /// As a template is told it.
+    pub(super) fn entries(self) -> Vec<(&'static str, Datum)> {
+        vec![
+            ("length", Datum::Count(self.length)),
+            ("parts", Datum::Count(self.parts)),
+            ("longest", Datum::Count(self.longest)),
+        ]
+    }
+
+    /// Both together.
+    pub(super) fn and(self, other: Self) -> Self {
         Self {
             length: self.length + other.length,
             parts: self.parts + other.parts,
@@ -69,16 +93,14 @@ fn is_wide(c: char) -> bool {
 
 /// A cell of a table, with how much there is in it.
 pub(super) fn cell(column: usize, span: usize, header: bool, pieces: Vec<Datum>) -> Datum {
-    let size = Size::of(&pieces);
-    Datum::map([
+    let mut cell = Size::of(&pieces).entries();
+    cell.extend([
         ("pieces", Datum::List(pieces)),
-        ("length", Datum::Count(size.length)),
-        ("parts", Datum::Count(size.parts)),
-        ("longest", Datum::Count(size.longest)),
         ("column", Datum::Count(column)),
         ("span", Datum::Count(span)),
         ("header", header.into()),
-    ])
+    ]);
+    Datum::map(cell)
 }
 
 #[cfg(test)]

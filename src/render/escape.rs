@@ -84,6 +84,13 @@ fn write_words(words: &str, out: &mut String) {
     string(&plain, out);
 }
 
+/// Writes an address for markup.
+pub fn address(address: &str) -> String {
+    let mut out = String::new();
+    write_words(address, &mut out);
+    out
+}
+
 fn wrap(function: &str, inner: &[Inline], out: &mut String) {
     let _ = write!(out, "#{function}[{}];", inlines(inner));
 }

@@ -81,8 +81,12 @@ impl minijinja::value::Object for DateValue {
     }
 }
 
-/// Filters for dates: `month_year`, `weekday`, `iso`, `parts` (year, month and day for Typst).
+/// Filters for dates: `month_year`, `weekday`, `iso`, `parts` (year, month and day for Typst); and `address`, for markup in
+/// which a long address breaks after its signs.
 pub(super) fn add_filters(environment: &mut Environment<'_>) {
+    environment.add_filter("address", |text: &str| {
+        Value::from_safe_string(escape::address(text))
+    });
     environment.add_filter("month_year", |value: Value| {
         on_date(&value, Date::month_year)
     });

@@ -21,7 +21,7 @@ use crate::model::Image;
 use crate::render::Rendered;
 
 /// Papers after which what Typst keeps of them is let go.
-const REMEMBERED: usize = 16;
+const REMEMBERED: usize = 8;
 
 /// Compiles documents with the templates, fonts and logo of one workspace.
 pub struct Typesetter {
