@@ -6,7 +6,7 @@ use crate::model::markdown::{Block, plain_inlines};
 /// How much there is of some text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Size {
-    /// How long it is, in letters of average width: a capital or a sign of another script counts one and a half.
+    /// How long it is, in letters of average width: a capital counts one and a half, a sign of a script without them two.
     pub length: usize,
     /// Paragraphs and points.
     pub parts: usize,
@@ -62,7 +62,7 @@ impl Size {
             .map(|word| word.chars().count())
             .max();
         Self {
-            length: text.chars().count() + text.chars().filter(|c| is_wide(*c)).count().div_ceil(2),
+            length: text.chars().map(half_letters).sum::<usize>().div_ceil(2),
             parts: 1,
             longest: longest.unwrap_or(0),
         }
@@ -87,8 +87,14 @@ impl Size {
     }
 }
 
-fn is_wide(c: char) -> bool {
-    c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase())
+fn half_letters(c: char) -> usize {
+    if c.is_uppercase() {
+        3
+    } else if c.is_alphabetic() && !c.is_lowercase() {
+        4
+    } else {
+        2
+    }
 }
 
 /// A cell of a table, with how much there is in it.

@@ -398,6 +398,29 @@ fn a_very_long_word_in_a_title_stays_on_the_page() {
 }
 
 #[test]
+fn a_page_that_begins_with_a_theme_does_not_go_on_with_another() {
+    let themes: Vec<Value> = ["a", "b", "c"]
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| theme(at, vec![recommendation(name, 150)]))
+        .collect();
+    for layout in ["action-plan-five-column", "progress-update"] {
+        let (_, _, pdf) = built(&paper(layout, &plan(themes.clone()), &silent()));
+        for name in ["a", "b", "c"] {
+            let (first, last) = (
+                pages_of(&pdf, &format!("{name}t0")),
+                pages_of(&pdf, &format!("{name}t149")),
+            );
+            assert_eq!(first, last, "{layout}: theme {name} is parted");
+            let page = &pdf.pages[first[0]];
+            let running = page.iter().filter(|piece| piece.mark.is_none());
+            let running: String = running.map(|piece| piece.text.as_str()).collect();
+            assert!(!running.contains("(continued)"), "{layout}: {running}");
+        }
+    }
+}
+
+#[test]
 fn every_page_that_goes_on_with_a_theme_names_it() {
     let many = |name: &str| {
         (0..30)
