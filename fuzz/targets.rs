@@ -159,19 +159,13 @@ pub(crate) fn typeset(data: &[u8]) {
 recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{block}\nbackground_papers:\n  - {quoted}\n"
     );
     fs::write(root.join("meetings/m/note.yaml"), report).expect("a place to write to");
-    let mut checked = build::read(root, false);
+    let checked = build::read(root, false);
     let sound = checked.problems.errors() == 0;
     let options = Options {
-        workspace: root.to_owned(),
-        output: root.join("output"),
-        request: Request::default(),
-        formats: Format::ALL.to_vec(),
         jobs: 1,
-        deny_warnings: false,
-        dry: false,
-        stop: Default::default(),
+        ..Options::new(root, root.join("output"))
     };
-    let summary = build::build(&mut checked, &options, &|_| {});
+    let build::Built { checked, summary } = build::build(&options, &|_| {});
     print(&checked.problems, &checked.sources);
     assert!(
         !sound || summary.failed.is_empty(),

@@ -1,5 +1,7 @@
 //! Says what is wrong, where, and what to do: one type for every problem, printed for people or for machines.
 
+mod codes;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -7,6 +9,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
 use crate::source::{SourceId, Sources, Span};
+
+pub use codes::{Bearing, Code};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,6 +108,12 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
+    }
+
+    /// What it says of who may see what its file holds.
+    pub fn bearing(&self) -> Bearing {
+        let code = Code::ALL.iter().find(|code| code.word() == self.code);
+        code.map_or(Bearing::Doubt, |code| code.bearing())
     }
 
     /// The place in a text, if the problem has one.

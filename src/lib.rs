@@ -26,17 +26,18 @@
 //! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | |
 //! | `model` | the council's words as types | source, diag, shape, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
+//! | `disclosure` | who may see each file, and where that is in doubt | source, diag, model |
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, supplied, model |
-//! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, shape, supplied, model, progress |
+//! | `check` | judge a workspace; change nothing | source, diag, disclosure, shape, assets, model, calendar |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag, supplied |
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `sample` | a made-up council's year, of any size | model, calendar |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
-//! | `build` | run the line, several documents at a time | source, diag, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
+//! | `build` | run the line, several documents at a time | source, diag, disclosure, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |
@@ -58,6 +59,7 @@ pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod disclosure;
 pub mod export;
 pub mod forms;
 pub mod import;

@@ -57,6 +57,9 @@ pub trait Shape: JsonSchema + Sized {
     /// Reads the value, or reports why not and returns nothing.
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self>;
 
+    /// Whether nothing may stand after a key that may be left out.
+    const MAY_BE_EMPTY: bool = true;
+
     /// What a missing key means: a value for what may be left out, nothing for what may not.
     fn absent() -> Option<Self> {
         None
@@ -69,6 +72,8 @@ pub trait Shape: JsonSchema + Sized {
 }
 
 impl<T: Shape> Shape for Option<T> {
+    const MAY_BE_EMPTY: bool = T::MAY_BE_EMPTY;
+
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         T::read(node, problems).map(Some)
     }
@@ -256,8 +261,11 @@ impl<'a> RecordReader<'a> {
     pub fn field<T: Shape>(&self, name: &str, problems: &mut Diagnostics) -> Option<T> {
         let entry = self.entries.iter().find(|(key, _)| key.value == name);
         match entry {
-            Some((_, node)) if node.value != NodeValue::Null => T::read(node, problems),
-            Some((key, _)) => T::absent().or_else(|| {
+            // A slip in what may be left out does not take the rest of the record away.
+            Some((_, node)) if node.value != NodeValue::Null => {
+                T::read(node, problems).or_else(T::absent)
+            }
+            Some((key, _)) => T::absent().filter(|_| T::MAY_BE_EMPTY).or_else(|| {
                 problems.push(
                     Diagnostic::error("missing-value", key.span, format!("`{name}` has no value"))
                         .help(format!(
@@ -311,6 +319,10 @@ pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic 
     }
 }
 
+/// What a record says of itself that may be left out, but not left empty: `access:` with nothing in it is a slip.
+#[allow(non_upper_case_globals, reason = "it is a word of the declaration of a record")]
+pub const filled: bool = false;
+
 /// Declares a record: a struct with docs, how it is read, what is said when it is wrong, and its JSON Schema.
 ///
 /// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. Every record keeps its
@@ -319,7 +331,7 @@ pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic 
 macro_rules! record {
     (
         $(#[doc = $doc:literal])*
-        $vis:vis struct $name:ident, $what:literal {
+        $vis:vis struct $name:ident, $what:literal $(, $filled:ident)? {
             $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
         }
     ) => {
@@ -332,6 +344,8 @@ macro_rules! record {
         }
 
         impl $crate::shape::Shape for $name {
+            $( const MAY_BE_EMPTY: bool = $crate::shape::$filled; )?
+
             fn read(
                 node: &$crate::shape::Node,
                 problems: &mut $crate::diag::Diagnostics,

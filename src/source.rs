@@ -65,6 +65,13 @@ impl Sources {
         id
     }
 
+    /// All texts with the paths that they were added under.
+    pub fn iter(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.files
+            .iter()
+            .map(|file| (file.path.as_path(), file.text.as_str()))
+    }
+
     /// The path a source was added under.
     pub fn path(&self, id: SourceId) -> &Path {
         &self.files[id.0 as usize].path

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
+use std::path::Path;
 
-use crate::assets::Assets;
+use super::Checked;
+use crate::diag::{Diagnostic, shown};
 use crate::export::Format;
-use crate::model::Image;
+use crate::load;
 use crate::plan::{Job, Kind};
 use crate::render::Told;
 use crate::write::{Digest, Origin, sha256};
@@ -15,7 +17,10 @@ const PROGRAM: &str = env!("PACKS_BUILD");
 
 /// The program, the workspace's own templates and fonts, the logo.
 #[derive(Debug)]
-pub(super) struct Inputs {
+pub(super) struct Inputs<'a> {
+    /// The texts read, by their names below the workspace.
+    texts: BTreeMap<String, &'a str>,
+    root: &'a Path,
     fonts: String,
     /// The workspace's own files by the paths that Typst asks for.
     own: BTreeMap<String, String>,
@@ -23,9 +28,16 @@ pub(super) struct Inputs {
     all_own: String,
 }
 
-impl Inputs {
+impl<'a> Inputs<'a> {
     /// Looks at everything once.
-    pub(super) fn of(assets: &Assets, logo: Option<&Image>) -> Self {
+    pub(super) fn of(checked: &'a Checked) -> Self {
+        let (assets, workspace) = (&checked.assets, checked.workspace.as_ref());
+        let logo = workspace.and_then(|workspace| workspace.logo.as_ref());
+        let root = workspace.map_or(Path::new("."), |workspace| &workspace.root);
+        let texts = checked.sources.iter().filter_map(|(path, text)| {
+            let name = path.strip_prefix(root).ok()?;
+            Some((shown(name), text))
+        });
         let fonts = assets.fonts().iter().filter(|font| !font.built_in);
         let fonts: Vec<String> = fonts.map(|font| sha256(&font.bytes)).collect();
         let templates = assets.template_paths().filter_map(|path| {
@@ -35,10 +47,28 @@ impl Inputs {
         let logo = logo.map(|logo| (format!("logo.{}", logo.ending), sha256(&logo.bytes)));
         let own: BTreeMap<String, String> = templates.chain(logo).collect();
         Self {
+            texts: texts.collect(),
+            root,
             fonts: fonts.join(" "),
             all_own: sha256(format!("{own:?}").as_bytes()),
             own,
         }
+    }
+
+    /// Whether the files that a document is made from are still as they were read. Fails with the first that is not: a paper of an
+    /// older state, perhaps one that was public then, must not be published.
+    pub(super) fn unchanged(&self, job: &Job) -> Result<(), Diagnostic> {
+        for source in &job.sources {
+            let Some(text) = self.texts.get(&source.name) else {
+                continue;
+            };
+            let path = self.root.join(&source.name);
+            if !load::is_still(&path, text) {
+                let message = "the file was changed while the papers were made";
+                return Err(Diagnostic::at_path("changed", path, message).help("build again"));
+            }
+        }
+        Ok(())
     }
 
     /// What a file that Typst asks for is: the program's, the workspace's own, or (which comes to the same as the program's)

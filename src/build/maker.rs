@@ -5,24 +5,30 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Outcome;
 use super::inputs::Inputs;
+use super::room::Room;
 use super::text::Text;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::disclosure::{Disclosure, Seen};
 use crate::export::{self, Format};
 use crate::load;
 use crate::model::Image;
 use crate::model::attachment::{Attachment, Content};
-use crate::plan::{Job, Kind};
+use crate::plan::{Job, Kind, SourcePart};
 use crate::render::{Rendered, Renderer, Told};
 use crate::typeset::{Setting, Typesetter};
-use crate::write::{File, Origin, Output, Record, Records, sha256};
+use crate::write::{File, Origin, Output, Record, Records, Via, sha256, told_key};
 
 /// What all documents of a run are made with.
 pub(super) struct Maker<'a> {
     pub(super) renderer: &'a Renderer,
     pub(super) typesetter: &'a Typesetter,
     pub(super) output: &'a Output,
+    /// Puts aside what somebody has edited.
+    pub(super) room: &'a Room<'a>,
+    /// Who may see what, to note of each document what it was told of papers.
+    pub(super) disclosure: &'a Disclosure,
     pub(super) formats: &'a [Format],
-    pub(super) inputs: &'a Inputs,
+    pub(super) inputs: &'a Inputs<'a>,
     /// What was recorded of each folder's documents when they were last made.
     pub(super) records: &'a BTreeMap<String, Records>,
     /// Whether nothing is made, and only said why it would be.
@@ -142,7 +148,7 @@ impl Maker<'_> {
         {
             None => "it is new".to_owned(),
             Some((_, Some(why))) => why,
-            Some((record, None)) => return kept(record.clone(), self.output),
+            Some((record, None)) => return self.kept(job, record.clone()),
         };
         if self.dry {
             return Made {
@@ -152,9 +158,9 @@ impl Maker<'_> {
             };
         }
         let made = match fresh(self) {
-            Ok(fresh) if written => self.write(&job.stem, origin, fresh),
+            Ok(fresh) if written => self.write(job, origin, fresh),
             Ok(fresh) => Made {
-                record: Some(self.record(origin, fresh, vec![])),
+                record: Some(self.record(job, origin, fresh, vec![])),
                 ..Made::default()
             },
             Err(problems) => failed(problems),
@@ -166,11 +172,36 @@ impl Maker<'_> {
     }
 
     /// Writes a document's files.
-    fn write(&self, stem: &str, origin: Origin, fresh: Fresh) -> Made {
+    fn write(&self, job: &Job, origin: Origin, mut fresh: Fresh) -> Made {
         let mut made = Made::default();
-        let mut files = vec![];
-        for artifact in &fresh.artifacts {
-            let path = format!("{stem}.{}", artifact.format.ending());
+        if let Err(problem) = self.inputs.unchanged(job) {
+            return failed(one(problem));
+        }
+        let stem = &job.stem;
+        let artifacts = std::mem::take(&mut fresh.artifacts);
+        let files = artifacts.iter().map(|artifact| File {
+            path: format!("{stem}.{}", artifact.format.ending()),
+            format: artifact.format.ending().to_owned(),
+            bytes: artifact.bytes.len(),
+            pages: artifact.pages,
+            sha256: sha256(&artifact.bytes),
+            changed: 0,
+        });
+        let mut record = self.record(job, origin, fresh, files.collect());
+        let mut parts = stem.split('/');
+        let (meeting, audience) = (parts.next(), parts.next());
+        let note = self.output.note(
+            meeting.unwrap_or_default(),
+            audience.unwrap_or_default(),
+            stem,
+            &record,
+        );
+        if let Err(problem) = note {
+            return failed(one(problem));
+        }
+        for (file, artifact) in record.files.iter_mut().zip(&artifacts) {
+            let path = file.path.clone();
+            self.room.make(&path, &mut made.problems);
             match self.output.write_soon(&path, &artifact.bytes) {
                 Ok(true) => made.written.push(path.clone()),
                 Ok(false) => made.kept.push(path.clone()),
@@ -179,34 +210,58 @@ impl Maker<'_> {
                     continue;
                 }
             }
-            files.push(File {
-                changed: self.output.stamp(&path).map_or(0, |(_, changed)| changed),
-                path,
-                format: artifact.format.ending().to_owned(),
-                bytes: artifact.bytes.len(),
-                pages: artifact.pages,
-                sha256: sha256(&artifact.bytes),
-            });
+            file.changed = self.output.stamp(&path).map_or(0, |(_, changed)| changed);
         }
-        let record = self.record(origin, fresh, files);
         made.problems.extend(warned(&record));
         // A document of which a file could not be written is made again.
         made.record = Some(record).filter(|_| made.problems.errors() == 0);
         made
     }
 
-    fn record(&self, origin: Origin, fresh: Fresh, files: Vec<File>) -> Record {
+    fn record(&self, job: &Job, origin: Origin, fresh: Fresh, files: Vec<File>) -> Record {
         let reads = fresh.reads.into_iter();
         Record {
             reads: reads
                 .map(|path| (path.clone(), self.inputs.what(&path)))
                 .collect(),
+            sources: self.sources(job),
+            holds: match &job.kind {
+                Kind::Pack(_) => self.inputs.data(job, &Told::default()),
+                _ => String::new(),
+            },
             origin,
             files,
             claims_less: fresh.claims_less,
             places: fresh.places,
             last: fresh.last,
         }
+    }
+
+    /// What is there already, as it should be.
+    fn kept(&self, job: &Job, mut record: Record) -> Made {
+        record.stamp(self.output);
+        record.sources = self.sources(job);
+        Made {
+            kept: record.files.iter().map(|file| file.path.clone()).collect(),
+            problems: warned(&record),
+            record: Some(record),
+            ..Made::default()
+        }
+    }
+
+    /// The files of the workspace that a document is made from, as they are recorded.
+    fn sources(&self, job: &Job) -> BTreeMap<String, Via> {
+        let sources = job.sources.iter().map(|source| match source.part {
+            SourcePart::Whole => (source.name.clone(), Via::Whole),
+            SourcePart::Told { shown } => {
+                let face = match self.disclosure.seen(&source.name) {
+                    Some(Seen::Restricted(face)) => face.clone(),
+                    Some(Seen::Public | Seen::Doubt) | None => "open".to_owned(),
+                };
+                (told_key(&source.name), Via::Told { face, shown })
+            }
+        });
+        sources.collect()
     }
 
     /// A supplied PDF by itself is published as it is.
@@ -232,17 +287,6 @@ impl Maker<'_> {
 /// The name under which a pack that is only laid out is recorded.
 pub(super) fn unwritten(stem: &str) -> String {
     format!("{stem} (only laid out)")
-}
-
-/// What is there already, as it should be.
-fn kept(mut record: Record, output: &Output) -> Made {
-    record.stamp(output);
-    Made {
-        kept: record.files.iter().map(|file| file.path.clone()).collect(),
-        problems: warned(&record),
-        record: Some(record),
-        ..Made::default()
-    }
 }
 
 /// What readers of a pack should know of the files in it.

@@ -8,7 +8,7 @@ use super::maker::{Made, Maker};
 use crate::diag::{Diagnostic, Severity};
 use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{FileTold, Pages, TheirFiles, Told};
-use crate::write::File;
+use crate::write::{File, Output};
 
 /// Of the places of papers, the file of the pack that they are in, and the pages.
 pub(super) type Places = BTreeMap<String, (String, Pages)>;
@@ -77,9 +77,17 @@ struct PackPages {
 }
 
 /// Reads a folder's manifest; nothing where there is none or it cannot be read.
-pub(super) fn read(maker: &Maker<'_>, folder: &str) -> Option<Manifest> {
-    let bytes = maker.output.read(&format!("{folder}/{NAME}"))?;
+fn read(output: &Output, folder: &str) -> Option<Manifest> {
+    let bytes = output.read(&format!("{folder}/{NAME}"))?;
     serde_json::from_slice(&bytes).ok()
+}
+
+/// The names of the files that a folder's manifest lists; none where there is no manifest.
+pub(super) fn names(output: &Output, folder: &str) -> Vec<String> {
+    let manifest = read(output, folder);
+    let files = manifest.into_iter().flat_map(|manifest| manifest.files);
+    let names = files.filter_map(|record| record.file);
+    names.filter(|name| is_name(name)).collect()
 }
 
 /// Writes the list of files and then, last of all, the manifest. Files that an earlier manifest names and this one does not are
@@ -92,7 +100,7 @@ pub(super) fn write<'a>(
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Made {
     let path = folder.path();
-    let before = read(maker, &path)
+    let before = read(maker.output, &path)
         .map(|manifest| manifest.files)
         .unwrap_or_default();
     let mut records = vec![];
@@ -119,17 +127,20 @@ pub(super) fn write<'a>(
     let noted = maker.records.get(&path).filter(|_| folder.whole);
     let noted = noted.iter().flat_map(|records| &records.files);
     stale.extend(noted.filter_map(|file| file.rsplit('/').next()));
+    let given_out = copies(maker, &path, made);
     for name in stale
         .into_iter()
         .filter(|name| !names.contains(name) && is_name(name) && *name != "index.html")
+        .filter(|name| !given_out.contains(&format!("{path}/{name}")))
     {
+        maker.room.make(&format!("{path}/{name}"), &mut all.problems);
         match maker.output.remove(&format!("{path}/{name}")) {
             Ok(true) => all.removed.push(format!("{path}/{name}")),
             Ok(false) => {}
             Err(problem) => all.problems.push(problem),
         }
     }
-    unknown(maker, folder, &names, &mut all);
+    unknown(maker, folder, &names, &given_out, &mut all);
     let manifest = Manifest {
         program: format!("committee-packs {}", env!("CARGO_PKG_VERSION")),
         meeting: folder.meeting.clone(),
@@ -148,12 +159,34 @@ pub(super) fn write<'a>(
     let mut bytes = serde_json::to_vec_pretty(&manifest).expect("names and numbers can be JSON");
     bytes.push(b'\n');
     let name = format!("{path}/{NAME}");
+    maker.room.make(&name, &mut all.problems);
     match maker.output.write_soon(&name, &bytes) {
         Ok(true) => all.written.push(name),
         Ok(false) => all.kept.push(name),
         Err(problem) => all.problems.push(problem),
     }
     all
+}
+
+/// The copies that members have been given and that are still what the pack is.
+pub(super) fn copies<'a>(
+    maker: &Maker<'_>,
+    path: &str,
+    made: &dyn Fn(&str) -> Option<&'a Made>,
+) -> BTreeSet<String> {
+    let pack = made(&format!("{path}/pack")).and_then(|made| made.record.as_ref());
+    let (Some(pack), Some(records)) = (pack, maker.records.get(path)) else {
+        return BTreeSet::new();
+    };
+    let (now, name) = (&pack.origin, format!("{path}/pack-for-"));
+    let copies = records.documents.iter().filter(|(stem, record)| {
+        let then = &record.origin;
+        let same = then.program == now.program && then.fonts == now.fonts;
+        let same = same && then.attachments == now.attachments && record.holds == pack.holds;
+        stem.starts_with(&name) && same
+    });
+    let files = copies.flat_map(|(_, record)| &record.files);
+    files.map(|file| file.path.clone()).collect()
 }
 
 /// Whether a name from a manifest is that of a file in the manifest's own folder.
@@ -175,7 +208,7 @@ fn of_entry<'a>(
         item: entry.item.clone(),
         appendix: entry.appendix,
         title: entry.title.clone(),
-        kind: entry.kind.to_owned(),
+        kind: entry.kind.clone(),
         supplement: entry.supplement,
         access: match &entry.access {
             None => "public".to_owned(),
@@ -283,7 +316,13 @@ fn size(bytes: usize) -> String {
 }
 
 /// Reports files of the public's folder that nobody published with this program.
-fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], all: &mut Made) {
+fn unknown(
+    maker: &Maker<'_>,
+    folder: &Folder,
+    names: &[&str],
+    given_out: &BTreeSet<String>,
+    all: &mut Made,
+) {
     if folder.audience != Audience::Public {
         return;
     }
@@ -291,7 +330,8 @@ fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], all: &mut Made) {
     for name in maker.output.list(&path) {
         let own = name == NAME || name == "index.html" || name.starts_with('.');
         let gone = all.removed.contains(&format!("{path}/{name}"));
-        if own || gone || names.contains(&name.as_str()) {
+        let copy = given_out.contains(&format!("{path}/{name}"));
+        if own || gone || copy || names.contains(&name.as_str()) {
             continue;
         }
         let mut warning = Diagnostic::at_path(

@@ -1,13 +1,16 @@
 //! Runs the line: load, check, plan, then render, typeset, export and write each document, several at a time.
 
+mod before;
 mod inputs;
 mod maker;
 mod manifest;
 mod meetings;
 mod packs;
+mod room;
 mod stale;
 mod text;
 pub mod threads;
+mod withdraw;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,19 +19,23 @@ use std::sync::atomic::AtomicBool;
 
 use inputs::Inputs;
 use maker::{Artifact, Maker, artifacts};
+use room::Room;
+pub use withdraw::Withdrawn;
+use withdraw::withdraw;
 
 use crate::assets::Assets;
 use crate::check::check;
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::disclosure::Disclosure;
 use crate::export::Format;
 use crate::load::load;
-use crate::model::Workspace;
+use crate::model::{MeetingFiles, Workspace};
 use crate::model::value::Date;
 use crate::plan::{Folder, Job, Plan, Request, plan};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
-use crate::write::{Output, Records};
+use crate::write::{Output, Owner, Records};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -41,14 +48,36 @@ pub struct Options {
     pub request: Request,
     /// In which formats.
     pub formats: Vec<Format>,
+    /// A day of publication in the place of that of some meetings.
+    pub published_on: Option<PublishedOn>,
     /// How many documents at a time; as many as the machine has cores where 0.
     pub jobs: usize,
     /// Whether a warning stops the document it is about.
     pub deny_warnings: bool,
+    /// Whether the output folder may be another workspace's.
+    pub take_over: bool,
     /// Whether nothing is made or written, and only said what would be.
     pub dry: bool,
     /// Set from outside to stop: documents that are begun are finished, others are left as they are.
     pub stop: Arc<AtomicBool>,
+}
+
+impl Options {
+    /// Everything of a workspace, in all formats.
+    pub fn new(workspace: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
+        Self {
+            workspace: workspace.into(),
+            output: output.into(),
+            request: Request::default(),
+            formats: Format::ALL.to_vec(),
+            published_on: None,
+            jobs: 0,
+            deny_warnings: false,
+            take_over: false,
+            dry: false,
+            stop: Arc::default(),
+        }
+    }
 }
 
 /// A workspace that was read and checked.
@@ -64,6 +93,8 @@ pub struct Checked {
     pub renderer: Renderer,
     /// The records; nothing where the folder is no workspace.
     pub workspace: Option<Workspace>,
+    /// Who may see which file.
+    pub disclosure: Disclosure,
 }
 
 impl Checked {
@@ -84,8 +115,10 @@ pub struct Summary {
     pub written: Vec<String>,
     /// Files that were already as they should be.
     pub kept: Vec<String>,
-    /// Files taken away because they must not be there.
+    /// Files taken away because they must not be there, and not made again.
     pub removed: Vec<String>,
+    /// What was taken away of the public's papers before anything was made, and why.
+    pub withdrawn: Vec<Withdrawn>,
     /// Documents that could not be made.
     pub failed: Vec<String>,
     /// Documents that were not begun because the build was stopped.
@@ -150,13 +183,16 @@ pub fn read_published(
         publish(workspace, published);
     }
     if let Some(workspace) = &workspace {
-        problems.extend(check(workspace, &assets, &sources));
+        let found = check(workspace, &assets, &sources, &problems);
+        problems.extend(found);
     }
+    let disclosure = workspace.as_ref().map(|w| Disclosure::of(w, &problems, &sources));
     if deny_warnings {
         problems.deny_warnings();
     }
     problems.sort(&sources);
     Checked {
+        disclosure: disclosure.unwrap_or_default(),
         sources,
         problems,
         assets,
@@ -179,65 +215,158 @@ fn publish(workspace: &mut Workspace, published: &PublishedOn) {
     }
 }
 
-/// Builds the documents asked for. Problems of the data and of single documents are in `checked.problems` afterwards;
-/// a document that fails does not stop the others. `progress` hears what is planned and of each document when it is done.
-pub fn build(
-    checked: &mut Checked,
-    options: &Options,
-    progress: &(dyn Fn(Progress<'_>) + Sync),
-) -> Summary {
-    let Some(workspace) = &checked.workspace else {
-        return Summary::default();
-    };
-    let mut problems = Diagnostics::default();
-    let plan = plan(
-        workspace,
-        &options.request,
-        &checked.problems,
-        &mut problems,
-    );
+/// A build: what was read, with all problems, and what came of it.
+#[derive(Debug)]
+pub struct Built {
+    /// The workspace as it was when the build had the output folder to itself.
+    pub checked: Checked,
+    /// What was done.
+    pub summary: Summary,
+}
+
+/// Reads a workspace and builds the documents asked for; a document that fails does not stop the others. The output folder is locked
+/// first, so that what is read is not older than what another build has just published. `progress` hears what is planned and of each
+/// document when it is done.
+pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Built {
     let output = Output::new(&options.output);
-    let mut summary = Summary {
-        failed: plan.stopped.clone(),
-        ..Summary::default()
-    };
     let lock = match options.dry {
         true => Ok(None),
         false => output
             .lock(&|holder| progress(Progress::Waiting(holder)))
             .map(Some),
     };
+    let mut checked = read_published(
+        &options.workspace,
+        options.published_on.as_ref(),
+        options.deny_warnings,
+    );
+    let mut summary = Summary::default();
+    let mut problems = Diagnostics::default();
     // The lock is held until the end.
-    let _lock = match lock {
-        Ok(lock) => lock,
-        Err(problem) => {
-            checked.problems.push(problem);
-            return summary;
-        }
+    let may_build = lock.and_then(|lock| {
+        owned(&output, &checked, options)?;
+        Ok(lock)
+    });
+    match (may_build, checked.workspace.is_some()) {
+        (Ok(_lock), true) => run(&checked, &output, options, progress, &mut summary, &mut problems),
+        (Ok(_), false) => {}
+        (Err(problem), _) => problems.push(problem),
+    }
+    if options.deny_warnings {
+        problems.deny_warnings();
+    }
+    checked.problems.extend(problems);
+    checked.problems.sort(&checked.sources);
+    Built { checked, summary }
+}
+
+/// Fails where the output folder is another workspace's.
+fn owned(output: &Output, checked: &Checked, options: &Options) -> Result<(), Diagnostic> {
+    let council = checked
+        .workspace
+        .as_ref()
+        .and_then(|workspace| workspace.council.record.as_ref());
+    let Some(council) = council else {
+        return Ok(());
     };
-    // What must not be there goes first, whatever becomes of the rest.
-    if !options.dry {
-        stale::remove(
-            &output,
-            workspace,
-            &plan,
-            &options.request,
-            &mut summary,
-            &mut problems,
-        );
+    let owner = Owner::of(&options.workspace, council.name.as_str(), options.dry);
+    output.belongs_to(&owner, options.take_over, options.dry)
+}
+
+/// Takes away what must not be public, then makes what was asked for.
+fn run(
+    checked: &Checked,
+    output: &Output,
+    options: &Options,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    summary: &mut Summary,
+    problems: &mut Diagnostics,
+) {
+    let room = Room::new(output, &options.workspace);
+    let withdrawn = withdraw(output, &checked.disclosure, &room, options.dry, problems);
+    // What was taken away is made again as far as it can be, also where something else was asked for.
+    for withdrawn in &withdrawn {
+        let again = again(withdrawn, options, checked);
+        if let Some(again) = again.filter(|_| !options.dry) {
+            make(checked, output, &room, &again, progress, summary, problems);
+        }
     }
-    let records = recorded(&output, &plan);
+    make(checked, output, &room, options, progress, summary, problems);
+    let gone = withdrawn.iter().flat_map(|withdrawn| &withdrawn.files);
+    let gone = gone.filter(|path| !output.has(path));
+    let mut removed: Vec<String> = gone.cloned().collect();
+    removed.retain(|path| !summary.removed.contains(path));
+    removed.append(&mut summary.removed);
+    summary.removed = removed;
+    summary.withdrawn = withdrawn;
+}
+
+/// What makes a meeting's papers again of which some were taken away; nothing where what is asked for does.
+fn again(withdrawn: &Withdrawn, options: &Options, checked: &Checked) -> Option<Options> {
+    let request = &options.request;
+    let workspace = checked.workspace.as_ref()?;
+    let known = |files: &MeetingFiles| files.meeting.id == withdrawn.meeting;
+    let asked = request.meetings.is_empty() || request.meetings.contains(&withdrawn.meeting);
+    let whole = asked && !request.supplement && request.recipients.is_empty();
+    let formats: Vec<Format> = Format::ALL
+        .into_iter()
+        .filter(|format| {
+            withdrawn.formats.contains(format.ending()) || options.formats.contains(format)
+        })
+        .collect();
+    let covered = whole && formats.iter().all(|format| options.formats.contains(format));
+    (workspace.meetings.iter().any(known) && !covered).then(|| Options {
+        request: Request {
+            meetings: vec![withdrawn.meeting.clone()],
+            ..Request::default()
+        },
+        formats,
+        ..options.clone()
+    })
+}
+
+/// Makes what was asked for.
+fn make(
+    checked: &Checked,
+    output: &Output,
+    room: &Room<'_>,
+    options: &Options,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    summary: &mut Summary,
+    problems: &mut Diagnostics,
+) {
+    let Some(workspace) = &checked.workspace else {
+        return;
+    };
+    let before = before::Before::of(output, workspace);
+    let request = before.request(&options.request);
+    let plan = plan(
+        workspace,
+        &request,
+        &checked.problems,
+        &checked.disclosure,
+        &before.published,
+        problems,
+    );
+    summary.failed.extend(plan.stopped.iter().cloned());
+    before::held(output, checked, &plan, problems);
     if !options.dry {
-        announce(&output, &plan, &records, &options.formats, &mut problems);
+        stale::remove(output, room, workspace, &plan, &request, summary, problems);
     }
-    let inputs = Inputs::of(&checked.assets, workspace.logo.as_ref());
+    let records = before.records_of(&plan);
+    if !options.dry {
+        announce(output, &plan, &records, &options.formats, problems);
+    }
+    let inputs = Inputs::of(checked);
     let typesetter = checked.typesetter();
     let maker = Maker {
         renderer: &checked.renderer,
         typesetter: &typesetter,
-        output: &output,
+        output,
+        room,
         formats: &options.formats,
         inputs: &inputs,
+        disclosure: &checked.disclosure,
         records: &records,
         dry: options.dry,
         stop: &options.stop,
@@ -260,12 +389,6 @@ pub fn build(
     // What is left is about whole folders.
     made.into_values()
         .for_each(|made| problems.extend(made.problems));
-    if options.deny_warnings {
-        problems.deny_warnings();
-    }
-    checked.problems.extend(problems);
-    checked.problems.sort(&checked.sources);
-    summary
 }
 
 /// Makes one document in some formats, whatever meetings there are. Writes nothing.
@@ -282,16 +405,6 @@ pub fn document(
     let made = artifacts(&rendered, typesetter, formats, job);
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
     made.map(|fresh| fresh.artifacts.into_iter().map(named).collect())
-}
-
-/// What was recorded of each folder when it was last built.
-fn recorded(output: &Output, plan: &Plan) -> BTreeMap<String, Records> {
-    let folders = plan.folders.iter();
-    let records = folders.map(|folder| {
-        let records = output.records(&folder.meeting, folder.audience.folder());
-        (folder.path(), records)
-    });
-    records.collect()
 }
 
 /// Notes which files may come to be in each folder: then a build that is cut off leaves none that nobody knows of. What an

@@ -199,8 +199,41 @@ fn keep_records<'a>(
         for (stem, record) in before.documents {
             documents.entry(stem).or_insert(record);
         }
+    } else {
+        // What stays though it is not in the plan, such as copies that members have been given.
+        let stays = before.documents.into_iter().filter(|(stem, record)| {
+            let there = record.files.iter().all(|file| maker.output.has(&file.path));
+            stem.contains("/pack-for-") && there && !record.files.is_empty()
+        });
+        for (stem, record) in stays {
+            files.extend(record.files.iter().map(|file| file.path.clone()));
+            documents.entry(stem).or_insert(record);
+        }
     }
-    let records = Records { documents, files };
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in documents.values().flat_map(|record| &record.files) {
+        let known = known.entry(file.path.clone()).or_default();
+        known.insert(file.sha256.clone());
+    }
+    let manifest = format!("{path}/{}", manifest::NAME);
+    if let Some(digest) = maker.output.digest(&manifest) {
+        known.entry(manifest).or_default().insert(digest);
+    }
+    let entries = match &folder.contents {
+        Some(_) => serde_json::to_value(&folder.entries).unwrap_or_default(),
+        None => before.entries,
+    };
+    let mut copies = before.copies;
+    let given = folder.packs.iter().filter_map(|pack| pack.copy.clone());
+    copies.extend(given.map(|(number, name)| (name, number)));
+    let records = Records {
+        documents,
+        files,
+        known,
+        unfinished: BTreeMap::new(),
+        entries,
+        copies,
+    };
     maker
         .output
         .record(&folder.meeting, folder.audience.folder(), &records)

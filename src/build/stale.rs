@@ -1,11 +1,11 @@
-//! Files that must not be there: papers that are not for the public any more, and folders of meetings that are no more.
+//! Folders of meetings that are no more, and of members where nothing is restricted any more.
 
 use super::Summary;
 use std::collections::BTreeSet;
 
-use super::manifest::{self, Manifest};
+use super::manifest;
+use super::room::Room;
 use crate::diag::Diagnostics;
-use crate::export::Format;
 use crate::model::Workspace;
 use crate::plan::{Audience, Plan, Request};
 use crate::write::Output;
@@ -14,25 +14,21 @@ use crate::write::Output;
 /// there by somebody else.
 pub(super) fn remove(
     output: &Output,
+    room: &Room<'_>,
     workspace: &Workspace,
     plan: &Plan,
     request: &Request,
     summary: &mut Summary,
     problems: &mut Diagnostics,
 ) {
-    let mut remove = |path: String| match output.remove(&path) {
-        Ok(true) => summary.removed.push(path),
-        Ok(false) => {}
-        Err(problem) => problems.push(problem),
+    let mut remove = |path: String| {
+        room.make(&path, problems);
+        match output.remove(&path) {
+            Ok(true) => summary.removed.push(path),
+            Ok(false) => {}
+            Err(problem) => problems.push(problem),
+        }
     };
-    for stem in &plan.gone {
-        for format in Format::ALL {
-            remove(format!("{stem}.{}", format.ending()));
-        }
-        if let Some(folder) = stem.strip_suffix("/index") {
-            remove(format!("{folder}/{}", manifest::NAME));
-        }
-    }
     if request.supplement || !request.recipients.is_empty() {
         return;
     }
@@ -58,16 +54,14 @@ pub(super) fn remove(
                 continue;
             }
             let records = output.records(&meeting, audience.folder());
-            let manifest = output.read(&format!("{path}/{}", manifest::NAME));
-            let manifest =
-                manifest.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-            let listed = manifest.iter().flat_map(|manifest| &manifest.files);
-            let listed = listed.filter_map(|record| record.file.as_deref());
+            let listed = manifest::names(output, &path);
             let noted = records
                 .files
                 .iter()
                 .filter_map(|file| file.rsplit('/').next());
             let names: BTreeSet<&str> = listed
+                .iter()
+                .map(String::as_str)
                 .chain(noted)
                 .filter(|name| manifest::is_name(name))
                 .collect();

@@ -2,6 +2,7 @@
 
 use crate::assets::Assets;
 use crate::diag::Diagnostics;
+use crate::disclosure::{Disclosure, Seen};
 use crate::model::layout::{FieldSpec, FieldType, Takes, on};
 use crate::model::value::Id;
 use crate::model::{
@@ -16,6 +17,8 @@ pub(super) struct Context<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) assets: &'a Assets,
     pub(super) sources: &'a Sources,
+    /// Who may see what, by what was typed and the errors of reading it.
+    pub(super) disclosure: Disclosure,
     /// `council.yaml`, where it could be read.
     pub(super) council: Option<&'a Council>,
     /// All reports that could be read, in the order of meetings.
@@ -57,12 +60,14 @@ impl<'a> Context<'a> {
         workspace: &'a Workspace,
         assets: &'a Assets,
         sources: &'a Sources,
+        disclosure: Disclosure,
         problems: &mut Diagnostics,
     ) -> Self {
         let mut context = Self {
             workspace,
             assets,
             sources,
+            disclosure,
             council: workspace.council.record.as_ref(),
             papers: papers(workspace).collect(),
             given: vec![],
@@ -162,6 +167,12 @@ impl<'a> Context<'a> {
 }
 
 impl<'a> Paper<'a> {
+    /// Whether everybody may see it.
+    pub(super) fn is_public(&self, disclosure: &Disclosure) -> bool {
+        let seen = disclosure.report(&self.files.meeting.id, &self.filed.id);
+        seen == Some(&Seen::Public)
+    }
+
     /// The round that a paper shows: the one it names, or the last one up to its meeting.
     pub(super) fn round_of(&self, plan: &'a PlanFiles) -> Option<&'a ProgressRound> {
         let until = self.files.meeting.record.as_ref()?.date.value;

@@ -37,8 +37,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 .entries
                 .first()
                 .map_or(paper.report.layout.span, |(key, _)| key.span);
-            for (spec, place) in
-                missing(layout, fields, place).filter(|(spec, _)| !sign_offs::is_sign_off(spec))
+            let own = |spec: &FieldSpec| sign_offs::is_sign_off(spec) || spec.says.is_some();
+            for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec))
             {
                 let message = format!(
                     "the layout `{name}` needs the field `{}` ({})",

@@ -30,6 +30,7 @@ mod plans;
 mod publication;
 mod references;
 mod rounds;
+mod says;
 mod sections;
 mod sign_offs;
 mod statuses;
@@ -41,6 +42,7 @@ use context::Context;
 
 use crate::assets::Assets;
 use crate::diag::Diagnostics;
+use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 use crate::source::Sources;
 
@@ -79,6 +81,7 @@ const FAMILIES: &[Family] = &[
     appendices::FAMILY,
     attachments::FAMILY,
     access::FAMILY,
+    says::FAMILY,
     background_papers::FAMILY,
     publication::FAMILY,
     notices::FAMILY,
@@ -103,10 +106,16 @@ pub fn lints() -> impl Iterator<Item = &'static Lint> {
 }
 
 /// All problems of a workspace that reading it did not show. A file that could not be read wholly gives no messages
-/// about what it lacks, and none about others that name what it may have held.
-pub fn check(workspace: &Workspace, assets: &Assets, sources: &Sources) -> Diagnostics {
+/// about what it lacks, and none about others that name what it may have held. `found` are the problems of reading it.
+pub fn check(
+    workspace: &Workspace,
+    assets: &Assets,
+    sources: &Sources,
+    found: &Diagnostics,
+) -> Diagnostics {
     let mut problems = Diagnostics::default();
-    let context = Context::new(workspace, assets, sources, &mut problems);
+    let disclosure = Disclosure::of(workspace, found, sources);
+    let context = Context::new(workspace, assets, sources, disclosure, &mut problems);
     for family in FAMILIES {
         (family.check)(&context, &mut problems);
     }

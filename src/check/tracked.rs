@@ -1,89 +1,104 @@
-//! What: a public tracker that names an action plan or register which all other papers show to members only.
-//! Why: what stands in a plan is public once a public paper shows it; a tracker of many plans must not be what lets one out
-//! by a slip.
-//! Example: a plan shown by a report with `access: { exempt: [3], … }` alone, and `plans: [that-plan]` in a public report.
+//! What: a public paper that shows an action plan, a progress round or a register which only restricted papers name.
+//! Why: what stands in a plan or round is public once a public paper shows it; a tracker, or a paper that shows the last round
+//! without naming it, must not be what lets one out by a slip.
+//! Example: an exempt report to `progress-update` shows the round of March, and a public summary of the same plan in June would
+//! show it too.
 
 use super::context::{Context, Paper};
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::disclosure::{self, Seen};
 use crate::model::layout::Takes;
 use crate::model::value::Id;
-use crate::model::{Appendix, MeetingFiles};
+use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
         "restricted-data",
-        "a public tracker of a plan or register that only restricted papers show",
+        "a public paper of a plan, round or register that only restricted papers name",
     )],
     check,
 };
 
+/// Something that a paper draws on: its file, what it is called in messages, and where it is named, or what brings it in.
+struct Drawn {
+    file: String,
+    words: String,
+    span: Span,
+    help: String,
+}
+
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let is_tracker = |paper: &&Paper<'_>| paper.layout.is_some_and(|l| l.takes == Takes::Tracker);
-    for paper in context.papers.iter().filter(is_tracker) {
-        if is_restricted(paper.files, &paper.filed.id, &mut vec![]) {
+    for paper in &context.papers {
+        if !paper.is_public(&context.disclosure) {
             continue;
         }
-        let of_plan: fn(&Paper<'_>, &str) -> bool =
-            |paper, id| shows(paper.report.plan.as_ref(), id);
-        let of_register: fn(&Paper<'_>, &str) -> bool =
-            |paper, id| shows(paper.report.register.as_ref(), id);
-        for (what, named, shows) in [
-            ("action plan", &paper.report.plans, of_plan),
-            ("register", &paper.report.registers, of_register),
-        ] {
-            for id in named {
-                let others = context
-                    .papers
-                    .iter()
-                    .filter(|other| shows(other, id.as_str()));
-                let kept: Vec<bool> = others
-                    .map(|other| is_restricted(other.files, &other.filed.id, &mut vec![]))
-                    .collect();
-                if kept.is_empty() || kept.contains(&false) {
-                    continue;
-                }
-                let message = format!(
-                    "the {what} `{}` is shown by restricted papers only, and this paper is public",
-                    id.value
-                );
-                problems.push(
-                    Diagnostic::error("restricted-data", id.span, message)
-                        .help("leave it out here, give this paper `access` too, or show it in a public paper of its own first"),
-                );
-            }
+        for drawn in drawn(context, paper) {
+            let by = match context.disclosure.seen(&drawn.file) {
+                Some(Seen::Restricted(_)) => "is shown by restricted papers only",
+                Some(Seen::Doubt) => "is shown only by a paper of which it is in doubt who may see it",
+                Some(Seen::Public) | None => continue,
+            };
+            let message = format!("the {} {by}, and this paper is public", drawn.words);
+            problems
+                .push(Diagnostic::error("restricted-data", drawn.span, message).help(drawn.help));
         }
     }
 }
 
-fn shows(shown: Option<&Id>, id: &str) -> bool {
-    shown.is_some_and(|shown| shown.value == id)
+/// What a paper draws on.
+fn drawn(context: &Context<'_>, paper: &Paper<'_>) -> Vec<Drawn> {
+    let report = paper.report;
+    let mut all = vec![];
+    let is_tracker = paper.layout.is_some_and(|layout| layout.takes == Takes::Tracker);
+    if is_tracker {
+        for id in &report.plans {
+            all.push(named("action plan", disclosure::plan(id.as_str()), id));
+            all.extend(rounds(context, paper, id));
+        }
+        for id in &report.registers {
+            all.push(named("register", disclosure::register(id.as_str()), id));
+        }
+    } else if let Some(id) = &report.plan {
+        let takes_rounds = paper.layout.is_none_or(|layout| layout.takes != Takes::ActionPlan);
+        if takes_rounds {
+            all.extend(rounds(context, paper, id));
+        }
+    }
+    all
 }
 
-/// Whether a report says that it is restricted, or belongs to something that does.
-fn is_restricted(files: &MeetingFiles, id: &str, seen: &mut Vec<String>) -> bool {
-    if seen.iter().any(|one| one == id) {
-        return false;
+fn named(what: &str, file: String, id: &Id) -> Drawn {
+    Drawn {
+        file,
+        words: format!("{what} `{}`", id.value),
+        span: id.span,
+        help: "leave it out here, give this paper `access` too, or show it in a public paper of its own first".to_owned(),
     }
-    seen.push(id.to_owned());
-    let own = files.report(id).and_then(|filed| filed.record.as_ref());
-    if own.is_some_and(|report| report.access.is_some()) {
-        return true;
-    }
-    let is_it = |one: &&Appendix| one.report.as_ref().is_some_and(|report| report.value == id);
-    let meeting = files.meeting.record.iter();
-    let mut of_items = meeting
-        .flat_map(|meeting| &meeting.items)
-        .flat_map(|item| &item.appendices);
-    if of_items.any(|one| is_it(&one) && one.access.is_some()) {
-        return true;
-    }
-    files.reports.iter().any(|filed| {
-        let mut appendices = filed
-            .record
-            .iter()
-            .flat_map(|report| &report.appendices)
-            .filter(is_it);
-        appendices.any(|one| one.access.is_some() || is_restricted(files, &filed.id, seen))
-    })
+}
+
+/// The rounds of a plan that a paper draws on: those up to the one it shows.
+fn rounds(context: &Context<'_>, paper: &Paper<'_>, plan: &Id) -> Vec<Drawn> {
+    let Some(files) = context.workspace.plan(plan.as_str()) else {
+        return vec![];
+    };
+    let until = paper.files.meeting.record.as_ref().map(|m| m.date.value);
+    let own = paper.report.round.as_ref();
+    let last = files.round(own.map(Id::as_str), until);
+    let Some(last) = last else {
+        return vec![];
+    };
+    let upto = files.rounds.iter().position(|round| round.id == last.id);
+    let rounds = files.rounds.iter().take(upto.map_or(0, |at| at + 1));
+    let drawn = rounds.map(|round| Drawn {
+        file: disclosure::round(plan.as_str(), &round.id),
+        words: format!("progress round `{}` of `{}`", round.id, plan.value),
+        span: own.map_or(plan.span, |own| own.span),
+        help: format!(
+            "where the round may be public, name it in a public paper: `round: {}`; else give this paper `access` too, or let \
+             it show an earlier round",
+            round.id
+        ),
+    });
+    drawn.collect()
 }

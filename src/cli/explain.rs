@@ -1,7 +1,7 @@
 //! `packs explain`: what a file was made from, and why it was or would be made again.
 
-use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::{Component, Path};
+use std::sync::{Mutex, PoisonError};
 
 use super::args::Explain;
 use super::console::Console;
@@ -10,7 +10,7 @@ use crate::build::{self, Options, Outcome, Progress};
 use crate::diag::Diagnostic;
 use crate::export::Format;
 use crate::plan::Request;
-use crate::write::{Output, Record};
+use crate::write::{Output, Record, Via};
 
 /// Explains each file.
 pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) -> Done {
@@ -69,23 +69,18 @@ fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -
             .any(|named| named == format.ending())
     });
     let options = Options {
-        workspace: root.to_owned(),
-        output: PathBuf::from(output),
         request: Request {
             meetings: vec![meeting.to_owned()],
             print: stem.ends_with("/pack-print"),
             ..Request::default()
         },
         formats: formats.collect(),
-        jobs: 0,
-        deny_warnings: false,
         dry: true,
-        stop: Arc::default(),
+        ..Options::new(root, output)
     };
-    let mut checked = build::read(root, false);
     let planned: Mutex<Option<usize>> = Mutex::new(None);
     let outcome: Mutex<Option<String>> = Mutex::new(None);
-    build::build(&mut checked, &options, &|progress| match progress {
+    build::build(&options, &|progress| match progress {
         Progress::Waiting(_) => {}
         Progress::Planned(jobs) => {
             let at = jobs.iter().position(|job| job.stem == stem);
@@ -114,6 +109,9 @@ fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
     let origin = &record.origin;
     let mut lines = vec![format!("{}", crate::diag::shown(file)), format!("  {why}")];
     lines.push("  made from:".to_owned());
+    let sources = record.sources.iter();
+    let whole = sources.filter(|(_, via)| **via == Via::Whole);
+    lines.extend(whole.map(|(name, _)| format!("    {name}")));
     lines.push(format!(
         "    the Typst source of its template and data ({})",
         short(&origin.text)

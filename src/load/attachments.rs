@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
 use crate::model::attachment::{Attachment, Content};
-use crate::model::{Appendix, Filed, Image, Meeting, Report};
+use crate::model::{Filed, Image, Outline, Report};
 use crate::supplied::inspect;
 
 /// The font of letters in drawings that name no other one that is here.
@@ -18,17 +18,15 @@ const LETTERS: &str = "Liberation Sans";
 /// The attachments that the appendices of a meeting and its reports name and that are there, and the files that none names.
 pub(super) fn of(
     folder: &Path,
-    meeting: Option<&Meeting>,
+    meeting: &Outline,
     reports: &[Filed<Report>],
     assets: &Assets,
 ) -> (Vec<Attachment>, Vec<PathBuf>) {
-    let of_items = meeting.into_iter().flat_map(|meeting| &meeting.items);
-    let of_items = of_items.flat_map(|item| &item.appendices);
-    let of_reports = reports.iter().filter_map(|filed| filed.record.as_ref());
-    let of_reports = of_reports.flat_map(|report| &report.appendices);
+    let of_items = meeting.items.iter().flat_map(|item| &item.appendices);
+    let of_reports = reports.iter().flat_map(|filed| &filed.outline.appendices);
     let mut named: Vec<&str> = of_items
         .chain(of_reports)
-        .filter_map(|appendix: &Appendix| Some(appendix.file.as_ref()?.as_str()))
+        .filter_map(|appendix| appendix.file.as_deref())
         .collect();
     named.sort_unstable();
     named.dedup();

@@ -15,7 +15,8 @@ use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::value::is_id;
 use crate::model::{
-    Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
+    Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, Outline, PlanFiles, Report,
+    Unavailable, Workspace,
 };
 use crate::shape::Shape;
 use crate::source::{Sources, Span};
@@ -73,6 +74,12 @@ pub fn layouts(
     Loader::new(Path::new("."), sources, problems).layouts(assets)
 }
 
+/// Whether a file is still what was read from it.
+pub fn is_still(path: &Path, text: &str) -> bool {
+    let now = std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    now.is_ok_and(|now| now.strip_prefix('\u{feff}').unwrap_or(&now) == text)
+}
+
 /// Reads one record from a text that is, or will be, a file of that path.
 pub fn text<T: Shape>(
     path: PathBuf,
@@ -126,6 +133,7 @@ impl<'a> Loader<'a> {
                         source,
                         record: None,
                         whole: false,
+                        outline: Outline::default(),
                     });
                 }
             },
@@ -144,8 +152,10 @@ impl<'a> Loader<'a> {
     fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
         let source = self.sources.add(shown, text);
         let before = self.problems.errors();
+        let mut outline = Outline::default();
         let record = match yaml::parse(source, self.sources) {
             Ok(node) => {
+                outline = Outline::of(&node);
                 characters::note(&node, self.sources, &mut self.characters);
                 T::read(&node, self.problems)
             }
@@ -160,6 +170,7 @@ impl<'a> Loader<'a> {
             source,
             record,
             whole,
+            outline,
         }
     }
 
@@ -299,7 +310,7 @@ impl<'a> Loader<'a> {
             }
             let (attachments, unnamed) = attachments::of(
                 &folder.join("attachments"),
-                meeting.record.as_ref(),
+                &meeting.outline,
                 &reports,
                 assets,
             );
@@ -308,6 +319,7 @@ impl<'a> Loader<'a> {
                 reports,
                 attachments,
                 unnamed,
+                unavailable: Unavailable::default(),
             });
         }
         meetings

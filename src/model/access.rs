@@ -9,7 +9,7 @@ use crate::record;
 record! {
     /// Why the public may not see a report (LGA 1972 s.100A(3), s.100I and Schedule 12A, and their likes in the other
     /// nations). A report without `access` is public.
-    pub struct Access, "access" {
+    pub struct Access, "access", filled {
         /// The paragraphs of exempt information, such as `3`: England 1 to 7, Wales 12 to 18C, Scotland 1 to 15.
         exempt: Vec<Text>,
         /// Whether the information is confidential: given by a government department on terms that forbid its disclosure, or

@@ -1,6 +1,7 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
 use super::value::{Id, Number, Text, YesNo};
+use crate::source::Spanned;
 use crate::{choice, record};
 
 choice! {
@@ -74,6 +75,16 @@ choice! {
         Priorities = "priorities",
         /// Some of the council's wards, or `all`.
         Wards = "wards",
+    }
+}
+
+choice! {
+    /// What a `yes` in a field says of who may see the report.
+    pub enum Says, "what a field says of access" {
+        /// That something in it is exempt or confidential.
+        Exempt = "exempt",
+        /// That everybody may see it.
+        Public = "public",
     }
 }
 
@@ -171,6 +182,9 @@ record! {
         r#type: Option<FieldType>,
         /// Whether it must be given.
         required: Option<YesNo>,
+        /// What a `yes` in it says of who may see the report: `exempt` or `public`. It is held against `access`, and taken from
+        /// there where it is left out.
+        says: Option<Spanned<Says>>,
         /// What to type, for the person who fills it in.
         help: Option<Text>,
     }

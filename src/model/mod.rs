@@ -11,11 +11,13 @@ pub mod field;
 pub mod layout;
 pub mod markdown;
 pub mod meeting;
+pub mod outline;
 pub mod register;
 pub mod report;
 pub mod timescale;
 pub mod value;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use access::Access;
@@ -26,6 +28,7 @@ pub use field::FieldValue;
 pub use layout::Layout;
 pub use markdown::Markdown;
 pub use meeting::Meeting;
+pub use outline::Outline;
 pub use register::Register;
 pub use report::{Appendix, Report, Section};
 pub use timescale::Timescale;
@@ -44,6 +47,8 @@ pub struct Filed<T> {
     /// Whether everything in the file was understood. Where not, the record may lack what was typed wrongly, so nothing
     /// may be said about what is missing from it.
     pub whole: bool,
+    /// What the file says of who may see it and what it names, read even where the rest has errors.
+    pub outline: Outline,
 }
 
 /// A character beyond ASCII in the values of one file.
@@ -77,6 +82,19 @@ pub struct MeetingFiles {
     pub attachments: Vec<Attachment>,
     /// The files of the `attachments` folder that no appendix names.
     pub unnamed: Vec<PathBuf>,
+    /// What of it those whom the workspace is for cannot be given, because it is in doubt who may see it.
+    pub unavailable: Unavailable,
+}
+
+/// What of a meeting is not available.
+#[derive(Debug, Clone, Default)]
+pub struct Unavailable {
+    /// The items, by their index.
+    pub items: BTreeSet<usize>,
+    /// The reports.
+    pub reports: BTreeSet<String>,
+    /// The files of appendices.
+    pub files: BTreeSet<String>,
 }
 
 /// Everything a council has typed, read once and not changed after.

@@ -201,9 +201,12 @@ fn item(
         .as_ref()
         .and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
-        Some(id) => Some(files.report(&id.value)?.record.as_ref()?),
+        Some(id) => files.report(&id.value).and_then(|filed| filed.record.as_ref()),
         None => None,
     };
+    let named = item.report.as_ref().map(|id| id.as_str());
+    let unavailable = files.unavailable.items.contains(&at)
+        || named.is_some_and(|id| files.unavailable.reports.contains(id));
     let title = item
         .title
         .as_ref()
@@ -224,6 +227,7 @@ fn item(
             ("title", paper.title.into()),
             ("label", label(paper)),
             ("not_open", not_open(paper.access, council)),
+            ("state", unavailable_words(paper.unavailable).into()),
         ])
     });
     let joined = |texts: &[Text], with: &str| -> Datum {
@@ -240,7 +244,14 @@ fn item(
             "key_decision",
             Datum::text(item.key_decision.as_ref().map(|k| k.reference().as_str())),
         ),
-        ("state", state(item).into()),
+        (
+            "state",
+            match unavailable {
+                true => unavailable_words(true),
+                false => state(item),
+            }
+            .into(),
+        ),
         ("label", main.map_or(Datum::Nothing, |paper| label(paper))),
         (
             "not_open",
@@ -256,6 +267,15 @@ fn item(
 /// Why an item is not open to the public, in words; nothing where it is.
 pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Datum {
     Datum::text(access.map(|access| access.words(council.nation)))
+}
+
+/// What stands in place of a paper of which it is in doubt who may see it.
+fn unavailable_words(unavailable: bool) -> &'static str {
+    if unavailable {
+        "This paper is not available."
+    } else {
+        ""
+    }
 }
 
 /// How far an item's papers are, in words; nothing where they are with the agenda.

@@ -3,9 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::disclosure::{self, Disclosure, Seen};
+use crate::model::meeting::Item;
 use crate::model::value::{Id, Text};
-use crate::model::{Access, Appendix, Filed, MeetingFiles, Report, Workspace};
+use crate::model::{
+    Access, Appendix, Filed, MeetingFiles, Outline, Report, Unavailable, Workspace,
+};
 use crate::shape::Table;
+use crate::source::Span;
 
 /// Who a document is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,10 +53,21 @@ pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
     of_reports.any(|access| access.is_some()) || of_items.any(|one| one.access.is_some())
 }
 
-/// The workspace as members may see it: what is restricted because it belongs to something restricted says so itself.
-pub(super) fn members(workspace: &Workspace) -> Workspace {
+/// The workspace as members may see it: what is restricted because it belongs to something restricted says so itself. Of a report
+/// with errors there is what stands in an agenda, where that can be read for sure.
+pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure) -> Workspace {
     let mut members = workspace.clone();
     for files in &mut members.meetings {
+        let meeting = files.meeting.id.clone();
+        for filed in files
+            .reports
+            .iter_mut()
+            .filter(|filed| filed.record.is_none())
+        {
+            if disclosure.report(&meeting, &filed.id) != Some(&Seen::Doubt) {
+                filed.record = named(filed);
+            }
+        }
         while let Some((id, access)) = inherited(files) {
             for filed in files.reports.iter_mut().filter(|filed| filed.id == id) {
                 if let Some(report) = &mut filed.record {
@@ -76,6 +92,19 @@ pub(super) fn members(workspace: &Workspace) -> Workspace {
         }
     }
     members
+}
+
+/// What stands in an agenda of a report that has errors. No paper is made of it.
+fn named(filed: &Filed<Report>) -> Option<Report> {
+    let title = filed.outline.title.clone()?;
+    let layout = Id {
+        value: String::new(),
+        span: title.span,
+    };
+    Some(Report {
+        access: filed.outline.access.clone(),
+        ..bare(title.span, layout, title)
+    })
 }
 
 /// A report that is restricted only because an appendix says so that it is, or a restricted report that it belongs to.
@@ -114,9 +143,12 @@ fn inherited(files: &MeetingFiles) -> Option<(String, Access)> {
 
 /// What [`members`] gave, as the public may see it: of a restricted paper only its title is left, or the title that its
 /// `access` gives to the public; plans, registers and files that no public paper shows are gone.
-pub(super) fn public(members: &Workspace) -> Workspace {
+///
+/// Of what is in doubt nothing is left but the number of its item; a title where that is typed in a file that is not in doubt.
+pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace {
     let mut public = members.clone();
     for files in &mut public.meetings {
+        withdraw(files, disclosure);
         let titles: Vec<(String, Text)> = files.reports.iter().filter_map(public_title).collect();
         for filed in &mut files.reports {
             if let Some(report) = &mut filed.record
@@ -152,11 +184,62 @@ pub(super) fn public(members: &Workspace) -> Workspace {
     };
     let plans = shown(|report| (report.plan.as_ref(), &report.plans));
     let registers = shown(|report| (report.register.as_ref(), &report.registers));
-    public.plans.retain(|files| plans.contains(&files.plan.id));
+    let open = |name: String| disclosure.seen(&name) == Some(&Seen::Public);
     public
-        .registers
-        .retain(|register| registers.contains(&register.id));
+        .plans
+        .retain(|files| plans.contains(&files.plan.id) && open(disclosure::plan(&files.plan.id)));
+    for files in &mut public.plans {
+        let plan = &files.plan.id;
+        files
+            .rounds
+            .retain(|round| open(disclosure::round(plan, &round.id)));
+    }
+    public.registers.retain(|register| {
+        registers.contains(&register.id) && open(disclosure::register(&register.id))
+    });
     public
+}
+
+/// Takes what is in doubt out of a meeting.
+fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
+    let id = files.meeting.id.as_str();
+    let in_doubt = |name: String| disclosure.seen(&name) == Some(&Seen::Doubt);
+    let reports = files.reports.iter().map(|filed| filed.id.clone());
+    let reports = reports.filter(|report| in_doubt(disclosure::report(id, report)));
+    let attachments = files.attachments.iter().map(|file| file.name.clone());
+    let attachments = attachments.filter(|name| in_doubt(disclosure::attachment(id, name)));
+    files.unavailable = Unavailable {
+        items: disclosure.items_in_doubt(id),
+        reports: reports.collect(),
+        files: attachments.collect(),
+    };
+    for filed in &mut files.reports {
+        if files.unavailable.reports.contains(&filed.id) {
+            filed.record = None;
+            filed.outline = Outline::default();
+        }
+    }
+    let unavailable = &files.unavailable.files;
+    files
+        .attachments
+        .retain(|file| !unavailable.contains(&file.name));
+    let items = files.meeting.record.iter_mut();
+    let items = items.flat_map(|meeting| meeting.items.iter_mut().enumerate());
+    for (_, item) in items.filter(|(at, _)| files.unavailable.items.contains(at)) {
+        *item = Item {
+            span: item.span,
+            number: item.number.take(),
+            standing: None,
+            title: None,
+            text: None,
+            report: None,
+            appendices: vec![],
+            state: None,
+            wards: vec![],
+            presented_by: vec![],
+            key_decision: None,
+        };
+    }
 }
 
 /// The files that the appendices of a meeting name.
@@ -214,10 +297,22 @@ fn withheld(report: &Report) -> Report {
         .as_ref()
         .and_then(|access| access.public_title.clone());
     Report {
-        span: report.span,
-        layout: report.layout.clone(),
-        title: public_title.unwrap_or_else(|| report.title.clone()),
         access: report.access.clone(),
+        ..bare(
+            report.span,
+            report.layout.clone(),
+            public_title.unwrap_or_else(|| report.title.clone()),
+        )
+    }
+}
+
+/// A report with nothing but its layout and title.
+fn bare(span: Span, layout: Id, title: Text) -> Report {
+    Report {
+        span,
+        layout,
+        title,
+        access: None,
         subtitle: None,
         plan: None,
         round: None,

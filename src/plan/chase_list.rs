@@ -58,6 +58,7 @@ pub fn chase_list(
         takes: Takes::Report,
         stem: "chase-list".into(),
         date: on,
+        sources: vec![],
         view,
     })
 }

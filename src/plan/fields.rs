@@ -2,20 +2,25 @@
 
 use super::datum::{Datum, StatusMark, paragraph};
 use crate::diag::Diagnostics;
-use crate::model::layout::{FieldSpec, FieldType};
+use crate::model::layout::{FieldSpec, FieldType, Says};
+use crate::model::value::YesNo;
 use crate::model::markdown::{Block, Inline};
 use crate::model::{Council, FieldValue, Owner, Status, StatusKey};
 use crate::shape::{Node, Table};
 
-/// The declared fields by name. Each has `label`, `type`, `given`, `value`, and `words`: the value as blocks.
+/// The declared fields by name. `restricted` says whether anything of the report is kept from the public: what a field that says
+/// so is where it was left out. Each has `label`, `type`, `given`, `value`, and `words`: the value as blocks.
 pub(super) fn fields(
     specs: &[FieldSpec],
     values: &Table<Node>,
     council: &Council,
     key: Option<&StatusKey>,
+    restricted: bool,
 ) -> Datum {
     let fields = specs.iter().map(|spec| {
-        let value = value(spec, values);
+        let said = spec.says.map(|says| (says.value == Says::Exempt) == restricted);
+        let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
+        let value = value(spec, values).or(said);
         let given = value.as_ref().is_some_and(|value| !value.is_empty());
         let (datum, words) = match &value {
             Some(value) => (datum(value, council, key), words(value, council, key)),

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::audience::Audience;
 use super::datum::Datum;
+use serde::{Deserialize, Serialize};
+
 use crate::model::Attachment;
 use crate::model::layout::Takes;
 use crate::model::value::Date;
@@ -23,6 +25,48 @@ pub struct Job {
     pub date: Date,
     /// What its template is given.
     pub view: Datum,
+    /// The files that it is made from.
+    pub sources: Vec<Source>,
+}
+
+/// A file of the workspace that a document is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its name below the workspace.
+    pub name: String,
+    /// What of it is in the document.
+    pub part: SourcePart,
+}
+
+/// What of a file is in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourcePart {
+    /// Its words.
+    Whole,
+    /// What the public is told of a paper that the file is: its title, and why it is not open. `shown` says whether any of that
+    /// is typed in the file.
+    Told {
+        /// Whether it is.
+        shown: bool,
+    },
+}
+
+impl Source {
+    /// A file whose words are in the document.
+    pub fn whole(name: String) -> Self {
+        Self {
+            name,
+            part: SourcePart::Whole,
+        }
+    }
+
+    /// A file that the document names.
+    pub fn told(name: String, shown: bool) -> Self {
+        Self {
+            name,
+            part: SourcePart::Told { shown },
+        }
+    }
 }
 
 /// What a document is.
@@ -148,7 +192,7 @@ impl Folder {
 }
 
 /// A paper, or a document of the meeting as a whole, as the manifest and the list of files name it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     /// The number of its item.
     pub item: Option<String>,
@@ -157,7 +201,7 @@ pub struct Entry {
     /// Its title.
     pub title: String,
     /// `agenda`, `pack`, `report`, `attachment`, `picture`, `withheld`, or `title` where there is nothing but the title.
-    pub kind: &'static str,
+    pub kind: String,
     /// Why it is not for the public, in words; nothing where it is.
     pub access: Option<String>,
     /// Where its files are below the output folder, without ending; none where it has none.

@@ -19,10 +19,13 @@ mod view;
 pub use audience::Audience;
 pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark};
-pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication};
+pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Source, SourcePart};
 pub use shown::Shown;
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 
 /// Which documents are wanted.
@@ -34,6 +37,8 @@ pub struct Request {
     pub supplement: bool,
     /// Whether packs are made for printing on both sides too.
     pub print: bool,
+    /// Meetings whose pack for printing, asked for before, is kept up to date.
+    pub printed: Vec<String>,
     /// Members for whom copies of the restricted pack are made, and nothing else.
     pub recipients: Vec<String>,
 }
@@ -45,25 +50,38 @@ pub struct Plan {
     pub folders: Vec<Folder>,
     /// The stems of documents whose data has errors.
     pub stopped: Vec<String>,
-    /// The stems of files that must not be there: papers kept from the public, and of a meeting with any the public's
-    /// agenda and pack from before, where new ones cannot be made.
-    pub gone: Vec<String>,
+    /// The folders that stay as they were last published, because of errors that leave nobody in doubt who may see what.
+    pub held: Vec<String>,
+}
+
+/// What there is of a folder already, from an earlier build.
+#[derive(Debug, Clone, Default)]
+pub struct Published {
+    /// Whether its agenda stands.
+    pub agenda: bool,
+    /// What its list of files named.
+    pub entries: Vec<Entry>,
+    /// The numbers of the copies that members have been given, by the members' names.
+    pub copies: BTreeMap<String, usize>,
 }
 
 /// Plans the documents of the meetings asked for. A document is stopped where one of the files it shows has an error
-/// among `found`; the others go on. A meeting that does not exist is a problem, and so is a supplement or a restricted pack
+/// among `found`; the others go on. `published` says what there is of each folder, by its path: with errors in its data an
+/// agenda and a pack that stand stay as they are, and where there is no agenda one is made of what is sure. A meeting that does not exist is a problem, and so is a supplement or a restricted pack
 /// that is asked for where there is none.
 pub fn plan(
     workspace: &Workspace,
     request: &Request,
     found: &Diagnostics,
+    disclosure: &Disclosure,
+    published: &BTreeMap<String, Published>,
     problems: &mut Diagnostics,
 ) -> Plan {
     known(workspace, request, problems);
     let mut plan = Plan::default();
     // What belongs to something restricted is restricted; and before anything of the public's is planned, it is gone.
-    let members = audience::members(workspace);
-    let public = audience::public(&members);
+    let members = audience::members(workspace, disclosure);
+    let public = audience::public(&members, disclosure);
     for (files, open) in members.meetings.iter().zip(&public.meetings) {
         let id = &files.meeting.id;
         if !request.meetings.is_empty() && !request.meetings.contains(id) {
@@ -97,27 +115,17 @@ pub fn plan(
             );
             continue;
         }
+        let context = folder::Context {
+            request,
+            found,
+            disclosure,
+            published,
+        };
         if request.recipients.is_empty() {
-            folder::plan(
-                &public,
-                open,
-                files,
-                Audience::Public,
-                request,
-                found,
-                &mut plan,
-            );
+            folder::plan(&public, open, Audience::Public, context, &mut plan);
         }
         if restricted {
-            folder::plan(
-                &members,
-                files,
-                files,
-                Audience::Restricted,
-                request,
-                found,
-                &mut plan,
-            );
+            folder::plan(&members, files, Audience::Restricted, context, &mut plan);
         }
     }
     plan

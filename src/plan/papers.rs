@@ -15,6 +15,8 @@ pub(super) struct ItemPaper<'a> {
     pub(super) content: Content<'a>,
     /// Why the public may not see it.
     pub(super) access: Option<&'a Access>,
+    /// Whether it is not available to those the workspace is for, because it is in doubt who may see it.
+    pub(super) unavailable: bool,
 }
 
 /// Where the words of a paper are.
@@ -69,6 +71,7 @@ pub(super) fn papers(files: &MeetingFiles) -> Vec<ItemPaper<'_>> {
                 title: report.title.as_str(),
                 content: Content::Report(id),
                 access: report.access.as_ref(),
+                unavailable: false,
             });
         }
         let appendices = named.map_or(&item.appendices, |(_, report)| &report.appendices);
@@ -103,6 +106,14 @@ fn appendix<'a>(
             (None, Some(file)) => Content::File(file, described),
             (None, None) => Content::Elsewhere,
         },
+        unavailable: appendix
+            .report
+            .as_ref()
+            .is_some_and(|id| files.unavailable.reports.contains(id.as_str()))
+            || appendix
+                .file
+                .as_ref()
+                .is_some_and(|name| files.unavailable.files.contains(name.as_str())),
         access: appendix
             .access
             .as_ref()

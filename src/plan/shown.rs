@@ -1,5 +1,6 @@
 //! The plans, rounds and registers that a report shows.
 
+use crate::disclosure;
 use crate::model::layout::{Rows, TableSpec, Takes};
 use crate::model::value::Date;
 use crate::model::{
@@ -38,6 +39,8 @@ pub struct Shown<'a> {
     pub day: Option<Date>,
     /// The files they are from.
     pub sources: Vec<SourceId>,
+    /// The names of those files below the workspace.
+    pub files: Vec<String>,
 }
 
 impl<'a> Shown<'a> {
@@ -74,6 +77,7 @@ impl<'a> Shown<'a> {
             let files = workspace.plan(&id.value)?;
             shown.plan = Some(files.plan.record.as_ref()?);
             shown.sources.push(files.plan.source);
+            shown.files.push(disclosure::plan(id.as_str()));
             let takes_round = layout.takes == Takes::ProgressRound || layout.takes == Takes::Report;
             let until = Some(meeting.date.value);
             if takes_round
@@ -81,6 +85,7 @@ impl<'a> Shown<'a> {
             {
                 shown.round = Some(round.record.as_ref()?);
                 shown.sources.push(round.source);
+                shown.files.push(disclosure::round(id.as_str(), &round.id));
                 let before = files
                     .rounds
                     .iter()
@@ -88,6 +93,9 @@ impl<'a> Shown<'a> {
                 for earlier in before.collect::<Vec<_>>().into_iter().rev() {
                     shown.earlier.push(earlier.record.as_ref()?);
                     shown.sources.push(earlier.source);
+                    shown
+                        .files
+                        .push(disclosure::round(id.as_str(), &earlier.id));
                 }
                 let of_changes = |table: &TableSpec| table.rows == Rows::Change;
                 let always = layout.table.as_ref().is_some_and(of_changes);
@@ -103,6 +111,7 @@ impl<'a> Shown<'a> {
             let file = workspace.register(&id.value)?;
             shown.register = Some(file.record.as_ref()?);
             shown.sources.push(file.source);
+            shown.files.push(disclosure::register(id.as_str()));
         }
         Some(shown)
     }
@@ -117,11 +126,14 @@ impl<'a> Shown<'a> {
         for id in &report.plans {
             let files = workspace.plan(id.as_str())?;
             self.sources.push(files.plan.source);
+            self.files.push(disclosure::plan(id.as_str()));
             let mut rounds = vec![];
             for filed in &files.rounds {
                 let round = filed.record.as_ref()?;
                 if round.date.value <= meeting.date.value {
                     self.sources.push(filed.source);
+                    self.files
+                        .push(disclosure::round(id.as_str(), &filed.id));
                     rounds.push(round);
                 }
             }
@@ -133,6 +145,7 @@ impl<'a> Shown<'a> {
             let register = filed.record.as_ref()?;
             let layout = workspace.layout(register.layout.as_str())?;
             self.sources.extend([filed.source, layout.source]);
+            self.files.push(disclosure::register(id.as_str()));
             self.tracked
                 .push(Tracked::Register(register, layout.record.as_ref()?));
         }

@@ -67,7 +67,13 @@ pub(super) fn document(
         ),
         (
             "fields",
-            fields::fields(&layout.fields, &report.fields, council, key),
+            fields::fields(
+                &layout.fields,
+                &report.fields,
+                council,
+                key,
+                report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some()),
+            ),
         ),
         ("introduction", Datum::Blocks(introduction)),
         ("recommendations", recommendations(report, layout)),

@@ -1,6 +1,7 @@
 //! Bytes to disk, whole or not at all: every file is written beside its place and then renamed into it.
 
 mod lock;
+mod owner;
 mod records;
 
 use std::fs;
@@ -10,7 +11,8 @@ use std::thread;
 use std::time::UNIX_EPOCH;
 
 pub use lock::Lock;
-pub use records::{File, Origin, Record, Records};
+pub use owner::Owner;
+pub use records::{File, Origin, Record, Records, Via, told_key};
 use sha2::{Digest as _, Sha256};
 
 use crate::diag::Diagnostic;
@@ -113,6 +115,13 @@ impl Output {
         Some((usize::try_from(about.len()).ok()?, changed.as_nanos()))
     }
 
+    /// When a file was last changed, in the time of this place, as people say it: `29 November 2026 at 14:05`.
+    pub fn changed(&self, path: &str) -> Option<String> {
+        let about = fs::metadata(self.root.join(path)).ok()?;
+        let changed = chrono::DateTime::<chrono::Local>::from(about.modified().ok()?);
+        Some(changed.format("%-d %B %Y at %H:%M").to_string())
+    }
+
     /// The SHA-256 of a file in hexadecimal digits; nothing where it cannot be read.
     pub fn digest(&self, path: &str) -> Option<String> {
         self.read(path).map(|bytes| sha256(&bytes))
@@ -134,6 +143,35 @@ impl Output {
         names
     }
 
+    /// Adds to a file, which is made where it is not there.
+    fn append(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let target = self.root.join(path);
+        let append = || {
+            fs::create_dir_all(target.parent().unwrap_or(Path::new(".")))?;
+            let mut options = fs::OpenOptions::new();
+            options.append(true).create(true).open(&target)?.write_all(bytes)
+        };
+        append().map_err(|error| not_written(&target, &error))
+    }
+
+    /// Puts a file out of the way, to a folder outside, under a name that nothing there has. Gives its new place.
+    pub fn move_out(&self, path: &str, to: &Path) -> Result<PathBuf, Diagnostic> {
+        let from = self.root.join(path);
+        let failed = |error: std::io::Error| {
+            let message = format!("somebody has changed the file, and it cannot be put aside: {error}");
+            Diagnostic::at_path("not-written", &from, message)
+                .help("close it where it is open, and check that the workspace can be written to")
+        };
+        let target = free(&to.join(path));
+        fs::create_dir_all(target.parent().unwrap_or(to)).map_err(failed)?;
+        // Between two drives a file cannot be renamed.
+        if fs::rename(&from, &target).is_err() {
+            fs::copy(&from, &target).map_err(failed)?;
+            fs::remove_file(&from).map_err(failed)?;
+        }
+        Ok(target)
+    }
+
     /// Takes away what a build that was cut off has left half written in a folder.
     pub fn sweep(&self, path: &str) {
         for name in self.list(path) {
@@ -149,6 +187,19 @@ impl Output {
         // A folder that is not empty, or not there, stays as it is.
         let _ = fs::remove_dir(self.root.join(path));
     }
+}
+
+/// A path that nothing is at: as asked for, or with a number before its ending.
+fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let mut free = path.to_owned();
+    let mut number = 1;
+    while free.symlink_metadata().is_ok() {
+        number += 1;
+        free = path.with_file_name(format!("{stem} ({number}).{ending}"));
+    }
+    free
 }
 
 /// The SHA-256 of some bytes in hexadecimal digits.

@@ -15,6 +15,18 @@ pub struct Records {
     pub documents: BTreeMap<String, Record>,
     /// All files that builds have put, or were about to put, into the folder and that may still be there.
     pub files: BTreeSet<String>,
+    /// The SHA-256 of what builds have put into each file; what has another was changed by somebody else.
+    #[serde(default)]
+    pub known: BTreeMap<String, BTreeSet<String>>,
+    /// Documents of which only a build that was cut off knows, with what they were made from.
+    #[serde(default)]
+    pub unfinished: BTreeMap<String, BTreeMap<String, Via>>,
+    /// What the list of files named, as the planner left it.
+    #[serde(default)]
+    pub entries: serde_json::Value,
+    /// The numbers of the copies that members have been given, by the members' names.
+    #[serde(default)]
+    pub copies: BTreeMap<String, usize>,
 }
 
 /// What one document was made from, and what came of it.
@@ -22,6 +34,13 @@ pub struct Records {
 pub struct Record {
     /// What it was made from.
     pub origin: Origin,
+    /// The files of the workspace that it was made from. Of those that it only names, the name is not given, as it may be that of
+    /// a paper that is not for the public: [`told_key`] makes their keys.
+    #[serde(default)]
+    pub sources: BTreeMap<String, Via>,
+    /// Of a pack, and of a member's copy of it, what stands for what it holds.
+    #[serde(default)]
+    pub holds: String,
     /// The files of templates and the like that Typst read, with what they were.
     pub reads: BTreeMap<String, String>,
     /// The files that it was written to.
@@ -32,6 +51,25 @@ pub struct Record {
     pub last: usize,
     /// Of a pack, the supplied files because of which it claims less, each with the reason.
     pub claims_less: Vec<(String, String)>,
+}
+
+/// How a file of the workspace went into a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Via {
+    /// Its words are in it.
+    Whole,
+    /// The document names a paper that the file is.
+    Told {
+        /// What stands for what the public was told of it.
+        face: String,
+        /// Whether anything of that is typed in the file.
+        shown: bool,
+    },
+}
+
+/// The key of a file that a document only names.
+pub fn told_key(name: &str) -> String {
+    format!("told {}", &super::sha256(name.as_bytes())[..32])
 }
 
 /// What a document is made from, as far as it is known before Typst reads anything.
@@ -136,9 +174,56 @@ impl Output {
     /// The records of a folder; none where there are none, or they cannot be read: then everything is made.
     pub fn records(&self, meeting: &str, audience: &str) -> Records {
         let bytes = self.read(&place(meeting, audience));
-        bytes
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_default()
+        let records = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let mut records: Records = records.unwrap_or_default();
+        for (stem, record) in self.journal(meeting, audience) {
+            records.files.extend(record.files.iter().map(|file| file.path.clone()));
+            for file in &record.files {
+                let known = records.known.entry(file.path.clone()).or_default();
+                known.insert(file.sha256.clone());
+            }
+            // What is there may be of the last build or of one that was cut off: it counts as made from what both were made from.
+            if let Some(before) = records.documents.get_mut(&stem) {
+                before.sources.extend(record.sources);
+            } else {
+                records.unfinished.insert(stem, record.sources);
+            }
+        }
+        records
+    }
+
+    /// Notes that a document is about to be written, before it is: then a build that is cut off leaves no file of which nobody
+    /// knows what it was made from.
+    pub fn note(
+        &self,
+        meeting: &str,
+        audience: &str,
+        stem: &str,
+        record: &Record,
+    ) -> Result<(), Diagnostic> {
+        let mut line = serde_json::to_vec(&(stem, record)).expect("names and numbers can be JSON");
+        line.push(b'\n');
+        self.append(&journal(meeting, audience), &line)
+    }
+
+    /// The documents that were written, or about to be, since the records were.
+    fn journal(&self, meeting: &str, audience: &str) -> Vec<(String, Record)> {
+        let bytes = self.read(&journal(meeting, audience)).unwrap_or_default();
+        let lines = bytes.split(|byte| *byte == b'\n');
+        lines
+            .filter_map(|line| serde_json::from_slice(line).ok())
+            .collect()
+    }
+
+    /// The meetings that there are records of.
+    pub fn recorded(&self, audience: &str) -> Vec<String> {
+        let names = self.list(&format!("{}/{audience}", super::PRIVATE));
+        let names = names.into_iter().filter_map(|name| {
+            let stem = name.strip_suffix(".json").or(name.strip_suffix(".journal"));
+            stem.map(str::to_owned)
+        });
+        let names: BTreeSet<String> = names.collect();
+        names.into_iter().collect()
     }
 
     /// Writes the records of a folder.
@@ -149,13 +234,19 @@ impl Output {
         records: &Records,
     ) -> Result<(), Diagnostic> {
         let bytes = serde_json::to_vec(records).expect("names and numbers can be JSON");
-        self.write(&place(meeting, audience), &bytes).map(|_| ())
+        self.write(&place(meeting, audience), &bytes)?;
+        self.remove(&journal(meeting, audience)).map(|_| ())
     }
 
     /// Takes the records of a folder away.
     pub fn forget(&self, meeting: &str, audience: &str) -> Result<(), Diagnostic> {
-        self.remove(&place(meeting, audience)).map(|_| ())
+        self.remove(&place(meeting, audience))?;
+        self.remove(&journal(meeting, audience)).map(|_| ())
     }
+}
+
+fn journal(meeting: &str, audience: &str) -> String {
+    format!("{}/{audience}/{meeting}.journal", super::PRIVATE)
 }
 
 fn place(meeting: &str, audience: &str) -> String {

@@ -107,25 +107,20 @@ fn two_builds_at_once_wait_for_each_other() {
 fn a_build_that_is_told_to_stop_finishes_what_it_began_and_the_next_does_the_rest() {
     let space = Space::copy_of("data").meetings(&[MEETING]);
     let options = Options {
-        workspace: space.root().to_owned(),
-        output: space.root().join("output"),
         request: committee_packs::plan::Request {
             meetings: vec![MEETING.to_owned()],
             ..Default::default()
         },
-        formats: Format::ALL.to_vec(),
         jobs: 1,
-        deny_warnings: false,
-        dry: false,
-        stop: Default::default(),
+        ..Options::new(space.root(), space.root().join("output"))
     };
     let done = AtomicUsize::new(0);
-    let mut checked = build::read(space.root(), false);
-    let summary = build::build(&mut checked, &options, &|progress| {
+    let summary = build::build(&options, &|progress| {
         if matches!(progress, Progress::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) == 2 {
             options.stop.store(true, Ordering::Relaxed);
         }
-    });
+    })
+    .summary;
     assert!(summary.failed.is_empty(), "{:?}", summary.failed);
     assert!(
         !summary.written.is_empty() && summary.left.len() > 5,

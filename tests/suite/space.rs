@@ -137,20 +137,14 @@ pub fn build_project(path: &str) -> Built {
 }
 
 fn build_workspace(root: &Path, output: &Path, jobs: usize, request: Request) -> Built {
-    let mut checked = build::read(root, false);
     let options = Options {
-        workspace: root.to_owned(),
-        output: output.to_owned(),
         request,
-        formats: Format::ALL.to_vec(),
         jobs,
-        deny_warnings: false,
-        dry: false,
-        stop: Arc::default(),
+        ..Options::new(root, output)
     };
     let planned: Mutex<Vec<String>> = Mutex::default();
     let made: Mutex<BTreeSet<String>> = Mutex::default();
-    let summary = build::build(&mut checked, &options, &|progress| match progress {
+    let build::Built { checked, summary } = build::build(&options, &|progress| match progress {
         Progress::Waiting(_) => {}
         Progress::Planned(jobs) => {
             *planned.lock().expect("a list") = jobs.iter().map(|job| job.stem.clone()).collect();

@@ -137,6 +137,9 @@ pub(in crate::cli) struct Build {
     /// Take this day for the `published_on` of the meetings named, and say whether it is in time
     #[arg(long, value_name = "DATE", value_parser = date, requires = "meetings", conflicts_with = "supplement")]
     pub(in crate::cli) published_on: Option<Date>,
+    /// Let this workspace take the place of another one that the output folder is of
+    #[arg(long)]
+    pub(in crate::cli) take_over: bool,
     /// Say what would be made and why, and make nothing
     #[arg(long, conflicts_with = "watch")]
     pub(in crate::cli) dry_run: bool,

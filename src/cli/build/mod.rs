@@ -14,7 +14,7 @@ use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS, STOPPED};
-use crate::build::{self, Options, PublishedOn, Summary};
+use crate::build::{self, Built, Options, PublishedOn, Summary, Withdrawn};
 use crate::plan::Request;
 
 /// Builds the documents asked for and says what became of them; goes on with every change where that is asked for.
@@ -29,28 +29,29 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
             supplement: args.supplement,
             print: args.print,
             recipients: args.recipients.clone(),
+            ..Request::default()
         },
         formats: args.format.clone(),
         jobs: args.jobs.map_or(0, usize::from),
+        published_on: args.published_on.map(|on| PublishedOn {
+            meetings: args.meetings.clone(),
+            on,
+        }),
+        take_over: args.take_over,
         deny_warnings: args.strictness.deny == Some(Deny::Warnings),
         dry: args.dry_run,
         stop,
     };
-    let published = args.published_on.map(|on| PublishedOn {
-        meetings: args.meetings.clone(),
-        on,
-    });
     if args.watch {
-        return watch::watch(&options, published.as_ref(), console);
+        return watch::watch(&options, console);
     }
-    Ok(once(&options, published.as_ref(), console))
+    Ok(once(&options, console))
 }
 
 /// One build: gives the exit status.
-fn once(options: &Options, published: Option<&PublishedOn>, console: &mut Console<'_>) -> u8 {
-    let mut checked = build::read_published(&options.workspace, published, options.deny_warnings);
+fn once(options: &Options, console: &mut Console<'_>) -> u8 {
+    let Built { checked, summary } = progress::followed(options, console);
     let is_workspace = checked.workspace.is_some();
-    let summary = progress::followed(&mut checked, options, console);
     console.problems(&checked.problems, &checked.sources);
     if is_workspace {
         if console.verbose() {
@@ -65,6 +66,9 @@ fn once(options: &Options, published: Option<&PublishedOn>, console: &mut Consol
                     .for_each(|file| console.say(&format!("{what} {file}")));
             }
         }
+        for withdrawn in &summary.withdrawn {
+            withdrawal(withdrawn, options.dry, console);
+        }
         if !checked.problems.is_empty() {
             console.note(&found(&checked.problems));
         }
@@ -78,6 +82,16 @@ fn once(options: &Options, published: Option<&PublishedOn>, console: &mut Consol
     match build::failed(&checked.problems) || !summary.failed.is_empty() {
         true => PROBLEMS,
         false => DONE,
+    }
+}
+
+/// Says what was taken away of the public's papers, and why.
+fn withdrawal(withdrawn: &Withdrawn, dry: bool, console: &mut Console<'_>) {
+    let verb = if dry { "would take away" } else { "took away" };
+    let files = counted(withdrawn.files.len(), "public file");
+    console.say(&format!("{verb} {files} of {}:", withdrawn.meeting));
+    for reason in &withdrawn.reasons {
+        console.say(&format!("  {reason}"));
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::super::console::Console;
-use crate::build::{self, Checked, Options, Outcome, Progress, Summary};
+use crate::build::{self, Built, Options, Outcome, Progress};
 
 /// What the building threads tell the one that prints.
 enum News {
@@ -25,14 +25,13 @@ enum What {
 
 /// Builds while showing how far it is.
 pub(super) fn followed(
-    checked: &mut Checked,
     options: &Options,
     console: &mut Console<'_>,
-) -> Summary {
+) -> Built {
     let (tell, heard) = mpsc::channel();
     std::thread::scope(|scope| {
         let work = scope.spawn(move || {
-            build::build(checked, options, &|progress| {
+            build::build(options, &|progress| {
                 // Building goes on when nobody listens any more.
                 let _ = tell.send(news(progress));
             })
@@ -103,7 +102,11 @@ fn show_lines(heard: mpsc::Receiver<News>, dry: bool, console: &mut Console<'_>)
     for news in heard {
         match news {
             News::Waiting(words) => console.note(&words),
-            News::Planned(planned) => stems = planned,
+            News::Planned(planned) => {
+                stems = planned;
+                ready.clear();
+                next = 0;
+            }
             News::Done { at, what } => {
                 ready.insert(at, what);
             }

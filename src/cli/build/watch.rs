@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use super::super::console::Console;
 use super::super::{Done, STOPPED};
-use crate::build::{Options, PublishedOn};
+use crate::build::Options;
 
 /// How often the workspace is looked at. Looking works on network drives too, where systems tell nobody of changes.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -19,11 +19,10 @@ type Files = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 /// Builds until it is told to stop.
 pub(super) fn watch(
     options: &Options,
-    published: Option<&PublishedOn>,
     console: &mut Console<'_>,
 ) -> Done {
     let mut seen = files(options);
-    super::once(options, published, console);
+    super::once(options, console);
     console.note("watching for changes; Ctrl-C ends");
     while !options.stop.load(Ordering::Relaxed) {
         sleep(PAUSE);
@@ -37,7 +36,7 @@ pub(super) fn watch(
             console.note(&format!("changed {}", crate::diag::shown(path)));
         }
         seen = settled;
-        super::once(options, published, console);
+        super::once(options, console);
     }
     Ok(STOPPED)
 }

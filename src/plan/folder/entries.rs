@@ -4,6 +4,7 @@ use super::{Papers, Planner};
 use crate::plan::agenda::agenda;
 use crate::plan::audience::Audience;
 use crate::plan::datum::Datum;
+use crate::plan::papers::ItemPaper;
 use crate::plan::job::{Entry, Job, Kind, Pack, Publication};
 use crate::plan::supplied;
 
@@ -20,7 +21,7 @@ impl Planner<'_> {
             item: None,
             appendix: None,
             title: title(job),
-            kind: job.kind.word(),
+            kind: job.kind.word().to_owned(),
             access: None,
             stem: Some(job.stem.clone()),
             label: None,
@@ -33,11 +34,11 @@ impl Planner<'_> {
         let mut entries = vec![];
         let agenda = agenda(self.workspace, self.files, None)?;
         entries.push(whole(
-            &self.job(Kind::Agenda, "agenda", "agenda", agenda.clone()),
+            &self.job(Kind::Agenda, "agenda", "agenda", agenda.clone(), vec![]),
             None,
         ));
         entries.push(bound(
-            &self.job(Kind::Pack(vec![]), "agenda", "pack", agenda),
+            &self.job(Kind::Pack(vec![]), "agenda", "pack", agenda, vec![]),
             None,
         ));
         for made in &papers.of_items {
@@ -52,14 +53,23 @@ impl Planner<'_> {
                 // The papers of an item without a report are not appendices to anything.
                 appendix: (paper.place > 0 && has_report).then_some(paper.place),
                 title: paper.title.to_owned(),
-                kind: job.map_or("title", |job| job.kind.word()),
+                kind: job.map_or("title", |job| job.kind.word()).to_owned(),
                 access: paper.access.map(|access| access.words(self.council.nation)),
-                stem: job.filter(|_| !withheld).map(|job| job.stem.clone()),
+                stem: self.stem(paper).filter(|_| !withheld),
                 label: job.map(|_| paper.label()),
                 supplement: supplement.map(|at| at + 1),
             });
         }
-        entries.extend(papers.others.iter().map(|job| whole(job, None)));
+        entries.extend(papers.others.iter().map(|other| Entry {
+            item: None,
+            appendix: None,
+            title: other.title.to_owned(),
+            kind: Kind::Report.word().to_owned(),
+            access: None,
+            stem: Some(format!("{}/{}", self.path, other.id)),
+            label: None,
+            supplement: None,
+        }));
         let print = packs.iter().filter(|pack| pack.print);
         entries.extend(print.filter_map(|pack| pack.job.as_ref()).map(|job| Entry {
             title: format!(
@@ -75,8 +85,15 @@ impl Planner<'_> {
         Some(entries)
     }
 
+    /// Where the files of a paper are, or were before there was an error in it.
+    fn stem(&self, paper: &ItemPaper<'_>) -> Option<String> {
+        let public = self.audience == Audience::Public;
+        let name = paper.name().filter(|_| !public || paper.access.is_none())?;
+        Some(format!("{}/{name}", self.path))
+    }
+
     /// The list of the folder's files.
-    pub(super) fn contents(&self, entries: &[Entry]) -> Option<Job> {
+    pub(super) fn contents(&self, entries: &[Entry], papers: &Papers<'_>) -> Option<Job> {
         let meeting = self.meeting;
         let committee = self.council.committee(&meeting.committee.value)?;
         let name = committee.name.as_str();
@@ -106,7 +123,8 @@ impl Planner<'_> {
         });
         view.push(("entries", Datum::List(rows.collect())));
         view.push(("restricted", (self.audience == Audience::Restricted).into()));
-        Some(self.job(Kind::Contents, "contents", "index", Datum::map(view)))
+        let sources = self.contents_from(papers);
+        Some(self.job(Kind::Contents, "contents", "index", Datum::map(view), sources))
     }
 
     /// What was published when.

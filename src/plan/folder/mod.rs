@@ -2,49 +2,51 @@
 
 mod entries;
 mod packs;
+mod sources;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::audience::{Audience, has_restricted};
+use super::audience::Audience;
 use super::datum::Datum;
-use super::job::{Folder, Job, Kind, Pack};
+use super::job::{Entry, Folder, Job, Kind, Pack, Source};
 use super::papers::{Content, ItemPaper, papers};
-use super::{Plan, Request, Shown, supplied, view};
+use super::{Plan, Published, Request, Shown, supplied, view};
 use crate::diag::{Diagnostics, Severity};
+use crate::disclosure::{self, Disclosure};
 use crate::model::attachment::{self, Attachment};
 use crate::model::layout::Takes;
 use crate::model::meeting::Supplement;
 use crate::model::{Council, Meeting, MeetingFiles, Workspace};
 use crate::source::SourceId;
 
-/// Plans a meeting for one audience. `whole` is the meeting as members see it: it is asked only for what must not be there.
+/// What the folders of all meetings are planned with.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) request: &'a Request,
+    /// The problems of the data.
+    pub(super) found: &'a Diagnostics,
+    pub(super) disclosure: &'a Disclosure,
+    /// What there is of each folder, by its path.
+    pub(super) published: &'a BTreeMap<String, Published>,
+}
+
+/// Plans a meeting for one audience.
 pub(super) fn plan(
     workspace: &Workspace,
     files: &MeetingFiles,
-    whole: &MeetingFiles,
     audience: Audience,
-    request: &Request,
-    found: &Diagnostics,
+    context: Context<'_>,
     plan: &mut Plan,
 ) {
     let path = format!("{}/{}", files.meeting.id, audience.folder());
-    let keeps_back = audience == Audience::Public && has_restricted(whole);
-    if keeps_back {
-        let restricted = papers(whole)
-            .into_iter()
-            .filter(|paper| paper.access.is_some());
-        let names = restricted.filter_map(|paper| paper.name());
-        plan.gone.extend(names.map(|name| format!("{path}/{name}")));
-    }
+    let published = context.published.get(&path).cloned().unwrap_or_default();
     let (Some(meeting), Some(council)) = (&files.meeting.record, &workspace.council.record) else {
         let names = ["agenda", "pack"].into_iter();
         let names = names.chain(files.reports.iter().map(|filed| filed.id.as_str()));
-        let stems: Vec<String> = names.map(|name| format!("{path}/{name}")).collect();
-        if keeps_back {
-            plan.gone.extend(stems.iter().take(2).cloned());
-            plan.gone.push(format!("{path}/index"));
-        }
-        plan.stopped.extend(stems);
+        plan.stopped
+            .extend(names.map(|name| format!("{path}/{name}")));
+        plan.held.extend(published.agenda.then_some(path));
         return;
     };
     let planner = Planner {
@@ -53,35 +55,34 @@ pub(super) fn plan(
         meeting,
         council,
         audience,
-        found,
+        context,
         path,
     };
     let made = planner.papers(plan);
-    let complete = made
-        .of_items
-        .iter()
-        .all(|made| made.job.is_some() || !made.paper.has_pages());
-    let packs = planner
-        .is_sure()
-        .then(|| planner.packs(&made, complete, request))
+    let in_doubt =
+        audience == Audience::Public && context.disclosure.is_in_doubt(&files.meeting.id);
+    let sure = planner.is_sure();
+    let complete = sure
+        && !in_doubt
+        && made
+            .of_items
+            .iter()
+            .all(|made| made.job.is_some() || !made.paper.has_pages());
+    let held = !sure && published.agenda;
+    let packs = (!held)
+        .then(|| planner.packs(&made, complete, context.request))
         .flatten();
     for (name, fails) in [
         ("agenda", packs.is_none()),
         ("pack", packs.is_none() || !complete),
     ] {
         if fails {
-            let stem = format!("{}/{name}", planner.path);
-            // One that could show what has become restricted must not stay.
-            plan.gone.extend(keeps_back.then(|| stem.clone()));
-            plan.stopped.push(stem);
+            plan.stopped.push(format!("{}/{name}", planner.path));
         }
     }
-    if keeps_back && packs.is_none() {
-        // Lists from before may name what is restricted now.
-        plan.gone.push(format!("{}/index", planner.path));
-    }
+    plan.held.extend(held.then(|| planner.path.clone()));
     plan.folders
-        .push(planner.folder(made, packs, complete, request));
+        .push(planner.folder(made, packs, complete, published.entries));
 }
 
 /// What the plan of a folder is made from.
@@ -91,7 +92,7 @@ struct Planner<'a> {
     meeting: &'a Meeting,
     council: &'a Council,
     audience: Audience,
-    found: &'a Diagnostics,
+    context: Context<'a>,
     path: String,
 }
 
@@ -104,7 +105,14 @@ struct Made<'a> {
 /// All papers of a folder: those of items, and reports that no item has.
 struct Papers<'a> {
     of_items: Vec<Made<'a>>,
-    others: Vec<Arc<Job>>,
+    others: Vec<Other<'a>>,
+}
+
+/// A report that no item has, with its document where one can be made.
+struct Other<'a> {
+    id: &'a str,
+    title: &'a str,
+    job: Option<Arc<Job>>,
 }
 
 impl<'a> Planner<'a> {
@@ -130,18 +138,22 @@ impl<'a> Planner<'a> {
             if seen.contains(&filed.id) {
                 continue;
             }
-            let restricted = filed
-                .record
-                .as_ref()
-                .is_some_and(|report| report.access.is_some());
-            if restricted && self.audience == Audience::Public {
-                plan.gone.push(format!("{}/{}", self.path, filed.id));
+            let Some(report) = &filed.record else {
+                plan.stopped.push(format!("{}/{}", self.path, filed.id));
+                continue;
+            };
+            if report.access.is_some() && self.audience == Audience::Public {
                 continue;
             }
-            match self.report(&filed.id) {
-                Some(job) => others.push(Arc::new(job)),
-                None => plan.stopped.push(format!("{}/{}", self.path, filed.id)),
+            let job = self.report(&filed.id).map(Arc::new);
+            if job.is_none() {
+                plan.stopped.push(format!("{}/{}", self.path, filed.id));
             }
+            others.push(Other {
+                id: &filed.id,
+                title: report.title.as_str(),
+                job,
+            });
         }
         Papers { of_items, others }
     }
@@ -151,7 +163,7 @@ impl<'a> Planner<'a> {
             (Some(access), _) if self.audience == Audience::Public => {
                 let view = self.common(paper, "Not for publication", false)?;
                 let view = supplied::withheld(view, access, self.council);
-                Some(self.job(Kind::Withheld, "withheld", &paper.label(), view))
+                Some(self.job(Kind::Withheld, "withheld", &paper.label(), view, vec![]))
             }
             (_, Content::Report(id)) => self.report(id),
             (_, Content::File(attachment, said)) => self.attachment(paper, attachment, said),
@@ -169,10 +181,18 @@ impl<'a> Planner<'a> {
         let common = self.common(paper, "Supplied paper", true)?;
         let label = paper.label();
         let stem = attachment.stem();
+        let name = disclosure::attachment(&self.files.meeting.id, &attachment.name);
+        let sources = vec![Source::whole(name)];
         Some(match attachment.content.as_ref().ok()? {
             attachment::Content::Pdf(pages) => {
                 let view = supplied::pages(common, &label, described, pages);
-                self.job(Kind::Supplied(attachment.clone()), "supplied", &stem, view)
+                self.job(
+                    Kind::Supplied(attachment.clone()),
+                    "supplied",
+                    &stem,
+                    view,
+                    sources,
+                )
             }
             attachment::Content::Picture(picture) => {
                 let path = supplied::path(&label, &picture.ending);
@@ -182,6 +202,7 @@ impl<'a> Planner<'a> {
                     "picture",
                     &stem,
                     view,
+                    sources,
                 )
             }
         })
@@ -218,22 +239,22 @@ impl<'a> Planner<'a> {
             self.workspace.council.source,
         ];
         sources.extend(shown.sources.iter());
-        if stops(self.found, &sources) {
+        if stops(self.context.found, &sources) {
             return None;
         }
         let view = view::document(self.workspace, self.files, id, report, layout, &shown)?;
+        let made_from = self.made_from(id, report, &shown);
         Some(Job {
             takes: layout.takes,
-            ..self.job(Kind::Report, &report.layout.value, id, view)
+            ..self.job(Kind::Report, &report.layout.value, id, view, made_from)
         })
     }
 
-    /// Whether nothing is wrong with the meeting and its reports. A slip in a report could hide that it is restricted: until it
-    /// is mended, nothing names the report.
+    /// Whether nothing is wrong with the meeting and its reports.
     fn is_sure(&self) -> bool {
         let mut sources = vec![self.files.meeting.source, self.workspace.council.source];
         sources.extend(self.files.reports.iter().map(|report| report.source));
-        !stops(self.found, &sources)
+        !stops(self.context.found, &sources)
     }
 
     /// The indices of the items of each supplement.
@@ -250,21 +271,23 @@ impl<'a> Planner<'a> {
         papers: Papers<'a>,
         packs: Option<Vec<Pack>>,
         complete: bool,
-        request: &Request,
+        before: Vec<Entry>,
     ) -> Folder {
+        let request = self.context.request;
         let copies = !request.recipients.is_empty();
         let chosen = self.chosen();
         let later = |item: &usize| chosen.iter().any(|items| items.contains(item));
         let whole = complete && packs.is_some() && !request.supplement && !copies;
         let packs = packs.unwrap_or_default();
+        let named = self.entries(&papers, &packs, &chosen);
         let entries = match packs.is_empty() {
-            true => None,
-            false => self.entries(&papers, &packs, &chosen),
+            true => held(before, named),
+            false => named,
         };
         let contents = entries
             .as_ref()
             .filter(|_| !copies)
-            .and_then(|entries| self.contents(entries));
+            .and_then(|entries| self.contents(entries, &papers));
         let wanted = |item: &usize| !copies && (!request.supplement || later(item));
         let mut jobs: Vec<Arc<Job>> = vec![];
         let of_items = papers
@@ -275,6 +298,7 @@ impl<'a> Planner<'a> {
         let others = papers
             .others
             .into_iter()
+            .filter_map(|other| other.job)
             .filter(|_| !copies && !request.supplement);
         for job in of_items.chain(others) {
             let withheld = matches!(job.kind, Kind::Withheld);
@@ -294,8 +318,21 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn job(&self, kind: Kind, layout: &str, name: &str, view: Datum) -> Job {
+    fn job(
+        &self,
+        kind: Kind,
+        layout: &str,
+        name: &str,
+        view: Datum,
+        own: Vec<Source>,
+    ) -> Job {
+        let mut sources = vec![
+            Source::whole("council.yaml".to_owned()),
+            Source::whole(disclosure::meeting(&self.files.meeting.id)),
+        ];
+        sources.extend(own);
         Job {
+            sources,
             kind,
             layout: layout.to_owned(),
             takes: Takes::Report,
@@ -304,6 +341,19 @@ impl<'a> Planner<'a> {
             view,
         }
     }
+}
+
+/// What a list of files that stays as it was names: as before, but for papers that are made anew. Nothing where there was none.
+fn held(before: Vec<Entry>, named: Option<Vec<Entry>>) -> Option<Vec<Entry>> {
+    let named = named.unwrap_or_default();
+    let entries = before.into_iter().map(|entry| {
+        let now = named
+            .iter()
+            .find(|now| now.stem.is_some() && now.stem == entry.stem);
+        now.cloned().unwrap_or(entry)
+    });
+    let entries: Vec<Entry> = entries.collect();
+    (!entries.is_empty()).then_some(entries)
 }
 
 /// The indices of a supplement's items.

@@ -1,11 +1,13 @@
 //! The packs of a folder: of all papers, of what was published first, of supplements, for printing, and copies for members.
 
+use sha2::{Digest as _, Sha256};
+
 use super::{Papers, Planner};
 use crate::model::attachment;
 use crate::model::meeting::Supplement;
 use crate::plan::Request;
 use crate::plan::agenda::agenda;
-use crate::plan::job::{Job, Kind, Pack, Paper};
+use crate::plan::job::{Job, Kind, Pack, Paper, Source};
 
 impl Planner<'_> {
     /// The pack of all papers, what was published first where there are supplements, the supplements, and copies for members.
@@ -18,7 +20,8 @@ impl Planner<'_> {
         let chosen = self.chosen();
         let copies = !request.recipients.is_empty();
         let bound = |of: &dyn Fn(&usize) -> bool| complete.then(|| self.bound(papers, of));
-        let whole = self.pack("agenda", "pack", bound(&|_| true), None)?;
+        let sources = self.bound_from(papers);
+        let whole = self.pack("agenda", "pack", bound(&|_| true), &sources, None)?;
         let first = chosen.concat();
         let mut packs = vec![Pack {
             written: !request.supplement && !copies,
@@ -34,7 +37,7 @@ impl Planner<'_> {
             packs.push(Pack {
                 written: false,
                 front: None,
-                ..self.pack("agenda", "pack", papers, None)?
+                ..self.pack("agenda", "pack", papers, &sources, None)?
             });
         }
         for (at, (record, items)) in self.meeting.supplements.iter().zip(&chosen).enumerate() {
@@ -50,11 +53,13 @@ impl Planner<'_> {
                     &format!("{name}-agenda"),
                     &format!("{name}-pack"),
                     papers,
+                    &sources,
                     supplement,
                 )?
             });
         }
-        if request.print && !request.supplement && !copies {
+        let printed = request.printed.contains(&self.files.meeting.id);
+        if (request.print || printed) && !request.supplement && !copies {
             let stem = format!("{}/pack-print", self.path);
             packs.push(Pack {
                 job: whole.job.clone().map(|job| Job { stem, ..job }),
@@ -63,16 +68,28 @@ impl Planner<'_> {
                 ..whole.clone()
             });
         }
-        for (at, name) in request.recipients.iter().enumerate() {
-            let stem = format!("{}/pack-for-{}", self.path, attachment::stem(name));
+        for (number, name) in self.numbered_copies(&request.recipients) {
+            let stem = format!("{}/pack-for-{}", self.path, copy_name(&name));
             packs.push(Pack {
                 job: whole.job.clone().map(|job| Job { stem, ..job }),
                 front: None,
-                copy: Some((at + 1, name.clone())),
+                copy: Some((number, name)),
                 ..whole.clone()
             });
         }
         Some(packs)
+    }
+
+    /// The members with the numbers of their copies: the number that a member's has already, else the next that nobody's has.
+    fn numbered_copies(&self, members: &[String]) -> Vec<(usize, String)> {
+        let published = self.context.published.get(&self.path);
+        let mut given = published.map(|there| there.copies.clone()).unwrap_or_default();
+        let numbered = members.iter().map(|name| {
+            let next = given.values().max().map_or(1, |last| last + 1);
+            let number = *given.entry(name.clone()).or_insert(next);
+            (number, name.clone())
+        });
+        numbered.collect()
     }
 
     fn pack(
@@ -80,12 +97,16 @@ impl Planner<'_> {
         front: &str,
         name: &str,
         papers: Option<Vec<Paper>>,
+        sources: &[Source],
         supplement: Option<(usize, &Supplement, &[usize])>,
     ) -> Option<Pack> {
         let view = agenda(self.workspace, self.files, supplement)?;
         Some(Pack {
-            front: Some(self.job(Kind::Agenda, "agenda", front, view.clone())),
-            job: papers.map(|papers| self.job(Kind::Pack(papers), "agenda", name, view)),
+            front: Some(self.job(Kind::Agenda, "agenda", front, view.clone(), self.listed())),
+            job: papers.map(|papers| {
+                let kind = Kind::Pack(papers);
+                self.job(kind, "agenda", name, view, sources.to_vec())
+            }),
             after: None,
             written: true,
             print: false,
@@ -105,4 +126,15 @@ impl Planner<'_> {
         });
         bound.collect()
     }
+}
+
+/// The name of a member's copy: no two members' are the same, whatever signs their names have.
+fn copy_name(member: &str) -> String {
+    let stem = attachment::stem(member);
+    let plain = member.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    if stem == plain {
+        return stem;
+    }
+    let digest = Sha256::digest(member.as_bytes());
+    format!("{stem}-{:02x}{:02x}", digest[0], digest[1])
 }

@@ -1,0 +1,89 @@
+//! What there is already of the folders that a build goes to.
+
+use std::collections::BTreeMap;
+
+use super::Checked;
+use super::manifest;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::model::Workspace;
+use crate::plan::{Audience, Plan, Published, Request};
+use crate::write::{Output, Records};
+
+/// What is recorded of the folders of all meetings.
+pub(super) struct Before {
+    records: BTreeMap<String, Records>,
+    /// What the planner is told of each folder, by its path.
+    pub(super) published: BTreeMap<String, Published>,
+}
+
+impl Before {
+    pub(super) fn of(output: &Output, workspace: &Workspace) -> Self {
+        let mut records = BTreeMap::new();
+        let mut published = BTreeMap::new();
+        for files in &workspace.meetings {
+            for audience in [Audience::Public, Audience::Restricted] {
+                let path = format!("{}/{}", files.meeting.id, audience.folder());
+                let recorded = output.records(&files.meeting.id, audience.folder());
+                let agenda = recorded.documents.get(&format!("{path}/agenda"));
+                let stands = agenda.is_some_and(|record| {
+                    let files = &record.files;
+                    !files.is_empty() && files.iter().all(|file| output.has(&file.path))
+                });
+                let entries = serde_json::from_value(recorded.entries.clone());
+                published.insert(
+                    path.clone(),
+                    Published {
+                        agenda: stands,
+                        entries: entries.unwrap_or_default(),
+                        copies: recorded.copies.clone(),
+                    },
+                );
+                records.insert(path, recorded);
+            }
+        }
+        Self { records, published }
+    }
+
+    /// What is asked for, with what stays up to date besides: a pack for printing that was asked for once.
+    pub(super) fn request(&self, asked: &Request) -> Request {
+        let printed = |(path, records): (&String, &Records)| {
+            let print = records.documents.get(&format!("{path}/pack-print"));
+            print.is_some()
+        };
+        let meetings: Vec<String> = self
+            .records
+            .iter()
+            .filter(|entry| printed(*entry))
+            .filter_map(|(path, _)| Some(path.split('/').next()?.to_owned()))
+            .collect();
+        Request {
+            printed: meetings,
+            ..asked.clone()
+        }
+    }
+
+    /// The records of the folders of a plan, by their paths.
+    pub(super) fn records_of(self, plan: &Plan) -> BTreeMap<String, Records> {
+        let mut records = self.records;
+        records.retain(|path, _| plan.folders.iter().any(|folder| folder.path() == *path));
+        records
+    }
+}
+
+/// Says of which time the folders are that stay as they were.
+pub(super) fn held(output: &Output, checked: &Checked, plan: &Plan, problems: &mut Diagnostics) {
+    for path in &plan.held {
+        let since = output.changed(&format!("{path}/{}", manifest::NAME));
+        let Some(since) = since else {
+            continue;
+        };
+        let folder = output.path(path);
+        let message = format!("its agenda and pack stay as they were made on {since}");
+        let mut warning = Diagnostic::at_path("kept-as-of", folder, message)
+            .help("they are made again when the errors of the meeting are mended");
+        warning.severity = Severity::Warning;
+        if checked.problems.errors() > 0 {
+            problems.push(warning);
+        }
+    }
+}

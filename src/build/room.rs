@@ -1,0 +1,80 @@
+//! Files that somebody has edited by hand are put aside before a build replaces or removes them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::write::{Output, Records};
+
+/// The folder of a workspace that edited files are put into.
+pub(super) const EDITED: &str = "edited";
+
+/// Makes room for new files.
+pub(super) struct Room<'a> {
+    output: &'a Output,
+    edited: PathBuf,
+    /// The records of each folder, by meeting and audience.
+    records: Mutex<BTreeMap<(String, String), Records>>,
+}
+
+impl<'a> Room<'a> {
+    pub(super) fn new(output: &'a Output, workspace: &Path) -> Self {
+        Self {
+            output,
+            edited: workspace.join(EDITED),
+            records: Mutex::default(),
+        }
+    }
+
+    /// Puts a file of the output folder aside if it is not as a build left it, and says so.
+    pub(super) fn make(&self, path: &str, problems: &mut Diagnostics) {
+        if !self.is_edited(path) {
+            return;
+        }
+        match self.output.move_out(path, &self.edited) {
+            Ok(to) => {
+                let message = format!(
+                    "somebody has edited the file; before it was replaced or removed it was put aside as {}",
+                    shown(&to)
+                );
+                let mut warning = Diagnostic::at_path("edited", self.output.path(path), message)
+                    .help("take over from there what is to stay, in the YAML of the paper; then delete it");
+                warning.severity = crate::diag::Severity::Warning;
+                problems.push(warning);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+
+    /// Whether a file is there and is none that a build has written.
+    fn is_edited(&self, path: &str) -> bool {
+        let mut parts = path.split('/');
+        let (Some(meeting), Some(audience)) = (parts.next(), parts.next()) else {
+            return false;
+        };
+        let Some((_, _)) = self.output.stamp(path) else {
+            return false;
+        };
+        let mut all = self
+            .records
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let records = all
+            .entry((meeting.to_owned(), audience.to_owned()))
+            .or_insert_with(|| self.output.records(meeting, audience));
+        let files = records
+            .documents
+            .values()
+            .flat_map(|record| &record.files)
+            .filter(|file| file.path == path);
+        let recorded: Vec<&String> = files.map(|file| &file.sha256).collect();
+        let known = records.known.get(path);
+        if recorded.is_empty() && known.is_none() {
+            return false;
+        }
+        self.output.digest(path).is_some_and(|now| {
+            !recorded.contains(&&now) && !known.is_some_and(|known| known.contains(&now))
+        })
+    }
+}

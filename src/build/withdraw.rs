@@ -1,0 +1,276 @@
+//! What was published and must not be any more. Before anything is made, every public file that was made from something which is now
+//! restricted, missing, or of which it is in doubt who may see it, is taken away: packs and agenda first. It is decided from what was
+//! recorded of each file, whatever becomes of the rest of the build.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::manifest;
+use super::room::Room;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::disclosure::{Disclosure, Seen};
+use crate::export::Format;
+use crate::plan::Audience;
+use crate::write::{Output, Records, Via, told_key};
+
+/// What was taken away of a meeting's public papers, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// The meeting.
+    pub meeting: String,
+    /// The files below the output folder, in the order of taking them away.
+    pub files: Vec<String>,
+    /// A sentence for each reason.
+    pub reasons: Vec<String>,
+    /// The formats that they were in.
+    pub formats: BTreeSet<&'static str>,
+}
+
+/// Why a document must not stay.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    Restricted(String),
+    Missing(String),
+    Doubt(String),
+    /// It is not known what it was made from, and not everything of the meeting is public.
+    Unknown,
+}
+
+/// Takes them away; where `dry`, only says which.
+pub(super) fn withdraw(
+    output: &Output,
+    disclosure: &Disclosure,
+    room: &Room<'_>,
+    dry: bool,
+    problems: &mut Diagnostics,
+) -> Vec<Withdrawn> {
+    let told: BTreeMap<String, &Seen> = disclosure
+        .files()
+        .map(|(name, seen)| (told_key(name), seen))
+        .collect();
+    let audience = Audience::Public.folder();
+    let mut meetings: BTreeSet<String> = output.recorded(audience).into_iter().collect();
+    let folders = output.list("").into_iter();
+    meetings.extend(folders.filter(|name| !output.list(&format!("{name}/{audience}")).is_empty()));
+    let mut all = vec![];
+    for meeting in meetings {
+        let mut records = output.records(&meeting, audience);
+        let mut gone: BTreeMap<String, Why> = BTreeMap::new();
+        let documents = records
+            .documents
+            .iter()
+            .map(|(stem, record)| (stem, &record.sources));
+        for (stem, sources) in documents.chain(&records.unfinished) {
+            let why = sources.iter().find_map(|(name, via)| why(disclosure, &told, name, via));
+            let why = match sources.is_empty() {
+                true => is_guarded(disclosure, &meeting).then_some(Why::Unknown),
+                false => why,
+            };
+            if let Some(why) = why {
+                gone.insert(stem.clone(), why);
+            }
+        }
+        if is_guarded(disclosure, &meeting) {
+            for stem in unexplained(output, &meeting, &records) {
+                gone.entry(stem).or_insert(Why::Unknown);
+            }
+        }
+        if let Some(mut withdrawn) = take(output, room, &meeting, &gone, dry, problems) {
+            withdrawn.reasons = reasons(&gone);
+            if !dry {
+                forget(output, &meeting, &gone, &mut records, problems);
+            }
+            tell(output, disclosure, &withdrawn, &gone, problems);
+            all.push(withdrawn);
+        }
+    }
+    all
+}
+
+/// Why a document must not stay because of something it was made from.
+fn why(
+    disclosure: &Disclosure,
+    told: &BTreeMap<String, &Seen>,
+    name: &str,
+    via: &Via,
+) -> Option<Why> {
+    // What is the same for all papers is for everybody.
+    if name == "council.yaml" {
+        return None;
+    }
+    match via {
+        Via::Whole => match disclosure.seen(name) {
+            Some(Seen::Public) => None,
+            Some(Seen::Restricted(_)) => Some(Why::Restricted(name.to_owned())),
+            Some(Seen::Doubt) => Some(Why::Doubt(name.to_owned())),
+            None => Some(Why::Missing(name.to_owned())),
+        },
+        Via::Told { face, shown } => match told.get(name) {
+            Some(Seen::Public) => None,
+            Some(Seen::Restricted(now)) => {
+                (now != face).then(|| Why::Restricted(String::new()))
+            }
+            Some(Seen::Doubt) => shown.then(|| Why::Doubt(String::new())),
+            None => Some(Why::Missing(String::new())),
+        },
+    }
+}
+
+/// Whether anything of a meeting is not public, or the meeting is no more.
+fn is_guarded(disclosure: &Disclosure, meeting: &str) -> bool {
+    let folder = format!("meetings/{meeting}/");
+    let mut files = disclosure
+        .files()
+        .filter(|(name, _)| name.starts_with(&folder))
+        .peekable();
+    files.peek().is_none() || files.any(|(_, seen)| *seen != Seen::Public)
+}
+
+/// The stems of files that builds have made, or may have, and of which it is not recorded what they were made from.
+fn unexplained(output: &Output, meeting: &str, records: &Records) -> BTreeSet<String> {
+    let folder = format!("{meeting}/{}", Audience::Public.folder());
+    let listed = manifest::names(output, &folder);
+    let listed = listed.into_iter().map(|name| format!("{folder}/{name}"));
+    let all = listed.chain(records.files.iter().cloned());
+    let stems = all.filter(|path| output.has(path)).filter_map(|path| {
+        let (stem, _) = path.rsplit_once('.')?;
+        Some(stem.to_owned())
+    });
+    stems
+        .filter(|stem| {
+            !records.documents.contains_key(stem) && !records.unfinished.contains_key(stem)
+        })
+        .collect()
+}
+
+/// Takes the files of documents away.
+fn take(
+    output: &Output,
+    room: &Room<'_>,
+    meeting: &str,
+    gone: &BTreeMap<String, Why>,
+    dry: bool,
+    problems: &mut Diagnostics,
+) -> Option<Withdrawn> {
+    let folder = format!("{meeting}/{}", Audience::Public.folder());
+    let mut stems: Vec<&String> = gone.keys().collect();
+    stems.sort_by_key(|stem| turn(stem.rsplit('/').next().unwrap_or_default()));
+    let mut files: Vec<String> = vec![];
+    let mut formats = BTreeSet::new();
+    for stem in stems {
+        for format in Format::ALL {
+            let path = format!("{stem}.{}", format.ending());
+            if output.has(&path) {
+                files.push(path);
+                formats.insert(format.ending());
+            }
+        }
+        let manifest = format!("{folder}/{}", manifest::NAME);
+        if stem.ends_with("/index") && output.has(&manifest) {
+            files.push(manifest);
+        }
+    }
+    if files.is_empty() {
+        return None;
+    }
+    if !dry {
+        for path in &files {
+            room.make(path, problems);
+            if let Err(problem) = output.remove(path) {
+                problems.push(problem);
+            }
+        }
+    }
+    Some(Withdrawn {
+        meeting: meeting.to_owned(),
+        files,
+        reasons: vec![],
+        formats,
+    })
+}
+
+/// Packs first, for they hold everything, then what lists.
+fn turn(name: &str) -> u8 {
+    match name {
+        _ if name.contains("pack") => 0,
+        _ if name.contains("agenda") => 1,
+        "index" => 2,
+        _ => 3,
+    }
+}
+
+/// Takes out of the records what they say of the documents: the name of one may itself be what is not public any more.
+fn forget(
+    output: &Output,
+    meeting: &str,
+    gone: &BTreeMap<String, Why>,
+    records: &mut Records,
+    problems: &mut Diagnostics,
+) {
+    let is_gone = |path: &str| {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        gone.contains_key(stem) && !output.has(path)
+    };
+    records.documents.retain(|stem, _| !gone.contains_key(stem));
+    records.unfinished.retain(|stem, _| !gone.contains_key(stem));
+    records.files.retain(|path| !is_gone(path));
+    records.known.retain(|path, _| !is_gone(path));
+    if gone.keys().any(|stem| stem.ends_with("/index")) {
+        records.entries = serde_json::Value::Null;
+    }
+    if let Err(problem) = output.record(meeting, Audience::Public.folder(), records) {
+        problems.push(problem);
+    }
+}
+
+/// Why, in sentences that name no paper: its name may be what the public must not know.
+fn reasons(gone: &BTreeMap<String, Why>) -> Vec<String> {
+    let sentences = gone.values().map(|why| match why {
+        Why::Restricted(_) => "a paper is restricted now; what it was published in comes back without it, the paper itself when it has no `access` any more",
+        Why::Missing(_) => "a file that they were made from is no longer there, or nothing names it any more",
+        Why::Doubt(_) => "it is in doubt who may see a paper; it comes back when the error is mended",
+        Why::Unknown => "it is not known what they were made from; they are made again from what is public",
+    });
+    let sentences: BTreeSet<&str> = sentences.collect();
+    sentences.into_iter().map(str::to_owned).collect()
+}
+
+/// Says what was taken away because of a doubt, at the error that causes it.
+fn tell(
+    output: &Output,
+    disclosure: &Disclosure,
+    withdrawn: &Withdrawn,
+    gone: &BTreeMap<String, Why>,
+    problems: &mut Diagnostics,
+) {
+    let names: BTreeSet<&str> = withdrawn
+        .files
+        .iter()
+        .filter_map(|path| path.rsplit('/').next())
+        .collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    if !gone.values().any(|why| matches!(why, Why::Doubt(_) | Why::Unknown)) {
+        return;
+    }
+    let message = format!(
+        "it is in doubt who may see what is published of `{}`: {} taken away",
+        withdrawn.meeting,
+        listed(&names)
+    );
+    let cause = disclosure.causes(&withdrawn.meeting).first();
+    let mut warning = match cause {
+        Some(cause) => Diagnostic::warning("taken-away", cause.span, message),
+        None => Diagnostic::at_path("taken-away", output.path(&withdrawn.meeting), message),
+    }
+    .help("what can be made without it is made again now; the rest comes back when the errors of the meeting are mended");
+    warning.severity = Severity::Warning;
+    problems.push(warning);
+}
+
+/// Names in a sentence, with its verb.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [one] => format!("{one} was"),
+        [most @ .., last] => format!("{} and {last} were", most.join(", ")),
+        [] => "nothing was".to_owned(),
+    }
+}

@@ -1,0 +1,91 @@
+//! What: the answer in a report to whether it is exempt, or public, that does not agree with its `access`.
+//! Why: a reader believes the answer, and the program goes by `access`: where the two differ, an exempt report may be published,
+//! or a public one kept back.
+//! Example: `exempt: yes` in a report without `access`.
+
+use super::context::{Context, Paper};
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::model::layout::{FieldType, Says};
+use crate::model::value::YesNo;
+use crate::model::{Appendix, FieldValue};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "says-exempt",
+            "an answer that a report is exempt, without `access`",
+        ),
+        lint(
+            "says-public",
+            "an answer that a report is public, beside `access`",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    for paper in &context.papers {
+        let Some(layout) = paper.layout else {
+            continue;
+        };
+        for spec in layout.report_fields() {
+            let Some(says) = spec.says.map(|says| says.value) else {
+                continue;
+            };
+            let Some(node) = paper.report.fields.get(spec.name.as_str()) else {
+                continue;
+            };
+            let value = FieldValue::read(node, FieldType::YesNo, &mut Diagnostics::default());
+            if let Some(FieldValue::YesNo(YesNo(yes))) = value {
+                let exempt = (says == Says::Exempt) == yes;
+                let answer = format!("`{}: {}`", spec.name.value, if yes { "yes" } else { "no" });
+                problems.extend(judge(paper, exempt, &answer, node.span));
+            }
+        }
+    }
+}
+
+/// Holds an answer against what the report and its appendices say in `access`.
+fn judge(
+    paper: &Paper<'_>,
+    exempt: bool,
+    answer: &str,
+    span: crate::source::Span,
+) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    let report = paper.report.access.is_some();
+    let appendix = paper
+        .report
+        .appendices
+        .iter()
+        .any(|one| is_restricted(paper, one));
+    if exempt && !report && !appendix {
+        let message = format!(
+            "{answer} says that something is kept from the public, and neither the report nor an appendix has `access`"
+        );
+        problems.push(
+            Diagnostic::error("says-exempt", span, message).help(
+                "add `access:` with `exempt: [3]`, or the paragraphs relied on, and `reason: |`; or change the answer",
+            ),
+        );
+    }
+    if !exempt && (report || appendix) {
+        let what = if report { "the report" } else { "an appendix" };
+        let message = format!("{answer} says that all of it is public, and {what} has `access`");
+        let mut problem = Diagnostic::error("says-public", span, message)
+            .help("change the answer, or leave it out: it is then taken from `access`");
+        if !report {
+            problem.severity = Severity::Warning;
+        }
+        problems.push(problem);
+    }
+    problems
+}
+
+fn is_restricted(paper: &Paper<'_>, appendix: &Appendix) -> bool {
+    let report = appendix.report.as_ref();
+    let report = report.and_then(|id| paper.files.report(id.as_str()));
+    let own = report.and_then(|filed| filed.record.as_ref());
+    appendix.access.is_some() || own.is_some_and(|report| report.access.is_some())
+}

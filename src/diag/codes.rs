@@ -1,0 +1,202 @@
+//! Every code of a problem, and what an error with it says of who may see what its file holds. A code without that does not
+//! compile.
+
+/// What an error says of who may see what a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    /// Nothing: the file says who may see what, as before.
+    None,
+    /// It leaves it in doubt where it stands in or below `access`, or in what names a report or a file.
+    Within,
+    /// As `Within`; and where the key may have been meant as one that is about access.
+    Slip,
+    /// It leaves it in doubt wherever it stands: the file, or the item of the meeting that it is in, is not what was meant.
+    Doubt,
+}
+
+macro_rules! codes {
+    ($($code:ident = $word:literal, $bearing:ident;)*) => {
+        /// The code of a problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the word of each says what it is")]
+        pub enum Code { $($code,)* }
+
+        impl Code {
+            /// All of them, in the order of their words.
+            pub const ALL: &'static [Self] = &[$(Self::$code,)*];
+
+            /// The word in messages and in JSON, in kebab case, such as `unknown-key`.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$code => $word,)* }
+            }
+
+            /// What an error with this code says of who may see what its file holds.
+            pub fn bearing(self) -> Bearing {
+                match self { $(Self::$code => Bearing::$bearing,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    AccessOfReport = "access-of-report", Within;
+    AnotherRound = "another-round", None;
+    AppendicesOfItem = "appendices-of-item", Within;
+    BadColour = "bad-colour", Within;
+    BadDate = "bad-date", Within;
+    BadDays = "bad-days", Within;
+    BadLogo = "bad-logo", Within;
+    BadName = "bad-name", Doubt;
+    BadNumber = "bad-number", Within;
+    BadYesNo = "bad-yes-no", Within;
+    BodyOfOtherNation = "body-of-other-nation", None;
+    BodySize = "body-size", None;
+    Changed = "changed", None;
+    ChangedMeanwhile = "changed-meanwhile", None;
+    ClosedBackgroundPaper = "closed-background-paper", None;
+    ControlCharacter = "control-character", Within;
+    DeadlineBelowLaw = "deadline-below-law", None;
+    DifferentAnswer = "different-answer", None;
+    DroppedText = "dropped-text", None;
+    DuplicateFile = "duplicate-file", Doubt;
+    DuplicateKey = "duplicate-key", Doubt;
+    DuplicateName = "duplicate-name", None;
+    DuplicateNumber = "duplicate-number", None;
+    Edited = "edited", None;
+    EmptyAppendix = "empty-appendix", None;
+    EmptyFile = "empty-file", Doubt;
+    EmptyItem = "empty-item", None;
+    EmptySection = "empty-section", None;
+    Exists = "exists", None;
+    FieldNotShown = "field-not-shown", None;
+    HasErrors = "has-errors", None;
+    IdleBankHoliday = "idle-bank-holiday", None;
+    IncompleteEntry = "incomplete-entry", None;
+    KeptAsOf = "kept-as-of", None;
+    LeftOutOfFile = "left-out-of-file", None;
+    LogoWithoutText = "logo-without-text", None;
+    LongText = "long-text", None;
+    LookAt = "look-at", None;
+    LowContrast = "low-contrast", None;
+    MeetingFolder = "meeting-folder", Doubt;
+    MissingField = "missing-field", None;
+    MissingFile = "missing-file", Within;
+    MissingKey = "missing-key", Within;
+    MissingPlan = "missing-plan", None;
+    MissingRegister = "missing-register", None;
+    MissingRound = "missing-round", None;
+    MissingSection = "missing-section", None;
+    MissingSignOff = "missing-sign-off", None;
+    MissingTracked = "missing-tracked", None;
+    MissingValue = "missing-value", Within;
+    NarrowColumn = "narrow-column", None;
+    NeedlessLate = "needless-late", None;
+    NoAction = "no-action", None;
+    NoAlternativeText = "no-alternative-text", None;
+    NoAnswer = "no-answer", None;
+    NoBackgroundPapers = "no-background-papers", None;
+    NoDate = "no-date", None;
+    NoDates = "no-dates", None;
+    NoFile = "no-file", None;
+    NoFontHas = "no-font-has", None;
+    NoForm = "no-form", None;
+    NoGround = "no-ground", Within;
+    NoHeadings = "no-headings", None;
+    NoKeyDecisionNotice = "no-key-decision-notice", None;
+    NoMatch = "no-match", None;
+    NoMeeting = "no-meeting", Doubt;
+    NoPaper = "no-paper", None;
+    NoPlan = "no-plan", Within;
+    NoPrivateNotice = "no-private-notice", None;
+    NoPublicInterest = "no-public-interest", Within;
+    NoRecommendations = "no-recommendations", None;
+    NoReference = "no-reference", None;
+    NoRegister = "no-register", None;
+    NoRound = "no-round", None;
+    NoStatusKey = "no-status-key", None;
+    NoSupplement = "no-supplement", None;
+    NoTable = "no-table", None;
+    NoThemes = "no-themes", None;
+    NoWorkspace = "no-workspace", Within;
+    NotARegisterLayout = "not-a-register-layout", None;
+    NotAvailable = "not-available", None;
+    NotConfirmed = "not-confirmed", None;
+    NotEditable = "not-editable", None;
+    NotMade = "not-made", None;
+    NotOnAgenda = "not-on-agenda", None;
+    NotRemoved = "not-removed", None;
+    NotSignedOff = "not-signed-off", None;
+    NotTaken = "not-taken", None;
+    NotUtf8 = "not-utf8", Doubt;
+    NotWritten = "not-written", None;
+    NotYaml = "not-yaml", Doubt;
+    NothingOpen = "nothing-open", None;
+    NothingRestricted = "nothing-restricted", None;
+    NoticeLate = "notice-late", None;
+    OpenAndClosed = "open-and-closed", Within;
+    OtherWorkspace = "other-workspace", None;
+    OutputName = "output-name", Within;
+    OwnSection = "own-section", None;
+    PackClaimsLess = "pack-claims-less", None;
+    PublishedLate = "published-late", None;
+    RestrictedData = "restricted-data", None;
+    RevisedUnclear = "revised-unclear", None;
+    RoundBeforeReview = "round-before-review", None;
+    SameDate = "same-date", None;
+    SaysExempt = "says-exempt", Doubt;
+    SectionHeading = "section-heading", None;
+    SectionOrder = "section-order", None;
+    ShownAsTyped = "shown-as-typed", Within;
+    SinceNotEarlier = "since-not-earlier", None;
+    StatusWithoutMark = "status-without-mark", None;
+    SupplementOrder = "supplement-order", None;
+    Supplied = "supplied", None;
+    TableRows = "table-rows", None;
+    TakenAway = "taken-away", None;
+    Template = "template", None;
+    TimescaleSlip = "timescale-slip", None;
+    TooLarge = "too-large", Doubt;
+    TwoAnswers = "two-answers", None;
+    TwoPapers = "two-papers", Within;
+    TwoSupplements = "two-supplements", None;
+    Typesetting = "typesetting", None;
+    UnknownBankHolidays = "unknown-bank-holidays", None;
+    UnknownColumnField = "unknown-column-field", None;
+    UnknownCommittee = "unknown-committee", None;
+    UnknownField = "unknown-field", Slip;
+    UnknownFile = "unknown-file", None;
+    UnknownHeading = "unknown-heading", None;
+    UnknownItem = "unknown-item", None;
+    UnknownKey = "unknown-key", Slip;
+    UnknownLayout = "unknown-layout", None;
+    UnknownLeavesOut = "unknown-leaves-out", None;
+    UnknownMeeting = "unknown-meeting", None;
+    UnknownName = "unknown-name", None;
+    UnknownOfficer = "unknown-officer", None;
+    UnknownParagraph = "unknown-paragraph", Within;
+    UnknownPlan = "unknown-plan", None;
+    UnknownPriority = "unknown-priority", None;
+    UnknownRecommendation = "unknown-recommendation", None;
+    UnknownReference = "unknown-reference", None;
+    UnknownRegister = "unknown-register", None;
+    UnknownReport = "unknown-report", Within;
+    UnknownRound = "unknown-round", None;
+    UnknownSection = "unknown-section", None;
+    UnknownShows = "unknown-shows", None;
+    UnknownStandingItem = "unknown-standing-item", None;
+    UnknownStatus = "unknown-status", None;
+    UnknownStatusKey = "unknown-status-key", None;
+    UnknownTheme = "unknown-theme", None;
+    UnknownUnder = "unknown-under", None;
+    UnknownWard = "unknown-ward", None;
+    UnknownWord = "unknown-word", Within;
+    UnnamedFile = "unnamed-file", None;
+    UnplacedHeadings = "unplaced-headings", None;
+    Unreadable = "unreadable", Doubt;
+    UnusableFile = "unusable-file", None;
+    UnusedKey = "unused-key", None;
+    WithdrawnPaper = "withdrawn-paper", None;
+    Word = "word", None;
+    WrongLayout = "wrong-layout", None;
+    WrongType = "wrong-type", Doubt;
+}

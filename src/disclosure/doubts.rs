@@ -1,0 +1,97 @@
+//! What of a meeting's files the errors in them leave in doubt.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::diag::{Bearing, Diagnostic, Diagnostics, Place, Severity};
+use crate::model::MeetingFiles;
+use crate::model::outline::Part;
+use crate::source::Spanned;
+
+/// What of a meeting's files is in doubt.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Doubts {
+    /// Whether all of the meeting's own file is.
+    pub(super) whole: bool,
+    /// The items of the meeting that are.
+    pub(super) items: BTreeSet<usize>,
+    /// The reports that are of themselves.
+    pub(super) reports: BTreeSet<String>,
+    /// The errors: what each is in the name of, and where.
+    pub(super) causes: Vec<Spanned<String>>,
+    /// Whether there is a file that could not be read at all.
+    unread: bool,
+}
+
+impl Doubts {
+    pub(super) fn of(root: &Path, files: &MeetingFiles, found: &Diagnostics) -> Self {
+        let mut doubts = Self::default();
+        let errors = found
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error);
+        for problem in errors {
+            match &problem.place {
+                Place::Span(_) => doubts.at_span(files, problem),
+                Place::Path(path) => doubts.at_path(root, files, problem, path),
+                Place::Nowhere => {}
+            }
+        }
+        if doubts.whole {
+            doubts.items = (0..files.meeting.outline.items.len()).collect();
+        }
+        doubts
+    }
+
+    /// Whether anything is in doubt.
+    pub(super) fn any(&self) -> bool {
+        self.whole || self.unread || !self.items.is_empty() || !self.reports.is_empty()
+    }
+
+    fn at_span(&mut self, files: &MeetingFiles, problem: &Diagnostic) {
+        let Some(span) = problem.span() else {
+            return;
+        };
+        let bearing = problem.bearing();
+        if span.source == files.meeting.source {
+            let unread = bearing == Bearing::Doubt && files.meeting.outline.items.is_empty();
+            let part = files.meeting.outline.doubt(bearing, span);
+            match part.or(unread.then_some(Part::Whole)) {
+                Some(Part::Whole) => self.whole = true,
+                Some(Part::Item(at)) => {
+                    self.items.insert(at);
+                }
+                None => return,
+            }
+        } else {
+            let filed = files
+                .reports
+                .iter()
+                .find(|filed| filed.source == span.source);
+            let Some(filed) = filed else {
+                return;
+            };
+            if filed.outline.doubt(bearing, span).is_none() {
+                return;
+            }
+            self.reports.insert(filed.id.clone());
+        }
+        self.causes
+            .push(Spanned::new(problem.message.clone(), span));
+    }
+
+    /// A file of the meeting's folder that is not read, or is there twice.
+    fn at_path(&mut self, root: &Path, files: &MeetingFiles, problem: &Diagnostic, path: &Path) {
+        let folder = root.join("meetings").join(&files.meeting.id);
+        if problem.bearing() != Bearing::Doubt || path.parent() != Some(&folder) {
+            return;
+        }
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        match stem {
+            Some("meeting") => self.whole = true,
+            Some(stem) if files.report(stem).is_some() => {
+                self.reports.insert(stem.to_owned());
+            }
+            _ => self.unread = true,
+        }
+    }
+}

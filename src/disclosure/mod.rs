@@ -1,0 +1,255 @@
+//! Who may see each file of a workspace, and where that is in doubt. Decided from what was typed and from the errors in it, for
+//! every file, whether or not a paper can be made from it; no other module decides it.
+//!
+//! A paper is restricted where it says so or belongs to something that does (LGA 1972 s.100A and its likes). It is in doubt where
+//! an error leaves open what was meant, by the table in [`crate::diag::Code`]; what belongs to such a file is in doubt with it, and
+//! so is every paper that nothing names for sure while something in the meeting's folder is in doubt.
+
+mod data;
+mod doubts;
+mod names;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest as _, Sha256};
+
+pub use names::{attachment, items, meeting, plan, register, report, round};
+
+use crate::diag::Diagnostics;
+use crate::model::outline::Named;
+use crate::model::{Access, Filed, MeetingFiles, Report, Workspace};
+use crate::source::{Sources, Spanned};
+use doubts::Doubts;
+
+/// Who may see a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// Everybody.
+    Public,
+    /// Members only; what stands for the ground and the title that the public is given in its place.
+    Restricted(String),
+    /// It cannot be said for sure.
+    Doubt,
+}
+
+/// Who may see the files of a workspace.
+#[derive(Debug, Clone, Default)]
+pub struct Disclosure {
+    /// Files by their names below the workspace; what is not there has no entry.
+    seen: BTreeMap<String, Seen>,
+    doubts: BTreeMap<String, Doubts>,
+}
+
+impl Disclosure {
+    /// Decides it for a workspace with the errors that were found in it.
+    pub fn of(workspace: &Workspace, found: &Diagnostics, sources: &Sources) -> Self {
+        let mut disclosure = Self::default();
+        for files in &workspace.meetings {
+            let doubts = Doubts::of(&workspace.root, files, found);
+            disclosure.take_in(files, &doubts);
+            disclosure.doubts.insert(files.meeting.id.clone(), doubts);
+        }
+        data::take_in(&mut disclosure, workspace, sources);
+        disclosure
+    }
+
+    /// Who may see a file; nothing where it is not there.
+    pub fn seen(&self, name: &str) -> Option<&Seen> {
+        self.seen.get(name)
+    }
+
+    /// Who may see a report.
+    pub fn report(&self, meeting: &str, id: &str) -> Option<&Seen> {
+        self.seen(&report(meeting, id))
+    }
+
+    /// All files with who may see them.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Seen)> {
+        self.seen.iter().map(|(name, seen)| (name.as_str(), seen))
+    }
+
+    /// Whether anything of a meeting is in doubt.
+    pub fn is_in_doubt(&self, meeting: &str) -> bool {
+        self.doubts.get(meeting).is_some_and(Doubts::any)
+    }
+
+    /// The items of a meeting of which it is not sure what they name.
+    pub fn items_in_doubt(&self, meeting: &str) -> BTreeSet<usize> {
+        self.doubts
+            .get(meeting)
+            .map(|doubts| doubts.items.clone())
+            .unwrap_or_default()
+    }
+
+    /// The places of the errors that leave something of a meeting in doubt.
+    pub fn causes(&self, meeting: &str) -> &[Spanned<String>] {
+        self.doubts
+            .get(meeting)
+            .map_or(&[], |doubts| doubts.causes.as_slice())
+    }
+
+    /// Takes in a meeting's files.
+    fn take_in(&mut self, files: &MeetingFiles, doubts: &Doubts) {
+        let id = files.meeting.id.as_str();
+        let seen_of = |in_doubt: bool| if in_doubt { Seen::Doubt } else { Seen::Public };
+        self.seen.insert(meeting(id), seen_of(doubts.whole));
+        self.seen
+            .insert(items(id), seen_of(!doubts.items.is_empty() || doubts.whole));
+        let reports = of_reports(files, doubts);
+        for named in edges(files, doubts) {
+            let Some(name) = &named.paper.file else {
+                continue;
+            };
+            if files.attachment(name).is_none() {
+                continue;
+            }
+            let seen = named.seen(&reports);
+            let file = self.seen.entry(attachment(id, name));
+            let file = file.or_insert(Seen::Public);
+            if rank(&seen) > rank(file) {
+                *file = seen;
+            }
+        }
+        for (name, seen) in reports {
+            self.seen.insert(report(id, &name), seen.0);
+        }
+    }
+}
+
+/// A file that names a paper.
+struct Edge<'a> {
+    /// The report that names it; none where an item of the meeting does.
+    by: Option<&'a str>,
+    paper: Named,
+    in_doubt: bool,
+}
+
+impl Edge<'_> {
+    /// Who may see the paper, as far as this naming goes.
+    fn seen(&self, reports: &BTreeMap<String, (Seen, Option<Access>)>) -> Seen {
+        self.ground(reports).0
+    }
+
+    fn ground(
+        &self,
+        reports: &BTreeMap<String, (Seen, Option<Access>)>,
+    ) -> (Seen, Option<Access>) {
+        if let Some(access) = &self.paper.access {
+            return restricted(access, None);
+        }
+        let above = self.by.and_then(|id| reports.get(id));
+        match above {
+            _ if self.in_doubt => (Seen::Doubt, None),
+            Some((Seen::Restricted(_), Some(access))) => restricted(&access.without_title(), None),
+            Some((Seen::Doubt, _)) => (Seen::Doubt, None),
+            _ => (Seen::Public, None),
+        }
+    }
+}
+
+/// Everything that a meeting's items and reports name.
+fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
+    let mut edges = vec![];
+    for (at, item) in files.meeting.outline.items.iter().enumerate() {
+        let in_doubt = doubts.whole || doubts.items.contains(&at);
+        let own = item.report.iter().map(|report| Named {
+            report: Some(report.clone()),
+            file: None,
+            access: None,
+        });
+        let papers = own.chain(item.appendices.iter().cloned());
+        edges.extend(papers.map(|paper| Edge {
+            by: None,
+            paper,
+            in_doubt,
+        }));
+    }
+    for filed in &files.reports {
+        let papers = filed.outline.appendices.iter().cloned();
+        edges.extend(papers.map(|paper| Edge {
+            by: Some(&filed.id),
+            paper,
+            in_doubt: doubts.reports.contains(&filed.id),
+        }));
+    }
+    edges
+}
+
+/// Who may see the reports of a meeting, and on what ground not.
+fn of_reports(
+    files: &MeetingFiles,
+    doubts: &Doubts,
+) -> BTreeMap<String, (Seen, Option<Access>)> {
+    let edges = edges(files, doubts);
+    let mut all: BTreeMap<String, (Seen, Option<Access>)> = BTreeMap::new();
+    for filed in &files.reports {
+        let named = edges
+            .iter()
+            .any(|edge| !edge.in_doubt && edge.paper.report.as_ref() == Some(&filed.id));
+        let own = match &filed.outline.access {
+            _ if doubts.reports.contains(&filed.id) => (Seen::Doubt, None),
+            Some(access) => restricted(access, title(filed)),
+            // What nothing names for sure may belong to what is in doubt.
+            None if !named && doubts.any() => (Seen::Doubt, None),
+            None => (Seen::Public, None),
+        };
+        all.insert(filed.id.clone(), own);
+    }
+    // What belongs to something belongs to what that belongs to.
+    loop {
+        let mut changed = false;
+        for edge in &edges {
+            let Some(id) = &edge.paper.report else {
+                continue;
+            };
+            let (seen, access) = edge.ground(&all);
+            let Some(now) = all.get_mut(id) else {
+                continue;
+            };
+            let own = doubts.reports.contains(id);
+            if !own && rank(&seen) > rank(&now.0) {
+                let filed = files.report(id);
+                *now = match access {
+                    Some(access) => restricted(&access, filed.and_then(title)),
+                    None => (seen, None),
+                };
+                changed = true;
+            }
+        }
+        if !changed {
+            return all;
+        }
+    }
+}
+
+/// What is restricted for sure is so, whatever else is in doubt.
+fn rank(seen: &Seen) -> u8 {
+    match seen {
+        Seen::Public => 0,
+        Seen::Doubt => 1,
+        Seen::Restricted(_) => 2,
+    }
+}
+
+fn title(filed: &Filed<Report>) -> Option<&str> {
+    filed.outline.title.as_ref().map(|title| title.as_str())
+}
+
+fn restricted(access: &Access, title: Option<&str>) -> (Seen, Option<Access>) {
+    let public_title = access.public_title.as_ref().map(|title| title.as_str());
+    let mut digest = Sha256::new();
+    digest.update(format!(
+        "{:?} {:?} {:?} {:?}",
+        access
+            .exempt
+            .iter()
+            .map(|paragraph| paragraph.as_str())
+            .collect::<Vec<_>>(),
+        access.is_confidential(),
+        access.reason.as_ref().map(|reason| &reason.blocks),
+        public_title.or(title),
+    ));
+    let digest = digest.finalize();
+    let digits = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    (Seen::Restricted(digits), Some(access.clone()))
+}

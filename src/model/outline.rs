@@ -1,0 +1,286 @@
+//! What a file says of who may see it and what it names, read apart from everything else in it: a slip elsewhere in the file
+//! must not hide that a paper is restricted, and a slip here must not make one public.
+
+use super::access::Access;
+use super::value::{Id, Text};
+use crate::diag::{Bearing, Diagnostics, nearest};
+use crate::shape::{Node, NodeValue, Shape};
+use crate::source::{Span, Spanned};
+
+/// The words that a key with a slip in it may have been meant as, besides those of its record.
+const ABOUT_ACCESS: [&str; 10] = [
+    "access",
+    "appendices",
+    "exempt",
+    "exemption",
+    "confidential",
+    "public_title",
+    "restricted",
+    "private",
+    "not_public",
+    "public",
+];
+
+/// Keys that stand in `access` alone: a key that holds one of them was meant to be `access`.
+const IN_ACCESS: [&str; 4] = ["exempt", "confidential", "reason", "public_title"];
+
+/// Other keys, which one with a slip in it may be nearer to.
+const OTHERS: [&str; 26] = [
+    "title", "subtitle", "text", "layout", "section", "sections", "standing", "state", "wards", "number", "introduction",
+    "recommendations", "round", "since", "fields", "plan", "plans", "register", "registers", "alternative_text",
+    "presented_by", "key_decision", "heading", "owner", "only", "committee",
+];
+
+/// Keys that name a report or a file, or say who may see it.
+const NAMING: [&str; 4] = ["report", "file", "appendices", "access"];
+
+/// What a report or a meeting says of access, as far as it can be read.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// The title.
+    pub title: Option<Text>,
+    /// Why the public may not see it.
+    pub access: Option<Access>,
+    /// The papers that a report names.
+    pub appendices: Vec<Named>,
+    /// The items of a meeting.
+    pub items: Vec<Item>,
+    /// The plans, rounds and registers that a report names.
+    pub shows: Shows,
+    /// Where an error leaves in doubt who may see what.
+    naming: Vec<Place>,
+    /// Keys that would be about access if they were spelt as they are perhaps meant.
+    slips: Vec<Place>,
+}
+
+/// An item of a meeting.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// The report that it names.
+    pub report: Option<String>,
+    /// The papers that it names itself.
+    pub appendices: Vec<Named>,
+    /// Where it stands.
+    span: Span,
+}
+
+/// A paper that a file names.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The report.
+    pub report: Option<String>,
+    /// The file.
+    pub file: Option<String>,
+    /// Why the public may not see it.
+    pub access: Option<Access>,
+}
+
+/// The plans, rounds and registers that a report names.
+#[derive(Debug, Clone, Default)]
+pub struct Shows {
+    /// Action plans.
+    pub plans: Vec<String>,
+    /// Registers.
+    pub registers: Vec<String>,
+    /// The register that is shown by itself.
+    pub register: Option<String>,
+    /// The plan that `rounds` are of.
+    pub plan: Option<String>,
+    /// The round shown, where one is named.
+    pub round: Option<String>,
+    /// The round that it is held against, where one is named.
+    pub since: Option<String>,
+}
+
+/// What of a file an error puts in doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// One item of a meeting, by its index.
+    Item(usize),
+}
+
+#[derive(Debug, Clone)]
+struct Place {
+    span: Span,
+    part: Part,
+}
+
+impl Outline {
+    /// Reads the outline of a file from what was typed; leaves out what cannot be read.
+    pub fn of(node: &Node) -> Self {
+        let mut outline = Self::default();
+        let NodeValue::Map(entries) = &node.value else {
+            return outline;
+        };
+        outline.title = read(entry(entries, "title"));
+        outline.access = read(entry(entries, "access"));
+        outline.appendices = named(entry(entries, "appendices"));
+        for key in ["access", "appendices"] {
+            outline.mark(entries, key, Part::Whole);
+        }
+        for (at, item) in list(entry(entries, "items")).into_iter().enumerate() {
+            outline.item(at, item);
+        }
+        let ids = |key| list(entry(entries, key)).into_iter().filter_map(id).collect::<Vec<_>>();
+        let one = |key| entry(entries, key).and_then(id);
+        let (plan, register) = (one("plan"), one("register"));
+        outline.shows = Shows {
+            plans: ids("plans").into_iter().chain(plan.clone()).collect(),
+            registers: ids("registers").into_iter().chain(register.clone()).collect(),
+            register,
+            round: one("round"),
+            since: one("since"),
+            plan,
+        };
+        outline.look_for_slips(node, &ABOUT_ACCESS);
+        outline
+    }
+
+    /// What of the file an error leaves in doubt: of what bearing it is, and where.
+    pub fn doubt(&self, bearing: Bearing, span: Span) -> Option<Part> {
+        let at = |places: &[Place]| {
+            let place = places.iter().find(|place| holds(place.span, span));
+            place.map(|place| place.part)
+        };
+        match bearing {
+            Bearing::None => None,
+            Bearing::Within => at(&self.naming),
+            Bearing::Slip => at(&self.naming).or_else(|| {
+                let slip = self.slips.iter().find(|place| place.span == span);
+                slip.map(|place| place.part)
+            }),
+            Bearing::Doubt => Some(self.part(span)),
+        }
+    }
+
+    /// The item that a place is in; else the file.
+    fn part(&self, span: Span) -> Part {
+        let item = self.items.iter().position(|item| holds(item.span, span));
+        item.map_or(Part::Whole, Part::Item)
+    }
+
+    fn item(&mut self, at: usize, node: &Node) {
+        let part = Part::Item(at);
+        let mut item = Item {
+            report: None,
+            appendices: vec![],
+            span: node.span,
+        };
+        if let NodeValue::Map(entries) = &node.value {
+            item.report = entry(entries, "report").and_then(id);
+            item.appendices = named(entry(entries, "appendices"));
+            for key in NAMING {
+                self.mark(entries, key, part);
+            }
+        }
+        self.items.push(item);
+    }
+
+    /// Notes where the value of a key stands.
+    fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: Part) {
+        for (name, value) in entries.iter().filter(|(name, _)| name.value == key) {
+            let span = Span {
+                end: value.span.end.max(name.span.end),
+                ..name.span
+            };
+            self.naming.push(Place { span, part });
+        }
+    }
+
+    /// Notes every key that is not spelt as one of some words and could be meant as one, and every key that holds what stands in
+    /// `access` alone.
+    fn look_for_slips(&mut self, node: &Node, words: &[&str]) {
+        match &node.value {
+            NodeValue::Map(entries) => {
+                for (key, value) in entries {
+                    let known = words.iter().chain(&OTHERS).copied();
+                    let meant = nearest(&key.value, known).is_some_and(|near| words.contains(&near));
+                    let holds = IN_ACCESS.iter().any(|inner| entry_of(value, inner));
+                    if meant || holds {
+                        let part = self.part(key.span);
+                        self.slips.push(Place { span: key.span, part });
+                    }
+                    let inner: &[&str] = match key.value.as_str() {
+                        "items" | "appendices" => &NAMES_AND_ACCESS,
+                        _ => words,
+                    };
+                    self.look_for_slips(value, inner);
+                }
+            }
+            NodeValue::List(items) => {
+                for item in items {
+                    self.look_for_slips(item, words);
+                }
+            }
+            NodeValue::Null | NodeValue::Scalar(_) => {}
+        }
+    }
+}
+
+/// What a key in an item or appendix may have been meant as.
+const NAMES_AND_ACCESS: [&str; 11] = [
+    "report",
+    "file",
+    "appendices",
+    "access",
+    "exempt",
+    "exemption",
+    "confidential",
+    "public_title",
+    "restricted",
+    "private",
+    "not_public",
+];
+
+/// Whether a place lies in another.
+fn holds(outer: Span, inner: Span) -> bool {
+    outer.source == inner.source && outer.start <= inner.start && inner.start <= outer.end
+}
+
+fn entry<'a>(entries: &'a [(Spanned<String>, Node)], key: &str) -> Option<&'a Node> {
+    let found = entries.iter().find(|(name, _)| name.value == key);
+    found.map(|(_, value)| value)
+}
+
+fn entry_of(node: &Node, key: &str) -> bool {
+    matches!(&node.value, NodeValue::Map(entries) if entry(entries, key).is_some())
+}
+
+/// The entries of a list; a single value stands for a list of one.
+fn list(node: Option<&Node>) -> Vec<&Node> {
+    match node.map(|node| &node.value) {
+        Some(NodeValue::List(items)) => items.iter().collect(),
+        Some(NodeValue::Scalar(_) | NodeValue::Map(_)) => node.into_iter().collect(),
+        Some(NodeValue::Null) | None => vec![],
+    }
+}
+
+/// A value where it is right; what is wrong with it was said when the file was read.
+fn read<T: Shape>(node: Option<&Node>) -> Option<T> {
+    let node = node.filter(|node| node.value != NodeValue::Null)?;
+    T::read(node, &mut Diagnostics::default())
+}
+
+fn id(node: &Node) -> Option<String> {
+    read::<Id>(Some(node)).map(|id| id.value)
+}
+
+fn named(node: Option<&Node>) -> Vec<Named> {
+    let entries = list(node).into_iter().map(|one| {
+        let NodeValue::Map(entries) = &one.value else {
+            return Named {
+                report: None,
+                file: None,
+                access: None,
+            };
+        };
+        Named {
+            report: entry(entries, "report").and_then(id),
+            file: read::<Text>(entry(entries, "file")).map(|name| name.value),
+            access: read(entry(entries, "access")),
+        }
+    });
+    entries.collect()
+}
