@@ -99,7 +99,7 @@ impl Maker<'_> {
     pub(super) fn make(&self, job: &Job, told: &Told) -> Made {
         if let Kind::Supplied(attachment) = &job.kind {
             let origin = self.origin(job, String::new(), String::new(), true);
-            return self.keep_or(job, origin, true, &|_| self.copied(attachment));
+            return self.keep_or(job, origin, true, &|_| self.copied(job, attachment));
         }
         let text = match Text::of(self, job, told, true) {
             Ok(text) => text,
@@ -108,14 +108,29 @@ impl Maker<'_> {
         let origin = self.origin(job, text.data.clone(), text.sha256.clone(), true);
         self.keep_or(job, origin, true, &|_| {
             text.make(self, |rendered| {
-                artifacts(rendered, self.typesetter, self.formats, job)
+                artifacts(rendered, self.typesetter, &self.formats_of(job), job)
             })
         })
     }
 
     /// What a document is made from.
     pub(super) fn origin(&self, job: &Job, data: String, text: String, written: bool) -> Origin {
-        self.inputs.origin(job, data, text, self.formats, written)
+        self.inputs
+            .origin(job, data, text, &self.formats_of(job), written)
+    }
+
+    /// The formats that a document is made in: those asked for, and those that are there already, so that no reader finds a new PDF
+    /// beside an old Word file.
+    pub(super) fn formats_of(&self, job: &Job) -> Vec<Format> {
+        let before = self.before(job, true).map(|record| &record.files);
+        let there = |format: &Format| {
+            let mut files = before.into_iter().flatten();
+            files.any(|file| file.format == format.ending() && self.output.has(&file.path))
+        };
+        let formats = Format::ALL.into_iter();
+        formats
+            .filter(|format| self.formats.contains(format) || there(format))
+            .collect()
     }
 
     /// What was recorded of a document when it was last made.
@@ -265,8 +280,8 @@ impl Maker<'_> {
     }
 
     /// A supplied PDF by itself is published as it is.
-    fn copied(&self, attachment: &Attachment) -> Result<Fresh, Diagnostics> {
-        if !self.formats.contains(&Format::Pdf) {
+    fn copied(&self, job: &Job, attachment: &Attachment) -> Result<Fresh, Diagnostics> {
+        if !self.formats_of(job).contains(&Format::Pdf) {
             return Ok(Fresh::default());
         }
         let pages = match &attachment.content {

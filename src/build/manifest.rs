@@ -133,7 +133,9 @@ pub(super) fn write<'a>(
         .filter(|name| !names.contains(name) && is_name(name) && *name != "index.html")
         .filter(|name| !given_out.contains(&format!("{path}/{name}")))
     {
-        maker.room.make(&format!("{path}/{name}"), &mut all.problems);
+        maker
+            .room
+            .make(&format!("{path}/{name}"), &mut all.problems);
         match maker.output.remove(&format!("{path}/{name}")) {
             Ok(true) => all.removed.push(format!("{path}/{name}")),
             Ok(false) => {}

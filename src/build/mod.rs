@@ -25,12 +25,12 @@ use withdraw::withdraw;
 
 use crate::assets::Assets;
 use crate::check::check;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::Disclosure;
 use crate::export::Format;
 use crate::load::load;
-use crate::model::{MeetingFiles, Workspace};
 use crate::model::value::Date;
+use crate::model::{MeetingFiles, Workspace};
 use crate::plan::{Folder, Job, Plan, Request, plan};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
@@ -186,7 +186,9 @@ pub fn read_published(
         let found = check(workspace, &assets, &sources, &problems);
         problems.extend(found);
     }
-    let disclosure = workspace.as_ref().map(|w| Disclosure::of(w, &problems, &sources));
+    let disclosure = workspace
+        .as_ref()
+        .map(|w| Disclosure::of(w, &problems, &sources));
     if deny_warnings {
         problems.deny_warnings();
     }
@@ -242,13 +244,25 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
     );
     let mut summary = Summary::default();
     let mut problems = Diagnostics::default();
+    let owner = owner(&checked, options);
     // The lock is held until the end.
-    let may_build = lock.and_then(|lock| {
-        owned(&output, &checked, options)?;
-        Ok(lock)
+    let may_build = lock.and_then(|lock| match &owner {
+        Some(owner) if !options.take_over => output.is_of(owner).map(|()| lock),
+        _ => Ok(lock),
     });
     match (may_build, checked.workspace.is_some()) {
-        (Ok(_lock), true) => run(&checked, &output, options, progress, &mut summary, &mut problems),
+        (Ok(_lock), true) => {
+            let owner = owner.as_ref();
+            run(
+                &checked,
+                &output,
+                owner,
+                options,
+                progress,
+                &mut summary,
+                &mut problems,
+            );
+        }
         (Ok(_), false) => {}
         (Err(problem), _) => problems.push(problem),
     }
@@ -260,23 +274,17 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
     Built { checked, summary }
 }
 
-/// Fails where the output folder is another workspace's.
-fn owned(output: &Output, checked: &Checked, options: &Options) -> Result<(), Diagnostic> {
-    let council = checked
-        .workspace
-        .as_ref()
-        .and_then(|workspace| workspace.council.record.as_ref());
-    let Some(council) = council else {
-        return Ok(());
-    };
-    let owner = Owner::of(&options.workspace, council.name.as_str(), options.dry);
-    output.belongs_to(&owner, options.take_over, options.dry)
+/// The workspace as its output folder knows it; nothing where its council cannot be read.
+fn owner(checked: &Checked, options: &Options) -> Option<Owner> {
+    let council = checked.workspace.as_ref()?.council.record.as_ref()?;
+    Some(Owner::of(&options.workspace, council.name.as_str()))
 }
 
 /// Takes away what must not be public, then makes what was asked for.
 fn run(
     checked: &Checked,
     output: &Output,
+    owner: Option<&Owner>,
     options: &Options,
     progress: &(dyn Fn(Progress<'_>) + Sync),
     summary: &mut Summary,
@@ -292,6 +300,12 @@ fn run(
         }
     }
     make(checked, output, &room, options, progress, summary, problems);
+    let is_used = !withdrawn.is_empty() || !summary.written.is_empty() || !summary.kept.is_empty();
+    if let Some(owner) = owner.filter(|_| is_used && !options.dry)
+        && let Err(problem) = output.note_owner(owner, &options.workspace)
+    {
+        problems.push(problem);
+    }
     let gone = withdrawn.iter().flat_map(|withdrawn| &withdrawn.files);
     let gone = gone.filter(|path| !output.has(path));
     let mut removed: Vec<String> = gone.cloned().collect();
@@ -314,7 +328,10 @@ fn again(withdrawn: &Withdrawn, options: &Options, checked: &Checked) -> Option<
             withdrawn.formats.contains(format.ending()) || options.formats.contains(format)
         })
         .collect();
-    let covered = whole && formats.iter().all(|format| options.formats.contains(format));
+    let covered = whole
+        && formats
+            .iter()
+            .all(|format| options.formats.contains(format));
     (workspace.meetings.iter().any(known) && !covered).then(|| Options {
         request: Request {
             meetings: vec![withdrawn.meeting.clone()],

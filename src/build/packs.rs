@@ -266,7 +266,7 @@ fn laid_out(
         reads: setting.reads(),
         ..Fresh::default()
     };
-    if !written || !maker.formats.contains(&Format::Pdf) {
+    if !written || !maker.formats_of(job).contains(&Format::Pdf) {
         return Ok(fresh);
     }
     let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;

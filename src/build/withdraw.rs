@@ -60,7 +60,9 @@ pub(super) fn withdraw(
             .iter()
             .map(|(stem, record)| (stem, &record.sources));
         for (stem, sources) in documents.chain(&records.unfinished) {
-            let why = sources.iter().find_map(|(name, via)| why(disclosure, &told, name, via));
+            let why = sources
+                .iter()
+                .find_map(|(name, via)| why(disclosure, &told, name, via));
             let why = match sources.is_empty() {
                 true => is_guarded(disclosure, &meeting).then_some(Why::Unknown),
                 false => why,
@@ -106,9 +108,7 @@ fn why(
         },
         Via::Told { face, shown } => match told.get(name) {
             Some(Seen::Public) => None,
-            Some(Seen::Restricted(now)) => {
-                (now != face).then(|| Why::Restricted(String::new()))
-            }
+            Some(Seen::Restricted(now)) => (now != face).then(|| Why::Restricted(String::new())),
             Some(Seen::Doubt) => shown.then(|| Why::Doubt(String::new())),
             None => Some(Why::Missing(String::new())),
         },
@@ -211,7 +211,9 @@ fn forget(
         gone.contains_key(stem) && !output.has(path)
     };
     records.documents.retain(|stem, _| !gone.contains_key(stem));
-    records.unfinished.retain(|stem, _| !gone.contains_key(stem));
+    records
+        .unfinished
+        .retain(|stem, _| !gone.contains_key(stem));
     records.files.retain(|path| !is_gone(path));
     records.known.retain(|path, _| !is_gone(path));
     if gone.keys().any(|stem| stem.ends_with("/index")) {
@@ -248,7 +250,10 @@ fn tell(
         .filter_map(|path| path.rsplit('/').next())
         .collect();
     let names: Vec<&str> = names.into_iter().collect();
-    if !gone.values().any(|why| matches!(why, Why::Doubt(_) | Why::Unknown)) {
+    if !gone
+        .values()
+        .any(|why| matches!(why, Why::Doubt(_) | Why::Unknown))
+    {
         return;
     }
     let message = format!(

@@ -38,8 +38,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 .first()
                 .map_or(paper.report.layout.span, |(key, _)| key.span);
             let own = |spec: &FieldSpec| sign_offs::is_sign_off(spec) || spec.says.is_some();
-            for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec))
-            {
+            for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec)) {
                 let message = format!(
                     "the layout `{name}` needs the field `{}` ({})",
                     spec.name.value, spec.label.value

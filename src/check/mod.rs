@@ -21,6 +21,7 @@ mod house_style;
 mod items;
 mod layout_fields;
 mod layout_tables;
+mod mentions;
 mod needs;
 mod not_taken;
 mod notices;
@@ -98,6 +99,7 @@ const FAMILIES: &[Family] = &[
     characters::FAMILY,
     layout_tables::FAMILY,
     layout_fields::FAMILY,
+    mentions::FAMILY,
 ];
 
 /// Every rule, in no particular order.

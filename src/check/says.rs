@@ -47,12 +47,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 }
 
 /// Holds an answer against what the report and its appendices say in `access`.
-fn judge(
-    paper: &Paper<'_>,
-    exempt: bool,
-    answer: &str,
-    span: crate::source::Span,
-) -> Diagnostics {
+fn judge(paper: &Paper<'_>, exempt: bool, answer: &str, span: crate::source::Span) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let report = paper.report.access.is_some();
     let appendix = paper

@@ -36,7 +36,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         for drawn in drawn(context, paper) {
             let by = match context.disclosure.seen(&drawn.file) {
                 Some(Seen::Restricted(_)) => "is shown by restricted papers only",
-                Some(Seen::Doubt) => "is shown only by a paper of which it is in doubt who may see it",
+                Some(Seen::Doubt) => {
+                    "is shown only by a paper of which it is in doubt who may see it"
+                }
                 Some(Seen::Public) | None => continue,
             };
             let message = format!("the {} {by}, and this paper is public", drawn.words);
@@ -50,7 +52,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn drawn(context: &Context<'_>, paper: &Paper<'_>) -> Vec<Drawn> {
     let report = paper.report;
     let mut all = vec![];
-    let is_tracker = paper.layout.is_some_and(|layout| layout.takes == Takes::Tracker);
+    let is_tracker = paper
+        .layout
+        .is_some_and(|layout| layout.takes == Takes::Tracker);
     if is_tracker {
         for id in &report.plans {
             all.push(named("action plan", disclosure::plan(id.as_str()), id));
@@ -60,7 +64,9 @@ fn drawn(context: &Context<'_>, paper: &Paper<'_>) -> Vec<Drawn> {
             all.push(named("register", disclosure::register(id.as_str()), id));
         }
     } else if let Some(id) = &report.plan {
-        let takes_rounds = paper.layout.is_none_or(|layout| layout.takes != Takes::ActionPlan);
+        let takes_rounds = paper
+            .layout
+            .is_none_or(|layout| layout.takes != Takes::ActionPlan);
         if takes_rounds {
             all.extend(rounds(context, paper, id));
         }

@@ -39,6 +39,10 @@ macro_rules! codes {
 }
 
 codes! {
+    OwnAppendix = "own-appendix", None;
+    NoSuchAppendix = "no-such-appendix", None;
+    NoSuchParagraph = "no-such-paragraph", None;
+    SaysPublic = "says-public", Within;
     AccessOfReport = "access-of-report", Within;
     AnotherRound = "another-round", None;
     AppendicesOfItem = "appendices-of-item", Within;

@@ -102,9 +102,15 @@ fn shown(
 /// Whether a file has words about access. One in doubt without any takes no plan or round from other papers with it.
 fn speaks_of_access(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["acces", "exempt", "confidential", "restricted", "public_title"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "acces",
+        "exempt",
+        "confidential",
+        "restricted",
+        "public_title",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 /// What a file that cannot be read may show: whatever it has the name of.
@@ -116,7 +122,12 @@ fn mentioned(workspace: &Workspace, text: &str) -> Vec<String> {
         let plan = files.plan.id.as_str();
         if words.contains(plan) {
             names.push(names::plan(plan));
-            names.extend(files.rounds.iter().map(|round| names::round(plan, &round.id)));
+            names.extend(
+                files
+                    .rounds
+                    .iter()
+                    .map(|round| names::round(plan, &round.id)),
+            );
         }
     }
     let registers = workspace.registers.iter();

@@ -130,10 +130,7 @@ impl Edge<'_> {
         self.ground(reports).0
     }
 
-    fn ground(
-        &self,
-        reports: &BTreeMap<String, (Seen, Option<Access>)>,
-    ) -> (Seen, Option<Access>) {
+    fn ground(&self, reports: &BTreeMap<String, (Seen, Option<Access>)>) -> (Seen, Option<Access>) {
         if let Some(access) = &self.paper.access {
             return restricted(access, None);
         }
@@ -176,10 +173,7 @@ fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
 }
 
 /// Who may see the reports of a meeting, and on what ground not.
-fn of_reports(
-    files: &MeetingFiles,
-    doubts: &Doubts,
-) -> BTreeMap<String, (Seen, Option<Access>)> {
+fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, Option<Access>)> {
     let edges = edges(files, doubts);
     let mut all: BTreeMap<String, (Seen, Option<Access>)> = BTreeMap::new();
     for filed in &files.reports {

@@ -26,9 +26,32 @@ const IN_ACCESS: [&str; 4] = ["exempt", "confidential", "reason", "public_title"
 
 /// Other keys, which one with a slip in it may be nearer to.
 const OTHERS: [&str; 26] = [
-    "title", "subtitle", "text", "layout", "section", "sections", "standing", "state", "wards", "number", "introduction",
-    "recommendations", "round", "since", "fields", "plan", "plans", "register", "registers", "alternative_text",
-    "presented_by", "key_decision", "heading", "owner", "only", "committee",
+    "title",
+    "subtitle",
+    "text",
+    "layout",
+    "section",
+    "sections",
+    "standing",
+    "state",
+    "wards",
+    "number",
+    "introduction",
+    "recommendations",
+    "round",
+    "since",
+    "fields",
+    "plan",
+    "plans",
+    "register",
+    "registers",
+    "alternative_text",
+    "presented_by",
+    "key_decision",
+    "heading",
+    "owner",
+    "only",
+    "committee",
 ];
 
 /// Keys that name a report or a file, or say who may see it.
@@ -123,12 +146,20 @@ impl Outline {
         for (at, item) in list(entry(entries, "items")).into_iter().enumerate() {
             outline.item(at, item);
         }
-        let ids = |key| list(entry(entries, key)).into_iter().filter_map(id).collect::<Vec<_>>();
+        let ids = |key| {
+            list(entry(entries, key))
+                .into_iter()
+                .filter_map(id)
+                .collect::<Vec<_>>()
+        };
         let one = |key| entry(entries, key).and_then(id);
         let (plan, register) = (one("plan"), one("register"));
         outline.shows = Shows {
             plans: ids("plans").into_iter().chain(plan.clone()).collect(),
-            registers: ids("registers").into_iter().chain(register.clone()).collect(),
+            registers: ids("registers")
+                .into_iter()
+                .chain(register.clone())
+                .collect(),
             register,
             round: one("round"),
             since: one("since"),
@@ -166,7 +197,7 @@ impl Outline {
         let mut item = Item {
             report: None,
             appendices: vec![],
-            span: node.span,
+            span: extent(node),
         };
         if let NodeValue::Map(entries) = &node.value {
             item.report = entry(entries, "report").and_then(id);
@@ -182,7 +213,7 @@ impl Outline {
     fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: Part) {
         for (name, value) in entries.iter().filter(|(name, _)| name.value == key) {
             let span = Span {
-                end: value.span.end.max(name.span.end),
+                end: extent(value).end.max(name.span.end),
                 ..name.span
             };
             self.naming.push(Place { span, part });
@@ -196,11 +227,15 @@ impl Outline {
             NodeValue::Map(entries) => {
                 for (key, value) in entries {
                     let known = words.iter().chain(&OTHERS).copied();
-                    let meant = nearest(&key.value, known).is_some_and(|near| words.contains(&near));
+                    let meant =
+                        nearest(&key.value, known).is_some_and(|near| words.contains(&near));
                     let holds = IN_ACCESS.iter().any(|inner| entry_of(value, inner));
                     if meant || holds {
                         let part = self.part(key.span);
-                        self.slips.push(Place { span: key.span, part });
+                        self.slips.push(Place {
+                            span: key.span,
+                            part,
+                        });
                     }
                     let inner: &[&str] = match key.value.as_str() {
                         "items" | "appendices" => &NAMES_AND_ACCESS,
@@ -233,6 +268,24 @@ const NAMES_AND_ACCESS: [&str; 11] = [
     "private",
     "not_public",
 ];
+
+/// The place of a value with everything in it. That of a list or of keys with values may be their beginning alone.
+fn extent(node: &Node) -> Span {
+    let inner: Vec<Span> = match &node.value {
+        NodeValue::List(items) => items.iter().map(extent).collect(),
+        NodeValue::Map(entries) => entries
+            .iter()
+            .flat_map(|(key, value)| [key.span, extent(value)])
+            .collect(),
+        NodeValue::Null | NodeValue::Scalar(_) => vec![],
+    };
+    let inner = inner.into_iter();
+    inner.fold(node.span, |all, one| Span {
+        start: all.start.min(one.start),
+        end: all.end.max(one.end),
+        ..all
+    })
+}
 
 /// Whether a place lies in another.
 fn holds(outer: Span, inner: Span) -> bool {

@@ -201,7 +201,9 @@ fn item(
         .as_ref()
         .and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
-        Some(id) => files.report(&id.value).and_then(|filed| filed.record.as_ref()),
+        Some(id) => files
+            .report(&id.value)
+            .and_then(|filed| filed.record.as_ref()),
         None => None,
     };
     let named = item.report.as_ref().map(|id| id.as_str());

@@ -3,8 +3,8 @@
 use super::datum::{Datum, StatusMark, paragraph};
 use crate::diag::Diagnostics;
 use crate::model::layout::{FieldSpec, FieldType, Says};
-use crate::model::value::YesNo;
 use crate::model::markdown::{Block, Inline};
+use crate::model::value::YesNo;
 use crate::model::{Council, FieldValue, Owner, Status, StatusKey};
 use crate::shape::{Node, Table};
 
@@ -18,7 +18,9 @@ pub(super) fn fields(
     restricted: bool,
 ) -> Datum {
     let fields = specs.iter().map(|spec| {
-        let said = spec.says.map(|says| (says.value == Says::Exempt) == restricted);
+        let said = spec
+            .says
+            .map(|says| (says.value == Says::Exempt) == restricted);
         let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
         let value = value(spec, values).or(said);
         let given = value.as_ref().is_some_and(|value| !value.is_empty());

@@ -132,8 +132,7 @@ impl<'a> Shown<'a> {
                 let round = filed.record.as_ref()?;
                 if round.date.value <= meeting.date.value {
                     self.sources.push(filed.source);
-                    self.files
-                        .push(disclosure::round(id.as_str(), &filed.id));
+                    self.files.push(disclosure::round(id.as_str(), &filed.id));
                     rounds.push(round);
                 }
             }

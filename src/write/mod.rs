@@ -149,7 +149,11 @@ impl Output {
         let append = || {
             fs::create_dir_all(target.parent().unwrap_or(Path::new(".")))?;
             let mut options = fs::OpenOptions::new();
-            options.append(true).create(true).open(&target)?.write_all(bytes)
+            options
+                .append(true)
+                .create(true)
+                .open(&target)?
+                .write_all(bytes)
         };
         append().map_err(|error| not_written(&target, &error))
     }
@@ -158,7 +162,8 @@ impl Output {
     pub fn move_out(&self, path: &str, to: &Path) -> Result<PathBuf, Diagnostic> {
         let from = self.root.join(path);
         let failed = |error: std::io::Error| {
-            let message = format!("somebody has changed the file, and it cannot be put aside: {error}");
+            let message =
+                format!("somebody has changed the file, and it cannot be put aside: {error}");
             Diagnostic::at_path("not-written", &from, message)
                 .help("close it where it is open, and check that the workspace can be written to")
         };

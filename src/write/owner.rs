@@ -24,26 +24,14 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// The workspace in a folder. One that is built for the first time is given an id, which stays in the folder; where nothing can be
-    /// written there, the council's name stands for it. `dry` writes nothing.
-    pub fn of(workspace: &Path, council: &str, dry: bool) -> Self {
-        let file = workspace.join(ID);
-        let read = std::fs::read_to_string(&file);
+    /// The workspace in a folder. Writes nothing: one that was never built has no id yet.
+    pub fn of(workspace: &Path, council: &str) -> Self {
+        let read = std::fs::read_to_string(workspace.join(ID));
         let id = read.ok().map(|id| id.trim().to_owned());
-        let id = id.filter(|id| !id.is_empty()).unwrap_or_else(|| {
-            let new = new_id();
-            if dry {
-                return new;
-            }
-            match replace(&file, format!("{new}\n").as_bytes(), true) {
-                Ok(()) => new,
-                Err(_) => sha256(council.as_bytes())[..32].to_owned(),
-            }
-        });
         let place = workspace.canonicalize();
         let place = place.unwrap_or_else(|_| workspace.to_owned());
         Self {
-            id,
+            id: id.unwrap_or_default(),
             place: place.display().to_string(),
             council: council.to_owned(),
         }
@@ -51,35 +39,54 @@ impl Owner {
 
     /// Whether it is the same workspace, moved perhaps, or with another name of the council. A copy for another council is not.
     fn is(&self, other: &Self) -> bool {
-        self.id == other.id && (self.council == other.council || self.place == other.place)
+        let same_council = self.council == other.council;
+        match other.id.is_empty() {
+            true => same_council,
+            false => self.id == other.id && (same_council || self.place == other.place),
+        }
     }
 }
 
 impl Output {
-    /// Notes whose folder it is. Fails where it is another workspace's, unless it is to be taken over; `dry` only looks.
-    pub fn belongs_to(&self, owner: &Owner, take_over: bool, dry: bool) -> Result<(), Diagnostic> {
-        let path = format!("{PRIVATE}/workspace.json");
-        let before = self.read(&path);
-        let before: Option<Owner> = before.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        if let Some(before) = before
-            && !before.is(owner)
-            && !take_over
-        {
-            let message = format!(
-                "the folder has the papers of another workspace, of {}",
-                before.council
-            );
-            return Err(Diagnostic::at_path("other-workspace", &self.root, message)
-                .help("build into a folder of its own: `--output DIR`")
-                .help(
-                    "where this workspace takes the place of the other: `packs build --take-over`, once",
-                ));
-        }
-        if dry {
+    /// Fails where the folder is another workspace's.
+    pub fn is_of(&self, owner: &Owner) -> Result<(), Diagnostic> {
+        let Some(before) = self.owner().filter(|before| !before.is(owner)) else {
             return Ok(());
+        };
+        let message = format!(
+            "the folder has the papers of another workspace, of {}",
+            before.council
+        );
+        Err(Diagnostic::at_path("other-workspace", &self.root, message)
+            .help("build into a folder of its own: `--output DIR`")
+            .help("where this workspace takes the place of the other: `packs build --take-over`, once"))
+    }
+
+    /// Notes whose folder it is. A workspace that is built for the first time is given an id, which stays in its folder; where nothing
+    /// can be written there, the council's name stands for it.
+    pub fn note_owner(&self, owner: &Owner, workspace: &Path) -> Result<(), Diagnostic> {
+        let mut owner = owner.clone();
+        if owner.id.is_empty() {
+            let before = self.owner().filter(|before| before.is(&owner));
+            owner.id = before.map_or_else(new_id, |before| before.id);
+            if replace(
+                &workspace.join(ID),
+                format!("{}\n", owner.id).as_bytes(),
+                true,
+            )
+            .is_err()
+            {
+                owner.id = sha256(owner.council.as_bytes())[..32].to_owned();
+            }
         }
-        let bytes = serde_json::to_vec(owner).expect("texts can be JSON");
-        self.write(&path, &bytes).map(|_| ())
+        let bytes = serde_json::to_vec(&owner).expect("texts can be JSON");
+        self.write(&format!("{PRIVATE}/workspace.json"), &bytes)
+            .map(|_| ())
+    }
+
+    fn owner(&self) -> Option<Owner> {
+        let bytes = self.read(&format!("{PRIVATE}/workspace.json"))?;
+        serde_json::from_slice(&bytes).ok()
     }
 }
 

@@ -177,7 +177,9 @@ impl Output {
         let records = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let mut records: Records = records.unwrap_or_default();
         for (stem, record) in self.journal(meeting, audience) {
-            records.files.extend(record.files.iter().map(|file| file.path.clone()));
+            records
+                .files
+                .extend(record.files.iter().map(|file| file.path.clone()));
             for file in &record.files {
                 let known = records.known.entry(file.path.clone()).or_default();
                 known.insert(file.sha256.clone());

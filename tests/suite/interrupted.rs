@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use committee_packs::build::{self, Options, Progress};
-use committee_packs::export::Format;
 
 use crate::audience::Dice;
 use crate::space::{Space, files};

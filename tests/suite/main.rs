@@ -26,6 +26,8 @@ mod readme;
 mod rounds;
 mod same_bytes;
 mod sample;
+mod sequences;
+mod slips;
 mod space;
 mod supplied;
 mod timescales;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use committee_packs::build;
 use committee_packs::model::Layout;
-use committee_packs::model::layout::{FieldType, TableSpec, Takes, on};
+use committee_packs::model::layout::{FieldType, Says, TableSpec, Takes, on};
 use serde_json::{Map, Value, json};
 
 use crate::space::Space;
@@ -316,6 +316,10 @@ impl Writer {
                 FieldType::Person => json!([{ "officer": "officer", "note": self.line(name) }]),
                 FieldType::Date => "2026-01-05".into(),
                 FieldType::Status => "open".into(),
+                // None of them has anything that is exempt.
+                FieldType::YesNo if field.says.is_some_and(|says| says.value == Says::Exempt) => {
+                    "no".into()
+                }
                 FieldType::YesNo => "yes".into(),
                 FieldType::Priorities => json!(["homes"]),
                 FieldType::Wards => wards.clone(),

@@ -17,6 +17,7 @@ pub struct Space {
     folder: Arc<TempDir>,
     jobs: usize,
     request: Request,
+    formats: Vec<Format>,
 }
 
 /// What a build did.
@@ -56,6 +57,7 @@ impl Space {
             folder: Arc::new(folder),
             jobs: 2,
             request: Request::default(),
+            formats: Format::ALL.to_vec(),
         }
     }
 
@@ -98,6 +100,12 @@ impl Space {
         self
     }
 
+    /// The same, in these formats.
+    pub fn formats(mut self, formats: &[Format]) -> Self {
+        self.formats = formats.to_vec();
+        self
+    }
+
     /// The same without a file.
     pub fn without(self, path: &str) -> Self {
         std::fs::remove_file(self.folder.path().join(path)).expect("a file");
@@ -124,27 +132,32 @@ impl Space {
 
     /// Builds into a folder.
     pub fn build_to(&self, output: &Path) -> Built {
-        build_workspace(self.folder.path(), output, self.jobs, self.request.clone())
+        let options = Options {
+            request: self.request.clone(),
+            formats: self.formats.clone(),
+            jobs: self.jobs,
+            ..Options::new(self.folder.path(), output)
+        };
+        build_workspace(&options)
     }
 }
 
 /// Builds a folder of this project, which stays as it is, into a folder of its own.
 pub fn build_project(path: &str) -> Built {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut built = build_workspace(&project(path), folder.path(), 2, Request::default());
+    let options = Options {
+        jobs: 2,
+        ..Options::new(project(path), folder.path())
+    };
+    let mut built = build_workspace(&options);
     built._folder = Some(Arc::new(folder));
     built
 }
 
-fn build_workspace(root: &Path, output: &Path, jobs: usize, request: Request) -> Built {
-    let options = Options {
-        request,
-        jobs,
-        ..Options::new(root, output)
-    };
+fn build_workspace(options: &Options) -> Built {
     let planned: Mutex<Vec<String>> = Mutex::default();
     let made: Mutex<BTreeSet<String>> = Mutex::default();
-    let build::Built { checked, summary } = build::build(&options, &|progress| match progress {
+    let build::Built { checked, summary } = build::build(options, &|progress| match progress {
         Progress::Waiting(_) => {}
         Progress::Planned(jobs) => {
             *planned.lock().expect("a list") = jobs.iter().map(|job| job.stem.clone()).collect();
@@ -157,9 +170,9 @@ fn build_workspace(root: &Path, output: &Path, jobs: usize, request: Request) ->
         }
     });
     let problems = print_short(&checked.problems, &checked.sources);
-    let problems = problems.replace(&format!("{}/", root.display()), "");
+    let problems = problems.replace(&format!("{}/", options.workspace.display()), "");
     Built {
-        output: output.to_owned(),
+        output: options.output.clone(),
         summary,
         made: made.into_inner().expect("a list"),
         problems,

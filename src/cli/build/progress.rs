@@ -24,10 +24,7 @@ enum What {
 }
 
 /// Builds while showing how far it is.
-pub(super) fn followed(
-    options: &Options,
-    console: &mut Console<'_>,
-) -> Built {
+pub(super) fn followed(options: &Options, console: &mut Console<'_>) -> Built {
     let (tell, heard) = mpsc::channel();
     std::thread::scope(|scope| {
         let work = scope.spawn(move || {

@@ -17,10 +17,7 @@ const PAUSE: Duration = Duration::from_millis(150);
 type Files = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// Builds until it is told to stop.
-pub(super) fn watch(
-    options: &Options,
-    console: &mut Console<'_>,
-) -> Done {
+pub(super) fn watch(options: &Options, console: &mut Console<'_>) -> Done {
     let mut seen = files(options);
     super::once(options, console);
     console.note("watching for changes; Ctrl-C ends");

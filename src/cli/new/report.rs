@@ -97,6 +97,8 @@ pub(super) fn report(
 struct Summary<'a> {
     name: &'a str,
     title: &'a str,
+    /// Whether one of its fields says who may see the report.
+    says: bool,
     subtitle: bool,
     plan: bool,
     tracker: bool,
@@ -113,6 +115,7 @@ fn summary<'a>(name: &'a str, layout: &'a Layout) -> Summary<'a> {
     Summary {
         name,
         title: layout.title.as_str(),
+        says: layout.fields.iter().any(|field| field.says.is_some()),
         subtitle: on(layout.subtitle),
         plan: on(layout.plan),
         tracker: layout.takes == Takes::Tracker,

@@ -4,8 +4,8 @@ use super::{Papers, Planner};
 use crate::plan::agenda::agenda;
 use crate::plan::audience::Audience;
 use crate::plan::datum::Datum;
-use crate::plan::papers::ItemPaper;
 use crate::plan::job::{Entry, Job, Kind, Pack, Publication};
+use crate::plan::papers::ItemPaper;
 use crate::plan::supplied;
 
 impl Planner<'_> {
@@ -124,7 +124,13 @@ impl Planner<'_> {
         view.push(("entries", Datum::List(rows.collect())));
         view.push(("restricted", (self.audience == Audience::Restricted).into()));
         let sources = self.contents_from(papers);
-        Some(self.job(Kind::Contents, "contents", "index", Datum::map(view), sources))
+        Some(self.job(
+            Kind::Contents,
+            "contents",
+            "index",
+            Datum::map(view),
+            sources,
+        ))
     }
 
     /// What was published when.

@@ -318,14 +318,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn job(
-        &self,
-        kind: Kind,
-        layout: &str,
-        name: &str,
-        view: Datum,
-        own: Vec<Source>,
-    ) -> Job {
+    fn job(&self, kind: Kind, layout: &str, name: &str, view: Datum, own: Vec<Source>) -> Job {
         let mut sources = vec![
             Source::whole("council.yaml".to_owned()),
             Source::whole(disclosure::meeting(&self.files.meeting.id)),

@@ -71,8 +71,8 @@ fn a_document_that_fails_is_named_and_the_others_are_made() {
         built.err
     );
     assert!(built.err.contains("did you mean `title`?"), "{}", built.err);
-    let summary = "wrote 1 file, kept 0, 3 documents failed: 2026-02-10-cabinet/public/bad, \
-                   2026-02-10-cabinet/public/agenda, 2026-02-10-cabinet/public/pack\n";
+    let summary = "wrote 4 files, kept 0, 2 documents failed: 2026-02-10-cabinet/public/bad, \
+                   2026-02-10-cabinet/public/pack\n";
     assert_eq!(built.out, summary);
     assert!(
         root.join("output/2026-02-10-cabinet/public/good.html")

@@ -62,6 +62,8 @@ fn the_description_names_all_that_a_template_is_given() {
         &workspace,
         &Default::default(),
         &Diagnostics::default(),
+        &checked.disclosure,
+        &Default::default(),
         &mut Diagnostics::default(),
     );
     assert!(!planned.folders.is_empty());
