@@ -5,6 +5,7 @@ pub mod access;
 pub mod action_plan;
 pub mod attachment;
 pub mod council;
+pub mod date;
 pub mod deadlines;
 pub mod exclusion;
 pub mod field;

@@ -157,7 +157,7 @@ fn layout(typed: &str) -> Result<&'static str, String> {
 }
 
 pub(super) fn date(typed: &str) -> Result<Date, String> {
-    Date::parse(typed).ok_or_else(|| "type it as 2026-02-10 or \"10 February 2026\"".to_owned())
+    Date::read(typed).map_err(|not| not.sentence())
 }
 
 /// `null` would be read back as nothing, and `meeting.yaml` is the agenda.

@@ -7,7 +7,7 @@ mod tokens;
 mod units;
 mod words;
 
-pub use units::MONTHS;
+pub use units::{MONTHS, month};
 
 use chrono::{Days, Months};
 

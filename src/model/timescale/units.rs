@@ -217,8 +217,8 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
     (joins && follows.is_some()).then_some((Unit::Day(day, None), None, at + 1))
 }
 
-/// A month by its name or the beginning of it.
-fn month(word: &str) -> Option<u32> {
+/// A month by its name or the beginning of it, in small letters.
+pub fn month(word: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|name| {
         let is_short = word.len() == 3 && name.starts_with(word);
         *name == word || is_short || *name == "september" && word == "sept"
