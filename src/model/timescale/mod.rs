@@ -2,6 +2,7 @@
 //! the dates are for sorting, charts, and what is overdue.
 
 mod found;
+mod pairs;
 mod slips;
 mod tokens;
 mod units;
@@ -48,6 +49,11 @@ impl Timescale {
     /// Reads a text. `since` is a day that the plan began with, such as that of the review: a month without a year is taken
     /// as the first one after it, and `within 6 months` is counted from it.
     pub fn read(text: &str, since: Option<Date>) -> Self {
+        Self::read_around(text, since, None)
+    }
+
+    /// The same, where it is known of which year most of the plan is: a year with a slip in it is most likely near that one.
+    pub fn read_around(text: &str, since: Option<Date>, around: Option<i32>) -> Self {
         let tokens = tokens::tokens(text);
         let scan = found::scan(&tokens);
         let mut read = Self {
@@ -55,7 +61,7 @@ impl Timescale {
             unknown: words::says_unknown(text, &tokens),
             ..Self::default()
         };
-        if let Some(slip) = slips::slip(text, &tokens, &scan, since) {
+        if let Some(slip) = slips::slip(text, &tokens, &scan, (since, around)) {
             read.slip = Some(slip);
             return read;
         }
