@@ -21,6 +21,7 @@ mod house_style;
 mod items;
 mod layout_fields;
 mod layout_tables;
+mod meeting_days;
 mod needs;
 mod not_taken;
 mod notices;
@@ -82,6 +83,7 @@ const FAMILIES: &[Family] = &[
     background_papers::FAMILY,
     publication::FAMILY,
     notices::FAMILY,
+    meeting_days::FAMILY,
     tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,

@@ -163,3 +163,31 @@ impl Duration {
         day.checked_add_days(Days::new(self.days)).map(Date)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_with_a_slip_is_near_the_time_of_the_plan() {
+        let guess = |since: Option<&str>, around| {
+            let read = Timescale::read_around("October 202", since.and_then(Date::parse), around);
+            read.slip.and_then(|slip| slip.guess)
+        };
+        let meant = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            guess(Some("1 January 2000"), Some(2026)),
+            meant("October 2026")
+        );
+        assert_eq!(
+            guess(Some("1 November 2026"), Some(2026)),
+            meant("October 2027")
+        );
+        assert_eq!(
+            guess(Some("8 February 2023"), Some(2024)),
+            meant("October 2023")
+        );
+        assert_eq!(guess(None, Some(2026)), meant("October 2026"));
+        assert_eq!(guess(None, None), None);
+    }
+}

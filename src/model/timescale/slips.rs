@@ -123,8 +123,10 @@ fn year(digits: &str, month: u32, tokens: &[Token], (since, around): Time) -> Op
     let others = tokens.iter().filter_map(Token::digits);
     let others = others.filter(|other| other.len() == 4 && *other != digits);
     let other = others.filter_map(|other| other.parse::<i32>().ok()).max();
-    let since_year = since.map(|since| since.0.year());
-    let from = other.or(around).or(since_year)?;
+    // A plan that is of much later than its beginning tells more than that.
+    let began = since.map(|since| since.0.year());
+    let began = began.filter(|began| around.is_none_or(|around| around <= began + 1));
+    let from = other.or(began).or(around)?;
     let is_over = |year: i32| {
         days(Unit::Month(month), Year::Calendar(year))
             .is_none_or(|(_, last)| since.is_some_and(|since| last < since.0))
