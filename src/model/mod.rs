@@ -12,6 +12,7 @@ pub mod field;
 pub mod layout;
 pub mod markdown;
 pub mod meeting;
+pub mod names;
 pub mod register;
 pub mod report;
 pub mod timescale;

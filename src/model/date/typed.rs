@@ -41,8 +41,17 @@ pub struct NotADate {
     pub help: String,
     /// The day that was probably meant.
     pub guess: Option<Date>,
-    /// Whether the day is certain and only its form is not that of a date: two digits for the year, or a time after it.
-    pub(super) lacks_only_form: bool,
+    /// What about its form is not that of a date, where the day is certain.
+    pub(super) form: Option<Form>,
+}
+
+/// Something about the form of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Its year has two digits.
+    ShortYear,
+    /// A time goes with it.
+    Time,
 }
 
 impl NotADate {
@@ -51,7 +60,7 @@ impl NotADate {
             why: String::new(),
             help: HELP.to_owned(),
             guess: None,
-            lacks_only_form: false,
+            form: None,
         }
     }
 
@@ -64,8 +73,13 @@ impl NotADate {
             why: why.into(),
             help,
             guess,
-            lacks_only_form: false,
+            form: None,
         }
+    }
+
+    /// The day, where it is certain and only a time goes with it.
+    pub fn with_time(&self) -> Option<Date> {
+        self.guess.filter(|_| self.form == Some(Form::Time))
     }
 
     /// What is wrong and what to do, on one line.
@@ -103,7 +117,7 @@ pub(super) fn read(text: &str) -> Result<Date, NotADate> {
     match (time, read) {
         (None | Some(Time::Midnight), read) => read,
         (Some(Time::Other(time)), Ok(date)) => Err(NotADate {
-            lacks_only_form: true,
+            form: Some(Form::Time),
             ..NotADate::because(
                 format!("a date has no time, and `{time}` is one"),
                 Some(date),
@@ -306,7 +320,7 @@ impl Parts {
         let year = if digits < 70 { 2000 } else { 1900 } + digits;
         match self.in_year(year) {
             Ok(date) => NotADate {
-                lacks_only_form: true,
+                form: Some(Form::ShortYear),
                 ..NotADate::because("years have four digits", Some(date))
             },
             Err(not) => not,
