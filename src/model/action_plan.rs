@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::markdown::Markdown;
-use super::value::{Date, Id, Text, YesNo};
+use super::value::{Date, Id, OwnId, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::record;
 use crate::shape::{Node, NodeValue, Shape, Table};
@@ -41,7 +41,7 @@ record! {
     /// A group of recommendations.
     pub struct Theme, "a theme" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// Its title. A plan that is not grouped has one theme without a title.
         title: Option<Text>,
         /// What the council wants to reach with it.

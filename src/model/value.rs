@@ -59,7 +59,8 @@ pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnost
     None
 }
 
-/// The name of a record: small letters, digits, hyphens and dots, such as `director-of-resources`.
+/// The name of a record where something else refers to it. Whatever is typed is taken: that nothing has that name, and
+/// which one was meant, only the check can say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Id {
     /// The name.
@@ -75,6 +76,34 @@ impl Id {
     }
 }
 
+impl Shape for Id {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        scalar(node, "a name", problems)?;
+        let Text { value, span } = Text::read(node, problems)?;
+        if value.is_empty() {
+            problems.push(bad_name(&value, span));
+            return None;
+        }
+        Some(Self { value, span })
+    }
+}
+
+/// The name that a record gives itself: small letters, digits, hyphens and dots, such as `director-of-resources`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnId {
+    /// The name.
+    pub value: String,
+    /// Where it was typed.
+    pub span: Span,
+}
+
+impl OwnId {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
 /// Whether a word can be the name of a record, a file or a folder.
 pub fn is_id(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -83,14 +112,27 @@ pub fn is_id(word: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
-impl Shape for Id {
+/// The problem of a word that cannot be a name, with the one that is nearest to it.
+fn bad_name(word: &str, span: Span) -> Diagnostic {
+    let near: String = word
+        .to_lowercase()
+        .replace(['’', '\''], "")
+        .chars()
+        .map(|c| if is_id(&format!("a{c}")) { c } else { ' ' })
+        .collect();
+    let near = near.split_whitespace().collect::<Vec<_>>().join("-");
+    let near = Some(near).filter(|near| is_id(near));
+    let near = near.as_deref().unwrap_or("head-of-finance");
+    Diagnostic::error("bad-name", span, format!("`{word}` cannot be a name")).help(format!(
+        "use small letters, digits and hyphens, such as `{near}`"
+    ))
+}
+
+impl Shape for OwnId {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let word = scalar(node, "a name", problems)?;
         if !is_id(word) {
-            problems.push(
-                Diagnostic::error("bad-name", node.span, format!("`{word}` cannot be a name"))
-                    .help("use small letters, digits and hyphens, such as `head-of-finance`"),
-            );
+            problems.push(bad_name(word, node.span));
             return None;
         }
         Some(Self {
@@ -221,6 +263,7 @@ macro_rules! text_schema {
 text_schema! {
     Text: { "type": ["string", "number", "boolean"] };
     Id: { "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" };
+    OwnId: { "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" };
     Date: { "type": "string", "description": "8 February 2023, 08/02/2023 with the day first, or 2023-02-08" };
     YesNo: { "enum": ["yes", "no", true, false] };
     Colour: { "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" };
