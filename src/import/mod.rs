@@ -22,7 +22,7 @@ pub use headings::NOTHING;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::intake::{Document, Note, plain};
 use crate::model::value::Date;
-use crate::model::{ActionPlan, Council, Layout};
+use crate::model::{ActionPlan, Council, Layout, Timescale};
 use crate::yaml::{self, Map};
 
 /// How many notes are printed; nobody reads more.
@@ -243,6 +243,24 @@ fn name_of(path: &Path) -> String {
     letters.next().map_or(String::new(), |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// A timescale as papers show it; a slip in it is named.
+fn timescale(text: String, place: &str, work: &mut Work<'_>) -> String {
+    let text = dated(text);
+    if let Some(slip) = Timescale::read(&text, None).slip {
+        let guess = slip
+            .guess
+            .map_or_else(String::new, |guess| format!("; did you mean `{guess}`?"));
+        work.remark(
+            place,
+            format!(
+                "the timescale “{text}” has a slip in it: {}{guess}",
+                slip.what
+            ),
+        );
+    }
+    text
 }
 
 /// A day as papers show it, where a cell is one and begins with a number; anything else as typed.

@@ -200,7 +200,9 @@ impl Update {
     /// A revised timescale as shown: a date as dates are shown everywhere, else as typed.
     pub fn revised_words(&self) -> Option<String> {
         let typed = self.revised.as_ref()?.as_str();
-        let shown = Date::parse(typed).map_or_else(|| typed.to_owned(), |date| date.to_string());
+        let is_figure = typed.starts_with(|c: char| c.is_ascii_digit());
+        let date = Date::parse(typed).filter(|_| is_figure);
+        let shown = date.map_or_else(|| typed.to_owned(), |date| date.to_string());
         (!shown.is_empty()).then_some(shown)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Action, Plan};
 use crate::import::entries::{self, Shared};
 use crate::import::rows::Values;
-use crate::import::{Work, dated};
+use crate::import::{Work, timescale};
 
 impl Plan {
     /// The actions of a row, each with its owners and its timescale.
@@ -17,7 +17,7 @@ impl Plan {
         let owners = entries::lines(&values.take("owner"));
         let timescales: Vec<String> = entries::lines(&values.take("timescale"))
             .into_iter()
-            .map(dated)
+            .map(|line| timescale(line, place, work))
             .collect();
         let beside = owners.len().max(timescales.len());
         let mut actions: Vec<Action> = entries::actions(values.take("action"), beside)
