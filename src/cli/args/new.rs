@@ -90,7 +90,7 @@ An earlier round stays as it is: each round is a file of its own.")]
     ProgressRound {
         /// The action plan
         plan: String,
-        /// The date of the state it tells, as 2026-01-23 or "23 January 2026"
+        /// The date of the state it tells, as "23 January 2026", 23/01/2026 or 2026-01-23
         #[arg(value_parser = date)]
         date: Date,
     },
