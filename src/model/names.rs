@@ -74,7 +74,7 @@ const COLOURS: &[(&str, &[&str])] = &[
 /// Signs between what a status was and what it is.
 const MOVES: &[&str] = &["→", "⇒", "➔", "➜", "➝", "⟶", "->", "=>", ">"];
 /// Signs that say which way something goes.
-const TRENDS: &[char] = &['↑', '↓', '↗', '↘', '↔', '⬆', '⬇', '➡', '▲', '▼', '▶'];
+const TRENDS: &[char] = &['→', '↑', '↓', '↗', '↘', '↔', '⬆', '⬇', '➡', '▲', '▼', '▶'];
 
 /// Words in small letters with single blanks between them, without signs.
 pub fn simple(text: &str) -> String {
@@ -195,7 +195,8 @@ pub fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> StatusWords
         rest: rest.map(|rest| rest.trim().to_owned()),
     };
     let text = without_heading(text.trim());
-    if is_status(text) && !text.contains(TRENDS) {
+    let has_sign = text.contains(TRENDS) || MOVES.iter().any(|sign| text.contains(sign));
+    if is_status(text) && !has_sign {
         return whole(text, None);
     }
     // The last of several, with signs or words between them.
@@ -376,6 +377,7 @@ mod tests {
             ("Red to Amber", "Amber", Some("Red")),
             ("Moved from Red to Amber", "Amber", Some("Moved from Red")),
             ("→ A", "A", Some("→")),
+            ("A →", "A", Some("→")),
             ("A (was R)", "A", Some("(was R)")),
             ("G ↑", "G", Some("↑")),
             ("On track", "On track", None),
