@@ -5,6 +5,7 @@
 
 mod clear_days;
 mod holidays;
+mod hours;
 mod ics;
 mod notices;
 mod publication;
@@ -13,8 +14,9 @@ mod timetable;
 
 pub use clear_days::{Latest, after, before, latest};
 pub use holidays::Holidays;
+pub use hours::Hours;
 pub use ics::ics;
 pub use notices::{Notice, general_exception, notice};
 pub use publication::{Publication, Reckoned, Verdict, judge, publication};
 pub use rules::{Duty, Rule, rules};
-pub use timetable::{Entry, Timetable, timetable};
+pub use timetable::{Entry, Sitting, Timetable, timetable};

@@ -69,23 +69,29 @@ pub enum Verdict {
 pub fn judge(council: &Council, meeting: &Meeting, published_on: Date) -> Verdict {
     let publication = publication(council, meeting, &Holidays::of(council));
     let Publication { rule, by_law, own } = publication;
-    let due = publication.latest().date;
-    let late = |severity, reason, source| Verdict::Late {
+    // The day named is that of the rule that is named with it.
+    let late = |severity, due, reason, source| Verdict::Late {
         severity,
         due,
         reason,
         source,
     };
     if published_on > by_law.latest.last {
-        return late(Severity::Error, by_law.words(), rule.source);
+        return late(
+            Severity::Error,
+            by_law.latest.date,
+            by_law.words(),
+            rule.source,
+        );
     }
     if let Some(own) = own.filter(|own| published_on > own.latest.last) {
         let reason = format!("the council’s own rule of {}", own.words());
-        return late(Severity::Warning, reason, OWN);
+        return late(Severity::Warning, own.latest.date, reason, OWN);
     }
+    let due = publication.latest().date;
     if published_on > due {
         let reason = format!("offices are closed on {}", published_on.weekday());
-        return late(Severity::Warning, reason, rule.source);
+        return late(Severity::Warning, due, reason, rule.source);
     }
     Verdict::OnTime
 }

@@ -6,10 +6,10 @@ use super::clear_days::{next, previous};
 use super::notices::{counting, reckoned};
 use super::publication::{OWN, Reckoned, kind, rules_for};
 use super::rules::{Duty, Rule};
-use super::{Holidays, after, publication};
+use super::{Holidays, Hours, after, publication};
 use crate::model::council::{BodyKind, Nation};
 use crate::model::deadlines::Counting;
-use crate::model::value::Date;
+use crate::model::value::{Date, Text};
 use crate::model::{Council, Meeting};
 
 /// A date by which something has to be done.
@@ -25,6 +25,19 @@ pub struct Entry {
     pub reason: String,
     /// Where the rule stands, such as `LGA 1972 s.100BA`.
     pub source: String,
+    /// When in the day and where, if it is the meeting itself.
+    pub sitting: Option<Sitting>,
+}
+
+/// When in the day a meeting is, and where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sitting {
+    /// The time as typed.
+    pub time: Option<String>,
+    /// What can be read from it.
+    pub hours: Option<Hours>,
+    /// The place.
+    pub venue: Option<String>,
 }
 
 /// The dates of a meeting.
@@ -158,11 +171,13 @@ impl Maker<'_> {
             what: rule.what.to_owned(),
             reason,
             source: rule.source.to_owned(),
+            sitting: None,
         }
     }
 
     fn meeting(&self) -> Entry {
         let place = [&self.meeting.time, &self.meeting.venue];
+        let typed = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
         let place: Vec<&str> = place
             .into_iter()
             .flatten()
@@ -174,6 +189,15 @@ impl Maker<'_> {
             what: "Meeting".to_owned(),
             reason: place.join(", "),
             source: String::new(),
+            sitting: Some(Sitting {
+                time: typed(&self.meeting.time),
+                hours: self
+                    .meeting
+                    .time
+                    .as_ref()
+                    .and_then(|time| Hours::read(time.as_str())),
+                venue: typed(&self.meeting.venue),
+            }),
         }
     }
 
@@ -193,6 +217,7 @@ impl Maker<'_> {
                     "{WELSH_NOTE_DAYS} working days, the day of the meeting the first of them"
                 ),
                 source: "LGE(W)A 2021 Sch. 4 para. 8".to_owned(),
+                sitting: None,
             }
         })
     }

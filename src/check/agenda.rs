@@ -64,7 +64,13 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
     if files.report(id.as_str()).is_none() {
-        let known = files.reports.iter().map(|report| report.id.as_str());
+        let known = files.reports.iter().map(|report| {
+            let title = report
+                .record
+                .as_ref()
+                .map(|record| record.title.value.clone());
+            (report.id.as_str(), title.into_iter().collect::<Vec<_>>())
+        });
         let message = format!("the meeting's folder has no report `{}`", id.value);
         let problem = unknown("unknown-report", (id.as_str(), id.span), message, known);
         let folder = &files.meeting.id;
@@ -135,7 +141,10 @@ fn words(context: &Context<'_>, item: &Item, problems: &mut Diagnostics) {
     if let (Some(id), Some(council)) = (&item.standing, context.whole_council())
         && council.standing_item(id.as_str()).is_none()
     {
-        let known = council.standing_items.iter().map(|item| item.id.as_str());
+        let known = council
+            .standing_items
+            .iter()
+            .map(|item| (item.id.as_str(), item.title.as_str()));
         let message = format!("council.yaml has no standing item `{}`", id.value);
         let problem = unknown(
             "unknown-standing-item",

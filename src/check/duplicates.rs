@@ -5,7 +5,7 @@
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::value::{Id, Text};
+use crate::model::value::{OwnId, Text};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     {
         twice(
             "an agenda item with the report",
-            meeting.reports().map(id),
+            meeting.reports().map(|id| (id.as_str(), id.span)),
             problems,
         );
     }
@@ -95,7 +95,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-fn id(id: &Id) -> (&str, Span) {
+fn id(id: &OwnId) -> (&str, Span) {
     (id.as_str(), id.span)
 }
 

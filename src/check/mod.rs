@@ -22,6 +22,7 @@ mod items;
 mod layout_fields;
 mod layout_tables;
 mod mentions;
+mod meeting_days;
 mod needs;
 mod not_taken;
 mod notices;
@@ -86,6 +87,7 @@ const FAMILIES: &[Family] = &[
     background_papers::FAMILY,
     publication::FAMILY,
     notices::FAMILY,
+    meeting_days::FAMILY,
     tracked::FAMILY,
     needs::FAMILY,
     not_taken::FAMILY,

@@ -5,7 +5,8 @@
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::names::is_nobody;
 use crate::model::{FieldValue, Owner};
 
 pub(super) const FAMILY: Family = Family {
@@ -37,8 +38,26 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let tracked = reports.filter_map(|paper| paper.report.owner.as_ref());
     for officer in owners.chain(contacts).chain(tracked) {
         if council.officer(officer.as_str()).is_none() {
-            let known = council.officers.iter().map(|officer| officer.id.as_str());
             let message = format!("council.yaml has no officer `{}`", officer.value);
+            if is_nobody(officer.as_str()) {
+                problems.push(
+                    Diagnostic::error("unknown-officer", officer.span, message)
+                        .help("leave the key out where nobody is named yet"),
+                );
+                continue;
+            }
+            let like = council.officers_like(officer.as_str());
+            let known = council.officers.iter().map(|known| {
+                let name = known.name.as_ref().map(|name| name.value.clone());
+                // The short form of a name is as good as the name.
+                let short = Some(officer.value.clone());
+                let short = short.filter(|_| like.iter().any(|one| one.id.value == known.id.value));
+                let words = [known.post.value.clone()]
+                    .into_iter()
+                    .chain(name)
+                    .chain(short);
+                (known.id.as_str(), words.collect::<Vec<_>>())
+            });
             let problem = unknown(
                 "unknown-officer",
                 (officer.as_str(), officer.span),

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     let known = council
                         .priorities
                         .iter()
-                        .map(|priority| priority.id.as_str());
+                        .map(|priority| (priority.id.as_str(), priority.title.as_str()));
                     let message = format!("council.yaml has no priority `{}`", id.value);
                     problems.push(
                         unknown("unknown-priority", (id.as_str(), id.span), message, known).problem,

@@ -58,11 +58,13 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             .chain(&report.registers)
             .filter(|id| context.workspace.register(id.as_str()).is_none())
         {
-            let known = context
-                .workspace
-                .registers
-                .iter()
-                .map(|register| register.id.as_str());
+            let known = context.workspace.registers.iter().map(|register| {
+                let title = register
+                    .record
+                    .as_ref()
+                    .map(|record| record.title.value.clone());
+                (register.id.as_str(), title.into_iter().collect::<Vec<_>>())
+            });
             let message = format!("there is no register `{}`", id.value);
             let problem = unknown("unknown-register", (id.as_str(), id.span), message, known);
             problems.push(problem.or_help("a register is a file in the folder `registers`"));
@@ -86,7 +88,7 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
             let known = council
                 .committees
                 .iter()
-                .map(|committee| committee.id.as_str());
+                .map(|committee| (committee.id.as_str(), committee.name.as_str()));
             let message = format!("council.yaml has no committee `{}`", id.value);
             let problem = unknown("unknown-committee", (id.as_str(), id.span), message, known);
             problems
@@ -97,11 +99,13 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn layout(context: &Context<'_>, id: &Id, problems: &mut Diagnostics) {
     if context.workspace.layout(id.as_str()).is_none() {
-        let known = context
-            .workspace
-            .layouts
-            .iter()
-            .map(|layout| layout.id.as_str());
+        let known = context.workspace.layouts.iter().map(|layout| {
+            let title = layout
+                .record
+                .as_ref()
+                .map(|record| record.title.value.clone());
+            (layout.id.as_str(), title.into_iter().collect::<Vec<_>>())
+        });
         let message = format!("there is no layout `{}`", id.value);
         let problem = unknown("unknown-layout", (id.as_str(), id.span), message, known);
         problems.push(problem.or_help("`packs layouts` lists the layouts with what each is for"));
@@ -110,18 +114,33 @@ fn layout(context: &Context<'_>, id: &Id, problems: &mut Diagnostics) {
 
 fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagnostics) {
     let Some(files) = context.workspace.plan(id.as_str()) else {
-        let known = context
-            .workspace
-            .plans
-            .iter()
-            .map(|files| files.plan.id.as_str());
+        let known = context.workspace.plans.iter().map(|files| {
+            let plan = files.plan.record.as_ref();
+            let review = plan
+                .and_then(|plan| plan.review.as_ref())
+                .map(|review| review.title.value.clone());
+            let title = plan.map(|plan| plan.title.value.clone());
+            (
+                files.plan.id.as_str(),
+                title.into_iter().chain(review).collect::<Vec<_>>(),
+            )
+        });
         let message = format!("there is no action plan `{}`", id.value);
         let problem = unknown("unknown-plan", (id.as_str(), id.span), message, known);
         problems.push(problem.or_help("an action plan is a file in the folder `action-plans`"));
         return;
     };
     if let Some(round) = round.filter(|round| files.round(Some(round.as_str()), None).is_none()) {
-        let known = files.rounds.iter().map(|round| round.id.as_str());
+        let known = files.rounds.iter().map(|round| {
+            let words = round.record.as_ref().map(|record| {
+                vec![
+                    record.title(),
+                    record.date.month_year(),
+                    record.date.to_string(),
+                ]
+            });
+            (round.id.as_str(), words.unwrap_or_default())
+        });
         let message = format!(
             "the action plan `{}` has no progress round `{}`",
             id.value, round.value

@@ -6,7 +6,7 @@ use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{ActionPlan, ProgressRound};
+use crate::model::{ActionPlan, ProgressRound, Recommendation};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -50,7 +50,10 @@ const OWN_WORDS: &str = "for a sentence of your own use `see_text`";
 fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
     for (key, _) in &round.themes.entries {
         if plan.themes.iter().all(|theme| theme.id.value != key.value) {
-            let known = plan.themes.iter().map(|theme| theme.id.as_str());
+            let known = plan.themes.iter().map(|theme| {
+                let title = theme.title.as_ref().map(|title| title.value.clone());
+                (theme.id.as_str(), title.into_iter().collect::<Vec<_>>())
+            });
             let message = format!("the action plan has no theme `{}`", key.value);
             let problem = unknown("unknown-theme", (&key.value, key.span), message, known);
             problems.push(match plan.recommendation(&key.value) {
@@ -63,7 +66,7 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
     }
     for (key, _) in &round.recommendations.entries {
         if plan.recommendation(&key.value).is_none() {
-            let known = plan.recommendations().map(|(_, r)| r.reference.as_str());
+            let known = plan.recommendations().map(|(_, r)| called(r));
             let message = format!("the action plan has no recommendation `{}`", key.value);
             let problem = unknown(
                 "unknown-recommendation",
@@ -82,6 +85,19 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
     }
 }
 
+/// A recommendation by its reference, with its title and the ways to write its number.
+fn called(recommendation: &Recommendation) -> (&str, Vec<String>) {
+    let reference = recommendation.reference.as_str();
+    let number = reference.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let title = recommendation
+        .title
+        .as_ref()
+        .map(|title| title.value.clone());
+    let forms = ["", "R", "Rec ", "Recommendation "].map(|before| format!("{before}{number}"));
+    let forms = forms.into_iter().filter(|_| !number.is_empty());
+    (reference, forms.chain(title).collect())
+}
+
 fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
     for (_, recommendation) in plan.recommendations() {
         let Some(see) = &recommendation.see else {
@@ -89,8 +105,8 @@ fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
         };
         let itself = see.value == recommendation.reference.value;
         if plan.recommendation(see.as_str()).is_none() || itself {
-            let known = plan.recommendations().map(|(_, r)| r.reference.as_str());
-            let known = known.filter(|reference| *reference != see.as_str());
+            let known = plan.recommendations().map(|(_, r)| called(r));
+            let known = known.filter(|(reference, _)| *reference != see.as_str());
             let problem = if itself {
                 let message = format!("the recommendation `{}` refers to itself", see.value);
                 Diagnostic::error("unknown-recommendation", see.span, message).help(OWN_WORDS)

@@ -91,8 +91,11 @@ impl Judge<'_> {
             match (&section.section, &section.heading) {
                 (Some(_), None) if spec.is_some() => {}
                 (Some(id), None) => {
-                    let known = self.layout.sections.iter().map(|spec| spec.id.as_str());
-                    seen.misspelt.extend(nearest(id.as_str(), known.clone()));
+                    let known = self.layout.sections.iter().map(|spec| {
+                        let heading = spec.heading.as_ref().map(|heading| heading.value.clone());
+                        (spec.id.as_str(), heading.into_iter().collect::<Vec<_>>())
+                    });
+                    seen.misspelt.extend(nearest(id.as_str(), known.clone().map(|(id, _)| id)));
                     let message = format!("the layout `{}` has no section `{}`", self.name, id.value);
                     let problem = unknown("unknown-section", (id.as_str(), id.span), message, known);
                     problems.push(problem.or_help("for a section of your own write `heading: …` instead"));

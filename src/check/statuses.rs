@@ -87,7 +87,20 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
     match (council.status_key(named.map(Id::as_str)), named) {
         (Some(key), _) if key.status(id.as_str()).is_some() => {}
         (Some(key), _) => {
-            let known = key.statuses.iter().map(|status| status.id.as_str());
+            let coloured = key
+                .coloured(id.as_str())
+                .map(|status| status.id.value.as_str());
+            let known = key.statuses.iter().map(|status| {
+                let own = status.id.as_str();
+                let colour = Some(id.value.clone()).filter(|_| coloured == Some(own));
+                (
+                    own,
+                    [status.label.value.clone()]
+                        .into_iter()
+                        .chain(colour)
+                        .collect::<Vec<_>>(),
+                )
+            });
             let message = format!(
                 "the status key `{}` has no status `{}`",
                 key.id.value, id.value

@@ -2,11 +2,13 @@
 //! Why: what is overdue is worked out from the dates, and readers see the slip.
 //! Example: `timescale: October 202`.
 
+use chrono::Datelike as _;
+
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::Timescale;
 use crate::model::value::Text;
+use crate::model::{ActionPlan, PlanFiles, Timescale};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -22,12 +24,10 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, plan) in context.plans() {
         let since = plan.review.as_ref().map(|review| review.date.value);
+        let around = around(context, files, plan);
         for timescale in plan.actions().filter_map(|a| a.timescale.as_ref()) {
-            slip(
-                timescale,
-                &Timescale::read(timescale.as_str(), since),
-                problems,
-            );
+            let read = Timescale::read_around(timescale.as_str(), since, around);
+            slip(timescale, &read, problems);
         }
         let rounds = files
             .rounds
@@ -52,6 +52,25 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// The year that most of a plan is of: of its other timescales, else of its last round, else of the last meeting. The day of
+/// the review may be long ago.
+fn around(context: &Context<'_>, files: &PlanFiles, plan: &ActionPlan) -> Option<i32> {
+    let typed = plan.actions().filter_map(|a| a.timescale.as_ref());
+    let ends = typed.filter_map(|text| Timescale::read(text.as_str(), None).end);
+    let mut years: Vec<i32> = ends.map(|end| end.0.year()).collect();
+    years.sort_unstable();
+    let rounds = files
+        .rounds
+        .iter()
+        .filter_map(|round| round.record.as_ref());
+    let rounds = rounds.map(|round| round.date.0.year());
+    let meetings = context.workspace.meetings.iter();
+    let meetings = meetings.filter_map(|files| files.meeting.record.as_ref());
+    let meetings = meetings.map(|meeting| meeting.date.0.year());
+    let middle = years.get(years.len() / 2).copied();
+    middle.or_else(|| rounds.max()).or_else(|| meetings.max())
 }
 
 fn slip(text: &Text, read: &Timescale, problems: &mut Diagnostics) {

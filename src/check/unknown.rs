@@ -1,10 +1,35 @@
 //! The problem of a name that nothing has, said alike by every rule.
 
 use crate::diag::{Diagnostic, nearest};
+use crate::model::names::simple;
 use crate::source::Span;
 
 /// More names than these would hide the message.
 const SHOWN: usize = 12;
+
+/// Something that can be meant: its name, and the words that people know it by, such as a title, a label or a post.
+pub(super) struct Known<'k> {
+    id: &'k str,
+    words: Vec<String>,
+}
+
+impl<'k> From<&'k str> for Known<'k> {
+    fn from(id: &'k str) -> Self {
+        Self { id, words: vec![] }
+    }
+}
+
+impl<'k> From<(&'k str, &str)> for Known<'k> {
+    fn from((id, words): (&'k str, &str)) -> Self {
+        (id, vec![words.to_owned()]).into()
+    }
+}
+
+impl<'k> From<(&'k str, Vec<String>)> for Known<'k> {
+    fn from((id, words): (&'k str, Vec<String>)) -> Self {
+        Self { id, words }
+    }
+}
 
 /// The problem of a name that nothing has: with the nearest name there is, or with all of them.
 pub(super) struct Unknown {
@@ -24,21 +49,22 @@ impl Unknown {
 }
 
 /// Makes the problem of a name, with its place, that is not among those known.
-pub(super) fn unknown<'k>(
+pub(super) fn unknown<'k, K: Into<Known<'k>>>(
     code: &'static str,
     (name, place): (&str, Span),
     message: impl Into<String>,
-    known: impl IntoIterator<Item = &'k str>,
+    known: impl IntoIterator<Item = K>,
 ) -> Unknown {
-    let known: Vec<&str> = known.into_iter().collect();
+    let known: Vec<Known<'k>> = known.into_iter().map(Into::into).collect();
     let problem = Diagnostic::error(code, place, message);
-    if let Some(near) = nearest(name, known.iter().copied()) {
+    if let Some(meant) = did_you_mean(&meant(name, &known)) {
         return Unknown {
-            problem: problem.help(format!("did you mean `{near}`?")),
+            problem: problem.help(meant),
             is_near: true,
         };
     }
-    let problem = match known.as_slice() {
+    let ids: Vec<&str> = known.iter().map(|known| known.id).collect();
+    let problem = match ids.as_slice() {
         [] => problem,
         few if few.len() <= SHOWN => problem.help(format!("there are: {}", few.join(", "))),
         many => {
@@ -53,4 +79,46 @@ pub(super) fn unknown<'k>(
         problem,
         is_near: false,
     }
+}
+
+/// The question whether one of some names was meant; none where there is none.
+pub(super) fn did_you_mean(ids: &[&str]) -> Option<String> {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let (last, first) = quoted.split_last()?;
+    Some(match first {
+        [] => format!("did you mean {last}?"),
+        first => format!("did you mean {} or {last}?", first.join(", ")),
+    })
+}
+
+/// What may be meant by a name that nothing has: what is known by exactly these words, else the nearest name, else the nearest
+/// words, else what a longer text begins with.
+fn meant<'k>(name: &str, known: &[Known<'k>]) -> Vec<&'k str> {
+    let typed = simple(name);
+    let all = |is: &dyn Fn(&str) -> bool| -> Vec<&'k str> {
+        let is_one = |one: &&Known<'k>| one.words.iter().any(|words| is(words));
+        known.iter().filter(is_one).map(|one| one.id).collect()
+    };
+    let exact = all(&|words| !typed.is_empty() && simple(words) == typed);
+    if !exact.is_empty() {
+        return exact;
+    }
+    if let Some(near) = nearest(name, known.iter().map(|one| one.id)) {
+        return vec![near];
+    }
+    let words = known
+        .iter()
+        .flat_map(|one| one.words.iter().map(String::as_str));
+    if let Some(near) = nearest(name, words.clone()) {
+        return all(&|words| words == near);
+    }
+    let begins = |words: &&str| {
+        let words = simple(words);
+        words.contains(' ')
+            && typed
+                .strip_prefix(&words)
+                .is_some_and(|rest| rest.starts_with(' '))
+    };
+    let longest = words.filter(begins).max_by_key(|words| words.len());
+    longest.map_or_else(Vec::new, |longest| all(&|words| words == longest))
 }

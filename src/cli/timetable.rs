@@ -123,6 +123,20 @@ fn write(
     Output::new(folder).write(&name, ics(timetables, owner).as_bytes())?;
     let dates = counted(entries, "date");
     console.say(&format!("wrote {dates} to {}", shown(file)));
+    for timetable in timetables {
+        let mut sittings = timetable
+            .entries
+            .iter()
+            .filter_map(|entry| entry.sitting.as_ref());
+        if let Some(time) =
+            sittings.find_map(|one| one.time.as_ref().filter(|_| one.hours.is_none()))
+        {
+            console.say(&format!(
+                "{} is there all day: no one hour can be read from its time, “{time}”",
+                timetable.meeting
+            ));
+        }
+    }
     Ok(())
 }
 

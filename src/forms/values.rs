@@ -1,15 +1,13 @@
 //! The cells of a form to values: body text, a status of the key, a date or timescale.
 
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 use super::answers::{Reader, Value};
 use super::words::LONG;
 use crate::intake::Cell;
 use crate::model::Timescale;
+use crate::model::names::status_words;
 use crate::model::value::Date;
-
-/// The ways to type a day with figures.
-const FIGURES: [&str; 4] = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"];
 
 impl Reader<'_, '_> {
     pub(super) fn text(&mut self, cell: &Cell) -> Option<Value> {
@@ -41,7 +39,27 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|name| [&words, &typed.to_lowercase()].contains(&&name.to_lowercase()))
         });
+        let read = || {
+            let key = self.asking.standing.key?;
+            let is_status =
+                |text: &str| key.labelled(text).or_else(|| key.coloured(text)).is_some();
+            let said = status_words(&typed, &is_status);
+            let found = key
+                .labelled(&said.holds)
+                .or_else(|| key.coloured(&said.holds))?;
+            Some((found, said.rest))
+        };
         if let Some(status) = found {
+            return Some(Value::Line(status.id.value.clone()));
+        }
+        if let Some((status, rest)) = read() {
+            if let Some(rest) = rest {
+                let message = format!(
+                    "{}: `{typed}` was taken as {}; “{rest}” is not in the round’s file",
+                    cell.place, status.label.value
+                );
+                self.warn("not-placed", message);
+            }
             return Some(Value::Line(status.id.value.clone()));
         }
         let labels: Vec<&str> = statuses().map(|status| status.label.as_str()).collect();
@@ -53,19 +71,14 @@ impl Reader<'_, '_> {
 
     pub(super) fn revised(&mut self, cell: &Cell) -> Option<Value> {
         let typed = cell.plain();
-        let figures = FIGURES.iter().find_map(|format| {
-            let date = NaiveDate::parse_from_str(&typed, format).ok();
-            // `%Y` also takes the year 26.
-            date.filter(|date| *date > NaiveDate::default())
-        });
-        let date = Date::parse(&typed).or(figures.map(Date));
+        let date = Date::of_cell(&typed);
         let round = self.asking.record.date.value;
         let long_ago = round
             .0
             .checked_sub_months(Months::new(120))
             .unwrap_or_default();
         let help = "type a date or a timescale, such as 30 September 2026 or Autumn 2026";
-        if let Some(date) = date {
+        if let Ok(date) = date {
             if date.0 < long_ago {
                 // A year that is typed into a cell for dates is taken as a number of days since 1900.
                 let message = format!(
@@ -80,6 +93,17 @@ impl Reader<'_, '_> {
                 return None;
             }
             return Some(Value::Line(date.to_string()));
+        }
+        // A day that is none, such as 31 September, is no timescale either.
+        if let Err(not) = date
+            && not.guess.is_some()
+        {
+            let message = format!(
+                "{}: no date can be read from `{typed}`: {}",
+                cell.place, not.why
+            );
+            self.problem("bad-date", message, not.help);
+            return None;
         }
         let read = Timescale::read(&typed, Some(round));
         if read.slip.is_none() && read.is_understood() {

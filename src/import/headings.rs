@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::model::Layout;
+use crate::model::layout::FieldType;
 
 /// What `--map` says of a column that is to be left out.
 pub const NOTHING: &str = "nothing";
@@ -19,6 +20,8 @@ struct Field {
     ends: &'static [&'static str],
     /// Whether the file has a place for it.
     here: bool,
+    /// Whether it is about dates.
+    dates: bool,
 }
 
 /// A field of a plan or a round, and the headings it is known by.
@@ -332,6 +335,7 @@ impl Fields {
                 headings,
                 ends: &[],
                 here: true,
+                dates: field.r#type == Some(FieldType::Date),
             }
         });
         Self {
@@ -349,6 +353,7 @@ impl Fields {
                     .collect(),
                 ends,
                 here,
+                dates: [TIMESCALE.0, REVISED.0].contains(name),
             };
             known.iter().map(field).collect()
         };
@@ -385,6 +390,12 @@ impl Fields {
         let plain = |name: &str| name.trim().to_lowercase().replace('_', "-");
         let mut names = self.names();
         names.find(|known| plain(known) == plain(name))
+    }
+
+    /// Whether a field is about dates.
+    pub(super) fn holds_dates(&self, name: &str) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.name == name && field.dates)
     }
 
     /// The names for `--map`.

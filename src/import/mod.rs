@@ -6,6 +6,7 @@ mod action_plan;
 mod columns;
 mod entries;
 mod headings;
+mod month_first;
 mod people;
 mod places;
 mod register;
@@ -21,7 +22,7 @@ pub use headings::NOTHING;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::intake::{Document, Note, plain};
 use crate::model::value::Date;
-use crate::model::{ActionPlan, Council, Layout};
+use crate::model::{ActionPlan, Council, Layout, Timescale};
 use crate::yaml::{self, Map};
 
 /// How many notes are printed; nobody reads more.
@@ -99,6 +100,14 @@ pub fn import(
             }
         },
     };
+    let account: Vec<_> = work
+        .people
+        .account()
+        .map(|(place, text)| (place, text.to_owned()))
+        .collect();
+    for (place, text) in account {
+        work.remark(&place, text);
+    }
     for (remark, lines) in work.people.missing() {
         work.remark("council.yaml", remark);
         file.tail.push(lines);
@@ -236,8 +245,29 @@ fn name_of(path: &Path) -> String {
     })
 }
 
-/// A date of a workbook as papers show it; anything else as typed.
+/// A timescale as papers show it; a slip in it is named.
+fn timescale(text: String, place: &str, work: &mut Work<'_>) -> String {
+    let text = dated(text);
+    if let Some(slip) = Timescale::read(&text, None).slip {
+        let guess = slip
+            .guess
+            .map_or_else(String::new, |guess| format!("; did you mean `{guess}`?"));
+        work.remark(
+            place,
+            format!(
+                "the timescale “{text}” has a slip in it: {}{guess}",
+                slip.what
+            ),
+        );
+    }
+    text
+}
+
+/// A day as papers show it, where a cell is one and begins with a number; anything else as typed.
 fn dated(text: String) -> String {
-    let date = Date::parse(&text).filter(|date| date.iso() == text);
-    date.map_or(text, |date| date.to_string())
+    let is_figure = text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    match Date::of_cell(&text) {
+        Ok(date) if is_figure => date.to_string(),
+        _ => text,
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words;
+use crate::model::names::{StatusWords, colour, is_nobody, status_words};
 use crate::model::{Council, StatusKey};
 use crate::yaml::Yaml;
 use crate::yaml::{Map, scalar};
@@ -60,6 +61,7 @@ pub(super) struct People<'a> {
     statuses: Added,
     /// The status key that the statuses found are from.
     key: Option<&'a StatusKey>,
+    account: Account,
 }
 
 impl<'a> People<'a> {
@@ -69,24 +71,29 @@ impl<'a> People<'a> {
             officers: Added::default(),
             statuses: Added::default(),
             key: None,
+            account: Account::default(),
         }
     }
 
-    /// The people that a line names.
-    pub(super) fn owners(&mut self, line: &str) -> Vec<Person> {
-        if let Some(officer) = self.known(line) {
+    /// The people that a line names. Where it says that nobody is named yet, there are none.
+    pub(super) fn owners(&mut self, line: &str, place: &str) -> Vec<Person> {
+        if let Some(officer) = self.council.and_then(|council| council.officer_named(line)) {
             return vec![Person {
-                officer,
+                officer: officer.id.value.clone(),
                 note: None,
             }];
         }
-        parted(line)
+        let names = parted(line);
+        if names.is_empty() {
+            self.account.note(nobody(line), place);
+        }
+        names
             .into_iter()
-            .map(|name| self.person(&name))
+            .filter_map(|name| self.person(&name, place))
             .collect()
     }
 
-    fn person(&mut self, name: &str) -> Person {
+    fn person(&mut self, name: &str, place: &str) -> Option<Person> {
         let (post, note) = match name
             .strip_suffix(')')
             .and_then(|name| name.rsplit_once('('))
@@ -96,48 +103,96 @@ impl<'a> People<'a> {
             }
             _ => (name.trim(), None),
         };
-        let officer = self
-            .known(post)
-            .unwrap_or_else(|| self.officers.id(post, "officer"));
-        Person {
-            officer,
-            note: note.filter(|note| !note.is_empty()),
+        if is_nobody(post) {
+            self.account.note(nobody(name), place);
+            return None;
         }
+        Some(Person {
+            officer: self.officer(post, place),
+            note: note.filter(|note| !note.is_empty()),
+        })
     }
 
-    /// The officer of that post, name or id.
-    fn known(&self, text: &str) -> Option<String> {
-        let text = words::simple(text);
-        let is = |known: &str| words::simple(known) == text;
-        let mut officers = self.council?.officers.iter();
-        let found = officers.find(|officer| {
-            is(officer.post.as_str())
-                || is(officer.id.as_str())
-                || officer.name.as_ref().is_some_and(|name| is(name.as_str()))
-        })?;
-        Some(found.id.value.clone())
+    /// The id of an officer. One who may be meant is asked for, not taken: a wrong name is worse than a question.
+    fn officer(&mut self, post: &str, place: &str) -> String {
+        if let Some(officer) = self.council.and_then(|council| council.officer_named(post)) {
+            return officer.id.value.clone();
+        }
+        let like = self
+            .council
+            .map(|council| council.officers_like(post))
+            .unwrap_or_default();
+        let id = self.officers.id(post, "officer");
+        if !like.is_empty() {
+            self.officers.list.retain(|(known, _)| *known != id);
+            let who = like.iter().map(|officer| {
+                let name = officer
+                    .name
+                    .as_ref()
+                    .map_or(String::new(), |name| format!("{}, ", name.value));
+                format!("{name}{} (`{}`)", officer.post.value, officer.id.value)
+            });
+            let who = who.collect::<Vec<_>>().join(" or ");
+            self.account.note(
+                format!(
+                    "is “{post}” {who}? If so, type that id in place of `{id}`; if not, add `{id}` under `officers` in council.yaml"
+                ),
+                place,
+            );
+        }
+        id
     }
 
-    /// The id of a status, from the first status key that has it.
-    pub(super) fn status(&mut self, text: &str) -> String {
-        let wanted = words::simple(text);
+    /// The id of a status, from the first status key that has it: by its label or id, else by its colour.
+    pub(super) fn status(&mut self, text: &str, place: &str) -> String {
         let keys = self.council.iter().flat_map(|council| &council.status_keys);
         // Statuses of one table are from one key.
-        let keys = self.key.into_iter().chain(keys);
-        for key in keys {
-            let is = |known: &str| words::simple(known) == wanted;
-            let found = key
-                .statuses
-                .iter()
-                .find(|status| is(status.label.as_str()) || is(status.id.as_str()));
-            if let Some(status) = found {
-                self.key.get_or_insert(key);
-                if self.key.is_some_and(|first| first.id.value == key.id.value) {
-                    return status.id.value.clone();
-                }
-            }
+        let keys: Vec<&StatusKey> = self.key.into_iter().chain(keys).collect();
+        let is_status = |text: &str| {
+            colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some())
+        };
+        let StatusWords { holds, rest } = status_words(text, &is_status);
+        let labelled = keys
+            .iter()
+            .find_map(|key| Some((*key, key.labelled(&holds)?)));
+        let coloured = || {
+            keys.iter()
+                .find_map(|key| Some((*key, key.coloured(&holds)?)))
+        };
+        let found = labelled.or_else(coloured);
+        let found =
+            found.filter(|(key, _)| self.key.is_none_or(|first| first.id.value == key.id.value));
+        let mark = found.and_then(|(_, status)| status.mark.as_ref());
+        if let Some(rest) = rest.filter(|rest| mark.is_none_or(|mark| mark.value != *rest)) {
+            let text =
+                format!("“{text}” was taken as “{holds}”; “{rest}” has no place in the file");
+            self.account.note(text, place);
         }
-        self.statuses.id(text, "status")
+        let Some((key, status)) = found else {
+            let name = colour(&holds).map_or_else(|| holds.clone(), capital);
+            return self.statuses.id(&name, "status");
+        };
+        self.key.get_or_insert(key);
+        if labelled.is_none() {
+            let text = format!(
+                "the status “{holds}” was taken as {}, which has that colour",
+                status.label.value
+            );
+            self.account.note(text, place);
+        }
+        status.id.value.clone()
+    }
+
+    /// What should be looked at: what was said of people and statuses, each once with its places.
+    pub(super) fn account(&self) -> impl Iterator<Item = (String, &str)> {
+        self.account.list.iter().map(|(text, places)| {
+            let (first, more) = places.split_at(places.len().min(3));
+            let more = match more.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            (first.join("; ") + &more, text.as_str())
+        })
     }
 
     /// The status key, where it is not the council's first.
@@ -178,6 +233,34 @@ impl<'a> People<'a> {
         say(&self.officers.list, "officers", "officers", "post");
         say(&self.statuses.list, "statuses", "statuses", "label");
         missing
+    }
+}
+
+fn nobody(text: &str) -> String {
+    format!("“{text}” was taken to be nobody")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// What was taken for something else than it says, with the places of each.
+#[derive(Default)]
+struct Account {
+    list: Vec<(String, Vec<String>)>,
+}
+
+impl Account {
+    fn note(&mut self, text: String, place: &str) {
+        let place = place.to_owned();
+        match self.list.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => self.list.push((text, vec![place])),
+        }
     }
 }
 
@@ -313,7 +396,7 @@ mod tests {
     #[test]
     fn who_is_not_known_gets_an_id_once() {
         let mut people = People::new(None);
-        let first = people.owners("Head of Trees (elms); Head of Trees");
+        let first = people.owners("Head of Trees (elms); Head of Trees", "row 2");
         assert_eq!(
             first[0],
             Person {

@@ -1,7 +1,7 @@
 //! Tables to a register: a row is an entry with the fields that a layout declares.
 
 use super::rows::{Line, Tables, Values};
-use super::{File, Work, entries, name_of, plain};
+use super::{File, Work, dated, entries, name_of, plain};
 use crate::model::Layout;
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::markdown::{Block, write};
@@ -90,14 +90,29 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
     let line = plain(blocks);
     let lines = || entries::lines(blocks);
     Some(match field.r#type.unwrap_or(FieldType::Text) {
-        FieldType::Text => Yaml::Line(line),
+        FieldType::Text => Yaml::Line(dated(line)),
         FieldType::Markdown => Yaml::Text(write(blocks, WIDTH)),
-        FieldType::Date => match date(&line) {
-            Some(date) => Yaml::Line(date.to_string()),
-            None => {
+        FieldType::Date => match Date::of_cell(&line) {
+            Ok(date) => Yaml::Line(date.to_string()),
+            Err(not) => {
+                let label = &field.label.value;
+                if let Some(date) = not.with_time() {
+                    work.remark(
+                        place,
+                        format!(
+                            "the {label} is “{line}”, of which {date} was taken: {}",
+                            not.why
+                        ),
+                    );
+                    return Some(Yaml::Line(date.to_string()));
+                }
+                let why = match not.why.as_str() {
+                    "" => String::new(),
+                    _ => format!(": {}", not.sentence()),
+                };
                 work.left_out(
                     place,
-                    format!("the {} is not a date that could be read", field.label.value),
+                    format!("the {label} is not a date that could be read{why}"),
                     &line,
                 );
                 return None;
@@ -106,14 +121,15 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
         FieldType::Person => {
             let people: Vec<_> = lines()
                 .iter()
-                .flat_map(|line| work.people.owners(line))
+                .flat_map(|line| work.people.owners(line, place))
                 .collect();
             match people.as_slice() {
+                [] => return None,
                 [one] => one.yaml(),
                 many => Yaml::List(many.iter().map(super::people::Person::yaml).collect()),
             }
         }
-        FieldType::Status => Yaml::Line(work.people.status(&line)),
+        FieldType::Status => Yaml::Line(work.people.status(&line, place)),
         FieldType::YesNo => match line.to_lowercase().trim_end_matches('.') {
             "yes" | "y" | "true" | "✓" | "☒" | "☑" => Yaml::Line("yes".into()),
             "no" | "n" | "false" | "✗" | "☐" => Yaml::Line("no".into()),
@@ -130,47 +146,4 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
             Yaml::List(lines().into_iter().map(Yaml::Line).collect())
         }
     })
-}
-
-/// A date as papers and workbooks write it, also `31/03/2026`: the day comes first in this country.
-fn date(text: &str) -> Option<Date> {
-    let text = text
-        .split(' ')
-        .filter(|word| !word.ends_with("day"))
-        .collect::<Vec<_>>()
-        .join(" ");
-    Date::parse(&text).or_else(|| {
-        let mut parts = text
-            .split(['/', '.'])
-            .map(|part| part.trim().parse::<u32>().ok());
-        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-        let year = if year < 100 { 2000 + year } else { year };
-        parts
-            .next()
-            .is_none()
-            .then(|| Date::parse(&format!("{year}-{month:02}-{day:02}")))?
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::date;
-
-    #[test]
-    fn dates_have_the_day_first() {
-        for text in [
-            "31/03/2026",
-            "31.3.26",
-            "2026-03-31",
-            "Tuesday 31 March 2026",
-        ] {
-            assert_eq!(
-                date(text).map(crate::model::value::Date::iso).as_deref(),
-                Some("2026-03-31"),
-                "{text}"
-            );
-        }
-        assert_eq!(date("03/31/2026"), None);
-        assert_eq!(date("1/2"), None);
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::entries::{recommendations, reference};
 use super::rows::{Line, Tables, Values};
-use super::{File, Work, dated, plain, words};
+use super::{File, Work, plain, timescale, words};
 use crate::diag::Diagnostic;
 use crate::model::ActionPlan;
 use crate::model::markdown::{Block, write};
@@ -153,7 +153,7 @@ fn row(
         status: Some(values.line("status")).filter(|status| !status.is_empty()),
         revised: Some(values.line("revised"))
             .filter(|date| !date.is_empty())
-            .map(dated),
+            .map(|line| timescale(line, &place, work)),
     };
     let says = number.is_empty() && text.is_empty() && action.is_empty();
     let about = if says {
@@ -198,7 +198,7 @@ fn row(
     let status = update
         .status
         .as_deref()
-        .map(|status| work.people.status(status));
+        .map(|status| work.people.status(status, &place));
     let update = Update { status, ..update };
     match found.iter_mut().find(|(known, _)| *known == about) {
         Some((_, known)) => known.add(update, &place, work),

@@ -3,9 +3,10 @@
 use super::columns::{Column, asked, given, headings, is_named, is_reference, said};
 use super::entries::reference;
 use super::headings::{Fields, NOTHING};
+use super::month_first::{self, MonthFirst};
 use super::places::{self, Front};
 use super::{Work, plain, words};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::intake::{Cell, Passage, Piece, Row, Table};
 use crate::model::markdown::Block;
 
@@ -97,6 +98,7 @@ pub(super) fn tables(
     let mut unplaced: Vec<(String, Vec<String>)> = vec![];
     let mut used = vec![false; map.len()];
     let mut heading = None;
+    let mut americans = vec![];
     for piece in pieces {
         let table = match piece {
             Piece::Text(passage) => {
@@ -130,6 +132,7 @@ pub(super) fn tables(
                 continue;
             }
         };
+        americans.extend(month_first::columns(&table, body, &columns, fields));
         let lines = lines(&table, body, &columns, work);
         let has_theme = columns.iter().any(|column| {
             column
@@ -151,7 +154,10 @@ pub(super) fn tables(
             sorted,
         });
     }
-    let problems = problems(&found, &unknown, unplaced, &map, &used, fields, work);
+    let mut problems = problems(&found, &unknown, unplaced, &map, &used, fields, work);
+    for column in americans {
+        problems.push(refused(&column, work));
+    }
     if problems.errors() > 0 {
         return Err(problems);
     }
@@ -298,6 +304,30 @@ fn band<'a>(row: &'a Row, columns: &[Column]) -> Option<&'a Cell> {
 fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
     let texts = cells.map(Cell::plain).filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join(" | ")
+}
+
+/// The problem of a column whose dates have the month first.
+fn refused(column: &MonthFirst, work: &Work<'_>) -> Diagnostic {
+    let MonthFirst {
+        heading,
+        example,
+        place,
+        count,
+    } = column;
+    let others = match count {
+        1 => String::new(),
+        2 => " and in one other cell".to_owned(),
+        more => format!(" and in {} other cells", more - 1),
+    };
+    let message = format!(
+        "{place}: the dates in the column “{heading}” have the month first: `{example}` here{others} cannot be read otherwise"
+    );
+    let problem = work.problem("month-first", message);
+    problem
+        .help("none of them is taken, because 08/02/2026 would be taken for 8 February; here the day comes first")
+        .help(
+            "in the program that the table is from, give the column a date format such as 27 August 2026 or 2026-08-27, and save it again",
+        )
 }
 
 /// Everything that stops an import.

@@ -2,16 +2,8 @@
 
 use std::collections::BTreeSet;
 
+pub(super) use crate::model::names::simple;
 use crate::model::timescale::MONTHS;
-
-/// Words in small letters with single blanks between them.
-pub(super) fn simple(text: &str) -> String {
-    let letters = text.to_lowercase().replace(['’', '\''], "");
-    let words = letters
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
 
 /// A heading without the date at its end: `Feedback – September 2023` is `feedback`.
 pub(super) fn heading(text: &str) -> String {

@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::markdown::Markdown;
-use super::value::{Date, Id, Text, YesNo};
+use super::value::{Date, Id, OwnId, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::record;
 use crate::shape::{Node, NodeValue, Shape, Table};
@@ -41,7 +41,7 @@ record! {
     /// A group of recommendations.
     pub struct Theme, "a theme" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// Its title. A plan that is not grouped has one theme without a title.
         title: Option<Text>,
         /// What the council wants to reach with it.
@@ -200,7 +200,9 @@ impl Update {
     /// A revised timescale as shown: a date as dates are shown everywhere, else as typed.
     pub fn revised_words(&self) -> Option<String> {
         let typed = self.revised.as_ref()?.as_str();
-        let shown = Date::parse(typed).map_or_else(|| typed.to_owned(), |date| date.to_string());
+        let is_figure = typed.starts_with(|c: char| c.is_ascii_digit());
+        let date = Date::parse(typed).filter(|_| is_figure);
+        let shown = date.map_or_else(|| typed.to_owned(), |date| date.to_string());
         (!shown.is_empty()).then_some(shown)
     }
 }

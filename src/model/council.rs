@@ -2,7 +2,7 @@
 
 use super::deadlines::{BankHolidays, Deadlines};
 use super::markdown::Markdown;
-use super::value::{Colour, Date, Id, Number, Text, YesNo};
+use super::value::{Colour, Date, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -99,7 +99,7 @@ record! {
     /// A body that meets.
     pub struct Committee, "a committee" {
         /// Its name in file names and references.
-        id: Id,
+        id: OwnId,
         /// Its full name.
         name: Text,
         /// What it is in law, for deadlines; `committee` unless given.
@@ -111,7 +111,7 @@ record! {
     /// A post, and who holds it.
     pub struct Officer, "an officer" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// The post, such as `Director of Resources`.
         post: Text,
         /// Who holds it.
@@ -127,7 +127,7 @@ record! {
     /// An item that stands on agendas again and again, such as declarations of interests.
     pub struct StandingItem, "a standing item" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// Its title as shown.
         title: Text,
         /// What it says below its title.
@@ -139,7 +139,7 @@ record! {
     /// A priority of the council.
     pub struct Priority, "a priority" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// Its title as shown.
         title: Text,
     }
@@ -159,7 +159,7 @@ record! {
     /// A set of statuses, with what each means.
     pub struct StatusKey, "a status key" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// Which end of the list is the best; `first` unless given. Statuses that are `closed` or not `begun` stand outside
         /// this order.
         best: Option<Best>,
@@ -172,7 +172,7 @@ record! {
     /// One status.
     pub struct Status, "a status" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// The words shown.
         label: Text,
         /// A sign shown before the label, such as ● ▲ ◆.

@@ -1,6 +1,6 @@
 //! The deadlines that a council sets for itself, and its holidays. What the law asks for is in `calendar::rules`.
 
-use super::value::{Date, DayCount, Id, Text};
+use super::value::{Date, DayCount, Id, OwnId, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -59,7 +59,7 @@ record! {
     /// A day on which reports are due.
     pub struct ReportDeadline, "a report deadline" {
         /// Its name in references.
-        id: Id,
+        id: OwnId,
         /// What is due, such as `Draft reports to Legal and Finance`.
         name: Text,
         /// How many days before: 1 is the counted day next before.

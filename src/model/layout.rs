@@ -1,7 +1,7 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
-use super::value::{Id, Number, Text, YesNo};
 use crate::source::Spanned;
+use super::value::{Id, Number, OwnId, Text, YesNo};
 use crate::{choice, record};
 
 choice! {
@@ -175,7 +175,7 @@ record! {
     /// A field that a layout declares.
     pub struct FieldSpec, "a field" {
         /// Its name in YAML and in templates.
-        name: Id,
+        name: OwnId,
         /// The words shown beside it.
         label: Text,
         /// What it holds; text unless given.
@@ -194,7 +194,7 @@ record! {
     /// A section that a layout declares.
     pub struct SectionSpec, "a section" {
         /// Its name in reports.
-        id: Id,
+        id: OwnId,
         /// Its heading. A section without one goes on from the section before.
         heading: Option<Text>,
         /// Whether its text must be given.

@@ -1,11 +1,10 @@
 //! Small values with a text form of their own: one-line text, names, dates, yes or no, colours.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+pub use super::date::{Date, NotADate};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
 use crate::source::Span;
@@ -60,7 +59,8 @@ pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnost
     None
 }
 
-/// The name of a record: small letters, digits, hyphens and dots, such as `director-of-resources`.
+/// The name of a record where something else refers to it. Whatever is typed is taken: that nothing has that name, and
+/// which one was meant, only the check can say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Id {
     /// The name.
@@ -76,6 +76,34 @@ impl Id {
     }
 }
 
+impl Shape for Id {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        scalar(node, "a name", problems)?;
+        let Text { value, span } = Text::read(node, problems)?;
+        if value.is_empty() {
+            problems.push(bad_name(&value, span));
+            return None;
+        }
+        Some(Self { value, span })
+    }
+}
+
+/// The name that a record gives itself: small letters, digits, hyphens and dots, such as `director-of-resources`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnId {
+    /// The name.
+    pub value: String,
+    /// Where it was typed.
+    pub span: Span,
+}
+
+impl OwnId {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
 /// Whether a word can be the name of a record, a file or a folder.
 pub fn is_id(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -84,71 +112,33 @@ pub fn is_id(word: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
-impl Shape for Id {
+/// The problem of a word that cannot be a name, with the one that is nearest to it.
+fn bad_name(word: &str, span: Span) -> Diagnostic {
+    let near: String = word
+        .to_lowercase()
+        .replace(['’', '\''], "")
+        .chars()
+        .map(|c| if is_id(&format!("a{c}")) { c } else { ' ' })
+        .collect();
+    let near = near.split_whitespace().collect::<Vec<_>>().join("-");
+    let near = Some(near).filter(|near| is_id(near));
+    let near = near.as_deref().unwrap_or("head-of-finance");
+    Diagnostic::error("bad-name", span, format!("`{word}` cannot be a name")).help(format!(
+        "use small letters, digits and hyphens, such as `{near}`"
+    ))
+}
+
+impl Shape for OwnId {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let word = scalar(node, "a name", problems)?;
         if !is_id(word) {
-            problems.push(
-                Diagnostic::error("bad-name", node.span, format!("`{word}` cannot be a name"))
-                    .help("use small letters, digits and hyphens, such as `head-of-finance`"),
-            );
+            problems.push(bad_name(word, node.span));
             return None;
         }
         Some(Self {
             value: word.to_owned(),
             span: node.span,
         })
-    }
-}
-
-/// A day. Typed as `2023-02-08` or `8 February 2023`; shown as `8 February 2023`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date(pub NaiveDate);
-
-impl Date {
-    /// Reads `2023-02-08`, `8 February 2023` or `8 Feb 2023`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        ["%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
-            .iter()
-            .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
-            .filter(|date| (1900..=2199).contains(&date.year()))
-            .map(Self)
-    }
-
-    /// `2023-02-08`.
-    pub fn iso(self) -> String {
-        self.0.format("%Y-%m-%d").to_string()
-    }
-
-    /// `February 2023`.
-    pub fn month_year(self) -> String {
-        self.0.format("%B %Y").to_string()
-    }
-
-    /// `Wednesday 8 February 2023`.
-    pub fn weekday(self) -> String {
-        self.0.format("%A %-d %B %Y").to_string()
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%-d %B %Y"))
-    }
-}
-
-impl Shape for Date {
-    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "a date", problems)?;
-        let date = Self::parse(text);
-        if date.is_none() {
-            problems.push(
-                Diagnostic::error("bad-date", node.span, format!("`{text}` is not a date"))
-                    .help("type it as 2023-02-08 or 8 February 2023"),
-            );
-        }
-        date
     }
 }
 
@@ -273,7 +263,8 @@ macro_rules! text_schema {
 text_schema! {
     Text: { "type": ["string", "number", "boolean"] };
     Id: { "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" };
-    Date: { "type": "string", "description": "2023-02-08 or 8 February 2023" };
+    OwnId: { "type": ["string", "number"], "pattern": "^[a-z0-9][a-z0-9._-]*$" };
+    Date: { "type": "string", "description": "8 February 2023, 08/02/2023 with the day first, or 2023-02-08" };
     YesNo: { "enum": ["yes", "no", true, false] };
     Colour: { "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" };
     Number: { "type": "number", "exclusiveMinimum": 0, "maximum": 1000 };
@@ -283,16 +274,6 @@ text_schema! {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_are_read_in_both_forms() {
-        let date = Date::parse("8 February 2023").unwrap();
-        assert_eq!(Date::parse("2023-02-08"), Some(date));
-        assert_eq!(date.to_string(), "8 February 2023");
-        assert_eq!(date.weekday(), "Wednesday 8 February 2023");
-        assert_eq!(Date::parse("30 February 2023"), None);
-        assert_eq!(Date::parse("08/02/2023"), None);
-    }
 
     #[test]
     fn contrast_is_that_of_wcag() {

@@ -49,6 +49,9 @@ pub struct Item<'a> {
     pub revisions: Vec<Revision<'a>>,
     /// What the last round says.
     pub said: Said,
+    /// Which texts beside the progress are, word for word, those of the round before, such as text that was carried and
+    /// that nobody changed: `feedback`, `next_steps`.
+    pub stayed: Vec<&'static str>,
     /// Its actions, each with when it is due.
     pub actions: Vec<Due<'a>>,
 }
@@ -217,6 +220,7 @@ impl<'a> Standing<'a> {
             } else {
                 self.said(update)
             },
+            stayed: self.stayed(update),
             actions: actions.collect(),
             revisions,
         }
@@ -272,6 +276,29 @@ impl<'a> Standing<'a> {
             date,
             is_open: !is_closed && !is_done && !self.is_closed(action.status.as_ref()),
         }
+    }
+
+    fn stayed(
+        &self,
+        update: impl Fn(&'a ProgressRound) -> Option<&'a Update>,
+    ) -> Vec<&'static str> {
+        let [.., before, last] = self.rounds.as_slice() else {
+            return vec![];
+        };
+        let (Some(before), Some(last)) = (update(before), update(last)) else {
+            return vec![];
+        };
+        let texts = [
+            ("feedback", &before.feedback, &last.feedback),
+            ("next_steps", &before.next_steps, &last.next_steps),
+        ];
+        let stayed = texts
+            .into_iter()
+            .filter(|(_, before, last)| match (before, last) {
+                (Some(before), Some(last)) => !last.is_empty() && before.blocks == last.blocks,
+                _ => false,
+            });
+        stayed.map(|(name, ..)| name).collect()
     }
 
     fn said(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Said {

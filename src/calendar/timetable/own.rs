@@ -30,6 +30,7 @@ impl Maker<'_> {
             what: report.name.value.clone(),
             reason: format!("{} before {name}", number_of_days(report.days.0, counting)),
             source: OWN.to_owned(),
+            sitting: None,
         }
     }
 
@@ -62,6 +63,7 @@ impl Maker<'_> {
                 number_of_days(days.0, Counting::WorkingDays)
             ),
             source: OWN.to_owned(),
+            sitting: None,
         });
         let time = rule.time.as_ref().map(|time| format!(" at {}", time.value));
         let expiry = Entry {
@@ -74,6 +76,7 @@ impl Maker<'_> {
                 published.weekday()
             ),
             source: OWN.to_owned(),
+            sitting: None,
         };
         publishing.into_iter().chain([expiry]).collect()
     }

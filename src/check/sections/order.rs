@@ -4,7 +4,7 @@ use super::{Found, Judge, Seen, has_text};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Section;
 use crate::model::layout::{SectionSpec, on};
-use crate::model::value::Id;
+use crate::model::value::{Id, OwnId};
 use crate::source::Span;
 
 impl Judge<'_> {
@@ -53,7 +53,7 @@ impl Judge<'_> {
 
     /// Judges whether the sections are there that the layout requires; `end` is the place where one would follow.
     pub(super) fn required(&self, seen: &Seen<'_>, end: Span, problems: &mut Diagnostics) {
-        let given = |id: &Id| seen.found.iter().find(|(name, _)| name.value == id.value);
+        let given = |id: &OwnId| seen.found.iter().find(|(name, _)| name.value == id.value);
         for spec in &self.layout.sections {
             let id = &spec.id.value;
             let heading = spec

@@ -37,7 +37,7 @@ pub(in crate::cli) struct Import {
     /// The action plan of a round
     #[arg(long, value_name = "NAME", required_if_eq("target", "round"))]
     pub(in crate::cli) plan: Option<String>,
-    /// The date of the state that a round tells, as 2026-01-23 or "23 January 2026"
+    /// The date of the state that a round tells, as "23 January 2026", 23/01/2026 or 2026-01-23
     #[arg(long, value_name = "DATE", value_parser = super::new::date, required_if_eq("target", "round"))]
     pub(in crate::cli) date: Option<Date>,
 }

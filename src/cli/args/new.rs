@@ -90,7 +90,7 @@ An earlier round stays as it is: each round is a file of its own.")]
     ProgressRound {
         /// The action plan
         plan: String,
-        /// The date of the state it tells, as 2026-01-23 or "23 January 2026"
+        /// The date of the state it tells, as "23 January 2026", 23/01/2026 or 2026-01-23
         #[arg(value_parser = date)]
         date: Date,
     },
@@ -157,7 +157,7 @@ fn layout(typed: &str) -> Result<&'static str, String> {
 }
 
 pub(super) fn date(typed: &str) -> Result<Date, String> {
-    Date::parse(typed).ok_or_else(|| "type it as 2026-02-10 or \"10 February 2026\"".to_owned())
+    Date::read(typed).map_err(|not| not.sentence())
 }
 
 /// `null` would be read back as nothing, and `meeting.yaml` is the agenda.

@@ -30,6 +30,11 @@ pub(super) fn text(state: &State<'_, '_>, on: Date) -> String {
         "Nothing new said",
         state.items.iter().filter_map(said),
     );
+    part(
+        &mut text,
+        "Text of the round before",
+        state.items.iter().filter_map(stayed),
+    );
     part(&mut text, "No date can be read", undated(state).into_iter());
     part(&mut text, "To ask", state.chases.iter().map(asked));
     text
@@ -119,7 +124,16 @@ fn owners(due: &Due<'_>) -> String {
 
 fn late_lines(one: &Overdue<'_, '_>) -> String {
     let typed = one.due.action.timescale.as_ref().map(|text| text.as_str());
-    let typed = typed.map_or_else(String::new, |typed| format!(", typed as “{typed}”"));
+    // What lacks its year or counts months was worked out from the day of the review.
+    let worked_out = one.due.timescale.as_ref().is_some_and(|read| read.assumed);
+    let worked_out = if worked_out {
+        ", counted from the review"
+    } else {
+        ""
+    };
+    let typed = typed.map_or_else(String::new, |typed| {
+        format!(", typed as “{typed}”{worked_out}")
+    });
     let revised = match one.item.revisions.last() {
         Some(last) => format!(", revised to “{}”", last.typed),
         None => String::new(),
@@ -161,6 +175,19 @@ fn said_words(item: &Item<'_>) -> Option<&'static str> {
         Said::Nothing => Some("no progress in the last round"),
         Said::Same => Some("the same progress as in the round before"),
     }
+}
+
+fn stayed(item: &Item<'_>) -> Option<String> {
+    let parts: Vec<String> = item
+        .stayed
+        .iter()
+        .map(|part| part.replace('_', " "))
+        .collect();
+    if parts.is_empty() || !item.is_open {
+        return None;
+    }
+    let words = format!("{} – {}, word for word", item.name(), parts.join(" and "));
+    Some(line(&words, 4))
 }
 
 /// Open actions whose timescale says nothing that can be read, or has a slip.
@@ -250,6 +277,18 @@ pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
         let same = item.said == Said::Same;
         let said = if same { "same" } else { "nothing" };
         objects.push(with_item(plan, "update", item, json!({ "said": said })));
+    }
+    for item in state
+        .items
+        .iter()
+        .filter(|item| item.is_open && !item.stayed.is_empty())
+    {
+        objects.push(with_item(
+            plan,
+            "stayed",
+            item,
+            json!({ "texts": item.stayed }),
+        ));
     }
     for chase in state.chases {
         let email = chase.officer.and_then(|officer| officer.email.as_ref());

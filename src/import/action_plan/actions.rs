@@ -3,7 +3,7 @@
 use super::{Action, Plan};
 use crate::import::entries::{self, Shared};
 use crate::import::rows::Values;
-use crate::import::{Work, dated};
+use crate::import::{Work, timescale};
 
 impl Plan {
     /// The actions of a row, each with its owners and its timescale.
@@ -17,7 +17,7 @@ impl Plan {
         let owners = entries::lines(&values.take("owner"));
         let timescales: Vec<String> = entries::lines(&values.take("timescale"))
             .into_iter()
-            .map(dated)
+            .map(|line| timescale(line, place, work))
             .collect();
         let beside = owners.len().max(timescales.len());
         let mut actions: Vec<Action> = entries::actions(values.take("action"), beside)
@@ -52,17 +52,19 @@ impl Plan {
         match entries::shared(owners, count).filter(|_| count > 0) {
             Some(Shared::Each(lines)) => {
                 for (action, line) in actions.iter_mut().zip(lines) {
-                    action.owners.extend(work.people.owners(&line));
+                    action.owners.extend(work.people.owners(&line, place));
                 }
             }
             Some(Shared::All(line)) => {
-                let people = work.people.owners(&line);
+                let people = work.people.owners(&line, place);
                 actions
                     .iter_mut()
                     .for_each(|action| action.owners.extend(people.clone()));
             }
             Some(Shared::Unclear(lines)) => {
-                let people = lines.iter().flat_map(|line| work.people.owners(line));
+                let people = lines
+                    .iter()
+                    .flat_map(|line| work.people.owners(line, place));
                 actions[0].owners.extend(people.collect::<Vec<_>>());
                 unclear(work, place, count, lines.len(), "lines of owners");
             }
@@ -104,7 +106,7 @@ impl Plan {
         if text.is_empty() {
             return;
         }
-        let status = work.people.status(text);
+        let status = work.people.status(text, place);
         let theme = &mut self.themes[self.theme];
         match (self.current.as_slice(), begins) {
             ([one], true) => theme.recommendations[*one].status = Some(status),

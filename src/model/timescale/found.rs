@@ -34,6 +34,8 @@ pub(super) struct Found {
     pub(super) whole: bool,
     /// The number of its first token.
     pub(super) at: usize,
+    /// The number of the token after it.
+    pub(super) end: usize,
 }
 
 /// What there is of dates in a text.
@@ -73,6 +75,7 @@ pub(super) fn scan(tokens: &[Token]) -> Scan {
                 joined: pending.joined && !scan.found.is_empty(),
                 whole: pending.whole,
                 at,
+                end,
             };
             at = end;
             if tokens

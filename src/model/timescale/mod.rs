@@ -2,12 +2,13 @@
 //! the dates are for sorting, charts, and what is overdue.
 
 mod found;
+mod pairs;
 mod slips;
 mod tokens;
 mod units;
 mod words;
 
-pub use units::MONTHS;
+pub use units::{MONTHS, month};
 
 use chrono::{Days, Months};
 
@@ -48,6 +49,11 @@ impl Timescale {
     /// Reads a text. `since` is a day that the plan began with, such as that of the review: a month without a year is taken
     /// as the first one after it, and `within 6 months` is counted from it.
     pub fn read(text: &str, since: Option<Date>) -> Self {
+        Self::read_around(text, since, None)
+    }
+
+    /// The same, where it is known of which year most of the plan is: a year with a slip in it is most likely near that one.
+    pub fn read_around(text: &str, since: Option<Date>, around: Option<i32>) -> Self {
         let tokens = tokens::tokens(text);
         let scan = found::scan(&tokens);
         let mut read = Self {
@@ -55,7 +61,7 @@ impl Timescale {
             unknown: words::says_unknown(text, &tokens),
             ..Self::default()
         };
-        if let Some(slip) = slips::slip(text, &tokens, &scan, since) {
+        if let Some(slip) = slips::slip(text, &tokens, &scan, (since, around)) {
             read.slip = Some(slip);
             return read;
         }
@@ -155,5 +161,33 @@ impl Duration {
     fn after(self, from: Date) -> Option<Date> {
         let day = from.0.checked_add_months(Months::new(self.months))?;
         day.checked_add_days(Days::new(self.days)).map(Date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_with_a_slip_is_near_the_time_of_the_plan() {
+        let guess = |since: Option<&str>, around| {
+            let read = Timescale::read_around("October 202", since.and_then(Date::parse), around);
+            read.slip.and_then(|slip| slip.guess)
+        };
+        let meant = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            guess(Some("1 January 2000"), Some(2026)),
+            meant("October 2026")
+        );
+        assert_eq!(
+            guess(Some("1 November 2026"), Some(2026)),
+            meant("October 2027")
+        );
+        assert_eq!(
+            guess(Some("8 February 2023"), Some(2024)),
+            meant("October 2023")
+        );
+        assert_eq!(guess(None, Some(2026)), meant("October 2026"));
+        assert_eq!(guess(None, None), None);
     }
 }

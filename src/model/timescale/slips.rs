@@ -1,25 +1,36 @@
 //! Slips of the keyboard in a timescale, with what was probably meant.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
+use super::super::date::length;
 use super::super::value::Date;
-use super::Slip;
 use super::found::Scan;
-use super::tokens::{Kind, Token};
+use super::tokens::Token;
 use super::units::{MONTHS, SEASONS, Unit, Year, days};
+use super::{Slip, pairs};
 
-/// How many years after the start of a plan a mistyped year is looked for.
+/// How many years after the time of a plan a mistyped year is looked for.
 const AHEAD: i32 = 8;
+/// How many before it.
+const BACK: i32 = 3;
 
 /// The first slip in a text.
-pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, since: Option<Date>) -> Option<Slip> {
+pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Option<Slip> {
     let replaced = |token: &Token, with: &str| {
         let (before, after) = (&text[..token.place.start], &text[token.place.end..]);
         format!("{before}{with}{after}")
     };
+    let is_found = |at: usize| scan.found.iter().any(|one| (one.at..one.end).contains(&at));
+    if let Some((pair, doubt)) = pairs::doubtful(tokens, is_found) {
+        let typed = &text[pair[0].place.start..pair[2].place.end];
+        return Some(Slip {
+            what: format!("`{typed}` may be {doubt}"),
+            guess: None,
+        });
+    }
     for (at, token) in tokens.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &tokens[before]);
-        let named = before.and_then(|token| token.word().and_then(name));
+        let named = before.and_then(|token| token.word().and_then(dated));
         if let (Some(name), Some(digits)) = (named, token.digits())
             && (digits.len() == 3
                 || digits.len() > 3
@@ -27,7 +38,7 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, since: Option<Date
                         .parse()
                         .is_ok_and(|y: u32| !(1990..=2099).contains(&y)))
         {
-            let guess = year(digits, name, tokens, since);
+            let guess = year(digits, name, tokens, time);
             return Some(Slip {
                 what: format!("`{digits}` is not a year"),
                 guess: guess.map(|year| replaced(token, &year.to_string())),
@@ -53,29 +64,50 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, since: Option<Date
             });
         }
     }
-    for one in &scan.found {
-        let token = &tokens[one.at];
-        let Some(year) = one.year else { continue };
-        if days(one.unit, year).is_none()
-            && let Unit::Day(day, Some(month)) = one.unit
-            && (Kind::Number(token.digits()?.to_owned())) == token.kind
-        {
-            let last = days(Unit::Month(month), year).map(|(_, last)| last.day());
-            let guess = last.filter(|last| day > *last && token.small() == Some(day));
-            let what = match usize::try_from(month)
-                .ok()
-                .and_then(|m| MONTHS.get(m.wrapping_sub(1)))
-            {
-                Some(_) => format!("there is no day {day} in that month"),
-                None => format!("there is no month {month}"),
-            };
-            return Some(Slip {
-                what,
-                guess: guess.map(|last| replaced(token, &last.to_string())),
-            });
+    scan.found.iter().find_map(|one| {
+        let Unit::Day(day, Some(month)) = one.unit else {
+            return None;
+        };
+        // Without a year, 29 February may be one.
+        let year = one.year.unwrap_or(Year::Calendar(2024));
+        let place = tokens[one.at].place.start..tokens[one.end - 1].place.end;
+        let whole = |with: &str| format!("{}{with}{}", &text[..place.start], &text[place.end..]);
+        if days(one.unit, year).is_some() {
+            return None;
         }
-    }
-    None
+        let typed = match one.year {
+            Some(Year::Calendar(year)) => Some(year),
+            Some(Year::Split(_)) | None => None,
+        };
+        let (what, guess) = match length(typed, month) {
+            Some((last, words)) => {
+                let guess = (tokens[one.at].small() == Some(day) && day > last)
+                    .then(|| replaced(&tokens[one.at], &last.to_string()));
+                (words, guess)
+            }
+            None => {
+                let meant = typed.and_then(|year| NaiveDate::from_ymd_opt(year, day, month));
+                let guess = meant.map(|meant| whole(&Date(meant).to_string()));
+                (format!("there is no month {month}"), guess)
+            }
+        };
+        Some(Slip { what, guess })
+    })
+}
+
+/// The time that a plan is of: the day it began with, and the year that most of it is of.
+type Time = (Option<Date>, Option<i32>);
+
+/// The first month of what is followed by a year: a month, a season, a financial year.
+fn dated(word: &str) -> Option<u32> {
+    let season = || {
+        SEASONS
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, first)| *first)
+    };
+    let financial = || (word == "fy").then_some(4);
+    name(word).or_else(season).or_else(financial)
 }
 
 /// A month by its name, as a number.
@@ -86,17 +118,24 @@ fn name(word: &str) -> Option<u32> {
     u32::try_from(at? + 1).ok()
 }
 
-/// The year that was meant: the first one of the plan's time that is one slip away.
-fn year(digits: &str, month: u32, tokens: &[Token], since: Option<Date>) -> Option<i32> {
+/// The year that was meant: of those that are one slip away and not over when the plan began, the nearest to its time.
+fn year(digits: &str, month: u32, tokens: &[Token], (since, around): Time) -> Option<i32> {
     let others = tokens.iter().filter_map(Token::digits);
     let others = others.filter(|other| other.len() == 4 && *other != digits);
     let other = others.filter_map(|other| other.parse::<i32>().ok()).max();
-    let from = other.or(since.map(|since| since.0.year()))?;
-    (from..=from + AHEAD).find(|year| {
-        let over = days(Unit::Month(month), Year::Calendar(*year))
-            .is_none_or(|(_, last)| since.is_some_and(|since| last < since.0));
-        !over && strsim::damerau_levenshtein(digits, &year.to_string()) == 1
-    })
+    // A plan that is of much later than its beginning tells more than that.
+    let began = since.map(|since| since.0.year());
+    let began = began.filter(|began| around.is_none_or(|around| around <= began + 1));
+    let from = other.or(began).or(around)?;
+    let is_over = |year: i32| {
+        days(Unit::Month(month), Year::Calendar(year))
+            .is_none_or(|(_, last)| since.is_some_and(|since| last < since.0))
+    };
+    (from - BACK..=from + AHEAD)
+        .filter(|year| {
+            !is_over(*year) && strsim::damerau_levenshtein(digits, &year.to_string()) == 1
+        })
+        .min_by_key(|year| (year - from).abs() * 2 - i32::from(*year > from))
 }
 
 /// The month or season that a word is a slip of.

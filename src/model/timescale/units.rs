@@ -1,7 +1,10 @@
 //! The dates themselves: days, months, seasons, quarters, halves and years as they are typed, and the days they stand for.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Days, Months, NaiveDate};
 
+use super::pairs::Pair;
 use super::tokens::{Kind, Token};
 
 /// The names of the months, in order and in small letters.
@@ -32,6 +35,11 @@ pub(super) const SEASONS: [(&str, u32); 5] = [
 /// The month in which the financial year begins.
 const APRIL: u32 = 4;
 
+/// Two digits that are taken for a year where they may be a day as well.
+const LIKELY: RangeInclusive<u32> = 20..=50;
+/// Two digits that are taken for a year where they can be nothing else.
+const ANY: RangeInclusive<u32> = 0..=50;
+
 /// A stretch of time, all but its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -59,11 +67,11 @@ pub(super) enum Year {
 /// The date that begins at a token, and the token after it.
 pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
     let token = tokens.get(at)?;
-    if let Some((unit, year, end)) = in_numbers(tokens, at) {
-        return Some((unit, Some(year), end));
+    if let Some(found) = in_numbers(tokens, at) {
+        return Some(found);
     }
     if let Some((number, end)) = counted(tokens, at) {
-        let (year, end) = year_after(tokens, end);
+        let (year, end) = any_year_after(tokens, end);
         return Some((number, year, end));
     }
     if let Some(day) = token.small().filter(|day| (1..=31).contains(day)) {
@@ -77,28 +85,26 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
     if let Some(month) = month(word) {
         // May is a verb as well.
         let end = at + 1;
-        let dotted = tokens
-            .get(end)
-            .is_some_and(|dot| dot.kind == Kind::Dot && dot.glued);
-        let end = end + usize::from(dotted);
+        let end = end + usize::from(is_dot(tokens, end) && !is_sign(tokens, end));
         if let (Some(day), Some(year)) = (
             tokens.get(end).and_then(Token::small),
             year_after(tokens, end + 1).0,
         ) && (1..=31).contains(&day)
-            && !is_short_year(tokens, end)
+            && !is_short_year(tokens, end, LIKELY)
         {
             let (_, end) = year_after(tokens, end + 1);
             return Some((Unit::Day(day, Some(month)), Some(year), end));
         }
-        let (year, end) = short_year(tokens, end).unwrap_or_else(|| year_after(tokens, end));
+        let (year, end) =
+            short_year(tokens, end, LIKELY).unwrap_or_else(|| year_after(tokens, end));
         return Some((Unit::Month(month), year, end));
     }
     if let Some((_, first)) = SEASONS.iter().find(|(name, _)| *name == word) {
-        let (year, end) = year_after(tokens, at + 1);
+        let (year, end) = any_year_after(tokens, at + 1);
         return Some((Unit::Season(*first), year, end));
     }
     let begins = match word {
-        "financial" | "fiscal" | "fy" => APRIL,
+        "financial" | "fiscal" | "fy" | "fye" => APRIL,
         "municipal" => 5,
         "academic" | "school" => 9,
         _ => return None,
@@ -109,15 +115,20 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         .is_some_and(|token| token.is(&["year", "years"]))
     {
         end += 1;
-    } else if word != "fy" {
+    } else if !matches!(word, "fy" | "fye") {
         return None;
     }
-    let (year, end) = year_after(tokens, end);
+    let (year, end) = any_year_after(tokens, end);
+    // A financial year that is named by one number is the one that ends in it.
+    let year = year.map(|year| match year {
+        Year::Calendar(ends) if begins == APRIL => Year::Split(ends - 1),
+        year => year,
+    });
     Some((Unit::Year(begins), year, end))
 }
 
-/// `2024-03-31`, `31/03/2024`, `31.3.24`, `03/2024`, `2024/25`, `2024`.
-fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Year, usize)> {
+/// `2024-03-31`, `31/03/2024`, `31.3.24`, `03/2024`, `03/24`, `31/03`, `2024/25`, `2024`.
+fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
     let digits = tokens[at].digits()?;
     let part = |after: usize, sign: &Kind| {
         let sign = tokens.get(at + after - 1).filter(|t| t.kind == *sign)?;
@@ -128,7 +139,8 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Year, usize)> {
         && let (Some(month), Some(day)) = (part(2, &Kind::Dash), part(4, &Kind::Dash))
     {
         let day = Unit::Day(day.parse().ok()?, Some(month.parse().ok()?));
-        return Some((day, Year::Calendar(full_year(digits)?), at + 5));
+        let end = past_time(tokens, at + 5);
+        return Some((day, Some(Year::Calendar(full_year(digits)?)), end));
     }
     for sign in [Kind::Slash, Kind::Dot, Kind::Dash] {
         if let (Some(month), Some(year)) = (part(2, &sign), part(4, &sign))
@@ -140,7 +152,7 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Year, usize)> {
                 _ => full_year(year)?,
             };
             let day = Unit::Day(digits.parse().ok()?, Some(month.parse().ok()?));
-            return Some((day, Year::Calendar(year), at + 5));
+            return Some((day, Some(Year::Calendar(year)), at + 5));
         }
     }
     if digits.len() <= 2
@@ -149,11 +161,19 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Year, usize)> {
     {
         return Some((
             Unit::Month(digits.parse().ok()?),
-            Year::Calendar(year),
+            Some(Year::Calendar(year)),
             at + 3,
         ));
     }
+    if let Some((unit, year)) = Pair::at(tokens, at).and_then(Pair::dated) {
+        return Some((unit, year, at + 3));
+    }
     let (year, end) = year(tokens, at)?;
+    // 24/25 March are two days.
+    let is_month = |token: &Token| token.word().and_then(month).is_some();
+    if digits.len() == 2 && tokens.get(end).is_some_and(is_month) {
+        return None;
+    }
     let (unit, end) = match counted(tokens, end) {
         Some((unit, end)) if matches!(year, Year::Split(_)) => (unit, end),
         // `2025-26-q3`, the name of a file.
@@ -171,7 +191,7 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Year, usize)> {
             _ => (Unit::Year(1), end),
         },
     };
-    Some((unit, year, end))
+    Some((unit, Some(year), end))
 }
 
 /// `Q2`, `Quarter 2`, `2nd quarter`, `H1`, `first half of`.
@@ -200,15 +220,21 @@ fn counted(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     Some((unit(next, number)?, at + 2))
 }
 
-/// `8 February 2023`, `8th of February`, and the first day of `1–15 March`.
+/// `8 February 2023`, `8th of February`, `8-Feb-23`, and the first day of `1–15 March`.
 fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year>, usize)> {
     let mut end = at + 1;
-    if tokens.get(end).is_some_and(|token| token.is(&["of"])) {
+    let month_at = |at: usize| tokens.get(at)?.word().and_then(month);
+    if tokens.get(end).is_some_and(|token| token.is(&["of"]))
+        || is_sign(tokens, end) && month_at(end + 1).is_some()
+    {
         end += 1;
     }
     let next = tokens.get(end)?;
-    if let Some(month) = next.word().and_then(month) {
-        let (year, end) = year_after(tokens, end + 1);
+    if let Some(month) = month_at(end) {
+        // 8 Feb. 2023.
+        let end = end + 1 + usize::from(is_dot(tokens, end + 1));
+        // After a day and its month, two digits can only be the year.
+        let (year, end) = short_year(tokens, end, ANY).unwrap_or_else(|| year_after(tokens, end));
         return Some((Unit::Day(day, Some(month)), year, end));
     }
     let joins = matches!(next.kind, Kind::Dash | Kind::Slash) || next.is(&["to", "and"]);
@@ -217,8 +243,41 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
     (joins && follows.is_some()).then_some((Unit::Day(day, None), None, at + 1))
 }
 
-/// A month by its name or the beginning of it.
-fn month(word: &str) -> Option<u32> {
+/// Whether a hyphen, slash or dot stands between two pieces without blanks.
+fn is_sign(tokens: &[Token], at: usize) -> bool {
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    let sign = tokens
+        .get(at)
+        .is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Dot));
+    sign && glued(at) && glued(at + 1)
+}
+
+/// Whether a dot ends a short form.
+fn is_dot(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Dot && token.glued)
+}
+
+/// The token after a time that goes on a date of a program: `2026-03-31T00:00:00.000`.
+fn past_time(tokens: &[Token], at: usize) -> usize {
+    let glued = |at: usize| tokens.get(at).filter(|token| token.glued);
+    let begins = glued(at).is_some_and(|token| token.is(&["t"]))
+        && glued(at + 1).is_some_and(|token| token.digits().is_some());
+    let mut end = at;
+    // `+` is read as a word.
+    while begins
+        && glued(end).is_some_and(
+            |token| !matches!(token.word(), Some(word) if !["t", "z", "onwards"].contains(&word)),
+        )
+    {
+        end += 1;
+    }
+    end
+}
+
+/// A month by its name or the beginning of it, in small letters.
+pub fn month(word: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|name| {
         let is_short = word.len() == 3 && name.starts_with(word);
         *name == word || is_short || *name == "september" && word == "sept"
@@ -251,49 +310,86 @@ fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
     (first > 2012 && follows(first, second)).then_some((Year::Split(first), at + 3))
 }
 
-/// The year that follows a month, season or quarter, with `of`, `in` or a comma between them.
+/// The year that follows a month, season or quarter, with `of`, `in` or a comma between them. With `FY` before it, it is the
+/// financial year that ends in it.
 fn year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
     let between = |token: &Token| {
         matches!(token.kind, Kind::Comma | Kind::Slash | Kind::Dash)
             || token.is(&["of", "in", "fy", "the", "year", "financial"])
     };
     let mut from = at;
+    let mut is_financial = false;
     while from < at + 4 && tokens.get(from).is_some_and(between) {
+        is_financial |= tokens[from].is(&["fy", "financial"]);
         from += 1;
     }
     // `March – 2024` is odd, and `March, 2024/25` is fine.
-    match year(tokens, from) {
+    let found = year(tokens, from);
+    let found = found.or_else(|| {
+        let short = short_year(tokens, from, ANY).filter(|_| is_financial)?;
+        Some((short.0?, short.1))
+    });
+    match found {
+        Some((Year::Calendar(ends), end)) if is_financial => (Some(Year::Split(ends - 1)), end),
         Some((year, end)) => (Some(year), end),
         None => (None, at),
     }
 }
 
-/// The `24` of `Mar-24`, `March ’24` and `March 24`.
-fn short_year(tokens: &[Token], at: usize) -> Option<(Option<Year>, usize)> {
-    let dashed = tokens
-        .get(at)
-        .is_some_and(|token| token.kind == Kind::Dash && token.glued);
-    let at = at + usize::from(dashed);
-    if dashed && !tokens.get(at)?.glued || !is_short_year(tokens, at) {
+/// The year that follows what cannot be followed by a day: a quarter, a season, `FY`. It may have two digits, and `10/11` are
+/// two years there.
+fn any_year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
+    if let Some(first) = Pair::at(tokens, at).and_then(|pair| pair.years()) {
+        return (Some(Year::Split(first)), at + 3);
+    }
+    match year_after(tokens, at) {
+        (None, _) => short_year(tokens, at, ANY).unwrap_or((None, at)),
+        found => found,
+    }
+}
+
+/// The `24` of `Mar-24`, `March ’24` and `March 24`, if it is one of these years.
+fn short_year(
+    tokens: &[Token],
+    at: usize,
+    years: RangeInclusive<u32>,
+) -> Option<(Option<Year>, usize)> {
+    let at = at + usize::from(is_sign(tokens, at));
+    if !is_short_year(tokens, at, years) {
         return None;
     }
     let year = tokens[at].digits()?.parse::<i32>().ok()?;
     Some((Some(Year::Calendar(2000 + year)), at + 1))
 }
 
-/// Whether two digits after a month are its year: not where a full year or a month follows.
-fn is_short_year(tokens: &[Token], at: usize) -> bool {
-    let number = tokens
-        .get(at)
-        .filter(|t| t.digits().is_some_and(|d| d.len() == 2));
-    let fits = number
-        .and_then(Token::small)
-        .is_some_and(|year| (20..=50).contains(&year));
+/// Whether two digits are the year of what is before them: not where a full year, a month or a unit follows.
+fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u32>) -> bool {
+    let Some(number) = tokens.get(at).filter(|t| {
+        t.digits()
+            .is_some_and(|digits| digits.len() == 2 && t.place.len() == 2)
+    }) else {
+        return false;
+    };
+    let fits = number.small().is_some_and(|year| years.contains(&year));
     let next = tokens.get(at + 1);
     let goes_on = next.is_some_and(|next| {
-        next.word().and_then(month).is_some() || next.digits().and_then(full_year).is_some()
+        next.word().and_then(month).is_some()
+            || next.digits().and_then(full_year).is_some()
+            || next.is(&[
+                "am", "pm", "noon", "hrs", "hours", "day", "days", "week", "weeks", "month",
+                "months", "year", "years", "working", "calendar",
+            ])
     });
-    fits && !goes_on && year(tokens, at).is_none() && year_after(tokens, at + 1).0.is_none()
+    // 09:30 and 10.30 are times.
+    let is_time = next
+        .is_some_and(|next| next.glued && matches!(next.kind, Kind::Break | Kind::Dot))
+        && tokens
+            .get(at + 2)
+            .is_some_and(|after| after.glued && after.digits().is_some());
+    fits && !goes_on
+        && !is_time
+        && year(tokens, at).is_none()
+        && year_after(tokens, at + 1).0.is_none()
 }
 
 fn full_year(digits: &str) -> Option<i32> {

@@ -76,7 +76,10 @@ fn wrong_use_ends_with_2_and_says_what_is_meant() {
         ("build --format odt", "[possible values: pdf, html, docx]"),
         ("build --jobs none", "invalid value 'none'"),
         ("build --deny nothing", "[possible values: warnings]"),
-        ("new meeting 2026-02-30 cabinet", "type it as 2026-02-10"),
+        (
+            "new meeting 2026-02-30 cabinet",
+            "February 2026 has 28 days",
+        ),
         ("new action-plan Upper", "small letters, digits and hyphens"),
         ("new action-plan null", "small letters, digits and hyphens"),
         ("schema", "required arguments"),

@@ -174,3 +174,44 @@ fn an_agenda_that_cannot_be_added_to_is_left_as_it_is() {
     assert!(said.contains("  - report: a\n"), "{said}");
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
+
+#[test]
+fn dates_are_typed_on_the_command_line_as_in_files() {
+    let folder = started();
+    let root = folder.path();
+    for (typed, iso) in [
+        ("12/05/2026", "2026-05-12"),
+        ("13-May-2026", "2026-05-13"),
+        ("Thursday,14th-May-2026", "2026-05-14"),
+    ] {
+        packs_in(Some(root), &format!("new meeting {typed} scrutiny")).done();
+        let file = folder
+            .path()
+            .join(format!("meetings/{iso}-scrutiny/meeting.yaml"));
+        let written = std::fs::read_to_string(file).unwrap();
+        let day = committee_packs::model::value::Date::parse(iso).unwrap();
+        assert!(written.contains(&format!("\ndate: {day}\n")), "{written}");
+    }
+    for (typed, says) in [
+        (
+            "05/13/2026",
+            "there is no month 13; the day comes first; did you mean `13 May 2026`?",
+        ),
+        (
+            "31-June-2026",
+            "June has 30 days; did you mean `30 June 2026`?",
+        ),
+        (
+            "12/05/26",
+            "years have four digits; did you mean `12 May 2026`?",
+        ),
+    ] {
+        let ran = packs(&format!("progress status --on {typed}"));
+        assert_eq!(ran.status, 2);
+        let first = ran.err.lines().next().unwrap_or_default();
+        assert_eq!(
+            first,
+            format!("error: invalid value '{typed}' for '--on <DATE>': {says}")
+        );
+    }
+}

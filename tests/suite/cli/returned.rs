@@ -165,6 +165,40 @@ fn a_file_with_a_byte_order_mark_is_written_too() {
     assert!(round(root).contains("    progress: |\n      Something.\n"));
 }
 
+#[test]
+fn letters_are_statuses_and_dates_are_written_in_one_form() {
+    let folder = opened();
+    let root = folder.path();
+    let excel = form(root, "director-of-resources", "xlsx");
+    typed(&excel, "G6", "R → A");
+    typed(&excel, "H6", "27/08/26");
+    let said = import(root, &[&excel], "--yes");
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(
+        said.err.contains(
+            "Your update!G6: `R → A` was taken as At risk; “R” is not in the round’s file"
+        ),
+        "{}",
+        said.err
+    );
+    let text = round(root);
+    assert!(
+        text.contains("status: at-risk\n    revised: 27 August 2026\n"),
+        "{text}"
+    );
+    for (wrong, says) in [
+        ("31 September 2026", "September has 30 days"),
+        ("08/27/2026", "there is no month 27; the day comes first"),
+        ("Monday 8 September 2026", "8 September 2026 is a Tuesday"),
+    ] {
+        typed(&excel, "H6", wrong);
+        let said = import(root, &[&excel], "--yes");
+        assert_eq!(said.status, 1);
+        let message = format!("Your update!H6: no date can be read from `{wrong}`: {says}\n");
+        assert!(said.err.contains(&message), "{}", said.err);
+    }
+}
+
 /// Parts of a package by their names.
 type Parts<'a> = Vec<(&'a str, &'a [u8])>;
 

@@ -1,0 +1,39 @@
+//! What: a meeting on a Saturday, a Sunday or a holiday.
+//! Why: offices are closed and members stay away; it is most often a slip in the date.
+//! Example: `date: 31 August 2026`, which is the summer bank holiday.
+
+use chrono::{Datelike as _, Weekday};
+
+use super::context::Context;
+use super::{Family, lint};
+use crate::calendar::Holidays;
+use crate::diag::{Diagnostic, Diagnostics};
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[lint(
+        "meeting-on-closed-day",
+        "a meeting on a weekend or on a bank or local holiday",
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let holidays = context.council.map(Holidays::of);
+    for files in &context.workspace.meetings {
+        let Some(meeting) = &files.meeting.record else {
+            continue;
+        };
+        let date = *meeting.date;
+        let holiday = holidays.as_ref().and_then(|holidays| holidays.name(date));
+        let is_weekend = matches!(date.0.weekday(), Weekday::Sat | Weekday::Sun);
+        let message = match holiday {
+            Some(name) => format!("the meeting is on a holiday: {} ({name})", date.weekday()),
+            None if is_weekend => format!("the meeting is on a weekend: {}", date.weekday()),
+            None => continue,
+        };
+        problems.push(
+            Diagnostic::warning("meeting-on-closed-day", meeting.date.span, message)
+                .help("correct `date` and the name of the folder if another day is meant"),
+        );
+    }
+}
