@@ -201,6 +201,62 @@ fn text_that_runs_off_a_page_is_named() {
 }
 
 #[test]
+fn what_printers_would_cut_is_named() {
+    let near = |what: &str| {
+        format!(
+            "templates/mistaken/template.typ: error[typesetting]: line 4: {what} stands nearer than 5 mm to the edge of page 1 (in 2026-03-05-overview/public/mistaken)\n  help: leave a wider margin, or make it smaller: printers leave the outermost 5 mm of the paper white\n"
+        )
+    };
+    // The margins of the page are 20 mm.
+    for (line, what) in [
+        ("#place(top + left, dy: -16mm)[Up there]", "“Up there”"),
+        // The line stands low enough, its accents do not.
+        (
+            "#place(top + left, dy: -14.2mm, text(size: 30pt)[Ǻ])",
+            "“Ǻ”",
+        ),
+        // So does the line here, and its tails do not.
+        (
+            "#place(bottom + left, dy: 14mm, text(size: 30pt)[gjy])",
+            "“gjy”",
+        ),
+        (
+            "#place(top + left, dx: -16mm, rotate(90deg, reflow: true)[On its side])",
+            "“On its side”",
+        ),
+        (
+            "#place(top + left, dx: -16mm, dy: 1mm, line(length: 30mm))",
+            "a line or an area",
+        ),
+        // The middle of the line is far enough away, its lower half is not.
+        (
+            "#place(bottom + left, dy: 14mm, line(length: 30mm, stroke: 4mm))",
+            "a line or an area",
+        ),
+        (
+            "#place(top + right, dx: 16mm, figure(alt: \"A mark\", rect(width: 10mm, height: 10mm, fill: black)))",
+            "a line or an area",
+        ),
+        (
+            "#place(top + right, dx: 16mm, figure(alt: \"A dot\", image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><circle cx='20' cy='20' r='20'/></svg>\"), width: 10mm)))",
+            "a picture",
+        ),
+    ] {
+        mistake(line, &near(what));
+    }
+}
+
+#[test]
+fn what_is_not_seen_may_stand_anywhere() {
+    let built = with_mistake(
+        "#place(top + left, dy: -16mm, hide[Up there])
+#place(top + left, dx: -16mm, rect(width: 30mm, height: 10mm, stroke: none))
+#place(bottom + right, dx: 14mm, box(width: 10mm, height: 10mm, clip: true, figure(alt: \"A bar\", rect(width: 90mm, height: 8mm, fill: black))))",
+    );
+    built.says("");
+}
+
+#[test]
 fn no_other_file_is_read() {
     mistake(
         "#read(\"/etc/passwd\")",

@@ -18,6 +18,7 @@ mod json_schema;
 mod law;
 mod layers;
 mod layouts;
+mod marks;
 mod packs;
 mod papers;
 mod publishing;
