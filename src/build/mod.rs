@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use inputs::Inputs;
-use maker::{Artifact, Maker, artifacts};
+use maker::Maker;
 
 use crate::assets::Assets;
 use crate::check::check;
@@ -25,6 +25,7 @@ use crate::load::load;
 use crate::model::Workspace;
 use crate::model::value::Date;
 use crate::plan::{Folder, Job, Plan, Request, plan};
+use crate::press::{Artifact, Limits, Press};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
@@ -64,6 +65,8 @@ pub struct Checked {
     pub renderer: Renderer,
     /// The records; nothing where the folder is no workspace.
     pub workspace: Option<Workspace>,
+    /// What documents of the workspace's own templates may need; without it they have no limit.
+    pub limits: Option<Limits>,
 }
 
 impl Checked {
@@ -73,6 +76,18 @@ impl Checked {
         Typesetter::new(
             &self.assets,
             workspace.and_then(|workspace| workspace.logo.as_ref()),
+        )
+    }
+
+    /// Makes documents with what was read, each of own templates within the limits.
+    pub fn press<'a>(&'a self, typesetter: &'a Typesetter) -> Press<'a> {
+        let workspace = self.workspace.as_ref();
+        Press::new(
+            &self.assets,
+            workspace.and_then(|workspace| workspace.logo.as_ref()),
+            &self.renderer,
+            typesetter,
+            self.limits.as_ref(),
         )
     }
 }
@@ -162,6 +177,7 @@ pub fn read_published(
         assets,
         renderer,
         workspace,
+        limits: None,
     }
 }
 
@@ -232,9 +248,9 @@ pub fn build(
     }
     let inputs = Inputs::of(&checked.assets, workspace.logo.as_ref());
     let typesetter = checked.typesetter();
+    let press = checked.press(&typesetter);
     let maker = Maker {
-        renderer: &checked.renderer,
-        typesetter: &typesetter,
+        press: &press,
         output: &output,
         formats: &options.formats,
         inputs: &inputs,
@@ -275,13 +291,11 @@ pub fn document(
     job: &Job,
     formats: &[Format],
 ) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
-    let rendered = checked
-        .renderer
-        .render(job, &Told::default())
-        .map_err(maker::one)?;
-    let made = artifacts(&rendered, typesetter, formats, job);
+    let press = checked.press(typesetter);
+    let rendered = press.render(job, &Told::default()).map_err(maker::one)?;
+    let made = press.print(job, &rendered, &maker::order(job, formats));
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
-    made.map(|fresh| fresh.artifacts.into_iter().map(named).collect())
+    made.map(|printed| printed.artifacts.into_iter().map(named).collect())
 }
 
 /// What was recorded of each folder when it was last built.

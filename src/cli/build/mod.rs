@@ -13,9 +13,10 @@ use signal_hook::flag::{register, register_conditional_shutdown};
 use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS, STOPPED};
+use super::{DONE, Done, PROBLEMS, STOPPED, limits};
 use crate::build::{self, Options, PublishedOn, Summary};
 use crate::plan::Request;
+use crate::press::Limits;
 
 /// Builds the documents asked for and says what became of them; goes on with every change where that is asked for.
 pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Done {
@@ -40,15 +41,22 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         meetings: args.meetings.clone(),
         on,
     });
+    let limits = limits(&args.bounds);
     if args.watch {
-        return watch::watch(&options, published.as_ref(), console);
+        return watch::watch(&options, published.as_ref(), limits.as_ref(), console);
     }
-    Ok(once(&options, published.as_ref(), console))
+    Ok(once(&options, published.as_ref(), limits.as_ref(), console))
 }
 
 /// One build: gives the exit status.
-fn once(options: &Options, published: Option<&PublishedOn>, console: &mut Console<'_>) -> u8 {
+fn once(
+    options: &Options,
+    published: Option<&PublishedOn>,
+    limits: Option<&Limits>,
+    console: &mut Console<'_>,
+) -> u8 {
     let mut checked = build::read_published(&options.workspace, published, options.deny_warnings);
+    checked.limits = limits.cloned();
     let is_workspace = checked.workspace.is_some();
     let summary = progress::followed(&mut checked, options, console);
     console.problems(&checked.problems, &checked.sources);

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use super::super::console::Console;
 use super::super::{Done, STOPPED};
 use crate::build::{Options, PublishedOn};
+use crate::press::Limits;
 
 /// How often the workspace is looked at. Looking works on network drives too, where systems tell nobody of changes.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -20,10 +21,11 @@ type Files = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 pub(super) fn watch(
     options: &Options,
     published: Option<&PublishedOn>,
+    limits: Option<&Limits>,
     console: &mut Console<'_>,
 ) -> Done {
     let mut seen = files(options);
-    super::once(options, published, console);
+    super::once(options, published, limits, console);
     console.note("watching for changes; Ctrl-C ends");
     while !options.stop.load(Ordering::Relaxed) {
         sleep(PAUSE);
@@ -37,7 +39,7 @@ pub(super) fn watch(
             console.note(&format!("changed {}", crate::diag::shown(path)));
         }
         seen = settled;
-        super::once(options, published, console);
+        super::once(options, published, limits, console);
     }
     Ok(STOPPED)
 }
