@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use committee_packs::assets::Assets;
 use committee_packs::build::{self, Options};
@@ -18,6 +19,7 @@ use committee_packs::model::{
     ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
 };
 use committee_packs::plan::Request;
+use committee_packs::press::Limits;
 use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
 
@@ -208,6 +210,62 @@ fn title_is_shown(root: &Path, text: &str) {
             .collect::<String>()
     };
     assert!(words(&head).contains(&words(text)), "the title is {head:?}");
+}
+
+/// A template of any text makes its document, or one problem says at which line of which file it does not; whatever becomes of it,
+/// the other document is made and the check says the same. It is ended where it has no end.
+pub(crate) fn template(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let folder = workspace();
+    let root = folder.path();
+    fs::write(root.join("templates/note/template.typ"), text).expect("a place to write to");
+    let other = FILES[6].1.replace("title: Note", "title: Other");
+    for (name, text) in [
+        ("templates/other/layout.yaml", other.as_str()),
+        ("meetings/m/other.yaml", "layout: other\ntitle: Other\n"),
+        (
+            "meetings/m/meeting.yaml",
+            "committee: cabinet\ndate: 2026-02-11\nitems: [{ report: note }, { report: other }]\n",
+        ),
+    ] {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a place to write to");
+        fs::write(path, text).expect("a place to write to");
+    }
+    let limits = std::env::var_os("PACKS").map(|program| Limits {
+        program: program.into(),
+        time: Duration::from_secs(20),
+        memory: 512 << 20,
+    });
+    let mut checked = build::read(root, false);
+    checked.limits.clone_from(&limits);
+    build::try_templates(&mut checked);
+    let at_check = checked.problems.errors();
+    let mut checked = build::read(root, false);
+    checked.limits = limits;
+    let options = Options {
+        workspace: root.to_owned(),
+        output: root.join("output"),
+        request: Request::default(),
+        formats: Format::ALL.to_vec(),
+        jobs: 1,
+        deny_warnings: false,
+        dry: false,
+        stop: Default::default(),
+    };
+    let summary = build::build(&mut checked, &options, &|_| {});
+    let told = print_short(&checked.problems, &checked.sources);
+    print(&checked.problems, &checked.sources);
+    let failed = summary.failed.iter().any(|stem| stem == "m/public/note");
+    assert_eq!(failed, checked.problems.errors() > 0, "{told}");
+    assert_eq!(
+        failed,
+        at_check > 0,
+        "the check says something else: {told}"
+    );
+    assert!(root.join("output/m/public/other.pdf").is_file(), "{told}");
 }
 
 /// Text between quotes, as YAML reads it back.

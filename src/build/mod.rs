@@ -5,6 +5,7 @@ mod maker;
 mod manifest;
 mod meetings;
 mod packs;
+mod slips;
 mod stale;
 mod text;
 pub mod threads;
@@ -16,6 +17,8 @@ use std::sync::atomic::AtomicBool;
 
 use inputs::Inputs;
 use maker::Maker;
+use slips::Slips;
+pub use slips::try_templates;
 
 use crate::assets::Assets;
 use crate::check::check;
@@ -258,6 +261,7 @@ pub fn build(
         dry: options.dry,
         stop: &options.stop,
     };
+    let mut slips = Slips::default();
     let mut made = meetings::make(&maker, &plan, options.jobs, progress);
     for job in plan.folders.iter().flat_map(Folder::jobs) {
         let Some(made) = made.remove(&job.stem) else {
@@ -271,8 +275,9 @@ pub fn build(
         summary.written.extend(made.written);
         summary.kept.extend(made.kept);
         summary.removed.extend(made.removed);
-        problems.extend(made.problems);
+        problems.extend(slips.sort_out(&job.stem, made.problems));
     }
+    problems.extend(slips.told(&checked.problems));
     // What is left is about whole folders.
     made.into_values()
         .for_each(|made| problems.extend(made.problems));
@@ -292,8 +297,11 @@ pub fn document(
     formats: &[Format],
 ) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
     let press = checked.press(typesetter);
-    let rendered = press.render(job, &Told::default()).map_err(maker::one)?;
-    let made = press.print(job, &rendered, &maker::order(job, formats));
+    let rendered = press.render(job, &Told::default());
+    let made = rendered
+        .map_err(maker::one)
+        .and_then(|rendered| press.print(job, &rendered, &maker::order(job, formats)))
+        .map_err(|problems| slips::of_one(&job.stem, problems));
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
     made.map(|printed| printed.artifacts.into_iter().map(named).collect())
 }

@@ -57,8 +57,7 @@ fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> i
     for frame in asked {
         let made = made(wire::unpacked(&frame)?, &renderer, &typesetter);
         drop(frame);
-        // One document leaves the next all the room there is.
-        comemo::evict(0);
+        typesetter.forget();
         let last = memory::used() > most / KEPT;
         wire::send(&mut &mut *to, &wire::packed(&Answer { made, last })?)?;
         if last {

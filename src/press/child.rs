@@ -1,6 +1,7 @@
 //! The second process, as the first one sees it: started when it is needed, used again for each document, ended where a document
 //! needs too much. What is lost with it is that document alone.
 
+use std::collections::BTreeMap;
 use std::io::BufReader;
 use std::process::{ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -12,7 +13,7 @@ use super::print::{Order, Printed};
 use super::wire::{self, Answer, Ask, Made, Start, Subject};
 use super::{Limits, memory};
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, shown};
 use crate::model::Image;
 use crate::plan::Job;
 use crate::render::{Rendered, Told};
@@ -23,6 +24,8 @@ pub(super) struct Child {
     /// What it is told first.
     start: io::Result<Vec<u8>>,
     process: Mutex<Option<Process>>,
+    /// How many documents made with each template were stopped, and why the last was.
+    stopped: Mutex<BTreeMap<String, (usize, Ended)>>,
 }
 
 /// A process that runs.
@@ -32,12 +35,18 @@ struct Process {
     answers: Receiver<io::Result<Vec<u8>>>,
 }
 
+/// How many documents made with the same template are stopped until no other is begun: one may be the fault of its data.
+const STOPPED: usize = 3;
+
 /// Why there is no answer.
+#[derive(Debug, Clone)]
 enum Ended {
     Time,
     Memory,
     TooLong,
-    /// It could not be started, or ended for another reason.
+    /// It could not be started.
+    Before(String),
+    /// It ended for another reason.
     Otherwise(String),
 }
 
@@ -48,6 +57,7 @@ impl Child {
             start: wire::packed(&Start::of(assets, logo, limits.memory)),
             limits,
             process: Mutex::default(),
+            stopped: Mutex::default(),
         }
     }
 
@@ -59,7 +69,7 @@ impl Child {
         file: &str,
     ) -> Result<Rendered, Diagnostic> {
         let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(told));
-        match self.ask(&ask) {
+        match self.ask(&ask, file) {
             Ok(Made::Rendered(rendered)) => Ok(rendered),
             Ok(Made::Problems(problems)) => Err(problems
                 .into_iter()
@@ -78,7 +88,7 @@ impl Child {
         file: &str,
     ) -> Result<Printed, Diagnostics> {
         let mut problems = Diagnostics::default();
-        match self.ask(&Ask::print(rendered, order)) {
+        match self.ask(&Ask::print(rendered, order), file) {
             Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
             Ok(Made::Problems(told)) if !told.is_empty() => {
                 told.into_iter()
@@ -90,8 +100,22 @@ impl Child {
         Err(problems)
     }
 
-    /// One question and its answer. Questions of other threads wait, which does not count as time of theirs.
-    fn ask(&self, ask: &Ask<'_>) -> Result<Made, Ended> {
+    /// One question and its answer, unless too many with the same template had to be stopped.
+    fn ask(&self, ask: &Ask<'_>, file: &str) -> Result<Made, Ended> {
+        let stopped = || self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((STOPPED.., why)) = stopped().get(file) {
+            return Err(why.clone());
+        }
+        let answer = self.answer(ask);
+        if let Err(why) = &answer {
+            let times = stopped().get(file).map_or(0, |(times, _)| *times);
+            stopped().insert(file.to_owned(), (times + 1, why.clone()));
+        }
+        answer
+    }
+
+    /// Questions of other threads wait, which does not count as time of theirs.
+    fn answer(&self, ask: &Ask<'_>) -> Result<Made, Ended> {
         let ask = wire::packed(ask).map_err(otherwise)?;
         let mut place = self.process.lock().unwrap_or_else(PoisonError::into_inner);
         let mut process = match place.take() {
@@ -133,7 +157,10 @@ impl Child {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn();
-        let mut child = child.map_err(otherwise)?;
+        let mut child = child.map_err(|error| {
+            let program = shown(&self.limits.program);
+            Ended::Before(format!("{program}: {}", in_words(&error)))
+        })?;
         let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(Ended::Otherwise("it cannot be spoken to".to_owned()));
         };
@@ -158,6 +185,11 @@ impl Child {
     fn told(&self, ended: Ended, file: &str) -> Diagnostic {
         let seconds = self.limits.time.as_secs();
         let (message, help) = match ended {
+            Ended::Before(why) => {
+                let message = format!("the program cannot be started a second time, which documents of own templates need: {why}");
+                return Diagnostic::nowhere("template-limit", message)
+                    .help("look whether the file is still there and may be run");
+            }
             Ended::Time => (
                 format!("a document made with it was not done after {seconds} seconds, and was stopped"),
                 "look for a loop without an end, or allow more with `--time-limit SECONDS`".to_owned(),
@@ -181,7 +213,11 @@ impl Child {
                 "look for calls in calls without an end; a copy of the built-in template shows whether it is this one".to_owned(),
             ),
         };
-        Diagnostic::at_path("template-limit", file, message).help(help)
+        Diagnostic::at_path("template-limit", file, message)
+            .help(help)
+            .help(format!(
+                "where {STOPPED} documents made with a template were stopped, no other is begun"
+            ))
     }
 }
 
@@ -227,7 +263,14 @@ fn ended(status: Option<ExitStatus>) -> Ended {
 }
 
 fn otherwise(error: io::Error) -> Ended {
-    Ended::Otherwise(error.to_string())
+    Ended::Otherwise(in_words(&error))
+}
+
+/// What went wrong, without the number that the system has for it.
+fn in_words(error: &io::Error) -> String {
+    let words = error.to_string();
+    let end = words.find(" (os error").unwrap_or(words.len());
+    words[..end].to_owned()
 }
 
 fn unexpected() -> Ended {

@@ -90,8 +90,13 @@ impl Typesetter {
         let before = self.papers.fetch_add(papers, Ordering::Relaxed);
         // Letting go takes time, so it is not done after every document.
         if before / REMEMBERED != (before + papers) / REMEMBERED {
-            comemo::evict(0);
+            self.forget();
         }
+    }
+
+    /// Lets go of everything that Typst keeps, so that the next document has all the room.
+    pub fn forget(&self) {
+        comemo::evict(0);
     }
 }
 
@@ -130,8 +135,13 @@ impl Setting<'_> {
             .filter(unsettled)
             .cloned()
             .collect();
-        if !unsettled.is_empty() {
-            let mut problems = self.explain(&unsettled);
+        // One that has a place says more than the others, which follow from it.
+        let first = unsettled
+            .iter()
+            .find(|warning| warning.span.id().is_some())
+            .or(unsettled.first());
+        if let Some(first) = first {
+            let mut problems = self.explain(std::slice::from_ref(first));
             problems.deny_warnings();
             return Err(problems);
         }

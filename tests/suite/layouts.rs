@@ -106,6 +106,11 @@ begins in April. 4. Implications";
 
 /// The example council with a layout more, whose template ends with this line 4, and a report that uses it.
 fn with_mistake(line: &str) -> Built {
+    mistaken(line).build()
+}
+
+/// The same, not built yet.
+pub fn mistaken(line: &str) -> Space {
     let template = format!(
         "{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n#document-title(\"{{= document.title =}}\")\n{line}\n{{% endblock %}}\n"
     );
@@ -123,7 +128,6 @@ fn with_mistake(line: &str) -> Built {
             "meetings/2026-03-05-overview/meeting.yaml",
             "committee: overview\ndate: 2026-03-05\nitems: [report: slipway, report: mistaken, report: tracker]\n",
         )
-        .build()
 }
 
 /// Expects the mistake to be told like this, once, and the other documents to be made.

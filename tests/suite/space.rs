@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use committee_packs::build::{self, Options, Outcome, Progress};
 use committee_packs::diag::print_short;
 use committee_packs::export::Format;
 use committee_packs::plan::Request;
+use committee_packs::press::Limits;
 use tempfile::TempDir;
 
 use crate::reading::{Said, difference, docx, html, pdf::Pdf};
@@ -17,6 +19,7 @@ pub struct Space {
     folder: Arc<TempDir>,
     jobs: usize,
     request: Request,
+    limits: Option<Limits>,
 }
 
 /// What a build did.
@@ -56,6 +59,7 @@ impl Space {
             folder: Arc::new(folder),
             jobs: 2,
             request: Request::default(),
+            limits: None,
         }
     }
 
@@ -98,6 +102,33 @@ impl Space {
         self
     }
 
+    /// The same, with documents of its own templates made by the program in a process with these limits: seconds, and MiB of
+    /// memory.
+    pub fn limits(mut self, seconds: u64, memory: u64) -> Self {
+        self.limits = Some(Limits {
+            program: env!("CARGO_BIN_EXE_packs").into(),
+            time: Duration::from_secs(seconds),
+            memory: memory << 20,
+        });
+        self
+    }
+
+    /// The same with another file for the program.
+    pub fn program(&mut self, file: &str) {
+        if let Some(limits) = &mut self.limits {
+            limits.program = file.into();
+        }
+    }
+
+    /// What is wrong with it, templates included, as `packs check` says.
+    pub fn check(&self) -> String {
+        let mut checked = build::read(self.root(), false);
+        checked.limits.clone_from(&self.limits);
+        build::try_templates(&mut checked);
+        let problems = print_short(&checked.problems, &checked.sources);
+        problems.replace(&format!("{}/", self.root().display()), "")
+    }
+
     /// The same without a file.
     pub fn without(self, path: &str) -> Self {
         std::fs::remove_file(self.folder.path().join(path)).expect("a file");
@@ -124,20 +155,29 @@ impl Space {
 
     /// Builds into a folder.
     pub fn build_to(&self, output: &Path) -> Built {
-        build_workspace(self.folder.path(), output, self.jobs, self.request.clone())
+        let root = self.folder.path();
+        let limits = self.limits.clone();
+        build_workspace(root, output, self.jobs, self.request.clone(), limits)
     }
 }
 
 /// Builds a folder of this project, which stays as it is, into a folder of its own.
 pub fn build_project(path: &str) -> Built {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut built = build_workspace(&project(path), folder.path(), 2, Request::default());
+    let mut built = build_workspace(&project(path), folder.path(), 2, Request::default(), None);
     built._folder = Some(Arc::new(folder));
     built
 }
 
-fn build_workspace(root: &Path, output: &Path, jobs: usize, request: Request) -> Built {
+fn build_workspace(
+    root: &Path,
+    output: &Path,
+    jobs: usize,
+    request: Request,
+    limits: Option<Limits>,
+) -> Built {
     let mut checked = build::read(root, false);
+    checked.limits = limits;
     let options = Options {
         workspace: root.to_owned(),
         output: output.to_owned(),

@@ -225,7 +225,7 @@ pub(in crate::cli) struct Bounds {
     pub(in crate::cli) time_limit: u64,
     /// How much memory a document of the workspace's own templates may take
     #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY >> 20)]
-    #[arg(value_parser = clap::value_parser!(u64).range(256..=1_048_576))]
+    #[arg(value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
     pub(in crate::cli) memory_limit: u64,
 }
 
