@@ -1,8 +1,10 @@
 //! Runs the fuzz targets without cargo-fuzz, with a stable compiler and no instrumentation:
 //!
 //! ```text
-//! cargo bench --bench fuzz -- load|markdown|typeset SECONDS [SEED]
+//! cargo bench --bench fuzz -- load|markdown|typeset|template SECONDS [SEED]
 //! ```
+//!
+//! Templates are made by the program that the variable `PACKS` names, with limits; without it in this process, without any.
 //!
 //! Inputs are the sample workspace's files and hard strings, changed by chance: cut, doubled, crossed, with signs put in that
 //! mean something to YAML, Markdown or Typst. The same seed gives the same inputs. What fails is printed as a Rust string.
@@ -110,7 +112,8 @@ fn main() {
         "load" => targets::load,
         "markdown" => targets::markdown,
         "typeset" => targets::typeset,
-        _ => return eprintln!("the targets are load, markdown and typeset"),
+        "template" => targets::template,
+        _ => return eprintln!("the targets are load, markdown, typeset and template"),
     };
     let corpus = corpus(target);
     let mut chance = Chance(seed.parse().expect("a number as the seed"));
@@ -140,6 +143,9 @@ fn main() {
 }
 
 fn corpus(target: &str) -> Vec<Vec<u8>> {
+    if target == "template" {
+        return templates();
+    }
     let mut files = vec![];
     below(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"),
@@ -179,6 +185,42 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     }
     texts.extend(SIGNS.iter().map(|sign| sign.as_bytes().to_vec()));
     texts
+}
+
+/// The program's own templates, and lines that grow, loop or call themselves.
+fn templates() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let whole = [
+        "executive-board-report",
+        "scrutiny-report",
+        "quarterly-progress-report",
+    ];
+    let whole = whole.iter().map(|name| {
+        let text = std::fs::read_to_string(folder.join(name).join("template.typ"));
+        text.expect("a template").into_bytes()
+    });
+    let lines = [
+        "#document-title(\"{= document.title =}\")",
+        "{= fields.body.value =}",
+        "{% for section in sections %}{= section.heading =}{% endfor %}",
+        "{% for a in range(9) %}{% for b in range(a) %}{= a ~ b =} {% endfor %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{= m(n - 1) =}{% endif %}{% endmacro %}{= m(9) =}",
+        "#let f(n) = if n == 0 { 1 } else { f(n - 1) }; #f(30)",
+        "#for i in range(40) { [#i ] }",
+        "#let s = \"a\" * 40; #s.len()",
+        "#pagebreak()",
+        "#context counter(page).final().first()",
+        "#table(columns: 2, [a], [b])",
+        "#place(dx: 3mm)[a]",
+        "#figure(alt: \"a\", rect(width: 10mm, height: 10mm))",
+    ];
+    let around = |line: &str| {
+        format!(
+            "{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n{line}\n{{% endblock %}}\n"
+        )
+        .into_bytes()
+    };
+    whole.chain(lines.iter().map(|line| around(line))).collect()
 }
 
 fn below(folder: &Path, found: &mut Vec<(String, String)>) {

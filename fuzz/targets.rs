@@ -6,6 +6,8 @@
 use std::cell::OnceCell;
 use std::fs;
 use std::path::Path;
+use std::sync::Once;
+use std::time::Duration;
 
 use committee_packs::assets::Assets;
 use committee_packs::build::{self, Options};
@@ -18,6 +20,7 @@ use committee_packs::model::{
     ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
 };
 use committee_packs::plan::Request;
+use committee_packs::press::Limits;
 use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
 
@@ -158,7 +161,8 @@ pub(crate) fn typeset(data: &[u8]) {
         "layout: note\ntitle: {quoted}\nfields:\n  line: {quoted}\n  body: {quoted}\n  list: [{quoted}, b]\n\
 recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{block}\nbackground_papers:\n  - {quoted}\n"
     );
-    fs::write(root.join("meetings/m/note.yaml"), report).expect("a place to write to");
+    fs::write(root.join(format!("meetings/{MEETING}/note.yaml")), report)
+        .expect("a place to write to");
     let checked = build::read(root, false);
     let sound = checked.problems.errors() == 0;
     let options = Options {
@@ -179,7 +183,8 @@ recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{
 }
 
 fn title_is_shown(root: &Path, text: &str) {
-    let page = fs::read_to_string(root.join("output/m/public/note.html")).expect("a page");
+    let page = fs::read_to_string(root.join(format!("output/{MEETING}/public/note.html")))
+        .expect("a page");
     let head = page
         .split("<title>")
         .nth(1)
@@ -204,6 +209,69 @@ fn title_is_shown(root: &Path, text: &str) {
     assert!(words(&head).contains(&words(text)), "the title is {head:?}");
 }
 
+/// A template of any text makes its document, or one problem says at which line of which file it does not; whatever becomes of it,
+/// the other document is made and the check says the same. It is ended where it has no end.
+pub(crate) fn template(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let folder = workspace();
+    let root = folder.path();
+    fs::write(root.join("templates/note/template.typ"), text).expect("a place to write to");
+    let other = FILES[6].1.replace("title: Note", "title: Other");
+    for (name, text) in [
+        ("templates/other/layout.yaml", other.as_str()),
+        (
+            "meetings/2026-02-11-cabinet/other.yaml",
+            "layout: other\ntitle: Other\nbackground_papers: none\n",
+        ),
+        (
+            FILES[4].0,
+            "committee: cabinet\ndate: 2026-02-11\nitems: [{ report: note }, { report: other }]\n",
+        ),
+    ] {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a place to write to");
+        fs::write(path, text).expect("a place to write to");
+    }
+    let limits = std::env::var_os("PACKS").map(|program| Limits {
+        program: program.into(),
+        time: Duration::from_secs(20),
+        memory: 512 << 20,
+    });
+    let mut checked = build::read(root, false);
+    checked.limits.clone_from(&limits);
+    build::try_templates(&mut checked);
+    let at_check = checked.problems.errors();
+    let mut checked = build::read(root, false);
+    checked.limits = limits;
+    let options = Options {
+        workspace: root.to_owned(),
+        output: root.join("output"),
+        request: Request::default(),
+        formats: Format::ALL.to_vec(),
+        jobs: 1,
+        deny_warnings: false,
+        dry: false,
+        stop: Default::default(),
+    };
+    let summary = build::build(&mut checked, &options, &|_| {});
+    let told = print_short(&checked.problems, &checked.sources);
+    print(&checked.problems, &checked.sources);
+    let failed = summary.failed.iter().any(|stem| stem.ends_with("/note"));
+    assert_eq!(failed, checked.problems.errors() > 0, "{told}");
+    assert_eq!(
+        failed,
+        at_check > 0,
+        "the check says something else: {told}"
+    );
+    assert!(
+        root.join(format!("output/{MEETING}/public/other.pdf"))
+            .is_file(),
+        "{told}"
+    );
+}
+
 /// Text between quotes, as YAML reads it back.
 fn in_quotes(text: &str) -> String {
     let mut quoted = String::from("\"");
@@ -219,46 +287,105 @@ fn in_quotes(text: &str) -> String {
     quoted + "\""
 }
 
-/// A small workspace with a file of each kind.
+/// A small workspace with a file of each kind, in which nothing is wrong.
 fn workspace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a place to write to");
-    for (name, text) in FILES {
+    for (name, text) in FILES.into_iter().chain([TRACKER]) {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a place to write to");
         fs::write(path, text).expect("a place to write to");
     }
+    static SOUND: Once = Once::new();
+    SOUND.call_once(|| {
+        let checked = build::read(folder.path(), false);
+        let told = print_short(&checked.problems, &checked.sources);
+        assert_eq!(checked.problems.errors(), 0, "{told}");
+    });
     folder
 }
+
+/// The meeting of the small workspace.
+const MEETING: &str = "2026-02-11-cabinet";
 
 /// In the order of the kinds of [`load`].
 const FILES: [(&str, &str); 7] = [
     (
         "council.yaml",
-        "name: Testby\nnation: england\ncommittees: [{ id: cabinet, name: Cabinet }]\nofficers: [{ id: clerk, post: Clerk }]\n\
-status_keys: [{ id: s, statuses: [{ id: open, label: Open }] }]\n",
+        "name: Testby
+nation: england
+committees: [{ id: cabinet, name: Cabinet }]
+officers: [{ id: clerk, post: Clerk }]
+status_keys: [{ id: s, statuses: [{ id: open, label: Open }] }]
+",
     ),
     (
         "action-plans/plan.yaml",
-        "title: Plan\nreview: { title: Review, body: Reviewers, date: 2026-01-05 }\nthemes:\n  - id: all\n    recommendations:\n\
-      - reference: 1\n        text: Do it.\n",
+        "title: Plan
+review: { title: Review, body: Reviewers, date: 2026-01-05 }
+themes:
+  - id: all
+    title: All
+    recommendations:
+      - reference: 1
+        text: Do it.
+",
     ),
     (
         "action-plans/plan/2026-02.yaml",
-        "date: 2026-02-01\nrecommendations:\n  1: { status: open, progress: Some. }\n",
+        "date: 2026-02-01
+recommendations:
+  1: { status: open, progress: Some. }
+",
     ),
     (
         "registers/list.yaml",
-        "title: List\nlayout: tracker\nentries: [{ what: This. }]\n",
+        "title: List
+layout: tracker
+entries: [{ what: This. }]
+",
     ),
     (
-        "meetings/m/meeting.yaml",
-        "committee: cabinet\ndate: 2026-02-11\nitems: [{ report: note }]\n",
+        "meetings/2026-02-11-cabinet/meeting.yaml",
+        "committee: cabinet
+date: 2026-02-11
+items: [{ report: note }]
+",
     ),
-    ("meetings/m/note.yaml", "layout: note\ntitle: Note\n"),
+    (
+        "meetings/2026-02-11-cabinet/note.yaml",
+        "layout: note
+title: Note
+background_papers: none
+",
+    ),
     (
         "templates/note/layout.yaml",
-        "title: Note\nabout: A note.\ntakes: report\nnumbering: sections\nfields:\n  - { name: line, label: Line, type: text }\n\
-  - { name: body, label: Body, type: markdown }\n  - { name: list, label: List, type: list }\n\
-recommendations: { lead: Asked to, marks: letters }\nown_sections: yes\nbackground_papers: yes\n",
+        "title: Note
+about: A note.
+takes: report
+numbering: sections
+fields:
+  - { name: line, label: Line, type: text }
+  - { name: body, label: Body, type: markdown }
+  - { name: list, label: List, type: list }
+recommendations: { lead: Asked to, marks: letters }
+own_sections: yes
+background_papers: yes
+",
     ),
 ];
+
+/// The layout of the small workspace's register.
+const TRACKER: (&str, &str) = (
+    "templates/tracker/layout.yaml",
+    "title: Tracker
+about: A tracker.
+takes: register
+fields:
+  - { name: what, label: What }
+table:
+  rows: entry
+  columns:
+    - { heading: What, field: what, width: 100 }
+",
+);

@@ -8,6 +8,9 @@ use include_dir::{Dir, include_dir};
 
 use crate::diag::{Diagnostic, Diagnostics};
 
+/// Where the files in the program are said to be.
+pub const BUILT_IN: &str = "built-in/";
+
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 
@@ -36,16 +39,18 @@ impl Assets {
     /// The files in the program, with those in `<root>/templates` and `<root>/fonts` before them. A folder that is not
     /// there is fine; a file that cannot be read is reported.
     pub fn load(root: &Path, problems: &mut Diagnostics) -> Self {
-        let mut assets = Self::built_in();
         let mut own = vec![];
         walk(&root.join("templates"), "", &mut own, problems);
-        for (name, asset) in own {
-            assets.templates.insert(name, asset);
-        }
         let mut fonts = vec![];
         walk(&root.join("fonts"), "", &mut fonts, problems);
         fonts.retain(|(name, _)| is_font(name));
-        let mut fonts: Vec<Asset> = fonts.into_iter().map(|(_, asset)| asset).collect();
+        Self::with_own(own, fonts.into_iter().map(|(_, asset)| asset).collect())
+    }
+
+    /// The files in the program, with these of a workspace before them.
+    pub fn with_own(templates: Vec<(String, Asset)>, mut fonts: Vec<Asset>) -> Self {
+        let mut assets = Self::built_in();
+        assets.templates.extend(templates);
         fonts.append(&mut assets.fonts);
         assets.fonts = fonts;
         assets

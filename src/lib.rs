@@ -34,14 +34,15 @@
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
 //! | `export` | pages and trees to bytes | source, diag, supplied |
+//! | `press` | a view to bytes; what own templates make, in a process with limits | source, diag, assets, model, plan, render, typeset, export |
 //! | `write` | bytes to disk, whole or not at all | diag |
 //! | `sample` | a made-up council's year, of any size | model, calendar |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
-//! | `build` | run the line, several documents at a time | source, diag, disclosure, assets, supplied, model, calendar, load, check, plan, render, typeset, export, write |
+//! | `build` | run the line, several documents at a time | source, diag, disclosure, assets, supplied, model, calendar, load, check, plan, render, typeset, export, press, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, sample, schema, build, intake, yaml, import, forms |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, build, intake, yaml, import, forms |
 //!
 //! # What holds
 //!
@@ -67,6 +68,7 @@ pub mod intake;
 pub mod load;
 pub mod model;
 pub mod plan;
+pub mod press;
 pub mod progress;
 pub mod render;
 pub mod sample;

@@ -1,8 +1,10 @@
 //! The program `packs`: everything is in the library.
 
+use committee_packs::press::memory::Counted;
+
 /// Typesetting asks for memory all the time.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: Counted<mimalloc::MiMalloc> = Counted(mimalloc::MiMalloc);
 
 fn main() -> std::process::ExitCode {
     committee_packs::cli::main()

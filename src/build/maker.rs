@@ -9,19 +9,18 @@ use super::room::Room;
 use super::text::Text;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::disclosure::{Disclosure, Seen};
-use crate::export::{self, Format};
+use crate::export::Format;
 use crate::load;
 use crate::model::Image;
 use crate::model::attachment::{Attachment, Content};
 use crate::plan::{Job, Kind, SourcePart};
-use crate::render::{Rendered, Renderer, Told};
-use crate::typeset::{Setting, Typesetter};
+use crate::press::{Artifact, Order, Press};
+use crate::render::Told;
 use crate::write::{File, Origin, Output, Record, Records, Via, sha256, told_key};
 
 /// What all documents of a run are made with.
 pub(super) struct Maker<'a> {
-    pub(super) renderer: &'a Renderer,
-    pub(super) typesetter: &'a Typesetter,
+    pub(super) press: &'a Press<'a>,
     pub(super) output: &'a Output,
     /// Puts aside what somebody has edited.
     pub(super) room: &'a Room<'a>,
@@ -52,13 +51,6 @@ pub(super) struct Made {
     pub(super) not_tried: bool,
     /// That the build was stopped before it was begun.
     pub(super) left: bool,
-}
-
-/// A document in one format.
-pub(super) struct Artifact {
-    pub(super) format: Format,
-    pub(super) bytes: Vec<u8>,
-    pub(super) pages: Option<usize>,
 }
 
 /// A document that was made and not yet written.
@@ -108,7 +100,13 @@ impl Maker<'_> {
         let origin = self.origin(job, text.data.clone(), text.sha256.clone(), true);
         self.keep_or(job, origin, true, &|_| {
             text.make(self, |rendered| {
-                artifacts(rendered, self.typesetter, &self.formats_of(job), job)
+                let formats = formats_of(&job.kind, &self.formats_of(job));
+                let printed = self.press.print(job, rendered, &order(job, &formats))?;
+                Ok(Fresh {
+                    artifacts: printed.artifacts,
+                    reads: printed.reads,
+                    ..Fresh::default()
+                })
             })
         })
     }
@@ -335,87 +333,14 @@ pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
     }
 }
 
-/// A document in all formats asked for: pages beside what has none, where there are threads for both.
-pub(super) fn artifacts(
-    rendered: &Rendered,
-    typesetter: &Typesetter,
-    formats: &[Format],
-    job: &Job,
-) -> Result<Fresh, Diagnostics> {
-    let pictures = pictures(job);
-    let setting = typesetter.set(rendered, &pictures, &job.stem);
-    let formats = formats_of(&job.kind, formats);
-    let (paged, flowing) = rayon::join(
-        || paged(&setting, &formats, &job.stem),
-        || flowing(&setting, &formats, &job.stem),
-    );
-    let mut artifacts = paged?;
-    artifacts.extend(flowing?);
-    Ok(Fresh {
-        artifacts,
-        reads: setting.reads(),
-        ..Fresh::default()
-    })
-}
-
-/// The format with pages.
-fn paged(
-    setting: &Setting<'_>,
-    formats: &[Format],
-    stem: &str,
-) -> Result<Vec<Artifact>, Diagnostics> {
-    if !formats.contains(&Format::Pdf) {
-        return Ok(vec![]);
+/// What is to be made of a document that is no pack.
+pub(super) fn order<'a>(job: &'a Job, formats: &'a [Format]) -> Order<'a> {
+    Order {
+        stem: &job.stem,
+        formats,
+        pictures: pictures(job),
+        pack: false,
     }
-    let pages = setting.paged()?;
-    let bytes = export::pdf(&pages, stem).map_err(|errors| setting.explain(&errors))?;
-    Ok(vec![Artifact {
-        format: Format::Pdf,
-        bytes,
-        pages: Some(pages.pages().len()),
-    }])
-}
-
-/// The formats without pages, from one element tree.
-fn flowing(
-    setting: &Setting<'_>,
-    formats: &[Format],
-    stem: &str,
-) -> Result<Vec<Artifact>, Diagnostics> {
-    let mut artifacts = vec![];
-    if formats.iter().all(|format| *format == Format::Pdf) {
-        return Ok(artifacts);
-    }
-    let mut tree = setting.html()?;
-    export::draw(&mut tree);
-    if formats.contains(&Format::Html) {
-        let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
-        artifacts.push(Artifact {
-            format: Format::Html,
-            bytes,
-            pages: None,
-        });
-    }
-    if formats.contains(&Format::Docx) {
-        let bytes = export::docx(tree.root()).map_err(|unsupported| {
-            let mut problems = Diagnostics::default();
-            for unsupported in unsupported {
-                let (file, line) = setting.place_of(unsupported.span);
-                let message = format!(
-                    "line {line}: Word cannot show this: {} (in {stem})",
-                    unsupported.message
-                );
-                problems.push(Diagnostic::at_path("word", file, message));
-            }
-            problems
-        })?;
-        artifacts.push(Artifact {
-            format: Format::Docx,
-            bytes,
-            pages: None,
-        });
-    }
-    Ok(artifacts)
 }
 
 /// The bytes of an attachment, which must still be those that were looked at.

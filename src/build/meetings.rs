@@ -36,7 +36,7 @@ pub(super) fn make(
     let done = |job: &Job, made: &Made| {
         let outcome = made.outcome();
         if matches!(outcome, Outcome::Made(_)) {
-            maker.typesetter.done(job.papers().len().max(1));
+            maker.press.done(job.papers().len().max(1));
         }
         if let Some(at) = places.get(job.stem.as_str()) {
             progress(Progress::Done { at: *at, outcome });

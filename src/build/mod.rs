@@ -7,6 +7,7 @@ mod manifest;
 mod meetings;
 mod packs;
 mod room;
+mod slips;
 mod stale;
 mod text;
 pub mod threads;
@@ -18,8 +19,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use inputs::Inputs;
-use maker::{Artifact, Maker, artifacts};
+use maker::Maker;
 use room::Room;
+use slips::Slips;
+pub use slips::try_templates;
 pub use withdraw::Withdrawn;
 use withdraw::withdraw;
 
@@ -32,6 +35,7 @@ use crate::load::load;
 use crate::model::value::Date;
 use crate::model::{MeetingFiles, Workspace};
 use crate::plan::{Folder, Job, Plan, Request, plan};
+use crate::press::{Artifact, Limits, Press};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
@@ -54,6 +58,8 @@ pub struct Options {
     pub jobs: usize,
     /// Whether a warning stops the document it is about.
     pub deny_warnings: bool,
+    /// What documents of the workspace's own templates may need; without it they have no limit.
+    pub limits: Option<Limits>,
     /// Whether the output folder may be another workspace's.
     pub take_over: bool,
     /// Whether nothing is made or written, and only said what would be.
@@ -73,6 +79,7 @@ impl Options {
             published_on: None,
             jobs: 0,
             deny_warnings: false,
+            limits: None,
             take_over: false,
             dry: false,
             stop: Arc::default(),
@@ -95,6 +102,8 @@ pub struct Checked {
     pub workspace: Option<Workspace>,
     /// Who may see which file.
     pub disclosure: Disclosure,
+    /// What documents of the workspace's own templates may need; without it they have no limit.
+    pub limits: Option<Limits>,
 }
 
 impl Checked {
@@ -104,6 +113,18 @@ impl Checked {
         Typesetter::new(
             &self.assets,
             workspace.and_then(|workspace| workspace.logo.as_ref()),
+        )
+    }
+
+    /// Makes documents with what was read, each of own templates within the limits.
+    pub fn press<'a>(&'a self, typesetter: &'a Typesetter) -> Press<'a> {
+        let workspace = self.workspace.as_ref();
+        Press::new(
+            &self.assets,
+            workspace.and_then(|workspace| workspace.logo.as_ref()),
+            &self.renderer,
+            typesetter,
+            self.limits.as_ref(),
         )
     }
 }
@@ -200,6 +221,7 @@ pub fn read_published(
         assets,
         renderer,
         workspace,
+        limits: None,
     }
 }
 
@@ -242,6 +264,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
         options.published_on.as_ref(),
         options.deny_warnings,
     );
+    checked.limits.clone_from(&options.limits);
     let mut summary = Summary::default();
     let mut problems = Diagnostics::default();
     let owner = owner(&checked, options);
@@ -376,9 +399,9 @@ fn make(
     }
     let inputs = Inputs::of(checked);
     let typesetter = checked.typesetter();
+    let press = checked.press(&typesetter);
     let maker = Maker {
-        renderer: &checked.renderer,
-        typesetter: &typesetter,
+        press: &press,
         output,
         room,
         formats: &options.formats,
@@ -388,6 +411,7 @@ fn make(
         dry: options.dry,
         stop: &options.stop,
     };
+    let mut slips = Slips::default();
     let mut made = meetings::make(&maker, &plan, options.jobs, progress);
     for job in plan.folders.iter().flat_map(Folder::jobs) {
         let Some(made) = made.remove(&job.stem) else {
@@ -401,8 +425,9 @@ fn make(
         summary.written.extend(made.written);
         summary.kept.extend(made.kept);
         summary.removed.extend(made.removed);
-        problems.extend(made.problems);
+        problems.extend(slips.sort_out(&job.stem, made.problems));
     }
+    problems.extend(slips.told(&checked.problems));
     // What is left is about whole folders.
     made.into_values()
         .for_each(|made| problems.extend(made.problems));
@@ -415,13 +440,14 @@ pub fn document(
     job: &Job,
     formats: &[Format],
 ) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
-    let rendered = checked
-        .renderer
-        .render(job, &Told::default())
-        .map_err(maker::one)?;
-    let made = artifacts(&rendered, typesetter, formats, job);
+    let press = checked.press(typesetter);
+    let rendered = press.render(job, &Told::default());
+    let made = rendered
+        .map_err(maker::one)
+        .and_then(|rendered| press.print(job, &rendered, &maker::order(job, formats)))
+        .map_err(|problems| slips::of_one(&job.stem, problems));
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
-    made.map(|fresh| fresh.artifacts.into_iter().map(named).collect())
+    made.map(|printed| printed.artifacts.into_iter().map(named).collect())
 }
 
 /// Notes which files may come to be in each folder: then a build that is cut off leaves none that nobody knows of. What an

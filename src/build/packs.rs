@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::maker::{Artifact, Fresh, Made, Maker, bytes, failed, one, pictures, unwritten};
+use super::maker::{Fresh, Made, Maker, bytes, failed, one, order, unwritten};
 use super::manifest::{self, Places};
 use super::text::Text;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{self, Format};
 use crate::model::Attachment;
 use crate::plan::{Audience, Folder, Job, Kind, Pack};
+use crate::press::Order;
 use crate::render::{Pages, Rendered, Told};
 use crate::supplied::{self, Frame};
 use crate::write::{Record, Records};
@@ -257,29 +258,25 @@ fn laid_out(
     job: &Job,
     written: bool,
 ) -> Result<Fresh, Diagnostics> {
-    let pictures = pictures(job);
-    let setting = maker.typesetter.set(rendered, &pictures, &job.stem);
-    let pages = setting.paged()?;
+    let wanted = written && maker.formats_of(job).contains(&Format::Pdf);
+    let formats: &[Format] = if wanted { &[Format::Pdf] } else { &[] };
+    let order = Order {
+        pack: true,
+        ..order(job, formats)
+    };
+    let mut printed = maker.press.print(job, rendered, &order)?;
     let mut fresh = Fresh {
-        places: export::places(&pages),
-        last: export::last_page(&pages),
-        reads: setting.reads(),
+        places: printed.places,
+        last: printed.last,
+        reads: printed.reads,
         ..Fresh::default()
     };
-    if !written || !maker.formats_of(job).contains(&Format::Pdf) {
-        return Ok(fresh);
+    if let Some(pdf) = printed.artifacts.first_mut()
+        && !printed.frames.is_empty()
+    {
+        pdf.bytes = with_supplied(job, &pdf.bytes, printed.frames, &mut fresh.claims_less)?;
     }
-    let bytes = export::pdf(&pages, &job.stem).map_err(|errors| setting.explain(&errors))?;
-    let frames = export::frames(&pages);
-    let bytes = match frames.is_empty() {
-        true => bytes,
-        false => with_supplied(job, &bytes, frames, &mut fresh.claims_less)?,
-    };
-    fresh.artifacts.push(Artifact {
-        format: Format::Pdf,
-        bytes,
-        pages: Some(pages.pages().len()),
-    });
+    fresh.artifacts = printed.artifacts;
     Ok(fresh)
 }
 

@@ -31,7 +31,7 @@ impl<'a> Text<'a> {
         let known = before.filter(|origin| maker.inputs.is_program(origin) && origin.data == data);
         let rendered = match known {
             Some(_) => None,
-            None => Some(maker.renderer.render(job, told)?),
+            None => Some(maker.press.render(job, told)?),
         };
         let text = rendered
             .as_ref()
@@ -54,7 +54,7 @@ impl<'a> Text<'a> {
     ) -> Result<T, Diagnostics> {
         match &self.rendered {
             Some(rendered) => make(rendered),
-            None => make(&maker.renderer.render(self.job, self.told).map_err(one)?),
+            None => make(&maker.press.render(self.job, self.told).map_err(one)?),
         }
     }
 }

@@ -4,14 +4,16 @@ use std::path::Path;
 
 use super::args::{Check, Deny};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS};
+use super::{DONE, Done, PROBLEMS, limits};
 use crate::build;
 use crate::diag::Diagnostics;
 use crate::model::Workspace;
 
 /// Reads and checks the workspace, and says what it found.
 pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Done {
-    let checked = build::read(root, args.strictness.deny == Some(Deny::Warnings));
+    let mut checked = build::read(root, args.strictness.deny == Some(Deny::Warnings));
+    checked.limits = limits(&args.bounds);
+    build::try_templates(&mut checked);
     console.problems(&checked.problems, &checked.sources);
     if let Some(workspace) = &checked.workspace {
         let files = counted(files(workspace), "file");

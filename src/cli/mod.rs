@@ -19,10 +19,14 @@ use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Args, Command, Global};
+use crate::build::threads;
+use crate::press::{self, Limits};
+use args::{Args, Bounds, Command, Global};
 use console::Console;
 
 /// Everything asked for was done.
@@ -34,11 +38,32 @@ const STOPPED: u8 = 130;
 /// The width of help texts where there is no terminal to ask.
 const WIDTH: usize = 100;
 
+/// The file of the program, where this process is it.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// What a document of the workspace's own templates may need; no limit where this process is not the program.
+fn limits(asked: &Bounds) -> Option<Limits> {
+    Some(Limits {
+        program: PROGRAM.get()?.clone(),
+        time: Duration::from_secs(asked.time_limit),
+        memory: asked.memory_limit << 20,
+    })
+}
+
 /// Runs the program on the process's own arguments and streams.
 pub fn main() -> ExitCode {
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == press::WORD) {
+        press::serve(|work| threads::alone(0, work));
+        return ExitCode::SUCCESS;
+    }
     let terminal = std::io::stderr().is_terminal();
     let mut console_out = std::io::stdout().lock();
     let mut console_err = std::io::stderr();
+    // In another program the process would be something else, so only this one is ever started again.
+    if let Ok(program) = std::env::current_exe() {
+        let _ = PROGRAM.set(program);
+    }
     ExitCode::from(run_on(
         std::env::args_os(),
         Console::new(&mut console_out, &mut console_err, terminal),
@@ -46,7 +71,8 @@ pub fn main() -> ExitCode {
 }
 
 /// Runs one command line, whose first word is the program's name. Prints results to `out`, problems and progress to `err`,
-/// and gives the exit status: 0 done, 1 problems, 2 wrong use. Can be called any number of times in a process.
+/// and gives the exit status: 0 done, 1 problems, 2 wrong use. Can be called any number of times in a process. Starts no other
+/// process, and so does not end templates that have no end.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,

@@ -36,7 +36,25 @@ impl Access {
         }
     }
 
-    /// The mark on every page, in words: the paragraphs and what each says.
+    /// The mark at the head of every page (LGA 1972 s.100B(5)(a)): short enough for a line, whatever the paragraphs are. What they
+    /// are about is stated on the first page, by [`Access::words`].
+    pub fn mark(&self, nation: Nation) -> String {
+        if self.is_confidential() {
+            return "Not for publication: confidential information".to_owned();
+        }
+        let paragraphs = match self.exempt.len() {
+            1 => "paragraph",
+            _ => "paragraphs",
+        };
+        format!(
+            "Not for publication: exempt, {paragraphs} {}, {}",
+            in_a_row(&self.exempt),
+            short_schedule(nation)
+        )
+    }
+
+    /// Why the public may not see it, in full: the paragraphs and what each says, as every copy must state it
+    /// (LGA 1972 s.100B(5)(b)).
     pub fn words(&self, nation: Nation) -> String {
         if self.is_confidential() {
             return "confidential information".to_owned();
@@ -53,6 +71,26 @@ impl Access {
             schedule(nation),
             each.collect::<Vec<_>>().join(" and ")
         )
+    }
+}
+
+/// Things in a row, as in a sentence: `3`, `3 and 5`, `1, 3 and 5`.
+fn in_a_row(things: &[Text]) -> String {
+    let things: Vec<&str> = things.iter().map(|thing| thing.as_str()).collect();
+    match things.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The schedule that lists exempt information, as a line of a page's head names it.
+fn short_schedule(nation: Nation) -> &'static str {
+    match nation {
+        Nation::England => "Schedule 12A",
+        Nation::Wales => "Part 4 of Schedule 12A",
+        Nation::Scotland => "Schedule 7A",
+        Nation::NorthernIreland => "Part 1 of Schedule 6",
     }
 }
 
@@ -151,6 +189,60 @@ pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{Sources, Span};
+
+    #[test]
+    fn the_mark_names_paragraphs_and_schedule() {
+        let span = Span {
+            source: Sources::default().add("note.yaml".into(), String::new()),
+            start: 0,
+            end: 0,
+        };
+        let text = |value: &&str| Text {
+            value: (*value).to_owned(),
+            span,
+        };
+        let exempt = |paragraphs: &[&str]| Access {
+            exempt: paragraphs.iter().map(text).collect(),
+            confidential: None,
+            reason: None,
+            public_title: None,
+            span,
+        };
+        let marks = [
+            (
+                Nation::England,
+                vec!["3", "5"],
+                "Not for publication: exempt, paragraphs 3 and 5, Schedule 12A",
+            ),
+            (
+                Nation::Wales,
+                vec!["14"],
+                "Not for publication: exempt, paragraph 14, Part 4 of Schedule 12A",
+            ),
+            (
+                Nation::Scotland,
+                vec!["1", "6", "12"],
+                "Not for publication: exempt, paragraphs 1, 6 and 12, Schedule 7A",
+            ),
+            (
+                Nation::NorthernIreland,
+                vec!["3"],
+                "Not for publication: exempt, paragraph 3, Part 1 of Schedule 6",
+            ),
+        ];
+        for (nation, paragraphs, mark) in marks {
+            assert_eq!(exempt(&paragraphs).mark(nation), mark);
+        }
+        let confidential = Access {
+            confidential: Some(YesNo(true)),
+            ..exempt(&[])
+        };
+        assert_eq!(
+            confidential.mark(Nation::England),
+            "Not for publication: confidential information"
+        );
+    }
 
     #[test]
     fn the_same_subject_has_other_numbers_in_wales() {

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 pub use parse::{is_address, parse};
 pub use write::write;
@@ -28,7 +29,7 @@ pub struct Markdown {
 }
 
 /// A paragraph or a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// Running text.
     Paragraph(Vec<Inline>),
@@ -42,7 +43,7 @@ pub enum Block {
 }
 
 /// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marker {
     /// `-` or `*`.
     Bullet,
@@ -63,7 +64,7 @@ pub enum Marker {
 }
 
 /// A run of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
     /// Text as typed.
     Text(String),

@@ -280,6 +280,16 @@ fn unavailable_words(unavailable: bool) -> &'static str {
     }
 }
 
+/// The mark of a paper that is not for the public: in full for its first page, and short for the head of every page; nothing of
+/// one that is open.
+pub(super) fn marks(access: Option<&Access>, council: &Council) -> [(&'static str, Datum); 2] {
+    let short = access.map(|access| access.mark(council.nation));
+    [
+        ("mark", not_open(access, council)),
+        ("running_mark", Datum::text(short)),
+    ]
+}
+
 /// How far an item's papers are, in words; nothing where they are with the agenda.
 fn state(item: &Item) -> &'static str {
     match item.state.unwrap_or(State::Attached) {

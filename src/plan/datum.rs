@@ -1,10 +1,12 @@
 //! What a template is given: a tree of plain values. Text in it is only text; how it is written in Typst is for `render`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::markdown::{Block, Inline};
 use crate::model::value::Date;
 
 /// A value in a view.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Datum {
     /// Nothing was given.
     Nothing,
@@ -35,7 +37,7 @@ pub enum Datum {
 }
 
 /// A status as shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusMark {
     /// Its words.
     pub label: String,

@@ -1,6 +1,6 @@
 //! The views of papers that are no reports: supplied files, and what stands in place of a paper that is not for the public.
 
-use super::agenda::{blocks, not_open};
+use super::agenda::{blocks, marks, not_open};
 use super::datum::Datum;
 use super::papers::ItemPaper;
 use super::view::{council_view, meeting_view};
@@ -98,13 +98,16 @@ pub(super) fn common(
         ("meeting", meeting_view(meeting, item)),
         (
             "document",
-            Datum::map([
-                ("title", title.into()),
-                ("kind", kind.into()),
-                ("orientation", "portrait".into()),
-                ("themes", false.into()),
-                ("mark", not_open(access, council)),
-            ]),
+            Datum::map(
+                [
+                    ("title", title.into()),
+                    ("kind", kind.into()),
+                    ("orientation", "portrait".into()),
+                    ("themes", false.into()),
+                ]
+                .into_iter()
+                .chain(marks(access, council)),
+            ),
         ),
     ])
 }

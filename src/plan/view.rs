@@ -52,18 +52,21 @@ pub(super) fn document(
         ("meeting", meeting_view(meeting, item)),
         (
             "document",
-            Datum::map([
-                ("title", report.title.value.as_str().into()),
-                (
-                    "subtitle",
-                    Datum::text(report.subtitle.as_ref().map(|t| t.as_str())),
-                ),
-                ("kind", layout.title.value.as_str().into()),
-                ("orientation", orientation.word().into()),
-                ("numbering", numbering.word().into()),
-                ("themes", (!tables.is_empty()).into()),
-                ("mark", agenda::not_open(report.access.as_ref(), council)),
-            ]),
+            Datum::map(
+                [
+                    ("title", report.title.value.as_str().into()),
+                    (
+                        "subtitle",
+                        Datum::text(report.subtitle.as_ref().map(|t| t.as_str())),
+                    ),
+                    ("kind", layout.title.value.as_str().into()),
+                    ("orientation", orientation.word().into()),
+                    ("numbering", numbering.word().into()),
+                    ("themes", (!tables.is_empty()).into()),
+                ]
+                .into_iter()
+                .chain(agenda::marks(report.access.as_ref(), council)),
+            ),
         ),
         (
             "fields",

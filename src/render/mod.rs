@@ -14,6 +14,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
+use serde::{Deserialize, Serialize};
 pub use told::{FileTold, Pages, TheirFiles, Told};
 
 use crate::assets::Assets;
@@ -24,8 +25,11 @@ use crate::plan::{Job, Kind};
 /// The most steps that one template may take. The largest real document needs a small part of it.
 pub const FUEL: u64 = 50_000_000;
 
+/// The longest Typst source that one paper may have, in bytes.
+pub const LONGEST: usize = 64_000_000;
+
 /// Typst source, with the way back to the template.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rendered {
     /// The source.
     pub text: String,
@@ -102,7 +106,7 @@ impl Renderer {
                 .environment
                 .add_template_owned(path.to_owned(), marked)
             {
-                let problem = renderer.explain(&error, None);
+                let problem = renderer.explain(&error);
                 problems.push(problem.clone());
                 renderer.broken.push((path.to_owned(), problem));
             }
@@ -155,10 +159,19 @@ impl Renderer {
         let template = self
             .environment
             .get_template(&name)
-            .map_err(|e| self.explain(&e, Some(job)))?;
-        let rendered = template
-            .render(context)
-            .map_err(|e| self.explain(&e, Some(job)))?;
+            .map_err(|e| self.explain(&e))?;
+        let rendered = template.render(context).map_err(|e| self.explain(&e))?;
+        if rendered.len() > LONGEST {
+            let at = self.files.iter().position(|file| *file == name);
+            let message = format!(
+                "the template writes {} MB of Typst; at most {} MB are set",
+                rendered.len() / 1_000_000,
+                LONGEST / 1_000_000
+            );
+            let shown = at.map_or(name.as_str(), |at| self.shown[at].as_str());
+            return Err(Diagnostic::at_path("template", shown, message)
+                .help("look for a loop that writes more than it should"));
+        }
         let (text, origins) = origins::unmark(&rendered, self.shown.clone());
         Ok(Rendered { text, origins })
     }
@@ -185,7 +198,7 @@ impl Renderer {
         })
     }
 
-    fn explain(&self, error: &Error, job: Option<&Job>) -> Diagnostic {
+    fn explain(&self, error: &Error) -> Diagnostic {
         // A template that could not be compiled is not there; the reason is the problem that was told before.
         if error.kind() == minijinja::ErrorKind::TemplateNotFound
             && let Some(detail) = error.detail()
@@ -209,12 +222,13 @@ impl Renderer {
         let at = self.files.iter().position(|file| file == name);
         let shown = at.map_or(name, |at| self.shown[at].as_str());
         let line = innermost.line().unwrap_or(1);
-        let for_whom = job.map_or(String::new(), |job| format!(" (in {})", job.stem));
-        let message = format!("line {line}: {}{for_whom}", reason(innermost));
+        let message = format!("line {line}: {}", reason(innermost));
         let problem = Diagnostic::at_path("template", shown, message);
         match innermost.kind() {
-            minijinja::ErrorKind::OutOfFuel => problem
-                .help("the template does more than its limit allows; look for a loop in a loop"),
+            minijinja::ErrorKind::OutOfFuel => problem.help(format!(
+                "a template may take {} million steps for one paper; look for a loop in a loop",
+                FUEL / 1_000_000
+            )),
             minijinja::ErrorKind::UndefinedError => {
                 problem.help("`packs layouts NAME` lists what a template of this layout is given")
             }

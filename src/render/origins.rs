@@ -3,12 +3,14 @@
 //!
 //! A mark is two characters of the private planes that Typst and no font use: the file, then the line.
 
+use serde::{Deserialize, Serialize};
+
 const FILE: u32 = 0xF_0000;
 const LINE: u32 = 0x10_0000;
 const MOST: u32 = 0xFFFD;
 
 /// Where the lines of a rendered text come from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Origins {
     files: Vec<String>,
     /// For each line of the rendered text, the file and line of the template, as far as known.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use minijinja::context;
 use minijinja::value::Value;
+use serde::{Deserialize, Serialize};
 
 /// The pages of a pack that a paper is on, by their printed numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pages {
     /// The first.
     pub first: usize,
@@ -15,7 +16,7 @@ pub struct Pages {
 }
 
 /// What a document is told. Of the members' pack the public's is told numbers and nothing else.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Told {
     /// To a front sheet on its own: where the papers are in its pack, by the names of their places.
     pub pages: BTreeMap<String, Pages>,
@@ -35,7 +36,7 @@ pub struct Told {
 }
 
 /// An entry's pages in the pack, and its files.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct TheirFiles {
     /// Its first page.
     pub first: Option<usize>,
@@ -46,7 +47,7 @@ pub struct TheirFiles {
 }
 
 /// A file as the list names it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FileTold {
     /// Its name.
     pub name: String,

@@ -15,7 +15,7 @@ use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
 use world::{DocumentWorld, MAIN, Shared, Target, checked_id};
 
-use crate::assets::Assets;
+use crate::assets::{Assets, BUILT_IN};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::model::Image;
 use crate::render::Rendered;
@@ -90,8 +90,13 @@ impl Typesetter {
         let before = self.papers.fetch_add(papers, Ordering::Relaxed);
         // Letting go takes time, so it is not done after every document.
         if before / REMEMBERED != (before + papers) / REMEMBERED {
-            comemo::evict(0);
+            self.forget();
         }
+    }
+
+    /// Lets go of everything that Typst keeps, so that the next document has all the room.
+    pub fn forget(&self) {
+        comemo::evict(0);
     }
 }
 
@@ -130,8 +135,13 @@ impl Setting<'_> {
             .filter(unsettled)
             .cloned()
             .collect();
-        if !unsettled.is_empty() {
-            let mut problems = self.explain(&unsettled);
+        // One that has a place says more than the others, which follow from it.
+        let first = unsettled
+            .iter()
+            .find(|warning| warning.span.id().is_some())
+            .or(unsettled.first());
+        if let Some(first) = first {
+            let mut problems = self.explain(std::slice::from_ref(first));
             problems.deny_warnings();
             return Err(problems);
         }
@@ -161,7 +171,7 @@ impl Setting<'_> {
             } else {
                 String::new()
             };
-            let message = format!("{at}{} (in {})", error.message, self.stem);
+            let message = format!("{at}{}", error.message);
             let mut problem = Diagnostic::at_path("typesetting", file, message);
             if error.severity == TypstSeverity::Warning {
                 problem.severity = Severity::Warning;
@@ -180,13 +190,14 @@ impl Setting<'_> {
         self.place(&self.world(Target::Html), std::iter::once(span.into()))
     }
 
-    /// The file and line that an error is about: the innermost call that stands in a template.
+    /// The file and line that an error is about: the innermost call that stands in a file of the workspace's own; else the
+    /// innermost that stands in a template.
     fn place(
         &self,
         world: &DocumentWorld<'_>,
         spans: impl Iterator<Item = DiagSpan>,
     ) -> (String, usize) {
-        let mut first = None;
+        let (mut template, mut library) = (None, None);
         for span in spans {
             let Some((id, range)) = span.id().zip(world.range(span)) else {
                 continue;
@@ -200,15 +211,19 @@ impl Setting<'_> {
                 .map_or(0, |line| line + 1);
             if id == self.source.id() {
                 if let Some((file, line)) = self.rendered.origins.of_line(line) {
-                    return (file.to_owned(), line);
+                    if !file.starts_with(BUILT_IN) {
+                        return (file.to_owned(), line);
+                    }
+                    template.get_or_insert((file.to_owned(), line));
                 }
-            } else if first.is_none() {
-                first = Some((
-                    format!("templates/{}", id.vpath().get_without_slash()),
-                    line,
-                ));
+            } else if let Some(own) = self.typesetter.shared.own(id) {
+                return (own.to_owned(), line);
+            } else {
+                let file = format!("templates/{}", id.vpath().get_without_slash());
+                library.get_or_insert((file, line));
             }
         }
-        first.unwrap_or_else(|| (self.stem.to_owned(), 0))
+        let place = template.or(library);
+        place.unwrap_or_else(|| (self.stem.to_owned(), 0))
     }
 }

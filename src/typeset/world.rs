@@ -13,6 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
 use crate::assets::{Asset, Assets};
+use crate::diag::shown;
 use crate::model::Image;
 
 /// The one path that every rendered source has. File ids are 16 bits wide and never given back, so there is one for each
@@ -38,6 +39,8 @@ pub(super) struct Shared {
     /// What can be imported, parsed when it is first asked for.
     sources: HashMap<FileId, OnceLock<Source>>,
     files: HashMap<FileId, Bytes>,
+    /// The paths that messages show of the workspace's own files.
+    own: HashMap<FileId, String>,
     paged: Source,
     html: Source,
 }
@@ -56,6 +59,7 @@ impl Shared {
             fonts,
             sources: HashMap::new(),
             files: HashMap::new(),
+            own: HashMap::new(),
             paged: Source::new(*TARGET, "#let html-target = false\n".into()),
             html: Source::new(*TARGET, "#let html-target = true\n".into()),
         };
@@ -65,6 +69,9 @@ impl Shared {
                 continue;
             };
             let bytes = bytes_of(asset);
+            if !asset.built_in {
+                shared.own.insert(id, shown(&asset.shown));
+            }
             if path.ends_with(".typ")
                 && !path.ends_with(".jinja.typ")
                 && std::str::from_utf8(&bytes).is_ok()
@@ -80,6 +87,13 @@ impl Shared {
             );
         }
         shared
+    }
+}
+
+impl Shared {
+    /// The path that messages show of a file, if it is the workspace's own.
+    pub(super) fn own(&self, id: FileId) -> Option<&str> {
+        self.own.get(&id).map(String::as_str)
     }
 }
 

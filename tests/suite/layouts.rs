@@ -106,6 +106,11 @@ begins in April. 4. Implications";
 
 /// The example council with a layout more, whose template ends with this line 4, and a report that uses it.
 fn with_mistake(line: &str) -> Built {
+    mistaken(line).build()
+}
+
+/// The same, not built yet.
+pub fn mistaken(line: &str) -> Space {
     let template = format!(
         "{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n#document-title(\"{{= document.title =}}\")\n{line}\n{{% endblock %}}\n"
     );
@@ -123,7 +128,6 @@ fn with_mistake(line: &str) -> Built {
             "meetings/2026-03-05-overview/meeting.yaml",
             "committee: overview\ndate: 2026-03-05\nitems: [report: slipway, report: mistaken, report: tracker]\n",
         )
-        .build()
 }
 
 /// Expects the mistake to be told like this, once, and the other documents to be made.
@@ -198,6 +202,62 @@ fn text_that_runs_off_a_page_is_named() {
         "#place(dx: 300mm)[Beside the page.]",
         "templates/mistaken/template.typ: error[typesetting]: line 4: text runs off page 1, at “Beside the page.” (in 2026-03-05-overview/public/mistaken)\n  help: let what holds it break between pages, or give it less text: what does not fit on the page is lost\n",
     );
+}
+
+#[test]
+fn what_printers_would_cut_is_named() {
+    let near = |what: &str| {
+        format!(
+            "templates/mistaken/template.typ: error[typesetting]: line 4: {what} stands nearer than 5 mm to the edge of page 1 (in 2026-03-05-overview/public/mistaken)\n  help: leave a wider margin, or make it smaller: printers leave the outermost 5 mm of the paper white\n"
+        )
+    };
+    // The margins of the page are 20 mm.
+    for (line, what) in [
+        ("#place(top + left, dy: -16mm)[Up there]", "“Up there”"),
+        // The line stands low enough, its accents do not.
+        (
+            "#place(top + left, dy: -14.2mm, text(size: 30pt)[Ǻ])",
+            "“Ǻ”",
+        ),
+        // So does the line here, and its tails do not.
+        (
+            "#place(bottom + left, dy: 14mm, text(size: 30pt)[gjy])",
+            "“gjy”",
+        ),
+        (
+            "#place(top + left, dx: -16mm, rotate(90deg, reflow: true)[On its side])",
+            "“On its side”",
+        ),
+        (
+            "#place(top + left, dx: -16mm, dy: 1mm, line(length: 30mm))",
+            "a line or an area",
+        ),
+        // The middle of the line is far enough away, its lower half is not.
+        (
+            "#place(bottom + left, dy: 14mm, line(length: 30mm, stroke: 4mm))",
+            "a line or an area",
+        ),
+        (
+            "#place(top + right, dx: 16mm, figure(alt: \"A mark\", rect(width: 10mm, height: 10mm, fill: black)))",
+            "a line or an area",
+        ),
+        (
+            "#place(top + right, dx: 16mm, figure(alt: \"A dot\", image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><circle cx='20' cy='20' r='20'/></svg>\"), width: 10mm)))",
+            "a picture",
+        ),
+    ] {
+        mistake(line, &near(what));
+    }
+}
+
+#[test]
+fn what_is_not_seen_may_stand_anywhere() {
+    let built = with_mistake(
+        "#place(top + left, dy: -16mm, hide[Up there])
+#place(top + left, dx: -16mm, rect(width: 30mm, height: 10mm, stroke: none))
+#place(bottom + right, dx: 14mm, box(width: 10mm, height: 10mm, clip: true, figure(alt: \"A bar\", rect(width: 90mm, height: 8mm, fill: black))))",
+    );
+    built.says("");
 }
 
 #[test]

@@ -18,6 +18,8 @@ mod json_schema;
 mod law;
 mod layers;
 mod layouts;
+mod limits;
+mod marks;
 mod packs;
 mod papers;
 mod publishing;

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use committee_packs::build::{self, Options, Outcome, Progress};
 use committee_packs::diag::print_short;
 use committee_packs::export::Format;
 use committee_packs::plan::Request;
+use committee_packs::press::Limits;
 use tempfile::TempDir;
 
 use crate::reading::{Said, difference, docx, html, pdf::Pdf};
@@ -18,6 +20,7 @@ pub struct Space {
     jobs: usize,
     request: Request,
     formats: Vec<Format>,
+    limits: Option<Limits>,
 }
 
 /// What a build did.
@@ -58,6 +61,7 @@ impl Space {
             jobs: 2,
             request: Request::default(),
             formats: Format::ALL.to_vec(),
+            limits: None,
         }
     }
 
@@ -106,6 +110,33 @@ impl Space {
         self
     }
 
+    /// The same, with documents of its own templates made by the program in a process with these limits: seconds, and MiB of
+    /// memory.
+    pub fn limits(mut self, seconds: u64, memory: u64) -> Self {
+        self.limits = Some(Limits {
+            program: env!("CARGO_BIN_EXE_packs").into(),
+            time: Duration::from_secs(seconds),
+            memory: memory << 20,
+        });
+        self
+    }
+
+    /// The same with another file for the program.
+    pub fn program(&mut self, file: &str) {
+        if let Some(limits) = &mut self.limits {
+            limits.program = file.into();
+        }
+    }
+
+    /// What is wrong with it, templates included, as `packs check` says.
+    pub fn check(&self) -> String {
+        let mut checked = build::read(self.root(), false);
+        checked.limits.clone_from(&self.limits);
+        build::try_templates(&mut checked);
+        let problems = print_short(&checked.problems, &checked.sources);
+        problems.replace(&format!("{}/", self.root().display()), "")
+    }
+
     /// The same without a file.
     pub fn without(self, path: &str) -> Self {
         std::fs::remove_file(self.folder.path().join(path)).expect("a file");
@@ -135,6 +166,7 @@ impl Space {
         let options = Options {
             request: self.request.clone(),
             formats: self.formats.clone(),
+            limits: self.limits.clone(),
             jobs: self.jobs,
             ..Options::new(self.folder.path(), output)
         };

@@ -17,6 +17,7 @@ use new::date;
 
 use crate::export::Format;
 use crate::model::value::Date;
+use crate::press::Limits;
 use crate::schema::Kind;
 
 /// Turns a council's YAML into accessible papers: PDF, Word and HTML.
@@ -151,6 +152,8 @@ pub(in crate::cli) struct Build {
     pub(in crate::cli) jobs: Option<u16>,
     #[command(flatten)]
     pub(in crate::cli) strictness: Strictness,
+    #[command(flatten)]
+    pub(in crate::cli) bounds: Bounds,
 }
 
 /// Say what a file was made from, and why it was or would be made again
@@ -183,6 +186,8 @@ Exit status: 0 no errors, 1 errors, 2 wrong use.")]
 pub(in crate::cli) struct Check {
     #[command(flatten)]
     pub(in crate::cli) strictness: Strictness,
+    #[command(flatten)]
+    pub(in crate::cli) bounds: Bounds,
 }
 
 /// Print by when papers are due, for all meetings or for some
@@ -212,6 +217,28 @@ pub(in crate::cli) struct Strictness {
     /// Take warnings as errors
     #[arg(long, value_name = "warnings", hide_possible_values = true)]
     pub(in crate::cli) deny: Option<Deny>,
+}
+
+/// How much a document of the workspace's own templates may need. Those of the program's own have an end.
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct Bounds {
+    /// How long a document of the workspace's own templates may take to fill in, and to set
+    #[arg(long, value_name = "SECONDS", default_value_t = Limits::TIME.as_secs())]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(in crate::cli) time_limit: u64,
+    /// How much memory a document of the workspace's own templates may take
+    #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY >> 20)]
+    #[arg(value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
+    pub(in crate::cli) memory_limit: u64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            time_limit: Limits::TIME.as_secs(),
+            memory_limit: Limits::MEMORY >> 20,
+        }
+    }
 }
 
 /// What can be taken as an error.

@@ -13,7 +13,7 @@ use signal_hook::flag::{register, register_conditional_shutdown};
 use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS, STOPPED};
+use super::{DONE, Done, PROBLEMS, STOPPED, limits};
 use crate::build::{self, Built, Options, PublishedOn, Summary, Withdrawn};
 use crate::plan::Request;
 
@@ -37,6 +37,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
             meetings: args.meetings.clone(),
             on,
         }),
+        limits: limits(&args.bounds),
         take_over: args.take_over,
         deny_warnings: args.strictness.deny == Some(Deny::Warnings),
         dry: args.dry_run,

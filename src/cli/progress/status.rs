@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::{list, plan};
 use crate::build::{self, Checked, threads};
-use crate::cli::args;
+use crate::cli::args::{self, Bounds};
 use crate::cli::check::counted;
 use crate::cli::console::Console;
-use crate::cli::{DONE, Done, PROBLEMS};
+use crate::cli::{DONE, Done, PROBLEMS, limits};
 use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::export::Format;
 use crate::model::value::Date;
@@ -29,7 +29,8 @@ pub(super) struct State<'s, 'a> {
 
 /// Prints or writes where the plans asked for stand.
 pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>) -> Done {
-    let checked = build::read(root, false);
+    let mut checked = build::read(root, false);
+    checked.limits = limits(&Bounds::default());
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);
         return Ok(PROBLEMS);

@@ -67,6 +67,22 @@ impl Date {
     }
 }
 
+/// As the number of its day, for another process of the program.
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.num_days_from_ce().serialize(serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let day = i32::deserialize(deserializer)?;
+        let date = NaiveDate::from_num_days_from_ce_opt(day);
+        date.map(Self)
+            .ok_or_else(|| serde::de::Error::custom("no day has this number"))
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.format("%-d %B %Y"))

@@ -154,7 +154,8 @@ impl Pdf {
         }
     }
 
-    /// Pieces of text that do not stand on their page as a whole, with the page's number.
+    /// Pieces of text that do not stand on their page as a whole, or nearer to its edge than printers print, with the page's
+    /// number.
     pub fn off_the_page(&self) -> Vec<(usize, &Piece)> {
         let sheet = |page: usize| {
             let id = self.document.page_iter().nth(page).expect("a page");
@@ -172,8 +173,12 @@ impl Pdf {
         let mut off = vec![];
         for (page, pieces) in self.pages.iter().enumerate() {
             let (width, height) = sheet(page);
-            let inside =
-                |p: &Piece| p.x >= 0.0 && p.end <= width && p.y >= 0.0 && p.y + p.size <= height;
+            // 5 mm; the tails and tops of letters reach about so far below and above the line.
+            let edge = 14.0;
+            let inside = |p: &Piece| {
+                let (low, high) = (p.y - 0.2 * p.size, p.y + 0.9 * p.size);
+                p.x >= edge && p.end <= width - edge && low >= edge && high <= height - edge
+            };
             off.extend(
                 pieces
                     .iter()

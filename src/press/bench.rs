@@ -1,0 +1,104 @@
+//! The second process, as it sees itself: reads what to make, makes it, and says what came of it, until nobody asks any more.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::channel;
+use std::thread;
+
+use signal_hook::consts::SIGINT;
+
+use super::memory;
+use super::print::{Order, print};
+use super::wire::{self, Answer, Ask, Made, Start};
+use crate::diag::Diagnostics;
+use crate::render::Renderer;
+use crate::typeset::Typesetter;
+
+/// The word on the command line by which the program is its own second process.
+pub const WORD: &str = "make-with-own-templates";
+
+/// The part of its memory that the process may keep for the next document.
+const KEPT: u64 = 4;
+
+/// Makes what is asked for on the process's own streams, until there is nobody to ask. `run` runs it, with the threads that a document may
+/// use.
+pub fn serve(run: impl FnOnce(&mut (dyn FnMut() + Send)) + Send) {
+    // Ctrl-C goes to both processes; the first one says when to end.
+    let _ = signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)));
+    let (heard, said) = channel();
+    thread::spawn(move || {
+        let mut from = io::stdin().lock();
+        while let Ok(Some(frame)) = wire::receive(&mut from, u64::MAX) {
+            if heard.send(frame).is_err() {
+                return;
+            }
+        }
+        // Nobody waits for what is being made.
+        std::process::exit(0);
+    });
+    run(&mut move || {
+        // The first process sees that this one has ended, and says what is wrong.
+        let _ = answer_all(&mut said.iter(), &mut io::stdout());
+    });
+}
+
+fn answer_all(asked: &mut dyn Iterator<Item = Vec<u8>>, to: &mut dyn Write) -> io::Result<()> {
+    let Some(start) = asked.next() else {
+        return Ok(());
+    };
+    let start: Start<'_> = wire::unpacked(&start)?;
+    let most = start.memory;
+    memory::limit(most);
+    let (assets, logo) = start.unpack();
+    // What cannot be compiled the first process has told already.
+    let renderer = Renderer::new(&assets, &mut Diagnostics::default());
+    let typesetter = Typesetter::new(&assets, logo.as_ref());
+    for frame in asked {
+        let made = made(wire::unpacked(&frame)?, &renderer, &typesetter);
+        drop(frame);
+        typesetter.forget();
+        let last = memory::used() > most / KEPT;
+        wire::send(&mut &mut *to, &wire::packed(&Answer { made, last })?)?;
+        if last {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn made(ask: Ask<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Made {
+    match ask {
+        Ask::Render(subject, told) => {
+            let Some(job) = subject.unpack() else {
+                return Made::Problems(vec![]);
+            };
+            match renderer.render(&job, &told) {
+                Ok(rendered) => Made::Rendered(rendered),
+                Err(problem) => Made::Problems(vec![(&problem).into()]),
+            }
+        }
+        Ask::Print {
+            rendered,
+            stem,
+            formats,
+            pictures,
+            pack,
+        } => {
+            let pictures = wire::pictures(pictures);
+            let pictures = pictures.iter();
+            let order = Order {
+                stem: &stem,
+                formats: &wire::formats(&formats),
+                pictures: pictures
+                    .map(|(path, picture)| (path.clone(), picture))
+                    .collect(),
+                pack,
+            };
+            match print(typesetter, &rendered, &order) {
+                Ok(printed) => Made::Printed(printed.into()),
+                Err(problems) => Made::Problems(wire::problems(&problems)),
+            }
+        }
+    }
+}

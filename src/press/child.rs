@@ -1,0 +1,278 @@
+//! The second process, as the first one sees it: started when it is needed, used again for each document, ended where a document
+//! needs too much. What is lost with it is that document alone.
+
+use std::collections::BTreeMap;
+use std::io::BufReader;
+use std::process::{ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Mutex, PoisonError};
+use std::{io, thread};
+
+use super::bench::WORD;
+use super::print::{Order, Printed};
+use super::wire::{self, Answer, Ask, Made, Start, Subject};
+use super::{Limits, memory};
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::model::Image;
+use crate::plan::Job;
+use crate::render::{Rendered, Told};
+
+/// The place of the second process.
+pub(super) struct Child {
+    limits: Limits,
+    /// What it is told first.
+    start: io::Result<Vec<u8>>,
+    process: Mutex<Option<Process>>,
+    /// How many documents made with each template were stopped, and why the last was.
+    stopped: Mutex<BTreeMap<String, (usize, Ended)>>,
+}
+
+/// A process that runs.
+struct Process {
+    child: std::process::Child,
+    to: ChildStdin,
+    answers: Receiver<io::Result<Vec<u8>>>,
+}
+
+/// How many documents made with the same template are stopped until no other is begun: one may be the fault of its data.
+const STOPPED: usize = 3;
+
+/// Why there is no answer.
+#[derive(Debug, Clone)]
+enum Ended {
+    Time,
+    Memory,
+    TooLong,
+    /// It could not be started.
+    Before(String),
+    /// It ended for another reason.
+    Otherwise(String),
+}
+
+impl Child {
+    /// Nothing is started yet.
+    pub(super) fn new(limits: Limits, assets: &Assets, logo: Option<&Image>) -> Self {
+        Self {
+            start: wire::packed(&Start::of(assets, logo, limits.memory)),
+            limits,
+            process: Mutex::default(),
+            stopped: Mutex::default(),
+        }
+    }
+
+    /// As [`super::Press::render`]; `file` is the template that a problem is told of.
+    pub(super) fn render(
+        &self,
+        job: &Job,
+        told: &Told,
+        file: &str,
+    ) -> Result<Rendered, Diagnostic> {
+        let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(told));
+        match self.ask(&ask, file) {
+            Ok(Made::Rendered(rendered)) => Ok(rendered),
+            Ok(Made::Problems(problems)) => Err(problems
+                .into_iter()
+                .next()
+                .map_or_else(|| self.told(unexpected(), file), Diagnostic::from)),
+            Ok(Made::Printed(_)) => Err(self.told(unexpected(), file)),
+            Err(ended) => Err(self.told(ended, file)),
+        }
+    }
+
+    /// As [`super::Press::print`].
+    pub(super) fn print(
+        &self,
+        rendered: &Rendered,
+        order: &Order<'_>,
+        file: &str,
+    ) -> Result<Printed, Diagnostics> {
+        let mut problems = Diagnostics::default();
+        match self.ask(&Ask::print(rendered, order), file) {
+            Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
+            Ok(Made::Problems(told)) if !told.is_empty() => {
+                told.into_iter()
+                    .for_each(|problem| problems.push(problem.into()));
+            }
+            Ok(_) => problems.push(self.told(unexpected(), file)),
+            Err(ended) => problems.push(self.told(ended, file)),
+        }
+        Err(problems)
+    }
+
+    /// One question and its answer, unless too many with the same template had to be stopped.
+    fn ask(&self, ask: &Ask<'_>, file: &str) -> Result<Made, Ended> {
+        let stopped = || self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((STOPPED.., why)) = stopped().get(file) {
+            return Err(why.clone());
+        }
+        let answer = self.answer(ask);
+        if let Err(why) = &answer {
+            let times = stopped().get(file).map_or(0, |(times, _)| *times);
+            stopped().insert(file.to_owned(), (times + 1, why.clone()));
+        }
+        answer
+    }
+
+    /// Questions of other threads wait, which does not count as time of theirs.
+    fn answer(&self, ask: &Ask<'_>) -> Result<Made, Ended> {
+        let ask = wire::packed(ask).map_err(otherwise)?;
+        let mut place = self.process.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut process = match place.take() {
+            Some(process) => process,
+            None => self.started()?,
+        };
+        // Where it does not listen it has ended, and how it ended says why.
+        let sent = wire::send(&mut process.to, &ask);
+        let answer = match process.answers.recv_timeout(self.limits.time) {
+            Ok(Ok(answer)) if sent.is_ok() => answer,
+            Ok(Err(error)) if error.kind() == io::ErrorKind::FileTooLarge => {
+                process.end();
+                return Err(Ended::TooLong);
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                process.end();
+                return Err(Ended::Time);
+            }
+            Ok(_) | Err(RecvTimeoutError::Disconnected) => {
+                let status = process.end();
+                return Err(ended(status));
+            }
+        };
+        let Answer { made, last } = wire::unpacked(&answer).map_err(otherwise)?;
+        if !last {
+            *place = Some(process);
+        }
+        Ok(made)
+    }
+
+    fn started(&self) -> Result<Process, Ended> {
+        let start = self
+            .start
+            .as_ref()
+            .map_err(|error| Ended::Otherwise(error.to_string()))?;
+        let child = Command::new(&self.limits.program)
+            .arg(WORD)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut child = child.map_err(|error| {
+            let program = shown(&self.limits.program);
+            Ended::Before(format!("{program}: {}", in_words(&error)))
+        })?;
+        let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(Ended::Otherwise("it cannot be spoken to".to_owned()));
+        };
+        let (answer, answers) = channel();
+        thread::spawn(move || {
+            let mut from = BufReader::new(from);
+            while let Some(said) = wire::receive(&mut from, wire::LONGEST).transpose() {
+                let over = said.is_err();
+                if answer.send(said).is_err() || over {
+                    break;
+                }
+            }
+        });
+        let mut process = Process { child, to, answers };
+        match wire::send(&mut process.to, start) {
+            Ok(()) => Ok(process),
+            Err(_) => Err(ended(process.end())),
+        }
+    }
+
+    /// Why there is no document, as a problem of the template.
+    fn told(&self, ended: Ended, file: &str) -> Diagnostic {
+        let seconds = self.limits.time.as_secs();
+        let (message, help) = match ended {
+            Ended::Before(why) => {
+                let message = format!("the program cannot be started a second time, which documents of own templates need: {why}");
+                return Diagnostic::nowhere("template-limit", message)
+                    .help("look whether the file is still there and may be run");
+            }
+            Ended::Time => (
+                format!("a document made with it was not done after {seconds} seconds, and was stopped"),
+                "look for a loop without an end, or allow more with `--time-limit SECONDS`".to_owned(),
+            ),
+            Ended::Memory => (
+                format!(
+                    "a document made with it needed more than {} MiB of memory, and was stopped",
+                    self.limits.memory >> 20
+                ),
+                "look for text, lists or pages that grow without an end, or allow more with `--memory-limit MIB`".to_owned(),
+            ),
+            Ended::TooLong => (
+                format!(
+                    "a document made with it would have more than {} MiB, and was stopped",
+                    wire::LONGEST >> 20
+                ),
+                "look for text, lists or pages that grow without an end".to_owned(),
+            ),
+            Ended::Otherwise(why) => (
+                format!("the process that makes documents with it ended: {why}"),
+                "look for calls in calls without an end; a copy of the built-in template shows whether it is this one".to_owned(),
+            ),
+        };
+        Diagnostic::at_path("template-limit", file, message)
+            .help(help)
+            .help(format!(
+                "where {STOPPED} documents made with a template were stopped, no other is begun"
+            ))
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        let place = self
+            .process
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(mut process) = place.take() {
+            process.end();
+        }
+    }
+}
+
+impl Process {
+    /// Ends it, if it has not ended, and says how it ended; nothing where the system does not know.
+    fn end(&mut self) -> Option<ExitStatus> {
+        // One that has just closed its end of the line is about to end by itself, with a status that says why.
+        for _ in 0..100 {
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return Some(status);
+            }
+            if !matches!(
+                self.answers.try_recv(),
+                Err(std::sync::mpsc::TryRecvError::Disconnected)
+            ) {
+                break;
+            }
+            thread::sleep(std::time::Duration::from_millis(20));
+        }
+        let _ = self.child.kill();
+        self.child.wait().ok()
+    }
+}
+
+fn ended(status: Option<ExitStatus>) -> Ended {
+    match status {
+        Some(status) if status.code() == Some(memory::OVER) => Ended::Memory,
+        Some(status) => Ended::Otherwise(status.to_string()),
+        None => Ended::Otherwise("nobody knows why".to_owned()),
+    }
+}
+
+fn otherwise(error: io::Error) -> Ended {
+    Ended::Otherwise(in_words(&error))
+}
+
+/// What went wrong, without the number that the system has for it.
+fn in_words(error: &io::Error) -> String {
+    let words = error.to_string();
+    let end = words.find(" (os error").unwrap_or(words.len());
+    words[..end].to_owned()
+}
+
+fn unexpected() -> Ended {
+    Ended::Otherwise("its answer makes no sense".to_owned())
+}

@@ -1,0 +1,115 @@
+//! Makes a document: its view to Typst source, and that to bytes in each format. Documents of the program's own templates are made
+//! here and now; those of a workspace's own templates, which may have no end, in a process of their own that is ended where they
+//! need more time or memory than they may have.
+
+mod bench;
+mod child;
+pub mod memory;
+mod own;
+mod print;
+mod wire;
+
+use std::time::Duration;
+
+pub use bench::{WORD, serve};
+pub use print::{Artifact, Order, Printed};
+
+use crate::assets::Assets;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Image;
+use crate::plan::Job;
+use crate::render::{Rendered, Renderer, Told};
+use crate::typeset::Typesetter;
+use child::Child;
+use own::Own;
+
+/// How much one document of a workspace's own templates may need, and the program that is started to make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// The program `packs`, which is started a second time.
+    pub program: std::path::PathBuf,
+    /// How long one step of one document may take: to fill in its template, or to set it.
+    pub time: Duration,
+    /// How much memory the process may take, in bytes.
+    pub memory: u64,
+}
+
+impl Limits {
+    /// The time that a document has unless the caller says otherwise: more than ten times what the longest of a large council's
+    /// papers takes.
+    pub const TIME: Duration = Duration::from_secs(60);
+    /// The memory that a document has unless the caller says otherwise, in bytes.
+    pub const MEMORY: u64 = 2 << 30;
+}
+
+/// Makes the documents of one workspace. Takes documents from several threads; those of own templates are made one after the
+/// other.
+pub struct Press<'a> {
+    renderer: &'a Renderer,
+    typesetter: &'a Typesetter,
+    own: Own,
+    child: Option<Child>,
+}
+
+impl std::fmt::Debug for Press<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Press<'a> {
+    /// A press for one workspace. Without `limits` everything is made in this process, however long it takes.
+    pub fn new(
+        assets: &Assets,
+        logo: Option<&Image>,
+        renderer: &'a Renderer,
+        typesetter: &'a Typesetter,
+        limits: Option<&Limits>,
+    ) -> Self {
+        let own = Own::of(assets);
+        let child = limits
+            .filter(|_| !own.is_empty())
+            .map(|limits| Child::new(limits.clone(), assets, logo));
+        Self {
+            renderer,
+            typesetter,
+            own,
+            child,
+        }
+    }
+
+    /// The document's Typst source (see [`Renderer::render`]).
+    pub fn render(&self, job: &Job, told: &Told) -> Result<Rendered, Diagnostic> {
+        match self.bounded(job) {
+            Some((child, file)) => child.render(job, told, file),
+            None => self.renderer.render(job, told),
+        }
+    }
+
+    /// The document in the formats asked for.
+    pub fn print(
+        &self,
+        job: &Job,
+        rendered: &Rendered,
+        order: &Order<'_>,
+    ) -> Result<Printed, Diagnostics> {
+        match self.bounded(job) {
+            Some((child, file)) => child.print(rendered, order, file),
+            None => print::print(self.typesetter, rendered, order),
+        }
+    }
+
+    /// Takes note that a document is done which shows so many papers (see [`Typesetter::done`]).
+    pub fn done(&self, papers: usize) {
+        self.typesetter.done(papers);
+    }
+
+    /// The file of the workspace's own that a document is made with, if it is made with any.
+    pub fn own_file(&self, job: &Job) -> Option<&str> {
+        self.own.of_job(job)
+    }
+
+    fn bounded(&self, job: &Job) -> Option<(&Child, &str)> {
+        self.child.as_ref().zip(self.own.of_job(job))
+    }
+}

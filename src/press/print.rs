@@ -1,0 +1,129 @@
+//! Typst source to bytes in each format asked for.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::export::{self, Format, Found};
+use crate::model::Image;
+use crate::render::Rendered;
+use crate::typeset::{Setting, Typesetter};
+
+/// What is to be made of a source.
+#[derive(Debug, Clone)]
+pub struct Order<'a> {
+    /// Where the document goes, without the ending: its name in messages, and what its PDF is known by.
+    pub stem: &'a str,
+    /// The formats to make.
+    pub formats: &'a [Format],
+    /// The pictures that it shows, by the paths that its templates name.
+    pub pictures: Vec<(String, &'a Image)>,
+    /// Whether it is a pack: then it is said where its papers and its frames came to stand, whether or not there is a PDF.
+    pub pack: bool,
+}
+
+/// A document in one format.
+#[derive(Debug, Clone)]
+pub struct Artifact {
+    /// Which format.
+    pub format: Format,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, where it has pages.
+    pub pages: Option<usize>,
+}
+
+/// A document that was made.
+#[derive(Debug, Clone, Default)]
+pub struct Printed {
+    /// In each format asked for.
+    pub artifacts: Vec<Artifact>,
+    /// The files that Typst read, by their paths below `templates`.
+    pub reads: Vec<String>,
+    /// Of a pack, the place, first and last page of each paper.
+    pub places: Vec<(String, usize, usize)>,
+    /// Of a pack, the number of the last page.
+    pub last: usize,
+    /// Of a pack, the frames for supplied pages.
+    pub frames: Vec<Found>,
+}
+
+/// Makes it: pages beside what has none, where there are threads for both.
+pub(super) fn print(
+    typesetter: &Typesetter,
+    rendered: &Rendered,
+    order: &Order<'_>,
+) -> Result<Printed, Diagnostics> {
+    let setting = typesetter.set(rendered, &order.pictures, order.stem);
+    let mut printed = Printed::default();
+    let (paged, flowing) = rayon::join(
+        || paged(&setting, order, &mut printed),
+        || flowing(&setting, order),
+    );
+    paged?;
+    printed.artifacts.extend(flowing?);
+    printed.reads = setting.reads();
+    Ok(printed)
+}
+
+/// The format with pages.
+fn paged(
+    setting: &Setting<'_>,
+    order: &Order<'_>,
+    printed: &mut Printed,
+) -> Result<(), Diagnostics> {
+    let wanted = order.formats.contains(&Format::Pdf);
+    if !wanted && !order.pack {
+        return Ok(());
+    }
+    let pages = setting.paged()?;
+    if order.pack {
+        printed.places = export::places(&pages);
+        printed.last = export::last_page(&pages);
+        printed.frames = export::frames(&pages);
+    }
+    if wanted {
+        let bytes = export::pdf(&pages, order.stem).map_err(|errors| setting.explain(&errors))?;
+        printed.artifacts.push(Artifact {
+            format: Format::Pdf,
+            bytes,
+            pages: Some(pages.pages().len()),
+        });
+    }
+    Ok(())
+}
+
+/// The formats without pages, from one element tree.
+fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<Vec<Artifact>, Diagnostics> {
+    let mut artifacts = vec![];
+    if order.formats.iter().all(|format| *format == Format::Pdf) {
+        return Ok(artifacts);
+    }
+    let mut tree = setting.html()?;
+    export::draw(&mut tree);
+    if order.formats.contains(&Format::Html) {
+        let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
+        artifacts.push(Artifact {
+            format: Format::Html,
+            bytes,
+            pages: None,
+        });
+    }
+    if order.formats.contains(&Format::Docx) {
+        let bytes = export::docx(tree.root()).map_err(|unsupported| {
+            let mut problems = Diagnostics::default();
+            for unsupported in unsupported {
+                let (file, line) = setting.place_of(unsupported.span);
+                let message = format!(
+                    "line {line}: Word cannot show this: {}",
+                    unsupported.message
+                );
+                problems.push(Diagnostic::at_path("word", file, message));
+            }
+            problems
+        })?;
+        artifacts.push(Artifact {
+            format: Format::Docx,
+            bytes,
+            pages: None,
+        });
+    }
+    Ok(artifacts)
+}
