@@ -112,7 +112,13 @@ fn a_file_is_described_before_it_is_placed() {
         (about.pages[0].width, about.pages[0].height),
         (595.0, 600.0)
     );
-    assert_eq!(about.left_out, ["1 form field with what is filled in"]);
+    assert_eq!(about.account.taken, ["1 page", "1 link (page 1)"]);
+    assert_eq!(about.account.left_out, Vec::<String>::new());
+    assert_eq!(
+        about.account.passed,
+        ["1 empty form field (page 1)", "1 hidden layer `Hidden`",]
+    );
+    assert_eq!(about.account.acts, ["1 piece of JavaScript"]);
     let about = inspect(&conforming()).expect("a file");
     assert!(about.tagged);
     assert_eq!(about.pdf_a, Some((2, Level::A)));
