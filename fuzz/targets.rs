@@ -11,15 +11,18 @@ use committee_packs::assets::Assets;
 use committee_packs::build::{self, Options};
 use committee_packs::check::check;
 use committee_packs::diag::{Diagnostics, print_human, print_json, print_short};
-use committee_packs::export::Format;
+use committee_packs::export::{self, Format};
 use committee_packs::load;
 use committee_packs::model::markdown::{Block, Inline, Marker, parse, plain_inlines};
 use committee_packs::model::{
     ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
 };
 use committee_packs::plan::Request;
+use committee_packs::render::{Origins, Rendered};
 use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
+use committee_packs::supplied::{Frame, inspect, place};
+use committee_packs::typeset::Typesetter;
 
 /// A file of any kind is read or there is a problem that says why not; so is a workspace with it, and every problem can be
 /// printed.
@@ -208,6 +211,60 @@ fn title_is_shown(root: &Path, text: &str) {
             .collect::<String>()
     };
     assert!(words(&head).contains(&words(text)), "the title is {head:?}");
+}
+
+/// A supplied file is refused in words, or each of its pages can be drawn: whatever cannot be is found when it is read.
+pub(crate) fn supplied(data: &[u8]) {
+    let about = match inspect(data) {
+        Ok(about) => about,
+        Err(why) => return assert!(!why.is_empty(), "nothing says why"),
+    };
+    assert!(!about.pages.is_empty(), "a file without pages was taken");
+    thread_local!(static PACK: (Vec<u8>, Vec<Frame>) = pack_with_frames());
+    PACK.with(|(pack, frames)| {
+        let frames: Vec<Frame> = frames
+            .iter()
+            .filter(|frame| frame.page < about.pages.len())
+            .cloned()
+            .collect();
+        let placed = place(pack, &frames, &[data]);
+        let placed = placed.unwrap_or_else(|why| panic!("the file was taken, and then: {why}"));
+        let again = inspect(&placed.bytes).map(|about| about.pages.len());
+        assert_eq!(again, Ok(FRAMES), "the pack cannot be read again");
+    });
+}
+
+/// How many pages of a supplied file are drawn.
+const FRAMES: usize = 3;
+
+/// A pack with a frame on each of its pages.
+fn pack_with_frames() -> (Vec<u8>, Vec<Frame>) {
+    let frames: Vec<String> = (0..FRAMES)
+        .map(|at| format!("#supplied-frame(\"page-{at}\", 100%, 230mm, \"A page\")\n"))
+        .collect();
+    let text = format!(
+        "#import \"lib/document.typ\": council-document\n#import \"lib/supplied.typ\": supplied-frame\n\
+#show: council-document.with(title: \"The pack\", subject: \"A test\", author: \"A council\", date: (2026, 2, 11),\n\
+  running: \"Cabinet\", orientation: \"portrait\")\n{}",
+        frames.join("#pagebreak()\n")
+    );
+    let typesetter = Typesetter::new(&Assets::built_in(), None);
+    let rendered = Rendered {
+        text,
+        origins: Origins::default(),
+    };
+    let setting = typesetter.set(&rendered, &[], "pack");
+    let pages = setting.paged().expect("pages");
+    let bytes = export::pdf(&pages, "pack").expect("a PDF");
+    let frames = export::frames(&pages).into_iter().zip(0..);
+    let frames = frames.map(|(found, page)| Frame {
+        file: 0,
+        page,
+        on: found.on,
+        rect: found.rect,
+        marker: found.marker,
+    });
+    (bytes, frames.collect())
 }
 
 /// Text between quotes, as YAML reads it back.

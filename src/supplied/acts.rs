@@ -86,18 +86,23 @@ fn places(document: &Document, sheets: &[Sheet]) -> BTreeMap<ObjectId, usize> {
                 }
                 places.entry(id).or_insert(sheet.number);
             }
-            let own = document.deref(&object).as_dict();
+            let found = document.deref(&object);
+            if let Object::Array(list) = found {
+                waiting.extend(list.iter().map(|one| (one.clone(), depth + 1)));
+            }
+            let Some(own) = found.as_dict() else { continue };
+            let acts = [&b"A"[..], b"AA", b"PA", b"Next"].map(|key| own.get(key).clone());
+            // What is done at an event stands under the event's name, of one or two letters.
+            let events = own.iter().filter(|(key, _)| depth > 0 && key.len() <= 2);
+            let events = events.map(|(_, value)| value.clone());
             // The field that a part of it is on this page belongs here as well.
-            let field = own.filter(|own| document.name(own, b"Subtype") == Some(b"Widget"));
-            let above = field.map(|own| own.get(b"Parent"));
-            let own = own.into_iter();
-            let acts = own.flat_map(|own| own.iter()).filter_map(|(key, value)| {
-                let here = [&b"A"[..], b"AA", b"PA", b"Next"].contains(&key);
-                (here || depth > 0 && document.deref(value).as_dict().is_some() && key.len() <= 2)
-                    .then_some(value)
-            });
-            let acts = acts.chain(above).map(|value| (value.clone(), depth + 1));
-            waiting.extend(acts.filter(|(value, _)| *value != Object::Null));
+            let field = (document.name(own, b"Subtype") == Some(b"Widget"))
+                .then(|| own.get(b"Parent").clone());
+            let all = acts.into_iter().chain(events).chain(field);
+            waiting.extend(
+                all.filter(|one| *one != Object::Null)
+                    .map(|one| (one, depth + 1)),
+            );
         }
     }
     places

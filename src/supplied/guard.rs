@@ -186,13 +186,7 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> R
     // What stands elsewhere in the file is not known here.
     let elsewhere = |key: &str| match dict.get_raw::<Object<'_>>(key) {
         Some(MaybeRef::Ref(_)) => true,
-        Some(MaybeRef::NotRef(Object::Array(list))) => {
-            let data = list.data();
-            memchr::memchr(b'R', data).is_some_and(|_| {
-                let mut kinds = list.raw_iter();
-                kinds.any(|one| one.as_obj_ref().is_some())
-            })
-        }
+        Some(MaybeRef::NotRef(Object::Array(list))) => list.data().contains(&b'R'),
         _ => false,
     };
     let elsewhere = ["Filter", "DecodeParms", "DP", "N"]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use hayro_syntax::object::{MaybeRef, ObjRef, ObjectIdentifier};
+use hayro_syntax::reader::{Reader, ReaderContext, ReaderExt as _};
 use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, object as found};
 
@@ -209,7 +210,8 @@ impl Taker<'_> {
                 Object::String(bytes.to_vec())
             }
             found::Object::Array(list) => {
-                let list = list.raw_iter().map(|one| self.entry(one, depth));
+                let list = items(&list).into_iter();
+                let list = list.map(|one| self.entry(one, depth));
                 Object::Array(list.collect::<Result<_, _>>()?)
             }
             found::Object::Dict(dict) => Object::Dictionary(self.entries(&dict, depth)?),
@@ -289,6 +291,30 @@ impl Taker<'_> {
         self.values = values.ok_or("the file has too many objects")?;
         Ok(())
     }
+}
+
+/// What stands in a list. The reader's own way through it ends the program where an item is none.
+fn items<'a>(list: &found::Array<'a>) -> Vec<MaybeRef<found::Object<'a>>> {
+    let nothing = ReaderContext::dummy();
+    let mut reader = Reader::new(list.data());
+    let (mut items, mut whole) = (vec![], true);
+    loop {
+        reader.skip_white_spaces_and_comments();
+        if reader.at_end() {
+            break;
+        }
+        let item = reader.read_with_context::<MaybeRef<found::Object<'_>>>(&nothing);
+        let unread = item.is_none();
+        items.push(item.unwrap_or(MaybeRef::NotRef(found::Object::Null(found::Null))));
+        whole &= !unread;
+        if unread && reader.skip::<found::Object<'_>>(false).is_none() {
+            break;
+        }
+    }
+    if whole {
+        return list.raw_iter().collect();
+    }
+    items
 }
 
 fn number(number: f64) -> Object {

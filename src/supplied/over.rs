@@ -79,8 +79,6 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         }
         if subtype == b"FileAttachment" {
             found.left_out.push(kind);
-        } else if !words.is_empty() && is_note(subtype) {
-            found.left_out.push(WORDS);
         }
         let placed = picture.and_then(|picture| {
             let stream = from.deref(picture).as_stream()?;
@@ -98,6 +96,9 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
             continue;
         };
         found.taken.push(kind);
+        if !words.is_empty() && is_note(subtype) {
+            found.left_out.push(WORDS);
+        }
         if matches!(
             subtype,
             b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"3D" | b"Redact"
@@ -174,7 +175,7 @@ fn kind(subtype: &[u8]) -> Kind {
 fn is_note(subtype: &[u8]) -> bool {
     !matches!(
         subtype,
-        b"Widget" | b"FreeText" | b"Stamp" | b"Watermark" | b"Redact"
+        b"Widget" | b"FreeText" | b"Stamp" | b"Watermark" | b"Redact" | b"FileAttachment"
     )
 }
 

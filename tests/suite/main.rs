@@ -28,4 +28,5 @@ mod same_bytes;
 mod sample;
 mod space;
 mod supplied;
+mod supplied_shapes;
 mod timescales;

@@ -11,7 +11,7 @@ use committee_packs::typeset::Typesetter;
 use crate::reading::pdf::Pdf;
 use crate::space::project;
 
-fn case(name: &str) -> Vec<u8> {
+pub(crate) fn case(name: &str) -> Vec<u8> {
     std::fs::read(project("tests/cases/supplied").join(name)).expect("a file")
 }
 
@@ -40,7 +40,7 @@ fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
 }
 
 /// A pack of an agenda item, so many frames, and an item behind it.
-fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
+pub(crate) fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
     let mut body = String::from("= Agenda item 7\nWords before.\n\n== Appendix A\n");
     for at in 0..count {
         body += &format!(
@@ -60,7 +60,7 @@ fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
 }
 
 /// Puts all pages of one file into a pack.
-fn placed(file: &[u8]) -> (Placed, Vec<Frame>) {
+pub(crate) fn placed(file: &[u8]) -> (Placed, Vec<Frame>) {
     let pages = inspect(file).expect("a supplied file").pages.len();
     let (bytes, frames) = pack(pages);
     let placed = place(&bytes, &frames, &[file]).expect("a pack");
