@@ -93,6 +93,20 @@ pub(super) fn shown(content: &[u8]) -> Option<Vec<Vec<u8>>> {
     (depth == 0 && !tokens.cut).then_some(shown)
 }
 
+/// Whether a picture of a field or a note, and all that is shown in it, can be read to its end.
+pub(super) fn is_whole(copier: &mut Copier<'_>, picture: &Object) -> bool {
+    let Some(stream) = copier.from.deref(picture).as_stream() else {
+        return false;
+    };
+    let content = copier.data(stream).ok();
+    content
+        .and_then(|content| shown(&content))
+        .is_some_and(|shown| {
+            let resources = stream.dict.get(b"Resources");
+            pictures(copier, resources, &shown, 0).is_ok()
+        })
+}
+
 /// Fails where one of the pictures that are shown cannot be read, also in forms that are shown.
 fn pictures(
     copier: &mut Copier<'_>,

@@ -2,7 +2,7 @@
 //! (ISO 32000-1, 12.5.5).
 
 use super::account::{Counted, Kind};
-use super::content::of_page;
+use super::content::{is_whole, of_page};
 use super::copy::Copier;
 use super::field::{Field, Role};
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
@@ -279,6 +279,9 @@ impl Over<'_> {
         whole: Matrix,
     ) -> Result<(ObjectId, Matrix), String> {
         let from = copier.from;
+        if !is_whole(copier, self.picture) {
+            return Err("the picture of a form field or a note cannot be read to its end".into());
+        }
         let picture = copier.copy(pack, self.picture)?;
         let id = picture.as_reference();
         let id = id.ok_or("a picture of a form field or a note cannot be read")?;
