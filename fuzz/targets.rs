@@ -228,7 +228,8 @@ pub(crate) fn supplied(data: &[u8]) {
             .cloned()
             .collect();
         let placed = place(pack, &frames, &[data]);
-        let placed = placed.unwrap_or_else(|why| panic!("the file was taken, and then: {why}"));
+        let placed =
+            placed.unwrap_or_else(|why| panic!("the file was taken, and then: {}", why.why));
         let again = inspect(&placed.bytes).map(|about| about.pages.len());
         assert_eq!(again, Ok(FRAMES), "the pack cannot be read again");
     });

@@ -63,4 +63,4 @@ mod unpack;
 pub use about::{Level, Page, Supplied, inspect};
 pub use account::Account;
 pub use frame::marked;
-pub use place::{Frame, Placed, place};
+pub use place::{Frame, Placed, Unplaced, place};

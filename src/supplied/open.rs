@@ -114,11 +114,6 @@ fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Held]) -> Result<(), Str
         entries.push((id, at));
     }
     let ids: Vec<ObjRef> = entries.iter().map(|(id, _)| *id).collect();
-    if let Some(id) = trailer.encryption() {
-        let words = memchr::memmem::rfind_iter(bytes, b"obj");
-        let mut places = words.filter_map(|word| id_before(bytes, word));
-        entries.extend(places.find(|(other, _)| *other == id));
-    }
     let shell = trailer.shell(bytes.len(), Some(&entries));
     let reader = reader(bytes, &shell).map_err(said)?;
     let streams = ids

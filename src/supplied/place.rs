@@ -45,6 +45,15 @@ pub struct Placed {
     pub lost: Vec<(usize, String)>,
 }
 
+/// Why pages could not be placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Which of the files it is about, if it is about one.
+    pub file: Option<usize>,
+    /// The reason in words.
+    pub why: String,
+}
+
 /// One file while its pages are placed.
 pub(super) struct File<'a> {
     pub(super) document: &'a Document,
@@ -65,17 +74,21 @@ pub(super) struct Spot<'a> {
 ///
 /// Fails in plain words where a file cannot be read (see [`super::inspect`]), where a frame names a page that is not there, or
 /// where its marker is not in the document or there twice. The same input gives the same bytes.
-pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, String> {
+pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, Unplaced> {
     let instance = identifier(pack, frames, files);
-    let mut pack = Pack::open(pack)?;
-    let places = places(&pack)?;
+    let own = |why: String| Unplaced { file: None, why };
+    let mut pack = Pack::open(pack).map_err(own)?;
+    let places = places(&pack).map_err(own)?;
     let mut claims = Claims {
         ua: true,
         a: Some(Level::A),
     };
     let mut lost = vec![];
     for (number, bytes) in files.iter().enumerate() {
-        let named = |why: String| format!("supplied file {}: {why}", number + 1);
+        let named = |why: String| Unplaced {
+            file: Some(number),
+            why,
+        };
         let document = open(bytes).map_err(named)?;
         let sheets = sheets(&document, PAGES).map_err(named)?;
         let about = about(&document, &sheets);
@@ -95,12 +108,12 @@ pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, S
         }
     }
     if let Some(frame) = frames.iter().find(|frame| frame.file >= files.len()) {
-        return Err(format!("there is no supplied file {}", frame.file + 1));
+        return Err(own(format!("there is no supplied file {}", frame.file + 1)));
     }
-    claims::write(&mut pack, claims, &instance)?;
-    pack.settle()?;
+    claims::write(&mut pack, claims, &instance).map_err(own)?;
+    pack.settle().map_err(own)?;
     identify(&mut pack.document, &instance);
-    let bytes = save::save(&pack.document).map_err(|why| format!("the pack: {why}"))?;
+    let bytes = save::save(&pack.document).map_err(|why| own(format!("the pack: {why}")))?;
     Ok(Placed { bytes, lost })
 }
 

@@ -1,6 +1,6 @@
 //! Writes a document as a file.
 
-use pdf_writer::{Dict, Finish as _, Name, Null, Obj, Pdf, Ref, Settings, Str};
+use pdf_writer::{Chunk, Dict, Finish as _, Name, Null, Obj, Pdf, Ref, Settings, Str};
 
 use super::object::{Dictionary, Document, Object, ObjectId};
 
@@ -32,6 +32,13 @@ pub(super) fn save(document: &Document) -> Result<Vec<u8>, String> {
         pdf.set_file_id((first.clone(), second.clone()));
     }
     Ok(pdf.finish())
+}
+
+/// One object as it stands in a file.
+pub(super) fn object(id: ObjectId, object: &Object) -> Vec<u8> {
+    let mut chunk = Chunk::new();
+    value(chunk.indirect(reference(id)), object);
+    chunk.as_bytes().to_vec()
 }
 
 fn entries(into: &mut Dict<'_>, found: &Dictionary, without: &[&[u8]]) {

@@ -2,37 +2,56 @@
 
 use hayro_syntax::object::{Dict, FromBytes as _, MaybeRef, ObjRef, Object, ObjectIdentifier};
 
-/// The numbers of the two objects of a [`shell`], which no file uses.
+use super::object::{self, Dictionary};
+use super::save;
+
+/// The numbers of the objects of a [`Trailer::shell`], which no file uses.
 const CATALOGUE: i32 = i32::MAX - 7;
 const PAGES: i32 = CATALOGUE + 1;
+const ENCRYPTION: i32 = CATALOGUE + 2;
+/// The lengths of keys in bits that are in use where a file says its own (ISO 32000-1, table 20).
+const KEYS: std::ops::RangeInclusive<i64> = 40..=128;
 /// The most catalogues that are tried.
 const TRIED: usize = 4;
 
 /// What a trailer says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Trailer {
     pub(super) root: ObjRef,
     pub(super) info: Option<ObjRef>,
-    /// How the file is encrypted, and its identifier, as they are written.
-    encrypt: Option<Vec<u8>>,
+    /// How the file is encrypted.
+    encrypt: Option<Dictionary>,
+    /// Its identifier, as it is written.
     id: Option<Vec<u8>>,
     /// Where the table of objects stands.
     table: Option<usize>,
 }
 
 impl Trailer {
-    fn read(dict: &Dict<'_>, table: Option<usize>) -> Option<Self> {
-        let written = |key: &str| match dict.get_raw::<Object<'_>>(key)? {
-            MaybeRef::Ref(to) => Some(format!("{} {} R", to.obj_number, to.gen_number).into()),
-            MaybeRef::NotRef(Object::Dict(found)) => Some(found.data().to_vec()),
-            MaybeRef::NotRef(Object::Array(list)) => Some([b"[", list.data(), b"]"].concat()),
-            MaybeRef::NotRef(_) => None,
+    fn read(bytes: &[u8], dict: &Dict<'_>, table: Option<usize>) -> Option<Self> {
+        let id = match dict.get_raw::<Object<'_>>("ID") {
+            Some(MaybeRef::Ref(to)) => {
+                Some(format!("{} {} R", to.obj_number, to.gen_number).into())
+            }
+            Some(MaybeRef::NotRef(Object::Array(list))) => Some([b"[", list.data(), b"]"].concat()),
+            _ => None,
+        };
+        let encrypt = match dict.get_raw::<Object<'_>>("Encrypt") {
+            Some(MaybeRef::Ref(to)) => {
+                let words = memchr::memmem::rfind_iter(bytes, b"obj");
+                let mut places =
+                    words.filter(|at| id_before(bytes, *at).is_some_and(|(id, _)| id == to));
+                let found = places.find_map(|at| Dict::from_bytes(after_spaces(&bytes[at + 3..])));
+                Some(found.unwrap_or_default())
+            }
+            Some(MaybeRef::NotRef(Object::Dict(found))) => Some(found),
+            _ => None,
         };
         Some(Self {
             root: dict.get_ref("Root")?,
             info: dict.get_ref("Info"),
-            encrypt: written("Encrypt"),
-            id: written("ID"),
+            encrypt: encrypt.map(|found| encryption(&found)),
+            id,
             table,
         })
     }
@@ -41,37 +60,39 @@ impl Trailer {
         self.encrypt.is_some()
     }
 
-    /// The object that says how the file is encrypted, where it stands by itself.
-    pub(super) fn encryption(&self) -> Option<ObjRef> {
-        ObjRef::from_bytes(self.encrypt.as_deref()?)
-    }
-
     /// What to put behind a file so that the reader takes nothing but its table of objects: of its own, the reader would go through
     /// all that the pages' list leads to, as often as it leads there. With `entries`, objects and their places, the table has
     /// only these.
     pub(super) fn shell(&self, length: usize, entries: Option<&[(ObjRef, usize)]>) -> Vec<u8> {
         let mut text = b"\n".to_vec();
         let mut places = vec![];
+        let encryption = self.encrypt.as_ref();
+        let encryption =
+            encryption.map(|found| save::object((ENCRYPTION, 0), &found.clone().into()));
         for object in [
-            format!("{CATALOGUE} 0 obj\n<</Type/Catalog/Pages {PAGES} 0 R>>\nendobj\n"),
-            format!("{PAGES} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"),
+            format!("{CATALOGUE} 0 obj\n<</Type/Catalog/Pages {PAGES} 0 R>>\nendobj\n").into(),
+            format!("{PAGES} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n").into(),
+            encryption.unwrap_or_default(),
         ] {
             places.push(length + text.len());
-            text.extend(object.bytes());
+            text.extend(object);
         }
         let table = length + text.len();
         text.extend(b"xref\n");
         let own = |at: usize| (ObjRef::new(CATALOGUE + at as i32, 0), places[at]);
-        for (id, place) in [own(0), own(1)].iter().chain(entries.unwrap_or_default()) {
+        let own = [own(0), own(1), own(2)];
+        let own = &own[..2 + usize::from(self.encrypt.is_some())];
+        for (id, place) in own.iter().chain(entries.unwrap_or_default()) {
             let line = format!("{} 1\n{place:010} {:05} n \n", id.obj_number, id.gen_number);
             text.extend(line.bytes());
         }
         text.extend(format!("trailer\n<</Root {CATALOGUE} 0 R").bytes());
-        for (key, value) in [("Encrypt", &self.encrypt), ("ID", &self.id)] {
-            if let Some(value) = value {
-                text.extend(format!("/{key} ").bytes());
-                text.extend(value);
-            }
+        if self.encrypt.is_some() {
+            text.extend(format!("/Encrypt {ENCRYPTION} 0 R").bytes());
+        }
+        if let Some(id) = &self.id {
+            text.extend(b"/ID ");
+            text.extend(id);
         }
         let table = match (entries, self.table) {
             (Some(_), _) => Some(table),
@@ -102,7 +123,7 @@ pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
         found.len() >= TRIED
     };
     for at in memchr::memmem::rfind_iter(bytes, b"/Root") {
-        if add(around(bytes, at).and_then(|dict| Trailer::read(&dict, None))) {
+        if add(around(bytes, at).and_then(|dict| Trailer::read(bytes, &dict, None))) {
             return found;
         }
     }
@@ -147,9 +168,42 @@ fn said(bytes: &[u8]) -> Option<Trailer> {
         // A stream has the trailer's entries.
         false => memchr::memmem::find(&rest[..rest.len().min(40)], b"obj")? + 3,
     };
-    let rest = &rest[word..];
-    let spaces = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
-    Trailer::read(&Dict::from_bytes(&rest[spaces.count()..])?, Some(at))
+    let dict = Dict::from_bytes(after_spaces(&rest[word..]))?;
+    Trailer::read(bytes, &dict, Some(at))
+}
+
+fn after_spaces(bytes: &[u8]) -> &[u8] {
+    let spaces = bytes.iter().take_while(|byte| byte.is_ascii_whitespace());
+    &bytes[spaces.count()..]
+}
+
+/// How a file is encrypted, with the length of its key as viewers take it: some makers count it in bytes.
+fn encryption(found: &Dict<'_>) -> Dictionary {
+    let mut entries = plain(found, 0);
+    let length = match entries.get(b"Length").as_i64() {
+        Some(bytes @ 5..=16) => Some(bytes * 8),
+        length => length,
+    };
+    match length.filter(|length| KEYS.contains(length)) {
+        Some(length) => entries.set("Length", length),
+        None => entries.remove(b"Length"),
+    }
+    entries
+}
+
+/// The entries of a dictionary that stand in it.
+fn plain(found: &Dict<'_>, depth: usize) -> Dictionary {
+    let entry = |key: &[u8]| match found.get_raw::<Object<'_>>(key)? {
+        MaybeRef::NotRef(Object::Boolean(value)) => Some(value.into()),
+        MaybeRef::NotRef(Object::Number(number)) => Some(number.as_i64().into()),
+        MaybeRef::NotRef(Object::Name(name)) => Some(object::Object::Name(name.to_vec())),
+        MaybeRef::NotRef(Object::String(text)) => Some(object::Object::String(text.to_vec())),
+        MaybeRef::NotRef(Object::Dict(below)) if depth < 4 => Some(plain(&below, depth + 1).into()),
+        _ => None,
+    };
+    let entries = found.keys().map(|key| (key.to_vec(), entry(key.as_ref())));
+    let entries = entries.filter_map(|(key, value)| Some((key, value?)));
+    entries.collect()
 }
 
 /// The dictionary that an entry stands in.

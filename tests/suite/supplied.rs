@@ -447,11 +447,14 @@ fn a_frame_that_is_not_there_is_an_error() {
     let file = case("untagged-a4.pdf");
     frames[0].marker = "another".into();
     let error = place(&bytes, &frames, &[&file]).expect_err("an error");
-    assert!(error.contains("another"), "{error}");
+    assert!(error.why.contains("another"), "{}", error.why);
     frames[0].marker = "page-0".into();
     frames[0].page = 2;
     let error = place(&bytes, &frames, &[&file]).expect_err("an error");
-    assert_eq!(error, "supplied file 1: there is no page 3");
+    assert_eq!(
+        (error.file, &error.why[..]),
+        (Some(0), "there is no page 3")
+    );
 }
 
 /// Numbers that look random and are the same in every run.

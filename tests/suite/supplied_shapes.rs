@@ -248,6 +248,19 @@ fn a_file_that_anybody_may_open_is_read() {
     }
 }
 
+/// Some makers say the length of the key in bytes; some say one that no key has.
+#[test]
+fn a_wrong_length_of_the_key_does_not_matter() {
+    let bytes = case("restricted-old.pdf");
+    for length in ["16 ", "128"] {
+        let bytes = replaced(&bytes, "/Length 128", &format!("/Length {length}"));
+        assert_eq!(shown(&bytes).len(), 2, "{length}");
+    }
+    let bytes = replaced(&bytes, "/Length 128", "/Length 728");
+    let error = inspect(&bytes).expect_err("an error");
+    assert!(error.contains("opens with a password only"), "{error}");
+}
+
 #[test]
 fn a_page_that_cannot_be_read_to_its_end_is_refused_and_a_blank_one_is_not() {
     let packed = deflated(
