@@ -39,6 +39,10 @@ pub(super) fn unpack(
     limit: usize,
 ) -> Result<Vec<u8>, Unread> {
     let mut data = stream.content.to_vec();
+    // Nothing at all is nothing, however it is said to be packed.
+    if data.iter().all(u8::is_ascii_whitespace) {
+        return Ok(vec![]);
+    }
     for (filter, parameters) in filters(document, &stream.dict) {
         data = match &filter[..] {
             b"FlateDecode" | b"Fl" => predicted(inflate(&data, limit)?, document, parameters)?,
@@ -371,6 +375,7 @@ mod tests {
             .encode(words)
             .expect("packed");
         assert_eq!(read("LZWDecode", &[], &lzw).as_deref(), Ok(words));
+        assert_eq!(read("FlateDecode", &[], b"\r\n").as_deref(), Ok(&b""[..]));
         assert_eq!(read("A85", &[], b"9jqo^ z Bl~>").unwrap().len(), 9);
         assert_eq!(
             read("ASCIIHexDecode", &[], b"41 4>").as_deref(),
