@@ -12,7 +12,7 @@
 //!
 //! | part | its job |
 //! |---|---|
-//! | `object`, `text`, `tokens`, `unpack`, `save` | the objects of PDF files: their text, their data, the file of them |
+//! | `object`, `text`, `tokens`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
 //! | `guard` | refuse what would take the PDF reader (hayro-syntax) too far |
 //! | `trailer`, `open`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
 //! | `about`, `account`, `acts` | what a file is, and what becomes of all that is in it |
@@ -51,6 +51,7 @@ mod over;
 mod pack;
 mod pages;
 mod place;
+mod predict;
 mod roles;
 mod save;
 mod text;
