@@ -188,6 +188,11 @@ fn encryption(found: &Dict<'_>) -> Dictionary {
         Some(length) => entries.set("Length", length),
         None => entries.remove(b"Length"),
     }
+    // Long keys came with revision 5; the reader would go past the end of a shorter one.
+    let number = |key: &[u8]| entries.get(key).as_i64().unwrap_or(0);
+    if number(b"V") >= 5 && number(b"R") < 5 {
+        entries.remove(b"R");
+    }
     entries
 }
 

@@ -256,9 +256,15 @@ fn a_wrong_length_of_the_key_does_not_matter() {
         let bytes = replaced(&bytes, "/Length 128", &format!("/Length {length}"));
         assert_eq!(shown(&bytes).len(), 2, "{length}");
     }
-    let bytes = replaced(&bytes, "/Length 128", "/Length 728");
-    let error = inspect(&bytes).expect_err("an error");
+    let wrong = replaced(&bytes, "/Length 128", "/Length 728");
+    let error = inspect(&wrong).expect_err("an error");
     assert!(error.contains("opens with a password only"), "{error}");
+    let wrong = replaced(&bytes, "/V 2", "/V 5");
+    let error = inspect(&wrong).expect_err("an error");
+    assert_eq!(
+        error,
+        "the file is encrypted in a way that cannot be read: open it and print it to a new PDF"
+    );
 }
 
 #[test]
