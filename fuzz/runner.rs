@@ -1,7 +1,7 @@
 //! Runs the fuzz targets without cargo-fuzz, with a stable compiler and no instrumentation:
 //!
 //! ```text
-//! cargo bench --bench fuzz -- load|markdown|typeset|template SECONDS [SEED]
+//! cargo bench --bench fuzz -- load|markdown|typeset|template|supplied SECONDS [SEED]
 //! ```
 //!
 //! Templates are made by the program that the variable `PACKS` names, with limits; without it in this process, without any.
@@ -113,14 +113,18 @@ fn main() {
         "markdown" => targets::markdown,
         "typeset" => targets::typeset,
         "template" => targets::template,
-        _ => return eprintln!("the targets are load, markdown, typeset and template"),
+        "supplied" => targets::supplied,
+        _ => return eprintln!("the targets are load, markdown, typeset, template and supplied"),
     };
     let corpus = corpus(target);
     let mut chance = Chance(seed.parse().expect("a number as the seed"));
     let end = Instant::now() + Duration::from_secs(seconds.parse().expect("a number of seconds"));
     let (mut passed, mut failed) = (0_usize, 0);
     while Instant::now() < end && failed < 10 {
-        let input = changed(&corpus, &mut chance);
+        let input = match target {
+            "supplied" => broken(&corpus, &mut chance),
+            _ => changed(&corpus, &mut chance),
+        };
         let started = Instant::now();
         match catch_unwind(AssertUnwindSafe(|| run(&input))) {
             Ok(()) => passed += 1,
@@ -145,6 +149,9 @@ fn main() {
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     if target == "template" {
         return templates();
+    }
+    if target == "supplied" {
+        return supplied_files();
     }
     let mut files = vec![];
     below(
@@ -223,6 +230,19 @@ fn templates() -> Vec<Vec<u8>> {
     whole.chain(lines.iter().map(|line| around(line))).collect()
 }
 
+/// The supplied files of the tests.
+fn supplied_files() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/supplied");
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "pdf"));
+    let files = paths.iter().map(std::fs::read);
+    files.map(|file| file.expect("a file")).collect()
+}
+
 fn below(folder: &Path, found: &mut Vec<(String, String)>) {
     let mut entries: Vec<_> = std::fs::read_dir(folder)
         .expect("a folder")
@@ -265,6 +285,84 @@ fn changed(corpus: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
                 drop(input.splice(at..to, other[from..until].iter().copied()));
             }
             _ if at < input.len() && chance.below(8) == 0 => input[at] = chance.below(256) as u8,
+            _ => {}
+        }
+    }
+    input
+}
+
+/// Words and signs that mean something to a reader of PDF files.
+const PDF_WORDS: [&str; 40] = [
+    " 0 R",
+    "1 0 R",
+    " 0 obj",
+    "endobj",
+    "stream\n",
+    "endstream",
+    "xref",
+    "trailer",
+    "startxref",
+    "<<",
+    ">>",
+    "[",
+    "]",
+    "(",
+    ")",
+    "<",
+    ">",
+    "/",
+    "%",
+    "null",
+    "true",
+    "0",
+    "1",
+    "-1",
+    "65536",
+    "99999999999",
+    "0.5",
+    "/Length ",
+    "/Filter/",
+    "/FlateDecode",
+    "/LZWDecode",
+    "/Kids",
+    "/Parent",
+    "/Contents",
+    "/Resources",
+    "/AP",
+    "/N ",
+    "/Encrypt",
+    "/ObjStm",
+    "/Prev ",
+];
+
+/// A PDF file with slips: words changed, parts cut out, doubled, moved or taken from another file.
+fn broken(corpus: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+    let mut input = corpus[chance.below(corpus.len())].clone();
+    for _ in 0..=chance.below(10) {
+        let at = chance.below(input.len() + 1);
+        let to = (at + chance.below(60)).min(input.len());
+        match chance.below(12) {
+            0..=3 => drop(input.splice(at..at, PDF_WORDS[chance.below(PDF_WORDS.len())].bytes())),
+            4 => drop(input.drain(at..to)),
+            5 => {
+                let part = input[at..to].to_vec();
+                drop(input.splice(at..at, part));
+            }
+            6 => {
+                let other = &corpus[chance.below(corpus.len())];
+                let from = chance.below(other.len());
+                let until = (from + 300).min(other.len());
+                drop(input.splice(at..to, other[from..until].iter().copied()));
+            }
+            7 if chance.below(4) == 0 => input.truncate(at),
+            8..=10 => {
+                // A digit in place of a digit: a length, an offset, a reference.
+                let digit = input[at..].iter().position(u8::is_ascii_digit);
+                if let Some(digit) = digit {
+                    input[at + digit] = b'0' + chance.below(10) as u8;
+                }
+            }
+            _ if at < input.len() => input[at] = chance.below(256) as u8,
             _ => {}
         }
     }

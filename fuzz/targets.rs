@@ -13,16 +13,18 @@ use committee_packs::assets::Assets;
 use committee_packs::build::{self, Options};
 use committee_packs::check::check;
 use committee_packs::diag::{Diagnostics, print_human, print_json, print_short};
-use committee_packs::export::Format;
+use committee_packs::export::{self, Format};
 use committee_packs::load;
 use committee_packs::model::markdown::{Block, Inline, Marker, parse, plain_inlines};
 use committee_packs::model::{
     ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
 };
-use committee_packs::plan::Request;
 use committee_packs::press::Limits;
+use committee_packs::render::{Origins, Rendered};
 use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
+use committee_packs::supplied::{Frame, inspect, place};
+use committee_packs::typeset::Typesetter;
 
 /// A file of any kind is read or there is a problem that says why not; so is a workspace with it, and every problem can be
 /// printed.
@@ -243,19 +245,12 @@ pub(crate) fn template(data: &[u8]) {
     checked.limits.clone_from(&limits);
     build::try_templates(&mut checked);
     let at_check = checked.problems.errors();
-    let mut checked = build::read(root, false);
-    checked.limits = limits;
     let options = Options {
-        workspace: root.to_owned(),
-        output: root.join("output"),
-        request: Request::default(),
-        formats: Format::ALL.to_vec(),
         jobs: 1,
-        deny_warnings: false,
-        dry: false,
-        stop: Default::default(),
+        limits,
+        ..Options::new(root, root.join("output"))
     };
-    let summary = build::build(&mut checked, &options, &|_| {});
+    let build::Built { checked, summary } = build::build(&options, &|_| {});
     let told = print_short(&checked.problems, &checked.sources);
     print(&checked.problems, &checked.sources);
     let failed = summary.failed.iter().any(|stem| stem.ends_with("/note"));
@@ -270,6 +265,61 @@ pub(crate) fn template(data: &[u8]) {
             .is_file(),
         "{told}"
     );
+}
+
+/// A supplied file is refused in words, or each of its pages can be drawn: whatever cannot be is found when it is read.
+pub(crate) fn supplied(data: &[u8]) {
+    let about = match inspect(data) {
+        Ok(about) => about,
+        Err(why) => return assert!(!why.is_empty(), "nothing says why"),
+    };
+    assert!(!about.pages.is_empty(), "a file without pages was taken");
+    thread_local!(static PACK: (Vec<u8>, Vec<Frame>) = pack_with_frames());
+    PACK.with(|(pack, frames)| {
+        let frames: Vec<Frame> = frames
+            .iter()
+            .filter(|frame| frame.page < about.pages.len())
+            .cloned()
+            .collect();
+        let placed = place(pack, &frames, &[data]);
+        let placed =
+            placed.unwrap_or_else(|why| panic!("the file was taken, and then: {}", why.why));
+        let again = inspect(&placed.bytes).map(|about| about.pages.len());
+        assert_eq!(again, Ok(FRAMES), "the pack cannot be read again");
+    });
+}
+
+/// How many pages of a supplied file are drawn.
+const FRAMES: usize = 3;
+
+/// A pack with a frame on each of its pages.
+fn pack_with_frames() -> (Vec<u8>, Vec<Frame>) {
+    let frames: Vec<String> = (0..FRAMES)
+        .map(|at| format!("#supplied-frame(\"page-{at}\", 100%, 230mm, \"A page\")\n"))
+        .collect();
+    let text = format!(
+        "#import \"lib/document.typ\": council-document\n#import \"lib/supplied.typ\": supplied-frame\n\
+#show: council-document.with(title: \"The pack\", subject: \"A test\", author: \"A council\", date: (2026, 2, 11),\n\
+  running: \"Cabinet\", orientation: \"portrait\")\n{}",
+        frames.join("#pagebreak()\n")
+    );
+    let typesetter = Typesetter::new(&Assets::built_in(), None);
+    let rendered = Rendered {
+        text,
+        origins: Origins::default(),
+    };
+    let setting = typesetter.set(&rendered, &[], "pack");
+    let pages = setting.paged().expect("pages");
+    let bytes = export::pdf(&pages, "pack").expect("a PDF");
+    let frames = export::frames(&pages).into_iter().zip(0..);
+    let frames = frames.map(|(found, page)| Frame {
+        file: 0,
+        page,
+        on: found.on,
+        rect: found.rect,
+        marker: found.marker,
+    });
+    (bytes, frames.collect())
 }
 
 /// Text between quotes, as YAML reads it back.

@@ -314,9 +314,14 @@ fn with_supplied(
     });
     let frames: Vec<Frame> = frames.collect();
     let slices: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
-    let placed = supplied::place(pack, &frames, &slices).map_err(|why| {
-        let message = format!("supplied pages cannot be drawn: {why}");
-        one(Diagnostic::at_path("supplied", &job.stem, message))
+    // The check has drawn every page of every file, so a file has changed since.
+    let placed = supplied::place(pack, &frames, &slices).map_err(|unplaced| {
+        let message = format!("supplied pages cannot be drawn: {}", unplaced.why);
+        let file = unplaced.file.and_then(|file| files.get(file));
+        one(match file {
+            Some((_, attachment)) => Diagnostic::at_path("supplied", &attachment.path, message),
+            None => Diagnostic::at_path("supplied", &job.stem, message),
+        })
     })?;
     for (file, reason) in placed.lost {
         let Some((_, attachment)) = files.get(file) else {

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::model::attachment::{Content, stem};
+use crate::model::attachment::{Account, Content, stem};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
 use crate::source::Span;
@@ -27,6 +27,10 @@ pub(super) const FAMILY: Family = Family {
         lint(
             "left-out-of-file",
             "something in a PDF that no pack will show",
+        ),
+        lint(
+            "acting-file",
+            "a PDF with scripts, or with actions that start programs or send what is filled in",
         ),
         lint("unnamed-file", "a file that no appendix names"),
         lint(
@@ -109,20 +113,34 @@ fn judge(
                     ),
                 );
             }
-            if !pdf.left_out.is_empty() {
-                problems.push(
-                    Diagnostic::warning(
-                        "left-out-of-file",
-                        name.span,
-                        format!(
-                            "the pack will not show all of {file}: {}",
-                            pdf.left_out.join(", ")
-                        ),
-                    )
-                    .help("print it to a new PDF if what it holds has to be seen"),
-                );
-            }
+            account(&pdf.account, &file, name, problems);
         }
+    }
+}
+
+/// Says what of a PDF no pack will show, beside what it shows, and what the file does by itself where it is published as it came.
+fn account(account: &Account, file: &str, name: &Text, problems: &mut Diagnostics) {
+    if !account.left_out.is_empty() {
+        let message = format!(
+            "the pack will not show all of {file}: {}",
+            account.left_out.join(", ")
+        );
+        let mut help = format!(
+            "print it to a new PDF if what it holds has to be seen; the pack shows {}",
+            account.taken.join(", ")
+        );
+        if !account.passed.is_empty() {
+            help += &format!(", and does without {}", account.passed.join(", "));
+        }
+        problems.push(Diagnostic::warning("left-out-of-file", name.span, message).help(help));
+    }
+    if !account.acts.is_empty() {
+        let message = format!(
+            "{file} is published as it came, with {}",
+            account.acts.join(", ")
+        );
+        let problem = Diagnostic::warning("acting-file", name.span, message);
+        problems.push(problem.help("print it to a new PDF, which has pages only"));
     }
 }
 

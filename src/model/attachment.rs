@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use super::Image;
 use crate::supplied::Supplied;
 
+pub use crate::supplied::Account;
+
 /// A file of a meeting's `attachments` folder that an appendix names. Its bytes stay on the disk.
 #[derive(Debug, Clone)]
 pub struct Attachment {

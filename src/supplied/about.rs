@@ -1,9 +1,15 @@
 //! What a supplied file is and what it says of itself.
 
-use lopdf::{Dictionary, Document, Object};
+use super::account::{Account, Counted, named};
+use super::acts::acts;
+use super::object::{Dictionary, Document, Object};
+use super::open::{PRINT, open};
+use super::pages::{PAGES, Sheet, sheets};
+use super::unpack::unpack;
+use super::{layers, over, text, trees, trial};
 
-use super::open::{data, entry, name, open, text};
-use super::pages::{Sheet, sheets};
+/// The most metadata that is read.
+const METADATA: usize = 16 << 20;
 
 /// A supplied file, read but not yet placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +26,8 @@ pub struct Supplied {
     pub pdf_a: Option<(u8, Level)>,
     /// The part of PDF/UA (ISO 14289) that it claims.
     pub pdf_ua: Option<u8>,
-    /// What it holds that no pack takes over, each in words: form fields, comments, attached files.
-    pub left_out: Vec<String>,
+    /// What the pack takes from it and what it passes over.
+    pub account: Account,
 }
 
 /// A page as it is shown.
@@ -55,22 +61,60 @@ impl Level {
     }
 }
 
-/// Reads a supplied file: its pages, whether it is tagged, its language and title, and whether it claims PDF/A and PDF/UA.
+/// Reads a supplied file: its pages, whether it is tagged, its language and title, whether it claims PDF/A and PDF/UA, and what
+/// becomes of all that is in it.
 ///
-/// Fails with a plain sentence for what is encrypted, broken, empty, no PDF, or past the limits: 256 MB, 3,000 pages, a million
-/// objects, and what could take the reader's stack or memory.
+/// Fails with a plain sentence for what is no PDF, needs a password, is empty, or past the limits: 256 MB, 3,000 pages, a million
+/// objects, and what could take the reader's stack or memory. Fails also for whatever could not be drawn into a pack, and names
+/// the page: all pages are drawn once to find out.
 pub fn inspect(bytes: &[u8]) -> Result<Supplied, String> {
     let document = open(bytes)?;
-    let sheets = sheets(&document)?;
-    about(&document, &sheets)
+    let sheets = sheets(&document, PAGES)?;
+    is_itself(&document, &sheets)?;
+    let mut supplied = about(&document, &sheets);
+    supplied.account = account(&document, &sheets)?;
+    trial::draw_all(&document, &sheets, &supplied)?;
+    Ok(supplied)
 }
 
-/// The same of a file that is open.
-pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Result<Supplied, String> {
-    let catalog = document.catalog().map_err(|error| error.to_string())?;
-    let root = entry(document, catalog, b"StructTreeRoot").as_dict();
-    let metadata = entry(document, catalog, b"Metadata").as_stream().ok();
-    let metadata = metadata.and_then(|stream| data(document, stream).ok());
+/// Fails where the pages of a file only say that something else has what is to be read.
+fn is_itself(document: &Document, sheets: &[Sheet]) -> Result<(), String> {
+    let Some(catalog) = document.catalog() else {
+        return Ok(());
+    };
+    if let Object::Dictionary(_) = document.entry(catalog, b"Collection") {
+        let files = attached(document, catalog);
+        let files = named(("file", "files"), &files).unwrap_or_else(|| "other files".into());
+        return Err(format!(
+            "the file is a portfolio, whose papers are {files} in it: {PRINT}, or name the files in it one by one"
+        ));
+    }
+    let form = document.entry(catalog, b"AcroForm").as_dict();
+    let made_elsewhere = form.is_some_and(|form| *document.entry(form, b"XFA") != Object::Null);
+    let waits = *document.entry(catalog, b"NeedsRendering") == Object::Boolean(true);
+    let is_field = |one: &Object| {
+        let one = document.deref(one).as_dict();
+        one.is_some_and(|one| document.name(one, b"Subtype") == Some(b"Widget"))
+    };
+    let has_fields = |sheet: &Sheet| {
+        let page = document.get(sheet.id).as_dict();
+        page.is_some_and(|page| document.list(page, b"Annots").iter().any(is_field))
+    };
+    if made_elsewhere && (waits || !sheets.iter().any(has_fields)) {
+        return Err(format!(
+            "the file is a form (XFA) whose pages only Adobe Reader makes; all others show a notice in their place: {PRINT} there"
+        ));
+    }
+    Ok(())
+}
+
+/// The same of a file that is open, without its account.
+pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
+    let nothing = Dictionary::new();
+    let catalog = document.catalog().unwrap_or(&nothing);
+    let root = document.entry(catalog, b"StructTreeRoot").as_dict();
+    let metadata = document.entry(catalog, b"Metadata").as_stream();
+    let metadata = metadata.and_then(|stream| unpack(document, stream, METADATA).ok());
     let metadata = metadata.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let claim = |name: &str| property(metadata.as_deref()?, name);
     let part = |name: &str| claim(name).and_then(|part| part.parse().ok());
@@ -80,26 +124,24 @@ pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Result<Supplied, S
         "B" | "b" => Some(Level::B),
         _ => None,
     });
-    let information = document
-        .trailer
-        .get_deref(b"Info", document)
-        .and_then(Object::as_dict);
+    let information = document.entry(&document.trailer, b"Info").as_dict();
     let size = |sheet: &Sheet| {
         let (width, height) = sheet.size();
         Page { width, height }
     };
-    Ok(Supplied {
+    Supplied {
         pages: sheets.iter().map(size).collect(),
-        tagged: root.is_ok_and(|root| !matches!(entry(document, root, b"K"), Object::Null)),
-        language: text(entry(document, catalog, b"Lang")).filter(|language| !language.is_empty()),
+        tagged: root.is_some_and(|root| *document.entry(root, b"K") != Object::Null),
+        language: document
+            .text(catalog, b"Lang")
+            .filter(|language| !language.is_empty()),
         title: information
-            .ok()
-            .and_then(|information| text(entry(document, information, b"Title")))
+            .and_then(|information| document.text(information, b"Title"))
             .filter(|title| !title.trim().is_empty()),
         pdf_a: part("pdfaid:part").zip(level),
         pdf_ua: part("pdfuaid:part"),
-        left_out: left_out(document, catalog, sheets),
-    })
+        account: Account::default(),
+    }
 }
 
 /// A simple property of XMP metadata, written as an element or as an attribute (ISO 16684-1, 7.4 and 7.9.2.2).
@@ -122,43 +164,103 @@ fn property(metadata: &str, name: &str) -> Option<String> {
     None
 }
 
-fn left_out(document: &Document, catalog: &Dictionary, sheets: &[Sheet]) -> Vec<String> {
-    let (mut fields, mut comments) = (0, 0);
+/// Accounts for what is in a file. Fails where a page holds something that nobody would see.
+fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
+    let nothing = Dictionary::new();
+    let catalog = document.catalog().unwrap_or(&nothing);
+    let [mut taken, mut left_out, mut passed] = [(); 3].map(|()| Counted::default());
+    for _ in sheets {
+        taken.add(("page", "pages"), None);
+    }
+    over::count(document, sheets, [&mut taken, &mut left_out, &mut passed])?;
+    links(document, sheets, &mut taken, &mut left_out);
+    bookmarks(document, catalog, &mut passed);
+    let mut account = Account {
+        taken: taken.lines(),
+        left_out: left_out.lines(),
+        passed: passed.lines(),
+        acts: acts(document, sheets),
+    };
+    let files = attached(document, catalog);
+    account
+        .left_out
+        .extend(named(("attached file", "attached files"), &files));
+    let hidden = layers::hidden(document);
+    let hidden = hidden.iter().filter_map(|id| document.get(*id).as_dict());
+    let hidden = hidden.map(|layer| document.text(layer, b"Name").unwrap_or_default());
+    let hidden: Vec<String> = hidden.collect();
+    account
+        .passed
+        .extend(named(("hidden layer", "hidden layers"), &hidden));
+    for (key, what) in [
+        (&b"PageLabels"[..], "page numbers of its own"),
+        (b"Threads", "articles to read from page to page"),
+        (b"Metadata", "properties of the file"),
+    ] {
+        if catalog.has(key) {
+            account.passed.push(what.to_owned());
+        }
+    }
+    Ok(account)
+}
+
+/// Counts links: those to an address or a page come along.
+fn links(document: &Document, sheets: &[Sheet], taken: &mut Counted, left_out: &mut Counted) {
     for sheet in sheets {
-        let page = document.get_dictionary(sheet.id);
-        let Ok(Object::Array(annotations)) = page.map(|page| entry(document, page, b"Annots"))
-        else {
+        let Some(page) = document.get(sheet.id).as_dict() else {
             continue;
         };
-        for annotation in annotations {
-            let annotation = super::open::deref(document, annotation).as_dict();
-            match annotation.map(|own| name(document, own, b"Subtype")) {
-                Ok(Some(b"Widget")) => fields += 1,
-                Ok(Some(b"Link" | b"Popup")) | Err(_) => {}
-                Ok(_) => comments += 1,
+        let all = document.list(page, b"Annots").iter();
+        let all = all.filter_map(|one| document.deref(one).as_dict());
+        for link in all.filter(|own| document.name(own, b"Subtype") == Some(b"Link")) {
+            let action = document.entry(link, b"A").as_dict();
+            match action.and_then(|action| document.name(action, b"S")) {
+                None | Some(b"URI" | b"GoTo") => taken.add(("link", "links"), Some(sheet.number)),
+                Some(_) => left_out.add(ELSEWHERE, Some(sheet.number)),
             }
         }
     }
-    let names = entry(document, catalog, b"Names").as_dict().ok();
-    let names = |key: &[u8]| names.is_some_and(|names| names.has(key));
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
+}
+
+const ELSEWHERE: (&str, &str) = (
+    "link that leads to another file or starts something",
+    "links that lead to another file or start something",
+);
+
+fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Counted) {
+    let Some(outline) = document.entry(catalog, b"Outlines").as_dict() else {
+        return;
     };
-    [
-        counted(
-            fields,
-            "form field with what is filled in",
-            "form fields with what is filled in",
-        ),
-        counted(comments, "comment or drawn note", "comments or drawn notes"),
-        names(b"EmbeddedFiles").then(|| "attached files".to_owned()),
-        names(b"JavaScript").then(|| "scripts".to_owned()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let mut seen = std::collections::BTreeSet::new();
+    let mut waiting = vec![outline.get(b"First")];
+    while let Some(object) = waiting.pop() {
+        let id = document.id_of(object);
+        let Some(entry) = document.deref(object).as_dict() else {
+            continue;
+        };
+        if id.is_some_and(|id| seen.insert(id)) {
+            passed.add(("bookmark", "bookmarks"), None);
+            waiting.extend([entry.get(b"Next"), entry.get(b"First")]);
+        }
+    }
+}
+
+/// The names of the files in a file.
+fn attached(document: &Document, catalog: &Dictionary) -> Vec<String> {
+    let Some(names) = document.entry(catalog, b"Names").as_dict() else {
+        return vec![];
+    };
+    let files = trees::names(document, document.entry(names, b"EmbeddedFiles"));
+    let files = files.iter().map(|(key, file)| {
+        let file = document.deref(file).as_dict();
+        let name = file.and_then(|own| {
+            document
+                .text(own, b"UF")
+                .or_else(|| document.text(own, b"F"))
+        });
+        name.or_else(|| text::text(&Object::String(key.clone())))
+    });
+    files.flatten().collect()
 }
 
 #[cfg(test)]

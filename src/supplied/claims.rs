@@ -6,11 +6,13 @@
 //! which are not taken over), every font that was copied is embedded, and colours are not meant for printing inks. The level
 //! of PDF/A is the lowest of all files.
 
-use lopdf::{Document, Object};
-
 use super::about::{Level, Supplied};
-use super::open::{entry, number};
+use super::object::{Document, Object, Stream};
 use super::pack::Pack;
+use super::unpack::unpack;
+
+/// The most metadata.
+const METADATA: usize = 16 << 20;
 
 /// What a pack claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,36 +67,27 @@ pub(super) fn lower(
 
 /// Whether the file's colours without a profile are for four inks: then they would mean something else under the pack's profile.
 fn prints_in_inks(document: &Document) -> bool {
-    let Ok(catalog) = document.catalog() else {
-        return false;
-    };
-    let Object::Array(intents) = entry(document, catalog, b"OutputIntents") else {
-        return false;
-    };
-    intents.iter().any(|intent| {
-        let profile = super::open::deref(document, intent)
-            .as_dict()
-            .ok()
-            .and_then(|intent| {
-                entry(document, intent, b"DestOutputProfile")
-                    .as_stream()
-                    .ok()
-            });
-        profile.is_some_and(|profile| number(entry(document, &profile.dict, b"N")) == Some(4.0))
+    let intents = document
+        .catalog()
+        .map(|catalog| document.list(catalog, b"OutputIntents"));
+    intents.unwrap_or_default().iter().any(|intent| {
+        let intent = document.deref(intent).as_dict();
+        let profile = intent.and_then(|own| document.entry(own, b"DestOutputProfile").as_stream());
+        profile.is_some_and(|profile| document.entry(&profile.dict, b"N").as_i64() == Some(4))
     })
 }
 
 /// Writes the claims and the identifier of this very file into the metadata.
 pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(), String> {
-    let catalog = pack.document.catalog().map_err(|error| error.to_string())?;
-    let Ok(id) = catalog.get(b"Metadata").and_then(Object::as_reference) else {
+    let catalog = pack.document.catalog();
+    let id = catalog.and_then(|catalog| catalog.get(b"Metadata").as_reference());
+    let Some((id, stream)) = id.and_then(|id| Some((id, pack.document.get(id).as_stream()?)))
+    else {
         return Ok(());
     };
-    let stream = pack.document.get_object_mut(id);
-    let stream = stream
-        .and_then(Object::as_stream_mut)
-        .map_err(|error| error.to_string())?;
-    let Ok(mut text) = String::from_utf8(stream.content.clone()) else {
+    let dict = stream.dict.clone();
+    let text = unpack(&pack.document, stream, METADATA).ok();
+    let Some(mut text) = text.and_then(|bytes| String::from_utf8(bytes).ok()) else {
         return Err("the pack: its metadata is not text".into());
     };
     if !claims.ua {
@@ -108,7 +101,9 @@ pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(
         }
     }
     set(&mut text, "xmpMM:InstanceID", instance);
-    stream.set_content(text.into_bytes());
+    // Metadata is not packed, so that other programs find it.
+    let stream = Stream::new(dict, text.into_bytes());
+    pack.document.objects.insert(id, Object::Stream(stream));
     Ok(())
 }
 

@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-
 use super::marks;
-use super::open::{data, dictionary, entry, name, string};
+use super::object::{Dictionary, Document, Object, ObjectId, Stream};
+use super::open::broken;
 use super::pack::Pack;
+use super::unpack::{Unread, unpack};
 
 /// How deep direct objects may stand in each other; files are checked before they are opened.
 const DEPTH: usize = 300;
 
-/// What the streams of one file may inflate to, where they have to be read.
-const INFLATED: u64 = 1 << 30;
+/// What one stream that has to be read may inflate to, and what those of one file may together.
+const INFLATED: usize = 64 << 20;
+const ALL_INFLATED: usize = 1 << 30;
 
 /// What is never taken over, wherever a reference leads to it: it is not drawn, and could bring the whole file along.
 const REFUSED: [&[u8]; 12] = [
@@ -61,7 +62,9 @@ pub(super) struct Copier<'a> {
     pub(super) parents: BTreeMap<i64, i64>,
     /// Fonts whose letters are not in the file.
     pub(super) bare_fonts: BTreeSet<String>,
-    inflated: u64,
+    /// Pictures and forms that were looked through.
+    pub(super) judged: BTreeSet<ObjectId>,
+    inflated: usize,
 }
 
 impl<'a> Copier<'a> {
@@ -74,6 +77,7 @@ impl<'a> Copier<'a> {
             layers: vec![],
             parents: BTreeMap::new(),
             bare_fonts: BTreeSet::new(),
+            judged: BTreeSet::new(),
             inflated: 0,
         }
     }
@@ -88,9 +92,9 @@ impl<'a> Copier<'a> {
         let copy = self.value(pack, object, 0)?;
         while let Some((old, new)) = self.waiting.pop_front() {
             let from = self.from;
-            let object = from.get_object(old).unwrap_or(&Object::Null);
-            if let Ok(found) = object.as_dict()
-                && found.has_type(b"OCG")
+            let object = from.get(old);
+            if let Some(found) = object.as_dict()
+                && found.kind() == Some(b"OCG")
             {
                 self.layers.push((old, new));
             }
@@ -101,12 +105,12 @@ impl<'a> Copier<'a> {
     }
 
     /// The data of a stream, within what a whole file may inflate to.
-    pub(super) fn data(&mut self, stream: &Stream) -> Result<Vec<u8>, String> {
-        if self.inflated > INFLATED {
-            return Err("the file inflates to too much".into());
+    pub(super) fn data(&mut self, stream: &Stream) -> Result<Vec<u8>, Unread> {
+        if self.inflated > ALL_INFLATED {
+            return Err(Unread::TooMuch);
         }
-        let data = data(self.from, stream)?;
-        self.inflated += data.len() as u64;
+        let data = unpack(self.from, stream, INFLATED)?;
+        self.inflated += data.len();
         Ok(data)
     }
 
@@ -117,7 +121,7 @@ impl<'a> Copier<'a> {
 
     fn value(&mut self, pack: &mut Pack, object: &Object, depth: usize) -> Result<Object, String> {
         if depth > DEPTH {
-            return Err("the file is broken: its objects are nested too deeply".into());
+            return Err(broken("its objects are nested too deeply"));
         }
         Ok(match object {
             Object::Reference(id) => self.reference(pack, *id),
@@ -131,7 +135,6 @@ impl<'a> Copier<'a> {
                 Object::Dictionary(self.entries(pack, found, &[], depth)?)
             }
             Object::Stream(stream) => self.stream(pack, stream, depth)?,
-            Object::String(bytes, _) if bytes.len() > 1000 => string(bytes),
             other => other.clone(),
         })
     }
@@ -140,15 +143,11 @@ impl<'a> Copier<'a> {
         if let Some(new) = self.copied.get(&old) {
             return Object::Reference(*new);
         }
-        let here = self
-            .from
-            .get_object(old)
-            .ok()
-            .filter(|object| !dictionary(object).is_some_and(refused));
-        if here.is_none() {
+        let here = self.from.get(old);
+        if *here == Object::Null || here.dictionary().is_some_and(refused) {
             return Object::Null;
         }
-        let new = pack.document.new_object_id();
+        let new = pack.document.new_id();
         self.copied.insert(old, new);
         self.waiting.push_back((old, new));
         Object::Reference(new)
@@ -162,20 +161,20 @@ impl<'a> Copier<'a> {
         depth: usize,
     ) -> Result<Dictionary, String> {
         // What a layer says about languages, printing and zooming would switch it on and off by itself.
-        let without = if found.has_type(b"OCG") {
+        let without = if found.kind() == Some(b"OCG") {
             &[&b"Usage"[..]]
         } else {
             without
         };
         let mut copy = Dictionary::new();
-        for (key, value) in found.iter().filter(|(key, _)| !without.contains(&&key[..])) {
-            copy.set(key.clone(), self.value(pack, value, depth + 1)?);
+        for (key, value) in found.iter().filter(|(key, _)| !without.contains(key)) {
+            copy.set(key, self.value(pack, value, depth + 1)?);
         }
         Ok(copy)
     }
 
     fn stream(&mut self, pack: &mut Pack, stream: &Stream, depth: usize) -> Result<Object, String> {
-        let kind = name(self.from, &stream.dict, b"Subtype");
+        let kind = self.from.name(&stream.dict, b"Subtype");
         // PostScript is a program, and data in another file is not part of this one.
         if kind == Some(b"PS") || stream.dict.has(b"F") {
             return Ok(Object::Null);
@@ -183,13 +182,10 @@ impl<'a> Copier<'a> {
         let mut copy = Stream {
             dict: self.entries(pack, &stream.dict, &STREAM_KEYS, depth)?,
             content: stream.content.clone(),
-            allows_compression: false,
-            start_position: None,
         };
-        copy.dict.set("Length", copy.content.len() as i64);
         if self.tagged {
             for key in [&b"StructParent"[..], b"StructParents"] {
-                if let Ok(old) = entry(self.from, &stream.dict, key).as_i64() {
+                if let Some(old) = self.from.entry(&stream.dict, key).as_i64() {
                     let new = *self
                         .parents
                         .entry(old)
@@ -200,25 +196,28 @@ impl<'a> Copier<'a> {
         } else if kind == Some(b"Form")
             && let Some(plain) = self.without_marks(stream)
         {
-            copy = repacked(copy.dict, plain);
+            copy = Stream::packed(copy.dict, plain);
         }
         Ok(Object::Stream(copy))
     }
 
     /// Keeps the names of fonts that are not embedded (ISO 32000-1, 9.9); type 3 fonts are drawn, composite ones have parts.
     fn look_at_font(&mut self, found: &Dictionary) {
-        let kind = name(self.from, found, b"Subtype");
+        let kind = self.from.name(found, b"Subtype");
         let simple = matches!(
             kind,
             Some(b"Type1" | b"MMType1" | b"TrueType" | b"CIDFontType0" | b"CIDFontType2")
         );
-        if !simple || !found.has_type(b"Font") {
+        if !simple || found.kind() != Some(b"Font") {
             return;
         }
-        let descriptor = entry(self.from, found, b"FontDescriptor").as_dict();
+        let descriptor = self.from.entry(found, b"FontDescriptor").as_dict();
         let files = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
-        if !descriptor.is_ok_and(|descriptor| files.iter().any(|file| descriptor.has(file))) {
-            let name = name(self.from, found, b"BaseFont").unwrap_or(b"without a name");
+        if !descriptor.is_some_and(|descriptor| files.iter().any(|file| descriptor.has(file))) {
+            let name = self
+                .from
+                .name(found, b"BaseFont")
+                .unwrap_or(b"without a name");
             self.bare_fonts
                 .insert(String::from_utf8_lossy(name).into_owned());
         }
@@ -226,16 +225,5 @@ impl<'a> Copier<'a> {
 }
 
 fn refused(found: &Dictionary) -> bool {
-    found.get_type().is_ok_and(|kind| REFUSED.contains(&kind))
-}
-
-/// A stream with new content, packed anew.
-pub(super) fn repacked(mut dict: Dictionary, content: Vec<u8>) -> Stream {
-    for key in [&b"Filter"[..], b"DecodeParms"] {
-        dict.remove(key);
-    }
-    let mut stream = Stream::new(dict, content);
-    // Fails only where memory cannot be written to; then the stream stays as it is, which is as good.
-    let _ = stream.compress();
-    stream
+    found.kind().is_some_and(|kind| REFUSED.contains(&kind))
 }

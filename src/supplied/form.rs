@@ -1,15 +1,15 @@
 //! One page as a form XObject (ISO 32000-1, 8.10).
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
-
-use super::copy::{Copier, repacked};
+use super::content::{joined, of_page, streams};
+use super::copy::Copier;
 use super::marks;
-use super::open::{deref, entry, name};
+use super::object::{Dictionary, Object, ObjectId, Stream};
 use super::pack::Pack;
 use super::pages::{Sheet, array};
 
 /// Puts a page into the pack as a form that is drawn upright with its lower left corner at 0, 0. With `parents`, its marked
-/// content belongs to the entry of that number in the parent tree; without, it has no marks.
+/// content belongs to the entry of that number in the parent tree; without, it has no marks. Fails where the page's content
+/// cannot be read to its end.
 pub(super) fn form(
     pack: &mut Pack,
     copier: &mut Copier<'_>,
@@ -17,21 +17,20 @@ pub(super) fn form(
     parents: Option<i64>,
 ) -> Result<ObjectId, String> {
     let from = copier.from;
-    let page = from
-        .get_dictionary(sheet.id)
-        .map_err(|error| error.to_string())?;
+    let page = from.get(sheet.id).as_dict();
+    let page = page.ok_or_else(|| of_page(sheet, "it cannot be read"))?;
     let mut dict = Dictionary::new();
     dict.set("Type", "XObject");
     dict.set("Subtype", "Form");
     dict.set("BBox", array(&sheet.shown));
     dict.set("Matrix", array(&sheet.upright()));
-    let resources = match deref(from, &sheet.resources) {
+    let resources = match from.deref(&sheet.resources) {
         Object::Dictionary(_) => copier.copy(pack, &sheet.resources)?,
         _ => Object::Dictionary(Dictionary::new()),
     };
     dict.set("Resources", resources);
-    if let Ok(group) = entry(from, page, b"Group").as_dict()
-        && name(from, group, b"S") == Some(b"Transparency")
+    if let Some(group) = from.entry(page, b"Group").as_dict()
+        && from.name(group, b"S") == Some(b"Transparency")
     {
         let group = copier.copy(pack, &Object::Dictionary(group.clone()))?;
         dict.set("Group", group);
@@ -39,74 +38,30 @@ pub(super) fn form(
     if let Some(key) = parents {
         dict.set("StructParents", key);
     }
-    let stream = content(copier, page, dict, parents.is_some())?;
-    Ok(pack.document.add_object(stream))
-}
-
-/// The content of a page: as it is packed where it is one stream, else joined.
-fn content(
-    copier: &mut Copier<'_>,
-    page: &Dictionary,
-    mut dict: Dictionary,
-    marked: bool,
-) -> Result<Stream, String> {
-    let from = copier.from;
-    let streams: Vec<&Stream> = match entry(from, page, b"Contents") {
-        Object::Array(list) => list
-            .iter()
-            .filter_map(|one| deref(from, one).as_stream().ok())
-            .collect(),
-        Object::Stream(stream) => vec![stream],
-        _ => vec![],
+    let streams = streams(from, page, sheet)?;
+    let content = joined(copier, sheet, &streams)?;
+    let plain = match parents {
+        Some(_) => None,
+        None => marks::without(&content),
     };
-    if let [stream] = streams.as_slice()
-        && !stream.dict.has(b"F")
-    {
-        if !marked && let Some(plain) = copier.without_marks(stream) {
-            return Ok(repacked(dict, plain));
-        }
-        for key in [&b"Filter"[..], b"DecodeParms"] {
-            match resolved(copier, entry(from, &stream.dict, key)) {
-                Object::Null => {}
-                value => dict.set(key, value),
+    let stream = match (plain, streams.as_slice()) {
+        (Some(plain), _) => Stream::packed(dict, plain),
+        (None, [stream]) if is_plainly_packed(&stream.dict) => {
+            dict.set("Filter", "FlateDecode");
+            Stream {
+                dict,
+                content: stream.content.clone(),
             }
         }
-        return Ok(Stream::new(dict, stream.content.clone()));
-    }
-    let mut joined = vec![];
-    for stream in streams {
-        joined.extend(copier.data(stream)?);
-        // A word never goes on in the next stream.
-        joined.push(b'\n');
-    }
-    let plain = if marked {
-        None
-    } else {
-        marks::without(&joined)
+        (None, _) => Stream::packed(dict, content),
     };
-    Ok(repacked(dict, plain.unwrap_or(joined)))
+    Ok(pack.document.add(stream))
 }
 
-/// Filters and their parameters without references, two levels deep, which is all that they have.
-fn resolved(copier: &Copier<'_>, object: &Object) -> Object {
-    let from = copier.from;
-    match object {
-        Object::Array(list) => {
-            let list = list.iter().map(|one| match deref(from, one) {
-                Object::Dictionary(found) => parameters(copier, found),
-                other => other.clone(),
-            });
-            Object::Array(list.collect())
-        }
-        Object::Dictionary(found) => parameters(copier, found),
-        other => other.clone(),
-    }
-}
-
-fn parameters(copier: &Copier<'_>, found: &Dictionary) -> Object {
-    let numbers = found
-        .iter()
-        .map(|(key, value)| (key.clone(), deref(copier.from, value).clone()))
-        .filter(|(_, value)| matches!(value, Object::Integer(_) | Object::Boolean(_)));
-    Object::Dictionary(numbers.collect())
+/// Whether a stream is packed as this program would do it, so that it can stay as it is.
+fn is_plainly_packed(dict: &Dictionary) -> bool {
+    dict.get(b"Filter").as_name() == Some(b"FlateDecode")
+        && [&b"DecodeParms"[..], b"DP", b"F"]
+            .iter()
+            .all(|key| !dict.has(key))
 }

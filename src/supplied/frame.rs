@@ -7,12 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::open::{deref, dictionary, entry, text};
+use super::object::{Dictionary, Object, ObjectId};
 use super::pack::Pack;
-use lopdf::{Dictionary, Object, ObjectId};
 
 /// What stands before and behind a marker.
-const SIGNS: (char, char) = ('\u{e000}', '\u{e001}');
+pub(super) const SIGNS: (char, char) = ('\u{e000}', '\u{e001}');
 
 /// The marker and the text in the alternative text of a frame; nothing where a figure is none.
 pub fn marked(alt: &str) -> Option<(&str, &str)> {
@@ -40,8 +39,8 @@ pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, Place>, String> {
     let root = Object::Reference(pack.root);
     let mut waiting = vec![&root];
     while let Some(object) = waiting.pop() {
-        let id = object.as_reference().ok();
-        let Some(element) = dictionary(deref(&pack.document, object)) else {
+        let id = object.as_reference();
+        let Some(element) = pack.document.deref(object).dictionary() else {
             order += 1;
             continue;
         };
@@ -62,10 +61,10 @@ pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, Place>, String> {
             }
             continue;
         }
-        match entry(&pack.document, element, b"K") {
+        match pack.document.entry(element, b"K") {
             Object::Array(kids) => waiting.extend(kids.iter().rev()),
             Object::Null => {}
-            one => waiting.push(element.get(b"K").unwrap_or(one)),
+            _ => waiting.push(element.get(b"K")),
         }
     }
     Ok(places)
@@ -81,7 +80,7 @@ fn frame(
     if pack.type_of(element) != b"Figure" {
         return None;
     }
-    let alt = text(entry(&pack.document, element, b"Alt"))?;
+    let alt = pack.document.text(element, b"Alt")?;
     let (marker, alt) = marked(&alt)?;
     let place = Place {
         element: id?,

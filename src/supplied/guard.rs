@@ -1,8 +1,11 @@
-//! Looks at a file before the PDF reader does. The reader (lopdf) follows whatever a file says: nesting without end, streams
-//! that inflate without end, lengths that lead from stream to stream. A file that would take it too far is refused here.
+//! Looks at a file before the PDF reader does. The reader (hayro-syntax) follows whatever a file says: nesting without end, objects
+//! in streams that inflate without end. A file that would take it too far is refused here.
 
-use std::collections::BTreeMap;
 use std::io::Read;
+
+use flate2::read::{DeflateDecoder, ZlibDecoder};
+use hayro_syntax::Filter;
+use hayro_syntax::object::{FromBytes as _, MaybeRef, Object, Stream};
 
 use super::tokens::{Token, Tokens};
 
@@ -10,10 +13,11 @@ use super::tokens::{Token, Tokens};
 const DEPTH: usize = 200;
 /// Bytes that object streams and cross-reference streams may inflate to, together.
 const INFLATED: u64 = 128 << 20;
-/// Streams whose length stands in something that is no number; real files have none, and each costs the reader a level.
-const WRONG_LENGTHS: usize = 50;
-/// The reader counts the lines before each object again, so its time grows with objects times bytes: this is about two minutes.
-const LINES: u64 = 20_000_000_000_000;
+/// The reader goes through the list of an object stream again for each of its objects, so its time grows with the square of
+/// their number: this is about fifteen seconds.
+const LISTED: u64 = 1_000_000_000;
+/// Where the table of objects is wrong, the reader looks from each dictionary for a stream: these bytes are about two minutes.
+const LOOKED_AT: u64 = 2_000_000_000_000;
 /// Columns, colours and bits of a predictor.
 const PARAMETER: i64 = 4096;
 
@@ -22,66 +26,114 @@ const PARAMETER: i64 = 4096;
 struct Seen {
     /// Where the words after the object begin.
     end: usize,
-    number: bool,
-    /// The object that says how long the stream is.
-    length: Option<i64>,
+    /// Whether it has what a stream with other objects has.
     object_stream: bool,
+    kind: bool,
     widths: Option<Vec<i64>>,
-    filters: usize,
-    flate: bool,
     parameter: i64,
 }
 
-/// Fails where reading the file could take more memory, time or stack than a supplied file is worth.
-pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
+/// What other objects or the table of objects may be packed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Held {
+    /// Where the word `obj` ends.
+    pub(super) at: usize,
+    /// Whether it holds objects.
+    pub(super) objects: bool,
+}
+
+/// Fails where reading the file could take more memory, time or stack than a supplied file is worth. Gives the streams that hold
+/// other objects; where the file is `encrypted`, what is in them is not judged.
+pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> {
     let mut work = bytes.len() * 4 + (1 << 20);
-    let mut left = INFLATED;
-    let mut numbers: BTreeMap<i64, bool> = BTreeMap::new();
-    let mut lengths = vec![];
-    let mut lines = 0_u64;
+    let mut left = Left {
+        bytes: INFLATED,
+        listed: LISTED,
+    };
+    let mut held = vec![];
+    let mut ends = memchr::memmem::find_iter(bytes, b"endstream").peekable();
+    let mut looked_at = 0_u64;
     let objects = memchr::memmem::find_iter(bytes, b"obj").map(|at| at + 3);
-    let trailers = memchr::memmem::find_iter(bytes, b"trailer").map(|at| at + 7);
-    for at in objects.chain(trailers) {
+    for at in objects {
         let seen = object(bytes, at)?;
-        lines += at as u64;
-        if lines > LINES {
-            return Err("it has too many objects for its size".into());
-        }
         work = work
             .checked_sub(seen.end - at)
             .ok_or("its objects overlap")?;
-        if let Some(number) = number_before(bytes, at - 3) {
-            let all = numbers.entry(number).or_insert(true);
-            *all &= seen.number;
+        while ends.next_if(|end| *end < at).is_some() {}
+        if seen.kind {
+            looked_at += (ends.peek().copied().unwrap_or(bytes.len()) - at) as u64;
         }
-        lengths.extend(seen.length);
+        if looked_at > LOOKED_AT {
+            return Err("it has too many objects for its size".into());
+        }
         let mut tokens = Tokens::new(bytes, seen.end);
         let follows = tokens.next();
-        let stream =
-            matches!(follows, Some((_, Token::Word(from, to))) if &bytes[from..to] == b"stream");
-        if stream && (seen.object_stream || seen.widths.is_some()) {
-            packed(bytes, tokens.at, &seen, &mut left)?;
+        let stream = matches!(follows, Some((_, Token::Word(from, to))) if bytes[from..to].starts_with(b"stream"));
+        if !stream || !(seen.object_stream || seen.widths.is_some()) {
+            continue;
+        }
+        held.push(Held {
+            at,
+            objects: seen.object_stream,
+        });
+        if let Some(widths) = &seen.widths
+            && !seen.object_stream
+            && (widths.iter().any(|width| !(0..=8).contains(width))
+                || widths.iter().sum::<i64>() == 0)
+        {
+            return Err("its table of objects is broken".into());
+        }
+        if seen.parameter > PARAMETER {
+            return Err(UNUSUAL.into());
+        }
+        if !encrypted || !seen.object_stream {
+            let stream = Stream::from_bytes(&bytes[at + spaces(&bytes[at..])..]);
+            if let Some(stream) = stream {
+                let start = start(bytes, &stream);
+                packed(&stream, start, seen.object_stream, &mut left)?;
+            }
         }
     }
-    let wrong = lengths
-        .iter()
-        .filter(|id| numbers.get(id).is_some_and(|number| !number));
-    if wrong.count() > WRONG_LENGTHS {
-        return Err("the lengths of its streams are wrong".into());
+    // The first trailers of a file stand by themselves.
+    for at in memchr::memmem::find_iter(bytes, b"trailer") {
+        let seen = object(bytes, at + 7)?;
+        work = work
+            .checked_sub(seen.end - at)
+            .ok_or("its objects overlap")?;
+    }
+    Ok(held)
+}
+
+/// Judges the streams that hold the objects of an encrypted file, by what they are when they are decrypted.
+pub(super) fn check_decrypted<'a>(streams: impl Iterator<Item = Stream<'a>>) -> Result<(), String> {
+    let mut left = Left {
+        bytes: INFLATED,
+        listed: LISTED,
+    };
+    for stream in streams {
+        packed(&stream, &stream.raw_data(), true, &mut left)?;
     }
     Ok(())
 }
 
-/// The number of the object whose `obj` stands at a place.
-fn number_before(bytes: &[u8], at: usize) -> Option<i64> {
-    let line = &bytes[at.saturating_sub(40)..at];
-    let text = String::from_utf8_lossy(line);
-    let mut words = text.split_whitespace().rev();
-    words.next()?;
-    // Something may stand right before the number, as in `endobj7 0 obj`.
-    let word = words.next()?;
-    let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
-    digits.parse().ok()
+const UNUSUAL: &str = "its objects are packed in an unusual way";
+
+/// What all object streams together may still take.
+struct Left {
+    bytes: u64,
+    listed: u64,
+}
+
+fn spaces(bytes: &[u8]) -> usize {
+    let space = |byte: &&u8| byte.is_ascii_whitespace() || **byte == 0;
+    bytes.iter().take_while(space).count()
+}
+
+/// All of a file from where the data of a stream begins: what the stream says of its length may be wrong.
+fn start<'a>(bytes: &'a [u8], stream: &Stream<'a>) -> &'a [u8] {
+    let data = stream.raw_data();
+    let at = (data.as_ptr() as usize).checked_sub(bytes.as_ptr() as usize);
+    at.and_then(|at| bytes.get(at..)).unwrap_or_default()
 }
 
 /// Reads one object, or the beginning of one that does not end.
@@ -90,7 +142,6 @@ fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
     let mut seen = Seen::default();
     let mut depth = 0_usize;
     let mut last = vec![];
-    let mut before = [None, None];
     while let Some((_, token)) = tokens.next() {
         match &token {
             Token::Open => {
@@ -104,24 +155,18 @@ fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
                 last.clear();
             }
             Token::Name(name) => {
-                seen.object_stream |= name == b"ObjStm";
-                seen.flate |= name == b"FlateDecode";
-                seen.filters += usize::from(name.ends_with(b"Decode"));
+                // `First` says where the first of the objects in a stream begins.
+                seen.object_stream |= name == b"ObjStm" || name == b"First" && depth == 1;
+                seen.kind |= name == b"Type" || name == b"Root";
                 last.clone_from(name);
             }
-            Token::Number(number) => {
-                seen.number |= depth == 0;
-                match last.as_slice() {
-                    b"W" if depth == 2 => seen.widths.get_or_insert_default().push(*number),
-                    b"Columns" | b"Colors" | b"BitsPerComponent" => {
-                        seen.parameter = seen.parameter.max(*number);
-                    }
-                    _ => {}
+            Token::Number(number) => match last.as_slice() {
+                b"W" if depth == 2 => seen.widths.get_or_insert_default().push(*number),
+                b"Columns" | b"Colors" | b"BitsPerComponent" => {
+                    seen.parameter = seen.parameter.max(*number);
                 }
-            }
-            Token::Word(from, to) if last == b"Length" && &bytes[*from..*to] == b"R" => {
-                seen.length = seen.length.or(before[0]);
-            }
+                _ => {}
+            },
             _ => {}
         }
         if depth > DEPTH {
@@ -130,49 +175,52 @@ fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
         if depth == 0 {
             break;
         }
-        let number = match token {
-            Token::Number(number) => Some(number),
-            _ => None,
-        };
-        before = [before[1], number];
     }
     seen.end = tokens.at.min(bytes.len()).max(at);
     Ok(seen)
 }
 
-/// Judges an object stream or a cross-reference stream by what it inflates to.
-fn packed(bytes: &[u8], at: usize, seen: &Seen, left: &mut u64) -> Result<(), String> {
-    if let Some(widths) = &seen.widths
-        && !seen.object_stream
-        && (widths.iter().any(|width| !(0..=8).contains(width)) || widths.iter().sum::<i64>() == 0)
-    {
-        return Err("its table of objects is broken".into());
-    }
-    let parameter = seen.parameter > PARAMETER;
-    if parameter || seen.filters > 1 || (seen.filters == 1 && !seen.flate) {
-        return Err("its objects are packed in an unusual way".into());
-    }
-    let rest = &bytes[at..];
-    let line = rest
-        .iter()
-        .position(|byte| *byte == b'\n')
-        .map_or(0, |at| at + 1);
-    let data = if seen.filters == 0 {
-        let end = memchr::memmem::find(rest, b"endstream").unwrap_or(rest.len());
-        rest[line.min(end)..end].to_vec()
-    } else {
-        let mut data = vec![];
-        let packed = flate2::read::ZlibDecoder::new(&rest[line..]);
-        // A stream that breaks off gives what could be read: so does the reader.
-        let _ = packed.take(*left + 1).read_to_end(&mut data);
-        data
+/// Judges an object stream or a cross-reference stream by what it inflates to. The `data` may go on behind its end.
+fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> Result<(), String> {
+    let dict = stream.dict();
+    // What stands elsewhere in the file is not known here.
+    let elsewhere = |key: &str| match dict.get_raw::<Object<'_>>(key) {
+        Some(MaybeRef::Ref(_)) => true,
+        Some(MaybeRef::NotRef(Object::Array(list))) => list.data().contains(&b'R'),
+        _ => false,
     };
-    *left = left
+    let elsewhere = ["Filter", "DecodeParms", "DP", "N"]
+        .iter()
+        .any(|key| elsewhere(key));
+    if elsewhere || dict.contains_key("F") {
+        return Err(UNUSUAL.into());
+    }
+    let data = match stream.filters().as_slice() {
+        [] if dict.contains_key("Filter") => return Err(UNUSUAL.into()),
+        [] => match dict.get::<usize>("Length") {
+            Some(length) if objects => data[..length.min(data.len())].to_vec(),
+            None if objects => return Err(UNUSUAL.into()),
+            _ => return Ok(()),
+        },
+        [Filter::FlateDecode] => inflated(data, left.bytes)?,
+        _ => return Err(UNUSUAL.into()),
+    };
+    left.bytes = left
+        .bytes
         .checked_sub(data.len() as u64)
         .ok_or("it inflates to too much")?;
+    if !objects {
+        return Ok(());
+    }
+    let number = dict.get::<i32>("N").unwrap_or(0).max(0) as u64;
+    let number = number.min(data.len() as u64 / 4);
+    left.listed = left
+        .listed
+        .checked_sub(number * number)
+        .ok_or("too many of its objects are in one place")?;
     // Objects in a stream begin anywhere, so what stands in strings counts too, up to more than texts have.
     let (mut depth, mut deepest) = (0_usize, 0);
-    for (at, byte) in data.iter().enumerate().filter(|_| seen.object_stream) {
+    for (at, byte) in data.iter().enumerate() {
         match byte {
             b'[' => depth += 1,
             b'<' if data.get(at + 1) == Some(&b'<') => depth += 1,
@@ -188,6 +236,22 @@ fn packed(bytes: &[u8], at: usize, seen: &Seen, left: &mut u64) -> Result<(), St
     Ok(())
 }
 
+/// Inflates as the reader does: where the data is not as it should be, the reader tries other ways, which nothing here judges.
+fn inflated(packed: &[u8], most: u64) -> Result<Vec<u8>, String> {
+    let mut data = vec![];
+    let read = ZlibDecoder::new(packed)
+        .take(most + 1)
+        .read_to_end(&mut data);
+    if read.is_err() {
+        return Err("its objects are packed in a way that cannot be read".into());
+    }
+    let mut other = DeflateDecoder::new(packed).take(most + 1);
+    if std::io::copy(&mut other, &mut std::io::sink()).is_ok_and(|read| read > most) {
+        return Err("it inflates to too much".into());
+    }
+    Ok(data)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,24 +259,42 @@ mod tests {
     #[test]
     fn deep_nesting_is_refused_and_text_is_not_nesting() {
         let deep = format!("1 0 obj {} endobj", "[".repeat(5000));
-        assert!(check(deep.as_bytes()).is_err());
+        assert!(check(deep.as_bytes(), false).is_err());
         let text = format!("1 0 obj [({})] endobj", "[".repeat(5000));
-        assert_eq!(check(text.as_bytes()), Ok(()));
+        assert_eq!(check(text.as_bytes(), false), Ok(vec![]));
     }
 
     #[test]
     fn tables_of_objects_without_width_are_refused() {
         for widths in ["[0 0 0]", "[1 999999999 1]", "[-1 2 1]"] {
             let file = format!("1 0 obj <</Type/XRef/W{widths}>>stream\nabc\nendstream");
-            assert!(check(file.as_bytes()).is_err(), "{widths}");
+            assert!(check(file.as_bytes(), false).is_err(), "{widths}");
         }
     }
 
     #[test]
-    fn lengths_that_lead_from_stream_to_stream_are_refused() {
-        let chain: String = (1..200)
-            .map(|at| format!("{at} 0 obj <</Length {} 0 R>>stream\n\nendstream\n", at + 1))
-            .collect();
-        assert!(check(chain.as_bytes()).is_err());
+    fn objects_packed_as_no_program_does_are_refused() {
+        for entries in [
+            "/Filter 7 0 R",
+            "/Filter[/ASCIIHexDecode/FlateDecode]",
+            "/Filter/LZWDecode",
+            "/Filter/Unknown",
+            "/DecodeParms[7 0 R]/Filter/FlateDecode",
+            "/Filter/FlateDecode",
+        ] {
+            let file =
+                format!("1 0 obj <</N 1/First 4{entries}/Length 3>>stream\nabc\nendstream endobj");
+            assert!(check(file.as_bytes(), false).is_err(), "{entries}");
+        }
+    }
+
+    #[test]
+    fn long_lists_of_objects_are_refused() {
+        let list = "1 0 ".repeat(200_000);
+        let file = format!(
+            "1 0 obj <</Type/ObjStm/N 200000/First 4/Length {}>>stream\n{list}\nendstream endobj",
+            list.len()
+        );
+        assert!(check(file.as_bytes(), false).is_err());
     }
 }

@@ -2,45 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Object, ObjectId};
-
 use super::copy::Copier;
-use super::open::entry;
+use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pack::Pack;
 
 /// Tells the pack of the layers that were copied, and which of them do not show.
 pub(super) fn tell(pack: &mut Pack, copier: &Copier<'_>) {
-    let hidden = hidden(copier);
+    let hidden = hidden(copier.from);
     for (old, new) in &copier.layers {
         pack.layers.push((*new, hidden.contains(old)));
     }
 }
 
 /// The layers that a file's default configuration hides.
-fn hidden(copier: &Copier<'_>) -> BTreeSet<ObjectId> {
-    let from = copier.from;
+pub(super) fn hidden(from: &Document) -> BTreeSet<ObjectId> {
     let properties = from
         .catalog()
-        .ok()
-        .and_then(|catalog| entry(from, catalog, b"OCProperties").as_dict().ok());
-    let Some(default) = properties.and_then(|p| entry(from, p, b"D").as_dict().ok()) else {
+        .and_then(|catalog| from.entry(catalog, b"OCProperties").as_dict());
+    let Some((properties, default)) =
+        properties.and_then(|own| Some((own, from.entry(own, b"D").as_dict()?)))
+    else {
         return BTreeSet::new();
     };
-    let list = |key: &[u8]| -> BTreeSet<ObjectId> {
-        let Object::Array(list) = entry(from, default, key) else {
-            return BTreeSet::new();
-        };
-        list.iter()
-            .filter_map(|one| one.as_reference().ok())
-            .collect()
+    let list = |of: &Dictionary, key: &[u8]| -> BTreeSet<ObjectId> {
+        let list = from.list(of, key).iter();
+        list.filter_map(Object::as_reference).collect()
     };
-    let mut hidden = list(b"OFF");
-    if entry(from, default, b"BaseState")
-        .as_name()
-        .is_ok_and(|state| state == b"OFF")
-    {
-        hidden.extend(copier.layers.iter().map(|(old, _)| *old));
-        for shown in list(b"ON") {
+    let mut hidden = list(default, b"OFF");
+    if from.name(default, b"BaseState") == Some(b"OFF") {
+        hidden.extend(list(properties, b"OCGs"));
+        for shown in list(default, b"ON") {
             hidden.remove(&shown);
         }
     }
@@ -57,7 +48,7 @@ pub(super) fn properties(layers: &[(ObjectId, bool)]) -> Option<Dictionary> {
     };
     let mut default = Dictionary::new();
     // PDF/A wants a name (ISO 19005-2, 6.9).
-    default.set("Name", Object::string_literal("Layers of supplied files"));
+    default.set("Name", Object::String(b"Layers of supplied files".to_vec()));
     default.set(
         "OFF",
         references(&mut layers.iter().filter(|(_, hidden)| *hidden)),

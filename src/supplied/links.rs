@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
-
 use super::graft::object_reference;
-use super::open::{deref, entry, id_of, name, number, string, text, text_string};
+use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pack::Pack;
 use super::pages::{Matrix, Sheet, array, moved, moved_box, rectangle};
+use super::text::text_string;
 use super::trees;
 
 /// The most links of a page.
@@ -31,16 +30,14 @@ pub(super) type Placed = BTreeMap<ObjectId, (ObjectId, Matrix)>;
 
 /// Places in a file that have names (ISO 32000-1, 12.3.2.3).
 pub(super) fn named(document: &Document) -> BTreeMap<Vec<u8>, Object> {
-    let Ok(catalog) = document.catalog() else {
+    let Some(catalog) = document.catalog() else {
         return BTreeMap::new();
     };
-    let names = entry(document, catalog, b"Names").as_dict();
-    let mut named = names.map_or_else(
-        |_| BTreeMap::new(),
-        |names| trees::names(document, entry(document, names, b"Dests")),
-    );
-    if let Ok(old) = entry(document, catalog, b"Dests").as_dict() {
-        named.extend(old.iter().map(|(name, to)| (name.clone(), to.clone())));
+    let names = document.entry(catalog, b"Names").as_dict();
+    let names = names.map(|names| trees::names(document, document.entry(names, b"Dests")));
+    let mut named = names.unwrap_or_default();
+    if let Some(old) = document.entry(catalog, b"Dests").as_dict() {
+        named.extend(old.iter().map(|(name, to)| (name.to_vec(), to.clone())));
     }
     named
 }
@@ -54,15 +51,12 @@ pub(super) fn take(
     placed: &Placed,
     named: &BTreeMap<Vec<u8>, Object>,
 ) -> Result<Vec<Taken>, String> {
-    let page = from
-        .get_dictionary(sheet.id)
-        .map_err(|error| error.to_string())?;
     let mut taken = vec![];
-    let Object::Array(annotations) = entry(from, page, b"Annots") else {
+    let Some(page) = from.get(sheet.id).as_dict() else {
         return Ok(taken);
     };
-    for object in annotations.iter().take(LINKS) {
-        let Ok(own) = deref(from, object).as_dict() else {
+    for object in from.list(page, b"Annots").iter().take(LINKS) {
+        let Some(own) = from.deref(object).as_dict() else {
             continue;
         };
         let Some(mut made) = link(from, own, matrix, placed, named) else {
@@ -70,10 +64,10 @@ pub(super) fn take(
         };
         let key = pack.new_parent_key();
         made.set("StructParent", key);
-        let annotation = pack.document.add_object(made);
+        let annotation = pack.document.add(made);
         pack.annotate(on, annotation)?;
         taken.push(Taken {
-            old: id_of(from, object),
+            old: from.id_of(object),
             annotation,
             key,
             page: pack.pages[on],
@@ -89,35 +83,35 @@ fn link(
     placed: &Placed,
     named: &BTreeMap<Vec<u8>, Object>,
 ) -> Option<Dictionary> {
-    let flags = entry(from, own, b"F").as_i64().unwrap_or(0);
+    let flags = from.entry(own, b"F").as_i64().unwrap_or(0);
     // Hidden, or not for the screen.
-    if name(from, own, b"Subtype") != Some(b"Link") || flags & 0b10_0010 != 0 {
+    if from.name(own, b"Subtype") != Some(b"Link") || flags & 0b10_0010 != 0 {
         return None;
     }
-    let bounds = rectangle(from, entry(from, own, b"Rect"))?;
+    let bounds = rectangle(from, from.entry(own, b"Rect"))?;
     let mut made = Dictionary::new();
-    let action = entry(from, own, b"A").as_dict().ok();
-    let kind = action.and_then(|action| name(from, action, b"S"));
+    let action = from.entry(own, b"A").as_dict();
+    let kind = action.and_then(|action| from.name(action, b"S"));
     let fallback = match (action, kind) {
         (Some(action), Some(b"URI")) => {
-            let address = entry(from, action, b"URI").as_str().ok()?;
+            let address = from.entry(action, b"URI").as_string()?;
             let mut copy = Dictionary::new();
             copy.set("S", "URI");
-            copy.set("URI", string(address));
+            copy.set("URI", Object::String(address.to_vec()));
             made.set("A", copy);
             String::from_utf8_lossy(address).into_owned()
         }
         (Some(action), Some(b"GoTo")) => {
             made.set(
                 "Dest",
-                place(from, entry(from, action, b"D"), placed, named)?,
+                place(from, from.entry(action, b"D"), placed, named)?,
             );
             "Another place in this document".into()
         }
         (None, _) => {
             made.set(
                 "Dest",
-                place(from, entry(from, own, b"Dest"), placed, named)?,
+                place(from, from.entry(own, b"Dest"), placed, named)?,
             );
             "Another place in this document".into()
         }
@@ -126,11 +120,11 @@ fn link(
     made.set("Type", "Annot");
     made.set("Subtype", "Link");
     made.set("Rect", array(&moved_box(matrix, bounds)));
-    if let Object::Array(points) = entry(from, own, b"QuadPoints") {
-        let numbers: Vec<f64> = points
-            .iter()
-            .filter_map(|point| number(deref(from, point)))
-            .collect();
+    let points = from.list(own, b"QuadPoints").iter();
+    let numbers: Vec<f64> = points
+        .filter_map(|point| from.deref(point).as_number())
+        .collect();
+    if !numbers.is_empty() {
         let pairs = numbers.chunks_exact(2);
         let points = pairs.map(|pair| moved(matrix, pair[0], pair[1]));
         let points: Vec<f64> = points.flat_map(|(x, y)| [x, y]).collect();
@@ -140,9 +134,11 @@ fn link(
     }
     made.set("Border", array(&[0.0; 3]));
     // To be printed, which PDF/A asks of every annotation (ISO 19005-2, 6.3.2).
-    made.set("F", 4);
+    made.set("F", 4_i64);
     // What a link says for itself (ISO 14289-1, 7.18.5).
-    let contents = text(entry(from, own, b"Contents")).filter(|contents| !contents.is_empty());
+    let contents = from
+        .text(own, b"Contents")
+        .filter(|contents| !contents.is_empty());
     made.set("Contents", text_string(&contents.unwrap_or(fallback)));
     Some(made)
 }
@@ -155,18 +151,18 @@ fn place(
     named: &BTreeMap<Vec<u8>, Object>,
 ) -> Option<Object> {
     let mut to = match to {
-        Object::String(name, _) | Object::Name(name) => deref(from, named.get(name)?),
+        Object::String(name) | Object::Name(name) => from.deref(named.get(name)?),
         other => other,
     };
     if let Object::Dictionary(held) = to {
-        to = entry(from, held, b"D");
+        to = from.entry(held, b"D");
     }
-    let list = to.as_array().ok()?;
-    let (page, matrix) = placed.get(&list.first()?.as_reference().ok()?)?;
-    let at = |index: usize| list.get(index).and_then(|one| number(deref(from, one)));
+    let list = to.as_array()?;
+    let (page, matrix) = placed.get(&list.first()?.as_reference()?)?;
+    let at = |index: usize| list.get(index).and_then(|one| from.deref(one).as_number());
     let how = list
         .get(1)
-        .and_then(|how| deref(from, how).as_name().ok())
+        .and_then(|how| from.deref(how).as_name())
         .unwrap_or_default();
     let (x, y) = match how {
         b"XYZ" => (at(2), at(3)),
@@ -188,8 +184,8 @@ fn place(
 
 /// Makes an element for a link that has none.
 pub(super) fn tag(pack: &mut Pack, link: &Taken, parent: ObjectId) -> Object {
-    let own = pack.document.get_dictionary(link.annotation);
-    let contents = own.and_then(|own| own.get(b"Contents")).cloned();
+    let own = pack.document.get(link.annotation).dictionary();
+    let contents = own.map(|own| own.get(b"Contents").clone());
     let mut made = Dictionary::new();
     made.set("Type", "StructElem");
     made.set("S", "Link");
@@ -198,7 +194,7 @@ pub(super) fn tag(pack: &mut Pack, link: &Taken, parent: ObjectId) -> Object {
     made.set("Alt", contents.unwrap_or(Object::Null));
     made.set("Pg", link.page);
     made.set("K", vec![object_reference(link.page, link.annotation)]);
-    let element = Object::Reference(pack.document.add_object(made));
+    let element = Object::Reference(pack.document.add(made));
     pack.parents.insert(link.key, element.clone());
     element
 }

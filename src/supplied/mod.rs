@@ -12,10 +12,14 @@
 //!
 //! | part | its job |
 //! |---|---|
-//! | `guard`, `tokens` | refuse what would take the PDF reader too far |
-//! | `open`, `pages`, `about`, `trees` | read a file: pages, boxes, claims |
-//! | `copy`, `form`, `marks`, `layers` | a page with all it is drawn from as a form |
-//! | `frame`, `pack` | the exported document, and the frames in it |
+//! | `object`, `text`, `tokens`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
+//! | `guard` | refuse what would take the PDF reader (hayro-syntax) too far |
+//! | `trailer`, `open`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
+//! | `about`, `account`, `acts` | what a file is, and what becomes of all that is in it |
+//! | `copy`, `form`, `content`, `marks`, `layers` | a page with all it is drawn from as a form |
+//! | `over`, `field` | what a viewer draws over a page: filled fields, stamps, notes |
+//! | `frame`, `pack`, `place` | the exported document, and the frames in it |
+//! | `trial` | draw all pages of one file once, so that the check finds what a build would |
 //! | `graft`, `roles`, `links` | tags and links |
 //! | `claims` | what the pack may say of itself afterwards, and by what rule |
 //!
@@ -23,12 +27,17 @@
 //! stay whole and stand under the first frame's element, which becomes a part; else each run of pages has a part of its own.
 //! Headings go below the pack's heading before them. A page without tags is a figure with the alternative text of its frame.
 //!
-//! Not taken over: form fields, comments, scripts, actions, attached files, metadata, thumbnails ([`Supplied::left_out`] says
-//! which of them a reader would miss). Layers that the file hides stay hidden.
+//! Form fields, stamps and notes are drawn by the pictures that the file has of them, and can be filled in no more. Not taken
+//! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Account`] says which of them a file has).
+//! Layers that the file hides stay hidden.
 
 mod about;
+mod account;
+mod acts;
 mod claims;
+mod content;
 mod copy;
+mod field;
 mod form;
 mod frame;
 mod graft;
@@ -36,14 +45,23 @@ mod guard;
 mod layers;
 mod links;
 mod marks;
+mod object;
 mod open;
+mod over;
 mod pack;
 mod pages;
 mod place;
+mod predict;
 mod roles;
+mod save;
+mod text;
 mod tokens;
+mod trailer;
 mod trees;
+mod trial;
+mod unpack;
 
 pub use about::{Level, Page, Supplied, inspect};
+pub use account::Account;
 pub use frame::marked;
-pub use place::{Frame, Placed, place};
+pub use place::{Frame, Placed, Unplaced, place};

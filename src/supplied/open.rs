@@ -1,19 +1,30 @@
-//! Opens supplied files, which may be anything at all.
+//! Opens supplied files, which may be anything at all, and takes from them all objects that their trailers lead to.
 
-use std::io::Read;
+use std::collections::{BTreeSet, VecDeque};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use hayro_syntax::object::{MaybeRef, ObjRef, ObjectIdentifier};
+use hayro_syntax::reader::{Reader, ReaderContext, ReaderExt as _};
+use hayro_syntax::xref::XRef;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, object as found};
 
-use super::guard;
+use super::guard::{self, Held};
+use super::object::{Dictionary, Document, Object, ObjectId, Stream};
+use super::pages;
+use super::trailer::{Trailer, id_before, trailers};
 
 /// The largest file that is opened.
 const BYTES: usize = 256 << 20;
 /// The most objects of a file.
 const OBJECTS: usize = 1_000_000;
-/// What one stream that has to be read may inflate to.
-const INFLATED: u64 = 64 << 20;
+/// The most values in all its objects together.
+const VALUES: usize = 30_000_000;
+/// How deep values may stand in each other.
+const DEPTH: usize = 300;
 /// The stack that a file is read on. Nesting is bounded before, see [`guard`].
 const STACK: usize = 64 << 20;
+
+/// What can be done about a file that is broken in itself.
+pub(super) const PRINT: &str = "open it and print it to a new PDF";
 
 /// Reads a file; fails with the reason in plain words.
 pub(super) fn open(bytes: &[u8]) -> Result<Document, String> {
@@ -27,154 +38,284 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, String> {
     if memchr::memmem::find(head, b"%PDF-").is_none() {
         return Err("the file is not a PDF".into());
     }
-    let broken = |why: &str| format!("the file is broken: {why}");
-    guard::check(bytes).map_err(|why| broken(&why))?;
-    let document = load(bytes).ok_or_else(|| broken("it cannot be read"))?;
-    if document.is_encrypted() || document.trailer.has(b"Encrypt") {
-        return Err("the file is encrypted: save it without password and restrictions".into());
-    }
-    if document.objects.len() > OBJECTS {
-        return Err("the file has too many objects".into());
-    }
-    if document.catalog().is_err() {
-        return Err(broken("it has no catalogue"));
-    }
-    Ok(document)
+    read(bytes)
 }
 
-/// Reads on a stack of its own. A panic of the reader is one broken file, not the end of the program.
-fn load(bytes: &[u8]) -> Option<Document> {
-    std::thread::scope(|scope| {
+/// Reads a file of any size, on a stack of its own.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, String> {
+    let on_its_own = std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
-        let read = reader.spawn_scoped(scope, || Document::load_mem(bytes).ok());
-        read.ok()?.join().ok()?
-    })
+        let reading = reader.spawn_scoped(scope, || load(bytes)).ok()?;
+        // A panic of the reader is one broken file, not the end of the program.
+        reading.join().ok()
+    });
+    on_its_own.unwrap_or_else(|| Err(broken("it cannot be read")))
 }
 
-/// What an object is, behind any references.
-pub(super) fn deref<'a>(document: &'a Document, object: &'a Object) -> &'a Object {
-    const NOTHING: &Object = &Object::Null;
-    document
-        .dereference(object)
-        .map_or(NOTHING, |(_, found)| found)
+/// The sentence for a file that is broken.
+pub(super) fn broken(why: &str) -> String {
+    format!("the file is broken: {why}; {PRINT}")
 }
 
-/// An entry of a dictionary, behind any references; null where there is none.
-pub(super) fn entry<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> &'a Object {
-    const NOTHING: &Object = &Object::Null;
-    of.get(key)
-        .map_or(NOTHING, |object| deref(document, object))
-}
-
-/// A dictionary, or that of a stream.
-pub(super) fn dictionary(object: &Object) -> Option<&Dictionary> {
-    match object {
-        Object::Dictionary(dictionary) => Some(dictionary),
-        Object::Stream(stream) => Some(&stream.dict),
-        _ => None,
+fn load(bytes: &[u8]) -> Result<Document, String> {
+    let trailers = trailers(bytes);
+    if trailers.is_empty() {
+        guard::check(bytes, false).map_err(|why| broken(&why))?;
     }
-}
-
-/// A name that an entry holds.
-pub(super) fn name<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
-    entry(document, of, key).as_name().ok()
-}
-
-/// A number.
-pub(super) fn number(object: &Object) -> Option<f64> {
-    match object {
-        Object::Integer(number) => Some(*number as f64),
-        Object::Real(number) => Some(f64::from(*number)).filter(|number| number.is_finite()),
-        _ => None,
-    }
-}
-
-/// A text string in UTF-16 or UTF-8 with their marks, else in PDFDocEncoding as far as it is Latin-1 (ISO 32000-1, 7.9.2.2).
-pub(super) fn text(object: &Object) -> Option<String> {
-    let bytes = object.as_str().ok()?;
-    Some(match bytes {
-        [0xfe, 0xff, rest @ ..] => {
-            let pairs = rest.chunks_exact(2);
-            let units: Vec<u16> = pairs.map(|p| u16::from_be_bytes([p[0], p[1]])).collect();
-            String::from_utf16_lossy(&units)
+    let mut first = None;
+    for trailer in &trailers {
+        match by(bytes, trailer) {
+            Ok(Some(mut document)) => {
+                pages::number(&mut document);
+                return Ok(document);
+            }
+            Ok(None) => {}
+            Err(why) => first = first.or(Some(why)),
         }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
-    })
-}
-
-/// A text string of a PDF that says this.
-pub(super) fn text_string(text: &str) -> Object {
-    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
-        return string(text.as_bytes());
     }
-    let units = text.encode_utf16().flat_map(u16::to_be_bytes);
-    let bytes: Vec<u8> = [0xfe, 0xff].into_iter().chain(units).collect();
-    Object::String(bytes, StringFormat::Hexadecimal)
+    Err(first.unwrap_or_else(|| broken("it has no catalogue")))
 }
 
-/// A string of these bytes. Brackets in a long one would take the writer long to balance, so it gets digits.
-pub(super) fn string(bytes: &[u8]) -> Object {
-    let format = if bytes.len() > 1000 {
-        StringFormat::Hexadecimal
-    } else {
-        StringFormat::Literal
-    };
-    Object::String(bytes.to_vec(), format)
+/// Reads a file by one of its trailers; nothing where that leads to no catalogue.
+fn by(bytes: &[u8], trailer: &Trailer) -> Result<Option<Document>, String> {
+    let held = guard::check(bytes, trailer.is_encrypted()).map_err(|why| broken(&why))?;
+    if trailer.is_encrypted() {
+        decryptable(bytes, trailer, &held)?;
+    }
+    let reader = reader(bytes, &trailer.shell(bytes.len(), None)).map_err(said)?;
+    taken(&reader, trailer, bytes.len())
 }
 
-/// The data of a stream, unpacked. Fails where the packing is not for text, or the data would be too large.
-pub(super) fn data(document: &Document, stream: &Stream) -> Result<Vec<u8>, String> {
-    let unreadable = || "part of it is packed in a way that cannot be read".to_owned();
-    let filters: Vec<&[u8]> = match entry(document, &stream.dict, b"Filter") {
-        Object::Null => vec![],
-        Object::Array(filters) => filters
-            .iter()
-            .filter_map(|filter| deref(document, filter).as_name().ok())
-            .collect(),
-        other => vec![other.as_name().map_err(|_| unreadable())?],
-    };
-    let parameters = match entry(document, &stream.dict, b"DecodeParms") {
-        Object::Array(list) => list.iter().map(|one| deref(document, one)).collect(),
-        one => vec![one],
-    };
-    let predicted = parameters
+fn reader(bytes: &[u8], shell: &[u8]) -> Result<Pdf, LoadPdfError> {
+    Pdf::new([bytes, shell].concat())
+}
+
+fn said(error: LoadPdfError) -> String {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            "the file is encrypted and opens with a password only: save it without password".into()
+        }
+        LoadPdfError::Decryption(_) => {
+            format!("the file is encrypted in a way that cannot be read: {PRINT}")
+        }
+        LoadPdfError::Invalid => broken("it cannot be read"),
+    }
+}
+
+/// Judges what an encrypted file holds in streams before the reader inflates it: opens the file with nothing but these streams.
+fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Held]) -> Result<(), String> {
+    let place = |word: usize| id_before(bytes, word - 3);
+    let mut entries = vec![];
+    let streams = held.iter().filter(|held| held.objects);
+    for (id, at) in streams.filter_map(|held| place(held.at)) {
+        if entries.iter().any(|(other, _)| *other == id) {
+            return Err(broken("its objects overlap"));
+        }
+        entries.push((id, at));
+    }
+    let ids: Vec<ObjRef> = entries.iter().map(|(id, _)| *id).collect();
+    let shell = trailer.shell(bytes.len(), Some(&entries));
+    let reader = reader(bytes, &shell).map_err(said)?;
+    let streams = ids
         .iter()
-        .filter_map(|one| one.as_dict().ok())
-        .any(|one| entry(document, one, b"Predictor").as_i64().unwrap_or(1) > 1);
-    let read = match filters.as_slice() {
-        [] => return Ok(stream.content.clone()),
-        _ if predicted => return Err(unreadable()),
-        [b"FlateDecode" | b"Fl"] => inflate(&stream.content),
-        [b"ASCII85Decode" | b"A85", b"FlateDecode" | b"Fl"] => {
-            let mut first = Stream::new(Dictionary::new(), stream.content.clone());
-            first.dict.set("Filter", "ASCII85Decode");
-            inflate(&first.decompressed_content().map_err(|_| unreadable())?)
-        }
-        // One code of 12 bits stands for 4096 bytes at most.
-        [b"LZWDecode" | b"ASCII85Decode"] if stream.content.len() < (INFLATED / 2731) as usize => {
-            let mut plain = stream.clone();
-            plain.dict.set("Filter", Object::Name(filters[0].to_vec()));
-            plain.decompressed_content().map_err(|_| unreadable())?
-        }
-        _ => return Err(unreadable()),
-    };
-    if read.len() as u64 > INFLATED {
-        return Err("part of it inflates to too much".into());
+        .filter_map(|id| reader.xref().get::<found::Stream<'_>>((*id).into()));
+    guard::check_decrypted(streams).map_err(|why| broken(&why))
+}
+
+/// All objects that a trailer leads to; nothing where its catalogue is none.
+fn taken(reader: &Pdf, trailer: &Trailer, size: usize) -> Result<Option<Document>, String> {
+    let xref = reader.xref();
+    let catalog = xref.get::<found::Dict<'_>>(trailer.root.into());
+    if !catalog.is_some_and(|catalog| catalog.contains_key("Pages")) {
+        return Ok(None);
     }
-    Ok(read)
+    let mut taker = Taker {
+        file: reader.data().as_ref(),
+        document: Document::default(),
+        waiting: VecDeque::new(),
+        seen: BTreeSet::new(),
+        values: VALUES,
+        bytes: size.saturating_mul(4) + (1 << 20),
+        encrypted: trailer.is_encrypted(),
+    };
+    let root = taker.reference(trailer.root);
+    taker.document.trailer.set("Root", root);
+    if let Some(info) = trailer.info {
+        let info = taker.reference(info);
+        taker.document.trailer.set("Info", info);
+    }
+    taker.take(xref)?;
+    Ok(Some(taker.document))
 }
 
-/// What was read up to the limit and one byte more; what breaks off counts as far as it goes.
-fn inflate(packed: &[u8]) -> Vec<u8> {
-    let mut out = vec![];
-    let _ = flate2::read::ZlibDecoder::new(packed)
-        .take(INFLATED + 1)
-        .read_to_end(&mut out);
-    out
+/// Takes objects out of a file.
+struct Taker<'a> {
+    file: &'a [u8],
+    document: Document,
+    waiting: VecDeque<ObjectId>,
+    seen: BTreeSet<ObjectId>,
+    /// How many values and bytes may still be taken.
+    values: usize,
+    bytes: usize,
+    encrypted: bool,
 }
 
-/// The object that a reference leads to, as its last reference.
-pub(super) fn id_of(document: &Document, object: &Object) -> Option<ObjectId> {
-    document.dereference(object).ok()?.0
+impl Taker<'_> {
+    fn take(&mut self, xref: &XRef) -> Result<(), String> {
+        while let Some((number, again)) = self.waiting.pop_front() {
+            if self.seen.len() > OBJECTS {
+                return Err("the file has too many objects".into());
+            }
+            let id = ObjectIdentifier::new(number, again);
+            // What is not there, or cannot be read, stays away; whoever needs it says so.
+            let found = xref.get::<found::Object<'_>>(id);
+            if let Some(object) = found.map(|found| self.value(found, 0)).transpose()? {
+                self.document
+                    .objects
+                    .extend(object.map(|object| ((number, again), object)));
+            }
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, to: ObjRef) -> Object {
+        let id = (to.obj_number, to.gen_number);
+        if self.seen.insert(id) {
+            self.waiting.push_back(id);
+        }
+        Object::Reference(id)
+    }
+
+    /// A value of the reader's as one of ours; nothing where the data of a stream cannot be had.
+    fn value(&mut self, found: found::Object<'_>, depth: usize) -> Result<Option<Object>, String> {
+        if depth > DEPTH {
+            return Err(broken("its objects are nested too deeply"));
+        }
+        self.spend(0)?;
+        Ok(Some(match found {
+            found::Object::Null(_) => Object::Null,
+            found::Object::Boolean(value) => Object::Boolean(value),
+            found::Object::Number(number) => self::number(number.as_f64()),
+            found::Object::Name(name) => {
+                self.spend(name.len())?;
+                Object::Name(name.to_vec())
+            }
+            found::Object::String(bytes) => {
+                self.spend(bytes.len())?;
+                Object::String(bytes.to_vec())
+            }
+            found::Object::Array(list) => {
+                let list = items(&list).into_iter();
+                let list = list.map(|one| self.entry(one, depth));
+                Object::Array(list.collect::<Result<_, _>>()?)
+            }
+            found::Object::Dict(dict) => Object::Dictionary(self.entries(&dict, depth)?),
+            found::Object::Stream(stream) => {
+                let dict = self.entries(stream.dict(), depth)?;
+                let Some(content) = self.data(&stream)? else {
+                    return Ok(None);
+                };
+                Object::Stream(Stream {
+                    dict,
+                    content: content.into(),
+                })
+            }
+        }))
+    }
+
+    fn entry(
+        &mut self,
+        entry: MaybeRef<found::Object<'_>>,
+        depth: usize,
+    ) -> Result<Object, String> {
+        match entry {
+            MaybeRef::Ref(to) => {
+                self.spend(0)?;
+                Ok(self.reference(to))
+            }
+            MaybeRef::NotRef(found) => Ok(self.value(found, depth + 1)?.unwrap_or(Object::Null)),
+        }
+    }
+
+    fn entries(&mut self, dict: &found::Dict<'_>, depth: usize) -> Result<Dictionary, String> {
+        let mut keys: Vec<_> = dict.keys().collect();
+        keys.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
+        let mut entries = Dictionary::new();
+        for key in keys {
+            let Some(entry) = dict.get_raw::<found::Object<'_>>(key.as_ref()) else {
+                continue;
+            };
+            match self.entry(entry, depth)? {
+                // The same as nothing (ISO 32000-1, 7.3.7).
+                Object::Null => {}
+                value => entries.set(&*key, value),
+            }
+        }
+        Ok(entries)
+    }
+
+    /// The data of a stream as it is packed.
+    fn data<'d>(
+        &mut self,
+        stream: &'d found::Stream<'_>,
+    ) -> Result<Option<std::borrow::Cow<'d, [u8]>>, String> {
+        let data = stream.raw_data();
+        let length = stream.dict().get::<usize>("Length");
+        self.spend(data.len())?;
+        self.bytes = self
+            .bytes
+            .checked_sub(data.len())
+            .ok_or_else(|| broken("its objects overlap"))?;
+        if self.encrypted && data.is_empty() && length.is_some_and(|length| length > 32) {
+            return Ok(None);
+        }
+        if self.encrypted || length == Some(data.len()) {
+            return Ok(Some(data.into_owned().into()));
+        }
+        // Where the length is wrong, the reader ends the data before the last spaces, which may be part of what is packed.
+        let start = (data.as_ptr() as usize).checked_sub(self.file.as_ptr() as usize);
+        let rest = start.and_then(|start| self.file.get(start + data.len()..));
+        let rest = rest.unwrap_or_default();
+        let spaces = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
+        let spaces = spaces.count();
+        Ok(Some([&data[..], &rest[..spaces]].concat().into()))
+    }
+
+    fn spend(&mut self, bytes: usize) -> Result<(), String> {
+        let values = self.values.checked_sub(1 + bytes / 64);
+        self.values = values.ok_or("the file has too many objects")?;
+        Ok(())
+    }
+}
+
+/// What stands in a list. The reader's own way through it ends the program where an item is none.
+fn items<'a>(list: &found::Array<'a>) -> Vec<MaybeRef<found::Object<'a>>> {
+    let nothing = ReaderContext::dummy();
+    let mut reader = Reader::new(list.data());
+    let (mut items, mut whole) = (vec![], true);
+    loop {
+        reader.skip_white_spaces_and_comments();
+        if reader.at_end() {
+            break;
+        }
+        let item = reader.read_with_context::<MaybeRef<found::Object<'_>>>(&nothing);
+        let unread = item.is_none();
+        items.push(item.unwrap_or(MaybeRef::NotRef(found::Object::Null(found::Null))));
+        whole &= !unread;
+        if unread && reader.skip::<found::Object<'_>>(false).is_none() {
+            break;
+        }
+    }
+    if whole {
+        return list.raw_iter().collect();
+    }
+    items
+}
+
+fn number(number: f64) -> Object {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return Object::Integer(number as i64);
+    }
+    let number = number as f32;
+    Object::Real(if number.is_finite() { number } else { 0.0 })
 }

@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-
-use super::open::{deref, entry, name, string};
-use super::pages::{Matrix, written};
-use super::{layers, trees};
+use super::object::{Dictionary, Document, Object, ObjectId, Stream};
+use super::pages::{self, Matrix, written};
+use super::{layers, open, trees};
 
 /// The document while it is changed. Trees are read flat and written again at the end.
 pub(super) struct Pack {
@@ -31,26 +29,29 @@ pub(super) struct Pack {
 impl Pack {
     /// Opens a document that this program exported. Fails where it is not tagged.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, String> {
-        let document = Document::load_mem(bytes).map_err(|error| format!("the pack: {error}"))?;
-        let catalog = document.catalog().map_err(|error| error.to_string())?;
-        let root = catalog
-            .get(b"StructTreeRoot")
-            .and_then(Object::as_reference)
-            .map_err(|_| "the pack has no structure tree")?;
-        let tree = document
-            .get_dictionary(root)
-            .map_err(|error| error.to_string())?;
-        let parents = trees::numbers(&document, tree.get(b"ParentTree").unwrap_or(&Object::Null));
-        let ids = trees::names(&document, tree.get(b"IDTree").unwrap_or(&Object::Null));
+        Self::of(open::read(bytes).map_err(|why| format!("the pack: {why}"))?)
+    }
+
+    /// A document that is to be changed. Fails where it is not tagged.
+    pub(super) fn of(document: Document) -> Result<Self, String> {
+        let catalog = document.catalog().ok_or("the pack has no catalogue")?;
+        let root = catalog.get(b"StructTreeRoot").as_reference();
+        let root = root.ok_or("the pack has no structure tree")?;
+        let tree = document.get(root).as_dict();
+        let tree = tree.ok_or("the pack has no structure tree")?;
+        let parents = trees::numbers(&document, tree.get(b"ParentTree"));
+        let ids = trees::names(&document, tree.get(b"IDTree"));
         let mut roles = BTreeMap::new();
-        if let Object::Dictionary(map) = entry(&document, tree, b"RoleMap") {
+        if let Object::Dictionary(map) = document.entry(tree, b"RoleMap") {
             let pairs = map
                 .iter()
-                .filter_map(|(own, to)| Some((own.clone(), to.as_name().ok()?.to_vec())));
+                .filter_map(|(own, to)| Some((own.to_vec(), to.as_name()?.to_vec())));
             roles.extend(pairs);
         }
+        let pages =
+            pages::sheets(&document, usize::MAX).map_err(|why| format!("the pack: {why}"))?;
         Ok(Self {
-            pages: document.page_iter().collect(),
+            pages: pages.into_iter().map(|sheet| sheet.id).collect(),
             next_key: parents.keys().next_back().map_or(0, |key| key + 1),
             root,
             parents,
@@ -71,28 +72,29 @@ impl Pack {
 
     /// A dictionary of the pack that is changed.
     pub(super) fn dictionary(&mut self, id: ObjectId) -> Result<&mut Dictionary, String> {
-        self.document
-            .get_dictionary_mut(id)
-            .map_err(|error| format!("the pack: {error}"))
+        let found = self.document.dictionary_mut(id);
+        found.ok_or_else(|| "the pack: one of its objects is missing".to_owned())
+    }
+
+    fn held(&self, id: ObjectId) -> Result<&Dictionary, String> {
+        let found = self.document.get(id).dictionary();
+        found.ok_or_else(|| "the pack: one of its objects is missing".to_owned())
     }
 
     /// A new number for marked content of a page that belongs to an element.
     pub(super) fn mark(&mut self, on: usize, element: ObjectId) -> Result<i64, String> {
         let page = self.pages[on];
-        let own = self
-            .dictionary(page)?
-            .get(b"StructParents")
-            .and_then(Object::as_i64);
+        let own = self.held(page)?.get(b"StructParents").as_i64();
         let key = match own {
-            Ok(key) => key,
-            Err(_) => {
+            Some(key) => key,
+            None => {
                 let key = self.new_parent_key();
                 self.dictionary(page)?.set("StructParents", key);
                 key
             }
         };
         let held = self.parents.get(&key).unwrap_or(&Object::Null);
-        let mut elements = match deref(&self.document, held) {
+        let mut elements = match self.document.deref(held) {
             Object::Array(elements) => elements.clone(),
             _ => vec![],
         };
@@ -102,35 +104,41 @@ impl Pack {
         Ok(mark)
     }
 
-    /// Draws a form onto a page, as the marked content of that number of a figure, or with marks of its own.
+    /// Draws a form onto a page, within a rectangle where one is given, as the marked content of that number of an element of
+    /// that type, or with marks of its own.
     pub(super) fn draw(
         &mut self,
         on: usize,
         form: ObjectId,
         matrix: Matrix,
-        mark: Option<i64>,
+        within: Option<[f64; 4]>,
+        mark: Option<(&str, i64)>,
     ) -> Result<(), String> {
         let page = self.pages[on];
-        let held = self.document.get_dictionary(page);
-        let held = held.map_err(|error| error.to_string())?;
+        let held = self.held(page)?;
         let part = |of: &Dictionary, key: &[u8]| {
-            let found = entry(&self.document, of, key).as_dict();
+            let found = self.document.entry(of, key).as_dict();
             found.cloned().unwrap_or_default()
         };
         let mut resources = part(held, b"Resources");
         let mut objects = part(&resources, b"XObject");
         let name = format!("Supplied{}", self.forms);
         self.forms += 1;
-        objects.set(name.clone(), Object::Reference(form));
+        objects.set(&name, Object::Reference(form));
         resources.set("XObject", objects);
-        let page = self.dictionary(page)?;
-        page.set("Resources", resources);
-        let matrix = matrix.map(written).join(" ");
+        self.dictionary(page)?.set("Resources", resources);
+        let within = within.map(|[left, bottom, right, top]| {
+            let sides = [left, bottom, right - left, top - bottom];
+            format!("{} re W n ", sides.map(written).join(" "))
+        });
+        let within = within.unwrap_or_default();
+        let drawn = format!(
+            "q {within}{} cm /{name} Do Q\n",
+            matrix.map(written).join(" ")
+        );
         let content = match mark {
-            Some(mark) => {
-                format!("/Figure <</MCID {mark}>> BDC\nq {matrix} cm /{name} Do Q\nEMC\n")
-            }
-            None => format!("q {matrix} cm /{name} Do Q\n"),
+            Some((role, mark)) => format!("/{role} <</MCID {mark}>> BDC\n{drawn}EMC\n"),
+            None => drawn,
         };
         self.drawn
             .entry(on)
@@ -142,9 +150,8 @@ impl Pack {
     /// Adds an annotation to a page.
     pub(super) fn annotate(&mut self, on: usize, annotation: ObjectId) -> Result<(), String> {
         let page = self.pages[on];
-        let held = self.document.get_dictionary(page);
-        let held = held.map_err(|error| error.to_string())?;
-        let mut all = match entry(&self.document, held, b"Annots") {
+        let held = self.held(page)?;
+        let mut all = match self.document.entry(held, b"Annots") {
             Object::Array(all) => all.clone(),
             _ => vec![],
         };
@@ -182,14 +189,9 @@ impl Pack {
             let held = self.document.objects.remove(&element);
             let parent = held
                 .as_ref()
-                .and_then(|held| held.as_dict().ok()?.get(b"P").ok()?.as_reference().ok())
+                .and_then(|held| held.as_dict()?.get(b"P").as_reference())
                 .ok_or("the pack: an element has no parent")?;
-            let above = self.document.get_dictionary(parent);
-            let above = above.map_err(|error| error.to_string())?;
-            let kids = match entry(&self.document, above, b"K") {
-                Object::Array(kids) => kids.clone(),
-                _ => vec![],
-            };
+            let kids = self.document.list(self.held(parent)?, b"K").to_vec();
             let gone = Object::Reference(element);
             let kids: Vec<_> = kids.into_iter().filter(|kid| *kid != gone).collect();
             let empty = kids.is_empty();
@@ -210,11 +212,11 @@ impl Pack {
             .flat_map(|(key, value)| [Object::Integer(key), value]);
         let mut parents = Dictionary::new();
         parents.set("Nums", Object::Array(nums.collect()));
-        let parents = self.document.add_object(parents);
+        let parents = self.document.add(parents);
         let ids = std::mem::take(&mut self.ids);
         let named = ids
             .into_iter()
-            .flat_map(|(id, element)| [string(&id), element]);
+            .flat_map(|(id, element)| [Object::String(id), element]);
         let named: Vec<_> = named.collect();
         let roles = std::mem::take(&mut self.roles);
         let roles: Dictionary = roles
@@ -235,10 +237,9 @@ impl Pack {
             self.add_content(on, &content)?;
         }
         if let Some(properties) = layers::properties(&self.layers) {
-            let catalog = self.document.catalog_mut();
-            catalog
-                .map_err(|error| error.to_string())?
-                .set("OCProperties", properties);
+            let root = self.document.trailer.get(b"Root").as_reference();
+            let root = root.ok_or("the pack has no catalogue")?;
+            self.dictionary(root)?.set("OCProperties", properties);
         }
         Ok(())
     }
@@ -246,18 +247,15 @@ impl Pack {
     /// Adds to a page's content. What was there is closed in, so that its coordinates do not go on.
     fn add_content(&mut self, on: usize, content: &[u8]) -> Result<(), String> {
         let page = self.pages[on];
-        let held = self.document.get_dictionary(page);
-        let held = held.map_err(|error| error.to_string())?;
+        let held = self.held(page)?;
         let before = match held.get(b"Contents") {
-            Ok(Object::Array(list)) => list.clone(),
-            Ok(one) => vec![one.clone()],
-            Err(_) => vec![],
+            Object::Array(list) => list.clone(),
+            Object::Null => vec![],
+            one => vec![one.clone()],
         };
         let stream = |content: &[u8]| Stream::new(Dictionary::new(), content.to_vec());
-        let open = self.document.add_object(stream(b"q\n"));
-        let close = self
-            .document
-            .add_object(stream(&[b"\nQ\n", content].concat()));
+        let open = self.document.add(stream(b"q\n"));
+        let close = self.document.add(stream(&[b"\nQ\n", content].concat()));
         let mut all = vec![Object::Reference(open)];
         all.extend(before);
         all.push(Object::Reference(close));
@@ -267,7 +265,7 @@ impl Pack {
 
     /// The type of an element.
     pub(super) fn type_of<'a>(&'a self, element: &'a Dictionary) -> &'a [u8] {
-        let own = name(&self.document, element, b"S").unwrap_or_default();
+        let own = self.document.name(element, b"S").unwrap_or_default();
         self.roles.get(own).map_or(own, Vec::as_slice)
     }
 }

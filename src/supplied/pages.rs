@@ -2,22 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
-
-use super::open::{deref, entry, number};
+use super::object::{Dictionary, Document, NOTHING, Object, ObjectId};
+use super::open::{PRINT, broken};
 
 /// The most pages of one file.
-const PAGES: usize = 3000;
+pub(super) const PAGES: usize = 3000;
 /// How deep the tree of pages may be.
 const DEPTH: usize = 50;
 /// The longest side of a page in points that a reader has to show (ISO 32000-1, annex C).
 const LONGEST: f64 = 14_400.0;
+/// The paper that a page without a size is on: US Letter, in points.
+const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 
 /// What a page of a file is drawn from.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
     /// The page's object.
     pub(super) id: ObjectId,
+    /// Which page of the file it is, counted from 1.
+    pub(super) number: usize,
     /// The resources, its own or inherited.
     pub(super) resources: Object,
     /// What of the page is shown, in its own coordinates: left, bottom, right, top.
@@ -90,10 +93,10 @@ pub(super) fn moved_box(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64
 
 /// A rectangle with its corners in order.
 pub(super) fn rectangle(document: &Document, object: &Object) -> Option<[f64; 4]> {
-    let list = object.as_array().ok()?;
+    let list = object.as_array()?;
     let sides: Vec<f64> = list
         .iter()
-        .filter_map(|side| number(deref(document, side)))
+        .filter_map(|side| document.deref(side).as_number())
         .collect();
     let [a, b, c, d] = sides.try_into().ok()?;
     Some([f64::min(a, c), f64::min(b, d), a.max(c), b.max(d)])
@@ -130,10 +133,10 @@ impl Inherited {
     };
 
     fn below(&self, document: &Document, node: &Dictionary) -> Self {
-        let or = |key: &[u8], above: &Object| match entry(document, node, key) {
+        let or = |key: &[u8], above: &Object| match document.entry(node, key) {
             Object::Null => above.clone(),
             // Resources stay a reference, so that pages share them.
-            _ if key == b"Resources" => node.get(key).cloned().unwrap_or(Object::Null),
+            _ if key == b"Resources" => node.get(key).clone(),
             own => own.clone(),
         };
         Self {
@@ -145,49 +148,101 @@ impl Inherited {
     }
 }
 
-/// All pages in order. Fails where there is none, where they are too many, or where one has no size.
-pub(super) fn sheets(document: &Document) -> Result<Vec<Sheet>, String> {
-    let catalog = document.catalog().map_err(|error| error.to_string())?;
-    let root = catalog.get(b"Pages").and_then(Object::as_reference);
-    let mut found = vec![];
-    let mut seen = BTreeSet::new();
-    let mut waiting: Vec<_> = root
-        .into_iter()
-        .map(|id| (id, Inherited::NOTHING, 0))
-        .collect();
-    while let Some((id, above, depth)) = waiting.pop() {
-        if !seen.insert(id) {
-            continue;
+/// Gives pages and lists of pages that stand directly in a list numbers of their own, so that all are known by a number.
+pub(super) fn number(document: &mut Document) {
+    let catalog = document.trailer.get(b"Root").as_reference();
+    let mut next = 0;
+    let mut numbered = |document: &mut Document, object: Object| match object {
+        Object::Dictionary(_) => {
+            // No object of a file is used for that many times.
+            let id = (next, i32::MIN);
+            next += 1;
+            document.objects.insert(id, object);
+            Object::Reference(id)
         }
-        let Ok(node) = document.get_dictionary(id) else {
+        other => other,
+    };
+    let catalog = catalog.and_then(|id| Some((id, document.get(id).as_dict()?)));
+    let Some((id, root)) = catalog.map(|(id, catalog)| (id, catalog.get(b"Pages").clone())) else {
+        return;
+    };
+    let root = numbered(document, root);
+    let mut waiting: Vec<_> = root.as_reference().into_iter().collect();
+    if let Some(catalog) = document.dictionary_mut(id) {
+        catalog.set("Pages", root);
+    }
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        let Some(node) = document.get(id).as_dict().filter(|_| seen.insert(id)) else {
             continue;
         };
+        let Object::Array(kids) = document.entry(node, b"Kids").clone() else {
+            continue;
+        };
+        let kids = kids.into_iter().map(|kid| numbered(document, kid));
+        let kids: Vec<Object> = kids.collect();
+        waiting.extend(kids.iter().filter_map(Object::as_reference));
+        if let Some(node) = document.dictionary_mut(id) {
+            node.set("Kids", kids);
+        }
+    }
+}
+
+/// All pages in order. Fails where there is none, where they are too many, or where one cannot be read or has no size.
+pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, String> {
+    let root = document
+        .catalog()
+        .map_or(NOTHING, |catalog| catalog.get(b"Pages"));
+    let mut found: Vec<Sheet> = vec![];
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![(root, Inherited::NOTHING, 0)];
+    while let Some((object, above, depth)) = waiting.pop() {
+        let page = found.len() + 1;
+        let unread = || broken(&format!("page {page} cannot be read"));
+        let id = document.id_of(object).ok_or_else(unread)?;
+        let node = document.get(id).as_dict().ok_or_else(unread)?;
         let here = above.below(document, node);
-        if let Object::Array(kids) = entry(document, node, b"Kids") {
+        if let Object::Array(kids) = document.entry(node, b"Kids") {
             if depth >= DEPTH {
-                return Err("the file is broken: its tree of pages is too deep".into());
+                return Err(broken("its tree of pages is too deep"));
             }
-            let kids = kids.iter().rev().filter_map(|kid| kid.as_reference().ok());
+            // A list that leads back to itself, or that two lists have.
+            if !seen.insert(id) {
+                return Err(broken("its pages are listed twice"));
+            }
+            let kids = kids.iter().rev();
             waiting.extend(kids.map(|kid| (kid, here.clone(), depth + 1)));
             continue;
         }
-        if found.len() == PAGES {
-            return Err(format!("the file has more than {PAGES} pages"));
+        if node.kind() == Some(b"Pages") {
+            match document.entry(node, b"Count").as_i64() {
+                None | Some(0) => continue,
+                Some(_) => return Err(unread()),
+            }
         }
-        let page = found.len() + 1;
-        found.push(
-            sheet(document, id, node, here)
-                .ok_or_else(|| format!("the file is broken: page {page} has no usable size"))?,
-        );
+        if found.len() == most {
+            return Err(format!("the file has more than {most} pages"));
+        }
+        let sheet = sheet(document, id, page, node, here);
+        found.push(sheet.ok_or_else(|| broken(&format!("page {page} has no usable size")))?);
     }
     if found.is_empty() {
-        return Err("the file has no pages".into());
+        return Err(format!("the file has no pages; {PRINT}"));
     }
     Ok(found)
 }
 
-fn sheet(document: &Document, id: ObjectId, page: &Dictionary, here: Inherited) -> Option<Sheet> {
-    let media = rectangle(document, &here.media)?;
+fn sheet(
+    document: &Document,
+    id: ObjectId,
+    number: usize,
+    page: &Dictionary,
+    here: Inherited,
+) -> Option<Sheet> {
+    let usable = |b: &[f64; 4]| b[2] - b[0] >= 1.0 && b[3] - b[1] >= 1.0;
+    // What viewers take where a page does not say how large it is.
+    let media = rectangle(document, &here.media).filter(usable);
+    let media = media.unwrap_or(LETTER);
     let crop = rectangle(document, &here.crop).unwrap_or(media);
     let inside = [
         crop[0].max(media[0]),
@@ -195,19 +250,19 @@ fn sheet(document: &Document, id: ObjectId, page: &Dictionary, here: Inherited) 
         crop[2].min(media[2]),
         crop[3].min(media[3]),
     ];
-    let usable = |b: &[f64; 4]| b[2] - b[0] >= 1.0 && b[3] - b[1] >= 1.0;
     let shown = if usable(&inside) { inside } else { media };
-    let unit = number(entry(document, page, b"UserUnit")).filter(|unit| *unit > 0.0);
-    let degrees = number(&here.turn).unwrap_or(0.0);
+    let unit = document.entry(page, b"UserUnit").as_number();
+    let degrees = here.turn.as_number().unwrap_or(0.0);
     let sheet = Sheet {
         id,
+        number,
         resources: here.resources,
         shown,
         turns: (degrees / 90.0).round().rem_euclid(4.0) as u8,
-        unit: unit.unwrap_or(1.0),
+        unit: unit.filter(|unit| *unit > 0.0).unwrap_or(1.0),
     };
     let (width, height) = sheet.size();
-    (usable(&shown) && width.max(height) <= LONGEST * 10.0).then_some(sheet)
+    (width.max(height) <= LONGEST * 10.0).then_some(sheet)
 }
 
 #[cfg(test)]
@@ -217,6 +272,7 @@ mod tests {
     fn sheet(turns: u8) -> Sheet {
         Sheet {
             id: (1, 0),
+            number: 1,
             resources: Object::Null,
             shown: [10.0, 20.0, 110.0, 220.0],
             turns,

@@ -1,21 +1,24 @@
 //! Draws pages into frames.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
 use sha2::{Digest as _, Sha256};
 
 use super::about::{Level, Supplied, about};
 use super::claims::{self, Claims};
+use super::content::of_page;
 use super::copy::Copier;
 use super::form::form;
 use super::frame::{Place, places};
-use super::graft::{Group, Target, graft};
-use super::layers;
+use super::graft::{Group, Target, graft, marked_content};
 use super::links::{self, Placed as PlacedPages, Taken};
-use super::open::{open, text_string};
+use super::object::{Dictionary, Document, Object, ObjectId};
+use super::open::open;
+use super::over::{Over, over};
 use super::pack::Pack;
-use super::pages::{Matrix, Sheet, sheets, then};
+use super::pages::{Matrix, PAGES, Sheet, moved_box, sheets, then};
+use super::text::text_string;
+use super::{layers, save};
 
 /// A frame and the page that goes into it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,15 +45,24 @@ pub struct Placed {
     pub lost: Vec<(usize, String)>,
 }
 
+/// Why pages could not be placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Which of the files it is about, if it is about one.
+    pub file: Option<usize>,
+    /// The reason in words.
+    pub why: String,
+}
+
 /// One file while its pages are placed.
-struct File<'a> {
-    document: &'a Document,
-    sheets: Vec<Sheet>,
-    about: Supplied,
+pub(super) struct File<'a> {
+    pub(super) document: &'a Document,
+    pub(super) sheets: &'a [Sheet],
+    pub(super) about: &'a Supplied,
 }
 
 /// A frame with all that is known of it.
-struct Spot<'a> {
+pub(super) struct Spot<'a> {
     frame: &'a Frame,
     place: &'a Place,
     sheet: &'a Sheet,
@@ -62,24 +74,28 @@ struct Spot<'a> {
 ///
 /// Fails in plain words where a file cannot be read (see [`super::inspect`]), where a frame names a page that is not there, or
 /// where its marker is not in the document or there twice. The same input gives the same bytes.
-pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, String> {
+pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, Unplaced> {
     let instance = identifier(pack, frames, files);
-    let mut pack = Pack::open(pack)?;
-    let places = places(&pack)?;
+    let own = |why: String| Unplaced { file: None, why };
+    let mut pack = Pack::open(pack).map_err(own)?;
+    let places = places(&pack).map_err(own)?;
     let mut claims = Claims {
         ua: true,
         a: Some(Level::A),
     };
     let mut lost = vec![];
     for (number, bytes) in files.iter().enumerate() {
-        let named = |why: String| format!("supplied file {}: {why}", number + 1);
+        let named = |why: String| Unplaced {
+            file: Some(number),
+            why,
+        };
         let document = open(bytes).map_err(named)?;
-        let sheets = sheets(&document).map_err(named)?;
-        let about = about(&document, &sheets).map_err(named)?;
+        let sheets = sheets(&document, PAGES).map_err(named)?;
+        let about = about(&document, &sheets);
         let file = File {
             document: &document,
-            sheets,
-            about,
+            sheets: &sheets,
+            about: &about,
         };
         let mut spots = vec![];
         for frame in frames.iter().filter(|frame| frame.file == number) {
@@ -87,23 +103,22 @@ pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, S
         }
         let bare = draw(&mut pack, number, &file, &spots).map_err(named)?;
         if !spots.is_empty() {
-            let reasons = claims::lower(&mut claims, &file.about, &document, bare);
+            let reasons = claims::lower(&mut claims, &about, &document, bare);
             lost.extend(reasons.into_iter().map(|reason| (number, reason)));
         }
     }
     if let Some(frame) = frames.iter().find(|frame| frame.file >= files.len()) {
-        return Err(format!("there is no supplied file {}", frame.file + 1));
+        return Err(own(format!("there is no supplied file {}", frame.file + 1)));
     }
-    claims::write(&mut pack, claims, &instance)?;
-    pack.settle()?;
+    claims::write(&mut pack, claims, &instance).map_err(own)?;
+    pack.settle().map_err(own)?;
     identify(&mut pack.document, &instance);
-    let mut bytes = vec![];
-    let saved = pack.document.save_to(&mut bytes);
-    saved.map_err(|error| format!("the pack cannot be written: {error}"))?;
+    let bytes = save::save(&pack.document).map_err(|why| own(format!("the pack: {why}")))?;
     Ok(Placed { bytes, lost })
 }
 
-fn spot<'a>(
+/// Finds a frame in the pack, and the page that goes into it.
+pub(super) fn spot<'a>(
     pack: &Pack,
     places: &'a BTreeMap<String, Place>,
     file: &'a File<'_>,
@@ -130,7 +145,7 @@ fn spot<'a>(
 }
 
 /// Draws one file's pages and takes over tags and links. Gives the fonts that are not embedded.
-fn draw(
+pub(super) fn draw(
     pack: &mut Pack,
     number: usize,
     file: &File<'_>,
@@ -147,14 +162,16 @@ fn draw(
         let tagged = file.about.tagged;
         let mut targets = BTreeMap::new();
         let mut taken = vec![];
-        let mut forms = vec![];
+        let mut drawn = vec![];
         for spot in spots {
             let key = tagged.then(|| pack.new_parent_key());
             let form = form(pack, &mut copier, spot.sheet, key)?;
-            forms.push(form);
+            let over = over(file.document, spot.sheet)?.drawn;
+            drawn.push((spot, form, over));
             if let Some(key) = key {
                 let page = pack.pages[spot.frame.on];
                 let target = Target {
+                    on: spot.frame.on,
                     page,
                     form,
                     key,
@@ -173,26 +190,43 @@ fn draw(
             )?);
         }
         let by_old = taken.iter().filter_map(|link| Some((link.old?, link)));
+        let all_over = drawn.iter().flat_map(|(_, _, over)| over);
         let group = Group {
             targets,
             links: by_old.collect(),
+            over: all_over
+                .filter_map(|over| Some((over.annotation?, over)))
+                .collect(),
             prefix: format!("s{number}-{run}-"),
             level: spots[0].place.level,
         };
         let head = spots[0].place.element;
         let grafted = graft(pack, &mut copier, &group, head)?;
-        if grafted.is_empty() {
-            for (spot, form) in spots.iter().zip(forms) {
-                let form = unmarked(pack, &mut copier, spot, form, tagged)?;
-                figure(pack, spot, form, &taken)?;
+        if grafted.made.is_empty() {
+            for (spot, form, over) in &drawn {
+                let form = unmarked(pack, &mut copier, spot, *form, tagged)?;
+                figure(pack, &mut copier, spot, form, over, &taken)?;
             }
             continue;
         }
-        for (spot, form) in spots.iter().zip(forms) {
+        let mut kids = grafted.made;
+        for (spot, form, over) in &drawn {
             let scaled = spot.sheet.fit(spot.frame.rect);
-            pack.draw(spot.frame.on, form, scaled, None)?;
+            pack.draw(spot.frame.on, *form, scaled, None, None)?;
+            for over in over {
+                let known = over.annotation.and_then(|id| grafted.marks.get(&id));
+                let (role, mark) = match known {
+                    Some(mark) => ("Form", *mark),
+                    None => {
+                        let (element, mark) = element(pack, spot, over, head)?;
+                        kids.push(element);
+                        (over.role(), mark)
+                    }
+                };
+                lay(pack, &mut copier, spot, over, (role, mark))?;
+            }
         }
-        part(pack, file, head, grafted, &taken)?;
+        part(pack, file, head, kids, &taken)?;
         for spot in &spots[1..] {
             pack.remove(spot.place.element)?;
         }
@@ -201,12 +235,50 @@ fn draw(
     Ok(copier.bare_fonts.into_iter().collect())
 }
 
-/// Frames whose pages are tagged together: one after the other in reading order, with pages that go forward, none twice.
+/// Frames whose pages are tagged together: one after the other in reading order, with pages that go forward, none twice. A file
+/// may list one page twice; then none of its pages are together.
 fn runs<'s, 'a>(spots: &'s [Spot<'a>]) -> Vec<&'s [Spot<'a>]> {
+    let different: BTreeSet<ObjectId> = spots.iter().map(|spot| spot.sheet.id).collect();
+    let once = different.len() == spots.len();
     let goes_on = |a: &Spot<'_>, b: &Spot<'_>| {
-        b.place.order == a.place.order + 1 && b.frame.page > a.frame.page
+        once && b.place.order == a.place.order + 1 && b.frame.page > a.frame.page
     };
     spots.chunk_by(goes_on).collect()
+}
+
+/// Lays a picture over a page that was drawn, as the marked content of that number of an element of that type.
+fn lay(
+    pack: &mut Pack,
+    copier: &mut Copier<'_>,
+    spot: &Spot<'_>,
+    over: &Over<'_>,
+    mark: (&str, i64),
+) -> Result<(), String> {
+    let copied = over.copied(pack, copier, spot.whole);
+    let (form, matrix) = copied.map_err(|why| of_page(spot.sheet, &why))?;
+    let within = moved_box(spot.whole, spot.sheet.shown);
+    pack.draw(spot.frame.on, form, matrix, Some(within), Some(mark))
+}
+
+/// Makes an element for a picture that the file has none for; gives it and the number of its content.
+fn element(
+    pack: &mut Pack,
+    spot: &Spot<'_>,
+    over: &Over<'_>,
+    parent: ObjectId,
+) -> Result<(Object, i64), String> {
+    let page = pack.pages[spot.frame.on];
+    let id = pack.document.new_id();
+    let mark = pack.mark(spot.frame.on, id)?;
+    let mut made = Dictionary::new();
+    made.set("Type", "StructElem");
+    made.set("S", over.role());
+    made.set("P", parent);
+    made.set("Pg", page);
+    made.set("K", vec![marked_content(page, mark)]);
+    over.describe(&mut made);
+    pack.document.objects.insert(id, Object::Dictionary(made));
+    Ok((Object::Reference(id), mark))
 }
 
 /// Turns a frame's figure into a part that holds the file's own elements.
@@ -214,10 +286,9 @@ fn part(
     pack: &mut Pack,
     file: &File<'_>,
     element: ObjectId,
-    grafted: Vec<ObjectId>,
+    mut kids: Vec<Object>,
     taken: &[Taken],
 ) -> Result<(), String> {
-    let mut kids: Vec<Object> = grafted.into_iter().map(Object::Reference).collect();
     for link in taken {
         if !pack.parents.contains_key(&link.key) {
             kids.push(links::tag(pack, link, element));
@@ -251,21 +322,25 @@ fn unmarked(
 }
 
 /// Draws a page without tags as the content of its figure.
-fn figure(pack: &mut Pack, spot: &Spot<'_>, form: ObjectId, taken: &[Taken]) -> Result<(), String> {
+fn figure(
+    pack: &mut Pack,
+    copier: &mut Copier<'_>,
+    spot: &Spot<'_>,
+    form: ObjectId,
+    over: &[Over<'_>],
+    taken: &[Taken],
+) -> Result<(), String> {
     let element = spot.place.element;
     let page = pack.pages[spot.frame.on];
     let mark = pack.mark(spot.frame.on, element)?;
-    pack.draw(
-        spot.frame.on,
-        form,
-        spot.sheet.fit(spot.frame.rect),
-        Some(mark),
-    )?;
-    let mut content = Dictionary::new();
-    content.set("Type", "MCR");
-    content.set("Pg", page);
-    content.set("MCID", mark);
-    let mut kids = vec![Object::Dictionary(content)];
+    let scaled = spot.sheet.fit(spot.frame.rect);
+    pack.draw(spot.frame.on, form, scaled, None, Some(("Figure", mark)))?;
+    let mut kids = vec![marked_content(page, mark)];
+    for over in over {
+        let mark = pack.mark(spot.frame.on, element)?;
+        lay(pack, copier, spot, over, ("Figure", mark))?;
+        kids.push(marked_content(page, mark));
+    }
     for link in taken.iter().filter(|link| link.page == page) {
         if !pack.parents.contains_key(&link.key) {
             kids.push(links::tag(pack, link, element));
@@ -296,9 +371,9 @@ fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
 
 /// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).
 fn identify(document: &mut Document, instance: &str) {
-    let first = document.trailer.get(b"ID").and_then(Object::as_array);
-    let first = first.ok().and_then(|id| id.first().cloned());
-    let own = Object::string_literal(instance);
+    let first = document.trailer.get(b"ID").as_array();
+    let first = first.and_then(|id| id.first().cloned());
+    let own = Object::String(instance.as_bytes().to_vec());
     let first = first.unwrap_or_else(|| own.clone());
     document.trailer.set("ID", vec![first, own]);
 }

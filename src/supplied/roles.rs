@@ -1,8 +1,6 @@
 //! Types of structure elements (ISO 32000-1, 14.8.4).
 
-use lopdf::{Dictionary, Document};
-
-use super::open::name;
+use super::object::{Dictionary, Document};
 
 /// The standard types.
 const STANDARD: [&str; 49] = [
@@ -69,7 +67,7 @@ pub(super) fn standard(document: &Document, map: Option<&Dictionary>, own: &[u8]
         if is_standard(found) {
             return found.to_vec();
         }
-        match map.and_then(|map| name(document, map, found)) {
+        match map.and_then(|map| document.name(map, found)) {
             Some(next) => found = next,
             None => break,
         }
@@ -110,7 +108,7 @@ mod tests {
         map.set("A", "B");
         map.set("B", "A");
         map.set("Headline", "H2");
-        let document = Document::new();
+        let document = Document::default();
         assert_eq!(standard(&document, Some(&map), b"A"), b"NonStruct");
         assert_eq!(standard(&document, Some(&map), b"Headline"), b"H2");
     }

@@ -22,6 +22,8 @@ pub(super) struct Tokens<'a> {
     bytes: &'a [u8],
     /// Where the next word is looked for.
     pub(super) at: usize,
+    /// Whether a string did not end.
+    pub(super) cut: bool,
 }
 
 fn is_space(byte: u8) -> bool {
@@ -39,7 +41,11 @@ fn is_regular(byte: u8) -> bool {
 impl<'a> Tokens<'a> {
     /// Begins to read at a place.
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at }
+        Self {
+            bytes,
+            at,
+            cut: false,
+        }
     }
 
     /// The next word, and where it begins; nothing at the end or where a string does not end.
@@ -61,14 +67,15 @@ impl<'a> Tokens<'a> {
                 Token::Close
             }
             b'<' => {
-                self.at += self.bytes[self.at..]
-                    .iter()
-                    .position(|byte| *byte == b'>')?
-                    + 1;
+                let end = self.bytes[self.at..].iter().position(|byte| *byte == b'>');
+                self.cut = end.is_none();
+                self.at += end? + 1;
                 Token::Text
             }
             b'(' => {
-                self.skip_string()?;
+                let end = self.skip_string();
+                self.cut = end.is_none();
+                end?;
                 Token::Text
             }
             b'/' => Token::Name(self.name()),
@@ -148,7 +155,8 @@ impl<'a> Tokens<'a> {
         let mut from = self.at;
         loop {
             from += memchr::memmem::find(self.bytes.get(from..)?, b"EI")?;
-            let before = is_space(self.bytes[from - 1]);
+            // What is packed as text may end right before.
+            let before = is_space(self.bytes[from - 1]) || self.bytes[from - 1] == b'>';
             let after = self.bytes.get(from + 2).is_none_or(|byte| is_space(*byte));
             from += 2;
             // Data may hold the two letters; what follows the real ones can be read as text.

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Document, Object};
-
-use super::open::{deref, entry};
+use super::object::{Document, Object};
 
 /// How deep such a tree may be.
 const DEPTH: usize = 50;
@@ -13,7 +11,7 @@ const DEPTH: usize = 50;
 pub(super) fn numbers(document: &Document, root: &Object) -> BTreeMap<i64, Object> {
     let mut found = BTreeMap::new();
     leaves(document, root, b"Nums", |key, value| {
-        if let Ok(key) = key.as_i64() {
+        if let Some(key) = key.as_i64() {
             found.entry(key).or_insert_with(|| value.clone());
         }
     });
@@ -24,7 +22,7 @@ pub(super) fn numbers(document: &Document, root: &Object) -> BTreeMap<i64, Objec
 pub(super) fn names(document: &Document, root: &Object) -> BTreeMap<Vec<u8>, Object> {
     let mut found = BTreeMap::new();
     leaves(document, root, b"Names", |key, value| {
-        if let Ok(key) = key.as_str() {
+        if let Some(key) = key.as_string() {
             found.entry(key.to_vec()).or_insert_with(|| value.clone());
         }
     });
@@ -40,20 +38,17 @@ fn leaves(
     let mut waiting = vec![(root, 0)];
     let mut seen = BTreeSet::new();
     while let Some((node, depth)) = waiting.pop() {
-        let again = node.as_reference().is_ok_and(|id| !seen.insert(id));
-        let Ok(node) = deref(document, node).as_dict() else {
+        let again = node.as_reference().is_some_and(|id| !seen.insert(id));
+        let Some(node) = document.deref(node).as_dict() else {
             continue;
         };
         if again || depth > DEPTH {
             continue;
         }
-        if let Object::Array(list) = entry(document, node, pairs) {
-            for pair in list.chunks_exact(2) {
-                each(deref(document, &pair[0]), &pair[1]);
-            }
+        for pair in document.list(node, pairs).chunks_exact(2) {
+            each(document.deref(&pair[0]), &pair[1]);
         }
-        if let Object::Array(kids) = entry(document, node, b"Kids") {
-            waiting.extend(kids.iter().rev().map(|kid| (kid, depth + 1)));
-        }
+        let kids = document.list(node, b"Kids");
+        waiting.extend(kids.iter().rev().map(|kid| (kid, depth + 1)));
     }
 }

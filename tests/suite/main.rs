@@ -32,4 +32,5 @@ mod sequences;
 mod slips;
 mod space;
 mod supplied;
+mod supplied_shapes;
 mod timescales;

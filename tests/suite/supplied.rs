@@ -11,7 +11,7 @@ use committee_packs::typeset::Typesetter;
 use crate::reading::pdf::Pdf;
 use crate::space::project;
 
-fn case(name: &str) -> Vec<u8> {
+pub(crate) fn case(name: &str) -> Vec<u8> {
     std::fs::read(project("tests/cases/supplied").join(name)).expect("a file")
 }
 
@@ -40,7 +40,7 @@ fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
 }
 
 /// A pack of an agenda item, so many frames, and an item behind it.
-fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
+pub(crate) fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
     let mut body = String::from("= Agenda item 7\nWords before.\n\n== Appendix A\n");
     for at in 0..count {
         body += &format!(
@@ -60,7 +60,7 @@ fn pack(count: usize) -> (Vec<u8>, Vec<Frame>) {
 }
 
 /// Puts all pages of one file into a pack.
-fn placed(file: &[u8]) -> (Placed, Vec<Frame>) {
+pub(crate) fn placed(file: &[u8]) -> (Placed, Vec<Frame>) {
     let pages = inspect(file).expect("a supplied file").pages.len();
     let (bytes, frames) = pack(pages);
     let placed = place(&bytes, &frames, &[file]).expect("a pack");
@@ -112,7 +112,13 @@ fn a_file_is_described_before_it_is_placed() {
         (about.pages[0].width, about.pages[0].height),
         (595.0, 600.0)
     );
-    assert_eq!(about.left_out, ["1 form field with what is filled in"]);
+    assert_eq!(about.account.taken, ["1 page", "1 link (page 1)"]);
+    assert_eq!(about.account.left_out, Vec::<String>::new());
+    assert_eq!(
+        about.account.passed,
+        ["1 empty form field (page 1)", "1 hidden layer `Hidden`",]
+    );
+    assert_eq!(about.account.acts, ["1 piece of JavaScript"]);
     let about = inspect(&conforming()).expect("a file");
     assert!(about.tagged);
     assert_eq!(about.pdf_a, Some((2, Level::A)));
@@ -441,11 +447,14 @@ fn a_frame_that_is_not_there_is_an_error() {
     let file = case("untagged-a4.pdf");
     frames[0].marker = "another".into();
     let error = place(&bytes, &frames, &[&file]).expect_err("an error");
-    assert!(error.contains("another"), "{error}");
+    assert!(error.why.contains("another"), "{}", error.why);
     frames[0].marker = "page-0".into();
     frames[0].page = 2;
     let error = place(&bytes, &frames, &[&file]).expect_err("an error");
-    assert_eq!(error, "supplied file 1: there is no page 3");
+    assert_eq!(
+        (error.file, &error.why[..]),
+        (Some(0), "there is no page 3")
+    );
 }
 
 /// Numbers that look random and are the same in every run.

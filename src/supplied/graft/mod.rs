@@ -9,11 +9,10 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object, ObjectId};
-
 use super::copy::Copier;
 use super::links::Taken;
-use super::open::entry;
+use super::object::{Dictionary, Object, ObjectId};
+use super::over::Over;
 use super::pack::Pack;
 use super::pages::Matrix;
 use read::Reader;
@@ -22,6 +21,8 @@ use write::Writer;
 /// A page that was placed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Target {
+    /// Which page of the pack, counted from 0.
+    pub(super) on: usize,
     /// The pack's page.
     pub(super) page: ObjectId,
     /// The form that the page became.
@@ -38,6 +39,8 @@ pub(super) struct Group<'a> {
     pub(super) targets: BTreeMap<ObjectId, Target>,
     /// Links that were taken over, by the file's own annotation.
     pub(super) links: BTreeMap<ObjectId, &'a Taken>,
+    /// What is laid over the pages, by the file's own annotation.
+    pub(super) over: BTreeMap<ObjectId, &'a Over<'a>>,
     /// What stands before every ID, so that no other file has the same.
     pub(super) prefix: String,
     /// The level of the pack's heading before.
@@ -59,21 +62,33 @@ enum Kid<'d> {
     Element(Node<'d>),
     /// Marked content: the page, the stream, the stream's entry in the parent tree, the number.
     Marked(ObjectId, ObjectId, i64, i64),
+    /// What is laid over a page, which becomes content of the pack's page: the annotation.
+    Over(Target, ObjectId),
     /// An annotation or a picture: the page, the object, its entry in the parent tree.
     Object(ObjectId, ObjectId, i64),
 }
 
-/// Grafts one group of pages. Gives the elements that came to stand at the top; none where nothing on the pages is tagged.
+/// What came of a group.
+#[derive(Default)]
+pub(super) struct Grafted {
+    /// The elements that came to stand at the top; none where nothing on the pages is tagged.
+    pub(super) made: Vec<Object>,
+    /// The numbers that what is laid over the pages has as content of the pack's pages.
+    pub(super) marks: BTreeMap<ObjectId, i64>,
+}
+
+/// Grafts one group of pages.
 pub(super) fn graft(
     pack: &mut Pack,
     copier: &mut Copier<'_>,
     group: &Group<'_>,
     parent: ObjectId,
-) -> Result<Vec<ObjectId>, String> {
+) -> Result<Grafted, String> {
     let from = copier.from;
-    let catalog = from.catalog().map_err(|error| error.to_string())?;
-    let Ok(root) = entry(from, catalog, b"StructTreeRoot").as_dict() else {
-        return Ok(vec![]);
+    let catalog = from.catalog();
+    let root = catalog.and_then(|catalog| from.entry(catalog, b"StructTreeRoot").as_dict());
+    let Some(root) = root else {
+        return Ok(Grafted::default());
     };
     let mut reader = Reader {
         copier,
@@ -91,19 +106,21 @@ pub(super) fn graft(
     top.retain(|kid| matches!(kid, Kid::Element(node) if node.filled));
     let ids = reader.ids;
     let mut writer = Writer {
-        role_map: entry(from, root, b"RoleMap").as_dict().ok(),
-        classes: entry(from, root, b"ClassMap").as_dict().ok(),
+        role_map: from.entry(root, b"RoleMap").as_dict(),
+        classes: from.entry(root, b"ClassMap").as_dict(),
         copier,
         group,
         ids,
         marks: BTreeMap::new(),
+        over: BTreeMap::new(),
     };
     let mut made = vec![];
     for kid in &top {
         if let Kid::Element(node) = kid {
-            made.push(writer.element(pack, node, parent)?);
+            made.push(Object::Reference(writer.element(pack, node, parent)?));
         }
     }
+    let over = writer.over;
     for (key, marks) in writer.marks {
         let last = marks.keys().next_back().copied().unwrap_or(0);
         let at = |mark: i64| {
@@ -114,7 +131,7 @@ pub(super) fn graft(
         let list = (0..=last).map(at).collect();
         pack.parents.insert(key, Object::Array(list));
     }
-    Ok(made)
+    Ok(Grafted { made, marks: over })
 }
 
 /// A reference to an object as the kid of an element (ISO 32000-1, 14.7.4.3).
@@ -124,4 +141,13 @@ pub(super) fn object_reference(page: ObjectId, object: ObjectId) -> Object {
     reference.set("Pg", page);
     reference.set("Obj", object);
     Object::Dictionary(reference)
+}
+
+/// Content of a page of the pack as the kid of an element (ISO 32000-1, 14.7.4.2).
+pub(super) fn marked_content(page: ObjectId, mark: i64) -> Object {
+    let mut content = Dictionary::new();
+    content.set("Type", "MCR");
+    content.set("Pg", page);
+    content.set("MCID", mark);
+    Object::Dictionary(content)
 }

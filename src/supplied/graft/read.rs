@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object, ObjectId};
-
 use super::{Group, Kid, Node, Target};
 use crate::supplied::copy::Copier;
-use crate::supplied::open::{deref, dictionary, entry, id_of};
+use crate::supplied::object::{Dictionary, Object, ObjectId};
 
 /// How deep a tree may be.
 const DEPTH: usize = 200;
@@ -37,11 +35,11 @@ impl<'d> Reader<'_, 'd> {
         if depth > DEPTH {
             return Err("the file is broken: its structure tree is too deep".into());
         }
-        let list: &'d [Object] = match entry(self.copier.from, of, b"K") {
+        let list: &'d [Object] = match self.copier.from.entry(of, b"K") {
             Object::Array(list) => list,
             Object::Null => &[],
             // As it stands, so that an element is known by its reference.
-            _ => of.get(b"K").map_or(&[], std::slice::from_ref),
+            _ => std::slice::from_ref(of.get(b"K")),
         };
         let mut kids = vec![];
         for object in list {
@@ -57,32 +55,29 @@ impl<'d> Reader<'_, 'd> {
         depth: usize,
     ) -> Result<Option<Kid<'d>>, String> {
         let from = self.copier.from;
-        let found = match deref(from, object) {
+        let found = match from.deref(object) {
             Object::Integer(mark) => return Ok(self.marked(page, None, *mark)),
             Object::Dictionary(found) => found,
             _ => return Ok(None),
         };
-        let page = found
-            .get(b"Pg")
-            .and_then(Object::as_reference)
-            .ok()
-            .or(page);
-        if let Ok(mark) = entry(from, found, b"MCID").as_i64() {
-            let stream = found.get(b"Stm").and_then(Object::as_reference).ok();
+        let page = found.get(b"Pg").as_reference().or(page);
+        if let Some(mark) = from.entry(found, b"MCID").as_i64() {
+            let stream = found.get(b"Stm").as_reference();
             return Ok(self.marked(page, stream, mark));
         }
-        if let Ok(held) = found.get(b"Obj") {
-            return Ok(id_of(from, held).and_then(|id| self.object(page, id)));
+        if found.has(b"Obj") {
+            let held = from.id_of(found.get(b"Obj"));
+            return Ok(held.and_then(|id| self.object(page, id)));
         }
-        if id_of(from, object).is_some_and(|id| !self.seen.insert(id)) {
+        if from.id_of(object).is_some_and(|id| !self.seen.insert(id)) {
             return Ok(None);
         }
         self.count += 1;
         if self.count > ELEMENTS {
             return Err("the file's structure tree is too large".into());
         }
-        let leaf = matches!(entry(from, found, b"K"), Object::Null)
-            || matches!(entry(from, found, b"K"), Object::Array(kids) if kids.is_empty());
+        let leaf = matches!(from.entry(found, b"K"), Object::Null)
+            || matches!(from.entry(found, b"K"), Object::Array(kids) if kids.is_empty());
         let kids = self.kids(found, page, depth + 1)?;
         let nodes = || {
             kids.iter().filter_map(|kid| match kid {
@@ -96,11 +91,12 @@ impl<'d> Reader<'_, 'd> {
         if !filled && !blank {
             return Ok(None);
         }
-        if let Ok(id) = entry(from, found, b"ID").as_str() {
+        if let Some(id) = from.entry(found, b"ID").as_string() {
             self.ids.insert(id.to_vec());
         }
         let at = kids.iter().find_map(|kid| match kid {
             Kid::Element(node) => node.at,
+            Kid::Over(target, _) => Some(*target),
             Kid::Marked(page, ..) | Kid::Object(page, ..) => self.target(*page),
         });
         Ok(Some(Kid::Element(Node {
@@ -139,6 +135,16 @@ impl<'d> Reader<'_, 'd> {
         if let Some(link) = self.group.links.get(&object) {
             return Some(Kid::Object(link.page, link.annotation, link.key));
         }
+        if self.group.over.contains_key(&object) {
+            // An element without a page is where its annotation says.
+            let from = self.copier.from;
+            let own = from.get(object).as_dict().map(|own| own.get(b"P"));
+            let own = own.and_then(Object::as_reference);
+            let page = own
+                .filter(|page| self.group.targets.contains_key(page))
+                .or(page);
+            return Some(Kid::Over(*self.group.targets.get(&page?)?, object));
+        }
         let target = self.group.targets.get(&page?)?;
         let key = self.parent_key(object, b"StructParent")?;
         let object = self.copier.new_id(object)?;
@@ -148,8 +154,8 @@ impl<'d> Reader<'_, 'd> {
     /// The pack's entry in the parent tree for a stream that was copied.
     fn parent_key(&self, stream: ObjectId, key: &[u8]) -> Option<i64> {
         let from = self.copier.from;
-        let own = dictionary(from.get_object(stream).ok()?)?;
-        let own = entry(from, own, key).as_i64().ok()?;
+        let own = from.get(stream).dictionary()?;
+        let own = from.entry(own, key).as_i64()?;
         self.copier.parents.get(&own).copied()
     }
 }

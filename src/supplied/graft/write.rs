@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object, ObjectId};
-
-use super::{Group, Kid, Node, object_reference};
+use super::{Group, Kid, Node, marked_content, object_reference};
 use crate::supplied::copy::Copier;
-use crate::supplied::open::{deref, entry, name, string};
+use crate::supplied::object::{Dictionary, Object, ObjectId};
 use crate::supplied::pack::Pack;
 use crate::supplied::pages::{array, moved_box, rectangle};
 use crate::supplied::roles;
@@ -20,6 +18,8 @@ pub(super) struct Writer<'w, 'd> {
     pub(super) ids: BTreeSet<Vec<u8>>,
     /// For each entry of the parent tree, the element of each number.
     pub(super) marks: BTreeMap<i64, BTreeMap<i64, ObjectId>>,
+    /// The numbers of what is laid over the pages.
+    pub(super) over: BTreeMap<ObjectId, i64>,
 }
 
 impl Writer<'_, '_> {
@@ -31,7 +31,7 @@ impl Writer<'_, '_> {
         parent: ObjectId,
     ) -> Result<ObjectId, String> {
         let from = self.copier.from;
-        let id = pack.document.new_object_id();
+        let id = pack.document.new_id();
         let mut made = Dictionary::new();
         made.set("Type", "StructElem");
         let mut kids = vec![];
@@ -47,13 +47,18 @@ impl Writer<'_, '_> {
                     reference.set("MCID", *mark);
                     Object::Dictionary(reference)
                 }
+                Kid::Over(target, annotation) => {
+                    let mark = pack.mark(target.on, id)?;
+                    self.over.insert(*annotation, mark);
+                    marked_content(target.page, mark)
+                }
                 Kid::Object(page, object, key) => {
                     pack.parents.insert(*key, Object::Reference(id));
                     object_reference(*page, *object)
                 }
             });
         }
-        let own = name(from, node.own, b"S").unwrap_or(b"NonStruct");
+        let own = from.name(node.own, b"S").unwrap_or(b"NonStruct");
         let plain = roles::standard(from, self.role_map, own);
         let mut role = roles::in_pack(&plain, self.group.level);
         let held = |key: &dyn Fn(&Kid<'_>) -> bool| node.kids.iter().any(key);
@@ -62,6 +67,14 @@ impl Writer<'_, '_> {
         if role == b"Link" && led {
             role = b"Span".to_vec();
         }
+        let over = node.kids.iter().find_map(|kid| match kid {
+            Kid::Over(_, annotation) => self.group.over.get(annotation),
+            _ => None,
+        });
+        // A note is a picture now.
+        if over.is_some() && role == b"Annot" {
+            role = b"Figure".to_vec();
+        }
         let own = if roles::is_standard(own) { &role } else { own };
         made.set("S", Object::Name(pack.role(own, &role)));
         made.set("P", parent);
@@ -69,20 +82,23 @@ impl Writer<'_, '_> {
             made.set("Pg", at.page);
         }
         for key in [&b"T"[..], b"Lang", b"Alt", b"E", b"ActualText"] {
-            if let Object::String(text, _) = entry(from, node.own, key) {
-                made.set(key, string(text));
+            if let text @ Object::String(_) = from.entry(node.own, key) {
+                made.set(key, text.clone());
             }
         }
-        if let Ok(old) = entry(from, node.own, b"ID").as_str() {
+        if let Some(old) = from.entry(node.own, b"ID").as_string() {
             let new = self.new_id(old);
             pack.ids.insert(new.clone(), Object::Reference(id));
-            made.set("ID", string(&new));
+            made.set("ID", Object::String(new));
         }
         let attributes = self.attributes(pack, node)?;
         if !attributes.is_empty() {
             made.set("A", attributes);
         }
         made.set("K", kids);
+        if let Some(over) = over {
+            over.describe(&mut made);
+        }
         pack.document.objects.insert(id, Object::Dictionary(made));
         Ok(id)
     }
@@ -94,29 +110,27 @@ impl Writer<'_, '_> {
     /// The attributes of an element and those of its classes, which belong to its own file.
     fn attributes(&mut self, pack: &mut Pack, node: &Node<'_>) -> Result<Vec<Object>, String> {
         let from = self.copier.from;
-        let list = |object| match deref(from, object) {
-            Object::Array(list) => list.iter().map(|one| deref(from, one)).collect(),
+        let list = |object| match from.deref(object) {
+            Object::Array(list) => list.iter().map(|one| from.deref(one)).collect(),
             one => vec![one],
         };
-        let mut found = node.own.get(b"A").map(list).unwrap_or_default();
-        for class in node.own.get(b"C").map(list).unwrap_or_default() {
-            let class = class.as_name().ok();
-            let class = class.and_then(|class| self.classes?.get(class).ok());
-            found.extend(class.map(list).unwrap_or_default());
+        let mut found = list(node.own.get(b"A"));
+        for class in list(node.own.get(b"C")) {
+            let class = class.as_name().zip(self.classes);
+            found.extend(class.map_or(vec![], |(class, classes)| list(classes.get(class))));
         }
         let mut attributes = vec![];
         for one in found {
-            let Ok(one) = one.as_dict() else { continue };
+            let Some(one) = one.as_dict() else { continue };
             let mut one = one.clone();
-            if let Object::Array(heads) = entry(from, &one, b"Headers") {
-                let heads = heads
-                    .iter()
-                    .filter_map(|head| deref(from, head).as_str().ok());
+            if let Object::Array(heads) = from.entry(&one, b"Headers") {
+                let heads = heads.iter().filter_map(|head| from.deref(head).as_string());
                 let known = heads.filter(|head| self.ids.contains(*head));
-                let heads: Vec<_> = known.map(|head| string(&self.new_id(head))).collect();
+                let heads = known.map(|head| Object::String(self.new_id(head)));
+                let heads: Vec<_> = heads.collect();
                 one.set("Headers", heads);
             }
-            let bounds = rectangle(from, entry(from, &one, b"BBox"));
+            let bounds = rectangle(from, from.entry(&one, b"BBox"));
             if let Some((bounds, at)) = bounds.zip(node.at) {
                 one.set("BBox", array(&moved_box(at.matrix, bounds)));
             }

@@ -1,0 +1,368 @@
+//! What a viewer draws over a page: fields that are filled in, stamps and notes, by the pictures that the file has of them
+//! (ISO 32000-1, 12.5.5).
+
+use super::account::{Counted, Kind};
+use super::content::{is_whole, of_page};
+use super::copy::Copier;
+use super::field::{Field, Role};
+use super::object::{Dictionary, Document, Object, ObjectId, Stream};
+use super::pack::Pack;
+use super::pages::{Matrix, Sheet, moved, moved_box, rectangle, then};
+use super::text::text_string;
+
+/// The most annotations of a page.
+const MOST: usize = 20_000;
+/// Flags of annotations (ISO 32000-1, table 165).
+const HIDDEN: i64 = 1 << 1;
+const PRINT: i64 = 1 << 2;
+const NO_ROTATE: i64 = 1 << 4;
+const NO_VIEW: i64 = 1 << 5;
+
+/// A picture over a page.
+pub(super) struct Over<'d> {
+    /// The annotation, where it is an object.
+    pub(super) annotation: Option<ObjectId>,
+    own: &'d Dictionary,
+    picture: &'d Object,
+    /// From the picture, as its own matrix moves it, to the page's own coordinates.
+    matrix: Matrix,
+    field: Option<Role>,
+    /// What it shows, in words.
+    words: String,
+}
+
+/// What is over a page.
+#[derive(Default)]
+pub(super) struct Found<'d> {
+    pub(super) drawn: Vec<Over<'d>>,
+    /// Kinds of what is drawn, what a viewer has besides, and what no viewer shows.
+    pub(super) taken: Vec<Kind>,
+    pub(super) left_out: Vec<Kind>,
+    pub(super) passed: Vec<Kind>,
+}
+
+/// Looks for what is over a page. Fails where a field holds something that the file has no picture of.
+pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, String> {
+    let mut found = Found::default();
+    let Some(page) = from.get(sheet.id).as_dict() else {
+        return Ok(found);
+    };
+    for object in from.list(page, b"Annots").iter().take(MOST) {
+        let Some(own) = from.deref(object).as_dict() else {
+            continue;
+        };
+        let subtype = from.name(own, b"Subtype").unwrap_or_default();
+        // Links are moved, not drawn; a pop-up shows the words of another annotation.
+        if matches!(subtype, b"Link" | b"Popup" | b"PrinterMark" | b"TrapNet") {
+            continue;
+        }
+        let kind = kind(subtype);
+        let field = (subtype == b"Widget").then(|| Field::of(from, own));
+        let flags = from.entry(own, b"F").as_i64().unwrap_or(0);
+        let words = from.text(own, b"Contents").unwrap_or_default();
+        let words = words.trim();
+        let filled = field.as_ref().map_or(!words.is_empty(), Field::is_filled);
+        if flags & (HIDDEN | NO_VIEW) != 0 {
+            match flags & (HIDDEN | PRINT) {
+                PRINT => found.left_out.push(PRINTED),
+                _ if filled => found.passed.push(CONCEALED),
+                _ => {}
+            }
+            continue;
+        }
+        let picture = picture(from, own);
+        if let Some(field) = &field {
+            let stream = picture.and_then(|picture| from.deref(picture).as_stream());
+            if let Some(why) = field.lost(stream) {
+                return Err(of_page(sheet, &why));
+            }
+        }
+        if subtype == b"FileAttachment" {
+            found.left_out.push(kind);
+        }
+        let placed = picture.and_then(|picture| {
+            let stream = from.deref(picture).as_stream()?;
+            Some((picture, placed(from, sheet, own, stream, flags)?))
+        });
+        let Some((picture, matrix)) = placed else {
+            match &field {
+                None if subtype != b"FileAttachment" => found.left_out.push(kind),
+                Some(field) if field.role == Role::Signature && field.is_filled() => {
+                    found.passed.push(SEAL);
+                }
+                Some(_) if has_size(from, own) => found.passed.push(EMPTY),
+                _ => {}
+            }
+            continue;
+        };
+        found.taken.push(kind);
+        if !words.is_empty() && is_note(subtype) {
+            found.left_out.push(WORDS);
+        }
+        if matches!(
+            subtype,
+            b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"3D" | b"Redact"
+        ) {
+            found.left_out.push(kind);
+        }
+        if field
+            .as_ref()
+            .is_some_and(|field| field.role == Role::Signature && field.is_filled())
+        {
+            found.passed.push(SEAL);
+        }
+        found.drawn.push(Over {
+            annotation: from.id_of(object),
+            own,
+            picture,
+            matrix,
+            words: match &field {
+                Some(field) => said(field),
+                None if words.is_empty() => capital(kind.0),
+                None => words.to_owned(),
+            },
+            field: field.map(|field| field.role),
+        });
+    }
+    Ok(found)
+}
+
+const PRINTED: Kind = (
+    "note or field that shows on paper only",
+    "notes or fields that show on paper only",
+);
+const CONCEALED: Kind = ("hidden note or field", "hidden notes or fields");
+const WORDS: Kind = (
+    "comment with words that show when it is opened",
+    "comments with words that show when they are opened",
+);
+const EMPTY: Kind = ("empty form field", "empty form fields");
+const SEAL: Kind = (
+    "digital signature, which holds for the file itself only",
+    "digital signatures, which hold for the file itself only",
+);
+
+/// What people call an annotation of a type (ISO 32000-1, table 169).
+fn kind(subtype: &[u8]) -> Kind {
+    match subtype {
+        b"Widget" => ("form field", "form fields"),
+        b"Text" => ("note", "notes"),
+        b"FreeText" => ("text box", "text boxes"),
+        b"Highlight" | b"Underline" | b"Squiggly" => ("marked passage", "marked passages"),
+        b"StrikeOut" => ("passage that is struck out", "passages that are struck out"),
+        b"Stamp" => ("stamp", "stamps"),
+        b"Ink" => ("drawing by hand", "drawings by hand"),
+        b"Caret" => (
+            "mark where words are to go in",
+            "marks where words are to go in",
+        ),
+        b"Square" | b"Circle" | b"Line" | b"Polygon" | b"PolyLine" => {
+            ("drawn line or shape", "drawn lines or shapes")
+        }
+        b"FileAttachment" => ("file pinned to a page", "files pinned to pages"),
+        b"Sound" => ("sound", "sounds"),
+        b"Movie" | b"Screen" | b"RichMedia" => ("film", "films"),
+        b"3D" => ("model in three dimensions", "models in three dimensions"),
+        b"Redact" => (
+            "redaction that was not carried out, so that its words can still be read",
+            "redactions that were not carried out, so that their words can still be read",
+        ),
+        _ => ("comment of an unknown kind", "comments of an unknown kind"),
+    }
+}
+
+/// Whether the words of an annotation show only when somebody opens it.
+fn is_note(subtype: &[u8]) -> bool {
+    !matches!(
+        subtype,
+        b"Widget" | b"FreeText" | b"Stamp" | b"Watermark" | b"Redact" | b"FileAttachment"
+    )
+}
+
+/// The picture in the state that the annotation is in.
+fn picture<'d>(from: &'d Document, own: &'d Dictionary) -> Option<&'d Object> {
+    let pictures = from.entry(own, b"AP").as_dict()?;
+    match from.entry(pictures, b"N") {
+        Object::Stream(_) => Some(pictures.get(b"N")),
+        Object::Dictionary(states) => {
+            let state = from.name(own, b"AS")?;
+            let picture = states.get(state);
+            from.deref(picture).as_stream().map(|_| picture)
+        }
+        _ => None,
+    }
+}
+
+fn has_size(from: &Document, own: &Dictionary) -> bool {
+    let rect = rectangle(from, from.entry(own, b"Rect"));
+    rect.is_some_and(|rect| rect[2] - rect[0] > 0.1 && rect[3] - rect[1] > 0.1)
+}
+
+/// From a picture to its page (ISO 32000-1, 12.5.5, algorithm 8.1); nothing where one of the two has no size.
+fn placed(
+    from: &Document,
+    sheet: &Sheet,
+    own: &Dictionary,
+    stream: &Stream,
+    flags: i64,
+) -> Option<Matrix> {
+    let rect = rectangle(from, from.entry(own, b"Rect")).filter(|_| has_size(from, own))?;
+    let bounds = rectangle(from, from.entry(&stream.dict, b"BBox"))?;
+    let matrix = from.list(&stream.dict, b"Matrix").iter();
+    let matrix: Vec<f64> = matrix
+        .filter_map(|one| from.deref(one).as_number())
+        .collect();
+    let matrix = Matrix::try_from(matrix).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    let bounds = bounding(matrix, bounds);
+    let scale = |at: usize| {
+        let size = bounds[at + 2] - bounds[at];
+        (size.abs() > 1e-6).then(|| (rect[at + 2] - rect[at]) / size)
+    };
+    let (x, y) = (scale(0)?, scale(1)?);
+    let placed = [
+        x,
+        0.0,
+        0.0,
+        y,
+        rect[0] - bounds[0] * x,
+        rect[1] - bounds[1] * y,
+    ];
+    if flags & NO_ROTATE == 0 || sheet.turns == 0 {
+        return Some(placed);
+    }
+    // It stays upright: it turns against the page, about its upper left corner.
+    let (left, top) = (rect[0], rect[3]);
+    let (sin, cos) = [(0.0, 1.0), (1.0, 0.0), (0.0, -1.0), (-1.0, 0.0)][usize::from(sheet.turns)];
+    let home = [1.0, 0.0, 0.0, 1.0, -left, -top];
+    let turn = [cos, sin, -sin, cos, left, top];
+    Some(then(placed, then(home, turn)))
+}
+
+/// The rectangle around a rectangle that was moved in any direction.
+fn bounding(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
+    let one = moved_box(m, [left, bottom, right, top]);
+    let corners = [moved(m, left, top), moved(m, right, bottom)];
+    corners.iter().fold(one, |b, (x, y)| {
+        [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)]
+    })
+}
+
+/// A field and what is filled in.
+fn said(field: &Field<'_>) -> String {
+    let name = field.name();
+    let name = Some(name.trim()).filter(|name| !name.is_empty());
+    let name = name.unwrap_or("Form field");
+    match field.role {
+        Role::Check | Role::Radio if field.is_ticked() => format!("{name}: ticked"),
+        Role::Check | Role::Radio => format!("{name}: not ticked"),
+        Role::Push => name.to_owned(),
+        Role::Signature => format!("{name}: signature"),
+        Role::Text => match field.value().trim() {
+            "" => format!("{name}: empty"),
+            value => format!("{name}: {value}"),
+        },
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+impl Over<'_> {
+    /// Puts the picture into the pack, and gives it with the way from it to the pack's page.
+    pub(super) fn copied(
+        &self,
+        pack: &mut Pack,
+        copier: &mut Copier<'_>,
+        whole: Matrix,
+    ) -> Result<(ObjectId, Matrix), String> {
+        let from = copier.from;
+        if !is_whole(copier, self.picture) {
+            return Err("the picture of a form field or a note cannot be read to its end".into());
+        }
+        let picture = copier.copy(pack, self.picture)?;
+        let id = picture.as_reference();
+        let id = id.ok_or("a picture of a form field or a note cannot be read")?;
+        let layer = copier.copy(pack, self.own.get(b"OC"))?;
+        // Old makers left out what fonts a field has, since its form says it.
+        let form = from.catalog();
+        let form = form.and_then(|own| from.entry(own, b"AcroForm").as_dict());
+        let fonts = form.map_or(&Object::Null, |form| form.get(b"DR"));
+        let bare = !pack.dictionary(id)?.has(b"Resources");
+        let fonts = match bare {
+            true => copier.copy(pack, fonts)?,
+            false => Object::Null,
+        };
+        let held = pack.dictionary(id)?;
+        held.set("Type", "XObject");
+        held.set("Subtype", "Form");
+        for (key, value) in [("OC", layer), ("Resources", fonts)] {
+            if value != Object::Null && !held.has(key.as_bytes()) {
+                held.set(key, value);
+            }
+        }
+        Ok((id, then(self.matrix, whole)))
+    }
+
+    /// The type of an element that holds the picture alone: a field as it is printed, words, or a picture.
+    pub(super) fn role(&self) -> &'static str {
+        match (self.field, self.own.get(b"Subtype").as_name()) {
+            (Some(_), _) => "Form",
+            (_, Some(b"FreeText")) => "P",
+            _ => "Figure",
+        }
+    }
+
+    /// Says in an element what the picture shows, where it does not say so itself.
+    pub(super) fn describe(&self, element: &mut Dictionary) {
+        if self.role() != "P" && !element.has(b"Alt") {
+            element.set("Alt", text_string(&self.words));
+        }
+        let Some(role) = self.field else { return };
+        // A field that cannot be filled in any more (ISO 32000-1, 14.8.5.6).
+        let mut printed = Dictionary::new();
+        printed.set("O", "PrintField");
+        printed.set("Desc", text_string(&self.words));
+        let role = match role {
+            Role::Text | Role::Signature => "tv",
+            Role::Check => "cb",
+            Role::Radio => "rb",
+            Role::Push => "pb",
+        };
+        printed.set("Role", role);
+        if role == "cb" || role == "rb" {
+            let on = self.words.ends_with(": ticked");
+            printed.set("checked", if on { "on" } else { "off" });
+        }
+        let mut attributes = match element.get(b"A") {
+            Object::Array(list) => list.clone(),
+            Object::Null => vec![],
+            one => vec![one.clone()],
+        };
+        attributes.push(Object::Dictionary(printed));
+        element.set("A", attributes);
+    }
+}
+
+/// Counts what is over the pages of a file. Fails as [`over`].
+pub(super) fn count(
+    from: &Document,
+    sheets: &[Sheet],
+    [taken, left_out, passed]: [&mut Counted; 3],
+) -> Result<(), String> {
+    for sheet in sheets {
+        let found = over(from, sheet)?;
+        for (kinds, counted) in [
+            (found.taken, &mut *taken),
+            (found.left_out, &mut *left_out),
+            (found.passed, &mut *passed),
+        ] {
+            for kind in kinds {
+                counted.add(kind, Some(sheet.number));
+            }
+        }
+    }
+    Ok(())
+}
