@@ -5,7 +5,7 @@ use std::fmt::{Debug, Write as _};
 
 use crate::assets::Assets;
 use crate::export::Format;
-use crate::model::Image;
+use crate::picture::Picture;
 use crate::plan::{Job, Kind};
 use crate::render::Told;
 use crate::write::{Digest, Origin, sha256};
@@ -25,14 +25,19 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// Looks at everything once.
-    pub(super) fn of(assets: &Assets, logo: Option<&Image>) -> Self {
+    pub(super) fn of(assets: &Assets, logo: Option<&Picture>) -> Self {
         let fonts = assets.fonts().iter().filter(|font| !font.built_in);
         let fonts: Vec<String> = fonts.map(|font| sha256(&font.bytes)).collect();
         let templates = assets.template_paths().filter_map(|path| {
             let own = assets.template(path).filter(|asset| !asset.built_in)?;
             Some((path.to_owned(), sha256(&own.bytes)))
         });
-        let logo = logo.map(|logo| (format!("logo.{}", logo.ending), sha256(&logo.bytes)));
+        let logo = logo.map(|logo| {
+            (
+                format!("logo.{}", logo.format.ending()),
+                sha256(&logo.bytes),
+            )
+        });
         let own: BTreeMap<String, String> = templates.chain(logo).collect();
         Self {
             fonts: fonts.join(" "),

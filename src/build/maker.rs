@@ -9,8 +9,8 @@ use super::text::Text;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::export::{self, Format};
 use crate::load;
-use crate::model::Image;
 use crate::model::attachment::{Attachment, Content};
+use crate::picture::Picture;
 use crate::plan::{Job, Kind};
 use crate::render::{Rendered, Renderer, Told};
 use crate::typeset::{Setting, Typesetter};
@@ -370,7 +370,7 @@ pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// The pictures that a document shows, by the paths that its templates name.
-pub(super) fn pictures(job: &Job) -> Vec<(String, &Image)> {
+pub(super) fn pictures(job: &Job) -> Vec<(String, &Picture)> {
     let papers = job.papers().iter().map(|paper| paper.job.as_ref());
     let shown = papers.chain([job]).filter_map(|job| match &job.kind {
         Kind::Picture(attachment, path) => match &attachment.content {

@@ -30,6 +30,7 @@ pub use register::Register;
 pub use report::{Appendix, Report, Section};
 pub use timescale::Timescale;
 
+use crate::picture::Picture;
 use crate::source::{SourceId, Span};
 
 /// A record that fills a file, with the name that its file gives it.
@@ -86,8 +87,8 @@ pub struct Workspace {
     pub root: PathBuf,
     /// `council.yaml`.
     pub council: Filed<Council>,
-    /// The logo of the house style, if one is named and there.
-    pub logo: Option<Image>,
+    /// The logo of the house style, if one is named that can be shown.
+    pub logo: Option<Picture>,
     /// Action plans by name.
     pub plans: Vec<PlanFiles>,
     /// Registers by name.
@@ -98,15 +99,6 @@ pub struct Workspace {
     pub layouts: Vec<Filed<Layout>>,
     /// The characters beyond ASCII that are used, file by file.
     pub characters: Vec<Character>,
-}
-
-/// A picture file.
-#[derive(Debug, Clone)]
-pub struct Image {
-    /// The ending of its name: `png`, `jpg` or `svg`.
-    pub ending: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 impl Workspace {
