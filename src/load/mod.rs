@@ -54,7 +54,9 @@ pub fn load(
         .collect();
     let meetings = loader.meetings(&fonts);
     let layouts = loader.layouts(assets);
-    let characters = loader.characters;
+    let Loader {
+        characters, hidden, ..
+    } = loader;
     Some(Workspace {
         root: root.to_owned(),
         council,
@@ -64,6 +66,7 @@ pub fn load(
         meetings,
         layouts,
         characters,
+        hidden,
     })
 }
 
@@ -93,6 +96,7 @@ struct Loader<'a> {
     sources: &'a mut Sources,
     problems: &'a mut Diagnostics,
     characters: Vec<Character>,
+    hidden: Vec<Character>,
 }
 
 impl<'a> Loader<'a> {
@@ -102,6 +106,7 @@ impl<'a> Loader<'a> {
             sources,
             problems,
             characters: vec![],
+            hidden: vec![],
         }
     }
 
@@ -149,7 +154,7 @@ impl<'a> Loader<'a> {
         let before = self.problems.errors();
         let record = match yaml::parse(source, self.sources) {
             Ok(node) => {
-                characters::note(&node, self.sources, &mut self.characters);
+                characters::note(&node, self.sources, &mut self.characters, &mut self.hidden);
                 T::read(&node, self.problems)
             }
             Err(problem) => {

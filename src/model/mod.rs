@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod action_plan;
+pub mod address;
 pub mod attachment;
 pub mod council;
 pub mod deadlines;
@@ -13,6 +14,7 @@ pub mod markdown;
 pub mod meeting;
 pub mod register;
 pub mod report;
+pub mod signs;
 pub mod timescale;
 pub mod value;
 
@@ -47,7 +49,7 @@ pub struct Filed<T> {
     pub whole: bool,
 }
 
-/// A character beyond ASCII in the values of one file.
+/// A character in the values of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Character {
     /// The character.
@@ -99,6 +101,8 @@ pub struct Workspace {
     pub layouts: Vec<Filed<Layout>>,
     /// The characters beyond ASCII that are used, file by file.
     pub characters: Vec<Character>,
+    /// The signs that nobody sees and nothing asks for ([`signs::hidden`]), file by file.
+    pub hidden: Vec<Character>,
 }
 
 impl Workspace {

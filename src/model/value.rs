@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::address;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
 use crate::source::Span;
@@ -35,6 +36,7 @@ impl Shape for Text {
             .filter(|line| !line.is_empty());
         let value = value.collect::<Vec<_>>().join(" ");
         control_characters(&value, node.span, problems)?;
+        address::refuse(&value, node.span, problems)?;
         Some(Self {
             value,
             span: node.span,

@@ -109,6 +109,9 @@ fn nested(bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Result<Picture, Refu
     let tree = usvg::Tree::from_xmltree(&document, &noted.options(fonts, depth))
         .map_err(|error| refused(error.to_string()))?;
     remarks.extend(noted.judge()?);
+    if !tree.root().has_children() {
+        return Err(refused("it shows nothing".into()));
+    }
     let written = tree.to_string(&usvg::WriteOptions::default());
     let bytes = anonymous(&written).ok_or_else(|| refused("it cannot be written".into()))?;
     Ok(Picture {
@@ -270,7 +273,9 @@ fn missing(families: &[FontFamily], fonts: &Fonts<'_>) -> Option<String> {
     if families.iter().any(is_here) {
         return None;
     }
-    families.first().map(ToString::to_string)
+    families
+        .first()
+        .map(|family| family.to_string().trim_matches('"').to_owned())
 }
 
 /// Whether a character without a glyph leaves a gap that somebody would see.

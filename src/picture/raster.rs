@@ -238,7 +238,7 @@ fn write(
     profile: Option<&[u8]>,
     asked: Option<Format>,
 ) -> ImageResult<(Format, Vec<u8>)> {
-    let was_photo = matches!(of, Raster::Jpeg | Raster::WebP) && !pixels.color().has_alpha();
+    let was_photo = of == Raster::Jpeg;
     if asked == Some(Format::Jpeg) || was_photo && asked.is_none() {
         return jpeg_of(pixels, profile);
     }
