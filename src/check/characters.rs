@@ -6,8 +6,7 @@
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::signs;
-use crate::source::Span;
+use crate::model::{Character, signs};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -48,15 +47,16 @@ fn hidden(context: &Context<'_>, problems: &mut Diagnostics) {
             true => "turns the order in which letters are shown",
             false => "cannot be seen",
         };
-        let times = match sign.count {
-            1 => String::new(),
-            count => format!(", which this file has {count} times"),
+        let more = match sign.count - 1 {
+            0 => String::new(),
+            1 => ", and one more stands in this file".to_owned(),
+            more => format!(", and {more} more stand in this file"),
         };
         let message = format!(
-            "the sign U+{:04X} ({}){times} {does}{}",
+            "the sign U+{:04X} ({}) {does}{}{more}",
             u32::from(value),
             signs::name(value),
-            after(sign.first, context)
+            after(sign, context)
         );
         problems.push(Diagnostic::warning("hidden-sign", sign.first, message).help(
             "delete it, or type the words around it again; such signs come along when text is copied from a web page or a \
@@ -65,17 +65,21 @@ fn hidden(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// The word before a place, by which it can be found in an editor that does not show the sign.
-fn after(span: Span, context: &Context<'_>) -> String {
-    let before = &context.sources.text(span.source)[..span.start];
+/// The word before a sign, by which it can be found in an editor that does not show it; none where it was typed as an escape.
+fn after(sign: &Character, context: &Context<'_>) -> String {
+    let (before, from) = context
+        .sources
+        .text(sign.first.source)
+        .split_at(sign.first.start);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let seen: String = line.chars().filter(|c| !signs::is_unseen(*c)).collect();
     match seen.split_whitespace().next_back() {
-        Some(word) => {
-            let from = word.chars().count().saturating_sub(20);
-            let word: String = word.chars().skip(from).collect();
+        Some(word) if from.starts_with(sign.value) => {
+            let word = word.trim_start_matches(['"', '\'']);
+            let skipped = word.chars().count().saturating_sub(20);
+            let word: String = word.chars().skip(skipped).collect();
             format!("; it stands after “{word}”")
         }
-        None => String::new(),
+        _ => String::new(),
     }
 }

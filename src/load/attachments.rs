@@ -67,7 +67,7 @@ fn attachment(folder: &Path, name: &str, fonts: &Fonts<'_>) -> Option<Attachment
         },
     );
     let content = match read {
-        Ok(bytes) => content(&bytes, fonts),
+        Ok(bytes) => content(relative, &bytes, fonts),
         Err(error) => Err(format!("cannot be read: {error}").into()),
     };
     Some(Attachment {
@@ -78,10 +78,15 @@ fn attachment(folder: &Path, name: &str, fonts: &Fonts<'_>) -> Option<Attachment
     })
 }
 
-/// What a file is counts, not what its name says.
-fn content(bytes: &[u8], fonts: &Fonts<'_>) -> Result<Content, Unusable> {
+/// What a file is counts, not what its name says; the name counts where nothing else is known.
+fn content(name: &Path, bytes: &[u8], fonts: &Fonts<'_>) -> Result<Content, Unusable> {
+    let ending = name.extension().and_then(|ending| ending.to_str());
+    let is_named_pdf = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     match Kind::of(bytes) {
-        Kind::Pdf => match inspect(bytes) {
+        Kind::Unknown if !is_named_pdf => Err(Unusable::from(
+            "is of a kind that cannot be used: it must be a PDF, PNG, JPEG or SVG file".to_owned(),
+        )),
+        Kind::Pdf | Kind::Unknown => match inspect(bytes) {
             Ok(supplied) => Ok(Content::Pdf(supplied)),
             Err(why) => Err(format!("cannot be used: {why}").into()),
         },

@@ -75,11 +75,18 @@ pub(super) fn refuse_link(typed: &str, span: Span, problems: &mut Diagnostics) -
 
 /// The message about an address to which no paper may lead.
 pub fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
-    let mut shown: String = typed.chars().take(40).collect();
-    if shown.len() < typed.len() {
+    let seen = typed
+        .chars()
+        .filter(|c| !c.is_control() && !signs::is_unseen(*c));
+    let mut shown: String = seen.clone().take(40).collect();
+    if seen.count() > 40 {
         shown.push('…');
     }
-    let message = format!("no paper may lead to “{shown}”, an address of the kind `{scheme}:`");
+    let kind = match scheme.len() {
+        1 => "a file on somebody’s own computer".to_owned(),
+        _ => format!("an address of the kind `{scheme}:`"),
+    };
+    let message = format!("no paper may lead to “{shown}”, {kind}");
     Diagnostic::error("unsafe-address", span, message).help(HELP)
 }
 

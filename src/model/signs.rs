@@ -190,7 +190,7 @@ mod tests {
             "مجلس المدينة, עיריית לונדון",
             "Siân’s café – 10 % of £5",
         ] {
-            assert_eq!(found(text), [], "{text}");
+            assert!(found(text).is_empty(), "{text}");
         }
         // Half a flag shows nothing.
         assert_eq!(found("🏴\u{e0067}"), ['\u{e0067}']);

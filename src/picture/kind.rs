@@ -162,11 +162,8 @@ pub(super) fn refused(kind: Kind) -> Refused {
             format!("is {name}, which not everybody can see"),
             "save it as JPEG; a telephone sends JPEG where its camera is set to “most compatible”",
         ),
-        Kind::Other(name) => Refused::new(format!("is {name}"), SAVE),
-        _ => Refused::new(
-            "is of a kind that cannot be used: it must be a PDF, PNG, JPEG or SVG file",
-            SAVE,
-        ),
+        Kind::Other(name) => Refused::new(format!("is {name}, which papers cannot show"), SAVE),
+        _ => Refused::new("is no picture that papers can show", SAVE),
     }
 }
 

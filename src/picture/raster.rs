@@ -31,9 +31,10 @@ pub(super) fn prepare(
 ) -> Result<Picture, Refused> {
     let look = Look::of(bytes, of)?;
     let damaged = |error: ImageError| {
+        // What the decoders say is about the insides of files.
         let why = match error {
-            ImageError::Limits(_) => "it takes too much memory".to_owned(),
-            other => reason(&other.to_string()),
+            ImageError::Limits(_) => "it takes too much memory",
+            _ => "it cannot be read to its end",
         };
         let name = name(of);
         Refused::new(
@@ -170,12 +171,6 @@ fn name(of: Raster) -> &'static str {
         Raster::Gif => "GIF",
         Raster::WebP => "WebP",
     }
-}
-
-/// What a decoder says, without the words about itself before it.
-fn reason(error: &str) -> String {
-    let said = error.rsplit(": ").next().unwrap_or(error);
-    said.trim_end_matches('.').to_owned()
 }
 
 /// The pixels that can be seen, across and down before it is turned, where the picture has more.

@@ -20,6 +20,7 @@ mod layers;
 mod layouts;
 mod packs;
 mod papers;
+mod pictures;
 mod publishing;
 mod reading;
 mod readme;
