@@ -177,3 +177,66 @@ pub fn too_long() -> Refused {
         "save it again, smaller: two thousand pixels across fill a page",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASES: &str = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/cases/check/pictures/meetings/2026-02-10-cabinet/attachments/"
+    );
+
+    #[test]
+    fn bytes_changed_by_chance_are_a_picture_or_a_refusal() {
+        let fonts = Fonts::new(std::iter::empty());
+        let mut state = 11_u64;
+        let mut chance = move |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let (mut shown, mut refused) = (0, 0);
+        for name in [
+            "photograph.png",
+            "map-of-the-quay.jpg",
+            "moves.gif",
+            "moves.png",
+            "clever.svg",
+            "framed.svg",
+        ] {
+            let file = std::fs::read(format!("{CASES}{name}")).expect("a file");
+            for _ in 0..250 {
+                let mut bytes = file.clone();
+                for _ in 0..=chance(4) {
+                    let at = chance(bytes.len());
+                    match chance(3) {
+                        0 => bytes[at] = chance(256) as u8,
+                        1 => bytes.truncate(at.max(16)),
+                        _ => bytes.insert(at, chance(256) as u8),
+                    }
+                }
+                match prepare(&bytes, Room::PAGE, &fonts) {
+                    Ok(picture) => {
+                        shown += 1;
+                        // What comes out can be read again, and stays what it is.
+                        let again = prepare(&picture.bytes, Room::PAGE, &fonts).expect("a picture");
+                        assert_eq!(again.format, picture.format, "{name}");
+                        if picture.format != Format::Svg {
+                            assert_eq!(again.bytes, picture.bytes, "{name}");
+                        }
+                    }
+                    Err(why) => {
+                        refused += 1;
+                        assert!(!why.why.is_empty() && !why.help.is_empty());
+                    }
+                }
+            }
+        }
+        assert!(
+            shown > 100 && refused > 100,
+            "{shown} shown, {refused} refused"
+        );
+    }
+}
