@@ -44,7 +44,12 @@ impl<'a> Inputs<'a> {
             let own = assets.template(path).filter(|asset| !asset.built_in)?;
             Some((path.to_owned(), sha256(&own.bytes)))
         });
-        let logo = logo.map(|logo| (format!("logo.{}", logo.ending), sha256(&logo.bytes)));
+        let logo = logo.map(|logo| {
+            (
+                format!("logo.{}", logo.format.ending()),
+                sha256(&logo.bytes),
+            )
+        });
         let own: BTreeMap<String, String> = templates.chain(logo).collect();
         Self {
             texts: texts.collect(),

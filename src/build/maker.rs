@@ -11,8 +11,8 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::load;
-use crate::model::Image;
 use crate::model::attachment::{Attachment, Content};
+use crate::picture::Picture;
 use crate::plan::{Job, Kind, SourcePart};
 use crate::press::{Artifact, Order, Press};
 use crate::render::Told;
@@ -354,7 +354,7 @@ pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// The pictures that a document shows, by the paths that its templates name.
-pub(super) fn pictures(job: &Job) -> Vec<(String, &Image)> {
+pub(super) fn pictures(job: &Job) -> Vec<(String, &Picture)> {
     let papers = job.papers().iter().map(|paper| paper.job.as_ref());
     let shown = papers.chain([job]).filter_map(|job| match &job.kind {
         Kind::Picture(attachment, path) => match &attachment.content {

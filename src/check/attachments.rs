@@ -32,6 +32,10 @@ pub(super) const FAMILY: Family = Family {
             "acting-file",
             "a PDF with scripts, or with actions that start programs or send what is filled in",
         ),
+        lint(
+            "shown-otherwise",
+            "something in a picture or drawing that papers show otherwise, or not at all",
+        ),
         lint("unnamed-file", "a file that no appendix names"),
         lint(
             "output-name",
@@ -83,12 +87,23 @@ fn judge(
     let described = one.appendix.alternative_text.as_ref();
     let described = described.is_some_and(|text| !text.value.is_empty());
     match &attachment.content {
-        Err(why) => problems.push(
-            Diagnostic::error("unusable-file", name.span, format!("{file} {why}")).help(
-                "put another file in its place, such as a PDF that Word or a scanner has saved",
-            ),
+        Err(unusable) => problems.push(
+            Diagnostic::error(
+                "unusable-file",
+                name.span,
+                format!("{file} {}", unusable.why),
+            )
+            .help(unusable.help),
         ),
-        Ok(Content::Picture(_)) if !described => problems.push(
+        Ok(Content::Picture(picture)) => {
+            for remark in &picture.remarks {
+                let message = format!("{file} {}", remark.what);
+                problems.push(
+                    Diagnostic::warning("shown-otherwise", name.span, message).help(remark.help),
+                );
+            }
+            if !described {
+                problems.push(
             Diagnostic::warning(
                 "no-alternative-text",
                 name.span,
@@ -97,8 +112,9 @@ fn judge(
             .help(
                 "add `alternative_text: …` for people who do not see the picture (WCAG 2.2, 1.1.1)",
             ),
-        ),
-        Ok(Content::Picture(_)) => {}
+        );
+            }
+        }
         Ok(Content::Pdf(pdf)) => {
             if !pdf.tagged && !described {
                 problems.push(

@@ -1,23 +1,29 @@
-//! What: a character that none of the fonts has.
-//! Why: it would come out as an empty box, and a PDF with one is not accessible (PDF/UA-1, 7.21).
-//! Example: an emoji, or a letter of a script that the program's fonts do not have.
+//! What: a character that none of the fonts has; a sign that nobody sees.
+//! Why: the one would come out as an empty box, and a PDF with one is not accessible (PDF/UA-1, 7.21); the other can make a line
+//! read otherwise than it was typed, and hides a word from everybody who looks for it.
+//! Example: an emoji, or a letter of a script that the program's fonts do not have; a zero width space in a name.
 
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Character, signs};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        "no-font-has",
-        "a character that none of the fonts has",
-    )],
+    lints: &[
+        lint("no-font-has", "a character that none of the fonts has"),
+        lint(
+            "hidden-sign",
+            "a sign that nobody sees, or that turns the order of letters",
+        ),
+    ],
     check,
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    hidden(context, problems);
     for character in &context.workspace.characters {
         let value = character.value;
-        if value.is_control() || is_ignorable(value) || context.assets.covers(value) {
+        if value.is_control() || signs::needs_no_glyph(value) || context.assets.covers(value) {
             continue;
         }
         let code = u32::from(value);
@@ -33,13 +39,47 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Characters that are never seen and need no glyph: `Default_Ignorable_Code_Point` of Unicode 17.
-fn is_ignorable(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
-            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
-    )
+/// Says of each sign that nobody sees where it hides.
+fn hidden(context: &Context<'_>, problems: &mut Diagnostics) {
+    for sign in &context.workspace.hidden {
+        let value = sign.value;
+        let does = match signs::turns(value) {
+            true => "turns the order in which letters are shown",
+            false => "cannot be seen",
+        };
+        let more = match sign.count - 1 {
+            0 => String::new(),
+            1 => ", and one more stands in this file".to_owned(),
+            more => format!(", and {more} more stand in this file"),
+        };
+        let message = format!(
+            "the sign U+{:04X} ({}) {does}{}{more}",
+            u32::from(value),
+            signs::name(value),
+            after(sign, context)
+        );
+        problems.push(Diagnostic::warning("hidden-sign", sign.first, message).help(
+            "delete it, or type the words around it again; such signs come along when text is copied from a web page or a \
+             message",
+        ));
+    }
+}
+
+/// The word before a sign, by which it can be found in an editor that does not show it; none where it was typed as an escape.
+fn after(sign: &Character, context: &Context<'_>) -> String {
+    let (before, from) = context
+        .sources
+        .text(sign.first.source)
+        .split_at(sign.first.start);
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let seen: String = line.chars().filter(|c| !signs::is_unseen(*c)).collect();
+    match seen.split_whitespace().next_back() {
+        Some(word) if from.starts_with(sign.value) => {
+            let word = word.trim_start_matches(['"', '\'']);
+            let skipped = word.chars().count().saturating_sub(20);
+            let word: String = word.chars().skip(skipped).collect();
+            format!("; it stands after “{word}”")
+        }
+        _ => String::new(),
+    }
 }

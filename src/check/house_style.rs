@@ -23,6 +23,10 @@ pub(super) const FAMILY: Family = Family {
             "logo-without-text",
             "a logo without words for those who do not see it",
         ),
+        lint(
+            "logo-shown-otherwise",
+            "something in the logo that papers show otherwise, or not at all",
+        ),
     ],
     check,
 };
@@ -42,6 +46,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         size(style, problems);
         logo(style, council, problems);
+        remarks(style, context, problems);
     }
     for key in &council.status_keys {
         for status in &key.statuses {
@@ -101,6 +106,21 @@ fn size(style: &HouseStyle, problems: &mut Diagnostics) {
                 SIZES.start(),
                 SIZES.end()
             )),
+        );
+    }
+}
+
+/// What papers show otherwise than the logo's file does. What cannot be shown at all was said when it was read.
+fn remarks(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
+    let shown = context.workspace.logo.as_ref();
+    for (remark, named) in shown
+        .iter()
+        .flat_map(|logo| &logo.remarks)
+        .zip(style.logo.iter().cycle())
+    {
+        let message = format!("the logo `{}` {}", named.value, remark.what);
+        problems.push(
+            Diagnostic::warning("logo-shown-otherwise", named.span, message).help(remark.help),
         );
     }
 }

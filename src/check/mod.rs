@@ -5,6 +5,7 @@
 //! example. A new rule is a new file and a line in [`FAMILIES`].
 
 mod access;
+mod addresses;
 mod agenda;
 mod appendices;
 mod attached;
@@ -99,6 +100,7 @@ const FAMILIES: &[Family] = &[
     house_style::FAMILY,
     deadlines::FAMILY,
     characters::FAMILY,
+    addresses::FAMILY,
     layout_tables::FAMILY,
     layout_fields::FAMILY,
     mentions::FAMILY,

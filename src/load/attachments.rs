@@ -1,26 +1,21 @@
 //! The files of a meeting's `attachments` folder: those that appendices name are read once to see what they are.
 
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use resvg::usvg;
 use sha2::{Digest as _, Sha256};
 
-use crate::assets::Assets;
 use crate::diag::Diagnostic;
-use crate::model::attachment::{Attachment, Content};
-use crate::model::{Filed, Image, Outline, Report};
+use crate::model::attachment::{Attachment, Content, Unusable};
+use crate::model::{Filed, Outline, Report};
+use crate::picture::{Fonts, Kind, Room, prepare};
 use crate::supplied::inspect;
-
-/// The font of letters in drawings that name no other one that is here.
-const LETTERS: &str = "Liberation Sans";
 
 /// The attachments that the appendices of a meeting and its reports name and that are there, and the files that none names.
 pub(super) fn of(
     folder: &Path,
     meeting: &Outline,
     reports: &[Filed<Report>],
-    assets: &Assets,
+    fonts: &Fonts<'_>,
 ) -> (Vec<Attachment>, Vec<PathBuf>) {
     let of_items = meeting.items.iter().flat_map(|item| &item.appendices);
     let of_reports = reports.iter().flat_map(|filed| &filed.outline.appendices);
@@ -32,7 +27,7 @@ pub(super) fn of(
     named.dedup();
     let attachments: Vec<Attachment> = named
         .iter()
-        .filter_map(|name| attachment(folder, name, assets))
+        .filter_map(|name| attachment(folder, name, fonts))
         .collect();
     let mut there = vec![];
     list(folder, &mut there);
@@ -52,7 +47,7 @@ pub fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
     })
 }
 
-fn attachment(folder: &Path, name: &str, assets: &Assets) -> Option<Attachment> {
+fn attachment(folder: &Path, name: &str, fonts: &Fonts<'_>) -> Option<Attachment> {
     let relative = Path::new(name);
     let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
     let path = folder.join(relative);
@@ -70,8 +65,8 @@ fn attachment(folder: &Path, name: &str, assets: &Assets) -> Option<Attachment> 
         },
     );
     let content = match read {
-        Ok(bytes) => content(relative, bytes, assets),
-        Err(error) => Err(format!("cannot be read: {error}")),
+        Ok(bytes) => content(relative, &bytes, fonts),
+        Err(error) => Err(format!("cannot be read: {error}").into()),
     };
     Some(Attachment {
         name: name.to_owned(),
@@ -81,55 +76,20 @@ fn attachment(folder: &Path, name: &str, assets: &Assets) -> Option<Attachment> 
     })
 }
 
-fn content(name: &Path, bytes: Vec<u8>, assets: &Assets) -> Result<Content, String> {
+/// What a file is counts, not what its name says; the name counts where nothing else is known.
+fn content(name: &Path, bytes: &[u8], fonts: &Fonts<'_>) -> Result<Content, Unusable> {
     let ending = name.extension().and_then(|ending| ending.to_str());
-    let ending = ending.unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
-        "pdf" => match inspect(&bytes) {
+    let is_named_pdf = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    match Kind::of(bytes) {
+        Kind::Unknown if !is_named_pdf => Err(Unusable::from(
+            "is of a kind that cannot be used: it must be a PDF, PNG, JPEG or SVG file".to_owned(),
+        )),
+        Kind::Pdf | Kind::Unknown => match inspect(bytes) {
             Ok(supplied) => Ok(Content::Pdf(supplied)),
-            Err(why) => Err(format!("cannot be used: {why}")),
+            Err(why) => Err(format!("cannot be used: {why}").into()),
         },
-        "svg" => Ok(Content::Picture(Image {
-            bytes: drawing(&bytes, assets)?,
-            ending,
-        })),
-        "png" | "jpg" | "jpeg" => match imagesize::blob_size(&bytes) {
-            Ok(_) => Ok(Content::Picture(Image { ending, bytes })),
-            Err(error) => Err(format!("is no picture that can be used: {error}")),
-        },
-        _ => {
-            Err("is of a kind that cannot be used: it must be a PDF, PNG, JPEG or SVG file".into())
-        }
+        _ => Ok(Content::Picture(prepare(bytes, Room::PAGE, fonts)?)),
     }
-}
-
-/// A drawing with its letters as outlines: it looks the same in a PDF, on the web and in Word, whatever fonts a reader has.
-fn drawing(bytes: &[u8], assets: &Assets) -> Result<Vec<u8>, String> {
-    let elsewhere = AtomicBool::new(false);
-    let mut options = usvg::Options {
-        image_href_resolver: usvg::ImageHrefResolver {
-            // usvg would read a file of that name.
-            resolve_string: Box::new(|_, _| {
-                elsewhere.store(true, Ordering::Relaxed);
-                None
-            }),
-            ..usvg::ImageHrefResolver::default()
-        },
-        font_family: LETTERS.to_owned(),
-        ..usvg::Options::default()
-    };
-    let fonts = options.fontdb_mut();
-    for font in assets.fonts() {
-        fonts.load_font_data(font.bytes.to_vec());
-    }
-    fonts.set_sans_serif_family(LETTERS);
-    fonts.set_serif_family(LETTERS);
-    let tree = usvg::Tree::from_data(bytes, &options)
-        .map_err(|error| format!("is no drawing that can be used: {error}"))?;
-    if elsewhere.load(Ordering::Relaxed) {
-        return Err("is a drawing that shows another file: it must hold its pictures in it".into());
-    }
-    Ok(tree.to_string(&usvg::WriteOptions::default()).into_bytes())
 }
 
 /// All files below a folder, in the order of their names; those whose names begin with a dot are nobody's.

@@ -13,11 +13,13 @@ pub use yaml::{MAX_BYTES, MAX_DEPTH};
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::council::LOGO_WIDTH;
 use crate::model::value::is_id;
 use crate::model::{
-    Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, Outline, PlanFiles, Report,
+    Character, Council, Filed, Layout, Meeting, MeetingFiles, Outline, PlanFiles, Report,
     Unavailable, Workspace,
 };
+use crate::picture::{self, Fonts, Picture, Room};
 use crate::shape::Shape;
 use crate::source::{Sources, Span};
 
@@ -40,19 +42,22 @@ pub fn load(
     }
     let mut loader = Loader::new(root, sources, problems);
     let council: Filed<Council> = loader.file(&file, "council".into())?;
+    let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
     let logo = council
         .record
         .as_ref()
-        .and_then(|council| loader.logo(council));
+        .and_then(|council| loader.logo(council, &fonts));
     let plans = loader.plans();
     let registers = loader
         .names("registers")
         .into_iter()
         .filter_map(|(id, path)| loader.file(&path, id))
         .collect();
-    let meetings = loader.meetings(assets);
+    let meetings = loader.meetings(&fonts);
     let layouts = loader.layouts(assets);
-    let characters = loader.characters;
+    let Loader {
+        characters, hidden, ..
+    } = loader;
     Some(Workspace {
         root: root.to_owned(),
         council,
@@ -62,6 +67,7 @@ pub fn load(
         meetings,
         layouts,
         characters,
+        hidden,
     })
 }
 
@@ -97,6 +103,7 @@ struct Loader<'a> {
     sources: &'a mut Sources,
     problems: &'a mut Diagnostics,
     characters: Vec<Character>,
+    hidden: Vec<Character>,
 }
 
 impl<'a> Loader<'a> {
@@ -106,6 +113,7 @@ impl<'a> Loader<'a> {
             sources,
             problems,
             characters: vec![],
+            hidden: vec![],
         }
     }
 
@@ -156,7 +164,7 @@ impl<'a> Loader<'a> {
         let record = match yaml::parse(source, self.sources) {
             Ok(node) => {
                 outline = Outline::of(&node);
-                characters::note(&node, self.sources, &mut self.characters);
+                characters::note(&node, self.sources, &mut self.characters, &mut self.hidden);
                 T::read(&node, self.problems)
             }
             Err(problem) => {
@@ -274,7 +282,7 @@ impl<'a> Loader<'a> {
         plans
     }
 
-    fn meetings(&mut self, assets: &Assets) -> Vec<MeetingFiles> {
+    fn meetings(&mut self, fonts: &Fonts<'_>) -> Vec<MeetingFiles> {
         let mut meetings = vec![];
         for folder in self.list(&self.root.join("meetings")) {
             let Some(name) = folder
@@ -312,7 +320,7 @@ impl<'a> Loader<'a> {
                 &folder.join("attachments"),
                 &meeting.outline,
                 &reports,
-                assets,
+                fonts,
             );
             meetings.push(MeetingFiles {
                 meeting,
@@ -338,31 +346,46 @@ impl<'a> Loader<'a> {
         layouts
     }
 
-    fn logo(&mut self, council: &Council) -> Option<Image> {
-        let named = council.house_style.as_ref()?.logo.as_ref()?;
+    /// The logo as papers show it. What is wrong with it is a problem of the file that names it.
+    fn logo(&mut self, council: &Council, fonts: &Fonts<'_>) -> Option<Picture> {
+        let style = council.house_style.as_ref()?;
+        let named = style.logo.as_ref()?;
         let relative = Path::new(&named.value);
         let inside = relative
             .components()
             .all(|c| matches!(c, std::path::Component::Normal(_)));
-        let ending = relative
-            .extension()
-            .and_then(|e| e.to_str())
-            .unwrap_or("")
-            .to_ascii_lowercase();
-        let problem = if !inside {
-            "the logo must be a file inside the workspace".to_owned()
-        } else if !["png", "jpg", "jpeg", "svg"].contains(&ending.as_str()) {
-            "the logo must be a PNG, JPEG or SVG file".to_owned()
-        } else {
-            match std::fs::read(self.root.join(relative)) {
-                Ok(bytes) => return Some(Image { ending, bytes }),
-                Err(error) => format!("the logo cannot be read: {error}"),
-            }
+        let path = self.root.join(relative);
+        let other = |why: String| {
+            (
+                why,
+                "name a file below the folder of council.yaml, such as `logo.svg`",
+            )
         };
-        self.problems.push(
-            Diagnostic::error("bad-logo", named.span, problem)
-                .help("name a file below the folder of council.yaml, such as `logo.svg`"),
-        );
-        None
+        let read = if !inside {
+            Err(other("must be a file inside the workspace".into()))
+        } else if !path.is_file() {
+            Err(other("is not there".into()))
+        } else if path
+            .metadata()
+            .is_ok_and(|file| file.len() > picture::MAX_BYTES)
+        {
+            Err(picture::too_long()).map_err(|refused| (refused.why, refused.help))
+        } else {
+            std::fs::read(&path).map_err(|error| other(format!("cannot be read: {error}")))
+        };
+        let width = style.logo_width.map_or(LOGO_WIDTH, |width| width.0);
+        let prepared = read.and_then(|bytes| {
+            picture::prepare(&bytes, Room::width(width), fonts)
+                .map_err(|refused| (refused.why, refused.help))
+        });
+        match prepared {
+            Ok(logo) => Some(logo),
+            Err((why, help)) => {
+                let message = format!("the logo `{}` {why}", named.value);
+                self.problems
+                    .push(Diagnostic::error("bad-logo", named.span, message).help(help));
+                None
+            }
+        }
     }
 }

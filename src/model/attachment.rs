@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Image;
+use crate::picture::{Picture, Refused};
 use crate::supplied::Supplied;
 
 pub use crate::supplied::Account;
@@ -14,8 +14,8 @@ pub struct Attachment {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
-    /// What it is, or why it cannot be used, in words that go on from "the file …".
-    pub content: Result<Content, String>,
+    /// What it is, or why it cannot be used.
+    pub content: Result<Content, Unusable>,
     /// Its SHA-256 in hexadecimal digits; empty where it could not be read.
     pub sha256: String,
 }
@@ -26,7 +26,34 @@ pub enum Content {
     /// A PDF, whose pages go into the pack.
     Pdf(Supplied),
     /// A picture, which is set on a page.
-    Picture(Image),
+    Picture(Picture),
+}
+
+/// Why a file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unusable {
+    /// Why, in words that go on from "the file …".
+    pub why: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+impl From<String> for Unusable {
+    fn from(why: String) -> Self {
+        Self {
+            why,
+            help: "put another file in its place, such as a PDF that Word or a scanner has saved",
+        }
+    }
+}
+
+impl From<Refused> for Unusable {
+    fn from(refused: Refused) -> Self {
+        Self {
+            why: refused.why,
+            help: refused.help,
+        }
+    }
 }
 
 impl Attachment {

@@ -6,6 +6,9 @@ use super::value::{Colour, Date, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
 
+/// How wide a logo is unless the house style says it, in millimetres.
+pub const LOGO_WIDTH: f64 = 45.0;
+
 choice! {
     /// The nation whose law the council is under.
     pub enum Nation, "a nation" {
@@ -86,7 +89,7 @@ record! {
         font: Option<Text>,
         /// Body text in points; 12 unless given.
         body_size: Option<Spanned<Number>>,
-        /// The logo's file in the workspace: PNG, JPEG or SVG.
+        /// The logo's file in the workspace: PNG, JPEG or SVG (GIF and WebP are read too).
         logo: Option<Text>,
         /// What the logo shows, for people who do not see it.
         logo_text: Option<Text>,

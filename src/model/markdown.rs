@@ -6,9 +6,11 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-pub use parse::{is_address, parse};
+pub use super::address::is_address;
+pub use parse::parse;
 pub use write::write;
 
+use super::address;
 use super::value::control_characters;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
@@ -124,8 +126,12 @@ impl Shape for Markdown {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "text", problems)?;
         control_characters(text, node.span, problems)?;
+        address::refuse(text, node.span, problems)?;
         let (blocks, as_typed) = parse(text);
         for raw in as_typed {
+            if address::refuse_link(&raw, node.span, problems).is_some() {
+                continue;
+            }
             let shown: String = raw.chars().take(40).collect();
             problems.push(
                 Diagnostic::warning("shown-as-typed", node.span, format!("“{shown}” is shown as typed, signs and all"))

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod action_plan;
+pub mod address;
 pub mod attachment;
 pub mod council;
 pub mod date;
@@ -16,6 +17,7 @@ pub mod outline;
 pub mod names;
 pub mod register;
 pub mod report;
+pub mod signs;
 pub mod timescale;
 pub mod value;
 
@@ -35,6 +37,7 @@ pub use register::Register;
 pub use report::{Appendix, Report, Section};
 pub use timescale::Timescale;
 
+use crate::picture::Picture;
 use crate::source::{SourceId, Span};
 
 /// A record that fills a file, with the name that its file gives it.
@@ -53,7 +56,7 @@ pub struct Filed<T> {
     pub outline: Outline,
 }
 
-/// A character beyond ASCII in the values of one file.
+/// A character in the values of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Character {
     /// The character.
@@ -106,8 +109,8 @@ pub struct Workspace {
     pub root: PathBuf,
     /// `council.yaml`.
     pub council: Filed<Council>,
-    /// The logo of the house style, if one is named and there.
-    pub logo: Option<Image>,
+    /// The logo of the house style, if one is named that can be shown.
+    pub logo: Option<Picture>,
     /// Action plans by name.
     pub plans: Vec<PlanFiles>,
     /// Registers by name.
@@ -118,15 +121,8 @@ pub struct Workspace {
     pub layouts: Vec<Filed<Layout>>,
     /// The characters beyond ASCII that are used, file by file.
     pub characters: Vec<Character>,
-}
-
-/// A picture file.
-#[derive(Debug, Clone)]
-pub struct Image {
-    /// The ending of its name: `png`, `jpg` or `svg`.
-    pub ending: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// The signs that nobody sees and nothing asks for ([`signs::hidden`]), file by file.
+    pub hidden: Vec<Character>,
 }
 
 impl Workspace {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::address;
 pub use super::date::{Date, NotADate};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
@@ -34,6 +35,7 @@ impl Shape for Text {
             .filter(|line| !line.is_empty());
         let value = value.collect::<Vec<_>>().join(" ");
         control_characters(&value, node.span, problems)?;
+        address::refuse(&value, node.span, problems)?;
         Some(Self {
             value,
             span: node.span,

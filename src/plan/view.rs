@@ -2,6 +2,7 @@
 
 use super::datum::Datum;
 use super::{Shown, agenda, fields, progress, summary, table};
+use crate::model::council::LOGO_WIDTH;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::Text;
@@ -201,7 +202,7 @@ pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
                 workspace
                     .logo
                     .as_ref()
-                    .map(|logo| format!("/logo.{}", logo.ending)),
+                    .map(|logo| format!("/logo.{}", logo.format.ending())),
             ),
         ),
         (
@@ -215,7 +216,7 @@ pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
         ),
         (
             "logo_width",
-            Datum::Measure(style.and_then(|s| s.logo_width).map_or(45.0, |n| n.0)),
+            Datum::Measure(style.and_then(|s| s.logo_width).map_or(LOGO_WIDTH, |n| n.0)),
         ),
     ])
 }

@@ -14,7 +14,7 @@ use super::wire::{self, Answer, Ask, Made, Start, Subject};
 use super::{Limits, memory};
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics, shown};
-use crate::model::Image;
+use crate::picture::Picture;
 use crate::plan::Job;
 use crate::render::{Rendered, Told};
 
@@ -52,7 +52,7 @@ enum Ended {
 
 impl Child {
     /// Nothing is started yet.
-    pub(super) fn new(limits: Limits, assets: &Assets, logo: Option<&Image>) -> Self {
+    pub(super) fn new(limits: Limits, assets: &Assets, logo: Option<&Picture>) -> Self {
         Self {
             start: wire::packed(&Start::of(assets, logo, limits.memory)),
             limits,

@@ -16,7 +16,7 @@ pub use print::{Artifact, Order, Printed};
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::Image;
+use crate::picture::Picture;
 use crate::plan::Job;
 use crate::render::{Rendered, Renderer, Told};
 use crate::typeset::Typesetter;
@@ -61,7 +61,7 @@ impl<'a> Press<'a> {
     /// A press for one workspace. Without `limits` everything is made in this process, however long it takes.
     pub fn new(
         assets: &Assets,
-        logo: Option<&Image>,
+        logo: Option<&Picture>,
         renderer: &'a Renderer,
         typesetter: &'a Typesetter,
         limits: Option<&Limits>,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{self, Format, Found};
-use crate::model::Image;
+use crate::picture::Picture;
 use crate::render::Rendered;
 use crate::typeset::{Setting, Typesetter};
 
@@ -14,7 +14,7 @@ pub struct Order<'a> {
     /// The formats to make.
     pub formats: &'a [Format],
     /// The pictures that it shows, by the paths that its templates name.
-    pub pictures: Vec<(String, &'a Image)>,
+    pub pictures: Vec<(String, &'a Picture)>,
     /// Whether it is a pack: then it is said where its papers and its frames came to stand, whether or not there is a PDF.
     pub pack: bool,
 }

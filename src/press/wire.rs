@@ -12,7 +12,7 @@ use super::print::{Artifact, Order, Printed};
 use crate::assets::{Asset, Assets};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::export::{Format, Found};
-use crate::model::Image;
+use crate::picture::{self, Picture};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
 use crate::plan::{Datum, Job, Kind, Paper};
@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for Blob<'_> {
 
 impl<'a> Start<'a> {
     /// What is the workspace's own; the second process has the rest itself.
-    pub(super) fn of(assets: &'a Assets, logo: Option<&'a Image>, memory: u64) -> Self {
+    pub(super) fn of(assets: &'a Assets, logo: Option<&'a Picture>, memory: u64) -> Self {
         let file = |asset: &'a Asset| OwnFile {
             shown: asset.shown.to_string_lossy(),
             bytes: Blob(Cow::Borrowed(&asset.bytes)),
@@ -152,7 +152,7 @@ impl<'a> Start<'a> {
                 .collect(),
             logo: logo.map(|logo| {
                 (
-                    logo.ending.as_str().into(),
+                    logo.format.ending().into(),
                     Blob(Cow::Borrowed(&logo.bytes)),
                 )
             }),
@@ -161,7 +161,7 @@ impl<'a> Start<'a> {
     }
 
     /// The templates, fonts and logo.
-    pub(super) fn unpack(self) -> (Assets, Option<Image>) {
+    pub(super) fn unpack(self) -> (Assets, Option<Picture>) {
         let asset = |file: OwnFile<'_>| Asset {
             shown: file.shown.into_owned().into(),
             bytes: file.bytes.0.into_owned().into(),
@@ -170,10 +170,7 @@ impl<'a> Start<'a> {
         let templates = self.templates.into_iter();
         let templates = templates.map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
-        let logo = self.logo.map(|(ending, bytes)| Image {
-            ending: ending.into_owned(),
-            bytes: bytes.0.into_owned(),
-        });
+        let logo = self.logo.and_then(|(ending, bytes)| picture(&ending, bytes));
         (Assets::with_own(templates.collect(), fonts.collect()), logo)
     }
 }
@@ -220,6 +217,7 @@ impl<'a> Subject<'a> {
             // No template looks at it.
             date: Date(NaiveDate::MIN),
             view: self.view.into_owned(),
+            sources: vec![],
         })
     }
 }
@@ -228,7 +226,7 @@ impl<'a> Ask<'a> {
     pub(super) fn print(rendered: &'a Rendered, order: &'a Order<'_>) -> Self {
         let pictures = order.pictures.iter().map(|(path, picture)| {
             let bytes = Blob(Cow::Borrowed(picture.bytes.as_slice()));
-            (path.as_str().into(), picture.ending.as_str().into(), bytes)
+            (path.as_str().into(), picture.format.ending().into(), bytes)
         });
         Self::Print {
             rendered: Cow::Borrowed(rendered),
@@ -255,15 +253,21 @@ pub(super) fn formats(endings: &[Cow<'_, str>]) -> Vec<Format> {
 /// The pictures by their paths.
 pub(super) fn pictures(
     packed: Vec<(Cow<'_, str>, Cow<'_, str>, Blob<'_>)>,
-) -> Vec<(String, Image)> {
-    let pictures = packed.into_iter().map(|(path, ending, bytes)| {
-        let picture = Image {
-            ending: ending.into_owned(),
-            bytes: bytes.0.into_owned(),
-        };
-        (path.into_owned(), picture)
+) -> Vec<(String, Picture)> {
+    let pictures = packed.into_iter().filter_map(|(path, ending, bytes)| {
+        let picture = picture(&ending, bytes)?;
+        Some((path.into_owned(), picture))
     });
     pictures.collect()
+}
+
+/// A picture that was prepared by the other process; none where its format is not known.
+fn picture(ending: &str, bytes: Blob<'_>) -> Option<Picture> {
+    Some(Picture {
+        format: picture::Format::of_name(&format!("picture.{ending}"))?,
+        bytes: bytes.0.into_owned(),
+        remarks: vec![],
+    })
 }
 
 impl From<Printed> for Sheets {

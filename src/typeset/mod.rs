@@ -17,7 +17,7 @@ use world::{DocumentWorld, MAIN, Shared, Target, checked_id};
 
 use crate::assets::{Assets, BUILT_IN};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::model::Image;
+use crate::picture::Picture;
 use crate::render::Rendered;
 
 /// Papers after which what Typst keeps of them is let go.
@@ -56,7 +56,7 @@ impl std::fmt::Debug for Setting<'_> {
 
 impl Typesetter {
     /// Loads the fonts and the library once.
-    pub fn new(assets: &Assets, logo: Option<&Image>) -> Self {
+    pub fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
         Self {
             shared: Shared::new(assets, logo),
             papers: AtomicUsize::new(0),
@@ -67,7 +67,7 @@ impl Typesetter {
     pub fn set<'a>(
         &'a self,
         rendered: &'a Rendered,
-        pictures: &[(String, &Image)],
+        pictures: &[(String, &Picture)],
         stem: &'a str,
     ) -> Setting<'a> {
         let source = Source::new(*MAIN, rendered.text.clone());

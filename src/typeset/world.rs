@@ -14,7 +14,7 @@ use typst::{Feature, Library, LibraryExt, World};
 
 use crate::assets::{Asset, Assets};
 use crate::diag::shown;
-use crate::model::Image;
+use crate::picture::{Fonts, Format, Picture, prepare_as};
 
 /// The one path that every rendered source has. File ids are 16 bits wide and never given back, so there is one for each
 /// role and not one for each document.
@@ -41,12 +41,14 @@ pub(super) struct Shared {
     files: HashMap<FileId, Bytes>,
     /// The paths that messages show of the workspace's own files.
     own: HashMap<FileId, String>,
+    /// Pictures of the workspace's own templates as papers show them, prepared when they are first asked for.
+    pictures: HashMap<FileId, (Format, OnceLock<FileResult<Bytes>>)>,
     paged: Source,
     html: Source,
 }
 
 impl Shared {
-    pub(super) fn new(assets: &Assets, logo: Option<&Image>) -> Self {
+    pub(super) fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
         let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
         let fonts: Vec<Font> = assets
             .fonts()
@@ -60,6 +62,7 @@ impl Shared {
             sources: HashMap::new(),
             files: HashMap::new(),
             own: HashMap::new(),
+            pictures: HashMap::new(),
             paged: Source::new(*TARGET, "#let html-target = false\n".into()),
             html: Source::new(*TARGET, "#let html-target = true\n".into()),
         };
@@ -78,11 +81,14 @@ impl Shared {
             {
                 shared.sources.insert(id, OnceLock::new());
             }
+            if let Some(format) = Format::of_name(path) {
+                shared.pictures.insert(id, (format, OnceLock::new()));
+            }
             shared.files.insert(id, bytes);
         }
         if let Some(logo) = logo {
             shared.files.insert(
-                id(&format!("/logo.{}", logo.ending)),
+                id(&format!("/logo.{}", logo.format.ending())),
                 Bytes::new(logo.bytes.clone()),
             );
         }
@@ -94,6 +100,27 @@ impl Shared {
     /// The path that messages show of a file, if it is the workspace's own.
     pub(super) fn own(&self, id: FileId) -> Option<&str> {
         self.own.get(&id).map(String::as_str)
+    }
+
+    /// A file below `templates`. A picture is prepared as those of the council's data are, so that nothing but what it shows
+    /// gets into a paper.
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let bytes = self.files.get(&id).ok_or_else(|| not_here(id))?;
+        let Some((format, prepared)) = self.pictures.get(&id) else {
+            return Ok(bytes.clone());
+        };
+        let prepare = || {
+            let fonts = Fonts::new(self.fonts.iter().map(|font| font.data().as_slice()));
+            match prepare_as(bytes, *format, &fonts) {
+                Ok(picture) => Ok(Bytes::new(picture.bytes)),
+                Err(refused) => {
+                    let path = id.vpath().get_without_slash();
+                    let why = format!("`templates/{path}` {}: {}", refused.why, refused.help);
+                    Err(FileError::Other(Some(why.into())))
+                }
+            }
+        };
+        prepared.get_or_init(prepare).clone()
     }
 }
 
@@ -175,11 +202,10 @@ impl World for DocumentWorld<'_> {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         self.note(id);
-        let found = self
-            .pictures
-            .get(&id)
-            .or_else(|| self.shared.files.get(&id));
-        found.cloned().ok_or_else(|| not_here(id))
+        match self.pictures.get(&id) {
+            Some(picture) => Ok(picture.clone()),
+            None => self.shared.file(id),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

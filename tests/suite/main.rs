@@ -22,6 +22,7 @@ mod limits;
 mod marks;
 mod packs;
 mod papers;
+mod pictures;
 mod publishing;
 mod reading;
 mod readme;

@@ -4,7 +4,7 @@ mod typed;
 
 use std::fmt;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use typed::Form;
 pub use typed::NotADate;

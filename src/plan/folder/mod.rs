@@ -195,7 +195,7 @@ impl<'a> Planner<'a> {
                 )
             }
             attachment::Content::Picture(picture) => {
-                let path = supplied::path(&label, &picture.ending);
+                let path = supplied::path(&label, picture.format.ending());
                 let view = supplied::picture(common, &path, described);
                 self.job(
                     Kind::Picture(attachment.clone(), path),

@@ -185,9 +185,13 @@ impl Reader {
                 span: element.span,
             }));
         }
-        if ["http://", "https://", "mailto:", "tel:"]
-            .iter()
-            .any(|start| href.starts_with(start))
+        let scheme = href
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        if ["http", "https", "mailto", "tel"].contains(&scheme.as_str())
+            && scheme.len() < href.len()
         {
             return Some(Target::Address(href.into()));
         }

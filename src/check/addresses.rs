@@ -1,0 +1,69 @@
+//! What: an address that leads nowhere, or where no paper may lead.
+//! Why: a click on `javascript:` runs code in the reader's browser, and an address without `https://` is looked for beside the
+//! paper, where it is not.
+//! Example: `website: www.example.org`.
+
+use super::context::Context;
+use super::{Family, lint};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::address::{self, is_address, refused_scheme};
+use crate::model::value::Text;
+
+pub(super) const FAMILY: Family = Family {
+    lints: &[
+        lint(
+            "unsafe-address",
+            "an address that is no web page, mail address or telephone",
+        ),
+        lint(
+            "address-not-followed",
+            "a web or mail address that no click would reach",
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, problems: &mut Diagnostics) {
+    let meetings = context.workspace.meetings.iter();
+    let remote = meetings.filter_map(|files| files.meeting.record.as_ref()?.remote.as_ref());
+    let website = context
+        .council
+        .iter()
+        .filter_map(|council| council.website.as_ref());
+    for address in website.chain(remote) {
+        if is_sure(address, problems) && !is_address(address.as_str()) {
+            let message = format!("`{}` leads nowhere: it is no whole address", address.value);
+            let help = format!("{}, such as https://www.example.gov.uk", address::HELP);
+            problems.push(
+                Diagnostic::warning("address-not-followed", address.span, message).help(help),
+            );
+        }
+    }
+    let officers = context.council.iter().flat_map(|council| &council.officers);
+    for email in officers.filter_map(|officer| officer.email.as_ref()) {
+        if is_sure(email, problems) && !is_mail(email.as_str()) {
+            let message = format!("`{}` is no mail address", email.value);
+            problems.push(
+                Diagnostic::warning("address-not-followed", email.span, message)
+                    .help("type one address alone, such as a.person@example.gov.uk"),
+            );
+        }
+    }
+}
+
+/// Whether an address is of a kind that is followed, or of none; reports any other.
+fn is_sure(address: &Text, problems: &mut Diagnostics) -> bool {
+    let Some(scheme) = refused_scheme(address.as_str()) else {
+        return true;
+    };
+    problems.push(address::problem(address.as_str(), &scheme, address.span));
+    false
+}
+
+/// One address that can stand after `mailto:` as it is (RFC 6068, 2).
+fn is_mail(address: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || ":/?&%<>\",;()[]\\".contains(c);
+    let parts: Vec<&str> = address.split('@').collect();
+    matches!(parts[..], [name, host] if !name.is_empty() && host.contains('.'))
+        && !address.contains(odd)
+}

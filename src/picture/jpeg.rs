@@ -1,0 +1,184 @@
+//! JPEG files, segment by segment (ISO/IEC 10918-1, annex B): what one is, and the same without what its pixels do not need.
+
+use super::Refused;
+
+/// The most bytes of a colour profile in one segment (ICC.1:2010, B.4).
+const PROFILE_PART: usize = 65_519;
+
+/// What the segments before the pixels say.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// The names of the components, such as Y, Cb and Cr.
+    components: Vec<u8>,
+    bits: u8,
+    /// How pixels are packed: the low half of the marker SOF.
+    process: u8,
+    /// How Adobe's programs say that colours are meant.
+    adobe: Option<u8>,
+    /// Dots per inch, where the file says so.
+    density: Option<u16>,
+}
+
+/// One segment: its marker, where it begins, and all that belongs to it.
+struct Segment<'a> {
+    marker: u8,
+    /// What stands in it, without marker and length.
+    data: &'a [u8],
+    /// From its marker to the next, pixels after a SOS included.
+    all: &'a [u8],
+}
+
+/// The segments up to the end of the picture. The last is `None` where the file ends before the picture does.
+fn segments(bytes: &[u8]) -> impl Iterator<Item = Option<Segment<'_>>> {
+    let mut at = 2;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let found = segment(bytes, &mut at);
+        done = found.as_ref().is_none_or(|found| found.marker == EOI);
+        Some(found)
+    })
+}
+
+const SOI: u8 = 0xd8;
+const EOI: u8 = 0xd9;
+const SOS: u8 = 0xda;
+/// Tables and frames, which pixels need: SOF, DHT, DAC, DQT, DRI, DNL, SOS.
+fn is_needed(marker: u8) -> bool {
+    matches!(marker, 0xc0..=0xcf | SOS | 0xdb..=0xdd)
+}
+
+fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
+    // Programs have left bytes between segments; readers look for the next marker, before which there may be any number of FF.
+    let marker = loop {
+        let ff = *at + bytes.get(*at..)?.iter().position(|byte| *byte == 0xff)?;
+        let next = ff + bytes[ff..].iter().position(|byte| *byte != 0xff)?;
+        *at = next;
+        if !matches!(bytes[next], 0 | 0xd0..=0xd7 | 1) {
+            break bytes[next];
+        }
+    };
+    let start = *at - 1;
+    *at += 1;
+    if marker == EOI || marker == SOI {
+        return Some(Segment {
+            marker,
+            data: &[],
+            all: &[],
+        });
+    }
+    let length = usize::from(u16::from_be_bytes([*bytes.get(*at)?, *bytes.get(*at + 1)?]));
+    let data = bytes.get(*at + 2..*at + length.max(2))?;
+    *at += length.max(2);
+    if marker == SOS {
+        // Pixels go on to the next marker that is neither a stuffed FF nor a restart.
+        while !matches!(
+            (bytes.get(*at)?, bytes.get(*at + 1)?),
+            (0xff, 1..=0xcf | 0xd8..=0xfe)
+        ) {
+            *at += 1;
+        }
+    }
+    Some(Segment {
+        marker,
+        data,
+        all: &bytes[start..*at],
+    })
+}
+
+/// What a JPEG is. Fails where nobody could show it right.
+pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
+    const AGAIN: &str = "open it in a picture program and save it again as JPEG";
+    let damaged = |why: &str| Refused::new(format!("is a damaged JPEG picture: {why}"), AGAIN);
+    let mut look = Look::default();
+    for segment in segments(bytes) {
+        let Some(Segment { marker, data, .. }) = segment else {
+            return Err(damaged("its end is missing"));
+        };
+        match (marker, data) {
+            (0xe0, [b'J', b'F', b'I', b'F', 0, _, _, unit, x1, x2, ..]) => {
+                let across = u16::from_be_bytes([*x1, *x2]);
+                look.density = match unit {
+                    1 => Some(across),
+                    2 => Some((f64::from(across) * 2.54).round() as u16),
+                    _ => None,
+                };
+            }
+            (0xee, [b'A', b'd', b'o', b'b', b'e', .., transform]) if data.len() == 12 => {
+                look.adobe = Some(*transform);
+            }
+            (
+                0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf,
+                [bits, h1, h2, w1, w2, _, components @ ..],
+            ) => {
+                look.bits = *bits;
+                look.process = marker & 0xf;
+                look.height = u32::from(u16::from_be_bytes([*h1, *h2]));
+                look.width = u32::from(u16::from_be_bytes([*w1, *w2]));
+                look.components = components.chunks_exact(3).map(|part| part[0]).collect();
+            }
+            _ => {}
+        }
+    }
+    if look.components.len() == 4 {
+        return Err(Refused::new(
+            "is in the colours of a printing press (CMYK), which come out wrong on screens",
+            "save it as RGB: in a picture program choose Mode or Colour space, RGB, and save it again",
+        ));
+    }
+    if look.components.is_empty() || look.width == 0 || look.height == 0 {
+        return Err(damaged("it has no size"));
+    }
+    // Baseline, extended and progressive, with Huffman codes and eight bits: what Word, browsers and PDF readers show.
+    if look.bits != 8 || look.process > 2 || look.components.len() == 2 {
+        return Err(Refused::new("is a JPEG of a rare kind", AGAIN));
+    }
+    Ok(look)
+}
+
+impl Look {
+    /// Whether every program takes its colours for the same without any mark in the file: grey, or luma and two of colour.
+    pub(super) fn is_plain(&self) -> bool {
+        match &self.components[..] {
+            [_] => true,
+            [b'R', b'G', b'B'] => false,
+            _ => self.adobe.is_none_or(|transform| transform == 1),
+        }
+    }
+
+    pub(super) fn density(&self) -> Option<u16> {
+        self.density.filter(|density| *density > 0)
+    }
+}
+
+/// The same pixels with a colour profile and a density, and nothing else: no other segment, nothing after the end.
+pub(super) fn bare(bytes: &[u8], profile: Option<&[u8]>, density: Option<u16>) -> Vec<u8> {
+    let mut out = vec![0xff, SOI];
+    let (unit, density) = density.map_or((0, 1), |density| (1, density));
+    let [high, low] = density.to_be_bytes();
+    out.extend([0xff, 0xe0, 0, 16]);
+    out.extend(b"JFIF\0\x01\x02");
+    out.extend([unit, high, low, high, low, 0, 0]);
+    let parts: Vec<&[u8]> = profile.unwrap_or_default().chunks(PROFILE_PART).collect();
+    // A profile that needs more than 255 parts cannot be written, and none is that long.
+    if parts.len() <= 255 {
+        for (at, part) in parts.iter().enumerate() {
+            out.extend([0xff, 0xe2]);
+            out.extend(((part.len() + 16) as u16).to_be_bytes());
+            out.extend(b"ICC_PROFILE\0");
+            out.extend([at as u8 + 1, parts.len() as u8]);
+            out.extend(*part);
+        }
+    }
+    for segment in segments(bytes).flatten() {
+        if is_needed(segment.marker) {
+            out.extend(segment.all);
+        }
+    }
+    out.extend([0xff, EOI]);
+    out
+}

@@ -1,0 +1,103 @@
+//! PNG files, chunk by chunk (ISO/IEC 15948, 5.3): what one is, and the same without what its pixels do not need.
+
+use std::io::Write as _;
+
+use flate2::{Compression, Crc, write::ZlibEncoder};
+
+use super::Refused;
+
+const SIGNATURE: usize = 8;
+
+/// What the chunks before the pixels say.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) bits: u8,
+    pub(super) is_animated: bool,
+}
+
+/// The chunks: name, content, and all with length and checksum. Ends where the file is cut off.
+fn chunks(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8], &[u8])> {
+    let mut rest = bytes.get(SIGNATURE..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
+        let whole = usize::try_from(length).ok()?.checked_add(12)?;
+        let all = rest.get(..whole)?;
+        // Nothing after the end belongs to the picture.
+        let is_end = &all[4..8] == b"IEND";
+        rest = if is_end { &[] } else { &rest[whole..] };
+        Some((&all[4..8], &all[8..whole - 4], all))
+    })
+}
+
+/// What a PNG is. Fails where it is cut off.
+pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
+    let mut look = Look::default();
+    let mut is_whole = false;
+    for (name, data, _) in chunks(bytes) {
+        match (name, data) {
+            (b"IHDR", [w1, w2, w3, w4, h1, h2, h3, h4, bits, ..]) => {
+                look.width = u32::from_be_bytes([*w1, *w2, *w3, *w4]);
+                look.height = u32::from_be_bytes([*h1, *h2, *h3, *h4]);
+                look.bits = *bits;
+            }
+            (b"acTL", _) => look.is_animated = true,
+            (b"IEND", _) => is_whole = true,
+            _ => {}
+        }
+    }
+    if is_whole && look.width > 0 && look.height > 0 {
+        return Ok(look);
+    }
+    let why = if is_whole {
+        "it has no size"
+    } else {
+        "its end is missing"
+    };
+    Err(Refused::new(
+        format!("is a damaged PNG picture: {why}"),
+        "open it in a picture program and save it again as PNG",
+    ))
+}
+
+/// The same pixels with a colour profile, and nothing else but how colours and sizes are meant: no texts, no time, no other
+/// pictures of an animation, nothing after the end.
+pub(super) fn bare(bytes: &[u8], profile: Option<&[u8]>) -> Vec<u8> {
+    let mut out = bytes[..SIGNATURE].to_vec();
+    for (name, data, all) in chunks(bytes) {
+        match name {
+            b"IHDR" => {
+                out.extend(all);
+                if let Some(profile) = profile {
+                    out.extend(chunk(b"iCCP", &packed(profile)));
+                }
+            }
+            // What a profile says holds before these.
+            b"sRGB" | b"gAMA" | b"cHRM" if profile.is_none() && data.len() <= 32 => out.extend(all),
+            b"pHYs" if data.len() == 9 => out.extend(all),
+            b"PLTE" | b"tRNS" | b"IDAT" | b"IEND" => out.extend(all),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A profile as the content of its chunk, with a name that says nothing.
+fn packed(profile: &[u8]) -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(b"ICC\0\0".to_vec(), Compression::default());
+    // Nothing can fail that writes to memory.
+    let _ = packed.write_all(profile);
+    packed.finish().unwrap_or_default()
+}
+
+fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut checksum = Crc::new();
+    checksum.update(name);
+    checksum.update(data);
+    let mut out = (data.len() as u32).to_be_bytes().to_vec();
+    out.extend(name);
+    out.extend(data);
+    out.extend(checksum.sum().to_be_bytes());
+    out
+}
