@@ -1,13 +1,22 @@
 //! The body of a document: paragraphs and tables in order, looked for through everything that Word may put around them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use roxmltree::Node;
 
+use super::drawings::Elsewhere;
+use super::fields::{Field, Whole};
 use super::numbering::{Label, Numbering};
+use super::runs::{Like, is_ticked, sign_of};
 use super::styles::Styles;
 use crate::diag::Diagnostic;
+use crate::intake::account::Takings;
 use crate::intake::flow::{self, Paragraph, Run};
 use crate::intake::package::Relations;
 use crate::intake::{Budget, Control, Document, Note, Passage, Piece, plain, xml};
+
+/// Texts that stand in parts of their own, by their kind and number.
+pub(super) type Beside = BTreeMap<(&'static str, String), String>;
 
 /// Reads the parts of one document, counting lists and tables as it goes.
 pub(super) struct Reader<'a> {
@@ -17,19 +26,37 @@ pub(super) struct Reader<'a> {
     pub(super) budget: Budget,
     pub(super) controls: Vec<Control>,
     pub(super) notes: Vec<Note>,
+    pub(super) taken: Takings,
     /// Where the reader is, for notes.
     pub(super) place: String,
     pub(super) tables: usize,
+    /// Whether a running header or footer is read, where numbers of pages are no text.
+    pub(super) running: bool,
+    /// The fields that have an end.
+    pub(super) whole: Whole,
     /// The fields that are open: a field may begin in one paragraph and end in another.
     pub(super) fields: Vec<Field>,
+    /// Words of this paragraph that were left out, by what is said of them.
+    pub(super) said: Vec<(String, String)>,
+    /// A paragraph whose end was deleted: the next goes on with it.
+    open: Option<Open>,
+    /// Footnotes and comments.
+    pub(super) beside: &'a Beside,
+    /// Those of them that a text refers to.
+    pub(super) referred: BTreeSet<(&'static str, String)>,
+    /// Notes whose words stand in other parts.
+    pub(super) elsewhere: Vec<Elsewhere>,
+    /// Text that was moved away with where it was, and all that was moved to somewhere.
+    moved: (Vec<(String, String)>, String),
 }
 
-/// A field (page number, link, reference) while its parts are read.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    pub(super) instruction: String,
-    /// Whether its result has begun.
-    pub(super) result: bool,
+/// A paragraph that goes on.
+struct Open {
+    runs: Vec<Run>,
+    list: Option<(String, usize)>,
+    heading: Option<u8>,
+    /// Whether any of it was left out.
+    left_out: bool,
 }
 
 /// What stands in a body or a cell, in order.
@@ -39,7 +66,14 @@ pub(super) enum Part {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: Numbering, relations: &'a Relations) -> Self {
+    /// A reader of a part.
+    pub(super) fn new(
+        styles: &'a Styles,
+        numbering: Numbering,
+        relations: &'a Relations,
+        beside: &'a Beside,
+        part: Node<'_, '_>,
+    ) -> Self {
         Self {
             styles,
             numbering,
@@ -48,8 +82,17 @@ impl<'a> Reader<'a> {
             controls: vec![],
             notes: vec![],
             place: "the text".into(),
+            taken: Takings::default(),
             tables: 0,
+            running: false,
+            whole: Whole::of(part),
             fields: vec![],
+            said: vec![],
+            open: None,
+            beside,
+            referred: BTreeSet::new(),
+            elsewhere: vec![],
+            moved: (vec![], String::new()),
         }
     }
 
@@ -57,15 +100,23 @@ impl<'a> Reader<'a> {
     pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document, Diagnostic> {
         let mut parts = vec![];
         self.parts(body, false, &mut parts)?;
+        self.close(&mut parts);
+        self.moved_away();
         let mut pieces = vec![];
         let mut text: Vec<Paragraph> = vec![];
         for part in parts {
             match part {
                 Part::Paragraph(paragraph, Some(level)) => {
+                    self.taken.add("headings", "the text");
                     passage(&mut text, None, &mut pieces);
                     passage(&mut vec![paragraph], Some(level), &mut pieces);
                 }
-                Part::Paragraph(paragraph, None) => text.push(paragraph),
+                Part::Paragraph(paragraph, None) => {
+                    if !paragraph.is_empty() {
+                        self.taken.add("paragraphs outside tables", "the text");
+                    }
+                    text.push(paragraph);
+                }
                 Part::Table(table) => {
                     passage(&mut text, None, &mut pieces);
                     pieces.push(Piece::Table(table));
@@ -81,6 +132,7 @@ impl<'a> Reader<'a> {
             pieces,
             controls,
             notes,
+            taken: std::mem::take(&mut self.taken).list(),
         })
     }
 
@@ -90,10 +142,13 @@ impl<'a> Reader<'a> {
         Ok(plain(&flow::blocks(&paragraphs)))
     }
 
-    /// The paragraphs of a cell or a text box; a table inside gives its cells' paragraphs one after the other.
+    /// The paragraphs of a cell or a text box; a table inside is lines of text.
     pub(super) fn paragraphs(&mut self, node: Node<'_, '_>) -> Result<Vec<Paragraph>, Diagnostic> {
         let mut parts = vec![];
+        let open = self.open.take();
         self.parts(node, true, &mut parts)?;
+        self.close(&mut parts);
+        self.open = open;
         let paragraphs = parts.into_iter().filter_map(|part| match part {
             Part::Paragraph(paragraph, _) => Some(paragraph),
             Part::Table(_) => None,
@@ -112,13 +167,11 @@ impl<'a> Reader<'a> {
             match child.tag_name().name() {
                 "p" => self.paragraph(child, out)?,
                 "tbl" if inside => {
-                    for cell in
-                        xml::all(child, "tc").filter(|cell| nearest_table(*cell) == Some(child))
-                    {
-                        self.parts(cell, true, out)?;
-                    }
+                    self.close(out);
+                    self.inner_table(child, out)?;
                 }
                 "tbl" => {
+                    self.close(out);
                     let table = self.table(child)?;
                     out.push(Part::Table(table));
                 }
@@ -126,6 +179,11 @@ impl<'a> Reader<'a> {
                     let before = out.len();
                     if let Some(content) = xml::child(child, "sdtContent") {
                         self.parts(content, inside, out)?;
+                    }
+                    if let Some(on) = is_ticked(child) {
+                        self.close(out);
+                        out.truncate(before);
+                        out.push(Part::Paragraph(tick(on), None));
                     }
                     let inner: Vec<Paragraph> = out[before..]
                         .iter()
@@ -140,15 +198,33 @@ impl<'a> Reader<'a> {
                 }
                 "del" | "moveFrom" => self.deleted(child),
                 "AlternateContent" => {
-                    if let Some(chosen) =
-                        xml::child(child, "Choice").or_else(|| xml::child(child, "Fallback"))
-                    {
+                    if let Some(chosen) = xml::chosen(child) {
                         self.parts(chosen, inside, out)?;
                     }
                 }
-                "ins" | "moveTo" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
-                "altChunk" => self.note("another file is embedded here and was not read", None),
-                _ => {}
+                "moveTo" => {
+                    self.moved_to(child);
+                    self.parts(child, inside, out)?;
+                }
+                "ins" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
+                "altChunk" | "subDoc" => {
+                    let id = xml::attribute(child, "id");
+                    let part = id.and_then(|id| self.relations.get(id));
+                    let part = part.map(|part| part.target.clone());
+                    self.note("another file is embedded here and was not read", part);
+                }
+                "oMath" | "oMathPara" => {
+                    let mut runs = vec![];
+                    self.formula(child, &Like::default(), &mut runs)?;
+                    out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+                }
+                // A run or a link that stands without a paragraph.
+                "r" | "hyperlink" | "fldSimple" => {
+                    let (mut runs, mut boxes) = (vec![], vec![]);
+                    self.inline(child, &Like::default(), &mut runs, &mut boxes)?;
+                    out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+                }
+                _ => self.unknown(child),
             }
         }
         Ok(())
@@ -176,19 +252,75 @@ impl<'a> Reader<'a> {
             .filter(|level| *level < 9)
             .map(|level| level + 1)
             .or_else(|| style.and_then(|style| self.styles.heading(style)));
-        let mut runs = vec![];
+        let look = self.styles.of_paragraph(style);
+        let mark = properties.and_then(|node| xml::child(node, "rPr"));
+        let goes_on = mark.is_some_and(|mark| is_deleted(mark))
+            || self.styles.look(mark, None, &look).hidden;
+        let mut open = self.open.take().unwrap_or(Open {
+            runs: vec![],
+            list: None,
+            heading: None,
+            left_out: false,
+        });
+        // What has text of its own before stays what it was.
+        if open.runs.iter().all(|run| run.text.trim().is_empty()) {
+            (open.list, open.heading) = (list, heading);
+        }
         let mut boxes = vec![];
-        self.runs(node, &Run::default(), &mut runs, &mut boxes)?;
+        let said = std::mem::take(&mut self.said);
+        let like = Like {
+            run: Run::default(),
+            look,
+        };
+        self.runs(node, &like, &mut open.runs, &mut boxes)?;
+        let said = std::mem::replace(&mut self.said, said);
+        open.left_out |= !said.is_empty();
+        for (kind, words) in said {
+            self.note(kind, Some(words.trim().to_owned()));
+        }
+        if goes_on {
+            self.open = Some(open);
+        } else {
+            self.finish(open, out);
+        }
+        for paragraphs in boxes {
+            out.extend(
+                paragraphs
+                    .into_iter()
+                    .map(|paragraph| Part::Paragraph(paragraph, None)),
+            );
+        }
+        Ok(())
+    }
+
+    /// Ends a paragraph whose end was deleted and that nothing goes on with.
+    pub(super) fn close(&mut self, out: &mut Vec<Part>) {
+        if let Some(open) = self.open.take()
+            && open.runs.iter().any(|run| !run.text.trim().is_empty())
+        {
+            self.finish(open, out);
+        }
+    }
+
+    fn finish(&mut self, open: Open, out: &mut Vec<Part>) {
+        let Open {
+            mut runs,
+            list,
+            heading,
+            left_out,
+        } = open;
         let empty = runs.iter().all(|run| run.text.trim().is_empty());
-        // An empty paragraph shows its number all the same, but nobody misses an empty bullet.
         let label = match list {
             Some((id, level)) => self.numbering.next(&id, level),
             None => None,
         };
         let mut item = None;
         match label {
+            // Of what does not hold any more, the number does not either.
+            Some(_) if empty && left_out => {}
             Some(Label::Item(found)) if !empty => item = Some(found),
             Some(Label::Words(words)) => runs.insert(0, Run::plain(format!("{words} "))),
+            // An empty paragraph shows its number all the same, but nobody misses an empty bullet.
             Some(Label::Item(found)) => runs.extend(number_alone(found.marker).map(Run::plain)),
             None => {}
         }
@@ -196,12 +328,57 @@ impl<'a> Reader<'a> {
             Paragraph { runs, item },
             heading.filter(|_| !empty),
         ));
-        for paragraphs in boxes {
-            out.extend(
-                paragraphs
-                    .into_iter()
-                    .map(|paragraph| Part::Paragraph(paragraph, None)),
-            );
+    }
+
+    /// A table in a cell: each row is a line below the text before it.
+    fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
+        let mut lines: Vec<Vec<Run>> = vec![];
+        for row in self.table_rows(node) {
+            let mut line: Vec<Run> = vec![];
+            for cell in self.row_cells(row) {
+                self.budget.cell()?;
+                let mut words: Vec<Run> = vec![];
+                for paragraph in self.paragraphs(cell)? {
+                    if paragraph.is_empty() {
+                        continue;
+                    }
+                    if !words.is_empty() {
+                        words.push(Run::plain("; "));
+                    }
+                    // In a line of its own would be another row.
+                    words.extend(paragraph.runs.into_iter().map(|run| Run {
+                        text: run.text.replace('\n', "; "),
+                        ..run
+                    }));
+                }
+                if words.is_empty() {
+                    continue;
+                }
+                if !line.is_empty() {
+                    line.push(Run::plain(" – "));
+                }
+                line.append(&mut words);
+            }
+            if !line.is_empty() {
+                lines.push(line);
+            }
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.note("a table in a cell was taken as text, a line for each row", None);
+        if !matches!(out.last(), Some(Part::Paragraph(last, None)) if !last.is_empty()) {
+            let first = Paragraph {
+                runs: lines.remove(0),
+                item: None,
+            };
+            out.push(Part::Paragraph(first, None));
+        }
+        if let Some(Part::Paragraph(last, _)) = out.last_mut() {
+            for line in lines {
+                last.runs.push(Run::plain("\n"));
+                last.runs.extend(line);
+            }
         }
         Ok(())
     }
@@ -215,7 +392,18 @@ impl<'a> Reader<'a> {
         let Some(properties) = xml::child(node, "sdtPr") else {
             return Ok(false);
         };
-        let prompt = xml::on(properties, "showingPlcHdr") == Some(true);
+        let prompt = xml::on(properties, "showingPlcHdr") == Some(true)
+            || is_asking(properties, &plain(&flow::blocks(content)));
+        if prompt {
+            self.taken.add("fields that nobody filled in", &self.place);
+        } else if xml::child(properties, "checkbox").is_some() {
+            self.taken.add("tick boxes", &self.place);
+        } else if ["dropDownList", "comboBox"]
+            .iter()
+            .any(|name| xml::child(properties, name).is_some())
+        {
+            self.taken.add("choices of lists", &self.place);
+        }
         let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
         if let Some(tag) = tag.filter(|tag| !tag.is_empty()) {
             // Fields in fields hold the same text again and again.
@@ -237,17 +425,59 @@ impl<'a> Reader<'a> {
         Ok(prompt)
     }
 
-    /// What somebody has deleted while changes were tracked.
+    /// What somebody has deleted or moved while changes were tracked.
     pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
         let text = node
             .descendants()
             .filter(|node| matches!(node.tag_name().name(), "delText" | "t"));
         let text: String = text.filter_map(|node| node.text()).collect();
-        if !text.trim().is_empty() && node.tag_name().name() != "moveFrom" {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if node.tag_name().name() == "moveFrom" {
+            self.moved.0.push((self.place.clone(), text.to_owned()));
+        } else {
             self.note(
                 "a tracked change deletes text, which was left out",
-                Some(text.trim().to_owned()),
+                Some(text.to_owned()),
             );
+        }
+    }
+
+    /// Keeps what was moved to here.
+    pub(super) fn moved_to(&mut self, node: Node<'_, '_>) {
+        let text = xml::all(node, "t").filter_map(|node| node.text());
+        self.moved.1.extend(text);
+    }
+
+    /// What was moved away and stands nowhere.
+    fn moved_away(&mut self) {
+        let (from, to) = std::mem::take(&mut self.moved);
+        for (place, text) in from {
+            if !to.contains(&text) {
+                self.notes.push(Note {
+                    place,
+                    text: "a tracked change moves text away, which stands nowhere".into(),
+                    left_out: Some(text),
+                });
+            }
+        }
+    }
+
+    /// What this reader does not know is named where it has words.
+    pub(super) fn unknown(&mut self, node: Node<'_, '_>) {
+        const FOUND_ELSEWHERE: [&str; 9] = [
+            "rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr",
+        ];
+        let name = node.tag_name().name();
+        if FOUND_ELSEWHERE.contains(&name) {
+            return;
+        }
+        let words = xml::words(node, "t");
+        if !words.is_empty() {
+            let text = format!("Word’s element {name} is not known here; its text was left out");
+            self.note(text, Some(words));
         }
     }
 
@@ -278,9 +508,31 @@ fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>)
     }
 }
 
-fn nearest_table<'a, 'i>(cell: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
-    cell.ancestors()
-        .find(|above| above.is_element() && above.tag_name().name() == "tbl")
+/// Whether the end of a paragraph was deleted or moved while changes were tracked.
+fn is_deleted(mark: Node<'_, '_>) -> bool {
+    ["del", "moveFrom"]
+        .iter()
+        .any(|name| xml::child(mark, name).is_some())
+}
+
+/// Whether a list still asks to choose: what it shows stands for nothing.
+fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
+    let list = ["dropDownList", "comboBox"]
+        .iter()
+        .find_map(|name| xml::child(properties, name));
+    let items = list.into_iter().flat_map(xml::children);
+    items
+        .filter(|item| xml::attribute(*item, "value") == Some(""))
+        .filter_map(|item| xml::attribute(item, "displayText"))
+        .any(|words| !shown.is_empty() && words.trim() == shown)
+}
+
+/// A box as a paragraph.
+pub(super) fn tick(on: bool) -> Paragraph {
+    Paragraph {
+        runs: vec![Run::plain(sign_of(on))],
+        item: None,
+    }
 }
 
 /// The number of an empty paragraph.

@@ -1,23 +1,28 @@
-//! A sheet: its cells, merged ranges, links and comments. Only cells that are there are read, whatever size the sheet claims.
+//! A sheet: its cells, links, and what is hidden. Only cells that are there are read, whatever size the sheet claims.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
-use super::{Book, relation, strings};
+use super::formats::{Shown, general};
+use super::strings::{self, Words};
+use super::{Book, iso, relation};
 use crate::diag::Diagnostic;
+use crate::intake::colour::Colour;
 use crate::intake::flow::{self, Run};
 use crate::intake::package::{Package, Relations};
-use crate::intake::{Budget, Cell, Note, Row, Table, plain, too_large, xml};
+use crate::intake::{Budget, Cell, Note, Row, Table, too_large, xml};
 use crate::model::markdown::is_address;
 
 /// The most columns that are read; Excel has 16,384.
 const MAX_COLUMNS: usize = 500;
 /// Excel's own number of rows.
 const MAX_ROWS: usize = 1_048_576;
+/// How many filled cells without text are looked at; many sheets are coloured far beyond their end.
+const MAX_FILLED: usize = 100_000;
 
 /// A cell's row and column, from 0.
-type At = (usize, usize);
+pub(super) type At = (usize, usize);
 
 /// Reads a sheet.
 pub(super) fn read(
@@ -37,23 +42,22 @@ pub(super) fn read(
     let mut sheet = Sheet {
         name,
         book,
-        links: links(root, &relations),
+        links: BTreeMap::new(),
         formulas: vec![],
         hidden: vec![],
+        filled: BTreeMap::new(),
+        letters: BTreeMap::new(),
+        said: BTreeSet::new(),
         notes,
     };
+    sheet.links(root, &relations);
     let mut cells = sheet.cells(root, budget)?;
-    for merged in xml::all(root, "mergeCell") {
-        let Some((first, last)) = xml::attribute(merged, "ref").and_then(range) else {
-            continue;
-        };
-        if let Some(cell) = cells.get_mut(&first) {
-            cell.rows = last.0 - first.0 + 1;
-            cell.columns = (last.1 - first.1 + 1).min(MAX_COLUMNS);
-        }
-    }
+    sheet.merged(root, &mut cells)?;
+    sheet.totals(package, &relations, &mut cells)?;
+    sheet.colours(&cells);
+    sheet.rules(root, &cells);
     sheet.hidden_columns(root, &cells);
-    sheet.comments(package, &relations)?;
+    sheet.beside(root, package, &relations)?;
     sheet.finish();
     let mut rows: Vec<Row> = vec![];
     for ((row, _), cell) in cells {
@@ -71,13 +75,20 @@ pub(super) fn read(
     })
 }
 
-struct Sheet<'a> {
-    name: &'a str,
-    book: &'a Book,
+/// A sheet while it is read.
+pub(super) struct Sheet<'a> {
+    pub(super) name: &'a str,
+    pub(super) book: &'a Book,
     links: BTreeMap<At, String>,
     formulas: Vec<String>,
     hidden: Vec<String>,
-    notes: &'a mut Vec<Note>,
+    /// What cells are filled with.
+    pub(super) filled: BTreeMap<At, Colour>,
+    /// The colours of the letters of cells.
+    pub(super) letters: BTreeMap<At, Colour>,
+    /// Cells that something is said of, so that they are not empty.
+    pub(super) said: BTreeSet<At>,
+    pub(super) notes: &'a mut Vec<Note>,
 }
 
 impl Sheet<'_> {
@@ -104,8 +115,18 @@ impl Sheet<'_> {
                     .unwrap_or((at, column));
                 column = place.1 + 1;
                 let place = (at, place.1);
-                let runs = self.runs(cell, place);
+                let style = xml::attribute(cell, "s").and_then(|style| style.parse().ok());
+                if let Some(fill) = self.book.styles.fill(style)
+                    && self.filled.len() < MAX_FILLED
+                {
+                    self.filled.insert(place, fill);
+                }
+                let runs = self.runs(cell, place, style);
                 budget.text(runs.iter().map(|run| run.text.len()).sum())?;
+                let colour = runs.iter().find_map(|run| run.colour);
+                if let Some(colour) = colour.filter(|_| runs.iter().all(is_short)) {
+                    self.letters.insert(place, colour);
+                }
                 let blocks = flow::text_blocks(runs);
                 if blocks.is_empty() {
                     continue;
@@ -136,58 +157,187 @@ impl Sheet<'_> {
     }
 
     /// What a cell shows.
-    fn runs(&mut self, cell: Node<'_, '_>, place: At) -> Vec<Run> {
-        let value = xml::child(cell, "v")
-            .and_then(|node| node.text())
-            .unwrap_or_default();
-        let style = xml::attribute(cell, "s").and_then(|style| style.parse().ok());
-        let mut runs = match xml::attribute(cell, "t") {
+    fn runs(&mut self, cell: Node<'_, '_>, place: At, style: Option<usize>) -> Vec<Run> {
+        let book = self.book;
+        let stored = xml::child(cell, "v");
+        let value = stored.and_then(|node| node.text()).unwrap_or_default();
+        let kind = xml::attribute(cell, "t");
+        let mut words = match kind {
             Some("s") => {
                 let number: Option<usize> = value.trim().parse().ok();
-                number
-                    .and_then(|number| self.book.strings.get(number))
-                    .cloned()
-                    .unwrap_or_default()
+                let found = number.and_then(|number| book.strings.get(number)).cloned();
+                if found.is_none() && !value.trim().is_empty() {
+                    self.note(place, "the cell names a text that the file does not have", None);
+                }
+                self.texts(found.unwrap_or_default(), place, style)
             }
-            Some("inlineStr") => xml::child(cell, "is")
-                .map(strings::runs)
-                .unwrap_or_default(),
-            Some("str") => vec![Run::plain(strings::decoded(value))],
-            Some("b") => vec![Run::plain(if value.trim() == "1" { "Yes" } else { "No" })],
+            Some("inlineStr") => {
+                let found = xml::child(cell, "is").map(|node| strings::words(node, &book.theme));
+                self.texts(found.unwrap_or_default(), place, style)
+            }
+            Some("str") => {
+                let found = vec![Words::plain(strings::decoded(value))];
+                self.texts(found, place, style)
+            }
+            Some("b") => vec![Words::plain(if value.trim() == "1" { "Yes" } else { "No" })],
             Some("e") => {
-                self.note(
-                    place,
-                    "the cell shows an error of Excel",
-                    Some(value.to_owned()),
-                );
+                let text = if xml::attribute(cell, "vm").is_some() {
+                    "the cell holds a picture or linked data, which was left out"
+                } else {
+                    "the cell shows an error of Excel"
+                };
+                self.note(place, text, Some(value.to_owned()));
                 vec![]
             }
-            Some("d") => vec![Run::plain(value.trim_end_matches("T00:00:00"))],
             _ if value.is_empty() => vec![],
-            _ => vec![Run::plain(self.book.formats.shown(value.trim(), style))],
+            Some("d") => vec![Words::plain(self.moment(value, style))],
+            _ => self.number(value.trim(), place, style),
         };
         if let Some(formula) = xml::child(cell, "f") {
-            if runs.iter().all(|run| run.text.trim().is_empty()) {
-                let formula = formula.text().map(|text| format!("={text}"));
-                if formula.is_some() && value.is_empty() {
-                    self.note(place, "the formula was saved without its value", formula);
-                }
-            } else {
+            let empty = words.iter().all(|words| words.run.text.trim().is_empty());
+            if !empty {
                 self.formulas.push(address(place));
+            } else if value.is_empty() && (stored.is_none() || kind.is_none()) {
+                // A formula that several cells share stands only in the first of them.
+                let formula = formula.text().map_or_else(
+                    || "a formula that it shares".to_owned(),
+                    |text| format!("={text}"),
+                );
+                self.note(place, "the formula was saved without its value", Some(formula));
+            }
+            if let Some(link) = formula.text().and_then(linked) {
+                self.links.entry(place).or_insert(link);
             }
         }
         if let Some(link) = self.links.get(&place) {
-            runs.iter_mut()
-                .for_each(|run| run.link = Some(link.clone()));
+            words
+                .iter_mut()
+                .for_each(|words| words.run.link = Some(link.clone()));
         }
-        runs
+        self.read(words, place, style)
+    }
+
+    /// A number in the format of its cell.
+    fn number(&mut self, value: &str, place: At, style: Option<usize>) -> Vec<Words> {
+        let book = self.book;
+        let Some(number) = value.parse::<f64>().ok().filter(|number| number.is_finite()) else {
+            return vec![Words::plain(value)];
+        };
+        let format = book.styles.format(style);
+        let text = match format.number(number, book.since_1904) {
+            Shown::As(text) => text,
+            Shown::Hidden { all } => {
+                // A nought that is not shown is how people keep a sheet clear.
+                if all || number != 0.0 {
+                    let text = "the number is hidden by its format and was left out";
+                    self.note(place, text, Some(general(number)));
+                }
+                return vec![];
+            }
+            Shown::Unknown => {
+                let text = format!(
+                    "the number cannot be shown by its format (`{}`) here and was taken as it is",
+                    format.code()
+                );
+                self.note(place, &text, None);
+                general(number)
+            }
+        };
+        vec![Words::plain(text)]
+    }
+
+    /// A date that is kept as text.
+    fn moment(&self, value: &str, style: Option<usize>) -> String {
+        let Some(moment) = iso::read(value) else {
+            return value.to_owned();
+        };
+        let format = self.book.styles.format(style);
+        let general = format.code().eq_ignore_ascii_case("general");
+        match moment.number().map(|number| format.number(number, false)) {
+            Some(Shown::As(text)) if !general => text,
+            _ => moment.shown(),
+        }
+    }
+
+    /// A text with what its format puts around it.
+    fn texts(&mut self, mut words: Vec<Words>, place: At, style: Option<usize>) -> Vec<Words> {
+        if words.iter().all(|words| words.run.text.trim().is_empty()) {
+            return words;
+        }
+        let book = self.book;
+        match book.styles.format(style).around() {
+            Some((before, after)) => {
+                let some = |text: String| (!text.trim().is_empty()).then(|| Words::plain(text));
+                words.splice(0..0, some(before));
+                words.extend(some(after));
+                words
+            }
+            None => {
+                let text = words.iter().map(|words| words.run.text.as_str()).collect();
+                self.note(place, "the text is hidden by its format and was left out", Some(text));
+                vec![]
+            }
+        }
+    }
+
+    /// Words as their fonts show them.
+    fn read(&mut self, words: Vec<Words>, place: At, style: Option<usize>) -> Vec<Run> {
+        if words.is_empty() {
+            return vec![];
+        }
+        let usual = self.book.styles.font(style);
+        let mut said: Vec<(String, Option<String>)> = vec![];
+        let mut out: Vec<Run> = vec![];
+        for Words { run, font } in words {
+            let font = font.as_ref().unwrap_or(&usual);
+            let before = out.last().and_then(|run| run.text.chars().last());
+            let text = font.look.read(&run.text, before, &mut |kind, more| {
+                match (said.iter_mut().find(|(known, _)| *known == kind), more) {
+                    (Some((_, Some(words))), Some(more)) => words.push_str(&more),
+                    (_, more) => said.push((kind, more)),
+                }
+            });
+            out.push(Run {
+                text,
+                colour: font.colour,
+                ..run
+            });
+        }
+        for (kind, words) in said {
+            self.note(place, &kind, words.map(|words| words.trim().to_owned()));
+        }
+        out
+    }
+
+    /// Where links lead; what is no address of the web is said.
+    fn links(&mut self, root: Node<'_, '_>, relations: &Relations) {
+        for node in xml::all(root, "hyperlink") {
+            let at = xml::attribute(node, "ref").and_then(range);
+            let target = relation(node).and_then(|id| relations.get(id));
+            let (Some((at, _)), Some(target)) = (at, target) else {
+                continue;
+            };
+            if is_address(&target.target) {
+                self.links.insert(at, target.target.clone());
+            } else {
+                let text = "a link to a file was taken as plain text";
+                self.note_beside(at, text, Some(target.target.clone()));
+            }
+        }
     }
 
     fn named(&self, place: At) -> String {
         format!("{}!{}", self.name, address(place))
     }
 
-    fn note(&mut self, place: At, text: &str, left_out: Option<String>) {
+    /// Says something of a cell, which is then not empty.
+    pub(super) fn note(&mut self, place: At, text: &str, left_out: Option<String>) {
+        self.said.insert(place);
+        self.note_beside(place, text, left_out);
+    }
+
+    /// Says something of what stands at a cell.
+    pub(super) fn note_beside(&mut self, place: At, text: &str, left_out: Option<String>) {
         self.notes.push(Note {
             place: self.named(place),
             text: text.to_owned(),
@@ -213,40 +363,6 @@ impl Sheet<'_> {
             .into_iter()
             .map(|column| format!("column {}", letters(column - 1)));
         self.hidden.extend(names);
-    }
-
-    /// Comments belong to no cell of ours.
-    fn comments(
-        &mut self,
-        package: &mut Package<'_>,
-        relations: &Relations,
-    ) -> Result<(), Diagnostic> {
-        for relation in relations
-            .values()
-            .filter(|relation| matches!(relation.kind.as_str(), "comments" | "threadedComment"))
-        {
-            let Some(text) = package.part(&relation.target)? else {
-                continue;
-            };
-            let tree = xml::parse(&text)?;
-            for node in tree
-                .descendants()
-                .filter(|node| matches!(node.tag_name().name(), "comment" | "threadedComment"))
-            {
-                let runs = xml::child(node, "text").map(|node| match node.text() {
-                    Some(text) if xml::children(node).next().is_none() => vec![Run::plain(text)],
-                    _ => strings::runs(node),
-                });
-                let said = plain(&flow::text_blocks(runs.unwrap_or_default()));
-                let at = xml::attribute(node, "ref")
-                    .and_then(reference)
-                    .unwrap_or((0, 0));
-                if !said.is_empty() {
-                    self.note(at, "a comment belongs to no cell", Some(said));
-                }
-            }
-        }
-        Ok(())
     }
 
     fn finish(self) {
@@ -288,17 +404,20 @@ fn some(names: &[String]) -> String {
     }
 }
 
-fn links(root: Node<'_, '_>, relations: &Relations) -> BTreeMap<At, String> {
-    let found = xml::all(root, "hyperlink").filter_map(|node| {
-        let target = &relations.get(relation(node)?)?.target;
-        let at = xml::attribute(node, "ref").and_then(range)?.0;
-        is_address(target).then(|| (at, target.clone()))
-    });
-    found.collect()
+/// Whether a run may be no more than a sign.
+fn is_short(run: &Run) -> bool {
+    run.text.trim().chars().count() <= 3
+}
+
+/// The address in `HYPERLINK("https://…","words")`.
+fn linked(formula: &str) -> Option<String> {
+    let rest = formula.trim().strip_prefix("HYPERLINK(")?.trim_start();
+    let url = rest.strip_prefix('"')?.split('"').next()?;
+    is_address(url).then(|| url.to_owned())
 }
 
 /// `C5` as row and column.
-fn reference(text: &str) -> Option<At> {
+pub(super) fn reference(text: &str) -> Option<At> {
     let text = text.replace('$', "");
     let letters = text.len()
         - text
@@ -314,7 +433,7 @@ fn reference(text: &str) -> Option<At> {
     (row > 0 && row <= MAX_ROWS).then(|| (row - 1, column - 1))
 }
 
-fn range(text: &str) -> Option<(At, At)> {
+pub(super) fn range(text: &str) -> Option<(At, At)> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     let (first, last) = (reference(first)?, reference(last)?);
     (first.0 <= last.0 && first.1 <= last.1).then_some((first, last))
