@@ -1,14 +1,15 @@
 //! Runs the fuzz targets without cargo-fuzz, with a stable compiler and no instrumentation:
 //!
 //! ```text
-//! cargo bench --bench fuzz -- load|markdown|typeset SECONDS [SEED]
+//! cargo bench --bench fuzz -- load|markdown|typeset|docx|xlsx|forms SECONDS [SEED]
 //! ```
 //!
 //! Inputs are the sample workspace's files and hard strings, changed by chance: cut, doubled, crossed, with signs put in that
-//! mean something to YAML, Markdown or Typst. The same seed gives the same inputs. What fails is printed as a Rust string.
+//! mean something to YAML, Markdown or Typst; for Word and Excel files and forms, bytes that stand for elements. The same seed gives the same inputs. What fails is printed as a Rust string.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod office;
 mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -110,14 +111,21 @@ fn main() {
         "load" => targets::load,
         "markdown" => targets::markdown,
         "typeset" => targets::typeset,
-        _ => return eprintln!("the targets are load, markdown and typeset"),
+        "docx" => office::docx,
+        "xlsx" => office::xlsx,
+        "forms" => office::forms,
+        _ => return eprintln!("the targets are load, markdown, typeset, docx, xlsx and forms"),
     };
     let corpus = corpus(target);
     let mut chance = Chance(seed.parse().expect("a number as the seed"));
     let end = Instant::now() + Duration::from_secs(seconds.parse().expect("a number of seconds"));
     let (mut passed, mut failed) = (0_usize, 0);
     while Instant::now() < end && failed < 10 {
-        let input = changed(&corpus, &mut chance);
+        let input = if matches!(target, "docx" | "xlsx" | "forms") {
+            bytes(&mut chance)
+        } else {
+            changed(&corpus, &mut chance)
+        };
         let started = Instant::now();
         match catch_unwind(AssertUnwindSafe(|| run(&input))) {
             Ok(()) => passed += 1,
@@ -227,6 +235,12 @@ fn changed(corpus: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
         }
     }
     input
+}
+
+/// Bytes by chance, some few and some many.
+fn bytes(chance: &mut Chance) -> Vec<u8> {
+    let length = 2 + chance.below(1 << (2 + chance.below(8)));
+    (0..length).map(|_| chance.below(256) as u8).collect()
 }
 
 /// The next place between two letters: most inputs shall be text.

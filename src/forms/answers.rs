@@ -9,8 +9,8 @@ use super::lines::lines;
 use super::locked::{Difference, Locked};
 use super::words::{Field, REFERENCE, is, is_own, is_prompt, label, reference};
 use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain};
 pub(super) use crate::intake::start;
+use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain};
 use crate::model::markdown::{Block, plain_inlines, write};
 
 /// The widest line of body text.
@@ -388,4 +388,3 @@ fn is_answer(blocks: &[Block]) -> bool {
     let text = plain(blocks);
     !text.is_empty() && !is_prompt(&text)
 }
-

@@ -76,12 +76,9 @@ pub fn import(
     target: As<'_>,
     options: &Options<'_>,
 ) -> Result<Imported, Diagnostics> {
-    let taken = document.taken.iter().map(intake::Taken::line);
-    let taken = taken.collect::<Vec<_>>().join(", ");
     let mut work = Work::new(document.notes, options);
-    if !taken.is_empty() {
-        work.mapping.push(format!("taken: {taken}"));
-    }
+    let taken = document.taken.iter().map(intake::Taken::line);
+    work.mapping.extend(taken);
     let fields = match target {
         As::ActionPlan => headings::Fields::of_action_plans(),
         As::Round { .. } => headings::Fields::of_rounds(),
@@ -161,7 +158,11 @@ impl<'a> Work<'a> {
         let mut problems = Diagnostics::default();
         let kinds = intake::passed(&self.notes);
         for kind in kinds.iter().take(SHOWN) {
-            let code = if kind.left_out { "not-placed" } else { "look-at" };
+            let code = if kind.left_out {
+                "not-placed"
+            } else {
+                "look-at"
+            };
             problems.push(Diagnostic {
                 severity: Severity::Warning,
                 ..self.problem(code, kind.line.clone())

@@ -38,7 +38,8 @@ impl Takings {
         match self.0.iter_mut().find(|taken| taken.kind == kind) {
             Some(taken) => {
                 taken.count += 1;
-                if taken.places.len() < PLACES && taken.places.last().is_none_or(|last| last != place)
+                if taken.places.len() < PLACES
+                    && taken.places.last().is_none_or(|last| last != place)
                 {
                     taken.places.push(place.to_owned());
                 }
@@ -57,10 +58,19 @@ impl Takings {
 }
 
 impl Taken {
-    /// As a line of an account: `choices of an older form: 2 (table 1, row 2, column 3; …)`.
+    /// As a line of an account: `taken: choices of older forms, 2: table 1, row 2, column 3; …`.
     pub fn line(&self) -> String {
-        let more = if self.count > self.places.len() { "; …" } else { "" };
-        format!("{}: {} ({}{more})", self.kind, self.count, self.places.join("; "))
+        let more = if self.count > self.places.len() {
+            "; …"
+        } else {
+            ""
+        };
+        format!(
+            "taken: {}, {}: {}{more}",
+            self.kind,
+            self.count,
+            self.places.join("; ")
+        )
     }
 }
 
@@ -78,7 +88,13 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
     }
     let lines = kinds.into_iter().map(|((text, left_out), notes)| {
         let line = match notes.as_slice() {
-            [Note { place, left_out: Some(words), .. }] => {
+            [
+                Note {
+                    place,
+                    left_out: Some(words),
+                    ..
+                },
+            ] => {
                 format!("{place}: {text}: “{}”", start(words))
             }
             [one] => format!("{}: {text}", one.place),
@@ -130,7 +146,11 @@ mod tests {
         let struck = "the text is struck out and was left out";
         let notes: Vec<Note> = (1..=5)
             .map(|row| note(&format!("row {row}"), struck, Some("old\nwords")))
-            .chain([note("row 9", "a chart", None), note("row 2", "it has macros", None), note("row 3", "it has macros", None)])
+            .chain([
+                note("row 9", "a chart", None),
+                note("row 2", "it has macros", None),
+                note("row 3", "it has macros", None),
+            ])
             .collect();
         let lines: Vec<(bool, String)> = passed(&notes)
             .into_iter()
@@ -141,7 +161,9 @@ mod tests {
             [
                 (
                     true,
-                    format!("{struck}, 5 times: row 1 (“old words”); row 2 (“old words”); row 3 (“old words”); and 2 more")
+                    format!(
+                        "{struck}, 5 times: row 1 (“old words”); row 2 (“old words”); row 3 (“old words”); and 2 more"
+                    )
                 ),
                 (false, "row 9: a chart".to_owned()),
                 (false, "it has macros, 2 times: row 2; row 3".to_owned()),
@@ -151,6 +173,6 @@ mod tests {
         for place in ["a", "b", "c", "d"] {
             takings.add("tables", place);
         }
-        assert_eq!(takings.list()[0].line(), "tables: 4 (a; b; c; …)");
+        assert_eq!(takings.list()[0].line(), "taken: tables, 4: a; b; c; …");
     }
 }

@@ -38,7 +38,10 @@ impl Colour {
 
     fn span(self) -> (u8, u8) {
         let parts = [self.0, self.1, self.2];
-        (*parts.iter().min().unwrap_or(&0), *parts.iter().max().unwrap_or(&0))
+        (
+            *parts.iter().min().unwrap_or(&0),
+            *parts.iter().max().unwrap_or(&0),
+        )
     }
 
     /// Whether it is white, or nearly.
@@ -86,7 +89,13 @@ impl Colour {
 
     /// Its name and its number: `green, 00B050`.
     pub(super) fn words(self) -> String {
-        format!("{}, {:02X}{:02X}{:02X}", self.name(), self.0, self.1, self.2)
+        format!(
+            "{}, {:02X}{:02X}{:02X}",
+            self.name(),
+            self.0,
+            self.1,
+            self.2
+        )
     }
 }
 
@@ -119,7 +128,11 @@ mod tests {
             ("FFFFFFFF", "white"),
             ("000000", "black"),
         ] {
-            assert_eq!(Colour::read(number).map(Colour::name), Some(name), "{number}");
+            assert_eq!(
+                Colour::read(number).map(Colour::name),
+                Some(name),
+                "{number}"
+            );
         }
         assert_eq!(Colour::read("auto"), None);
         assert!(is_shape("● ") && !is_shape("● On track") && !is_shape("✓"));

@@ -6,7 +6,10 @@ use super::symbols::{self, Shown, SymbolFont};
 /// How a piece of text looks, as far as that is content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Look {
+    /// Struck out with one line.
     pub(super) struck: bool,
+    /// Struck out with two.
+    pub(super) struck_twice: bool,
     pub(super) hidden: bool,
     pub(super) script: Script,
     /// The font, where its letters are signs, with its name.
@@ -39,7 +42,7 @@ impl Look {
         let text = self.signs_of(text, say);
         let left_out = if self.hidden {
             "the text is hidden and was left out"
-        } else if self.struck {
+        } else if self.struck || self.struck_twice {
             "the text is struck out and was left out"
         } else {
             return self.on_its_line(text, before, say);
@@ -78,7 +81,9 @@ impl Look {
                 (Shown::Unknown, None) => {
                     let code = symbols::code(letter);
                     say(
-                        format!("a sign of a symbol font (code {code}) is not known and was left out"),
+                        format!(
+                            "a sign of a symbol font (code {code}) is not known and was left out"
+                        ),
                         None,
                     );
                 }
@@ -102,11 +107,20 @@ impl Look {
         }
         let moved: Option<String> = text
             .chars()
-            .map(|letter| if plain(letter) { Some(letter) } else { moved(letter, table) })
+            .map(|letter| {
+                if plain(letter) {
+                    Some(letter)
+                } else {
+                    moved(letter, table)
+                }
+            })
             .collect();
         moved.unwrap_or_else(|| {
             let words = text.trim();
-            say(format!("{word} text was taken as plain text (“{words}”)"), None);
+            say(
+                format!("{word} text was taken as plain text (“{words}”)"),
+                None,
+            );
             text
         })
     }
@@ -173,7 +187,10 @@ mod tests {
         assert_eq!(read(&lowered, "2", Some('O')).0, "₂");
         assert_eq!(
             read(&lowered, "max?", Some('P')),
-            ("max?".into(), vec!["lowered text was taken as plain text (“max?”)".into()])
+            (
+                "max?".into(),
+                vec!["lowered text was taken as plain text (“max?”)".into()]
+            )
         );
     }
 

@@ -10,10 +10,11 @@ use super::numbering::{Label, Numbering};
 use super::runs::{Like, is_ticked, sign_of};
 use super::styles::Styles;
 use crate::diag::Diagnostic;
-use crate::intake::account::Takings;
+use crate::intake::account::{self, Takings};
 use crate::intake::flow::{self, Paragraph, Run};
 use crate::intake::package::Relations;
 use crate::intake::{Budget, Control, Document, Note, Passage, Piece, plain, xml};
+use crate::model::markdown::Block;
 
 /// Texts that stand in parts of their own, by their kind and number.
 pub(super) type Beside = BTreeMap<(&'static str, String), String>;
@@ -107,13 +108,14 @@ impl<'a> Reader<'a> {
         for part in parts {
             match part {
                 Part::Paragraph(paragraph, Some(level)) => {
-                    self.taken.add("headings", "the text");
+                    self.taken.add("headings", &begins(&paragraph));
                     passage(&mut text, None, &mut pieces);
                     passage(&mut vec![paragraph], Some(level), &mut pieces);
                 }
                 Part::Paragraph(paragraph, None) => {
                     if !paragraph.is_empty() {
-                        self.taken.add("paragraphs outside tables", "the text");
+                        self.taken
+                            .add("paragraphs outside tables", &begins(&paragraph));
                     }
                     text.push(paragraph);
                 }
@@ -254,8 +256,8 @@ impl<'a> Reader<'a> {
             .or_else(|| style.and_then(|style| self.styles.heading(style)));
         let look = self.styles.of_paragraph(style);
         let mark = properties.and_then(|node| xml::child(node, "rPr"));
-        let goes_on = mark.is_some_and(|mark| is_deleted(mark))
-            || self.styles.look(mark, None, &look).hidden;
+        let goes_on =
+            mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
         let mut open = self.open.take().unwrap_or(Open {
             runs: vec![],
             list: None,
@@ -366,8 +368,19 @@ impl<'a> Reader<'a> {
         if lines.is_empty() {
             return Ok(());
         }
-        self.note("a table in a cell was taken as text, a line for each row", None);
-        if !matches!(out.last(), Some(Part::Paragraph(last, None)) if !last.is_empty()) {
+        self.note(
+            "a table in a cell was taken as text, a line for each row",
+            None,
+        );
+        while matches!(out.last(), Some(Part::Paragraph(last, _)) if last.is_empty()) {
+            out.pop();
+        }
+        // A point of a list has its own words, unless it announces the table.
+        let goes_on = |last: &Paragraph| {
+            let text: String = last.runs.iter().map(|run| run.text.as_str()).collect();
+            last.item.is_none() || text.trim_end().ends_with(':')
+        };
+        if !matches!(out.last(), Some(Part::Paragraph(last, None)) if goes_on(last)) {
             let first = Paragraph {
                 runs: lines.remove(0),
                 item: None,
@@ -499,6 +512,12 @@ impl<'a> Reader<'a> {
             left_out,
         });
     }
+}
+
+/// How a paragraph begins, for the account.
+fn begins(paragraph: &Paragraph) -> String {
+    let words = plain(&[Block::Paragraph(flow::inlines(&paragraph.runs))]);
+    format!("“{}”", account::cut(&words, 30))
 }
 
 fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>) {

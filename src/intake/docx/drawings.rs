@@ -95,6 +95,15 @@ impl Reader<'_> {
             let words = xml::attribute(path, "string").map(str::to_owned);
             self.note("decorated text (WordArt) was left out", words);
         }
+        let beside_boxes = xml::all(node, "t").filter(|text| {
+            text.ancestors()
+                .take_while(|above| *above != node)
+                .all(|above| !matches!(above.tag_name().name(), "txbxContent" | "Fallback"))
+        });
+        let words: Vec<&str> = beside_boxes.filter_map(|node| node.text()).collect();
+        if !words.is_empty() {
+            self.note("text in a drawing was left out", Some(words.join(" ")));
+        }
         if !text && self.notes.len() == before {
             self.shape(node, described());
         }

@@ -11,7 +11,8 @@ use crate::model::markdown::is_address;
 
 /// Instructions of fields that show nothing.
 const SILENT: [&str; 12] = [
-    "XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "BOOKMARK", "DDE", "DDEAUTO", "NEXT",
+    "XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "BOOKMARK", "DDE", "DDEAUTO",
+    "NEXT",
 ];
 /// Instructions of fields whose result changes with the page, and says nothing in a running line.
 const PAGES: [&str; 3] = ["PAGE", "NUMPAGES", "SECTIONPAGES"];
@@ -143,17 +144,23 @@ fn form(data: Node<'_, '_>) -> Option<Form> {
     let number = |name| xml::value(list, name)?.parse::<usize>().ok();
     let chosen = number("result").or_else(|| number("default"));
     let mut entries = xml::children(list).filter(|node| node.tag_name().name() == "listEntry");
-    let entry = entries.nth(chosen.unwrap_or(0)).and_then(|node| xml::attribute(node, "val"));
+    let entry = entries
+        .nth(chosen.unwrap_or(0))
+        .and_then(|node| xml::attribute(node, "val"));
     let entry = entry.map(str::trim).filter(|entry| !entry.is_empty());
     // Where nobody chose, the first entry often only asks to.
     let asks = |entry: &&str| {
         let lower = entry.to_lowercase();
         chosen.unwrap_or(0) == 0
-            && ["choose", "select", "please", "pick", "click", "<", "[", "--"]
-                .iter()
-                .any(|word| lower.starts_with(word))
+            && [
+                "choose", "select", "please", "pick", "click", "<", "[", "--",
+            ]
+            .iter()
+            .any(|word| lower.starts_with(word))
     };
-    Some(Form::Choice(entry.filter(|entry| !asks(entry)).map(str::to_owned)))
+    Some(Form::Choice(
+        entry.filter(|entry| !asks(entry)).map(str::to_owned),
+    ))
 }
 
 /// The sign in `SYMBOL 252 \f "Wingdings"`.
@@ -191,7 +198,10 @@ mod tests {
 
     #[test]
     fn signs_are_named_by_number_and_font() {
-        assert_eq!(named_sign(" SYMBOL 252 \\f \"Wingdings\" \\s 12 "), Some('✓'));
+        assert_eq!(
+            named_sign(" SYMBOL 252 \\f \"Wingdings\" \\s 12 "),
+            Some('✓')
+        );
         assert_eq!(named_sign("SYMBOL 0x50 \\f \"Wingdings 2\""), Some('✓'));
         assert_eq!(named_sign("SYMBOL 1"), None);
     }

@@ -47,7 +47,11 @@ fn one(node: Node<'_, '_>, out: &mut String) {
         )),
         "rad" => {
             let degree = part("deg");
-            let degree = if degree.is_empty() { degree } else { raised(&degree) };
+            let degree = if degree.is_empty() {
+                degree
+            } else {
+                raised(&degree)
+            };
             out.push_str(&format!("{degree}√{}", grouped(&part("e"))));
         }
         "nary" => {
@@ -95,7 +99,9 @@ fn one(node: Node<'_, '_>, out: &mut String) {
 
 /// In brackets, where it is more than a number or a name.
 fn grouped(text: &str) -> String {
-    let simple = text.chars().all(|sign| sign.is_alphanumeric() || sign == '.');
+    let simple = text
+        .chars()
+        .all(|sign| sign.is_alphanumeric() || sign == '.');
     if simple {
         text.to_owned()
     } else {

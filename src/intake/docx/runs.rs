@@ -202,14 +202,18 @@ impl Reader<'_> {
                     }
                     let reading = xml::child(child, "rt").map(|node| xml::words(node, "t"));
                     if let Some(reading) = reading.filter(|words| !words.is_empty()) {
-                        self.taken.add("readings above words, in brackets", &self.place);
+                        self.taken
+                            .add("readings above words, in brackets", &self.place);
                         self.text(&format!(" ({reading})"), like, out)?;
                     }
                 }
                 // Dates and numbers that Word fills in while it shows the page.
                 word @ ("pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong"
                 | "yearShort" | "yearLong") => {
-                    self.note(format!("what Word fills in here ({word}) was left out"), None);
+                    self.note(
+                        format!("what Word fills in here ({word}) was left out"),
+                        None,
+                    );
                 }
                 "contentPart" => self.note("ink was left out", None),
                 _ => self.unknown(child),
@@ -328,6 +332,14 @@ impl Reader<'_> {
         if of_form || (self.running && self.fields.iter().any(paging)) {
             return Ok(());
         }
+        if !blank {
+            let results = self
+                .fields
+                .iter_mut()
+                .rev()
+                .take_while(|field| field.result);
+            results.for_each(|field| field.shows = true);
+        }
         // The instruction of a field is no text.
         if self.fields.iter().any(|field| !field.result) {
             if !blank && self.fields.last().is_some_and(|field| !field.result) {
@@ -335,9 +347,6 @@ impl Reader<'_> {
                 self.say(kind.into(), Some(text.to_owned()));
             }
             return Ok(());
-        }
-        if !blank {
-            self.fields.iter_mut().for_each(|field| field.shows = true);
         }
         self.budget.text(text.len())?;
         let text: String = text

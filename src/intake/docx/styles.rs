@@ -141,11 +141,12 @@ impl Styles {
         let turned = |own: Option<bool>, of: fn(&Own) -> Option<bool>, under: bool| {
             own.unwrap_or_else(|| under != self.of(style, of).unwrap_or(false))
         };
-        let twice = own
-            .struck_twice
-            .or_else(|| self.of(style, |own| own.struck_twice));
         Look {
-            struck: turned(own.struck, |own| own.struck, under.struck) || twice == Some(true),
+            struck: turned(own.struck, |own| own.struck, under.struck),
+            struck_twice: own
+                .struck_twice
+                .or_else(|| self.of(style, |own| own.struck_twice))
+                .unwrap_or(under.struck_twice),
             hidden: turned(own.hidden, |own| own.hidden, under.hidden),
             script: own
                 .script

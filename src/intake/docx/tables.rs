@@ -34,7 +34,8 @@ impl Reader<'_> {
         for (at, row) in self.table_rows(node).into_iter().enumerate() {
             let number = at + 1;
             let cells = self.row(row, &place, number)?;
-            self.taken.add("table rows", &format!("{place}, row {number}"));
+            self.taken
+                .add("table rows", &format!("{place}, row {number}"));
             rows.push((number, cells));
         }
         self.colours(&rows);

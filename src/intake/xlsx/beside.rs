@@ -27,7 +27,10 @@ impl Sheet<'_> {
     ) -> Result<(), Diagnostic> {
         self.comments(package, relations)?;
         let mut labels = BTreeMap::new();
-        for relation in relations.values().filter(|relation| relation.kind == "drawing") {
+        for relation in relations
+            .values()
+            .filter(|relation| relation.kind == "drawing")
+        {
             self.drawing(package, &relation.target, &mut labels)?;
         }
         let has_controls = self.controls(root, package, relations, &labels)?;
@@ -36,10 +39,14 @@ impl Sheet<'_> {
         }
         for lines in xml::all(root, "headerFooter").flat_map(xml::children) {
             let words = running(lines.text().unwrap_or_default());
-            if !words.is_empty() {
+            if !is_of_pages(&words) {
                 let top = lines.tag_name().name().to_lowercase().ends_with("header");
                 self.notes.push(Note {
-                    place: format!("{}: a page {}", self.name, if top { "header" } else { "footer" }),
+                    place: format!(
+                        "a page {} of {}",
+                        if top { "header" } else { "footer" },
+                        self.name
+                    ),
                     text: "it belongs to no cell".into(),
                     left_out: Some(words),
                 });
@@ -47,7 +54,11 @@ impl Sheet<'_> {
         }
         for place in xml::all(root, "sparkline") {
             let at = xml::child(place, "sqref").and_then(|node| reference(node.text()?.trim()));
-            self.note_beside(at.unwrap_or((0, 0)), "a small chart in the cell was left out", None);
+            self.note_beside(
+                at.unwrap_or((0, 0)),
+                "a small chart in the cell was left out",
+                None,
+            );
         }
         if xml::child(root, "picture").is_some() {
             self.note_beside((0, 0), "the picture behind the sheet was left out", None);
@@ -132,7 +143,8 @@ impl Sheet<'_> {
                 match node.tag_name().name() {
                     "sp" => {
                         let words = xml::words(node, "t");
-                        let id = xml::all(node, "compatExt").find_map(|node| xml::attribute(node, "spid"));
+                        let id = xml::all(node, "compatExt")
+                            .find_map(|node| xml::attribute(node, "spid"));
                         if let Some(id) = id {
                             // The label of a box of a form, which is named as such.
                             labels.insert(number_in(id), words);
@@ -148,10 +160,13 @@ impl Sheet<'_> {
                     "contentPart" => self.note_beside(at, "ink was left out", described),
                     "graphicFrame" => {
                         let id = xml::all(node, "chart").find_map(relation);
-                        let diagram = xml::all(node, "relIds").find_map(|node| xml::attribute(node, "dm"));
+                        let diagram =
+                            xml::all(node, "relIds").find_map(|node| xml::attribute(node, "dm"));
                         match id.or(diagram).and_then(|id| own.get(id)) {
                             Some(target) => charts.push((at, described, target.target.clone())),
-                            None => self.note_beside(at, "a chart or drawing was left out", described),
+                            None => {
+                                self.note_beside(at, "a chart or drawing was left out", described)
+                            }
                         }
                     }
                     _ => {}
@@ -242,13 +257,20 @@ impl Sheet<'_> {
         package: &mut Package<'_>,
         relations: &Relations,
     ) -> Result<(), Diagnostic> {
-        for relation in relations.values().filter(|relation| relation.kind == "vmlDrawing") {
+        for relation in relations
+            .values()
+            .filter(|relation| relation.kind == "vmlDrawing")
+        {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };
             let Ok(tree) = xml::parse(&text) else {
                 if text.contains("ObjectType=\"Checkbox\"") {
-                    self.note_beside((0, 0), "boxes lie over the sheet and could not be read", None);
+                    self.note_beside(
+                        (0, 0),
+                        "boxes lie over the sheet and could not be read",
+                        None,
+                    );
                 }
                 continue;
             };
@@ -328,6 +350,13 @@ fn running(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a running line has only words that stand beside numbers of pages.
+fn is_of_pages(words: &str) -> bool {
+    words
+        .split_whitespace()
+        .all(|word| ["page", "of", "/", "-", "–"].contains(&word.to_lowercase().as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,6 +365,7 @@ mod tests {
     fn running_lines_are_their_words() {
         let typed = "&L&\"Arial,Bold\"&12Draft &K00FF00 R&&D&CPage &P of &N&R&D";
         assert_eq!(running(typed), "Draft R&D Page of");
+        assert!(is_of_pages(&running("&CPage &P of &N")) && !is_of_pages("Draft"));
         assert_eq!(number_in("_x0000_s1025"), "1025");
     }
 }

@@ -47,13 +47,21 @@ impl Sheet<'_> {
                 .collect();
             for (at, colour) in silent {
                 let words = Some(colour.words());
-                self.note(at, "the cell is filled with a colour and has no word", words);
+                self.note(
+                    at,
+                    "the cell is filled with a colour and has no word",
+                    words,
+                );
             }
             for at in worded {
                 if !cells.get(&at).is_some_and(|cell| is_shape(&cell.plain())) {
                     continue;
                 }
-                let letters = self.letters.get(&at).copied().filter(|colour| !colour.is_grey());
+                let letters = self
+                    .letters
+                    .get(&at)
+                    .copied()
+                    .filter(|colour| !colour.is_grey());
                 if let Some(colour) = letters.or_else(|| fill(&at)) {
                     let words = Some(colour.words());
                     self.note(at, "the sign says something only by its colour", words);
@@ -81,18 +89,22 @@ impl Sheet<'_> {
             if rules.is_empty() {
                 continue;
             }
-            let silent = ranges.split_whitespace().filter_map(range).find_map(|(first, last)| {
-                rows.range(first.0..=last.0).find_map(|row| {
-                    (first.1.max(left)..=last.1.min(right)).find_map(|column| {
-                        look = look.checked_sub(1)?;
-                        let at = (*row, column);
-                        let words = cells.get(&at).map(Cell::plain).unwrap_or_default();
-                        // Letters say it too, and so does the first row, which has headings.
-                        let says = words.contains(char::is_alphabetic) || rows.first() == Some(row);
-                        (!says).then_some(at)
+            let silent = ranges
+                .split_whitespace()
+                .filter_map(range)
+                .find_map(|(first, last)| {
+                    rows.range(first.0..=last.0).find_map(|row| {
+                        (first.1.max(left)..=last.1.min(right)).find_map(|column| {
+                            look = look.checked_sub(1)?;
+                            let at = (*row, column);
+                            let words = cells.get(&at).map(Cell::plain).unwrap_or_default();
+                            // Letters say it too, and so does the first row, which has headings.
+                            let says =
+                                words.contains(char::is_alphabetic) || rows.first() == Some(row);
+                            (!says).then_some(at)
+                        })
                     })
-                })
-            });
+                });
             if let Some(at) = silent {
                 let words = format!("{ranges}: {}", rules.join("; "));
                 let text = "a rule colours cells that have no word (conditional format)";
@@ -124,7 +136,10 @@ impl Sheet<'_> {
         let when = match (kind, xml::attribute(node, "operator")) {
             ("cellIs", Some(operator)) => format!("{} {formula}", compared(operator)),
             ("containsText" | "beginsWith" | "endsWith" | "notContainsText", _) => {
-                format!("{kind} {}", xml::attribute(node, "text").unwrap_or(&formula))
+                format!(
+                    "{kind} {}",
+                    xml::attribute(node, "text").unwrap_or(&formula)
+                )
             }
             _ if formula.is_empty() => kind.to_owned(),
             _ => formula,

@@ -58,7 +58,11 @@ impl Moment {
     /// The date, with the time where it is not midnight.
     pub(super) fn shown(self) -> String {
         let clock = |time: NaiveTime| {
-            let form = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
+            let form = if time.second() == 0 {
+                "%H:%M"
+            } else {
+                "%H:%M:%S"
+            };
             time.format(form).to_string()
         };
         match (self.date, self.time.filter(|time| *time != NaiveTime::MIN)) {
@@ -89,7 +93,10 @@ mod tests {
             ("T18:00:00", "18:00", 0.75),
         ] {
             let moment = read(text).expect(text);
-            assert_eq!((moment.shown().as_str(), moment.number()), (shown, Some(number)));
+            assert_eq!(
+                (moment.shown().as_str(), moment.number()),
+                (shown, Some(number))
+            );
         }
         assert_eq!(read("soon"), None);
     }

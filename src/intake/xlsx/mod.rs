@@ -71,7 +71,9 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
         match xml::attribute(node, "state") {
             None | Some("visible") => {}
             Some("veryHidden") => {
-                said("the sheet is hidden so that Excel does not offer to show it, and was not read");
+                said(
+                    "the sheet is hidden so that Excel does not offer to show it, and was not read",
+                );
                 continue;
             }
             Some(_) => {

@@ -137,7 +137,7 @@ impl Sheet<'_> {
                     return Err(too_large(message));
                 }
                 let named = self.named(place);
-                cells.insert(
+                let before = cells.insert(
                     place,
                     Cell {
                         place: named,
@@ -147,6 +147,10 @@ impl Sheet<'_> {
                         blocks,
                     },
                 );
+                if let Some(before) = before {
+                    let text = "the file has the cell twice; this was left out";
+                    self.note(place, text, Some(before.plain()));
+                }
             }
             let taken = cells.range((at, 0)..).next().is_some();
             if taken && matches!(xml::attribute(row, "hidden"), Some("1" | "true")) {
@@ -167,7 +171,11 @@ impl Sheet<'_> {
                 let number: Option<usize> = value.trim().parse().ok();
                 let found = number.and_then(|number| book.strings.get(number)).cloned();
                 if found.is_none() && !value.trim().is_empty() {
-                    self.note(place, "the cell names a text that the file does not have", None);
+                    self.note(
+                        place,
+                        "the cell names a text that the file does not have",
+                        None,
+                    );
                 }
                 self.texts(found.unwrap_or_default(), place, style)
             }
@@ -203,7 +211,11 @@ impl Sheet<'_> {
                     || "a formula that it shares".to_owned(),
                     |text| format!("={text}"),
                 );
-                self.note(place, "the formula was saved without its value", Some(formula));
+                self.note(
+                    place,
+                    "the formula was saved without its value",
+                    Some(formula),
+                );
             }
             if let Some(link) = formula.text().and_then(linked) {
                 self.links.entry(place).or_insert(link);
@@ -220,7 +232,11 @@ impl Sheet<'_> {
     /// A number in the format of its cell.
     fn number(&mut self, value: &str, place: At, style: Option<usize>) -> Vec<Words> {
         let book = self.book;
-        let Some(number) = value.parse::<f64>().ok().filter(|number| number.is_finite()) else {
+        let Some(number) = value
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())
+        else {
             return vec![Words::plain(value)];
         };
         let format = book.styles.format(style);
@@ -274,7 +290,11 @@ impl Sheet<'_> {
             }
             None => {
                 let text = words.iter().map(|words| words.run.text.as_str()).collect();
-                self.note(place, "the text is hidden by its format and was left out", Some(text));
+                self.note(
+                    place,
+                    "the text is hidden by its format and was left out",
+                    Some(text),
+                );
                 vec![]
             }
         }
@@ -291,11 +311,12 @@ impl Sheet<'_> {
         for Words { run, font } in words {
             let font = font.as_ref().unwrap_or(&usual);
             let before = out.last().and_then(|run| run.text.chars().last());
-            let text = font.look.read(&run.text, before, &mut |kind, more| {
-                match (said.iter_mut().find(|(known, _)| *known == kind), more) {
-                    (Some((_, Some(words))), Some(more)) => words.push_str(&more),
-                    (_, more) => said.push((kind, more)),
-                }
+            let text = font.look.read(&run.text, before, &mut |kind, more| match (
+                said.iter_mut().find(|(known, _)| *known == kind),
+                more,
+            ) {
+                (Some((_, Some(words))), Some(more)) => words.push_str(&more),
+                (_, more) => said.push((kind, more)),
             });
             out.push(Run {
                 text,

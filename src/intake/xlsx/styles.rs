@@ -49,7 +49,8 @@ impl Theme {
             .flat_map(xml::children)
             .map(|node| {
                 let colour = xml::children(node).next()?;
-                let value = xml::attribute(colour, "lastClr").or_else(|| xml::attribute(colour, "val"));
+                let value =
+                    xml::attribute(colour, "lastClr").or_else(|| xml::attribute(colour, "val"));
                 Colour::read(value?)
             })
             .collect();
@@ -64,10 +65,16 @@ impl Theme {
     /// A colour as a style says it.
     fn colour(&self, node: Node<'_, '_>) -> Option<Colour> {
         let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
-        let base = match (xml::attribute(node, "rgb"), number("theme"), number("indexed")) {
+        let base = match (
+            xml::attribute(node, "rgb"),
+            number("theme"),
+            number("indexed"),
+        ) {
             (Some(rgb), ..) => Colour::read(rgb),
             (_, Some(theme), _) => self.0.get(theme).copied().flatten(),
-            (.., Some(at)) => INDEXED.get(at.checked_sub(usize::from(at >= 8) * 8)?).copied(),
+            (.., Some(at)) => INDEXED
+                .get(at.checked_sub(usize::from(at >= 8) * 8)?)
+                .copied(),
             _ => None,
         };
         let tint = xml::attribute(node, "tint").and_then(|tint| tint.parse().ok());
@@ -91,7 +98,8 @@ impl Styles {
         let mut known: BTreeMap<u32, usize> = BTreeMap::new();
         let mut cells = vec![];
         for node in list("cellXfs") {
-            let number = |name| xml::attribute(node, name).and_then(|text| text.parse::<u32>().ok());
+            let number =
+                |name| xml::attribute(node, name).and_then(|text| text.parse::<u32>().ok());
             let id = number("numFmtId").unwrap_or(0);
             let format = *known.entry(id).or_insert_with(|| {
                 let format = own.get(&id).map(|code| Format::of(code));
@@ -141,9 +149,10 @@ impl Styles {
     /// How cells of a style show numbers and text.
     pub(super) fn format(&self, style: Option<usize>) -> &Format {
         match style {
-            Some(style) if style < self.cells.len() => {
-                self.formats.get(self.cells[style].format).unwrap_or(&self.usual)
-            }
+            Some(style) if style < self.cells.len() => self
+                .formats
+                .get(self.cells[style].format)
+                .unwrap_or(&self.usual),
             _ => &self.usual,
         }
     }
@@ -172,13 +181,13 @@ impl Font {
         Self {
             look: Look {
                 struck: xml::on(node, "strike") == Some(true),
-                hidden: false,
                 script: match xml::value(node, "vertAlign") {
                     Some("superscript") => Script::Raised,
                     Some("subscript") => Script::Lowered,
                     _ => Script::Line,
                 },
                 signs: name.and_then(Look::font),
+                ..Look::default()
             },
             colour: xml::child(node, "color").and_then(|node| theme.colour(node)),
         }

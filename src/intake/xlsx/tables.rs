@@ -38,7 +38,11 @@ impl Sheet<'_> {
             for at in under {
                 if let Some(cell) = cells.remove(&at) {
                     let words = Some(cell.plain());
-                    self.note(at, "the cell lies under a merged one and was left out", words);
+                    self.note(
+                        at,
+                        "the cell lies under a merged one and was left out",
+                        words,
+                    );
                 }
             }
             if let Some(cell) = cells.get_mut(&first) {
@@ -56,15 +60,17 @@ impl Sheet<'_> {
         relations: &Relations,
         cells: &mut BTreeMap<At, Cell>,
     ) -> Result<(), Diagnostic> {
-        for relation in relations.values().filter(|relation| relation.kind == "table") {
+        for relation in relations
+            .values()
+            .filter(|relation| relation.kind == "table")
+        {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };
             let tree = xml::parse(&text)?;
             let root = tree.root_element();
-            let count = |name| {
-                xml::attribute(root, name).and_then(|count| count.parse::<usize>().ok())
-            };
+            let count =
+                |name| xml::attribute(root, name).and_then(|count| count.parse::<usize>().ok());
             let Some((first, last)) = xml::attribute(root, "ref").and_then(range) else {
                 continue;
             };
@@ -72,7 +78,11 @@ impl Sheet<'_> {
                 let names = xml::all(root, "tableColumn");
                 let names = names.filter_map(|node| xml::attribute(node, "name"));
                 let names = names.collect::<Vec<_>>().join("; ");
-                self.note(first, "the headings of the table are not shown", Some(names));
+                self.note(
+                    first,
+                    "the headings of the table are not shown",
+                    Some(names),
+                );
             }
             let totals = count("totalsRowCount").unwrap_or(0);
             for row in (first.0..=last.0).rev().take(totals.min(10)) {

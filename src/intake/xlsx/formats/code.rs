@@ -37,7 +37,9 @@ pub(super) enum Sign {
     Comma,
     Percent,
     /// `E+` or `E-`.
-    Exponent { plus: bool },
+    Exponent {
+        plus: bool,
+    },
     /// The line of a fraction.
     Over,
     /// `General`.
@@ -49,7 +51,9 @@ pub(super) enum Sign {
     /// Hours, minutes or seconds that go on counting: `[h]`.
     Elapsed(char, usize),
     /// `AM/PM` or `A/P`.
-    Noon { long: bool },
+    Noon {
+        long: bool,
+    },
 }
 
 impl Sign {
@@ -158,7 +162,10 @@ impl Section {
             self.text(sign);
             return Some(());
         }
-        if let Some(letter) = lower.chars().next().filter(|letter| "hms".contains(*letter))
+        if let Some(letter) = lower
+            .chars()
+            .next()
+            .filter(|letter| "hms".contains(*letter))
             && lower.chars().all(|other| other == letter)
         {
             self.signs.push(Sign::Elapsed(letter, lower.len()));

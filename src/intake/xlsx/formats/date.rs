@@ -70,10 +70,9 @@ pub(super) fn shown(number: f64, section: &Section, since_1904: bool) -> Option<
             Clock::Hours(length) => Item::Time(padded(hour, length)),
             Clock::Minutes(length) => Item::Time(padded(seconds / 60 % 60, length)),
             Clock::Seconds(length, 0) => Item::Time(padded(seconds % 60, length)),
-            Clock::Seconds(length, places) => Item::Time(format!(
-                "{}.{part:0places$}",
-                padded(seconds % 60, length)
-            )),
+            Clock::Seconds(length, places) => {
+                Item::Time(format!("{}.{part:0places$}", padded(seconds % 60, length)))
+            }
             Clock::Elapsed('h', length) => Item::Time(padded(seconds / 3600, length)),
             Clock::Elapsed('m', length) => Item::Time(padded(seconds / 60, length)),
             Clock::Elapsed(_, length) => Item::Time(padded(seconds, length)),
@@ -114,7 +113,9 @@ fn joined(section: &Section) -> Option<Vec<Clock>> {
         let after = signs[at + 1..].iter().find_map(letter);
         at += 1;
         out.push(match sign {
-            Sign::Part('m', length) if *length <= 2 && (before == Some('h') || after == Some('s')) => {
+            Sign::Part('m', length)
+                if *length <= 2 && (before == Some('h') || after == Some('s')) =>
+            {
                 Clock::Minutes(*length)
             }
             Sign::Part('h', length) => Clock::Hours(*length),
@@ -238,8 +239,9 @@ fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
     let (front, span, back) = (&items[..first], &items[first..=last], &items[last + 1..]);
     let usual = |item: &Item| match item {
         Item::Date(..) => true,
-        Item::Text(text) => ["", "/", "-", ".", ",", "of", "st", "nd", "rd", "th"]
-            .contains(&text.trim()),
+        Item::Text(text) => {
+            ["", "/", "-", ".", ",", "of", "st", "nd", "rd", "th"].contains(&text.trim())
+        }
         Item::Time(_) => false,
     };
     let before = pieces(front, Some(day));

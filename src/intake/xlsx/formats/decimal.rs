@@ -59,7 +59,10 @@ impl Decimal {
                 *digit = 0;
             }
         }
-        let text: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
+        let text: String = digits
+            .iter()
+            .map(|digit| char::from(b'0' + digit))
+            .collect();
         let (before, after) = text.split_at(whole.min(text.len()));
         (before.trim_start_matches('0').to_owned(), after.to_owned())
     }

@@ -114,7 +114,10 @@ impl Format {
         if sections.is_empty() {
             // Only text is said how to be shown: a number is shown as it is, or in its place.
             let section = self.text.iter().filter(|text| !text.signs.is_empty());
-            return match section.map(|section| number::shown(number.abs(), section)).next() {
+            return match section
+                .map(|section| number::shown(number.abs(), section))
+                .next()
+            {
                 Some(Some(text)) => signed(number < 0.0, &text),
                 _ => Shown::As(general(number)),
             };

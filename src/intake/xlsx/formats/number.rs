@@ -214,7 +214,10 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     let (front, top) = (&signs[..above], &signs[above..over]);
     let fixed: usize = signs[over + 1..]
         .iter()
-        .take_while(|sign| sign.is_digit() || matches!(sign, Sign::Text(text) if text.trim().parse::<u64>().is_ok()))
+        .take_while(|sign| {
+            sign.is_digit()
+                || matches!(sign, Sign::Text(text) if text.trim().parse::<u64>().is_ok())
+        })
         .count();
     let (bottom, rest) = signs[over + 1..].split_at(fixed);
     let text: String = bottom
@@ -261,7 +264,11 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     }
     if above > 0.0 || !whole_places {
         let (digits, _) = Decimal::of(above).rounded(0);
-        let digits = if digits.is_empty() { "0".to_owned() } else { digits };
+        let digits = if digits.is_empty() {
+            "0".to_owned()
+        } else {
+            digits
+        };
         out.push_str(&before(&digits, top, false)?);
         out.push('/');
         out.push_str(&below.to_string());

@@ -70,7 +70,11 @@ const NUMBERS: [(f64, &str, &str); 78] = [
     (4.0, "0;-0;;@", "4"),
     // Text around numbers, and what fills.
     (1200.0, "_-\"£\"* #,##0.00_-", "£1,200.00"),
-    (0.0, "_-\"£\"* #,##0_-;-\"£\"* #,##0_-;_-\"£\"* \"-\"??_-;_-@_-", "£-"),
+    (
+        0.0,
+        "_-\"£\"* #,##0_-;-\"£\"* #,##0_-;_-\"£\"* \"-\"??_-;_-@_-",
+        "£-",
+    ),
     (-1200.0, "_-* #,##0_-;-* #,##0_-", "-1,200"),
     (-1200.0, "#,##0_);(#,##0)", "(1,200)"),
     (12.0, "0\\ \\d\\a\\y\\s", "12 days"),
@@ -116,7 +120,11 @@ const DATES: [(f64, &str, &str); 38] = [
     (46_112.0, "m/d/yy", "2026-03-31"),
     (46_112.0, "yyyymmdd", "2026-03-31"),
     (46_112.0, "[$-809]dddd, d mmmm yyyy;@", "2026-03-31"),
-    (46_112.0, "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2026-03-31"),
+    (
+        46_112.0,
+        "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy",
+        "2026-03-31",
+    ),
     (46_112.0, "\"by \"d mmmm yyyy", "by 2026-03-31"),
     (46_112.0, "d\"st\" mmmm yyyy", "2026-03-31"),
     (46_112.0, "mmm-yy", "March 2026"),
@@ -166,7 +174,9 @@ fn dates_are_unmistakable_and_parts_of_them_as_shown() {
 
 #[test]
 fn formats_without_a_code_are_known() {
-    let of = |id: u32, number: f64| match Format::built_in(id).map(|format| format.number(number, false)) {
+    let of = |id: u32, number: f64| match Format::built_in(id)
+        .map(|format| format.number(number, false))
+    {
         Some(Shown::As(text)) => text,
         other => format!("{other:?}"),
     };
