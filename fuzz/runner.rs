@@ -131,7 +131,9 @@ fn main() {
             Ok(()) => passed += 1,
             Err(_) => {
                 failed += 1;
+                let input = smaller(input.clone(), run);
                 println!("fails on {:?}", String::from_utf8_lossy(&input));
+                let _ = catch_unwind(AssertUnwindSafe(|| run(&input)));
             }
         }
         if started.elapsed() > Duration::from_secs(30) {
@@ -237,9 +239,33 @@ fn changed(corpus: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     input
 }
 
+/// The same failure with as few bytes as can be found by leaving some out.
+fn smaller(mut input: Vec<u8>, run: fn(&[u8])) -> Vec<u8> {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let end = Instant::now() + Duration::from_secs(20);
+    let mut step = input.len() / 2;
+    while step > 0 && Instant::now() < end {
+        let mut at = 0;
+        while at + step <= input.len() && Instant::now() < end {
+            let mut less = input.clone();
+            less.drain(at..at + step);
+            if catch_unwind(AssertUnwindSafe(|| run(&less))).is_err() {
+                input = less;
+            } else {
+                at += step;
+            }
+        }
+        step /= 2;
+    }
+    std::panic::set_hook(hook);
+    input
+}
+
 /// Bytes by chance, some few and some many.
 fn bytes(chance: &mut Chance) -> Vec<u8> {
-    let length = 2 + chance.below(1 << (2 + chance.below(8)));
+    let most = 1 << (2 + chance.below(8));
+    let length = 2 + chance.below(most);
     (0..length).map(|_| chance.below(256) as u8).collect()
 }
 

@@ -7,7 +7,7 @@ use roxmltree::Node;
 use super::drawings::Elsewhere;
 use super::fields::{Field, Whole};
 use super::numbering::{Label, Numbering};
-use super::runs::{Like, is_ticked, sign_of};
+use super::runs::{Boxes, Like, is_ticked, sign_of};
 use super::styles::Styles;
 use crate::diag::Diagnostic;
 use crate::intake::account::{self, Takings};
@@ -215,21 +215,38 @@ impl<'a> Reader<'a> {
                     let part = part.map(|part| part.target.clone());
                     self.note("another file is embedded here and was not read", part);
                 }
-                "oMath" | "oMathPara" => {
-                    let mut runs = vec![];
-                    self.formula(child, &Like::default(), &mut runs)?;
-                    out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
-                }
-                // A run or a link that stands without a paragraph.
-                "r" | "hyperlink" | "fldSimple" => {
-                    let (mut runs, mut boxes) = (vec![], vec![]);
-                    self.inline(child, &Like::default(), &mut runs, &mut boxes)?;
-                    out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+                // What may also stand without a paragraph around it.
+                "oMath" | "oMathPara" | "r" | "hyperlink" | "fldSimple" => {
+                    self.without_paragraph(child, out)?;
                 }
                 _ => self.unknown(child),
             }
         }
         Ok(())
+    }
+
+    fn without_paragraph(
+        &mut self,
+        node: Node<'_, '_>,
+        out: &mut Vec<Part>,
+    ) -> Result<(), Diagnostic> {
+        let (mut runs, mut boxes) = (vec![], vec![]);
+        let said = std::mem::take(&mut self.said);
+        self.inline(node, &Like::default(), &mut runs, &mut boxes)?;
+        self.told(said);
+        out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+        out.extend(apart(boxes));
+        Ok(())
+    }
+
+    /// Notes what was left out of a paragraph, and goes on with that around it. Says whether there was anything.
+    fn told(&mut self, around: Vec<(String, String)>) -> bool {
+        let said = std::mem::replace(&mut self.said, around);
+        let any = !said.is_empty();
+        for (kind, words) in said {
+            self.note(kind, Some(words.trim().to_owned()));
+        }
+        any
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
@@ -275,23 +292,13 @@ impl<'a> Reader<'a> {
             look,
         };
         self.runs(node, &like, &mut open.runs, &mut boxes)?;
-        let said = std::mem::replace(&mut self.said, said);
-        open.left_out |= !said.is_empty();
-        for (kind, words) in said {
-            self.note(kind, Some(words.trim().to_owned()));
-        }
+        open.left_out |= self.told(said);
         if goes_on {
             self.open = Some(open);
         } else {
             self.finish(open, out);
         }
-        for paragraphs in boxes {
-            out.extend(
-                paragraphs
-                    .into_iter()
-                    .map(|paragraph| Part::Paragraph(paragraph, None)),
-            );
-        }
+        out.extend(apart(boxes));
         Ok(())
     }
 
@@ -460,8 +467,13 @@ impl<'a> Reader<'a> {
 
     /// Keeps what was moved to here.
     pub(super) fn moved_to(&mut self, node: Node<'_, '_>) {
-        let text = xml::all(node, "t").filter_map(|node| node.text());
-        self.moved.1.extend(text);
+        let gone = |text: &Node<'_, '_>| {
+            text.ancestors()
+                .take_while(|above| *above != node)
+                .any(|above| matches!(above.tag_name().name(), "del" | "moveFrom"))
+        };
+        let kept = xml::all(node, "t").filter(|text| !gone(text));
+        self.moved.1.extend(kept.filter_map(|node| node.text()));
     }
 
     /// What was moved away and stands nowhere.
@@ -544,6 +556,12 @@ fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
         .filter(|item| xml::attribute(*item, "value") == Some(""))
         .filter_map(|item| xml::attribute(item, "displayText"))
         .any(|words| !shown.is_empty() && words.trim() == shown)
+}
+
+/// The paragraphs of text boxes.
+fn apart(boxes: Boxes) -> impl Iterator<Item = Part> {
+    let paragraphs = boxes.into_iter().flatten();
+    paragraphs.map(|paragraph| Part::Paragraph(paragraph, None))
 }
 
 /// A box as a paragraph.
