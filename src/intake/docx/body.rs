@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
+use super::changes::is_deleted;
+use super::controls::{is_ticked, tick};
 use super::drawings::Elsewhere;
 use super::fields::{Field, Whole};
 use super::numbering::{Label, Numbering};
-use super::runs::{Boxes, Like, is_ticked, sign_of};
+use super::runs::{Boxes, Like};
 use super::styles::Styles;
 use crate::diag::Diagnostic;
 use crate::intake::account::{self, Takings};
@@ -48,7 +50,7 @@ pub(super) struct Reader<'a> {
     /// Notes whose words stand in other parts.
     pub(super) elsewhere: Vec<Elsewhere>,
     /// Text that was moved away with where it was, and all that was moved to somewhere.
-    moved: (Vec<(String, String)>, String),
+    pub(super) moved: (Vec<(String, String)>, String),
 }
 
 /// A paragraph that goes on.
@@ -339,157 +341,6 @@ impl<'a> Reader<'a> {
         ));
     }
 
-    /// A table in a cell: each row is a line below the text before it.
-    fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
-        let mut lines: Vec<Vec<Run>> = vec![];
-        for row in self.table_rows(node) {
-            let mut line: Vec<Run> = vec![];
-            for cell in self.row_cells(row) {
-                self.budget.cell()?;
-                let mut words: Vec<Run> = vec![];
-                for paragraph in self.paragraphs(cell)? {
-                    if paragraph.is_empty() {
-                        continue;
-                    }
-                    if !words.is_empty() {
-                        words.push(Run::plain("; "));
-                    }
-                    // In a line of its own would be another row.
-                    words.extend(paragraph.runs.into_iter().map(|run| Run {
-                        text: run.text.replace('\n', "; "),
-                        ..run
-                    }));
-                }
-                if words.is_empty() {
-                    continue;
-                }
-                if !line.is_empty() {
-                    line.push(Run::plain(" – "));
-                }
-                line.append(&mut words);
-            }
-            if !line.is_empty() {
-                lines.push(line);
-            }
-        }
-        if lines.is_empty() {
-            return Ok(());
-        }
-        self.note(
-            "a table in a cell was taken as text, a line for each row",
-            None,
-        );
-        while matches!(out.last(), Some(Part::Paragraph(last, _)) if last.is_empty()) {
-            out.pop();
-        }
-        // A point of a list has its own words, unless it announces the table.
-        let goes_on = |last: &Paragraph| {
-            let text: String = last.runs.iter().map(|run| run.text.as_str()).collect();
-            last.item.is_none() || text.trim_end().ends_with(':')
-        };
-        if !matches!(out.last(), Some(Part::Paragraph(last, None)) if goes_on(last)) {
-            let first = Paragraph {
-                runs: lines.remove(0),
-                item: None,
-            };
-            out.push(Part::Paragraph(first, None));
-        }
-        if let Some(Part::Paragraph(last, _)) = out.last_mut() {
-            for line in lines {
-                last.runs.push(Run::plain("\n"));
-                last.runs.extend(line);
-            }
-        }
-        Ok(())
-    }
-
-    /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
-    pub(super) fn control(
-        &mut self,
-        node: Node<'_, '_>,
-        content: &[Paragraph],
-    ) -> Result<bool, Diagnostic> {
-        let Some(properties) = xml::child(node, "sdtPr") else {
-            return Ok(false);
-        };
-        let prompt = xml::on(properties, "showingPlcHdr") == Some(true)
-            || is_asking(properties, &plain(&flow::blocks(content)));
-        if prompt {
-            self.taken.add("fields that nobody filled in", &self.place);
-        } else if xml::child(properties, "checkbox").is_some() {
-            self.taken.add("tick boxes", &self.place);
-        } else if ["dropDownList", "comboBox"]
-            .iter()
-            .any(|name| xml::child(properties, name).is_some())
-        {
-            self.taken.add("choices of lists", &self.place);
-        }
-        let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
-        if let Some(tag) = tag.filter(|tag| !tag.is_empty()) {
-            // Fields in fields hold the same text again and again.
-            let runs = content.iter().flat_map(|paragraph| &paragraph.runs);
-            self.budget.text(runs.map(|run| run.text.len()).sum())?;
-            let ticked = xml::child(properties, "checkbox")
-                .map(|node| xml::on(node, "checked") == Some(true));
-            let blocks = if prompt {
-                vec![]
-            } else {
-                flow::blocks(content)
-            };
-            self.controls.push(Control {
-                tag: tag.to_owned(),
-                blocks,
-                ticked,
-            });
-        }
-        Ok(prompt)
-    }
-
-    /// What somebody has deleted or moved while changes were tracked.
-    pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
-        let text = node
-            .descendants()
-            .filter(|node| matches!(node.tag_name().name(), "delText" | "t"));
-        let text: String = text.filter_map(|node| node.text()).collect();
-        let text = text.trim();
-        if text.is_empty() {
-            return;
-        }
-        if node.tag_name().name() == "moveFrom" {
-            self.moved.0.push((self.place.clone(), text.to_owned()));
-        } else {
-            self.note(
-                "a tracked change deletes text, which was left out",
-                Some(text.to_owned()),
-            );
-        }
-    }
-
-    /// Keeps what was moved to here.
-    pub(super) fn moved_to(&mut self, node: Node<'_, '_>) {
-        let gone = |text: &Node<'_, '_>| {
-            text.ancestors()
-                .take_while(|above| *above != node)
-                .any(|above| matches!(above.tag_name().name(), "del" | "moveFrom"))
-        };
-        let kept = xml::all(node, "t").filter(|text| !gone(text));
-        self.moved.1.extend(kept.filter_map(|node| node.text()));
-    }
-
-    /// What was moved away and stands nowhere.
-    fn moved_away(&mut self) {
-        let (from, to) = std::mem::take(&mut self.moved);
-        for (place, text) in from {
-            if !to.contains(&text) {
-                self.notes.push(Note {
-                    place,
-                    text: "a tracked change moves text away, which stands nowhere".into(),
-                    left_out: Some(text),
-                });
-            }
-        }
-    }
-
     /// What this reader does not know is named where it has words.
     pub(super) fn unknown(&mut self, node: Node<'_, '_>) {
         const FOUND_ELSEWHERE: [&str; 9] = [
@@ -539,37 +390,10 @@ fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>)
     }
 }
 
-/// Whether the end of a paragraph was deleted or moved while changes were tracked.
-fn is_deleted(mark: Node<'_, '_>) -> bool {
-    ["del", "moveFrom"]
-        .iter()
-        .any(|name| xml::child(mark, name).is_some())
-}
-
-/// Whether a list still asks to choose: what it shows stands for nothing.
-fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
-    let list = ["dropDownList", "comboBox"]
-        .iter()
-        .find_map(|name| xml::child(properties, name));
-    let items = list.into_iter().flat_map(xml::children);
-    items
-        .filter(|item| xml::attribute(*item, "value") == Some(""))
-        .filter_map(|item| xml::attribute(item, "displayText"))
-        .any(|words| !shown.is_empty() && words.trim() == shown)
-}
-
 /// The paragraphs of text boxes.
 fn apart(boxes: Boxes) -> impl Iterator<Item = Part> {
     let paragraphs = boxes.into_iter().flatten();
     paragraphs.map(|paragraph| Part::Paragraph(paragraph, None))
-}
-
-/// A box as a paragraph.
-pub(super) fn tick(on: bool) -> Paragraph {
-    Paragraph {
-        runs: vec![Run::plain(sign_of(on))],
-        item: None,
-    }
 }
 
 /// The number of an empty paragraph.

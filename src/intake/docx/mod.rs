@@ -1,11 +1,15 @@
 //! A Word document (ECMA-376 part 1, section 17) to text and tables.
 
 mod body;
+mod changes;
+mod controls;
 mod drawings;
 mod fields;
+mod inner;
 mod math;
 mod numbering;
 mod runs;
+mod shown;
 mod styles;
 mod tables;
 

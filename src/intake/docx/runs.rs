@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::body::Reader;
-use super::fields::{self, Field, Form, Unsaved, address};
+use super::fields::{self, Field, address};
 use super::math;
 use crate::diag::Diagnostic;
 use crate::intake::colour::Colour;
@@ -12,10 +12,6 @@ use crate::intake::look::Look;
 use crate::intake::symbols::{self, Shown};
 use crate::intake::xml;
 use crate::model::markdown::is_address;
-
-/// Boxes as papers show them.
-const TICKED: &str = "☒";
-const UNTICKED: &str = "☐";
 
 /// How a run looks.
 #[derive(Debug, Clone, Default)]
@@ -88,50 +84,6 @@ impl Reader<'_> {
             self.note("a formula was taken as a line of text", None);
         }
         self.text(&text, like, out)
-    }
-
-    fn simple_field(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        let instruction = xml::attribute(node, "instr").unwrap_or_default();
-        let like = like.linked(address(instruction));
-        self.fields.push(Field {
-            instruction: instruction.to_owned(),
-            result: true,
-            ..Field::default()
-        });
-        self.runs(node, &like, out, boxes)?;
-        self.field_ends(&like, out)
-    }
-
-    /// A field of a form in the line.
-    fn inline_control(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        let before = out.len();
-        if let Some(content) = xml::child(node, "sdtContent") {
-            self.runs(content, like, out, boxes)?;
-        }
-        if let Some(on) = is_ticked(node) {
-            out.truncate(before);
-            out.push(Run::plain(sign_of(on)));
-        }
-        let inner = Paragraph {
-            runs: out[before..].to_vec(),
-            item: None,
-        };
-        if self.control(node, &[inner])? {
-            out.truncate(before);
-        }
-        Ok(())
     }
 
     fn run(
@@ -261,65 +213,6 @@ impl Reader<'_> {
         }
     }
 
-    fn field_sign(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-    ) -> Result<(), Diagnostic> {
-        let kind = xml::attribute(node, "fldCharType");
-        if !self.whole.has(node) {
-            if kind == Some("begin") {
-                self.note("a field has no end; its text was taken as it stands", None);
-            }
-            return Ok(());
-        }
-        match kind {
-            Some("begin") => self.fields.push(Field::begun(node)),
-            Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.result = true;
-                }
-            }
-            _ => self.field_ends(like, out)?,
-        }
-        Ok(())
-    }
-
-    /// What a field says that keeps it beside the text, or has no text at all.
-    fn field_ends(&mut self, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
-        let Some(field) = self.fields.pop() else {
-            return Ok(());
-        };
-        match &field.form {
-            Some(Form::Box(on)) => {
-                self.taken.add("tick boxes of older forms", &self.place);
-                return self.text(sign_of(*on), like, out);
-            }
-            Some(Form::Choice(Some(entry))) => {
-                self.taken.add("choices of older forms", &self.place);
-                return self.text(entry, like, out);
-            }
-            Some(Form::Choice(None)) => {
-                self.taken.add("choices that nobody made", &self.place);
-                return Ok(());
-            }
-            None => {}
-        }
-        if field.shows || self.running {
-            return Ok(());
-        }
-        match field.unsaved() {
-            Unsaved::Silent => {}
-            Unsaved::Sign(sign) => self.text(sign.encode_utf8(&mut [0; 4]), like, out)?,
-            Unsaved::Unknown => self.note(
-                "a field was saved without what it shows",
-                Some(field.instruction.trim().to_owned()),
-            ),
-        }
-        Ok(())
-    }
-
     pub(super) fn text(
         &mut self,
         text: &str,
@@ -413,7 +306,7 @@ impl Reader<'_> {
 }
 
 impl Like {
-    fn linked(&self, link: Option<String>) -> Self {
+    pub(super) fn linked(&self, link: Option<String>) -> Self {
         let run = Run {
             link: link.or_else(|| self.run.link.clone()),
             ..self.run.clone()
@@ -423,15 +316,4 @@ impl Like {
             look: self.look.clone(),
         }
     }
-}
-
-/// Whether the box of a form's field is ticked; nothing where it is no box.
-pub(super) fn is_ticked(control: Node<'_, '_>) -> Option<bool> {
-    let tick = xml::child(xml::child(control, "sdtPr")?, "checkbox")?;
-    Some(xml::on(tick, "checked") == Some(true))
-}
-
-/// A box as papers show it.
-pub(super) fn sign_of(on: bool) -> &'static str {
-    if on { TICKED } else { UNTICKED }
 }

@@ -2,8 +2,8 @@
 
 use roxmltree::Node;
 
-use super::body::{Reader, tick};
-use super::runs::is_ticked;
+use super::body::Reader;
+use super::controls::{is_ticked, tick};
 use crate::diag::Diagnostic;
 use crate::intake::colour::{Colour, is_shape};
 use crate::intake::flow::{self, Paragraph};

@@ -8,6 +8,7 @@ mod sheet;
 mod strings;
 mod styles;
 mod tables;
+mod values;
 
 use roxmltree::Node;
 use strings::Words;

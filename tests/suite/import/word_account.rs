@@ -409,6 +409,12 @@ fn a_table_in_a_cell_is_a_line_for_each_row() {
     let (text, notes) = cell_with(&(deep + &p("")), &[]);
     assert_eq!(text, "Fernley – **Unions**; Longmead; and Elm – x");
     assert_eq!(notes.len(), 2);
+    // Within a field of a form, after nothing or after an empty line outside it.
+    let field = format!(
+        "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        table(&[&[&p("x"), &p("y")]])
+    );
+    assert_eq!(cell_with(&(p("") + &field), &[]).0, "x – y");
     let empty = table(&[&[&p(""), &p("")]]);
     assert_eq!(cell_with(&(p("a") + &empty), &[]), ("a".to_owned(), vec![]));
 }
