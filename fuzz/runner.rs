@@ -1,16 +1,17 @@
 //! Runs the fuzz targets without cargo-fuzz, with a stable compiler and no instrumentation:
 //!
 //! ```text
-//! cargo bench --bench fuzz -- load|markdown|typeset|template|supplied SECONDS [SEED]
+//! cargo bench --bench fuzz -- load|markdown|typeset|template|supplied|docx|xlsx|forms SECONDS [SEED]
 //! ```
 //!
 //! Templates are made by the program that the variable `PACKS` names, with limits; without it in this process, without any.
 //!
 //! Inputs are the sample workspace's files and hard strings, changed by chance: cut, doubled, crossed, with signs put in that
-//! mean something to YAML, Markdown or Typst. The same seed gives the same inputs. What fails is printed as a Rust string.
+//! mean something to YAML, Markdown or Typst; for Word and Excel files and forms, bytes that stand for elements. The same seed gives the same inputs. What fails is printed as a Rust string.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod office;
 mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -114,7 +115,14 @@ fn main() {
         "typeset" => targets::typeset,
         "template" => targets::template,
         "supplied" => targets::supplied,
-        _ => return eprintln!("the targets are load, markdown, typeset, template and supplied"),
+        "docx" => office::docx,
+        "xlsx" => office::xlsx,
+        "forms" => office::forms,
+        _ => {
+            return eprintln!(
+                "the targets are load, markdown, typeset, template, supplied, docx, xlsx and forms"
+            );
+        }
     };
     let corpus = corpus(target);
     let mut chance = Chance(seed.parse().expect("a number as the seed"));
@@ -123,6 +131,7 @@ fn main() {
     while Instant::now() < end && failed < 10 {
         let input = match target {
             "supplied" => broken(&corpus, &mut chance),
+            "docx" | "xlsx" | "forms" => bytes(&mut chance),
             _ => changed(&corpus, &mut chance),
         };
         let started = Instant::now();
@@ -130,7 +139,9 @@ fn main() {
             Ok(()) => passed += 1,
             Err(_) => {
                 failed += 1;
+                let input = smaller(input.clone(), run);
                 println!("fails on {:?}", String::from_utf8_lossy(&input));
+                let _ = catch_unwind(AssertUnwindSafe(|| run(&input)));
             }
         }
         if started.elapsed() > Duration::from_secs(30) {
@@ -367,6 +378,36 @@ fn broken(corpus: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
         }
     }
     input
+}
+
+/// The same failure with as few bytes as can be found by leaving some out.
+fn smaller(mut input: Vec<u8>, run: fn(&[u8])) -> Vec<u8> {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let end = Instant::now() + Duration::from_secs(20);
+    let mut step = input.len() / 2;
+    while step > 0 && Instant::now() < end {
+        let mut at = 0;
+        while at + step <= input.len() && Instant::now() < end {
+            let mut less = input.clone();
+            less.drain(at..at + step);
+            if catch_unwind(AssertUnwindSafe(|| run(&less))).is_err() {
+                input = less;
+            } else {
+                at += step;
+            }
+        }
+        step /= 2;
+    }
+    std::panic::set_hook(hook);
+    input
+}
+
+/// Bytes by chance, some few and some many.
+fn bytes(chance: &mut Chance) -> Vec<u8> {
+    let most = 1 << (2 + chance.below(8));
+    let length = 2 + chance.below(most);
+    (0..length).map(|_| chance.below(256) as u8).collect()
 }
 
 /// The next place between two letters: most inputs shall be text.

@@ -9,7 +9,8 @@ use super::lines::lines;
 use super::locked::{Difference, Locked};
 use super::words::{Field, REFERENCE, is, is_own, is_prompt, label, reference};
 use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
-use crate::intake::{Cell, Document, Piece, Row, Table, plain};
+pub(super) use crate::intake::start;
+use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain};
 use crate::model::markdown::{Block, plain_inlines, write};
 
 /// The widest line of body text.
@@ -106,14 +107,11 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
         let problem = Diagnostic::at_path("no-headings", path, message).help(help);
         reader.problems.push(problem);
     }
-    for note in &document.notes {
-        // The form's own footer.
-        if note.place.starts_with("a page ") {
-            continue;
-        }
-        let left_out = note.left_out.as_deref();
-        let words = left_out.map_or_else(String::new, |words| format!(": “{}”", start(words)));
-        reader.warn("look-at", format!("{}: {}{words}", note.place, note.text));
+    // The form has a footer of its own.
+    let of_file = |note: &&Note| !note.place.starts_with("a page ");
+    let notes: Vec<Note> = document.notes.iter().filter(of_file).cloned().collect();
+    for passed in passed(&notes) {
+        reader.warn("look-at", passed.line);
     }
     if let Some(more) = reader.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
         let message = format!("{more} more such warnings are not shown");
@@ -389,16 +387,4 @@ impl Reader<'_, '_> {
 fn is_answer(blocks: &[Block]) -> bool {
     let text = plain(blocks);
     !text.is_empty() && !is_prompt(&text)
-}
-
-/// The start of a text, for messages.
-pub(super) fn start(words: &str) -> String {
-    const SHOWN: usize = 60;
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = words.chars().take(SHOWN).collect();
-    if short.len() < words.len() {
-        format!("{}…", short.trim_end())
-    } else {
-        short
-    }
 }

@@ -20,12 +20,12 @@ use std::path::{Path, PathBuf};
 pub use headings::NOTHING;
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::intake::{Document, Note, plain};
+use crate::intake::{self, Document, Note, plain};
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};
 use crate::yaml::{self, Map};
 
-/// How many notes are printed; nobody reads more.
+/// How many kinds of notes are printed; nobody reads more.
 const SHOWN: usize = 300;
 
 /// What a table is turned into.
@@ -65,7 +65,7 @@ pub struct Options<'a> {
 pub struct Imported {
     /// Its text.
     pub yaml: String,
-    /// Which heading was taken for which field, a line each.
+    /// What was taken of the file, and which heading for which field, a line each.
     pub mapping: Vec<String>,
     /// What should be looked at, and what has no place in the file.
     pub problems: Diagnostics,
@@ -78,6 +78,8 @@ pub fn import(
     options: &Options<'_>,
 ) -> Result<Imported, Diagnostics> {
     let mut work = Work::new(document.notes, options);
+    let taken = document.taken.iter().map(intake::Taken::line);
+    work.mapping.extend(taken);
     let fields = match target {
         As::ActionPlan => headings::Fields::of_action_plans(),
         As::Round { .. } => headings::Fields::of_rounds(),
@@ -160,25 +162,24 @@ impl<'a> Work<'a> {
         });
     }
 
-    /// The notes as warnings.
+    /// The notes as warnings: a line for each kind, with the first places.
     fn problems(&self) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        for note in self.notes.iter().take(SHOWN) {
-            let (code, message) = match &note.left_out {
-                Some(words) => (
-                    "not-placed",
-                    format!("{}: {}: “{}”", note.place, note.text, start(words)),
-                ),
-                None => ("look-at", format!("{}: {}", note.place, note.text)),
+        let kinds = intake::passed(&self.notes);
+        for kind in kinds.iter().take(SHOWN) {
+            let code = if kind.left_out {
+                "not-placed"
+            } else {
+                "look-at"
             };
             problems.push(Diagnostic {
                 severity: Severity::Warning,
-                ..self.problem(code, message)
+                ..self.problem(code, kind.line.clone())
             });
         }
-        if let Some(more) = self.notes.len().checked_sub(SHOWN + 1) {
+        if let Some(more) = kinds.len().checked_sub(SHOWN + 1) {
             let message = format!(
-                "there are {} more such notes; text without a place is at the end of the file",
+                "there are {} more kinds of such notes; text without a place is at the end of the file",
                 more + 1
             );
             problems.push(Diagnostic {
@@ -218,17 +219,6 @@ impl<'a> Work<'a> {
             problems: self.problems(),
             mapping: self.mapping,
         }
-    }
-}
-
-/// The start of a text, for messages.
-fn start(words: &str) -> String {
-    const SHOWN: usize = 60;
-    let short: String = words.chars().take(SHOWN).collect();
-    if short.len() < words.len() {
-        format!("{short}…")
-    } else {
-        short
     }
 }
 

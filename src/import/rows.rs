@@ -266,7 +266,25 @@ fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) ->
             lines.push(Line::Row(values));
         }
     }
+    no_status(table, columns, &lines, work);
     lines
+}
+
+/// Says that a column of statuses has no word in any of its cells: in many trackers they are only coloured.
+fn no_status(table: &Table, columns: &[Column], lines: &[Line], work: &mut Work<'_>) {
+    let is_status =
+        |column: &&Column| matches!(&column.field, Some((name, true)) if name == "status");
+    let mut rows = lines.iter().filter_map(|line| match line {
+        Line::Row(values) => Some(values),
+        Line::Band { .. } => None,
+    });
+    if let Some(column) = columns.iter().find(is_status)
+        && rows.clone().next().is_some()
+        && !rows.any(|values| values.has("status"))
+    {
+        let text = format!("no row has a word in the column “{}”", column.heading);
+        work.remark(&table.place, text);
+    }
 }
 
 /// The cell of a row that is the title of a theme: alone in the row, over the whole width, or short and like a title.

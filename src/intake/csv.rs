@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::account::Takings;
 use super::flow::{self, Run};
 use super::{Budget, Cell, Document, Note, Piece, Row, Table, refusal, too_large};
 use crate::diag::Diagnostic;
@@ -48,9 +49,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
         note("a quotation mark is not closed; cells may have run together");
     }
     let separator = separator.unwrap_or_else(|| likely(body));
+    if body.contains(is_control) {
+        note("signs that cannot be shown were left out (control characters)");
+    }
+    if body.contains('\u{fffd}') {
+        note("it has signs that could not be read; they are shown as \u{fffd}");
+    }
     let rows = rows(body, separator)?;
     if rows.is_empty() {
         return Err(refusal("empty-file", "the file has nothing in it"));
+    }
+    let mut taken = Takings::default();
+    for row in &rows {
+        taken.add("rows", &format!("row {}", row.number));
     }
     let table = Table {
         place: "the table".into(),
@@ -60,7 +71,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
         pieces: vec![Piece::Table(table)],
         controls: vec![],
         notes,
+        taken: taken.list(),
     })
+}
+
+/// Whether a sign cannot be shown, and is no line break or tab either.
+fn is_control(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
 }
 
 /// UTF-8, UTF-16 where it says so, else what Windows used before.

@@ -1,6 +1,7 @@
 //! Paragraphs one after the other to blocks: runs are joined, list items put into their lists, signs that people typed for
 //! bullets and numbers taken as such.
 
+use super::colour::Colour;
 use crate::model::markdown::{Block, Inline, Marker};
 
 /// How deep lists are nested at most; Word knows nine levels.
@@ -17,6 +18,8 @@ pub(super) struct Run {
     pub(super) bold: bool,
     pub(super) italic: bool,
     pub(super) link: Option<String>,
+    /// The colour of its letters, which says something where it is only a sign.
+    pub(super) colour: Option<Colour>,
 }
 
 impl Run {
@@ -44,7 +47,7 @@ pub(super) struct Item {
 }
 
 impl Paragraph {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.runs.iter().all(|run| run.text.trim().is_empty())
     }
 }
@@ -108,7 +111,7 @@ fn bullet(text: &str) -> Option<(usize, bool)> {
     let body = text.trim_start();
     let sign = body.chars().next()?;
     let after = &body[sign.len_utf8()..];
-    let sure = "•▪◦‣●○■□·\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}".contains(sign);
+    let sure = "•▪◦‣●○■□·➢❖\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}".contains(sign);
     let sure = (sure && !after.is_empty()) || (sign == 'o' && after.starts_with('\t'));
     let like = "-–—*".contains(sign) && after.starts_with([' ', '\t', '\u{a0}']);
     (sure || like).then(|| (text.len() - after.trim_start().len(), sure))

@@ -4,14 +4,20 @@
 //! What is read keeps its place, its lists and its formatting as far as body text knows them ([`Block`]); what body text
 //! cannot hold is in the notes, so that nothing is lost without a word.
 
+mod account;
+mod colour;
 mod csv;
 mod docx;
 mod flow;
+mod look;
 mod package;
+mod symbols;
 mod xlsx;
 mod xml;
 
 use std::path::Path;
+
+pub use account::{Passed, Taken, passed, start};
 
 use crate::diag::{Diagnostic, Place};
 use crate::model::markdown::{Block, plain_inlines};
@@ -32,6 +38,8 @@ pub struct Document {
     pub controls: Vec<Control>,
     /// What was not taken, or not taken as it stands.
     pub notes: Vec<Note>,
+    /// What was taken.
+    pub taken: Vec<Taken>,
 }
 
 /// A part of a document.

@@ -139,3 +139,15 @@ pub(super) fn on(node: Node<'_, '_>, name: &str) -> Option<bool> {
         )
     })
 }
+
+/// The content of alternatives (ECMA-376 part 3) that is read: the first, or what stands for it.
+pub(super) fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    child(node, "Choice").or_else(|| child(node, "Fallback"))
+}
+
+/// All text of elements of a name below a node, with blanks between.
+pub(super) fn words(node: Node<'_, '_>, name: &str) -> String {
+    let texts = all(node, name).filter_map(|node| node.text());
+    let joined = texts.collect::<Vec<_>>().join(" ");
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}

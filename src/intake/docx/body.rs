@@ -1,13 +1,25 @@
 //! The body of a document: paragraphs and tables in order, looked for through everything that Word may put around them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use roxmltree::Node;
 
+use super::changes::is_deleted;
+use super::controls::{is_ticked, tick};
+use super::drawings::Elsewhere;
+use super::fields::{Field, Whole};
 use super::numbering::{Label, Numbering};
+use super::runs::{Boxes, Like};
 use super::styles::Styles;
 use crate::diag::Diagnostic;
+use crate::intake::account::{self, Takings};
 use crate::intake::flow::{self, Paragraph, Run};
 use crate::intake::package::Relations;
 use crate::intake::{Budget, Control, Document, Note, Passage, Piece, plain, xml};
+use crate::model::markdown::Block;
+
+/// Texts that stand in parts of their own, by their kind and number.
+pub(super) type Beside = BTreeMap<(&'static str, String), String>;
 
 /// Reads the parts of one document, counting lists and tables as it goes.
 pub(super) struct Reader<'a> {
@@ -17,19 +29,37 @@ pub(super) struct Reader<'a> {
     pub(super) budget: Budget,
     pub(super) controls: Vec<Control>,
     pub(super) notes: Vec<Note>,
+    pub(super) taken: Takings,
     /// Where the reader is, for notes.
     pub(super) place: String,
     pub(super) tables: usize,
+    /// Whether a running header or footer is read, where numbers of pages are no text.
+    pub(super) running: bool,
+    /// The fields that have an end.
+    pub(super) whole: Whole,
     /// The fields that are open: a field may begin in one paragraph and end in another.
     pub(super) fields: Vec<Field>,
+    /// Words of this paragraph that were left out, by what is said of them.
+    pub(super) said: Vec<(String, String)>,
+    /// A paragraph whose end was deleted: the next goes on with it.
+    open: Option<Open>,
+    /// Footnotes and comments.
+    pub(super) beside: &'a Beside,
+    /// Those of them that a text refers to.
+    pub(super) referred: BTreeSet<(&'static str, String)>,
+    /// Notes whose words stand in other parts.
+    pub(super) elsewhere: Vec<Elsewhere>,
+    /// Text that was moved away with where it was, and all that was moved to somewhere.
+    pub(super) moved: (Vec<(String, String)>, String),
 }
 
-/// A field (page number, link, reference) while its parts are read.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    pub(super) instruction: String,
-    /// Whether its result has begun.
-    pub(super) result: bool,
+/// A paragraph that goes on.
+struct Open {
+    runs: Vec<Run>,
+    list: Option<(String, usize)>,
+    heading: Option<u8>,
+    /// Whether any of it was left out.
+    left_out: bool,
 }
 
 /// What stands in a body or a cell, in order.
@@ -39,7 +69,14 @@ pub(super) enum Part {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: Numbering, relations: &'a Relations) -> Self {
+    /// A reader of a part.
+    pub(super) fn new(
+        styles: &'a Styles,
+        numbering: Numbering,
+        relations: &'a Relations,
+        beside: &'a Beside,
+        part: Node<'_, '_>,
+    ) -> Self {
         Self {
             styles,
             numbering,
@@ -48,8 +85,17 @@ impl<'a> Reader<'a> {
             controls: vec![],
             notes: vec![],
             place: "the text".into(),
+            taken: Takings::default(),
             tables: 0,
+            running: false,
+            whole: Whole::of(part),
             fields: vec![],
+            said: vec![],
+            open: None,
+            beside,
+            referred: BTreeSet::new(),
+            elsewhere: vec![],
+            moved: (vec![], String::new()),
         }
     }
 
@@ -57,15 +103,24 @@ impl<'a> Reader<'a> {
     pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document, Diagnostic> {
         let mut parts = vec![];
         self.parts(body, false, &mut parts)?;
+        self.close(&mut parts);
+        self.moved_away();
         let mut pieces = vec![];
         let mut text: Vec<Paragraph> = vec![];
         for part in parts {
             match part {
                 Part::Paragraph(paragraph, Some(level)) => {
+                    self.taken.add("headings", &begins(&paragraph));
                     passage(&mut text, None, &mut pieces);
                     passage(&mut vec![paragraph], Some(level), &mut pieces);
                 }
-                Part::Paragraph(paragraph, None) => text.push(paragraph),
+                Part::Paragraph(paragraph, None) => {
+                    if !paragraph.is_empty() {
+                        self.taken
+                            .add("paragraphs outside tables", &begins(&paragraph));
+                    }
+                    text.push(paragraph);
+                }
                 Part::Table(table) => {
                     passage(&mut text, None, &mut pieces);
                     pieces.push(Piece::Table(table));
@@ -81,6 +136,7 @@ impl<'a> Reader<'a> {
             pieces,
             controls,
             notes,
+            taken: std::mem::take(&mut self.taken).list(),
         })
     }
 
@@ -90,10 +146,13 @@ impl<'a> Reader<'a> {
         Ok(plain(&flow::blocks(&paragraphs)))
     }
 
-    /// The paragraphs of a cell or a text box; a table inside gives its cells' paragraphs one after the other.
+    /// The paragraphs of a cell or a text box; a table inside is lines of text.
     pub(super) fn paragraphs(&mut self, node: Node<'_, '_>) -> Result<Vec<Paragraph>, Diagnostic> {
         let mut parts = vec![];
+        let open = self.open.take();
         self.parts(node, true, &mut parts)?;
+        self.close(&mut parts);
+        self.open = open;
         let paragraphs = parts.into_iter().filter_map(|part| match part {
             Part::Paragraph(paragraph, _) => Some(paragraph),
             Part::Table(_) => None,
@@ -112,13 +171,11 @@ impl<'a> Reader<'a> {
             match child.tag_name().name() {
                 "p" => self.paragraph(child, out)?,
                 "tbl" if inside => {
-                    for cell in
-                        xml::all(child, "tc").filter(|cell| nearest_table(*cell) == Some(child))
-                    {
-                        self.parts(cell, true, out)?;
-                    }
+                    self.close(out);
+                    self.inner_table(child, out)?;
                 }
                 "tbl" => {
+                    self.close(out);
                     let table = self.table(child)?;
                     out.push(Part::Table(table));
                 }
@@ -126,6 +183,11 @@ impl<'a> Reader<'a> {
                     let before = out.len();
                     if let Some(content) = xml::child(child, "sdtContent") {
                         self.parts(content, inside, out)?;
+                    }
+                    if let Some(on) = is_ticked(child) {
+                        self.close(out);
+                        out.truncate(before);
+                        out.push(Part::Paragraph(tick(on), None));
                     }
                     let inner: Vec<Paragraph> = out[before..]
                         .iter()
@@ -140,18 +202,53 @@ impl<'a> Reader<'a> {
                 }
                 "del" | "moveFrom" => self.deleted(child),
                 "AlternateContent" => {
-                    if let Some(chosen) =
-                        xml::child(child, "Choice").or_else(|| xml::child(child, "Fallback"))
-                    {
+                    if let Some(chosen) = xml::chosen(child) {
                         self.parts(chosen, inside, out)?;
                     }
                 }
-                "ins" | "moveTo" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
-                "altChunk" => self.note("another file is embedded here and was not read", None),
-                _ => {}
+                "moveTo" => {
+                    self.moved_to(child);
+                    self.parts(child, inside, out)?;
+                }
+                "ins" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
+                "altChunk" | "subDoc" => {
+                    let id = xml::attribute(child, "id");
+                    let part = id.and_then(|id| self.relations.get(id));
+                    let part = part.map(|part| part.target.clone());
+                    self.note("another file is embedded here and was not read", part);
+                }
+                // What may also stand without a paragraph around it.
+                "oMath" | "oMathPara" | "r" | "hyperlink" | "fldSimple" => {
+                    self.without_paragraph(child, out)?;
+                }
+                _ => self.unknown(child),
             }
         }
         Ok(())
+    }
+
+    fn without_paragraph(
+        &mut self,
+        node: Node<'_, '_>,
+        out: &mut Vec<Part>,
+    ) -> Result<(), Diagnostic> {
+        let (mut runs, mut boxes) = (vec![], vec![]);
+        let said = std::mem::take(&mut self.said);
+        self.inline(node, &Like::default(), &mut runs, &mut boxes)?;
+        self.told(said);
+        out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+        out.extend(apart(boxes));
+        Ok(())
+    }
+
+    /// Notes what was left out of a paragraph, and goes on with that around it. Says whether there was anything.
+    fn told(&mut self, around: Vec<(String, String)>) -> bool {
+        let said = std::mem::replace(&mut self.said, around);
+        let any = !said.is_empty();
+        for (kind, words) in said {
+            self.note(kind, Some(words.trim().to_owned()));
+        }
+        any
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
@@ -176,19 +273,65 @@ impl<'a> Reader<'a> {
             .filter(|level| *level < 9)
             .map(|level| level + 1)
             .or_else(|| style.and_then(|style| self.styles.heading(style)));
-        let mut runs = vec![];
+        let look = self.styles.of_paragraph(style);
+        let mark = properties.and_then(|node| xml::child(node, "rPr"));
+        let goes_on =
+            mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
+        let mut open = self.open.take().unwrap_or(Open {
+            runs: vec![],
+            list: None,
+            heading: None,
+            left_out: false,
+        });
+        // What has text of its own before stays what it was.
+        if open.runs.iter().all(|run| run.text.trim().is_empty()) {
+            (open.list, open.heading) = (list, heading);
+        }
         let mut boxes = vec![];
-        self.runs(node, &Run::default(), &mut runs, &mut boxes)?;
+        let said = std::mem::take(&mut self.said);
+        let like = Like {
+            run: Run::default(),
+            look,
+        };
+        self.runs(node, &like, &mut open.runs, &mut boxes)?;
+        open.left_out |= self.told(said);
+        if goes_on {
+            self.open = Some(open);
+        } else {
+            self.finish(open, out);
+        }
+        out.extend(apart(boxes));
+        Ok(())
+    }
+
+    /// Ends a paragraph whose end was deleted and that nothing goes on with.
+    pub(super) fn close(&mut self, out: &mut Vec<Part>) {
+        if let Some(open) = self.open.take()
+            && open.runs.iter().any(|run| !run.text.trim().is_empty())
+        {
+            self.finish(open, out);
+        }
+    }
+
+    fn finish(&mut self, open: Open, out: &mut Vec<Part>) {
+        let Open {
+            mut runs,
+            list,
+            heading,
+            left_out,
+        } = open;
         let empty = runs.iter().all(|run| run.text.trim().is_empty());
-        // An empty paragraph shows its number all the same, but nobody misses an empty bullet.
         let label = match list {
             Some((id, level)) => self.numbering.next(&id, level),
             None => None,
         };
         let mut item = None;
         match label {
+            // Of what does not hold any more, the number does not either.
+            Some(_) if empty && left_out => {}
             Some(Label::Item(found)) if !empty => item = Some(found),
             Some(Label::Words(words)) => runs.insert(0, Run::plain(format!("{words} "))),
+            // An empty paragraph shows its number all the same, but nobody misses an empty bullet.
             Some(Label::Item(found)) => runs.extend(number_alone(found.marker).map(Run::plain)),
             None => {}
         }
@@ -196,58 +339,21 @@ impl<'a> Reader<'a> {
             Paragraph { runs, item },
             heading.filter(|_| !empty),
         ));
-        for paragraphs in boxes {
-            out.extend(
-                paragraphs
-                    .into_iter()
-                    .map(|paragraph| Part::Paragraph(paragraph, None)),
-            );
-        }
-        Ok(())
     }
 
-    /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
-    pub(super) fn control(
-        &mut self,
-        node: Node<'_, '_>,
-        content: &[Paragraph],
-    ) -> Result<bool, Diagnostic> {
-        let Some(properties) = xml::child(node, "sdtPr") else {
-            return Ok(false);
-        };
-        let prompt = xml::on(properties, "showingPlcHdr") == Some(true);
-        let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
-        if let Some(tag) = tag.filter(|tag| !tag.is_empty()) {
-            // Fields in fields hold the same text again and again.
-            let runs = content.iter().flat_map(|paragraph| &paragraph.runs);
-            self.budget.text(runs.map(|run| run.text.len()).sum())?;
-            let ticked = xml::child(properties, "checkbox")
-                .map(|node| xml::on(node, "checked") == Some(true));
-            let blocks = if prompt {
-                vec![]
-            } else {
-                flow::blocks(content)
-            };
-            self.controls.push(Control {
-                tag: tag.to_owned(),
-                blocks,
-                ticked,
-            });
+    /// What this reader does not know is named where it has words.
+    pub(super) fn unknown(&mut self, node: Node<'_, '_>) {
+        const FOUND_ELSEWHERE: [&str; 9] = [
+            "rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr",
+        ];
+        let name = node.tag_name().name();
+        if FOUND_ELSEWHERE.contains(&name) {
+            return;
         }
-        Ok(prompt)
-    }
-
-    /// What somebody has deleted while changes were tracked.
-    pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
-        let text = node
-            .descendants()
-            .filter(|node| matches!(node.tag_name().name(), "delText" | "t"));
-        let text: String = text.filter_map(|node| node.text()).collect();
-        if !text.trim().is_empty() && node.tag_name().name() != "moveFrom" {
-            self.note(
-                "a tracked change deletes text, which was left out",
-                Some(text.trim().to_owned()),
-            );
+        let words = xml::words(node, "t");
+        if !words.is_empty() {
+            let text = format!("Word’s element {name} is not known here; its text was left out");
+            self.note(text, Some(words));
         }
     }
 
@@ -271,6 +377,12 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How a paragraph begins, for the account.
+fn begins(paragraph: &Paragraph) -> String {
+    let words = plain(&[Block::Paragraph(flow::inlines(&paragraph.runs))]);
+    format!("“{}”", account::cut(&words, 30))
+}
+
 fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>) {
     let blocks = flow::blocks(&std::mem::take(text));
     if !blocks.is_empty() {
@@ -278,9 +390,10 @@ fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>)
     }
 }
 
-fn nearest_table<'a, 'i>(cell: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
-    cell.ancestors()
-        .find(|above| above.is_element() && above.tag_name().name() == "tbl")
+/// The paragraphs of text boxes.
+fn apart(boxes: Boxes) -> impl Iterator<Item = Part> {
+    let paragraphs = boxes.into_iter().flatten();
+    paragraphs.map(|paragraph| Part::Paragraph(paragraph, None))
 }
 
 /// The number of an empty paragraph.

@@ -1,15 +1,22 @@
 //! A Word document (ECMA-376 part 1, section 17) to text and tables.
 
 mod body;
+mod changes;
+mod controls;
+mod drawings;
+mod fields;
+mod inner;
+mod math;
 mod numbering;
 mod runs;
+mod shown;
 mod styles;
-mod symbols;
 mod tables;
 
 use std::collections::BTreeSet;
 
-use body::Reader;
+use body::{Beside, Reader};
+pub(super) use drawings::words_of;
 use numbering::Numbering;
 use styles::Styles;
 
@@ -40,9 +47,21 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     };
     let tree = xml::parse(&main)?;
     let body = xml::child(tree.root_element(), "body").ok_or_else(damaged)?;
-    let mut reader = Reader::new(&styles, numbering, &relations);
+    let mut notes = vec![];
+    let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
+    let mut reader = Reader::new(&styles, numbering, &relations, &texts, body);
     let mut document = reader.document(body)?;
-    beside(&mut package, &relations, &styles, &mut document.notes)?;
+    let elsewhere = std::mem::take(&mut reader.elsewhere);
+    drawings::fill(elsewhere, &mut package, &mut document.notes)?;
+    let lost = texts
+        .iter()
+        .filter(|(key, _)| !reader.referred.contains(*key))
+        .map(|((name, _), words)| no_place(name, words));
+    document.notes.extend(lost);
+    document
+        .notes
+        .extend(running.iter().map(|(name, words)| no_place(name, words)));
+    document.notes.append(&mut notes);
     if package.has("word/vbaProject.bin") {
         document.notes.push(Note {
             place: "the document".into(),
@@ -53,14 +72,26 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     Ok(document)
 }
 
-/// Footnotes, comments and running headers have no place in a table: their text is listed.
+fn no_place(name: &str, words: &str) -> Note {
+    Note {
+        place: format!("a {name}").replace("a endnote", "an endnote"),
+        text: "it belongs to no cell".into(),
+        left_out: Some(words.to_owned()),
+    }
+}
+
+/// Running lines, each once, by what they are.
+type Running = BTreeSet<(&'static str, String)>;
+
+/// Footnotes, comments and running headers have no place in a table: their text is listed, with what they have besides text.
 fn beside(
     package: &mut Package<'_>,
     relations: &Relations,
     styles: &Styles,
     notes: &mut Vec<Note>,
-) -> Result<(), Diagnostic> {
-    let mut seen: BTreeSet<(&str, String)> = BTreeSet::new();
+) -> Result<(Beside, Running), Diagnostic> {
+    let (mut beside, mut running) = (Beside::new(), Running::new());
+    let none = Beside::new();
     for relation in relations.values() {
         let Some((part, name)) = BESIDE.iter().find(|(kind, _)| *kind == relation.kind) else {
             continue;
@@ -72,29 +103,42 @@ fn beside(
         let tree = xml::parse(&text)?;
         let root = tree.root_element();
         let single = part.trim_end_matches('s');
-        let entries: Vec<_> = if part.ends_with('s') {
-            xml::all(root, single).collect()
-        } else {
+        let is_running = !part.ends_with('s');
+        let entries: Vec<_> = if is_running {
             vec![root]
+        } else {
+            xml::all(root, single).collect()
         };
         for entry in entries {
             // The lines above footnotes are footnotes of a type of their own.
-            if xml::attribute(entry, "type")
-                .is_some_and(|kind| kind.to_lowercase().contains("separator"))
-            {
+            if xml::attribute(entry, "type").is_some_and(|kind| {
+                let kind = kind.to_lowercase();
+                kind.contains("separator") || kind == "continuationnotice"
+            }) {
                 continue;
             }
-            let mut reader = Reader::new(styles, Numbering::default(), &own);
+            let mut reader = Reader::new(styles, Numbering::default(), &own, &none, entry);
+            reader.place = format!("a {name}").replace("a endnote", "an endnote");
+            reader.running = is_running;
             let said = reader.plain(entry)?;
-            if !said.is_empty() {
-                seen.insert((name, said));
+            let elsewhere = std::mem::take(&mut reader.elsewhere);
+            drawings::fill(elsewhere, package, &mut reader.notes)?;
+            for note in std::mem::take(&mut reader.notes) {
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
+            if said.is_empty() {
+                continue;
+            }
+            if is_running {
+                running.insert((name, said));
+            } else {
+                let id = xml::attribute(entry, "id").unwrap_or_default();
+                let text = beside.entry((name, id.to_owned())).or_default();
+                *text = format!("{text} {said}").trim().to_owned();
             }
         }
     }
-    notes.extend(seen.into_iter().map(|(name, said)| Note {
-        place: format!("a {name}").replace("a endnote", "an endnote"),
-        text: "it belongs to no cell".into(),
-        left_out: Some(said),
-    }));
-    Ok(())
+    Ok((beside, running))
 }

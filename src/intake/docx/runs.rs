@@ -2,87 +2,96 @@
 
 use roxmltree::Node;
 
-use super::body::{Field, Reader};
-use super::symbols::symbol;
+use super::body::Reader;
+use super::fields::{self, Field, address};
+use super::math;
 use crate::diag::Diagnostic;
+use crate::intake::colour::Colour;
 use crate::intake::flow::{Paragraph, Run};
+use crate::intake::look::Look;
+use crate::intake::symbols::{self, Shown};
 use crate::intake::xml;
 use crate::model::markdown::is_address;
 
-/// Instructions of fields whose result is not part of the text.
-const EMPTY_FIELDS: [&str; 3] = ["PAGE", "NUMPAGES", "SECTIONPAGES"];
+/// How a run looks.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Like {
+    pub(super) run: Run,
+    pub(super) look: Look,
+}
+
+/// The text boxes of a paragraph.
+pub(super) type Boxes = Vec<Vec<Paragraph>>;
 
 impl Reader<'_> {
     /// The runs below a node. `like` says what holds for all of them; text boxes are given beside.
     pub(super) fn runs(
         &mut self,
         node: Node<'_, '_>,
-        like: &Run,
+        like: &Like,
         out: &mut Vec<Run>,
-        boxes: &mut Vec<Vec<Paragraph>>,
+        boxes: &mut Boxes,
     ) -> Result<(), Diagnostic> {
         for child in xml::children(node) {
-            match child.tag_name().name() {
-                "r" => self.run(child, like, out, boxes)?,
-                "hyperlink" => {
-                    let link = self.linked(child);
-                    let like = Run {
-                        link: link.or_else(|| like.link.clone()),
-                        ..like.clone()
-                    };
-                    self.runs(child, &like, out, boxes)?;
-                }
-                "fldSimple" => {
-                    let link = xml::attribute(child, "instr").and_then(address);
-                    let like = Run {
-                        link: link.or_else(|| like.link.clone()),
-                        ..like.clone()
-                    };
-                    self.runs(child, &like, out, boxes)?;
-                }
-                "sdt" => {
-                    let before = out.len();
-                    if let Some(content) = xml::child(child, "sdtContent") {
-                        self.runs(content, like, out, boxes)?;
-                    }
-                    let inner = Paragraph {
-                        runs: out[before..].to_vec(),
-                        item: None,
-                    };
-                    if self.control(child, &[inner])? {
-                        out.truncate(before);
-                    }
-                }
-                "del" | "moveFrom" => self.deleted(child),
-                "ins" | "moveTo" | "smartTag" | "customXml" | "dir" | "bdo" => {
-                    self.runs(child, like, out, boxes)?
-                }
-                "oMath" | "oMathPara" => {
-                    let text: String = xml::all(child, "t")
-                        .filter_map(|node| node.text())
-                        .collect();
-                    self.note("a formula was taken as plain text", None);
-                    self.text(&text, like, out)?;
-                }
-                "AlternateContent" => {
-                    if let Some(chosen) =
-                        xml::child(child, "Choice").or_else(|| xml::child(child, "Fallback"))
-                    {
-                        self.runs(chosen, like, out, boxes)?;
-                    }
-                }
-                _ => {}
-            }
+            self.inline(child, like, out, boxes)?;
         }
         Ok(())
+    }
+
+    /// What may stand in a paragraph.
+    pub(super) fn inline(
+        &mut self,
+        child: Node<'_, '_>,
+        like: &Like,
+        out: &mut Vec<Run>,
+        boxes: &mut Boxes,
+    ) -> Result<(), Diagnostic> {
+        match child.tag_name().name() {
+            "r" => self.run(child, like, out, boxes)?,
+            "hyperlink" => {
+                let link = self.linked(child);
+                self.runs(child, &like.linked(link), out, boxes)?;
+            }
+            "fldSimple" => self.simple_field(child, like, out, boxes)?,
+            "sdt" => self.inline_control(child, like, out, boxes)?,
+            "del" | "moveFrom" => self.deleted(child),
+            "moveTo" => {
+                self.moved_to(child);
+                self.runs(child, like, out, boxes)?;
+            }
+            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => {
+                self.runs(child, like, out, boxes)?
+            }
+            "oMath" | "oMathPara" => self.formula(child, like, out)?,
+            "AlternateContent" => {
+                if let Some(chosen) = xml::chosen(child) {
+                    self.runs(chosen, like, out, boxes)?;
+                }
+            }
+            _ => self.unknown(child),
+        }
+        Ok(())
+    }
+
+    pub(super) fn formula(
+        &mut self,
+        node: Node<'_, '_>,
+        like: &Like,
+        out: &mut Vec<Run>,
+    ) -> Result<(), Diagnostic> {
+        let text = math::line(node);
+        if !text.trim().is_empty() {
+            self.note("a formula was taken as a line of text", None);
+        }
+        self.text(&text, like, out)
     }
 
     fn run(
         &mut self,
         node: Node<'_, '_>,
-        like: &Run,
+        like: &Like,
         out: &mut Vec<Run>,
-        boxes: &mut Vec<Vec<Paragraph>>,
+        boxes: &mut Boxes,
     ) -> Result<(), Diagnostic> {
         let properties = xml::child(node, "rPr");
         let style = properties.and_then(|node| xml::value(node, "rStyle"));
@@ -91,137 +100,194 @@ impl Reader<'_> {
         let link = of_field
             .filter_map(|field| address(&field.instruction))
             .next();
-        let like = Run {
+        let colour = properties.and_then(|node| xml::value(node, "color"));
+        let of_style = || style.and_then(|style| self.styles.colour(style));
+        let run = Run {
             text: String::new(),
-            bold: on("b")
-                .unwrap_or_else(|| like.bold || style.is_some_and(|style| self.styles.bold(style))),
-            italic: on("i").unwrap_or_else(|| {
-                like.italic || style.is_some_and(|style| self.styles.italic(style))
+            bold: on("b").unwrap_or_else(|| {
+                like.run.bold || style.is_some_and(|style| self.styles.bold(style))
             }),
-            link: like.link.clone().or(link),
+            italic: on("i").unwrap_or_else(|| {
+                like.run.italic || style.is_some_and(|style| self.styles.italic(style))
+            }),
+            link: like.run.link.clone().or(link),
+            colour: colour.and_then(Colour::read).or_else(of_style),
         };
-        if on("vanish") == Some(true) {
-            let text: String = xml::all(node, "t").filter_map(|node| node.text()).collect();
-            if !text.trim().is_empty() {
-                self.note("the text is hidden in Word and was left out", Some(text));
-            }
-            return Ok(());
-        }
-        self.pieces(node, &like, out, boxes)
+        let look = self.styles.look(properties, style, &like.look);
+        self.pieces(node, &Like { run, look }, out, boxes)
     }
 
     /// What stands in a run.
     fn pieces(
         &mut self,
         node: Node<'_, '_>,
-        like: &Run,
+        like: &Like,
         out: &mut Vec<Run>,
-        boxes: &mut Vec<Vec<Paragraph>>,
+        boxes: &mut Boxes,
     ) -> Result<(), Diagnostic> {
         for child in xml::children(node) {
             match child.tag_name().name() {
                 "t" => self.text(child.text().unwrap_or_default(), like, out)?,
                 "tab" | "ptab" => self.text("\t", like, out)?,
-                "br" if matches!(xml::attribute(child, "type"), Some("page" | "column")) => {}
+                // What a page or column breaks off stands on a line of its own.
                 "br" | "cr" => self.text("\n", like, out)?,
                 "noBreakHyphen" => self.text("-", like, out)?,
-                "sym" => {
-                    let (font, code) =
-                        (xml::attribute(child, "font"), xml::attribute(child, "char"));
-                    let code = code.unwrap_or_default();
-                    match symbol(font.unwrap_or_default(), code) {
-                        Some(sign) => self.text(&sign.to_string(), like, out)?,
-                        None => self.note(
-                            format!("a sign of a symbol font (code {code}) is not known"),
-                            None,
-                        ),
-                    }
-                }
-                "fldChar" => match xml::attribute(child, "fldCharType") {
-                    Some("begin") => self.fields.push(Field::default()),
-                    Some("separate") => self
-                        .fields
-                        .iter_mut()
-                        .rev()
-                        .take(1)
-                        .for_each(|field| field.result = true),
-                    _ => drop(self.fields.pop()),
-                },
+                "sym" => self.sign(child, like, out)?,
+                "fldChar" => self.field_sign(child, like, out)?,
                 "instrText" => {
                     if let Some(field) = self.fields.last_mut() {
                         field.instruction.push_str(child.text().unwrap_or_default());
                     }
                 }
-                "delText" | "delInstrText" => {}
-                "footnoteReference" | "endnoteReference" => {
-                    self.note("it has a footnote, whose text is listed on its own", None);
-                }
+                "footnoteReference" => self.referred("footnote", child),
+                "endnoteReference" => self.referred("endnote", child),
+                "commentReference" => self.referred("comment", child),
                 "drawing" | "pict" | "object" => self.picture(child, boxes)?,
                 "AlternateContent" => {
-                    if let Some(chosen) =
-                        xml::child(child, "Choice").or_else(|| xml::child(child, "Fallback"))
-                    {
+                    if let Some(chosen) = xml::chosen(child) {
                         self.pieces(chosen, like, out, boxes)?;
                     }
                 }
-                _ => {}
+                "ruby" => {
+                    if let Some(base) = xml::child(child, "rubyBase") {
+                        self.runs(base, like, out, boxes)?;
+                    }
+                    let reading = xml::child(child, "rt").map(|node| xml::words(node, "t"));
+                    if let Some(reading) = reading.filter(|words| !words.is_empty()) {
+                        self.taken
+                            .add("readings above words, in brackets", &self.place);
+                        self.text(&format!(" ({reading})"), like, out)?;
+                    }
+                }
+                // Dates and numbers that Word fills in while it shows the page.
+                word @ ("pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong"
+                | "yearShort" | "yearLong") => {
+                    self.note(
+                        format!("what Word fills in here ({word}) was left out"),
+                        None,
+                    );
+                }
+                "contentPart" => self.note("ink was left out", None),
+                _ => self.unknown(child),
             }
         }
         Ok(())
     }
 
-    fn text(&mut self, text: &str, like: &Run, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
-        // The instruction of a field is no text; neither are page numbers.
-        let hidden = self
-            .fields
-            .iter()
-            .any(|field| !field.result || is_empty_field(&field.instruction));
-        if hidden {
+    /// A sign of a symbol font.
+    fn sign(
+        &mut self,
+        node: Node<'_, '_>,
+        like: &Like,
+        out: &mut Vec<Run>,
+    ) -> Result<(), Diagnostic> {
+        let name = xml::attribute(node, "font").unwrap_or_default();
+        let code = xml::attribute(node, "char").unwrap_or_default();
+        let letter = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+        let shown = letter.map(|letter| match symbols::font(name) {
+            Some(font) => font.shown(letter),
+            None if symbols::is_private(letter) => {
+                symbols::stray(letter).map_or(Shown::Unknown, Shown::As)
+            }
+            None => Shown::As(letter),
+        });
+        match shown {
+            Some(Shown::As(sign)) => {
+                self.taken.add("signs of symbol fonts", &self.place);
+                let plain = Like {
+                    look: Look {
+                        signs: None,
+                        ..like.look.clone()
+                    },
+                    ..like.clone()
+                };
+                self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
+            }
+            _ => {
+                let text = format!(
+                    "a sign of the font {name} (code {code}) is not known and was left out"
+                );
+                self.note(text, None);
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        like: &Like,
+        out: &mut Vec<Run>,
+    ) -> Result<(), Diagnostic> {
+        let blank = text.trim().is_empty();
+        let of_form = self.fields.iter().any(|field| field.form.is_some());
+        let paging = |field: &Field| fields::is_of_pages(&field.instruction);
+        if of_form || (self.running && self.fields.iter().any(paging)) {
+            return Ok(());
+        }
+        if !blank {
+            let results = self
+                .fields
+                .iter_mut()
+                .rev()
+                .take_while(|field| field.result);
+            results.for_each(|field| field.shows = true);
+        }
+        // The instruction of a field is no text.
+        if self.fields.iter().any(|field| !field.result) {
+            if !blank && self.fields.last().is_some_and(|field| !field.result) {
+                let kind = "the text stands in the instruction of a field and was left out";
+                self.say(kind.into(), Some(text.to_owned()));
+            }
             return Ok(());
         }
         self.budget.text(text.len())?;
-        let text = text
+        let text: String = text
             .chars()
             .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
             .collect();
+        let before = out.last().and_then(|run| run.text.chars().last());
+        let mut said = vec![];
+        let shown = like
+            .look
+            .read(&text, before, &mut |kind, words| said.push((kind, words)));
+        for (kind, words) in said {
+            self.say(kind, words);
+        }
+        if like.look.signs.is_some() && !shown.trim().is_empty() {
+            self.taken.add("signs of symbol fonts", &self.place);
+        }
         out.push(Run {
-            text,
-            ..like.clone()
+            text: shown,
+            ..like.run.clone()
         });
         Ok(())
     }
 
-    /// A picture cannot be taken; a text box can.
-    fn picture(
-        &mut self,
-        node: Node<'_, '_>,
-        boxes: &mut Vec<Vec<Paragraph>>,
-    ) -> Result<(), Diagnostic> {
-        let mut text = false;
-        let found: Vec<_> = xml::all(node, "txbxContent").collect();
-        for content in found {
-            let inner = content
-                .ancestors()
-                .skip(1)
-                .take_while(|above| *above != node);
-            if inner
-                .filter(|above| above.tag_name().name() == "txbxContent")
-                .count()
-                == 0
-            {
-                text = true;
-                let paragraphs = self.paragraphs(content)?;
-                boxes.push(paragraphs);
-            }
+    /// Keeps what is said of a text until the paragraph ends: Word cuts sentences into runs at will.
+    fn say(&mut self, kind: String, words: Option<String>) {
+        let Some(words) = words else {
+            return self.note(kind, None);
+        };
+        match self.said.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, before)) => before.push_str(&words),
+            None => self.said.push((kind, words)),
         }
-        if !text {
-            let described = xml::all(node, "docPr").find_map(|node| xml::attribute(node, "descr"));
-            let described = described
-                .filter(|text| !text.trim().is_empty())
-                .map(str::to_owned);
-            self.note("a picture was left out", described);
-        }
-        Ok(())
+    }
+
+    /// A footnote or a comment, whose text stands in a part of its own.
+    fn referred(&mut self, name: &'static str, node: Node<'_, '_>) {
+        let id = xml::attribute(node, "id").unwrap_or_default();
+        let key = (name, id.to_owned());
+        let Some(words) = self.beside.get(&key) else {
+            return;
+        };
+        let one = if name == "endnote" { "an" } else { "a" };
+        self.note(
+            format!("{one} {name} has no place in the text"),
+            Some(words.clone()),
+        );
+        self.referred.insert(key);
     }
 
     /// Where a link goes, if body text can go there.
@@ -239,14 +305,15 @@ impl Reader<'_> {
     }
 }
 
-fn is_empty_field(instruction: &str) -> bool {
-    let word = instruction.split_whitespace().next().unwrap_or_default();
-    EMPTY_FIELDS.contains(&word)
-}
-
-/// The address in `HYPERLINK "https://…"`.
-fn address(instruction: &str) -> Option<String> {
-    let rest = instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let url = rest.strip_prefix('"')?.split('"').next()?;
-    is_address(url).then(|| url.to_owned())
+impl Like {
+    pub(super) fn linked(&self, link: Option<String>) -> Self {
+        let run = Run {
+            link: link.or_else(|| self.run.link.clone()),
+            ..self.run.clone()
+        };
+        Self {
+            run,
+            look: self.look.clone(),
+        }
+    }
 }

@@ -1,15 +1,23 @@
-//! What the styles of a document say about headings, lists and stress.
+//! What the styles of a document say about headings, lists, stress, and what else of looks is content.
 
 use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
+use crate::intake::colour::Colour;
+use crate::intake::look::{Look, Script};
+use crate::intake::symbols::SymbolFont;
 use crate::intake::xml;
+
+/// How far, in half points, letters are moved that are raised or lowered without being called so.
+const MOVED: i32 = 4;
 
 /// Styles by id.
 #[derive(Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
+    /// The style of paragraphs that name none.
+    usual: Option<String>,
 }
 
 #[derive(Default)]
@@ -21,6 +29,58 @@ struct Style {
     list_level: Option<usize>,
     bold: Option<bool>,
     italic: Option<bool>,
+    own: Own,
+}
+
+/// What properties of a run say themselves about its look.
+#[derive(Default)]
+struct Own {
+    struck: Option<bool>,
+    struck_twice: Option<bool>,
+    hidden: Option<bool>,
+    script: Option<Script>,
+    /// A font: none inside where it is an ordinary one.
+    signs: Option<Option<(SymbolFont, String)>>,
+    colour: Option<Colour>,
+}
+
+impl Own {
+    fn read(node: Option<Node<'_, '_>>) -> Self {
+        let Some(node) = node else {
+            return Self::default();
+        };
+        let script = match xml::value(node, "vertAlign") {
+            Some("superscript") => Some(Script::Raised),
+            Some("subscript") => Some(Script::Lowered),
+            Some(_) => Some(Script::Line),
+            None => match xml::value(node, "position").and_then(|text| text.parse::<i32>().ok()) {
+                Some(moved) if moved >= MOVED => Some(Script::Raised),
+                Some(moved) if moved <= -MOVED => Some(Script::Lowered),
+                Some(_) => Some(Script::Line),
+                None => None,
+            },
+        };
+        let fonts = xml::child(node, "rFonts");
+        let signs = fonts.and_then(|node| {
+            let theme = ["asciiTheme", "hAnsiTheme"]
+                .iter()
+                .any(|name| xml::attribute(node, name).is_some());
+            let name = xml::attribute(node, "ascii").or_else(|| xml::attribute(node, "hAnsi"));
+            match name {
+                _ if theme => Some(None),
+                Some(name) => Some(Look::font(name)),
+                None => None,
+            }
+        });
+        Self {
+            struck: xml::on(node, "strike"),
+            struck_twice: xml::on(node, "dstrike"),
+            hidden: xml::on(node, "vanish"),
+            script,
+            signs,
+            colour: xml::value(node, "color").and_then(Colour::read),
+        }
+    }
 }
 
 impl Styles {
@@ -46,12 +106,66 @@ impl Styles {
                 italic: run
                     .and_then(|node| xml::on(node, "i"))
                     .filter(|_| is_character),
+                own: Own::read(run),
             };
             Some((id, style))
         });
+        let styles = styles.collect();
+        let usual = xml::all(document.root_element(), "style").find(|node| {
+            xml::attribute(*node, "type") == Some("paragraph")
+                && matches!(xml::attribute(*node, "default"), Some("1" | "true" | "on"))
+        });
         Self {
-            styles: styles.collect(),
+            styles,
+            usual: usual
+                .and_then(|node| xml::attribute(node, "styleId"))
+                .map(str::to_owned),
         }
+    }
+
+    /// How the text of a paragraph in a style looks, before a run says otherwise.
+    pub(super) fn of_paragraph(&self, style: Option<&str>) -> Look {
+        let style = style.or(self.usual.as_deref());
+        self.look(None, style, &Look::default())
+    }
+
+    /// How a run looks with its own properties and its style. What a style says that can only be on or off turns that of the
+    /// paragraph over (ECMA-376 part 1, 17.7.3).
+    pub(super) fn look(
+        &self,
+        properties: Option<Node<'_, '_>>,
+        style: Option<&str>,
+        under: &Look,
+    ) -> Look {
+        let own = Own::read(properties);
+        let turned = |own: Option<bool>, of: fn(&Own) -> Option<bool>, under: bool| {
+            own.unwrap_or_else(|| under != self.of(style, of).unwrap_or(false))
+        };
+        Look {
+            struck: turned(own.struck, |own| own.struck, under.struck),
+            struck_twice: own
+                .struck_twice
+                .or_else(|| self.of(style, |own| own.struck_twice))
+                .unwrap_or(under.struck_twice),
+            hidden: turned(own.hidden, |own| own.hidden, under.hidden),
+            script: own
+                .script
+                .or_else(|| self.of(style, |own| own.script))
+                .unwrap_or(under.script),
+            signs: own
+                .signs
+                .or_else(|| self.of(style, |own| own.signs.clone()))
+                .unwrap_or_else(|| under.signs.clone()),
+        }
+    }
+
+    fn of<T>(&self, style: Option<&str>, what: fn(&Own) -> Option<T>) -> Option<T> {
+        self.chain(style?).find_map(|style| what(&style.own))
+    }
+
+    /// The colour of letters in a style.
+    pub(super) fn colour(&self, id: &str) -> Option<Colour> {
+        self.of(Some(id), |own| own.colour)
     }
 
     /// The style and those that it is based on. A circle of styles ends somewhere.

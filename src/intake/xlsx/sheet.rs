@@ -1,23 +1,26 @@
-//! A sheet: its cells, merged ranges, links and comments. Only cells that are there are read, whatever size the sheet claims.
+//! A sheet: its cells, links, and what is hidden. Only cells that are there are read, whatever size the sheet claims.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
-use super::{Book, relation, strings};
+use super::{Book, relation};
 use crate::diag::Diagnostic;
+use crate::intake::colour::Colour;
 use crate::intake::flow::{self, Run};
 use crate::intake::package::{Package, Relations};
-use crate::intake::{Budget, Cell, Note, Row, Table, plain, too_large, xml};
+use crate::intake::{Budget, Cell, Note, Row, Table, too_large, xml};
 use crate::model::markdown::is_address;
 
 /// The most columns that are read; Excel has 16,384.
 const MAX_COLUMNS: usize = 500;
 /// Excel's own number of rows.
 const MAX_ROWS: usize = 1_048_576;
+/// How many filled cells without text are looked at; many sheets are coloured far beyond their end.
+const MAX_FILLED: usize = 100_000;
 
 /// A cell's row and column, from 0.
-type At = (usize, usize);
+pub(super) type At = (usize, usize);
 
 /// Reads a sheet.
 pub(super) fn read(
@@ -37,23 +40,22 @@ pub(super) fn read(
     let mut sheet = Sheet {
         name,
         book,
-        links: links(root, &relations),
+        links: BTreeMap::new(),
         formulas: vec![],
         hidden: vec![],
+        filled: BTreeMap::new(),
+        letters: BTreeMap::new(),
+        said: BTreeSet::new(),
         notes,
     };
+    sheet.links(root, &relations);
     let mut cells = sheet.cells(root, budget)?;
-    for merged in xml::all(root, "mergeCell") {
-        let Some((first, last)) = xml::attribute(merged, "ref").and_then(range) else {
-            continue;
-        };
-        if let Some(cell) = cells.get_mut(&first) {
-            cell.rows = last.0 - first.0 + 1;
-            cell.columns = (last.1 - first.1 + 1).min(MAX_COLUMNS);
-        }
-    }
+    sheet.merged(root, &mut cells)?;
+    sheet.totals(package, &relations, &mut cells)?;
+    sheet.colours(&cells);
+    sheet.rules(root, &cells);
     sheet.hidden_columns(root, &cells);
-    sheet.comments(package, &relations)?;
+    sheet.beside(root, package, &relations)?;
     sheet.finish();
     let mut rows: Vec<Row> = vec![];
     for ((row, _), cell) in cells {
@@ -71,13 +73,20 @@ pub(super) fn read(
     })
 }
 
-struct Sheet<'a> {
-    name: &'a str,
-    book: &'a Book,
-    links: BTreeMap<At, String>,
-    formulas: Vec<String>,
+/// A sheet while it is read.
+pub(super) struct Sheet<'a> {
+    pub(super) name: &'a str,
+    pub(super) book: &'a Book,
+    pub(super) links: BTreeMap<At, String>,
+    pub(super) formulas: Vec<String>,
     hidden: Vec<String>,
-    notes: &'a mut Vec<Note>,
+    /// What cells are filled with.
+    pub(super) filled: BTreeMap<At, Colour>,
+    /// The colours of the letters of cells.
+    pub(super) letters: BTreeMap<At, Colour>,
+    /// Cells that something is said of, so that they are not empty.
+    pub(super) said: BTreeSet<At>,
+    pub(super) notes: &'a mut Vec<Note>,
 }
 
 impl Sheet<'_> {
@@ -104,8 +113,18 @@ impl Sheet<'_> {
                     .unwrap_or((at, column));
                 column = place.1 + 1;
                 let place = (at, place.1);
-                let runs = self.runs(cell, place);
+                let style = xml::attribute(cell, "s").and_then(|style| style.parse().ok());
+                if let Some(fill) = self.book.styles.fill(style)
+                    && self.filled.len() < MAX_FILLED
+                {
+                    self.filled.insert(place, fill);
+                }
+                let runs = self.runs(cell, place, style);
                 budget.text(runs.iter().map(|run| run.text.len()).sum())?;
+                let colour = runs.iter().find_map(|run| run.colour);
+                if let Some(colour) = colour.filter(|_| runs.iter().all(is_short)) {
+                    self.letters.insert(place, colour);
+                }
                 let blocks = flow::text_blocks(runs);
                 if blocks.is_empty() {
                     continue;
@@ -116,7 +135,7 @@ impl Sheet<'_> {
                     return Err(too_large(message));
                 }
                 let named = self.named(place);
-                cells.insert(
+                let before = cells.insert(
                     place,
                     Cell {
                         place: named,
@@ -126,6 +145,10 @@ impl Sheet<'_> {
                         blocks,
                     },
                 );
+                if let Some(before) = before {
+                    let text = "the file has the cell twice; this was left out";
+                    self.note(place, text, Some(before.plain()));
+                }
             }
             let taken = cells.range((at, 0)..).next().is_some();
             if taken && matches!(xml::attribute(row, "hidden"), Some("1" | "true")) {
@@ -135,59 +158,35 @@ impl Sheet<'_> {
         Ok(cells)
     }
 
-    /// What a cell shows.
-    fn runs(&mut self, cell: Node<'_, '_>, place: At) -> Vec<Run> {
-        let value = xml::child(cell, "v")
-            .and_then(|node| node.text())
-            .unwrap_or_default();
-        let style = xml::attribute(cell, "s").and_then(|style| style.parse().ok());
-        let mut runs = match xml::attribute(cell, "t") {
-            Some("s") => {
-                let number: Option<usize> = value.trim().parse().ok();
-                number
-                    .and_then(|number| self.book.strings.get(number))
-                    .cloned()
-                    .unwrap_or_default()
-            }
-            Some("inlineStr") => xml::child(cell, "is")
-                .map(strings::runs)
-                .unwrap_or_default(),
-            Some("str") => vec![Run::plain(strings::decoded(value))],
-            Some("b") => vec![Run::plain(if value.trim() == "1" { "Yes" } else { "No" })],
-            Some("e") => {
-                self.note(
-                    place,
-                    "the cell shows an error of Excel",
-                    Some(value.to_owned()),
-                );
-                vec![]
-            }
-            Some("d") => vec![Run::plain(value.trim_end_matches("T00:00:00"))],
-            _ if value.is_empty() => vec![],
-            _ => vec![Run::plain(self.book.formats.shown(value.trim(), style))],
-        };
-        if let Some(formula) = xml::child(cell, "f") {
-            if runs.iter().all(|run| run.text.trim().is_empty()) {
-                let formula = formula.text().map(|text| format!("={text}"));
-                if formula.is_some() && value.is_empty() {
-                    self.note(place, "the formula was saved without its value", formula);
-                }
+    /// Where links lead; what is no address of the web is said.
+    fn links(&mut self, root: Node<'_, '_>, relations: &Relations) {
+        for node in xml::all(root, "hyperlink") {
+            let at = xml::attribute(node, "ref").and_then(range);
+            let target = relation(node).and_then(|id| relations.get(id));
+            let (Some((at, _)), Some(target)) = (at, target) else {
+                continue;
+            };
+            if is_address(&target.target) {
+                self.links.insert(at, target.target.clone());
             } else {
-                self.formulas.push(address(place));
+                let text = "a link to a file was taken as plain text";
+                self.note_beside(at, text, Some(target.target.clone()));
             }
         }
-        if let Some(link) = self.links.get(&place) {
-            runs.iter_mut()
-                .for_each(|run| run.link = Some(link.clone()));
-        }
-        runs
     }
 
     fn named(&self, place: At) -> String {
         format!("{}!{}", self.name, address(place))
     }
 
-    fn note(&mut self, place: At, text: &str, left_out: Option<String>) {
+    /// Says something of a cell, which is then not empty.
+    pub(super) fn note(&mut self, place: At, text: &str, left_out: Option<String>) {
+        self.said.insert(place);
+        self.note_beside(place, text, left_out);
+    }
+
+    /// Says something of what stands at a cell.
+    pub(super) fn note_beside(&mut self, place: At, text: &str, left_out: Option<String>) {
         self.notes.push(Note {
             place: self.named(place),
             text: text.to_owned(),
@@ -213,40 +212,6 @@ impl Sheet<'_> {
             .into_iter()
             .map(|column| format!("column {}", letters(column - 1)));
         self.hidden.extend(names);
-    }
-
-    /// Comments belong to no cell of ours.
-    fn comments(
-        &mut self,
-        package: &mut Package<'_>,
-        relations: &Relations,
-    ) -> Result<(), Diagnostic> {
-        for relation in relations
-            .values()
-            .filter(|relation| matches!(relation.kind.as_str(), "comments" | "threadedComment"))
-        {
-            let Some(text) = package.part(&relation.target)? else {
-                continue;
-            };
-            let tree = xml::parse(&text)?;
-            for node in tree
-                .descendants()
-                .filter(|node| matches!(node.tag_name().name(), "comment" | "threadedComment"))
-            {
-                let runs = xml::child(node, "text").map(|node| match node.text() {
-                    Some(text) if xml::children(node).next().is_none() => vec![Run::plain(text)],
-                    _ => strings::runs(node),
-                });
-                let said = plain(&flow::text_blocks(runs.unwrap_or_default()));
-                let at = xml::attribute(node, "ref")
-                    .and_then(reference)
-                    .unwrap_or((0, 0));
-                if !said.is_empty() {
-                    self.note(at, "a comment belongs to no cell", Some(said));
-                }
-            }
-        }
-        Ok(())
     }
 
     fn finish(self) {
@@ -288,17 +253,13 @@ fn some(names: &[String]) -> String {
     }
 }
 
-fn links(root: Node<'_, '_>, relations: &Relations) -> BTreeMap<At, String> {
-    let found = xml::all(root, "hyperlink").filter_map(|node| {
-        let target = &relations.get(relation(node)?)?.target;
-        let at = xml::attribute(node, "ref").and_then(range)?.0;
-        is_address(target).then(|| (at, target.clone()))
-    });
-    found.collect()
+/// Whether a run may be no more than a sign.
+fn is_short(run: &Run) -> bool {
+    run.text.trim().chars().count() <= 3
 }
 
 /// `C5` as row and column.
-fn reference(text: &str) -> Option<At> {
+pub(super) fn reference(text: &str) -> Option<At> {
     let text = text.replace('$', "");
     let letters = text.len()
         - text
@@ -314,13 +275,13 @@ fn reference(text: &str) -> Option<At> {
     (row > 0 && row <= MAX_ROWS).then(|| (row - 1, column - 1))
 }
 
-fn range(text: &str) -> Option<(At, At)> {
+pub(super) fn range(text: &str) -> Option<(At, At)> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     let (first, last) = (reference(first)?, reference(last)?);
     (first.0 <= last.0 && first.1 <= last.1).then_some((first, last))
 }
 
-fn address((row, column): At) -> String {
+pub(super) fn address((row, column): At) -> String {
     format!("{}{}", letters(column), row + 1)
 }
 

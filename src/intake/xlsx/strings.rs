@@ -1,31 +1,52 @@
-//! Texts of cells, with the words that are bold or in italics.
+//! Texts of cells, with the words that are bold or in italics, and those with a font of their own.
 
 use roxmltree::{Document, Node};
 
+use super::styles::{Font, Theme};
 use crate::intake::flow::Run;
 use crate::intake::xml;
 
-/// The texts that cells name by number.
-pub(super) fn read(document: &Document<'_>) -> Vec<Vec<Run>> {
-    let items =
-        xml::children(document.root_element()).filter(|node| node.tag_name().name() == "si");
-    items.map(runs).collect()
+/// A text of one kind.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    pub(super) run: Run,
+    /// The font, where it is not the cell's.
+    pub(super) font: Option<Font>,
 }
 
-/// The runs of a text: of the workbook, of a cell, or of a comment.
-pub(super) fn runs(node: Node<'_, '_>) -> Vec<Run> {
+impl Words {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self {
+            run: Run::plain(text),
+            font: None,
+        }
+    }
+}
+
+/// The texts that cells name by number.
+pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Vec<Vec<Words>> {
+    let items =
+        xml::children(document.root_element()).filter(|node| node.tag_name().name() == "si");
+    items.map(|node| words(node, theme)).collect()
+}
+
+/// The words of a text: of the workbook, of a cell, or of a comment. How its signs are read aloud is not content.
+pub(super) fn words(node: Node<'_, '_>, theme: &Theme) -> Vec<Words> {
     xml::children(node)
         .filter_map(|child| match child.tag_name().name() {
-            "t" => Some(Run::plain(text(child))),
+            "t" => Some(Words::plain(text(child))),
             "r" => {
                 let properties = xml::child(child, "rPr");
                 let on = |name| properties.and_then(|node| xml::on(node, name)) == Some(true);
                 let (bold, italic) = (on("b"), on("i"));
-                xml::child(child, "t").map(|node| Run {
-                    text: text(node),
-                    bold,
-                    italic,
-                    link: None,
+                xml::child(child, "t").map(|node| Words {
+                    run: Run {
+                        text: text(node),
+                        bold,
+                        italic,
+                        ..Run::default()
+                    },
+                    font: properties.map(|node| Font::read(node, theme)),
                 })
             }
             _ => None,

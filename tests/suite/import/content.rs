@@ -10,10 +10,10 @@ use committee_packs::model::ActionPlan;
 use committee_packs::model::markdown::write;
 use committee_packs::source::Sources;
 
-use super::office::{c, docx, docx_with, p, reading, table, xlsx};
+use super::office::{c, docx, docx_with, p, reading, said, table, xlsx};
 
 /// The Markdown of each cell of the first table, row by row.
-fn cells(document: &Document) -> Vec<Vec<String>> {
+pub(super) fn cells(document: &Document) -> Vec<Vec<String>> {
     let tables = document.pieces.iter().filter_map(|piece| match piece {
         Piece::Table(table) => Some(table),
         Piece::Text(_) => None,
@@ -36,18 +36,9 @@ fn cell(xml: &str) -> String {
 }
 
 /// The first cell, and what is said about it.
-fn cell_with(xml: &str, parts: &[(&str, &str)]) -> (String, Vec<String>) {
+pub(super) fn cell_with(xml: &str, parts: &[(&str, &str)]) -> (String, Vec<String>) {
     let document = reading(&docx_with(&table(&[&[xml]]), parts)).expect("it can be read");
-    let notes = document.notes.iter().map(|note| {
-        let left_out = note.left_out.as_ref().map(|words| format!(": {words}"));
-        format!(
-            "{}: {}{}",
-            note.place,
-            note.text,
-            left_out.unwrap_or_default()
-        )
-    });
-    let notes = notes.collect();
+    let notes = said(&document);
     let cells = cells(&document);
     (
         cells.first().map_or_else(String::new, |row| row[0].clone()),
@@ -73,7 +64,7 @@ fn words_of_a_paragraph_keep_their_form() {
     assert_eq!(text, "**bold** ***both*** not\\\nnext tab");
     assert_eq!(
         notes,
-        ["table 1, row 1, column 1: the text is hidden in Word and was left out: secret"]
+        ["table 1, row 1, column 1: the text is hidden and was left out: secret"]
     );
     assert_eq!(
         cell("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t> done</w:t></w:r></w:p>"),
@@ -257,7 +248,7 @@ fn tables_in_tables_and_text_boxes_lose_no_words() {
     let inner = table(&[&[&p("in"), &p("ner")]]);
     assert_eq!(
         cell(&format!("{}{inner}{}", p("before"), p("after"))),
-        "before\n\nin\n\nner\n\nafter"
+        "before\\\nin – ner\n\nafter"
     );
     let boxed = "<w:p><w:r><w:t>a</w:t></w:r><w:r><mc:AlternateContent xmlns:mc=\"mc\"><mc:Choice><w:drawing><w:txbxContent>\
         <w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>\
@@ -270,7 +261,7 @@ fn footnotes_and_comments_are_listed() {
     let relations = "<Relationships><Relationship Id=\"f\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/>\
         <Relationship Id=\"c\" Type=\"x/comments\" Target=\"comments.xml\"/></Relationships>";
     let footnotes = format!(
-        "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\">{}</w:footnote><w:footnote>{}</w:footnote></w:footnotes>",
+        "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>",
         p("-"),
         p("Source: survey.")
     );
@@ -291,9 +282,8 @@ fn footnotes_and_comments_are_listed() {
     assert_eq!(
         notes,
         [
-            "table 1, row 1, column 1: it has a footnote, whose text is listed on its own",
+            "table 1, row 1, column 1: a footnote has no place in the text: Source: survey.",
             "a comment: it belongs to no cell: Is this right?",
-            "a footnote: it belongs to no cell: Source: survey.",
         ]
     );
 }

@@ -1,8 +1,10 @@
 //! Existing tables in: tables as councils have them become files of the workspace, with every sentence.
 
 mod content;
+mod excel_account;
 mod hostile;
 mod office;
+mod word_account;
 
 use std::path::{Path, PathBuf};
 

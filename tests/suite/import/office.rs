@@ -57,25 +57,53 @@ pub(super) fn p(text: &str) -> String {
 
 /// A workbook with one sheet of that XML.
 pub(super) fn xlsx(sheet: &str, strings: &str) -> Vec<u8> {
+    xlsx_with(sheet, strings, &[])
+}
+
+/// A workbook with one sheet of that XML, and other parts. `xl/workbook.xml` among them is the sheets besides the first, and
+/// what it is told about them stands in `xl/_rels/workbook.xml.rels`.
+pub(super) fn xlsx_with(sheet: &str, strings: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+    let own = |wanted: &str| {
+        let found = parts.iter().find(|(name, _)| *name == wanted);
+        found.map_or("", |(_, text)| *text)
+    };
     let book = format!(
-        "<workbook {main}><sheets><sheet name=\"Plan\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+        "<workbook {main}><sheets><sheet name=\"Plan\" sheetId=\"1\" r:id=\"rId1\"/>{}</sheets></workbook>",
+        own("xl/workbook.xml")
     );
-    let relations = "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+    let relations = format!(
+        "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>{}</Relationships>",
+        own("xl/_rels/workbook.xml.rels")
+    );
     let sheet = format!("<worksheet {main}>{sheet}</worksheet>");
     let strings = format!("<sst {main}>{strings}</sst>");
-    package(&[
+    let mut all: Vec<(&str, &[u8])> = vec![
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
         ("xl/sharedStrings.xml", strings.as_bytes()),
-    ])
+    ];
+    let more = parts
+        .iter()
+        .filter(|(name, _)| !name.contains("workbook.xml"));
+    all.extend(more.map(|(name, text)| (*name, text.as_bytes())));
+    package(&all)
 }
 
 /// A cell with text.
 pub(super) fn c(at: &str, text: &str) -> String {
     format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+/// What is said about a file: the place, what was done, and the words that are left out.
+pub(super) fn said(document: &Document) -> Vec<String> {
+    let notes = document.notes.iter().map(|note| match &note.left_out {
+        Some(words) => format!("{}: {}: {words}", note.place, note.text),
+        None => format!("{}: {}", note.place, note.text),
+    });
+    notes.collect()
 }
 
 /// Reads a file.

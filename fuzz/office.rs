@@ -1,0 +1,452 @@
+//! Word and Excel files and returned forms made from bytes: each byte is an element that may stand there, or should not, so that
+//! the constructs of the formats come in each other in every way. Whatever is read, every word is in it or in its account.
+
+// What is written here is broken on purpose.
+#![allow(clippy::disallowed_methods)]
+
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use committee_packs::build;
+use committee_packs::forms::{self, Asking};
+use committee_packs::import::{As, Options, import};
+use committee_packs::intake::{Document, Piece, plain, read};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// Elements that others stand in, as they are opened and closed. Those in the second half take words away on purpose, such as
+/// the prompt of a field.
+const WORD_AROUND: [(&str, &str); 26] = [
+    ("<w:p>", "</w:p>"),
+    ("<w:p><w:r>", "</w:r></w:p>"),
+    ("<w:r>", "</w:r>"),
+    ("<w:tbl>", "</w:tbl>"),
+    ("<w:tr>", "</w:tr>"),
+    ("<w:tc>", "</w:tc>"),
+    ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    ("<w:ins>", "</w:ins>"),
+    ("<w:del>", "</w:del>"),
+    ("<w:moveTo>", "</w:moveTo>"),
+    ("<w:moveFrom>", "</w:moveFrom>"),
+    ("<w:hyperlink>", "</w:hyperlink>"),
+    ("<w:smartTag>", "</w:smartTag>"),
+    ("<w:customXml>", "</w:customXml>"),
+    (
+        "<mc:AlternateContent><mc:Choice>",
+        "</mc:Choice></mc:AlternateContent>",
+    ),
+    (
+        "<w:r><w:drawing><w:txbxContent>",
+        "</w:txbxContent></w:drawing></w:r>",
+    ),
+    ("<w:r><w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby></w:r>"),
+    ("<w:fldSimple w:instr=\"TITLE\">", "</w:fldSimple>"),
+    ("<m:oMath><m:f><m:num>", "</m:num></m:f></m:oMath>"),
+    ("<w:new>", "</w:new>"),
+    ("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "</w:p>"),
+    (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:tag w:val=\"t\"/></w:sdtPr><w:sdtContent>",
+        "</w:sdtContent></w:sdt>",
+    ),
+    (
+        "<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent>",
+        "</w:sdtContent></w:sdt>",
+    ),
+    (
+        "<mc:AlternateContent><mc:Choice/><mc:Fallback>",
+        "</mc:Fallback></mc:AlternateContent>",
+    ),
+    ("<w:fldSimple w:instr=\"PAGE\">", "</w:fldSimple>"),
+];
+/// How many of them keep all words.
+const WORD_KEEPING: usize = 22;
+
+/// Elements without others in them; those in the second half change or take away words.
+const WORD_ALONE: [&str; 32] = [
+    "<w:rPr><w:strike/></w:rPr>",
+    "<w:rPr><w:vanish/></w:rPr>",
+    "<w:rPr><w:b/></w:rPr>",
+    "<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>",
+    "<w:tcPr><w:vMerge/></w:tcPr>",
+    "<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>",
+    "<w:tcPr><w:hMerge/></w:tcPr>",
+    "<w:tcPr><w:shd w:fill=\"00B050\"/></w:tcPr>",
+    "<w:tcPr><w:cellDel/></w:tcPr>",
+    "<w:trPr><w:del/></w:trPr>",
+    "<w:trPr><w:hidden/></w:trPr>",
+    "<w:pPr><w:pStyle w:val=\"Gone\"/></w:pPr>",
+    "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
+    "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>",
+    "<w:r><w:br/></w:r>",
+    "<w:r><w:tab/></w:r>",
+    "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>",
+    "<w:r><w:footnoteReference w:id=\"1\"/></w:r>",
+    "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+    "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+    "<w:r><w:instrText>REF x</w:instrText></w:r>",
+    "<w:r><w:object><o:OLEObject/></w:object></w:r>",
+    "<w:r><w:pict><v:oval fillcolor=\"#ff0000\"/></w:pict></w:r>",
+    "<w:altChunk r:id=\"x\"/>",
+    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>",
+    "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>",
+    "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:listEntry w:val=\"one\"/></w:ddList></w:ffData></w:fldChar></w:r>",
+    "<w:rPr><w:rFonts w:ascii=\"Wingdings 2\"/></w:rPr>",
+    "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>",
+    "<w:r><w:t>\u{f0fc}ü</w:t></w:r>",
+    "<w:sdtPr><w:dropDownList><w:listItem w:displayText=\"a\" w:value=\"\"/></w:dropDownList></w:sdtPr>",
+    "<w:r><w:instrText>SYMBOL 252 \\f Wingdings</w:instrText></w:r>",
+];
+/// How many of them keep all words.
+const WORD_PLAIN: usize = 24;
+
+const NAMESPACES: &str = "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:m=\"m\" xmlns:mc=\"mc\" xmlns:o=\"o\" xmlns:v=\"v\" xmlns:w14=\"w14\"";
+const STYLES: &str = "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"Gone\"><w:rPr><w:strike/></w:rPr></w:style></w:styles>";
+const NUMBERING: &str = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/>\
+    <w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+
+/// XML that some bytes stand for, with the words in it that must not be lost.
+#[derive(Default)]
+struct Script {
+    xml: String,
+    words: Vec<String>,
+}
+
+impl Script {
+    /// A word that stands nowhere else.
+    fn word(&mut self) -> String {
+        let mut number = self.words.len();
+        let mut word = String::from("q");
+        loop {
+            word.push(char::from(b'a' + (number % 16) as u8));
+            number /= 16;
+            if number == 0 {
+                break;
+            }
+        }
+        word.push('z');
+        self.words.push(word.clone());
+        word
+    }
+}
+
+/// Text and tables of Word. The first byte says whether only what keeps all words is used.
+fn word(data: &[u8]) -> (Script, bool) {
+    let Some((mode, data)) = data.split_first() else {
+        return (Script::default(), true);
+    };
+    let keeps = mode % 2 == 0;
+    let (around, alone) = if keeps {
+        (WORD_KEEPING, WORD_PLAIN)
+    } else {
+        (WORD_AROUND.len(), WORD_ALONE.len())
+    };
+    let mut script = Script::default();
+    let mut open: Vec<&str> = vec![];
+    for byte in data.iter().take(600) {
+        let at = usize::from(byte / 4);
+        match byte % 4 {
+            0 if open.len() < 40 => {
+                let (begin, end) = WORD_AROUND[at % around];
+                script.xml.push_str(begin);
+                open.push(end);
+            }
+            0 | 1 => script.xml.push_str(open.pop().unwrap_or_default()),
+            2 => {
+                let text = script.word();
+                let element = match at % 3 {
+                    0 => format!("<w:t>{text}</w:t>"),
+                    1 => format!("<w:r><w:t>{text}</w:t></w:r>"),
+                    _ => format!("<w:p><w:r><w:t xml:space=\"preserve\">{text} </w:t></w:r></w:p>"),
+                };
+                script.xml.push_str(&element);
+            }
+            _ => script.xml.push_str(WORD_ALONE[at % alone]),
+        }
+    }
+    while let Some(end) = open.pop() {
+        script.xml.push_str(end);
+    }
+    (script, keeps)
+}
+
+/// A Word document of any shape is read or refused, and no word is lost.
+pub(crate) fn docx(data: &[u8]) {
+    let (script, keeps) = word(data);
+    let body = format!(
+        "<w:document {NAMESPACES}><w:body>{}</w:body></w:document>",
+        script.xml
+    );
+    let bytes = package(&[
+        ("word/document.xml", &body),
+        ("word/styles.xml", STYLES),
+        ("word/numbering.xml", NUMBERING),
+    ]);
+    if let Ok(document) = read(Path::new("x.docx"), &bytes) {
+        if keeps {
+            all_there(&document, &script, "");
+        }
+        imported(document);
+    }
+}
+
+/// The formats of cells: some are not understood, and some hide.
+const FORMATS: [&str; 24] = [
+    "0.00",
+    "0000",
+    "#,##0,",
+    "0.0,,",
+    "[h]:mm",
+    "dd/mm/yyyy",
+    "mmm-yy",
+    "yy/mm",
+    ";;;",
+    "0;;",
+    "@",
+    "x@y",
+    "# ?/?",
+    "0.0E+0",
+    "[>100]0",
+    "[<0]0;0",
+    "[DBNum1]0",
+    "0 x",
+    "&quot;a&quot;0",
+    "_-* 0_-",
+    "ss.00",
+    "A/P",
+    "General",
+    "0%",
+];
+
+/// A workbook of any shape is read or refused, and no word is lost.
+pub(crate) fn xlsx(data: &[u8]) {
+    let mut script = Script::default();
+    let mut rows = String::new();
+    let (mut row, mut column) = (1, 0_u8);
+    let mut cells = String::new();
+    let mut merged = String::new();
+    for pair in data.chunks(2).take(400) {
+        let (kind, value) = (pair[0], pair.get(1).copied().unwrap_or(7));
+        let style = value % 30;
+        let place = format!("{}{row}", char::from(b'A' + column % 20));
+        let cell = match kind % 13 {
+            0 => {
+                rows.push_str(&format!(
+                    "<row r=\"{row}\"{}>{cells}</row>",
+                    if value % 5 == 0 { " hidden=\"1\"" } else { "" }
+                ));
+                cells.clear();
+                (row, column) = (row + 1, 0);
+                continue;
+            }
+            1 => {
+                merged.push_str(&format!(
+                    "<mergeCell ref=\"{place}:D{}\"/>",
+                    row + usize::from(value % 4)
+                ));
+                continue;
+            }
+            2 => format!(
+                "<c r=\"{place}\" s=\"{style}\"><v>{}</v></c>",
+                NUMBERS[usize::from(value) % NUMBERS.len()]
+            ),
+            3 => format!("<c r=\"{place}\" s=\"{style}\"/>"),
+            4 => format!(
+                "<c r=\"{place}\" s=\"{style}\" t=\"d\"><v>2026-03-{value:02}T00:00:00</v></c>"
+            ),
+            5 => format!("<c r=\"{place}\" t=\"e\"><v>#REF!</v></c>"),
+            6 => format!("<c r=\"{place}\" t=\"b\"><v>{}</v></c>", value % 2),
+            7 => format!("<c r=\"{place}\"><f t=\"shared\" si=\"0\"/></c>"),
+            8 => {
+                let text = script.word();
+                format!("<c r=\"{place}\" s=\"{style}\" t=\"str\"><f>A1</f><v>{text}</v></c>")
+            }
+            9 => {
+                let (first, second) = (script.word(), script.word());
+                let looks = ["<b/>", "<strike/>", "<rFont val=\"Arial\"/>"];
+                let look = looks[usize::from(value) % looks.len()];
+                format!(
+                    "<c r=\"{place}\" t=\"inlineStr\"><is><r><t>{first} </t></r><r><rPr>{look}</rPr><t>{second}</t></r></is></c>"
+                )
+            }
+            _ => {
+                let text = script.word();
+                format!("<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+            }
+        };
+        cells.push_str(&cell);
+        column = column.wrapping_add(1 + value % 2) % 20;
+    }
+    rows.push_str(&format!("<row r=\"{row}\">{cells}</row>"));
+    let formats: String = FORMATS
+        .iter()
+        .enumerate()
+        .map(|(at, code)| {
+            format!(
+                "<numFmt numFmtId=\"{}\" formatCode=\"{}\"/>",
+                200 + at,
+                code.replace('<', "&lt;").replace('>', "&gt;")
+            )
+        })
+        .collect();
+    let xfs: String = (0..FORMATS.len())
+        .map(|at| {
+            format!(
+                "<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"{}\"/>",
+                200 + at,
+                usize::from(at == 3),
+                at % 3
+            )
+        })
+        .collect();
+    let styles = format!(
+        "<styleSheet><numFmts>{formats}</numFmts><fonts><font/><font><strike/></font></fonts><fills><fill/><fill><patternFill patternType=\"solid\">\
+         <fgColor rgb=\"FF00B050\"/></patternFill></fill><fill/></fills><cellXfs>{xfs}</cellXfs></styleSheet>"
+    );
+    let sheet = format!(
+        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    );
+    let bytes = package(&[
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" r:id=\"a\"/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"sheet.xml\"/></Relationships>",
+        ),
+        ("xl/sheet.xml", &sheet),
+        ("xl/styles.xml", &styles),
+    ]);
+    if let Ok(document) = read(Path::new("x.xlsx"), &bytes) {
+        all_there(&document, &script, "");
+        imported(document);
+    }
+}
+
+const NUMBERS: [&str; 12] = [
+    "0",
+    "1",
+    "-1",
+    "0.5",
+    "46112",
+    "46112.75",
+    "1e300",
+    "-1e-9",
+    "60",
+    "1234567.891",
+    "nan",
+    "2958466",
+];
+
+/// A returned form with any answer is read, and every word of it is an answer or named.
+pub(crate) fn forms(data: &[u8]) {
+    let (script, keeps) = word(data);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let root = if root.exists() {
+        root
+    } else {
+        PathBuf::from("../data")
+    };
+    let checked = build::read(&root, false);
+    let workspace = checked.workspace.as_ref().expect("the sample workspace");
+    let files = workspace
+        .plans
+        .iter()
+        .find(|files| files.rounds.iter().any(|round| round.record.is_some()));
+    let files = files.expect("a plan with a round");
+    let round = files.rounds.last().expect("a round");
+    let council = workspace.council.record.as_ref().expect("a council");
+    let asking = Asking::new(files, round, council, None).expect("what is asked");
+    static FORM: OnceLock<Vec<u8>> = OnceLock::new();
+    let form = FORM.get_or_init(|| {
+        let all = asking.forms();
+        forms::document(&asking, all.first().expect("a form"))
+    });
+    let bytes = answered(form, &script.xml);
+    let Ok(document) = read(Path::new("x.docx"), &bytes) else {
+        return;
+    };
+    let (said, _) = forms::read(Path::new("x.docx"), &document, &asking);
+    if keeps {
+        let answers: Vec<String> = said.iter().map(|said| said.value.typed()).collect();
+        all_there(&document, &script, &answers.join(" "));
+    }
+}
+
+/// A form whose first answer is that XML.
+fn answered(form: &[u8], xml: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(form)).expect("a form");
+    let mut parts: Vec<(String, String)> = vec![];
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("text");
+        if part.name() == "word/document.xml" {
+            let from = text.find("<w:richText/></w:sdtPr>").expect("an answer");
+            let prompt = text[..from].rfind("<w:showingPlcHdr/>").expect("a prompt");
+            let cell = from + text[from..].find("<w:p>").expect("a paragraph");
+            let end = cell + text[cell..].find("</w:p>").expect("its end") + "</w:p>".len();
+            text.replace_range(cell..end, &format!("{xml}<w:p/>"));
+            text.replace_range(prompt..prompt + "<w:showingPlcHdr/>".len(), "");
+            text = text.replacen("<w:document ", &format!("<w:document {} ", MORE), 1);
+        }
+        parts.push((part.name().to_owned(), text));
+    }
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    package(&parts)
+}
+
+/// The namespaces that a form does not have itself.
+const MORE: &str = "xmlns:m=\"m\" xmlns:mc=\"mc\" xmlns:o=\"o\" xmlns:v=\"v\" xmlns:w14=\"w14\"";
+
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in parts {
+        zip.start_file(*name, options).expect("a part");
+        zip.write_all(text.as_bytes()).expect("a part");
+    }
+    zip.finish().expect("a file").into_inner()
+}
+
+/// Every word is in what was read, or in its account.
+fn all_there(document: &Document, script: &Script, more: &str) {
+    let mut all = vec![more.to_owned()];
+    for piece in &document.pieces {
+        match piece {
+            Piece::Text(passage) => all.push(plain(&passage.blocks)),
+            Piece::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                all.extend(cells.map(|cell| cell.plain()));
+            }
+        }
+    }
+    for note in &document.notes {
+        all.push(note.text.clone());
+        all.extend(note.left_out.clone());
+    }
+    let all = all.join("\n");
+    let lost: Vec<&String> = script
+        .words
+        .iter()
+        .filter(|word| !all.contains(*word))
+        .collect();
+    assert!(
+        lost.is_empty(),
+        "lost {lost:?} of {}\nread: {all}",
+        script.xml
+    );
+}
+
+fn imported(document: Document) {
+    let options = Options {
+        path: PathBuf::from("x"),
+        ..Options::default()
+    };
+    let _ = import(document, As::ActionPlan, &options);
+}

@@ -1,0 +1,178 @@
+//! What a reader made of a file: what it took, and what it passed over, one line for each kind with the first places.
+
+use std::collections::BTreeMap;
+
+use super::Note;
+
+/// How many places of a kind are named.
+const PLACES: usize = 3;
+/// How much of left out words a line shows.
+const WORDS: usize = 60;
+
+/// Things of one kind that were taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// What they are: `table rows`, `choices of an older form`.
+    pub kind: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// Where the first of them are.
+    pub places: Vec<String>,
+}
+
+/// Things of one kind that are not in the pieces as they are in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// Whether there is text that is in no piece.
+    pub left_out: bool,
+    /// What was done, how often, and the first places.
+    pub line: String,
+}
+
+/// What was taken, by kind, in the order in which the kinds came up.
+#[derive(Debug, Default)]
+pub(super) struct Takings(Vec<Taken>);
+
+impl Takings {
+    pub(super) fn add(&mut self, kind: &'static str, place: &str) {
+        match self.0.iter_mut().find(|taken| taken.kind == kind) {
+            Some(taken) => {
+                taken.count += 1;
+                if taken.places.len() < PLACES
+                    && taken.places.last().is_none_or(|last| last != place)
+                {
+                    taken.places.push(place.to_owned());
+                }
+            }
+            None => self.0.push(Taken {
+                kind,
+                count: 1,
+                places: vec![place.to_owned()],
+            }),
+        }
+    }
+
+    pub(super) fn list(self) -> Vec<Taken> {
+        self.0
+    }
+}
+
+impl Taken {
+    /// As a line of an account: `taken: choices of older forms, 2: table 1, row 2, column 3; …`.
+    pub fn line(&self) -> String {
+        let more = if self.count > self.places.len() {
+            "; …"
+        } else {
+            ""
+        };
+        format!(
+            "taken: {}, {}: {}{more}",
+            self.kind,
+            self.count,
+            self.places.join("; ")
+        )
+    }
+}
+
+/// One line for each kind of note and whether it leaves text out, in the order in which the kinds came up.
+pub fn passed(notes: &[Note]) -> Vec<Passed> {
+    let mut kinds: Vec<((&str, bool), Vec<&Note>)> = vec![];
+    let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    for note in notes {
+        let kind = (note.text.as_str(), note.left_out.is_some());
+        let at = *known.entry(kind).or_insert_with(|| {
+            kinds.push((kind, vec![]));
+            kinds.len() - 1
+        });
+        kinds[at].1.push(note);
+    }
+    let lines = kinds.into_iter().map(|((text, left_out), notes)| {
+        let line = match notes.as_slice() {
+            [
+                Note {
+                    place,
+                    left_out: Some(words),
+                    ..
+                },
+            ] => {
+                format!("{place}: {text}: “{}”", start(words))
+            }
+            [one] => format!("{}: {text}", one.place),
+            many => {
+                let places = many.iter().take(PLACES).map(|note| match &note.left_out {
+                    Some(words) => format!("{} (“{}”)", note.place, start(words)),
+                    None => note.place.clone(),
+                });
+                let places = places.collect::<Vec<_>>().join("; ");
+                let more = match many.len().saturating_sub(PLACES) {
+                    0 => String::new(),
+                    more => format!("; and {more} more"),
+                };
+                format!("{text}, {} times: {places}{more}", many.len())
+            }
+        };
+        Passed { left_out, line }
+    });
+    lines.collect()
+}
+
+/// The start of a text, for messages.
+pub fn start(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    cut(&words, WORDS)
+}
+
+/// A text of at most so many characters.
+pub(super) fn cut(words: &str, most: usize) -> String {
+    let short: String = words.chars().take(most).collect();
+    if short.len() < words.len() {
+        format!("{}…", short.trim_end())
+    } else {
+        short
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_has_one_line_with_the_first_places() {
+        let note = |place: &str, text: &str, words: Option<&str>| Note {
+            place: place.into(),
+            text: text.into(),
+            left_out: words.map(str::to_owned),
+        };
+        let struck = "the text is struck out and was left out";
+        let notes: Vec<Note> = (1..=5)
+            .map(|row| note(&format!("row {row}"), struck, Some("old\nwords")))
+            .chain([
+                note("row 9", "a chart", None),
+                note("row 2", "it has macros", None),
+                note("row 3", "it has macros", None),
+            ])
+            .collect();
+        let lines: Vec<(bool, String)> = passed(&notes)
+            .into_iter()
+            .map(|passed| (passed.left_out, passed.line))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                (
+                    true,
+                    format!(
+                        "{struck}, 5 times: row 1 (“old words”); row 2 (“old words”); row 3 (“old words”); and 2 more"
+                    )
+                ),
+                (false, "row 9: a chart".to_owned()),
+                (false, "it has macros, 2 times: row 2; row 3".to_owned()),
+            ]
+        );
+        let mut takings = Takings::default();
+        for place in ["a", "b", "c", "d"] {
+            takings.add("tables", place);
+        }
+        assert_eq!(takings.list()[0].line(), "taken: tables, 4: a; b; c; …");
+    }
+}

@@ -1,0 +1,140 @@
+//! Colours in words. A status is often a coloured cell without a word in it: then the colour is named.
+
+/// A colour of red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Colour(pub(super) u8, pub(super) u8, pub(super) u8);
+
+impl Colour {
+    /// `00B050`, with or without two digits before it for how opaque it is.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let text = text.trim().trim_start_matches('#');
+        if !text.is_ascii() || !matches!(text.len(), 6 | 8) {
+            return None;
+        }
+        let number = u32::from_str_radix(&text[text.len() - 6..], 16).ok()?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Some(Self(red, green, blue))
+    }
+
+    /// Lighter or darker by a part, as Office's themes say it (ECMA-376 part 1, 18.8.19).
+    pub(super) fn tinted(self, tint: f64) -> Self {
+        let one = |part: u8| {
+            let part = f64::from(part);
+            let moved = if tint < 0.0 {
+                part * (1.0 + tint)
+            } else {
+                part + (255.0 - part) * tint
+            };
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is kept between 0 and 255"
+            )]
+            let moved = moved.round().clamp(0.0, 255.0) as u8;
+            moved
+        };
+        Self(one(self.0), one(self.1), one(self.2))
+    }
+
+    fn span(self) -> (u8, u8) {
+        let parts = [self.0, self.1, self.2];
+        (
+            *parts.iter().min().unwrap_or(&0),
+            *parts.iter().max().unwrap_or(&0),
+        )
+    }
+
+    /// Whether it is white, or nearly.
+    pub(super) fn is_white(self) -> bool {
+        self.span().0 >= 0xf8
+    }
+
+    /// Whether it is a grey, black or white.
+    pub(super) fn is_grey(self) -> bool {
+        let (least, most) = self.span();
+        most - least < 16
+    }
+
+    /// What people call it.
+    pub(super) fn name(self) -> &'static str {
+        let (least, most) = self.span();
+        if self.is_grey() {
+            return match most {
+                0..=40 => "black",
+                248.. => "white",
+                _ => "grey",
+            };
+        }
+        let (red, green, blue) = (f64::from(self.0), f64::from(self.1), f64::from(self.2));
+        let spread = f64::from(most - least);
+        let turn = if most == self.0 {
+            ((green - blue) / spread).rem_euclid(6.0)
+        } else if most == self.1 {
+            (blue - red) / spread + 2.0
+        } else {
+            (red - green) / spread + 4.0
+        };
+        match turn * 60.0 {
+            angle if angle < 18.0 => "red",
+            angle if angle < 50.0 => "amber",
+            angle if angle < 70.0 => "yellow",
+            angle if angle < 165.0 => "green",
+            angle if angle < 195.0 => "turquoise",
+            angle if angle < 255.0 => "blue",
+            angle if angle < 290.0 => "purple",
+            angle if angle < 338.0 => "pink",
+            _ => "red",
+        }
+    }
+
+    /// Its name and its number: `green, 00B050`.
+    pub(super) fn words(self) -> String {
+        format!(
+            "{}, {:02X}{:02X}{:02X}",
+            self.name(),
+            self.0,
+            self.1,
+            self.2
+        )
+    }
+}
+
+/// Whether a text is nothing but a shape, which says something only by its colour.
+pub(super) fn is_shape(text: &str) -> bool {
+    let mut signs = text.chars().filter(|sign| !sign.is_whitespace()).peekable();
+    signs.peek().is_some()
+        && signs.all(|sign| {
+            matches!(sign, '•' | '∙' | '·' | '\u{25a0}'..='\u{25ff}' | '★' | '☆' | '⚫' | '⚪' | '⬤' | '\u{2b1a}'..='\u{2b2f}' | '⚑' | '⚐')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_have_their_names() {
+        for (number, name) in [
+            ("00B050", "green"),
+            ("92D050", "green"),
+            ("FF0000", "red"),
+            ("C00000", "red"),
+            ("FFC000", "amber"),
+            ("ED7D31", "amber"),
+            ("FFFF00", "yellow"),
+            ("4472C4", "blue"),
+            ("7030A0", "purple"),
+            ("F2F2F2", "grey"),
+            ("FFFFFFFF", "white"),
+            ("000000", "black"),
+        ] {
+            assert_eq!(
+                Colour::read(number).map(Colour::name),
+                Some(name),
+                "{number}"
+            );
+        }
+        assert_eq!(Colour::read("auto"), None);
+        assert!(is_shape("● ") && !is_shape("● On track") && !is_shape("✓"));
+    }
+}

@@ -1,0 +1,210 @@
+//! How text looks, as far as that is content: what is struck out no longer holds, letters of symbol fonts are signs, and a
+//! raised digit is another number than one on the line. Word and Excel are read by this alike.
+
+use super::symbols::{self, Shown, SymbolFont};
+
+/// How a piece of text looks, as far as that is content.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Struck out with one line.
+    pub(super) struck: bool,
+    /// Struck out with two.
+    pub(super) struck_twice: bool,
+    pub(super) hidden: bool,
+    pub(super) script: Script,
+    /// The font, where its letters are signs, with its name.
+    pub(super) signs: Option<(SymbolFont, String)>,
+}
+
+/// Where letters stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Script {
+    /// On the line.
+    #[default]
+    Line,
+    /// Above it.
+    Raised,
+    /// Below it.
+    Lowered,
+}
+
+/// What is said of a text: what was done, and the words that are left out.
+pub(super) type Say<'s> = &'s mut dyn FnMut(String, Option<String>);
+
+impl Look {
+    /// The look of a font, if it counts.
+    pub(super) fn font(name: &str) -> Option<(SymbolFont, String)> {
+        symbols::font(name).map(|font| (font, name.trim().to_owned()))
+    }
+
+    /// The text as it is to be read; nothing where it does not hold. `before` is what stands before it in its line.
+    pub(super) fn read(&self, text: &str, before: Option<char>, say: Say<'_>) -> String {
+        let text = self.signs_of(text, say);
+        let left_out = if self.hidden {
+            "the text is hidden and was left out"
+        } else if self.struck || self.struck_twice {
+            "the text is struck out and was left out"
+        } else {
+            return self.on_its_line(text, before, say);
+        };
+        if text.trim().is_empty() {
+            return if self.hidden { String::new() } else { text };
+        }
+        say(left_out.into(), Some(text));
+        String::new()
+    }
+
+    fn signs_of(&self, text: &str, say: Say<'_>) -> String {
+        if self.signs.is_none() && !text.contains(symbols::is_private) {
+            return text.to_owned();
+        }
+        let mut out = String::with_capacity(text.len());
+        for letter in text.chars() {
+            let shown = match &self.signs {
+                Some((font, _)) => font.shown(letter),
+                None if symbols::is_private(letter) => {
+                    symbols::stray(letter).map_or(Shown::Unknown, Shown::As)
+                }
+                None => Shown::As(letter),
+            };
+            match (shown, &self.signs) {
+                (Shown::As(sign), _) => out.push(sign),
+                (Shown::Unknown, Some((_, name))) => {
+                    let code = symbols::code(letter);
+                    say(
+                        format!(
+                            "a sign of the font {name} (code {code}) is not known and was left out"
+                        ),
+                        None,
+                    );
+                }
+                (Shown::Unknown, None) => {
+                    let code = symbols::code(letter);
+                    say(
+                        format!(
+                            "a sign of a symbol font (code {code}) is not known and was left out"
+                        ),
+                        None,
+                    );
+                }
+            }
+        }
+        out
+    }
+
+    fn on_its_line(&self, text: String, before: Option<char>, say: Say<'_>) -> String {
+        let (table, word) = match self.script {
+            Script::Line => return text,
+            Script::Raised => (RAISED, "raised"),
+            Script::Lowered => (LOWERED, "lowered"),
+        };
+        // The letters after a number, and marks that are raised in any font, mean the same on the line.
+        let ordinal = ["st", "nd", "rd", "th"].contains(&text.trim().to_lowercase().as_str());
+        let after_number = before.is_some_and(|sign| sign.is_ascii_digit());
+        let plain = |letter: char| letter.is_whitespace() || "®™©°*†‡•".contains(letter);
+        if (ordinal && after_number) || text.chars().all(plain) {
+            return text;
+        }
+        let moved: Option<String> = text
+            .chars()
+            .map(|letter| {
+                if plain(letter) {
+                    Some(letter)
+                } else {
+                    moved(letter, table)
+                }
+            })
+            .collect();
+        moved.unwrap_or_else(|| {
+            let words = text.trim();
+            say(
+                format!("{word} text was taken as plain text (“{words}”)"),
+                None,
+            );
+            text
+        })
+    }
+}
+
+/// Letters and the same raised or lowered, as far as Unicode has them.
+type Scripts = (&'static str, &'static str);
+
+const RAISED: Scripts = (
+    "0123456789+-−–=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
+);
+const LOWERED: Scripts = (
+    "0123456789+-−–=()aehijklmnoprstuvx",
+    "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
+);
+
+/// A letter raised or lowered; nothing where Unicode has no such letter.
+pub(super) fn moved(letter: char, (from, to): Scripts) -> Option<char> {
+    let at = from.chars().position(|known| known == letter)?;
+    to.chars().nth(at)
+}
+
+impl Script {
+    /// A text in this place, where Unicode has all of its letters.
+    pub(super) fn of(self, text: &str) -> Option<String> {
+        let table = match self {
+            Self::Line => return Some(text.to_owned()),
+            Self::Raised => RAISED,
+            Self::Lowered => LOWERED,
+        };
+        text.chars().map(|letter| moved(letter, table)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(look: &Look, text: &str, before: Option<char>) -> (String, Vec<String>) {
+        let mut said = vec![];
+        let shown = look.read(text, before, &mut |kind, words| {
+            said.push(words.map_or(kind.clone(), |words| format!("{kind}: {words}")));
+        });
+        (shown, said)
+    }
+
+    #[test]
+    fn raised_and_lowered_signs_stay_what_they_are() {
+        for (from, to) in [RAISED, LOWERED] {
+            assert_eq!(from.chars().count(), to.chars().count());
+        }
+        let raised = Look {
+            script: Script::Raised,
+            ..Look::default()
+        };
+        let lowered = Look {
+            script: Script::Lowered,
+            ..Look::default()
+        };
+        assert_eq!(read(&raised, "-3", Some('0')).0, "⁻³");
+        assert_eq!(read(&raised, "th", Some('4')).0, "th");
+        assert_eq!(read(&raised, "n", Some('x')).0, "ⁿ");
+        assert_eq!(read(&lowered, "2", Some('O')).0, "₂");
+        assert_eq!(
+            read(&lowered, "max?", Some('P')),
+            (
+                "max?".into(),
+                vec!["lowered text was taken as plain text (“max?”)".into()]
+            )
+        );
+    }
+
+    #[test]
+    fn what_is_struck_out_does_not_hold() {
+        let look = Look {
+            struck: true,
+            ..Look::default()
+        };
+        let said = "the text is struck out and was left out: Close it".to_owned();
+        assert_eq!(read(&look, "Close it", None), (String::new(), vec![said]));
+        assert_eq!(read(&look, " ", None), (" ".into(), vec![]));
+        let stray = read(&Look::default(), "\u{f0fc}\u{e001}", None);
+        let said = "a sign of a symbol font (code E001) is not known and was left out".to_owned();
+        assert_eq!(stray, ("✓".into(), vec![said]));
+    }
+}

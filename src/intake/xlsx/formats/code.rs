@@ -1,0 +1,226 @@
+//! The code of a number format (ECMA-376 part 1, 18.8.31) as signs: `£#,##0;[Red]-£#,##0` has two sections of some signs each.
+
+/// A section of a format.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Section {
+    pub(super) signs: Vec<Sign>,
+    pub(super) condition: Option<Condition>,
+}
+
+/// When a section is used: `[>=1000]`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Condition {
+    pub(super) sign: Compare,
+    pub(super) than: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compare {
+    Less,
+    LessOrEqual,
+    Equal,
+    NotEqual,
+    MoreOrEqual,
+    More,
+}
+
+/// A sign of a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Text as it stands.
+    Text(String),
+    /// A place for a digit: `0`, `#` or `?`.
+    Digit(char),
+    /// The decimal point.
+    Point,
+    /// A comma: between thousands, or after the last digit to scale by a thousand.
+    Comma,
+    Percent,
+    /// `E+` or `E-`.
+    Exponent {
+        plus: bool,
+    },
+    /// The line of a fraction.
+    Over,
+    /// `General`.
+    General,
+    /// The text of a cell that holds text.
+    Typed,
+    /// A part of a date or time, with how many letters it has: `d` 4.
+    Part(char, usize),
+    /// Hours, minutes or seconds that go on counting: `[h]`.
+    Elapsed(char, usize),
+    /// `AM/PM` or `A/P`.
+    Noon {
+        long: bool,
+    },
+}
+
+impl Sign {
+    pub(super) fn is_digit(&self) -> bool {
+        matches!(self, Self::Digit(_))
+    }
+
+    /// Whether it is of dates and times.
+    pub(super) fn is_of_time(&self) -> bool {
+        matches!(self, Self::Part(..) | Self::Elapsed(..) | Self::Noon { .. })
+    }
+}
+
+/// The sections of a code; nothing where it has a sign that is not known.
+pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
+    let mut out = vec![Section::default()];
+    let letters: Vec<char> = code.chars().collect();
+    let mut at = 0;
+    while at < letters.len() {
+        let sign = letters[at];
+        at += 1;
+        let last = out.last_mut()?;
+        let rest = &letters[at..];
+        let more = |sign: char| {
+            rest.iter()
+                .take_while(|next| next.eq_ignore_ascii_case(&sign))
+                .count()
+        };
+        match sign {
+            ';' => out.push(Section::default()),
+            '"' => {
+                let text: String = rest.iter().take_while(|next| **next != '"').collect();
+                at += text.chars().count() + 1;
+                last.text(&text);
+            }
+            '\\' | '!' => {
+                last.text(&rest.first()?.to_string());
+                at += 1;
+            }
+            // The width of a sign is a blank; a sign that fills the cell says nothing.
+            '_' => {
+                at += 1;
+                last.text(" ");
+            }
+            '*' => at += 1,
+            '[' => {
+                let inner: String = rest.iter().take_while(|next| **next != ']').collect();
+                at += inner.chars().count() + 1;
+                last.bracket(&inner)?;
+            }
+            '0' | '#' | '?' => last.signs.push(Sign::Digit(sign)),
+            '.' => last.signs.push(Sign::Point),
+            ',' => last.signs.push(Sign::Comma),
+            '%' => last.signs.push(Sign::Percent),
+            '/' => last.signs.push(Sign::Over),
+            '@' => last.signs.push(Sign::Typed),
+            'E' | 'e' if matches!(rest.first(), Some('+' | '-')) => {
+                let plus = rest.first() == Some(&'+');
+                last.signs.push(Sign::Exponent { plus });
+                at += 1;
+            }
+            'G' | 'g' if starts(&letters[at - 1..], "general") => {
+                last.signs.push(Sign::General);
+                at += "eneral".len();
+            }
+            'A' | 'a' if starts(&letters[at - 1..], "am/pm") => {
+                last.signs.push(Sign::Noon { long: true });
+                at += "m/pm".len();
+            }
+            'A' | 'a' if starts(&letters[at - 1..], "a/p") => {
+                last.signs.push(Sign::Noon { long: false });
+                at += "/p".len();
+            }
+            'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => {
+                let count = more(sign);
+                at += count;
+                last.signs
+                    .push(Sign::Part(sign.to_ascii_lowercase(), count + 1));
+            }
+            // Other letters mean something in some language, or nothing.
+            sign if sign.is_ascii_alphabetic() => return None,
+            sign => last.text(&sign.to_string()),
+        }
+    }
+    Some(out)
+}
+
+fn starts(letters: &[char], word: &str) -> bool {
+    let begin: String = letters.iter().take(word.len()).collect();
+    begin.eq_ignore_ascii_case(word)
+}
+
+impl Section {
+    fn text(&mut self, text: &str) {
+        match self.signs.last_mut() {
+            Some(Sign::Text(before)) => before.push_str(text),
+            _ => self.signs.push(Sign::Text(text.to_owned())),
+        }
+    }
+
+    /// A colour, a condition, a language, a currency, or time that goes on counting.
+    fn bracket(&mut self, inner: &str) -> Option<()> {
+        let lower = inner.to_ascii_lowercase();
+        if let Some(currency) = inner.strip_prefix('$') {
+            let sign = currency.split_once('-').map_or(currency, |(sign, _)| sign);
+            self.text(sign);
+            return Some(());
+        }
+        if let Some(letter) = lower
+            .chars()
+            .next()
+            .filter(|letter| "hms".contains(*letter))
+            && lower.chars().all(|other| other == letter)
+        {
+            self.signs.push(Sign::Elapsed(letter, lower.len()));
+            return Some(());
+        }
+        if let Some(condition) = condition(inner) {
+            self.condition = Some(condition);
+            return Some(());
+        }
+        let colours = [
+            "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow",
+        ];
+        let numbered = lower
+            .strip_prefix("color")
+            .is_some_and(|number| number.trim().parse::<u8>().is_ok());
+        (colours.contains(&lower.as_str()) || numbered).then_some(())
+    }
+}
+
+fn condition(text: &str) -> Option<Condition> {
+    let signs = [
+        ("<=", Compare::LessOrEqual),
+        (">=", Compare::MoreOrEqual),
+        ("<>", Compare::NotEqual),
+        ("<", Compare::Less),
+        (">", Compare::More),
+        ("=", Compare::Equal),
+    ];
+    let (sign, rest) = signs
+        .iter()
+        .find_map(|(word, sign)| Some((*sign, text.strip_prefix(word)?)))?;
+    Some(Condition {
+        sign,
+        than: rest.trim().parse().ok()?,
+    })
+}
+
+impl Condition {
+    pub(super) fn holds(self, number: f64) -> bool {
+        match self.sign {
+            Compare::Less => number < self.than,
+            Compare::LessOrEqual => number <= self.than,
+            Compare::Equal => number == self.than,
+            Compare::NotEqual => number != self.than,
+            Compare::MoreOrEqual => number >= self.than,
+            Compare::More => number > self.than,
+        }
+    }
+
+    /// Whether it holds for nothing but numbers below nought, whose sign the section then shows itself.
+    pub(super) fn is_of_negatives(self) -> bool {
+        match self.sign {
+            Compare::Less => self.than <= 0.0,
+            Compare::LessOrEqual | Compare::Equal => self.than < 0.0,
+            _ => false,
+        }
+    }
+}

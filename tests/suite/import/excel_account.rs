@@ -1,0 +1,434 @@
+//! What a workbook can have (ECMA-376 part 1, section 18) comes out or is named: each construct with what becomes of it.
+
+use super::office::{c, reading, said, xlsx, xlsx_with};
+use committee_packs::intake::{Document, Piece};
+
+/// The cells of the first table, each with its address.
+fn shown(document: &Document) -> Vec<String> {
+    let Some(Piece::Table(table)) = document.pieces.first() else {
+        return vec![];
+    };
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells
+        .map(|cell| format!("{} {}", cell.place.replace("Plan!", ""), cell.plain()))
+        .collect()
+}
+
+/// A sheet with cells of that XML, in styles with those formats and fonts, one a style from 1 on.
+fn styled(cells: &str, formats: &[&str], fonts: &[&str], parts: &[(&str, &str)]) -> Document {
+    let numbers: String = formats
+        .iter()
+        .enumerate()
+        .map(|(at, code)| {
+            let code = code
+                .replace('&', "&amp;")
+                .replace('"', "&quot;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;");
+            format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 200 + at)
+        })
+        .collect();
+    let fonts_xml: String = fonts
+        .iter()
+        .map(|font| format!("<font>{font}</font>"))
+        .collect();
+    let of_formats =
+        (0..formats.len()).map(|at| format!("<xf numFmtId=\"{}\" fontId=\"0\"/>", 200 + at));
+    let of_fonts = (1..=fonts.len()).map(|at| format!("<xf numFmtId=\"0\" fontId=\"{at}\"/>"));
+    let xfs: String = of_formats.chain(of_fonts).collect();
+    let styles = format!(
+        "<styleSheet><numFmts>{numbers}</numFmts><fonts><font/>{fonts_xml}</fonts><cellXfs><xf/>{xfs}</cellXfs></styleSheet>"
+    );
+    let mut all = vec![("xl/styles.xml", styles.as_str())];
+    all.extend(parts);
+    reading(&xlsx_with(
+        &format!("<sheetData>{cells}</sheetData>"),
+        "",
+        &all,
+    ))
+    .expect("it can be read")
+}
+
+fn number(at: &str, style: usize, value: &str) -> String {
+    format!("<c r=\"{at}\" s=\"{style}\"><v>{value}</v></c>")
+}
+
+#[test]
+fn numbers_are_as_shown_or_named_with_cell_and_format() {
+    let formats = [
+        "£#,##0,\"k\"",
+        "0000",
+        "\"S24/\"00",
+        "[h]:mm",
+        "0;-0;0;\"Re: \"@",
+        ";;;",
+        "[DBNum1]0",
+        "\"w/c \"dd/mm/yyyy",
+        "# ?/?",
+        "0;;",
+    ];
+    let cells: String = [
+        number("A1", 1, "1250000"),
+        number("A2", 2, "7"),
+        number("A3", 3, "3"),
+        number("A4", 4, "1.5625"),
+        "<c r=\"A5\" s=\"5\" t=\"inlineStr\"><is><t>bins</t></is></c>".to_owned(),
+        number("A6", 6, "4"),
+        "<c r=\"A7\" s=\"6\" t=\"str\"><v>hidden words</v></c>".to_owned(),
+        number("A8", 7, "12"),
+        number("A9", 8, "46112"),
+        number("A10", 9, "2.5"),
+        number("A11", 10, "0"),
+        number("A12", 8, "-1"),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(at, cell)| format!("<row r=\"{}\">{cell}</row>", at + 1))
+    .collect();
+    let document = styled(&cells, &formats, &[], &[]);
+    assert_eq!(
+        shown(&document),
+        [
+            "A1 £1,250k",
+            "A2 0007",
+            "A3 S24/03",
+            "A4 37:30",
+            "A5 Re: bins",
+            "A8 12",
+            "A9 w/c 2026-03-31",
+            "A10 2 1/2",
+            "A12 -1",
+        ]
+    );
+    assert_eq!(
+        said(&document),
+        [
+            "Plan!A6: the number is hidden by its format and was left out: 4",
+            "Plan!A7: the text is hidden by its format and was left out: hidden words",
+            "Plan!A8: the number cannot be shown by its format (`[DBNum1]0`) here and was taken as it is",
+            "Plan!A12: the number cannot be shown by its format (`\"w/c \"dd/mm/yyyy`) here and was taken as it is",
+        ]
+    );
+}
+
+#[test]
+fn looks_that_are_content_are_read_in_cells_and_in_words() {
+    let fonts = [
+        "<strike/><name val=\"Arial\"/>",
+        "<name val=\"Wingdings\"/>",
+        "<name val=\"Wingdings 2\"/>",
+        "<vertAlign val=\"superscript\"/>",
+    ];
+    let words = |properties: &str, text: &str| {
+        format!("<r><rPr>{properties}</rPr><t xml:space=\"preserve\">{text}</t></r>")
+    };
+    let rich = |at: &str, style: usize, inner: &str| {
+        format!("<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is>{inner}</is></c>")
+    };
+    let cells = [
+        rich("A1", 1, "<t>Old words</t>"),
+        rich("A2", 2, "<t>ü</t>"),
+        number("A3", 1, "12"),
+        rich("A4", 3, "<t>P</t>"),
+        rich(
+            "A5",
+            0,
+            &format!(
+                "<r><t>Keep </t></r>{}{}",
+                words("<strike/>", "this "),
+                words("<b/>", "that")
+            ),
+        ),
+        rich(
+            "A6",
+            0,
+            &format!(
+                "<r><t>10</t></r>{}",
+                words("<vertAlign val=\"superscript\"/>", "3")
+            ),
+        ),
+        rich(
+            "A7",
+            0,
+            &format!(
+                "{}<r><t> done</t></r>",
+                words("<rFont val=\"Wingdings\"/>", "þ")
+            ),
+        ),
+        rich(
+            "A8",
+            1,
+            &format!(
+                "{}<r><t>gone</t></r>",
+                words("<rFont val=\"Arial\"/>", "live ")
+            ),
+        ),
+        "<c r=\"A9\" s=\"2\" t=\"str\"><f>IF(1,CHAR(251))</f><v>û</v></c>".to_owned(),
+        rich("A10", 4, "<t>2</t>"),
+        rich("A11", 0, "<t>T</t><rPh><t>tok</t></rPh>"),
+    ];
+    let rows: String = cells
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| format!("<row r=\"{}\">{cell}</row>", at + 1))
+        .collect();
+    let document = styled(&rows, &[], &fonts, &[]);
+    assert_eq!(
+        shown(&document),
+        [
+            "A2 ✓",
+            "A4 ✓",
+            "A5 Keep that",
+            "A6 10³",
+            "A7 ☑ done",
+            "A8 live",
+            "A9 ✗",
+            "A10 ²",
+            "A11 T",
+        ]
+    );
+    let struck = "the text is struck out and was left out";
+    assert_eq!(
+        said(&document),
+        [
+            format!("Plan!A1: {struck}: Old words"),
+            format!("Plan!A3: {struck}: 12"),
+            format!("Plan!A5: {struck}: this"),
+            format!("Plan!A8: {struck}: gone"),
+            "Plan: formulas were taken with the values last shown: A9".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn values_of_every_kind_come_out_or_are_named() {
+    let cells = [
+        "<c r=\"A1\" t=\"d\"><v>2026-03-31T00:00:00.000</v></c>",
+        "<c r=\"A2\" s=\"1\" t=\"d\"><v>2026-03-31T00:00:00</v></c>",
+        "<c r=\"A3\" t=\"b\"><v>0</v></c>",
+        "<c r=\"A4\" t=\"e\"><v>#REF!</v></c>",
+        "<c r=\"A5\" t=\"e\" vm=\"1\"><v>#VALUE!</v></c>",
+        "<c r=\"A6\"><f t=\"shared\" si=\"0\"/></c>",
+        "<c r=\"A7\"><f>1+1</f></c>",
+        "<c r=\"A8\" t=\"str\"><f>IF(1,\"\")</f><v></v></c>",
+        "<c r=\"A9\" t=\"s\"><v>99</v></c>",
+        "<c r=\"A10\" t=\"str\"><f>HYPERLINK(\"https://example.org\",\"here\")</f><v>here</v></c>",
+        "<c r=\"A11\"><v>1E3</v></c>",
+        "<c r=\"A12\" t=\"n\"><v>0.1</v></c>",
+    ];
+    let rows: String = cells
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| format!("<row r=\"{}\">{cell}</row>", at + 1))
+        .collect();
+    let document = styled(&rows, &["mmm-yy"], &[], &[]);
+    assert_eq!(
+        shown(&document),
+        [
+            "A1 2026-03-31",
+            "A2 March 2026",
+            "A3 No",
+            "A10 here",
+            "A11 1000",
+            "A12 0.1"
+        ]
+    );
+    assert_eq!(
+        said(&document),
+        [
+            "Plan!A4: the cell shows an error of Excel: #REF!",
+            "Plan!A5: the cell holds a picture or linked data, which was left out: #VALUE!",
+            "Plan!A6: the formula was saved without its value: a formula that it shares",
+            "Plan!A7: the formula was saved without its value: =1+1",
+            "Plan!A9: the cell names a text that the file does not have",
+            "Plan: formulas were taken with the values last shown: A10",
+        ]
+    );
+}
+
+#[test]
+fn a_status_that_is_only_a_colour_is_named() {
+    let theme = "<a:theme xmlns:a=\"a\"><a:clrScheme><a:dk1><a:sysClr lastClr=\"000000\"/></a:dk1><a:lt1><a:sysClr lastClr=\"FFFFFF\"/></a:lt1>\
+        <a:dk2><a:srgbClr val=\"44546A\"/></a:dk2><a:lt2><a:srgbClr val=\"E7E6E6\"/></a:lt2><a:accent1><a:srgbClr val=\"4472C4\"/></a:accent1>\
+        <a:accent2><a:srgbClr val=\"ED7D31\"/></a:accent2></a:clrScheme></a:theme>";
+    let fill = |colour: &str| {
+        format!("<fill><patternFill patternType=\"solid\"><fgColor {colour}/></patternFill></fill>")
+    };
+    let fills = [
+        fill("rgb=\"FF00B050\""),
+        fill("theme=\"5\""),
+        fill("indexed=\"10\""),
+        fill("theme=\"0\""),
+        fill("rgb=\"FFD9E1F2\""),
+    ];
+    let xfs: String = (0..6)
+        .map(|at| format!("<xf fillId=\"{at}\" fontId=\"0\"/>"))
+        .chain(["<xf fontId=\"1\"/>".to_owned()])
+        .collect();
+    let styles = format!(
+        "<styleSheet><fonts><font/><font><color rgb=\"FFFF0000\"/></font></fonts><fills><fill/>{}</fills><cellXfs>{xfs}</cellXfs>\
+         <dxfs><dxf><fill><patternFill><bgColor rgb=\"FF92D050\"/></patternFill></fill></dxf></dxfs></styleSheet>",
+        fills.concat()
+    );
+    let row = |at: usize, rag: &str| {
+        format!(
+            "<row r=\"{at}\">{}{rag}{}</row>",
+            c(&format!("A{at}"), "R"),
+            c(&format!("D{at}"), "x")
+        )
+    };
+    let sheet = format!(
+        "<sheetData><row r=\"1\">{}{}{}{}</row>{}{}{}{}{}{}{}</sheetData>\
+         <conditionalFormatting sqref=\"C2:C9\"><cfRule type=\"cellIs\" dxfId=\"0\" operator=\"equal\"><formula>3</formula></cfRule></conditionalFormatting>\
+         <conditionalFormatting sqref=\"A2:A9\"><cfRule type=\"expression\" dxfId=\"0\"><formula>TRUE</formula></cfRule></conditionalFormatting>\
+         <conditionalFormatting sqref=\"C3:C4\"><cfRule type=\"iconSet\"><iconSet iconSet=\"3Flags\"/></cfRule></conditionalFormatting>",
+        c("A1", "Ref"),
+        c("B1", "RAG"),
+        c("C1", "Score"),
+        c("D1", "Note"),
+        row(2, "<c r=\"B2\" s=\"1\"/><c r=\"C2\"><v>3</v></c>"),
+        row(3, "<c r=\"B3\" s=\"2\"/>"),
+        row(4, "<c r=\"B4\" s=\"3\"/>"),
+        row(5, "<c r=\"B5\" s=\"4\"/>"),
+        row(
+            6,
+            "<c r=\"B6\" s=\"6\" t=\"inlineStr\"><is><t>●</t></is></c>"
+        ),
+        // A band over the whole row.
+        "<row r=\"7\"><c r=\"A7\" s=\"5\" t=\"inlineStr\"><is><t>Band</t></is></c><c r=\"B7\" s=\"5\"/><c r=\"C7\" s=\"5\"/></row>",
+        "<row r=\"9\"><c r=\"B9\" s=\"1\"/></row>",
+    );
+    let parts = [
+        ("xl/styles.xml", styles.as_str()),
+        ("xl/theme/theme1.xml", theme),
+    ];
+    let document = reading(&xlsx_with(&sheet, "", &parts)).unwrap();
+    let filled = "the cell is filled with a colour and has no word";
+    let rule = "a rule colours cells that have no word (conditional format)";
+    assert_eq!(
+        said(&document),
+        [
+            format!("Plan!B2: {filled}: green, 00B050"),
+            format!("Plan!B3: {filled}: amber, ED7D31"),
+            format!("Plan!B4: {filled}: red, FF0000"),
+            "Plan!B6: the sign says something only by its colour: red, FF0000".to_owned(),
+            format!("Plan!C2: {rule}: C2:C9: green, 92D050 if = 3"),
+            format!("Plan!C3: {rule}: C3:C4: icons (3Flags)"),
+        ]
+    );
+}
+
+#[test]
+fn what_is_hidden_or_lies_over_cells_is_named() {
+    let sheet = format!(
+        "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\">{}{}</row><row r=\"2\" hidden=\"1\">{}{}</row>\
+         <row r=\"3\">{}{}</row></sheetData><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>\
+         <headerFooter><oddHeader>&amp;LDraft &amp;P</oddHeader></headerFooter><drawing r:id=\"d\"/>\
+         <controls><control shapeId=\"1025\" name=\"Check Box 1\" r:id=\"k\"><controlPr><anchor><from><col>2</col><row>1</row></from></anchor></controlPr></control></controls>",
+        c("A1", "Title"),
+        c("B1", "under it"),
+        c("A2", "in a hidden row"),
+        c("B2", "x"),
+        c("A3", "Total"),
+        c("B3", "2"),
+    );
+    let relations = "<Relationships><Relationship Id=\"t\" Type=\"x/table\" Target=\"../tables/table1.xml\"/>\
+        <Relationship Id=\"c\" Type=\"x/comments\" Target=\"../comments1.xml\"/>\
+        <Relationship Id=\"h\" Type=\"x/threadedComment\" Target=\"../threaded.xml\"/>\
+        <Relationship Id=\"k\" Type=\"x/ctrlProp\" Target=\"../ctrl.xml\"/>\
+        <Relationship Id=\"d\" Type=\"x/drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>";
+    let table = "<table ref=\"A2:B3\" totalsRowCount=\"1\"/>";
+    let comments = "<comments><commentList><comment ref=\"A1\"><text><r><t>Old note</t></r></text></comment>\
+        <comment ref=\"A2\"><text><t>[Threaded comment] Is it so?</t></text></comment></commentList></comments>";
+    let threaded = "<ThreadedComments><threadedComment ref=\"A2\"><text>Is it so?</text></threadedComment></ThreadedComments>";
+    let control = "<formControlPr objectType=\"CheckBox\" checked=\"Checked\"/>";
+    let at = |inner: &str| {
+        format!(
+            "<xdr:twoCellAnchor><xdr:from><xdr:col>3</xdr:col><xdr:row>4</xdr:row></xdr:from>{inner}</xdr:twoCellAnchor>"
+        )
+    };
+    let about = |words: &str| format!("<xdr:nvPicPr><xdr:cNvPr descr=\"{words}\"/></xdr:nvPicPr>");
+    let text =
+        |words: &str| format!("<xdr:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></xdr:txBody>");
+    let drawing = format!(
+        "<xdr:wsDr xmlns:xdr=\"xdr\" xmlns:a=\"a\">{}{}{}{}</xdr:wsDr>",
+        at(&format!("<xdr:sp>{}</xdr:sp>", text("Read me first"))),
+        at(&format!("<xdr:pic>{}</xdr:pic>", about("A map"))),
+        at(
+            "<xdr:sp><xdr:spPr><a:prstGeom prst=\"ellipse\"/><a:solidFill><a:srgbClr val=\"FF0000\"/></a:solidFill></xdr:spPr></xdr:sp>"
+        ),
+        at(&format!(
+            "<xdr:sp><a14:compatExt xmlns:a14=\"a14\" spid=\"_x0000_s1025\"/>{}</xdr:sp>",
+            text("Agreed")
+        )),
+    );
+    let sheets = "<sheet name=\"Old\" sheetId=\"2\" state=\"hidden\" r:id=\"rId2\"/><sheet name=\"Lists\" sheetId=\"3\" state=\"veryHidden\" r:id=\"rId2\"/>\
+        <sheet name=\"Chart\" sheetId=\"4\" r:id=\"rId3\"/><sheet name=\"Lost\" sheetId=\"5\" r:id=\"rId9\"/>";
+    let targets = "<Relationship Id=\"rId2\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+        <Relationship Id=\"rId3\" Type=\"x/chartsheet\" Target=\"worksheets/sheet1.xml\"/>";
+    let parts = [
+        ("xl/worksheets/_rels/sheet1.xml.rels", relations),
+        ("xl/tables/table1.xml", table),
+        ("xl/comments1.xml", comments),
+        ("xl/threaded.xml", threaded),
+        ("xl/ctrl.xml", control),
+        ("xl/drawings/drawing1.xml", drawing.as_str()),
+        ("xl/workbook.xml", sheets),
+        ("xl/_rels/workbook.xml.rels", targets),
+    ];
+    let document = reading(&xlsx_with(&sheet, "", &parts)).unwrap();
+    assert_eq!(shown(&document), ["A1 Title", "A2 in a hidden row", "B2 x"]);
+    assert_eq!(
+        said(&document),
+        [
+            "Plan!B1: the cell lies under a merged one and was left out: under it",
+            "Plan!A3: the totals below a table were left out: Total; 2",
+            "Plan!A2: a comment belongs to no cell: Is it so?",
+            "Plan!A1: a comment belongs to no cell: Old note",
+            "Plan!D5: a text box lies over the sheet and was left out: Read me first",
+            "Plan!D5: a picture was left out: A map",
+            "Plan!D5: a drawn shape was left out: ellipse, red, FF0000",
+            "Plan!C2: a ticked box lies over the sheet and was left out: Agreed",
+            "a page header of Plan: it belongs to no cell: Draft",
+            "Plan: what is hidden was taken too: row 2, column B",
+            "Old: the sheet is hidden and was not read",
+            "Lists: the sheet is hidden so that Excel does not offer to show it, and was not read",
+            "Chart: it is no sheet of cells, such as a chart, and was left out",
+            "Lost: the sheet is not in the file",
+        ]
+    );
+}
+
+#[test]
+fn many_merged_ranges_take_no_time() {
+    let cells: String = (1..=20_000)
+        .map(|row| format!("<row r=\"{row}\">{}</row>", c(&format!("A{row}"), "x")))
+        .collect();
+    let merged = "<mergeCell ref=\"B1:C1048576\"/>".repeat(2_000);
+    let sheet = format!("<sheetData>{cells}</sheetData><mergeCells>{merged}</mergeCells>");
+    let error = reading(&xlsx(&sheet, "")).expect_err("it is refused");
+    assert_eq!(error.message, "the file has too many merged cells");
+}
+
+#[test]
+fn a_csv_names_what_it_cannot_show() {
+    let document = reading("Ref,Action\n1,a\u{7}b\n2,\u{fffd}\n".as_bytes()).unwrap();
+    assert_eq!(
+        said(&document),
+        [
+            "the file: signs that cannot be shown were left out (control characters)",
+            "the file: it has signs that could not be read; they are shown as \u{fffd}",
+        ]
+    );
+    let Some(Piece::Table(table)) = document.pieces.first() else {
+        panic!("no table")
+    };
+    assert_eq!(table.rows[1].cells[1].plain(), "ab");
+    let lines: Vec<String> = document.taken.iter().map(|taken| taken.line()).collect();
+    assert_eq!(lines, ["taken: rows, 3: row 1; row 2; row 3"]);
+    let old = reading(b"Ref,Action\n1,\xa3 5\n").unwrap();
+    assert_eq!(
+        said(&old),
+        ["the file: it is not UTF-8 and was read as Windows-1252; look at signs such as £ and ’"]
+    );
+}

@@ -1,0 +1,664 @@
+//! What a Word document can have (ECMA-376 part 1, section 17) comes out or is named: each construct with what becomes of it.
+
+use committee_packs::intake::passed;
+
+use super::content::{cell_with, cells};
+use super::office::{docx, docx_with, p, reading, said, table};
+
+fn run(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+fn plain(text: &str) -> String {
+    run("", text)
+}
+
+/// A paragraph of that XML comes out as that text, and this is said of its cell.
+fn comes_out(inner: &str, parts: &[(&str, &str)], text: &str, notes: &[&str]) {
+    let (found, told) = cell_with(&format!("<w:p>{inner}</w:p>"), parts);
+    assert_eq!(found, text, "{inner}");
+    let notes: Vec<String> = notes
+        .iter()
+        .map(|note| format!("table 1, row 1, column 1: {note}"))
+        .collect();
+    assert_eq!(told, notes, "{inner}");
+}
+
+const STYLES: &str = "<w:styles xmlns:w=\"w\">\
+    <w:style w:type=\"character\" w:styleId=\"Gone\"><w:rPr><w:strike/></w:rPr></w:style>\
+    <w:style w:type=\"character\" w:styleId=\"GoneToo\"><w:basedOn w:val=\"Gone\"/></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"GoneLine\"><w:rPr><w:dstrike/></w:rPr></w:style>\
+    <w:style w:type=\"character\" w:styleId=\"Ticks\"><w:rPr><w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/></w:rPr></w:style>\
+    <w:style w:type=\"character\" w:styleId=\"Up\"><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>\
+    <w:style w:type=\"character\" w:styleId=\"Secret\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+
+#[test]
+fn what_is_struck_out_is_left_out_and_listed() {
+    let struck = "the text is struck out and was left out";
+    let live = plain("Open it. ");
+    for properties in [
+        "<w:strike/>",
+        "<w:dstrike/>",
+        "<w:strike w:val=\"true\"/>",
+        "<w:rStyle w:val=\"Gone\"/>",
+        "<w:rStyle w:val=\"GoneToo\"/>",
+    ] {
+        let inner = format!(
+            "{live}{}{}",
+            run(properties, "Clo"),
+            run(properties, "se it.")
+        );
+        let note = format!("{struck}: Close it.");
+        comes_out(&inner, &[("word/styles.xml", STYLES)], "Open it.", &[&note]);
+    }
+    let parts = [("word/styles.xml", STYLES)];
+    let line = format!(
+        "<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}",
+        plain("Close it.")
+    );
+    comes_out(&line, &parts, "", &[&format!("{struck}: Close it.")]);
+    let back = format!(
+        "<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}",
+        run("<w:dstrike w:val=\"0\"/>", "Open it.")
+    );
+    comes_out(&back, &parts, "Open it.", &[]);
+    comes_out(
+        &run("<w:strike w:val=\"0\"/>", "Open it."),
+        &parts,
+        "Open it.",
+        &[],
+    );
+    comes_out(
+        &run("<w:rStyle w:val=\"Secret\"/>", "Hidden."),
+        &parts,
+        "",
+        &["the text is hidden and was left out: Hidden."],
+    );
+}
+
+#[test]
+fn signs_of_symbol_fonts_are_what_they_look_like() {
+    let font = |name: &str| format!("<w:rFonts w:ascii=\"{name}\" w:hAnsi=\"{name}\"/>");
+    for (name, typed, shown) in [
+        ("Wingdings", "ü", "✓"),
+        ("Wingdings", "û", "✗"),
+        ("Wingdings", "\u{f0fe}", "☑"),
+        ("Wingdings", "J", "☺"),
+        ("Wingdings 2", "P", "✓"),
+        ("Wingdings 2", "O", "✗"),
+        ("Wingdings 2", "\u{f052}", "☑"),
+        ("Wingdings 3", "p", "▲"),
+        ("Wingdings 3", "q", "▼"),
+        ("Webdings", "a", "✓"),
+        ("Webdings", "r", "✗"),
+        ("Symbol", "\u{f0b3}", "≥"),
+        ("Arial", "ü", "ü"),
+    ] {
+        comes_out(&run(&font(name), typed), &[], shown, &[]);
+        let code = typed.chars().next().map_or(0, u32::from);
+        if name != "Arial" {
+            let sign = format!("<w:r><w:sym w:font=\"{name}\" w:char=\"{code:04X}\"/></w:r>");
+            comes_out(&sign, &[], shown, &[]);
+        }
+    }
+    let styled = run("<w:rStyle w:val=\"Ticks\"/>", "ü");
+    comes_out(&styled, &[("word/styles.xml", STYLES)], "✓", &[]);
+    comes_out(&plain("\u{f0fc} done"), &[], "✓ done", &[]);
+    comes_out(
+        &run(&font("Webdings"), "!"),
+        &[],
+        "",
+        &["a sign of the font Webdings (code 0021) is not known and was left out"],
+    );
+    comes_out(
+        "<w:r><w:sym w:font=\"Marlett\" w:char=\"F061\"/></w:r>",
+        &[],
+        "",
+        &["a sign of the font Marlett (code F061) is not known and was left out"],
+    );
+}
+
+#[test]
+fn raised_and_lowered_signs_are_not_on_the_line() {
+    let up = |text: &str| run("<w:vertAlign w:val=\"superscript\"/>", text);
+    let down = |text: &str| run("<w:vertAlign w:val=\"subscript\"/>", text);
+    comes_out(&format!("{}{}", plain("10"), up("3")), &[], "10³", &[]);
+    comes_out(&format!("{}{}", plain("CO"), down("2")), &[], "CO₂", &[]);
+    comes_out(&format!("{}{}", plain("1"), up("st")), &[], "1st", &[]);
+    comes_out(&format!("{}{}", plain("x"), up("n+1")), &[], "xⁿ⁺¹", &[]);
+    let high = run("<w:position w:val=\"6\"/>", "2");
+    comes_out(&format!("{}{high}", plain("m")), &[], "m²", &[]);
+    let styled = run("<w:rStyle w:val=\"Up\"/>", "2");
+    comes_out(&styled, &[("word/styles.xml", STYLES)], "²", &[]);
+    comes_out(
+        &format!("{}{}", plain("see"), up("Q&amp;A")),
+        &[],
+        "seeQ&A",
+        &["raised text was taken as plain text (“Q&A”)"],
+    );
+}
+
+fn field(data: &str, instruction: &str, result: Option<&str>, end: bool) -> String {
+    let sign = |kind: &str, data: &str| {
+        format!("<w:r><w:fldChar w:fldCharType=\"{kind}\">{data}</w:fldChar></w:r>")
+    };
+    let result = result.map(|text| sign("separate", "") + &plain(text));
+    format!(
+        "{}<w:r><w:instrText>{instruction}</w:instrText></w:r>{}{}",
+        sign("begin", data),
+        result.unwrap_or_default(),
+        if end { sign("end", "") } else { String::new() }
+    )
+}
+
+#[test]
+fn fields_of_older_forms_say_what_was_chosen_and_ticked() {
+    let list = |chosen: &str| {
+        let entries: String = ["Choose one", "On track", "At risk"]
+            .iter()
+            .map(|entry| format!("<w:listEntry w:val=\"{entry}\"/>"))
+            .collect();
+        format!("<w:ffData><w:ddList>{chosen}{entries}</w:ddList></w:ffData>")
+    };
+    let tick = |inner: &str| format!("<w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData>");
+    for (data, instruction, shown) in [
+        (list("<w:result w:val=\"2\"/>"), "FORMDROPDOWN", "At risk"),
+        (list("<w:default w:val=\"1\"/>"), "FORMDROPDOWN", "On track"),
+        (list(""), "FORMDROPDOWN", ""),
+        (tick("<w:checked/>"), "FORMCHECKBOX", "☒"),
+        (tick("<w:default w:val=\"1\"/>"), "FORMCHECKBOX", "☒"),
+        (
+            tick("<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>"),
+            "FORMCHECKBOX",
+            "☐",
+        ),
+        (tick("<w:default w:val=\"0\"/>"), "FORMCHECKBOX", "☐"),
+    ] {
+        comes_out(&field(&data, instruction, None, true), &[], shown, &[]);
+        // Other programs write what is shown as well.
+        comes_out(
+            &field(&data, instruction, Some("shown"), true),
+            &[],
+            shown,
+            &[],
+        );
+    }
+    let typed = field(
+        "<w:ffData><w:textInput/></w:ffData>",
+        "FORMTEXT",
+        Some("Done."),
+        true,
+    );
+    comes_out(&typed, &[], "Done.", &[]);
+}
+
+#[test]
+fn controls_say_what_was_chosen_and_ticked() {
+    let control = |properties: &str, inner: &str| {
+        format!(
+            "<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        )
+    };
+    let items = "<w:dropDownList><w:listItem w:displayText=\"Choose\" w:value=\"\"/>\
+                 <w:listItem w:displayText=\"On track\" w:value=\"1\"/></w:dropDownList>";
+    let tick = |on: u8| {
+        format!("<w14:checkbox xmlns:w14=\"w14\"><w14:checked w14:val=\"{on}\"/></w14:checkbox>")
+    };
+    let font = "<w:r><w:sym w:font=\"Marlett\" w:char=\"F061\"/></w:r>";
+    for (inner, shown) in [
+        (control(items, &plain("On track")), "On track"),
+        (control(items, &plain("Choose")), ""),
+        (control("<w:showingPlcHdr/>", &plain("Click here")), ""),
+        (control(&tick(1), &plain("☐")), "☒"),
+        (control(&tick(0), &plain("☐")), "☐"),
+        (control("<w:date/>", &plain("3 May 2026")), "3 May 2026"),
+        (control("", &control("", &plain("deep"))), "deep"),
+    ] {
+        comes_out(&inner, &[], shown, &[]);
+    }
+    let (text, _) = cell_with(&format!("<w:p>{}</w:p>", control(&tick(1), font)), &[]);
+    assert_eq!(text, "☒");
+    // Around paragraphs, cells and rows.
+    let rows = control(
+        "",
+        &format!(
+            "<w:tr>{}</w:tr>",
+            control("", &format!("<w:tc>{}</w:tc>", control("", &p("in"))))
+        ),
+    );
+    let document = reading(&docx(&format!("<w:tbl>{rows}</w:tbl>"))).unwrap();
+    assert_eq!(cells(&document), [["in"]]);
+}
+
+#[test]
+fn fields_without_an_end_are_text_and_others_stay_in_their_cells() {
+    let open = field("", "REF _x", None, false);
+    let whole = field("", "REF _x", Some("paragraph 3"), true);
+    let after = plain(", then");
+    let cell = |inner: &str| format!("<w:p>{inner}</w:p>");
+    let (first, second) = (
+        cell(&format!("{}{open}{}", plain("see "), plain("paragraph 3"))),
+        cell(&format!("{whole}{after}")),
+    );
+    // An end that belongs to nothing is in the next row.
+    let stray = cell(&format!(
+        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{}",
+        plain("on")
+    ));
+    let xml = table(&[&[&first, &second], &[&stray, &p("last")]]) + &p("after");
+    let document = reading(&docx(&xml)).unwrap();
+    assert_eq!(
+        cells(&document),
+        [["see paragraph 3", "paragraph 3, then"], ["on", "last"]]
+    );
+    assert_eq!(document.pieces.len(), 2);
+    assert_eq!(
+        said(&document),
+        ["table 1, row 1, column 1: a field has no end; its text was taken as it stands"]
+    );
+}
+
+#[test]
+fn fields_without_a_result_are_read_or_named() {
+    let unsaved = |instruction: &str| field("", instruction, None, true);
+    comes_out(&unsaved("SYMBOL 252 \\f \"Wingdings\""), &[], "✓", &[]);
+    comes_out(&unsaved("XE \"Budget\""), &[], "", &[]);
+    comes_out(
+        &unsaved("AUTONUM"),
+        &[],
+        "",
+        &["a field was saved without what it shows: AUTONUM"],
+    );
+    // Page numbers are text in the body.
+    comes_out(&field("", "PAGEREF _x", Some("7"), true), &[], "7", &[]);
+    let simple = "<w:fldSimple w:instr=\"TITLE\"><w:r><w:t>Plan</w:t></w:r></w:fldSimple>";
+    comes_out(simple, &[], "Plan", &[]);
+    comes_out(
+        "<w:fldSimple w:instr=\"TITLE\"/>",
+        &[],
+        "",
+        &["a field was saved without what it shows: TITLE"],
+    );
+    let nested = format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>{}{}",
+        field("", "MERGEFIELD x", Some("1"), true),
+        "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>yes</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    );
+    comes_out(&nested, &[], "yes", &[]);
+}
+
+#[test]
+fn tracked_changes_count_and_join_as_if_they_were_accepted() {
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/>\
+        <w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+    let parts = [("word/numbering.xml", numbering)];
+    let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+    let point = |mark: &str, inner: &str| {
+        format!("<w:p><w:pPr>{list}<w:rPr>{mark}</w:rPr></w:pPr>{inner}</w:p>")
+    };
+    let deleted = |text: &str| format!("<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>");
+    let whole = [
+        point("", &plain("Ask the unions")),
+        point("<w:del/>", &deleted("Ask the college")),
+        point("", &plain("Ask the residents")),
+    ]
+    .concat();
+    let (text, notes) = cell_with(&whole, &parts);
+    assert_eq!(text, "1. Ask the unions\n2. Ask the residents");
+    assert_eq!(
+        notes,
+        [
+            "table 1, row 1, column 1: a tracked change deletes text, which was left out: Ask the college"
+        ]
+    );
+    // Only the end was deleted: two points are one sentence.
+    let joined = [
+        point("<w:del/>", &plain("Ask the ")),
+        point("", &plain("unions")),
+        point("", &plain("Publish")),
+    ]
+    .concat();
+    assert_eq!(
+        cell_with(&joined, &parts).0,
+        "1. Ask the unions\n2. Publish"
+    );
+    // At the end of the cell nothing goes on with it.
+    let last = point("", &plain("One")) + &point("<w:del/>", &deleted("Two"));
+    assert_eq!(cell_with(&last, &parts).0, "1. One");
+    let last = point("", &plain("One")) + &point("<w:moveFrom/>", &plain("Two"));
+    assert_eq!(cell_with(&last, &parts).0, "1. One\n2. Two");
+    // A point that is struck out as a whole leaves no number.
+    let struck = point("", &plain("One")) + &point("", &run("<w:strike/>", "Two"));
+    assert_eq!(cell_with(&struck, &parts).0, "1. One");
+    let moved = |to: &str| {
+        let from = "<w:moveFrom><w:r><w:t>Moved words.</w:t></w:r></w:moveFrom>";
+        format!("<w:p>{from}{}{to}</w:p>", plain("Here. "))
+    };
+    let to = "<w:moveTo><w:r><w:t>Moved words.</w:t></w:r></w:moveTo>";
+    assert_eq!(
+        cell_with(&moved(to), &[]),
+        ("Here. Moved words.".to_owned(), vec![])
+    );
+    assert_eq!(
+        cell_with(&moved(""), &[]).1,
+        [
+            "table 1, row 1, column 1: a tracked change moves text away, which stands nowhere: Moved words."
+        ]
+    );
+    let inserted = format!(
+        "<w:ins>{}<w:del><w:r><w:delText>not</w:delText></w:r></w:del></w:ins>",
+        plain("yes")
+    );
+    comes_out(
+        &inserted,
+        &[],
+        "yes",
+        &["a tracked change deletes text, which was left out: not"],
+    );
+}
+
+#[test]
+fn rows_and_cells_that_are_deleted_or_hidden_are_named() {
+    let tr = |properties: &str, text: &str| {
+        format!(
+            "<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc></w:tr>",
+            p(text)
+        )
+    };
+    let gone = format!(
+        "<w:tc><w:tcPr><w:cellDel/></w:tcPr>{}</w:tc><w:tc>{}</w:tc>",
+        p("gone"),
+        p("kept")
+    );
+    let xml = format!(
+        "<w:tbl>{}{}{}<w:tr>{gone}</w:tr></w:tbl>",
+        tr("", "a"),
+        tr("<w:del/>", "b"),
+        tr("<w:hidden/>", "c")
+    );
+    let document = reading(&docx(&xml)).unwrap();
+    assert_eq!(cells(&document), [vec!["a"], vec!["", "kept"]]);
+    assert_eq!(
+        said(&document),
+        [
+            "the text: a tracked change deletes text, which was left out: b",
+            "the text: a row is hidden in Word and was left out: c",
+            "table 1, row 2, column 1: a tracked change deletes text, which was left out: gone",
+        ]
+    );
+}
+
+#[test]
+fn a_table_in_a_cell_is_a_line_for_each_row() {
+    let bold = format!("<w:p>{}</w:p>", run("<w:b/>", "Unions"));
+    let inner = table(&[
+        &[&p("Fernley"), &bold],
+        &[&(p("Longmead") + &p("and Elm")), &p("")],
+    ]);
+    let note = "a table in a cell was taken as text, a line for each row";
+    let (text, notes) = cell_with(
+        &format!("{}{inner}{}", p("Ask by area"), p("Then report.")),
+        &[],
+    );
+    assert_eq!(
+        text,
+        "Ask by area\\\nFernley – **Unions**\\\nLongmead; and Elm\n\nThen report."
+    );
+    assert_eq!(notes, [format!("table 1, row 1, column 1: {note}")]);
+    let deep = table(&[&[&inner, &p("x")]]);
+    let (text, notes) = cell_with(&(deep + &p("")), &[]);
+    assert_eq!(text, "Fernley – **Unions**; Longmead; and Elm – x");
+    assert_eq!(notes.len(), 2);
+    // Within a field of a form, after nothing or after an empty line outside it.
+    let field = format!(
+        "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        table(&[&[&p("x"), &p("y")]])
+    );
+    assert_eq!(cell_with(&(p("") + &field), &[]).0, "x – y");
+    let empty = table(&[&[&p(""), &p("")]]);
+    assert_eq!(cell_with(&(p("a") + &empty), &[]), ("a".to_owned(), vec![]));
+}
+
+#[test]
+fn breaks_hyphens_and_readings_come_out() {
+    let out = |inner: &str| cell_with(&format!("<w:p>{inner}</w:p>"), &[]).0;
+    let between = |sign: &str| format!("<w:r><w:t>a</w:t>{sign}<w:t>b</w:t></w:r>");
+    for (sign, shown) in [
+        ("<w:br/>", "a\\\nb"),
+        ("<w:br w:type=\"page\"/>", "a\\\nb"),
+        ("<w:br w:type=\"column\"/>", "a\\\nb"),
+        ("<w:cr/>", "a\\\nb"),
+        ("<w:tab/>", "a b"),
+        ("<w:ptab/>", "a b"),
+        ("<w:noBreakHyphen/>", "a-b"),
+        ("<w:softHyphen/>", "ab"),
+        ("<w:lastRenderedPageBreak/>", "ab"),
+        (
+            "<w:ruby><w:rt><w:r><w:t>tok</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>T</w:t></w:r></w:rubyBase></w:ruby>",
+            "aT (tok)b",
+        ),
+    ] {
+        assert_eq!(out(&between(sign)), shown, "{sign}");
+    }
+    for around in ["smartTag", "customXml", "ins", "dir", "bdo", "hyperlink"] {
+        let inner = format!("<w:{around}>{}</w:{around}>", plain("in"));
+        assert_eq!(out(&inner), "in", "{around}");
+    }
+    let chosen = format!(
+        "<mc:AlternateContent xmlns:mc=\"mc\"><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+        plain("once"),
+        plain("once")
+    );
+    assert_eq!(out(&chosen), "once");
+    comes_out(
+        "<w:r><w:pgNum/></w:r>",
+        &[],
+        "",
+        &["what Word fills in here (pgNum) was left out"],
+    );
+    comes_out(
+        "<w:newThing><w:r><w:t>words of tomorrow</w:t></w:r></w:newThing>",
+        &[],
+        "",
+        &["Word’s element newThing is not known here; its text was left out: words of tomorrow"],
+    );
+}
+
+#[test]
+fn formulas_are_a_line_that_says_the_same() {
+    let t = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    let part = |name: &str, inner: &str| format!("<m:{name}>{inner}</m:{name}>");
+    let half = part("f", &(part("num", &t("1")) + &part("den", &t("2"))));
+    let sum = part("f", &(part("num", &t("a+b")) + &part("den", &t("n"))));
+    let square = part("sSup", &(part("e", &t("x")) + &part("sup", &t("2"))));
+    let root = part("rad", &(part("deg", "") + &part("e", &t("x+1"))));
+    for (inner, shown) in [
+        (half.clone(), "1/2"),
+        (t("3") + &half, "3 1/2"),
+        (sum, "(a+b)/n"),
+        (square, "x²"),
+        (root, "√(x+1)"),
+        (part("d", &part("e", &t("y"))), "(y)"),
+    ] {
+        let xml = format!("<m:oMath xmlns:m=\"m\">{inner}</m:oMath>");
+        comes_out(&xml, &[], shown, &["a formula was taken as a line of text"]);
+        let block = format!("<m:oMathPara xmlns:m=\"m\">{xml}</m:oMathPara>");
+        assert_eq!(cell_with(&block, &[]).0, shown);
+    }
+}
+
+#[test]
+fn what_is_drawn_or_embedded_is_named_with_its_words() {
+    let relations = "<Relationships><Relationship Id=\"c\" Type=\"x/chart\" Target=\"charts/chart1.xml\"/>\
+        <Relationship Id=\"d\" Type=\"x/diagramData\" Target=\"diagrams/data1.xml\"/>\
+        <Relationship Id=\"x\" Type=\"x/aFChunk\" Target=\"other.html\"/></Relationships>";
+    let chart = "<c:chart xmlns:c=\"c\" xmlns:a=\"a\"><c:title><a:t>Visits</a:t></c:title><c:ser><c:tx><c:v>2026</c:v></c:tx>\
+        <c:cat><c:v>May</c:v></c:cat><c:val><c:v>12</c:v></c:val></c:ser></c:chart>";
+    let diagram =
+        "<dgm:dataModel xmlns:dgm=\"d\" xmlns:a=\"a\"><a:t>Plan</a:t><a:t>Do</a:t></dgm:dataModel>";
+    let parts = [
+        ("word/_rels/document.xml.rels", relations),
+        ("word/charts/chart1.xml", chart),
+        ("word/diagrams/data1.xml", diagram),
+    ];
+    let drawing = |about: &str, data: &str| {
+        format!(
+            "<w:r><w:drawing><wp:inline xmlns:wp=\"wp\"><wp:docPr {about}/><a:graphic xmlns:a=\"a\"><a:graphicData>{data}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+    };
+    let shape = |form: &str, fill: &str| {
+        format!(
+            "<wps:wsp xmlns:wps=\"wps\" xmlns:a=\"a\"><wps:spPr><a:prstGeom prst=\"{form}\"/>{fill}</wps:spPr></wps:wsp>"
+        )
+    };
+    let green = "<a:solidFill><a:srgbClr val=\"00B050\"/></a:solidFill>";
+    for (inner, note) in [
+        (
+            drawing("descr=\"The new library\"", "<pic:pic xmlns:pic=\"pic\"/>"),
+            "a picture was left out: The new library",
+        ),
+        (drawing("", "<pic:pic xmlns:pic=\"pic\"/>"), "a picture was left out"),
+        (
+            drawing("", "<c:chart xmlns:c=\"c\" r:id=\"c\"/>"),
+            "a chart was left out: Visits; 2026; May",
+        ),
+        (
+            drawing("", "<dgm:relIds xmlns:dgm=\"d\" r:dm=\"d\"/>"),
+            "a drawing (SmartArt) was left out: Plan; Do",
+        ),
+        (
+            drawing("", &shape("ellipse", green)),
+            "a drawn shape was left out: ellipse, green, 00B050",
+        ),
+        (drawing("", &shape("line", "")), "a drawn line was left out"),
+        (
+            "<w:r><w:object><o:OLEObject xmlns:o=\"o\" ProgID=\"Excel.Sheet.12\"/></w:object></w:r>".to_owned(),
+            "an embedded object (Excel.Sheet.12) was left out",
+        ),
+        (
+            "<w:r><w:object><w:control w:name=\"CheckBox1\"/></w:object></w:r>".to_owned(),
+            "a control (ActiveX) was left out, with what is in it: CheckBox1",
+        ),
+        (
+            "<w:r><w:pict><v:shape xmlns:v=\"v\"><v:textpath string=\"DRAFT\"/></v:shape></w:pict></w:r>".to_owned(),
+            "decorated text (WordArt) was left out: DRAFT",
+        ),
+        (
+            "<w:r><w:pict><v:oval xmlns:v=\"v\" fillcolor=\"#ff0000\"/></w:pict></w:r>".to_owned(),
+            "a drawn shape was left out: oval, red, FF0000",
+        ),
+        ("<w:r><w:contentPart/></w:r>".to_owned(), "ink was left out"),
+    ] {
+        comes_out(&inner, &parts, "", &[note]);
+    }
+    let rule = "<w:r><w:pict><v:rect xmlns:v=\"v\" xmlns:o=\"o\" o:hr=\"t\"/></w:pict></w:r>";
+    comes_out(rule, &parts, "", &[]);
+    let chunk = docx_with("<w:altChunk r:id=\"x\"/>", &parts);
+    assert_eq!(
+        said(&reading(&chunk).unwrap()),
+        ["the text: another file is embedded here and was not read: word/other.html"]
+    );
+}
+
+#[test]
+fn a_status_that_is_only_a_colour_is_named() {
+    let shade = |fill: &str, inner: &str| {
+        format!("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"{fill}\"/></w:tcPr>{inner}")
+    };
+    let head = ["Ref", "Lead", "RAG"].map(|text| shade("1F3864", &p(text)));
+    let row = |rag: &str| [p("R1"), p("Clerk"), rag.to_owned()];
+    let sign = format!("<w:p>{}</w:p>", run("<w:color w:val=\"FF0000\"/>", "●"));
+    let high = "<w:p><w:pPr/><w:r><w:rPr><w:highlight w:val=\"yellow\"/></w:rPr><w:t xml:space=\"preserve\"> </w:t></w:r></w:p>";
+    let band = ["R7", "", ""].map(|text| shade("DAEEF3", &p(text)));
+    let rows = [
+        head,
+        row(&shade("00B050", "<w:p/>")),
+        row(&shade("FFC000", &p("At risk"))),
+        row(&sign),
+        row(high),
+        row(&shade("D9D9D9", "<w:p/>")),
+        row(&shade("FFFFFF", "<w:p/>")),
+        band,
+    ];
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let document = reading(&docx(&table(&rows))).unwrap();
+    let filled = "the cell is filled with a colour and has no word";
+    assert_eq!(
+        said(&document),
+        [
+            format!("table 1, row 2, column 3: {filled}: green, 00B050"),
+            "table 1, row 4, column 3: the sign says something only by its colour: red, FF0000"
+                .to_owned(),
+            format!("table 1, row 5, column 3: {filled}: yellow, FFFF00"),
+            format!("table 1, row 6, column 3: {filled}: grey, D9D9D9"),
+        ]
+    );
+    let lines: Vec<String> = passed(&document.notes)
+        .into_iter()
+        .map(|kind| kind.line)
+        .collect();
+    assert_eq!(
+        lines[0],
+        format!(
+            "{filled}, 3 times: table 1, row 2, column 3 (“green, 00B050”); table 1, row 5, column 3 (“yellow, FFFF00”); table 1, row 6, column 3 (“grey, D9D9D9”)"
+        )
+    );
+}
+
+#[test]
+fn running_lines_and_notes_are_listed_with_what_is_in_them() {
+    let relations = "<Relationships><Relationship Id=\"h\" Type=\"x/header\" Target=\"header1.xml\"/>\
+        <Relationship Id=\"e\" Type=\"x/endnotes\" Target=\"endnotes.xml\"/>\
+        <Relationship Id=\"c\" Type=\"x/comments\" Target=\"comments.xml\"/></Relationships>";
+    let header = format!(
+        "<w:hdr xmlns:w=\"w\"><w:p>{}{}<w:r><w:drawing><pic:pic xmlns:pic=\"pic\"/></w:drawing></w:r></w:p></w:hdr>",
+        plain("Draft, page "),
+        field("", "PAGE", Some("3"), true)
+    );
+    let endnotes = format!(
+        "<w:endnotes xmlns:w=\"w\"><w:endnote w:id=\"1\">{}</w:endnote></w:endnotes>",
+        p("From the survey.")
+    );
+    let comments = format!(
+        "<w:comments xmlns:w=\"w\"><w:comment w:id=\"5\">{}</w:comment></w:comments>",
+        p("Really?")
+    );
+    let parts = [
+        ("word/_rels/document.xml.rels", relations),
+        ("word/header1.xml", header.as_str()),
+        ("word/endnotes.xml", endnotes.as_str()),
+        ("word/comments.xml", comments.as_str()),
+    ];
+    let inner = "<w:p><w:r><w:t>x</w:t><w:endnoteReference w:id=\"1\"/><w:commentReference w:id=\"5\"/></w:r></w:p>";
+    assert_eq!(
+        cell_with(inner, &parts).1,
+        [
+            "table 1, row 1, column 1: an endnote has no place in the text: From the survey.",
+            "table 1, row 1, column 1: a comment has no place in the text: Really?",
+            "a page header: it belongs to no cell: Draft, page",
+            "a page header: a picture was left out",
+        ]
+    );
+}
+
+#[test]
+fn what_was_taken_is_counted() {
+    let tick = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+    let xml = p("Before.") + &table(&[&[&p("a"), tick], &[&p("b"), tick]]);
+    let document = reading(&docx(&xml)).unwrap();
+    let lines: Vec<String> = document.taken.iter().map(|taken| taken.line()).collect();
+    assert_eq!(
+        lines,
+        [
+            "taken: tables, 1: table 1",
+            "taken: tick boxes of older forms, 2: table 1, row 1, column 2; table 1, row 2, column 2",
+            "taken: table rows, 2: table 1, row 1; table 1, row 2",
+            "taken: paragraphs outside tables, 1: “Before.”",
+        ]
+    );
+}
