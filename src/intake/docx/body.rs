@@ -8,6 +8,7 @@ use crate::diag::Diagnostic;
 use crate::intake::flow::{self, Paragraph, Run};
 use crate::intake::package::Relations;
 use crate::intake::{Budget, Control, Document, Note, Passage, Piece, plain, xml};
+use crate::model::markdown::{Digits, Marker};
 
 /// Reads the parts of one document, counting lists and tables as it goes.
 pub(super) struct Reader<'a> {
@@ -284,9 +285,9 @@ fn nearest_table<'a, 'i>(cell: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
 }
 
 /// The number of an empty paragraph.
-fn number_alone(marker: crate::model::markdown::Marker) -> Option<String> {
+fn number_alone(marker: Marker) -> Option<String> {
     match marker {
-        crate::model::markdown::Marker::Number { start, .. } => Some(start.to_string()),
+        Marker::Count(count) if count.digits == Digits::Number => Some(count.start.to_string()),
         _ => None,
     }
 }

@@ -124,6 +124,7 @@ pub(super) struct List {
 }
 
 /// How a numbered list counts.
+#[derive(Debug, Clone)]
 pub(super) struct Order {
     pub(super) start: u32,
     pub(super) digits: Digits,
