@@ -71,6 +71,23 @@ impl Node {
         }
     }
 
+    /// The place of a piece of its text as typed.
+    pub fn place(&self, range: std::ops::Range<usize>) -> Span {
+        match (&self.typed, &self.value) {
+            (Some(typed), _) => typed.place(range, self.span),
+            (None, NodeValue::Scalar(text))
+                if text.trim_end().len() == self.span.end - self.span.start =>
+            {
+                Span {
+                    start: (self.span.start + range.start).min(self.span.end),
+                    end: (self.span.start + range.end).min(self.span.end),
+                    ..self.span
+                }
+            }
+            _ => self.span,
+        }
+    }
+
     /// The problem "expected X, found Y" at this place.
     pub fn expected(&self, what: &str) -> Diagnostic {
         Diagnostic::error(

@@ -9,46 +9,68 @@ use crate::source::Span;
 pub(super) fn typed(value: &str, span: Span, source: &str) -> Option<Typed> {
     let raw = &source[span.start..span.end];
     let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let is_block = raw.starts_with(['|', '>']) && raw.contains('\n');
-    let plain = !raw.contains('\n') && quote.is_none();
-    if raw.is_empty() || plain {
-        return None;
-    }
-    let found = match quote {
-        Some(quote) => quoted(raw, quote, span.start)?,
-        None if is_block => block(raw, span.start)?,
-        None => folded(raw, span.start),
+    let header = header(span, source);
+    let found = match (quote, header) {
+        (_, Some(header)) => block(source, header, span.end),
+        (Some(quote), None) => quoted(raw, quote, span.start)?,
+        (None, None) if raw.contains('\n') => folded(raw, span.start),
+        (None, None) => return None,
     };
     // What was read in another way here than by the reader of YAML is left as that has it.
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     (words(&found.text) == words(value)).then_some(found)
 }
 
+/// Where the line of `|` or `>` is, behind which a value stands.
+fn header(span: Span, source: &str) -> Option<std::ops::Range<usize>> {
+    let before = &source[..span.start];
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let is_own_line = before[line..].chars().all(|c| c == ' ');
+    let end = if is_own_line {
+        before[..line].trim_end().len()
+    } else {
+        span.start + source[span.start..].find('\n')?
+    };
+    let start = source[..end].rfind('\n').map_or(0, |at| at + 1);
+    let words = source[start..end].split(" #").next().unwrap_or_default();
+    let mark = words
+        .trim_end()
+        .rsplit([' ', '\t'])
+        .next()
+        .unwrap_or_default();
+    let is_header = mark.strip_prefix(['|', '>']).is_some_and(|rest| {
+        rest.len() < 3 && rest.chars().all(|c| "+-".contains(c) || c.is_ascii_digit())
+    });
+    is_header.then_some(start..end)
+}
+
 /// A block behind `|` or `>`: its lines without their indentation.
-fn block(raw: &str, start: usize) -> Option<Typed> {
-    let mut lines = raw.split_inclusive('\n');
-    let header = lines.next()?;
+fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> Typed {
+    let from = source[header.end..]
+        .find('\n')
+        .map_or(end, |at| header.end + at + 1);
     let body = || {
-        let mut at = start + header.len();
-        raw[header.len()..].split_inclusive('\n').map(move |line| {
+        let mut at = from;
+        let lines = source[from..end.max(from)].split_inclusive('\n');
+        lines.map(move |line| {
             let place = at;
             at += line.len();
             (place, line.trim_end_matches(['\n', '\r']))
         })
     };
-    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let first = body().find(|(_, line)| !line.trim().is_empty());
-    let first = first.map_or(0, |(_, line)| indent(line));
-    // `|2` says how far in the text stands, counted from its key; its least indented line shows it.
-    let least = body()
+    let mut indents = body()
         .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(_, line)| indent(line))
-        .min();
-    let indent = if header.contains(|c: char| c.is_ascii_digit()) {
-        least.unwrap_or(first)
-    } else {
-        first
-    };
+        .map(|(_, line)| line.len() - line.trim_start_matches(' ').len());
+    // `|2` says how far in the text stands, counted from its key: as its least indented line. Else the first line says it.
+    let words = &source[header];
+    let mark = words.rfind(['|', '>']).map_or("", |at| &words[at..]);
+    let told = mark
+        .split('#')
+        .next()
+        .unwrap_or_default()
+        .contains(|c: char| c.is_ascii_digit());
+    let indent = if told { indents.min() } else { indents.next() };
+    let indent = indent.unwrap_or_default();
     let mut out = Typed::default();
     for (place, line) in body() {
         out.places
@@ -56,7 +78,7 @@ fn block(raw: &str, start: usize) -> Option<Typed> {
         out.text.push_str(line.get(indent..).unwrap_or_default());
         out.text.push('\n');
     }
-    Some(out)
+    out
 }
 
 /// Plain text over several lines.
@@ -154,4 +176,49 @@ fn escape(text: &str) -> Option<(String, usize)> {
         _ => return None,
     };
     Some((simple.to_owned(), 1 + sign.len_utf8()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::Diagnostics;
+    use crate::shape::{Node, NodeValue};
+    use crate::source::Sources;
+
+    /// The lines of the value of `a` as typed, and the words of the source where `HERE` in it is said to be.
+    fn read(source: &str) -> (String, String) {
+        let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
+        let node: Option<Node> =
+            crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);
+        let Some(NodeValue::Map(entries)) = node.map(|node| node.value) else {
+            panic!("{problems:?}")
+        };
+        let (_, value) = &entries[0];
+        let typed = value.typed.as_ref().expect("several lines");
+        let here = typed.text.find("HERE").expect("the word");
+        let place = typed.place(here..here + 4, value.span);
+        let found = &sources.text(place.source)[place.start..place.end];
+        (typed.text.trim_end().to_owned(), found.to_owned())
+    }
+
+    #[test]
+    fn lines_are_those_typed_whatever_stands_around_them() {
+        for (source, lines) in [
+            ("a: |\n  x:\n  - y\n    - HERE\nb: c\n", "x:\n- y\n  - HERE"),
+            ("a: >\n  x:\n  - y\n    - HERE\nb: c\n", "x:\n- y\n  - HERE"),
+            ("a: >-\n\n  x\n\n  ŵ HERE\n\n\nb: c\n", "\nx\n\nŵ HERE"),
+            ("a: |2+ # note\n    x\n  HERE\n\nb: c\n", "  x\nHERE"),
+            ("a: |\r\n  x\r\n  HERE\r\nb: c\r\n", "x\nHERE"),
+            ("a: x\n  - y\n\n  HERE\nb: c\n", "x\n- y\n\nHERE"),
+            ("a:\n  x\n  HERE # note\n", "x\nHERE"),
+            ("a: 'it''s\n\n  - HERE'\n", "it's\n\n- HERE"),
+            ("a: \"x\\u00a3\\t\\\n  y\n  HERE\"\n", "x£\ty\nHERE"),
+            ("a: \"\\\"HERE\"\n", "\"HERE"),
+        ] {
+            assert_eq!(
+                read(source),
+                (lines.to_owned(), "HERE".to_owned()),
+                "{source}"
+            );
+        }
+    }
 }

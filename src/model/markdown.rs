@@ -24,12 +24,12 @@ mod write;
 
 /// How deep lists are nested at most, and how deep stress.
 pub const DEEPEST: usize = 20;
-/// The most characters of one body text. A whole report of 300 pages is below it.
-pub const MOST_CHARACTERS: usize = 1_000_000;
+/// The most characters of one body text: about 160 pages.
+pub const MOST_CHARACTERS: usize = 500_000;
 /// The most characters of one paragraph.
-pub const MOST_IN_PARAGRAPH: usize = 200_000;
+pub const MOST_IN_PARAGRAPH: usize = 100_000;
 /// The most paragraphs and items of one body text.
-pub const MOST_BLOCKS: usize = 20_000;
+pub const MOST_BLOCKS: usize = 5_000;
 /// The most characters of one word.
 pub const LONGEST_WORD: usize = 2_000;
 /// How many things are said of one text.
@@ -123,10 +123,11 @@ impl Shape for Markdown {
         // Where YAML runs lines together, the lines as typed are what the author sees.
         let typed = node.typed.as_ref();
         let text = typed.map_or(folded, |typed| typed.text.as_str());
-        let place = |range: std::ops::Range<usize>| {
-            typed.map_or(node.span, |typed| typed.place(range, node.span))
-        };
-        control_characters(&text.replace('\u{85}', "\n"), node.span, problems)?;
+        let place = |range| node.place(range);
+        let unwanted = |c: char| c.is_control() && !"\n\r\t\u{85}".contains(c);
+        if let Some((at, sign)) = text.match_indices(unwanted).next() {
+            control_characters(sign, place(at..at + sign.len()), problems)?;
+        }
         let problem = too_much(text).map(|(range, message)| {
             Diagnostic::error("too-large", place(range), message)
                 .help("make several texts of it, or add it as an appendix")
@@ -152,8 +153,10 @@ impl Shape for Markdown {
             return None;
         }
         if count(&blocks) > MOST_BLOCKS {
-            let message =
-                format!("the text has more than {MOST_BLOCKS} paragraphs and items of lists");
+            let message = format!(
+                "the text has more than {} paragraphs and items of lists",
+                grouped(MOST_BLOCKS)
+            );
             problems.push(
                 Diagnostic::error("too-large", node.span, message)
                     .help("make several texts of it, or add it as an appendix"),
@@ -178,7 +181,10 @@ fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
         from..end
     };
     if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
-        let message = format!("the text has more than {MOST_CHARACTERS} characters");
+        let message = format!(
+            "the text has more than {} characters",
+            grouped(MOST_CHARACTERS)
+        );
         return Some((at(0, 40), message));
     }
     let (mut paragraph, mut in_paragraph, mut word, mut in_word) = (0, 0, 0, 0);
@@ -197,15 +203,26 @@ fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
             in_word += 1;
         }
         if in_word > LONGEST_WORD {
-            let message = format!("a word has more than {LONGEST_WORD} characters without a space");
+            let message = format!(
+                "a word has more than {} characters without a space",
+                grouped(LONGEST_WORD)
+            );
             return Some((at(word, 40), message));
         }
         if in_paragraph > MOST_IN_PARAGRAPH {
-            let message = format!("a paragraph has more than {MOST_IN_PARAGRAPH} characters");
+            let message = format!(
+                "a paragraph has more than {} characters",
+                grouped(MOST_IN_PARAGRAPH)
+            );
             return Some((at(paragraph, 40), message));
         }
     }
     None
+}
+
+/// A number of more than three figures with a comma.
+fn grouped(number: usize) -> String {
+    format!("{},{:03}", number / 1_000, number % 1_000)
 }
 
 /// How many paragraphs and items there are.

@@ -176,11 +176,8 @@ fn lists_go_as_deep_as_body_text_does() {
         );
     }
     // Each stands farther in than the one before it, though Word has but nine levels.
-    assert!(
-        parts
-            .paragraph("level 19.")
-            .contains("<w:ilvl w:val=\"8\"/>")
-    );
+    let deepest = parts.paragraph("level 19.");
+    assert!(deepest.contains("<w:ilvl w:val=\"8\""), "{deepest}");
     let numbering = parts.text("word/numbering.xml");
     assert!(numbering.contains("w:left=\"7200\""), "{numbering}");
 }

@@ -120,7 +120,6 @@ pub(super) struct Number {
 pub(super) struct List {
     pub(super) order: Option<Order>,
     pub(super) items: Vec<Item>,
-    pub(super) span: Span,
 }
 
 /// How a numbered list counts.
