@@ -16,14 +16,15 @@ use crate::shape::{Node, Shape, scalar};
 use crate::source::Span;
 
 mod blocks;
+mod frame;
 mod inlines;
 mod lines;
 mod marks;
 mod notes;
 mod write;
 
-/// How deep lists are nested at most, and how deep stress.
-pub const DEEPEST: usize = 20;
+/// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
+pub const DEEPEST: usize = 10;
 /// The most characters of one body text: about 160 pages.
 pub const MOST_CHARACTERS: usize = 500_000;
 /// The most characters of one paragraph.
@@ -138,16 +139,11 @@ impl Shape for Markdown {
         }
         let (blocks, notes) = parse(text);
         let errors = problems.errors();
-        for note in notes.iter().take(MOST_NOTES) {
+        let is_deep = |note: &&Note| note.what == What::TooDeep;
+        let others = notes.iter().filter(|note| !is_deep(note)).take(MOST_NOTES);
+        for note in others.chain(notes.iter().find(is_deep)) {
             let typed = &text[note.range.clone()];
             problems.push(note.what.problem(typed, place(note.range.clone())));
-        }
-        if let Some(deep) = notes
-            .iter()
-            .skip(MOST_NOTES)
-            .find(|note| note.what == What::TooDeep)
-        {
-            problems.push(deep.what.problem("", place(deep.range.clone())));
         }
         if problems.errors() > errors {
             return None;

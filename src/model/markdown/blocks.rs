@@ -4,13 +4,13 @@
 //! and numbers do where a list can begin (after an empty line, a line that ends with a colon, or an item of the same kind)
 //! and only if at least two follow each other; else a sentence that was broken before such a mark would fall apart.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::frame::{Alike, Frame, Join, Likeness, counted_on, foreign, is_next_section, section};
 use super::lines::{Line, announces, is_ended, is_rule, lines};
-use super::marks::{Around, Count, Digits, Label, Mark, Marker, Reading, Sign};
+use super::marks::{Count, Digits, Label, Mark, Marker, Reading, Sign};
 use super::notes::{Note, What};
-use super::{Block, DEEPEST, inlines};
+use super::{Block, DEEPEST};
 
 /// How many numbers a list may leave out.
 const GAP: u64 = 10;
@@ -33,50 +33,7 @@ pub fn parse(text: &str) -> (Vec<Block>, Vec<Note>) {
     reader.root.end_paragraph(text, &mut reader.notes);
     let mut notes = reader.notes;
     notes.sort_by_key(|note| note.range.start);
-    (reader.root.blocks, notes)
-}
-
-/// What holds blocks: the text or an item.
-#[derive(Default)]
-struct Frame {
-    blocks: Vec<Block>,
-    /// The pieces of the paragraph that is being read, and whether each begins a line.
-    pieces: Vec<Piece>,
-    /// Which lines of the paragraph begin like items.
-    alike: Vec<Alike>,
-    /// Lists with numbers or letters that ended here, and how far they counted.
-    counted: HashMap<(Around, Digits), u64>,
-}
-
-struct Piece {
-    range: Range<usize>,
-    join: Join,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Join {
-    /// The line goes on.
-    None,
-    Line,
-    /// A line break that stays.
-    Break,
-}
-
-/// A line that begins as items do.
-struct Alike {
-    likeness: Likeness,
-    range: Range<usize>,
-    /// Whether it was said.
-    noted: bool,
-}
-
-/// Two lines of one likeness look like items of a list.
-#[derive(PartialEq)]
-enum Likeness {
-    Sign(Sign),
-    Plus,
-    /// 1.1, 1.2
-    Section(Vec<u32>),
+    (counted_on(reader.root.blocks), notes)
 }
 
 /// A list that goes on, with its last item.
@@ -170,7 +127,7 @@ impl Reader<'_> {
         let announced = before.is_some_and(announces);
         let starts = is_free || announced;
         let ended = before.is_none_or(is_ended);
-        let in_sentence = !ended && self.open.is_empty();
+        let in_sentence = !ended && (self.open.is_empty() || depth < self.open.len());
         let new = |depth, reading, in_sentence| {
             Some(Taken {
                 depth,
@@ -258,8 +215,8 @@ impl Reader<'_> {
         }
         let reading = label.among(last.0)?;
         if reading == last {
-            // All items may have the same number: it is the list that counts.
-            return Some((reading, true));
+            // A list of its own, unless all items have this number: see `counted_on`.
+            return Some((reading, false));
         }
         let near = reading.1 > last.1 && reading.1 <= last.1 + GAP;
         (near && (ended || reading.1 == last.1 + 2)).then_some((reading, false))
@@ -301,7 +258,7 @@ impl Reader<'_> {
             if let Some(open) = self.open.last_mut() {
                 open.frame.end_paragraph(text, notes);
                 let frame = std::mem::take(&mut open.frame);
-                open.items.push(frame.blocks);
+                open.items.push(counted_on(frame.blocks));
                 open.last = taken.reading;
                 open.content = content;
             }
@@ -479,7 +436,7 @@ impl Reader<'_> {
                 return;
             };
             open.frame.end_paragraph(self.text, &mut self.notes);
-            open.items.push(open.frame.blocks);
+            open.items.push(counted_on(open.frame.blocks));
             open.items.retain(|item| !item.is_empty());
             let (text, notes) = (self.text, &mut self.notes);
             let above = match self.open.last_mut() {
@@ -515,104 +472,5 @@ fn is_next(other: &Sign, sign: &Sign, reading: Option<Reading>) -> bool {
         }
         (Sign::Bullet(_), None) => other == sign,
         _ => false,
-    }
-}
-
-/// What a line begins that body text does not know. Of lines that belong together the first is meant.
-fn foreign(body: &str, before: Option<&str>) -> Option<What> {
-    let quotes = |body: &str| body.starts_with("> ") || body.starts_with(">>");
-    let cells = |body: &str| body.starts_with('|') && body.len() > 1 && body[1..].contains('|');
-    let fences = |body: &str| body.starts_with("```") || body.starts_with("~~~");
-    let below = |is: &dyn Fn(&str) -> bool| before.is_some_and(is);
-    let hashes = body.len() - body.trim_start_matches('#').len();
-    if (1..=6).contains(&hashes) && body[hashes..].starts_with([' ', '\t']) {
-        return Some(What::Heading);
-    }
-    if is_rule(body) && !body.starts_with('_') {
-        return Some(What::Rule);
-    }
-    if quotes(body) {
-        return (!below(&quotes)).then_some(What::Quote);
-    }
-    let dashes =
-        body.contains("--") && body.contains('|') && body.chars().all(|c| "|-: \t".contains(c));
-    if cells(body) || dashes {
-        return (!below(&cells)).then_some(What::Table);
-    }
-    fences(body).then_some(What::Fence)
-}
-
-/// The numbers of a section before a text: `1.2`.
-fn section(body: &str) -> Option<Vec<u32>> {
-    let (number, _) = body.split_once([' ', '\t', '\u{a0}'])?;
-    let number = number.trim_end_matches(['.', ')']);
-    let parts: Option<Vec<u32>> = number.split('.').map(|part| part.parse().ok()).collect();
-    parts.filter(|parts| (2..6).contains(&parts.len()))
-}
-
-fn is_next_section(one: &[u32], two: &[u32]) -> bool {
-    match (one.split_last(), two.split_last()) {
-        (Some((one, before)), Some((two, after))) => {
-            before == after && one.checked_add(1) == Some(*two)
-        }
-        _ => false,
-    }
-}
-
-impl Frame {
-    fn add(&mut self, join: Join, range: Range<usize>) {
-        if !range.is_empty() {
-            self.pieces.push(Piece { range, join });
-        }
-    }
-
-    /// Adds a line without the backslash at a place.
-    fn add_escaped(&mut self, join: Join, range: Range<usize>, escape: Option<usize>) {
-        let Some(escape) = escape else {
-            return self.add(join, range);
-        };
-        let rest = if escape == range.start {
-            join
-        } else {
-            Join::None
-        };
-        self.add(join, range.start..escape);
-        self.add(rest, escape + 1..range.end);
-    }
-
-    /// Makes a paragraph of the pieces read so far.
-    fn end_paragraph(&mut self, text: &str, notes: &mut Vec<Note>) {
-        self.alike.clear();
-        let pieces = std::mem::take(&mut self.pieces);
-        let mut words = String::new();
-        let mut hard = vec![];
-        let mut places = vec![];
-        for (at, piece) in pieces.iter().enumerate() {
-            if at > 0 && piece.join != Join::None {
-                if piece.join == Join::Break {
-                    hard.push(words.len());
-                }
-                words.push('\n');
-            }
-            places.push((words.len(), piece.range.start));
-            words.push_str(&text[piece.range.clone()]);
-        }
-        let mut found = vec![];
-        let inlines = inlines::read(&words, &hard, &mut found);
-        let place = |at: usize| {
-            let piece = places
-                .partition_point(|(start, _)| *start <= at)
-                .saturating_sub(1);
-            places
-                .get(piece)
-                .map_or(at, |(start, typed)| typed + at.saturating_sub(*start))
-        };
-        notes.extend(found.into_iter().map(|note| Note {
-            range: place(note.range.start)..place(note.range.end.saturating_sub(1)) + 1,
-            what: note.what,
-        }));
-        if !inlines.is_empty() {
-            self.blocks.push(Block::Paragraph(inlines));
-        }
     }
 }

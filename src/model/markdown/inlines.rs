@@ -117,18 +117,26 @@ impl Scanner<'_> {
         let count = run(self.text, at, b'\\');
         let end = at + count;
         let rest = &self.text[end..];
-        let meant = rest.starts_with(['*', '[', ']']) || rest.starts_with("![");
         let before = self.text[..at].chars().next_back();
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let in_word =
+            count == 1 && word(before) && word(rest.trim_start_matches('*').chars().next());
+        let meant = (rest.starts_with('*') && !in_word)
+            || rest.starts_with(['[', ']'])
+            || rest.starts_with("![");
+        // The names of folders have more than one, or begin with a letter and a colon.
+        let folder = self.text[..at].rsplit(char::is_whitespace).next();
+        let folder = folder.is_some_and(|word| word.ends_with(':') || word.contains(":\\"));
         if !meant {
             let sign = rest.starts_with(|c: char| c.is_ascii_punctuation());
-            if sign && count == 1 && !before.is_some_and(|c| c.is_alphanumeric() || c == ':') {
+            if sign && count == 1 && !folder {
                 self.note(at..end + 1, What::BackslashShown);
             }
-            return end;
+            return end + run(self.text, end, b'*');
         }
         let odd = count % 2;
         let shown = format!("{}{}", "\\".repeat(count / 2), &rest[..odd]);
-        if before.is_some_and(|c| c.is_alphanumeric() || c == ':') {
+        if folder {
             self.note(at..end + 1, What::BackslashTaken);
         }
         self.push(at..end + odd, Kind::Shown(shown));

@@ -101,7 +101,7 @@ impl What {
                 place,
                 format!("“{shown}” begins like the item of a list, but is part of a paragraph: the lines are run together"),
             )
-            .help("for a list leave an empty line before it, or end the line before with a colon, and count without a gap"),
+            .help("leave an empty line before each; a list begins after an empty line or a colon, with marks that follow each other, such as (a) and (b)"),
             Self::InSentence => Diagnostic::warning(
                 "list-in-sentence",
                 place,

@@ -280,12 +280,14 @@ fn hyphens_and_one_begin_a_list_anywhere_and_say_so() {
 fn marks_are_those_typed() {
     for text in [
         "3. three\n4. four\n6. six",
+        "1. one\n2. two\n2. two again\n3. three",
+        "1. one\n1. one again\n2. two",
         "(g) g\n(h) h\n(i) i\n(j) j",
         "(i) one\n(ii) two\n(iii) three\n(iv) four",
         "(i) ninth\n(j) tenth",
         "x) x\ny) y\nz) z\naa) aa\nab) ab",
         "y) y\nz) z\naa) aa\nbb) bb\ncc) cc",
-        "1) one\n2) two\na) a\nb) b\n3) three",
+        "1) one\n2) two:\na) a\nb) b\n3) three",
     ] {
         assert_eq!(shown(text), text.lines().collect::<Vec<_>>(), "{text}");
         assert_eq!(noted(text), [], "{text}");
@@ -362,7 +364,7 @@ fn notes_stand_at_their_signs() {
         ("a\n<b>b", "<b>", What::Html),
         ("a\nb&nbsp;c", "&nbsp;", What::Entity),
         ("a\n\\# b", "\\#", What::BackslashShown),
-        ("a\nx\\*y z", "\\*", What::BackslashTaken),
+        ("a\nC:\\*.doc z", "\\*", What::BackslashTaken),
         ("a\n(a) x\n(b) y", "(a) x", What::RunTogether),
         ("a\n+ x\n+ y\n+ z", "+ x", What::RunTogether),
         ("1.1 x\n1.2 y", "1.1 x", What::RunTogether),

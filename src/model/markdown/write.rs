@@ -195,8 +195,13 @@ fn sign(sign: &str, out: &mut String) {
 }
 
 fn escaped(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if matches!(c, '*' | '[' | ']') {
+    for (at, c) in text.char_indices() {
+        let before = text[..at].trim_end_matches('*').chars().next_back();
+        let after = text[at..].trim_start_matches('*').chars().next();
+        // Between letters and figures stars are signs.
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let in_word = c == '*' && word(before) && word(after);
+        if matches!(c, '*' | '[' | ']') && !in_word {
             sign("\\", out);
         }
         out.push(c);

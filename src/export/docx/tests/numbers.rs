@@ -157,7 +157,7 @@ fn letters_past_z_are_those_of_the_other_formats() {
 }
 
 #[test]
-fn lists_go_as_deep_as_body_text_does() {
+fn lists_go_deeper_than_word_has_levels() {
     let nested = |depth: usize| {
         (0..depth).rev().fold(String::new(), |inner, at| {
             if inner.is_empty() {
