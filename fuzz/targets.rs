@@ -164,7 +164,7 @@ fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
 /// part, and what should be there.
 fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (usize, Option<&'a Seen>)> {
     let mut at = 0;
-    for seen in shown {
+    for (number, seen) in shown.iter().enumerate() {
         // A backslash takes the meaning from what comes after it.
         let escaped = typed.get(at) == Some(&'\\');
         let meant = |c: &char| !c.is_alphabetic() || c.is_ascii();
@@ -181,7 +181,8 @@ fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (usize, Option
             Seen::Label(label) => label_at(typed, at, label),
             Seen::Break => {
                 // A backslash, two blanks or a separator of lines.
-                at += usize::from(escaped);
+                let shown_next = matches!(shown.get(number + 1), Some(Seen::Sign('\\')));
+                at += usize::from(escaped && !shown_next);
                 continue;
             }
             Seen::Address(url) => {

@@ -281,7 +281,7 @@ fn web_address(text: &str, at: usize) -> Option<usize> {
 fn target(text: &str, at: usize) -> Option<Target> {
     let inside = text[at..].strip_prefix('(')?;
     let from = at + 1;
-    let blanks = inside.len() - inside.trim_start_matches([' ', '\n']).len();
+    let blanks = inside.len() - inside.trim_start_matches(' ').len();
     let body = &inside[blanks..];
     let (url, length) = if let Some(pointed) = body.strip_prefix('<') {
         let end = pointed.find(['<', '>', '\n'])?;
