@@ -182,7 +182,9 @@ fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (usize, Option
             Seen::Break => {
                 // A backslash, two blanks or a separator of lines.
                 let shown_next = matches!(shown.get(number + 1), Some(Seen::Sign('\\')));
-                at += usize::from(escaped && !shown_next);
+                // One before the line's end, and one that is seen behind it.
+                let both = typed.get(at + 1) == Some(&'\\');
+                at += usize::from(escaped && (!shown_next || both));
                 continue;
             }
             Seen::Address(url) => {
