@@ -19,7 +19,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Signs that mean something to somebody.
-const SIGNS: [&str; 64] = [
+const SIGNS: [&str; 84] = [
     "#",
     "*",
     "**",
@@ -84,6 +84,26 @@ const SIGNS: [&str; 64] = [
     "漢",
     "\u{0}",
     "9999999999999999999999",
+    ":\n",
+    "\n• ",
+    "\no\t",
+    "\n· ",
+    "\n\u{f0b7}\t",
+    "\n– ",
+    "\n* ",
+    "\n(a) ",
+    "\n(b) ",
+    "\ni) ",
+    "\nii) ",
+    "\n2. ",
+    "\nz. ",
+    "\naa. ",
+    "\n  ",
+    "\\\n",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{85}",
+    "](https://x.org)",
 ];
 
 /// splitmix64.

@@ -16,6 +16,35 @@ pub struct Node {
     pub value: NodeValue,
     /// Where.
     pub span: Span,
+    /// Its lines as they were typed, where it has several or was typed with escapes.
+    pub typed: Option<Typed>,
+}
+
+/// A text with its lines as they were typed, also where YAML runs them together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The lines.
+    pub text: String,
+    /// Where pieces of the text begin, in it and in the source, in order. Between two of them both go on alike.
+    pub places: Vec<(usize, usize)>,
+}
+
+impl Typed {
+    /// The place in the source of a piece of the text.
+    pub fn place(&self, range: std::ops::Range<usize>, whole: Span) -> Span {
+        let place = |at: usize| {
+            let piece = self.places.partition_point(|(start, _)| *start <= at);
+            let piece = piece.checked_sub(1).map(|piece| self.places[piece]);
+            piece.map_or(whole.start, |(start, source)| source + (at - start))
+        };
+        let start = place(range.start).clamp(whole.start, whole.end);
+        let end = place(range.end.max(range.start + 1) - 1) + 1;
+        Span {
+            start,
+            end: end.clamp(start, whole.end),
+            ..whole
+        }
+    }
 }
 
 /// The kinds of value there are. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay what was typed.
@@ -39,6 +68,23 @@ impl Node {
             NodeValue::Scalar(_) => "a single value",
             NodeValue::List(_) => "a list",
             NodeValue::Map(_) => "keys with values",
+        }
+    }
+
+    /// The place of a piece of its text as typed.
+    pub fn place(&self, range: std::ops::Range<usize>) -> Span {
+        match (&self.typed, &self.value) {
+            (Some(typed), _) => typed.place(range, self.span),
+            (None, NodeValue::Scalar(text))
+                if text.trim_end().len() == self.span.end - self.span.start =>
+            {
+                Span {
+                    start: (self.span.start + range.start).min(self.span.end),
+                    end: (self.span.start + range.end).min(self.span.end),
+                    ..self.span
+                }
+            }
+            _ => self.span,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Body text as lines, for cells that know no lists.
 
-use crate::model::markdown::{Block, Inline, Marker, plain_inlines};
+use crate::model::markdown::{Block, Inline, plain_inlines};
 
 /// A paragraph.
 pub(super) struct Line<'a> {
@@ -32,26 +32,10 @@ fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<Line<'a>>) {
                     let before = out.len();
                     collect(item, depth + 1, out);
                     if let Some(first) = out.get_mut(before) {
-                        first.sign.get_or_insert_with(|| sign(*marker, at));
+                        first.sign.get_or_insert_with(|| marker.shown(at));
                     }
                 }
             }
-        }
-    }
-}
-
-fn sign(marker: Marker, at: u64) -> String {
-    let end = |bracket: bool| if bracket { ')' } else { '.' };
-    match marker {
-        Marker::Bullet => "•".to_owned(),
-        Marker::Number { start, bracket } => format!("{}{}", start + at, end(bracket)),
-        Marker::Letter { start, bracket } => {
-            let letter = u32::try_from(start + at).ok().and_then(|n| {
-                let code = u32::from('a') + n.checked_sub(1)?;
-                char::from_u32(code).filter(char::is_ascii_lowercase)
-            });
-            let letter = letter.map_or_else(|| (start + at).to_string(), String::from);
-            format!("{letter}{}", end(bracket))
         }
     }
 }
@@ -78,11 +62,12 @@ mod tests {
 
     #[test]
     fn lists_have_their_signs() {
-        let (blocks, _) =
-            parse("To do:\n\n- one\n  - deeper\n- two\n\n  more\n\n3) three\n4) four\n\nb) letter");
+        let (blocks, _) = parse(
+            "To do:\n\n- one\n  - deeper\n- two\n\n  more\n\n3) three\n4) four\n\nb) letter\nc) more",
+        );
         assert_eq!(
             text(&blocks),
-            "To do:\n• one\n    • deeper\n• two\n  more\n3) three\n4) four\nb) letter"
+            "To do:\n• one\n    • deeper\n• two\n  more\n3) three\n4) four\nb) letter\nc) more"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! What people write into one cell: several recommendations, actions as bullets, numbers before texts.
 
 use super::plain;
-use crate::model::markdown::{Block, Inline, Marker, plain_inlines};
+use crate::model::markdown::{Block, Digits, Inline, Marker, plain_inlines};
 
 /// A recommendation as a cell says it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -111,7 +111,9 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
     }
     if let [Block::List { marker, items }] = blocks.as_slice() {
         let number = |at: u64| match marker {
-            Marker::Number { start, .. } => Some((start + at).to_string()),
+            Marker::Count(count) if count.digits == Digits::Number => {
+                Some((count.start + at).to_string())
+            }
             _ => None,
         };
         let each = (0..).zip(items.clone()).map(|(at, blocks)| {
@@ -214,7 +216,7 @@ pub(super) fn actions(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
             Block::List { marker, items } => {
                 for (at, item) in (0..).zip(items) {
                     out.push(vec![Block::List {
-                        marker: moved(marker, at),
+                        marker: marker.later(at),
                         items: vec![item],
                     }]);
                 }
@@ -224,20 +226,6 @@ pub(super) fn actions(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
     }
     out.retain(|blocks| !plain(blocks).is_empty());
     out
-}
-
-fn moved(marker: Marker, by: u64) -> Marker {
-    match marker {
-        Marker::Bullet => Marker::Bullet,
-        Marker::Number { start, bracket } => Marker::Number {
-            start: start + by,
-            bracket,
-        },
-        Marker::Letter { start, bracket } => Marker::Letter {
-            start: start + by,
-            bracket,
-        },
-    }
 }
 
 /// The lines of a cell that holds a line for each action, such as its owners.

@@ -2,7 +2,7 @@
 //! bullets and numbers taken as such.
 
 use super::colour::Colour;
-use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::markdown::{Block, Count, Inline, Mark, Marker, Reading, Sign, mark};
 
 /// How deep lists are nested at most; Word knows nine levels.
 const LEVELS: usize = 9;
@@ -75,7 +75,8 @@ pub(super) fn text_blocks(runs: Vec<Run>) -> Vec<Block> {
 /// A paragraph in which somebody typed a list with line breaks is as many paragraphs.
 fn typed_lines(paragraph: &Paragraph) -> Vec<Paragraph> {
     let lines = split(&paragraph.runs);
-    let marked = |runs: &[Run]| bullet(&line(runs)).is_some();
+    let marked =
+        |runs: &[Run]| mark(&line(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
     if paragraph.item.is_some() || !lines.iter().any(|runs| marked(runs)) {
         return vec![paragraph.clone()];
     }
@@ -106,83 +107,52 @@ fn line(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// The number of bytes of a bullet that somebody typed, with the blanks around it, and whether it cannot be anything else.
-fn bullet(text: &str) -> Option<(usize, bool)> {
-    let body = text.trim_start();
-    let sign = body.chars().next()?;
-    let after = &body[sign.len_utf8()..];
-    let sure = "•▪◦‣●○■□·➢❖\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}".contains(sign);
-    let sure = (sure && !after.is_empty()) || (sign == 'o' && after.starts_with('\t'));
-    let like = "-–—*".contains(sign) && after.starts_with([' ', '\t', '\u{a0}']);
-    (sure || like).then(|| (text.len() - after.trim_start().len(), sure))
-}
-
-/// A number or letter that somebody typed before a text, and its length in bytes with the blanks around it.
-fn number(text: &str) -> Option<(Marker, usize)> {
-    let body = text.trim_start();
-    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let label = if digits > 0 {
-        digits
-    } else {
-        usize::from(body.starts_with(|c: char| c.is_ascii_lowercase()))
-    };
-    let (word, rest) = body.split_at(label);
-    let bracket = rest.starts_with(')');
-    let after = rest.strip_prefix([')', '.'])?;
-    if label == 0 || label > 3 || !after.starts_with([' ', '\t', '\u{a0}']) {
-        return None;
-    }
-    let marker = match word.parse() {
-        Ok(start) => Marker::Number { start, bracket },
-        Err(_) if bracket => Marker::Letter {
-            start: u64::from(word.as_bytes()[0] - b'a') + 1,
-            bracket,
-        },
-        Err(_) => return None,
-    };
-    Some((marker, text.len() - after.trim_start().len()))
-}
-
-fn start(marker: Marker) -> u64 {
-    match marker {
-        Marker::Bullet => 0,
-        Marker::Number { start, .. } | Marker::Letter { start, .. } => start,
-    }
-}
-
-/// Takes typed bullets as list items, and typed numbers where at least two follow each other.
+/// Takes typed bullets as list items, and typed numbers and letters where at least two follow each other.
 fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
     let texts: Vec<String> = lines
         .iter()
         .map(|paragraph| line(&paragraph.runs))
         .collect();
-    let numbers: Vec<_> = lines
+    let marks: Vec<Option<Mark>> = lines
         .iter()
         .zip(&texts)
-        .map(|(paragraph, text)| number(text).filter(|_| paragraph.item.is_none()))
+        .map(|(paragraph, text)| mark(text).filter(|_| paragraph.item.is_none()))
         .collect();
-    let follows = |first: usize, second: usize| match (numbers.get(first), numbers.get(second)) {
-        (Some(Some((one, _))), Some(Some((two, _)))) => {
-            std::mem::discriminant(one) == std::mem::discriminant(two)
-                && start(*two) == start(*one) + 1
-        }
-        _ => false,
-    };
     // A dash or a star before a text is a bullet where it is not the only one.
-    let dashes = texts.iter().filter(|text| bullet(text).is_some()).count() > 1;
+    let bullets = marks.iter().flatten();
+    let several = bullets
+        .filter(|mark| matches!(mark.sign, Sign::Bullet(_)))
+        .count()
+        > 1;
     let mut indents: Vec<usize> = vec![];
+    // The items that a number or letter may go on with.
+    let mut counted: Vec<(Sign, Reading)> = vec![];
     for at in 0..lines.len() {
-        let text = &texts[at];
-        let found = match bullet(text) {
-            Some((length, sure)) if lines[at].item.is_none() && (sure || dashes) => {
-                Some((Marker::Bullet, length))
+        let found = marks[at].as_ref().and_then(|mark| match &mark.sign {
+            Sign::Bullet(_) => {
+                (mark.sign.is_pasted() || several).then_some((Marker::Bullet, mark.length))
             }
-            _ => numbers[at].filter(|_| follows(at, at + 1) || (at > 0 && follows(at - 1, at))),
-        };
+            Sign::Count(label) => {
+                let (digits, start) = reading(&counted, mark, &marks[at + 1..])?;
+                counted.retain(|(sign, _)| !sign.is_like(&mark.sign));
+                counted.push((mark.sign.clone(), (digits, start)));
+                let around = label.around;
+                let count = Count {
+                    digits,
+                    around,
+                    start,
+                };
+                Some((Marker::Count(count), mark.length))
+            }
+        });
         let Some((marker, length)) = found else {
             indents.clear();
+            if lines[at].item.is_none() {
+                counted.clear();
+            }
             continue;
         };
+        let text = &texts[at];
         let indent = text.len() - text.trim_start().len();
         while indents.last().is_some_and(|above| *above > indent) {
             indents.pop();
@@ -196,6 +166,28 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
     }
     lines.retain(|paragraph| !paragraph.is_empty());
     lines
+}
+
+/// How a number or letter is read: as the next of the items before, or as the first of those that come after.
+fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> Option<Reading> {
+    let Sign::Count(label) = &mark.sign else {
+        return None;
+    };
+    let last = before.iter().find(|(sign, _)| sign.is_like(&mark.sign));
+    if let Some(next) = last.and_then(|(_, last)| label.after(*last)) {
+        return Some(next);
+    }
+    let other = after
+        .iter()
+        .map_while(Option::as_ref)
+        .find(|other| other.sign.is_like(&mark.sign))?;
+    let Sign::Count(other) = &other.sign else {
+        return None;
+    };
+    let readings = label.readings().into_iter();
+    readings
+        .into_iter()
+        .find(|reading| other.after(*reading).is_some())
 }
 
 /// Takes bytes off the front of some runs.
@@ -242,24 +234,9 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
                 items: vec![content],
             }),
         }
-        next = Some(following(item.marker));
+        next = Some(item.marker.later(1));
     }
     out
-}
-
-/// The marker of the item after one.
-fn following(marker: Marker) -> Marker {
-    match marker {
-        Marker::Bullet => Marker::Bullet,
-        Marker::Number { start, bracket } => Marker::Number {
-            start: start + 1,
-            bracket,
-        },
-        Marker::Letter { start, bracket } => Marker::Letter {
-            start: start + 1,
-            bracket,
-        },
-    }
 }
 
 /// Runs as body text has them: blanks stand outside stress, and there are none at the ends.
@@ -372,7 +349,7 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_list_is_text() {
-        assert_eq!(shown("2. The second one"), "2\\. The second one");
+        assert_eq!(shown("2. The second one"), "2. The second one");
         assert_eq!(shown("– 12% down"), "– 12% down");
         assert_eq!(shown("- 12% down"), "\\- 12% down");
         assert_eq!(

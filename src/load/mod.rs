@@ -4,6 +4,7 @@
 mod attachments;
 mod characters;
 mod explain;
+mod typed;
 mod yaml;
 
 use std::path::{Path, PathBuf};

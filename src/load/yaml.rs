@@ -109,7 +109,11 @@ impl Typed {
                     .collect(),
             ),
         };
-        Node { value, span }
+        let typed = match &value {
+            NodeValue::Scalar(value) => super::typed::typed(value, span, text),
+            _ => None,
+        };
+        Node { value, span, typed }
     }
 }
 

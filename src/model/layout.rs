@@ -1,7 +1,7 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
-use crate::source::Spanned;
 use super::value::{Id, Number, OwnId, Text, YesNo};
+use crate::source::Spanned;
 use crate::{choice, record};
 
 choice! {

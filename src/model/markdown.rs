@@ -1,5 +1,5 @@
-//! The Markdown subset of body text: paragraphs, nested lists, strong, emphasis and links. Everything else is
-//! text and comes out as typed.
+//! Body text: paragraphs, nested lists, strong, emphasis and links, in the signs of Markdown and in those that people
+//! paste. Everything else is text and comes out as typed.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 pub use super::address::is_address;
-pub use parse::parse;
+pub use blocks::parse;
+pub use marks::{Around, Count, Digits, Label, Mark, Marker, Reading, Sign, label, mark};
+pub use notes::{Note, What};
 pub use write::write;
 
 use super::address;
@@ -16,8 +18,26 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
 use crate::source::Span;
 
-mod parse;
+mod blocks;
+mod frame;
+mod inlines;
+mod lines;
+mod marks;
+mod notes;
 mod write;
+
+/// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
+pub const DEEPEST: usize = 10;
+/// The most characters of one body text: about 160 pages.
+pub const MOST_CHARACTERS: usize = 500_000;
+/// The most characters of one paragraph.
+pub const MOST_IN_PARAGRAPH: usize = 100_000;
+/// The most paragraphs and items of one body text.
+pub const MOST_BLOCKS: usize = 5_000;
+/// The most characters of one word.
+pub const LONGEST_WORD: usize = 2_000;
+/// How many things are said of one text.
+const MOST_NOTES: usize = 20;
 
 /// Body text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,27 +61,6 @@ pub enum Block {
         marker: Marker,
         /// What each item holds.
         items: Vec<Vec<Block>>,
-    },
-}
-
-/// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Marker {
-    /// `-` or `*`.
-    Bullet,
-    /// `1.` or `1)`, counting from the first number typed.
-    Number {
-        /// The first number.
-        start: u64,
-        /// Whether a bracket follows the number instead of a full stop.
-        bracket: bool,
-    },
-    /// `a)` or `a.`, counting from the first letter typed (1 is a).
-    Letter {
-        /// The first letter's number.
-        start: u64,
-        /// Whether a bracket follows the letter instead of a full stop.
-        bracket: bool,
     },
 }
 
@@ -124,19 +123,49 @@ pub fn plain_inlines(inlines: &[Inline]) -> String {
 
 impl Shape for Markdown {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "text", problems)?;
-        control_characters(text, node.span, problems)?;
-        address::refuse(text, node.span, problems)?;
-        let (blocks, as_typed) = parse(text);
-        for raw in as_typed {
-            if address::refuse_link(&raw, node.span, problems).is_some() {
+        let folded = scalar(node, "text", problems)?;
+        // Where YAML runs lines together, the lines as typed are what the author sees.
+        let typed = node.typed.as_ref();
+        let text = typed.map_or(folded, |typed| typed.text.as_str());
+        let place = |range| node.place(range);
+        let unwanted = |c: char| c.is_control() && !"\n\r\t\u{85}".contains(c);
+        if let Some((at, sign)) = text.match_indices(unwanted).next() {
+            control_characters(sign, place(at..at + sign.len()), problems)?;
+        }
+        let problem = too_much(text).map(|(range, message)| {
+            Diagnostic::error("too-large", place(range), message)
+                .help("make several texts of it, or add it as an appendix")
+        });
+        if let Some(problem) = problem {
+            problems.push(problem);
+            return None;
+        }
+        let whole = place(0..text.len());
+        address::refuse(text, whole, problems)?;
+        let (blocks, notes) = parse(text);
+        let errors = problems.errors();
+        let is_deep = |note: &&Note| note.what == What::TooDeep;
+        let others = notes.iter().filter(|note| !is_deep(note)).take(MOST_NOTES);
+        for note in others.chain(notes.iter().find(is_deep)) {
+            let typed = &text[note.range.clone()];
+            if address::refuse_link(typed, place(note.range.clone()), problems).is_some() {
                 continue;
             }
-            let shown: String = raw.chars().take(40).collect();
-            problems.push(
-                Diagnostic::warning("shown-as-typed", node.span, format!("“{shown}” is shown as typed, signs and all"))
-                    .help("body text takes paragraphs, lists, **strong**, *emphasis* and [links](https://…); headings are sections of their own"),
+            problems.push(note.what.problem(typed, place(note.range.clone())));
+        }
+        if problems.errors() > errors {
+            return None;
+        }
+        if count(&blocks) > MOST_BLOCKS {
+            let message = format!(
+                "the text has more than {} paragraphs and items of lists",
+                grouped(MOST_BLOCKS)
             );
+            problems.push(
+                Diagnostic::error("too-large", node.span, message)
+                    .help("make several texts of it, or add it as an appendix"),
+            );
+            return None;
         }
         Some(Self {
             blocks,
@@ -144,6 +173,69 @@ impl Shape for Markdown {
             span: node.span,
         })
     }
+}
+
+/// The first part of a text that is past a limit, and the limit.
+fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let at = |from: usize, most: usize| {
+        let end = text[from..]
+            .char_indices()
+            .nth(most)
+            .map_or(text.len(), |(at, _)| from + at);
+        from..end
+    };
+    if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
+        let message = format!(
+            "the text has more than {} characters",
+            grouped(MOST_CHARACTERS)
+        );
+        return Some((at(0, 40), message));
+    }
+    let (mut paragraph, mut in_paragraph, mut word, mut in_word) = (0, 0, 0, 0);
+    let mut is_blank = true;
+    for (place, c) in text.char_indices() {
+        match c {
+            '\n' if is_blank => (paragraph, in_paragraph) = (place + 1, 0),
+            '\n' => is_blank = true,
+            c if !c.is_whitespace() => is_blank = false,
+            _ => {}
+        }
+        in_paragraph += 1;
+        if c.is_whitespace() {
+            (word, in_word) = (place + c.len_utf8(), 0);
+        } else {
+            in_word += 1;
+        }
+        if in_word > LONGEST_WORD {
+            let message = format!(
+                "a word has more than {} characters without a space",
+                grouped(LONGEST_WORD)
+            );
+            return Some((at(word, 40), message));
+        }
+        if in_paragraph > MOST_IN_PARAGRAPH {
+            let message = format!(
+                "a paragraph has more than {} characters",
+                grouped(MOST_IN_PARAGRAPH)
+            );
+            return Some((at(paragraph, 40), message));
+        }
+    }
+    None
+}
+
+/// A number of more than three figures with a comma.
+fn grouped(number: usize) -> String {
+    format!("{},{:03}", number / 1_000, number % 1_000)
+}
+
+/// How many paragraphs and items there are.
+fn count(blocks: &[Block]) -> usize {
+    let of = |block: &Block| match block {
+        Block::Paragraph(_) => 1,
+        Block::List { items, .. } => items.iter().map(|item| count(item)).sum(),
+    };
+    blocks.iter().map(of).sum()
 }
 
 impl JsonSchema for Markdown {
@@ -162,112 +254,4 @@ impl JsonSchema for Markdown {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(text: &str) -> String {
-        let (blocks, _) = parse(text);
-        let mut words = vec![];
-        plain_blocks(&blocks, &mut words);
-        words.join(" ")
-    }
-
-    #[test]
-    fn what_is_not_in_the_subset_comes_out_as_typed() {
-        for text in [
-            "#",
-            "*",
-            "_",
-            "$",
-            "@",
-            "<",
-            "[",
-            "\\",
-            "//",
-            "{{",
-            "NO",
-            "1.10",
-            "ŵ",
-            "-",
-            "1.",
-            ">",
-            "---",
-            "# Heading",
-            "&amp; &copy;",
-            "`code`",
-            "<b>bold</b>",
-            "![alt](x.png)",
-            "[Note]: important",
-            "[x](javascript:alert(1))",
-            "> quoted",
-            "+",
-            "***",
-            "a)",
-            "=",
-            "~~~",
-            "```",
-            "<!-- x -->",
-        ] {
-            assert_eq!(shown(text), text, "{text}");
-        }
-    }
-
-    #[test]
-    fn lists_nest_and_keep_their_numbers() {
-        let (blocks, as_typed) =
-            parse("First:\n\na) one\n   - deep\nb) two\n\n3. three\n5. five\n");
-        assert!(as_typed.is_empty());
-        let Block::List { marker, items } = &blocks[1] else {
-            panic!("{blocks:?}")
-        };
-        assert_eq!(
-            *marker,
-            Marker::Letter {
-                start: 1,
-                bracket: true
-            }
-        );
-        assert_eq!(items.len(), 2);
-        assert!(matches!(
-            items[0][1],
-            Block::List {
-                marker: Marker::Bullet,
-                ..
-            }
-        ));
-        assert!(matches!(
-            blocks[2],
-            Block::List {
-                marker: Marker::Number {
-                    start: 3,
-                    bracket: false
-                },
-                ..
-            }
-        ));
-        assert!(matches!(
-            blocks[3],
-            Block::List {
-                marker: Marker::Number {
-                    start: 5,
-                    bracket: false
-                },
-                ..
-            }
-        ));
-    }
-
-    #[test]
-    fn links_strong_and_emphasis_are_kept() {
-        let (blocks, _) = parse("See **the *plan*** at [our site](https://example.org/a_b).");
-        let Block::Paragraph(inlines) = &blocks[0] else {
-            panic!("{blocks:?}")
-        };
-        assert_eq!(plain_inlines(inlines), "See the plan at our site.");
-        assert!(
-            inlines
-                .iter()
-                .any(|i| matches!(i, Inline::Link { url, .. } if url == "https://example.org/a_b"))
-        );
-    }
-}
+mod tests;

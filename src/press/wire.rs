@@ -12,9 +12,9 @@ use super::print::{Artifact, Order, Printed};
 use crate::assets::{Asset, Assets};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::export::{Format, Found};
-use crate::picture::{self, Picture};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
+use crate::picture::{self, Picture};
 use crate::plan::{Datum, Job, Kind, Paper};
 use crate::render::{Rendered, Told};
 
@@ -170,7 +170,9 @@ impl<'a> Start<'a> {
         let templates = self.templates.into_iter();
         let templates = templates.map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
-        let logo = self.logo.and_then(|(ending, bytes)| picture(&ending, bytes));
+        let logo = self
+            .logo
+            .and_then(|(ending, bytes)| picture(&ending, bytes));
         (Assets::with_own(templates.collect(), fonts.collect()), logo)
     }
 }

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::markdown::{Around, Block, Digits, Inline, Marker};
 
 /// The characters of a word from which on it may be too long for a line of body text.
 const LONG: usize = 40;
@@ -108,18 +108,13 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
         Block::List { marker, items } => {
             match marker {
                 Marker::Bullet => out.push_str("#bullets("),
-                Marker::Number { start, bracket } => {
+                Marker::Count(count) => {
                     let _ = write!(
                         out,
-                        "#numbered-list(\"1\",\"{}\",{start},",
-                        format(*bracket)
-                    );
-                }
-                Marker::Letter { start, bracket } => {
-                    let _ = write!(
-                        out,
-                        "#numbered-list(\"a\",\"{}\",{start},",
-                        format(*bracket)
+                        "#numbered-list(\"{}\",\"{}\",{},",
+                        digits(count.digits),
+                        around(count.around),
+                        count.start
                     );
                 }
             }
@@ -139,8 +134,24 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
     }
 }
 
-fn format(bracket: bool) -> &'static str {
-    if bracket { "%1)" } else { "%1." }
+/// The number 1 as a list counts.
+fn digits(digits: Digits) -> &'static str {
+    match digits {
+        Digits::Number => "1",
+        Digits::Letter => "a",
+        Digits::Capital => "A",
+        Digits::Roman => "i",
+        Digits::CapitalRoman => "I",
+    }
+}
+
+/// Word's pattern of what stands around a number.
+fn around(around: Around) -> &'static str {
+    match around {
+        Around::Stop => "%1.",
+        Around::Bracket => "%1)",
+        Around::Brackets => "(%1)",
+    }
 }
 
 /// An item of one paragraph, with or without lists below it, is running text; one of several paragraphs keeps them.

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, unreachable_pub)]
 
 mod audience;
+mod body_text;
 mod broken_yaml;
 mod calendar;
 mod check;

@@ -13,7 +13,8 @@ impl Writer<'_> {
     pub(super) fn off_style(&self, kind: Kind, setting: Setting) -> bool {
         match kind {
             Kind::Body if setting.depth > 0 => {
-                let usual = family(setting.around).indent(self.house, setting.depth as u32);
+                let usual =
+                    family(setting.around).indent(self.house, setting.depth.min(DEPTHS) as u32);
                 usual.left != setting.left
             }
             Kind::Label | Kind::Note | Kind::Caption => setting.left > 0,
@@ -29,9 +30,6 @@ impl Writer<'_> {
     pub(super) fn list(&mut self, list: &List, setting: Setting, out: &mut Vec<Flow>) {
         let family = family(setting.around);
         let depth = setting.depth + 1;
-        if depth > DEPTHS {
-            return self.problem(list.span, "lists can be nested four deep");
-        }
         let hanging = match &list.order {
             None => family.step(self.house),
             Some(order) => order_width(order, list.items.len(), self.house, family),
@@ -45,19 +43,17 @@ impl Writer<'_> {
             depth,
             ..setting
         };
-        let mut place = list.order.as_ref().map(|order| {
-            self.numbering
-                .ordered(order, order.start, depth - 1, indent)
-        });
+        let mut place = None;
         let mut next = list.order.as_ref().map_or(1, |order| order.start);
         for item in &list.items {
-            if let (Some(order), Some(value)) = (&list.order, item.value) {
-                if value != next {
-                    place = Some(self.numbering.ordered(order, value, depth - 1, indent));
+            if let Some(order) = &list.order {
+                let value = item.value.unwrap_or(next);
+                if place.is_none() || value != next || order.begins_block(value) {
+                    let (order, start) = order.block(value);
+                    place = Some(self.numbering.ordered(&order, start, level(depth), indent));
                 }
-                next = value;
+                next = value + 1;
             }
-            next += 1;
             self.item(item, place, indent, inner, out);
         }
     }
@@ -79,7 +75,7 @@ impl Writer<'_> {
         let style = id(&name);
         let place = match place {
             None if self.numbering.style_gives(&style, indent) => None,
-            None => Some(self.numbering.bullet(setting.depth - 1, indent)),
+            None => Some(self.numbering.bullet(level(setting.depth), indent)),
             place => place,
         };
         let anchors = item
@@ -105,6 +101,45 @@ impl Writer<'_> {
         };
         out.push(Flow::Line(line));
         self.blocks(rest, setting, out);
+    }
+}
+
+/// Word's level of a list at a depth from 1. It has nine, of which the last serves all that is deeper (17.9.3).
+fn level(depth: usize) -> usize {
+    depth.min(9) - 1
+}
+
+impl Order {
+    /// Whether Word needs another list for a number. It goes on past z with aa, bb, cc (ECMA-376 17.18.59); people, and our
+    /// other formats, with aa, ab, ac. So each 26 letters are a list of their own, with the letters before the last as text.
+    fn begins_block(&self, value: u32) -> bool {
+        matches!(self.digits, Digits::LowerLetter | Digits::UpperLetter) && value % 26 == 1
+    }
+
+    /// The list in which Word counts a number as the document does, and the number there.
+    fn block(&self, value: u32) -> (Self, u32) {
+        let letters = matches!(self.digits, Digits::LowerLetter | Digits::UpperLetter);
+        if !letters || value <= 26 {
+            return (self.clone(), value);
+        }
+        let first = if self.digits == Digits::LowerLetter {
+            b'a'
+        } else {
+            b'A'
+        };
+        let mut before = vec![];
+        let mut left = (value - 1) / 26;
+        while left > 0 {
+            left -= 1;
+            before.insert(0, char::from(first + u8::try_from(left % 26).unwrap_or(0)));
+            left /= 26;
+        }
+        let before: String = before.into_iter().collect();
+        let order = Self {
+            format: self.format.replace("%1", &format!("{before}%1")),
+            ..self.clone()
+        };
+        (order, (value - 1) % 26 + 1)
     }
 }
 

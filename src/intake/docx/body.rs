@@ -20,6 +20,7 @@ use crate::model::markdown::Block;
 
 /// Texts that stand in parts of their own, by their kind and number.
 pub(super) type Beside = BTreeMap<(&'static str, String), String>;
+use crate::model::markdown::{Digits, Marker};
 
 /// Reads the parts of one document, counting lists and tables as it goes.
 pub(super) struct Reader<'a> {
@@ -397,9 +398,9 @@ fn apart(boxes: Boxes) -> impl Iterator<Item = Part> {
 }
 
 /// The number of an empty paragraph.
-fn number_alone(marker: crate::model::markdown::Marker) -> Option<String> {
+fn number_alone(marker: Marker) -> Option<String> {
     match marker {
-        crate::model::markdown::Marker::Number { start, .. } => Some(start.to_string()),
+        Marker::Count(count) if count.digits == Digits::Number => Some(count.start.to_string()),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use crate::intake::flow::{Item, STEP};
 use crate::intake::xml;
-use crate::model::markdown::Marker;
+use crate::model::markdown::{self, Count, Digits, Marker};
 
 /// Word's levels of a list.
 const LEVELS: usize = 9;
@@ -104,29 +104,18 @@ impl Numbering {
         counts[at] = Some(counts[at].map_or(start(at), |count| count.saturating_add(1)));
         counts[at + 1..].fill(None);
         let here = level(at);
-        let count = counts[at].unwrap_or(1);
         let usual = i32::try_from(at + 1).unwrap_or(1) * STEP;
         let indent = here.indent.unwrap_or(usual);
         let item = |marker| Some(Label::Item(Item { indent, marker }));
-        let whole = |mark: char| here.text.trim() == format!("%{}{mark}", at + 1);
-        let bracket = whole(')');
-        match here.format.as_str() {
+        let digits = match here.format.as_str() {
             "bullet" => return item(Marker::Bullet),
-            "none" => {}
-            "decimal" if bracket || whole('.') => {
-                return item(Marker::Number {
-                    start: count,
-                    bracket,
-                });
-            }
-            "lowerLetter" if bracket && count <= 26 => {
-                return item(Marker::Letter {
-                    start: count,
-                    bracket,
-                });
-            }
-            _ => {}
-        }
+            "decimal" => Some(Digits::Number),
+            "lowerLetter" => Some(Digits::Letter),
+            "upperLetter" => Some(Digits::Capital),
+            "lowerRoman" => Some(Digits::Roman),
+            "upperRoman" => Some(Digits::CapitalRoman),
+            _ => None,
+        };
         let mut words = here.text.clone();
         for (above, count) in counts.iter().enumerate().take(at + 1) {
             let number = count.unwrap_or_else(|| start(above));
@@ -134,6 +123,18 @@ impl Numbering {
                 &format!("%{}", above + 1),
                 &shown(number, &level(above).format),
             );
+        }
+        // A label that could have been typed as a mark is one, whatever Word makes it of.
+        if let Some(digits) = digits
+            && let Some((label, "")) = markdown::label(words.trim())
+            && let Some((digits, start)) = label.among(digits)
+        {
+            let around = label.around;
+            return item(Marker::Count(Count {
+                digits,
+                around,
+                start,
+            }));
         }
         Some(Label::Words(words.trim().to_owned()))
             .filter(|label| !matches!(label, Label::Words(words) if words.is_empty()))

@@ -107,10 +107,12 @@ impl Reader {
             let start: usize = element
                 .attr("start")
                 .map_or(1, |start| start.parse().expect("a number"));
-            let kind = if element.attr("type") == Some("a") {
-                "lowerLetter"
-            } else {
-                "decimal"
+            let kind = match element.attr("type") {
+                Some("a") => "lowerLetter",
+                Some("A") => "upperLetter",
+                Some("i") => "lowerRoman",
+                Some("I") => "upperRoman",
+                _ => "decimal",
             };
             for (number, item) in (start..).zip(element.child_elements()) {
                 let shown = numeral(number, kind, false);

@@ -7,6 +7,9 @@ pub fn numeral(number: usize, kind: &str, word: bool) -> String {
         "decimal" => number.to_string(),
         "lowerLetter" if word => letter(number).repeat(number.div_ceil(26)),
         "lowerLetter" => letters(number),
+        "upperLetter" => numeral(number, "lowerLetter", word).to_uppercase(),
+        "lowerRoman" => roman(number),
+        "upperRoman" => roman(number).to_uppercase(),
         "none" => String::new(),
         other => panic!("the tests know no numbers of kind {other}"),
     }
@@ -22,4 +25,10 @@ fn letters(number: usize) -> String {
     } else {
         letters((number - 1) / 26) + &letter(number)
     }
+}
+
+/// Up to 39.
+fn roman(number: usize) -> String {
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    "x".repeat(number / 10) + ones[number % 10]
 }

@@ -27,6 +27,8 @@ impl Family {
             Self::Body => format!("List {what}"),
             Self::Table(look) => format!("{} {what}", prefix(look)),
         };
+        // Deeper lists have the style of the deepest, and stand farther in by themselves.
+        let depth = depth.min(DEPTHS);
         if depth > 1 {
             format!("{name} {depth}")
         } else {

@@ -128,20 +128,56 @@ fn an_item_can_break_the_count() {
 }
 
 #[test]
-fn lists_go_four_deep() {
+fn letters_past_z_are_those_of_the_other_formats() {
+    let items: String = (1..=55)
+        .map(|n| format!("elem(\"li\", [item {n}.]);"))
+        .collect();
+    let parts = parts(&format!(
+        "elem(\"ol\", attrs: (type: \"a\", data-format: \"%1)\"), {{ {items} }})"
+    ));
+    let numbering = parts.text("word/numbering.xml");
+    for format in ["%1)", "a%1)", "b%1)"] {
+        let level = format!(
+            "<w:numFmt w:val=\"lowerLetter\"/><w:suff w:val=\"tab\"/><w:lvlText w:val=\"{format}\"/>"
+        );
+        assert!(numbering.contains(&level), "{format}: {numbering}");
+    }
+    let list = |item: &str| {
+        let paragraph = parts.paragraph(item);
+        let id = paragraph
+            .split("<w:numId w:val=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        id.map(str::to_owned)
+    };
+    assert_eq!(list(">item 1."), list(">item 26."));
+    assert_ne!(list(">item 26."), list(">item 27."));
+    assert_eq!(list(">item 27."), list(">item 52."));
+    assert_ne!(list(">item 52."), list(">item 53."));
+}
+
+#[test]
+fn lists_go_deeper_than_word_has_levels() {
     let nested = |depth: usize| {
         (0..depth).rev().fold(String::new(), |inner, at| {
             if inner.is_empty() {
-                format!("ul([level {at}])")
+                format!("ul([level {at}.])")
             } else {
-                format!("ul([level {at}] + {inner})")
+                format!("ul([level {at}.] + {inner})")
             }
         })
     };
-    assert!(
-        parts(&nested(4))
-            .paragraph("level 3")
-            .contains("ListBullet4")
-    );
-    assert_eq!(problems(&nested(5)), ["lists can be nested four deep"]);
+    let parts = parts(&nested(20));
+    for deep in [3, 4, 19] {
+        assert!(
+            parts
+                .paragraph(&format!("level {deep}."))
+                .contains("ListBullet4")
+        );
+    }
+    // Each stands farther in than the one before it, though Word has but nine levels.
+    let deepest = parts.paragraph("level 19.");
+    assert!(deepest.contains("<w:ilvl w:val=\"8\""), "{deepest}");
+    let numbering = parts.text("word/numbering.xml");
+    assert!(numbering.contains("w:left=\"7200\""), "{numbering}");
 }

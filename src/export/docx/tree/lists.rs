@@ -22,11 +22,7 @@ impl Reader {
                 node => self.only_blank(node, "a list, outside its items"),
             }
         }
-        Block::List(List {
-            order,
-            items,
-            span: element.span,
-        })
+        Block::List(List { order, items })
     }
 
     pub(super) fn order(&mut self, element: &HtmlElement) -> Order {

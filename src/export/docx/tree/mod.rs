@@ -120,10 +120,10 @@ pub(super) struct Number {
 pub(super) struct List {
     pub(super) order: Option<Order>,
     pub(super) items: Vec<Item>,
-    pub(super) span: Span,
 }
 
 /// How a numbered list counts.
+#[derive(Debug, Clone)]
 pub(super) struct Order {
     pub(super) start: u32,
     pub(super) digits: Digits,

@@ -1,0 +1,119 @@
+//! What of a text may not be what its author meant: signs of other Markdown that are shown as typed, and lists that may
+//! be none.
+
+use std::ops::Range;
+
+use crate::diag::Diagnostic;
+use crate::source::Span;
+
+use super::DEEPEST;
+
+/// Something in a text that its author should look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where in the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub what: What,
+}
+
+/// What an author should look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// `# Heading`
+    Heading,
+    /// `---`, or a line of `=` below a heading
+    Rule,
+    /// `> quoted`
+    Quote,
+    /// `| a | b |`
+    Table,
+    /// Three backticks or tildes
+    Fence,
+    /// `[^1]`
+    Footnote,
+    /// `![a roof](roof.png)`
+    Picture,
+    /// A link that goes nowhere, shows nothing or has a title
+    Link,
+    /// `<https://example.org>`
+    Address,
+    /// `_word_`
+    Underscores,
+    /// Two or three stars without a partner
+    Stars,
+    /// `<b>`
+    Html,
+    /// `&nbsp;`
+    Entity,
+    /// A backslash before a sign that means nothing
+    BackslashShown,
+    /// A backslash that is part of a word and is not shown
+    BackslashTaken,
+    /// Lines that begin like items and run together
+    RunTogether,
+    /// A list that begins in the middle of a sentence
+    InSentence,
+    /// Lists or stress nested too deep
+    TooDeep,
+}
+
+const TEXT: &str =
+    "body text takes paragraphs, lists, **strong**, *emphasis* and [links](https://…)";
+
+impl What {
+    /// The problem of such a note about a piece of text.
+    pub fn problem(self, typed: &str, place: Span) -> Diagnostic {
+        let shown: String = typed.chars().take(40).collect();
+        let as_typed = |help: String| {
+            let message = format!("“{shown}” is shown as typed, signs and all");
+            Diagnostic::warning("shown-as-typed", place, message).help(help)
+        };
+        match self {
+            Self::Heading => as_typed(format!("{TEXT}; headings are sections of their own")),
+            Self::Rule => as_typed(format!("{TEXT}; leave out lines drawn with signs")),
+            Self::Quote => as_typed(format!("{TEXT}; put words that are quoted in quotation marks")),
+            Self::Table => as_typed(format!("{TEXT}, and no tables yet: type a list, or add the table as an appendix")),
+            Self::Fence => as_typed(format!("{TEXT}; delete the line")),
+            Self::Footnote => as_typed(format!("{TEXT}, and no footnotes yet: put the words in brackets")),
+            Self::Picture => as_typed(format!("{TEXT}, and no pictures yet: add the picture as an appendix")),
+            Self::Link => as_typed(
+                "a link has words and an address that begins with https://, http://, mailto: or tel:, and no title: [words](https://…)".to_owned(),
+            ),
+            Self::Address => as_typed("for a link type [words](https://…)".to_owned()),
+            Self::Underscores => as_typed("for emphasis type *…*, for strong **…**".to_owned()),
+            Self::Stars => as_typed(
+                "strong begins right before a word and ends right behind one, in the same paragraph: **…**".to_owned(),
+            ),
+            Self::Html => as_typed(format!("{TEXT}, and no HTML")),
+            Self::Entity => as_typed("type the sign itself".to_owned()),
+            Self::BackslashShown => as_typed(
+                "a backslash is needed only before `*`, `[`, `]` and what would begin a list; delete it if it should not be seen".to_owned(),
+            ),
+            Self::BackslashTaken => Diagnostic::warning(
+                "backslash-not-shown",
+                place,
+                format!("the backslash in “{shown}” is not shown"),
+            )
+            .help("before `*`, `[` and `]` type two for one"),
+            Self::RunTogether => Diagnostic::warning(
+                "shown-as-typed",
+                place,
+                format!("“{shown}” begins like the item of a list, but is part of a paragraph: the lines are run together"),
+            )
+            .help("leave an empty line before each; a list begins after an empty line or a colon, with marks that follow each other, such as (a) and (b)"),
+            Self::InSentence => Diagnostic::warning(
+                "list-in-sentence",
+                place,
+                format!("“{shown}” begins a list, though the line before has no end"),
+            )
+            .help("if it is a list, leave an empty line before it or end the line before with a colon; if not, break the line elsewhere"),
+            Self::TooDeep => Diagnostic::error(
+                "too-deep",
+                place,
+                format!("lists or stress are nested more than {DEEPEST} deep here"),
+            )
+            .help("take out what is nested, or look for a mark that has no end"),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Body text on the page: lists as they are marked, the same in all formats, and what is past a limit.
+
+use crate::space::{Built, Space};
+
+const NOTE: &str = "2026-02-11-cabinet/public/note";
+
+/// A workspace with one paper, whose body text and recommendations these are, as YAML.
+fn note(text: &str, recommendations: &[String]) -> Space {
+    let list: String = recommendations
+        .iter()
+        .map(|text| format!("  - {text}\n"))
+        .collect();
+    Space::empty()
+        .file(
+            "council.yaml",
+            "name: Testby Council\nnation: england\ncommittees: [{ id: cabinet, name: Cabinet }]\nofficers: [{ id: clerk, post: Clerk }]\n",
+        )
+        .file(
+            "meetings/2026-02-11-cabinet/meeting.yaml",
+            "committee: cabinet\ndate: 2026-02-11\nitems: [{ report: note }]\n",
+        )
+        .file(
+            "templates/note/layout.yaml",
+            "title: Note\nabout: A note.\ntakes: report\nnumbering: none\nrecommendations: { lead: Asked to, marks: letters }\nown_sections: yes\n",
+        )
+        .file(
+            "meetings/2026-02-11-cabinet/note.yaml",
+            &format!("layout: note\ntitle: Note\nsections:\n  - heading: Text\n    text:{text}\nrecommendations:\n{list}"),
+        )
+}
+
+fn built(text: &str) -> Built {
+    note(text, &["Agree".to_owned()]).build()
+}
+
+/// A block behind a bar.
+fn block(text: &str) -> String {
+    let lines: String = text.lines().map(|line| format!("      {line}\n")).collect();
+    format!(" |\n{}", lines.trim_end())
+}
+
+/// What is on the page, on one line.
+fn page(built: &Built) -> String {
+    built.said(NOTE).line()
+}
+
+#[test]
+fn lists_have_the_marks_that_were_typed_in_every_format() {
+    for typed in [
+        "(a) write (b) ask (c) tell",
+        "a) write b) ask",
+        "a. write b. ask",
+        "(i) write (ii) ask (iii) tell (iv) say",
+        "i) write ii) ask",
+        "(1) write (2) ask",
+        "7. write 8. ask",
+        "A. write B. ask",
+        "(I) write (II) ask",
+        "y) write z) ask aa) tell ab) say",
+        "(ay) write (az) ask (ba) tell",
+    ] {
+        let words: Vec<&str> = typed.split(' ').collect();
+        let lines: Vec<String> = words.chunks(2).map(|pair| pair.join(" ")).collect();
+        let built = built(&block(&format!(
+            "The council will:\n{}\n\nThat is all.",
+            lines.join("\n")
+        )));
+        built.says("");
+        let page = page(&built);
+        let wanted = format!("The council will: {typed} That is all.");
+        assert!(page.contains(&wanted), "{wanted}: {page}");
+    }
+}
+
+#[test]
+fn letters_of_recommendations_go_on_past_z_alike() {
+    let recommendations: Vec<String> = (1..=54).map(|at| format!("Approve scheme {at}")).collect();
+    let built = note(" Short.", &recommendations).build();
+    built.says("");
+    let page = page(&built);
+    for wanted in [
+        "z) Approve scheme 26 aa) Approve scheme 27 ab) Approve",
+        "az) Approve scheme 52 ba) Approve scheme 53 bb)",
+    ] {
+        assert!(page.contains(wanted), "{wanted}: {page}");
+    }
+}
+
+#[test]
+fn text_that_yaml_folds_keeps_its_paragraphs_and_lists() {
+    let lines = "\n      The council will\n      • write\n      • ask\n\n      That is\n      all.";
+    for text in [
+        format!(" >{lines}"),
+        format!(" >-{lines}"),
+        lines.to_owned(),
+        format!(" \"{}\"", lines.trim_start()),
+        format!(" '{}'", lines.trim_start()),
+        block("The council will\u{2028}• write\u{2028}• ask\u{2029}That is all."),
+    ] {
+        let built = built(&text);
+        built.says("");
+        let lines: Vec<String> = built
+            .html(NOTE)
+            .text
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .collect();
+        let at = lines
+            .iter()
+            .position(|line| line.starts_with("The council will"))
+            .unwrap_or_default();
+        let lines: Vec<&str> = lines[at..]
+            .iter()
+            .map(String::as_str)
+            .filter(|line| !line.is_empty())
+            .collect();
+        assert_eq!(
+            lines[1..4],
+            ["write", "ask", "That is all."],
+            "{text}: {lines:?}"
+        );
+    }
+}
+
+#[test]
+fn lists_nest_as_deep_as_the_limit_in_every_format() {
+    let text: String = (0..10)
+        .map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth)))
+        .collect();
+    let deepest = built(&block(&text));
+    deepest.says("");
+    assert!(page(&deepest).contains("level 8 level 9"));
+    let text = format!("{text}{}- level 10\n", "  ".repeat(10));
+    built(&block(&text)).says(
+        "meetings/2026-02-11-cabinet/note.yaml:16:27: error[too-deep]: lists or stress are nested more than 10 deep here\n  \
+help: take out what is nested, or look for a mark that has no end\n",
+    );
+}
+
+#[test]
+fn what_is_past_a_limit_is_an_error_that_names_it() {
+    let at = "meetings/2026-02-11-cabinet/note.yaml:6:7: error[too-large]: ";
+    let help = "\n  help: make several texts of it, or add it as an appendix\n";
+    let stress = format!("{}x{}", "*a ".repeat(120), " b*".repeat(120));
+    for (text, said) in [
+        ("*".repeat(60_000), format!("{at}a word has more than 2,000 characters without a space{help}")),
+        ("word ".repeat(100_001), format!("{at}the text has more than 500,000 characters{help}")),
+        ("word ".repeat(30_000), format!("{at}a paragraph has more than 100,000 characters{help}")),
+        ("- word\n".repeat(6_000), format!("{at}the text has more than 5,000 paragraphs and items of lists{help}")),
+        (
+            stress,
+            "meetings/2026-02-11-cabinet/note.yaml:6:400: error[too-deep]: lists or stress are nested more than 10 deep here\n  \
+help: take out what is nested, or look for a mark that has no end\n"
+                .to_owned(),
+        ),
+    ] {
+        built(&block(&text)).says(&said);
+    }
+}
+
+#[test]
+fn real_long_text_goes_through() {
+    let text = format!(
+        "{}\n\n{}",
+        "Every word counts. ".repeat(1_000),
+        "- An item of some words\n".repeat(500)
+    );
+    let built = built(&block(&text));
+    built.says("");
+    assert_eq!(page(&built).matches("An item of some words").count(), 500);
+}
