@@ -216,19 +216,18 @@ pub fn folder(target: &Path) -> Result<(), Diagnostic> {
 fn replace(target: &Path, bytes: &[u8], settled: bool) -> std::io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut part = tempfile::Builder::new()
-        .prefix(PART)
-        .suffix(".part")
-        .tempfile_in(folder)?;
-    part.write_all(bytes)?;
-    if settled {
-        part.as_file().sync_data()?;
-    }
+    let mut part = tempfile::Builder::new();
+    part.prefix(PART).suffix(".part");
+    // As any program's files: who may read them is for the umask to say.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        part.as_file()
-            .set_permissions(fs::Permissions::from_mode(0o644))?;
+        part.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut part = part.tempfile_in(folder)?;
+    part.write_all(bytes)?;
+    if settled {
+        part.as_file().sync_data()?;
     }
     part.persist(target).map_err(|error| error.error)?;
     Ok(())
@@ -255,5 +254,17 @@ mod tests {
         assert!(output.remove("a/c.txt").unwrap());
         assert!(output.remove("a/b.txt").unwrap());
         assert!(!output.remove("a/b.txt").unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_keep_to_the_umask() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let usual = folder.path().join("usual");
+        fs::OpenOptions::new().write(true).create_new(true).open(&usual).unwrap();
+        Output::new(folder.path()).write("ours", b"one").unwrap();
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode("ours"), mode("usual"));
     }
 }
