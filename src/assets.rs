@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::files;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 
 /// The largest file that is taken from a workspace's `templates` and `fonts`, in bytes.
-const MAX_BYTES: u64 = 32 * 1024 * 1024;
+const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -37,13 +38,10 @@ impl Assets {
     /// there is fine; a file that cannot be read is reported.
     pub fn load(root: &Path, problems: &mut Diagnostics) -> Self {
         let mut assets = Self::built_in();
-        let mut own = vec![];
-        walk(&root.join("templates"), "", &mut own, problems);
-        for (name, asset) in own {
+        for (name, asset) in own(root, "templates", problems) {
             assets.templates.insert(name, asset);
         }
-        let mut fonts = vec![];
-        walk(&root.join("fonts"), "", &mut fonts, problems);
+        let mut fonts = own(root, "fonts", problems);
         fonts.retain(|(name, _)| is_font(name));
         let mut fonts: Vec<Asset> = fonts.into_iter().map(|(_, asset)| asset).collect();
         fonts.append(&mut assets.fonts);
@@ -128,29 +126,30 @@ fn embedded(dir: &Dir<'static>, take: &mut impl FnMut(String, &'static [u8])) {
     }
 }
 
-fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut Diagnostics) {
-    let Ok(entries) = std::fs::read_dir(dir) else {
-        return;
-    };
-    let mut entries: Vec<_> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+/// The files below a folder of the workspace, by their paths below it.
+fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, Asset)> {
+    let folder = root.join(folder);
+    // Editors keep the text before a change in a file whose name ends with `~`.
+    let nobodys = |path: &Path| files::is_hidden(path) || path.to_string_lossy().ends_with('~');
+    let found = files::walk(root, &folder, &nobodys);
+    for (folder, trouble) in found.refused {
+        let message = format!("the folder cannot be read: {trouble}");
+        let problem = Diagnostic::at_path("unreadable", folder, message);
+        problems.push(match trouble.help() {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+    let mut own = vec![];
+    for path in found.files {
+        let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else {
+            let message = "the file has a name that is no text";
+            problems.push(Diagnostic::at_path("bad-name", path, message).help("rename it"));
             continue;
         };
-        if name.starts_with('.') || name.ends_with('~') {
-            continue;
-        }
-        let name = format!("{prefix}{name}");
-        if path.is_dir() {
-            walk(&path, &format!("{name}/"), out, problems);
-            continue;
-        }
-        match read(&path) {
-            Ok(bytes) => out.push((
+        let name = name.replace('\\', "/");
+        match files::read_in(root, &path, MAX_BYTES) {
+            Ok(bytes) => own.push((
                 name,
                 Asset {
                     shown: path,
@@ -158,19 +157,8 @@ fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut
                     built_in: false,
                 },
             )),
-            Err(error) => problems.push(Diagnostic::at_path("unreadable", path, error)),
+            Err(trouble) => problems.push(trouble.unreadable(path)),
         }
     }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let length = std::fs::metadata(path)
-        .map_err(|error| error.to_string())?
-        .len();
-    if length > MAX_BYTES {
-        return Err(format!(
-            "the file has {length} bytes; at most {MAX_BYTES} are read"
-        ));
-    }
-    std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))
+    own
 }

@@ -8,16 +8,23 @@ use sha2::{Digest as _, Sha256};
 
 use crate::assets::Assets;
 use crate::diag::Diagnostic;
+use crate::files::{self, Trouble};
 use crate::model::attachment::{Attachment, Content};
 use crate::model::{Appendix, Filed, Image, Meeting, Report};
 use crate::supplied::inspect;
 
+/// The largest supplied file or picture that is read, in bytes.
+pub(super) const MAX_BYTES: usize = 512 << 20;
+
 /// The font of letters in drawings that name no other one that is here.
 const LETTERS: &str = "Liberation Sans";
 
-/// The attachments that the appendices of a meeting and its reports name and that are there, and the files that none names.
+/// The attachments that the appendices of a meeting and its reports name and that are there, and of the files that are
+/// `there` those that none names.
 pub(super) fn of(
+    root: &Path,
     folder: &Path,
+    mut there: Vec<PathBuf>,
     meeting: Option<&Meeting>,
     reports: &[Filed<Report>],
     assets: &Assets,
@@ -34,10 +41,8 @@ pub(super) fn of(
     named.dedup();
     let attachments: Vec<Attachment> = named
         .iter()
-        .filter_map(|name| attachment(folder, name, assets))
+        .filter_map(|name| attachment(root, folder, name, assets))
         .collect();
-    let mut there = vec![];
-    list(folder, &mut there);
     there.retain(|path| {
         attachments
             .iter()
@@ -48,20 +53,21 @@ pub(super) fn of(
 
 /// The bytes of an attachment as they are now. Fails where it cannot be read any more.
 pub fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(&attachment.path).map_err(|error| {
-        let message = format!("the file cannot be read: {error}");
-        Diagnostic::at_path("unreadable", &attachment.path, message)
-    })
+    let read = files::read(&attachment.path, MAX_BYTES);
+    read.map_err(|trouble| trouble.unreadable(&attachment.path))
 }
 
-fn attachment(folder: &Path, name: &str, assets: &Assets) -> Option<Attachment> {
+fn attachment(root: &Path, folder: &Path, name: &str, assets: &Assets) -> Option<Attachment> {
     let relative = Path::new(name);
     let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
     let path = folder.join(relative);
-    if !relative.components().all(inside) || !path.is_file() {
+    if !relative.components().all(inside) || path.is_dir() {
         return None;
     }
-    let read = std::fs::read(&path);
+    let read = match files::read_in(root, &path, MAX_BYTES) {
+        Err(Trouble::Missing) => return None,
+        read => read,
+    };
     let sha256 = read.as_ref().map_or_else(
         |_| String::new(),
         |bytes| {
@@ -73,7 +79,7 @@ fn attachment(folder: &Path, name: &str, assets: &Assets) -> Option<Attachment> 
     );
     let content = match read {
         Ok(bytes) => content(relative, bytes, assets),
-        Err(error) => Err(format!("cannot be read: {error}")),
+        Err(trouble) => Err(format!("cannot be read: {trouble}")),
     };
     Some(Attachment {
         name: name.to_owned(),
@@ -132,26 +138,4 @@ fn drawing(bytes: &[u8], assets: &Assets) -> Result<Vec<u8>, String> {
         return Err("is a drawing that shows another file: it must hold its pictures in it".into());
     }
     Ok(tree.to_string(&usvg::WriteOptions::default()).into_bytes())
-}
-
-/// All files below a folder, in the order of their names; those whose names begin with a dot are nobody's.
-fn list(folder: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
-    paths.sort();
-    for path in paths {
-        let name = path.file_name().and_then(|name| name.to_str());
-        if name.is_some_and(|name| name.starts_with('.')) {
-            continue;
-        }
-        if path.is_dir() {
-            list(&path, files);
-        } else {
-            files.push(path);
-        }
-    }
 }

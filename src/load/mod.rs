@@ -8,11 +8,14 @@ mod yaml;
 
 use std::path::{Path, PathBuf};
 
+use attachments::MAX_BYTES as MAX_ATTACHED;
 pub use attachments::bytes;
 pub use yaml::{MAX_BYTES, MAX_DEPTH};
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::{self, Trouble};
+use crate::model::attachment::slug;
 use crate::model::value::is_id;
 use crate::model::{
     Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
@@ -38,7 +41,7 @@ pub fn load(
         return None;
     }
     let mut loader = Loader::new(root, sources, problems);
-    let council: Filed<Council> = loader.file(&file, "council".into())?;
+    let council: Filed<Council> = loader.file(&file, "council".into());
     let logo = council
         .record
         .as_ref()
@@ -47,7 +50,7 @@ pub fn load(
     let registers = loader
         .names("registers")
         .into_iter()
-        .filter_map(|(id, path)| loader.file(&path, id))
+        .map(|(id, path)| loader.file(&path, id))
         .collect();
     let meetings = loader.meetings(assets);
     let layouts = loader.layouts(assets);
@@ -102,43 +105,52 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// Reads one file; nothing where it cannot be read at all.
-    fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
-        let text = match std::fs::read(path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => text
-                    .strip_prefix('\u{feff}')
-                    .map(str::to_owned)
-                    .unwrap_or(text),
-                Err(error) => {
-                    let at = error.utf8_error().valid_up_to();
-                    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                    let source = self.sources.add(path.to_owned(), text);
-                    // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
-                    let span = Span {
-                        source,
-                        start: at,
-                        end: at + '\u{fffd}'.len_utf8(),
-                    };
-                    self.problems.push(explain::not_utf8(span));
-                    return Some(Filed {
-                        id,
-                        source,
-                        record: None,
-                        whole: false,
-                    });
-                }
-            },
-            Err(error) => {
-                self.problems.push(Diagnostic::at_path(
-                    "unreadable",
-                    path,
-                    format!("the file cannot be read: {error}"),
-                ));
-                return None;
+    /// Reads one file; without its record where it cannot be read at all.
+    fn file<T: Shape>(&mut self, path: &Path, id: String) -> Filed<T> {
+        let bytes = match files::read_in(self.root, path, MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(trouble) => {
+                let problem = trouble.unreadable(path);
+                self.problems.push(match trouble {
+                    Trouble::TooLarge { .. } => {
+                        problem.help("split the plan or register into several files")
+                    }
+                    _ => problem,
+                });
+                // It is there, so that nothing that names it is told that there is no such record.
+                return Filed {
+                    id,
+                    source: self.sources.add(path.to_owned(), String::new()),
+                    record: None,
+                    whole: false,
+                };
             }
         };
-        Some(self.text(path.to_owned(), text, id))
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let source = self.sources.add(path.to_owned(), text);
+                // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
+                let span = Span {
+                    source,
+                    start: at,
+                    end: at + '\u{fffd}'.len_utf8(),
+                };
+                self.problems.push(explain::not_utf8(span));
+                return Filed {
+                    id,
+                    source,
+                    record: None,
+                    whole: false,
+                };
+            }
+        };
+        self.text(path.to_owned(), text, id)
     }
 
     fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
@@ -171,24 +183,26 @@ impl<'a> Loader<'a> {
             .collect()
     }
 
-    fn list(&self, folder: &Path) -> Vec<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(folder) else {
-            return vec![];
-        };
-        let mut paths: Vec<_> = entries
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .collect();
-        paths.sort();
-        paths
+    /// All that is in a folder of the workspace. A folder that cannot be looked into is a problem.
+    fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
+        files::list(self.root, folder).unwrap_or_else(|trouble| {
+            self.refused(folder, &trouble);
+            vec![]
+        })
+    }
+
+    fn refused(&mut self, folder: &Path, trouble: &Trouble) {
+        let message = format!("the folder cannot be read: {trouble}");
+        let problem = Diagnostic::at_path("unreadable", folder, message);
+        self.problems.push(match trouble.help() {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
     }
 
     /// The name that a YAML file gives its record; other files have none.
     fn named(&mut self, path: PathBuf) -> Option<(String, PathBuf)> {
-        if !path.is_file() {
-            return None;
-        }
-        let name = path.file_name()?.to_str()?;
+        let name = path.file_name()?.to_string_lossy().into_owned();
         let stem = name
             .strip_suffix(".yaml")
             .or_else(|| name.strip_suffix(".yml"))?;
@@ -212,26 +226,32 @@ impl<'a> Loader<'a> {
     }
 
     fn good_name(&mut self, name: &str, path: &Path) -> Option<()> {
-        if is_id(name) {
-            return Some(());
-        }
-        self.problems.push(
-            Diagnostic::at_path("bad-name", path, format!("`{name}` cannot be a name"))
-                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`"),
-        );
+        let why = match files::not_for_windows(name) {
+            Some(why) => format!("`{name}` {why}"),
+            None if is_id(name) => return Some(()),
+            None => format!("`{name}` has signs that names here do not have"),
+        };
+        let problem = Diagnostic::at_path("bad-name", path, why);
+        let better = slug(name);
+        self.problems.push(if is_id(&better) && better != name {
+            problem.help(format!(
+                "rename it to `{better}`: small letters, digits and hyphens"
+            ))
+        } else {
+            problem
+                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`")
+        });
         None
     }
 
     fn plans(&mut self) -> Vec<PlanFiles> {
         let mut plans = vec![];
         for (id, path) in self.names("action-plans") {
-            let Some(plan) = self.file(&path, id.clone()) else {
-                continue;
-            };
+            let plan = self.file(&path, id.clone());
             let mut rounds: Vec<_> = self
                 .names(&format!("action-plans/{id}"))
                 .into_iter()
-                .filter_map(|(id, path)| self.file(&path, id))
+                .map(|(id, path)| self.file(&path, id))
                 .collect();
             rounds.sort_by_key(|round: &Filed<crate::model::ProgressRound>| {
                 (
@@ -266,39 +286,42 @@ impl<'a> Loader<'a> {
     fn meetings(&mut self, assets: &Assets) -> Vec<MeetingFiles> {
         let mut meetings = vec![];
         for folder in self.list(&self.root.join("meetings")) {
-            let Some(name) = folder
-                .file_name()
-                .and_then(|n| n.to_str())
-                .map(str::to_owned)
-            else {
-                continue;
-            };
+            let name = folder.file_name().unwrap_or_default();
+            let name = name.to_string_lossy().into_owned();
             if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none()
             {
                 continue;
             }
+            if let Err(trouble) = files::inside(self.root, &folder) {
+                self.refused(&folder, &trouble);
+                continue;
+            }
             let file = folder.join("meeting.yaml");
-            if !file.is_file() {
+            if !file.exists() && !file.is_symlink() {
                 self.problems.push(
                     Diagnostic::at_path("no-meeting", folder, "the folder has no meeting.yaml")
                         .help("make one with `packs new meeting`"),
                 );
                 continue;
             }
-            let Some(meeting): Option<Filed<Meeting>> = self.file(&file, name) else {
-                continue;
-            };
+            let meeting: Filed<Meeting> = self.file(&file, name);
             let mut reports: Vec<Filed<Report>> = vec![];
             for path in self.list(&folder) {
                 if let Some((id, path)) = self.named(path)
                     && id != "meeting"
-                    && let Some(report) = self.file(&path, id)
                 {
-                    reports.push(report);
+                    reports.push(self.file(&path, id));
                 }
             }
+            let folder = folder.join("attachments");
+            let found = files::walk(self.root, &folder, &files::is_hidden);
+            for (folder, trouble) in &found.refused {
+                self.refused(folder, trouble);
+            }
             let (attachments, unnamed) = attachments::of(
-                &folder.join("attachments"),
+                self.root,
+                &folder,
+                found.files,
                 meeting.record.as_ref(),
                 &reports,
                 assets,
@@ -342,9 +365,10 @@ impl<'a> Loader<'a> {
         } else if !["png", "jpg", "jpeg", "svg"].contains(&ending.as_str()) {
             "the logo must be a PNG, JPEG or SVG file".to_owned()
         } else {
-            match std::fs::read(self.root.join(relative)) {
+            match files::read_in(self.root, &self.root.join(relative), MAX_ATTACHED) {
                 Ok(bytes) => return Some(Image { ending, bytes }),
-                Err(error) => format!("the logo cannot be read: {error}"),
+                Err(Trouble::Missing) => format!("there is no file `{}`", named.value),
+                Err(trouble) => format!("the logo cannot be read: {trouble}"),
             }
         };
         self.problems.push(

@@ -159,7 +159,7 @@ Examples:
 
 Exit status: 0 done, 1 a file that this program did not make, 2 wrong use.")]
 pub(in crate::cli) struct Explain {
-    /// Files in the folder that documents go to
+    /// Files in the folder that documents go to, patterns such as *.pdf, or folders in it
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// The folder that documents go to

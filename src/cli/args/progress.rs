@@ -14,7 +14,7 @@ use crate::model::value::{Date, is_id};
 Examples:
   packs progress open peer-challenge 2026-03
   packs progress forms peer-challenge 2026-03 --to forms --by 2026-04-10
-  packs progress import returned/*
+  packs progress import returned
   packs progress status
   packs progress status peer-challenge --csv chase.csv")]
 pub(in crate::cli) struct Progress {
@@ -86,15 +86,15 @@ pub(in crate::cli) struct Forms {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  packs progress import returned/*.xlsx returned/*.docx --dry-run    what would change
-  packs progress import returned/*.xlsx returned/*.docx --yes        without a question
+  packs progress import returned --dry-run           what would change, of all forms in the folder
+  packs progress import returned/*.docx --yes        those that match, without a question
 
 What would change is shown first, and on a terminal you are asked before anything is written. With
 any problem nothing is written: every one is explained by file, and by cell or table row. Empty
 answers change nothing. In the round's file only the answers are changed; all else stays as typed.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct ImportForms {
-    /// The forms: .xlsx or .docx
+    /// The forms, .xlsx or .docx: files, patterns such as returned/*.docx, or folders
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// The round that the forms are of [default: the newest of their plan]

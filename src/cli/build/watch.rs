@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use super::super::console::Console;
 use super::super::{Done, STOPPED};
 use crate::build::{Options, PublishedOn};
+use crate::files;
 
 /// How often the workspace is looked at. Looking works on network drives too, where systems tell nobody of changes.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -22,12 +23,12 @@ pub(super) fn watch(
     published: Option<&PublishedOn>,
     console: &mut Console<'_>,
 ) -> Done {
-    let mut seen = files(options);
+    let mut seen = look(options);
     super::once(options, published, console);
     console.note("watching for changes; Ctrl-C ends");
     while !options.stop.load(Ordering::Relaxed) {
         sleep(PAUSE);
-        let now = files(options);
+        let now = look(options);
         if now == seen {
             continue;
         }
@@ -46,7 +47,7 @@ pub(super) fn watch(
 fn settle(options: &Options, mut now: Files) -> Files {
     loop {
         sleep(PAUSE / 3);
-        let again = files(options);
+        let again = look(options);
         if again == now {
             return again;
         }
@@ -63,31 +64,16 @@ fn changed<'a>(before: &'a Files, now: &'a Files) -> impl Iterator<Item = &'a Pa
     new.map(|(path, _)| path).chain(gone)
 }
 
-fn files(options: &Options) -> Files {
-    let mut files = Files::new();
-    let output = options.output.canonicalize().ok();
-    look(&options.workspace, output.as_deref(), &mut files);
+/// All files of the workspace but those that the program writes, and those whose names begin with a dot, as editors' own do.
+/// Links that lead out are not followed: what they lead to is not read either.
+fn look(options: &Options) -> Files {
+    let output = files::real(&options.output).ok();
+    let is_output = |path: &Path| path.is_dir() && files::real(path).ok() == output;
+    let skip = |path: &Path| files::is_hidden(path) || (output.is_some() && is_output(path));
+    let found = files::walk(&options.workspace, &options.workspace, &skip);
+    let files = found.files.into_iter();
     files
-}
-
-/// All files below a folder but those that the program writes, and those whose names begin with a dot, as editors' own do.
-fn look(folder: &Path, output: Option<&Path>, files: &mut Files) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.filter_map(Result::ok) {
-        let path = entry.path();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let Ok(about) = entry.metadata() else {
-            continue;
-        };
-        if hidden || (about.is_dir() && path.canonicalize().ok().as_deref() == output) {
-            continue;
-        }
-        if about.is_dir() {
-            look(&path, output, files);
-        } else {
-            files.insert(path, (about.len(), about.modified().ok()));
-        }
-    }
+        .filter_map(|path| Some((files::stamp(&path)?, path)))
+        .map(|(stamp, path)| (path, stamp))
+        .collect()
 }

@@ -7,6 +7,7 @@ use super::console::Console;
 use super::{DONE, Done, PROBLEMS};
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics, nearest, shown};
+use crate::files::{self, Trouble};
 use crate::import::{As, Options, import as turned};
 use crate::intake::{self, MAX_BYTES};
 use crate::load::load;
@@ -86,27 +87,15 @@ fn exists(to: &Path) -> Diagnostic {
 
 /// The bytes of a file of a size that is read.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |error: String| {
-        Diagnostic::at_path(
-            "unreadable",
-            path,
-            format!("the file cannot be read: {error}"),
-        )
-    };
-    let about = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
-    if !about.is_file() {
-        return Err(unreadable("it is not a file".into()));
-    }
-    if about.len() > MAX_BYTES as u64 {
-        let message = format!(
-            "the file has {} MB; at most {} MB are read",
-            about.len() >> 20,
-            MAX_BYTES >> 20
-        );
-        return Err(Diagnostic::at_path("too-large", path, message)
-            .help("copy the tables into a new document and import that"));
-    }
-    std::fs::read(path).map_err(|error| unreadable(error.to_string()))
+    files::read(path, MAX_BYTES).map_err(|trouble| {
+        let problem = trouble.unreadable(path);
+        match trouble {
+            Trouble::TooLarge { .. } => {
+                problem.help("copy the tables into a new document and import that")
+            }
+            _ => problem,
+        }
+    })
 }
 
 /// The workspace, if there is one. What is wrong in files that are not needed is for `packs check`.
