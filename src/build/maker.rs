@@ -142,7 +142,7 @@ impl Maker<'_> {
         {
             None => "it is new".to_owned(),
             Some((_, Some(why))) => why,
-            Some((record, None)) => return kept(record.clone(), self.output),
+            Some((record, None)) => return kept(&job.stem, record.clone(), self.output),
         };
         if self.dry {
             return Made {
@@ -189,7 +189,7 @@ impl Maker<'_> {
             });
         }
         let record = self.record(origin, fresh, files);
-        made.problems.extend(warned(&record));
+        made.problems.extend(warned(stem, &record));
         // A document of which a file could not be written is made again.
         made.record = Some(record).filter(|_| made.problems.errors() == 0);
         made
@@ -235,25 +235,29 @@ pub(super) fn unwritten(stem: &str) -> String {
 }
 
 /// What is there already, as it should be.
-fn kept(mut record: Record, output: &Output) -> Made {
+fn kept(stem: &str, mut record: Record, output: &Output) -> Made {
     record.stamp(output);
     Made {
         kept: record.files.iter().map(|file| file.path.clone()).collect(),
-        problems: warned(&record),
+        problems: warned(stem, &record),
         record: Some(record),
         ..Made::default()
     }
 }
 
-/// What readers of a pack should know of the files in it.
-fn warned(record: &Record) -> Diagnostics {
+/// What readers of a pack should know of the files in it, one warning a file.
+fn warned(stem: &str, record: &Record) -> Diagnostics {
+    let mut of_files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (path, reason) in &record.claims_less {
+        of_files.entry(path).or_default().push(reason);
+    }
     let mut warned = Diagnostics::default();
-    for (path, message) in &record.claims_less {
-        let mut warning = Diagnostic::at_path("pack-claims-less", path, message.clone()).help(
+    for (path, reasons) in of_files {
+        let mut warning = Diagnostic::at_path("pack-claims-less", path, reasons.join("; ")).help(
             "ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a",
         );
         warning.severity = Severity::Warning;
-        warned.push(warning);
+        warned.push(warning.in_document(stem));
     }
     warned
 }
@@ -343,10 +347,10 @@ fn flowing(
             for unsupported in unsupported {
                 let (file, line) = setting.place_of(unsupported.span);
                 let message = format!(
-                    "line {line}: Word cannot show this: {} (in {stem})",
+                    "line {line}: Word cannot show this: {}",
                     unsupported.message
                 );
-                problems.push(Diagnostic::at_path("word", file, message));
+                problems.push(Diagnostic::at_path("word", file, message).in_document(stem));
             }
             problems
         })?;

@@ -146,7 +146,9 @@ impl Trouble {
     /// What to do, where that can be said without knowing the file.
     pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::DeadLink | Self::Outside => Some("put a copy of what it should lead to in its place"),
+            Self::DeadLink | Self::Outside => {
+                Some("put a copy of what it should lead to in its place")
+            }
             Self::Loop => Some("remove the link"),
             Self::TooMany | Self::TooDeep => Some("move away what is not part of the workspace"),
             Self::NoFile => Some("put a file in its place, or remove it"),

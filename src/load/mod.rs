@@ -13,7 +13,7 @@ pub use attachments::bytes;
 pub use yaml::{MAX_BYTES, MAX_DEPTH};
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, shown};
 use crate::files::{self, Trouble};
 use crate::model::attachment::slug;
 use crate::model::value::is_id;
@@ -32,12 +32,8 @@ pub fn load(
     problems: &mut Diagnostics,
 ) -> Option<Workspace> {
     let file = root.join("council.yaml");
-    if !file.is_file() {
-        problems.push(
-            Diagnostic::at_path("no-workspace", root, "the folder has no council.yaml").help(
-                "name the workspace with --workspace DIR, or make one with `packs new council DIR`",
-            ),
-        );
+    if !file.exists() && !file.is_symlink() {
+        problems.push(no_workspace(root));
         return None;
     }
     let mut loader = Loader::new(root, sources, problems);
@@ -65,6 +61,33 @@ pub fn load(
         layouts,
         characters,
     })
+}
+
+/// The problem of a folder that is no workspace. A workspace that is near is named.
+fn no_workspace(root: &Path) -> Diagnostic {
+    let problem = if root == Path::new(".") {
+        Diagnostic::nowhere(
+            "no-workspace",
+            "this folder is no workspace: it has no council.yaml",
+        )
+    } else if root.is_dir() {
+        Diagnostic::at_path(
+            "no-workspace",
+            root,
+            "the folder is no workspace: it has no council.yaml",
+        )
+    } else {
+        Diagnostic::at_path("no-workspace", root, "there is no such folder")
+    };
+    let is_workspace = |folder: &PathBuf| folder.join("council.yaml").is_file();
+    let above = (1..=4).map(|steps| root.join("../".repeat(steps).trim_end_matches('/')));
+    let below = files::list(root, root).unwrap_or_default();
+    let problem = match above.chain(below).find(is_workspace) {
+        Some(near) => problem.help(format!("did you mean --workspace {}?", shown(&near))),
+        None => problem,
+    };
+    problem
+        .help("name the workspace with --workspace DIR, or make one with `packs new council DIR`")
 }
 
 /// Reads the layouts alone: those of the workspace and those of the program.

@@ -209,9 +209,12 @@ impl Renderer {
         let at = self.files.iter().position(|file| file == name);
         let shown = at.map_or(name, |at| self.shown[at].as_str());
         let line = innermost.line().unwrap_or(1);
-        let for_whom = job.map_or(String::new(), |job| format!(" (in {})", job.stem));
-        let message = format!("line {line}: {}{for_whom}", reason(innermost));
+        let message = format!("line {line}: {}", reason(innermost));
         let problem = Diagnostic::at_path("template", shown, message);
+        let problem = match job {
+            Some(job) => problem.in_document(&job.stem),
+            None => problem,
+        };
         match innermost.kind() {
             minijinja::ErrorKind::OutOfFuel => problem
                 .help("the template does more than its limit allows; look for a loop in a loop"),

@@ -161,8 +161,9 @@ impl Setting<'_> {
             } else {
                 String::new()
             };
-            let message = format!("{at}{} (in {})", error.message, self.stem);
-            let mut problem = Diagnostic::at_path("typesetting", file, message);
+            let message = format!("{at}{}", error.message);
+            let mut problem =
+                Diagnostic::at_path("typesetting", file, message).in_document(self.stem);
             if error.severity == TypstSeverity::Warning {
                 problem.severity = Severity::Warning;
             }

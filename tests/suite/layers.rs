@@ -158,9 +158,14 @@ fn no_message_repeats_what_the_system_says() {
         let lines = lines.map(|(at, line)| format!("src/{name}:{}: {}", at + 1, line.trim()));
         lines.filter(|_| knows).collect::<Vec<_>>()
     };
-    let found = sources().into_iter().flat_map(|(name, _, text)| told(&name, &text));
+    let found = sources()
+        .into_iter()
+        .flat_map(|(name, _, text)| told(&name, &text));
     assert_eq!(found.collect::<Vec<_>>(), Vec::<String>::new());
-    assert_eq!(told("a.rs", "use std::io::Error;\nformat!(\"{error}\")").len(), 1);
+    assert_eq!(
+        told("a.rs", "use std::io::Error;\nformat!(\"{error}\")").len(),
+        1
+    );
 }
 
 #[test]

@@ -48,7 +48,8 @@ pub(in crate::cli) struct Args {
 /// Options of every command.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Global {
-    /// The workspace: the folder with council.yaml [default: this folder if it has one, else `data`]
+    /// The workspace: the folder with council.yaml [default: this folder if it has one, else the one named in the
+    /// environment variable PACKS_WORKSPACE]
     #[arg(
         long,
         global = true,
@@ -171,13 +172,17 @@ pub(in crate::cli) struct Explain {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  packs check                                   the workspace in this folder, or in `data`
+  packs check                                   the workspace in this folder
+  packs check 2026-02-10-cabinet                one meeting, and what all meetings share
   packs check --workspace our-council           another one
   packs check --deny warnings                   fail on warnings too
   packs check --message-format json             for an editor or a script
 
 Exit status: 0 no errors, 1 errors, 2 wrong use.")]
 pub(in crate::cli) struct Check {
+    /// Meetings by the name of their folder, such as 2026-02-10-cabinet; all where none is named
+    #[arg(value_name = "MEETING")]
+    pub(in crate::cli) meetings: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) strictness: Strictness,
 }

@@ -3,6 +3,7 @@
 mod progress;
 mod watch;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,19 +14,22 @@ use signal_hook::flag::{register, register_conditional_shutdown};
 use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS, STOPPED};
+use super::{DONE, Done, PROBLEMS, STOPPED, meetings};
 use crate::build::{self, Options, PublishedOn, Summary};
+use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::plan::Request;
+use crate::source::Sources;
 
 /// Builds the documents asked for and says what became of them; goes on with every change where that is asked for.
 pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Done {
+    let meetings = meetings::named(&args.meetings, root);
     let stop = Arc::new(AtomicBool::new(false));
     stop_when_told(&stop);
     let options = Options {
         workspace: root.to_owned(),
         output: args.output.clone(),
         request: Request {
-            meetings: args.meetings.clone(),
+            meetings: meetings.clone(),
             supplement: args.supplement,
             print: args.print,
             recipients: args.recipients.clone(),
@@ -37,21 +41,34 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         stop,
     };
     let published = args.published_on.map(|on| PublishedOn {
-        meetings: args.meetings.clone(),
+        meetings: meetings.clone(),
         on,
     });
     if args.watch {
         return watch::watch(&options, published.as_ref(), console);
     }
-    Ok(once(&options, published.as_ref(), console))
+    let mut said = Said::default();
+    Ok(once(&options, published.as_ref(), &mut said, console))
 }
 
-/// One build: gives the exit status.
-fn once(options: &Options, published: Option<&PublishedOn>, console: &mut Console<'_>) -> u8 {
+/// One build: gives the exit status. What was `said` of a build before is not said again.
+fn once(
+    options: &Options,
+    published: Option<&PublishedOn>,
+    said: &mut Said,
+    console: &mut Console<'_>,
+) -> u8 {
     let mut checked = build::read_published(&options.workspace, published, options.deny_warnings);
     let is_workspace = checked.workspace.is_some();
     let summary = progress::followed(&mut checked, options, console);
-    console.problems(&checked.problems, &checked.sources);
+    let asked = &options.request.meetings;
+    let problems = meetings::of_these(
+        &checked.problems,
+        &checked.sources,
+        &options.workspace,
+        asked,
+    );
+    said.tell(&problems, &checked.sources, console);
     if is_workspace {
         if console.verbose() {
             let files = [
@@ -65,8 +82,8 @@ fn once(options: &Options, published: Option<&PublishedOn>, console: &mut Consol
                     .for_each(|file| console.say(&format!("{what} {file}")));
             }
         }
-        if !checked.problems.is_empty() {
-            console.note(&found(&checked.problems));
+        if !problems.is_empty() {
+            console.note(&found(&problems));
         }
         if !options.dry {
             console.say(&told(&summary));
@@ -75,10 +92,44 @@ fn once(options: &Options, published: Option<&PublishedOn>, console: &mut Consol
     if options.stop.load(Ordering::Relaxed) {
         return STOPPED;
     }
-    match build::failed(&checked.problems) || !summary.failed.is_empty() {
+    match build::failed(&problems) || !summary.failed.is_empty() {
         true => PROBLEMS,
         false => DONE,
     }
+}
+
+/// What was said of the build before, and how often, so that a watching one says only what is new.
+#[derive(Debug, Default)]
+struct Said(BTreeMap<String, usize>);
+
+impl Said {
+    /// Prints the problems that the build before did not have. Two that differ only in their line are the same: what stands
+    /// above them in the file has grown.
+    fn tell(&mut self, problems: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {
+        let mut known = std::mem::take(&mut self.0);
+        let new = problems.only(|problem| {
+            let told = told_of(problem, sources);
+            let before = known.get_mut(&told).filter(|times| **times > 0);
+            let is_new = before.map(|times| *times -= 1).is_none();
+            *self.0.entry(told).or_default() += 1;
+            is_new
+        });
+        console.problems(&new, sources);
+        let rest = problems.iter().count() - new.iter().count();
+        if rest > 0 {
+            console.note(&format!("{} as before", counted(rest, "problem")));
+        }
+    }
+}
+
+/// A problem in words that stay the same when it moves to another line.
+fn told_of(problem: &Diagnostic, sources: &Sources) -> String {
+    let place = match &problem.place {
+        Place::Span(span) => shown(sources.path(span.source)),
+        Place::Path(path) => shown(path),
+        Place::Nowhere => String::new(),
+    };
+    format!("{place} {} {}", problem.severity.word(), problem.message)
 }
 
 /// Ctrl-C once: what is begun is finished, and nothing else is begun. A second time ends the program at once.

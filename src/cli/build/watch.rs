@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use super::super::console::Console;
 use super::super::{Done, STOPPED};
+use super::Said;
 use crate::build::{Options, PublishedOn};
 use crate::files;
 
@@ -24,7 +25,8 @@ pub(super) fn watch(
     console: &mut Console<'_>,
 ) -> Done {
     let mut seen = look(options);
-    super::once(options, published, console);
+    let mut said = Said::default();
+    super::once(options, published, &mut said, console);
     console.note("watching for changes; Ctrl-C ends");
     while !options.stop.load(Ordering::Relaxed) {
         sleep(PAUSE);
@@ -35,12 +37,18 @@ pub(super) fn watch(
         // An editor that writes several files, or one in pieces, is given the time to finish.
         let settled = settle(options, now);
         for path in changed(&seen, &settled) {
-            console.note(&format!("changed {}", crate::diag::shown(path)));
+            console.note(&format!("{} changed {}", clock(), crate::diag::shown(path)));
         }
         seen = settled;
-        super::once(options, published, console);
+        super::once(options, published, &mut said, console);
+        console.note(&format!("{} done", clock()));
     }
     Ok(STOPPED)
+}
+
+/// The time of the day, as the clock on the wall has it.
+fn clock() -> String {
+    chrono::Local::now().format("%H:%M:%S").to_string()
 }
 
 /// Looks until two looks are the same.

@@ -16,7 +16,7 @@ use std::path::Path;
 
 use super::args::{New, What};
 use super::console::Console;
-use super::{DONE, Done};
+use super::{DONE, Done, meetings};
 use crate::build::{self, Checked};
 use crate::diag::{Diagnostic, nearest, shown};
 use crate::model::{Council, Filed, Layout, Workspace};
@@ -37,8 +37,9 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
             plan,
             register,
         } => {
+            let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
             let wanted = report::Wanted {
-                meeting,
+                meeting: &meeting,
                 name,
                 layout,
                 plan: plan.as_deref(),
@@ -102,8 +103,7 @@ impl Ground {
     /// The option that names the workspace in an example, where it has to be named.
     fn option(&self) -> String {
         let root = &self.workspace.root;
-        let is_default = root == Path::new(".") || root == Path::new("data");
-        if is_default {
+        if root == Path::new(".") {
             String::new()
         } else {
             format!(" --workspace {}", shown(root))
