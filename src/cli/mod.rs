@@ -12,13 +12,14 @@ mod import;
 mod layouts;
 mod meetings;
 mod new;
+mod place;
 mod progress;
 mod schema;
 mod timetable;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
@@ -118,6 +119,15 @@ fn perform(args: &Args, usual: Option<PathBuf>, console: &mut Console<'_>) -> u8
 
 /// What a command gives: the exit status, or the one problem that stopped it.
 type Done = Result<u8, crate::diag::Diagnostic>;
+
+/// The option that names the workspace in an example, where it has to be named.
+fn workspace_option(root: &Path) -> String {
+    if root == Path::new(".") {
+        String::new()
+    } else {
+        format!(" --workspace {}", crate::diag::shown(root))
+    }
+}
 
 /// The workspace's folder: the one named; this one if it is a workspace; the one that the environment names; else this one,
 /// which is none.

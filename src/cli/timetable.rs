@@ -8,7 +8,7 @@ use super::args;
 use super::check::counted;
 use super::console::Console;
 use super::describe::wrapped;
-use super::{DONE, Done, PROBLEMS, meetings};
+use super::{DONE, Done, PROBLEMS, meetings, place};
 use crate::build::{self, Checked};
 use crate::calendar::{Entry, Holidays, Timetable, ics};
 use crate::diag::{Diagnostic, Diagnostics, Place, shown};
@@ -17,6 +17,9 @@ use crate::write::Output;
 
 /// Works out the dates of the meetings asked for, and prints or writes them.
 pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Console<'_>) -> Done {
+    if let Some(file) = &args.ics {
+        place::anywhere(file)?;
+    }
     let checked = build::read(root, false);
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);

@@ -269,15 +269,15 @@ pub(in crate::cli) enum LayoutsCommand {
     #[command(after_help = "\
 Examples:
   packs layouts eject progress-update
-  packs layouts eject scrutiny-report --to data/templates/our-report
+  packs layouts eject scrutiny-report --to our-report
 
-Under its old name the copy takes the place of the built-in layout; under a new one it stands
-beside it.")]
+The copy goes into the folder `templates` of the workspace. Under its old name it takes the place of
+the built-in layout; under a new one it stands beside it.")]
     Eject {
         /// The layout to copy
         name: String,
-        /// The folder for the copy [default: templates/NAME in the workspace]
-        #[arg(long, value_name = "DIR")]
+        /// The name of the copy [default: the layout's own]
+        #[arg(long, value_name = "NEW NAME")]
         to: Option<PathBuf>,
     },
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::files::not_for_windows;
 use crate::model::value::{Date, is_id};
 use crate::sample::{self, Numbers};
 
@@ -162,6 +163,9 @@ pub(super) fn date(typed: &str) -> Result<Date, String> {
 
 /// `null` would be read back as nothing, and `meeting.yaml` is the agenda.
 fn name(typed: &str) -> Result<String, String> {
+    if let Some(why) = not_for_windows(typed) {
+        return Err(format!("it {why}; choose another name"));
+    }
     if is_id(typed) && typed != "null" && typed != "meeting" {
         return Ok(typed.to_owned());
     }

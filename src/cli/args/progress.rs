@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::new::date;
+use crate::files::not_for_windows;
 use crate::model::Timescale;
 use crate::model::value::{Date, is_id};
 
@@ -155,6 +156,9 @@ impl Open {
 }
 
 fn round(typed: &str) -> Result<String, String> {
+    if let Some(why) = not_for_windows(typed) {
+        return Err(format!("it {why}; choose another name"));
+    }
     if is_id(typed) && typed != "null" {
         return Ok(typed.to_owned());
     }

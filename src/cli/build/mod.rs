@@ -14,7 +14,7 @@ use signal_hook::flag::{register, register_conditional_shutdown};
 use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS, STOPPED, meetings};
+use super::{DONE, Done, PROBLEMS, STOPPED, meetings, place, schema};
 use crate::build::{self, Options, PublishedOn, Summary};
 use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::plan::Request;
@@ -22,6 +22,7 @@ use crate::source::Sources;
 
 /// Builds the documents asked for and says what became of them; goes on with every change where that is asked for.
 pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Done {
+    place::anywhere(&args.output)?;
     let meetings = meetings::named(&args.meetings, root);
     let stop = Arc::new(AtomicBool::new(false));
     stop_when_told(&stop);
@@ -60,14 +61,20 @@ fn once(
 ) -> u8 {
     let mut checked = build::read_published(&options.workspace, published, options.deny_warnings);
     let is_workspace = checked.workspace.is_some();
+    if is_workspace && !options.dry {
+        schema::refresh(&options.workspace, console);
+    }
     let summary = progress::followed(&mut checked, options, console);
     let asked = &options.request.meetings;
-    let problems = meetings::of_these(
+    let mut problems = meetings::of_these(
         &checked.problems,
         &checked.sources,
         &options.workspace,
         asked,
     );
+    if problems.errors() == 0 {
+        problems.extend(unexplained(&summary));
+    }
     said.tell(&problems, &checked.sources, console);
     if is_workspace {
         if console.verbose() {
@@ -96,6 +103,22 @@ fn once(
         true => PROBLEMS,
         false => DONE,
     }
+}
+
+/// Documents that failed, where no error says why: then it is said at least what is missing.
+fn unexplained(summary: &Summary) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    for stem in &summary.failed {
+        let message = "the document cannot be made: something that it shows is not there";
+        problems.push(
+            Diagnostic::nowhere("not-made", message)
+                .in_document(stem)
+                .help(
+                    "look at the warnings for this meeting, and give it what they say is missing",
+                ),
+        );
+    }
+    problems
 }
 
 /// What was said of the build before, and how often, so that a watching one says only what is new.

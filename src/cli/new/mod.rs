@@ -16,9 +16,9 @@ use std::path::Path;
 
 use super::args::{New, What};
 use super::console::Console;
-use super::{DONE, Done, meetings};
+use super::{DONE, Done, meetings, schema, workspace_option};
 use crate::build::{self, Checked};
-use crate::diag::{Diagnostic, nearest, shown};
+use crate::diag::{Diagnostic, nearest};
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::sample::Numbers;
 use crate::source::Sources;
@@ -70,6 +70,9 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
             sample::sample(dir, &numbers, console)?;
         }
     }
+    if !matches!(args.what, What::Council { .. } | What::Sample { .. }) {
+        schema::refresh(root, console);
+    }
     Ok(DONE)
 }
 
@@ -102,12 +105,7 @@ impl Ground {
 
     /// The option that names the workspace in an example, where it has to be named.
     fn option(&self) -> String {
-        let root = &self.workspace.root;
-        if root == Path::new(".") {
-            String::new()
-        } else {
-            format!(" --workspace {}", shown(root))
-        }
+        workspace_option(&self.workspace.root)
     }
 
     fn council(&self) -> Result<&Council, Diagnostic> {
