@@ -99,13 +99,33 @@ impl Assets {
         &self.fonts
     }
 
+    /// Whether there is a font of that name, in capitals or not.
+    pub fn has_family(&self, name: &str) -> bool {
+        let wanted = name.trim().to_lowercase();
+        let ids = [
+            ttf_parser::name_id::FAMILY,
+            ttf_parser::name_id::TYPOGRAPHIC_FAMILY,
+        ];
+        self.faces().any(|face| {
+            let names = face.names().into_iter();
+            let mut families = names.filter(|name| ids.contains(&name.name_id));
+            families.any(|name| {
+                name.to_string()
+                    .is_some_and(|name| name.to_lowercase() == wanted)
+            })
+        })
+    }
+
     /// Whether at least one font has a character. A file that is no font has none.
     pub fn covers(&self, character: char) -> bool {
-        self.fonts.iter().any(|font| {
+        self.faces()
+            .any(|face| face.glyph_index(character).is_some())
+    }
+
+    fn faces(&self) -> impl Iterator<Item = ttf_parser::Face<'_>> {
+        self.fonts.iter().flat_map(|font| {
             let faces = 0..ttf_parser::fonts_in_collection(&font.bytes).unwrap_or(1);
-            faces
-                .filter_map(|index| ttf_parser::Face::parse(&font.bytes, index).ok())
-                .any(|face| face.glyph_index(character).is_some())
+            faces.filter_map(|index| ttf_parser::Face::parse(&font.bytes, index).ok())
         })
     }
 }
@@ -139,6 +159,9 @@ fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, As
             Some(help) => problem.help(help),
             None => problem,
         });
+    }
+    for problem in files::misnamed(root, &found.files) {
+        problems.push(problem);
     }
     let mut own = vec![];
     for path in found.files {

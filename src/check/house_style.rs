@@ -1,5 +1,5 @@
 //! What: colours that are hard to read on white, statuses told apart by colour alone, letters too small or too large,
-//! a logo without words.
+//! a logo without words, a font that is not here.
 //! Why: WCAG 2.2, criteria 1.1.1, 1.4.1 and 1.4.3, which the accessibility regulations ask of councils.
 //! Example: `colour: "#ffcc00"`.
 
@@ -23,9 +23,16 @@ pub(super) const FAMILY: Family = Family {
             "logo-without-text",
             "a logo without words for those who do not see it",
         ),
+        lint(
+            "no-such-font",
+            "a font for which PDFs take another one, because its files are not here",
+        ),
     ],
     check,
 };
+
+/// The font whose widths the program's own has, so that lines break where they would with it.
+const MATCHED: &str = "arial";
 
 /// The least contrast of text with what is behind it (WCAG 2.2, 1.4.3).
 const CONTRAST: f64 = 4.5;
@@ -41,6 +48,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             contrast(colour, "the colour", problems);
         }
         size(style, problems);
+        font(style, context, problems);
         logo(style, council, problems);
     }
     for key in &council.status_keys {
@@ -103,6 +111,22 @@ fn size(style: &HouseStyle, problems: &mut Diagnostics) {
             )),
         );
     }
+}
+
+fn font(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(font) = &style.font else { return };
+    if font.value.to_lowercase() == MATCHED || context.assets.has_family(font.as_str()) {
+        return;
+    }
+    let message = format!(
+        "PDFs are not set in {}: the workspace’s folder `fonts` has no font of that name",
+        font.value
+    );
+    problems.push(
+        Diagnostic::warning("no-such-font", font.span, message)
+            .help("they are set in Liberation Sans, as wide as Arial; Word and web pages do ask for it")
+            .help("put the font’s files (.ttf or .otf) into `fonts`, if its licence allows that, or name Arial"),
+    );
 }
 
 fn logo(style: &HouseStyle, council: &Council, problems: &mut Diagnostics) {

@@ -109,6 +109,10 @@ fn perform(args: &Args, usual: Option<PathBuf>, console: &mut Console<'_>) -> u8
         Command::Import(args) => import::import(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),
         Command::Layouts(args) => layouts::layouts(args, &root, console),
+        Command::FirstSteps(_) => {
+            console.print(&format!("{}\n", args::FIRST_STEPS));
+            Ok(DONE)
+        }
         Command::Completions(args) => completions::completions(args, console),
     };
     done.unwrap_or_else(|problem| {

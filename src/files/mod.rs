@@ -16,7 +16,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 pub use expand::expand;
-pub use names::{LONGEST_PATH, alike, not_for_windows};
+pub use names::{misnamed, not_for_windows, too_long};
 pub use trouble::Trouble;
 pub use walk::{Found, is_hidden, list, walk};
 

@@ -1,9 +1,15 @@
 //! Names that not every system can have. A workspace and its papers lie on Windows' drives sooner or later, whichever
 //! system made them, so a name that Windows refuses is a problem everywhere.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Diagnostic, Severity, shown};
+
 /// How long a path below a workspace or an output folder may be, in characters. Windows' programs open paths of 259, and
 /// the folder itself has a path too.
-pub const LONGEST_PATH: usize = 180;
+const LONGEST_PATH: usize = 180;
 
 /// The longest name of one file or folder that file systems take, in UTF-16 units and in bytes.
 const LONGEST_NAME: usize = 255;
@@ -59,17 +65,53 @@ fn is_device(name: &str) -> bool {
     numbered || DEVICES.contains(&stem.as_str())
 }
 
-/// The pairs of names in a folder that differ only in their capitals: on Windows and macOS they would be one file.
-pub fn alike<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<(&'a str, &'a str)> {
-    let mut seen = std::collections::BTreeMap::new();
-    let mut pairs = vec![];
-    for name in names {
-        match seen.entry(name.to_lowercase()) {
-            std::collections::btree_map::Entry::Occupied(first) => pairs.push((*first.get(), name)),
-            std::collections::btree_map::Entry::Vacant(place) => {
-                place.insert(name);
+/// What is wrong with the names of some files below a folder: names that Windows cannot have, names in one folder that differ
+/// only in their capitals, paths that are too long.
+pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
+    let mut problems = vec![];
+    let mut seen = BTreeMap::new();
+    for path in paths {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        let names = below
+            .components()
+            .map(|name| name.as_os_str().to_string_lossy());
+        let wrong = names
+            .filter_map(|name| Some(format!("`{name}` {}", not_for_windows(&name)?)))
+            .next();
+        if let Some(why) = wrong {
+            problems.push(Diagnostic::at_path("bad-name", path, why).help("rename it"));
+        }
+        problems.extend(too_long(root, path));
+        match seen.entry(below.to_string_lossy().to_lowercase()) {
+            Entry::Occupied(first) => {
+                let first: &&PathBuf = first.get();
+                let message = format!(
+                    "its name differs only in capitals from that of {}, so Windows and macOS take the two for one",
+                    shown(first)
+                );
+                problems.push(
+                    Diagnostic::at_path("same-name", path, message)
+                        .help("give one of them another name"),
+                );
+            }
+            Entry::Vacant(place) => {
+                place.insert(path);
             }
         }
     }
-    pairs
+    problems
+}
+
+/// The warning about a path that is too long for some of Windows' programs.
+pub fn too_long(root: &Path, path: &Path) -> Option<Diagnostic> {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let length = below.to_string_lossy().chars().count();
+    (length > LONGEST_PATH).then(|| {
+        let message = format!(
+            "the path has {length} characters; with more than {LONGEST_PATH} some programs on Windows cannot open the file"
+        );
+        let mut problem = Diagnostic::at_path("long-path", path, message);
+        problem.severity = Severity::Warning;
+        problem.help("give the file or its folder a shorter name")
+    })
 }

@@ -128,10 +128,29 @@ fn names_that_windows_cannot_have() {
         "is too long for a name"
     );
     assert!(not_for_windows("a\u{7}").is_some());
+    let root = Path::new("r");
+    let paths = ["Plan.pdf", "a/nul/b.pdf", "a/plan.pdf", "plan.PDF"].map(|name| root.join(name));
+    let found = misnamed(root, &paths);
+    let found: Vec<_> = found
+        .iter()
+        .map(|problem| (problem.code, &problem.message[..]))
+        .collect();
     assert_eq!(
-        alike(["Plan.pdf", "a", "plan.PDF"]),
-        [("Plan.pdf", "plan.PDF")]
+        found,
+        [
+            (
+                "bad-name",
+                "`nul` is the name of a device on Windows, which no file can have"
+            ),
+            (
+                "same-name",
+                "its name differs only in capitals from that of r/Plan.pdf, so Windows and macOS take the two for one"
+            ),
+        ]
     );
+    let long = root.join("a".repeat(100)).join("b".repeat(79));
+    assert_eq!(misnamed(root, &[long.join("c")]).len(), 1);
+    assert_eq!(misnamed(root, &[long]).len(), 0);
 }
 
 #[test]

@@ -251,7 +251,12 @@ impl<'a> Loader<'a> {
     fn good_name(&mut self, name: &str, path: &Path) -> Option<()> {
         let why = match files::not_for_windows(name) {
             Some(why) => format!("`{name}` {why}"),
-            None if is_id(name) => return Some(()),
+            None if is_id(name) => {
+                if let Some(problem) = files::too_long(self.root, path) {
+                    self.problems.push(problem);
+                }
+                return Some(());
+            }
             None => format!("`{name}` has signs that names here do not have"),
         };
         let problem = Diagnostic::at_path("bad-name", path, why);
@@ -340,6 +345,9 @@ impl<'a> Loader<'a> {
             let found = files::walk(self.root, &folder, &files::is_hidden);
             for (folder, trouble) in &found.refused {
                 self.refused(folder, trouble);
+            }
+            for problem in files::misnamed(self.root, &found.files) {
+                self.problems.push(problem);
             }
             let (attachments, unnamed) = attachments::of(
                 self.root,

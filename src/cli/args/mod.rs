@@ -19,7 +19,8 @@ use crate::export::Format;
 use crate::model::value::Date;
 use crate::schema::Kind;
 
-/// Turns a council's YAML into accessible papers: PDF, Word and HTML.
+/// Makes the papers that a council puts before its members, from what is typed once: agendas, reports, action plans, progress
+/// updates and packs, each as PDF, Word and web page.
 #[derive(Debug, Parser)]
 #[command(
     name = "packs",
@@ -36,7 +37,7 @@ Examples:
   packs timetable                    print by when papers are due
   packs progress status              print what is overdue and whom to ask
 
-`packs COMMAND --help` says more about a command.
+`packs help first-steps` leads to a first paper. `packs COMMAND --help` says more about a command.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
@@ -95,8 +96,41 @@ pub(in crate::cli) enum Command {
     Import(Import),
     Schema(Schema),
     Layouts(Layouts),
+    FirstSteps(FirstSteps),
     Completions(Completions),
 }
+
+/// Say how to get from nothing to a first paper
+#[derive(Debug, clap::Args)]
+#[command(after_help = FIRST_STEPS)]
+pub(in crate::cli) struct FirstSteps {}
+
+/// What `packs first-steps` prints, and `packs help first-steps` too.
+pub(in crate::cli) const FIRST_STEPS: &str = "\
+Start a workspace, the folder that has all of the council's data, and go into it:
+  packs new council our-council
+  cd our-council
+
+It has a file council.yaml: name, committees, officers, colours. Open it in any editor (Notepad will
+do; Visual Studio Code with its extension YAML completes words and underlines mistakes) and put your
+council's own into it. Then make a meeting and a report for it:
+  packs new meeting 2026-09-08 cabinet
+  packs new report 2026-09-08-cabinet town-centre --layout executive-board-report
+
+Type the report into meetings/2026-09-08-cabinet/town-centre.yaml: each line has a note that says
+what goes there. Look for mistakes, and make the papers:
+  packs check
+  packs build
+
+They are in output/2026-09-08-cabinet/public: the agenda, the report, and the pack with both.
+
+Then, as you need them:
+  packs layouts                                 what kinds of paper there are
+  packs import plan.docx --as action-plan --to peer-challenge     a table that you have already
+  packs new action-plan peer-challenge          an action plan from nothing
+  packs progress open peer-challenge 2026-09    the next round of progress
+  packs timetable                               by when everything is due
+  packs build --watch                           make the papers again with every save";
 
 /// Write the documents of all meetings, or of some
 #[derive(Debug, clap::Args)]
@@ -116,7 +150,7 @@ pub(in crate::cli) struct Build {
     /// The folder that documents go to
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(in crate::cli) output: PathBuf,
-    /// The formats to write
+    /// The formats to write, with a comma between several: pdf, docx, html
     #[arg(
         short,
         long,
