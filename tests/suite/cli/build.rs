@@ -98,7 +98,7 @@ fn check_says_that_nothing_is_wrong_or_what_is() {
     let root = folder.path();
     assert_eq!(
         packs_in(Some(root), "check").done(),
-        "no problems in 6 files\n"
+        "no problems in 7 files\n"
     );
     let council = root.join("council.yaml");
     let text = fs::read_to_string(&council).unwrap();
@@ -130,7 +130,7 @@ fn warnings_fail_only_where_they_are_denied() {
     )
     .unwrap();
     let ran = packs_in(Some(root), "check");
-    assert_eq!(ran.out, "1 warning in 6 files\n");
+    assert_eq!(ran.out, "1 warning in 7 files\n");
     assert_eq!(ran.status, 0);
     let denied = packs_in(Some(root), "check --deny warnings");
     assert_eq!(
