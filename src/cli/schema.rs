@@ -45,12 +45,12 @@ pub(super) fn write_all(folder: &Path, layouts: &[Filed<Layout>]) -> Result<usiz
 
 /// Writes the schemas of a workspace anew where it has a folder for them, so that an editor knows its own layouts. What cannot
 /// be written is not worth stopping for: it is said as a warning.
-pub(super) fn refresh(root: &Path, console: &mut Console<'_>) {
+pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Console<'_>) {
     let folder = root.join(SCHEMAS);
     if !folder.is_dir() || files::inside(root, &folder).is_err() {
         return;
     }
-    if let Err(problem) = write_all(&folder, &layouts(root)) {
+    if let Err(problem) = write_all(&folder, layouts) {
         console.problem(Diagnostic {
             severity: Severity::Warning,
             ..problem

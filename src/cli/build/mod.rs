@@ -61,8 +61,8 @@ fn once(
 ) -> u8 {
     let mut checked = build::read_published(&options.workspace, published, options.deny_warnings);
     let is_workspace = checked.workspace.is_some();
-    if is_workspace && !options.dry {
-        schema::refresh(&options.workspace, console);
+    if let Some(workspace) = checked.workspace.as_ref().filter(|_| !options.dry) {
+        schema::refresh(&options.workspace, &workspace.layouts, console);
     }
     let summary = progress::followed(&mut checked, options, console);
     let asked = &options.request.meetings;

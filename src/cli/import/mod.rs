@@ -105,7 +105,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
 fn next(place: &Place, kind: Kind, args: &Import, root: &Path, console: &mut Console<'_>) {
     let workspace = workspace_option(root);
     console.say(&format!(
-        "Next: look through it, above all at what is named above, and: packs check{workspace}"
+        "Next: compare it with the table, and: packs check{workspace}"
     ));
     let shows = match (kind, &args.layout) {
         (Kind::ActionPlan, _) => format!("--layout LAYOUT --plan {}", place.name),

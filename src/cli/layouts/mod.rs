@@ -29,7 +29,7 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
                 &assets,
                 console,
             )?;
-            schema::refresh(root, console);
+            schema::refresh(root, &schema::layouts(root), console);
             return Ok(DONE);
         }
         (None, Some(name)) => describe::describe(find(&layouts, name)?, &assets, console),

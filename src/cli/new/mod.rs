@@ -77,7 +77,7 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
         }
     }
     if !matches!(args.what, What::Council { .. } | What::Sample { .. }) {
-        schema::refresh(root, console);
+        schema::refresh(root, &schema::layouts(root), console);
     }
     Ok(DONE)
 }

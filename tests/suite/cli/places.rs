@@ -25,7 +25,7 @@ fn an_imported_file_goes_where_it_is_read() {
         said,
         format!(
             "wrote {shown}/action-plans/climate.yaml\n\
-             Next: look through it, above all at what is named above, and: packs check --workspace {shown}\n\
+             Next: compare it with the table, and: packs check --workspace {shown}\n\
              Then show it to a meeting:\n  \
              packs new report MEETING NAME --layout LAYOUT --plan climate --workspace {shown}\n"
         )
