@@ -109,7 +109,7 @@ fn check_says_that_nothing_is_wrong_or_what_is() {
     .unwrap();
     let ran = packs_in(Some(root), "check");
     assert_eq!(ran.status, 1);
-    assert!(ran.out.ends_with("2 errors in 6 files\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("2 errors in 7 files\n"), "{}", ran.out);
     assert!(ran.err.contains("did you mean `england`?"), "{}", ran.err);
     assert_eq!(
         ran.err,
@@ -135,7 +135,7 @@ fn warnings_fail_only_where_they_are_denied() {
     let denied = packs_in(Some(root), "check --deny warnings");
     assert_eq!(
         (denied.status, denied.out.as_str()),
-        (1, "1 error in 6 files\n")
+        (1, "1 error in 7 files\n")
     );
 }
 
