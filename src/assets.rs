@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::files;
 
 /// Where the files in the program are said to be.
 pub const BUILT_IN: &str = "built-in/";
@@ -15,7 +16,7 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 
 /// The largest file that is taken from a workspace's `templates` and `fonts`, in bytes.
-const MAX_BYTES: u64 = 32 * 1024 * 1024;
+const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -39,12 +40,13 @@ impl Assets {
     /// The files in the program, with those in `<root>/templates` and `<root>/fonts` before them. A folder that is not
     /// there is fine; a file that cannot be read is reported.
     pub fn load(root: &Path, problems: &mut Diagnostics) -> Self {
-        let mut own = vec![];
-        walk(&root.join("templates"), "", &mut own, problems);
-        let mut fonts = vec![];
-        walk(&root.join("fonts"), "", &mut fonts, problems);
+        let own_templates = own(root, "templates", problems);
+        let mut fonts = own(root, "fonts", problems);
         fonts.retain(|(name, _)| is_font(name));
-        Self::with_own(own, fonts.into_iter().map(|(_, asset)| asset).collect())
+        Self::with_own(
+            own_templates,
+            fonts.into_iter().map(|(_, asset)| asset).collect(),
+        )
     }
 
     /// The files in the program, with these of a workspace before them.
@@ -106,13 +108,33 @@ impl Assets {
         &self.fonts
     }
 
+    /// Whether there is a font of that name, in capitals or not.
+    pub fn has_family(&self, name: &str) -> bool {
+        let wanted = name.trim().to_lowercase();
+        let ids = [
+            ttf_parser::name_id::FAMILY,
+            ttf_parser::name_id::TYPOGRAPHIC_FAMILY,
+        ];
+        self.faces().any(|face| {
+            let names = face.names().into_iter();
+            let mut families = names.filter(|name| ids.contains(&name.name_id));
+            families.any(|name| {
+                name.to_string()
+                    .is_some_and(|name| name.to_lowercase() == wanted)
+            })
+        })
+    }
+
     /// Whether at least one font has a character. A file that is no font has none.
     pub fn covers(&self, character: char) -> bool {
-        self.fonts.iter().any(|font| {
+        self.faces()
+            .any(|face| face.glyph_index(character).is_some())
+    }
+
+    fn faces(&self) -> impl Iterator<Item = ttf_parser::Face<'_>> {
+        self.fonts.iter().flat_map(|font| {
             let faces = 0..ttf_parser::fonts_in_collection(&font.bytes).unwrap_or(1);
-            faces
-                .filter_map(|index| ttf_parser::Face::parse(&font.bytes, index).ok())
-                .any(|face| face.glyph_index(character).is_some())
+            faces.filter_map(|index| ttf_parser::Face::parse(&font.bytes, index).ok())
         })
     }
 }
@@ -133,29 +155,33 @@ fn embedded(dir: &Dir<'static>, take: &mut impl FnMut(String, &'static [u8])) {
     }
 }
 
-fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut Diagnostics) {
-    let Ok(entries) = std::fs::read_dir(dir) else {
-        return;
-    };
-    let mut entries: Vec<_> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+/// The files below a folder of the workspace, by their paths below it.
+fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, Asset)> {
+    let folder = root.join(folder);
+    // Editors keep the text before a change in a file whose name ends with `~`.
+    let nobodys = |path: &Path| files::is_hidden(path) || path.to_string_lossy().ends_with('~');
+    let found = files::walk(root, &folder, &nobodys);
+    for (folder, trouble) in found.refused {
+        let message = format!("the folder cannot be read: {trouble}");
+        let problem = Diagnostic::at_path("unreadable", folder, message);
+        problems.push(match trouble.help() {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+    for problem in files::misnamed(root, &found.files) {
+        problems.push(problem);
+    }
+    let mut own = vec![];
+    for path in found.files {
+        let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else {
+            let message = "the file has a name that is no text";
+            problems.push(Diagnostic::at_path("bad-name", path, message).help("rename it"));
             continue;
         };
-        if name.starts_with('.') || name.ends_with('~') {
-            continue;
-        }
-        let name = format!("{prefix}{name}");
-        if path.is_dir() {
-            walk(&path, &format!("{name}/"), out, problems);
-            continue;
-        }
-        match read(&path) {
-            Ok(bytes) => out.push((
+        let name = name.replace('\\', "/");
+        match files::read_in(root, &path, MAX_BYTES) {
+            Ok(bytes) => own.push((
                 name,
                 Asset {
                     shown: path,
@@ -163,19 +189,8 @@ fn walk(dir: &Path, prefix: &str, out: &mut Vec<(String, Asset)>, problems: &mut
                     built_in: false,
                 },
             )),
-            Err(error) => problems.push(Diagnostic::at_path("unreadable", path, error)),
+            Err(trouble) => problems.push(trouble.unreadable(path)),
         }
     }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let length = std::fs::metadata(path)
-        .map_err(|error| error.to_string())?
-        .len();
-    if length > MAX_BYTES {
-        return Err(format!(
-            "the file has {length} bytes; at most {MAX_BYTES} are read"
-        ));
-    }
-    std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))
+    own
 }

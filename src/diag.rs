@@ -55,6 +55,8 @@ pub struct Diagnostic {
     pub place: Place,
     /// What to do, one sentence each.
     pub help: Vec<String>,
+    /// The documents in which it came up, where it came up while they were made: a slip in a template is in many.
+    pub documents: Vec<String>,
 }
 
 impl Diagnostic {
@@ -66,6 +68,7 @@ impl Diagnostic {
             message: message.into(),
             place: Place::Span(span),
             help: vec![],
+            documents: vec![],
         }
     }
 
@@ -89,6 +92,7 @@ impl Diagnostic {
             message: message.into(),
             place: Place::Path(path.into()),
             help: vec![],
+            documents: vec![],
         }
     }
 
@@ -100,6 +104,7 @@ impl Diagnostic {
             message: message.into(),
             place: Place::Nowhere,
             help: vec![],
+            documents: vec![],
         }
     }
 
@@ -114,6 +119,34 @@ impl Diagnostic {
     pub fn bearing(&self) -> Bearing {
         let code = Code::ALL.iter().find(|code| code.word() == self.code);
         code.map_or(Bearing::Doubt, |code| code.bearing())
+    }
+
+    /// Names a document in which it came up.
+    #[must_use]
+    pub fn in_document(mut self, stem: impl Into<String>) -> Self {
+        self.documents.push(stem.into());
+        self
+    }
+
+    /// Whether another is the same problem, be it in another document.
+    fn is_same(&self, other: &Self) -> bool {
+        self.severity == other.severity
+            && self.code == other.code
+            && self.message == other.message
+            && self.place == other.place
+            && self.help == other.help
+    }
+
+    /// The sentence, with the documents that it is about.
+    fn words(&self) -> String {
+        let of = match &self.documents[..] {
+            [] => return self.message.clone(),
+            [one] => one.clone(),
+            [one, other] => format!("{one} and {other}"),
+            [one, other, third] => format!("{one}, {other} and {third}"),
+            [one, other, more @ ..] => format!("{one}, {other} and {} more", more.len()),
+        };
+        format!("{} (in {of})", self.message)
     }
 
     /// The place in a text, if the problem has one.
@@ -132,10 +165,30 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one.
+    /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
-            self.list.push(diagnostic);
+        match self
+            .list
+            .iter_mut()
+            .find(|known| known.is_same(&diagnostic))
+        {
+            Some(known) => {
+                for document in diagnostic.documents {
+                    if !known.documents.contains(&document) {
+                        known.documents.push(document);
+                    }
+                }
+            }
+            None => self.list.push(diagnostic),
+        }
+    }
+
+    /// Those of the problems that are wanted, in their order.
+    #[must_use]
+    pub fn only(&self, mut wanted: impl FnMut(&Diagnostic) -> bool) -> Self {
+        let list = self.list.iter().filter(|problem| wanted(problem));
+        Self {
+            list: list.cloned().collect(),
         }
     }
 
@@ -200,8 +253,8 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             Severity::Warning => Level::WARNING,
         };
         let message = match &diagnostic.place {
-            Place::Path(path) => format!("{}: {}", shown(path), diagnostic.message),
-            Place::Span(_) | Place::Nowhere => diagnostic.message.clone(),
+            Place::Path(path) => format!("{}: {}", shown(path), diagnostic.words()),
+            Place::Span(_) | Place::Nowhere => diagnostic.words(),
         };
         let title = level.primary_title(message.as_str()).id(diagnostic.code);
         let path;
@@ -225,7 +278,7 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
     out
 }
 
-/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end and help.
+/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end, help and documents.
 pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
@@ -248,6 +301,9 @@ pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Place::Nowhere => {}
         }
         object["help"] = json!(diagnostic.help);
+        if !diagnostic.documents.is_empty() {
+            object["documents"] = json!(diagnostic.documents);
+        }
         let _ = writeln!(out, "{object}");
     }
     out
@@ -270,7 +326,7 @@ pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
             "{place}{}[{}]: {}",
             d.severity.word(),
             d.code,
-            d.message
+            d.words()
         );
         for help in &d.help {
             let _ = writeln!(out, "  help: {help}");
@@ -328,7 +384,25 @@ pub fn start_of(source: SourceId, sources: &Sources) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{Diagnostic, Diagnostics, nearest, print_short};
+    use crate::source::Sources;
+
+    #[test]
+    fn a_problem_is_said_once_for_all_documents() {
+        let slip =
+            |stem: &str| Diagnostic::at_path("template", "a.typ", "line 4: no").in_document(stem);
+        let mut problems = Diagnostics::default();
+        let mut said = vec![];
+        for stem in ["one", "two", "two", "three", "four", "five"] {
+            problems.push(slip(stem));
+            said.push(print_short(&problems, &Sources::default()));
+        }
+        let line = |of: &str| format!("a.typ: error[template]: line 4: no (in {of})\n");
+        assert_eq!(said[0], line("one"));
+        assert_eq!(said[2], line("one and two"));
+        assert_eq!(said[3], line("one, two and three"));
+        assert_eq!(said[5], line("one, two and 3 more"));
+    }
 
     #[test]
     fn only_slips_are_near() {

@@ -13,7 +13,7 @@
 //! ```
 //!
 //! `build` runs the line and is the only module that knows its order; `cli` puts it into words. A stage may import the
-//! foundations (`source`, `diag`, `shape`, `assets`, `picture`, `supplied`) and, of the stages before it, what it takes in. A test reads this
+//! foundations (`source`, `diag`, `files`, `shape`, `assets`, `picture`, `supplied`) and, of the stages before it, what it takes in. A test reads this
 //! table and every `use crate::` line, and fails on any other import.
 //!
 //! | module | its one job | may import |
@@ -21,29 +21,30 @@
 //! | `source` | know the text behind every place | |
 //! | `diag` | say what is wrong, where, and what to do | source |
 //! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
-//! | `assets` | find a template or font, the workspace's own first | source, diag |
+//! | `files` | open files, safely, and say in plain words where they cannot be opened | source, diag |
+//! | `assets` | find a template or font, the workspace's own first | source, diag, files |
 //! | `yaml` | values as the YAML that a person would type | |
 //! | `picture` | a picture file as papers show it, and nothing else that is in it | |
 //! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | |
-//! | `model` | the council's words as types | source, diag, shape, picture, supplied |
+//! | `model` | the council's words as types | source, diag, files, shape, picture, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, model |
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
-//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, picture, supplied, model |
-//! | `check` | judge a workspace; change nothing | source, diag, disclosure, shape, assets, model, calendar |
+//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, files, shape, assets, picture, supplied, model |
+//! | `check` | judge a workspace; change nothing | source, diag, disclosure, files, shape, assets, model, calendar |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, picture, render |
 //! | `export` | pages and trees to bytes | source, diag, supplied |
 //! | `press` | a view to bytes; what own templates make, in a process with limits | source, diag, assets, picture, model, plan, render, typeset, export |
-//! | `write` | bytes to disk, whole or not at all | diag |
+//! | `write` | bytes to disk, whole or not at all | diag, files |
 //! | `sample` | a made-up council's year, of any size | model, calendar |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `build` | run the line, several documents at a time | source, diag, disclosure, assets, picture, supplied, model, calendar, load, check, plan, render, typeset, export, press, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, build, intake, yaml, import, forms |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, build, intake, yaml, import, forms |
 //!
 //! # What holds
 //!
@@ -63,6 +64,7 @@ pub mod cli;
 pub mod diag;
 pub mod disclosure;
 pub mod export;
+pub mod files;
 pub mod forms;
 pub mod import;
 pub mod intake;

@@ -225,7 +225,7 @@ impl Maker<'_> {
             }
             file.changed = self.output.stamp(&path).map_or(0, |(_, changed)| changed);
         }
-        made.problems.extend(warned(&record));
+        made.problems.extend(warned(stem, &record));
         // A document of which a file could not be written is made again.
         made.record = Some(record).filter(|_| made.problems.errors() == 0);
         made
@@ -256,7 +256,7 @@ impl Maker<'_> {
         record.sources = self.sources(job);
         Made {
             kept: record.files.iter().map(|file| file.path.clone()).collect(),
-            problems: warned(&record),
+            problems: warned(&job.stem, &record),
             record: Some(record),
             ..Made::default()
         }
@@ -302,15 +302,19 @@ pub(super) fn unwritten(stem: &str) -> String {
     format!("{stem} (only laid out)")
 }
 
-/// What readers of a pack should know of the files in it.
-fn warned(record: &Record) -> Diagnostics {
+/// What readers of a pack should know of the files in it, one warning a file.
+fn warned(stem: &str, record: &Record) -> Diagnostics {
+    let mut of_files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (path, reason) in &record.claims_less {
+        of_files.entry(path).or_default().push(reason);
+    }
     let mut warned = Diagnostics::default();
-    for (path, message) in &record.claims_less {
-        let mut warning = Diagnostic::at_path("pack-claims-less", path, message.clone()).help(
+    for (path, reasons) in of_files {
+        let mut warning = Diagnostic::at_path("pack-claims-less", path, reasons.join("; ")).help(
             "ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a",
         );
         warning.severity = Severity::Warning;
-        warned.push(warning);
+        warned.push(warning.in_document(stem));
     }
     warned
 }

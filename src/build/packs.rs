@@ -328,7 +328,7 @@ fn with_supplied(
             continue;
         };
         let path = attachment.path.display().to_string();
-        claims_less.push((path, format!("{reason} ({})", job.stem)));
+        claims_less.push((path, reason));
     }
     Ok(placed.bytes)
 }

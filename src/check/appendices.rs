@@ -13,7 +13,7 @@ pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
             "empty-appendix",
-            "an appendix that has a title and nothing else",
+            "an appendix that has a title and no paper",
         ),
         lint(
             "two-papers",
@@ -55,6 +55,18 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
     let title = &appendix.title;
     match (&appendix.report, &appendix.file) {
+        // Where the paper is kept back, members are told of one that they then do not find.
+        (None, None) if appendix.access.is_some() => problems.push(
+            Diagnostic::error(
+                "empty-appendix",
+                title.span,
+                format!(
+                    "the appendix “{}” is kept from the public, and there is no paper to keep back",
+                    title.value
+                ),
+            )
+            .help("add `file: …` with the name of a file in the folder `attachments`, or delete `access` until there is one"),
+        ),
         (None, None) => problems.push(
             Diagnostic::warning(
                 "empty-appendix",

@@ -1,5 +1,5 @@
 //! What: colours that are hard to read on white, statuses told apart by colour alone, letters too small or too large,
-//! a logo without words.
+//! a logo without words, a font that is not here.
 //! Why: WCAG 2.2, criteria 1.1.1, 1.4.1 and 1.4.3, which the accessibility regulations ask of councils.
 //! Example: `colour: "#ffcc00"`.
 
@@ -27,9 +27,16 @@ pub(super) const FAMILY: Family = Family {
             "logo-shown-otherwise",
             "something in the logo that papers show otherwise, or not at all",
         ),
+        lint(
+            "no-such-font",
+            "a font for which PDFs take another one, because its files are not here",
+        ),
     ],
     check,
 };
+
+/// The font whose widths the program's own has, so that lines break where they would with it.
+const MATCHED: &str = "arial";
 
 /// The least contrast of text with what is behind it (WCAG 2.2, 1.4.3).
 const CONTRAST: f64 = 4.5;
@@ -45,6 +52,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             contrast(colour, "the colour", problems);
         }
         size(style, problems);
+        font(style, context, problems);
         logo(style, council, problems);
         remarks(style, context, problems);
     }
@@ -123,6 +131,22 @@ fn remarks(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics
             Diagnostic::warning("logo-shown-otherwise", named.span, message).help(remark.help),
         );
     }
+}
+
+fn font(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
+    let Some(font) = &style.font else { return };
+    if font.value.to_lowercase() == MATCHED || context.assets.has_family(font.as_str()) {
+        return;
+    }
+    let message = format!(
+        "PDFs are not set in {}: the workspace’s folder `fonts` has no font of that name",
+        font.value
+    );
+    problems.push(
+        Diagnostic::warning("no-such-font", font.span, message)
+            .help("they are set in Liberation Sans, as wide as Arial; Word and web pages do ask for it")
+            .help("put the font’s files (.ttf or .otf) into `fonts`, if its licence allows that, or name Arial"),
+    );
 }
 
 fn logo(style: &HouseStyle, council: &Council, problems: &mut Diagnostics) {

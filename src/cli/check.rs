@@ -1,10 +1,10 @@
-//! `packs check`: every problem of a workspace, and nothing written.
+//! `packs check`: every problem of a workspace, or of some meetings, and nothing written.
 
 use std::path::Path;
 
 use super::args::{Check, Deny};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS, limits};
+use super::{DONE, Done, PROBLEMS, limits, meetings};
 use crate::build;
 use crate::diag::Diagnostics;
 use crate::model::Workspace;
@@ -14,12 +14,17 @@ pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Don
     let mut checked = build::read(root, args.strictness.deny == Some(Deny::Warnings));
     checked.limits = limits(&args.bounds);
     build::try_templates(&mut checked);
-    console.problems(&checked.problems, &checked.sources);
+    let named = meetings::named(&args.meetings, root);
     if let Some(workspace) = &checked.workspace {
-        let files = counted(files(workspace), "file");
-        console.say(&format!("{} in {files}", found(&checked.problems)));
+        meetings::known(&named, workspace)?;
     }
-    Ok(if build::failed(&checked.problems) {
+    let problems = meetings::of_these(&checked.problems, &checked.sources, root, &named);
+    console.problems(&problems, &checked.sources);
+    if let Some(workspace) = &checked.workspace {
+        let files = counted(files(workspace, &named), "file");
+        console.say(&format!("{} in {files}", found(&problems)));
+    }
+    Ok(if build::failed(&problems) {
         PROBLEMS
     } else {
         DONE
@@ -49,8 +54,9 @@ pub(super) fn counted(number: usize, thing: &str) -> String {
     }
 }
 
-/// How many files the workspace is made of; layouts in the program are none of them.
-fn files(workspace: &Workspace) -> usize {
+/// How many files the workspace is made of, without those of meetings that are not asked for; layouts in the program are none
+/// of them.
+fn files(workspace: &Workspace, named: &[String]) -> usize {
     let plans: usize = workspace
         .plans
         .iter()
@@ -59,6 +65,7 @@ fn files(workspace: &Workspace) -> usize {
     let meetings: usize = workspace
         .meetings
         .iter()
+        .filter(|files| named.is_empty() || named.contains(&files.meeting.id))
         .map(|meeting| 1 + meeting.reports.len())
         .sum();
     let own = |name: &str| {

@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 
 use super::args::{Global, MessageFormat};
 use crate::diag::{self, Diagnostic, Diagnostics};
+use crate::files::Trouble;
 use crate::source::Sources;
 
 /// The two streams, and how much to say on them.
@@ -111,10 +112,11 @@ impl<'a> Console<'a> {
         let flushed = self.out.flush();
         let error = self.broken.take().or(flushed.err());
         let lost = error.filter(|error| error.kind() != ErrorKind::BrokenPipe);
-        if let Some(error) = &lost {
-            self.warn(&format!("error: the output cannot be written: {error}\n"));
+        let is_whole = lost.is_none();
+        if let Some(why) = lost.map(Trouble::from) {
+            self.warn(&format!("error: the output cannot be written: {why}\n"));
         }
         let _ = self.err.flush();
-        lost.is_none()
+        is_whole
     }
 }

@@ -9,14 +9,18 @@ use super::{DONE, Done, PROBLEMS};
 use crate::build::{self, Options, Outcome, Progress};
 use crate::diag::Diagnostic;
 use crate::export::Format;
+use crate::files;
 use crate::plan::Request;
 use crate::write::{Output, Record, Via};
+
+/// The files of a folder that documents are.
+const ENDINGS: [&str; 3] = [".pdf", ".docx", ".html"];
 
 /// Explains each file.
 pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) -> Done {
     let output = Output::new(&args.output);
     let mut status = DONE;
-    for file in &args.files {
+    for file in &files::expand(&args.files, &ENDINGS)? {
         match found(&output, &args.output, file) {
             Some((meeting, stem, record)) => {
                 let why = why(root, &args.output, &meeting, &stem, &record);
@@ -36,7 +40,7 @@ pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) ->
 
 /// The meeting, the document and the record of a file.
 fn found(output: &Output, folder: &Path, file: &Path) -> Option<(String, String, Record)> {
-    let below = match (file.canonicalize(), folder.canonicalize()) {
+    let below = match (files::real(file), files::real(folder)) {
         (Ok(file), Ok(folder)) => file.strip_prefix(&folder).ok()?.to_owned(),
         _ => file.strip_prefix(folder).ok()?.to_owned(),
     };

@@ -10,14 +10,16 @@ mod describe;
 mod explain;
 mod import;
 mod layouts;
+mod meetings;
 mod new;
+mod place;
 mod progress;
 mod schema;
 mod timetable;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -35,6 +37,8 @@ const DONE: u8 = 0;
 const PROBLEMS: u8 = 1;
 /// It was stopped from outside, as shells say it: 128 and the number of the signal.
 const STOPPED: u8 = 130;
+/// The environment variable that names the workspace of those who have only one.
+const WORKSPACE: &str = "PACKS_WORKSPACE";
 /// The width of help texts where there is no terminal to ask.
 const WIDTH: usize = 100;
 
@@ -66,22 +70,28 @@ pub fn main() -> ExitCode {
     }
     ExitCode::from(run_on(
         std::env::args_os(),
+        std::env::var_os(WORKSPACE).map(PathBuf::from),
         Console::new(&mut console_out, &mut console_err, terminal),
     ))
 }
 
 /// Runs one command line, whose first word is the program's name. Prints results to `out`, problems and progress to `err`,
-/// and gives the exit status: 0 done, 1 problems, 2 wrong use. Can be called any number of times in a process. Starts no other
-/// process, and so does not end templates that have no end.
+/// and gives the exit status: 0 done, 1 problems, 2 wrong use. Can be called any number of times in a process. The environment
+/// says nothing to it. Starts no other process, and so does not end templates that have no end.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    run_on(args, Console::new(out, err, false))
+    run_on(args, None, Console::new(out, err, false))
 }
 
-fn run_on(args: impl IntoIterator<Item = OsString>, mut console: Console<'_>) -> u8 {
+/// `usual` is the workspace that the environment names.
+fn run_on(
+    args: impl IntoIterator<Item = OsString>,
+    usual: Option<PathBuf>,
+    mut console: Console<'_>,
+) -> u8 {
     let mut command = Args::command();
     if !console.terminal() {
         command = command.term_width(WIDTH);
@@ -92,7 +102,7 @@ fn run_on(args: impl IntoIterator<Item = OsString>, mut console: Console<'_>) ->
     let status = match parsed {
         Ok(args) => {
             console.follow(&args.global);
-            perform(&args, &mut console)
+            perform(&args, usual, &mut console)
         }
         Err(error) => {
             let text = error.render();
@@ -112,8 +122,8 @@ fn run_on(args: impl IntoIterator<Item = OsString>, mut console: Console<'_>) ->
     if console.finish() { status } else { PROBLEMS }
 }
 
-fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
-    let root = workspace(&args.global);
+fn perform(args: &Args, usual: Option<PathBuf>, console: &mut Console<'_>) -> u8 {
+    let root = workspace(&args.global, usual);
     let done = match &args.command {
         Command::Build(args) => build::build(args, &root, console),
         Command::Explain(args) => explain::explain(args, &root, console),
@@ -124,6 +134,10 @@ fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
         Command::Import(args) => import::import(args, &root, console),
         Command::Schema(args) => schema::schema(args, &root, console),
         Command::Layouts(args) => layouts::layouts(args, &root, console),
+        Command::FirstSteps(_) => {
+            console.print(&format!("{}\n", args::FIRST_STEPS));
+            Ok(DONE)
+        }
         Command::Completions(args) => completions::completions(args, console),
     };
     done.unwrap_or_else(|problem| {
@@ -135,11 +149,24 @@ fn perform(args: &Args, console: &mut Console<'_>) -> u8 {
 /// What a command gives: the exit status, or the one problem that stopped it.
 type Done = Result<u8, crate::diag::Diagnostic>;
 
-/// The workspace's folder: the one named; this one if it is a workspace; else `data`.
-fn workspace(options: &Global) -> PathBuf {
+/// The option that names the workspace in an example, where it has to be named.
+fn workspace_option(root: &Path) -> String {
+    if root == Path::new(".") {
+        String::new()
+    } else {
+        format!(" --workspace {}", crate::diag::shown(root))
+    }
+}
+
+/// The workspace's folder: the one named; this one if it is a workspace; the one that the environment names; else this one,
+/// which is none.
+fn workspace(options: &Global, usual: Option<PathBuf>) -> PathBuf {
+    let here = PathBuf::from(".");
     match &options.workspace {
         Some(named) => named.clone(),
-        None if PathBuf::from("council.yaml").is_file() => PathBuf::from("."),
-        None => PathBuf::from("data"),
+        None if here.join("council.yaml").is_file() => here,
+        None => usual
+            .filter(|named| !named.as_os_str().is_empty())
+            .unwrap_or(here),
     }
 }

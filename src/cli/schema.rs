@@ -5,9 +5,11 @@ use std::path::Path;
 use super::args::Schema;
 use super::check::counted;
 use super::console::Console;
-use super::{DONE, Done};
+use super::new::starting::SCHEMAS;
+use super::{DONE, Done, place};
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::diag::{Diagnostic, Diagnostics, Severity, shown};
+use crate::files;
 use crate::load;
 use crate::model::{Filed, Layout};
 use crate::schema::{self, Kind};
@@ -21,6 +23,7 @@ pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> D
         console.print(&text(kind, &layouts));
     }
     if let Some(folder) = &args.write {
+        place::anywhere(folder)?;
         let written = write_all(folder, &layouts)?;
         console.say(&format!(
             "wrote {} to {}",
@@ -38,6 +41,21 @@ pub(super) fn write_all(folder: &Path, layouts: &[Filed<Layout>]) -> Result<usiz
         output.write(&kind.schema_file(), text(kind, layouts).as_bytes())?;
     }
     Ok(Kind::ALL.len())
+}
+
+/// Writes the schemas of a workspace anew where it has a folder for them, so that an editor knows its own layouts. What cannot
+/// be written is not worth stopping for: it is said as a warning.
+pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Console<'_>) {
+    let folder = root.join(SCHEMAS);
+    if !folder.is_dir() || files::inside(root, &folder).is_err() {
+        return;
+    }
+    if let Err(problem) = write_all(&folder, layouts) {
+        console.problem(Diagnostic {
+            severity: Severity::Warning,
+            ..problem
+        });
+    }
 }
 
 /// The layouts of a workspace and of the program, whether or not the rest of the workspace is in order: a layout that

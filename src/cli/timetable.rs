@@ -8,32 +8,26 @@ use super::args;
 use super::check::counted;
 use super::console::Console;
 use super::describe::wrapped;
-use super::{DONE, Done, PROBLEMS};
+use super::{DONE, Done, PROBLEMS, meetings, place};
 use crate::build::{self, Checked};
 use crate::calendar::{Entry, Holidays, Timetable, ics};
-use crate::diag::{Diagnostic, Diagnostics, Place, nearest, shown};
+use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::model::{MeetingFiles, Workspace};
 use crate::write::Output;
 
 /// Works out the dates of the meetings asked for, and prints or writes them.
 pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Console<'_>) -> Done {
+    if let Some(file) = &args.ics {
+        place::anywhere(file)?;
+    }
     let checked = build::read(root, false);
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);
         return Ok(PROBLEMS);
     };
-    let known = workspace
-        .meetings
-        .iter()
-        .map(|files| files.meeting.id.as_str());
-    for name in &args.meetings {
-        if !known.clone().any(|id| id == name) {
-            return Err(unknown(name, known));
-        }
-    }
-    let is_wanted = |files: &&MeetingFiles| {
-        args.meetings.is_empty() || args.meetings.contains(&files.meeting.id)
-    };
+    let named = meetings::named(&args.meetings, root);
+    meetings::known(&named, workspace)?;
+    let is_wanted = |files: &&MeetingFiles| named.is_empty() || named.contains(&files.meeting.id);
     let meetings: Vec<&MeetingFiles> = workspace.meetings.iter().filter(is_wanted).collect();
     let problems = of_these(&checked, workspace, &meetings);
     console.problems(&problems, &checked.sources);
@@ -173,15 +167,4 @@ fn object(timetable: &Timetable, entry: &Entry) -> String {
         "source": entry.source,
     });
     format!("{object}\n")
-}
-
-fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
-    let problem = Diagnostic::nowhere("unknown-meeting", format!("there is no meeting `{name}`"));
-    match nearest(name, known.clone()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!(
-            "the meetings are: {}",
-            known.collect::<Vec<_>>().join(", ")
-        )),
-    }
 }

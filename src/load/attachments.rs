@@ -5,14 +5,21 @@ use std::path::{Component, Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::diag::Diagnostic;
+use crate::files::{self, Trouble};
 use crate::model::attachment::{Attachment, Content, Unusable};
 use crate::model::{Filed, Outline, Report};
 use crate::picture::{Fonts, Kind, Room, prepare};
 use crate::supplied::inspect;
 
-/// The attachments that the appendices of a meeting and its reports name and that are there, and the files that none names.
+/// The largest supplied file or picture that is read, in bytes.
+pub(super) const MAX_BYTES: usize = 512 << 20;
+
+/// The attachments that the appendices of a meeting and its reports name and that are there, and of the files that are
+/// `there` those that none names.
 pub(super) fn of(
+    root: &Path,
     folder: &Path,
+    mut there: Vec<PathBuf>,
     meeting: &Outline,
     reports: &[Filed<Report>],
     fonts: &Fonts<'_>,
@@ -27,10 +34,8 @@ pub(super) fn of(
     named.dedup();
     let attachments: Vec<Attachment> = named
         .iter()
-        .filter_map(|name| attachment(folder, name, fonts))
+        .filter_map(|name| attachment(root, folder, name, fonts))
         .collect();
-    let mut there = vec![];
-    list(folder, &mut there);
     there.retain(|path| {
         attachments
             .iter()
@@ -41,20 +46,21 @@ pub(super) fn of(
 
 /// The bytes of an attachment as they are now. Fails where it cannot be read any more.
 pub fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(&attachment.path).map_err(|error| {
-        let message = format!("the file cannot be read: {error}");
-        Diagnostic::at_path("unreadable", &attachment.path, message)
-    })
+    let read = files::read(&attachment.path, MAX_BYTES);
+    read.map_err(|trouble| trouble.unreadable(&attachment.path))
 }
 
-fn attachment(folder: &Path, name: &str, fonts: &Fonts<'_>) -> Option<Attachment> {
+fn attachment(root: &Path, folder: &Path, name: &str, fonts: &Fonts<'_>) -> Option<Attachment> {
     let relative = Path::new(name);
     let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
     let path = folder.join(relative);
-    if !relative.components().all(inside) || !path.is_file() {
+    if !relative.components().all(inside) || path.is_dir() {
         return None;
     }
-    let read = std::fs::read(&path);
+    let read = match files::read_in(root, &path, MAX_BYTES) {
+        Err(Trouble::Missing) => return None,
+        read => read,
+    };
     let sha256 = read.as_ref().map_or_else(
         |_| String::new(),
         |bytes| {
@@ -66,7 +72,7 @@ fn attachment(folder: &Path, name: &str, fonts: &Fonts<'_>) -> Option<Attachment
     );
     let content = match read {
         Ok(bytes) => content(relative, &bytes, fonts),
-        Err(error) => Err(format!("cannot be read: {error}").into()),
+        Err(trouble) => Err(format!("cannot be read: {trouble}").into()),
     };
     Some(Attachment {
         name: name.to_owned(),
@@ -89,27 +95,5 @@ fn content(name: &Path, bytes: &[u8], fonts: &Fonts<'_>) -> Result<Content, Unus
             Err(why) => Err(format!("cannot be used: {why}").into()),
         },
         _ => Ok(Content::Picture(prepare(bytes, Room::PAGE, fonts)?)),
-    }
-}
-
-/// All files below a folder, in the order of their names; those whose names begin with a dot are nobody's.
-fn list(folder: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
-    paths.sort();
-    for path in paths {
-        let name = path.file_name().and_then(|name| name.to_str());
-        if name.is_some_and(|name| name.starts_with('.')) {
-            continue;
-        }
-        if path.is_dir() {
-            list(&path, files);
-        } else {
-            files.push(path);
-        }
     }
 }

@@ -9,11 +9,14 @@ mod yaml;
 
 use std::path::{Path, PathBuf};
 
+use attachments::MAX_BYTES as MAX_ATTACHED;
 pub use attachments::bytes;
 pub use yaml::{MAX_BYTES, MAX_DEPTH};
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::files::{self, Trouble};
+use crate::model::attachment::slug;
 use crate::model::council::LOGO_WIDTH;
 use crate::model::value::is_id;
 use crate::model::{
@@ -33,16 +36,12 @@ pub fn load(
     problems: &mut Diagnostics,
 ) -> Option<Workspace> {
     let file = root.join("council.yaml");
-    if !file.is_file() {
-        problems.push(
-            Diagnostic::at_path("no-workspace", root, "the folder has no council.yaml").help(
-                "name the workspace with --workspace DIR, or make one with `packs new council DIR`",
-            ),
-        );
+    if !file.exists() && !file.is_symlink() {
+        problems.push(no_workspace(root));
         return None;
     }
     let mut loader = Loader::new(root, sources, problems);
-    let council: Filed<Council> = loader.file(&file, "council".into())?;
+    let council: Filed<Council> = loader.file(&file, "council".into());
     let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
     let logo = council
         .record
@@ -52,7 +51,7 @@ pub fn load(
     let registers = loader
         .names("registers")
         .into_iter()
-        .filter_map(|(id, path)| loader.file(&path, id))
+        .map(|(id, path)| loader.file(&path, id))
         .collect();
     let meetings = loader.meetings(&fonts);
     let layouts = loader.layouts(assets);
@@ -70,6 +69,33 @@ pub fn load(
         characters,
         hidden,
     })
+}
+
+/// The problem of a folder that is no workspace. A workspace that is near is named.
+fn no_workspace(root: &Path) -> Diagnostic {
+    let problem = if root == Path::new(".") {
+        Diagnostic::nowhere(
+            "no-workspace",
+            "this folder is no workspace: it has no council.yaml",
+        )
+    } else if root.is_dir() {
+        Diagnostic::at_path(
+            "no-workspace",
+            root,
+            "the folder is no workspace: it has no council.yaml",
+        )
+    } else {
+        Diagnostic::at_path("no-workspace", root, "there is no such folder")
+    };
+    let is_workspace = |folder: &PathBuf| folder.join("council.yaml").is_file();
+    let above = (1..=4).map(|steps| root.join("../".repeat(steps).trim_end_matches('/')));
+    let below = files::list(root, root).unwrap_or_default();
+    let problem = match above.chain(below).find(is_workspace) {
+        Some(near) => problem.help(format!("did you mean --workspace {}?", shown(&near))),
+        None => problem,
+    };
+    problem
+        .help("name the workspace with --workspace DIR, or make one with `packs new council DIR`")
 }
 
 /// Reads the layouts alone: those of the workspace and those of the program.
@@ -118,44 +144,54 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// Reads one file; nothing where it cannot be read at all.
-    fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
-        let text = match std::fs::read(path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => text
-                    .strip_prefix('\u{feff}')
-                    .map(str::to_owned)
-                    .unwrap_or(text),
-                Err(error) => {
-                    let at = error.utf8_error().valid_up_to();
-                    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                    let source = self.sources.add(path.to_owned(), text);
-                    // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
-                    let span = Span {
-                        source,
-                        start: at,
-                        end: at + '\u{fffd}'.len_utf8(),
-                    };
-                    self.problems.push(explain::not_utf8(span));
-                    return Some(Filed {
-                        id,
-                        source,
-                        record: None,
-                        whole: false,
-                        outline: Outline::default(),
-                    });
-                }
-            },
-            Err(error) => {
-                self.problems.push(Diagnostic::at_path(
-                    "unreadable",
-                    path,
-                    format!("the file cannot be read: {error}"),
-                ));
-                return None;
+    /// Reads one file; without its record where it cannot be read at all.
+    fn file<T: Shape>(&mut self, path: &Path, id: String) -> Filed<T> {
+        let bytes = match files::read_in(self.root, path, MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(trouble) => {
+                let problem = trouble.unreadable(path);
+                self.problems.push(match trouble {
+                    Trouble::TooLarge { .. } => {
+                        problem.help("split the plan or register into several files")
+                    }
+                    _ => problem,
+                });
+                // It is there, so that nothing that names it is told that there is no such record.
+                return Filed {
+                    id,
+                    source: self.sources.add(path.to_owned(), String::new()),
+                    record: None,
+                    whole: false,
+                    outline: Outline::default(),
+                };
             }
         };
-        Some(self.text(path.to_owned(), text, id))
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let source = self.sources.add(path.to_owned(), text);
+                // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
+                let span = Span {
+                    source,
+                    start: at,
+                    end: at + '\u{fffd}'.len_utf8(),
+                };
+                self.problems.push(explain::not_utf8(span));
+                return Filed {
+                    id,
+                    source,
+                    record: None,
+                    whole: false,
+                    outline: Outline::default(),
+                };
+            }
+        };
+        self.text(path.to_owned(), text, id)
     }
 
     fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
@@ -191,24 +227,26 @@ impl<'a> Loader<'a> {
             .collect()
     }
 
-    fn list(&self, folder: &Path) -> Vec<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(folder) else {
-            return vec![];
-        };
-        let mut paths: Vec<_> = entries
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .collect();
-        paths.sort();
-        paths
+    /// All that is in a folder of the workspace. A folder that cannot be looked into is a problem.
+    fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
+        files::list(self.root, folder).unwrap_or_else(|trouble| {
+            self.refused(folder, &trouble);
+            vec![]
+        })
+    }
+
+    fn refused(&mut self, folder: &Path, trouble: &Trouble) {
+        let message = format!("the folder cannot be read: {trouble}");
+        let problem = Diagnostic::at_path("unreadable", folder, message);
+        self.problems.push(match trouble.help() {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
     }
 
     /// The name that a YAML file gives its record; other files have none.
     fn named(&mut self, path: PathBuf) -> Option<(String, PathBuf)> {
-        if !path.is_file() {
-            return None;
-        }
-        let name = path.file_name()?.to_str()?;
+        let name = path.file_name()?.to_string_lossy().into_owned();
         let stem = name
             .strip_suffix(".yaml")
             .or_else(|| name.strip_suffix(".yml"))?;
@@ -232,26 +270,37 @@ impl<'a> Loader<'a> {
     }
 
     fn good_name(&mut self, name: &str, path: &Path) -> Option<()> {
-        if is_id(name) {
-            return Some(());
-        }
-        self.problems.push(
-            Diagnostic::at_path("bad-name", path, format!("`{name}` cannot be a name"))
-                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`"),
-        );
+        let why = match files::not_for_windows(name) {
+            Some(why) => format!("`{name}` {why}"),
+            None if is_id(name) => {
+                if let Some(problem) = files::too_long(self.root, path) {
+                    self.problems.push(problem);
+                }
+                return Some(());
+            }
+            None => format!("`{name}` has signs that names here do not have"),
+        };
+        let problem = Diagnostic::at_path("bad-name", path, why);
+        let better = slug(name);
+        self.problems.push(if is_id(&better) && better != name {
+            problem.help(format!(
+                "rename it to `{better}`: small letters, digits and hyphens"
+            ))
+        } else {
+            problem
+                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`")
+        });
         None
     }
 
     fn plans(&mut self) -> Vec<PlanFiles> {
         let mut plans = vec![];
         for (id, path) in self.names("action-plans") {
-            let Some(plan) = self.file(&path, id.clone()) else {
-                continue;
-            };
+            let plan = self.file(&path, id.clone());
             let mut rounds: Vec<_> = self
                 .names(&format!("action-plans/{id}"))
                 .into_iter()
-                .filter_map(|(id, path)| self.file(&path, id))
+                .map(|(id, path)| self.file(&path, id))
                 .collect();
             rounds.sort_by_key(|round: &Filed<crate::model::ProgressRound>| {
                 (
@@ -286,39 +335,45 @@ impl<'a> Loader<'a> {
     fn meetings(&mut self, fonts: &Fonts<'_>) -> Vec<MeetingFiles> {
         let mut meetings = vec![];
         for folder in self.list(&self.root.join("meetings")) {
-            let Some(name) = folder
-                .file_name()
-                .and_then(|n| n.to_str())
-                .map(str::to_owned)
-            else {
-                continue;
-            };
+            let name = folder.file_name().unwrap_or_default();
+            let name = name.to_string_lossy().into_owned();
             if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none()
             {
                 continue;
             }
+            if let Err(trouble) = files::inside(self.root, &folder) {
+                self.refused(&folder, &trouble);
+                continue;
+            }
             let file = folder.join("meeting.yaml");
-            if !file.is_file() {
+            if !file.exists() && !file.is_symlink() {
                 self.problems.push(
                     Diagnostic::at_path("no-meeting", folder, "the folder has no meeting.yaml")
                         .help("make one with `packs new meeting`"),
                 );
                 continue;
             }
-            let Some(meeting): Option<Filed<Meeting>> = self.file(&file, name) else {
-                continue;
-            };
+            let meeting: Filed<Meeting> = self.file(&file, name);
             let mut reports: Vec<Filed<Report>> = vec![];
             for path in self.list(&folder) {
                 if let Some((id, path)) = self.named(path)
                     && id != "meeting"
-                    && let Some(report) = self.file(&path, id)
                 {
-                    reports.push(report);
+                    reports.push(self.file(&path, id));
                 }
             }
+            let folder = folder.join("attachments");
+            let found = files::walk(self.root, &folder, &files::is_hidden);
+            for (folder, trouble) in &found.refused {
+                self.refused(folder, trouble);
+            }
+            for problem in files::misnamed(self.root, &found.files) {
+                self.problems.push(problem);
+            }
             let (attachments, unnamed) = attachments::of(
-                &folder.join("attachments"),
+                self.root,
+                &folder,
+                found.files,
                 &meeting.outline,
                 &reports,
                 fonts,
@@ -372,7 +427,8 @@ impl<'a> Loader<'a> {
         {
             Err(picture::too_long()).map_err(|refused| (refused.why, refused.help))
         } else {
-            std::fs::read(&path).map_err(|error| other(format!("cannot be read: {error}")))
+            files::read_in(self.root, &path, MAX_ATTACHED)
+                .map_err(|trouble| other(format!("cannot be read: {trouble}")))
         };
         let width = style.logo_width.map_or(LOGO_WIDTH, |width| width.0);
         let prepared = read.and_then(|bytes| {

@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::files::not_for_windows;
 use crate::picture::{Picture, Refused};
 use crate::supplied::Supplied;
 
@@ -67,30 +71,79 @@ impl Attachment {
 pub fn stem(name: &str) -> String {
     let name = name.rsplit('/').next().unwrap_or(name);
     let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+    let slug = slug(name);
+    if slug.is_empty() {
+        "attachment".to_owned()
+    } else if not_for_windows(&slug).is_some() {
+        format!("{slug}-file")
+    } else {
+        slug
+    }
+}
+
+/// Words as a name: small letters, digits and hyphens. Accents are left off Latin letters (`Siân O’Neill` is `sian-o-neill`),
+/// and letters that are two in one are taken apart; signs of other scripts give a hyphen. Nothing is left of words that
+/// have no Latin letter or digit.
+pub fn slug(words: &str) -> String {
     let mut out = String::new();
-    for letter in name.chars().flat_map(char::to_lowercase) {
-        if letter.is_ascii_alphanumeric() {
-            out.push(letter);
-        } else if !out.ends_with('-') && !out.is_empty() {
-            out.push('-');
+    // Compatibility decomposition (Unicode Standard Annex 15) takes letters and accents apart, and ligatures too.
+    for letter in words.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        let small = letter.to_lowercase().next().unwrap_or(letter);
+        match latin(small) {
+            Some(letters) => out.push_str(letters),
+            None if small.is_ascii_alphanumeric() => out.push(small),
+            None if !out.ends_with('-') && !out.is_empty() => out.push('-'),
+            None => {}
         }
     }
-    let out = out.trim_end_matches('-');
-    if out.is_empty() {
-        "attachment".to_owned()
-    } else {
-        out.to_owned()
-    }
+    out.trim_end_matches('-').to_owned()
+}
+
+/// Latin letters that are no letter with an accent.
+fn latin(small: char) -> Option<&'static str> {
+    Some(match small {
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'þ' => "th",
+        'ð' | 'đ' | 'ɖ' => "d",
+        'ø' => "o",
+        'ł' => "l",
+        'ħ' => "h",
+        'ı' => "i",
+        'ĸ' => "k",
+        'ŋ' => "ng",
+        'ŧ' => "t",
+        'ə' => "e",
+        'ƒ' => "f",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use super::{slug, stem};
 
     #[test]
     fn a_name_is_made_of_small_letters_digits_and_hyphens() {
         assert_eq!(stem("plans/Draft Lease (v2).PDF"), "draft-lease-v2");
-        assert_eq!(stem("ŵ.pdf"), "attachment");
+        assert_eq!(stem("ŵ.pdf"), "w");
+        assert_eq!(stem("План.pdf"), "attachment");
         assert_eq!(stem("a.b.pdf"), "a-b");
+        assert_eq!(stem("Con!.pdf"), "con-file");
+    }
+
+    #[test]
+    fn accents_are_left_off_and_other_latin_letters_written_out() {
+        assert_eq!(slug("Cllr Siân O’Neill"), "cllr-sian-o-neill");
+        assert_eq!(slug("Ŷ Ẅ Ç ñ Å ő ș İ"), "y-w-c-n-a-o-s-i");
+        assert_eq!(
+            slug("Œuvre Straße ﬁnal Þór Łódź Sønder Đ"),
+            "oeuvre-strasse-final-thor-lodz-sonder-d"
+        );
+        // The same letters, typed with accents of their own.
+        assert_eq!(slug("Sia\u{302}n"), slug("Siân"));
+        assert_eq!(slug("№ 5 – ½"), "no-5-1-2");
+        assert_eq!(slug("Отчёт"), "");
     }
 }

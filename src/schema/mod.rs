@@ -96,7 +96,8 @@ pub fn schema(kind: Kind, layouts: &[Filed<Layout>]) -> Value {
 fn root<T: JsonSchema>(kind: Kind, generator: SchemaGenerator, own: Option<own::Own>) -> Value {
     let mut schema = generator.into_root_schema_for::<T>().to_value();
     schema["title"] = json!(kind.file());
-    if let Some(own) = own {
+    // Where no layout can be used, the record's own schema stands: lists of none are not valid (JSON Schema, 10.2.1.1).
+    if let Some(own) = own.filter(|own| !own.names.is_empty()) {
         let described = schema["properties"]["layout"]["description"].take();
         schema["properties"]["layout"] = json!({ "description": described, "enum": own.names });
         schema["allOf"] = json!(own.conditions);

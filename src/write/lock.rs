@@ -3,8 +3,9 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 
-use super::{Output, PRIVATE};
+use super::{Output, PRIVATE, no_link};
 use crate::diag::Diagnostic;
+use crate::files::Trouble;
 
 /// The right to write into an output folder, until it is dropped. The system takes it back when the program ends, however it
 /// ends.
@@ -21,11 +22,13 @@ impl Output {
             Diagnostic::at_path(
                 "not-written",
                 &path,
-                format!("the folder cannot be locked: {error}"),
+                format!("the folder cannot be locked: {}", Trouble::from(error)),
             )
             .help("check that the output folder can be written to and has room")
         };
         let folder = path.parent().unwrap_or(&path);
+        no_link(self.root.as_path())?;
+        no_link(folder)?;
         std::fs::create_dir_all(folder).map_err(failed)?;
         let open = OpenOptions::new()
             .read(true)

@@ -15,7 +15,8 @@ pub use owner::Owner;
 pub use records::{File, Origin, Record, Records, Via, told_key};
 use sha2::{Digest as _, Sha256};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, shown};
+use crate::files::{self, Trouble};
 
 /// The folder, below the one that documents go to, for what the program notes for itself.
 pub const PRIVATE: &str = ".packs";
@@ -51,12 +52,29 @@ impl Output {
 
     fn put(&self, path: &str, bytes: &[u8], settled: bool) -> Result<bool, Diagnostic> {
         let target = self.root.join(path);
-        if fs::read(&target).is_ok_and(|before| before == bytes) {
+        self.no_links(path)?;
+        // What a link leads to may be another file tomorrow.
+        if !target.is_symlink() && fs::read(&target).is_ok_and(|before| before == bytes) {
             return Ok(false);
         }
         let replaced = replace(&target, bytes, settled);
-        replaced.map_err(|error| not_written(&target, &error))?;
+        replaced.map_err(|error| not_written(&target, error))?;
         Ok(true)
+    }
+
+    /// Fails where a folder that a file goes into, below the output folder, is a link: whoever made it may have other readers
+    /// in mind than the folder's.
+    fn no_links(&self, path: &str) -> Result<(), Diagnostic> {
+        let mut folder = self.root.clone();
+        for name in Path::new(path)
+            .parent()
+            .into_iter()
+            .flat_map(Path::components)
+        {
+            folder.push(name);
+            no_link(&folder)?;
+        }
+        Ok(())
     }
 
     /// Waits until files are on the disk: then what is noted of them holds even after a power cut. Systems are quicker to take
@@ -67,7 +85,7 @@ impl Output {
             // Windows asks for a file that can be written to.
             let file = fs::OpenOptions::new().append(true).open(&target);
             let settled = file.and_then(|file| file.sync_data());
-            settled.map_err(|error| not_written(&target, &error))
+            settled.map_err(|error| not_written(&target, error))
         };
         let share = paths.len().div_ceil(AT_A_TIME).max(1);
         thread::scope(|scope| {
@@ -86,11 +104,14 @@ impl Output {
         match fs::remove_file(&target) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(Diagnostic::at_path(
-                "not-removed",
-                &target,
-                format!("the file should no longer be there and cannot be removed: {error}"),
-            )),
+            Err(error) => {
+                let why = Trouble::from(error);
+                Err(Diagnostic::at_path(
+                    "not-removed",
+                    &target,
+                    format!("the file should no longer be there and cannot be removed: {why}"),
+                ))
+            }
         }
     }
 }
@@ -155,15 +176,17 @@ impl Output {
                 .open(&target)?
                 .write_all(bytes)
         };
-        append().map_err(|error| not_written(&target, &error))
+        append().map_err(|error: std::io::Error| not_written(&target, error))
     }
 
     /// Puts a file out of the way, to a folder outside, under a name that nothing there has. Gives its new place.
     pub fn move_out(&self, path: &str, to: &Path) -> Result<PathBuf, Diagnostic> {
         let from = self.root.join(path);
         let failed = |error: std::io::Error| {
-            let message =
-                format!("somebody has changed the file, and it cannot be put aside: {error}");
+            let message = format!(
+                "somebody has changed the file, and it cannot be put aside: {}",
+                Trouble::from(error)
+            );
             Diagnostic::at_path("not-written", &from, message)
                 .help("close it where it is open, and check that the workspace can be written to")
         };
@@ -234,8 +257,24 @@ impl std::fmt::Write for Digest {
     }
 }
 
-fn not_written(target: &Path, error: &std::io::Error) -> Diagnostic {
-    let message = format!("the file cannot be written: {error}");
+/// Fails where a folder is a link.
+fn no_link(folder: &Path) -> Result<(), Diagnostic> {
+    if !folder.is_symlink() {
+        return Ok(());
+    }
+    let message = "the folder is a link, and documents are put into no folder that is one";
+    let problem = Diagnostic::at_path("output-link", folder, message);
+    Err(match files::real(folder) {
+        Ok(real) => problem.help(format!(
+            "name the folder itself with --output, or put a folder in the place of the link to {}",
+            shown(&real)
+        )),
+        Err(_) => problem.help("put a folder in its place"),
+    })
+}
+
+fn not_written(target: &Path, error: std::io::Error) -> Diagnostic {
+    let message = format!("the file cannot be written: {}", Trouble::from(error));
     Diagnostic::at_path("not-written", target, message)
         .help("close it where it is open, and check that the folder can be written to and has room")
 }
@@ -248,13 +287,7 @@ pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
                 .help("choose another name, or remove the file first"),
         );
     }
-    replace(target, bytes, true).map_err(|error| {
-        Diagnostic::at_path(
-            "not-written",
-            target,
-            format!("the file cannot be written: {error}"),
-        )
-    })
+    replace(target, bytes, true).map_err(|error| not_written(target, error))
 }
 
 /// Makes a folder, with those above it; fine where it is already there.
@@ -263,7 +296,7 @@ pub fn folder(target: &Path) -> Result<(), Diagnostic> {
         Diagnostic::at_path(
             "not-written",
             target,
-            format!("the folder cannot be made: {error}"),
+            format!("the folder cannot be made: {}", Trouble::from(error)),
         )
     })
 }
@@ -272,19 +305,18 @@ pub fn folder(target: &Path) -> Result<(), Diagnostic> {
 fn replace(target: &Path, bytes: &[u8], settled: bool) -> std::io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut part = tempfile::Builder::new()
-        .prefix(PART)
-        .suffix(".part")
-        .tempfile_in(folder)?;
-    part.write_all(bytes)?;
-    if settled {
-        part.as_file().sync_data()?;
-    }
+    let mut part = tempfile::Builder::new();
+    part.prefix(PART).suffix(".part");
+    // As any program's files: who may read them is for the umask to say.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        part.as_file()
-            .set_permissions(fs::Permissions::from_mode(0o644))?;
+        part.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut part = part.tempfile_in(folder)?;
+    part.write_all(bytes)?;
+    if settled {
+        part.as_file().sync_data()?;
     }
     part.persist(target).map_err(|error| error.error)?;
     Ok(())
@@ -311,5 +343,56 @@ mod tests {
         assert!(output.remove("a/c.txt").unwrap());
         assert!(output.remove("a/b.txt").unwrap());
         assert!(!output.remove("a/b.txt").unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_keep_to_the_umask() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let usual = folder.path().join("usual");
+        fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&usual)
+            .unwrap();
+        Output::new(folder.path()).write("ours", b"one").unwrap();
+        let mode = |name: &str| {
+            fs::metadata(folder.path().join(name))
+                .unwrap()
+                .permissions()
+                .mode()
+        };
+        assert_eq!(mode("ours"), mode("usual"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        use std::os::unix::fs::symlink;
+        let elsewhere = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let output = Output::new(folder.path());
+        fs::create_dir(folder.path().join("meeting")).unwrap();
+        symlink(elsewhere.path(), folder.path().join("meeting/public")).unwrap();
+        let refused = output.write("meeting/public/a.pdf", b"one").unwrap_err();
+        assert_eq!(refused.code, "output-link");
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+        symlink(elsewhere.path(), folder.path().join("out")).unwrap();
+        let whole = Output::new(folder.path().join("out"))
+            .lock(&|_| {})
+            .unwrap_err();
+        assert_eq!(whole.code, "output-link");
+        // A file that is a link becomes a file of its own.
+        fs::create_dir(folder.path().join("other")).unwrap();
+        symlink(
+            elsewhere.path().join("b.pdf"),
+            folder.path().join("other/b.pdf"),
+        )
+        .unwrap();
+        output.write("other/b.pdf", b"two").unwrap();
+        output.write("other/b.pdf", b"two").unwrap();
+        assert!(!folder.path().join("other/b.pdf").is_symlink());
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
     }
 }

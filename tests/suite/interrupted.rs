@@ -260,3 +260,63 @@ fn a_watching_build_makes_what_a_saved_file_touches_until_it_is_stopped() {
     assert_eq!(child.wait().expect("a process").code(), Some(130));
     assert!(files(&space.root().join("output")) == undisturbed(&space));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_watching_build_says_only_what_is_new_and_when() {
+    let council = std::fs::read_to_string(crate::space::project("data/council.yaml")).unwrap();
+    let space = Space::copy_of("data").meetings(&[MEETING]).file(
+        "council.yaml",
+        &council.replace("font: Arial", "font: Gill Sans MT"),
+    );
+    let mut child = Command::new(env!("CARGO_BIN_EXE_packs"))
+        .args([
+            "build",
+            "--watch",
+            "--format",
+            "html",
+            MEETING,
+            "--workspace",
+        ])
+        .arg(space.root())
+        .arg("--output")
+        .arg(space.root().join("output"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let said = BufReader::new(child.stderr.take().expect("its messages"));
+    let mut lines = said.lines().map(|line| line.expect("text"));
+    let mut until = |words: &str| -> String {
+        let mut said = vec![];
+        for line in lines.by_ref() {
+            let ends = line.contains(words);
+            said.push(line);
+            if ends {
+                return said.join("\n");
+            }
+        }
+        panic!("it never said: {words}");
+    };
+    let first = until("watching for changes");
+    assert_eq!(first.matches("warning[no-such-font]").count(), 1, "{first}");
+    let path = format!("meetings/{MEETING}/neighbourhood-hubs.yaml");
+    let text = std::fs::read_to_string(space.root().join(&path)).unwrap();
+    // The slip stands in the first line, and what is known already moves down with the rest.
+    let space = space.file(&path, &format!("titel: slip\n{text}"));
+    let second = until(" done");
+    assert!(!second.contains("no-such-font"), "{second}");
+    assert_eq!(second.matches("error[unknown-key]").count(), 1, "{second}");
+    assert!(second.contains("1 problem as before"), "{second}");
+    let changed = second
+        .lines()
+        .find(|line| line.contains(" changed "))
+        .expect("the file");
+    let time: Vec<&str> = changed.split(' ').next().unwrap().split(':').collect();
+    assert_eq!(time.len(), 3, "{changed}");
+    let _space = space.file(&path, &text);
+    let third = until(" done");
+    assert!(!third.contains("error["), "{third}");
+    child.kill().expect("a process");
+    child.wait().expect("a process");
+}

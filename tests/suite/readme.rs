@@ -52,6 +52,115 @@ fn a_newcomer_gets_a_first_paper() {
     }
 }
 
+/// A sheet as somebody may have one.
+fn tracker(file: &Path) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["Ref", "Made on", "Recommendation", "Lead officer", "Status"],
+        [
+            "S1",
+            "4 June 2026",
+            "Publish the forward plan on one page.",
+            "Monitoring Officer",
+            "On track",
+        ],
+        [
+            "S2",
+            "4 June 2026",
+            "Tell parish councils of road works a month before.",
+            "Chief Executive",
+            "Delayed",
+        ],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).unwrap();
+        }
+    }
+    book.save(file).unwrap();
+}
+
+/// What the section on tables tells people to type works in a new council, in that order.
+#[test]
+fn tables_are_imported_into_a_new_council() {
+    let readme = std::fs::read_to_string(project("README.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("our-council");
+    packs(&format!("new council {}", root.display())).done();
+    let cases = project("tests/cases/import");
+    for (case, name) in [
+        ("five-column.docx", "plan.docx"),
+        ("update.docx", "update.docx"),
+    ] {
+        std::fs::copy(cases.join(case), folder.path().join(name)).unwrap();
+    }
+    tracker(&folder.path().join("tracker.xlsx"));
+    let section = readme
+        .split("## Tables that you have already")
+        .nth(1)
+        .unwrap();
+    let block = section.split("```").nth(1).unwrap();
+    let lines: Vec<&str> = block
+        .lines()
+        .filter_map(|line| line.strip_prefix("$ packs import "))
+        .collect();
+    assert_eq!(lines.len(), 3);
+    for line in lines {
+        let table = folder.path().join("");
+        packs_in(Some(&root), &format!("import {}{line}", table.display())).done();
+    }
+    for file in [
+        "action-plans/peer-challenge.yaml",
+        "action-plans/peer-challenge/2026-01.yaml",
+        "registers/tracker.yaml",
+    ] {
+        let text = std::fs::read_to_string(root.join(file)).unwrap();
+        assert!(
+            text.starts_with("# yaml-language-server: $schema="),
+            "{file}"
+        );
+    }
+    let checked = packs_in(Some(&root), "check");
+    // What is missing then is the posts that the imported plan names.
+    assert_eq!(
+        checked.err.matches("error[").count(),
+        checked
+            .err
+            .matches("error[unknown-officer]: council.yaml has no officer")
+            .count(),
+        "{}",
+        checked.err
+    );
+    assert!(
+        !checked.err.contains("registers/tracker.yaml"),
+        "{}",
+        checked.err
+    );
+}
+
+/// Every command in a block of the README is one that the program knows, with these options.
+#[test]
+fn every_command_in_it_is_understood() {
+    let readme = std::fs::read_to_string(project("README.md")).unwrap();
+    let blocks = readme.split("```console\n").skip(1);
+    let lines = blocks
+        .filter_map(|rest| rest.split("```").next())
+        .flat_map(str::lines);
+    let lines: Vec<&str> = lines
+        .filter_map(|line| line.strip_prefix("$ packs "))
+        .collect();
+    assert!(lines.len() > 10);
+    let nowhere = tempfile::tempdir().unwrap();
+    for line in lines
+        .into_iter()
+        .filter(|line| !line.starts_with("new council"))
+    {
+        let ran = packs_in(Some(nowhere.path()), line);
+        assert_ne!(ran.status, 2, "{line}: {}", ran.err);
+    }
+}
+
 #[test]
 fn the_layout_in_it_is_a_layout() {
     let readme = std::fs::read_to_string(project("README.md")).unwrap();

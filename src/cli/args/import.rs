@@ -10,9 +10,9 @@ use crate::model::value::Date;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  packs import plan.docx --as action-plan --to data/action-plans/peer-challenge.yaml
-  packs import tracker.xlsx --as register --layout recommendation-tracker
-  packs import update.docx --as round --plan peer-challenge --date 2026-01-23
+  packs import plan.docx --as action-plan --to peer-challenge
+  packs import tracker.xlsx --as register --layout recommendation-tracker --to tracker
+  packs import update.docx --as round --plan peer-challenge --date 2026-01-23 --to 2026-01
   packs import plan.csv --as action-plan --map \"What we said=recommendation\" --map \"Cost=nothing\"
 
 Columns are known by their headings. Where one is not, nothing is written, and the message says what
@@ -28,8 +28,9 @@ pub(in crate::cli) struct Import {
     /// What a column is for, where its heading does not say it; can be given several times
     #[arg(long, value_name = "HEADING=FIELD", value_parser = mapped)]
     pub(in crate::cli) map: Vec<(String, String)>,
-    /// The file to write [default: print it]
-    #[arg(long, value_name = "FILE")]
+    /// The name of the file to write, such as `climate`, or its path: it goes into the workspace's folder for its kind
+    /// [default: print it]
+    #[arg(long, value_name = "NAME")]
     pub(in crate::cli) to: Option<PathBuf>,
     /// The layout of a register
     #[arg(long, value_name = "NAME", required_if_eq("target", "register"))]

@@ -20,7 +20,8 @@ use crate::model::value::Date;
 use crate::press::Limits;
 use crate::schema::Kind;
 
-/// Turns a council's YAML into accessible papers: PDF, Word and HTML.
+/// Makes the papers that a council puts before its members, from what is typed once: agendas, reports, action plans, progress
+/// updates and packs, each as PDF, Word and web page.
 #[derive(Debug, Parser)]
 #[command(
     name = "packs",
@@ -37,7 +38,7 @@ Examples:
   packs timetable                    print by when papers are due
   packs progress status              print what is overdue and whom to ask
 
-`packs COMMAND --help` says more about a command.
+`packs help first-steps` leads to a first paper. `packs COMMAND --help` says more about a command.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
@@ -49,7 +50,8 @@ pub(in crate::cli) struct Args {
 /// Options of every command.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Global {
-    /// The workspace: the folder with council.yaml [default: this folder if it has one, else `data`]
+    /// The workspace: the folder with council.yaml [default: this folder if it has one, else the one named in the
+    /// environment variable PACKS_WORKSPACE]
     #[arg(
         long,
         global = true,
@@ -95,8 +97,41 @@ pub(in crate::cli) enum Command {
     Import(Import),
     Schema(Schema),
     Layouts(Layouts),
+    FirstSteps(FirstSteps),
     Completions(Completions),
 }
+
+/// Say how to get from nothing to a first paper
+#[derive(Debug, clap::Args)]
+#[command(after_help = FIRST_STEPS)]
+pub(in crate::cli) struct FirstSteps {}
+
+/// What `packs first-steps` prints, and `packs help first-steps` too.
+pub(in crate::cli) const FIRST_STEPS: &str = "\
+Start a workspace, the folder that has all of the council's data, and go into it:
+  packs new council our-council
+  cd our-council
+
+It has a file council.yaml: name, committees, officers, colours. Open it in any editor (Notepad will
+do; Visual Studio Code with its extension YAML completes words and underlines mistakes) and put your
+council's own into it. Then make a meeting and a report for it:
+  packs new meeting 2026-09-08 cabinet
+  packs new report 2026-09-08-cabinet town-centre --layout executive-board-report
+
+Type the report into meetings/2026-09-08-cabinet/town-centre.yaml: each line has a note that says
+what goes there. Look for mistakes, and make the papers:
+  packs check
+  packs build
+
+They are in output/2026-09-08-cabinet/public: the agenda, the report, and the pack with both.
+
+Then, as you need them:
+  packs layouts                                 what kinds of paper there are
+  packs import plan.docx --as action-plan --to peer-challenge     a table that you have already
+  packs new action-plan peer-challenge          an action plan from nothing
+  packs progress open peer-challenge 2026-09    the next round of progress
+  packs timetable                               by when everything is due
+  packs build --watch                           make the papers again with every save";
 
 /// Write the documents of all meetings, or of some
 #[derive(Debug, clap::Args)]
@@ -116,7 +151,7 @@ pub(in crate::cli) struct Build {
     /// The folder that documents go to
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(in crate::cli) output: PathBuf,
-    /// The formats to write
+    /// The formats to write, with a comma between several: pdf, docx, html
     #[arg(
         short,
         long,
@@ -165,7 +200,7 @@ Examples:
 
 Exit status: 0 done, 1 a file that this program did not make, 2 wrong use.")]
 pub(in crate::cli) struct Explain {
-    /// Files in the folder that documents go to
+    /// Files in the folder that documents go to, patterns such as *.pdf, or folders in it
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// The folder that documents go to
@@ -177,13 +212,17 @@ pub(in crate::cli) struct Explain {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  packs check                                   the workspace in this folder, or in `data`
+  packs check                                   the workspace in this folder
+  packs check 2026-02-10-cabinet                one meeting, and what all meetings share
   packs check --workspace our-council           another one
   packs check --deny warnings                   fail on warnings too
   packs check --message-format json             for an editor or a script
 
 Exit status: 0 no errors, 1 errors, 2 wrong use.")]
 pub(in crate::cli) struct Check {
+    /// Meetings by the name of their folder, such as 2026-02-10-cabinet; all where none is named
+    #[arg(value_name = "MEETING")]
+    pub(in crate::cli) meetings: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) strictness: Strictness,
     #[command(flatten)]
@@ -294,15 +333,15 @@ pub(in crate::cli) enum LayoutsCommand {
     #[command(after_help = "\
 Examples:
   packs layouts eject progress-update
-  packs layouts eject scrutiny-report --to data/templates/our-report
+  packs layouts eject scrutiny-report --to our-report
 
-Under its old name the copy takes the place of the built-in layout; under a new one it stands
-beside it.")]
+The copy goes into the folder `templates` of the workspace. Under its old name it takes the place of
+the built-in layout; under a new one it stands beside it.")]
     Eject {
         /// The layout to copy
         name: String,
-        /// The folder for the copy [default: templates/NAME in the workspace]
-        #[arg(long, value_name = "DIR")]
+        /// The name of the copy [default: the layout's own]
+        #[arg(long, value_name = "NEW NAME")]
         to: Option<PathBuf>,
     },
 }

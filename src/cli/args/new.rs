@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::files::not_for_windows;
 use crate::model::value::{Date, is_id};
 use crate::sample::{self, Numbers};
 
@@ -62,9 +63,9 @@ the file; else the lines to add are printed.")]
         /// The name of the report's file: small letters, digits and hyphens
         #[arg(value_parser = name)]
         name: String,
-        /// The layout it is written to; `packs layouts` lists them
+        /// The layout it is written to; where none is named, they are listed
         #[arg(short, long)]
-        layout: String,
+        layout: Option<String>,
         /// The action plan it shows [default: the first by name]
         #[arg(long, value_name = "NAME")]
         plan: Option<String>,
@@ -97,16 +98,16 @@ An earlier round stays as it is: each round is a file of its own.")]
     /// Start a register
     #[command(after_help = "\
 Examples:
-  packs new register scrutiny-recommendations --layout our-tracker
+  packs new register scrutiny-recommendations --layout recommendation-tracker
 
-Layouts of registers are the council's own; README.md says how to make one.")]
+To have other fields, make the layout your own with `packs layouts eject recommendation-tracker`.")]
     Register {
         /// The name of its file: small letters, digits and hyphens
         #[arg(value_parser = name)]
         name: String,
-        /// The layout that declares its fields; `packs layouts` lists them
+        /// The layout that declares its fields; where none is named, they are listed
         #[arg(short, long)]
-        layout: String,
+        layout: Option<String>,
     },
     /// Make up a council with a whole year of meetings, to try things out and to measure
     #[command(after_help = "\
@@ -162,6 +163,9 @@ pub(super) fn date(typed: &str) -> Result<Date, String> {
 
 /// `null` would be read back as nothing, and `meeting.yaml` is the agenda.
 fn name(typed: &str) -> Result<String, String> {
+    if let Some(why) = not_for_windows(typed) {
+        return Err(format!("it {why}; choose another name"));
+    }
     if is_id(typed) && typed != "null" && typed != "meeting" {
         return Ok(typed.to_owned());
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::new::date;
+use crate::files::not_for_windows;
 use crate::model::Timescale;
 use crate::model::value::{Date, is_id};
 
@@ -14,7 +15,7 @@ use crate::model::value::{Date, is_id};
 Examples:
   packs progress open peer-challenge 2026-03
   packs progress forms peer-challenge 2026-03 --to forms --by 2026-04-10
-  packs progress import returned/*
+  packs progress import returned
   packs progress status
   packs progress status peer-challenge --csv chase.csv")]
 pub(in crate::cli) struct Progress {
@@ -86,15 +87,15 @@ pub(in crate::cli) struct Forms {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  packs progress import returned/*.xlsx returned/*.docx --dry-run    what would change
-  packs progress import returned/*.xlsx returned/*.docx --yes        without a question
+  packs progress import returned --dry-run           what would change, of all forms in the folder
+  packs progress import returned/*.docx --yes        those that match, without a question
 
 What would change is shown first, and on a terminal you are asked before anything is written. With
 any problem nothing is written: every one is explained by file, and by cell or table row. Empty
 answers change nothing. In the round's file only the answers are changed; all else stays as typed.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct ImportForms {
-    /// The forms: .xlsx or .docx
+    /// The forms, .xlsx or .docx: files, patterns such as returned/*.docx, or folders
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// The round that the forms are of [default: the newest of their plan]
@@ -155,6 +156,9 @@ impl Open {
 }
 
 fn round(typed: &str) -> Result<String, String> {
+    if let Some(why) = not_for_windows(typed) {
+        return Err(format!("it {why}; choose another name"));
+    }
     if is_id(typed) && typed != "null" {
         return Ok(typed.to_owned());
     }

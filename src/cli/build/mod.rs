@@ -3,6 +3,7 @@
 mod progress;
 mod watch;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,19 +14,23 @@ use signal_hook::flag::{register, register_conditional_shutdown};
 use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS, STOPPED, limits};
+use super::{DONE, Done, PROBLEMS, STOPPED, limits, meetings, place, schema};
 use crate::build::{self, Built, Options, PublishedOn, Summary, Withdrawn};
+use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::plan::Request;
+use crate::source::Sources;
 
 /// Builds the documents asked for and says what became of them; goes on with every change where that is asked for.
 pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Done {
+    place::anywhere(&args.output)?;
+    let meetings = meetings::named(&args.meetings, root);
     let stop = Arc::new(AtomicBool::new(false));
     stop_when_told(&stop);
     let options = Options {
         workspace: root.to_owned(),
         output: args.output.clone(),
         request: Request {
-            meetings: args.meetings.clone(),
+            meetings: meetings.clone(),
             supplement: args.supplement,
             print: args.print,
             recipients: args.recipients.clone(),
@@ -34,7 +39,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         formats: args.format.clone(),
         jobs: args.jobs.map_or(0, usize::from),
         published_on: args.published_on.map(|on| PublishedOn {
-            meetings: args.meetings.clone(),
+            meetings: meetings.clone(),
             on,
         }),
         limits: limits(&args.bounds),
@@ -46,14 +51,28 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
     if args.watch {
         return watch::watch(&options, console);
     }
-    Ok(once(&options, console))
+    let mut said = Said::default();
+    Ok(once(&options, &mut said, console))
 }
 
-/// One build: gives the exit status.
-fn once(options: &Options, console: &mut Console<'_>) -> u8 {
+/// One build: gives the exit status. What was `said` of a build before is not said again.
+fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     let Built { checked, summary } = progress::followed(options, console);
     let is_workspace = checked.workspace.is_some();
-    console.problems(&checked.problems, &checked.sources);
+    if let Some(workspace) = checked.workspace.as_ref().filter(|_| !options.dry) {
+        schema::refresh(&options.workspace, &workspace.layouts, console);
+    }
+    let asked = &options.request.meetings;
+    let mut problems = meetings::of_these(
+        &checked.problems,
+        &checked.sources,
+        &options.workspace,
+        asked,
+    );
+    if problems.errors() == 0 {
+        problems.extend(unexplained(&summary));
+    }
+    said.tell(&problems, &checked.sources, console);
     if is_workspace {
         if console.verbose() {
             let files = [
@@ -70,8 +89,8 @@ fn once(options: &Options, console: &mut Console<'_>) -> u8 {
         for withdrawn in &summary.withdrawn {
             withdrawal(withdrawn, options.dry, console);
         }
-        if !checked.problems.is_empty() {
-            console.note(&found(&checked.problems));
+        if !problems.is_empty() {
+            console.note(&found(&problems));
         }
         if !options.dry {
             console.say(&told(&summary));
@@ -80,7 +99,7 @@ fn once(options: &Options, console: &mut Console<'_>) -> u8 {
     if options.stop.load(Ordering::Relaxed) {
         return STOPPED;
     }
-    match build::failed(&checked.problems) || !summary.failed.is_empty() {
+    match build::failed(&problems) || !summary.failed.is_empty() {
         true => PROBLEMS,
         false => DONE,
     }
@@ -94,6 +113,56 @@ fn withdrawal(withdrawn: &Withdrawn, dry: bool, console: &mut Console<'_>) {
     for reason in &withdrawn.reasons {
         console.say(&format!("  {reason}"));
     }
+}
+
+/// Documents that failed, where no error says why: then it is said at least what is missing.
+fn unexplained(summary: &Summary) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    for stem in &summary.failed {
+        let message = "the document cannot be made: something that it shows is not there";
+        problems.push(
+            Diagnostic::nowhere("not-made", message)
+                .in_document(stem)
+                .help(
+                    "look at the warnings for this meeting, and give it what they say is missing",
+                ),
+        );
+    }
+    problems
+}
+
+/// What was said of the build before, and how often, so that a watching one says only what is new.
+#[derive(Debug, Default)]
+struct Said(BTreeMap<String, usize>);
+
+impl Said {
+    /// Prints the problems that the build before did not have. Two that differ only in their line are the same: what stands
+    /// above them in the file has grown.
+    fn tell(&mut self, problems: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {
+        let mut known = std::mem::take(&mut self.0);
+        let new = problems.only(|problem| {
+            let told = told_of(problem, sources);
+            let before = known.get_mut(&told).filter(|times| **times > 0);
+            let is_new = before.map(|times| *times -= 1).is_none();
+            *self.0.entry(told).or_default() += 1;
+            is_new
+        });
+        console.problems(&new, sources);
+        let rest = problems.iter().count() - new.iter().count();
+        if rest > 0 {
+            console.note(&format!("{} as before", counted(rest, "problem")));
+        }
+    }
+}
+
+/// A problem in words that stay the same when it moves to another line.
+fn told_of(problem: &Diagnostic, sources: &Sources) -> String {
+    let place = match &problem.place {
+        Place::Span(span) => shown(sources.path(span.source)),
+        Place::Path(path) => shown(path),
+        Place::Nowhere => String::new(),
+    };
+    format!("{place} {} {}", problem.severity.word(), problem.message)
 }
 
 /// Ctrl-C once: what is begun is finished, and nothing else is begun. A second time ends the program at once.

@@ -8,7 +8,9 @@ use std::time::{Duration, SystemTime};
 
 use super::super::console::Console;
 use super::super::{Done, STOPPED};
+use super::Said;
 use crate::build::Options;
+use crate::files;
 
 /// How often the workspace is looked at. Looking works on network drives too, where systems tell nobody of changes.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -18,31 +20,38 @@ type Files = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// Builds until it is told to stop.
 pub(super) fn watch(options: &Options, console: &mut Console<'_>) -> Done {
-    let mut seen = files(options);
-    super::once(options, console);
+    let mut seen = look(options);
+    let mut said = Said::default();
+    super::once(options, &mut said, console);
     console.note("watching for changes; Ctrl-C ends");
     while !options.stop.load(Ordering::Relaxed) {
         sleep(PAUSE);
-        let now = files(options);
+        let now = look(options);
         if now == seen {
             continue;
         }
         // An editor that writes several files, or one in pieces, is given the time to finish.
         let settled = settle(options, now);
         for path in changed(&seen, &settled) {
-            console.note(&format!("changed {}", crate::diag::shown(path)));
+            console.note(&format!("{} changed {}", clock(), crate::diag::shown(path)));
         }
         seen = settled;
-        super::once(options, console);
+        super::once(options, &mut said, console);
+        console.note(&format!("{} done", clock()));
     }
     Ok(STOPPED)
+}
+
+/// The time of the day, as the clock on the wall has it.
+fn clock() -> String {
+    chrono::Local::now().format("%H:%M:%S").to_string()
 }
 
 /// Looks until two looks are the same.
 fn settle(options: &Options, mut now: Files) -> Files {
     loop {
         sleep(PAUSE / 3);
-        let again = files(options);
+        let again = look(options);
         if again == now {
             return again;
         }
@@ -59,31 +68,16 @@ fn changed<'a>(before: &'a Files, now: &'a Files) -> impl Iterator<Item = &'a Pa
     new.map(|(path, _)| path).chain(gone)
 }
 
-fn files(options: &Options) -> Files {
-    let mut files = Files::new();
-    let output = options.output.canonicalize().ok();
-    look(&options.workspace, output.as_deref(), &mut files);
+/// All files of the workspace but those that the program writes, and those whose names begin with a dot, as editors' own do.
+/// Links that lead out are not followed: what they lead to is not read either.
+fn look(options: &Options) -> Files {
+    let output = files::real(&options.output).ok();
+    let is_output = |path: &Path| path.is_dir() && files::real(path).ok() == output;
+    let skip = |path: &Path| files::is_hidden(path) || (output.is_some() && is_output(path));
+    let found = files::walk(&options.workspace, &options.workspace, &skip);
+    let files = found.files.into_iter();
     files
-}
-
-/// All files below a folder but those that the program writes, and those whose names begin with a dot, as editors' own do.
-fn look(folder: &Path, output: Option<&Path>, files: &mut Files) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.filter_map(Result::ok) {
-        let path = entry.path();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let Ok(about) = entry.metadata() else {
-            continue;
-        };
-        if hidden || (about.is_dir() && path.canonicalize().ok().as_deref() == output) {
-            continue;
-        }
-        if about.is_dir() {
-            look(&path, output, files);
-        } else {
-            files.insert(path, (about.len(), about.modified().ok()));
-        }
-    }
+        .filter_map(|path| Some((files::stamp(&path)?, path)))
+        .map(|(stamp, path)| (path, stamp))
+        .collect()
 }

@@ -1,18 +1,28 @@
 //! `packs import`: a table that somebody has becomes a file of the workspace.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{Import, Target};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS};
+use super::new::starting::schema_line;
+use super::place::{Place, read_again};
+use super::{DONE, Done, PROBLEMS, workspace_option};
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics, nearest, shown};
+use crate::files::{self, Trouble};
 use crate::import::{As, Options, import as turned};
 use crate::intake::{self, MAX_BYTES};
 use crate::load::load;
 use crate::model::{Filed, Workspace};
+use crate::schema::Kind;
 use crate::source::Sources;
 use crate::write;
+
+/// The files of a folder that may have tables.
+const ENDINGS: [&str; 3] = [".docx", ".xlsx", ".csv"];
+
+/// The most names of files that a message lists.
+const SHOWN: usize = 3;
 
 /// Reads the table, turns it into a file, and says what was made of it.
 pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> Done {
@@ -24,16 +34,26 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
         return Err(problem.help("name a file for it with --to FILE"));
     }
     // Said before any work is done, and seen to again when the file is written.
-    if let Some(to) = args.to.as_deref().filter(|to| to.exists()) {
-        return Err(exists(to));
+    let (kind, folder) = match (args.target, &args.plan) {
+        (Target::Register, _) => (Kind::Register, "registers".into()),
+        (Target::Round, Some(plan)) => (Kind::ProgressRound, format!("action-plans/{plan}")),
+        _ => (Kind::ActionPlan, "action-plans".to_owned()),
+    };
+    let to = args.to.as_deref();
+    let place = to
+        .map(|to| read_again(to, &folder, ".yaml", root))
+        .transpose()?;
+    if let Some(place) = place.as_ref().filter(|place| place.path.exists()) {
+        return Err(exists(&place.path));
     }
-    let document = intake::read(&args.table, &bytes(&args.table)?)?;
+    let table = table(&args.table)?;
+    let document = intake::read(&table, &bytes(&table)?)?;
     let workspace = workspace(root);
     let council = workspace
         .as_ref()
         .and_then(|workspace| workspace.council.record.as_ref());
     let options = Options {
-        path: args.table.clone(),
+        path: table.clone(),
         map: args.map.clone(),
         council,
     };
@@ -69,14 +89,50 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
         console.note(line);
     }
     console.problems(&imported.problems, &Sources::default());
-    match &args.to {
-        Some(to) => {
-            write::create(to, imported.yaml.as_bytes())?;
-            console.say(&format!("wrote {}", shown(to)));
+    match &place {
+        Some(place) => {
+            let text = schema_line(kind, root, &place.path) + &imported.yaml;
+            write::create(&place.path, text.as_bytes())?;
+            console.say(&format!("wrote {}", shown(&place.path)));
+            next(place, kind, args, root, console);
         }
         None => console.print(&imported.yaml),
     }
     Ok(DONE)
+}
+
+/// Says what to do with the file.
+fn next(place: &Place, kind: Kind, args: &Import, root: &Path, console: &mut Console<'_>) {
+    let workspace = workspace_option(root);
+    console.say(&format!(
+        "Next: compare it with the table, and: packs check{workspace}"
+    ));
+    let shows = match (kind, &args.layout) {
+        (Kind::ActionPlan, _) => format!("--layout LAYOUT --plan {}", place.name),
+        (Kind::Register, Some(layout)) => format!("--layout {layout} --register {}", place.name),
+        _ => return,
+    };
+    console.say("Then show it to a meeting:");
+    console.say(&format!(
+        "  packs new report MEETING NAME {shows}{workspace}"
+    ));
+}
+
+/// The one file that was named: patterns are expanded here too, as Windows' shells do not do it.
+fn table(typed: &Path) -> Result<PathBuf, Diagnostic> {
+    let typed = typed.to_owned();
+    match &files::expand(std::slice::from_ref(&typed), &ENDINGS)?[..] {
+        [one] => Ok(one.clone()),
+        several => {
+            let names: Vec<String> = several.iter().take(SHOWN).map(|file| shown(file)).collect();
+            let message = format!(
+                "it stands for {} files, and one at a time is imported",
+                several.len()
+            );
+            Err(Diagnostic::at_path("several-files", typed, message)
+                .help(format!("name one of them, such as {}", names.join(" or "))))
+        }
+    }
 }
 
 fn exists(to: &Path) -> Diagnostic {
@@ -86,27 +142,15 @@ fn exists(to: &Path) -> Diagnostic {
 
 /// The bytes of a file of a size that is read.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |error: String| {
-        Diagnostic::at_path(
-            "unreadable",
-            path,
-            format!("the file cannot be read: {error}"),
-        )
-    };
-    let about = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
-    if !about.is_file() {
-        return Err(unreadable("it is not a file".into()));
-    }
-    if about.len() > MAX_BYTES as u64 {
-        let message = format!(
-            "the file has {} MB; at most {} MB are read",
-            about.len() >> 20,
-            MAX_BYTES >> 20
-        );
-        return Err(Diagnostic::at_path("too-large", path, message)
-            .help("copy the tables into a new document and import that"));
-    }
-    std::fs::read(path).map_err(|error| unreadable(error.to_string()))
+    files::read(path, MAX_BYTES).map_err(|trouble| {
+        let problem = trouble.unreadable(path);
+        match trouble {
+            Trouble::TooLarge { .. } => {
+                problem.help("copy the tables into a new document and import that")
+            }
+            _ => problem,
+        }
+    })
 }
 
 /// The workspace, if there is one. What is wrong in files that are not needed is for `packs check`.

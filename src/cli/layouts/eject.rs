@@ -4,12 +4,15 @@ use std::path::Path;
 
 use crate::assets::Assets;
 use crate::cli::console::Console;
+use crate::cli::new::starting::schema_line;
+use crate::cli::place::{Place, read_again};
 use crate::diag::{Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::{Filed, Layout};
+use crate::schema::Kind;
 use crate::write;
 
-/// Copies all files of a layout to a folder. A layout without a template of its own gets the standard one as its own.
+/// Copies all files of a layout to a folder among the workspace's templates. A layout without a template of its own gets the standard one as its own.
 /// Nothing is written where one of the files is already there.
 pub(super) fn eject(
     filed: &Filed<Layout>,
@@ -18,6 +21,7 @@ pub(super) fn eject(
     assets: &Assets,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
+    let Place { path: to, name } = read_again(to, "templates", "", root)?;
     let folder = format!("{}/", filed.id);
     let mut files: Vec<(&str, &[u8])> = assets
         .template_paths()
@@ -45,36 +49,27 @@ pub(super) fn eject(
     }
     for (name, bytes) in files {
         let target = to.join(name);
-        write::create(&target, bytes)?;
+        if name == "layout.yaml" {
+            let line = schema_line(Kind::Layout, root, &target);
+            write::create(&target, &[line.as_bytes(), bytes].concat())?;
+        } else {
+            write::create(&target, bytes)?;
+        }
         console.say(&format!("wrote {}", shown(&target)));
     }
-    let name = to
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or(&filed.id);
-    let counts = to
-        .parent()
-        .is_some_and(|folder| is_same(folder, &root.join("templates")));
-    if !counts {
-        console.say(&format!(
-            "It counts when it is in {}.",
-            shown(&root.join("templates"))
-        ));
-    } else if name == filed.id {
-        console.say(&format!(
-            "From now on reports with `layout: {name}` are made with these files."
-        ));
-    } else {
-        console.say(&format!(
-            "Reports with `layout: {name}` are made with these files."
-        ));
-    }
+    console.say(&format!(
+        "{} `layout: {name}` are made with these files.",
+        match (
+            filed.record.as_ref().map(|layout| layout.takes),
+            name == filed.id
+        ) {
+            (Some(Takes::Register), true) => "From now on registers and reports with",
+            (Some(Takes::Register), false) => "Registers and reports with",
+            (_, true) => "From now on reports with",
+            (_, false) => "Reports with",
+        }
+    ));
     Ok(())
-}
-
-/// Whether two paths name the same folder, whether or not it is there.
-fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((std::path::absolute(one), std::path::absolute(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The template of layouts that have none of their own, as `render` chooses it.

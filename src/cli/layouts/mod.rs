@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::args::{Layouts, LayoutsCommand};
 use super::console::Console;
-use super::{DONE, Done, PROBLEMS};
+use super::{DONE, Done, PROBLEMS, schema};
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::load;
@@ -22,14 +22,14 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
     let layouts = load::layouts(&assets, &mut sources, &mut problems);
     match (&args.command, &args.name) {
         (Some(LayoutsCommand::Eject { name, to }), _) => {
-            let own = root.join("templates").join(name);
             eject::eject(
                 find(&layouts, name)?,
-                to.as_deref().unwrap_or(&own),
+                to.as_deref().unwrap_or(Path::new(name)),
                 root,
                 &assets,
                 console,
             )?;
+            schema::refresh(root, &schema::layouts(root), console);
             return Ok(DONE);
         }
         (None, Some(name)) => describe::describe(find(&layouts, name)?, &assets, console),

@@ -7,6 +7,7 @@ use minijinja::context;
 use super::starting;
 use crate::assets::Assets;
 use crate::cli::console::Console;
+use crate::cli::place::anywhere;
 use crate::cli::schema::{layouts, write_all};
 use crate::diag::{Diagnostic, shown};
 use crate::schema::Kind;
@@ -17,6 +18,7 @@ const FOLDERS: [&str; 3] = ["action-plans", "meetings", "registers"];
 
 /// Makes the folder with council.yaml, the schemas and empty folders. Nothing is written where there is a workspace.
 pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+    anywhere(dir)?;
     let file = dir.join("council.yaml");
     if file.exists() {
         return Err(

@@ -26,7 +26,16 @@ pub(super) fn meeting(
     let name = format!("{}-{committee}", date.iso());
     let root = &ground.workspace.root;
     let file = root.join("meetings").join(&name).join("meeting.yaml");
-    let data = context! { committee, date => date.to_string() };
+    let standing: Vec<String> = council
+        .standing_items
+        .iter()
+        .map(|item| item.id.value.clone())
+        .collect();
+    let officer = council
+        .officers
+        .first()
+        .map_or("name-of-an-officer", |officer| officer.id.as_str());
+    let data = context! { committee, date => date.to_string(), standing, officer };
     starting::write(
         include_str!("../../../starting/meeting.yaml"),
         &data,

@@ -16,9 +16,10 @@ use std::path::Path;
 
 use super::args::{New, What};
 use super::console::Console;
-use super::{DONE, Done};
+use super::{DONE, Done, meetings, schema, workspace_option};
 use crate::build::{self, Checked};
-use crate::diag::{Diagnostic, nearest, shown};
+use crate::diag::{Diagnostic, nearest};
+use crate::model::layout::Takes;
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::sample::Numbers;
 use crate::source::Sources;
@@ -37,21 +38,27 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
             plan,
             register,
         } => {
+            let ground = Ground::new(root)?;
+            let layout = ground.named_layout(layout.as_deref(), |_| true)?;
+            let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
             let wanted = report::Wanted {
-                meeting,
+                meeting: &meeting,
                 name,
-                layout,
+                layout: &layout,
                 plan: plan.as_deref(),
                 register: register.as_deref(),
             };
-            report::report(&wanted, &Ground::new(root)?, console)?;
+            report::report(&wanted, &ground, console)?;
         }
         What::ActionPlan { name } => action_plan::action_plan(name, &Ground::new(root)?, console)?,
         What::ProgressRound { plan, date } => {
             progress_round::progress_round(plan, *date, &Ground::new(root)?, console)?;
         }
         What::Register { name, layout } => {
-            register::register(name, layout, &Ground::new(root)?, console)?
+            let ground = Ground::new(root)?;
+            let layout =
+                ground.named_layout(layout.as_deref(), |takes| takes == Takes::Register)?;
+            register::register(name, &layout, &ground, console)?;
         }
         What::Sample {
             dir,
@@ -68,6 +75,9 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
             };
             sample::sample(dir, &numbers, console)?;
         }
+    }
+    if !matches!(args.what, What::Council { .. } | What::Sample { .. }) {
+        schema::refresh(root, &schema::layouts(root), console);
     }
     Ok(DONE)
 }
@@ -101,17 +111,28 @@ impl Ground {
 
     /// The option that names the workspace in an example, where it has to be named.
     fn option(&self) -> String {
-        let root = &self.workspace.root;
-        let is_default = root == Path::new(".") || root == Path::new("data");
-        if is_default {
-            String::new()
-        } else {
-            format!(" --workspace {}", shown(root))
-        }
+        workspace_option(&self.workspace.root)
     }
 
     fn council(&self) -> Result<&Council, Diagnostic> {
         self.sound(&self.workspace.council, "council.yaml")
+    }
+
+    /// The name of the layout that was chosen. Where none was, the problem lists those that can be.
+    fn named_layout(
+        &self,
+        named: Option<&str>,
+        fits: impl Fn(Takes) -> bool,
+    ) -> Result<String, Diagnostic> {
+        if let Some(named) = named {
+            return Ok(named.to_owned());
+        }
+        let problem = Diagnostic::nowhere("no-layout", "no layout is named");
+        let layouts = self.workspace.layouts.iter();
+        let layouts = layouts.filter_map(|filed| Some((&filed.id, filed.record.as_ref()?)));
+        let fitting = layouts.filter(|(_, layout)| fits(layout.takes));
+        let lines = fitting.map(|(id, layout)| format!("--layout {id}: {}", layout.title.value));
+        Err(lines.fold(problem, Diagnostic::help))
     }
 
     /// The layout of that name.

@@ -102,6 +102,7 @@ struct Summary<'a> {
     subtitle: bool,
     plan: bool,
     tracker: bool,
+    since: bool,
     introduction: bool,
     /// The plan brings an introduction of its own.
     shows_action_plan: bool,
@@ -119,6 +120,7 @@ fn summary<'a>(name: &'a str, layout: &'a Layout) -> Summary<'a> {
         subtitle: on(layout.subtitle),
         plan: on(layout.plan),
         tracker: layout.takes == Takes::Tracker,
+        since: layout.shows_changes(),
         introduction: on(layout.introduction),
         shows_action_plan: layout.takes == Takes::ActionPlan,
         recommendations: layout.recommendations.is_some(),

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use crate::cli::check::counted;
 use crate::cli::console::Console;
+use crate::cli::place::anywhere;
 use crate::diag::{Diagnostic, shown};
+use crate::files;
 use crate::sample::{self, Numbers};
 use crate::write;
 
@@ -14,10 +16,9 @@ pub(super) fn sample(
     numbers: &Numbers,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    let is_empty = match dir.read_dir() {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(_) => !dir.exists(),
-    };
+    anywhere(dir)?;
+    let there = files::list(dir, dir);
+    let is_empty = there.is_ok_and(|there| there.is_empty());
     if !is_empty {
         return Err(
             Diagnostic::at_path("exists", dir, "the folder already has files in it")

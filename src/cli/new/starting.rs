@@ -11,7 +11,7 @@ use crate::schema::Kind;
 use crate::write;
 
 /// Where a workspace keeps its schemas.
-pub(super) const SCHEMAS: &str = ".schemas";
+pub(in crate::cli) const SCHEMAS: &str = ".schemas";
 
 /// Fills in a text and writes it to a new file. The text's `schema` becomes the line that tells an editor where the
 /// file's schema is, if the workspace has one.

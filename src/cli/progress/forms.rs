@@ -10,6 +10,7 @@ use crate::cli::args;
 use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
+use crate::cli::place::anywhere;
 use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Diagnostic, Diagnostics, shown};
 use crate::forms::{Asking, covering, document, workbook};
@@ -19,6 +20,7 @@ use crate::write::Output;
 
 /// Writes the forms, and says whose they are.
 pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) -> Done {
+    anywhere(&args.to)?;
     let checked = build::read(root, false);
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);

@@ -14,11 +14,16 @@ use crate::cli::describe::wrapped;
 use crate::cli::import::bytes;
 use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::files;
 use crate::forms::{Asking, Change, Options, Reference, Taken, Was, edited, read, reference, take};
 use crate::intake::{self, Document};
+use crate::load;
 use crate::model::PlanFiles;
 use crate::source::Sources;
 use crate::write::Output;
+
+/// What a folder of returned forms is searched for; a list of who gets which may lie beside them.
+const ENDINGS: [&str; 2] = [".docx", ".xlsx"];
 
 /// The most of a text that the list of changes repeats.
 const SHORT: usize = 70;
@@ -26,8 +31,9 @@ const SHORT: usize = 70;
 /// Reads the forms, shows what they would change, and writes it.
 pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Console<'_>) -> Done {
     let mut problems = Diagnostics::default();
+    let named = files::expand(&args.files, &ENDINGS)?;
     let mut forms: Vec<(&Path, Document, Reference)> = vec![];
-    for path in &args.files {
+    for path in &named {
         match form(path) {
             Ok((document, reference)) => forms.push((path, document, reference)),
             Err(problem) => problems.push(problem),
@@ -102,8 +108,11 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         return Ok(DONE);
     }
     // Somebody may have gone on typing while the question stood there.
-    let now = std::fs::read_to_string(file).ok();
-    if now.as_ref().map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
+    let now = files::read(file, load::MAX_BYTES).ok();
+    let now = now
+        .as_deref()
+        .and_then(|bytes| std::str::from_utf8(bytes).ok());
+    if now.map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
         let message = "the file was changed meanwhile, so nothing was written";
         return Err(Diagnostic::at_path("changed-meanwhile", file, message)
             .help("run the command again: it reads the file as it is now"));

@@ -10,6 +10,7 @@ use crate::build::{self, Checked, threads};
 use crate::cli::args::{self, Bounds};
 use crate::cli::check::counted;
 use crate::cli::console::Console;
+use crate::cli::place::anywhere;
 use crate::cli::{DONE, Done, PROBLEMS, limits};
 use crate::diag::{Diagnostic, Diagnostics, Place, shown};
 use crate::export::Format;
@@ -29,6 +30,10 @@ pub(super) struct State<'s, 'a> {
 
 /// Prints or writes where the plans asked for stand.
 pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>) -> Done {
+    let written = [&args.csv, &args.pdf, &args.docx, &args.html];
+    for file in written.into_iter().flatten() {
+        anywhere(file)?;
+    }
     let mut checked = build::read(root, false);
     checked.limits = limits(&Bounds::default());
     let Some(workspace) = &checked.workspace else {

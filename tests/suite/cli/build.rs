@@ -98,7 +98,7 @@ fn check_says_that_nothing_is_wrong_or_what_is() {
     let root = folder.path();
     assert_eq!(
         packs_in(Some(root), "check").done(),
-        "no problems in 6 files\n"
+        "no problems in 7 files\n"
     );
     let council = root.join("council.yaml");
     let text = fs::read_to_string(&council).unwrap();
@@ -109,7 +109,7 @@ fn check_says_that_nothing_is_wrong_or_what_is() {
     .unwrap();
     let ran = packs_in(Some(root), "check");
     assert_eq!(ran.status, 1);
-    assert!(ran.out.ends_with("2 errors in 6 files\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("2 errors in 7 files\n"), "{}", ran.out);
     assert!(ran.err.contains("did you mean `england`?"), "{}", ran.err);
     assert_eq!(
         ran.err,
@@ -130,12 +130,12 @@ fn warnings_fail_only_where_they_are_denied() {
     )
     .unwrap();
     let ran = packs_in(Some(root), "check");
-    assert_eq!(ran.out, "1 warning in 6 files\n");
+    assert_eq!(ran.out, "1 warning in 7 files\n");
     assert_eq!(ran.status, 0);
     let denied = packs_in(Some(root), "check --deny warnings");
     assert_eq!(
         (denied.status, denied.out.as_str()),
-        (1, "1 error in 6 files\n")
+        (1, "1 error in 7 files\n")
     );
 }
 

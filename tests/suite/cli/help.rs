@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 25] = [
     "",
     "build",
     "explain",
@@ -27,6 +27,7 @@ const COMMANDS: [&str; 24] = [
     "schema",
     "layouts",
     "layouts eject",
+    "first-steps",
     "completions",
     "help",
 ];

@@ -181,21 +181,71 @@ fn a_layout_can_be_copied_under_a_new_name() {
     .done();
     packs_in(Some(root), "new report 2026-02-10-cabinet a --layout ours").done();
     packs_in(Some(root), "check").done();
+    // A name alone is enough, and where nothing reads it nothing is written.
+    let said = packs_in(Some(root), "layouts eject scrutiny-report --to ours-too").done();
+    assert!(said.contains("Reports with `layout: ours-too`"), "{said}");
     let elsewhere = tempfile::tempdir().unwrap();
     let to = elsewhere.path().join("copy");
-    let said = packs_in(
-        Some(root),
-        &format!("layouts eject scrutiny-report --to {}", to.display()),
-    )
-    .done();
-    assert!(said.contains("It counts when it is in"), "{said}");
+    let line = format!("layouts eject scrutiny-report --to {}", to.display());
+    let refused = packs_in(Some(root), &line).refused();
+    assert!(refused.contains("nothing reads it there"), "{refused}");
+    assert!(!to.exists());
     let built_in = Assets::built_in();
     let declared = &built_in
         .template("scrutiny-report/layout.yaml")
         .unwrap()
         .bytes;
+    // The editor's line comes before the layout as it is in the program.
+    let copied = std::fs::read_to_string(root.join("templates/ours-too/layout.yaml")).unwrap();
+    let (line, rest) = copied.split_once('\n').unwrap();
     assert_eq!(
-        std::fs::read(to.join("layout.yaml")).unwrap(),
-        declared.as_ref()
+        line,
+        "# yaml-language-server: $schema=../../.schemas/layout.json"
     );
+    assert_eq!(rest.as_bytes(), declared.as_ref());
+}
+
+#[test]
+fn the_editor_knows_a_layout_as_soon_as_it_is_there() {
+    let folder = started();
+    let root = folder.path();
+    let schemas = || {
+        ["report", "register"].map(|kind| {
+            std::fs::read_to_string(root.join(format!(".schemas/{kind}.json"))).unwrap()
+        })
+    };
+    packs_in(Some(root), "layouts eject scrutiny-report --to ours").done();
+    assert!(schemas()[0].contains("\"ours\""));
+    packs_in(
+        Some(root),
+        "layouts eject recommendation-tracker --to our-list",
+    )
+    .done();
+    assert!(schemas()[1].contains("\"our-list\""));
+    // One that is made by hand is known after the next command that writes.
+    let by_hand = root.join("templates/by-hand");
+    std::fs::create_dir_all(&by_hand).unwrap();
+    std::fs::copy(
+        root.join("templates/ours/layout.yaml"),
+        by_hand.join("layout.yaml"),
+    )
+    .unwrap();
+    packs_in(
+        Some(root),
+        "new report 2026-02-10-cabinet a --layout by-hand",
+    )
+    .done();
+    assert!(schemas()[0].contains("\"by-hand\""));
+    std::fs::remove_dir_all(&by_hand).unwrap();
+    std::fs::remove_file(root.join("meetings/2026-02-10-cabinet/a.yaml")).unwrap();
+    let output = root.join("output");
+    packs_in(
+        Some(root),
+        &format!("build --format html --output {}", output.display()),
+    );
+    assert!(!schemas()[0].contains("\"by-hand\""));
+    // A workspace without the folder is given none.
+    std::fs::remove_dir_all(root.join(".schemas")).unwrap();
+    packs_in(Some(root), "new report 2026-02-10-cabinet b --layout ours").done();
+    assert!(!root.join(".schemas").exists());
 }

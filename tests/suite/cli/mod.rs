@@ -1,10 +1,12 @@
 //! The command line: what it prints, what it writes, how it ends.
 
+mod asked;
 mod build;
 mod forms;
 mod help;
 mod layouts;
 mod new;
+mod places;
 mod progress;
 mod returned;
 mod sample;
@@ -62,7 +64,7 @@ pub(crate) fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A new workspace with an action plan, a progress round, a register with a layout of its own, and a meeting.
+/// A new workspace with an action plan, a progress round, two registers, one with a layout of its own, and a meeting.
 pub(crate) fn started() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
@@ -78,6 +80,7 @@ pub(crate) fn started() -> tempfile::TempDir {
         "new action-plan peer-challenge",
         "new progress-round peer-challenge 2026-01-23",
         "new register recommendations --layout tracker",
+        "new register scrutiny --layout recommendation-tracker",
         "new meeting 2026-02-10 cabinet",
     ] {
         packs_in(Some(root), line).done();

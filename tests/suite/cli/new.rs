@@ -215,3 +215,126 @@ fn dates_are_typed_on_the_command_line_as_in_files() {
         );
     }
 }
+
+/// The text with the example that begins with a line taken out of its comment: the line, and those that belong to it.
+fn with_example(text: &str, first: &str) -> String {
+    let marked = format!("# {first}");
+    let mut lines = vec![];
+    let mut found = false;
+    let mut inside = None;
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let comment = line.trim_start().strip_prefix("# ");
+        let begins = line.trim_start().starts_with(&marked);
+        let goes_on =
+            comment.is_some_and(|words| words.starts_with("  ") || words.starts_with("- "));
+        found |= begins;
+        match comment {
+            Some(words) if begins || (inside == Some(indent) && goes_on) => {
+                inside = Some(indent);
+                lines.push(format!("{}{words}", " ".repeat(indent)));
+            }
+            _ => {
+                inside = None;
+                lines.push(line.to_owned());
+            }
+        }
+    }
+    assert!(found, "there is no example {first}:\n{text}");
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn the_examples_in_starting_files_are_right_without_their_comment_sign() {
+    let folder = started();
+    let root = folder.path();
+    packs_in(Some(root), "new progress-round peer-challenge 2025-10-23").done();
+    packs_in(
+        Some(root),
+        "new report 2026-02-10-cabinet a --layout executive-board-report",
+    )
+    .done();
+    packs_in(
+        Some(root),
+        "new report 2026-02-10-cabinet b --layout progress-changes",
+    )
+    .done();
+    let meeting = "meetings/2026-02-10-cabinet/meeting.yaml";
+    let report = "meetings/2026-02-10-cabinet/a.yaml";
+    for (file, examples) in [
+        (
+            "council.yaml",
+            &["deadlines:", "attendance:", "exclusion:", "local_holidays:"][..],
+        ),
+        (
+            meeting,
+            &[
+                "published_on:",
+                "remote:",
+                "contact:",
+                "members:",
+                "late:",
+                "private_notice:",
+                "supplements:",
+            ],
+        ),
+        (report, &["access:", "internal:"]),
+        ("meetings/2026-02-10-cabinet/b.yaml", &["since:"]),
+    ] {
+        let path = root.join(file);
+        let before = fs::read_to_string(&path).unwrap();
+        for first in examples {
+            let text = with_example(&before, first).replace("name-of-the-round", "2025-10-23");
+            fs::write(&path, text).unwrap();
+            let said = packs_in(Some(root), "check").err;
+            // What an example says need not fit the meeting's other dates; its keys and values have to be right.
+            for slip in [
+                "unknown-",
+                "wrong-type",
+                "missing-key",
+                "not-a-",
+                "bad-",
+                "syntax",
+                "duplicate",
+            ] {
+                assert!(
+                    !said.contains(&format!("error[{slip}")),
+                    "{file}: {first}\n{said}"
+                );
+            }
+        }
+        fs::write(&path, before).unwrap();
+    }
+    packs_in(Some(root), "check").done();
+}
+
+#[test]
+fn a_new_meeting_begins_with_the_standing_items() {
+    let folder = started();
+    let text = fs::read_to_string(
+        folder
+            .path()
+            .join("meetings/2026-02-10-cabinet/meeting.yaml"),
+    );
+    assert!(text.unwrap().ends_with(
+        "items:\n  - standing: apologies\n  - standing: declarations\n  - standing: minutes\n"
+    ));
+}
+
+#[test]
+fn a_report_without_a_layout_is_told_which_there_are() {
+    let folder = started();
+    let refused = packs_in(Some(folder.path()), "new report 2026-02-10-cabinet a").refused();
+    assert!(
+        refused.starts_with("error[no-layout]: no layout is named\n"),
+        "{refused}"
+    );
+    for layout in built_in_layouts() {
+        assert!(
+            refused.contains(&format!("= help: --layout {layout}: ")),
+            "{refused}"
+        );
+    }
+    let refused = packs_in(Some(folder.path()), "new register a").refused();
+    assert_eq!(refused.matches("= help: ").count(), 2, "{refused}");
+}

@@ -201,9 +201,12 @@ fn what_is_asked_wrongly_is_said() {
     for (line, said) in [
         (
             "import none.docx --as action-plan",
-            "none.docx: the file cannot be read",
+            "none.docx: there is no such file",
         ),
-        ("import tests --as action-plan", "it is not a file"),
+        (
+            "import tests --as action-plan",
+            "the folder has no file that ends in .docx, .xlsx, .csv",
+        ),
         (
             "import tests/cases/import/semicolons.csv --as action-plan --map Owner=who",
             "`who` is no field for the column “Owner”",

@@ -1,0 +1,97 @@
+//! Meetings as people name them on the command line, and the problems that are about them.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::diag::{Diagnostic, Diagnostics, Place, nearest};
+use crate::files::real;
+use crate::model::Workspace;
+use crate::source::Sources;
+
+/// The folder of the workspace with the meetings.
+const FOLDER: &str = "meetings";
+
+/// The names of meetings that were named by their folder, as shells complete it (`2026-09-08-cabinet/`), or by a path to it or
+/// to its meeting.yaml. What is no path of a meeting stays as it was typed.
+pub(super) fn named(typed: &[String], root: &Path) -> Vec<String> {
+    let mut names: Vec<String> = vec![];
+    for one in typed {
+        let name = name(one, root).unwrap_or_else(|| one.clone());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The name of one meeting.
+pub(super) fn name(typed: &str, root: &Path) -> Option<String> {
+    // Backslashes are for Windows' paths, and no name has one.
+    let path = PathBuf::from(typed.replace('\\', "/"));
+    let mut parts: Vec<&str> = path
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => name.to_str(),
+            _ => None,
+        })
+        .collect();
+    parts.pop_if(|last| ["meeting.yaml", "meeting.yml"].contains(last));
+    match parts[..] {
+        [name] if !typed.starts_with(['.', '/', '\\']) => Some(name.to_owned()),
+        [FOLDER, name] => Some(name.to_owned()),
+        _ => below(&path, root),
+    }
+}
+
+/// The meeting that a path leads to, if it lies in this workspace.
+fn below(path: &Path, root: &Path) -> Option<String> {
+    let meetings = real(&root.join(FOLDER)).ok()?;
+    let found = real(path).ok()?;
+    let mut below = found.strip_prefix(&meetings).ok()?.components();
+    let name = below.next()?.as_os_str().to_str()?;
+    let rest = below.as_path();
+    let whole = rest.as_os_str().is_empty() || rest == Path::new("meeting.yaml");
+    whole.then(|| name.to_owned())
+}
+
+/// Fails with the first of some names that is no meeting's.
+pub(super) fn known(names: &[String], workspace: &Workspace) -> Result<(), Diagnostic> {
+    let known = || {
+        workspace
+            .meetings
+            .iter()
+            .map(|files| files.meeting.id.as_str())
+    };
+    let Some(name) = names.iter().find(|name| known().all(|id| id != **name)) else {
+        return Ok(());
+    };
+    let problem = Diagnostic::nowhere("unknown-meeting", format!("there is no meeting `{name}`"));
+    Err(match nearest(name, known()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!(
+            "the meetings are: {}",
+            known().collect::<Vec<_>>().join(", ")
+        )),
+    })
+}
+
+/// The problems of these meetings and of the workspace as a whole: those of other meetings are nobody's business now. All where
+/// no meeting is named.
+pub(super) fn of_these(
+    problems: &Diagnostics,
+    sources: &Sources,
+    root: &Path,
+    meetings: &[String],
+) -> Diagnostics {
+    let folder = root.join(FOLDER);
+    problems.only(|problem| {
+        let path = match &problem.place {
+            Place::Span(span) => sources.path(span.source),
+            Place::Path(path) => path,
+            Place::Nowhere => return true,
+        };
+        let meeting = path.strip_prefix(&folder).ok();
+        let meeting = meeting.and_then(|below| below.components().next());
+        let meeting = meeting.and_then(|name| name.as_os_str().to_str());
+        meetings.is_empty() || meeting.is_none_or(|name| meetings.iter().any(|one| one == name))
+    })
+}
