@@ -142,9 +142,8 @@ impl Diagnostic {
         let of = match &self.documents[..] {
             [] => return self.message.clone(),
             [one] => one.clone(),
-            [one, other] => format!("{one} and {other}"),
-            [one, other, third] => format!("{one}, {other} and {third}"),
-            [one, other, more @ ..] => format!("{one}, {other} and {} more", more.len()),
+            [one, _] => format!("{one} and 1 other document"),
+            [one, more @ ..] => format!("{one} and {} other documents", more.len()),
         };
         format!("{} (in {of})", self.message)
     }

@@ -44,14 +44,7 @@ impl Slips {
             if before.iter().any(|problem| *problem == slip) {
                 continue;
             }
-            let others = match stems.len() {
-                0 | 1 => String::new(),
-                2 => " and 1 other document".to_owned(),
-                many => format!(" and {} other documents", many - 1),
-            };
-            if let Some(first) = stems.first() {
-                slip.message += &format!(" (in {first}{others})");
-            }
+            slip.documents = stems;
             told.push(slip);
         }
         told

@@ -133,7 +133,7 @@ impl Shape for Markdown {
             control_characters(sign, place(at..at + sign.len()), problems)?;
         }
         let problem = too_much(text).map(|(range, message)| {
-            Diagnostic::error("too-large", place(range), message)
+            Diagnostic::error("long-text", place(range), message)
                 .help("make several texts of it, or add it as an appendix")
         });
         if let Some(problem) = problem {
@@ -162,7 +162,7 @@ impl Shape for Markdown {
                 grouped(MOST_BLOCKS)
             );
             problems.push(
-                Diagnostic::error("too-large", node.span, message)
+                Diagnostic::error("long-text", node.span, message)
                     .help("make several texts of it, or add it as an appendix"),
             );
             return None;

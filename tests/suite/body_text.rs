@@ -139,7 +139,7 @@ help: take out what is nested, or look for a mark that has no end\n",
 
 #[test]
 fn what_is_past_a_limit_is_an_error_that_names_it() {
-    let at = "meetings/2026-02-11-cabinet/note.yaml:6:7: error[too-large]: ";
+    let at = "meetings/2026-02-11-cabinet/note.yaml:6:7: error[long-text]: ";
     let help = "\n  help: make several texts of it, or add it as an appendix\n";
     let stress = format!("{}x{}", "*a ".repeat(120), " b*".repeat(120));
     for (text, said) in [
