@@ -1,8 +1,9 @@
 //! Owners and statuses as tables name them: found in council.yaml by post, name or id; else given an id, to be added there.
 
-use std::collections::BTreeMap;
+mod gathered;
 
-use super::words;
+use gathered::{Account, Added};
+
 use crate::model::names::{StatusWords, colour, is_nobody, status_words};
 use crate::model::{Council, StatusKey};
 use crate::yaml::Yaml;
@@ -245,61 +246,6 @@ fn capital(word: &str) -> String {
     letters.next().map_or(String::new(), |first| {
         first.to_uppercase().chain(letters).collect()
     })
-}
-
-/// What was taken for something else than it says, with the places of each.
-#[derive(Default)]
-struct Account {
-    list: Vec<(String, Vec<String>)>,
-}
-
-impl Account {
-    fn note(&mut self, text: String, place: &str) {
-        let place = place.to_owned();
-        match self.list.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, places)) if places.contains(&place) => {}
-            Some((_, places)) => places.push(place),
-            None => self.list.push((text, vec![place])),
-        }
-    }
-}
-
-/// What council.yaml does not have yet.
-#[derive(Default)]
-struct Added {
-    /// Ids with the texts they stand for, in order.
-    list: Vec<(String, String)>,
-    /// Ids by the text as it is compared.
-    known: BTreeMap<String, String>,
-    /// How many have the same words in their id.
-    same: BTreeMap<String, usize>,
-}
-
-impl Added {
-    /// The id of something; the same text has the same id.
-    fn id(&mut self, text: &str, what: &str) -> String {
-        let simple = words::simple(text);
-        if let Some(id) = self.known.get(&simple) {
-            return id.clone();
-        }
-        let made = words::id(text);
-        let base = if made.is_empty() {
-            what.to_owned()
-        } else {
-            made
-        };
-        let count = self.same.entry(base.clone()).or_default();
-        *count += 1;
-        // Two underlines are in no id made of words.
-        let id = if *count == 1 {
-            base
-        } else {
-            format!("{base}__{count}")
-        };
-        self.list.push((id.clone(), text.to_owned()));
-        self.known.insert(simple, id.clone());
-        id
-    }
 }
 
 /// The names in a line: parted by `;`, `&` and `/` with blanks, and by commas and `and` before the name of a post.

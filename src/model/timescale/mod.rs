@@ -7,6 +7,7 @@ mod slips;
 mod tokens;
 mod units;
 mod words;
+mod years;
 
 pub use units::{MONTHS, month};
 

@@ -1,11 +1,12 @@
 //! The dates themselves: days, months, seasons, quarters, halves and years as they are typed, and the days they stand for.
 
-use std::ops::RangeInclusive;
-
 use chrono::{Days, Months, NaiveDate};
 
 use super::pairs::Pair;
 use super::tokens::{Kind, Token};
+use super::years::{
+    ANY, LIKELY, any_year_after, full_year, is_short_year, short_year, year, year_after,
+};
 
 /// The names of the months, in order and in small letters.
 pub const MONTHS: [&str; 12] = [
@@ -34,11 +35,6 @@ pub(super) const SEASONS: [(&str, u32); 5] = [
 
 /// The month in which the financial year begins.
 const APRIL: u32 = 4;
-
-/// Two digits that are taken for a year where they may be a day as well.
-const LIKELY: RangeInclusive<u32> = 20..=50;
-/// Two digits that are taken for a year where they can be nothing else.
-const ANY: RangeInclusive<u32> = 0..=50;
 
 /// A stretch of time, all but its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -244,7 +240,7 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
 }
 
 /// Whether a hyphen, slash or dot stands between two pieces without blanks.
-fn is_sign(tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_sign(tokens: &[Token], at: usize) -> bool {
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
     let sign = tokens
         .get(at)
@@ -283,118 +279,6 @@ pub fn month(word: &str) -> Option<u32> {
         *name == word || is_short || *name == "september" && word == "sept"
     })?;
     u32::try_from(at + 1).ok()
-}
-
-/// `2024` or `2024/25` or `24/25` at a token, and the token after it.
-fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
-    let digits = tokens.get(at)?.digits()?;
-    let sign = tokens
-        .get(at + 1)
-        .filter(|token| matches!(token.kind, Kind::Slash | Kind::Dash));
-    let second = sign.and_then(|_| tokens.get(at + 2)?.digits());
-    let follows = |year: i32, digits: &str| {
-        let short = digits.len() == 2 && digits.parse() == Ok((year + 1) % 100);
-        let slash = sign.is_some_and(|token| token.kind == Kind::Slash);
-        short || slash && full_year(digits) == Some(year + 1)
-    };
-    if let Some(first) = full_year(digits) {
-        return Some(match second {
-            Some(second) if follows(first, second) => (Year::Split(first), at + 3),
-            _ => (Year::Calendar(first), at + 1),
-        });
-    }
-    let first = digits.parse::<i32>().ok().filter(|_| digits.len() == 2)?;
-    let second = second.filter(|second| second.len() == 2)?;
-    let first = 2000 + first;
-    // 11/12 may be a day.
-    (first > 2012 && follows(first, second)).then_some((Year::Split(first), at + 3))
-}
-
-/// The year that follows a month, season or quarter, with `of`, `in` or a comma between them. With `FY` before it, it is the
-/// financial year that ends in it.
-fn year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
-    let between = |token: &Token| {
-        matches!(token.kind, Kind::Comma | Kind::Slash | Kind::Dash)
-            || token.is(&["of", "in", "fy", "the", "year", "financial"])
-    };
-    let mut from = at;
-    let mut is_financial = false;
-    while from < at + 4 && tokens.get(from).is_some_and(between) {
-        is_financial |= tokens[from].is(&["fy", "financial"]);
-        from += 1;
-    }
-    // `March – 2024` is odd, and `March, 2024/25` is fine.
-    let found = year(tokens, from);
-    let found = found.or_else(|| {
-        let short = short_year(tokens, from, ANY).filter(|_| is_financial)?;
-        Some((short.0?, short.1))
-    });
-    match found {
-        Some((Year::Calendar(ends), end)) if is_financial => (Some(Year::Split(ends - 1)), end),
-        Some((year, end)) => (Some(year), end),
-        None => (None, at),
-    }
-}
-
-/// The year that follows what cannot be followed by a day: a quarter, a season, `FY`. It may have two digits, and `10/11` are
-/// two years there.
-fn any_year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
-    if let Some(first) = Pair::at(tokens, at).and_then(|pair| pair.years()) {
-        return (Some(Year::Split(first)), at + 3);
-    }
-    match year_after(tokens, at) {
-        (None, _) => short_year(tokens, at, ANY).unwrap_or((None, at)),
-        found => found,
-    }
-}
-
-/// The `24` of `Mar-24`, `March ’24` and `March 24`, if it is one of these years.
-fn short_year(
-    tokens: &[Token],
-    at: usize,
-    years: RangeInclusive<u32>,
-) -> Option<(Option<Year>, usize)> {
-    let at = at + usize::from(is_sign(tokens, at));
-    if !is_short_year(tokens, at, years) {
-        return None;
-    }
-    let year = tokens[at].digits()?.parse::<i32>().ok()?;
-    Some((Some(Year::Calendar(2000 + year)), at + 1))
-}
-
-/// Whether two digits are the year of what is before them: not where a full year, a month or a unit follows.
-fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u32>) -> bool {
-    let Some(number) = tokens.get(at).filter(|t| {
-        t.digits()
-            .is_some_and(|digits| digits.len() == 2 && t.place.len() == 2)
-    }) else {
-        return false;
-    };
-    let fits = number.small().is_some_and(|year| years.contains(&year));
-    let next = tokens.get(at + 1);
-    let goes_on = next.is_some_and(|next| {
-        next.word().and_then(month).is_some()
-            || next.digits().and_then(full_year).is_some()
-            || next.is(&[
-                "am", "pm", "noon", "hrs", "hours", "day", "days", "week", "weeks", "month",
-                "months", "year", "years", "working", "calendar",
-            ])
-    });
-    // 09:30 and 10.30 are times.
-    let is_time = next
-        .is_some_and(|next| next.glued && matches!(next.kind, Kind::Break | Kind::Dot))
-        && tokens
-            .get(at + 2)
-            .is_some_and(|after| after.glued && after.digits().is_some());
-    fits && !goes_on
-        && !is_time
-        && year(tokens, at).is_none()
-        && year_after(tokens, at + 1).0.is_none()
-}
-
-fn full_year(digits: &str) -> Option<i32> {
-    let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    (1990..=2099).contains(&year).then_some(year)
 }
 
 /// The first and last day of a stretch of time.

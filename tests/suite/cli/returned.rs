@@ -170,6 +170,7 @@ fn letters_are_statuses_and_dates_are_written_in_one_form() {
     let folder = opened();
     let root = folder.path();
     let excel = form(root, "director-of-resources", "xlsx");
+    let empty = std::fs::read(&excel).unwrap();
     typed(&excel, "G6", "R → A");
     typed(&excel, "H6", "27/08/26");
     let said = import(root, &[&excel], "--yes");
@@ -191,6 +192,7 @@ fn letters_are_statuses_and_dates_are_written_in_one_form() {
         ("08/27/2026", "there is no month 27; the day comes first"),
         ("Monday 8 September 2026", "8 September 2026 is a Tuesday"),
     ] {
+        std::fs::write(&excel, &empty).unwrap();
         typed(&excel, "H6", wrong);
         let said = import(root, &[&excel], "--yes");
         assert_eq!(said.status, 1);

@@ -1,0 +1,60 @@
+//! What is gathered while people and statuses are looked for: what has to be said, and what council.yaml does not have.
+
+use std::collections::BTreeMap;
+
+use crate::import::words;
+
+/// What was taken for something else than it says, with the places of each.
+#[derive(Default)]
+pub(super) struct Account {
+    pub(super) list: Vec<(String, Vec<String>)>,
+}
+
+impl Account {
+    pub(super) fn note(&mut self, text: String, place: &str) {
+        let place = place.to_owned();
+        match self.list.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => self.list.push((text, vec![place])),
+        }
+    }
+}
+
+/// What council.yaml does not have yet.
+#[derive(Default)]
+pub(super) struct Added {
+    /// Ids with the texts they stand for, in order.
+    pub(super) list: Vec<(String, String)>,
+    /// Ids by the text as it is compared.
+    known: BTreeMap<String, String>,
+    /// How many have the same words in their id.
+    same: BTreeMap<String, usize>,
+}
+
+impl Added {
+    /// The id of something; the same text has the same id.
+    pub(super) fn id(&mut self, text: &str, what: &str) -> String {
+        let simple = words::simple(text);
+        if let Some(id) = self.known.get(&simple) {
+            return id.clone();
+        }
+        let made = words::id(text);
+        let base = if made.is_empty() {
+            what.to_owned()
+        } else {
+            made
+        };
+        let count = self.same.entry(base.clone()).or_default();
+        *count += 1;
+        // Two underlines are in no id made of words.
+        let id = if *count == 1 {
+            base
+        } else {
+            format!("{base}__{count}")
+        };
+        self.list.push((id.clone(), text.to_owned()));
+        self.known.insert(simple, id.clone());
+        id
+    }
+}

@@ -1,0 +1,202 @@
+//! Words by which people name officers and statuses: posts, names and short forms of them, labels, colours and letters.
+
+mod statuses;
+
+use super::council::{Council, Officer};
+
+pub use statuses::{StatusWords, colour, status_words};
+
+/// Said where nobody is named yet, as [`simple`] gives it.
+const NOBODY: &[&str] = &[
+    "tbc",
+    "tbd",
+    "tba",
+    "none",
+    "n a",
+    "na",
+    "nil",
+    "vacant",
+    "vacancy",
+    "vacant post",
+    "post vacant",
+    "currently vacant",
+    "nobody",
+    "no one",
+    "no owner",
+    "unassigned",
+    "unallocated",
+    "not assigned",
+    "not allocated",
+    "not applicable",
+    "not known",
+    "not yet known",
+    "unknown",
+    "to be confirmed",
+    "to be determined",
+    "to be decided",
+    "to be agreed",
+    "to be advised",
+    "to be announced",
+    "to be appointed",
+    "to be assigned",
+    "to be allocated",
+    "to be recruited",
+    "to be identified",
+];
+
+/// Titles before a name.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "cllr",
+    "councillor",
+];
+
+/// Words in small letters with single blanks between them, without signs.
+pub fn simple(text: &str) -> String {
+    let letters = text.to_lowercase().replace(['’', '\''], "");
+    let words = letters
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text says that nobody is named yet: `TBC`, `n/a`, `Vacant`, a dash.
+pub fn is_nobody(text: &str) -> bool {
+    let simple = simple(text);
+    simple.is_empty() || NOBODY.contains(&simple.as_str())
+}
+
+impl Council {
+    /// The officer of exactly that post, name or id, without regard to capitals and signs.
+    pub fn officer_named(&self, text: &str) -> Option<&Officer> {
+        let wanted = simple(text);
+        let is = |known: &str| simple(known) == wanted;
+        self.officers.iter().find(|officer| {
+            is(officer.post.as_str())
+                || is(officer.id.as_str())
+                || officer.name.as_ref().is_some_and(|name| is(name.as_str()))
+        })
+    }
+
+    /// The officers who may be meant by a short form of a name, such as `P. Shah`, or by a post or name with a slip in it.
+    pub fn officers_like(&self, text: &str) -> Vec<&Officer> {
+        let typed = simple(text);
+        let is_like = |officer: &&Officer| {
+            let name = officer.name.as_ref().map(|name| simple(name.as_str()));
+            is_slip(&typed, &simple(officer.post.as_str()))
+                || name.is_some_and(|name| is_slip(&typed, &name) || is_short(&typed, &name))
+        };
+        self.officers.iter().filter(is_like).collect()
+    }
+}
+
+/// Whether one or two letters of a long text are wrong.
+fn is_slip(typed: &str, known: &str) -> bool {
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let slips = match known.chars().count() {
+        0..=6 => 0,
+        7..=11 => 1,
+        _ => 2,
+    };
+    digits(typed) == digits(known) && strsim::damerau_levenshtein(typed, known) <= slips
+}
+
+/// Whether a text is a short form of a name, or the name with something around it: `p shah`, `shah`, `ms p shah`, `priya s`.
+fn is_short(typed: &str, name: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        words
+            .filter(|word| !TITLES.contains(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (typed, name) = (words(typed), words(name));
+    let Some((surname, given)) = name.split_last() else {
+        return false;
+    };
+    // The whole name, with a post before or after it.
+    if !given.is_empty() && typed.windows(name.len()).any(|part| part == name) {
+        return true;
+    }
+    let initial = |word: &str| word.chars().count() == 1;
+    let of_given = |word: &String| {
+        given.iter().any(|name| {
+            name == word
+                || name.starts_with(word.as_str()) && (initial(word) || word.chars().count() >= 3)
+        })
+    };
+    if let Some(at) = typed.iter().position(|word| word == surname) {
+        let mut others = typed.iter().enumerate().filter(|(other, _)| *other != at);
+        return typed.len() <= name.len().max(2) && others.all(|(_, word)| of_given(word));
+    }
+    match typed.as_slice() {
+        [first, last] => {
+            given.contains(first) && initial(last) && surname.starts_with(last.as_str())
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_has_many_names() {
+        for nobody in [
+            "TBC",
+            "n/a",
+            "N/A",
+            "None",
+            "Vacant",
+            "–",
+            "?",
+            "To be confirmed",
+            "vacant post",
+        ] {
+            assert!(is_nobody(nobody), "{nobody}");
+        }
+        for somebody in ["Head of Vacant Land", "T. B. Clarke", "Nona"] {
+            assert!(!is_nobody(somebody), "{somebody}");
+        }
+    }
+
+    #[test]
+    fn short_forms_of_names_are_known() {
+        for (typed, name) in [
+            ("P. Shah", "Priya Shah"),
+            ("P Shah", "Priya Shah"),
+            ("Shah, P.", "Priya Shah"),
+            ("Ms Shah", "Priya Shah"),
+            ("Shah", "Priya Shah"),
+            ("Priya S", "Priya Shah"),
+            ("Priya Shah (policy)", "Ms Priya Shah"),
+            ("J. O’Neill", "Siân Jane O’Neill"),
+            ("Pri Shah", "Priya Shah"),
+        ] {
+            assert!(is_short(&simple(typed), &simple(name)), "{typed}");
+        }
+        for other in [
+            "R. Shah",
+            "P. Sharma",
+            "Shah Jahan Committee",
+            "Priya",
+            "Shahid",
+        ] {
+            assert!(!is_short(&simple(other), &simple("Priya Shah")), "{other}");
+        }
+    }
+}
