@@ -180,7 +180,7 @@ fn a_mistake_in_a_tag_is_named() {
 fn an_endless_loop_is_stopped() {
     mistake(
         "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
-        "templates/mistaken/template.typ: error[template]: line 4: engine ran out of fuel (in 2026-03-05-overview/public/mistaken)\n  help: the template does more than its limit allows; look for a loop in a loop\n",
+        "templates/mistaken/template.typ: error[template]: line 4: engine ran out of fuel (in 2026-03-05-overview/public/mistaken)\n  help: a template may take 50 million steps for one paper; look for a loop in a loop\n",
     );
 }
 
