@@ -28,5 +28,6 @@ mod same_bytes;
 mod sample;
 mod space;
 mod supplied;
+mod supplied_forms;
 mod supplied_shapes;
 mod timescales;
