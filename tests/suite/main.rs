@@ -34,5 +34,6 @@ mod sequences;
 mod slips;
 mod space;
 mod supplied;
+mod supplied_forms;
 mod supplied_shapes;
 mod timescales;
