@@ -265,7 +265,7 @@ mod links {
             assert!(said, "{place}:\n{err}");
         }
         assert!(
-            err.contains("error[bad-logo]: the logo cannot be read: it is a link"),
+            err.contains("error[bad-logo]: the logo `logo.svg` cannot be read: it is a link"),
             "{err}"
         );
         for file in ["html", "docx", "pdf", "json"]
