@@ -27,8 +27,9 @@
 //! | `model` | the council's words as types | source, diag, shape, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
-//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, supplied, model |
-//! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar |
+//! | `scaffold` | the texts that `packs new` writes for somebody to replace | model |
+//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, shape, assets, supplied, model, scaffold |
+//! | `check` | judge a workspace; change nothing | source, diag, shape, assets, model, calendar, scaffold |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, model, render |
@@ -40,7 +41,7 @@
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, sample, schema, build, intake, yaml, import, forms |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, write, sample, schema, build, intake, yaml, import, forms, scaffold |
 //!
 //! # What holds
 //!
@@ -68,6 +69,7 @@ pub mod plan;
 pub mod progress;
 pub mod render;
 pub mod sample;
+pub mod scaffold;
 pub mod schema;
 pub mod shape;
 pub mod source;

@@ -4,6 +4,9 @@
 //! A record is declared once with [`record!`]: its fields, their types and their docs give the struct, the reading,
 //! the messages and the JSON Schema.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::diag::{Diagnostic, Diagnostics, nearest};
@@ -16,6 +19,86 @@ pub struct Node {
     pub value: NodeValue,
     /// Where.
     pub span: Span,
+    /// How it was typed, if it is a single value.
+    pub typed: Typed,
+    /// What stands behind a `#` after it.
+    pub comment: Option<Box<Comment>>,
+    /// The key that a record is the value of, where the record begins just one space further right than its key.
+    pub slip: Option<Box<str>>,
+}
+
+/// How a single value was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// As it is.
+    Plain,
+    /// In quotation marks.
+    Quoted,
+    /// On the lines below `|` or `>`.
+    Block,
+}
+
+/// What stands behind a `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The words, with the `#`.
+    pub words: String,
+    /// Where.
+    pub span: Span,
+    /// What it looks like.
+    pub kind: Kind,
+}
+
+/// What a comment looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `#7`: no space behind the sign.
+    Tight,
+    /// The same, and reported as words that are lost.
+    Taken,
+    /// ` # 7`: one space on both sides, as within a sentence.
+    Close,
+    /// Anything else: a note that somebody meant as such.
+    Note,
+}
+
+impl Comment {
+    /// The longest text that a message repeats, in characters.
+    const REPEATED: usize = 80;
+
+    /// The words without the `#`.
+    pub fn note(&self) -> &str {
+        self.words.trim_start_matches('#').trim()
+    }
+
+    /// The words for a message, cut where they are long.
+    pub fn shown(&self) -> String {
+        if self.words.chars().count() <= Self::REPEATED {
+            return self.words.clone();
+        }
+        let start: String = self.words.chars().take(Self::REPEATED).collect();
+        format!("{start}…")
+    }
+
+    /// How to keep the words as the end of a value.
+    pub fn kept(&self, value: Option<&str>) -> String {
+        let whole = value.map(|value| format!("{value} {}", self.words));
+        let whole = whole.filter(|whole| {
+            whole.chars().count() <= Self::REPEATED && !whole.contains(['\n', '\\'])
+        });
+        let quote = match &whole {
+            Some(whole) if !whole.contains('"') => Some('"'),
+            Some(whole) if !whole.contains('\'') => Some('\''),
+            _ => None,
+        };
+        match (whole, quote) {
+            (Some(whole), Some(quote)) => {
+                format!("to keep the words, put the whole text in quotes: {quote}{whole}{quote}")
+            }
+            _ => "to keep the words, put the whole text in quotes, or after `|` on the lines below"
+                .to_owned(),
+        }
+    }
 }
 
 /// The kinds of value there are. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay what was typed.
@@ -33,22 +116,46 @@ pub enum NodeValue {
 
 impl Node {
     /// What the value is, for "expected …, found …".
-    pub fn found(&self) -> &'static str {
-        match self.value {
-            NodeValue::Null => "nothing",
-            NodeValue::Scalar(_) => "a single value",
-            NodeValue::List(_) => "a list",
-            NodeValue::Map(_) => "keys with values",
+    pub fn found(&self) -> Cow<'static, str> {
+        match &self.value {
+            NodeValue::Null => "nothing".into(),
+            NodeValue::Scalar(_) => "a single value".into(),
+            NodeValue::List(_) => "a list".into(),
+            NodeValue::Map(entries) => {
+                let key = entries.first().map_or("title", |(key, _)| &key.value);
+                format!("lines such as `{key}: …`").into()
+            }
         }
     }
 
-    /// The problem "expected X, found Y" at this place.
+    /// The problem "expected X, found Y" at this place, where X is a single value. Where what was found may hold lines that
+    /// belong elsewhere, such as by a slip of indentation, its code is `wrong-shape`.
     pub fn expected(&self, what: &str) -> Diagnostic {
-        Diagnostic::error(
-            "wrong-type",
-            self.span,
-            format!("expected {what}, found {}", self.found()),
-        )
+        let code = match &self.value {
+            NodeValue::Null => "missing-value",
+            _ if self.holds_keys() => "wrong-shape",
+            _ => "wrong-type",
+        };
+        self.not(code, what)
+    }
+
+    /// The problem "expected X, found Y" at this place, where X is a record or keys with values.
+    fn expected_record(&self, what: &str) -> Diagnostic {
+        self.not("wrong-shape", what)
+    }
+
+    fn not(&self, code: &'static str, what: &str) -> Diagnostic {
+        let message = format!("expected {what}, found {}", self.found());
+        Diagnostic::error(code, self.span, message)
+    }
+
+    /// Whether there are keys in it.
+    fn holds_keys(&self) -> bool {
+        match &self.value {
+            NodeValue::Null | NodeValue::Scalar(_) => false,
+            NodeValue::List(items) => items.iter().any(Self::holds_keys),
+            NodeValue::Map(_) => true,
+        }
     }
 }
 
@@ -171,12 +278,13 @@ impl<T> Default for Table<T> {
 impl<T: Shape> Shape for Table<T> {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let NodeValue::Map(entries) = &node.value else {
-            problems.push(node.expected("keys with values"));
+            problems.push(node.expected_record("lines such as `title: …`"));
             return None;
         };
         let mut table = Self::default();
+        let mut seen = HashSet::new();
         for (key, value) in entries {
-            if table.get(&key.value).is_some() {
+            if !seen.insert(key.value.as_str()) {
                 problems.push(duplicate(key));
             } else if let Some(value) = T::read(value, problems) {
                 table.entries.push((key.clone(), value));
@@ -226,21 +334,36 @@ impl<'a> RecordReader<'a> {
         problems: &mut Diagnostics,
     ) -> Option<Self> {
         let NodeValue::Map(entries) = &node.value else {
+            let expected = format!("{what}, typed in lines such as `{}: …`", known[0]);
             problems.push(
-                node.expected(&format!("{what} (keys with values)"))
+                node.expected_record(&expected)
                     .help(format!("{what} takes these keys: {}", known.join(", "))),
             );
             return None;
         };
+        let is_known = |key: &str| known.contains(&key);
+        if let (Some(outer), Some((first, _))) = (
+            &node.slip,
+            entries.iter().find(|(key, _)| !is_known(&key.value)),
+        ) {
+            problems.push(slipped(first, outer));
+            return None;
+        }
         let mut misspelt = vec![];
+        let mut seen = HashSet::new();
         for (at, (key, _)) in entries.iter().enumerate() {
-            if !known.contains(&key.value.as_str()) {
+            if !is_known(&key.value) {
+                if let Some((text, _)) = at
+                    .checked_sub(1)
+                    .and_then(|before| empty_block(&entries[before]))
+                {
+                    problems.push(not_indented(key, text));
+                    // What follows in the same place is more of the text.
+                    break;
+                }
                 misspelt.extend(nearest(&key.value, known.iter().copied()).map(str::to_owned));
                 problems.push(unknown(key, what, known));
-            } else if entries[..at]
-                .iter()
-                .any(|(earlier, _)| earlier.value == key.value)
-            {
+            } else if !seen.insert(key.value.as_str()) {
                 problems.push(duplicate(key));
             }
         }
@@ -257,6 +380,10 @@ impl<'a> RecordReader<'a> {
         let entry = self.entries.iter().find(|(key, _)| key.value == name);
         match entry {
             Some((_, node)) if node.value != NodeValue::Null => T::read(node, problems),
+            // That its value was taken for a comment was said.
+            Some((_, node)) if node.comment.as_ref().is_some_and(|c| c.kind == Kind::Taken) => {
+                T::absent()
+            }
             Some((key, _)) => T::absent().or_else(|| {
                 problems.push(
                     Diagnostic::error("missing-value", key.span, format!("`{name}` has no value"))
@@ -286,6 +413,41 @@ impl<'a> RecordReader<'a> {
             }),
         }
     }
+}
+
+/// An entry whose text should stand on the lines below, and does not.
+fn empty_block((key, value): &(Spanned<String>, Node)) -> Option<(&Spanned<String>, &Node)> {
+    let is_empty = matches!(&value.value, NodeValue::Scalar(text) if text.trim().is_empty());
+    (value.typed == Typed::Block && is_empty).then_some((key, value))
+}
+
+/// The problem of a text that stands as far left as the key it belongs to.
+fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        "indentation",
+        key.span,
+        format!(
+            "the text under `{}: |` begins no further right than `{0}` itself",
+            text.value
+        ),
+    )
+    .help(format!(
+        "begin each of its lines with more spaces than `{}:`",
+        text.value
+    ))
+}
+
+/// The problem of a record that begins one space further right than the key above it, and is not what that key takes.
+fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
+    Diagnostic::error(
+        "indentation",
+        key.span,
+        format!("the line begins one space further right than `{outer}`, and so is a part of it"),
+    )
+    .help(format!(
+        "take one space away, so that `{}` stands below `{outer}`",
+        key.value
+    ))
 }
 
 /// The problem of a key given twice.
@@ -444,6 +606,23 @@ pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Opt
         NodeValue::Null | NodeValue::Scalar(_) => problem,
     });
     None
+}
+
+/// Text that readers are shown. Words behind a `#` that may be the end of it are named.
+pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
+    let text = scalar(node, "text", problems)?;
+    if let Some(comment) = node.comment.as_ref().filter(|c| c.kind == Kind::Close) {
+        let message = format!(
+            "YAML takes `{}` for a note, and leaves it out",
+            comment.shown()
+        );
+        problems.push(
+            Diagnostic::warning("lost-words", comment.span, message)
+                .help(comment.kept(Some(text)))
+                .help("if it is a note, type two spaces before the `#`"),
+        );
+    }
+    Some(text)
 }
 
 /// The problem of a word that is not one of a fixed set.

@@ -21,7 +21,7 @@ use crate::assets::Assets;
 use crate::check::check;
 use crate::diag::{Diagnostics, Severity};
 use crate::export::Format;
-use crate::load::load;
+use crate::load::{load, name_them};
 use crate::model::Workspace;
 use crate::model::value::Date;
 use crate::plan::{Folder, Job, Plan, Request, plan};
@@ -152,6 +152,7 @@ pub fn read_published(
     if let Some(workspace) = &workspace {
         problems.extend(check(workspace, &assets, &sources));
     }
+    name_them(&mut problems, &sources);
     if deny_warnings {
         problems.deny_warnings();
     }

@@ -36,6 +36,7 @@ mod statuses;
 mod timescales;
 mod tracked;
 mod unknown;
+mod unwritten;
 
 use context::Context;
 
@@ -95,6 +96,7 @@ const FAMILIES: &[Family] = &[
     characters::FAMILY,
     layout_tables::FAMILY,
     layout_fields::FAMILY,
+    unwritten::FAMILY,
 ];
 
 /// Every rule, in no particular order.

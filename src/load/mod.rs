@@ -3,22 +3,29 @@
 
 mod attachments;
 mod characters;
+mod comments;
 mod explain;
+mod indentation;
+mod signs;
+mod unreadable;
+mod unwritten;
 mod yaml;
 
 use std::path::{Path, PathBuf};
 
 pub use attachments::bytes;
-pub use yaml::{MAX_BYTES, MAX_DEPTH};
+pub use signs::name_them;
+pub use yaml::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::value::is_id;
+use crate::model::value::{id_from, is_id};
 use crate::model::{
-    Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Workspace,
+    Character, Council, Filed, Image, Layout, Meeting, MeetingFiles, PlanFiles, Report, Unwritten,
+    Workspace,
 };
 use crate::shape::Shape;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// Reads the workspace in a folder. Files with errors are there without their record; nothing is there at all only when
 /// the folder is no workspace.
@@ -52,6 +59,7 @@ pub fn load(
     let meetings = loader.meetings(assets);
     let layouts = loader.layouts(assets);
     let characters = loader.characters;
+    let unwritten = loader.unwritten;
     Some(Workspace {
         root: root.to_owned(),
         council,
@@ -61,7 +69,18 @@ pub fn load(
         meetings,
         layouts,
         characters,
+        unwritten,
     })
+}
+
+/// A file that is there and cannot be understood.
+fn unread<T>(id: String, source: SourceId) -> Filed<T> {
+    Filed {
+        id,
+        source,
+        record: None,
+        whole: false,
+    }
 }
 
 /// Reads the layouts alone: those of the workspace and those of the program.
@@ -90,6 +109,7 @@ struct Loader<'a> {
     sources: &'a mut Sources,
     problems: &'a mut Diagnostics,
     characters: Vec<Character>,
+    unwritten: Vec<Unwritten>,
 }
 
 impl<'a> Loader<'a> {
@@ -99,13 +119,14 @@ impl<'a> Loader<'a> {
             sources,
             problems,
             characters: vec![],
+            unwritten: vec![],
         }
     }
 
     /// Reads one file; nothing where it cannot be read at all.
     fn file<T: Shape>(&mut self, path: &Path, id: String) -> Option<Filed<T>> {
-        let text = match std::fs::read(path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
+        let text = match unreadable::bytes(path, yaml::MAX_BYTES) {
+            Ok(Ok(bytes)) => match String::from_utf8(bytes) {
                 Ok(text) => text
                     .strip_prefix('\u{feff}')
                     .map(str::to_owned)
@@ -121,20 +142,19 @@ impl<'a> Loader<'a> {
                         end: at + '\u{fffd}'.len_utf8(),
                     };
                     self.problems.push(explain::not_utf8(span));
-                    return Some(Filed {
-                        id,
-                        source,
-                        record: None,
-                        whole: false,
-                    });
+                    return Some(unread(id, source));
                 }
             },
+            Ok(Err(length)) => {
+                let source = self.sources.add(path.to_owned(), String::new());
+                let problem = yaml::too_many_bytes(source, self.sources, length);
+                self.problems.push(problem);
+                return Some(unread(id, source));
+            }
             Err(error) => {
-                self.problems.push(Diagnostic::at_path(
-                    "unreadable",
-                    path,
-                    format!("the file cannot be read: {error}"),
-                ));
+                let message = format!("the file cannot be read: {}", unreadable::words(&error));
+                self.problems
+                    .push(Diagnostic::at_path("unreadable", path, message));
                 return None;
             }
         };
@@ -144,16 +164,11 @@ impl<'a> Loader<'a> {
     fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
         let source = self.sources.add(shown, text);
         let before = self.problems.errors();
-        let record = match yaml::parse(source, self.sources) {
-            Ok(node) => {
-                characters::note(&node, self.sources, &mut self.characters);
-                T::read(&node, self.problems)
-            }
-            Err(problem) => {
-                self.problems.push(problem);
-                None
-            }
-        };
+        let record = yaml::parse(source, self.sources, self.problems).and_then(|node| {
+            characters::note(&node, self.sources, &mut self.characters);
+            unwritten::note(&node, &mut self.unwritten);
+            T::read(&node, self.problems)
+        });
         let whole = record.is_some() && self.problems.errors() == before;
         Filed {
             id,
@@ -216,8 +231,15 @@ impl<'a> Loader<'a> {
             return Some(());
         }
         self.problems.push(
-            Diagnostic::at_path("bad-name", path, format!("`{name}` cannot be a name"))
-                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`"),
+            Diagnostic::at_path(
+                "bad-name",
+                path,
+                "its name is used in addresses and file names, and has signs that those cannot have",
+            )
+            .help(match path.extension().and_then(|ending| ending.to_str()).filter(|_| path.is_file()) {
+                Some(ending) => format!("rename it to {}.{ending}", id_from(name)),
+                None => format!("rename it to {}", id_from(name)),
+            }),
         );
         None
     }
@@ -344,7 +366,14 @@ impl<'a> Loader<'a> {
         } else {
             match std::fs::read(self.root.join(relative)) {
                 Ok(bytes) => return Some(Image { ending, bytes }),
-                Err(error) => format!("the logo cannot be read: {error}"),
+                Err(error) => {
+                    let message = format!("the logo cannot be read: {}", unreadable::words(&error));
+                    self.problems.push(
+                        Diagnostic::error("bad-logo", named.span, message)
+                            .help(unreadable::pictures(self.root)),
+                    );
+                    return None;
+                }
             }
         };
         self.problems.push(

@@ -8,9 +8,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 pub use parse::{is_address, parse};
 pub use write::write;
 
-use super::value::control_characters;
+use super::value::{control_characters, words};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar};
+use crate::shape::{Node, Shape};
 use crate::source::Span;
 
 mod parse;
@@ -121,7 +121,7 @@ pub fn plain_inlines(inlines: &[Inline]) -> String {
 
 impl Shape for Markdown {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "text", problems)?;
+        let text = words(node, problems)?;
         control_characters(text, node.span, problems)?;
         let (blocks, as_typed) = parse(text);
         for raw in as_typed {

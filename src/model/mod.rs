@@ -57,6 +57,17 @@ pub struct Character {
     pub count: usize,
 }
 
+/// A value that `packs new` wrote and nobody has replaced yet, or that may be such a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritten {
+    /// Where it stands.
+    pub span: Span,
+    /// The value.
+    pub value: String,
+    /// Whether `# to be checked` stands behind it: then it is one only while it is the value that was written.
+    pub to_be_checked: bool,
+}
+
 /// An action plan with its progress rounds in the order of their dates.
 #[derive(Debug, Clone)]
 pub struct PlanFiles {
@@ -98,6 +109,8 @@ pub struct Workspace {
     pub layouts: Vec<Filed<Layout>>,
     /// The characters beyond ASCII that are used, file by file.
     pub characters: Vec<Character>,
+    /// The values that `packs new` wrote, file by file.
+    pub unwritten: Vec<Unwritten>,
 }
 
 /// A picture file.

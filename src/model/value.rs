@@ -6,8 +6,9 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::timescale::Timescale;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar};
+use crate::shape::{Node, Shape, scalar, text};
 use crate::source::Span;
 
 /// One line of text exactly as typed; line breaks inside become blanks.
@@ -28,7 +29,7 @@ impl Text {
 
 impl Shape for Text {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "text", problems)?;
+        let text = words(node, problems)?;
         let value = text
             .split(['\n', '\r'])
             .map(str::trim)
@@ -40,6 +41,39 @@ impl Shape for Text {
             span: node.span,
         })
     }
+}
+
+/// The text of a value that readers are shown. What stands behind a `#` may be the end of it, except where the value says
+/// all by itself, as dates, timescales, numbers, references and answers do.
+pub(super) fn words<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
+    match scalar(node, "text", problems)? {
+        whole if says_all(whole) => Some(whole),
+        _ => text(node, problems),
+    }
+}
+
+/// Whether a value is a date, a timescale, a number, yes or no, a reference, an address or the name of a file.
+fn says_all(value: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || " .,:+-–/()%£".contains(c);
+    let is_time = |value: &str| {
+        let value = value.to_ascii_lowercase();
+        let value = value.trim_end_matches(['.', ' ']);
+        let figures = ["am", "pm", "a.m", "p.m", "noon"]
+            .iter()
+            .find_map(|end| value.strip_suffix(end));
+        figures.is_some_and(|figures| figures.chars().all(is_figure))
+    };
+    let is_word = !value.contains(char::is_whitespace);
+    let marked = value.contains(|c: char| c.is_ascii_digit() || "@/._".contains(c));
+    Date::parse(value).is_some()
+        || value.chars().all(is_figure)
+        || is_time(value)
+        || matches!(
+            value.to_ascii_lowercase().as_str(),
+            "yes" | "no" | "true" | "false"
+        )
+        || is_word && marked
+        || Timescale::is_nothing_else(value)
 }
 
 /// Refuses characters that no document can show.
@@ -84,13 +118,54 @@ pub fn is_id(word: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
+/// The name nearest to some words: `Town Centré (v2)` gives `town-centre-v2`.
+pub fn id_from(words: &str) -> String {
+    let mut id = String::new();
+    for letter in words.chars().flat_map(char::to_lowercase) {
+        let letter = plain_letter(letter);
+        if letter.is_ascii_alphanumeric() || "._".contains(letter) && !id.is_empty() {
+            id.push(letter);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches(['-', '.', '_']);
+    if id.is_empty() {
+        "name".to_owned()
+    } else {
+        id.to_owned()
+    }
+}
+
+/// A letter without its accent, for the letters of English, Welsh, Gaelic and their neighbours.
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'ā' | 'ă' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'ī' => 'i',
+        'ñ' | 'ń' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' => 'o',
+        'ś' | 'š' => 's',
+        'ù'..='ü' | 'ū' => 'u',
+        'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => letter,
+    }
+}
+
 impl Shape for Id {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let word = scalar(node, "a name", problems)?;
         if !is_id(word) {
             problems.push(
-                Diagnostic::error("bad-name", node.span, format!("`{word}` cannot be a name"))
-                    .help("use small letters, digits and hyphens, such as `head-of-finance`"),
+                Diagnostic::error("bad-name", node.span, format!("`{word}` is not an id")).help(
+                    format!(
+                        "ids have small letters, digits and hyphens: did you mean `{}`?",
+                        id_from(word)
+                    ),
+                ),
             );
             return None;
         }
