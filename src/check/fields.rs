@@ -8,7 +8,7 @@ use super::{Family, lint, sign_offs};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
-use crate::shape::{Node, NodeValue, Table};
+use crate::shape::{Comment, Kind, Node, NodeValue, Table};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
@@ -83,6 +83,7 @@ pub(super) fn missing<'a>(
         .fields
         .iter()
         .filter(move |spec| on(spec.required) && !is_misspelt(spec, layout, values))
+        .filter(move |spec| !has_slipped(spec, values))
         .filter_map(move |spec| {
             let entry = values
                 .entries
@@ -95,12 +96,23 @@ pub(super) fn missing<'a>(
         })
 }
 
+/// Whether a field is there, but one space too far right, so that it was read as a part of the one above: that was reported.
+fn has_slipped(spec: &FieldSpec, values: &Table<Node>) -> bool {
+    values.entries.iter().any(|(_, node)| {
+        let NodeValue::Map(inner) = &node.value else {
+            return false;
+        };
+        node.slip.is_some() && inner.iter().any(|(key, _)| key.value == spec.name.value)
+    })
+}
+
 /// Whether nothing is given; a value of the wrong type is something, and was reported.
 fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
     let kind = spec.r#type.unwrap_or(FieldType::Text);
     let mut problems = Diagnostics::default();
     let value = FieldValue::read(node, kind, &mut problems);
-    node.value == NodeValue::Null
+    let was_taken = |comment: &Comment| comment.kind == Kind::Taken;
+    node.value == NodeValue::Null && !node.comment.as_deref().is_some_and(was_taken)
         || problems.is_empty() && value.is_some_and(|value| value.is_empty())
 }
 

@@ -68,10 +68,11 @@ fn problem(
         .min_by_key(|span| span.start)?;
     let mut parts = vec![];
     if !written.is_empty() {
-        parts.push(format!(
-            "texts of `packs new` still stand in {}",
-            lines(written, sources)
-        ));
+        let what = match written {
+            [_] => "a text of `packs new` still stands",
+            _ => "texts of `packs new` still stand",
+        };
+        parts.push(format!("{what} in {}", lines(written, sources)));
     }
     if !checked.is_empty() {
         let verb = if checked.len() == 1 {
@@ -89,7 +90,7 @@ fn problem(
         true => Diagnostic::error(
             "to-be-written",
             *first,
-            format!("{message}, and the papers have a day of publication"),
+            format!("{message}; and `published_on` is set"),
         ),
         false => Diagnostic::warning("to-be-written", *first, message),
     };

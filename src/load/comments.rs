@@ -187,8 +187,13 @@ fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
     let below = text[comment.span.end..].lines().skip(1);
     let mut below =
         below.filter(|line| !matches!(line.trim_start().as_bytes().first(), None | Some(b'#')));
-    let next = below.next();
-    next.is_none_or(|line| line.len() - line.trim_start().len() <= dash)
+    // Below the hyphen may be a record or a list; text would go on with what was taken.
+    let is_below = |line: &str| {
+        let typed = line.trim();
+        let is_record = typed.contains(": ") || typed.ends_with(':') || typed.starts_with("- ");
+        line.len() - line.trim_start().len() > dash && is_record
+    };
+    !below.next().is_some_and(is_below)
 }
 
 /// The problem of words that follow an unquoted value, or stand in a list where one would be.

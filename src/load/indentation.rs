@@ -69,7 +69,7 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
     if goes_on_behind_comment(failure) {
         return failure.comment_within();
     }
-    if let Some(problem) = text_under_bar(failure) {
+    if let Some(problem) = text_under_bar(failure).or_else(|| no_space(failure, failure.line)) {
         return problem;
     }
     let place = failure.line_place(failure.line);

@@ -123,7 +123,7 @@ pub fn name_them(problems: &mut Diagnostics, sources: &Sources) {
         };
         if let Some(sign) = typed.chars().find(|c| is_odd_space(*c) || is_unseen(*c)) {
             problem.help.push(format!(
-                "there is {} in it, which looks like something else: type it anew",
+                "there is {} in it, which came with text from Word or a web page: type it anew",
                 name(sign)
             ));
         } else if is_curly(typed) {

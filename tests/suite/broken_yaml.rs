@@ -54,8 +54,8 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("blanks", b"\n  \n".to_vec()),
         ("only a comment", b"# to do\n".to_vec()),
         (
-            "a hundred levels",
-            text(&format!("items: {}{}\n", "[".repeat(100), "]".repeat(100))),
+            "two hundred levels",
+            text(&format!("items: {}{}\n", "[".repeat(200), "]".repeat(200))),
         ),
         (
             "a hundred thousand levels",
@@ -109,6 +109,150 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a percent sign", text("venue: %hall\n")),
         ("an at sign", text("venue: @hall\n")),
         ("a merge key", text("<<: { venue: Hall }\n")),
+        // Words that YAML takes for a comment, so that what follows is no YAML.
+        (
+            "a hash in a text of two lines",
+            text("venue: The Guildhall\n  #2 on the map\n  of the town\n"),
+        ),
+        (
+            "a hash in a line that goes on",
+            text("venue: The Guildhall #2 on\n  the map\n"),
+        ),
+        (
+            "a hash in a list in brackets",
+            text("items: [one, #2, three]\n"),
+        ),
+        ("a hash behind a bracket", text("items: [#2]\n")),
+        (
+            "a hash in braces over two lines",
+            text("items:\n  - { title: Plan #2 of\n      many }\n"),
+        ),
+        // Signs that look like others.
+        (
+            "a space that does not break behind a colon",
+            text("venue:\u{a0}Guildhall\ntime: 10 am\n"),
+        ),
+        (
+            "a space that does not break before a key",
+            text("venue: Guildhall\n\u{a0}time: 10 am\n"),
+        ),
+        (
+            "spaces that do not break before an item",
+            text("items:\n\u{a0}\u{a0}- report: one\n"),
+        ),
+        (
+            "a space that does not break among those before a key",
+            text("items:\n  - number: 1\n  \u{a0} report: one\n"),
+        ),
+        (
+            "a space that does not break behind a hyphen",
+            text("items:\n  -\u{a0}report: one\n"),
+        ),
+        (
+            "a space that does not break behind a bar",
+            text("venue: |\u{a0}\n  Guildhall\n"),
+        ),
+        (
+            "a space that does not break before text under a bar",
+            text("items:\n  - title: One\n    text: |\n      First\n\u{a0}     second\n"),
+        ),
+        (
+            "spaces that do not break around values",
+            text("venue: \u{a0}Guildhall\u{a0}\ncontact: officer\u{a0}\n"),
+        ),
+        (
+            "a space that does not break within an id",
+            text("contact: the\u{a0}officer\n"),
+        ),
+        (
+            "curly quotes around a text with a colon",
+            text("venue: “Guildhall: first floor”\n"),
+        ),
+        (
+            "curly quotes around a date",
+            text("published_on: “3 February 2026”\n"),
+        ),
+        ("curly quotes around a key", text("“venue”: Guildhall\n")),
+        // Spaces that are too many or too few.
+        (
+            "a space too many before a key",
+            text("venue: Guildhall\n time: 10 am\n"),
+        ),
+        (
+            "a space too many within an item",
+            text("items:\n  - report: one\n     number: 2\n"),
+        ),
+        (
+            "a space too few within an item",
+            text("items:\n  - number: 2\n   report: one\n"),
+        ),
+        (
+            "a space too few before an item",
+            text("items:\n  - report: one\n - report: two\n"),
+        ),
+        (
+            "a space too many below a key without a value",
+            text("late:\n published_on: 3 February 2026\n venue: Guildhall\n"),
+        ),
+        (
+            "records by one space",
+            text("late:\n reason: Late\n urgency: Urgent\n"),
+        ),
+        (
+            "a key that is no item",
+            text("items:\n  - report: one\n  number: 2\n"),
+        ),
+        (
+            "an item without a key",
+            text("venue: Guildhall\n- report: one\n"),
+        ),
+        (
+            "text under a bar as far left as its key",
+            text("items:\n  - title: One\n    text: |\n    To be read.\n    number: 2\n"),
+        ),
+        (
+            "text with a colon under a bar as far left as its key",
+            text("items:\n  - title: One\n    text: |\n    Note: this\n    Also: that\n"),
+        ),
+        (
+            "a line under a bar further left than the first",
+            text("items:\n  - title: One\n    text: |\n        First\n      second\n"),
+        ),
+        (
+            "text that goes on as far left as its key",
+            text("venue: Guildhall in the\nHigh Street\n"),
+        ),
+        // Signs at the beginning of a text, and in it.
+        (
+            "brackets at the beginning",
+            text("venue: [Draft] Guildhall\n"),
+        ),
+        (
+            "brackets at the beginning of an item",
+            text("items:\n  - title: [New] Budget\n"),
+        ),
+        ("brackets around all of it", text("venue: [Draft]\n")),
+        ("a colon at the end", text("venue: As follows:\n")),
+        (
+            "no space behind a colon",
+            text("venue:Guildhall\ntime: 10 am\n"),
+        ),
+        (
+            "no space behind a hyphen",
+            text("items:\n  - report: one\n  -report: two\n"),
+        ),
+        (
+            "text behind quotes",
+            text("venue: \"Guildhall\" in the High Street\n"),
+        ),
+        (
+            "a backslash in quotes",
+            text("venue: \"\\\\server\\papers\"\n"),
+        ),
+        ("text behind a bar", text("venue: | Guildhall\n")),
+        ("a hyphen at the beginning", text("venue: - Guildhall\n")),
+        ("no key", text(": Guildhall\n")),
+        ("a tag of no kind", text("venue: !the!best Guildhall\n")),
     ]
 }
 
