@@ -176,9 +176,7 @@ impl<'a> RecordReader<'a> {
         match entry {
             Some((_, node)) if node.value != NodeValue::Null => T::read(node, problems),
             // That its value was taken for a comment was said.
-            Some((_, node)) if node.comment.as_ref().is_some_and(|c| c.kind == Kind::Taken) => {
-                T::absent()
-            }
+            Some((_, node)) if node.is_taken() => T::absent(),
             Some((key, _)) => T::absent().or_else(|| {
                 problems.push(
                     Diagnostic::error("missing-value", key.span, format!("`{name}` has no value"))
@@ -388,6 +386,9 @@ macro_rules! choice {
 pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Option<&'a str> {
     if let NodeValue::Scalar(text) = &node.value {
         return Some(text);
+    }
+    if node.is_taken() {
+        return None;
     }
     let problem = node.expected(what);
     problems.push(match node.value {

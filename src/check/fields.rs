@@ -8,7 +8,7 @@ use super::{Family, lint, sign_offs};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
-use crate::shape::{Comment, Kind, Node, NodeValue, Table};
+use crate::shape::{Node, NodeValue, Table};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
@@ -111,8 +111,7 @@ fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
     let kind = spec.r#type.unwrap_or(FieldType::Text);
     let mut problems = Diagnostics::default();
     let value = FieldValue::read(node, kind, &mut problems);
-    let was_taken = |comment: &Comment| comment.kind == Kind::Taken;
-    node.value == NodeValue::Null && !node.comment.as_deref().is_some_and(was_taken)
+    node.value == NodeValue::Null && !node.is_taken()
         || problems.is_empty() && value.is_some_and(|value| value.is_empty())
 }
 

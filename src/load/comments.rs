@@ -14,6 +14,8 @@ pub(super) struct Comments {
     behind: HashMap<usize, Comment>,
     /// Those alone on their line, by the byte at which the line begins.
     alone: HashMap<usize, Comment>,
+    /// Where what stands before a comment ends, by the byte at which the comment does.
+    ends: HashMap<usize, usize>,
 }
 
 impl Comments {
@@ -39,6 +41,7 @@ impl Comments {
         if before.is_empty() {
             self.alone.insert(line, comment);
         } else {
+            self.ends.insert(span.end, line + before.len());
             self.behind.insert(line + before.len(), comment);
         }
     }
@@ -85,10 +88,17 @@ impl Walk<'_> {
         let is_open = node.span.start < end;
         match &mut node.value {
             NodeValue::Null => {
-                if let Some(mut comment) = after_key {
+                // An item that is nothing is where its comment ends.
+                let item = || {
+                    let before = self.comments.ends.get(&node.span.start)?;
+                    self.comments.behind.remove(before)
+                };
+                if let Some(mut comment) = after_key.or_else(item) {
                     if comment.kind == Kind::Tight {
-                        let key = key.map_or("", |key| &key.value);
-                        self.problems.push(nothing_left(&comment, key));
+                        self.problems.push(match key {
+                            Some(key) => nothing_left(&comment, &key.value),
+                            None => taken(&comment, None),
+                        });
                         comment.kind = Kind::Taken;
                     }
                     node.comment = Some(Box::new(comment));

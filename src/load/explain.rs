@@ -178,10 +178,14 @@ impl Failure<'_> {
 
     /// A text that goes on behind a comment.
     pub(super) fn comment_within(&self) -> Diagnostic {
-        let comment = (1..self.line).rev().find(|line| {
-            self.typed(*line).trim_start().starts_with('#')
-                || comment_in(self.typed(*line)).is_some()
-        });
+        let is_there = |line: &usize| {
+            let typed = self.typed(*line);
+            typed.trim_start().starts_with('#') || comment_in(typed).is_some()
+        };
+        // Reading stops at the beginning of the text, or behind the comment.
+        let below = || (self.line..).take_while(|line| self.start_of(*line).is_some());
+        let comment = (1..self.line).rev().take(1).find(is_there);
+        let comment = comment.or_else(|| below().find(is_there));
         let Some(line) = comment else {
             return indentation::does_not_fit(self);
         };

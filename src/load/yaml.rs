@@ -15,7 +15,7 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// How deeply lists and keys may be nested. An action plan of many themes is eight levels deep.
 pub const MAX_DEPTH: usize = 128;
 /// How many values a file may have, repeated parts counted as often as they are repeated.
-pub const MAX_VALUES: usize = 200_000;
+pub const MAX_VALUES: usize = 100_000;
 /// How many parts of a file may have a name, and how often such names may be used.
 const MAX_ALIASES: usize = 1_000;
 

@@ -83,7 +83,7 @@ pub enum Inline {
 }
 
 impl Markdown {
-    /// Text without any formatting, blocks and items separated by blanks.
+    /// Text without any formatting, blocks and items separated by spaces.
     pub fn plain(&self) -> String {
         let mut words = vec![];
         plain_blocks(&self.blocks, &mut words);

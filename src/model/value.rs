@@ -11,10 +11,10 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar, text};
 use crate::source::Span;
 
-/// One line of text exactly as typed; line breaks inside become blanks.
+/// One line of text exactly as typed; line breaks inside become spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// The text, without blanks at its ends.
+    /// The text, without spaces at its ends.
     pub value: String,
     /// Where it was typed.
     pub span: Span,

@@ -108,6 +108,12 @@ pub enum NodeValue {
 }
 
 impl Node {
+    /// Whether there is nothing because what was typed was taken for a comment, which was reported.
+    pub fn is_taken(&self) -> bool {
+        let is_taken = |comment: &Comment| comment.kind == Kind::Taken;
+        self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)
+    }
+
     /// What the value is, for "expected …, found …".
     pub fn found(&self) -> Cow<'static, str> {
         match &self.value {
