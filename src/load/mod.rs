@@ -232,7 +232,7 @@ impl<'a> Loader<'a> {
         }
         self.problems.push(
             Diagnostic::at_path(
-                "bad-name",
+                "bad-file-name",
                 path,
                 "its name is used in addresses and file names, and has signs that those cannot have",
             )

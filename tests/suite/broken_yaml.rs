@@ -313,7 +313,7 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
         ),
         (format!("venue: {}\n", "&a ".repeat(100_000)), "not-yaml 1"),
         (
-            format!("\"{}\": x\n", "long".repeat(500_000)),
+            format!("? \"{}\"\n: x\n", "long".repeat(500_000)),
             "unknown-key 1",
         ),
     ];
