@@ -5,6 +5,7 @@ mod excel_account;
 mod hostile;
 mod office;
 mod word_account;
+mod word_beside;
 
 use std::path::{Path, PathBuf};
 
