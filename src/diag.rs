@@ -398,9 +398,9 @@ mod tests {
         }
         let line = |of: &str| format!("a.typ: error[template]: line 4: no (in {of})\n");
         assert_eq!(said[0], line("one"));
-        assert_eq!(said[2], line("one and two"));
-        assert_eq!(said[3], line("one, two and three"));
-        assert_eq!(said[5], line("one, two and 3 more"));
+        assert_eq!(said[2], line("one and 1 other document"));
+        assert_eq!(said[3], line("one and 2 other documents"));
+        assert_eq!(said[5], line("one and 4 other documents"));
     }
 
     #[test]

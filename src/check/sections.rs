@@ -47,6 +47,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let judge = Judge {
             layout,
             name: &paper.report.layout.value,
+            whole: paper.filed.whole,
         };
         let mut seen = Seen::default();
         judge.each(&paper.report.sections, &mut seen, problems);
@@ -64,6 +65,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 struct Judge<'a> {
     layout: &'a Layout,
     name: &'a str,
+    /// Whether the report was understood as a whole: else a text may be missing that was typed wrongly.
+    whole: bool,
 }
 
 type Found<'a> = (&'a Id, &'a Section);
@@ -126,7 +129,7 @@ impl Judge<'_> {
                 let place = heading(section).unwrap_or(section.span);
                 // A heading that the sections after it stand under is not empty, and a required one is reported below.
                 let leads = spec.is_some_and(|spec| self.is_parent(spec) || on(spec.required));
-                if !leads {
+                if !leads && self.whole {
                     problems.push(
                         Diagnostic::error("empty-section", place, "the section has nothing in it")
                             .help("add `text: |` with the text on the lines below, or delete the section"),
