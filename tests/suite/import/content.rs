@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use committee_packs::diag::Diagnostics;
+use committee_packs::diag::{Diagnostics, Severity};
 use committee_packs::import::{As, Options, import};
 use committee_packs::intake::{Document, Piece, Table, plain};
 use committee_packs::load::text;
@@ -386,7 +386,16 @@ fn hard_strings_arrive_in_every_field() {
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
         let plan: ActionPlan =
             text("x.yaml".into(), yaml.clone(), &mut sources, &mut problems).expect(&yaml);
-        assert_eq!(problems.errors(), 0, "{hard}: {problems:?}\n{yaml}");
+        assert_eq!(
+            problems
+                .iter()
+                // An address that no paper may lead to is kept as it was typed, and refused where it stands.
+                .filter(|problem| problem.severity == Severity::Error
+                    && problem.code != "unsafe-address")
+                .count(),
+            0,
+            "{hard}: {problems:?}\n{yaml}"
+        );
         let theme = &plan.themes[0];
         let one = &theme.recommendations[0];
         let read = [
