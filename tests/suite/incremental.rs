@@ -218,6 +218,8 @@ fn an_output_that_somebody_edited_is_made_again() {
 #[test]
 fn records_that_cannot_be_read_mean_that_everything_is_made() {
     let space = built();
+    let folder = space.root().join(format!("output/{CABINET}"));
+    let before = files(&folder);
     std::fs::write(
         space
             .root()
@@ -227,8 +229,8 @@ fn records_that_cannot_be_read_mean_that_everything_is_made() {
     .unwrap();
     let again = space.build();
     assert!(again.summary.failed.is_empty(), "{}", again.problems);
-    // It all came out as it was.
-    assert_eq!(again.summary.written, Vec::<String>::new());
+    // Something of the meeting is restricted, so what nobody knows the origin of was taken away first; it all came out as it was.
+    assert!(files(&folder) == before);
 }
 
 #[test]
