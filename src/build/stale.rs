@@ -65,7 +65,7 @@ pub(super) fn remove(
                 .chain(noted)
                 .filter(|name| manifest::is_name(name))
                 .collect();
-            if names.is_empty() {
+            if meeting.starts_with('.') {
                 continue;
             }
             for name in names {

@@ -136,7 +136,7 @@ codes! {
     NotRead = "not-read", None;
     NotRemoved = "not-removed", None;
     NotSignedOff = "not-signed-off", None;
-    NotTaken = "not-taken", None;
+    NotTaken = "not-taken", Slip;
     NotUtf8 = "not-utf8", Doubt;
     NotWritten = "not-written", None;
     NotYaml = "not-yaml", Doubt;

@@ -109,7 +109,8 @@ pub fn layouts(
 
 /// Whether a file is still what was read from it.
 pub fn is_still(path: &Path, text: &str) -> bool {
-    let now = std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let now = files::read(path, MAX_BYTES);
+    let now = now.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     now.is_ok_and(|now| now.strip_prefix('\u{feff}').unwrap_or(&now) == text)
 }
 
@@ -421,11 +422,6 @@ impl<'a> Loader<'a> {
             Err(other("must be a file inside the workspace".into()))
         } else if !path.is_file() {
             Err(other("is not there".into()))
-        } else if path
-            .metadata()
-            .is_ok_and(|file| file.len() > picture::MAX_BYTES)
-        {
-            Err(picture::too_long()).map_err(|refused| (refused.why, refused.help))
         } else {
             files::read_in(self.root, &path, MAX_ATTACHED)
                 .map_err(|trouble| other(format!("cannot be read: {trouble}")))

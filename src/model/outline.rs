@@ -22,7 +22,7 @@ const ABOUT_ACCESS: [&str; 10] = [
 ];
 
 /// Keys that stand in `access` alone: a key that holds one of them was meant to be `access`.
-const IN_ACCESS: [&str; 4] = ["exempt", "confidential", "reason", "public_title"];
+const IN_ACCESS: [&str; 5] = ["access", "exempt", "confidential", "reason", "public_title"];
 
 /// Other keys, which one with a slip in it may be nearer to.
 const OTHERS: [&str; 26] = [
