@@ -1,19 +1,21 @@
 //! Says what is wrong, where, and what to do: one type for every problem, printed for people or for machines.
 
 mod codes;
+mod list;
+mod print;
 
-use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde_json::json;
+pub use list::{Diagnostics, MOST_OF_A_FILE, MOST_PRINTED};
+pub use print::{print_human, print_json, print_short};
 
 use crate::source::{SourceId, Sources, Span};
 
 pub use codes::{Bearing, Code};
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// Stops the document it is about.
     Error,
@@ -32,7 +34,7 @@ impl Severity {
 }
 
 /// Where a problem is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A range in a text that was read.
     Span(Span),
@@ -65,7 +67,7 @@ impl Diagnostic {
         Self {
             severity: Severity::Error,
             code,
-            message: message.into(),
+            message: bounded(message.into()),
             place: Place::Span(span),
             help: vec![],
             documents: vec![],
@@ -148,6 +150,28 @@ impl Diagnostic {
         format!("{} (in {of})", self.message)
     }
 
+    /// Said in the place of the problems of a file that are too many to keep.
+    fn more_of_the_file(&self, span: Span) -> Self {
+        let kind = match self.severity {
+            Severity::Error => "errors",
+            Severity::Warning => "warnings",
+        };
+        let message = format!(
+            "the file has more than {MOST_OF_A_FILE} {kind}: from here on they are not listed"
+        );
+        Self {
+            severity: self.severity,
+            ..Self::error("too-many-problems", span, message)
+        }
+        .help("look at the first of them, and whether this is the right file")
+    }
+
+    fn hash_without_severity(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.code, &self.message, &self.place, &self.help).hash(&mut hasher);
+        hasher.finish()
+    }
+
     /// The place in a text, if the problem has one.
     pub fn span(&self) -> Option<Span> {
         match self.place {
@@ -157,195 +181,23 @@ impl Diagnostic {
     }
 }
 
-/// All problems found so far, kept in the order of finding until sorted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics {
-    list: Vec<Diagnostic>,
-}
+/// The longest message, in characters. Messages repeat what was typed, and what was typed may be a whole file.
+const LONGEST: usize = 600;
 
-impl Diagnostics {
-    /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        match self
-            .list
-            .iter_mut()
-            .find(|known| known.is_same(&diagnostic))
-        {
-            Some(known) => {
-                for document in diagnostic.documents {
-                    if !known.documents.contains(&document) {
-                        known.documents.push(document);
-                    }
-                }
-            }
-            None => self.list.push(diagnostic),
-        }
+/// A message that is not too long to be read: the middle of a longer one is left out.
+fn bounded(message: String) -> String {
+    if message.len() <= LONGEST {
+        return message;
     }
-
-    /// Those of the problems that are wanted, in their order.
-    #[must_use]
-    pub fn only(&self, mut wanted: impl FnMut(&Diagnostic) -> bool) -> Self {
-        let list = self.list.iter().filter(|problem| wanted(problem));
-        Self {
-            list: list.cloned().collect(),
-        }
-    }
-
-    /// Adds all of another list.
-    pub fn extend(&mut self, other: Diagnostics) {
-        for diagnostic in other.list {
-            self.push(diagnostic);
-        }
-    }
-
-    /// The problems, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
-    }
-
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    /// How many errors there are.
-    pub fn errors(&self) -> usize {
-        self.list
-            .iter()
-            .filter(|d| d.severity == Severity::Error)
-            .count()
-    }
-
-    /// How many warnings there are.
-    pub fn warnings(&self) -> usize {
-        self.list.len() - self.errors()
-    }
-
-    /// Turns every warning into an error (`--deny warnings`).
-    pub fn deny_warnings(&mut self) {
-        for diagnostic in &mut self.list {
-            diagnostic.severity = Severity::Error;
-        }
-    }
-
-    /// Puts the problems in the order of files by path, then of places in them; those without a file come first.
-    pub fn sort(&mut self, sources: &Sources) {
-        self.list.sort_by_cached_key(|d| match &d.place {
-            Place::Nowhere => (PathBuf::new(), 0, 0),
-            Place::Path(path) => (path.clone(), 0, 0),
-            Place::Span(span) => (sources.path(span.source).to_owned(), span.start, span.end),
-        });
-    }
-}
-
-/// Prints problems for people: severity, code, sentence, the line with the place underlined, help.
-pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let mut out = String::new();
-    for diagnostic in diagnostics.iter() {
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let message = match &diagnostic.place {
-            Place::Path(path) => format!("{}: {}", shown(path), diagnostic.words()),
-            Place::Span(_) | Place::Nowhere => diagnostic.words(),
-        };
-        let title = level.primary_title(message.as_str()).id(diagnostic.code);
-        let path;
-        let mut group = match &diagnostic.place {
-            Place::Span(span) => {
-                path = shown(sources.path(span.source));
-                let (start, end) = visible(sources.text(span.source), *span);
-                title.element(
-                    Snippet::source(sources.text(span.source))
-                        .path(path.as_str())
-                        .annotation(AnnotationKind::Primary.span(start..end)),
-                )
-            }
-            Place::Path(_) | Place::Nowhere => Group::with_title(title),
-        };
-        for help in &diagnostic.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        let _ = writeln!(out, "{}\n", renderer.render(&[group]));
-    }
-    out
-}
-
-/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end, help and documents.
-pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut out = String::new();
-    for diagnostic in diagnostics.iter() {
-        let mut object = json!({
-            "severity": diagnostic.severity.word(),
-            "code": diagnostic.code,
-            "message": diagnostic.message,
-        });
-        match &diagnostic.place {
-            Place::Span(span) => {
-                let (line, column) = sources.line_column(span.source, span.start);
-                let (end_line, end_column) = sources.line_column(span.source, span.end);
-                object["file"] = json!(shown(sources.path(span.source)));
-                object["line"] = json!(line);
-                object["column"] = json!(column);
-                object["end_line"] = json!(end_line);
-                object["end_column"] = json!(end_column);
-            }
-            Place::Path(path) => object["file"] = json!(shown(path)),
-            Place::Nowhere => {}
-        }
-        object["help"] = json!(diagnostic.help);
-        if !diagnostic.documents.is_empty() {
-            object["documents"] = json!(diagnostic.documents);
-        }
-        let _ = writeln!(out, "{object}");
-    }
-    out
-}
-
-/// Prints one line a problem, `file:line:column: severity[code]: message`, for logs and tests.
-pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut out = String::new();
-    for d in diagnostics.iter() {
-        let place = match &d.place {
-            Place::Span(span) => {
-                let (line, column) = sources.line_column(span.source, span.start);
-                format!("{}:{line}:{column}: ", shown(sources.path(span.source)))
-            }
-            Place::Path(path) => format!("{}: ", shown(path)),
-            Place::Nowhere => String::new(),
-        };
-        let _ = writeln!(
-            out,
-            "{place}{}[{}]: {}",
-            d.severity.word(),
-            d.code,
-            d.words()
-        );
-        for help in &d.help {
-            let _ = writeln!(out, "  help: {help}");
-        }
-    }
-    out
+    let start = message.floor_char_boundary(LONGEST / 2);
+    let end = message.ceil_char_boundary(message.len() - LONGEST / 2);
+    format!("{} … {}", &message[..start], &message[end..])
 }
 
 /// Paths in messages have forward slashes on every system, so that messages are the same everywhere, and no `./`.
 pub fn shown(path: &std::path::Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
     path.display().to_string().replace('\\', "/")
-}
-
-/// Long values are underlined on their first line only: a block of text is named by its start.
-fn visible(text: &str, span: Span) -> (usize, usize) {
-    let end = text[span.start..span.end]
-        .find('\n')
-        .map_or(span.end, |at| span.start + at);
-    (span.start, end.max(span.start))
 }
 
 /// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
@@ -362,8 +214,11 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         4..=8 => 2,
         long => long / 3,
     };
+    let length = typed.chars().count();
     known
         .into_iter()
+        // Whatever is longer or shorter by more letters than that has more slips: it need not be compared.
+        .filter(|word| word.chars().count().abs_diff(length) <= slips)
         .filter(|word| digits(word) == digits(&typed))
         .map(|word| {
             (

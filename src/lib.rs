@@ -30,8 +30,9 @@
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, model |
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
-//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, files, shape, assets, picture, supplied, model |
-//! | `check` | judge a workspace; change nothing | source, diag, disclosure, files, shape, assets, model, calendar |
+//! | `scaffold` | the texts that `packs new` writes for somebody to replace | model |
+//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, files, shape, assets, picture, supplied, model, scaffold |
+//! | `check` | judge a workspace; change nothing | source, diag, disclosure, files, shape, assets, model, calendar, scaffold |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, picture, render |
@@ -44,7 +45,7 @@
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, build, intake, yaml, import, forms |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, build, intake, yaml, import, forms, scaffold |
 //!
 //! # What holds
 //!
@@ -76,6 +77,7 @@ pub mod press;
 pub mod progress;
 pub mod render;
 pub mod sample;
+pub mod scaffold;
 pub mod schema;
 pub mod shape;
 pub mod source;

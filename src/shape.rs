@@ -4,99 +4,18 @@
 //! A record is declared once with [`record!`]: its fields, their types and their docs give the struct, the reading,
 //! the messages and the JSON Schema.
 
+mod node;
+mod table;
+
+use std::collections::HashSet;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+pub use node::{Comment, Kind, Node, NodeValue, Style, Typed};
+pub use table::Table;
 
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
-
-/// A value as it was typed, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
-    /// What was typed.
-    pub value: NodeValue,
-    /// Where.
-    pub span: Span,
-    /// Its lines as they were typed, where it has several or was typed with escapes.
-    pub typed: Option<Typed>,
-}
-
-/// A text with its lines as they were typed, also where YAML runs them together.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
-    /// The lines.
-    pub text: String,
-    /// Where pieces of the text begin, in it and in the source, in order. Between two of them both go on alike.
-    pub places: Vec<(usize, usize)>,
-}
-
-impl Typed {
-    /// The place in the source of a piece of the text.
-    pub fn place(&self, range: std::ops::Range<usize>, whole: Span) -> Span {
-        let place = |at: usize| {
-            let piece = self.places.partition_point(|(start, _)| *start <= at);
-            let piece = piece.checked_sub(1).map(|piece| self.places[piece]);
-            piece.map_or(whole.start, |(start, source)| source + (at - start))
-        };
-        let start = place(range.start).clamp(whole.start, whole.end);
-        let end = place(range.end.max(range.start + 1) - 1) + 1;
-        Span {
-            start,
-            end: end.clamp(start, whole.end),
-            ..whole
-        }
-    }
-}
-
-/// The kinds of value there are. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay what was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NodeValue {
-    /// Nothing after the key, `~` or `null`.
-    Null,
-    /// A single value, as typed.
-    Scalar(String),
-    /// A list.
-    List(Vec<Node>),
-    /// Keys and values in the order typed, repeated keys included.
-    Map(Vec<(Spanned<String>, Node)>),
-}
-
-impl Node {
-    /// What the value is, for "expected …, found …".
-    pub fn found(&self) -> &'static str {
-        match self.value {
-            NodeValue::Null => "nothing",
-            NodeValue::Scalar(_) => "a single value",
-            NodeValue::List(_) => "a list",
-            NodeValue::Map(_) => "keys with values",
-        }
-    }
-
-    /// The place of a piece of its text as typed.
-    pub fn place(&self, range: std::ops::Range<usize>) -> Span {
-        match (&self.typed, &self.value) {
-            (Some(typed), _) => typed.place(range, self.span),
-            (None, NodeValue::Scalar(text))
-                if text.trim_end().len() == self.span.end - self.span.start =>
-            {
-                Span {
-                    start: (self.span.start + range.start).min(self.span.end),
-                    end: (self.span.start + range.end).min(self.span.end),
-                    ..self.span
-                }
-            }
-            _ => self.span,
-        }
-    }
-
-    /// The problem "expected X, found Y" at this place.
-    pub fn expected(&self, what: &str) -> Diagnostic {
-        Diagnostic::error(
-            "wrong-type",
-            self.span,
-            format!("expected {what}, found {}", self.found()),
-        )
-    }
-}
 
 /// Something that can be read from a [`Node`], that says what it expects, and that has a JSON Schema.
 pub trait Shape: JsonSchema + Sized {
@@ -196,68 +115,6 @@ impl JsonSchema for Node {
     }
 }
 
-/// Keys chosen by the person who types, each with a value of one kind, in the order typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table<T> {
-    /// Keys with their places, and values.
-    pub entries: Vec<(Spanned<String>, T)>,
-}
-
-impl<T> Table<T> {
-    /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&T> {
-        self.entries
-            .iter()
-            .find(|(k, _)| k.value == key)
-            .map(|(_, v)| v)
-    }
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Self { entries: vec![] }
-    }
-}
-
-impl<T: Shape> Shape for Table<T> {
-    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let NodeValue::Map(entries) = &node.value else {
-            problems.push(node.expected("keys with values"));
-            return None;
-        };
-        let mut table = Self::default();
-        for (key, value) in entries {
-            if table.get(&key.value).is_some() {
-                problems.push(duplicate(key));
-            } else if let Some(value) = T::read(value, problems) {
-                table.entries.push((key.clone(), value));
-            }
-        }
-        Some(table)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
-        generator.subschema_for::<Option<Self>>()
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Table<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("Table_of_{}", T::schema_name()).into()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let values = generator.subschema_for::<T>();
-        json_schema!({ "type": "object", "additionalProperties": values })
-    }
-}
-
 /// The keys and values of one record while it is being read.
 #[derive(Debug)]
 pub struct RecordReader<'a> {
@@ -277,21 +134,36 @@ impl<'a> RecordReader<'a> {
         problems: &mut Diagnostics,
     ) -> Option<Self> {
         let NodeValue::Map(entries) = &node.value else {
+            let expected = format!("{what}, typed in lines such as `{}: …`", known[0]);
             problems.push(
-                node.expected(&format!("{what} (keys with values)"))
+                node.expected_record(&expected)
                     .help(format!("{what} takes these keys: {}", known.join(", "))),
             );
             return None;
         };
+        let is_known = |key: &str| known.contains(&key);
+        if let (Some(outer), Some((first, _))) = (
+            &node.slip,
+            entries.iter().find(|(key, _)| !is_known(&key.value)),
+        ) {
+            problems.push(slipped(first, outer));
+            return None;
+        }
         let mut misspelt = vec![];
+        let mut seen = HashSet::new();
         for (at, (key, _)) in entries.iter().enumerate() {
-            if !known.contains(&key.value.as_str()) {
+            if !is_known(&key.value) {
+                if let Some((text, _)) = at
+                    .checked_sub(1)
+                    .and_then(|before| empty_block(&entries[before]))
+                {
+                    problems.push(not_indented(key, text));
+                    // What follows in the same place is more of the text.
+                    break;
+                }
                 misspelt.extend(nearest(&key.value, known.iter().copied()).map(str::to_owned));
                 problems.push(unknown(key, what, known));
-            } else if entries[..at]
-                .iter()
-                .any(|(earlier, _)| earlier.value == key.value)
-            {
+            } else if !seen.insert(key.value.as_str()) {
                 problems.push(duplicate(key));
             }
         }
@@ -307,6 +179,8 @@ impl<'a> RecordReader<'a> {
     pub fn field<T: Shape>(&self, name: &str, problems: &mut Diagnostics) -> Option<T> {
         let entry = self.entries.iter().find(|(key, _)| key.value == name);
         match entry {
+            // That its value was taken for a comment was said.
+            Some((_, node)) if node.is_taken() => T::absent(),
             // A slip in what may be left out does not take the rest of the record away.
             Some((_, node)) if node.value != NodeValue::Null => {
                 T::read(node, problems).or_else(T::absent)
@@ -340,6 +214,41 @@ impl<'a> RecordReader<'a> {
             }),
         }
     }
+}
+
+/// An entry whose text should stand on the lines below, and does not.
+fn empty_block((key, value): &(Spanned<String>, Node)) -> Option<(&Spanned<String>, &Node)> {
+    let is_empty = matches!(&value.value, NodeValue::Scalar(text) if text.trim().is_empty());
+    (value.style == Style::Block && is_empty).then_some((key, value))
+}
+
+/// The problem of a text that stands as far left as the key it belongs to.
+fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        "indentation",
+        key.span,
+        format!(
+            "the text under `{}: |` begins no further right than `{0}` itself",
+            text.value
+        ),
+    )
+    .help(format!(
+        "begin each of its lines with more spaces than `{}:`",
+        text.value
+    ))
+}
+
+/// The problem of a record that begins one space further right than the key above it, and is not what that key takes.
+fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
+    Diagnostic::error(
+        "indentation",
+        key.span,
+        format!("the line begins one space further right than `{outer}`, and so is a part of it"),
+    )
+    .help(format!(
+        "take one space away, so that `{}` stands below `{outer}`",
+        key.value
+    ))
 }
 
 /// The problem of a key given twice.
@@ -495,6 +404,9 @@ pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Opt
     if let NodeValue::Scalar(text) = &node.value {
         return Some(text);
     }
+    if node.is_taken() {
+        return None;
+    }
     let problem = node.expected(what);
     problems.push(match node.value {
         // The usual causes: `{{ … }}` or `Title: subtitle` without quotes, a line that begins with a hyphen.
@@ -507,6 +419,23 @@ pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Opt
         NodeValue::Null | NodeValue::Scalar(_) => problem,
     });
     None
+}
+
+/// Text that readers are shown. Words behind a `#` that may be the end of it are named.
+pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
+    let text = scalar(node, "text", problems)?;
+    if let Some(comment) = node.comment.as_ref().filter(|c| c.kind == Kind::Close) {
+        let message = format!(
+            "YAML takes `{}` for a note, and leaves it out",
+            comment.shown()
+        );
+        problems.push(
+            Diagnostic::warning("lost-words", comment.span, message)
+                .help(comment.kept(Some(text)))
+                .help("if it is a note, type two spaces before the `#`"),
+        );
+    }
+    Some(text)
 }
 
 /// The problem of a word that is not one of a fixed set.

@@ -91,6 +91,21 @@ impl Sources {
         (line, file.text[start..end].chars().count() + 1)
     }
 
+    /// The byte at which a line begins, counted from 1; nothing where there are fewer lines.
+    pub fn line_start(&self, id: SourceId, line: usize) -> Option<usize> {
+        let file = &self.files[id.0 as usize];
+        file.lines.get(line.checked_sub(1)?).copied()
+    }
+
+    /// The line that a byte is in: its number, counted from 1, its text, and the byte at which it begins.
+    pub fn line_at(&self, id: SourceId, byte: usize) -> (usize, &str, usize) {
+        let file = &self.files[id.0 as usize];
+        let line = file.lines.partition_point(|&start| start <= byte);
+        let start = file.lines[line - 1];
+        let text = file.text[start..].split('\n').next().unwrap_or_default();
+        (line, text, start)
+    }
+
     /// The place of a whole line, counted from 1, without its line break; the last line where there are fewer.
     pub fn line_span(&self, id: SourceId, line: usize) -> Span {
         let file = &self.files[id.0 as usize];

@@ -106,7 +106,15 @@ pub(super) fn write<'a>(
     let mut records = vec![];
     let mut told = Told::default();
     for entry in &folder.entries {
-        let own = of_entry(maker, &path, entry, places, &before, made);
+        let own = of_entry(
+            maker,
+            &path,
+            entry,
+            places,
+            &before,
+            folder.packs.is_empty(),
+            made,
+        );
         told.files.push(listed(&own));
         records.extend(own);
     }
@@ -203,9 +211,22 @@ fn of_entry<'a>(
     entry: &Entry,
     places: &Places,
     before: &[Record],
+    folder_stays: bool,
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Vec<Record> {
     let pages = entry.label.as_ref().and_then(|label| places.get(label));
+    let pack_pages = pages.map(|(file, pages)| PackPages {
+        file: file.clone(),
+        first: pages.first,
+        last: pages.last,
+    });
+    // Where the pack stays as it was, so do the pages that its papers are on.
+    let is_entry = |record: &&Record| {
+        (&record.item, record.appendix, &record.title)
+            == (&entry.item, entry.appendix, &entry.title)
+    };
+    let kept = before.iter().filter(|_| folder_stays).find(is_entry);
+    let kept = kept.and_then(|record| record.pack_pages.as_ref());
     let bare = Record {
         item: entry.item.clone(),
         appendix: entry.appendix,
@@ -220,11 +241,7 @@ fn of_entry<'a>(
         format: None,
         bytes: None,
         pages: None,
-        pack_pages: pages.map(|(file, pages)| PackPages {
-            file: file.clone(),
-            first: pages.first,
-            last: pages.last,
-        }),
+        pack_pages: pack_pages.or_else(|| kept.cloned()),
         sha256: None,
     };
     let Some(stem) = &entry.stem else {

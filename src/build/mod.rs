@@ -31,7 +31,7 @@ use crate::check::check;
 use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::Disclosure;
 use crate::export::Format;
-use crate::load::load;
+use crate::load::{load, name_them};
 use crate::model::value::Date;
 use crate::model::{MeetingFiles, Workspace};
 use crate::plan::{Folder, Job, Plan, Request, plan};
@@ -207,6 +207,7 @@ pub fn read_published(
         let found = check(workspace, &assets, &sources, &problems);
         problems.extend(found);
     }
+    name_them(&mut problems, &sources);
     let disclosure = workspace
         .as_ref()
         .map(|w| Disclosure::of(w, &problems, &sources));

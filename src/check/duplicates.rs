@@ -2,6 +2,8 @@
 //! Why: a reference to the name would mean the first of them, whichever was meant.
 //! Example: two officers with the `id` `head-of-finance`.
 
+use std::collections::HashSet;
+
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -104,15 +106,14 @@ fn text(text: &Text) -> (&str, Span) {
 }
 
 fn twice<'a>(what: &str, names: impl Iterator<Item = (&'a str, Span)>, problems: &mut Diagnostics) {
-    let mut seen: Vec<&str> = vec![];
+    let mut seen = HashSet::new();
     for (name, span) in names {
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             let message = format!("there is already {what} `{name}` before this one");
             problems.push(
                 Diagnostic::error("duplicate-name", span, message)
                     .help("give this one another name, or delete it"),
             );
         }
-        seen.push(name);
     }
 }

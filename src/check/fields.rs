@@ -82,6 +82,7 @@ pub(super) fn missing<'a>(
         .fields
         .iter()
         .filter(move |spec| on(spec.required) && !is_misspelt(spec, layout, values))
+        .filter(move |spec| !has_slipped(spec, values))
         .filter_map(move |spec| {
             let entry = values
                 .entries
@@ -94,12 +95,22 @@ pub(super) fn missing<'a>(
         })
 }
 
+/// Whether a field is there, but one space too far right, so that it was read as a part of the one above: that was reported.
+fn has_slipped(spec: &FieldSpec, values: &Table<Node>) -> bool {
+    values.entries.iter().any(|(_, node)| {
+        let NodeValue::Map(inner) = &node.value else {
+            return false;
+        };
+        node.slip.is_some() && inner.iter().any(|(key, _)| key.value == spec.name.value)
+    })
+}
+
 /// Whether nothing is given; a value of the wrong type is something, and was reported.
 fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
     let kind = spec.r#type.unwrap_or(FieldType::Text);
     let mut problems = Diagnostics::default();
     let value = FieldValue::read(node, kind, &mut problems);
-    node.value == NodeValue::Null
+    node.value == NodeValue::Null && !node.is_taken()
         || problems.is_empty() && value.is_some_and(|value| value.is_empty())
 }
 

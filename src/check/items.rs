@@ -3,6 +3,8 @@
 //! Why: members find papers by the number of the item, and an item without its paper cannot be decided.
 //! Example: `items: [12]` in a supplement where the agenda ends at 11.
 
+use std::collections::HashSet;
+
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
@@ -49,10 +51,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 }
 
 fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
-    let mut seen: Vec<String> = vec![];
+    let mut seen = HashSet::new();
     for (at, item) in meeting.items.iter().enumerate() {
         let number = meeting.item_number(at);
-        if seen.contains(&number) {
+        if !seen.insert(number.clone()) {
             let place = item.number.as_ref().map_or(item.span, |number| number.span);
             problems.push(
                 Diagnostic::error(
@@ -63,7 +65,6 @@ fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
                 .help("give it another `number`, or none: then it is one more than that before it"),
             );
         }
-        seen.push(number);
     }
 }
 

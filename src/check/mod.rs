@@ -40,6 +40,7 @@ mod statuses;
 mod timescales;
 mod tracked;
 mod unknown;
+mod unwritten;
 
 use context::Context;
 
@@ -104,6 +105,7 @@ const FAMILIES: &[Family] = &[
     layout_tables::FAMILY,
     layout_fields::FAMILY,
     mentions::FAMILY,
+    unwritten::FAMILY,
 ];
 
 /// Every rule, in no particular order.

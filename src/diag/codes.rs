@@ -48,8 +48,9 @@ codes! {
     BadColour = "bad-colour", Within;
     BadDate = "bad-date", Within;
     BadDays = "bad-days", Within;
+    BadFileName = "bad-file-name", Doubt;
     BadLogo = "bad-logo", Within;
-    BadName = "bad-name", Doubt;
+    BadName = "bad-name", Within;
     BadNumber = "bad-number", Within;
     BadYesNo = "bad-yes-no", Within;
     BodyOfOtherNation = "body-of-other-nation", None;
@@ -76,6 +77,7 @@ codes! {
     HiddenSign = "hidden-sign", None;
     IdleBankHoliday = "idle-bank-holiday", None;
     IncompleteEntry = "incomplete-entry", None;
+    Indentation = "indentation", Doubt;
     KeptAsOf = "kept-as-of", None;
     LeftOutOfFile = "left-out-of-file", None;
     ListInSentence = "list-in-sentence", None;
@@ -84,6 +86,7 @@ codes! {
     LongPath = "long-path", None;
     LongText = "long-text", Within;
     LookAt = "look-at", None;
+    LostWords = "lost-words", Within;
     LowContrast = "low-contrast", None;
     MeetingFolder = "meeting-folder", Doubt;
     MeetingOnClosedDay = "meeting-on-closed-day", None;
@@ -172,8 +175,10 @@ codes! {
     Template = "template", None;
     TemplateLimit = "template-limit", None;
     TimescaleSlip = "timescale-slip", None;
+    ToBeWritten = "to-be-written", None;
     TooDeep = "too-deep", Within;
     TooLarge = "too-large", Doubt;
+    TooManyProblems = "too-many-problems", Doubt;
     TwoAnswers = "two-answers", None;
     TwoPapers = "two-papers", Within;
     TwoSupplements = "two-supplements", None;
@@ -214,5 +219,6 @@ codes! {
     WithdrawnPaper = "withdrawn-paper", None;
     Word = "word", None;
     WrongLayout = "wrong-layout", None;
-    WrongType = "wrong-type", Doubt;
+    WrongShape = "wrong-shape", Doubt;
+    WrongType = "wrong-type", Within;
 }

@@ -230,7 +230,7 @@ pub(super) const HOW: &str = "How to fill this in";
 /// What only the workbook says of itself.
 pub(super) const WHITE_CELLS: &str = "Fill in the white cells";
 /// What only the workbook says of how to fill it in.
-pub(super) const LINES: &str = "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a blank for a bullet.";
+pub(super) const LINES: &str = "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a space for a bullet.";
 /// The headings of the status key.
 pub(super) const STATUS: &str = "Status";
 /// What each status means.

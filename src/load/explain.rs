@@ -1,104 +1,281 @@
 //! Says in plain words why a text is not YAML, or past a limit, and where the mistake is likely to be.
 
-use super::yaml::MAX_DEPTH;
+use granit_parser::ErrorKind;
+
+use super::yaml::{MAX_DEPTH, MAX_VALUES};
+use super::{indentation, signs};
 use crate::diag::Diagnostic;
 use crate::source::{SourceId, Sources, Span};
 
-/// What the reader's messages begin with or contain, and what they mean for the person who typed.
-const MEANINGS: &[(&str, &str, &str)] = &[
-    (
-        "mapping values are not allowed",
-        "there is a second `: ` in the line",
-        "put the text in quotes, or after `|` on the lines below",
-    ),
-    (
-        "simple key expected",
-        "the key has no colon after it",
-        "write `key: value`, with a blank after the colon",
-    ),
-    (
-        "did not find expected",
-        "the line is not indented as those before it",
-        "give lines of one list or one record the same number of blanks",
-    ),
-    (
-        "unknown anchor",
-        "a value begins with `*`, which YAML takes for a reference",
-        "put the text in quotes",
-    ),
-    (
-        "recursive references",
-        "a value refers to itself",
-        "put text that begins with `*` or `&` in quotes",
-    ),
-    (
-        "unexpected character",
-        "a value begins with a character that YAML keeps for itself",
-        "put the text in quotes",
-    ),
-    (
-        "expected string scalar",
-        "braces or brackets stand where a name is expected",
-        "put text with braces or brackets in quotes",
-    ),
-];
+/// A text that cannot be read on, and where.
+pub(super) struct Failure<'a> {
+    pub(super) text: &'a str,
+    pub(super) source: SourceId,
+    pub(super) sources: &'a Sources,
+    /// Where reading stopped.
+    pub(super) at: usize,
+    /// The line of it, counted from 1.
+    pub(super) line: usize,
+}
 
-/// The problem that the reader's message is about.
+/// The problem that reading stopped with. `last` is where the last value before it begins: the mistake may be there.
 pub(super) fn explain(
-    message: &str,
-    place: Span,
+    kind: &ErrorKind,
+    at: usize,
+    last: usize,
     source: SourceId,
     sources: &Sources,
-) -> Diagnostic {
+) -> Box<Diagnostic> {
     let text = sources.text(source);
-    let (line, _) = sources.line_column(source, place.start);
-    if message.contains("budget breached: Depth") || message.contains("recursion limit") {
-        return Diagnostic::error(
-            "too-large",
-            place,
-            format!("lists and keys are nested more than {MAX_DEPTH} levels deep"),
+    let at = text.floor_char_boundary(at);
+    let (line, _) = sources.line_column(source, at);
+    let failure = Failure {
+        text,
+        source,
+        sources,
+        at,
+        line,
+    };
+    Box::new(failure.problem(kind, last))
+}
+
+impl Failure<'_> {
+    fn problem(&self, kind: &ErrorKind, last: usize) -> Diagnostic {
+        if matches!(kind, ErrorKind::RecursionLimitExceeded) {
+            return too_deep(self.here());
+        }
+        if self.text[last.min(self.at)..].contains('\0') {
+            let at = self.text.find('\0').unwrap_or(self.at);
+            return not_utf8(self.sign(at));
+        }
+        if let Some(problem) = self.tab(last) {
+            return problem;
+        }
+        let odd = signs::between(self.text, last.min(self.at), self.at, self.here());
+        if let Some(problem) = odd {
+            return problem;
+        }
+        match kind {
+            ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent
+            | ErrorKind::DocumentIndicatorInQuotedScalar => self.open_quote(),
+            ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+                not_yaml(self.line_place(self.line), "text goes on behind the closing quotation mark")
+                    .help("put the whole text in quotes: in \"…\" where it has ' in it, in '…' where it has \" in it")
+            }
+            ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidLowSurrogateHexEscape
+            | ErrorKind::InvalidLowSurrogate
+            | ErrorKind::MissingLowSurrogate
+            | ErrorKind::UnpairedLowSurrogate
+            | ErrorKind::InvalidUnicodeEscape => {
+                not_yaml(self.here(), "a backslash stands in double quotes, where it is the beginning of a code")
+                    .help("put the text in single quotes, or type two backslashes")
+            }
+            ErrorKind::CommentNotSeparated => {
+                not_yaml(self.here(), "a `#` stands right behind a bracket or a quotation mark")
+                    .help("put text with `#` in quotes, or type a space before the `#` of a note")
+            }
+            ErrorKind::CommentInterceptedScalar => self.comment_within(),
+            ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+            | ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::MismatchedFlowCollectionEnd { .. }
+            | ErrorKind::InvalidColonPlacement
+            | ErrorKind::BlockEntryInFlowCollection
+            | ErrorKind::InvalidFlowScalarIndent
+            | ErrorKind::FlowMappingValueAdjacentCollection => self.open_bracket(),
+            ErrorKind::MisplacedFlowCollectionEnd => {
+                not_yaml(self.here(), "a closing bracket stands where none is open")
+                    .help("put text that begins with a bracket in quotes")
+            }
+            ErrorKind::UnknownAnchor => {
+                not_yaml(self.here(), "a value begins with `*`, which YAML takes for a reference")
+                    .help("put the text in quotes")
+            }
+            ErrorKind::UnexpectedCharacter { character } => not_yaml(
+                self.here(),
+                format!("a value begins with `{character}`, which YAML keeps for itself"),
+            )
+            .help("put the text in quotes"),
+            ErrorKind::UndeclaredTagHandle
+            | ErrorKind::InvalidTagTerminator
+            | ErrorKind::MissingTagUri
+            | ErrorKind::UnclosedVerbatimTag
+            | ErrorKind::InvalidTagEscape
+            | ErrorKind::InvalidGlobalTagCharacter
+            | ErrorKind::MissingAnchorOrAliasName => {
+                let sign = self.text[self.at..].chars().next().unwrap_or('!');
+                let message = format!("a value begins with `{sign}`, which YAML keeps for itself");
+                not_yaml(self.here(), message).help("put the text in quotes")
+            }
+            ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
+                not_yaml(self.here(), "text stands on the same line as `|` or `>`")
+                    .help("begin the text on the line below, indented further; or put text that begins with `|` or `>` in quotes")
+            }
+            ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::MappingKeyNotAllowed => {
+                not_yaml(self.here(), "a list or a key begins in the middle of a line")
+                    .help("put text that begins with `- ` or `? ` in quotes; begin a list on the line below its key")
+            }
+            ErrorKind::MappingValueNotAllowed => self.colon(),
+            ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => indentation::no_key(self),
+            _ => indentation::does_not_fit(self),
+        }
+    }
+
+    /// A tab in the indentation of a line, from the last value on.
+    fn tab(&self, last: usize) -> Option<Diagnostic> {
+        let (from, _) = self.sources.line_column(self.source, last.min(self.at));
+        let place = (from..=self.line + 1).find_map(|line| {
+            let start = self.start_of(line)?;
+            let lead = self.lead(line);
+            Some(start + lead.find('\t')?)
+        })?;
+        Some(
+            not_yaml(self.sign(place), "a tab stands where spaces are expected")
+                .help("indent with spaces, not with tabs"),
         )
-        .help("look for brackets that are not closed");
     }
-    if message.contains("Documents") {
-        return not_yaml(place, "a second document begins here")
-            .help("delete the line `---`, or put what follows into a file of its own");
+
+    fn open_quote(&self) -> Diagnostic {
+        let line = opened_before(self.text, self.line, has_open_quote).unwrap_or(self.line);
+        not_yaml(self.line_place(line), "a quotation mark is not closed")
+            .help("close it, or put the text after `|` on the lines below")
     }
-    if message.contains("budget breached") {
-        return Diagnostic::error(
-            "too-large",
-            place,
-            "the file repeats its parts too often by `*` references",
+
+    fn open_bracket(&self) -> Diagnostic {
+        let line = opened_before(self.text, self.line, has_open_bracket);
+        if let Some(line) = line
+            && let Some(start) = self.start_of(line)
+            && let Some(hash) = comment_in(self.typed(line))
+        {
+            let place = Span {
+                start: start + hash,
+                end: start + self.typed(line).trim_end().len(),
+                source: self.source,
+            };
+            let words = &self.text[place.start..place.end];
+            return Diagnostic::error(
+                "not-yaml",
+                place,
+                format!(
+                    "YAML takes `{words}` for a note, so that the bracket before it is not closed"
+                ),
+            )
+            .help("put text with `#` in quotes");
+        }
+        match line {
+            Some(line) => not_yaml(self.line_place(line), "a bracket is not closed")
+                .help("close it, or put the text in quotes"),
+            None => indentation::does_not_fit(self),
+        }
+    }
+
+    /// A text that goes on behind a comment.
+    pub(super) fn comment_within(&self) -> Diagnostic {
+        let is_there = |line: &usize| {
+            let typed = self.typed(*line);
+            typed.trim_start().starts_with('#') || comment_in(typed).is_some()
+        };
+        // Reading stops at the beginning of the text, or behind the comment.
+        let below = || (self.line..).take_while(|line| self.start_of(*line).is_some());
+        let comment = (1..self.line).rev().take(1).find(is_there);
+        let comment = comment.or_else(|| below().find(is_there));
+        let Some(line) = comment else {
+            return indentation::does_not_fit(self);
+        };
+        let typed = self.typed(line).trim();
+        let words = comment_in(typed).map_or(typed, |at| &typed[at..]);
+        not_yaml(
+            self.line_place(line),
+            format!("YAML takes `{words}` for a note, and the text cannot go on after it"),
         )
-        .help("write out what the references stand for");
+        .help("put the whole text in quotes, or after `|` on the lines below")
     }
-    if message.contains("\\u{0}") {
-        return not_utf8(place);
+
+    /// A colon where none can be: in a text, or in a line that is a part of the text before it.
+    fn colon(&self) -> Diagnostic {
+        let before =
+            &self.typed(self.line)[..self.at - self.start_of(self.line).unwrap_or(self.at)];
+        let key = before.trim_start();
+        let key = key.strip_prefix("- ").unwrap_or(key);
+        let Some((_, value)) = key.split_once(": ") else {
+            return indentation::key_within_text(self);
+        };
+        let value = value.trim();
+        if signs::is_curly(value) {
+            return not_yaml(
+                self.line_place(self.line),
+                "the text is in the curly quotation marks of Word, which YAML takes for letters",
+            )
+            .help("type the straight ones around it, \" or '");
+        }
+        not_yaml(
+            self.line_place(self.line),
+            "there is a second colon in the line",
+        )
+        .help("put the text in quotes, or after `|` on the lines below")
     }
-    if message.contains("tab") && !message.contains("table") {
-        return not_yaml(place, "a tab stands where blanks are expected")
-            .help("indent with blanks, not with tabs");
+
+    /// Where reading stopped: one sign.
+    pub(super) fn here(&self) -> Span {
+        let line = &self.text[self.at..];
+        if line.trim_start_matches([' ', '\r']).starts_with('\n') || line.is_empty() {
+            return self.line_place(self.line);
+        }
+        let rest = line.lines().next().unwrap_or_default().trim_end();
+        Span {
+            source: self.source,
+            start: self.at,
+            end: self.at + rest.len(),
+        }
     }
-    if message.contains("quoted scalar") || message.contains("quote") {
-        let place = opened_before(text, line, has_open_quote)
-            .map_or(place, |line| sources.line_span(source, line));
-        return not_yaml(place, "a quotation mark is not closed")
-            .help("close it, or put the text after `|` on the lines below");
+
+    fn sign(&self, at: usize) -> Span {
+        let end = self.text[at..]
+            .chars()
+            .next()
+            .map_or(at, |c| at + c.len_utf8());
+        Span {
+            source: self.source,
+            start: at,
+            end,
+        }
     }
-    if message.contains("bracket")
-        || message.contains("illegal placement of ':'")
-        || message.contains("flow")
-    {
-        let place = opened_before(text, line, has_open_bracket)
-            .map_or(place, |line| sources.line_span(source, line));
-        return not_yaml(place, "a bracket is not closed")
-            .help("close it, or put the text in quotes");
+
+    /// The place of a line without its spaces.
+    pub(super) fn line_place(&self, line: usize) -> Span {
+        self.sources.line_span(self.source, line)
     }
-    match MEANINGS.iter().find(|(part, ..)| message.contains(part)) {
-        Some((_, meaning, help)) => not_yaml(place, *meaning).help(*help),
-        None => not_yaml(place, format!("this is not YAML: {message}"))
-            .help("check the indentation, and put text with `: ` or ` #` in quotes or after `|`"),
+
+    /// Where a line begins; nothing after the last.
+    pub(super) fn start_of(&self, line: usize) -> Option<usize> {
+        self.sources.line_start(self.source, line)
     }
+
+    /// A line as typed, without its end; nothing after the last.
+    pub(super) fn typed(&self, line: usize) -> &str {
+        let start = self.start_of(line);
+        let rest = start.map_or("", |start| &self.text[start..]);
+        rest.lines().next().unwrap_or_default()
+    }
+
+    /// The spaces and tabs that a line begins with.
+    pub(super) fn lead(&self, line: usize) -> &str {
+        let typed = self.typed(line);
+        &typed[..typed.len() - typed.trim_start_matches([' ', '\t']).len()]
+    }
+}
+
+/// Where a comment begins in a line that has something before it.
+fn comment_in(line: &str) -> Option<usize> {
+    let at = line.find(" #")? + 1;
+    (!line[..at].trim().is_empty()).then_some(at)
 }
 
 /// The problem of a file in another encoding than UTF-8.
@@ -107,7 +284,57 @@ pub(super) fn not_utf8(place: Span) -> Diagnostic {
         .help("save it as UTF-8; in Notepad choose Save as, Encoding: UTF-8")
 }
 
-fn not_yaml(place: Span, message: impl Into<String>) -> Diagnostic {
+pub(super) fn too_deep(place: Span) -> Diagnostic {
+    let message = format!("lists and keys are nested more than {MAX_DEPTH} levels deep");
+    Diagnostic::error("too-large", place, message).help("look for brackets that are not closed")
+}
+
+pub(super) fn too_often(place: Span) -> Diagnostic {
+    let message = "the file repeats its parts too often by `*` references";
+    Diagnostic::error("too-large", place, message).help(format!(
+        "write out what the references stand for; with all of them a file has at most {MAX_VALUES} values"
+    ))
+}
+
+pub(super) fn too_many_values(place: Span) -> Diagnostic {
+    let message = format!("the file has more than {MAX_VALUES} values");
+    Diagnostic::error("too-large", place, message)
+        .help("split the plan or register into several files")
+}
+
+pub(super) fn of_itself(place: Span) -> Diagnostic {
+    not_yaml(place, "a value refers to itself")
+        .help("put text that begins with `*` or `&` in quotes")
+}
+
+pub(super) fn second_document(place: Span) -> Diagnostic {
+    not_yaml(place, "a second document begins here")
+        .help("delete the line `---`, or put what follows into a file of its own")
+}
+
+pub(super) fn no_name(place: Span) -> Diagnostic {
+    not_yaml(place, "braces or brackets stand where a name is expected")
+        .help("put text with braces or brackets in quotes")
+}
+
+pub(super) fn no_key(place: Span) -> Diagnostic {
+    not_yaml(place, "there is no key before the colon")
+        .help("type the key, or put text that begins with a colon in quotes")
+}
+
+/// The problem of a word before a value that YAML takes for its own: a tag such as `!Important`, or a name such as `&Co` that
+/// nothing refers to. The value would come out without it.
+pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
+    let word = &text[place.start..place.end];
+    Diagnostic::error(
+        "lost-words",
+        place,
+        format!("YAML would take `{word}` away from the text"),
+    )
+    .help("put the text in quotes")
+}
+
+pub(super) fn not_yaml(place: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("not-yaml", place, message)
 }
 
@@ -134,36 +361,7 @@ fn has_open_quote(line: &str) -> bool {
 }
 
 fn has_open_bracket(line: &str) -> bool {
+    let line = comment_in(line).map_or(line, |at| &line[..at]);
     let count = |signs: [char; 2]| line.matches(signs).count();
     count(['[', '{']) > count([']', '}'])
-}
-
-/// The word before a value that YAML takes for its own: a tag such as `!Important`, or a name such as `&Co` that nothing
-/// refers to. The value would come out without it.
-pub(super) fn lost_word(text: &str, value: Span) -> Option<Diagnostic> {
-    let line = text[..value.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = text[line..value.start].trim_end();
-    let word = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
-    let name = word
-        .strip_prefix('&')
-        .filter(|name| !text.contains(&format!("*{name}")));
-    if name.is_none() && !word.starts_with('!') {
-        return None;
-    }
-    let start = line + before.len() - word.len();
-    let place = Span {
-        start,
-        end: start + word.len(),
-        ..value
-    };
-    Some(
-        not_yaml(
-            place,
-            format!("YAML would take `{word}` away from the text"),
-        )
-        .help("put the text in quotes"),
-    )
 }

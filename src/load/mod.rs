@@ -3,15 +3,20 @@
 
 mod attachments;
 mod characters;
+mod comments;
 mod explain;
+mod indentation;
+mod signs;
 mod typed;
+mod unwritten;
 mod yaml;
 
 use std::path::{Path, PathBuf};
 
 use attachments::MAX_BYTES as MAX_ATTACHED;
 pub use attachments::bytes;
-pub use yaml::{MAX_BYTES, MAX_DEPTH};
+pub use signs::name_them;
+pub use yaml::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics, shown};
@@ -21,7 +26,7 @@ use crate::model::council::LOGO_WIDTH;
 use crate::model::value::is_id;
 use crate::model::{
     Character, Council, Filed, Layout, Meeting, MeetingFiles, Outline, PlanFiles, Report,
-    Unavailable, Workspace,
+    Unavailable, Unwritten, Workspace,
 };
 use crate::picture::{self, Fonts, Picture, Room};
 use crate::shape::Shape;
@@ -56,7 +61,10 @@ pub fn load(
     let meetings = loader.meetings(&fonts);
     let layouts = loader.layouts(assets);
     let Loader {
-        characters, hidden, ..
+        characters,
+        hidden,
+        unwritten,
+        ..
     } = loader;
     Some(Workspace {
         root: root.to_owned(),
@@ -68,6 +76,7 @@ pub fn load(
         layouts,
         characters,
         hidden,
+        unwritten,
     })
 }
 
@@ -132,6 +141,7 @@ struct Loader<'a> {
     problems: &'a mut Diagnostics,
     characters: Vec<Character>,
     hidden: Vec<Character>,
+    unwritten: Vec<Unwritten>,
 }
 
 impl<'a> Loader<'a> {
@@ -142,6 +152,7 @@ impl<'a> Loader<'a> {
             problems,
             characters: vec![],
             hidden: vec![],
+            unwritten: vec![],
         }
     }
 
@@ -199,17 +210,13 @@ impl<'a> Loader<'a> {
         let source = self.sources.add(shown, text);
         let before = self.problems.errors();
         let mut outline = Outline::default();
-        let record = match yaml::parse(source, self.sources) {
-            Ok(node) => {
-                outline = Outline::of(&node);
-                characters::note(&node, self.sources, &mut self.characters, &mut self.hidden);
-                T::read(&node, self.problems)
-            }
-            Err(problem) => {
-                self.problems.push(problem);
-                None
-            }
-        };
+        let node = yaml::parse(source, self.sources, self.problems);
+        let record = node.and_then(|node| {
+            outline = Outline::of(&node);
+            characters::note(&node, self.sources, &mut self.characters, &mut self.hidden);
+            unwritten::note(&node, &mut self.unwritten);
+            T::read(&node, self.problems)
+        });
         let whole = record.is_some() && self.problems.errors() == before;
         Filed {
             id,
@@ -281,7 +288,7 @@ impl<'a> Loader<'a> {
             }
             None => format!("`{name}` has signs that names here do not have"),
         };
-        let problem = Diagnostic::at_path("bad-name", path, why);
+        let problem = Diagnostic::at_path("bad-file-name", path, why);
         let better = slug(name);
         self.problems.push(if is_id(&better) && better != name {
             problem.help(format!(

@@ -1,67 +1,47 @@
 //! YAML text to a tree of values with their places; the only file that names the YAML reader.
 
-use std::fmt;
+use std::collections::{HashMap, HashSet};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
-use crate::diag::Diagnostic;
-use crate::shape::{Node, NodeValue};
+use super::comments::{self, Comments};
+use super::{explain, signs};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::shape::{Node, NodeValue, Style};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
-/// The largest YAML file that is read, in bytes. A year of papers of one meeting is far below it.
+/// The largest YAML file that is read, in bytes: hundreds of times a long action plan.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-/// How deeply lists and keys may be nested.
-pub const MAX_DEPTH: usize = 64;
+/// How deeply lists and keys may be nested. An action plan of many themes is eight levels deep.
+pub const MAX_DEPTH: usize = 128;
+/// How many values a file may have, repeated parts counted as often as they are repeated.
+pub const MAX_VALUES: usize = 100_000;
+/// How many parts of a file may have a name, and how often such names may be used.
+const MAX_ALIASES: usize = 1_000;
 
-/// Reads one YAML document. Fails with the first place where it is not YAML, or where it goes past the limits of
-/// size, depth and aliases.
-pub(super) fn parse(source: SourceId, sources: &Sources) -> Result<Node, Diagnostic> {
-    let text = sources.text(source);
-    if text.len() > MAX_BYTES {
-        return Err(Diagnostic::error(
-            "too-large",
-            sources.line_span(source, 1),
-            format!(
-                "the file has {} bytes; at most {MAX_BYTES} are read",
-                text.len()
-            ),
-        )
-        .help("split the plan or register into several files"));
-    }
-    if text.trim().is_empty() {
-        return Err(empty(source, sources));
-    }
-    let options = serde_yaml::options! {
-        duplicate_keys: DuplicateKeyPolicy::PassThrough,
-        merge_keys: MergeKeyPolicy::AsOrdinary,
-        with_snippet: false,
-        budget: serde_yaml::budget! {
-            max_depth: MAX_DEPTH,
-            max_aliases: 1_000,
-            max_anchors: 1_000,
-            max_documents: 1,
-        },
-    };
-    match serde_yaml::from_str_with_options::<Typed>(text, options) {
-        Ok(Typed(serde_yaml::Spanned {
-            value: Raw::Null, ..
-        })) => Err(empty(source, sources)),
-        Ok(typed) => {
-            let node = typed.place(source, text);
-            lost_word(&node, text).map_or(Ok(node), Err)
+/// Reads one YAML document. Gives nothing, and the problem at the first place where the text is not YAML or past a limit of
+/// size, depth and repetition. Words that YAML would take away from a value are problems, but the values are read.
+pub(super) fn parse(
+    source: SourceId,
+    sources: &Sources,
+    problems: &mut Diagnostics,
+) -> Option<Node> {
+    match Builder::new(source, sources).read() {
+        Ok(Some((mut node, lost, found))) => {
+            for problem in lost {
+                problems.push(problem);
+            }
+            comments::attach(&mut node, found, sources.text(source), problems);
+            Some(node)
         }
-        Err(error) => Err(explain(&error, source, sources)),
-    }
-}
-
-/// The first word that YAML would take away from the text after it.
-fn lost_word(node: &Node, text: &str) -> Option<Diagnostic> {
-    match &node.value {
-        NodeValue::Null => None,
-        NodeValue::Scalar(_) => super::explain::lost_word(text, node.span),
-        NodeValue::List(items) => items.iter().find_map(|item| lost_word(item, text)),
-        NodeValue::Map(entries) => entries.iter().find_map(|(_, value)| lost_word(value, text)),
+        Ok(None) => {
+            problems.push(empty(source, sources));
+            None
+        }
+        Err(problem) => {
+            problems.push(*problem);
+            None
+        }
     }
 }
 
@@ -71,153 +51,321 @@ fn empty(source: SourceId, sources: &Sources) -> Diagnostic {
         sources.line_span(source, 1),
         "the file has nothing in it",
     )
-    .help("type its keys and values, or delete the file")
+    .help("type lines such as `title: …` into it, or delete the file")
 }
 
-/// A value while the reader stands on it.
-struct Typed(serde_yaml::Spanned<Raw>);
-
-enum Raw {
-    Null,
-    /// A plain value that the reader took for a number or a boolean: its text is in the source.
-    Plain,
-    Text(String),
-    List(Vec<Typed>),
-    Map(Vec<(serde_yaml::Spanned<String>, Typed)>),
+/// A list or a record while its parts are being read.
+enum Open {
+    List(Vec<Node>),
+    Map {
+        entries: Vec<(Spanned<String>, Node)>,
+        /// The key whose value comes next.
+        key: Option<Spanned<String>>,
+    },
 }
 
-impl Typed {
-    fn place(self, source: SourceId, text: &str) -> Node {
-        let span = span_of(self.0.defined, source, text);
-        let value = match self.0.value {
-            Raw::Null => NodeValue::Null,
-            Raw::Plain => NodeValue::Scalar(text[span.start..span.end].trim().to_owned()),
-            Raw::Text(value) => NodeValue::Scalar(value),
-            Raw::List(items) => NodeValue::List(
-                items
-                    .into_iter()
-                    .map(|item| item.place(source, text))
-                    .collect(),
-            ),
-            Raw::Map(entries) => NodeValue::Map(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| {
-                        let span = span_of(key.defined, source, text);
-                        (Spanned::new(key.value, span), value.place(source, text))
-                    })
-                    .collect(),
-            ),
-        };
-        let typed = match &value {
-            NodeValue::Scalar(value) => super::typed::typed(value, span, text),
-            _ => None,
-        };
-        Node { value, span, typed }
-    }
+struct Frame {
+    open: Open,
+    start: Span,
+    anchor: usize,
+    /// Values read before it.
+    before: usize,
+    /// The key that it is the value of, where it begins one space further right.
+    slip: Option<Box<str>>,
 }
 
-fn span_of(location: serde_yaml::Location, source: SourceId, text: &str) -> Span {
-    let span = location.span();
-    let start = floor(text, span.byte_offset().unwrap_or(0));
-    let end = floor(
-        text,
-        span.byte_offset().unwrap_or(0) + span.byte_len().unwrap_or(0),
-    )
-    .max(start);
-    let end = start + text[start..end].trim_end().len();
-    Span { source, start, end }
+/// A part of the file that has a name.
+struct Named {
+    node: Node,
+    values: usize,
 }
 
-/// The nearest character boundary at or before a byte.
-fn floor(text: &str, byte: u64) -> usize {
-    text.floor_char_boundary(usize::try_from(byte).unwrap_or(usize::MAX))
+type Read = (Node, Vec<Diagnostic>, Comments);
+
+struct Builder<'a> {
+    source: SourceId,
+    sources: &'a Sources,
+    text: &'a str,
+    frames: Vec<Frame>,
+    root: Option<Node>,
+    values: usize,
+    /// Values below names, which are kept twice.
+    copied: usize,
+    named: HashMap<usize, Named>,
+    /// Names given, with their places and whether they stand before a single value.
+    anchors: Vec<(usize, String, Span, bool)>,
+    used: HashSet<usize>,
+    aliases: usize,
+    lost: Vec<Diagnostic>,
+    comments: Comments,
+    /// Where the last value began: a mistake that is found later may be here.
+    last: usize,
 }
 
-impl<'de> Deserialize<'de> for Typed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        serde_yaml::Spanned::deserialize(deserializer).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value, a list or keys with values")
-    }
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-    fn visit_none<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_owned()))
-    }
-    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
-        Ok(Raw::Text(text))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut items = vec![];
-        while let Some(item) = access.next_element()? {
-            items.push(item);
+impl<'a> Builder<'a> {
+    fn new(source: SourceId, sources: &'a Sources) -> Self {
+        Self {
+            source,
+            sources,
+            text: sources.text(source),
+            frames: vec![],
+            root: None,
+            values: 0,
+            copied: 0,
+            named: HashMap::new(),
+            anchors: vec![],
+            used: HashSet::new(),
+            aliases: 0,
+            lost: vec![],
+            comments: Comments::default(),
+            last: 0,
         }
-        Ok(Raw::List(items))
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut entries = vec![];
-        while let Some(entry) = access.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Raw::Map(entries))
-    }
-}
 
-fn explain(error: &serde_yaml::Error, source: SourceId, sources: &Sources) -> Diagnostic {
-    let text = sources.text(source);
-    let span = match error.location() {
-        Some(location) => {
-            let span = span_of(location, source, text);
-            if span.start == 0 && location.line() > 1 {
-                sources.line_span(
-                    source,
-                    usize::try_from(location.line()).unwrap_or(usize::MAX),
-                )
-            } else {
-                span
+    fn read(mut self) -> Result<Option<Read>, Box<Diagnostic>> {
+        if self.text.trim().is_empty() {
+            return Ok(None);
+        }
+        let options = granit_parser::options! {
+            emit_anchor_events: true,
+            max_buffered_comment_events: usize::MAX,
+            flow_nesting_limit: MAX_DEPTH,
+            block_nesting_limit: MAX_DEPTH,
+        };
+        let mut is_single = false;
+        let mut documents = 0;
+        for next in Parser::new_from_str_with_options(self.text, options) {
+            let (event, span) = next.map_err(|error| {
+                let at = error.marker().byte_offset().unwrap_or(self.text.len());
+                explain::explain(error.kind(), at, self.last, self.source, self.sources)
+            })?;
+            let place = self.place(span.byte_range());
+            if let Some(tag) = span.tag_span() {
+                let place = self.place(tag.byte_range());
+                self.lost.push(explain::word_taken(self.text, place));
+            }
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents > 1 {
+                        return Err(Box::new(explain::second_document(place)));
+                    }
+                }
+                Event::Comment(..) => self.comments.add(place, self.text),
+                Event::Anchor(id, name) => {
+                    self.anchors.push((id, name.into_owned(), place, is_single));
+                    if self.anchors.len() > MAX_ALIASES {
+                        return Err(Box::new(explain::too_often(place)));
+                    }
+                }
+                Event::Scalar(value, style, anchor, _) => {
+                    is_single = true;
+                    self.scalar(&value, style, anchor, place)?;
+                }
+                Event::SequenceStart(_, anchor, _) => {
+                    is_single = false;
+                    self.open(Open::List(vec![]), anchor, place, None)?;
+                }
+                Event::MappingStart(style, anchor, _) => {
+                    is_single = false;
+                    let slip = self.slip(place).filter(|_| style == StructureStyle::Block);
+                    let open = Open::Map {
+                        entries: vec![],
+                        key: None,
+                    };
+                    self.open(open, anchor, place, slip)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close(place)?,
+                Event::Alias(id) => self.alias(id, place)?,
+                // The ends of things; the reader is not asked for references to nothing.
+                _ => {}
             }
         }
-        None => sources.line_span(source, 1),
-    };
-    let message = error.to_string();
-    let first = message.lines().next().unwrap_or_default();
-    let first = first.find(" at line ").map_or(first, |at| &first[..at]);
-    super::explain::explain(first, span, source, sources)
+        for (id, name, place, is_single) in &self.anchors {
+            if *is_single && !self.used.contains(id) && !name.is_empty() {
+                self.lost.push(explain::word_taken(self.text, *place));
+            }
+        }
+        let (lost, comments) = (self.lost, self.comments);
+        let node = self.root.filter(|node| node.value != NodeValue::Null);
+        Ok(node.map(|node| (node, lost, comments)))
+    }
+
+    fn place(&self, range: Option<std::ops::Range<usize>>) -> Span {
+        let range = range.unwrap_or(0..0);
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.floor_char_boundary(range.end).max(start);
+        let end = start + self.text[start..end].trim_end().len();
+        Span {
+            source: self.source,
+            start,
+            end,
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        value: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        place: Span,
+    ) -> Result<(), Box<Diagnostic>> {
+        self.last = place.start;
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+        };
+        let value = match style {
+            Style::Plain => {
+                if let Some(problem) = signs::before_key_or_value(self.text, place) {
+                    return Err(Box::new(problem));
+                }
+                // Spaces of other kinds at the ends came with the text from elsewhere; nobody typed them.
+                value.trim()
+            }
+            Style::Quoted | Style::Block => value,
+        };
+        let is_null = style == Style::Plain
+            && (place.start == place.end || matches!(value, "" | "~" | "null" | "Null" | "NULL"));
+        let node = Node {
+            value: if is_null {
+                NodeValue::Null
+            } else {
+                NodeValue::Scalar(value.to_owned())
+            },
+            span: place,
+            style,
+            typed: super::typed::typed(value, place, self.text),
+            comment: None,
+            slip: None,
+        };
+        self.count(1, place)?;
+        self.add(node, anchor, 1)
+    }
+
+    fn open(
+        &mut self,
+        open: Open,
+        anchor: usize,
+        start: Span,
+        slip: Option<Box<str>>,
+    ) -> Result<(), Box<Diagnostic>> {
+        if let Some(Frame {
+            open: Open::Map { key: None, .. },
+            ..
+        }) = self.frames.last()
+        {
+            return Err(Box::new(explain::no_name(start)));
+        }
+        self.last = start.start;
+        self.count(1, start)?;
+        if self.frames.len() >= MAX_DEPTH {
+            return Err(Box::new(explain::too_deep(start)));
+        }
+        self.frames.push(Frame {
+            open,
+            start,
+            anchor,
+            before: self.values,
+            slip,
+        });
+        Ok(())
+    }
+
+    fn close(&mut self, end: Span) -> Result<(), Box<Diagnostic>> {
+        let Some(frame) = self.frames.pop() else {
+            return Ok(());
+        };
+        let is_flow = frame.start.end > frame.start.start;
+        let span = Span {
+            end: if is_flow { end.end } else { frame.start.end },
+            ..frame.start
+        };
+        let value = match frame.open {
+            Open::List(items) => NodeValue::List(items),
+            Open::Map { entries, .. } => NodeValue::Map(entries),
+        };
+        let node = Node {
+            value,
+            span,
+            style: Style::Plain,
+            typed: None,
+            comment: None,
+            slip: frame.slip,
+        };
+        let values = self.values - frame.before + 1;
+        self.add(node, frame.anchor, values)
+    }
+
+    fn alias(&mut self, id: usize, place: Span) -> Result<(), Box<Diagnostic>> {
+        self.last = place.start;
+        self.aliases += 1;
+        if self.aliases > MAX_ALIASES {
+            return Err(Box::new(explain::too_often(place)));
+        }
+        let Some(named) = self.named.get(&id) else {
+            return Err(Box::new(explain::of_itself(place)));
+        };
+        let values = named.values;
+        if self.values + values > MAX_VALUES {
+            return Err(Box::new(explain::too_often(place)));
+        }
+        let node = named.node.clone();
+        self.values += values;
+        self.used.insert(id);
+        self.add(node, 0, values)
+    }
+
+    fn count(&mut self, more: usize, place: Span) -> Result<(), Box<Diagnostic>> {
+        self.values += more;
+        if self.values > MAX_VALUES {
+            return Err(Box::new(explain::too_many_values(place)));
+        }
+        Ok(())
+    }
+
+    /// Puts a value where it belongs: after its key, into its list, or at the top of the file.
+    fn add(&mut self, node: Node, anchor: usize, values: usize) -> Result<(), Box<Diagnostic>> {
+        if anchor != 0 {
+            self.copied += values;
+            if self.copied > MAX_VALUES {
+                return Err(Box::new(explain::too_often(node.span)));
+            }
+            let node = node.clone();
+            self.named.insert(anchor, Named { node, values });
+        }
+        match self.frames.last_mut().map(|frame| &mut frame.open) {
+            None => self.root = Some(node),
+            Some(Open::List(items)) => items.push(node),
+            Some(Open::Map { entries, key }) => match (key.take(), node.value) {
+                (Some(key), value) => entries.push((key, Node { value, ..node })),
+                (None, NodeValue::Scalar(name)) => *key = Some(Spanned::new(name, node.span)),
+                // `null: x` and `~: x` have a name, if a strange one.
+                (None, NodeValue::Null) if node.span.end > node.span.start => {
+                    let name = &self.text[node.span.start..node.span.end];
+                    *key = Some(Spanned::new(name.to_owned(), node.span));
+                }
+                (None, NodeValue::Null) => {
+                    return Err(Box::new(explain::no_key(node.span)));
+                }
+                (None, _) => return Err(Box::new(explain::no_name(node.span))),
+            },
+        }
+        Ok(())
+    }
+
+    /// The key that a record is the value of, where the record begins one space further right than the key: that is more
+    /// often a slip than meant.
+    fn slip(&self, start: Span) -> Option<Box<str>> {
+        let Some(Frame {
+            open: Open::Map { key: Some(key), .. },
+            ..
+        }) = self.frames.last()
+        else {
+            return None;
+        };
+        let column = |at: usize| at - self.text[..at].rfind('\n').map_or(0, |line| line + 1);
+        (column(start.start) == column(key.span.start) + 1).then(|| key.value.as_str().into())
+    }
 }

@@ -13,9 +13,9 @@ pub use notes::{Note, What};
 pub use write::write;
 
 use super::address;
-use super::value::control_characters;
+use super::value::{control_characters, words};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar};
+use crate::shape::{Node, Shape};
 use crate::source::Span;
 
 mod blocks;
@@ -85,7 +85,7 @@ pub enum Inline {
 }
 
 impl Markdown {
-    /// Text without any formatting, blocks and items separated by blanks.
+    /// Text without any formatting, blocks and items separated by spaces.
     pub fn plain(&self) -> String {
         let mut words = vec![];
         plain_blocks(&self.blocks, &mut words);
@@ -123,7 +123,7 @@ pub fn plain_inlines(inlines: &[Inline]) -> String {
 
 impl Shape for Markdown {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let folded = scalar(node, "text", problems)?;
+        let folded = words(node, problems)?;
         // Where YAML runs lines together, the lines as typed are what the author sees.
         let typed = node.typed.as_ref();
         let text = typed.map_or(folded, |typed| typed.text.as_str());

@@ -213,15 +213,12 @@ impl Meeting {
     /// The item's number as shown: the number given, or one more than the item before.
     pub fn item_number(&self, index: usize) -> String {
         let mut next = 1_u64;
-        let mut shown = String::new();
-        for item in &self.items[..=index] {
-            shown = item
-                .number
-                .as_ref()
-                .map_or_else(|| next.to_string(), |n| n.value.clone());
-            next = shown.parse().map_or(next + 1, |number: u64| number + 1);
+        for item in &self.items[..index] {
+            let number = item.number.as_ref().and_then(|n| n.value.parse().ok());
+            next = number.map_or(next + 1, |number: u64| number.saturating_add(1));
         }
-        shown
+        let given = self.items[index].number.as_ref();
+        given.map_or_else(|| next.to_string(), |number| number.value.clone())
     }
 
     /// The index of the item that has this number.

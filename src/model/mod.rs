@@ -67,6 +67,17 @@ pub struct Character {
     pub count: usize,
 }
 
+/// A value that `packs new` wrote and nobody has replaced yet, or that may be such a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritten {
+    /// Where it stands.
+    pub span: Span,
+    /// The value.
+    pub value: String,
+    /// Whether `# to be checked` stands behind it: then it is one only while it is the value that was written.
+    pub to_be_checked: bool,
+}
+
 /// An action plan with its progress rounds in the order of their dates.
 #[derive(Debug, Clone)]
 pub struct PlanFiles {
@@ -123,6 +134,8 @@ pub struct Workspace {
     pub characters: Vec<Character>,
     /// The signs that nobody sees and nothing asks for ([`signs::hidden`]), file by file.
     pub hidden: Vec<Character>,
+    /// The values that `packs new` wrote, file by file.
+    pub unwritten: Vec<Unwritten>,
 }
 
 impl Workspace {

@@ -6,14 +6,15 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::address;
 pub use super::date::{Date, NotADate};
+use super::timescale::Timescale;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar};
+use crate::shape::{Node, Shape, scalar, text};
 use crate::source::Span;
 
-/// One line of text exactly as typed; line breaks inside become blanks.
+/// One line of text exactly as typed; line breaks inside become spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// The text, without blanks at its ends.
+    /// The text, without spaces at its ends.
     pub value: String,
     /// Where it was typed.
     pub span: Span,
@@ -28,7 +29,7 @@ impl Text {
 
 impl Shape for Text {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = scalar(node, "text", problems)?;
+        let text = words(node, problems)?;
         let value = text
             .split(['\n', '\r'])
             .map(str::trim)
@@ -41,6 +42,39 @@ impl Shape for Text {
             span: node.span,
         })
     }
+}
+
+/// The text of a value that readers are shown. What stands behind a `#` may be the end of it, except where the value says
+/// all by itself, as dates, timescales, numbers, references and answers do.
+pub(super) fn words<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
+    match scalar(node, "text", problems)? {
+        whole if says_all(whole) => Some(whole),
+        _ => text(node, problems),
+    }
+}
+
+/// Whether a value is a date, a timescale, a number, yes or no, a reference, an address or the name of a file.
+fn says_all(value: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || " .,:+-–/()%£".contains(c);
+    let is_time = |value: &str| {
+        let value = value.to_ascii_lowercase();
+        let value = value.trim_end_matches(['.', ' ']);
+        let figures = ["am", "pm", "a.m", "p.m", "noon"]
+            .iter()
+            .find_map(|end| value.strip_suffix(end));
+        figures.is_some_and(|figures| figures.chars().all(is_figure))
+    };
+    let is_word = !value.contains(char::is_whitespace);
+    let marked = value.contains(|c: char| c.is_ascii_digit() || "@/._".contains(c));
+    Date::parse(value).is_some()
+        || value.chars().all(is_figure)
+        || is_time(value)
+        || matches!(
+            value.to_ascii_lowercase().as_str(),
+            "yes" | "no" | "true" | "false"
+        )
+        || is_word && marked
+        || Timescale::is_nothing_else(value)
 }
 
 /// Refuses characters that no document can show.

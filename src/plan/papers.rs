@@ -1,5 +1,6 @@
 //! The papers of a meeting's items, in the order of the agenda: of each item its report, then the appendices.
 
+use crate::model::attachment;
 use crate::model::{Access, Appendix, Attachment, Meeting, MeetingFiles, Report};
 
 /// A paper as its item has it.
@@ -42,6 +43,18 @@ impl ItemPaper<'_> {
             Content::Report(id) => Some(id.to_owned()),
             Content::File(attachment, _) => Some(attachment.stem()),
             Content::Elsewhere => None,
+        }
+    }
+
+    /// What it is in a manifest where no document of it is made now.
+    pub(super) fn word(&self) -> &'static str {
+        match self.content {
+            Content::Report(_) => "report",
+            Content::File(file, _) => match file.content {
+                Ok(attachment::Content::Picture(_)) => "picture",
+                Ok(attachment::Content::Pdf(_)) | Err(_) => "attachment",
+            },
+            Content::Elsewhere => "title",
         }
     }
 

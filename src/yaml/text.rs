@@ -65,26 +65,26 @@ pub fn block(text: &str, indent: usize) -> String {
     if text.is_empty() || text.chars().any(|c| is_invisible(c) && c != '\n') {
         return quoted(text);
     }
-    let blanks = " ".repeat(indent);
+    let spaces = " ".repeat(indent);
     // A first line that begins with blanks would be taken for the indentation.
     let mark = if text.starts_with(' ') { "|2" } else { "|" };
     let lines = text.lines().map(|line| match line.trim() {
         "" => String::new(),
-        _ => format!("{blanks}{line}"),
+        _ => format!("{spaces}{line}"),
     });
     format!("{mark}\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Text as comment lines, as typed.
 pub fn comment(text: &str, indent: usize) -> String {
-    let blanks = " ".repeat(indent);
+    let spaces = " ".repeat(indent);
     let visible = |line: &str| -> String {
         let shown = line.chars().map(|c| if is_invisible(c) { ' ' } else { c });
         shown.collect()
     };
     let lines = text.trim_start_matches('\n').trim_end().lines();
     let lines =
-        lines.map(|line| format!("{blanks}# {}", visible(line)).trim_end().to_owned() + "\n");
+        lines.map(|line| format!("{spaces}# {}", visible(line)).trim_end().to_owned() + "\n");
     lines.collect()
 }
 

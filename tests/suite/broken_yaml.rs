@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use committee_packs::build::read;
-use committee_packs::diag::print_short;
+use committee_packs::diag::{MOST_PRINTED, print_short};
+use committee_packs::load::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
+use committee_packs::sample::{Numbers, files as files_of_a_year};
 
 use crate::expected::compare;
 
@@ -54,8 +56,8 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("blanks", b"\n  \n".to_vec()),
         ("only a comment", b"# to do\n".to_vec()),
         (
-            "a hundred levels",
-            text(&format!("items: {}{}\n", "[".repeat(100), "]".repeat(100))),
+            "two hundred levels",
+            text(&format!("items: {}{}\n", "[".repeat(200), "]".repeat(200))),
         ),
         (
             "a hundred thousand levels",
@@ -109,20 +111,170 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a percent sign", text("venue: %hall\n")),
         ("an at sign", text("venue: @hall\n")),
         ("a merge key", text("<<: { venue: Hall }\n")),
+        // Words that YAML takes for a comment, so that what follows is no YAML.
+        (
+            "a hash in a text of two lines",
+            text("venue: The Guildhall\n  #2 on the map\n  of the town\n"),
+        ),
+        (
+            "a hash in a line that goes on",
+            text("venue: The Guildhall #2 on\n  the map\n"),
+        ),
+        (
+            "a hash in a list in brackets",
+            text("items: [one, #2, three]\n"),
+        ),
+        ("a hash behind a bracket", text("items: [#2]\n")),
+        (
+            "a hash in braces over two lines",
+            text("items:\n  - { title: Plan #2 of\n      many }\n"),
+        ),
+        // Signs that look like others.
+        (
+            "a space that does not break behind a colon",
+            text("venue:\u{a0}Guildhall\ntime: 10 am\n"),
+        ),
+        (
+            "a space that does not break before a key",
+            text("venue: Guildhall\n\u{a0}time: 10 am\n"),
+        ),
+        (
+            "spaces that do not break before an item",
+            text("items:\n\u{a0}\u{a0}- report: one\n"),
+        ),
+        (
+            "a space that does not break among those before a key",
+            text("items:\n  - number: 1\n  \u{a0} report: one\n"),
+        ),
+        (
+            "a space that does not break behind a hyphen",
+            text("items:\n  -\u{a0}report: one\n"),
+        ),
+        (
+            "a space that does not break behind a bar",
+            text("venue: |\u{a0}\n  Guildhall\n"),
+        ),
+        (
+            "a space that does not break before text under a bar",
+            text("items:\n  - title: One\n    text: |\n      First\n\u{a0}     second\n"),
+        ),
+        (
+            "spaces that do not break around values",
+            text("venue: \u{a0}Guildhall\u{a0}\ncontact: officer\u{a0}\n"),
+        ),
+        (
+            "a space that does not break within an id",
+            text("contact: the\u{a0}officer\n"),
+        ),
+        (
+            "curly quotes around a text with a colon",
+            text("venue: “Guildhall: first floor”\n"),
+        ),
+        (
+            "curly quotes around a date",
+            text("published_on: “3 February 2026”\n"),
+        ),
+        ("curly quotes around a key", text("“venue”: Guildhall\n")),
+        // Spaces that are too many or too few.
+        (
+            "a space too many before a key",
+            text("venue: Guildhall\n time: 10 am\n"),
+        ),
+        (
+            "a space too many within an item",
+            text("items:\n  - report: one\n     number: 2\n"),
+        ),
+        (
+            "a space too few within an item",
+            text("items:\n  - number: 2\n   report: one\n"),
+        ),
+        (
+            "a space too few before an item",
+            text("items:\n  - report: one\n - report: two\n"),
+        ),
+        (
+            "a space too many below a key without a value",
+            text("late:\n published_on: 3 February 2026\n venue: Guildhall\n"),
+        ),
+        (
+            "records by one space",
+            text("late:\n reason: Late\n urgency: Urgent\n"),
+        ),
+        (
+            "a key that is no item",
+            text("items:\n  - report: one\n  number: 2\n"),
+        ),
+        (
+            "an item without a key",
+            text("venue: Guildhall\n- report: one\n"),
+        ),
+        (
+            "text under a bar as far left as its key",
+            text("items:\n  - title: One\n    text: |\n    To be read.\n    number: 2\n"),
+        ),
+        (
+            "text with a colon under a bar as far left as its key",
+            text("items:\n  - title: One\n    text: |\n    Note: this\n    Also: that\n"),
+        ),
+        (
+            "a line under a bar further left than the first",
+            text("items:\n  - title: One\n    text: |\n        First\n      second\n"),
+        ),
+        (
+            "text that goes on as far left as its key",
+            text("venue: Guildhall in the\nHigh Street\n"),
+        ),
+        // Signs at the beginning of a text, and in it.
+        (
+            "brackets at the beginning",
+            text("venue: [Draft] Guildhall\n"),
+        ),
+        (
+            "brackets at the beginning of an item",
+            text("items:\n  - title: [New] Budget\n"),
+        ),
+        ("brackets around all of it", text("venue: [Draft]\n")),
+        ("a colon at the end", text("venue: As follows:\n")),
+        (
+            "no space behind a colon",
+            text("venue:Guildhall\ntime: 10 am\n"),
+        ),
+        (
+            "no space behind a hyphen",
+            text("items:\n  - report: one\n  -report: two\n"),
+        ),
+        (
+            "text behind quotes",
+            text("venue: \"Guildhall\" in the High Street\n"),
+        ),
+        (
+            "a backslash in quotes",
+            text("venue: \"\\\\server\\papers\"\n"),
+        ),
+        ("text behind a bar", text("venue: | Guildhall\n")),
+        ("a hyphen at the beginning", text("venue: - Guildhall\n")),
+        ("no key", text(": Guildhall\n")),
+        ("a tag of no kind", text("venue: !the!best Guildhall\n")),
     ]
+}
+
+/// A workspace with an agenda.
+fn workspace(agenda: &[u8]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let meeting = folder.path().join("meetings/2026-02-11-cabinet");
+    fs::create_dir_all(&meeting).unwrap();
+    let council = "name: Testby\nnation: england\ncommittees: [{ id: cabinet, name: Cabinet }]\n";
+    fs::write(folder.path().join("council.yaml"), council).unwrap();
+    fs::write(meeting.join("meeting.yaml"), agenda).unwrap();
+    folder
 }
 
 #[test]
 fn each_gives_one_message_with_its_line() {
     let mut shown = String::new();
     for (name, bytes) in files() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = workspace(&bytes);
         let meeting = folder.path().join("meetings/2026-02-11-cabinet");
-        fs::create_dir_all(&meeting).unwrap();
-        let council =
-            "name: Testby\nnation: england\ncommittees: [{ id: cabinet, name: Cabinet }]\n";
-        fs::write(folder.path().join("council.yaml"), council).unwrap();
-        fs::write(meeting.join("meeting.yaml"), bytes).unwrap();
         let checked = read(folder.path(), false);
         let short = print_short(&checked.problems, &checked.sources);
         let short = short.replace(&format!("{}/", meeting.display()).replace('\\', "/"), "");
@@ -130,6 +282,115 @@ fn each_gives_one_message_with_its_line() {
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/broken-yaml.txt");
     compare(&file, &shown).unwrap_or_else(|difference| panic!("{difference}"));
+}
+
+/// An agenda that is past a limit or has very many mistakes, with the codes that are said of it and how often.
+#[test]
+fn whatever_a_file_holds_its_problems_are_few_and_told() {
+    let start = "committee: cabinet\ndate: 2026-02-11\n";
+    let keys: String = (0..8_000).map(|n| format!("key-{n}: x\n")).collect();
+    let cases = [
+        (keys, "unknown-key 1000, too-many-problems 1"),
+        ("venue: Hall\n".repeat(100_000), "too-large 1"),
+        (
+            "venue: Hall\n".repeat(40_000),
+            "duplicate-key 1000, too-many-problems 1",
+        ),
+        (
+            format!("items:\n{}", "  - report: No Id\n".repeat(30_000)),
+            "duplicate-name 1000, too-many-problems 1",
+        ),
+        (
+            format!("items:\n{}", "  - title: Way #4\n".repeat(30_000)),
+            // And more than a thousand items without a paper, of which it is warned.
+            "lost-words 1000, too-many-problems 2",
+        ),
+        (format!("items: {}", "[".repeat(1_000_000)), "too-large 1"),
+        (format!("items: {}", "{a: ".repeat(300_000)), "too-large 1"),
+        (
+            format!("items:\n  {}x\n", "- ".repeat(300_000)),
+            "too-large 1",
+        ),
+        (format!("venue: {}\n", "&a ".repeat(100_000)), "not-yaml 1"),
+        (
+            format!("? \"{}\"\n: x\n", "long".repeat(500_000)),
+            "unknown-key 1",
+        ),
+    ];
+    for (rest, expected) in cases {
+        let folder = workspace(format!("{start}{rest}").as_bytes());
+        let checked = read(folder.path(), false);
+        let mut codes: Vec<(&str, usize)> = vec![];
+        for problem in checked.problems.iter().filter(|p| p.code != "no-paper") {
+            assert!(problem.message.len() < 1_000, "{}", problem.message);
+            match codes.iter_mut().find(|(code, _)| *code == problem.code) {
+                Some((_, count)) => *count += 1,
+                None => codes.push((problem.code, 1)),
+            }
+        }
+        let codes: Vec<String> = codes
+            .iter()
+            .map(|(code, count)| format!("{code} {count}"))
+            .collect();
+        assert_eq!(
+            codes.join(", "),
+            expected,
+            "{}",
+            &rest[..rest.len().min(60)]
+        );
+        let shown = print_short(&checked.problems, &checked.sources);
+        let count = checked.problems.iter().count();
+        let more = format!(
+            "and {} more problems, which are not shown",
+            count.saturating_sub(MOST_PRINTED)
+        );
+        assert_eq!(shown.contains(&more), count > MOST_PRINTED, "{count}");
+    }
+}
+
+#[test]
+fn a_file_past_the_limit_is_not_read() {
+    let folder = workspace(b"");
+    let file = folder
+        .path()
+        .join("meetings/2026-02-11-cabinet/meeting.yaml");
+    // A file of a terabyte that has no bytes on the disk: nobody could read it.
+    fs::File::options()
+        .write(true)
+        .open(file)
+        .unwrap()
+        .set_len(1 << 40)
+        .unwrap();
+    let checked = read(folder.path(), false);
+    let said = print_short(&checked.problems, &checked.sources);
+    assert!(
+        said.contains("the file cannot be read: it has 1048576 MB; at most 8 MB are read"),
+        "{said}"
+    );
+}
+
+/// A long action plan of a generated year is far below each limit.
+#[test]
+fn the_limits_are_ten_times_what_a_year_needs() {
+    let numbers = Numbers {
+        meetings: 250,
+        reports: 8,
+        seed: 1,
+        layout: None,
+    };
+    for file in files_of_a_year(&numbers).filter(|file| file.path.ends_with(".yaml")) {
+        let name = &file.path;
+        assert!(file.text.len() * 10 <= MAX_BYTES, "{name}");
+        // Each key and value begins behind a colon, a comma, a bracket or a hyphen, or on a line of its own.
+        let values = file.text.matches([':', ',', '[', '{', '-', '\n']).count();
+        assert!(values * 10 <= MAX_VALUES, "{name}");
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let levels = file.text.lines().map(|line| indent(line) / 2 + 2).max();
+        assert!(
+            levels.unwrap_or_default() * 10 <= MAX_DEPTH,
+            "{name}: {levels:?}"
+        );
+    }
 }
 
 #[test]

@@ -19,7 +19,11 @@ Examples:
   packs new report 2026-02-10-cabinet progress-update --layout progress-update
   packs new sample a-whole-year
 
-A file that is already there is never overwritten.")]
+A file that is already there is never overwritten.
+
+What says \"to be written\" is to be replaced, and what says \"to be checked\" to be checked:
+`packs check` names the lines. Once a meeting has its `published_on`, texts that are still to be
+written are errors. To build a draft with them, leave `published_on` out of meeting.yaml.")]
 pub(in crate::cli) struct New {
     #[command(subcommand)]
     pub(in crate::cli) what: What,

@@ -8,9 +8,7 @@ use crate::cli::describe::field_words;
 use crate::diag::Diagnostic;
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::value::Date;
-
-/// Said beside a value that does not look like a placeholder.
-const CHECK: &str = "   # to be checked";
+use crate::scaffold;
 
 /// A field as it stands in a starting file.
 #[derive(Serialize)]
@@ -45,15 +43,17 @@ pub(super) fn fields(
 }
 
 fn placeholder(spec: &FieldSpec, date: Date, ground: &Ground) -> Result<String, Diagnostic> {
+    // A value that does not look like a placeholder says that it is one.
+    let check = |value: &str| format!(" {value}   # {}", scaffold::CHECK);
     Ok(match spec.r#type.unwrap_or(FieldType::Text) {
-        FieldType::Text => " To be written".to_owned(),
-        FieldType::Markdown => " |\n  To be written.".to_owned(),
-        FieldType::Date => format!(" {date}{CHECK}"),
-        FieldType::Person => format!(" {}{CHECK}", ground.officer()?),
-        FieldType::Status => format!(" {}{CHECK}", ground.status()?),
-        FieldType::List => "\n  - To be written".to_owned(),
-        FieldType::YesNo => format!(" no{CHECK}"),
-        FieldType::Priorities => format!(" [{}]{CHECK}", ground.priority()?),
-        FieldType::Wards => format!(" all{CHECK}"),
+        FieldType::Text => format!(" {}", scaffold::LINE),
+        FieldType::Markdown => format!(" |\n  {}", scaffold::BODY),
+        FieldType::Date => check(&date.to_string()),
+        FieldType::Person => check(ground.officer()?),
+        FieldType::Status => check(ground.status()?),
+        FieldType::List => format!("\n  - {}", scaffold::LINE),
+        FieldType::YesNo => check(scaffold::ANSWER),
+        FieldType::Priorities => check(&format!("[{}]", ground.priority()?)),
+        FieldType::Wards => check(scaffold::WARDS),
     })
 }

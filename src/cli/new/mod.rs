@@ -19,9 +19,10 @@ use super::console::Console;
 use super::{DONE, Done, meetings, schema, workspace_option};
 use crate::build::{self, Checked};
 use crate::diag::{Diagnostic, nearest};
-use crate::model::layout::Takes;
+use crate::model::layout::{FieldType, Takes};
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::sample::Numbers;
+use crate::scaffold;
 use crate::source::Sources;
 
 /// Writes the starting file asked for, and says what to do next.
@@ -163,29 +164,21 @@ impl Ground {
 
     /// The first officer, as a placeholder for one.
     fn officer(&self) -> Result<&str, Diagnostic> {
-        let officers = &self.council()?.officers;
-        officers
-            .first()
-            .map(|officer| officer.id.as_str())
-            .ok_or_else(|| self.lacks("officers"))
+        self.first(FieldType::Person, "officers")
     }
 
     /// The first status of the first status key.
     fn status(&self) -> Result<&str, Diagnostic> {
-        let key = self
-            .council()?
-            .status_key(None)
-            .and_then(|key| key.statuses.first());
-        key.map(|status| status.id.as_str())
-            .ok_or_else(|| self.lacks("status_keys"))
+        self.first(FieldType::Status, "status_keys")
     }
 
     /// The first priority.
     fn priority(&self) -> Result<&str, Diagnostic> {
-        let priority = self.council()?.priorities.first();
-        priority
-            .map(|priority| priority.id.as_str())
-            .ok_or_else(|| self.lacks("priorities"))
+        self.first(FieldType::Priorities, "priorities")
+    }
+
+    fn first(&self, r#type: FieldType, key: &str) -> Result<&str, Diagnostic> {
+        scaffold::first(r#type, self.council()?).ok_or_else(|| self.lacks(key))
     }
 
     fn lacks(&self, key: &str) -> Diagnostic {

@@ -1,6 +1,5 @@
 //! `packs new register`: a flat list whose fields a layout declares.
 
-use chrono::NaiveDate;
 use minijinja::context;
 
 use super::fields::fields;
@@ -9,6 +8,7 @@ use crate::cli::console::Console;
 use crate::diag::{Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
+use crate::scaffold;
 use crate::schema::Kind;
 
 /// Writes `registers/<name>.yaml` with one entry.
@@ -27,7 +27,7 @@ pub(super) fn register(
         .help("`packs layouts` lists those that take a register"));
     }
     // A placeholder like the others: the program does not look at the clock.
-    let date = Date(NaiveDate::from_ymd_opt(2026, 4, 1).unwrap_or_default());
+    let date = Date::parse(scaffold::ENTRY_DATE).expect("it is a date");
     let root = &ground.workspace.root;
     let file = root.join("registers").join(format!("{name}.yaml"));
     let data = context! { layout, title => title(name), fields => fields(&declared.fields, date, ground)? };

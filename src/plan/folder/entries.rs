@@ -53,7 +53,9 @@ impl Planner<'_> {
                 // The papers of an item without a report are not appendices to anything.
                 appendix: (paper.place > 0 && has_report).then_some(paper.place),
                 title: paper.title.to_owned(),
-                kind: job.map_or("title", |job| job.kind.word()).to_owned(),
+                kind: job
+                    .map_or_else(|| paper.word(), |job| job.kind.word())
+                    .to_owned(),
                 access: paper.access.map(|access| access.words(self.council.nation)),
                 stem: self.stem(paper).filter(|_| !withheld),
                 label: job.map(|_| paper.label()),

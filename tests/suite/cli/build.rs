@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{packs_in, started};
+use super::{packs_in, started, write_it};
 
 #[test]
 fn a_build_says_what_it_wrote_and_what_it_kept() {
@@ -15,6 +15,7 @@ fn a_build_says_what_it_wrote_and_what_it_kept() {
         "new report 2026-02-10-cabinet update --layout progress-update",
     )
     .done();
+    write_it(root);
     let line = format!(
         "build --format pdf,html --output {}",
         root.join("output").display()
@@ -96,6 +97,7 @@ fn an_unknown_meeting_is_a_problem_with_a_suggestion() {
 fn check_says_that_nothing_is_wrong_or_what_is() {
     let folder = started();
     let root = folder.path();
+    write_it(root);
     assert_eq!(
         packs_in(Some(root), "check").done(),
         "no problems in 7 files\n"
@@ -122,11 +124,12 @@ fn check_says_that_nothing_is_wrong_or_what_is() {
 fn warnings_fail_only_where_they_are_denied() {
     let folder = started();
     let root = folder.path();
+    write_it(root);
     let plan = root.join("action-plans/peer-challenge.yaml");
     let text = fs::read_to_string(&plan).unwrap();
     fs::write(
         &plan,
-        text.replace("To be written: what else is done.", "# A heading"),
+        text.replace("The words: what else is done.", "# A heading"),
     )
     .unwrap();
     let ran = packs_in(Some(root), "check");
@@ -180,6 +183,7 @@ fn problems_are_lines_of_json_where_asked_for() {
 fn another_day_of_publication_is_judged_and_told() {
     let folder = started();
     let root = folder.path();
+    write_it(root);
     let output = root.join("output");
     let line = |rest: &str| {
         let output = output.display();

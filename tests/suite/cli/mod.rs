@@ -88,6 +88,26 @@ pub(crate) fn started() -> tempfile::TempDir {
     folder
 }
 
+/// Replaces what `packs new` left to be written and to be checked, in every file of a workspace.
+pub(crate) fn write_it(root: &Path) {
+    const WRITTEN: [(&str, &str); 7] = [
+        ("   # to be checked", ""),
+        ("o be written", "he words"),
+        ("Anytown", "Testby"),
+        ("example.org", "testby.gov.uk"),
+        ("01632 9600", "01632 9601"),
+        ("Alex Example", "Alex Jones"),
+        ("Sam Sample", "Sam Jones"),
+    ];
+    for file in files(root, ".yaml") {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let text = WRITTEN
+            .iter()
+            .fold(text, |text, (from, to)| text.replace(from, to));
+        std::fs::write(file, text).unwrap();
+    }
+}
+
 /// The layouts in the program.
 pub(crate) fn built_in_layouts() -> Vec<String> {
     committee_packs::assets::Assets::built_in()

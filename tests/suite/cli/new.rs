@@ -1,6 +1,9 @@
 //! `packs new`: what it writes passes the check and gives documents, and nothing is overwritten.
 
+use std::collections::BTreeSet;
 use std::fs;
+
+use committee_packs::scaffold;
 
 use super::{built_in_layouts, packs, packs_in, started};
 
@@ -337,4 +340,146 @@ fn a_report_without_a_layout_is_told_which_there_are() {
     }
     let refused = packs_in(Some(folder.path()), "new register a").refused();
     assert_eq!(refused.matches("= help: ").count(), 2, "{refused}");
+}
+
+/// The lines of a new file that hold a value, each with its key; of text under `|` the first line.
+fn values(text: &str) -> Vec<(usize, String, String)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut values = vec![];
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        let typed = line.trim_start().trim_start_matches("- ");
+        let (key, value) = typed.split_once(':').unwrap_or(("", typed));
+        let value = value.split("   #").next().unwrap().trim();
+        at += 1;
+        if typed.starts_with('#') {
+            // An example: whoever takes the sign away has its text.
+            if value == "|" {
+                let text = lines[at].trim_start().trim_start_matches('#').trim();
+                assert!(scaffold::kind(text).is_some(), "{text}");
+            }
+        } else if value == "|" {
+            values.push((at + 1, key.to_owned(), lines[at].trim().to_owned()));
+            while at < lines.len() && (lines[at].is_empty() || indent(lines[at]) > indent(line)) {
+                at += 1;
+            }
+        } else if !value.is_empty() {
+            values.push((at, key.to_owned(), value.to_owned()));
+        }
+    }
+    values
+}
+
+#[test]
+fn every_value_to_be_replaced_is_known_as_such() {
+    // What names something, or is right as it is.
+    const KEYS: [&str; 22] = [
+        "id",
+        "nation",
+        "kind",
+        "post",
+        "colour",
+        "font",
+        "body_size",
+        "label",
+        "mark",
+        "meaning",
+        "closed",
+        "committee",
+        "layout",
+        "plan",
+        "plans",
+        "registers",
+        "register",
+        "section",
+        "standing",
+        "reference",
+        "timescale",
+        "background_papers",
+    ];
+    // Titles are made of the names that were given; `R2` says with which recommendation it is dealt.
+    const OTHERS: [&str; 15] = [
+        "Apologies for absence",
+        "Declarations of interests",
+        "Members are asked to declare any interest that they have in an item of this agenda.",
+        "Minutes of the last meeting",
+        "To agree the minutes of the last meeting as a correct record.",
+        "Scrutiny",
+        "Background",
+        "Cabinet",
+        "Overview and Scrutiny Committee",
+        "Peer challenge",
+        "Recommendations",
+        "R1",
+        "Dealt with under R1.",
+        "10 February 2026",
+        "23 January 2026",
+    ];
+    let folder = started();
+    let root = folder.path();
+    let mut layouts = built_in_layouts();
+    layouts.push("tracker".to_owned());
+    for layout in &layouts {
+        let line = format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}");
+        packs_in(Some(root), &line).done();
+    }
+    let checked = committee_packs::build::read(root, false);
+    let unwritten = &checked.workspace.as_ref().unwrap().unwritten;
+    let mut unknown = vec![];
+    let mut files = 0;
+    for file in super::files(root, ".yaml") {
+        let name = file.strip_prefix(root).unwrap().display().to_string();
+        if name.starts_with("templates") {
+            continue;
+        }
+        files += 1;
+        let text = fs::read_to_string(&file).unwrap();
+        for (line, key, value) in values(&text) {
+            let is_known = unwritten.iter().any(|one| {
+                let source = one.span.source;
+                checked.sources.path(source) == file
+                    && checked.sources.line_column(source, one.span.start).0 == line
+            });
+            let is_title = key == "title" && value.starts_with("A ");
+            let is_report = key == "report" && value.starts_with("a-");
+            let is_other = KEYS.contains(&key.as_str()) || OTHERS.contains(&value.as_str());
+            if !is_known && !is_title && !is_report && !is_other {
+                unknown.push(format!("{name}:{line}: {key}: {value}"));
+            }
+        }
+    }
+    assert_eq!(unknown, Vec::<String>::new());
+    assert_eq!(files, layouts.len() + 6);
+    // Each file that has any says so once.
+    let with: BTreeSet<_> = unwritten.iter().map(|one| one.span.source).collect();
+    let said = packs_in(Some(root), "check").err;
+    let count = said.matches("warning[to-be-written]").count();
+    assert_eq!(count, with.len(), "{said}");
+}
+
+#[test]
+fn what_is_not_written_is_not_published() {
+    let folder = started();
+    let root = folder.path();
+    packs_in(
+        Some(root),
+        "new report 2026-02-10-cabinet cover --layout executive-board-report",
+    )
+    .done();
+    packs_in(Some(root), "check").done();
+    let file = root.join("meetings/2026-02-10-cabinet/meeting.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replace(
+        "# published_on: 1 January 2026",
+        "published_on: 2 February 2026",
+    );
+    fs::write(&file, text).unwrap();
+    let said = packs_in(Some(root), "check").refused();
+    assert_eq!(said.matches("error[to-be-written]").count(), 2, "{said}");
+    assert!(
+        said.contains("leave `published_on` out of meeting.yaml until they are written"),
+        "{said}"
+    );
 }

@@ -386,16 +386,20 @@ fn hard_strings_arrive_in_every_field() {
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
         let plan: ActionPlan =
             text("x.yaml".into(), yaml.clone(), &mut sources, &mut problems).expect(&yaml);
-        assert_eq!(
-            problems
-                .iter()
-                // An address that no paper may lead to is kept as it was typed, and refused where it stands.
-                .filter(|problem| problem.severity == Severity::Error
-                    && problem.code != "unsafe-address")
-                .count(),
-            0,
-            "{hard}: {problems:?}\n{yaml}"
-        );
+        let errors = problems
+            .iter()
+            .filter(|one| one.severity == Severity::Error);
+        let errors: Vec<&str> = errors.map(|one| one.code).collect();
+        if errors.contains(&"unsafe-address") {
+            // It is kept as it was typed, and refused where it stands.
+            assert!(
+                errors.iter().all(|code| *code == "unsafe-address"),
+                "{problems:?}"
+            );
+            assert!(yaml.contains(hard), "{yaml}");
+            continue;
+        }
+        assert_eq!(errors, Vec::<&str>::new(), "{hard}: {problems:?}\n{yaml}");
         let theme = &plan.themes[0];
         let one = &theme.recommendations[0];
         let read = [

@@ -1,0 +1,158 @@
+//! All problems of one run: each once, not more of a file than anybody reads, in order.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::{Diagnostic, Place, Severity};
+use crate::source::{SourceId, Sources};
+
+/// How many errors, and how many warnings, of one file are kept. A file with more has something else wrong with it than each
+/// of them says, such as being no file of ours.
+pub const MOST_OF_A_FILE: usize = 1_000;
+/// How many problems are printed for people; machines get all that are kept.
+pub const MOST_PRINTED: usize = 500;
+
+/// All problems found so far, each once, kept in the order of finding until sorted. Of one file at most [`MOST_OF_A_FILE`] are
+/// kept, and then one that says so.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    /// Where in the list those of one hash are.
+    places: HashMap<u64, Vec<usize>>,
+    /// How many there are of each file.
+    of_files: HashMap<(SourceId, Severity), usize>,
+    errors: usize,
+}
+
+impl PartialEq for Diagnostics {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Diagnostics {
+    /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let hash = diagnostic.hash_without_severity();
+        let same = self.places.get(&hash).into_iter().flatten();
+        let known = same.copied().find(|at| self.list[*at].is_same(&diagnostic));
+        if let Some(known) = known {
+            let known = &mut self.list[known].documents;
+            for document in diagnostic.documents {
+                if !known.contains(&document) {
+                    known.push(document);
+                }
+            }
+            return;
+        }
+        if let Place::Span(span) = diagnostic.place {
+            let count = self.of_files.entry((span.source, diagnostic.severity));
+            let count = count.or_default();
+            *count += 1;
+            if *count > MOST_OF_A_FILE {
+                if *count == MOST_OF_A_FILE + 1 {
+                    self.keep(diagnostic.more_of_the_file(span));
+                }
+                return;
+            }
+        }
+        self.keep_as(hash, diagnostic);
+    }
+
+    fn keep(&mut self, diagnostic: Diagnostic) {
+        self.keep_as(diagnostic.hash_without_severity(), diagnostic);
+    }
+
+    fn keep_as(&mut self, hash: u64, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
+        self.places.entry(hash).or_default().push(self.list.len());
+        self.list.push(diagnostic);
+    }
+
+    /// Those of the problems that are wanted, in their order.
+    #[must_use]
+    pub fn only(&self, mut wanted: impl FnMut(&Diagnostic) -> bool) -> Self {
+        let mut only = Self::default();
+        for problem in self.list.iter().filter(|problem| wanted(problem)) {
+            only.keep(problem.clone());
+        }
+        only
+    }
+
+    /// Adds all of another list.
+    pub fn extend(&mut self, other: Diagnostics) {
+        for diagnostic in other.list {
+            self.push(diagnostic);
+        }
+    }
+
+    /// The problems, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.list.len() - self.errors
+    }
+
+    /// Changes problems where they are.
+    pub fn change(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.list.iter_mut().for_each(change);
+        self.count();
+    }
+
+    /// Turns every warning into an error (`--deny warnings`).
+    pub fn deny_warnings(&mut self) {
+        self.change(|diagnostic| diagnostic.severity = Severity::Error);
+    }
+
+    /// Puts the problems in the order of files by path, then of places in them; those without a file come first.
+    pub fn sort(&mut self, sources: &Sources) {
+        self.list.sort_by_cached_key(|d| match &d.place {
+            Place::Nowhere => (PathBuf::new(), 0, 0),
+            Place::Path(path) => (path.clone(), 0, 0),
+            Place::Span(span) => (sources.path(span.source).to_owned(), span.start, span.end),
+        });
+        self.count();
+    }
+
+    /// Notes anew where each problem is.
+    fn count(&mut self) {
+        self.places.clear();
+        self.errors = 0;
+        for (at, diagnostic) in self.list.iter().enumerate() {
+            let hash = diagnostic.hash_without_severity();
+            self.places.entry(hash).or_default().push(at);
+            self.errors += usize::from(diagnostic.severity == Severity::Error);
+        }
+    }
+
+    /// Those that are printed for people, errors before warnings where there are too many, and how many are not.
+    pub(super) fn printed(&self) -> (Vec<&Diagnostic>, usize) {
+        let mut warnings = MOST_PRINTED.saturating_sub(self.errors);
+        let mut errors = MOST_PRINTED;
+        let printed = self.list.iter().filter(|diagnostic| {
+            let left = match diagnostic.severity {
+                Severity::Error => &mut errors,
+                Severity::Warning => &mut warnings,
+            };
+            let is_printed = *left > 0;
+            *left -= usize::from(is_printed);
+            is_printed
+        });
+        let printed: Vec<_> = printed.collect();
+        let left = self.list.len() - printed.len();
+        (printed, left)
+    }
+}

@@ -1,0 +1,241 @@
+//! What stands behind `#`. YAML takes it for a note that nobody is shown; it may as well be the end of a text. Each comment is
+//! put to the value that it follows, and one that takes words away for sure is a problem.
+
+use std::collections::HashMap;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::shape::{Comment, Kind, Node, NodeValue, Style};
+use crate::source::{Span, Spanned};
+
+/// The comments of a file.
+#[derive(Default)]
+pub(super) struct Comments {
+    /// Those that something stands before on their line, by the byte at which that ends.
+    behind: HashMap<usize, Comment>,
+    /// Those alone on their line, by the byte at which the line begins.
+    alone: HashMap<usize, Comment>,
+    /// Where what stands before a comment ends, by the byte at which the comment does.
+    ends: HashMap<usize, usize>,
+}
+
+impl Comments {
+    /// Takes one in, from its `#` to the end of its line.
+    pub(super) fn add(&mut self, span: Span, text: &str) {
+        let line = line_start(text, span.start);
+        let before = text[line..span.start].trim_end();
+        let words = &text[span.start + 1..span.end.max(span.start + 1)];
+        let gap = span.start - line - before.len();
+        let is_close = gap == 1 && text[..span.start].ends_with(' ');
+        let mut letters = words.chars();
+        let kind = match (letters.next(), letters.next()) {
+            (Some(first), _) if !first.is_whitespace() => Kind::Tight,
+            (None, _) if is_close => Kind::Close,
+            (Some(_), Some(second)) if is_close && !second.is_whitespace() => Kind::Close,
+            _ => Kind::Note,
+        };
+        let comment = Comment {
+            words: format!("#{words}").trim_end().to_owned(),
+            span,
+            kind,
+        };
+        if before.is_empty() {
+            self.alone.insert(line, comment);
+        } else {
+            self.ends.insert(span.end, line + before.len());
+            self.behind.insert(line + before.len(), comment);
+        }
+    }
+}
+
+/// Puts the comments to the values they follow, and reports those that take words away.
+pub(super) fn attach(
+    root: &mut Node,
+    mut comments: Comments,
+    text: &str,
+    problems: &mut Diagnostics,
+) {
+    if comments.behind.is_empty() && comments.alone.is_empty() {
+        return;
+    }
+    let mut walk = Walk {
+        comments: &mut comments,
+        text,
+        problems,
+    };
+    walk.node(root, None, false);
+    let mut left: Vec<&Comment> = vec![];
+    for (end, comment) in &comments.behind {
+        if comment.kind == Kind::Tight && takes_words(text, *end, comment) {
+            left.push(comment);
+        }
+    }
+    left.sort_by_key(|comment| comment.span.start);
+    for comment in left {
+        problems.push(taken(comment, None));
+    }
+}
+
+struct Walk<'a> {
+    comments: &'a mut Comments,
+    text: &'a str,
+    problems: &'a mut Diagnostics,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, node: &mut Node, key: Option<&Spanned<String>>, is_flow: bool) {
+        let after_key = key.and_then(|key| self.comments.behind.remove(&self.colon(key)));
+        let end = node.span.end;
+        let is_open = node.span.start < end;
+        match &mut node.value {
+            NodeValue::Null => {
+                // An item that is nothing is where its comment ends.
+                let item = || {
+                    let before = self.comments.ends.get(&node.span.start)?;
+                    self.comments.behind.remove(before)
+                };
+                if let Some(mut comment) = after_key.or_else(item) {
+                    if comment.kind == Kind::Tight {
+                        self.problems.push(match key {
+                            Some(key) => nothing_left(&comment, &key.value),
+                            None => taken(&comment, None),
+                        });
+                        comment.kind = Kind::Taken;
+                    }
+                    node.comment = Some(Box::new(comment));
+                }
+            }
+            NodeValue::Scalar(value) => {
+                let behind = self.comments.behind.remove(&end);
+                if node.style == Style::Block {
+                    return;
+                }
+                if node.style == Style::Quoted {
+                    // What is in quotes ends where its quotes end: the rest is a note.
+                    node.comment = behind.map(|comment| {
+                        Box::new(Comment {
+                            kind: Kind::Note,
+                            ..comment
+                        })
+                    });
+                    return;
+                }
+                let indent = match key {
+                    Some(key) => column(self.text, key.span.start),
+                    None => column(self.text, node.span.start).saturating_sub(2),
+                };
+                let below = (!is_flow && behind.is_none())
+                    .then(|| self.below(end, indent))
+                    .flatten();
+                // Words before the value, behind it on its line, or on a line of their own that goes on with it.
+                let Some(mut comment) = after_key.or(behind).or(below) else {
+                    return;
+                };
+                if comment.kind == Kind::Tight {
+                    let whole = (!is_flow && comment.span.start > end).then_some(value.as_str());
+                    self.problems.push(taken(&comment, whole));
+                    comment.kind = Kind::Taken;
+                }
+                node.comment = Some(Box::new(comment));
+            }
+            NodeValue::List(items) => {
+                for item in items {
+                    self.node(item, None, is_flow || is_open);
+                }
+                node.comment = self.after_bracket(is_open, end);
+            }
+            NodeValue::Map(entries) => {
+                for (key, value) in entries {
+                    self.node(value, Some(key), is_flow || is_open);
+                }
+                node.comment = self.after_bracket(is_open, end);
+            }
+        }
+    }
+
+    /// What stands behind a closing bracket is a note, whatever it looks like.
+    fn after_bracket(&mut self, is_flow: bool, end: usize) -> Option<Box<Comment>> {
+        let comment = is_flow
+            .then(|| self.comments.behind.remove(&end))
+            .flatten()?;
+        Some(Box::new(Comment {
+            kind: Kind::Note,
+            ..comment
+        }))
+    }
+
+    /// The byte after the colon of a key.
+    fn colon(&self, key: &Spanned<String>) -> usize {
+        let rest = &self.text[key.span.end..];
+        let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        key.span.end + gap + 1
+    }
+
+    /// A comment with no space behind its `#` on the line after a value, further right than the value's key: a text that goes
+    /// on there would be this value's.
+    fn below(&mut self, end: usize, indent: usize) -> Option<Comment> {
+        let next = end + self.text[end..].find('\n')? + 1;
+        let comment = self.comments.alone.get(&next)?;
+        let goes_on = comment.kind == Kind::Tight && comment.span.start - next > indent;
+        let note = comment.note();
+        let looks_like_yaml = note.starts_with('-') || note.contains(": ") || note.ends_with(':');
+        (goes_on && !looks_like_yaml)
+            .then(|| self.comments.alone.remove(&next))
+            .flatten()
+    }
+}
+
+/// Whether words are lost where no value was found before a comment: not behind a bracket, a quotation mark or the start of
+/// a document, nor behind a hyphen or a key whose value stands below.
+fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
+    let before = &text[line_start(text, end)..end];
+    if before.ends_with([']', '}', '"', '\'', ':']) || before.starts_with('%') || before == "---" {
+        return false;
+    }
+    let Some(dash) = before.strip_suffix('-').map(str::len) else {
+        return true;
+    };
+    let below = text[comment.span.end..].lines().skip(1);
+    let mut below =
+        below.filter(|line| !matches!(line.trim_start().as_bytes().first(), None | Some(b'#')));
+    // Below the hyphen may be a record or a list; text would go on with what was taken.
+    let is_below = |line: &str| {
+        let typed = line.trim();
+        let is_record = typed.contains(": ") || typed.ends_with(':') || typed.starts_with("- ");
+        line.len() - line.trim_start().len() > dash && is_record
+    };
+    !below.next().is_some_and(is_below)
+}
+
+/// The problem of words that follow an unquoted value, or stand in a list where one would be.
+fn taken(comment: &Comment, value: Option<&str>) -> Diagnostic {
+    let words = comment.shown();
+    let problem = Diagnostic::error(
+        "lost-words",
+        comment.span,
+        format!("YAML takes `{words}` for a note, and leaves it out"),
+    );
+    problem
+        .help(comment.kept(value))
+        .help("if it is a note, type a space behind the `#`")
+}
+
+/// The problem of a value that is a comment as a whole.
+fn nothing_left(comment: &Comment, key: &str) -> Diagnostic {
+    let words = comment.shown();
+    let quote = if words.contains('"') { '\'' } else { '"' };
+    Diagnostic::error(
+        "lost-words",
+        comment.span,
+        format!("YAML takes `{words}` for a note: nothing is left for `{key}`"),
+    )
+    .help(format!("put it in quotes: {key}: {quote}{words}{quote}"))
+    .help("if it is a note, type a space behind the `#`")
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |line| line + 1)
+}
+
+fn column(text: &str, at: usize) -> usize {
+    at - line_start(text, at)
+}

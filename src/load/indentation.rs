@@ -1,0 +1,276 @@
+//! Says what is wrong with a line that does not go on with what stands above it: how many spaces it begins with is the usual
+//! cause, and what the line looks like tells the rest.
+
+use super::explain::{Failure, not_yaml};
+use crate::diag::Diagnostic;
+
+/// A line without a colon, where a key was expected.
+pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
+    if let Some(problem) = text_under_bar(failure) {
+        return problem;
+    }
+    let typed = failure.typed(failure.line);
+    if let Some(problem) = no_space(failure, failure.line) {
+        return problem;
+    }
+    if goes_on_behind_comment(failure) {
+        return failure.comment_within();
+    }
+    let place = failure.line_place(failure.line);
+    let problem = not_yaml(place, "the key has no colon after it")
+        .help("write `key: value`, with a space after the colon");
+    match above(failure) {
+        Some(above) if typed.contains(' ') && is_key(failure.typed(above)) => {
+            problem.help("if it goes on with the text above, begin it with more spaces than that")
+        }
+        _ => problem,
+    }
+}
+
+/// A line with a key that YAML takes for a part of the text above it.
+pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
+    let place = failure.line_place(failure.line);
+    let mut first = failure.line;
+    // The text above may have several lines.
+    while let Some(above) = above_of(failure, first) {
+        first = above;
+        if is_key(failure.typed(first)) || no_space(failure, first).is_some() {
+            break;
+        }
+    }
+    if let Some(problem) = no_space(failure, first).filter(|_| first < failure.line) {
+        return problem;
+    }
+    let (own, outer) = (
+        failure.lead(failure.line).len(),
+        key_column(failure.typed(first)),
+    );
+    if first == failure.line || own <= outer && !is_key(failure.typed(first)) {
+        let line = above(failure).unwrap_or(failure.line);
+        return not_yaml(failure.line_place(line), "the key has no colon after it")
+            .help("write `key: value`, with a space after the colon");
+    }
+    not_yaml(
+        place,
+        format!(
+            "the line begins with {}, the key above it with {}: so YAML takes it for more of the text above",
+            spaces(own),
+            spaces(outer)
+        ),
+    )
+    .help("begin keys of one record with the same number of spaces, and put text that goes on here in quotes")
+}
+
+/// A line that is no part of what is open above it.
+pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
+    if let Some(problem) = text_behind_bracket(failure) {
+        return problem;
+    }
+    if goes_on_behind_comment(failure) {
+        return failure.comment_within();
+    }
+    if let Some(problem) = text_under_bar(failure).or_else(|| no_space(failure, failure.line)) {
+        return problem;
+    }
+    let place = failure.line_place(failure.line);
+    let own = failure.lead(failure.line).len();
+    let levels = levels(failure);
+    let is_item = failure.typed(failure.line).trim_start().starts_with("- ");
+    if levels.contains(&own) {
+        return match is_item {
+            true => not_yaml(place, "an item of a list stands where a key is expected").help(
+                "give the list a key in the line above it, or indent the item as those before it",
+            ),
+            false => not_yaml(
+                place,
+                "the line stands among the items of a list and is none",
+            )
+            .help("begin it with `- `, or with as many spaces as the line that it goes on with"),
+        };
+    }
+    let lower = levels.iter().rfind(|level| **level < own);
+    let upper = levels.iter().find(|level| **level > own);
+    let near: Vec<String> = lower
+        .into_iter()
+        .chain(upper)
+        .map(usize::to_string)
+        .collect();
+    let message = format!(
+        "the line is not indented as those before it: it begins with {}, they with {}",
+        spaces(own),
+        near.join(" or ")
+    );
+    not_yaml(place, message).help("give lines of one list or one record the same number of spaces")
+}
+
+/// Text that begins with brackets, such as `[Draft] Plan`, and goes on behind them.
+fn text_behind_bracket(failure: &Failure<'_>) -> Option<Diagnostic> {
+    let typed = failure.typed(failure.line);
+    let start = failure.start_of(failure.line)?;
+    let before = typed.get(..failure.at.checked_sub(start)?)?.trim_end();
+    if !before.ends_with([']', '}']) {
+        return None;
+    }
+    let behind = |mark: &str| before.find(mark).map(|at| at + mark.len());
+    let value = behind(": ").or_else(|| behind("- "))?;
+    let value = value + before[value..].len() - before[value..].trim_start().len();
+    let sign = before[value..]
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '[' | '{'))?;
+    let mut place = failure.line_place(failure.line);
+    place.start = start + value;
+    let what = if sign == '[' {
+        "a list"
+    } else {
+        "keys with values"
+    };
+    let message =
+        format!("the text begins with `{sign}`, which YAML takes for the beginning of {what}");
+    Some(not_yaml(place, message).help("put the whole text in quotes"))
+}
+
+/// Text on the lines under `|` that does not begin further right than its key, or than its own first line.
+fn text_under_bar(failure: &Failure<'_>) -> Option<Diagnostic> {
+    let own = failure.lead(failure.line).len();
+    let mut line = failure.line;
+    let mut content = None;
+    let header = loop {
+        line = above_of(failure, line)?;
+        let typed = failure.typed(line);
+        if has_bar(typed) {
+            break line;
+        }
+        let lead = failure.lead(line).len();
+        if lead < own {
+            return None;
+        }
+        content = Some(lead);
+    };
+    let typed = failure.typed(header);
+    let outer = key_column(typed);
+    let looks_like_text =
+        !is_key(failure.typed(failure.line)) && !is_item(failure.typed(failure.line));
+    if !looks_like_text && own <= outer {
+        return None;
+    }
+    let name = typed.trim().trim_start_matches("- ");
+    let message = match content {
+        Some(content) => format!(
+            "the text under `{name}` begins with {}, this line of it with {}",
+            spaces(content),
+            spaces(own)
+        ),
+        None => format!("the text under `{name}` begins no further right than `{name}` itself"),
+    };
+    let key = name.split(':').next().unwrap_or(name);
+    Some(
+        not_yaml(failure.line_place(failure.line), message).help(format!(
+            "begin each of its lines with the same number of spaces, more than `{key}:`"
+        )),
+    )
+}
+
+/// A colon or a hyphen without the space that makes it one.
+fn no_space(failure: &Failure<'_>, line: usize) -> Option<Diagnostic> {
+    let typed = failure.typed(line).trim();
+    let place = failure.line_place(line);
+    let item = typed.strip_prefix("- ").unwrap_or(typed);
+    let word = item.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;
+    if let Some(value) = item[word..].strip_prefix(':')
+        && word > 0
+        && value.starts_with(|c: char| !c.is_whitespace() && c != '/')
+    {
+        let key = &item[..word];
+        return Some(
+            not_yaml(place, "there is no space behind the colon")
+                .help(format!("write `{key}: {value}`")),
+        );
+    }
+    let value = typed.strip_prefix('-')?;
+    let is_item = value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\''));
+    is_item.then(|| {
+        not_yaml(place, "there is no space behind the hyphen").help(format!("write `- {value}`"))
+    })
+}
+
+/// Whether the line goes on with a text that a comment above it has ended.
+fn goes_on_behind_comment(failure: &Failure<'_>) -> bool {
+    let typed = failure.typed(failure.line);
+    if failure.line < 2 || is_key(typed) || is_item(typed) {
+        return false;
+    }
+    let above = failure.typed(failure.line - 1);
+    above.trim_start().starts_with('#') || above.contains(" #")
+}
+
+/// How far right the lists and records begin that are open at a line, the outermost first.
+fn levels(failure: &Failure<'_>) -> Vec<usize> {
+    let mut levels: Vec<usize> = vec![];
+    // The column of the key whose text is on the lines below.
+    let mut text_of = None;
+    for line in 1..failure.line {
+        let typed = failure.typed(line);
+        if is_nothing(typed) {
+            continue;
+        }
+        let lead = failure.lead(line).len();
+        if text_of.is_some_and(|key| lead > key) {
+            continue;
+        }
+        let key = key_column(typed);
+        text_of = has_bar(typed).then_some(key);
+        levels.retain(|level| *level < lead);
+        levels.push(lead);
+        if key > lead {
+            levels.push(key);
+        }
+    }
+    levels
+}
+
+/// The nearest line above that has something in it.
+fn above(failure: &Failure<'_>) -> Option<usize> {
+    above_of(failure, failure.line)
+}
+
+fn above_of(failure: &Failure<'_>, line: usize) -> Option<usize> {
+    (1..line)
+        .rev()
+        .find(|line| !is_nothing(failure.typed(*line)))
+}
+
+fn is_nothing(line: &str) -> bool {
+    matches!(line.trim_start().as_bytes().first(), None | Some(b'#'))
+}
+
+/// Whether a line begins with a key and its colon.
+fn is_key(line: &str) -> bool {
+    let line = line[key_column(line)..].trim_end();
+    let word = line.find(|c: char| !(c.is_alphanumeric() || "_-.\"'".contains(c)));
+    word.is_some_and(|at| at > 0 && (line[at..].starts_with(": ") || &line[at..] == ":"))
+}
+
+fn is_item(line: &str) -> bool {
+    line.trim_start().starts_with("- ")
+}
+
+/// Whether a line ends with `|` or `>`, so that text stands on the lines below.
+fn has_bar(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(['-', '+']);
+    line.ends_with(": |") || line.ends_with(": >") || line.ends_with("- |") || line.ends_with("- >")
+}
+
+/// How far right a line's key begins, behind the hyphens of lists.
+fn key_column(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}
+
+/// A number of spaces in words.
+fn spaces(count: usize) -> String {
+    match count {
+        0 => "no space".to_owned(),
+        1 => "1 space".to_owned(),
+        _ => format!("{count} spaces"),
+    }
+}

@@ -1,0 +1,136 @@
+//! Signs that look like others: spaces that do not break, and the quotation marks of Word. YAML takes them for letters, so that a
+//! key is none and a name is another one. They are named where they stand.
+
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Sources, Span};
+
+/// Said of every space that is no ordinary one.
+const SPACES: &str =
+    "delete it and type an ordinary space; the other kind comes with text from Word or a web page";
+
+/// The quotation marks that a word processor makes of those on the keyboard.
+const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
+
+/// The problem of a space of another kind that stands where an ordinary one would make the value a key, an item or part of
+/// the list above. `place` is that of an unquoted value or key.
+pub(super) fn before_key_or_value(text: &str, place: Span) -> Option<Diagnostic> {
+    let line = text[..place.start].rfind('\n').map_or(0, |at| at + 1);
+    let is_first = text[line..place.start]
+        .chars()
+        .all(|c| matches!(c, ' ' | '-' | '?'));
+    if !is_first {
+        return None;
+    }
+    let first = text[place.start..].lines().next()?;
+    let (at, sign, place_words) = odd_space(first)?;
+    Some(named(place, place.start + at, sign, place_words))
+}
+
+/// The problem of the first such space in some lines, from the one that a byte is in to the one that another is in.
+pub(super) fn between(text: &str, from: usize, to: usize, place: Span) -> Option<Diagnostic> {
+    let mut start = text[..from].rfind('\n').map_or(0, |at| at + 1);
+    while start <= to && start < text.len() {
+        let line = text[start..].split('\n').next().unwrap_or_default();
+        if let Some((at, sign, words)) = odd_space(line) {
+            return Some(named(place, start + at, sign, words));
+        }
+        start += line.len() + 1;
+    }
+    None
+}
+
+/// A space of another kind in the part of a line that has a meaning: its indentation, behind its hyphens, its first colon, `|`.
+fn odd_space(line: &str) -> Option<(usize, char, &'static str)> {
+    let mut at = 0;
+    let mut words = "at the beginning of the line";
+    loop {
+        let rest = &line[at..];
+        let sign = rest.chars().next()?;
+        if is_odd_space(sign) {
+            return Some((at, sign, words));
+        }
+        match sign {
+            ' ' => at += 1,
+            '-' if rest[1..].starts_with(|c: char| c == ' ' || is_odd_space(c)) => {
+                at += 1;
+                words = "behind the hyphen";
+            }
+            _ => break,
+        }
+    }
+    let key = line[at..].find(|c: char| !(c.is_ascii_alphanumeric() || "_-.".contains(c)))?;
+    let colon = at + key;
+    let after = line[colon..].strip_prefix(':')?;
+    let behind = colon + 1;
+    if key > 0
+        && let Some(sign) = after.chars().next().filter(|c| is_odd_space(*c))
+    {
+        return Some((behind, sign, "behind the colon"));
+    }
+    let value = after.trim_start_matches(' ');
+    let mark = value.strip_prefix(['|', '>'])?;
+    let sign = mark.chars().next().filter(|c| is_odd_space(*c))?;
+    let at = line.len() - mark.len();
+    Some((at, sign, "behind the `|`"))
+}
+
+fn named(place: Span, at: usize, sign: char, words: &str) -> Diagnostic {
+    let place = Span {
+        start: at,
+        end: at + sign.len_utf8(),
+        ..place
+    };
+    Diagnostic::error("not-yaml", place, format!("{} stands {words}", name(sign))).help(SPACES)
+}
+
+/// Whether a sign looks like a space and is none for YAML.
+fn is_odd_space(sign: char) -> bool {
+    !sign.is_ascii() && sign.is_whitespace() && !matches!(sign, '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a sign cannot be seen at all.
+fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+fn name(sign: char) -> String {
+    let code = u32::from(sign);
+    match sign {
+        '\u{a0}' | '\u{202f}' => format!("a non-breaking space (U+{code:04X})"),
+        _ if is_odd_space(sign) => format!("a space of another kind (U+{code:04X})"),
+        _ if is_unseen(sign) => format!("an invisible sign (U+{code:04X})"),
+        _ => format!("`{sign}`"),
+    }
+}
+
+/// Whether a value begins with a quotation mark of Word's.
+pub(super) fn is_curly(value: &str) -> bool {
+    value.starts_with(CURLY)
+}
+
+/// Says of names, dates and other values that are not understood which of their signs look like others.
+pub fn name_them(problems: &mut Diagnostics, sources: &Sources) {
+    problems.change(|problem| {
+        let about = problem.code.starts_with("unknown-") || problem.code.starts_with("bad-");
+        let Some(span) = problem
+            .span()
+            .filter(|_| about && problem.severity == Severity::Error)
+        else {
+            return;
+        };
+        let Some(typed) = sources.text(span.source).get(span.start..span.end) else {
+            return;
+        };
+        if let Some(sign) = typed.chars().find(|c| is_odd_space(*c) || is_unseen(*c)) {
+            problem.help.push(format!(
+                "there is {} in it, which came with text from Word or a web page: type it anew",
+                name(sign)
+            ));
+        } else if is_curly(typed) {
+            problem.help.push(
+                "it is in the curly quotation marks of Word: type the straight ones, \" or '"
+                    .to_owned(),
+            );
+        }
+    });
+}

@@ -1,0 +1,205 @@
+//! A value as it was typed: what it is, where it stands, how it was typed, and what stands behind it.
+
+use std::borrow::Cow;
+
+use crate::diag::Diagnostic;
+use crate::source::{Span, Spanned};
+
+/// A value as it was typed, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What was typed.
+    pub value: NodeValue,
+    /// Where.
+    pub span: Span,
+    /// How it was typed, if it is a single value.
+    pub style: Style,
+    /// Its lines as they were typed, where it has several or was typed with escapes.
+    pub typed: Option<Typed>,
+    /// What stands behind a `#` after it.
+    pub comment: Option<Box<Comment>>,
+    /// The key that a record is the value of, where the record begins just one space further right than its key.
+    pub slip: Option<Box<str>>,
+}
+
+/// A text with its lines as they were typed, also where YAML runs them together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The lines.
+    pub text: String,
+    /// Where pieces of the text begin, in it and in the source, in order. Between two of them both go on alike.
+    pub places: Vec<(usize, usize)>,
+}
+
+impl Typed {
+    /// The place in the source of a piece of the text.
+    pub fn place(&self, range: std::ops::Range<usize>, whole: Span) -> Span {
+        let place = |at: usize| {
+            let piece = self.places.partition_point(|(start, _)| *start <= at);
+            let piece = piece.checked_sub(1).map(|piece| self.places[piece]);
+            piece.map_or(whole.start, |(start, source)| source + (at - start))
+        };
+        let start = place(range.start).clamp(whole.start, whole.end);
+        let end = place(range.end.max(range.start + 1) - 1) + 1;
+        Span {
+            start,
+            end: end.clamp(start, whole.end),
+            ..whole
+        }
+    }
+}
+
+/// How a single value was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// As it is.
+    Plain,
+    /// In quotation marks.
+    Quoted,
+    /// On the lines below `|` or `>`.
+    Block,
+}
+
+/// What stands behind a `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The words, with the `#`.
+    pub words: String,
+    /// Where.
+    pub span: Span,
+    /// What it looks like.
+    pub kind: Kind,
+}
+
+/// What a comment looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `#7`: no space behind the sign.
+    Tight,
+    /// The same, and reported as words that are lost.
+    Taken,
+    /// ` # 7`: one space on both sides, as within a sentence.
+    Close,
+    /// Anything else: a note that somebody meant as such.
+    Note,
+}
+
+impl Comment {
+    /// The longest text that a message repeats, in characters.
+    const REPEATED: usize = 80;
+
+    /// The words without the `#`.
+    pub fn note(&self) -> &str {
+        self.words.trim_start_matches('#').trim()
+    }
+
+    /// The words for a message, cut where they are long.
+    pub fn shown(&self) -> String {
+        if self.words.chars().count() <= Self::REPEATED {
+            return self.words.clone();
+        }
+        let start: String = self.words.chars().take(Self::REPEATED).collect();
+        format!("{start}…")
+    }
+
+    /// How to keep the words as the end of a value.
+    pub fn kept(&self, value: Option<&str>) -> String {
+        let whole = value.map(|value| format!("{value} {}", self.words));
+        let whole = whole.filter(|whole| {
+            whole.chars().count() <= Self::REPEATED && !whole.contains(['\n', '\\'])
+        });
+        let quote = match &whole {
+            Some(whole) if !whole.contains('"') => Some('"'),
+            Some(whole) if !whole.contains('\'') => Some('\''),
+            _ => None,
+        };
+        match (whole, quote) {
+            (Some(whole), Some(quote)) => {
+                format!("to keep the words, put the whole text in quotes: {quote}{whole}{quote}")
+            }
+            _ => "to keep the words, put the whole text in quotes, or after `|` on the lines below"
+                .to_owned(),
+        }
+    }
+}
+
+/// The kinds of value there are. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeValue {
+    /// Nothing after the key, `~` or `null`.
+    Null,
+    /// A single value, as typed.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values in the order typed, repeated keys included.
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Node {
+    /// Whether there is nothing because what was typed was taken for a comment, which was reported.
+    pub fn is_taken(&self) -> bool {
+        let is_taken = |comment: &Comment| comment.kind == Kind::Taken;
+        self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)
+    }
+
+    /// What the value is, for "expected …, found …".
+    pub fn found(&self) -> Cow<'static, str> {
+        match &self.value {
+            NodeValue::Null => "nothing".into(),
+            NodeValue::Scalar(_) => "a single value".into(),
+            NodeValue::List(_) => "a list".into(),
+            NodeValue::Map(entries) => {
+                let key = entries.first().map_or("title", |(key, _)| &key.value);
+                format!("lines such as `{key}: …`").into()
+            }
+        }
+    }
+
+    /// The place of a piece of its text as typed.
+    pub fn place(&self, range: std::ops::Range<usize>) -> Span {
+        match (&self.typed, &self.value) {
+            (Some(typed), _) => typed.place(range, self.span),
+            (None, NodeValue::Scalar(text))
+                if text.trim_end().len() == self.span.end - self.span.start =>
+            {
+                Span {
+                    start: (self.span.start + range.start).min(self.span.end),
+                    end: (self.span.start + range.end).min(self.span.end),
+                    ..self.span
+                }
+            }
+            _ => self.span,
+        }
+    }
+
+    /// The problem "expected X, found Y" at this place, where X is a single value. Where what was found may hold lines that
+    /// belong elsewhere, such as by a slip of indentation, its code is `wrong-shape`.
+    pub fn expected(&self, what: &str) -> Diagnostic {
+        let code = match &self.value {
+            NodeValue::Null => "missing-value",
+            _ if self.holds_keys() => "wrong-shape",
+            _ => "wrong-type",
+        };
+        self.not(code, what)
+    }
+
+    /// The problem "expected X, found Y" at this place, where X is a record or keys with values.
+    pub(super) fn expected_record(&self, what: &str) -> Diagnostic {
+        self.not("wrong-shape", what)
+    }
+
+    fn not(&self, code: &'static str, what: &str) -> Diagnostic {
+        let message = format!("expected {what}, found {}", self.found());
+        Diagnostic::error(code, self.span, message)
+    }
+
+    /// Whether there are keys in it.
+    fn holds_keys(&self) -> bool {
+        match &self.value {
+            NodeValue::Null | NodeValue::Scalar(_) => false,
+            NodeValue::List(items) => items.iter().any(Self::holds_keys),
+            NodeValue::Map(_) => true,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Keys that are not declared: the person who types chooses them.
+
+use std::collections::HashSet;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::{Node, NodeValue, Shape, duplicate};
+use crate::diag::Diagnostics;
+use crate::source::Spanned;
+
+/// Keys chosen by the person who types, each with a value of one kind, in the order typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table<T> {
+    /// Keys with their places, and values.
+    pub entries: Vec<(Spanned<String>, T)>,
+}
+
+impl<T> Table<T> {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.entries
+            .iter()
+            .find(|(k, _)| k.value == key)
+            .map(|(_, v)| v)
+    }
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { entries: vec![] }
+    }
+}
+
+impl<T: Shape> Shape for Table<T> {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        let NodeValue::Map(entries) = &node.value else {
+            problems.push(node.expected_record("lines such as `title: …`"));
+            return None;
+        };
+        let mut table = Self::default();
+        let mut seen = HashSet::new();
+        for (key, value) in entries {
+            if !seen.insert(key.value.as_str()) {
+                problems.push(duplicate(key));
+            } else if let Some(value) = T::read(value, problems) {
+                table.entries.push((key.clone(), value));
+            }
+        }
+        Some(table)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Option<Self>>()
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Table<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Table_of_{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let values = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": values })
+    }
+}
