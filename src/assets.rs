@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files;
 
 /// Where the files in the program are said to be.
@@ -163,7 +163,7 @@ fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, As
     let found = files::walk(root, &folder, &nobodys);
     for (folder, trouble) in found.refused {
         let message = format!("the folder cannot be read: {trouble}");
-        let problem = Diagnostic::at_path("unreadable", folder, message);
+        let problem = Diagnostic::at_path(Code::Unreadable, folder, message);
         problems.push(match trouble.help() {
             Some(help) => problem.help(help),
             None => problem,
@@ -176,7 +176,7 @@ fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, As
     for path in found.files {
         let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else {
             let message = "the file has a name that is no text";
-            problems.push(Diagnostic::at_path("bad-name", path, message).help("rename it"));
+            problems.push(Diagnostic::at_path(Code::BadName, path, message).help("rename it"));
             continue;
         };
         let name = name.replace('\\', "/");

@@ -49,8 +49,8 @@ pub enum Place {
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
-    /// A stable name in kebab case, such as `unknown-key`.
-    pub code: &'static str,
+    /// Which problem it is.
+    pub code: Code,
     /// One plain sentence without a full stop.
     pub message: String,
     /// Where.
@@ -63,7 +63,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error at a place in a text.
-    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             code,
@@ -75,7 +75,7 @@ impl Diagnostic {
     }
 
     /// A warning at a place in a text.
-    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
             ..Self::error(code, span, message)
@@ -83,11 +83,7 @@ impl Diagnostic {
     }
 
     /// An error about a file or folder as a whole.
-    pub fn at_path(
-        code: &'static str,
-        path: impl Into<PathBuf>,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn at_path(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             code,
@@ -99,7 +95,7 @@ impl Diagnostic {
     }
 
     /// An error that belongs to no file.
-    pub fn nowhere(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn nowhere(code: Code, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             code,
@@ -115,12 +111,6 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
-    }
-
-    /// What it says of who may see what its file holds.
-    pub fn bearing(&self) -> Bearing {
-        let code = Code::ALL.iter().find(|code| code.word() == self.code);
-        code.map_or(Bearing::Doubt, |code| code.bearing())
     }
 
     /// Names a document in which it came up.
@@ -161,7 +151,7 @@ impl Diagnostic {
         );
         Self {
             severity: self.severity,
-            ..Self::error("too-many-problems", span, message)
+            ..Self::error(Code::TooManyProblems, span, message)
         }
         .help("look at the first of them, and whether this is the right file")
     }
@@ -238,13 +228,14 @@ pub fn start_of(source: SourceId, sources: &Sources) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostic, Diagnostics, nearest, print_short};
+    use super::{Code, Diagnostic, Diagnostics, nearest, print_short};
     use crate::source::Sources;
 
     #[test]
     fn a_problem_is_said_once_for_all_documents() {
-        let slip =
-            |stem: &str| Diagnostic::at_path("template", "a.typ", "line 4: no").in_document(stem);
+        let slip = |stem: &str| {
+            Diagnostic::at_path(Code::Template, "a.typ", "line 4: no").in_document(stem)
+        };
         let mut problems = Diagnostics::default();
         let mut said = vec![];
         for stem in ["one", "two", "two", "three", "four", "five"] {

@@ -14,7 +14,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 pub use node::{Comment, Kind, Node, NodeValue, Style, Typed};
 pub use table::Table;
 
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 
 /// Something that can be read from a [`Node`], that says what it expects, and that has a JSON Schema.
@@ -187,11 +187,15 @@ impl<'a> RecordReader<'a> {
             }
             Some((key, _)) => T::absent().filter(|_| T::MAY_BE_EMPTY).or_else(|| {
                 problems.push(
-                    Diagnostic::error("missing-value", key.span, format!("`{name}` has no value"))
-                        .help(format!(
-                            "{} needs a `{name}`: type it after the colon",
-                            self.what
-                        )),
+                    Diagnostic::error(
+                        Code::MissingValue,
+                        key.span,
+                        format!("`{name}` has no value"),
+                    )
+                    .help(format!(
+                        "{} needs a `{name}`: type it after the colon",
+                        self.what
+                    )),
                 );
                 None
             }),
@@ -204,7 +208,7 @@ impl<'a> RecordReader<'a> {
                 }
                 problems.push(
                     Diagnostic::error(
-                        "missing-key",
+                        Code::MissingKey,
                         first,
                         format!("{} has no `{name}`", self.what),
                     )
@@ -225,7 +229,7 @@ fn empty_block((key, value): &(Spanned<String>, Node)) -> Option<(&Spanned<Strin
 /// The problem of a text that stands as far left as the key it belongs to.
 fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
-        "indentation",
+        Code::Indentation,
         key.span,
         format!(
             "the text under `{}: |` begins no further right than `{0}` itself",
@@ -241,7 +245,7 @@ fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
 /// The problem of a record that begins one space further right than the key above it, and is not what that key takes.
 fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
     Diagnostic::error(
-        "indentation",
+        Code::Indentation,
         key.span,
         format!("the line begins one space further right than `{outer}`, and so is a part of it"),
     )
@@ -254,7 +258,7 @@ fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
 /// The problem of a key given twice.
 pub fn duplicate(key: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
-        "duplicate-key",
+        Code::DuplicateKey,
         key.span,
         format!("`{}` is given twice", key.value),
     )
@@ -264,7 +268,7 @@ pub fn duplicate(key: &Spanned<String>) -> Diagnostic {
 /// The problem of a key that is not known, with the nearest one that is.
 pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::error(
-        "unknown-key",
+        Code::UnknownKey,
         key.span,
         format!("{what} has no key `{}`", key.value),
     );
@@ -430,7 +434,7 @@ pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
             comment.shown()
         );
         problems.push(
-            Diagnostic::warning("lost-words", comment.span, message)
+            Diagnostic::warning(Code::LostWords, comment.span, message)
                 .help(comment.kept(Some(text)))
                 .help("if it is a note, type two spaces before the `#`"),
         );
@@ -440,7 +444,7 @@ pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
 
 /// The problem of a word that is not one of a fixed set.
 pub fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::error("unknown-word", span, format!("`{word}` is not {what}"));
+    let problem = Diagnostic::error(Code::UnknownWord, span, format!("`{word}` is not {what}"));
     match nearest(word, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("use one of: {}", known.join(", "))),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Checked;
 use super::manifest;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::Workspace;
 use crate::plan::{Audience, Plan, Published, Request};
 use crate::write::{Output, Records};
@@ -79,7 +79,7 @@ pub(super) fn held(output: &Output, checked: &Checked, plan: &Plan, problems: &m
         };
         let folder = output.path(path);
         let message = format!("its agenda and pack stay as they were made on {since}");
-        let mut warning = Diagnostic::at_path("kept-as-of", folder, message)
+        let mut warning = Diagnostic::at_path(Code::KeptAsOf, folder, message)
             .help("they are made again when the errors of the meeting are mended");
         warning.severity = Severity::Warning;
         if checked.problems.errors() > 0 {

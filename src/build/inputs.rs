@@ -5,7 +5,7 @@ use std::fmt::{Debug, Write as _};
 use std::path::Path;
 
 use super::Checked;
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::export::Format;
 use crate::load;
 use crate::plan::{Job, Kind};
@@ -70,7 +70,7 @@ impl<'a> Inputs<'a> {
             let path = self.root.join(&source.name);
             if !load::is_still(&path, text) {
                 let message = "the file was changed while the papers were made";
-                return Err(Diagnostic::at_path("changed", path, message).help("build again"));
+                return Err(Diagnostic::at_path(Code::Changed, path, message).help("build again"));
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use super::Outcome;
 use super::inputs::Inputs;
 use super::room::Room;
 use super::text::Text;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::load;
@@ -310,7 +310,7 @@ fn warned(stem: &str, record: &Record) -> Diagnostics {
     }
     let mut warned = Diagnostics::default();
     for (path, reasons) in of_files {
-        let mut warning = Diagnostic::at_path("pack-claims-less", path, reasons.join("; ")).help(
+        let mut warning = Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; ")).help(
             "ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a",
         );
         warning.severity = Severity::Warning;
@@ -354,7 +354,7 @@ pub(super) fn bytes(attachment: &Attachment) -> Result<Vec<u8>, Diagnostic> {
         return Ok(bytes);
     }
     let message = "the file was changed while the papers were made";
-    Err(Diagnostic::at_path("changed", &attachment.path, message).help("build again"))
+    Err(Diagnostic::at_path(Code::Changed, &attachment.path, message).help("build again"))
 }
 
 /// The pictures that a document shows, by the paths that its templates name.

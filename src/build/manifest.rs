@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::maker::{Made, Maker};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{FileTold, Pages, TheirFiles, Told};
 use crate::write::{File, Output};
@@ -354,7 +354,7 @@ fn unknown(
             continue;
         }
         let mut warning = Diagnostic::at_path(
-            "unknown-file",
+            Code::UnknownFile,
             maker.output.path(&format!("{path}/{name}")),
             "the manifest does not know this file, which is in a folder that will be published",
         )

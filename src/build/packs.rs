@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::maker::{Fresh, Made, Maker, bytes, failed, one, order, unwritten};
 use super::manifest::{self, Places};
 use super::text::Text;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{self, Format};
 use crate::model::Attachment;
 use crate::plan::{Audience, Folder, Job, Kind, Pack};
@@ -319,8 +319,8 @@ fn with_supplied(
         let message = format!("supplied pages cannot be drawn: {}", unplaced.why);
         let file = unplaced.file.and_then(|file| files.get(file));
         one(match file {
-            Some((_, attachment)) => Diagnostic::at_path("supplied", &attachment.path, message),
-            None => Diagnostic::at_path("supplied", &job.stem, message),
+            Some((_, attachment)) => Diagnostic::at_path(Code::Supplied, &attachment.path, message),
+            None => Diagnostic::at_path(Code::Supplied, &job.stem, message),
         })
     })?;
     for (file, reason) in placed.lost {

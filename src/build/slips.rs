@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::maker::{formats_of, one, order};
 use super::{Checked, threads};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::Format;
 use crate::plan::{Folder, Job, Kind, Request, plan};
 use crate::press::{Order, Press};
 use crate::render::{Rendered, TheirFiles, Told};
 
 /// What problems of templates are called.
-const CODES: [&str; 4] = ["template", "template-limit", "typesetting", "word"];
+const CODES: [Code; 4] = [
+    Code::Template,
+    Code::TemplateLimit,
+    Code::Typesetting,
+    Code::Word,
+];
 
 /// The slips found so far, each with the documents that it is in.
 #[derive(Debug, Default)]
@@ -24,7 +29,7 @@ impl Slips {
     pub(super) fn sort_out(&mut self, stem: &str, problems: Diagnostics) -> Diagnostics {
         let mut rest = Diagnostics::default();
         for problem in problems.iter() {
-            if !CODES.iter().any(|code| problem.code == *code) {
+            if !CODES.contains(&problem.code) {
                 rest.push(problem.clone());
                 continue;
             }

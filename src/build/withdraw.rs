@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest;
 use super::room::Room;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::plan::Audience;
@@ -263,8 +263,8 @@ fn tell(
     );
     let cause = disclosure.causes(&withdrawn.meeting).first();
     let mut warning = match cause {
-        Some(cause) => Diagnostic::warning("taken-away", cause.span, message),
-        None => Diagnostic::at_path("taken-away", output.path(&withdrawn.meeting), message),
+        Some(cause) => Diagnostic::warning(Code::TakenAway, cause.span, message),
+        None => Diagnostic::at_path(Code::TakenAway, output.path(&withdrawn.meeting), message),
     }
     .help("what can be made without it is made again now; the rest comes back when the errors of the meeting are mended");
     warning.severity = Severity::Warning;

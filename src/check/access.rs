@@ -7,7 +7,7 @@
 use super::attached::attached;
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::access::{has_paragraph, is_weighed, schedule};
 use crate::model::council::Nation;
 use crate::model::{Access, Markdown};
@@ -15,23 +15,23 @@ use crate::model::{Access, Markdown};
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "no-ground",
+            Code::NoGround,
             "a paper kept from the public on no ground, or on two",
         ),
         lint(
-            "unknown-paragraph",
+            Code::UnknownParagraph,
             "a paragraph that the nation's list of exempt information does not have",
         ),
         lint(
-            "no-public-interest",
+            Code::NoPublicInterest,
             "exempt information without the reason of public interest",
         ),
         lint(
-            "access-of-report",
+            Code::AccessOfReport,
             "an appendix that says of a report who may see it",
         ),
         lint(
-            "open-and-closed",
+            Code::OpenAndClosed,
             "a file that one appendix shows to the public and another keeps from it",
         ),
     ],
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     report.value
                 );
                 problems.push(
-                    Diagnostic::error("access-of-report", access.span, message).help(format!(
+                    Diagnostic::error(Code::AccessOfReport, access.span, message).help(format!(
                         "put it into {}.yaml: a report says itself who may see it, wherever it is named",
                         report.value
                     )),
@@ -80,7 +80,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     file.value, closed.place
                 );
                 problems.push(
-                    Diagnostic::error("open-and-closed", file.span, message)
+                    Diagnostic::error(Code::OpenAndClosed, file.span, message)
                         .help("give both the same `access`, or take one away"),
                 );
             }
@@ -93,7 +93,7 @@ fn judge(access: &Access, what: &str, nation: Nation, problems: &mut Diagnostics
     match (access.exempt.as_slice(), access.is_confidential()) {
         ([], false) => problems.push(
             Diagnostic::error(
-                "no-ground",
+                Code::NoGround,
                 access.span,
                 format!("`access` gives no ground for keeping the {what} from the public"),
             )
@@ -105,7 +105,7 @@ fn judge(access: &Access, what: &str, nation: Nation, problems: &mut Diagnostics
             )),
         ),
         ([first, ..], true) => problems.push(
-            Diagnostic::error("no-ground", first.span, "information is confidential or exempt, not both")
+            Diagnostic::error(Code::NoGround, first.span, "information is confidential or exempt, not both")
                 .help(format!(
                     "keep `confidential: yes` where disclosure is forbidden by law, else the paragraphs ({})",
                     both(nation)
@@ -117,7 +117,7 @@ fn judge(access: &Access, what: &str, nation: Nation, problems: &mut Diagnostics
             if weighed && blank {
                 problems.push(
                     Diagnostic::error(
-                        "no-public-interest",
+                        Code::NoPublicInterest,
                         access.span,
                         format!("`access` does not say why the public interest lies in keeping the {what} back"),
                     )
@@ -141,7 +141,7 @@ fn judge(access: &Access, what: &str, nation: Nation, problems: &mut Diagnostics
             };
             let source = schedule(nation).trim_end_matches(',');
             problems.push(
-                Diagnostic::error("unknown-paragraph", paragraph.span, message)
+                Diagnostic::error(Code::UnknownParagraph, paragraph.span, message)
                     .help(format!("the paragraphs are {range} ({source})")),
             );
         }

@@ -5,18 +5,18 @@
 
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::address::{self, is_address, refused_scheme};
 use crate::model::value::Text;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unsafe-address",
+            Code::UnsafeAddress,
             "an address that is no web page, mail address or telephone",
         ),
         lint(
-            "address-not-followed",
+            Code::AddressNotFollowed,
             "a web or mail address that no click would reach",
         ),
     ],
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let message = format!("`{}` leads nowhere: it is no whole address", address.value);
             let help = format!("{}, such as https://www.example.gov.uk", address::HELP);
             problems.push(
-                Diagnostic::warning("address-not-followed", address.span, message).help(help),
+                Diagnostic::warning(Code::AddressNotFollowed, address.span, message).help(help),
             );
         }
     }
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if is_sure(email, problems) && !is_mail(email.as_str()) {
             let message = format!("`{}` is no mail address", email.value);
             problems.push(
-                Diagnostic::warning("address-not-followed", email.span, message)
+                Diagnostic::warning(Code::AddressNotFollowed, email.span, message)
                     .help("type one address alone, such as a.person@example.gov.uk"),
             );
         }

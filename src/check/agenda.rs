@@ -6,7 +6,7 @@ use super::attached::attached;
 use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics, start_of};
+use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::meeting::Item;
 use crate::model::value::Id;
 use crate::model::{Filed, Meeting, MeetingFiles};
@@ -14,23 +14,23 @@ use crate::model::{Filed, Meeting, MeetingFiles};
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-report",
+            Code::UnknownReport,
             "an agenda item or appendix whose report is not in the meeting's folder",
         ),
         lint(
-            "not-on-agenda",
+            Code::NotOnAgenda,
             "a report that is neither on the agenda nor an appendix",
         ),
         lint(
-            "meeting-folder",
+            Code::MeetingFolder,
             "a folder whose name does not fit the meeting's date and committee",
         ),
         lint(
-            "unknown-standing-item",
+            Code::UnknownStandingItem,
             "an agenda item that names a standing item that council.yaml does not have",
         ),
         lint(
-            "empty-item",
+            Code::EmptyItem,
             "an agenda item with neither a report nor words",
         ),
     ],
@@ -72,7 +72,7 @@ fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
             (report.id.as_str(), title.into_iter().collect::<Vec<_>>())
         });
         let message = format!("the meeting's folder has no report `{}`", id.value);
-        let problem = unknown("unknown-report", (id.as_str(), id.span), message, known);
+        let problem = unknown(Code::UnknownReport, (id.as_str(), id.span), message, known);
         let folder = &files.meeting.id;
         problems.push(problem.or_help(format!(
             "a report is a file such as meetings/{folder}/{}.yaml",
@@ -90,7 +90,7 @@ fn listed(context: &Context<'_>, files: &MeetingFiles, named: &[&Id], problems: 
             );
             let place = start_of(filed.source, context.sources);
             problems.push(
-                Diagnostic::warning("not-on-agenda", place, message).help(format!(
+                Diagnostic::warning(Code::NotOnAgenda, place, message).help(format!(
                     "add `- report: {}` under `items` in meeting.yaml, or move the file away",
                     filed.id
                 )),
@@ -113,8 +113,9 @@ fn folder(
             "the meeting is on {}, but its folder is called `{}`",
             *meeting.date, filed.id
         );
-        problems
-            .push(Diagnostic::warning("meeting-folder", meeting.date.span, message).help(wanted));
+        problems.push(
+            Diagnostic::warning(Code::MeetingFolder, meeting.date.span, message).help(wanted),
+        );
         return;
     };
     let rest = rest.trim_start_matches('-');
@@ -131,7 +132,7 @@ fn folder(
             filed.id
         );
         problems.push(
-            Diagnostic::warning("meeting-folder", meeting.committee.span, message).help(wanted),
+            Diagnostic::warning(Code::MeetingFolder, meeting.committee.span, message).help(wanted),
         );
     }
 }
@@ -147,7 +148,7 @@ fn words(context: &Context<'_>, item: &Item, problems: &mut Diagnostics) {
             .map(|item| (item.id.as_str(), item.title.as_str()));
         let message = format!("council.yaml has no standing item `{}`", id.value);
         let problem = unknown(
-            "unknown-standing-item",
+            Code::UnknownStandingItem,
             (id.as_str(), id.span),
             message,
             known,
@@ -157,7 +158,7 @@ fn words(context: &Context<'_>, item: &Item, problems: &mut Diagnostics) {
     if item.report.is_none() && item.standing.is_none() && item.title.is_none() {
         problems.push(
             Diagnostic::error(
-                "empty-item",
+                Code::EmptyItem,
                 item.span,
                 "the agenda item has neither a report nor a title",
             )

@@ -6,21 +6,21 @@
 use super::attached::attached;
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Appendix;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "empty-appendix",
+            Code::EmptyAppendix,
             "an appendix that has a title and no paper",
         ),
         lint(
-            "two-papers",
+            Code::TwoPapers,
             "an appendix that is both a report and a file, or is described without a file",
         ),
         lint(
-            "appendices-of-item",
+            Code::AppendicesOfItem,
             "appendices of an item that has a report",
         ),
     ],
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             };
             problems.push(
                 Diagnostic::error(
-                    "appendices-of-item",
+                    Code::AppendicesOfItem,
                     first.span,
                     "the item has a report, so its own appendices would not be shown",
                 )
@@ -58,7 +58,7 @@ fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
         // Where the paper is kept back, members are told of one that they then do not find.
         (None, None) if appendix.access.is_some() => problems.push(
             Diagnostic::error(
-                "empty-appendix",
+                Code::EmptyAppendix,
                 title.span,
                 format!(
                     "the appendix “{}” is kept from the public, and there is no paper to keep back",
@@ -69,7 +69,7 @@ fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
         ),
         (None, None) => problems.push(
             Diagnostic::warning(
-                "empty-appendix",
+                Code::EmptyAppendix,
                 title.span,
                 format!("the appendix “{}” has no paper", title.value),
             )
@@ -80,7 +80,7 @@ fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
         ),
         (Some(_), Some(file)) => problems.push(
             Diagnostic::error(
-                "two-papers",
+                Code::TwoPapers,
                 file.span,
                 format!("the appendix “{}” is both a report and a file", title.value),
             )
@@ -91,7 +91,7 @@ fn judge(appendix: &Appendix, problems: &mut Diagnostics) {
     if let (None, Some(text)) = (&appendix.file, &appendix.alternative_text) {
         problems.push(
             Diagnostic::error(
-                "two-papers",
+                Code::TwoPapers,
                 text.span,
                 "`alternative_text` is for a file, and the appendix has none",
             )

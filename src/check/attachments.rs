@@ -7,7 +7,7 @@ use super::attached::{Attached, attached};
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::attachment::{Account, Content, stem};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
@@ -16,29 +16,29 @@ use crate::source::Span;
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "missing-file",
+            Code::MissingFile,
             "an appendix whose file is not in the meeting's folder `attachments`",
         ),
-        lint("unusable-file", "a file that no pack can take in"),
+        lint(Code::UnusableFile, "a file that no pack can take in"),
         lint(
-            "no-alternative-text",
+            Code::NoAlternativeText,
             "a picture or a PDF without tags that nothing describes",
         ),
         lint(
-            "left-out-of-file",
+            Code::LeftOutOfFile,
             "something in a PDF that no pack will show",
         ),
         lint(
-            "acting-file",
+            Code::ActingFile,
             "a PDF with scripts, or with actions that start programs or send what is filled in",
         ),
         lint(
-            "shown-otherwise",
+            Code::ShownOtherwise,
             "something in a picture or drawing that papers show otherwise, or not at all",
         ),
-        lint("unnamed-file", "a file that no appendix names"),
+        lint(Code::UnnamedFile, "a file that no appendix names"),
         lint(
-            "output-name",
+            Code::OutputName,
             "two papers of a meeting whose documents would have the same name",
         ),
     ],
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
             for path in &files.unnamed {
                 let mut problem = Diagnostic::at_path(
-                    "unnamed-file",
+                    Code::UnnamedFile,
                     path,
                     "no appendix names the file",
                 )
@@ -89,7 +89,7 @@ fn judge(
     match &attachment.content {
         Err(unusable) => problems.push(
             Diagnostic::error(
-                "unusable-file",
+                Code::UnusableFile,
                 name.span,
                 format!("{file} {}", unusable.why),
             )
@@ -99,13 +99,13 @@ fn judge(
             for remark in &picture.remarks {
                 let message = format!("{file} {}", remark.what);
                 problems.push(
-                    Diagnostic::warning("shown-otherwise", name.span, message).help(remark.help),
+                    Diagnostic::warning(Code::ShownOtherwise, name.span, message).help(remark.help),
                 );
             }
             if !described {
                 problems.push(
             Diagnostic::warning(
-                "no-alternative-text",
+                Code::NoAlternativeText,
                 name.span,
                 format!("nothing says what {file} shows"),
             )
@@ -119,7 +119,7 @@ fn judge(
             if !pdf.tagged && !described {
                 problems.push(
                     Diagnostic::warning(
-                        "no-alternative-text",
+                        Code::NoAlternativeText,
                         name.span,
                         format!("{file} has no tags, so a screen reader finds nothing in it"),
                     )
@@ -148,14 +148,14 @@ fn account(account: &Account, file: &str, name: &Text, problems: &mut Diagnostic
         if !account.passed.is_empty() {
             help += &format!(", and does without {}", account.passed.join(", "));
         }
-        problems.push(Diagnostic::warning("left-out-of-file", name.span, message).help(help));
+        problems.push(Diagnostic::warning(Code::LeftOutOfFile, name.span, message).help(help));
     }
     if !account.acts.is_empty() {
         let message = format!(
             "{file} is published as it came, with {}",
             account.acts.join(", ")
         );
-        let problem = Diagnostic::warning("acting-file", name.span, message);
+        let problem = Diagnostic::warning(Code::ActingFile, name.span, message);
         problems.push(problem.help("print it to a new PDF, which has pages only"));
     }
 }
@@ -170,7 +170,7 @@ fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text, problems: &
     let named = files.attachments.iter().map(|file| file.name.clone());
     let known: Vec<String> = unnamed.chain(named).collect();
     let problem = unknown(
-        "missing-file",
+        Code::MissingFile,
         (name.as_str(), name.span),
         format!("there is no file `{}` in {folder}", name.value),
         known.iter().map(String::as_str),
@@ -215,7 +215,7 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
         if let Some(by) = by {
             problems.push(
                 Diagnostic::error(
-                    "output-name",
+                    Code::OutputName,
                     paper.span,
                     format!(
                         "the documents of {} would be called `{}`, as those of {by}",

@@ -5,7 +5,7 @@
 
 use super::context::{Context, Paper};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics, start_of};
+use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::council::Nation;
 use crate::model::layout::on;
 use crate::model::{Access, Markdown, Workspace};
@@ -13,11 +13,11 @@ use crate::model::{Access, Markdown, Workspace};
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "no-background-papers",
+            Code::NoBackgroundPapers,
             "a public report that does not list its background papers",
         ),
         lint(
-            "closed-background-paper",
+            Code::ClosedBackgroundPaper,
             "a paper that the public may not see in a public report's list of background papers",
         ),
     ],
@@ -50,7 +50,7 @@ fn missing(
 ) {
     problems.push(
         Diagnostic::error(
-            "no-background-papers",
+            Code::NoBackgroundPapers,
             start_of(paper.filed.source, context.sources),
             "the report does not say which background papers it relied on",
         )
@@ -80,7 +80,7 @@ fn names(
     };
     let message = format!("the background paper “{title}” is {kind}");
     let mut problem =
-        Diagnostic::warning("closed-background-paper", text.span, message).help(format!(
+        Diagnostic::warning(Code::ClosedBackgroundPaper, text.span, message).help(format!(
             "take it off the list: {kind} papers are not listed{}",
             source(nation)
         ));

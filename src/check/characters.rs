@@ -5,14 +5,14 @@
 
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Character, signs};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("no-font-has", "a character that none of the fonts has"),
+        lint(Code::NoFontHas, "a character that none of the fonts has"),
         lint(
-            "hidden-sign",
+            Code::HiddenSign,
             "a sign that nobody sees, or that turns the order of letters",
         ),
     ],
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         };
         let message = format!("no font has the character “{value}” (U+{code:04X}){times}");
         problems.push(
-            Diagnostic::error("no-font-has", character.first, message)
+            Diagnostic::error(Code::NoFontHas, character.first, message)
                 .help("use another character, or put a font that has it into the folder `fonts` of the workspace"),
         );
     }
@@ -58,7 +58,7 @@ fn hidden(context: &Context<'_>, problems: &mut Diagnostics) {
             signs::name(value),
             after(sign, context)
         );
-        problems.push(Diagnostic::warning("hidden-sign", sign.first, message).help(
+        problems.push(Diagnostic::warning(Code::HiddenSign, sign.first, message).help(
             "delete it, or type the words around it again; such signs come along when text is copied from a web page or a \
              message",
         ));

@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::{Family, lint};
 use crate::calendar::{Holidays, publication, rules, timetable};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::council::BodyKind;
 use crate::model::value::Date;
 use crate::model::{Council, Meeting};
@@ -15,19 +15,19 @@ use crate::source::Spanned;
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-bank-holidays",
+            Code::UnknownBankHolidays,
             "a meeting with dates in a year of which bank holidays are not known",
         ),
         lint(
-            "body-of-other-nation",
+            Code::BodyOfOtherNation,
             "a committee of a kind that the nation does not have",
         ),
         lint(
-            "idle-bank-holiday",
+            Code::IdleBankHoliday,
             "a change to the bank holidays that changes nothing",
         ),
         lint(
-            "deadline-below-law",
+            Code::DeadlineBelowLaw,
             "a publication deadline of the council that is later than the law's",
         ),
     ],
@@ -68,7 +68,7 @@ fn kinds(council: &Council, problems: &mut Diagnostics) {
             .map(|kind| kind.word())
             .collect();
         problems.push(
-            Diagnostic::error("body-of-other-nation", kind.span, message)
+            Diagnostic::error(Code::BodyOfOtherNation, kind.span, message)
                 .help(format!("use one of: {}", there.join(", "))),
         );
     }
@@ -81,7 +81,7 @@ fn changes(council: &Council, problems: &mut Diagnostics) {
     let listed = Holidays::of_nation(council.nation);
     let mut idle = |date: &Spanned<Date>, message: String| {
         problems.push(
-            Diagnostic::warning("idle-bank-holiday", date.span, message)
+            Diagnostic::warning(Code::IdleBankHoliday, date.span, message)
                 .help("take the line away, or correct the date"),
         );
     };
@@ -114,7 +114,7 @@ fn known(
         years.join(" and ")
     );
     problems.push(
-        Diagnostic::warning("unknown-bank-holidays", meeting.date.span, message).help(format!(
+        Diagnostic::warning(Code::UnknownBankHolidays, meeting.date.span, message).help(format!(
             "the program has those of {first} to {last}; add all of {year} under `bank_holidays: {{ add: […] }}` in \
              council.yaml, at least {}",
             holidays.least()
@@ -151,7 +151,7 @@ fn below_law(
             own.latest.date.weekday()
         );
         problems.push(
-            Diagnostic::warning("deadline-below-law", rule.days.span, message).help(format!(
+            Diagnostic::warning(Code::DeadlineBelowLaw, rule.days.span, message).help(format!(
                 "the law asks for {}, so by {} ({})",
                 law.words(),
                 law.latest.date.weekday(),

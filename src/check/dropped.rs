@@ -8,7 +8,7 @@ use plan::{Kind, Piece};
 
 use super::context::{Context, Paper, takes_round};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Layout;
 use crate::model::layout::Takes;
 use crate::model::value::Id;
@@ -17,7 +17,7 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
-        "dropped-text",
+        Code::DroppedText,
         "text of a plan or register that the layout of a report leaves out",
     )],
     check,
@@ -174,7 +174,7 @@ fn problem(
     let path = path.display().to_string().replace('\\', "/");
     let (line, _) = context.sources.line_column(first.source, first.start);
     Diagnostic::error(
-        "dropped-text",
+        Code::DroppedText,
         id.span,
         format!(
             "the layout `{layout}` does not show {words}, so {lost} of `{}` would be lost",

@@ -6,13 +6,13 @@ use std::collections::HashSet;
 
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::{OwnId, Text};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
-        "duplicate-name",
+        Code::DuplicateName,
         "two things of one kind with the same name",
     )],
     check,
@@ -111,7 +111,7 @@ fn twice<'a>(what: &str, names: impl Iterator<Item = (&'a str, Span)>, problems:
         if !seen.insert(name) {
             let message = format!("there is already {what} `{name}` before this one");
             problems.push(
-                Diagnostic::error("duplicate-name", span, message)
+                Diagnostic::error(Code::DuplicateName, span, message)
                     .help("give this one another name, or delete it"),
             );
         }

@@ -4,18 +4,18 @@
 
 use super::context::Context;
 use super::{Family, fields, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Register;
 use crate::model::layout::{Layout, Takes};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "incomplete-entry",
+            Code::IncompleteEntry,
             "an entry of a register without a field that the layout requires",
         ),
         lint(
-            "not-a-register-layout",
+            Code::NotARegisterLayout,
             "a register whose layout is not one for registers",
         ),
     ],
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 layout.takes.word()
             );
             problems.push(
-                Diagnostic::error("not-a-register-layout", register.layout.span, message)
+                Diagnostic::error(Code::NotARegisterLayout, register.layout.span, message)
                     .help("choose a layout that has `takes: register`; its fields are those of the entries"),
             );
             continue;
@@ -61,7 +61,7 @@ fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Dia
                 spec.label.value
             );
             problems.push(
-                Diagnostic::error("incomplete-entry", place, message)
+                Diagnostic::error(Code::IncompleteEntry, place, message)
                     .help(fields::how_to_give(spec, " to the entry")),
             );
         }

@@ -5,7 +5,7 @@
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint, sign_offs};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
 use crate::shape::{Node, NodeValue, Table};
@@ -13,9 +13,12 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("unknown-field", "a field that the layout does not declare"),
         lint(
-            "missing-field",
+            Code::UnknownField,
+            "a field that the layout does not declare",
+        ),
+        lint(
+            Code::MissingField,
             "a field that the layout requires and that is not given",
         ),
     ],
@@ -44,7 +47,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     spec.name.value, spec.label.value
                 );
                 problems.push(
-                    Diagnostic::error("missing-field", place, message)
+                    Diagnostic::error(Code::MissingField, place, message)
                         .help(how_to_give(spec, " under `fields`")),
                 );
             }
@@ -67,7 +70,8 @@ pub(super) fn undeclared(
         {
             let known = layout.fields.iter().map(|spec| spec.name.as_str());
             let message = format!("{who} has no field `{}`", key.value);
-            problems.push(unknown("unknown-field", (&key.value, key.span), message, known).problem);
+            problems
+                .push(unknown(Code::UnknownField, (&key.value, key.span), message, known).problem);
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::council::HouseStyle;
 use crate::model::value::Colour;
 use crate::model::{Council, StatusKey};
@@ -13,22 +13,22 @@ use crate::source::Spanned;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("low-contrast", "a colour that is hard to read on white"),
+        lint(Code::LowContrast, "a colour that is hard to read on white"),
         lint(
-            "status-without-mark",
+            Code::StatusWithoutMark,
             "a status without a mark where others have one",
         ),
-        lint("body-size", "body text that is too small or too large"),
+        lint(Code::BodySize, "body text that is too small or too large"),
         lint(
-            "logo-without-text",
+            Code::LogoWithoutText,
             "a logo without words for those who do not see it",
         ),
         lint(
-            "logo-shown-otherwise",
+            Code::LogoShownOtherwise,
             "something in the logo that papers show otherwise, or not at all",
         ),
         lint(
-            "no-such-font",
+            Code::NoSuchFont,
             "a font for which PDFs take another one, because its files are not here",
         ),
     ],
@@ -77,7 +77,7 @@ fn contrast(colour: &Spanned<Colour>, whose: &str, problems: &mut Diagnostics) {
         let shown = (contrast * 10.0).floor() / 10.0;
         let message = format!("{whose} is hard to read on white: contrast {shown:.1} to 1");
         problems.push(
-            Diagnostic::error("low-contrast", colour.span, message).help(format!(
+            Diagnostic::error(Code::LowContrast, colour.span, message).help(format!(
                 "choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)"
             )),
         );
@@ -94,7 +94,7 @@ fn marks(key: &StatusKey, problems: &mut Diagnostics) {
             status.id.value
         );
         problems.push(
-            Diagnostic::warning("status-without-mark", status.id.span, message)
+            Diagnostic::warning(Code::StatusWithoutMark, status.id.span, message)
                 .help("add `mark:` with a sign such as ○ ● ▲ ◆ ■, so that nobody has to tell it by its colour"),
         );
     }
@@ -109,7 +109,7 @@ fn size(style: &HouseStyle, problems: &mut Diagnostics) {
             if small { "small" } else { "large" }
         );
         problems.push(
-            Diagnostic::error("body-size", size.span, message).help(format!(
+            Diagnostic::error(Code::BodySize, size.span, message).help(format!(
                 "choose a size from {} to {}; 12 is what most readers need",
                 SIZES.start(),
                 SIZES.end()
@@ -128,7 +128,7 @@ fn remarks(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics
     {
         let message = format!("the logo `{}` {}", named.value, remark.what);
         problems.push(
-            Diagnostic::warning("logo-shown-otherwise", named.span, message).help(remark.help),
+            Diagnostic::warning(Code::LogoShownOtherwise, named.span, message).help(remark.help),
         );
     }
 }
@@ -143,7 +143,7 @@ fn font(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
         font.value
     );
     problems.push(
-        Diagnostic::warning("no-such-font", font.span, message)
+        Diagnostic::warning(Code::NoSuchFont, font.span, message)
             .help("they are set in Liberation Sans, as wide as Arial; Word and web pages do ask for it")
             .help("put the font’s files (.ttf or .otf) into `fonts`, if its licence allows that, or name Arial"),
     );
@@ -153,7 +153,7 @@ fn logo(style: &HouseStyle, council: &Council, problems: &mut Diagnostics) {
     if let Some(logo) = style.logo.as_ref().filter(|_| style.logo_text.is_none()) {
         problems.push(
             Diagnostic::warning(
-                "logo-without-text",
+                Code::LogoWithoutText,
                 logo.span,
                 "the logo has no words for those who do not see it",
             )

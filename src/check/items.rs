@@ -8,27 +8,27 @@ use std::collections::HashSet;
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Meeting;
 use crate::model::meeting::{Item, State};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("duplicate-number", "two agenda items with one number"),
+        lint(Code::DuplicateNumber, "two agenda items with one number"),
         lint(
-            "no-paper",
+            Code::NoPaper,
             "an agenda item with a title and nothing else, or one whose paper came late and is not there",
         ),
         lint(
-            "withdrawn-paper",
+            Code::WithdrawnPaper,
             "an agenda item that is withdrawn and still has its papers",
         ),
         lint(
-            "unknown-item",
+            Code::UnknownItem,
             "a supplement to an agenda item that there is not",
         ),
         lint(
-            "two-supplements",
+            Code::TwoSupplements,
             "an agenda item whose papers are in two supplements",
         ),
     ],
@@ -58,7 +58,7 @@ fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
             let place = item.number.as_ref().map_or(item.span, |number| number.span);
             problems.push(
                 Diagnostic::error(
-                    "duplicate-number",
+                    Code::DuplicateNumber,
                     place,
                     format!("there is already an item {number} before this one"),
                 )
@@ -79,7 +79,7 @@ fn state(item: &Item, problems: &mut Diagnostics) {
     match (state, paper, &item.title) {
         (State::Attached, None, Some(title)) if !says_something => problems.push(
             Diagnostic::warning(
-                "no-paper",
+                Code::NoPaper,
                 title.span,
                 format!("the item “{}” has no paper", title.value),
             )
@@ -87,7 +87,7 @@ fn state(item: &Item, problems: &mut Diagnostics) {
         ),
         (State::Late | State::Revised, None, _) => problems.push(
             Diagnostic::warning(
-                "no-paper",
+                Code::NoPaper,
                 item.span,
                 format!("the item is `{}`, but has no paper", state.word()),
             )
@@ -95,7 +95,7 @@ fn state(item: &Item, problems: &mut Diagnostics) {
         ),
         (State::Withdrawn, Some(paper), _) => problems.push(
             Diagnostic::warning(
-                "withdrawn-paper",
+                Code::WithdrawnPaper,
                 paper,
                 "the item is withdrawn, but its papers would still be published",
             )
@@ -115,7 +115,7 @@ fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
             let message = format!("the agenda has no item {}", number.value);
             let known = numbers.iter().map(String::as_str);
             let problem = unknown(
-                "unknown-item",
+                Code::UnknownItem,
                 (number.as_str(), number.span),
                 message,
                 known,
@@ -124,7 +124,7 @@ fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
         } else if seen.contains(&number.as_str()) {
             problems.push(
                 Diagnostic::error(
-                    "two-supplements",
+                    Code::TwoSupplements,
                     number.span,
                     format!("the papers of item {} are in a supplement already", number.value),
                 )

@@ -6,27 +6,30 @@
 use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{Layout, Takes, on};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-shows",
+            Code::UnknownShows,
             "a section that shows a field the layout does not declare",
         ),
         lint(
-            "unknown-under",
+            Code::UnknownUnder,
             "a section under one that the layout does not have before it",
         ),
-        lint("unknown-leaves-out", "something left out that there is not"),
         lint(
-            "unused-key",
+            Code::UnknownLeavesOut,
+            "something left out that there is not",
+        ),
+        lint(
+            Code::UnusedKey,
             "a key that means nothing for what the layout takes",
         ),
         lint(
-            "field-not-shown",
+            Code::FieldNotShown,
             "a field of a register's entries that no column shows",
         ),
     ],
@@ -83,8 +86,9 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
                     .map(|field| field.name.as_str())
                     .chain(parts);
                 let message = format!("the layout declares no field `{}`", id.value);
-                problems
-                    .push(unknown("unknown-shows", (id.as_str(), id.span), message, known).problem);
+                problems.push(
+                    unknown(Code::UnknownShows, (id.as_str(), id.span), message, known).problem,
+                );
             }
         }
         let Some(under) = &section.under else {
@@ -99,7 +103,7 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
             );
             problems.push(
                 unknown(
-                    "unknown-under",
+                    Code::UnknownUnder,
                     (under.as_str(), under.span),
                     message,
                     known,
@@ -132,7 +136,7 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
         let message = format!("there is no `{}` that a layout could leave out", left.value);
         problems.push(
             unknown(
-                "unknown-leaves-out",
+                Code::UnknownLeavesOut,
                 (left.as_str(), left.span),
                 message,
                 known.iter().copied(),
@@ -216,7 +220,7 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
         } else {
             "delete it"
         };
-        problems.push(Diagnostic::error("unused-key", place, message).help(help));
+        problems.push(Diagnostic::error(Code::UnusedKey, place, message).help(help));
     }
 }
 
@@ -241,7 +245,7 @@ fn shown(layout: &Layout, problems: &mut Diagnostics) {
         if !in_column && !left_out {
             let message = format!("no column shows the field `{}` of the entries", name.value);
             problems.push(
-                Diagnostic::error("field-not-shown", name.span, message)
+                Diagnostic::error(Code::FieldNotShown, name.span, message)
                     .help("add a column for it, or name it under `leaves_out`"),
             );
         }

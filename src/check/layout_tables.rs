@@ -5,19 +5,22 @@
 use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Layout;
 use crate::model::layout::{Rows, TableSpec, Takes, on};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("no-table", "a layout of a plan or register without a table"),
-        lint("table-rows", "rows that the layout's data cannot make"),
         lint(
-            "unknown-column-field",
+            Code::NoTable,
+            "a layout of a plan or register without a table",
+        ),
+        lint(Code::TableRows, "rows that the layout's data cannot make"),
+        lint(
+            Code::UnknownColumnField,
             "a column for a field that there is not",
         ),
-        lint("narrow-column", "a column too narrow for words"),
+        lint(Code::NarrowColumn, "a column too narrow for words"),
     ],
     check,
 };
@@ -55,7 +58,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     layout.takes.word()
                 );
                 problems.push(
-                    Diagnostic::error("no-table", layout.title.span, message)
+                    Diagnostic::error(Code::NoTable, layout.title.span, message)
                         .help("add `table:` with `rows:` and `columns:`; `packs layouts eject NAME` shows an example"),
                 );
             }
@@ -81,14 +84,14 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
             Takes::Tracker => "write `rows: recommendation`",
             _ => "write `rows: theme`, `rows: recommendation` or `rows: action`",
         };
-        problems.push(Diagnostic::error("table-rows", table.span, message).help(help));
+        problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
         let message = format!(
             "a layout that takes `{}` shows everything",
             layout.takes.word()
         );
         problems.push(
-            Diagnostic::error("table-rows", table.span, message)
+            Diagnostic::error(Code::TableRows, table.span, message)
                 .help("delete `only`, which is for layouts that take `tracker`"),
         );
     } else if register != (table.rows == Rows::Entry) {
@@ -102,11 +105,11 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         } else {
             "write `rows: theme`, `rows: recommendation` or `rows: action`"
         };
-        problems.push(Diagnostic::error("table-rows", table.span, message).help(help));
+        problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if register && (on(table.theme_headings) || on(table.open_only)) {
         let message = "a register has no themes and recommendations";
         problems.push(
-            Diagnostic::error("table-rows", table.span, message)
+            Diagnostic::error(Code::TableRows, table.span, message)
                 .help("delete `theme_headings` and `open_only`"),
         );
     }
@@ -114,7 +117,7 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
 
 fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
     if table.columns.is_empty() {
-        let problem = Diagnostic::error("no-table", table.span, "the table has no columns");
+        let problem = Diagnostic::error(Code::NoTable, table.span, "the table has no columns");
         problems.push(problem.help("add `columns:`, each with `heading`, `field` and `width`"));
     }
     let known: Vec<&str> = match layout.takes {
@@ -149,7 +152,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
                 format!("there is no field `{}` for a column", field.value)
             };
             let problem = unknown(
-                "unknown-column-field",
+                Code::UnknownColumnField,
                 (field.as_str(), field.span),
                 message,
                 known.iter().copied(),
@@ -162,7 +165,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         }
         if column.field.is_empty() {
             let message = format!("the column “{}” shows no field", column.heading.value);
-            let problem = Diagnostic::error("unknown-column-field", column.heading.span, message);
+            let problem = Diagnostic::error(Code::UnknownColumnField, column.heading.span, message);
             problems.push(problem.help(format!("name one of: {}", known.join(", "))));
         }
         let share = column.width.0 / all * 100.0;
@@ -172,7 +175,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
                 column.heading.value
             );
             problems.push(
-                Diagnostic::warning("narrow-column", column.heading.span, message)
+                Diagnostic::warning(Code::NarrowColumn, column.heading.span, message)
                     .help("widths are shares: give it a larger one, or the others smaller ones"),
             );
         }

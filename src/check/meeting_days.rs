@@ -7,11 +7,11 @@ use chrono::{Datelike as _, Weekday};
 use super::context::Context;
 use super::{Family, lint};
 use crate::calendar::Holidays;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
-        "meeting-on-closed-day",
+        Code::MeetingOnClosedDay,
         "a meeting on a weekend or on a bank or local holiday",
     )],
     check,
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             None => continue,
         };
         problems.push(
-            Diagnostic::warning("meeting-on-closed-day", meeting.date.span, message)
+            Diagnostic::warning(Code::MeetingOnClosedDay, meeting.date.span, message)
                 .help("correct `date` and the name of the folder if another day is meant"),
         );
     }

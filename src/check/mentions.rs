@@ -4,20 +4,20 @@
 
 use super::context::{Context, Paper};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{Numbering, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::{Markdown, Section};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("own-appendix", "a report that is its own appendix"),
+        lint(Code::OwnAppendix, "a report that is its own appendix"),
         lint(
-            "no-such-appendix",
+            Code::NoSuchAppendix,
             "text that speaks of an appendix which the report does not have",
         ),
         lint(
-            "no-such-paragraph",
+            Code::NoSuchParagraph,
             "text that speaks of a paragraph which the report does not have",
         ),
     ],
@@ -43,7 +43,7 @@ fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
         if id == paper.filed.id {
             let message = format!("the report `{id}` is its own appendix");
             problems.push(
-                Diagnostic::warning("own-appendix", span, message)
+                Diagnostic::warning(Code::OwnAppendix, span, message)
                     .help("take it out of the appendices: it would be in the pack twice"),
             );
             return;
@@ -91,7 +91,7 @@ fn mentions(paper: &Paper<'_>, problems: &mut Diagnostics) {
                 counted(appendices)
             );
             problems.push(
-                Diagnostic::warning("no-such-appendix", text.span, message)
+                Diagnostic::warning(Code::NoSuchAppendix, text.span, message)
                     .help("add the appendix under `appendices`, or change the number"),
             );
         }
@@ -104,7 +104,7 @@ fn mentions(paper: &Paper<'_>, problems: &mut Diagnostics) {
                 "the text speaks of paragraph {number}, and the report has no such paragraph"
             );
             problems.push(
-                Diagnostic::warning("no-such-paragraph", text.span, message)
+                Diagnostic::warning(Code::NoSuchParagraph, text.span, message)
                     .help("change the number; where another document is meant, say of which: `paragraph 4 of the Constitution`"),
             );
         }

@@ -45,7 +45,7 @@ mod unwritten;
 use context::Context;
 
 use crate::assets::Assets;
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 use crate::source::Sources;
@@ -54,7 +54,7 @@ use crate::source::Sources;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lint {
     /// The code of its messages.
-    pub code: &'static str,
+    pub code: Code,
     /// What it finds, in a few words.
     pub what: &'static str,
 }
@@ -66,7 +66,7 @@ struct Family {
 }
 
 /// A rule, for the lists at the head of each file.
-const fn lint(code: &'static str, what: &'static str) -> Lint {
+const fn lint(code: Code, what: &'static str) -> Lint {
     Lint { code, what }
 }
 

@@ -4,29 +4,29 @@
 
 use super::context::{Context, Paper, takes_round};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{Layout, Takes};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "missing-plan",
+            Code::MissingPlan,
             "a report that names no action plan though its layout shows one",
         ),
         lint(
-            "missing-round",
+            Code::MissingRound,
             "a report whose plan has no progress round up to the meeting",
         ),
         lint(
-            "missing-tracked",
+            Code::MissingTracked,
             "a tracker that names neither action plans nor registers",
         ),
         lint(
-            "since-not-earlier",
+            Code::SinceNotEarlier,
             "a round to compare with that is not before the one shown",
         ),
         lint(
-            "missing-register",
+            Code::MissingRegister,
             "a report that names no register though its layout shows one",
         ),
     ],
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let id = &paper.report.layout;
             let message = format!("the layout `{}` shows action plans and registers", id.value);
             problems.push(
-                Diagnostic::error("missing-tracked", id.span, message)
+                Diagnostic::error(Code::MissingTracked, id.span, message)
                     .help("add `plans: […]` or `registers: […]` with the names of files in the folders `action-plans` and `registers`"),
             );
         }
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let id = &paper.report.layout;
             problems.push(
                 Diagnostic::error(
-                    "missing-register",
+                    Code::MissingRegister,
                     id.span,
                     format!("the layout `{}` shows a register", id.value),
                 )
@@ -77,13 +77,13 @@ fn plan(paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
     let help = "add `plan: …` with the name of a file in the folder `action-plans`";
     if matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound) {
         let message = format!("the layout `{}` shows an action plan", id.value);
-        problems.push(Diagnostic::error("missing-plan", id.span, message).help(help));
+        problems.push(Diagnostic::error(Code::MissingPlan, id.span, message).help(help));
     } else if let Some(round) = paper.report.round.as_ref().filter(|_| takes_round(layout)) {
         let message = format!(
             "the progress round `{}` is named without its action plan",
             round.value
         );
-        problems.push(Diagnostic::error("missing-plan", round.span, message).help(help));
+        problems.push(Diagnostic::error(Code::MissingPlan, round.span, message).help(help));
     }
 }
 
@@ -104,7 +104,7 @@ fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &m
             id.value, *meeting.date
         );
         problems.push(
-            Diagnostic::error("missing-round", id.span, message).help(format!(
+            Diagnostic::error(Code::MissingRound, id.span, message).help(format!(
                 "add a file to the folder `action-plans/{}`, with a `date` not after the meeting",
                 id.value
             )),
@@ -131,7 +131,7 @@ fn since(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
             since.value, *earlier.date, *shown.date
         );
         problems.push(
-            Diagnostic::error("since-not-earlier", since.span, message)
+            Diagnostic::error(Code::SinceNotEarlier, since.span, message)
                 .help("name an earlier round in `since`, or leave it out for the one before"),
         );
     }

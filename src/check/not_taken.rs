@@ -4,14 +4,14 @@
 
 use super::context::{Context, Paper, takes_plan, takes_round};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{Layout, Takes, on};
 use crate::model::{Markdown, Report};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
-        "not-taken",
+        Code::NotTaken,
         "something in a report that its layout does not show",
     )],
     check,
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 "the layout `{}` does not show {what}",
                 paper.report.layout.value
             );
-            problems.push(Diagnostic::error("not-taken", span, message).help(help(paper)));
+            problems.push(Diagnostic::error(Code::NotTaken, span, message).help(help(paper)));
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::{Family, lint};
 use crate::calendar::{Duty, Holidays, Notice, general_exception, notice};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::meeting::{KeyDecision, NoticedDecision};
 use crate::model::value::{Date, Id};
 use crate::model::{Appendix, Council, Meeting, MeetingFiles, Report};
@@ -16,15 +16,15 @@ use crate::source::{Span, Spanned};
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "no-private-notice",
+            Code::NoPrivateNotice,
             "an executive's meeting with a private part and no notice of it",
         ),
         lint(
-            "no-key-decision-notice",
+            Code::NoKeyDecisionNotice,
             "a key decision without the date of its notice",
         ),
         lint(
-            "notice-late",
+            Code::NoticeLate,
             "a notice given later than the law allows, and no agreement that it is urgent",
         ),
     ],
@@ -91,7 +91,7 @@ fn private(
     let Some(given) = &meeting.private_notice else {
         problems.push(
             Diagnostic::warning(
-                "no-private-notice",
+                Code::NoPrivateNotice,
                 place,
                 "this item would be taken in private, but the meeting has no `private_notice`",
             )
@@ -109,7 +109,7 @@ fn private(
         match date {
             None => problems.push(
                 Diagnostic::warning(
-                    "no-private-notice",
+                    Code::NoPrivateNotice,
                     given.span,
                     format!("`private_notice` does not say when the {what} notice was published"),
                 )
@@ -137,7 +137,7 @@ fn late(what: &str, on: Spanned<Date>, notice: &Notice, help: &str, problems: &m
             notice.by_law.words(),
             notice.rule.source
         );
-        problems.push(Diagnostic::error("notice-late", on.span, message).help(help));
+        problems.push(Diagnostic::error(Code::NoticeLate, on.span, message).help(help));
     }
 }
 
@@ -164,7 +164,7 @@ fn key_decisions(
                     reference.value
                 );
                 problems.push(
-                    Diagnostic::warning("no-key-decision-notice", reference.span, message).help(
+                    Diagnostic::warning(Code::NoKeyDecisionNotice, reference.span, message).help(
                         format!(
                             "type it as `key_decision: {{ reference: {}, notice: … }}`; the last day was {} ({}). Without \
                              notice: `general_exception: …` (reg. 10) or `agreed_by: …` (reg. 11)",
@@ -187,7 +187,7 @@ fn key_decisions(
                     exception.latest.date.weekday(),
                     exception.words()
                 );
-                problems.push(Diagnostic::error("notice-late", on.span, message).help(
+                problems.push(Diagnostic::error(Code::NoticeLate, on.span, message).help(
                     "defer the decision, or add `agreed_by: …`: special urgency needs the agreement of the chair of the \
                      scrutiny committee (reg. 11)",
                 ));

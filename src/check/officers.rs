@@ -5,13 +5,13 @@
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::names::is_nobody;
 use crate::model::{FieldValue, Owner};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
-        "unknown-officer",
+        Code::UnknownOfficer,
         "a person that council.yaml does not list",
     )],
     check,
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let message = format!("council.yaml has no officer `{}`", officer.value);
             if is_nobody(officer.as_str()) {
                 problems.push(
-                    Diagnostic::error("unknown-officer", officer.span, message)
+                    Diagnostic::error(Code::UnknownOfficer, officer.span, message)
                         .help("leave the key out where nobody is named yet"),
                 );
                 continue;
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 (known.id.as_str(), words.collect::<Vec<_>>())
             });
             let problem = unknown(
-                "unknown-officer",
+                Code::UnknownOfficer,
                 (officer.as_str(), officer.span),
                 message,
                 known,

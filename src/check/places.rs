@@ -5,16 +5,16 @@
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::model::FieldValue;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-priority",
+            Code::UnknownPriority,
             "a priority that council.yaml does not list",
         ),
-        lint("unknown-ward", "a ward that council.yaml does not list"),
+        lint(Code::UnknownWard, "a ward that council.yaml does not list"),
     ],
     check,
 };
@@ -36,7 +36,13 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                         .map(|priority| (priority.id.as_str(), priority.title.as_str()));
                     let message = format!("council.yaml has no priority `{}`", id.value);
                     problems.push(
-                        unknown("unknown-priority", (id.as_str(), id.span), message, known).problem,
+                        unknown(
+                            Code::UnknownPriority,
+                            (id.as_str(), id.span),
+                            message,
+                            known,
+                        )
+                        .problem,
                     );
                 }
             }
@@ -46,8 +52,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     if council.wards.iter().all(|known| known.value != ward.value) {
                         let known = council.wards.iter().map(|ward| ward.as_str());
                         let message = format!("council.yaml has no ward `{}`", ward.value);
-                        let problem =
-                            unknown("unknown-ward", (ward.as_str(), ward.span), message, known);
+                        let problem = unknown(
+                            Code::UnknownWard,
+                            (ward.as_str(), ward.span),
+                            message,
+                            known,
+                        );
                         problems.push(problem.or_help(
                             "type the wards as in council.yaml, or `all` for all of them",
                         ));

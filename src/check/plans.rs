@@ -4,15 +4,15 @@
 
 use super::context::{Context, takes_plan, whole};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics, start_of};
+use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::layout::Layout;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("no-themes", "an action plan without themes"),
-        lint("no-recommendations", "a theme without recommendations"),
+        lint(Code::NoThemes, "an action plan without themes"),
+        lint(Code::NoRecommendations, "a theme without recommendations"),
         lint(
-            "no-action",
+            Code::NoAction,
             "a recommendation without action and cross-reference",
         ),
     ],
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if plan.themes.is_empty() {
             let place = start_of(files.plan.source, context.sources);
             problems.push(
-                Diagnostic::error("no-themes", place, "the action plan has no themes, and so no recommendations")
+                Diagnostic::error(Code::NoThemes, place, "the action plan has no themes, and so no recommendations")
                     .help("add `themes:`; a plan that is not grouped has one theme with an `id` and no `title`"),
             );
         }
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         {
             let message = format!("the theme `{}` has no recommendations", theme.id.value);
             problems.push(
-                Diagnostic::warning("no-recommendations", theme.id.span, message)
+                Diagnostic::warning(Code::NoRecommendations, theme.id.span, message)
                     .help("add `recommendations:` below it, or delete the theme"),
             );
         }
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     let reference = &recommendation.reference;
                     problems.push(
                         Diagnostic::warning(
-                            "no-action",
+                            Code::NoAction,
                             reference.span,
                             format!("the recommendation `{}` has no action", reference.value),
                         )

@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::{Family, lint};
 use crate::calendar::{Holidays, Verdict, judge, publication};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::council::{BodyKind, Nation};
 use crate::model::meeting::Late;
 use crate::model::value::Date;
@@ -17,15 +17,15 @@ use crate::source::{Span, Spanned};
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "published-late",
+            Code::PublishedLate,
             "an agenda or supplement published after the last day for it",
         ),
         lint(
-            "needless-late",
+            Code::NeedlessLate,
             "reasons for being late where nothing is late, or nobody knows",
         ),
         lint(
-            "supplement-order",
+            Code::SupplementOrder,
             "a supplement published before the agenda or before the supplement above it",
         ),
     ],
@@ -65,7 +65,7 @@ fn order(meeting: &Meeting, problems: &mut Diagnostics) {
                 *on, *earlier
             );
             problems.push(
-                Diagnostic::error("supplement-order", on.span, message)
+                Diagnostic::error(Code::SupplementOrder, on.span, message)
                     .help("correct the dates; supplements stand in the order of their publication"),
             );
         }
@@ -84,7 +84,7 @@ fn published(
     problems: &mut Diagnostics,
 ) {
     let needless = |message: &str, span: Span| {
-        Diagnostic::warning("needless-late", span, message)
+        Diagnostic::warning(Code::NeedlessLate, span, message)
             .help("take `late` away, or correct `published_on`")
     };
     let Some(on) = on else {
@@ -129,7 +129,7 @@ fn published(
             } else {
                 advice(council, meeting, late.is_some())
             };
-            let mut problem = Diagnostic::error("published-late", on.span, message).help(help);
+            let mut problem = Diagnostic::error(Code::PublishedLate, on.span, message).help(help);
             problem.severity = severity;
             problems.push(problem);
         }
@@ -149,7 +149,7 @@ fn blank(late: &Late, problems: &mut Diagnostics) {
     for (name, text) in texts.into_iter().filter(|(_, text)| text.is_empty()) {
         problems.push(
             Diagnostic::error(
-                "published-late",
+                Code::PublishedLate,
                 text.span,
                 format!("`{name}` says nothing"),
             )

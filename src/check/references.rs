@@ -5,30 +5,30 @@
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::model::deadlines::Deadlines;
 use crate::model::value::Id;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-committee",
+            Code::UnknownCommittee,
             "a meeting or deadline of a committee that council.yaml does not have",
         ),
         lint(
-            "unknown-layout",
+            Code::UnknownLayout,
             "a report or register to a layout that does not exist",
         ),
         lint(
-            "unknown-plan",
+            Code::UnknownPlan,
             "a report that names an action plan that does not exist",
         ),
         lint(
-            "unknown-round",
+            Code::UnknownRound,
             "a report that names a progress round that its plan does not have",
         ),
         lint(
-            "unknown-register",
+            Code::UnknownRegister,
             "a report that names a register that does not exist",
         ),
     ],
@@ -66,7 +66,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 (register.id.as_str(), title.into_iter().collect::<Vec<_>>())
             });
             let message = format!("there is no register `{}`", id.value);
-            let problem = unknown("unknown-register", (id.as_str(), id.span), message, known);
+            let problem = unknown(
+                Code::UnknownRegister,
+                (id.as_str(), id.span),
+                message,
+                known,
+            );
             problems.push(problem.or_help("a register is a file in the folder `registers`"));
         }
     }
@@ -90,7 +95,12 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
                 .iter()
                 .map(|committee| (committee.id.as_str(), committee.name.as_str()));
             let message = format!("council.yaml has no committee `{}`", id.value);
-            let problem = unknown("unknown-committee", (id.as_str(), id.span), message, known);
+            let problem = unknown(
+                Code::UnknownCommittee,
+                (id.as_str(), id.span),
+                message,
+                known,
+            );
             problems
                 .push(problem.or_help("committees are listed under `committees` in council.yaml"));
         }
@@ -107,7 +117,7 @@ fn layout(context: &Context<'_>, id: &Id, problems: &mut Diagnostics) {
             (layout.id.as_str(), title.into_iter().collect::<Vec<_>>())
         });
         let message = format!("there is no layout `{}`", id.value);
-        let problem = unknown("unknown-layout", (id.as_str(), id.span), message, known);
+        let problem = unknown(Code::UnknownLayout, (id.as_str(), id.span), message, known);
         problems.push(problem.or_help("`packs layouts` lists the layouts with what each is for"));
     }
 }
@@ -126,7 +136,7 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
             )
         });
         let message = format!("there is no action plan `{}`", id.value);
-        let problem = unknown("unknown-plan", (id.as_str(), id.span), message, known);
+        let problem = unknown(Code::UnknownPlan, (id.as_str(), id.span), message, known);
         problems.push(problem.or_help("an action plan is a file in the folder `action-plans`"));
         return;
     };
@@ -146,7 +156,7 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
             id.value, round.value
         );
         let problem = unknown(
-            "unknown-round",
+            Code::UnknownRound,
             (round.as_str(), round.span),
             message,
             known,

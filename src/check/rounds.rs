@@ -5,21 +5,21 @@
 use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{ActionPlan, ProgressRound, Recommendation};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-theme",
+            Code::UnknownTheme,
             "an update on a theme that the plan does not have",
         ),
         lint(
-            "unknown-recommendation",
+            Code::UnknownRecommendation,
             "a reference of a recommendation that the plan does not have",
         ),
         lint(
-            "round-before-review",
+            Code::RoundBeforeReview,
             "a progress round that is dated before the review",
         ),
     ],
@@ -55,7 +55,7 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
                 (theme.id.as_str(), title.into_iter().collect::<Vec<_>>())
             });
             let message = format!("the action plan has no theme `{}`", key.value);
-            let problem = unknown("unknown-theme", (&key.value, key.span), message, known);
+            let problem = unknown(Code::UnknownTheme, (&key.value, key.span), message, known);
             problems.push(match plan.recommendation(&key.value) {
                 Some(_) => {
                     problem.or_help("it is a recommendation: put it under `recommendations`")
@@ -69,7 +69,7 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
             let known = plan.recommendations().map(|(_, r)| called(r));
             let message = format!("the action plan has no recommendation `{}`", key.value);
             let problem = unknown(
-                "unknown-recommendation",
+                Code::UnknownRecommendation,
                 (&key.value, key.span),
                 message,
                 known,
@@ -109,11 +109,11 @@ fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
             let known = known.filter(|(reference, _)| *reference != see.as_str());
             let problem = if itself {
                 let message = format!("the recommendation `{}` refers to itself", see.value);
-                Diagnostic::error("unknown-recommendation", see.span, message).help(OWN_WORDS)
+                Diagnostic::error(Code::UnknownRecommendation, see.span, message).help(OWN_WORDS)
             } else {
                 let message = format!("the action plan has no recommendation `{}`", see.value);
                 let typed = (see.as_str(), see.span);
-                unknown("unknown-recommendation", typed, message, known).or_help(OWN_WORDS)
+                unknown(Code::UnknownRecommendation, typed, message, known).or_help(OWN_WORDS)
             };
             problems.push(problem);
         }
@@ -128,7 +128,7 @@ fn date(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
             *round.date, *review.date
         );
         problems.push(
-            Diagnostic::error("round-before-review", round.date.span, message)
+            Diagnostic::error(Code::RoundBeforeReview, round.date.span, message)
                 .help("correct the date of the round, or that of the review in the action plan"),
         );
     }

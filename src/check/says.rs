@@ -5,7 +5,7 @@
 
 use super::context::{Context, Paper};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::layout::{FieldType, Says};
 use crate::model::value::YesNo;
 use crate::model::{Appendix, FieldValue};
@@ -13,11 +13,11 @@ use crate::model::{Appendix, FieldValue};
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "says-exempt",
+            Code::SaysExempt,
             "an answer that a report is exempt, without `access`",
         ),
         lint(
-            "says-public",
+            Code::SaysPublic,
             "an answer that a report is public, beside `access`",
         ),
     ],
@@ -60,7 +60,7 @@ fn judge(paper: &Paper<'_>, exempt: bool, answer: &str, span: crate::source::Spa
             "{answer} says that something is kept from the public, and neither the report nor an appendix has `access`"
         );
         problems.push(
-            Diagnostic::error("says-exempt", span, message).help(
+            Diagnostic::error(Code::SaysExempt, span, message).help(
                 "add `access:` with `exempt: [3]`, or the paragraphs relied on, and `reason: |`; or change the answer",
             ),
         );
@@ -68,7 +68,7 @@ fn judge(paper: &Paper<'_>, exempt: bool, answer: &str, span: crate::source::Spa
     if !exempt && (report || appendix) {
         let what = if report { "the report" } else { "an appendix" };
         let message = format!("{answer} says that all of it is public, and {what} has `access`");
-        let mut problem = Diagnostic::error("says-public", span, message)
+        let mut problem = Diagnostic::error(Code::SaysPublic, span, message)
             .help("change the answer, or leave it out: it is then taken from `access`");
         if !report {
             problem.severity = Severity::Warning;

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::not_taken::takes_sections;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::layout::{Layout, SectionSpec, on};
 use crate::model::value::Id;
 use crate::model::{Markdown, Section};
@@ -17,22 +17,25 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("unknown-section", "a section that the layout does not have"),
         lint(
-            "missing-section",
+            Code::UnknownSection,
+            "a section that the layout does not have",
+        ),
+        lint(
+            Code::MissingSection,
             "a section that the layout requires and the report does not have",
         ),
-        lint("empty-section", "a section with nothing in it"),
+        lint(Code::EmptySection, "a section with nothing in it"),
         lint(
-            "section-order",
+            Code::SectionOrder,
             "a section out of the layout's order, or given twice",
         ),
         lint(
-            "own-section",
+            Code::OwnSection,
             "a section with a heading of its own where the layout allows none",
         ),
         lint(
-            "section-heading",
+            Code::SectionHeading,
             "a section with neither `section` nor `heading`, or with both",
         ),
     ],
@@ -100,14 +103,14 @@ impl Judge<'_> {
                     });
                     seen.misspelt.extend(nearest(id.as_str(), known.clone().map(|(id, _)| id)));
                     let message = format!("the layout `{}` has no section `{}`", self.name, id.value);
-                    let problem = unknown("unknown-section", (id.as_str(), id.span), message, known);
+                    let problem = unknown(Code::UnknownSection, (id.as_str(), id.span), message, known);
                     problems.push(problem.or_help("for a section of your own write `heading: …` instead"));
                 }
                 (None, Some(heading)) if self.layout.own_sections.is_some_and(|own| !own.0) => {
                     let message = format!("the layout `{}` allows no headings of your own", self.name);
                     let known: Vec<_> = self.layout.sections.iter().map(|spec| spec.id.as_str()).collect();
                     problems.push(
-                        Diagnostic::error("own-section", heading.span, message)
+                        Diagnostic::error(Code::OwnSection, heading.span, message)
                             .help(format!("put the text under one of its sections: {}", known.join(", "))),
                     );
                 }
@@ -115,12 +118,12 @@ impl Judge<'_> {
                 // Text without numbers goes on from the paragraph before.
                 (None, None) if section.numbered.is_some() => {}
                 (None, None) => problems.push(
-                    Diagnostic::error("section-heading", section.span, "the section has no heading")
+                    Diagnostic::error(Code::SectionHeading, section.span, "the section has no heading")
                         .help("add `section: …` with the name of one of the layout's sections, or `heading: …` with words of your own")
                         .help("for text that goes on from the paragraph before, add `numbered: no` (or `yes`)"),
                 ),
                 (Some(_), Some(heading)) => problems.push(
-                    Diagnostic::error("section-heading", heading.span, "the section has two headings")
+                    Diagnostic::error(Code::SectionHeading, heading.span, "the section has two headings")
                         .help("keep `section`, whose heading the layout has, or `heading`, not both"),
                 ),
             }
@@ -131,8 +134,14 @@ impl Judge<'_> {
                 let leads = spec.is_some_and(|spec| self.is_parent(spec) || on(spec.required));
                 if !leads && self.whole {
                     problems.push(
-                        Diagnostic::error("empty-section", place, "the section has nothing in it")
-                            .help("add `text: |` with the text on the lines below, or delete the section"),
+                        Diagnostic::error(
+                            Code::EmptySection,
+                            place,
+                            "the section has nothing in it",
+                        )
+                        .help(
+                            "add `text: |` with the text on the lines below, or delete the section",
+                        ),
                     );
                 }
             }

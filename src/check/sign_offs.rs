@@ -4,17 +4,17 @@
 
 use super::context::Context;
 use super::{Family, fields, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Takes};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "missing-sign-off",
+            Code::MissingSignOff,
             "a sign-off that the layout requires and that is not given",
         ),
-        lint("not-signed-off", "a sign-off that says no"),
+        lint(Code::NotSignedOff, "a sign-off that says no"),
     ],
     check,
 };
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if matches!(given.value, FieldValue::YesNo(yes) if !yes.0) {
             let message = format!("not yet: {}", given.spec.label.value);
             problems.push(
-                Diagnostic::warning("not-signed-off", given.span, message).help(format!(
+                Diagnostic::warning(Code::NotSignedOff, given.span, message).help(format!(
                     "change it to `yes` when it is; the field is `{}`",
                     given.spec.name.value
                 )),
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 spec.name.value, spec.label.value
             );
             problems.push(
-                Diagnostic::error("missing-sign-off", place, message)
+                Diagnostic::error(Code::MissingSignOff, place, message)
                     .help(fields::how_to_give(spec, " under `fields`")),
             );
         }

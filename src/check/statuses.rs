@@ -5,22 +5,22 @@
 use super::context::{Context, KeyName};
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Id;
 use crate::model::{Council, FieldValue};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(
-            "unknown-status-key",
+            Code::UnknownStatusKey,
             "a status key that council.yaml does not have",
         ),
         lint(
-            "unknown-status",
+            Code::UnknownStatus,
             "a status that the status key does not have",
         ),
         lint(
-            "no-status-key",
+            Code::NoStatusKey,
             "a status, where council.yaml has no status key",
         ),
     ],
@@ -41,7 +41,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if council.status_key(Some(id.as_str())).is_none() {
             let known = council.status_keys.iter().map(|key| key.id.as_str());
             let message = format!("council.yaml has no status key `{}`", id.value);
-            let problem = unknown("unknown-status-key", (id.as_str(), id.span), message, known);
+            let problem = unknown(
+                Code::UnknownStatusKey,
+                (id.as_str(), id.span),
+                message,
+                known,
+            );
             problems.push(
                 problem.or_help("status keys are listed under `status_keys` in council.yaml"),
             );
@@ -105,7 +110,7 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
                 "the status key `{}` has no status `{}`",
                 key.id.value, id.value
             );
-            let problem = unknown("unknown-status", (id.as_str(), id.span), message, known);
+            let problem = unknown(Code::UnknownStatus, (id.as_str(), id.span), message, known);
             problems.push(problem.or_help(
                 "a plan or register uses the first status key of council.yaml unless it names another as `status_key`",
             ));
@@ -114,7 +119,7 @@ fn judge(id: &Id, named: Option<&Id>, council: &Council, problems: &mut Diagnost
         (None, Some(_)) => {}
         (None, None) => problems.push(
             Diagnostic::error(
-                "no-status-key",
+                Code::NoStatusKey,
                 id.span,
                 format!(
                     "the status `{}` has no meaning: council.yaml has no status key",

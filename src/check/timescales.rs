@@ -6,15 +6,15 @@ use chrono::Datelike as _;
 
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Text;
 use crate::model::{ActionPlan, PlanFiles, Timescale};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint("timescale-slip", "a timescale with a slip in it"),
+        lint(Code::TimescaleSlip, "a timescale with a slip in it"),
         lint(
-            "revised-unclear",
+            Code::RevisedUnclear,
             "a revised timescale that no date can be read from",
         ),
     ],
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 if read.slip.is_none() && !read.is_understood() {
                     let message = format!("no date can be read from `{}`", revised.as_str());
                     problems.push(
-                        Diagnostic::warning("revised-unclear", revised.span, message).help(
+                        Diagnostic::warning(Code::RevisedUnclear, revised.span, message).help(
                             "type a date or a timescale, such as `30 June 2026` or `Summer 2026`",
                         ),
                     );
@@ -76,7 +76,7 @@ fn around(context: &Context<'_>, files: &PlanFiles, plan: &ActionPlan) -> Option
 fn slip(text: &Text, read: &Timescale, problems: &mut Diagnostics) {
     let Some(slip) = &read.slip else { return };
     let message = format!("the timescale has a slip in it: {}", slip.what);
-    let problem = Diagnostic::warning("timescale-slip", text.span, message);
+    let problem = Diagnostic::warning(Code::TimescaleSlip, text.span, message);
     problems.push(match &slip.guess {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem.help("correct it; what is overdue is worked out from it"),

@@ -6,7 +6,7 @@
 
 use super::context::{Context, Paper};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure::{self, Seen};
 use crate::model::layout::Takes;
 use crate::model::value::Id;
@@ -14,7 +14,7 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
-        "restricted-data",
+        Code::RestrictedData,
         "a public paper of a plan, round or register that only restricted papers name",
     )],
     check,
@@ -42,8 +42,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 Some(Seen::Public) | None => continue,
             };
             let message = format!("the {} {by}, and this paper is public", drawn.words);
-            problems
-                .push(Diagnostic::error("restricted-data", drawn.span, message).help(drawn.help));
+            problems.push(
+                Diagnostic::error(Code::RestrictedData, drawn.span, message).help(drawn.help),
+            );
         }
     }
 }

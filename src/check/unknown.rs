@@ -1,6 +1,6 @@
 //! The problem of a name that nothing has, said alike by every rule.
 
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::model::names::simple;
 use crate::source::Span;
 
@@ -50,7 +50,7 @@ impl Unknown {
 
 /// Makes the problem of a name, with its place, that is not among those known.
 pub(super) fn unknown<'k, K: Into<Known<'k>>>(
-    code: &'static str,
+    code: Code,
     (name, place): (&str, Span),
     message: impl Into<String>,
     known: impl IntoIterator<Item = K>,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Context, takes_round};
 use super::{Family, lint};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Date;
 use crate::model::{Meeting, MeetingFiles, Unwritten};
 use crate::scaffold::{self, Kind};
@@ -15,7 +15,7 @@ use crate::source::{SourceId, Sources, Span};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[lint(
-        "to-be-written",
+        Code::ToBeWritten,
         "a text of `packs new` that nobody has replaced",
     )],
     check,
@@ -88,11 +88,11 @@ fn problem(
     let message = parts.join("; ");
     let mut problem = match must_not {
         true => Diagnostic::error(
-            "to-be-written",
+            Code::ToBeWritten,
             *first,
             format!("{message}; and `published_on` is set"),
         ),
-        false => Diagnostic::warning("to-be-written", *first, message),
+        false => Diagnostic::warning(Code::ToBeWritten, *first, message),
     };
     if !written.is_empty() {
         problem = problem.help("write what belongs there, or delete it");

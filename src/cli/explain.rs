@@ -7,7 +7,7 @@ use super::args::Explain;
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS};
 use crate::build::{self, Options, Outcome, Progress};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::export::Format;
 use crate::files;
 use crate::plan::Request;
@@ -29,7 +29,7 @@ pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) ->
             None => {
                 status = PROBLEMS;
                 console.problem(
-                    Diagnostic::at_path("not-made", file, "nothing is recorded of this file")
+                    Diagnostic::at_path(Code::NotMade, file, "nothing is recorded of this file")
                         .help("name a file in the output folder that `packs build` made, and with `--output` the folder if it is another one"),
                 );
             }

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::{Diagnostic, Diagnostics, Place, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::files::real;
 use crate::model::Workspace;
 use crate::source::Sources;
@@ -64,7 +64,10 @@ pub(super) fn known(names: &[String], workspace: &Workspace) -> Result<(), Diagn
     let Some(name) = names.iter().find(|name| known().all(|id| id != **name)) else {
         return Ok(());
     };
-    let problem = Diagnostic::nowhere("unknown-meeting", format!("there is no meeting `{name}`"));
+    let problem = Diagnostic::nowhere(
+        Code::UnknownMeeting,
+        format!("there is no meeting `{name}`"),
+    );
     Err(match nearest(name, known()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!(

@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::files::{not_for_windows, real};
 use crate::model::attachment::slug;
 use crate::model::value::is_id;
@@ -26,7 +26,7 @@ pub(super) fn read_again(
 ) -> Result<Place, Diagnostic> {
     if !root.join("council.yaml").is_file() {
         let message = "there is no workspace that would read it";
-        return Err(Diagnostic::at_path("no-workspace", to, message).help(
+        return Err(Diagnostic::at_path(Code::NoWorkspace, to, message).help(
             "name the workspace with --workspace DIR, or make one with `packs new council DIR`",
         ));
     }
@@ -34,7 +34,7 @@ pub(super) fn read_again(
     let name = name_of(to, ending);
     if !is_id(&name) || not_for_windows(&name).is_some() || name == "null" {
         let why = not_for_windows(&name).unwrap_or("has signs that names here do not have".into());
-        let problem = Diagnostic::at_path("bad-name", to, format!("`{name}` {why}"));
+        let problem = Diagnostic::at_path(Code::BadName, to, format!("`{name}` {why}"));
         let better = slug(&name);
         let better = if is_id(&better) { &better } else { "climate" };
         return Err(problem.help(format!(
@@ -47,7 +47,7 @@ pub(super) fn read_again(
     let path = folder.join(format!("{name}{ending}"));
     if !inside {
         let message = format!("nothing reads it there: it has to be in {}", shown(&folder));
-        return Err(Diagnostic::at_path("not-read", to, message)
+        return Err(Diagnostic::at_path(Code::NotRead, to, message)
             .help(format!("`--to {name}` writes {}", shown(&path))));
     }
     Ok(Place { path, name })
@@ -67,7 +67,7 @@ pub(super) fn anywhere(path: &Path) -> Result<(), Diagnostic> {
         if let Some(why) = why {
             let name = name.to_string_lossy();
             return Err(
-                Diagnostic::at_path("bad-name", path, format!("`{name}` {why}"))
+                Diagnostic::at_path(Code::BadName, path, format!("`{name}` {why}"))
                     .help("choose another name"),
             );
         }

@@ -11,7 +11,7 @@ use super::describe::wrapped;
 use super::{DONE, Done, PROBLEMS, meetings, place};
 use crate::build::{self, Checked};
 use crate::calendar::{Entry, Holidays, Timetable, ics};
-use crate::diag::{Diagnostic, Diagnostics, Place, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::model::{MeetingFiles, Workspace};
 use crate::write::Output;
 
@@ -97,7 +97,7 @@ fn write(
     // The format has no empty calendar.
     if entries == 0 {
         return Err(
-            Diagnostic::nowhere("no-dates", "there is no meeting to write dates of")
+            Diagnostic::nowhere(Code::NoDates, "there is no meeting to write dates of")
                 .help("make one with `packs new meeting`"),
         );
     }
@@ -111,7 +111,7 @@ fn write(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| {
-        Diagnostic::at_path("not-written", file, "a calendar cannot have this name")
+        Diagnostic::at_path(Code::NotWritten, file, "a calendar cannot have this name")
             .help("name a file, such as deadlines.ics")
     })?;
     Output::new(folder).write(&name, ics(timetables, owner).as_bytes())?;

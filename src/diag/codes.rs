@@ -14,6 +14,19 @@ pub enum Bearing {
     Doubt,
 }
 
+/// Codes are known to people and programs by their words.
+impl PartialEq<&str> for Code {
+    fn eq(&self, word: &&str) -> bool {
+        self.word() == *word
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
 macro_rules! codes {
     ($($code:ident = $word:literal, $bearing:ident;)*) => {
         /// The code of a problem.
@@ -59,6 +72,7 @@ codes! {
     ChangedMeanwhile = "changed-meanwhile", None;
     ClosedBackgroundPaper = "closed-background-paper", None;
     ControlCharacter = "control-character", Within;
+    Damaged = "damaged", None;
     DeadlineBelowLaw = "deadline-below-law", None;
     DifferentAnswer = "different-answer", None;
     DroppedText = "dropped-text", None;
@@ -75,12 +89,15 @@ codes! {
     FieldNotShown = "field-not-shown", None;
     HasErrors = "has-errors", None;
     HiddenSign = "hidden-sign", None;
+    Hostile = "hostile", None;
     IdleBankHoliday = "idle-bank-holiday", None;
     IncompleteEntry = "incomplete-entry", None;
     Indentation = "indentation", Doubt;
     KeptAsOf = "kept-as-of", None;
     LeftOutOfFile = "left-out-of-file", None;
     ListInSentence = "list-in-sentence", None;
+    Locked = "locked", None;
+    LockedText = "locked-text", None;
     LogoShownOtherwise = "logo-shown-otherwise", None;
     LogoWithoutText = "logo-without-text", None;
     LongPath = "long-path", None;
@@ -100,6 +117,7 @@ codes! {
     MissingSignOff = "missing-sign-off", None;
     MissingTracked = "missing-tracked", None;
     MissingValue = "missing-value", Within;
+    MonthFirst = "month-first", None;
     NarrowColumn = "narrow-column", None;
     NeedlessLate = "needless-late", None;
     NoAction = "no-action", None;
@@ -115,12 +133,14 @@ codes! {
     NoHeadings = "no-headings", None;
     NoKeyDecisionNotice = "no-key-decision-notice", None;
     NoLayout = "no-layout", None;
+    NoMatch = "no-match", None;
     NoMeeting = "no-meeting", Doubt;
     NoPaper = "no-paper", None;
     NoPlan = "no-plan", Within;
     NoPrivateNotice = "no-private-notice", None;
     NoPublicInterest = "no-public-interest", Within;
     NoRecommendations = "no-recommendations", None;
+    NoReference = "no-reference", None;
     NoRegister = "no-register", None;
     NoRound = "no-round", None;
     NoStatusKey = "no-status-key", None;
@@ -136,6 +156,7 @@ codes! {
     NotEditable = "not-editable", None;
     NotMade = "not-made", None;
     NotOnAgenda = "not-on-agenda", None;
+    NotPlaced = "not-placed", None;
     NotRead = "not-read", None;
     NotRemoved = "not-removed", None;
     NotSignedOff = "not-signed-off", None;
@@ -188,6 +209,7 @@ codes! {
     UnknownCommittee = "unknown-committee", None;
     UnknownField = "unknown-field", Slip;
     UnknownFile = "unknown-file", None;
+    UnknownHeading = "unknown-heading", None;
     UnknownItem = "unknown-item", None;
     UnknownKey = "unknown-key", Slip;
     UnknownLayout = "unknown-layout", None;
@@ -199,6 +221,7 @@ codes! {
     UnknownPlan = "unknown-plan", None;
     UnknownPriority = "unknown-priority", None;
     UnknownRecommendation = "unknown-recommendation", None;
+    UnknownReference = "unknown-reference", None;
     UnknownRegister = "unknown-register", None;
     UnknownReport = "unknown-report", Within;
     UnknownRound = "unknown-round", None;
@@ -212,12 +235,14 @@ codes! {
     UnknownWard = "unknown-ward", None;
     UnknownWord = "unknown-word", Within;
     UnnamedFile = "unnamed-file", None;
+    UnplacedHeadings = "unplaced-headings", None;
     Unreadable = "unreadable", Doubt;
     UnsafeAddress = "unsafe-address", Within;
     UnusableFile = "unusable-file", None;
     UnusedKey = "unused-key", None;
     WithdrawnPaper = "withdrawn-paper", None;
     Word = "word", None;
+    WrongKind = "wrong-kind", None;
     WrongLayout = "wrong-layout", None;
     WrongShape = "wrong-shape", Doubt;
     WrongType = "wrong-type", Within;

@@ -37,7 +37,9 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             }
             Place::Span(_) | Place::Nowhere => diagnostic.words(),
         };
-        let title = level.primary_title(message.as_str()).id(diagnostic.code);
+        let title = level
+            .primary_title(message.as_str())
+            .id(diagnostic.code.word());
         let path;
         let mut group = match &diagnostic.place {
             Place::Span(span) if !is_long(sources, *span) => {
@@ -76,7 +78,7 @@ pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     for diagnostic in diagnostics.iter() {
         let mut object = json!({
             "severity": diagnostic.severity.word(),
-            "code": diagnostic.code,
+            "code": diagnostic.code.word(),
             "message": diagnostic.message,
         });
         match &diagnostic.place {

@@ -51,7 +51,7 @@ impl Doubts {
         let Some(span) = problem.span() else {
             return;
         };
-        let bearing = problem.bearing();
+        let bearing = problem.code.bearing();
         if span.source == files.meeting.source {
             let unread = bearing == Bearing::Doubt && files.meeting.outline.items.is_empty();
             let part = files.meeting.outline.doubt(bearing, span);
@@ -82,7 +82,7 @@ impl Doubts {
     /// A file of the meeting's folder that is not read, or is there twice.
     fn at_path(&mut self, root: &Path, files: &MeetingFiles, problem: &Diagnostic, path: &Path) {
         let folder = root.join("meetings").join(&files.meeting.id);
-        if problem.bearing() != Bearing::Doubt || path.parent() != Some(&folder) {
+        if problem.code.bearing() != Bearing::Doubt || path.parent() != Some(&folder) {
             return;
         }
         let stem = path.file_stem().and_then(|stem| stem.to_str());

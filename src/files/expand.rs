@@ -4,7 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Trouble, list};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 
 /// The files that were named, each once, in the order of naming. `endings` are those of files that are taken from a folder;
 /// a file that is named, or that a pattern matches, is taken whatever its ending. What is not there stays as it was typed:
@@ -18,7 +18,7 @@ pub fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Vec<PathBuf>, Diagn
                 if found.is_empty() {
                     let message =
                         format!("the folder has no file that ends in {}", endings.join(", "));
-                    return Err(Diagnostic::at_path("no-file", one, message)
+                    return Err(Diagnostic::at_path(Code::NoFile, one, message)
                         .help("name another folder, or the files themselves"));
                 }
                 found
@@ -27,10 +27,12 @@ pub fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Vec<PathBuf>, Diagn
             one => {
                 let found = matches(one)?;
                 if found.is_empty() {
-                    return Err(
-                        Diagnostic::at_path("no-file", one, "no file matches the pattern")
-                            .help("`*` stands for any signs within a name, and `?` for one"),
-                    );
+                    return Err(Diagnostic::at_path(
+                        Code::NoFile,
+                        one,
+                        "no file matches the pattern",
+                    )
+                    .help("`*` stands for any signs within a name, and `?` for one"));
                 }
                 found
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Diagnostic, Severity, shown};
+use crate::diag::{Code, Diagnostic, Severity, shown};
 
 /// How long a path below a workspace or an output folder may be, in characters. Windows' programs open paths of 259, and
 /// the folder itself has a path too.
@@ -79,7 +79,7 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
             .filter_map(|name| Some(format!("`{name}` {}", not_for_windows(&name)?)))
             .next();
         if let Some(why) = wrong {
-            problems.push(Diagnostic::at_path("bad-name", path, why).help("rename it"));
+            problems.push(Diagnostic::at_path(Code::BadName, path, why).help("rename it"));
         }
         problems.extend(too_long(root, path));
         match seen.entry(below.to_string_lossy().to_lowercase()) {
@@ -90,7 +90,7 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
                     shown(first)
                 );
                 problems.push(
-                    Diagnostic::at_path("same-name", path, message)
+                    Diagnostic::at_path(Code::SameName, path, message)
                         .help("give one of them another name"),
                 );
             }
@@ -110,7 +110,7 @@ pub fn too_long(root: &Path, path: &Path) -> Option<Diagnostic> {
         let message = format!(
             "the path has {length} characters; with more than {LONGEST_PATH} some programs on Windows cannot open the file"
         );
-        let mut problem = Diagnostic::at_path("long-path", path, message);
+        let mut problem = Diagnostic::at_path(Code::LongPath, path, message);
         problem.severity = Severity::Warning;
         problem.help("give the file or its folder a shorter name")
     })

@@ -133,7 +133,7 @@ fn names_that_windows_cannot_have() {
     let found = misnamed(root, &paths);
     let found: Vec<_> = found
         .iter()
-        .map(|problem| (problem.code, &problem.message[..]))
+        .map(|problem| (problem.code.word(), &problem.message[..]))
         .collect();
     assert_eq!(
         found,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{Error, ErrorKind};
 use std::path::PathBuf;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 
 /// Why a file or folder cannot be read or written. Its words go on from "the file cannot be read: ".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,8 +133,8 @@ impl Trouble {
             trouble => format!("the file cannot be read: {trouble}"),
         };
         let code = match self {
-            Self::TooLarge { .. } => "too-large",
-            _ => "unreadable",
+            Self::TooLarge { .. } => Code::TooLarge,
+            _ => Code::Unreadable,
         };
         let problem = Diagnostic::at_path(code, path, message);
         match self.help() {

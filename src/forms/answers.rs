@@ -8,7 +8,7 @@ use super::ask::{Asking, Form};
 use super::lines::lines;
 use super::locked::{Difference, Locked};
 use super::words::{Field, REFERENCE, is, is_own, is_prompt, label, reference};
-use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
 pub(super) use crate::intake::start;
 use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain};
 use crate::model::markdown::{Block, plain_inlines, write};
@@ -104,20 +104,20 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
             "keep the headings “{REFERENCE}” and “{}”",
             Field::Progress.heading()
         );
-        let problem = Diagnostic::at_path("no-headings", path, message).help(help);
+        let problem = Diagnostic::at_path(Code::NoHeadings, path, message).help(help);
         reader.problems.push(problem);
     }
     // The form has a footer of its own.
     let of_file = |note: &&Note| !note.place.starts_with("a page ");
     let notes: Vec<Note> = document.notes.iter().filter(of_file).cloned().collect();
     for passed in passed(&notes) {
-        reader.warn("look-at", passed.line);
+        reader.warn(Code::LookAt, passed.line);
     }
     if let Some(more) = reader.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
         let message = format!("{more} more such warnings are not shown");
         reader.problems.push(Diagnostic {
             severity: Severity::Warning,
-            ..Diagnostic::at_path("look-at", path, message)
+            ..Diagnostic::at_path(Code::LookAt, path, message)
         });
     }
     (reader.said, reader.problems)
@@ -270,7 +270,7 @@ impl Reader<'_, '_> {
                     field.words()
                 );
                 let help = format!("put into the column “{REFERENCE}” what it is about");
-                self.problem("no-reference", message, help);
+                self.problem(Code::NoReference, message, help);
             }
             for (_, cell) in entry.locked {
                 self.not_taken(&cell.place, &cell.plain());
@@ -315,7 +315,7 @@ impl Reader<'_, '_> {
                 labels.join(", ")
             ),
         };
-        self.problem("unknown-reference", message, help);
+        self.problem(Code::UnknownReference, message, help);
     }
 
     fn answers(&mut self, item: usize, answers: &[(Field, Cell)]) {
@@ -344,7 +344,7 @@ impl Reader<'_, '_> {
         for (part, cell) in locked {
             let found = part.difference(cell, asking, &self.form, &asking.items[item]);
             if let Some(Difference { message, help }) = found {
-                self.warn_with("locked-text", message, Some(help));
+                self.warn_with(Code::LockedText, message, Some(help));
             }
         }
     }
@@ -355,15 +355,15 @@ impl Reader<'_, '_> {
                 "{place}: this is no answer and was not taken: “{}”",
                 start(text)
             );
-            self.warn("not-taken", message);
+            self.warn(Code::NotTaken, message);
         }
     }
 
-    pub(super) fn warn(&mut self, code: &'static str, message: String) {
+    pub(super) fn warn(&mut self, code: Code, message: String) {
         self.warn_with(code, message, None);
     }
 
-    fn warn_with(&mut self, code: &'static str, message: String, help: Option<&str>) {
+    fn warn_with(&mut self, code: Code, message: String, help: Option<&str>) {
         self.warnings += 1;
         if self.warnings > SHOWN {
             return;
@@ -378,7 +378,7 @@ impl Reader<'_, '_> {
         });
     }
 
-    pub(super) fn problem(&mut self, code: &'static str, message: String, help: String) {
+    pub(super) fn problem(&mut self, code: Code, message: String, help: String) {
         self.problems
             .push(Diagnostic::at_path(code, self.path, message).help(help));
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::answers::{Value, typed};
 use super::taken::{Change, Was, said_in};
 use super::words::Field;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::load;
 use crate::model::ProgressRound;
 use crate::progress::Of;
@@ -81,7 +81,7 @@ pub fn edited(
 fn refused(path: &Path, name: &str) -> Diagnostic {
     let message =
         format!("the answers cannot be put into the file as it is typed, at {name} or near it");
-    Diagnostic::at_path("not-editable", path, message)
+    Diagnostic::at_path(Code::NotEditable, path, message)
         .help("type each key on a line of its own, as `packs progress open` writes them")
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::answers::{Said, Value, start, typed};
 use super::ask::{Asking, strong};
 use super::words::Field;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Update;
 use crate::progress::{Item, Of};
 
@@ -88,7 +88,7 @@ fn together(
     options: Options,
 ) -> Result<Value, Diagnostic> {
     let [first, rest @ ..] = all else {
-        return Err(Diagnostic::nowhere("no-answer", "there is no answer"));
+        return Err(Diagnostic::nowhere(Code::NoAnswer, "there is no answer"));
     };
     let Some(second) = rest.first() else {
         return Ok(first.value.clone());
@@ -115,7 +115,7 @@ fn together(
         first.place,
         start(&first.value.typed()),
     );
-    let problem = Diagnostic::at_path("two-answers", &second.file, message);
+    let problem = Diagnostic::at_path(Code::TwoAnswers, &second.file, message);
     Err(if is_text && !twice {
         problem.help("take both, each under its owner’s name, with --join; or empty one of them")
     } else {
@@ -158,7 +158,7 @@ fn compared(
                     start(&value.typed()),
                     start(&now),
                 );
-                let problem = Diagnostic::at_path("different-answer", &first.file, message);
+                let problem = Diagnostic::at_path(Code::DifferentAnswer, &first.file, message);
                 taken.problems.push(problem.help(
                     "let the form’s answer take its place with --replace, or empty the answer in the form",
                 ));

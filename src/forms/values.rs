@@ -4,6 +4,7 @@ use chrono::Months;
 
 use super::answers::{Reader, Value};
 use super::words::LONG;
+use crate::diag::Code;
 use crate::intake::Cell;
 use crate::model::Timescale;
 use crate::model::names::status_words;
@@ -17,7 +18,7 @@ impl Reader<'_, '_> {
                 "{}: the text has {length} characters; up to {LONG} are easily read in a table",
                 cell.place
             );
-            self.warn("long-text", message);
+            self.warn(Code::LongText, message);
         }
         Some(Value::Text(cell.blocks.clone()))
     }
@@ -58,14 +59,14 @@ impl Reader<'_, '_> {
                     "{}: `{typed}` was taken as {}; “{rest}” is not in the round’s file",
                     cell.place, status.label.value
                 );
-                self.warn("not-placed", message);
+                self.warn(Code::NotPlaced, message);
             }
             return Some(Value::Line(status.id.value.clone()));
         }
         let labels: Vec<&str> = statuses().map(|status| status.label.as_str()).collect();
         let help = format!("use one of: {}", labels.join(", "));
         let message = format!("{}: `{typed}` is no status of the plan", cell.place);
-        self.problem("unknown-status", message, help);
+        self.problem(Code::UnknownStatus, message, help);
         None
     }
 
@@ -86,7 +87,7 @@ impl Reader<'_, '_> {
                     cell.place
                 );
                 self.problem(
-                    "bad-date",
+                    Code::BadDate,
                     message,
                     "was it a year? Type it with a word, such as `end of 2027`".to_owned(),
                 );
@@ -102,7 +103,7 @@ impl Reader<'_, '_> {
                 "{}: no date can be read from `{typed}`: {}",
                 cell.place, not.why
             );
-            self.problem("bad-date", message, not.help);
+            self.problem(Code::BadDate, message, not.help);
             return None;
         }
         let read = Timescale::read(&typed, Some(round));
@@ -114,7 +115,7 @@ impl Reader<'_, '_> {
             None => help.to_owned(),
         };
         let message = format!("{}: no date can be read from `{typed}`", cell.place);
-        self.problem("bad-date", message, help);
+        self.problem(Code::BadDate, message, help);
         None
     }
 }

@@ -13,7 +13,7 @@ use super::words::{
     ACTIONS, FOR, FORM, Field, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, deadline,
     instructions, label, title,
 };
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::model::StatusKey;
 
 /// The most characters that Excel has in a cell.
@@ -81,7 +81,7 @@ pub fn workbook(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, Dia
             "the workbook {}.xlsx cannot be made: {error}",
             form.stem(asking)
         );
-        Diagnostic::nowhere("not-made", message)
+        Diagnostic::nowhere(Code::NotMade, message)
     })
 }
 

@@ -3,7 +3,7 @@
 use super::entries::reference;
 use super::headings::{Fields, NOTHING};
 use super::{Work, words};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::intake::{Cell, Row, Table};
 
 /// How far down the row of headings is looked for.
@@ -30,7 +30,7 @@ pub(super) fn given(
             None => {
                 let names: Vec<&str> = fields.names().collect();
                 let problem = work.problem(
-                    "unknown-field",
+                    Code::UnknownField,
                     format!("`{name}` is no field for the column “{heading}”"),
                 );
                 problems.push(problem.help(format!("use one of: {}", names.join(", "))));

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 pub use headings::NOTHING;
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::intake::{self, Document, Note, plain};
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};
@@ -168,9 +168,9 @@ impl<'a> Work<'a> {
         let kinds = intake::passed(&self.notes);
         for kind in kinds.iter().take(SHOWN) {
             let code = if kind.left_out {
-                "not-placed"
+                Code::NotPlaced
             } else {
-                "look-at"
+                Code::LookAt
             };
             problems.push(Diagnostic {
                 severity: Severity::Warning,
@@ -184,14 +184,14 @@ impl<'a> Work<'a> {
             );
             problems.push(Diagnostic {
                 severity: Severity::Warning,
-                ..self.problem("look-at", message)
+                ..self.problem(Code::LookAt, message)
             });
         }
         problems
     }
 
     /// A problem of the file that is imported.
-    fn problem(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+    fn problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic::at_path(code, &self.options.path, message)
     }
 

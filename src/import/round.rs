@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::entries::{recommendations, reference};
 use super::rows::{Line, Tables, Values};
 use super::{File, Work, plain, timescale, words};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::model::ActionPlan;
 use crate::model::markdown::{Block, write};
 use crate::model::value::Date;
@@ -117,7 +117,7 @@ pub(super) fn file(
     }
     if found.is_empty() {
         let problem = work.problem(
-            "no-match",
+            Code::NoMatch,
             "no row is about a theme, a recommendation or an action of the plan",
         );
         return Err(problem.help("name the plan that the table is about with --plan"));

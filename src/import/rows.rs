@@ -6,7 +6,7 @@ use super::headings::{Fields, NOTHING};
 use super::month_first::{self, MonthFirst};
 use super::places::{self, Front};
 use super::{Work, plain, words};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::intake::{Cell, Passage, Piece, Row, Table};
 use crate::model::markdown::Block;
 
@@ -84,7 +84,7 @@ pub(super) fn tables(
     });
     if rows.sum::<usize>() > MOST_ROWS {
         let problem = work.problem(
-            "too-large",
+            Code::TooLarge,
             format!("the tables have more than {MOST_ROWS} rows"),
         );
         let mut problems = Diagnostics::default();
@@ -340,7 +340,7 @@ fn refused(column: &MonthFirst, work: &Work<'_>) -> Diagnostic {
     let message = format!(
         "{place}: the dates in the column “{heading}” have the month first: `{example}` here{others} cannot be read otherwise"
     );
-    let problem = work.problem("month-first", message);
+    let problem = work.problem(Code::MonthFirst, message);
     problem
         .help("none of them is taken, because 08/02/2026 would be taken for 8 February; here the day comes first")
         .help(
@@ -365,11 +365,11 @@ fn problems(
         names.join(", ")
     );
     if found.is_empty() && unknown.is_empty() {
-        let problem = work.problem("no-table", "the file has no table");
+        let problem = work.problem(Code::NoTable, "the file has no table");
         problems.push(problem.help("text without a table is for `packs new` and an editor"));
     } else if found.is_empty() {
         let mut problem = work.problem(
-            "no-headings",
+            Code::NoHeadings,
             "no table has a row of headings that are known",
         );
         for table in unknown.iter().take(5) {
@@ -395,7 +395,7 @@ fn problems(
             .map(|heading| format!("“{heading}”"))
             .collect();
         let mut problem = work.problem(
-            "unplaced-headings",
+            Code::UnplacedHeadings,
             format!(
                 "{place}: it is not clear what these columns are for: {}",
                 quoted.join(", ")
@@ -410,7 +410,7 @@ fn problems(
     for ((heading, _), used) in map.iter().zip(used) {
         if !used && !found.is_empty() {
             problems.push(work.problem(
-                "unknown-heading",
+                Code::UnknownHeading,
                 format!("no table has the heading “{heading}” of --map"),
             ));
         }

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use super::account::Takings;
 use super::flow::{self, Run};
 use super::{Budget, Cell, Document, Note, Piece, Row, Table, refusal, too_large};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 
 /// The largest CSV file that is read, in bytes.
 const MAX_BYTES: usize = 16 << 20;
@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
     }
     let rows = rows(body, separator)?;
     if rows.is_empty() {
-        return Err(refusal("empty-file", "the file has nothing in it"));
+        return Err(refusal(Code::EmptyFile, "the file has nothing in it"));
     }
     let mut taken = Takings::default();
     for row in &rows {
@@ -94,7 +94,7 @@ fn decoded(bytes: &[u8], note: &mut dyn FnMut(&str)) -> Result<String, Diagnosti
     };
     if text.contains('\0') {
         return Err(
-            refusal("wrong-kind", "the file is neither Word, Excel nor CSV")
+            refusal(Code::WrongKind, "the file is neither Word, Excel nor CSV")
                 .help("give it a .docx, .xlsx or .csv file"),
         );
     }
@@ -154,7 +154,7 @@ fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Diagnostic> {
     let mut rows = vec![];
     for (at, record) in reader(text, separator).records().enumerate() {
         let record = record
-            .map_err(|error| refusal("damaged", format!("the file cannot be read: {error}")))?;
+            .map_err(|error| refusal(Code::Damaged, format!("the file cannot be read: {error}")))?;
         if record.len() > MAX_COLUMNS {
             return Err(too_large(format!(
                 "row {} has more than {MAX_COLUMNS} columns",

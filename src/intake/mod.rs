@@ -19,7 +19,7 @@ use std::path::Path;
 
 pub use account::{Passed, Taken, passed, start};
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::model::markdown::{Block, plain_inlines};
 
 /// The largest file that is read, in bytes; a plan with many photographs is below it.
@@ -186,13 +186,13 @@ fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
     }
     if bytes.starts_with(b"%PDF") {
         return Err(
-            refusal("wrong-kind", "a PDF has no tables that could be read")
+            refusal(Code::WrongKind, "a PDF has no tables that could be read")
                 .help("ask for the Word or Excel file that it was made from"),
         );
     }
     if bytes.starts_with(b"{\\rtf") || bytes.trim_ascii_start().starts_with(b"<") {
         return Err(
-            refusal("wrong-kind", "the file is neither Word, Excel nor CSV")
+            refusal(Code::WrongKind, "the file is neither Word, Excel nor CSV")
                 .help("open it in Word or Excel and save it as .docx or .xlsx"),
         );
     }
@@ -212,26 +212,26 @@ fn old_or_locked(bytes: &[u8]) -> Diagnostic {
         .flat_map(u16::to_le_bytes)
         .collect();
     if memchr::memmem::find(bytes, &name).is_some() {
-        return refusal("locked", "the file needs a password")
+        return refusal(Code::Locked, "the file needs a password")
             .help("open it, take the password off (File, Info, Protect), and save it");
     }
     refusal(
-        "wrong-kind",
+        Code::WrongKind,
         "the file is in the format that Word and Excel used before 2007",
     )
     .help("open it and save it as .docx or .xlsx")
 }
 
-fn refusal(code: &'static str, message: impl Into<String>) -> Diagnostic {
+fn refusal(code: Code, message: impl Into<String>) -> Diagnostic {
     Diagnostic::nowhere(code, message)
 }
 
 fn damaged() -> Diagnostic {
-    refusal("damaged", "the file is damaged or not whole")
+    refusal(Code::Damaged, "the file is damaged or not whole")
 }
 
 fn too_large(message: impl Into<String>) -> Diagnostic {
-    refusal("too-large", message).help("copy the tables into a new document and import that")
+    refusal(Code::TooLarge, message).help("copy the tables into a new document and import that")
 }
 
 /// What may still be read of a file.

@@ -9,7 +9,7 @@ use zip::result::ZipError;
 
 use super::xml;
 use super::{damaged, refusal, too_large};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 
 /// The most parts of a file; a document has about 20 and one for each picture.
 const MAX_PARTS: usize = 10_000;
@@ -86,7 +86,7 @@ impl<'a> Package<'a> {
             }
         }
         let message = "the file is neither a Word document nor an Excel workbook";
-        let problem = refusal("wrong-kind", message);
+        let problem = refusal(Code::WrongKind, message);
         Err(if self.has("xl/workbook.bin") {
             problem.help("it is a binary workbook: open it in Excel and save it as .xlsx")
         } else if self.has("content.xml") {
@@ -107,7 +107,7 @@ impl<'a> Package<'a> {
         };
         let part = self.archive.by_index(at).map_err(|error| match error {
             ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => refusal(
-                "locked",
+                Code::Locked,
                 format!("the part `{name}` is locked or packed in an unknown way"),
             )
             .help("open the file in Word or Excel and save it again"),

@@ -4,7 +4,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::{damaged, refusal, too_large};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 
 /// How deep elements may stand in each other; a table in a text box in a table is at 60.
 const DEPTH: usize = 250;
@@ -35,7 +35,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Diagnostic> {
     };
     Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::DtdDetected => refusal(
-            "hostile",
+            Code::Hostile,
             "the file declares a document type, which Office files never do",
         )
         .help("do not trust it; ask who sent it for a file saved by Word or Excel"),
@@ -89,7 +89,7 @@ fn tag(text: &str, depth: &mut usize) -> Result<Option<usize>, Diagnostic> {
                 }
                 if *depth > DEPTH || attributes > ATTRIBUTES {
                     return Err(refusal(
-                        "hostile",
+                        Code::Hostile,
                         "the file is nested deeper than Word or Excel ever write",
                     )
                     .help("do not trust it; ask who sent it for a file saved by Word or Excel"));

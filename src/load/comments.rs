@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Comment, Kind, Node, NodeValue, Style};
 use crate::source::{Span, Spanned};
 
@@ -210,7 +210,7 @@ fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
 fn taken(comment: &Comment, value: Option<&str>) -> Diagnostic {
     let words = comment.shown();
     let problem = Diagnostic::error(
-        "lost-words",
+        Code::LostWords,
         comment.span,
         format!("YAML takes `{words}` for a note, and leaves it out"),
     );
@@ -224,7 +224,7 @@ fn nothing_left(comment: &Comment, key: &str) -> Diagnostic {
     let words = comment.shown();
     let quote = if words.contains('"') { '\'' } else { '"' };
     Diagnostic::error(
-        "lost-words",
+        Code::LostWords,
         comment.span,
         format!("YAML takes `{words}` for a note: nothing is left for `{key}`"),
     )

@@ -4,7 +4,7 @@ use granit_parser::ErrorKind;
 
 use super::yaml::{MAX_DEPTH, MAX_VALUES};
 use super::{indentation, signs};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceId, Sources, Span};
 
 /// A text that cannot be read on, and where.
@@ -161,7 +161,7 @@ impl Failure<'_> {
             };
             let words = &self.text[place.start..place.end];
             return Diagnostic::error(
-                "not-yaml",
+                Code::NotYaml,
                 place,
                 format!(
                     "YAML takes `{words}` for a note, so that the bracket before it is not closed"
@@ -280,25 +280,25 @@ fn comment_in(line: &str) -> Option<usize> {
 
 /// The problem of a file in another encoding than UTF-8.
 pub(super) fn not_utf8(place: Span) -> Diagnostic {
-    Diagnostic::error("not-utf8", place, "the file is not UTF-8 text")
+    Diagnostic::error(Code::NotUtf8, place, "the file is not UTF-8 text")
         .help("save it as UTF-8; in Notepad choose Save as, Encoding: UTF-8")
 }
 
 pub(super) fn too_deep(place: Span) -> Diagnostic {
     let message = format!("lists and keys are nested more than {MAX_DEPTH} levels deep");
-    Diagnostic::error("too-large", place, message).help("look for brackets that are not closed")
+    Diagnostic::error(Code::TooLarge, place, message).help("look for brackets that are not closed")
 }
 
 pub(super) fn too_often(place: Span) -> Diagnostic {
     let message = "the file repeats its parts too often by `*` references";
-    Diagnostic::error("too-large", place, message).help(format!(
+    Diagnostic::error(Code::TooLarge, place, message).help(format!(
         "write out what the references stand for; with all of them a file has at most {MAX_VALUES} values"
     ))
 }
 
 pub(super) fn too_many_values(place: Span) -> Diagnostic {
     let message = format!("the file has more than {MAX_VALUES} values");
-    Diagnostic::error("too-large", place, message)
+    Diagnostic::error(Code::TooLarge, place, message)
         .help("split the plan or register into several files")
 }
 
@@ -327,7 +327,7 @@ pub(super) fn no_key(place: Span) -> Diagnostic {
 pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
     let word = &text[place.start..place.end];
     Diagnostic::error(
-        "lost-words",
+        Code::LostWords,
         place,
         format!("YAML would take `{word}` away from the text"),
     )
@@ -335,7 +335,7 @@ pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
 }
 
 pub(super) fn not_yaml(place: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error("not-yaml", place, message)
+    Diagnostic::error(Code::NotYaml, place, message)
 }
 
 /// The last line up to one, counted from 1, that leaves something open.

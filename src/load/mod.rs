@@ -19,7 +19,7 @@ pub use signs::name_them;
 pub use yaml::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files::{self, Trouble};
 use crate::model::attachment::slug;
 use crate::model::council::LOGO_WIDTH;
@@ -84,17 +84,17 @@ pub fn load(
 fn no_workspace(root: &Path) -> Diagnostic {
     let problem = if root == Path::new(".") {
         Diagnostic::nowhere(
-            "no-workspace",
+            Code::NoWorkspace,
             "this folder is no workspace: it has no council.yaml",
         )
     } else if root.is_dir() {
         Diagnostic::at_path(
-            "no-workspace",
+            Code::NoWorkspace,
             root,
             "the folder is no workspace: it has no council.yaml",
         )
     } else {
-        Diagnostic::at_path("no-workspace", root, "there is no such folder")
+        Diagnostic::at_path(Code::NoWorkspace, root, "there is no such folder")
     };
     let is_workspace = |folder: &PathBuf| folder.join("council.yaml").is_file();
     let above = (1..=4).map(|steps| root.join("../".repeat(steps).trim_end_matches('/')));
@@ -245,7 +245,7 @@ impl<'a> Loader<'a> {
 
     fn refused(&mut self, folder: &Path, trouble: &Trouble) {
         let message = format!("the folder cannot be read: {trouble}");
-        let problem = Diagnostic::at_path("unreadable", folder, message);
+        let problem = Diagnostic::at_path(Code::Unreadable, folder, message);
         self.problems.push(match trouble.help() {
             Some(help) => problem.help(help),
             None => problem,
@@ -265,7 +265,7 @@ impl<'a> Loader<'a> {
         if name.ends_with(".yml") && path.with_extension("yaml").is_file() {
             self.problems.push(
                 Diagnostic::at_path(
-                    "duplicate-file",
+                    Code::DuplicateFile,
                     path,
                     format!("there is also a file `{stem}.yaml`"),
                 )
@@ -288,7 +288,7 @@ impl<'a> Loader<'a> {
             }
             None => format!("`{name}` has signs that names here do not have"),
         };
-        let problem = Diagnostic::at_path("bad-file-name", path, why);
+        let problem = Diagnostic::at_path(Code::BadFileName, path, why);
         let better = slug(name);
         self.problems.push(if is_id(&better) && better != name {
             problem.help(format!(
@@ -332,7 +332,7 @@ impl<'a> Loader<'a> {
                     "the folder has progress rounds, but there is no action-plans/{name}.yaml"
                 );
                 self.problems.push(
-                    Diagnostic::at_path("no-plan", folder, message)
+                    Diagnostic::at_path(Code::NoPlan, folder, message)
                         .help("give the folder the name of the plan that its rounds are about"),
                 );
             }
@@ -356,7 +356,7 @@ impl<'a> Loader<'a> {
             let file = folder.join("meeting.yaml");
             if !file.exists() && !file.is_symlink() {
                 self.problems.push(
-                    Diagnostic::at_path("no-meeting", folder, "the folder has no meeting.yaml")
+                    Diagnostic::at_path(Code::NoMeeting, folder, "the folder has no meeting.yaml")
                         .help("make one with `packs new meeting`"),
                 );
                 continue;
@@ -443,7 +443,7 @@ impl<'a> Loader<'a> {
             Err((why, help)) => {
                 let message = format!("the logo `{}` {why}", named.value);
                 self.problems
-                    .push(Diagnostic::error("bad-logo", named.span, message).help(help));
+                    .push(Diagnostic::error(Code::BadLogo, named.span, message).help(help));
                 None
             }
         }

@@ -1,7 +1,7 @@
 //! Signs that look like others: spaces that do not break, and the quotation marks of Word. YAML takes them for letters, so that a
 //! key is none and a name is another one. They are named where they stand.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{Sources, Span};
 
 /// Said of every space that is no ordinary one.
@@ -80,7 +80,12 @@ fn named(place: Span, at: usize, sign: char, words: &str) -> Diagnostic {
         end: at + sign.len_utf8(),
         ..place
     };
-    Diagnostic::error("not-yaml", place, format!("{} stands {words}", name(sign))).help(SPACES)
+    Diagnostic::error(
+        Code::NotYaml,
+        place,
+        format!("{} stands {words}", name(sign)),
+    )
+    .help(SPACES)
 }
 
 /// Whether a sign looks like a space and is none for YAML.
@@ -111,7 +116,8 @@ pub(super) fn is_curly(value: &str) -> bool {
 /// Says of names, dates and other values that are not understood which of their signs look like others.
 pub fn name_them(problems: &mut Diagnostics, sources: &Sources) {
     problems.change(|problem| {
-        let about = problem.code.starts_with("unknown-") || problem.code.starts_with("bad-");
+        let about =
+            problem.code.word().starts_with("unknown-") || problem.code.word().starts_with("bad-");
         let Some(span) = problem
             .span()
             .filter(|_| about && problem.severity == Severity::Error)

@@ -6,7 +6,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::comments::{self, Comments};
 use super::{explain, signs};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, NodeValue, Style};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
@@ -47,7 +47,7 @@ pub(super) fn parse(
 
 fn empty(source: SourceId, sources: &Sources) -> Diagnostic {
     Diagnostic::error(
-        "empty-file",
+        Code::EmptyFile,
         sources.line_span(source, 1),
         "the file has nothing in it",
     )

@@ -6,7 +6,7 @@
 //! `&#106;` and `%6A` make no difference.
 
 use super::signs;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
 /// What an address in a paper may begin with.
@@ -87,7 +87,7 @@ pub fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
         _ => format!("an address of the kind `{scheme}:`"),
     };
     let message = format!("no paper may lead to “{shown}”, {kind}");
-    Diagnostic::error("unsafe-address", span, message).help(HELP)
+    Diagnostic::error(Code::UnsafeAddress, span, message).help(HELP)
 }
 
 /// The scheme of a text that can be nothing but a harmful address. `JavaScript: an introduction` is a title.

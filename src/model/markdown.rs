@@ -14,7 +14,7 @@ pub use write::write;
 
 use super::address;
 use super::value::{control_characters, words};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape};
 use crate::source::Span;
 
@@ -133,7 +133,7 @@ impl Shape for Markdown {
             control_characters(sign, place(at..at + sign.len()), problems)?;
         }
         let problem = too_much(text).map(|(range, message)| {
-            Diagnostic::error("long-text", place(range), message)
+            Diagnostic::error(Code::LongText, place(range), message)
                 .help("make several texts of it, or add it as an appendix")
         });
         if let Some(problem) = problem {
@@ -162,7 +162,7 @@ impl Shape for Markdown {
                 grouped(MOST_BLOCKS)
             );
             problems.push(
-                Diagnostic::error("long-text", node.span, message)
+                Diagnostic::error(Code::LongText, node.span, message)
                     .help("make several texts of it, or add it as an appendix"),
             );
             return None;

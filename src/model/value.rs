@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::address;
 pub use super::date::{Date, NotADate};
 use super::timescale::Timescale;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar, text};
 use crate::source::Span;
 
@@ -86,7 +86,7 @@ pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnost
     let code = u32::from(bad);
     problems.push(
         Diagnostic::error(
-            "control-character",
+            Code::ControlCharacter,
             span,
             format!("the text has the invisible control character U+{code:04X}"),
         )
@@ -159,7 +159,7 @@ fn bad_name(word: &str, span: Span) -> Diagnostic {
     let near = near.split_whitespace().collect::<Vec<_>>().join("-");
     let near = Some(near).filter(|near| is_id(near));
     let near = near.as_deref().unwrap_or("head-of-finance");
-    Diagnostic::error("bad-name", span, format!("`{word}` cannot be a name")).help(format!(
+    Diagnostic::error(Code::BadName, span, format!("`{word}` cannot be a name")).help(format!(
         "use small letters, digits and hyphens, such as `{near}`"
     ))
 }
@@ -191,7 +191,7 @@ impl Shape for YesNo {
             _ => {
                 problems.push(
                     Diagnostic::error(
-                        "bad-yes-no",
+                        Code::BadYesNo,
                         node.span,
                         format!("`{text}` is neither yes nor no"),
                     )
@@ -237,8 +237,12 @@ impl Shape for Colour {
             && text[1..].chars().all(|c| c.is_ascii_hexdigit());
         if !good {
             problems.push(
-                Diagnostic::error("bad-colour", node.span, format!("`{text}` is not a colour"))
-                    .help("type it in quotes as \"#1f3864\": a hash and six hexadecimal digits"),
+                Diagnostic::error(
+                    Code::BadColour,
+                    node.span,
+                    format!("`{text}` is not a colour"),
+                )
+                .help("type it in quotes as \"#1f3864\": a hash and six hexadecimal digits"),
             );
             return None;
         }
@@ -259,8 +263,12 @@ impl Shape for Number {
             .filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
         if number.is_none() {
             problems.push(
-                Diagnostic::error("bad-number", node.span, format!("`{text}` is not a number"))
-                    .help("type a number above 0 and at most 1000, such as 12 or 10.5"),
+                Diagnostic::error(
+                    Code::BadNumber,
+                    node.span,
+                    format!("`{text}` is not a number"),
+                )
+                .help("type a number above 0 and at most 1000, such as 12 or 10.5"),
             );
         }
         number.map(Self)
@@ -278,7 +286,7 @@ impl Shape for DayCount {
         if days.is_none() {
             let message = format!("`{text}` is not a number of days");
             problems.push(
-                Diagnostic::error("bad-days", node.span, message)
+                Diagnostic::error(Code::BadDays, node.span, message)
                     .help("type a whole number from 1 to 100, such as 5"),
             );
         }

@@ -24,7 +24,7 @@ pub use shown::Shown;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 
@@ -91,7 +91,7 @@ pub fn plan(
         if !request.recipients.is_empty() && !restricted {
             problems.push(
                 Diagnostic::nowhere(
-                    "nothing-restricted",
+                    Code::NothingRestricted,
                     format!("the meeting `{id}` has nothing that is not for the public"),
                 )
                 .help(
@@ -108,7 +108,7 @@ pub fn plan(
         if request.supplement && supplements == 0 {
             problems.push(
                 Diagnostic::nowhere(
-                    "no-supplement",
+                    Code::NoSupplement,
                     format!("the meeting `{id}` has no supplement"),
                 )
                 .help("add `supplements:` to meeting.yaml, each with `published_on` and `items`"),
@@ -140,8 +140,10 @@ fn known(workspace: &Workspace, request: &Request, problems: &mut Diagnostics) {
         .collect();
     for name in &request.meetings {
         if !known.contains(&name.as_str()) {
-            let problem =
-                Diagnostic::nowhere("unknown-meeting", format!("there is no meeting `{name}`"));
+            let problem = Diagnostic::nowhere(
+                Code::UnknownMeeting,
+                format!("there is no meeting `{name}`"),
+            );
             problems.push(match nearest(name, known.iter().copied()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help(format!("the meetings are: {}", known.join(", "))),

@@ -13,7 +13,7 @@ use super::print::{Order, Printed};
 use super::wire::{self, Answer, Ask, Made, Start, Subject};
 use super::{Limits, memory};
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::picture::Picture;
 use crate::plan::Job;
 use crate::render::{Rendered, Told};
@@ -187,7 +187,7 @@ impl Child {
         let (message, help) = match ended {
             Ended::Before(why) => {
                 let message = format!("the program cannot be started a second time, which documents of own templates need: {why}");
-                return Diagnostic::nowhere("template-limit", message)
+                return Diagnostic::nowhere(Code::TemplateLimit, message)
                     .help("look whether the file is still there and may be run");
             }
             Ended::Time => (
@@ -213,7 +213,7 @@ impl Child {
                 "look for calls in calls without an end; a copy of the built-in template shows whether it is this one".to_owned(),
             ),
         };
-        Diagnostic::at_path("template-limit", file, message)
+        Diagnostic::at_path(Code::TemplateLimit, file, message)
             .help(help)
             .help(format!(
                 "where {STOPPED} documents made with a template were stopped, no other is begun"

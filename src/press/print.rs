@@ -1,6 +1,6 @@
 //! Typst source to bytes in each format asked for.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{self, Format, Found};
 use crate::picture::Picture;
 use crate::render::Rendered;
@@ -115,7 +115,7 @@ fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<Vec<Artifact>, Di
                     "line {line}: Word cannot show this: {}",
                     unsupported.message
                 );
-                problems.push(Diagnostic::at_path("word", file, message));
+                problems.push(Diagnostic::at_path(Code::Word, file, message));
             }
             problems
         })?;

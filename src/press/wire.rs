@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::print::{Artifact, Order, Printed};
 use crate::assets::{Asset, Assets};
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::export::{Format, Found};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
@@ -332,9 +332,9 @@ impl From<Problem> for Diagnostic {
     fn from(problem: Problem) -> Self {
         // The codes of all problems that templates have.
         let code = match problem.code.as_str() {
-            "template" => "template",
-            "word" => "word",
-            _ => "typesetting",
+            "template" => Code::Template,
+            "word" => Code::Word,
+            _ => Code::Typesetting,
         };
         let mut told = match problem.path {
             Some(path) => Diagnostic::at_path(code, path, problem.message),

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use told::{FileTold, Pages, TheirFiles, Told};
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::Takes;
 use crate::plan::{Job, Kind};
 
@@ -169,7 +169,7 @@ impl Renderer {
                 LONGEST / 1_000_000
             );
             let shown = at.map_or(name.as_str(), |at| self.shown[at].as_str());
-            return Err(Diagnostic::at_path("template", shown, message)
+            return Err(Diagnostic::at_path(Code::Template, shown, message)
                 .help("look for a loop that writes more than it should"));
         }
         let (text, origins) = origins::unmark(&rendered, self.shown.clone());
@@ -190,7 +190,7 @@ impl Renderer {
         values::value(&job.view, &fill).map_err(|error| {
             let layout = format!("templates/{}/layout.yaml", job.layout);
             Diagnostic::at_path(
-                "template",
+                Code::Template,
                 layout,
                 format!("a heading cannot be made: {}", reason(&error)),
             )
@@ -223,7 +223,7 @@ impl Renderer {
         let shown = at.map_or(name, |at| self.shown[at].as_str());
         let line = innermost.line().unwrap_or(1);
         let message = format!("line {line}: {}", reason(innermost));
-        let problem = Diagnostic::at_path("template", shown, message);
+        let problem = Diagnostic::at_path(Code::Template, shown, message);
         match innermost.kind() {
             minijinja::ErrorKind::OutOfFuel => problem.help(format!(
                 "a template may take {} million steps for one paper; look for a loop in a loop",

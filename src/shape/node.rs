@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 
 /// A value as it was typed, with its place.
@@ -177,19 +177,19 @@ impl Node {
     /// belong elsewhere, such as by a slip of indentation, its code is `wrong-shape`.
     pub fn expected(&self, what: &str) -> Diagnostic {
         let code = match &self.value {
-            NodeValue::Null => "missing-value",
-            _ if self.holds_keys() => "wrong-shape",
-            _ => "wrong-type",
+            NodeValue::Null => Code::MissingValue,
+            _ if self.holds_keys() => Code::WrongShape,
+            _ => Code::WrongType,
         };
         self.not(code, what)
     }
 
     /// The problem "expected X, found Y" at this place, where X is a record or keys with values.
     pub(super) fn expected_record(&self, what: &str) -> Diagnostic {
-        self.not("wrong-shape", what)
+        self.not(Code::WrongShape, what)
     }
 
-    fn not(&self, code: &'static str, what: &str) -> Diagnostic {
+    fn not(&self, code: Code, what: &str) -> Diagnostic {
         let message = format!("expected {what}, found {}", self.found());
         Diagnostic::error(code, self.span, message)
     }

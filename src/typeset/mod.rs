@@ -16,7 +16,7 @@ use typst_layout::PagedDocument;
 use world::{DocumentWorld, MAIN, Shared, Target, checked_id};
 
 use crate::assets::{Assets, BUILT_IN};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::picture::Picture;
 use crate::render::Rendered;
 
@@ -172,7 +172,7 @@ impl Setting<'_> {
                 String::new()
             };
             let message = format!("{at}{}", error.message);
-            let mut problem = Diagnostic::at_path("typesetting", file, message);
+            let mut problem = Diagnostic::at_path(Code::Typesetting, file, message);
             if error.severity == TypstSeverity::Warning {
                 problem.severity = Severity::Warning;
             }

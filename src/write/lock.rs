@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 
 use super::{Output, PRIVATE, no_link};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::files::Trouble;
 
 /// The right to write into an output folder, until it is dropped. The system takes it back when the program ends, however it
@@ -20,7 +20,7 @@ impl Output {
         let path = self.path(&format!("{PRIVATE}/lock"));
         let failed = |error: std::io::Error| {
             Diagnostic::at_path(
-                "not-written",
+                Code::NotWritten,
                 &path,
                 format!("the folder cannot be locked: {}", Trouble::from(error)),
             )

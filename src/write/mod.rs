@@ -15,7 +15,7 @@ pub use owner::Owner;
 pub use records::{File, Origin, Record, Records, Via, told_key};
 use sha2::{Digest as _, Sha256};
 
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::files::{self, Trouble};
 
 /// The folder, below the one that documents go to, for what the program notes for itself.
@@ -107,7 +107,7 @@ impl Output {
             Err(error) => {
                 let why = Trouble::from(error);
                 Err(Diagnostic::at_path(
-                    "not-removed",
+                    Code::NotRemoved,
                     &target,
                     format!("the file should no longer be there and cannot be removed: {why}"),
                 ))
@@ -187,7 +187,7 @@ impl Output {
                 "somebody has changed the file, and it cannot be put aside: {}",
                 Trouble::from(error)
             );
-            Diagnostic::at_path("not-written", &from, message)
+            Diagnostic::at_path(Code::NotWritten, &from, message)
                 .help("close it where it is open, and check that the workspace can be written to")
         };
         let target = free(&to.join(path));
@@ -263,7 +263,7 @@ fn no_link(folder: &Path) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let message = "the folder is a link, and documents are put into no folder that is one";
-    let problem = Diagnostic::at_path("output-link", folder, message);
+    let problem = Diagnostic::at_path(Code::OutputLink, folder, message);
     Err(match files::real(folder) {
         Ok(real) => problem.help(format!(
             "name the folder itself with --output, or put a folder in the place of the link to {}",
@@ -275,7 +275,7 @@ fn no_link(folder: &Path) -> Result<(), Diagnostic> {
 
 fn not_written(target: &Path, error: std::io::Error) -> Diagnostic {
     let message = format!("the file cannot be written: {}", Trouble::from(error));
-    Diagnostic::at_path("not-written", target, message)
+    Diagnostic::at_path(Code::NotWritten, target, message)
         .help("close it where it is open, and check that the folder can be written to and has room")
 }
 
@@ -283,7 +283,7 @@ fn not_written(target: &Path, error: std::io::Error) -> Diagnostic {
 pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     if target.exists() {
         return Err(
-            Diagnostic::at_path("exists", target, "the file is already there")
+            Diagnostic::at_path(Code::Exists, target, "the file is already there")
                 .help("choose another name, or remove the file first"),
         );
     }
@@ -294,7 +294,7 @@ pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 pub fn folder(target: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(target).map_err(|error| {
         Diagnostic::at_path(
-            "not-written",
+            Code::NotWritten,
             target,
             format!("the folder cannot be made: {}", Trouble::from(error)),
         )

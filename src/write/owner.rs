@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Output, PRIVATE, replace, sha256};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 
 /// The file of a workspace that says which one it is, wherever it lies and on whatever drive it is seen.
 const ID: &str = ".workspace-id";
@@ -57,7 +57,7 @@ impl Output {
             "the folder has the papers of another workspace, of {}",
             before.council
         );
-        Err(Diagnostic::at_path("other-workspace", &self.root, message)
+        Err(Diagnostic::at_path(Code::OtherWorkspace, &self.root, message)
             .help("build into a folder of its own: `--output DIR`")
             .help("where this workspace takes the place of the other: `packs build --take-over`, once"))
     }

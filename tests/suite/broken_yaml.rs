@@ -323,9 +323,12 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
         let mut codes: Vec<(&str, usize)> = vec![];
         for problem in checked.problems.iter().filter(|p| p.code != "no-paper") {
             assert!(problem.message.len() < 1_000, "{}", problem.message);
-            match codes.iter_mut().find(|(code, _)| *code == problem.code) {
+            match codes
+                .iter_mut()
+                .find(|(code, _)| *code == problem.code.word())
+            {
                 Some((_, count)) => *count += 1,
-                None => codes.push((problem.code, 1)),
+                None => codes.push((problem.code.word(), 1)),
             }
         }
         let codes: Vec<String> = codes

@@ -93,11 +93,11 @@ fn every_rule_has_a_name_of_its_own() {
     let before = codes.len();
     codes.dedup();
     assert_eq!(codes.len(), before);
-    assert!(
-        codes
-            .iter()
-            .all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
-    );
+    assert!(codes.iter().all(|code| {
+        code.word()
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c == '-')
+    }));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The sections that a layout declares: whether they come in its order, and whether the required ones are there.
 
 use super::{Found, Judge, Seen, has_text};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Section;
 use crate::model::layout::{SectionSpec, on};
 use crate::model::value::{Id, OwnId};
@@ -17,7 +17,7 @@ impl Judge<'_> {
                 .any(|(earlier, _)| earlier.value == id.value)
             {
                 let message = format!("the section `{}` is given twice", id.value);
-                let problem = Diagnostic::error("section-order", id.span, message);
+                let problem = Diagnostic::error(Code::SectionOrder, id.span, message);
                 problems.push(problem.help("put both texts under the first of the two"));
                 continue;
             }
@@ -42,7 +42,7 @@ impl Judge<'_> {
                         .map(|spec| spec.id.as_str())
                         .collect();
                     problems.push(
-                        Diagnostic::error("section-order", id.span, message)
+                        Diagnostic::error(Code::SectionOrder, id.span, message)
                             .help(format!("the order is: {}", names.join(", "))),
                     );
                 }
@@ -64,7 +64,7 @@ impl Judge<'_> {
                 Some((name, section)) if on(spec.required) && is_empty(section) => {
                     let message = format!("the section `{id}`{heading} must have a text");
                     problems.push(
-                        Diagnostic::error("empty-section", name.span, message)
+                        Diagnostic::error(Code::EmptySection, name.span, message)
                             .help("add `text: |` with the text on the lines below"),
                     );
                 }
@@ -77,7 +77,7 @@ impl Judge<'_> {
                         "the layout `{}` needs the section `{id}`{heading}",
                         self.name
                     );
-                    problems.push(Diagnostic::error("missing-section", end, message).help(
+                    problems.push(Diagnostic::error(Code::MissingSection, end, message).help(
                         format!("add `- section: {id}` under `sections`{}", self.after(spec)),
                     ));
                 }

@@ -16,7 +16,7 @@ use super::check::{counted, found};
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS, STOPPED, limits, meetings, place, schema};
 use crate::build::{self, Built, Options, PublishedOn, Summary, Withdrawn};
-use crate::diag::{Diagnostic, Diagnostics, Place, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::plan::Request;
 use crate::source::Sources;
 
@@ -121,7 +121,7 @@ fn unexplained(summary: &Summary) -> Diagnostics {
     for stem in &summary.failed {
         let message = "the document cannot be made: something that it shows is not there";
         problems.push(
-            Diagnostic::nowhere("not-made", message)
+            Diagnostic::nowhere(Code::NotMade, message)
                 .in_document(stem)
                 .help(
                     "look at the warnings for this meeting, and give it what they say is missing",

@@ -8,7 +8,7 @@ use super::new::starting::schema_line;
 use super::place::{Place, read_again};
 use super::{DONE, Done, PROBLEMS, workspace_option};
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics, nearest, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest, shown};
 use crate::files::{self, Trouble};
 use crate::import::{As, Options, import as turned};
 use crate::intake::{self, MAX_BYTES};
@@ -28,7 +28,7 @@ const SHOWN: usize = 3;
 pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> Done {
     if console.json() && args.to.is_none() {
         let problem = Diagnostic::nowhere(
-            "no-file",
+            Code::NoFile,
             "problems are printed as JSON, so the file cannot be printed too",
         );
         return Err(problem.help("name a file for it with --to FILE"));
@@ -129,14 +129,14 @@ fn table(typed: &Path) -> Result<PathBuf, Diagnostic> {
                 "it stands for {} files, and one at a time is imported",
                 several.len()
             );
-            Err(Diagnostic::at_path("several-files", typed, message)
+            Err(Diagnostic::at_path(Code::SeveralFiles, typed, message)
                 .help(format!("name one of them, such as {}", names.join(" or "))))
         }
     }
 }
 
 fn exists(to: &Path) -> Diagnostic {
-    Diagnostic::at_path("exists", to, "the file is already there")
+    Diagnostic::at_path(Code::Exists, to, "the file is already there")
         .help("choose another name, or remove the file first")
 }
 
@@ -169,7 +169,7 @@ fn named<'a, T: 'a>(
     let names = files.clone().map(|file| file.id.as_str());
     let Some(file) = files.clone().find(|file| file.id == name) else {
         let problem = Diagnostic::nowhere(
-            "unknown-name",
+            Code::UnknownName,
             format!("there is no {what} `{name}` in the workspace"),
         );
         return Err(match nearest(name, names.clone()) {
@@ -178,7 +178,7 @@ fn named<'a, T: 'a>(
         });
     };
     file.record.as_ref().ok_or_else(|| {
-        Diagnostic::nowhere("has-errors", format!("the {what} `{name}` has errors"))
+        Diagnostic::nowhere(Code::HasErrors, format!("the {what} `{name}` has errors"))
             .help("run `packs check` and put them right first")
     })
 }

@@ -6,7 +6,7 @@ use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::new::starting::schema_line;
 use crate::cli::place::{Place, read_again};
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::{Filed, Layout};
 use crate::schema::Kind;
@@ -42,7 +42,7 @@ pub(super) fn eject(
     }
     if let Some((name, _)) = files.iter().find(|(name, _)| to.join(name).exists()) {
         return Err(
-            Diagnostic::at_path("exists", to.join(name), "the file is already there").help(
+            Diagnostic::at_path(Code::Exists, to.join(name), "the file is already there").help(
                 "it is yours to edit; name another folder with --to DIR to make a second copy",
             ),
         );

@@ -9,7 +9,7 @@ use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
 use crate::cli::schema::{layouts, write_all};
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::schema::Kind;
 use crate::write;
 
@@ -22,7 +22,7 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
     let file = dir.join("council.yaml");
     if file.exists() {
         return Err(
-            Diagnostic::at_path("exists", file, "the folder already has a workspace")
+            Diagnostic::at_path(Code::Exists, file, "the folder already has a workspace")
                 .help("name another folder, or change the files that are there"),
         );
     }

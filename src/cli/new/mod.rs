@@ -18,7 +18,7 @@ use super::args::{New, What};
 use super::console::Console;
 use super::{DONE, Done, meetings, schema, workspace_option};
 use crate::build::{self, Checked};
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::model::layout::{FieldType, Takes};
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::sample::Numbers;
@@ -103,7 +103,7 @@ impl Ground {
             (Some(workspace), _) => Ok(Self { workspace, sources }),
             (None, Some(problem)) => Err(problem.clone()),
             (None, None) => Err(Diagnostic::at_path(
-                "no-workspace",
+                Code::NoWorkspace,
                 root,
                 "the workspace cannot be read",
             )),
@@ -128,7 +128,7 @@ impl Ground {
         if let Some(named) = named {
             return Ok(named.to_owned());
         }
-        let problem = Diagnostic::nowhere("no-layout", "no layout is named");
+        let problem = Diagnostic::nowhere(Code::NoLayout, "no layout is named");
         let layouts = self.workspace.layouts.iter();
         let layouts = layouts.filter_map(|filed| Some((&filed.id, filed.record.as_ref()?)));
         let fitting = layouts.filter(|(_, layout)| fits(layout.takes));
@@ -154,7 +154,7 @@ impl Ground {
     fn sound<'a, T>(&self, filed: &'a Filed<T>, file: &str) -> Result<&'a T, Diagnostic> {
         filed.record.as_ref().ok_or_else(|| {
             Diagnostic::at_path(
-                "has-errors",
+                Code::HasErrors,
                 self.workspace.root.join(file),
                 "the file has errors",
             )
@@ -184,7 +184,7 @@ impl Ground {
     fn lacks(&self, key: &str) -> Diagnostic {
         let file = self.workspace.root.join("council.yaml");
         Diagnostic::at_path(
-            "missing-key",
+            Code::MissingKey,
             file,
             format!("the new file needs one of the `{key}`, and there are none"),
         )
@@ -194,7 +194,7 @@ impl Ground {
 
 /// The problem of a name that nothing has.
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
-    let problem = Diagnostic::nowhere("unknown-name", format!("there is no {what} `{name}`"));
+    let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}`"));
     if let Some(near) = nearest(name, known.clone()) {
         return problem.help(format!("did you mean `{near}`?"));
     }

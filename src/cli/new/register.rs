@@ -5,7 +5,7 @@ use minijinja::context;
 use super::fields::fields;
 use super::{Ground, starting, title};
 use crate::cli::console::Console;
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
 use crate::scaffold;
@@ -21,7 +21,7 @@ pub(super) fn register(
     let declared = ground.layout(layout)?;
     if declared.takes != Takes::Register {
         return Err(Diagnostic::nowhere(
-            "wrong-layout",
+            Code::WrongLayout,
             format!("the layout `{layout}` is not for registers"),
         )
         .help("`packs layouts` lists those that take a register"));

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::files;
 use crate::sample::{self, Numbers};
 use crate::write;
@@ -21,7 +21,7 @@ pub(super) fn sample(
     let is_empty = there.is_ok_and(|there| there.is_empty());
     if !is_empty {
         return Err(
-            Diagnostic::at_path("exists", dir, "the folder already has files in it")
+            Diagnostic::at_path(Code::Exists, dir, "the folder already has files in it")
                 .help("name another folder"),
         );
     }

@@ -2,7 +2,7 @@
 
 use super::report::Wanted;
 use super::{Ground, unknown};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::model::layout::{Takes, on};
 use crate::model::value::Date;
 use crate::model::{Layout, PlanFiles};
@@ -32,7 +32,7 @@ pub(super) fn plan<'a>(
                 "the layout `{}` shows an action plan, and there is none",
                 wanted.layout
             );
-            Err(Diagnostic::nowhere("no-plan", problem)
+            Err(Diagnostic::nowhere(Code::NoPlan, problem)
                 .help("make one first with `packs new action-plan NAME`"))
         }
         None if needed || on(layout.plan) => Ok(plans.first()),
@@ -46,7 +46,7 @@ pub(super) fn plans(layout: &Layout, ground: &Ground) -> Result<Vec<String>, Dia
     let all: Vec<String> = all.map(|files| files.plan.id.clone()).collect();
     if layout.takes == Takes::Tracker && all.is_empty() {
         let problem = "a tracker goes through action plans, and there is none";
-        return Err(Diagnostic::nowhere("no-plan", problem)
+        return Err(Diagnostic::nowhere(Code::NoPlan, problem)
             .help("make one first with `packs new action-plan NAME`"));
     }
     Ok(all)
@@ -65,7 +65,7 @@ pub(super) fn round<'a>(
     if round.is_none() && layout.takes == Takes::ProgressRound {
         let name = &plan.plan.id;
         let problem = format!("the action plan `{name}` has no progress round up to {date}");
-        return Err(Diagnostic::nowhere("no-round", problem).help(format!(
+        return Err(Diagnostic::nowhere(Code::NoRound, problem).help(format!(
             "make one first with `packs new progress-round {name} {}`",
             date.iso()
         )));
@@ -104,7 +104,7 @@ pub(super) fn register<'a>(
         }
         None => fitting.next().map(Some).ok_or_else(|| {
             Diagnostic::nowhere(
-                "no-register",
+                Code::NoRegister,
                 format!("there is no register with the layout `{}`", wanted.layout),
             )
             .help(format!(
@@ -117,7 +117,7 @@ pub(super) fn register<'a>(
 
 fn not_taken(layout: &str, what: &str, option: &str) -> Diagnostic {
     Diagnostic::nowhere(
-        "not-taken",
+        Code::NotTaken,
         format!("the layout `{layout}` does not show {what}"),
     )
     .help(format!("leave `{option}` out, or choose another layout"))

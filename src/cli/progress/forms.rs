@@ -12,7 +12,7 @@ use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::place::anywhere;
 use crate::cli::{DONE, Done, PROBLEMS};
-use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::forms::{Asking, covering, document, workbook};
 use crate::progress::Item;
 use crate::source::Sources;
@@ -45,10 +45,12 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
             "the round `{}` has no place for anything that is open",
             args.round
         );
-        return Err(Diagnostic::nowhere("nothing-open", message).help(format!(
-            "`packs progress open {} NAME` makes a round with a place for all that is open",
-            args.plan
-        )));
+        return Err(
+            Diagnostic::nowhere(Code::NothingOpen, message).help(format!(
+                "`packs progress open {} NAME` makes a round with a place for all that is open",
+                args.plan
+            )),
+        );
     }
     let mut written: Vec<(String, Vec<u8>)> = vec![];
     for form in &forms {
@@ -65,7 +67,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
         if output.read(name).is_some_and(|before| before != *bytes) {
             let path = output.path(name);
             let problem = Diagnostic::at_path(
-                "exists",
+                Code::Exists,
                 path,
                 "the file is already there and may have been filled in",
             );

@@ -13,7 +13,7 @@ use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::import::bytes;
 use crate::cli::{DONE, Done, PROBLEMS};
-use crate::diag::{Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files;
 use crate::forms::{Asking, Change, Options, Reference, Taken, Was, edited, read, reference, take};
 use crate::intake::{self, Document};
@@ -114,7 +114,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         .and_then(|bytes| std::str::from_utf8(bytes).ok());
     if now.map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
         let message = "the file was changed meanwhile, so nothing was written";
-        return Err(Diagnostic::at_path("changed-meanwhile", file, message)
+        return Err(Diagnostic::at_path(Code::ChangedMeanwhile, file, message)
             .help("run the command again: it reads the file as it is now"));
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -130,7 +130,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
 /// A file that is one of our forms.
 fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
     let fresh = |problem: Diagnostic| match problem.code {
-        "too-large" => Diagnostic {
+        Code::TooLarge => Diagnostic {
             help: vec![
                 "write the form anew with `packs progress forms` and copy the answers into it"
                     .to_owned(),
@@ -143,7 +143,7 @@ fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
     let document = intake::read(path, &bytes).map_err(fresh)?;
     let reference = reference(&document).ok_or_else(|| {
         let message = "the file is no form of `packs progress forms`, or has lost its reference";
-        Diagnostic::at_path("no-form", path, message)
+        Diagnostic::at_path(Code::NoForm, path, message)
             .help("keep the line that begins with “Form reference:” in the form")
             .help("another table becomes a round with `packs import FILE --as round`")
     })?;
@@ -162,7 +162,7 @@ fn another(path: &Path, form: &Reference, plan: &str, round: &str) -> Diagnostic
         "the form is of the round `{}` of `{}`, not of `{round}` of `{plan}`",
         form.round, form.plan
     );
-    let problem = Diagnostic::at_path("another-round", path, message);
+    let problem = Diagnostic::at_path(Code::AnotherRound, path, message);
     if form.plan == plan {
         problem.help(format!(
             "is it an old form? Take it into its own round with --round {}",
@@ -235,7 +235,7 @@ fn short(text: &str) -> String {
 
 fn unasked(file: &Path) -> Diagnostic {
     Diagnostic::at_path(
-        "not-confirmed",
+        Code::NotConfirmed,
         file,
         "nobody can be asked here, so nothing was written",
     )

@@ -12,7 +12,7 @@ use super::Done;
 use super::args::{Progress, Round};
 use super::console::Console;
 use crate::build::Checked;
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity, nearest};
 use crate::model::{Filed, PlanFiles, ProgressRound, Workspace};
 
 /// Does what is asked for.
@@ -29,8 +29,10 @@ pub(super) fn progress(args: &Progress, root: &Path, console: &mut Console<'_>) 
 fn plan<'a>(workspace: &'a Workspace, name: &str) -> Result<&'a PlanFiles, Diagnostic> {
     let known = || workspace.plans.iter().map(|files| files.plan.id.as_str());
     workspace.plan(name).ok_or_else(|| {
-        let problem =
-            Diagnostic::nowhere("unknown-name", format!("there is no action plan `{name}`"));
+        let problem = Diagnostic::nowhere(
+            Code::UnknownName,
+            format!("there is no action plan `{name}`"),
+        );
         match nearest(name, known()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None if workspace.plans.is_empty() => {
@@ -50,7 +52,7 @@ fn round<'a>(files: &'a PlanFiles, name: &str) -> Result<&'a Filed<ProgressRound
     files.round(Some(name), None).ok_or_else(|| {
         let plan = &files.plan.id;
         let message = format!("the action plan `{plan}` has no round `{name}`");
-        let problem = Diagnostic::nowhere("unknown-name", message);
+        let problem = Diagnostic::nowhere(Code::UnknownName, message);
         match nearest(name, known()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem.help(format!("open it with `packs progress open {plan} {name}`")),

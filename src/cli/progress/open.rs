@@ -11,7 +11,7 @@ use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::new::starting::schema_line;
 use crate::cli::{DONE, Done, PROBLEMS};
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Code, Diagnostic, shown};
 use crate::model::ProgressRound;
 use crate::progress::{self, Item, Opened, Opening, Standing};
 use crate::schema::Kind;
@@ -36,7 +36,7 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
     };
     let date = args.date().ok_or_else(|| {
         let problem = format!("the name `{}` says no date", args.round);
-        Diagnostic::nowhere("no-date", problem)
+        Diagnostic::nowhere(Code::NoDate, problem)
             .help("give the date of the state that the round tells: --date 2026-03-31")
     })?;
     if let Some(same) = files.rounds.iter().find(|round| {
@@ -44,7 +44,7 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
         record.is_some_and(|record| record.date.value == date)
     }) {
         let message = format!("the round `{}` has the date {date} already", same.id);
-        return Err(Diagnostic::nowhere("same-date", message)
+        return Err(Diagnostic::nowhere(Code::SameDate, message)
             .help("go on with its file, or give another date: --date 2026-03-31"));
     }
     let key = council.status_key(record.status_key.as_ref().map(|id| id.as_str()));
@@ -59,13 +59,13 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
     let other = folder.join(format!("{}.yml", args.round));
     if other.exists() {
         return Err(
-            Diagnostic::at_path("exists", other, "the file is already there")
+            Diagnostic::at_path(Code::Exists, other, "the file is already there")
                 .help("choose another name, or remove the file first"),
         );
     }
     if opened.places.is_empty() {
         let message = format!("nothing is open in the action plan `{}`", args.plan);
-        return Err(Diagnostic::nowhere("nothing-open", message)
+        return Err(Diagnostic::nowhere(Code::NothingOpen, message)
             .help("a status with `closed: yes` in council.yaml means that nothing is left to do"));
     }
     let text = schema_line(Kind::ProgressRound, &workspace.root, &file) + &opened.text;

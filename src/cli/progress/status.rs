@@ -12,7 +12,7 @@ use crate::cli::check::counted;
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
 use crate::cli::{DONE, Done, PROBLEMS, limits};
-use crate::diag::{Diagnostic, Diagnostics, Place, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::export::Format;
 use crate::model::value::Date;
 use crate::model::{Council, PlanFiles, Workspace};
@@ -164,7 +164,7 @@ fn write(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| {
-        Diagnostic::at_path("not-written", file, "a list cannot have this name")
+        Diagnostic::at_path(Code::NotWritten, file, "a list cannot have this name")
             .help("name a file, such as chase.csv")
     })?;
     let folder = file.parent().unwrap_or(Path::new(""));

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::body::Reader;
 use super::controls::{is_ticked, tick};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::intake::colour::{Colour, is_shape};
 use crate::intake::flow::{self, Paragraph};
 use crate::intake::{Cell, Row, Table, refusal, xml};
@@ -137,7 +137,7 @@ impl Reader<'_> {
             let columns = span.unwrap_or(1).max(1);
             if column + columns > MAX_COLUMNS {
                 let message = format!("{table} has more than {MAX_COLUMNS} columns");
-                return Err(refusal("too-large", message).help("split the table"));
+                return Err(refusal(Code::TooLarge, message).help("split the table"));
             }
             let merge = properties.and_then(|node| xml::child(node, "vMerge"));
             let goes_on = merge.is_some_and(|node| {

@@ -9,7 +9,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use typed::Form;
 pub use typed::NotADate;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar};
 
 /// A day. Typed as people in this country type it: `8 February 2023`, `Wednesday 8th Feb 2023`, `08/02/2023` with the day
@@ -99,7 +99,7 @@ impl Shape for Date {
                     "" => format!("`{text}` is not a date"),
                     why => format!("`{text}` is not a date: {why}"),
                 };
-                problems.push(Diagnostic::error("bad-date", node.span, message).help(not.help));
+                problems.push(Diagnostic::error(Code::BadDate, node.span, message).help(not.help));
                 None
             }
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::DEEPEST;
@@ -67,7 +67,7 @@ impl What {
         let shown: String = typed.chars().take(40).collect();
         let as_typed = |help: String| {
             let message = format!("“{shown}” is shown as typed, signs and all");
-            Diagnostic::warning("shown-as-typed", place, message).help(help)
+            Diagnostic::warning(Code::ShownAsTyped, place, message).help(help)
         };
         match self {
             Self::Heading => as_typed(format!("{TEXT}; headings are sections of their own")),
@@ -91,25 +91,25 @@ impl What {
                 "a backslash is needed only before `*`, `[`, `]` and what would begin a list; delete it if it should not be seen".to_owned(),
             ),
             Self::BackslashTaken => Diagnostic::warning(
-                "backslash-not-shown",
+                Code::BackslashNotShown,
                 place,
                 format!("the backslash in “{shown}” is not shown"),
             )
             .help("before `*`, `[` and `]` type two for one"),
             Self::RunTogether => Diagnostic::warning(
-                "shown-as-typed",
+                Code::ShownAsTyped,
                 place,
                 format!("“{shown}” begins like the item of a list, but is part of a paragraph: the lines are run together"),
             )
             .help("leave an empty line before each; a list begins after an empty line or a colon, with marks that follow each other, such as (a) and (b)"),
             Self::InSentence => Diagnostic::warning(
-                "list-in-sentence",
+                Code::ListInSentence,
                 place,
                 format!("“{shown}” begins a list, though the line before has no end"),
             )
             .help("if it is a list, leave an empty line before it or end the line before with a colon; if not, break the line elsewhere"),
             Self::TooDeep => Diagnostic::error(
-                "too-deep",
+                Code::TooDeep,
                 place,
                 format!("lists or stress are nested more than {DEEPEST} deep here"),
             )

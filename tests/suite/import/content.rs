@@ -389,7 +389,7 @@ fn hard_strings_arrive_in_every_field() {
         let errors = problems
             .iter()
             .filter(|one| one.severity == Severity::Error);
-        let errors: Vec<&str> = errors.map(|one| one.code).collect();
+        let errors: Vec<&str> = errors.map(|one| one.code.word()).collect();
         if errors.contains(&"unsafe-address") {
             // It is kept as it was typed, and refused where it stands.
             assert!(
