@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn what_breaks_off_is_told() {
-        let words: Vec<u8> = (0..40_000_u32).map(|at| (at * at >> 7) as u8).collect();
+        let words: Vec<u8> = (0..40_000_u32).map(|at| ((at * at) >> 7) as u8).collect();
         let packed = deflate(&words);
         for cut in [3, packed.len() / 2, packed.len() - 6] {
             let read = read("FlateDecode", &[], &packed[..cut]);
