@@ -47,6 +47,8 @@ fn jobs(workspace: &str, packs: bool) -> (build::Checked, Vec<Job>) {
             workspace,
             &Request::default(),
             &checked.problems,
+            &checked.disclosure,
+            &Default::default(),
             &mut problems,
         )
     });
@@ -144,7 +146,7 @@ fn sources(workspace: &str, folder: &str) {
         .and_then(|workspace| workspace.logo.as_ref());
     if let Some(logo) = logo {
         put(
-            folder.join(format!("project/logo.{}", logo.ending)),
+            folder.join(format!("project/logo.{}", logo.format.ending())),
             &logo.bytes,
         );
     }

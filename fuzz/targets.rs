@@ -13,7 +13,7 @@ use committee_packs::assets::Assets;
 use committee_packs::build::{self, Options};
 use committee_packs::check::check;
 use committee_packs::diag::{Diagnostics, print_human, print_json, print_short};
-use committee_packs::export::{self, Format};
+use committee_packs::export;
 use committee_packs::load;
 use committee_packs::model::markdown::{Block, Inline, Marker, What, parse, write};
 use committee_packs::model::{
@@ -52,7 +52,10 @@ pub(crate) fn load(data: &[u8]) {
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
         let workspace = load::load(folder.path(), assets, &mut sources, &mut problems);
         match &workspace {
-            Some(workspace) => problems.extend(check(workspace, assets, &sources)),
+            Some(workspace) => {
+                let found = check(workspace, assets, &sources, &problems);
+                problems.extend(found);
+            }
             None => assert!(
                 problems.errors() > 0,
                 "nothing was read, and nothing said why"

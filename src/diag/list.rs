@@ -17,11 +17,17 @@ pub const MOST_PRINTED: usize = 500;
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    index: Box<Index>,
+    errors: usize,
+}
+
+/// What is where in the list.
+#[derive(Debug, Clone, Default)]
+struct Index {
     /// Where in the list those of one hash are.
     places: HashMap<u64, Vec<usize>>,
     /// How many there are of each file.
     of_files: HashMap<(SourceId, Severity), usize>,
-    errors: usize,
 }
 
 impl PartialEq for Diagnostics {
@@ -34,7 +40,7 @@ impl Diagnostics {
     /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let hash = diagnostic.hash_without_severity();
-        let same = self.places.get(&hash).into_iter().flatten();
+        let same = self.index.places.get(&hash).into_iter().flatten();
         let known = same.copied().find(|at| self.list[*at].is_same(&diagnostic));
         if let Some(known) = known {
             let known = &mut self.list[known].documents;
@@ -46,7 +52,10 @@ impl Diagnostics {
             return;
         }
         if let Place::Span(span) = diagnostic.place {
-            let count = self.of_files.entry((span.source, diagnostic.severity));
+            let count = self
+                .index
+                .of_files
+                .entry((span.source, diagnostic.severity));
             let count = count.or_default();
             *count += 1;
             if *count > MOST_OF_A_FILE {
@@ -65,7 +74,11 @@ impl Diagnostics {
 
     fn keep_as(&mut self, hash: u64, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.severity == Severity::Error);
-        self.places.entry(hash).or_default().push(self.list.len());
+        self.index
+            .places
+            .entry(hash)
+            .or_default()
+            .push(self.list.len());
         self.list.push(diagnostic);
     }
 
@@ -129,11 +142,11 @@ impl Diagnostics {
 
     /// Notes anew where each problem is.
     fn count(&mut self) {
-        self.places.clear();
+        self.index.places.clear();
         self.errors = 0;
         for (at, diagnostic) in self.list.iter().enumerate() {
             let hash = diagnostic.hash_without_severity();
-            self.places.entry(hash).or_default().push(at);
+            self.index.places.entry(hash).or_default().push(at);
             self.errors += usize::from(diagnostic.severity == Severity::Error);
         }
     }

@@ -163,7 +163,7 @@ fn size(bytes: u64) -> String {
     match bytes {
         0..10_240 => format!("{bytes} bytes"),
         10_240..MB => format!("{} KB", bytes >> 10),
-        _ if bytes % MB == 0 || bytes >= 100 * MB => format!("{} MB", bytes / MB),
+        _ if bytes.is_multiple_of(MB) || bytes >= 100 * MB => format!("{} MB", bytes / MB),
         _ => format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB),
     }
 }

@@ -1,7 +1,7 @@
 //! What stands behind `#`. YAML takes it for a note that nobody is shown; it may as well be the end of a text. Each comment is
 //! put to the value that it follows, and one that takes words away for sure is a problem.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Comment, Kind, Node, NodeValue, Style};
@@ -11,11 +11,11 @@ use crate::source::{Span, Spanned};
 #[derive(Default)]
 pub(super) struct Comments {
     /// Those that something stands before on their line, by the byte at which that ends.
-    behind: HashMap<usize, Comment>,
+    behind: BTreeMap<usize, Comment>,
     /// Those alone on their line, by the byte at which the line begins.
-    alone: HashMap<usize, Comment>,
+    alone: BTreeMap<usize, Comment>,
     /// Where what stands before a comment ends, by the byte at which the comment does.
-    ends: HashMap<usize, usize>,
+    ends: BTreeMap<usize, usize>,
 }
 
 impl Comments {
@@ -63,15 +63,10 @@ pub(super) fn attach(
         problems,
     };
     walk.node(root, None, false);
-    let mut left: Vec<&Comment> = vec![];
     for (end, comment) in &comments.behind {
         if comment.kind == Kind::Tight && takes_words(text, *end, comment) {
-            left.push(comment);
+            problems.push(taken(comment, None));
         }
-    }
-    left.sort_by_key(|comment| comment.span.start);
-    for comment in left {
-        problems.push(taken(comment, None));
     }
 }
 

@@ -109,32 +109,31 @@ fn quoted(raw: &str, quote: char, start: usize) -> Option<Typed> {
     out.places.push((0, start + 1));
     let mut signs = inner.char_indices().peekable();
     while let Some((at, c)) = signs.next() {
-        let length;
-        match c {
+        let length = match c {
             '\r' => continue,
             '\n' => {
                 let kept = out.text.trim_end_matches([' ', '\t']).len();
                 out.text.truncate(kept);
                 out.text.push('\n');
                 while signs.next_if(|(_, c)| matches!(c, ' ' | '\t')).is_some() {}
-                length = signs.peek().map_or(inner.len(), |(next, _)| *next) - at;
+                signs.peek().map_or(inner.len(), |(next, _)| *next) - at
             }
             '\'' if quote == '\'' => {
                 signs.next();
                 out.text.push('\'');
-                length = 2;
+                2
             }
             '\\' if quote == '"' => {
                 let (shown, taken) = escape(&inner[at..])?;
                 out.text.push_str(&shown);
                 while signs.next_if(|(next, _)| *next < at + taken).is_some() {}
-                length = taken;
+                taken
             }
             c => {
                 out.text.push(c);
                 continue;
             }
-        }
+        };
         out.places.push((out.text.len(), start + 1 + at + length));
     }
     Some(out)

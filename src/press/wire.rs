@@ -78,8 +78,11 @@ pub(super) struct Subject<'a> {
     stem: Cow<'a, str>,
     view: Cow<'a, Datum>,
     /// Of a pack, the label, the item and the paper itself.
-    papers: Option<Vec<(Cow<'a, str>, Cow<'a, str>, Subject<'a>)>>,
+    papers: Option<Vec<Bound<'a>>>,
 }
+
+/// A paper in a pack: its label, the item and the paper itself.
+type Bound<'a> = (Cow<'a, str>, Cow<'a, str>, Subject<'a>);
 
 /// A document that was printed.
 #[derive(Serialize, Deserialize)]

@@ -277,7 +277,7 @@ fn a_page_that_cannot_be_read_to_its_end_is_refused_and_a_blank_one_is_not() {
         "/Type/XObject/Subtype/Image/Width 100/Height 9/ColorSpace/DeviceGray/BitsPerComponent 8";
     let pixels = deflated(
         &(0..900_u32)
-            .map(|at| (at * at >> 3) as u8)
+            .map(|at| ((at * at) >> 3) as u8)
             .collect::<Vec<_>>(),
     );
     let on_page = |content: &[u8]| page("/Contents 5 0 R", content, &[]);

@@ -78,10 +78,10 @@ pub fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> StatusWords
             return whole(after, Some(rest));
         }
     }
-    if let Some((before, _)) = text.split_once(['(', '[']) {
-        if is_status(before) {
-            return whole(before, Some(&text[before.len()..]));
-        }
+    if let Some((before, _)) = text.split_once(['(', '['])
+        && is_status(before)
+    {
+        return whole(before, Some(&text[before.len()..]));
     }
     let plain: String = text.chars().filter(|c| !TRENDS.contains(c)).collect();
     if plain.trim() != text && is_status(&plain) {

@@ -71,9 +71,8 @@ impl Pair {
             token.small().filter(|_| is_plain)
         };
         let (first, second) = (number(at)?, number(at + 2)?);
-        let alone =
-            !(at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Slash) && !slash(at + 3);
-        if !alone || !slash(at + 1) || !tokens[at + 2].glued {
+        let goes_on = at > 0 && tokens[at].glued && tokens[at - 1].kind == Kind::Slash;
+        if goes_on || slash(at + 3) || !slash(at + 1) || !tokens[at + 2].glued {
             return None;
         }
         let is_year = tokens[at + 2].place.len() == 2;
@@ -144,10 +143,10 @@ impl Pair {
 }
 
 /// The first pair that stands like a date and may be more than one, outside of the dates found.
-pub(super) fn doubtful<'t>(
-    tokens: &'t [Token],
+pub(super) fn doubtful(
+    tokens: &[Token],
     is_found: impl Fn(usize) -> bool,
-) -> Option<(&'t [Token], String)> {
+) -> Option<(&[Token], String)> {
     let beside = |token: Option<&Token>| {
         token.is_none_or(|token| token.word().is_none_or(|word| BESIDE.contains(&word)))
     };
