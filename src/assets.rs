@@ -86,6 +86,17 @@ impl Assets {
         Self { templates, fonts }
     }
 
+    /// The first file of the workspace's own that is no longer as it was read.
+    pub fn changed(&self) -> Option<&Path> {
+        let own = self.templates.values().chain(&self.fonts);
+        let mut own = own.filter(|asset| !asset.built_in);
+        let changed = own.find(|asset| {
+            let now = files::read(&asset.shown, asset.bytes.len());
+            now.map_or(true, |now| now != asset.bytes.as_ref())
+        });
+        changed.map(|asset| asset.shown.as_path())
+    }
+
     /// The file at a path below `templates`, such as `lib/council.typ`.
     pub fn template(&self, path: &str) -> Option<&Asset> {
         self.templates.get(path)

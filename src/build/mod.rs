@@ -7,24 +7,19 @@ mod manifest;
 mod meetings;
 mod packs;
 mod room;
+mod run;
 mod slips;
 mod stale;
 mod text;
 pub mod threads;
 mod withdraw;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use inputs::Inputs;
-use maker::Maker;
-use room::Room;
-use slips::Slips;
 pub use slips::try_templates;
 pub use withdraw::Withdrawn;
-use withdraw::withdraw;
 
 use crate::assets::Assets;
 use crate::check::check;
@@ -32,14 +27,14 @@ use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::Disclosure;
 use crate::export::Format;
 use crate::load::{load, name_them};
+use crate::model::Workspace;
 use crate::model::value::Date;
-use crate::model::{MeetingFiles, Workspace};
-use crate::plan::{Folder, Job, Plan, Request, plan};
+use crate::plan::{Job, Request};
 use crate::press::{Artifact, Limits, Press};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
-use crate::write::{Output, Owner, Records};
+use crate::write::{Output, Owner};
 
 /// What to build, from where, to where.
 #[derive(Debug, Clone)]
@@ -277,7 +272,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
     match (may_build, checked.workspace.is_some()) {
         (Ok(_lock), true) => {
             let owner = owner.as_ref();
-            run(
+            run::run(
                 &checked,
                 &output,
                 owner,
@@ -304,136 +299,6 @@ fn owner(checked: &Checked, options: &Options) -> Option<Owner> {
     Some(Owner::of(&options.workspace, council.name.as_str()))
 }
 
-/// Takes away what must not be public, then makes what was asked for.
-fn run(
-    checked: &Checked,
-    output: &Output,
-    owner: Option<&Owner>,
-    options: &Options,
-    progress: &(dyn Fn(Progress<'_>) + Sync),
-    summary: &mut Summary,
-    problems: &mut Diagnostics,
-) {
-    let room = Room::new(output, &options.workspace);
-    let withdrawn = withdraw(output, &checked.disclosure, &room, options.dry, problems);
-    // What was taken away is made again as far as it can be, also where something else was asked for.
-    for withdrawn in &withdrawn {
-        let again = again(withdrawn, options, checked);
-        if let Some(again) = again.filter(|_| !options.dry) {
-            make(checked, output, &room, &again, progress, summary, problems);
-        }
-    }
-    make(checked, output, &room, options, progress, summary, problems);
-    let is_used = !withdrawn.is_empty() || !summary.written.is_empty() || !summary.kept.is_empty();
-    if let Some(owner) = owner.filter(|_| is_used && !options.dry)
-        && let Err(problem) = output.note_owner(owner, &options.workspace)
-    {
-        problems.push(problem);
-    }
-    let gone = withdrawn.iter().flat_map(|withdrawn| &withdrawn.files);
-    let gone = gone.filter(|path| !output.has(path));
-    let mut removed: Vec<String> = gone.cloned().collect();
-    removed.retain(|path| !summary.removed.contains(path));
-    removed.append(&mut summary.removed);
-    summary.removed = removed;
-    summary.withdrawn = withdrawn;
-}
-
-/// What makes a meeting's papers again of which some were taken away; nothing where what is asked for does.
-fn again(withdrawn: &Withdrawn, options: &Options, checked: &Checked) -> Option<Options> {
-    let request = &options.request;
-    let workspace = checked.workspace.as_ref()?;
-    let known = |files: &MeetingFiles| files.meeting.id == withdrawn.meeting;
-    let asked = request.meetings.is_empty() || request.meetings.contains(&withdrawn.meeting);
-    let whole = asked && !request.supplement && request.recipients.is_empty();
-    let formats: Vec<Format> = Format::ALL
-        .into_iter()
-        .filter(|format| {
-            withdrawn.formats.contains(format.ending()) || options.formats.contains(format)
-        })
-        .collect();
-    let covered = whole
-        && formats
-            .iter()
-            .all(|format| options.formats.contains(format));
-    (workspace.meetings.iter().any(known) && !covered).then(|| Options {
-        request: Request {
-            meetings: vec![withdrawn.meeting.clone()],
-            ..Request::default()
-        },
-        formats,
-        ..options.clone()
-    })
-}
-
-/// Makes what was asked for.
-fn make(
-    checked: &Checked,
-    output: &Output,
-    room: &Room<'_>,
-    options: &Options,
-    progress: &(dyn Fn(Progress<'_>) + Sync),
-    summary: &mut Summary,
-    problems: &mut Diagnostics,
-) {
-    let Some(workspace) = &checked.workspace else {
-        return;
-    };
-    let before = before::Before::of(output, workspace);
-    let request = before.request(&options.request);
-    let plan = plan(
-        workspace,
-        &request,
-        &checked.problems,
-        &checked.disclosure,
-        &before.published,
-        problems,
-    );
-    summary.failed.extend(plan.stopped.iter().cloned());
-    before::held(output, checked, &plan, problems);
-    if !options.dry {
-        stale::remove(output, room, workspace, &plan, &request, summary, problems);
-    }
-    let records = before.records_of(&plan);
-    if !options.dry {
-        announce(output, &plan, &records, &options.formats, problems);
-    }
-    let inputs = Inputs::of(checked);
-    let typesetter = checked.typesetter();
-    let press = checked.press(&typesetter);
-    let maker = Maker {
-        press: &press,
-        output,
-        room,
-        formats: &options.formats,
-        inputs: &inputs,
-        disclosure: &checked.disclosure,
-        records: &records,
-        dry: options.dry,
-        stop: &options.stop,
-    };
-    let mut slips = Slips::default();
-    let mut made = meetings::make(&maker, &plan, options.jobs, progress);
-    for job in plan.folders.iter().flat_map(Folder::jobs) {
-        let Some(made) = made.remove(&job.stem) else {
-            continue;
-        };
-        match made.outcome() {
-            Outcome::Failed => summary.failed.push(job.stem.clone()),
-            Outcome::Left => summary.left.push(job.stem.clone()),
-            Outcome::Made(_) | Outcome::Kept => {}
-        }
-        summary.written.extend(made.written);
-        summary.kept.extend(made.kept);
-        summary.removed.extend(made.removed);
-        problems.extend(slips.sort_out(&job.stem, made.problems));
-    }
-    problems.extend(slips.told(&checked.problems));
-    // What is left is about whole folders.
-    made.into_values()
-        .for_each(|made| problems.extend(made.problems));
-}
-
 /// Makes one document in some formats, whatever meetings there are. Writes nothing.
 pub fn document(
     checked: &Checked,
@@ -449,38 +314,6 @@ pub fn document(
         .map_err(|problems| slips::of_one(&job.stem, problems));
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);
     made.map(|printed| printed.artifacts.into_iter().map(named).collect())
-}
-
-/// Notes which files may come to be in each folder: then a build that is cut off leaves none that nobody knows of. What an
-/// earlier one left half written is taken away.
-fn announce(
-    output: &Output,
-    plan: &Plan,
-    records: &BTreeMap<String, Records>,
-    formats: &[Format],
-    problems: &mut Diagnostics,
-) {
-    for folder in &plan.folders {
-        output.sweep(&folder.path());
-        let Some(before) = records.get(&folder.path()) else {
-            continue;
-        };
-        let planned = folder.jobs().flat_map(|job| {
-            let formats = maker::formats_of(&job.kind, formats).into_iter();
-            formats.map(|format| format!("{}.{}", job.stem, format.ending()))
-        });
-        let new: Vec<String> = planned
-            .filter(|file| !before.files.contains(file))
-            .collect();
-        if new.is_empty() {
-            continue;
-        }
-        let mut records = before.clone();
-        records.files.extend(new);
-        if let Err(problem) = output.record(&folder.meeting, folder.audience.folder(), &records) {
-            problems.push(problem);
-        }
-    }
 }
 
 /// Whether a build or check found an error.

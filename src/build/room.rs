@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::write::{Output, Records};
 
 /// The folder of a workspace that edited files are put into.
-pub(super) const EDITED: &str = "edited";
+const EDITED: &str = "edited";
 
 /// Makes room for new files.
 pub(super) struct Room<'a> {
@@ -53,9 +53,9 @@ impl<'a> Room<'a> {
         let (Some(meeting), Some(audience)) = (parts.next(), parts.next()) else {
             return false;
         };
-        let Some((_, _)) = self.output.stamp(path) else {
+        if !self.output.has(path) {
             return false;
-        };
+        }
         let mut all = self
             .records
             .lock()

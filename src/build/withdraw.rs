@@ -26,11 +26,14 @@ pub struct Withdrawn {
 }
 
 /// Why a document must not stay.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Why {
-    Restricted(String),
-    Missing(String),
-    Doubt(String),
+    /// A paper is not for the public now.
+    Restricted,
+    /// A file is not there any more, or nothing names it.
+    Missing,
+    /// It is in doubt who may see a paper.
+    Doubt,
     /// It is not known what it was made from, and not everything of the meeting is public.
     Unknown,
 }
@@ -76,11 +79,13 @@ pub(super) fn withdraw(
                 gone.entry(stem).or_insert(Why::Unknown);
             }
         }
-        if let Some(mut withdrawn) = take(output, room, &meeting, &gone, dry, problems) {
+        let taken = take(output, room, &meeting, &gone, dry, problems);
+        // Also where the files are gone already, the name of a paper may be what the public must not know.
+        if !dry && !gone.is_empty() {
+            forget(output, &meeting, &gone, &mut records, problems);
+        }
+        if let Some(mut withdrawn) = taken {
             withdrawn.reasons = reasons(&gone);
-            if !dry {
-                forget(output, &meeting, &gone, &mut records, problems);
-            }
             tell(output, disclosure, &withdrawn, &gone, problems);
             all.push(withdrawn);
         }
@@ -102,15 +107,15 @@ fn why(
     match via {
         Via::Whole => match disclosure.seen(name) {
             Some(Seen::Public) => None,
-            Some(Seen::Restricted(_)) => Some(Why::Restricted(name.to_owned())),
-            Some(Seen::Doubt) => Some(Why::Doubt(name.to_owned())),
-            None => Some(Why::Missing(name.to_owned())),
+            Some(Seen::Restricted(_)) => Some(Why::Restricted),
+            Some(Seen::Doubt) => Some(Why::Doubt),
+            None => Some(Why::Missing),
         },
         Via::Told { face, shown } => match told.get(name) {
             Some(Seen::Public) => None,
-            Some(Seen::Restricted(now)) => (now != face).then(|| Why::Restricted(String::new())),
-            Some(Seen::Doubt) => shown.then(|| Why::Doubt(String::new())),
-            None => Some(Why::Missing(String::new())),
+            Some(Seen::Restricted(now)) => (now != face).then(|| Why::Restricted),
+            Some(Seen::Doubt) => shown.then(|| Why::Doubt),
+            None => Some(Why::Missing),
         },
     }
 }
@@ -227,9 +232,9 @@ fn forget(
 /// Why, in sentences that name no paper: its name may be what the public must not know.
 fn reasons(gone: &BTreeMap<String, Why>) -> Vec<String> {
     let sentences = gone.values().map(|why| match why {
-        Why::Restricted(_) => "a paper is restricted now; what it was published in comes back without it, the paper itself when it has no `access` any more",
-        Why::Missing(_) => "a file that they were made from is no longer there, or nothing names it any more",
-        Why::Doubt(_) => "it is in doubt who may see a paper; it comes back when the error is mended",
+        Why::Restricted => "a paper is restricted now; what it was published in comes back without it, the paper itself when it has no `access` any more",
+        Why::Missing => "a file that they were made from is no longer there, or nothing names it any more",
+        Why::Doubt => "it is in doubt who may see a paper; it comes back when the error is mended",
         Why::Unknown => "it is not known what they were made from; they are made again from what is public",
     });
     let sentences: BTreeSet<&str> = sentences.collect();
@@ -252,7 +257,7 @@ fn tell(
     let names: Vec<&str> = names.into_iter().collect();
     if !gone
         .values()
-        .any(|why| matches!(why, Why::Doubt(_) | Why::Unknown))
+        .any(|why| matches!(why, Why::Doubt | Why::Unknown))
     {
         return;
     }
@@ -266,7 +271,7 @@ fn tell(
         Some(cause) => Diagnostic::warning(Code::TakenAway, cause.span, message),
         None => Diagnostic::at_path(Code::TakenAway, output.path(&withdrawn.meeting), message),
     }
-    .help("what can be made without it is made again now; the rest comes back when the errors of the meeting are mended");
+    .help("the agenda is made again without it; until the error is mended there is no new pack for the public, and the paper is not published");
     warning.severity = Severity::Warning;
     problems.push(warning);
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use committee_packs::build::{self, Options, Progress};
+use committee_packs::diag::print_short;
 
 use crate::audience::Dice;
 use crate::space::{Space, files};
@@ -319,4 +320,28 @@ fn a_watching_build_says_only_what_is_new_and_when() {
     assert!(!third.contains("error["), "{third}");
     child.kill().expect("a process");
     child.wait().expect("a process");
+}
+
+#[test]
+fn a_file_that_is_saved_while_papers_are_made_is_not_published_as_it_was() {
+    let space = Space::copy_of("data");
+    let report = format!("meetings/{MEETING}/peer-challenge-progress.yaml");
+    let path = space.root().join(report);
+    let options = Options {
+        jobs: 1,
+        ..Options::new(space.root(), space.root().join("output"))
+    };
+    let built = build::build(&options, &|progress| {
+        if matches!(progress, Progress::Done { at: 0, .. }) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            std::fs::write(&path, format!("{text}subtitle: Later\n")).unwrap();
+        }
+    });
+    let problems = print_short(&built.checked.problems, &built.checked.sources);
+    assert!(
+        problems.contains(
+            "error[changed]: the file was changed while the papers were made\n  help: build again"
+        ),
+        "{problems}"
+    );
 }

@@ -1,0 +1,205 @@
+//! A build that has its workspace and its output folder: what must not be public goes first, then what was asked for is made.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::inputs::Inputs;
+use super::maker::Maker;
+use super::room::Room;
+use super::slips::Slips;
+use super::withdraw::{Withdrawn, withdraw};
+use super::{Checked, Options, Outcome, Progress, Summary, before, maker, meetings, stale};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::export::Format;
+use crate::load;
+use crate::model::MeetingFiles;
+use crate::plan::{Folder, Plan, Request, plan};
+use crate::write::{Output, Owner, Records};
+
+/// Takes away what must not be public, then makes what was asked for.
+pub(super) fn run(
+    checked: &Checked,
+    output: &Output,
+    owner: Option<&Owner>,
+    options: &Options,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    summary: &mut Summary,
+    problems: &mut Diagnostics,
+) {
+    let room = Room::new(output, &options.workspace);
+    let withdrawn = withdraw(output, &checked.disclosure, &room, options.dry, problems);
+    // What was taken away is made again as far as it can be, also where something else was asked for.
+    for withdrawn in &withdrawn {
+        let again = again(withdrawn, options, checked);
+        if let Some(again) = again.filter(|_| !options.dry) {
+            make(checked, output, &room, &again, progress, summary, problems);
+        }
+    }
+    make(checked, output, &room, options, progress, summary, problems);
+    let is_used = !withdrawn.is_empty() || !summary.written.is_empty() || !summary.kept.is_empty();
+    if let Some(owner) = owner.filter(|_| is_used && !options.dry)
+        && let Err(problem) = output.note_owner(owner, &options.workspace)
+    {
+        problems.push(problem);
+    }
+    if !options.dry {
+        problems.extend(changed(checked));
+    }
+    let gone = withdrawn.iter().flat_map(|withdrawn| &withdrawn.files);
+    let gone = gone.filter(|path| !output.has(path));
+    let mut removed: Vec<String> = gone.cloned().collect();
+    removed.retain(|path| !summary.removed.contains(path));
+    removed.append(&mut summary.removed);
+    summary.removed = removed;
+    summary.withdrawn = withdrawn;
+}
+
+/// What makes a meeting's papers again of which some were taken away; nothing where what is asked for does.
+fn again(withdrawn: &Withdrawn, options: &Options, checked: &Checked) -> Option<Options> {
+    let request = &options.request;
+    let workspace = checked.workspace.as_ref()?;
+    let known = |files: &MeetingFiles| files.meeting.id == withdrawn.meeting;
+    let asked = request.meetings.is_empty() || request.meetings.contains(&withdrawn.meeting);
+    let whole = asked && !request.supplement && request.recipients.is_empty();
+    let formats: Vec<Format> = Format::ALL
+        .into_iter()
+        .filter(|format| {
+            withdrawn.formats.contains(format.ending()) || options.formats.contains(format)
+        })
+        .collect();
+    let covered = whole
+        && formats
+            .iter()
+            .all(|format| options.formats.contains(format));
+    (workspace.meetings.iter().any(known) && !covered).then(|| Options {
+        request: Request {
+            meetings: vec![withdrawn.meeting.clone()],
+            ..Request::default()
+        },
+        formats,
+        ..options.clone()
+    })
+}
+
+/// Makes what was asked for.
+fn make(
+    checked: &Checked,
+    output: &Output,
+    room: &Room<'_>,
+    options: &Options,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    summary: &mut Summary,
+    problems: &mut Diagnostics,
+) {
+    let Some(workspace) = &checked.workspace else {
+        return;
+    };
+    let before = before::Before::of(output, workspace);
+    let request = before.request(&options.request);
+    let plan = plan(
+        workspace,
+        &request,
+        &checked.problems,
+        &checked.disclosure,
+        &before.published,
+        problems,
+    );
+    summary.failed.extend(plan.stopped.iter().cloned());
+    before::held(output, checked, &plan, problems);
+    if !options.dry {
+        stale::remove(output, room, workspace, &plan, &request, summary, problems);
+    }
+    let records = before.records_of(&plan);
+    if !options.dry {
+        announce(output, &plan, &records, &options.formats, problems);
+    }
+    let inputs = Inputs::of(checked);
+    let typesetter = checked.typesetter();
+    let press = checked.press(&typesetter);
+    let maker = Maker {
+        press: &press,
+        output,
+        room,
+        formats: &options.formats,
+        inputs: &inputs,
+        disclosure: &checked.disclosure,
+        records: &records,
+        dry: options.dry,
+        stop: &options.stop,
+    };
+    let mut slips = Slips::default();
+    let mut made = meetings::make(&maker, &plan, options.jobs, progress);
+    for job in plan.folders.iter().flat_map(Folder::jobs) {
+        let Some(made) = made.remove(&job.stem) else {
+            continue;
+        };
+        match made.outcome() {
+            Outcome::Failed => summary.failed.push(job.stem.clone()),
+            Outcome::Left => summary.left.push(job.stem.clone()),
+            Outcome::Made(_) | Outcome::Kept => {}
+        }
+        summary.written.extend(made.written);
+        summary.kept.extend(made.kept);
+        summary.removed.extend(made.removed);
+        problems.extend(slips.sort_out(&job.stem, made.problems));
+    }
+    problems.extend(slips.told(&checked.problems));
+    // What is left is about whole folders.
+    made.into_values()
+        .for_each(|made| problems.extend(made.problems));
+}
+
+/// Says so where a file was changed while the papers were made: what is published is then of an older state than the files, and a build
+/// that ends as if all were well would hide it.
+fn changed(checked: &Checked) -> Diagnostics {
+    let root = checked.workspace.as_ref().map(|workspace| &workspace.root);
+    let read = checked.sources.iter();
+    // What could not be read has no text.
+    let read = read
+        .filter(|(path, text)| !text.is_empty() && root.is_some_and(|root| path.starts_with(root)));
+    let mut changed: Vec<&Path> = read
+        .filter(|(path, text)| !load::is_still(path, text))
+        .map(|(path, _)| path)
+        .collect();
+    changed.extend(checked.assets.changed());
+    changed.sort_unstable();
+    changed.dedup();
+    let mut problems = Diagnostics::default();
+    for path in changed {
+        let message = "the file was changed while the papers were made";
+        problems.push(Diagnostic::at_path(Code::Changed, path, message).help("build again"));
+    }
+    problems
+}
+
+/// Notes which files may come to be in each folder: then a build that is cut off leaves none that nobody knows of. What an
+/// earlier one left half written is taken away.
+fn announce(
+    output: &Output,
+    plan: &Plan,
+    records: &BTreeMap<String, Records>,
+    formats: &[Format],
+    problems: &mut Diagnostics,
+) {
+    for folder in &plan.folders {
+        output.sweep(&folder.path());
+        let Some(before) = records.get(&folder.path()) else {
+            continue;
+        };
+        let planned = folder.jobs().flat_map(|job| {
+            let formats = maker::formats_of(&job.kind, formats).into_iter();
+            formats.map(|format| format!("{}.{}", job.stem, format.ending()))
+        });
+        let new: Vec<String> = planned
+            .filter(|file| !before.files.contains(file))
+            .collect();
+        if new.is_empty() {
+            continue;
+        }
+        let mut records = before.clone();
+        records.files.extend(new);
+        if let Err(problem) = output.record(&folder.meeting, folder.audience.folder(), &records) {
+            problems.push(problem);
+        }
+    }
+}
