@@ -220,9 +220,11 @@ fn keep_records<'a>(
     if let Some(digest) = maker.output.digest(&manifest) {
         known.entry(manifest).or_default().insert(digest);
     }
-    let entries = match &folder.contents {
-        Some(_) => serde_json::to_value(&folder.entries).unwrap_or_default(),
-        None => before.entries,
+    let listed = folder.contents.as_ref().and_then(|job| made(&job.stem));
+    // They are noted with the list that has them, and go with it.
+    let entries = match listed.is_some_and(|made| made.record.is_some()) {
+        true => serde_json::to_value(&folder.entries).unwrap_or_default(),
+        false => before.entries,
     };
     let mut copies = before.copies;
     let given = folder.packs.iter().filter_map(|pack| pack.copy.clone());

@@ -221,7 +221,8 @@ fn forget(
         .retain(|stem, _| !gone.contains_key(stem));
     records.files.retain(|path| !is_gone(path));
     records.known.retain(|path, _| !is_gone(path));
-    if gone.keys().any(|stem| stem.ends_with("/index")) {
+    let has_list = |stem: &String| stem.ends_with("/index");
+    if !records.documents.keys().any(has_list) {
         records.entries = serde_json::Value::Null;
     }
     if let Err(problem) = output.record(meeting, Audience::Public.folder(), records) {
