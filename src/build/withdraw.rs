@@ -113,7 +113,7 @@ fn why(
         },
         Via::Told { face, shown } => match told.get(name) {
             Some(Seen::Public) => None,
-            Some(Seen::Restricted(now)) => (now != face).then(|| Why::Restricted),
+            Some(Seen::Restricted(now)) => (now != face).then_some(Why::Restricted),
             Some(Seen::Doubt) => shown.then(|| Why::Doubt),
             None => Some(Why::Missing),
         },
