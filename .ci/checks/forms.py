@@ -46,19 +46,20 @@ def expected(owner):
     """What the round's file says of an owner's theme."""
     if owner in WORD:
         text = (f"Done by {owner}.\n\nWith **bold** and *italic* words.\n\n- {HARD}\n  - deeper, with a [link]({LINK})\n- second\n\n"
-                "Pasted cell\n\nanother\n\nAccepted words stay. Pending words too.\n")
+                "Pasted cell – another\n\nAccepted words stay. Pending words too.\n")
     else:
         text = f"Done by **{owner}** at last.\n\n- {HARD}\n- second\n"
     return {"progress": text, "next_steps": "To come.\n", "status": "at-risk", "revised": "30 September 2026"}
 
 
 def warnings(files):
-    """What is said about the files: nothing but what was deleted, added and changed in them."""
+    """What is said about the files: nothing but what was deleted, added, changed and laid out as a table in them."""
     said = []
     for file in files:
         owner = file.stem.removeprefix(f"{PLAN}-{ROUND}-")
         if owner in WORD:
             said.append((file, "look-at", "a tracked change deletes text, which was left out: “Deleted words”"))
+            said.append((file, "look-at", "a table in a cell was taken as text, a line for each row"))
         else:
             said.append((file, "not-taken", "this is no answer and was not taken: “A note of our own.”"))
             said.append((file, "locked-text", "“Last update” is only to be read and is not taken in, but the form says "))
