@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
 use crate::write::{Output, Records};
 
 /// The folder of a workspace that edited files are put into.
@@ -40,7 +40,7 @@ impl<'a> Room<'a> {
                 );
                 let mut warning = Diagnostic::at_path(Code::Edited, self.output.path(path), message)
                     .help("take over from there what is to stay, in the YAML of the paper; then delete it");
-                warning.severity = crate::diag::Severity::Warning;
+                warning.severity = Severity::Warning;
                 problems.push(warning);
             }
             Err(problem) => problems.push(problem),

@@ -47,8 +47,11 @@ impl Plan {
             }
         }
         if missing > 0 {
-            let text = "recommendations without a number were numbered in order";
-            work.remark("references", format!("{missing} {text}"));
+            let text = match missing {
+                1 => "1 recommendation had no number and was given one".to_owned(),
+                more => format!("{more} recommendations had no number and were numbered in order"),
+            };
+            work.remark("references", text);
         }
         self.refer(work);
     }
