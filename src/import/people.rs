@@ -35,6 +35,9 @@ const POSTS: [&str; 22] = [
     "programme",
 ];
 
+/// What people type into a cell that has nothing to say.
+const DASHES: [char; 4] = ['-', '–', '—', '−'];
+
 /// Someone who is accountable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Person {
@@ -144,8 +147,13 @@ impl<'a> People<'a> {
         id
     }
 
-    /// The id of a status, from the first status key that has it: by its label or id, else by its colour.
-    pub(super) fn status(&mut self, text: &str, place: &str) -> String {
+    /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash is none.
+    pub(super) fn status(&mut self, text: &str, place: &str) -> Option<String> {
+        if text.trim().chars().all(|c| DASHES.contains(&c)) {
+            self.account
+                .note(format!("“{text}” was taken to be no status"), place);
+            return None;
+        }
         let keys = self.council.iter().flat_map(|council| &council.status_keys);
         // Statuses of one table are from one key.
         let keys: Vec<&StatusKey> = self.key.into_iter().chain(keys).collect();
@@ -171,7 +179,7 @@ impl<'a> People<'a> {
         }
         let Some((key, status)) = found else {
             let name = colour(&holds).map_or_else(|| holds.clone(), capital);
-            return self.statuses.id(&name, "status");
+            return Some(self.statuses.id(&name, "status"));
         };
         self.key.get_or_insert(key);
         if labelled.is_none() {
@@ -181,7 +189,7 @@ impl<'a> People<'a> {
             );
             self.account.note(text, place);
         }
-        status.id.value.clone()
+        Some(status.id.value.clone())
     }
 
     /// What should be looked at: what was said of people and statuses, each once with its places.

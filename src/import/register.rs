@@ -129,7 +129,7 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
                 many => Yaml::List(many.iter().map(super::people::Person::yaml).collect()),
             }
         }
-        FieldType::Status => Yaml::Line(work.people.status(&line, place)),
+        FieldType::Status => Yaml::Line(work.people.status(&line, place)?),
         FieldType::YesNo => match line.to_lowercase().trim_end_matches('.') {
             "yes" | "y" | "true" | "✓" | "☒" | "☑" => Yaml::Line("yes".into()),
             "no" | "n" | "false" | "✗" | "☐" => Yaml::Line("no".into()),

@@ -198,7 +198,7 @@ fn row(
     let status = update
         .status
         .as_deref()
-        .map(|status| work.people.status(status, &place));
+        .and_then(|status| work.people.status(status, &place));
     let update = Update { status, ..update };
     match found.iter_mut().find(|(known, _)| *known == about) {
         Some((_, known)) => known.add(update, &place, work),

@@ -106,7 +106,9 @@ impl Plan {
         if text.is_empty() {
             return;
         }
-        let status = work.people.status(text, place);
+        let Some(status) = work.people.status(text, place) else {
+            return;
+        };
         let theme = &mut self.themes[self.theme];
         match (self.current.as_slice(), begins) {
             ([one], true) => theme.recommendations[*one].status = Some(status),

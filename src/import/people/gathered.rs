@@ -35,7 +35,7 @@ pub(super) struct Added {
 impl Added {
     /// The id of something; the same text has the same id.
     pub(super) fn id(&mut self, text: &str, what: &str) -> String {
-        let simple = words::simple(text);
+        let simple = with_signs(text);
         if let Some(id) = self.known.get(&simple) {
             return id.clone();
         }
@@ -56,5 +56,18 @@ impl Added {
         self.list.push((id.clone(), text.to_owned()));
         self.known.insert(simple, id.clone());
         id
+    }
+}
+
+/// A text as it is compared, with the signs that say something: `✓` and `✗` are two statuses, `On track.` and `On track` one.
+fn with_signs(text: &str) -> String {
+    let simple = words::simple(text);
+    let of_print = |c: char| c.is_ascii_punctuation() || ('\u{2000}'..='\u{206f}').contains(&c);
+    let signs = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && *c != '\u{fe0f}';
+    if simple.is_empty() {
+        text.chars().filter(signs).collect()
+    } else {
+        let signs = text.chars().filter(|c| signs(c) && !of_print(*c));
+        simple + &signs.collect::<String>()
     }
 }

@@ -79,7 +79,7 @@ impl Council {
     /// The officer of exactly that post, name or id, without regard to capitals and signs.
     pub fn officer_named(&self, text: &str) -> Option<&Officer> {
         let wanted = simple(text);
-        let is = |known: &str| simple(known) == wanted;
+        let is = |known: &str| !wanted.is_empty() && simple(known) == wanted;
         self.officers.iter().find(|officer| {
             is(officer.post.as_str())
                 || is(officer.id.as_str())

@@ -114,10 +114,13 @@ fn last_word(text: &str) -> &str {
 }
 
 impl StatusKey {
-    /// The status of that label or id, without regard to capitals and signs.
+    /// The status of that label or id, without regard to capitals, and to signs beside letters.
     pub fn labelled(&self, text: &str) -> Option<&Status> {
         let wanted = simple(text);
-        let is = |known: &str| !wanted.is_empty() && simple(known) == wanted;
+        let is = |known: &str| match wanted.as_str() {
+            "" => known.trim() == text.trim(),
+            wanted => simple(known) == wanted,
+        };
         self.statuses
             .iter()
             .find(|status| is(status.label.as_str()) || is(status.id.as_str()))

@@ -22,7 +22,7 @@ const TRACKER: &str = "--as register --layout recommendation-tracker --map Inter
 
 /// Tables with the options they are imported with. What comes of them is in `tests/cases/import`: `.yaml` the file, `.txt`
 /// what is said about it. `make.py` there makes the tables.
-const CASES: [(&str, &str); 12] = [
+const CASES: [(&str, &str); 13] = [
     ("five-column.docx", PLAN),
     ("five-column-libreoffice.docx", PLAN),
     ("tables-by-theme.docx", PLAN),
@@ -30,6 +30,7 @@ const CASES: [(&str, &str); 12] = [
     ("semicolons.csv", PLAN),
     ("unknown-headings.csv", PLAN),
     ("people.csv", PLAN),
+    ("signs.csv", PLAN),
     ("month-first.csv", PLAN),
     ("tracker.xlsx", TRACKER),
     (
