@@ -28,7 +28,7 @@
 //! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | |
 //! | `model` | the council's words as types | source, diag, files, shape, picture, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
-//! | `disclosure` | who may see each file, and where that is in doubt | source, diag, model |
+//! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
 //! | `scaffold` | the texts that `packs new` writes for somebody to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, files, shape, assets, picture, supplied, model, scaffold |

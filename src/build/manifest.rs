@@ -268,7 +268,7 @@ fn of_entry<'a>(
                 file.is_some_and(|file| maker.output.has(&format!("{path}/{file}")))
             };
             let old = before.iter().filter(mine).filter(there);
-            old.map(|record| Record {
+            let old = old.map(|record| Record {
                 file: record.file.clone(),
                 format: record.format.clone(),
                 bytes: record.bytes,
@@ -276,14 +276,33 @@ fn of_entry<'a>(
                 sha256: record.sha256.clone(),
                 pack_pages: bare.pack_pages.clone().or(record.pack_pages.clone()),
                 ..bare.clone()
-            })
-            .collect()
+            });
+            let old: Vec<Record> = old.collect();
+            match old.is_empty() {
+                // The manifest was taken away with other papers; what was recorded of this one still holds.
+                true => recorded(maker, path, stem)
+                    .map(|file| of_file(file, path, &bare))
+                    .collect(),
+                false => old,
+            }
         }
     };
     match files.is_empty() {
         true => vec![bare],
         false => files,
     }
+}
+
+/// The files of a document that an earlier build has made and that are still there.
+fn recorded<'a>(
+    maker: &'a Maker<'_>,
+    path: &str,
+    stem: &str,
+) -> impl Iterator<Item = &'a File> + use<'a> {
+    let records = maker.records.get(path);
+    let record = records.and_then(|records| records.documents.get(stem));
+    let files = record.into_iter().flat_map(|record| &record.files);
+    files.filter(|file| maker.output.has(&file.path))
 }
 
 fn of_file(file: &File, path: &str, bare: &Record) -> Record {
@@ -350,7 +369,10 @@ fn unknown(
         let own = name == NAME || name == "index.html" || name.starts_with('.');
         let gone = all.removed.contains(&format!("{path}/{name}"));
         let copy = given_out.contains(&format!("{path}/{name}"));
-        if own || gone || copy || names.contains(&name.as_str()) {
+        let known = name
+            .rsplit_once('.')
+            .is_some_and(|(stem, _)| recorded(maker, &path, &format!("{path}/{stem}")).count() > 0);
+        if own || gone || copy || known || names.contains(&name.as_str()) {
             continue;
         }
         let mut warning = Diagnostic::at_path(

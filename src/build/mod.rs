@@ -1,6 +1,7 @@
 //! Runs the line: load, check, plan, then render, typeset, export and write each document, several at a time.
 
 mod before;
+mod closed;
 mod inputs;
 mod maker;
 mod manifest;
@@ -272,6 +273,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
     match (may_build, checked.workspace.is_some()) {
         (Ok(_lock), true) => {
             let owner = owner.as_ref();
+            closed::hold(&mut checked, &output);
             run::run(
                 &checked,
                 &output,

@@ -234,6 +234,7 @@ fn keep_records<'a>(
         files,
         known,
         unfinished: BTreeMap::new(),
+        owed: before.owed,
         entries,
         copies,
     };

@@ -29,17 +29,32 @@ impl<'a> Room<'a> {
 
     /// Puts a file of the output folder aside if it is not as a build left it, and says so.
     pub(super) fn make(&self, path: &str, problems: &mut Diagnostics) {
-        if !self.is_edited(path) {
-            return;
+        if self.is_edited(path) {
+            self.move_out(
+                path,
+                "somebody has edited the file; before it was replaced or removed it was put aside",
+                "take over from there what is to stay, in the YAML of the paper; then delete it",
+                problems,
+            );
         }
+    }
+
+    /// Puts a file aside of which nothing is recorded, and says so.
+    pub(super) fn put_aside(&self, path: &str, problems: &mut Diagnostics) {
+        self.move_out(
+            path,
+            "nothing is recorded of the file, and not everything of its meeting is public: it was put aside",
+            "put it back if it is yours and public; what `packs` makes is made again",
+            problems,
+        );
+    }
+
+    fn move_out(&self, path: &str, what: &str, help: &str, problems: &mut Diagnostics) {
         match self.output.move_out(path, &self.edited) {
             Ok(to) => {
-                let message = format!(
-                    "somebody has edited the file; before it was replaced or removed it was put aside as {}",
-                    shown(&to)
-                );
-                let mut warning = Diagnostic::at_path(Code::Edited, self.output.path(path), message)
-                    .help("take over from there what is to stay, in the YAML of the paper; then delete it");
+                let message = format!("{what} as {}", shown(&to));
+                let mut warning =
+                    Diagnostic::at_path(Code::Edited, self.output.path(path), message).help(help);
                 warning.severity = Severity::Warning;
                 problems.push(warning);
             }

@@ -1,18 +1,18 @@
 //! A build that has its workspace and its output folder: what must not be public goes first, then what was asked for is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use super::inputs::Inputs;
 use super::maker::Maker;
 use super::room::Room;
 use super::slips::Slips;
-use super::withdraw::{Withdrawn, withdraw};
+use super::withdraw::{owed, settle, withdraw};
 use super::{Checked, Options, Outcome, Progress, Summary, before, maker, meetings, stale};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::Format;
 use crate::load;
-use crate::model::MeetingFiles;
 use crate::plan::{Folder, Plan, Request, plan};
 use crate::write::{Output, Owner, Records};
 
@@ -26,16 +26,26 @@ pub(super) fn run(
     summary: &mut Summary,
     problems: &mut Diagnostics,
 ) {
-    let room = Room::new(output, &options.workspace);
-    let withdrawn = withdraw(output, &checked.disclosure, &room, options.dry, problems);
-    // What was taken away is made again as far as it can be, also where something else was asked for.
-    for withdrawn in &withdrawn {
-        let again = again(withdrawn, options, checked);
-        if let Some(again) = again.filter(|_| !options.dry) {
-            make(checked, output, &room, &again, progress, summary, problems);
+    let room = || Room::new(output, &options.workspace);
+    let withdrawn = withdraw(output, &checked.disclosure, &room(), options.dry, problems);
+    // What was taken away is made again as far as it can be, also where something else was asked for, and where the build that took it
+    // away was cut off.
+    let owed = match options.dry {
+        true => vec![],
+        false => owed(output),
+    };
+    for (meeting, formats) in &owed {
+        if let Some(again) = again(meeting, formats, options, checked) {
+            make(checked, output, &room(), &again, progress, summary, problems);
         }
     }
-    make(checked, output, &room, options, progress, summary, problems);
+    make(checked, output, &room(), options, progress, summary, problems);
+    let stopped = options.stop.load(Ordering::Relaxed);
+    for (meeting, _) in owed.iter().filter(|_| !stopped) {
+        if is_known(checked, meeting) {
+            settle(output, meeting, problems);
+        }
+    }
     let is_used = !withdrawn.is_empty() || !summary.written.is_empty() || !summary.kept.is_empty();
     if let Some(owner) = owner.filter(|_| is_used && !options.dry)
         && let Err(problem) = output.note_owner(owner, &options.workspace)
@@ -54,26 +64,33 @@ pub(super) fn run(
     summary.withdrawn = withdrawn;
 }
 
+/// Whether the workspace has a meeting.
+fn is_known(checked: &Checked, meeting: &str) -> bool {
+    let mut meetings = checked.workspace.iter().flat_map(|all| &all.meetings);
+    meetings.any(|files| files.meeting.id == meeting)
+}
+
 /// What makes a meeting's papers again of which some were taken away; nothing where what is asked for does.
-fn again(withdrawn: &Withdrawn, options: &Options, checked: &Checked) -> Option<Options> {
+fn again(
+    meeting: &String,
+    owed: &BTreeSet<String>,
+    options: &Options,
+    checked: &Checked,
+) -> Option<Options> {
     let request = &options.request;
-    let workspace = checked.workspace.as_ref()?;
-    let known = |files: &MeetingFiles| files.meeting.id == withdrawn.meeting;
-    let asked = request.meetings.is_empty() || request.meetings.contains(&withdrawn.meeting);
+    let asked = request.meetings.is_empty() || request.meetings.contains(meeting);
     let whole = asked && !request.supplement && request.recipients.is_empty();
     let formats: Vec<Format> = Format::ALL
         .into_iter()
-        .filter(|format| {
-            withdrawn.formats.contains(format.ending()) || options.formats.contains(format)
-        })
+        .filter(|format| owed.contains(format.ending()) || options.formats.contains(format))
         .collect();
     let covered = whole
         && formats
             .iter()
             .all(|format| options.formats.contains(format));
-    (workspace.meetings.iter().any(known) && !covered).then(|| Options {
+    (is_known(checked, meeting) && !covered).then(|| Options {
         request: Request {
-            meetings: vec![withdrawn.meeting.clone()],
+            meetings: vec![meeting.clone()],
             ..Request::default()
         },
         formats,
@@ -107,7 +124,7 @@ fn make(
     summary.failed.extend(plan.stopped.iter().cloned());
     before::held(output, checked, &plan, problems);
     if !options.dry {
-        stale::remove(output, room, workspace, &plan, &request, summary, problems);
+        stale::remove(output, room, checked, &plan, &request, summary, problems);
     }
     let records = before.records_of(&plan);
     if !options.dry {

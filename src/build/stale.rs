@@ -1,12 +1,11 @@
 //! Folders of meetings that are no more, and of members where nothing is restricted any more.
 
-use super::Summary;
+use super::{Checked, Summary, closed};
 use std::collections::BTreeSet;
 
 use super::manifest;
 use super::room::Room;
 use crate::diag::Diagnostics;
-use crate::model::Workspace;
 use crate::plan::{Audience, Plan, Request};
 use crate::write::Output;
 
@@ -15,12 +14,14 @@ use crate::write::Output;
 pub(super) fn remove(
     output: &Output,
     room: &Room<'_>,
-    workspace: &Workspace,
+    checked: &Checked,
     plan: &Plan,
     request: &Request,
     summary: &mut Summary,
     problems: &mut Diagnostics,
 ) {
+    let meetings = checked.workspace.iter().flat_map(|all| &all.meetings);
+    let meetings: BTreeSet<&str> = meetings.map(|files| files.meeting.id.as_str()).collect();
     let mut remove = |path: String| {
         room.make(&path, problems);
         match output.remove(&path) {
@@ -33,11 +34,10 @@ pub(super) fn remove(
         return;
     }
     let mut left = vec![];
+    // What is recorded of members' papers says what the public must not see, for as long as it is in doubt what a meeting is.
+    let in_doubt = closed::meetings_in_doubt(checked);
     for meeting in output.list("") {
-        let known = workspace
-            .meetings
-            .iter()
-            .any(|files| files.meeting.id == meeting);
+        let known = meetings.contains(meeting.as_str());
         let asked = request.meetings.is_empty() || request.meetings.contains(&meeting);
         let folders = || {
             plan.folders
@@ -50,7 +50,8 @@ pub(super) fn remove(
             let sure = !known || folders().next().is_some_and(|folder| folder.whole);
             let planned = folders().any(|folder| folder.audience == audience);
             let stopped = plan.stopped.iter().any(|stem| stem.starts_with(&path));
-            if !asked || !sure || planned || stopped {
+            let unsure = !known && in_doubt && audience == Audience::Restricted;
+            if !asked || !sure || planned || stopped || unsure {
                 continue;
             }
             let records = output.records(&meeting, audience.folder());

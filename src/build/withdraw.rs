@@ -57,6 +57,7 @@ pub(super) fn withdraw(
     let mut all = vec![];
     for meeting in meetings {
         let mut records = output.records(&meeting, audience);
+        let mut aside = BTreeSet::new();
         let mut gone: BTreeMap<String, Why> = BTreeMap::new();
         let documents = records
             .documents
@@ -78,8 +79,20 @@ pub(super) fn withdraw(
             for stem in unexplained(output, &meeting, &records) {
                 gone.entry(stem).or_insert(Why::Unknown);
             }
+            aside = unrecorded(output, &meeting, &records);
+            gone.extend(aside.iter().map(|stem| (stem.clone(), Why::Unknown)));
         }
-        let taken = take(output, room, &meeting, &gone, dry, problems);
+        let taken = files_of(output, &meeting, &gone);
+        if let Some(taken) = taken.as_ref().filter(|_| !dry) {
+            // Noted first: a build that is cut off here leaves it to the next one to make them again.
+            records
+                .owed
+                .extend(taken.formats.iter().map(|&format| format.to_owned()));
+            if let Err(problem) = output.record(&meeting, audience, &records) {
+                problems.push(problem);
+            }
+            take(output, room, taken, &aside, problems);
+        }
         // Also where the files are gone already, the name of a paper may be what the public must not know.
         if !dry && !gone.is_empty() {
             forget(output, &meeting, &gone, &mut records, problems);
@@ -147,15 +160,26 @@ fn unexplained(output: &Output, meeting: &str, records: &Records) -> BTreeSet<St
         .collect()
 }
 
-/// Takes the files of documents away.
-fn take(
-    output: &Output,
-    room: &Room<'_>,
-    meeting: &str,
-    gone: &BTreeMap<String, Why>,
-    dry: bool,
-    problems: &mut Diagnostics,
-) -> Option<Withdrawn> {
+/// The stems of all papers in a folder of which nothing at all is recorded: its records and its manifest are lost.
+fn unrecorded(output: &Output, meeting: &str, records: &Records) -> BTreeSet<String> {
+    let folder = format!("{meeting}/{}", Audience::Public.folder());
+    let is_lost = records.documents.is_empty()
+        && records.files.is_empty()
+        && manifest::names(output, &folder).is_empty();
+    let names = match is_lost {
+        true => output.list(&folder),
+        false => vec![],
+    };
+    let stems = names.into_iter().filter_map(|name| {
+        let (stem, ending) = name.rsplit_once('.')?;
+        let is_paper = Format::ALL.iter().any(|format| format.ending() == ending);
+        is_paper.then(|| format!("{folder}/{stem}"))
+    });
+    stems.collect()
+}
+
+/// The files of documents, in the order of taking them away.
+fn files_of(output: &Output, meeting: &str, gone: &BTreeMap<String, Why>) -> Option<Withdrawn> {
     let folder = format!("{meeting}/{}", Audience::Public.folder());
     let mut stems: Vec<&String> = gone.keys().collect();
     stems.sort_by_key(|stem| turn(stem.rsplit('/').next().unwrap_or_default()));
@@ -174,23 +198,65 @@ fn take(
             files.push(manifest);
         }
     }
-    if files.is_empty() {
-        return None;
-    }
-    if !dry {
-        for path in &files {
-            room.make(path, problems);
-            if let Err(problem) = output.remove(path) {
-                problems.push(problem);
-            }
-        }
-    }
-    Some(Withdrawn {
+    (!files.is_empty()).then(|| Withdrawn {
         meeting: meeting.to_owned(),
         files,
         reasons: vec![],
         formats,
     })
+}
+
+/// Takes files away. Those in `aside`, by their stems, may be somebody else's: they are put aside.
+fn take(
+    output: &Output,
+    room: &Room<'_>,
+    taken: &Withdrawn,
+    aside: &BTreeSet<String>,
+    problems: &mut Diagnostics,
+) {
+    for path in &taken.files {
+        let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
+        if aside.contains(stem) {
+            room.put_aside(path, problems);
+            continue;
+        }
+        room.make(path, problems);
+        if let Err(problem) = output.remove(path) {
+            problems.push(problem);
+        }
+    }
+}
+
+/// The meetings of which papers were taken away and not made again yet, by this build or one that was cut off, with the formats.
+pub(super) fn owed(output: &Output) -> Vec<(String, BTreeSet<String>)> {
+    let audience = Audience::Public.folder();
+    let meetings = output.recorded(audience).into_iter();
+    let owed = meetings.map(|meeting| {
+        let formats = output.records(&meeting, audience).owed;
+        (meeting, formats)
+    });
+    owed.filter(|(_, formats)| !formats.is_empty()).collect()
+}
+
+/// Notes that a meeting's papers were made again, where its agenda is there; else says that the public has none.
+pub(super) fn settle(output: &Output, meeting: &str, problems: &mut Diagnostics) {
+    let audience = Audience::Public.folder();
+    let agenda = |format: &Format| format!("{meeting}/{audience}/agenda.{}", format.ending());
+    if Format::ALL.iter().any(|format| output.has(&agenda(format))) {
+        let mut records = output.records(meeting, audience);
+        records.owed.clear();
+        if let Err(problem) = output.record(meeting, audience, &records) {
+            problems.push(problem);
+        }
+        return;
+    }
+    let message = format!(
+        "the public has no agenda of `{meeting}`: it was taken away, and cannot be made again before errors are mended"
+    );
+    let mut warning = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
+        .help("mend the errors of its meeting.yaml and of council.yaml, then build again");
+    warning.severity = Severity::Warning;
+    problems.push(warning);
 }
 
 /// Packs first, for they hold everything, then what lists.

@@ -48,6 +48,7 @@ pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, source
         };
         disclosure.seen.insert(name, seen);
     }
+    disclosure.open = open;
 }
 
 /// What a public paper names itself. A tracker goes through what others show: that it names something does not make it public.

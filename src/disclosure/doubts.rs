@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diag::{Bearing, Diagnostic, Diagnostics, Place, Severity};
-use crate::model::MeetingFiles;
+use super::answers;
 use crate::model::outline::Part;
+use crate::model::{MeetingFiles, Workspace};
 use crate::source::Spanned;
 
 /// What of a meeting's files is in doubt.
@@ -24,7 +25,7 @@ pub(super) struct Doubts {
 }
 
 impl Doubts {
-    pub(super) fn of(root: &Path, files: &MeetingFiles, found: &Diagnostics) -> Self {
+    pub(super) fn of(workspace: &Workspace, files: &MeetingFiles, found: &Diagnostics) -> Self {
         let mut doubts = Self::default();
         let errors = found
             .iter()
@@ -32,8 +33,16 @@ impl Doubts {
         for problem in errors {
             match &problem.place {
                 Place::Span(_) => doubts.at_span(files, problem),
-                Place::Path(path) => doubts.at_path(root, files, problem, path),
+                Place::Path(path) => doubts.at_path(&workspace.root, files, problem, path),
                 Place::Nowhere => {}
+            }
+        }
+        for filed in &files.reports {
+            let answer = answers::alone(workspace, files, filed);
+            if let Some(answer) = answer
+                && doubts.reports.insert(filed.id.clone())
+            {
+                doubts.causes.push(answer);
             }
         }
         if doubts.whole {

@@ -5,6 +5,7 @@
 //! an error leaves open what was meant, by the table in [`crate::diag::Code`]; what belongs to such a file is in doubt with it, and
 //! so is every paper that nothing names for sure while something in the meeting's folder is in doubt.
 
+mod answers;
 mod data;
 mod doubts;
 mod names;
@@ -17,7 +18,7 @@ pub use names::{attachment, items, meeting, plan, register, report, round};
 
 use crate::diag::Diagnostics;
 use crate::model::outline::Named;
-use crate::model::{Access, Filed, MeetingFiles, Report, Workspace};
+use crate::model::{Access, Attachment, Filed, MeetingFiles, Report, Workspace};
 use crate::source::{Sources, Spanned};
 use doubts::Doubts;
 
@@ -38,6 +39,8 @@ pub struct Disclosure {
     /// Files by their names below the workspace; what is not there has no entry.
     seen: BTreeMap<String, Seen>,
     doubts: BTreeMap<String, Doubts>,
+    /// The plans, rounds and registers that a public paper names itself.
+    open: BTreeSet<String>,
 }
 
 impl Disclosure {
@@ -45,7 +48,7 @@ impl Disclosure {
     pub fn of(workspace: &Workspace, found: &Diagnostics, sources: &Sources) -> Self {
         let mut disclosure = Self::default();
         for files in &workspace.meetings {
-            let doubts = Doubts::of(&workspace.root, files, found);
+            let doubts = Doubts::of(workspace, files, found);
             disclosure.take_in(files, &doubts);
             disclosure.doubts.insert(files.meeting.id.clone(), doubts);
         }
@@ -53,7 +56,7 @@ impl Disclosure {
         disclosure
     }
 
-    /// Who may see a file; nothing where it is not there.
+    /// Who may see a file; nothing where it is not there, or is a report that the agenda does not come to.
     pub fn seen(&self, name: &str) -> Option<&Seen> {
         self.seen.get(name)
     }
@@ -61,6 +64,16 @@ impl Disclosure {
     /// Who may see a report.
     pub fn report(&self, meeting: &str, id: &str) -> Option<&Seen> {
         self.seen(&report(meeting, id))
+    }
+
+    /// Keeps a plan, round or register from the public that was restricted as far as is known, unless a public paper names that very
+    /// one. Says whether it was public.
+    pub fn hold(&mut self, name: &str) -> bool {
+        let is_public = self.seen.get(name) == Some(&Seen::Public) && !self.open.contains(name);
+        if is_public {
+            self.seen.insert(name.to_owned(), Seen::Doubt);
+        }
+        is_public
     }
 
     /// All files with who may see them.
@@ -100,10 +113,14 @@ impl Disclosure {
             let Some(name) = &named.paper.file else {
                 continue;
             };
-            if files.attachment(name).is_none() {
-                continue;
-            }
-            let seen = named.seen(&reports);
+            let (name, seen) = match files.attachment(name) {
+                Some(file) => (&file.name, named.seen(&reports)),
+                // Spelt otherwise, it may be the very same file: what is said of it holds for neither then.
+                None => match like(files, name) {
+                    Some(file) => (&file.name, Seen::Doubt),
+                    None => continue,
+                },
+            };
             let file = self.seen.entry(attachment(id, name));
             let file = file.or_insert(Seen::Public);
             if rank(&seen) > rank(file) {
@@ -114,6 +131,16 @@ impl Disclosure {
             self.seen.insert(report(id, &name), seen.0);
         }
     }
+}
+
+/// The file of a meeting that a name that none has may be meant for: the same without its folder and its capitals.
+fn like<'a>(files: &'a MeetingFiles, name: &str) -> Option<&'a Attachment> {
+    let plain = |name: &str| {
+        let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        last.trim().to_lowercase()
+    };
+    let mut all = files.attachments.iter();
+    all.find(|file| plain(&file.name) == plain(name))
 }
 
 /// A file that names a paper.
@@ -172,7 +199,8 @@ fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
     edges
 }
 
-/// Who may see the reports of a meeting, and on what ground not.
+/// Who may see the reports of a meeting, and on what ground not. A public report that the agenda does not come to has no entry: what
+/// it belonged to may have been taken off the agenda because it is exempt.
 fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, Option<Access>)> {
     let edges = edges(files, doubts);
     let mut all: BTreeMap<String, (Seen, Option<Access>)> = BTreeMap::new();
@@ -211,7 +239,28 @@ fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, 
             }
         }
         if !changed {
-            return all;
+            break;
+        }
+    }
+    let reached = reached(&edges);
+    all.retain(|id, (seen, _)| *seen != Seen::Public || reached.contains(id));
+    all
+}
+
+/// The reports that the agenda comes to: those of its items, their appendices, and so on.
+fn reached(edges: &[Edge<'_>]) -> BTreeSet<String> {
+    let mut reached = BTreeSet::new();
+    loop {
+        let known = reached.len();
+        let from = |edge: &&Edge<'_>| edge.by.is_none_or(|id| reached.contains(id));
+        let new: Vec<String> = edges
+            .iter()
+            .filter(from)
+            .filter_map(|edge| edge.paper.report.clone())
+            .collect();
+        reached.extend(new);
+        if reached.len() == known {
+            return reached;
         }
     }
 }

@@ -2,7 +2,8 @@
 //! cause, and what the line looks like tells the rest.
 
 use super::explain::{Failure, not_yaml};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
+use crate::source::{SourceId, Sources, Span};
 
 /// A line without a colon, where a key was expected.
 pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
@@ -259,6 +260,40 @@ fn is_item(line: &str) -> bool {
 fn has_bar(line: &str) -> bool {
     let line = line.trim_end().trim_end_matches(['-', '+']);
     line.ends_with(": |") || line.ends_with(": >") || line.ends_with("- |") || line.ends_with("- >")
+}
+
+/// The problem of a line of a text that was meant to say who may see the paper: it begins too far right, so that YAML takes it for
+/// words. `place` is the text's.
+pub(super) fn access_within(
+    source: SourceId,
+    sources: &Sources,
+    place: Span,
+) -> Option<Diagnostic> {
+    let (first, _) = sources.line_column(source, place.start);
+    let lines = sources.text(source)[place.start..place.end].lines();
+    let (at, key) = lines
+        .enumerate()
+        .find_map(|(at, line)| Some((at, key_of_access(line)?)))?;
+    let message = format!("the line `{key}:` is taken for words of the text above it, and says nothing of who may see the paper");
+    let place = sources.line_span(source, first + at);
+    Some(Diagnostic::error(Code::Indentation, place, message).help(format!(
+        "begin `{key}:` as far left as the key of the text; if it is a word of the text, put another before it"
+    )))
+}
+
+/// The key about access that a line begins with, where nothing but its value follows.
+fn key_of_access(line: &str) -> Option<&'static str> {
+    let (key, value) = line.trim().split_once(':')?;
+    let value = value.trim_start();
+    let begins = |signs: &[char]| value.is_empty() || value.starts_with(signs);
+    match key {
+        "access" if begins(&['{', '#']) => Some("access"),
+        "exempt" if begins(&['[', '#']) || value.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some("exempt")
+        }
+        "confidential" if matches!(value, "yes" | "true") => Some("confidential"),
+        _ => None,
+    }
 }
 
 /// How far right a line's key begins, behind the hyphens of lists.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::comments::{self, Comments};
+use super::indentation::access_within;
 use super::{explain, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, NodeValue, Style};
@@ -211,6 +212,10 @@ impl<'a> Builder<'a> {
         place: Span,
     ) -> Result<(), Box<Diagnostic>> {
         self.last = place.start;
+        if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+            let within = access_within(self.source, self.sources, place);
+            self.lost.extend(within);
+        }
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,

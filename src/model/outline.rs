@@ -1,58 +1,15 @@
 //! What a file says of who may see it and what it names, read apart from everything else in it: a slip elsewhere in the file
 //! must not hide that a paper is restricted, and a slip here must not make one public.
 
+mod slips;
+
+pub use slips::is_secret;
+
 use super::access::Access;
 use super::value::{Id, Text};
-use crate::diag::{Bearing, Diagnostics, nearest};
+use crate::diag::{Bearing, Diagnostics};
 use crate::shape::{Node, NodeValue, Shape};
 use crate::source::{Span, Spanned};
-
-/// The words that a key with a slip in it may have been meant as, besides those of its record.
-const ABOUT_ACCESS: [&str; 10] = [
-    "access",
-    "appendices",
-    "exempt",
-    "exemption",
-    "confidential",
-    "public_title",
-    "restricted",
-    "private",
-    "not_public",
-    "public",
-];
-
-/// Keys that stand in `access` alone: a key that holds one of them was meant to be `access`.
-const IN_ACCESS: [&str; 5] = ["access", "exempt", "confidential", "reason", "public_title"];
-
-/// Other keys, which one with a slip in it may be nearer to.
-const OTHERS: [&str; 26] = [
-    "title",
-    "subtitle",
-    "text",
-    "layout",
-    "section",
-    "sections",
-    "standing",
-    "state",
-    "wards",
-    "number",
-    "introduction",
-    "recommendations",
-    "round",
-    "since",
-    "fields",
-    "plan",
-    "plans",
-    "register",
-    "registers",
-    "alternative_text",
-    "presented_by",
-    "key_decision",
-    "heading",
-    "owner",
-    "only",
-    "committee",
-];
 
 /// Keys that name a report or a file, or say who may see it.
 const NAMING: [&str; 4] = ["report", "file", "appendices", "access"];
@@ -70,6 +27,10 @@ pub struct Outline {
     pub items: Vec<Item>,
     /// The plans, rounds and registers that a report names.
     pub shows: Shows,
+    /// The layout of a report.
+    pub layout: Option<String>,
+    /// What the fields of a report say, each by its name.
+    pub answers: Vec<Answer>,
     /// Where an error leaves in doubt who may see what.
     naming: Vec<Place>,
     /// Keys that would be about access if they were spelt as they are perhaps meant.
@@ -96,6 +57,17 @@ pub struct Named {
     pub file: Option<String>,
     /// Why the public may not see it.
     pub access: Option<Access>,
+}
+
+/// What a field of a report says.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The name of the field.
+    pub field: String,
+    /// What was typed; none where it is a list or a record.
+    pub text: Option<String>,
+    /// Where.
+    pub span: Span,
 }
 
 /// The plans, rounds and registers that a report names.
@@ -165,7 +137,9 @@ impl Outline {
             since: one("since"),
             plan,
         };
-        outline.look_for_slips(node, &ABOUT_ACCESS);
+        outline.layout = one("layout");
+        outline.answers = answers(entry(entries, "fields"));
+        outline.look_for_slips(node, false);
         outline
     }
 
@@ -205,6 +179,9 @@ impl Outline {
             for key in NAMING {
                 self.mark(entries, key, part);
             }
+            if entry(entries, "state").is_some_and(slips::says_secret) {
+                self.mark(entries, "state", part);
+            }
         }
         self.items.push(item);
     }
@@ -220,33 +197,27 @@ impl Outline {
         }
     }
 
-    /// Notes every key that is not spelt as one of some words and could be meant as one, and every key that holds what stands in
-    /// `access` alone.
-    fn look_for_slips(&mut self, node: &Node, words: &[&str]) {
+    /// Notes every key that could be meant as one about access, or as one that names papers, and every key that holds what stands
+    /// in `access` alone. Whether it is a slip is for the reader of the file to say. `in_list` is true below `items` and
+    /// `appendices`.
+    fn look_for_slips(&mut self, node: &Node, in_list: bool) {
         match &node.value {
             NodeValue::Map(entries) => {
                 for (key, value) in entries {
-                    let known = words.iter().chain(&OTHERS).copied();
-                    let meant =
-                        nearest(&key.value, known).is_some_and(|near| words.contains(&near));
-                    let holds = IN_ACCESS.iter().any(|inner| entry_of(value, inner));
-                    if meant || holds {
+                    if slips::may_mean_access(&key.value, value, in_list) {
                         let part = self.part(key.span);
                         self.slips.push(Place {
                             span: key.span,
                             part,
                         });
                     }
-                    let inner: &[&str] = match key.value.as_str() {
-                        "items" | "appendices" => &NAMES_AND_ACCESS,
-                        _ => words,
-                    };
+                    let inner = in_list || matches!(key.value.as_str(), "items" | "appendices");
                     self.look_for_slips(value, inner);
                 }
             }
             NodeValue::List(items) => {
                 for item in items {
-                    self.look_for_slips(item, words);
+                    self.look_for_slips(item, in_list);
                 }
             }
             NodeValue::Null | NodeValue::Scalar(_) => {}
@@ -254,22 +225,8 @@ impl Outline {
     }
 }
 
-/// What a key in an item or appendix may have been meant as.
-const NAMES_AND_ACCESS: [&str; 11] = [
-    "report",
-    "file",
-    "appendices",
-    "access",
-    "exempt",
-    "exemption",
-    "confidential",
-    "public_title",
-    "restricted",
-    "private",
-    "not_public",
-];
-
-/// The place of a value with everything in it. That of a list or of keys with values may be their beginning alone.
+/// The place of a value with everything in it, and with the note behind it, which may have been meant as part of it. That of a list
+/// or of keys with values may be their beginning alone.
 fn extent(node: &Node) -> Span {
     let inner: Vec<Span> = match &node.value {
         NodeValue::List(items) => items.iter().map(extent).collect(),
@@ -279,7 +236,8 @@ fn extent(node: &Node) -> Span {
             .collect(),
         NodeValue::Null | NodeValue::Scalar(_) => vec![],
     };
-    let inner = inner.into_iter();
+    let note = node.comment.iter().map(|comment| comment.span);
+    let inner = inner.into_iter().chain(note);
     inner.fold(node.span, |all, one| Span {
         start: all.start.min(one.start),
         end: all.end.max(one.end),
@@ -295,10 +253,6 @@ fn holds(outer: Span, inner: Span) -> bool {
 fn entry<'a>(entries: &'a [(Spanned<String>, Node)], key: &str) -> Option<&'a Node> {
     let found = entries.iter().find(|(name, _)| name.value == key);
     found.map(|(_, value)| value)
-}
-
-fn entry_of(node: &Node, key: &str) -> bool {
-    matches!(&node.value, NodeValue::Map(entries) if entry(entries, key).is_some())
 }
 
 /// The entries of a list; a single value stands for a list of one.
@@ -318,6 +272,27 @@ fn read<T: Shape>(node: Option<&Node>) -> Option<T> {
 
 fn id(node: &Node) -> Option<String> {
     read::<Id>(Some(node)).map(|id| id.value)
+}
+
+/// What the fields of a report say; one with nothing behind its colon says nothing.
+fn answers(node: Option<&Node>) -> Vec<Answer> {
+    let Some(NodeValue::Map(entries)) = node.map(|node| &node.value) else {
+        return vec![];
+    };
+    let given = entries.iter().filter_map(|(key, value)| {
+        let note = value.comment.as_ref().map(|comment| &comment.words);
+        let text = match &value.value {
+            NodeValue::Scalar(text) => Some(text),
+            NodeValue::Null => Some(note?),
+            NodeValue::List(_) | NodeValue::Map(_) => None,
+        };
+        Some(Answer {
+            field: key.value.clone(),
+            text: text.cloned(),
+            span: extent(value),
+        })
+    });
+    given.collect()
 }
 
 fn named(node: Option<&Node>) -> Vec<Named> {

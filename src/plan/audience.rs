@@ -205,7 +205,11 @@ fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
     let id = files.meeting.id.as_str();
     let in_doubt = |name: String| disclosure.seen(&name) == Some(&Seen::Doubt);
     let reports = files.reports.iter().map(|filed| filed.id.clone());
-    let reports = reports.filter(|report| in_doubt(disclosure::report(id, report)));
+    // A report that the agenda does not come to is not for the public either.
+    let reports = reports.filter(|report| {
+        let name = disclosure::report(id, report);
+        disclosure.seen(&name).is_none() || in_doubt(name)
+    });
     let attachments = files.attachments.iter().map(|file| file.name.clone());
     let attachments = attachments.filter(|name| in_doubt(disclosure::attachment(id, name)));
     files.unavailable = Unavailable {

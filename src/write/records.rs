@@ -21,6 +21,10 @@ pub struct Records {
     /// Documents of which only a build that was cut off knows, with what they were made from.
     #[serde(default)]
     pub unfinished: BTreeMap<String, BTreeMap<String, Via>>,
+    /// The formats in which the meeting's papers are to be made again, because some were taken away and nothing has taken their
+    /// place yet.
+    #[serde(default)]
+    pub owed: BTreeSet<String>,
     /// What the list of files named, as the planner left it.
     #[serde(default)]
     pub entries: serde_json::Value,

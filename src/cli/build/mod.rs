@@ -62,12 +62,17 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     if let Some(workspace) = checked.workspace.as_ref().filter(|_| !options.dry) {
         schema::refresh(&options.workspace, &workspace.layouts, console);
     }
-    let asked = &options.request.meetings;
+    // Of a meeting of which something was taken away it is said why, whatever was asked for.
+    let mut asked = options.request.meetings.clone();
+    if !asked.is_empty() {
+        let taken = summary.withdrawn.iter();
+        asked.extend(taken.map(|withdrawn| withdrawn.meeting.clone()));
+    }
     let mut problems = meetings::of_these(
         &checked.problems,
         &checked.sources,
         &options.workspace,
-        asked,
+        &asked,
     );
     if problems.errors() == 0 {
         problems.extend(unexplained(&summary));

@@ -1,0 +1,106 @@
+//! Rounds, plans and registers that only restricted papers showed when papers were last made. As long as such a paper cannot be read,
+//! nothing says what it shows: what is recorded of it holds.
+
+use std::collections::BTreeSet;
+
+use super::Checked;
+use crate::diag::{Bearing, Code, Diagnostic, Place, Severity};
+use crate::disclosure::{Seen, report};
+use crate::model::{Filed, Report, Workspace};
+use crate::plan::{Audience, Entry};
+use crate::write::{Output, Records, Via};
+
+/// Keeps them from the public, and says so.
+pub(super) fn hold(checked: &mut Checked, output: &Output) {
+    let Some(workspace) = &checked.workspace else {
+        return;
+    };
+    let audience = Audience::Restricted.folder();
+    let mut held = BTreeSet::new();
+    for meeting in output.recorded(audience) {
+        let records = output.records(&meeting, audience);
+        for stem in restricted(&records) {
+            let id = stem.rsplit('/').next().unwrap_or_default();
+            if is_unsure(checked, workspace, &meeting, id) {
+                let names = drawn(&records, &stem).map(|name| (name, report(&meeting, id)));
+                held.extend(names);
+            }
+        }
+    }
+    for (name, by) in held {
+        if !checked.disclosure.hold(&name) {
+            continue;
+        }
+        let message = format!(
+            "only restricted papers showed it when papers were last made, and it cannot be said for sure what {by} shows now: public papers are made without it"
+        );
+        let problem =
+            Diagnostic::at_path(Code::RestrictedData, workspace.root.join(&name), message).help(
+                format!("mend or bring back {by}, or name it in a public paper, such as by `round:`"),
+            );
+        checked.problems.push(problem);
+    }
+}
+
+/// Whether an error was found that leaves it in doubt what a meeting is, such as a folder without its meeting.yaml.
+pub(super) fn meetings_in_doubt(checked: &Checked) -> bool {
+    let Some(workspace) = &checked.workspace else {
+        return true;
+    };
+    let folder = workspace.root.join("meetings");
+    checked.problems.iter().any(|problem| {
+        problem.severity == Severity::Error
+            && problem.code.bearing() == Bearing::Doubt
+            && matches!(&problem.place, Place::Path(path) if path.starts_with(&folder))
+    })
+}
+
+/// The stems of the restricted reports that a folder's list had.
+fn restricted(records: &Records) -> BTreeSet<String> {
+    let entries: Vec<Entry> = serde_json::from_value(records.entries.clone()).unwrap_or_default();
+    let entries = entries.into_iter().filter(|entry| entry.access.is_some());
+    entries.filter_map(|entry| entry.stem).collect()
+}
+
+/// Whether it cannot be said now what a report shows that was restricted.
+fn is_unsure(checked: &Checked, workspace: &Workspace, meeting: &str, id: &str) -> bool {
+    let files = workspace
+        .meetings
+        .iter()
+        .find(|files| files.meeting.id == meeting);
+    let Some(files) = files else {
+        return meetings_in_doubt(checked);
+    };
+    match checked.disclosure.report(meeting, id) {
+        Some(Seen::Public) => false,
+        Some(Seen::Doubt) => true,
+        Some(Seen::Restricted(_)) => files
+            .report(id)
+            .is_none_or(|filed| !filed.whole || !is_resolved(workspace, filed)),
+        None => checked.disclosure.is_in_doubt(meeting),
+    }
+}
+
+/// Whether everything that a report names is there.
+fn is_resolved(workspace: &Workspace, filed: &Filed<Report>) -> bool {
+    let shows = &filed.outline.shows;
+    let plans = shows.plans.iter().all(|id| workspace.plan(id).is_some());
+    let mut registers = shows.registers.iter();
+    let registers = registers.all(|id| workspace.registers.iter().any(|known| known.id == *id));
+    let plan = shows.plan.as_ref().and_then(|id| workspace.plan(id));
+    let mut rounds = shows.round.iter().chain(&shows.since);
+    let rounds = rounds.all(|id| {
+        plan.is_some_and(|plan| plan.rounds.iter().any(|known| known.id == *id))
+    });
+    plans && registers && rounds
+}
+
+/// The plans, rounds and registers that a document was made from.
+fn drawn<'a>(records: &'a Records, stem: &str) -> impl Iterator<Item = String> + use<'a> {
+    let record = records.documents.get(stem);
+    let sources = record.into_iter().flat_map(|record| &record.sources);
+    sources
+        .filter(|(_, via)| matches!(via, Via::Whole))
+        .map(|(name, _)| name.clone())
+        .filter(|name| name.starts_with("action-plans/") || name.starts_with("registers/"))
+}

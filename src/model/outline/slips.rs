@@ -1,0 +1,119 @@
+//! Which keys and values may have been meant to say who may see something, or to name a paper, and are spelt or placed otherwise.
+
+use crate::diag::nearest;
+use crate::shape::{Node, NodeValue};
+
+/// The words that a key with a slip in it may have been meant as: those that name papers or say who may see them.
+const MEANT: [&str; 15] = [
+    "access",
+    "items",
+    "appendices",
+    "appendix",
+    "annexes",
+    "annex",
+    "attachments",
+    "exempt",
+    "exemption",
+    "confidential",
+    "public_title",
+    "restricted",
+    "private",
+    "not_public",
+    "public",
+];
+
+/// What a key in an item or an appendix may have been meant as besides.
+const NAMES: [&str; 2] = ["report", "file"];
+
+/// Keys that stand in `access` alone: a key that holds one of them was meant to be `access`, and one that is typed elsewhere is
+/// misplaced.
+const IN_ACCESS: [&str; 5] = ["access", "exempt", "confidential", "reason", "public_title"];
+
+/// Words that say who may see something, also where they are spelt wrong, and those that do only where they are spelt right.
+const SECRET: [&str; 6] = [
+    "exempt",
+    "exempted",
+    "exemption",
+    "confidential",
+    "restricted",
+    "restriction",
+];
+const SECRET_IF_EXACT: [&str; 5] = ["access", "private", "public", "secret", "sensitive"];
+
+/// Other keys, which one with a slip in it may be nearer to.
+const OTHERS: [&str; 28] = [
+    "title",
+    "subtitle",
+    "text",
+    "layout",
+    "section",
+    "sections",
+    "standing",
+    "state",
+    "wards",
+    "number",
+    "introduction",
+    "recommendations",
+    "round",
+    "since",
+    "fields",
+    "plan",
+    "plans",
+    "register",
+    "registers",
+    "alternative_text",
+    "presented_by",
+    "key_decision",
+    "heading",
+    "owner",
+    "only",
+    "committee",
+    "private_notice",
+    "published_on",
+];
+
+/// Whether a key that is not known may have been meant as one about access or as one that names papers: by its words, or because it
+/// holds what stands in `access` alone. `in_list` is true below `items` and `appendices`.
+pub(super) fn may_mean_access(key: &str, value: &Node, in_list: bool) -> bool {
+    if IN_ACCESS.iter().any(|inner| has(value, inner)) {
+        return true;
+    }
+    let names: &[&str] = if in_list { &NAMES } else { &[] };
+    let words = || MEANT.iter().chain(names).copied();
+    match nearest(key, words().chain(OTHERS)) {
+        Some(near) => words().any(|word| word == near),
+        None => IN_ACCESS.contains(&key) || is_secret(key) || says_secret(value),
+    }
+}
+
+/// Whether a value says nothing but that something is not for everybody, such as `exempt` or `Not for publication`.
+pub(super) fn says_secret(value: &Node) -> bool {
+    let NodeValue::Scalar(text) = &value.value else {
+        return false;
+    };
+    let beside = |word: &str| {
+        ["not", "for", "publication", "information", "part"].contains(&word) || is_secret(word)
+    };
+    is_secret(text) && parts(text).iter().all(|word| beside(word))
+}
+
+/// Whether some words have one in them that says who may see something.
+pub fn is_secret(text: &str) -> bool {
+    let parts = parts(text);
+    let one = |word: &String| {
+        SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some()
+    };
+    let has = |wanted: &str| parts.iter().any(|word| word == wanted);
+    parts.iter().any(one) || has("not") && has("publication")
+}
+
+/// The words of a text in small letters.
+fn parts(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+fn has(value: &Node, key: &str) -> bool {
+    matches!(&value.value, NodeValue::Map(entries) if entries.iter().any(|(name, _)| name.value == key))
+}
