@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Checked;
 use crate::diag::{Bearing, Code, Diagnostic, Place, Severity};
-use crate::disclosure::{Seen, report};
+use crate::disclosure::{Disclosure, Seen, report};
 use crate::model::{Filed, Report, Workspace};
 use crate::plan::{Audience, Entry};
 use crate::write::{Output, Records, Via};
@@ -22,8 +22,9 @@ pub(super) fn hold(checked: &mut Checked, output: &Output) {
         for stem in restricted(&records) {
             let id = stem.rsplit('/').next().unwrap_or_default();
             if is_unsure(checked, workspace, &meeting, id) {
-                let names = drawn(&records, &stem).map(|name| (name, report(&meeting, id)));
-                held.extend(names);
+                let names = drawn(&records, &stem);
+                let names = names.flat_map(|name| there(&checked.disclosure, name));
+                held.extend(names.map(|name| (name, report(&meeting, id))));
             }
         }
     }
@@ -36,7 +37,9 @@ pub(super) fn hold(checked: &mut Checked, output: &Output) {
         );
         let problem =
             Diagnostic::at_path(Code::RestrictedData, workspace.root.join(&name), message).help(
-                format!("mend or bring back {by}, or name it in a public paper, such as by `round:`"),
+                format!(
+                    "mend or bring back {by}, or name it in a public paper, such as by `round:`"
+                ),
             );
         checked.problems.push(problem);
     }
@@ -72,7 +75,7 @@ fn is_unsure(checked: &Checked, workspace: &Workspace, meeting: &str, id: &str) 
         return meetings_in_doubt(checked);
     };
     match checked.disclosure.report(meeting, id) {
-        Some(Seen::Public) => false,
+        Some(Seen::Public) => files.report(id).is_some_and(|filed| filed.record.is_none()),
         Some(Seen::Doubt) => true,
         Some(Seen::Restricted(_)) => files
             .report(id)
@@ -89,10 +92,21 @@ fn is_resolved(workspace: &Workspace, filed: &Filed<Report>) -> bool {
     let registers = registers.all(|id| workspace.registers.iter().any(|known| known.id == *id));
     let plan = shows.plan.as_ref().and_then(|id| workspace.plan(id));
     let mut rounds = shows.round.iter().chain(&shows.since);
-    let rounds = rounds.all(|id| {
-        plan.is_some_and(|plan| plan.rounds.iter().any(|known| known.id == *id))
-    });
+    let rounds =
+        rounds.all(|id| plan.is_some_and(|plan| plan.rounds.iter().any(|known| known.id == *id)));
     plans && registers && rounds
+}
+
+/// A file by its name, or where it is there no more all beside it: it may be one of them, under another name.
+fn there(disclosure: &Disclosure, name: String) -> Vec<String> {
+    if disclosure.seen(&name).is_some() {
+        return vec![name];
+    }
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = disclosure
+        .files()
+        .filter(|(file, _)| file.rsplit_once('/').map_or("", |(folder, _)| folder) == folder);
+    beside.map(|(file, _)| file.to_owned()).collect()
 }
 
 /// The plans, rounds and registers that a document was made from.

@@ -36,10 +36,26 @@ pub(super) fn run(
     };
     for (meeting, formats) in &owed {
         if let Some(again) = again(meeting, formats, options, checked) {
-            make(checked, output, &room(), &again, progress, summary, problems);
+            make(
+                checked,
+                output,
+                &room(),
+                &again,
+                progress,
+                summary,
+                problems,
+            );
         }
     }
-    make(checked, output, &room(), options, progress, summary, problems);
+    make(
+        checked,
+        output,
+        &room(),
+        options,
+        progress,
+        summary,
+        problems,
+    );
     let stopped = options.stop.load(Ordering::Relaxed);
     for (meeting, _) in owed.iter().filter(|_| !stopped) {
         if is_known(checked, meeting) {

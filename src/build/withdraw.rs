@@ -215,7 +215,9 @@ fn take(
     problems: &mut Diagnostics,
 ) {
     for path in &taken.files {
-        let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
+        let stem = path
+            .rsplit_once('.')
+            .map_or(path.as_str(), |(stem, _)| stem);
         if aside.contains(stem) {
             room.put_aside(path, problems);
             continue;

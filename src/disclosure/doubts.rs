@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diag::{Bearing, Diagnostic, Diagnostics, Place, Severity};
 use super::answers;
+use crate::diag::{Bearing, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::outline::Part;
 use crate::model::{MeetingFiles, Workspace};
 use crate::source::Spanned;

@@ -274,7 +274,9 @@ pub(super) fn access_within(
     let (at, key) = lines
         .enumerate()
         .find_map(|(at, line)| Some((at, key_of_access(line)?)))?;
-    let message = format!("the line `{key}:` is taken for words of the text above it, and says nothing of who may see the paper");
+    let message = format!(
+        "the line `{key}:` is taken for words of the text above it, and says nothing of who may see the paper"
+    );
     let place = sources.line_span(source, first + at);
     Some(Diagnostic::error(Code::Indentation, place, message).help(format!(
         "begin `{key}:` as far left as the key of the text; if it is a word of the text, put another before it"

@@ -4,6 +4,8 @@
 use committee_packs::export::Format;
 use committee_packs::plan::Request;
 
+mod beside;
+
 use crate::audience::{supplied, with_word};
 use crate::space::{Built, Space, files};
 
@@ -95,6 +97,27 @@ fn doubts() -> Vec<(&'static str, Option<String>)> {
         ("another word", access("restricted:")),
         ("nothing in it", Some(terms("access:\n"))),
         ("a comment", Some(terms("access:\n  # exempt: [3]\n"))),
+        (
+            "a comment without a space",
+            Some(terms("access: #exempt\n")),
+        ),
+        ("a key of its own", Some(terms("exempt_paragraphs: [3]\n"))),
+        (
+            "a key in words",
+            Some(terms("exempt-information: paragraph 3\n")),
+        ),
+        (
+            "not for publication",
+            Some(terms("not_for_publication: yes\n")),
+        ),
+        ("a value", Some(terms("classification: exempt\n"))),
+        ("a reason alone", Some(terms("reason: It would harm us.\n"))),
+        (
+            "in a text",
+            Some(terms(
+                "introduction: |\n  Words.\n  access:\n    exempt: [3]\n    reason: Harm.\n",
+            )),
+        ),
         ("a word", Some(terms("access: yes\n"))),
         ("a list", Some(terms("access: [3]\n"))),
         (

@@ -100,9 +100,8 @@ pub(super) fn says_secret(value: &Node) -> bool {
 /// Whether some words have one in them that says who may see something.
 pub fn is_secret(text: &str) -> bool {
     let parts = parts(text);
-    let one = |word: &String| {
-        SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some()
-    };
+    let one =
+        |word: &String| SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some();
     let has = |wanted: &str| parts.iter().any(|word| word == wanted);
     parts.iter().any(one) || has("not") && has("publication")
 }
