@@ -250,12 +250,14 @@ pub struct Built {
 /// document when it is done.
 pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Built {
     let output = Output::new(&options.output);
-    let lock = match options.dry {
-        true => Ok(None),
-        false => output
-            .lock(&|holder| progress(Progress::Waiting(holder)))
-            .map(Some),
-    };
+    let lock = output
+        .is_apart(&options.workspace)
+        .and_then(|()| match options.dry {
+            true => Ok(None),
+            false => output
+                .lock(&|holder| progress(Progress::Waiting(holder)))
+                .map(Some),
+        });
     let mut checked = read_published(
         &options.workspace,
         options.published_on.as_ref(),

@@ -85,7 +85,7 @@ fn listed(context: &Context<'_>, files: &MeetingFiles, named: &[&Id], problems: 
     for filed in &files.reports {
         if whole(filed).is_some() && named.iter().all(|id| id.value != filed.id) {
             let message = format!(
-                "the report `{}` is neither on the agenda nor an appendix",
+                "the report `{}` is neither on the agenda nor an appendix, so it is not published",
                 filed.id
             );
             let place = start_of(filed.source, context.sources);

@@ -169,6 +169,7 @@ codes! {
     NoticeLate = "notice-late", None;
     OpenAndClosed = "open-and-closed", Within;
     OtherWorkspace = "other-workspace", None;
+    OutputAround = "output-around", None;
     OutputLink = "output-link", None;
     OutputName = "output-name", Within;
     OwnAppendix = "own-appendix", None;

@@ -47,7 +47,45 @@ impl Owner {
     }
 }
 
+/// The folders of a workspace that are read, or hold what nobody is to publish.
+const OWN: [&str; 7] = [
+    "meetings",
+    "action-plans",
+    "registers",
+    "templates",
+    "fonts",
+    "edited",
+    ".schemas",
+];
+
 impl Output {
+    /// Fails where a workspace lies in the folder, or the folder is one that the workspace is made of: what is not for the public would
+    /// lie where papers are published.
+    pub fn is_apart(&self, workspace: &Path) -> Result<(), Diagnostic> {
+        let here = std::env::current_dir().unwrap_or_default();
+        let real = |path: &Path| {
+            let path = here.join(path);
+            let there = path.ancestors().find_map(|above| {
+                let rest = path.strip_prefix(above).ok()?;
+                Some(above.canonicalize().ok()?.join(rest))
+            });
+            there.unwrap_or(path)
+        };
+        let (output, workspace) = (real(&self.root), real(workspace));
+        let message = if workspace.starts_with(&output) {
+            "the workspace lies in this folder, so that what is not for the public would lie where papers are published"
+        } else if OWN
+            .iter()
+            .any(|own| output.starts_with(workspace.join(own)))
+        {
+            "this folder is part of the workspace, and papers are not put among what they are made from"
+        } else {
+            return Ok(());
+        };
+        Err(Diagnostic::at_path(Code::OutputAround, &self.root, message)
+            .help("name a folder for papers alone with --output, such as `output`"))
+    }
+
     /// Fails where the folder is another workspace's.
     pub fn is_of(&self, owner: &Owner) -> Result<(), Diagnostic> {
         let Some(before) = self.owner().filter(|before| !before.is(owner)) else {

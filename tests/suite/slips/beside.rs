@@ -201,6 +201,27 @@ fn a_paper_with_a_slip_stays_listed_when_another_is_taken_away() {
     assert!(manifest.contains("open.pdf"), "{manifest}");
 }
 
+#[test]
+fn papers_are_not_put_around_or_among_what_they_are_made_from() {
+    let space = published();
+    for (name, said) in [
+        ("", "the workspace lies in this folder"),
+        ("..", "the workspace lies in this folder"),
+        ("output/..", "the workspace lies in this folder"),
+        ("edited", "this folder is part of the workspace"),
+        ("meetings/new", "this folder is part of the workspace"),
+    ] {
+        let built = space.build_to(&space.root().join(name));
+        assert!(
+            built.problems.contains("error[output-around]") && built.problems.contains(said),
+            "{name}: {}",
+            built.problems
+        );
+    }
+    assert!(!space.root().join("edited").exists());
+    assert!(!space.root().join("meetings/new").exists());
+}
+
 /// A plan with two rounds, of which only a restricted paper shows the later one; a public paper of another meeting shows the plan.
 fn rounds() -> Space {
     let round = |date: &str, words: &str| {
