@@ -42,6 +42,7 @@ pub(super) fn alone(
 fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool {
     let layout = layout
         .and_then(|id| workspace.layout(id))
+        .filter(|layout| layout.whole)
         .and_then(|layout| layout.record.as_ref());
     let says = |layout: &crate::model::Layout| {
         let fields = layout.report_fields().iter();

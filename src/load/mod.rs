@@ -41,7 +41,8 @@ pub fn load(
     problems: &mut Diagnostics,
 ) -> Option<Workspace> {
     let file = root.join("council.yaml");
-    if !file.exists() && !file.is_symlink() {
+    // Where there are meetings, only the file is missing: what must not be public any more can still be told.
+    if !file.exists() && !file.is_symlink() && !root.join("meetings").is_dir() {
         problems.push(no_workspace(root));
         return None;
     }

@@ -111,6 +111,8 @@ fn doubts() -> Vec<(&'static str, Option<String>)> {
             Some(terms("not_for_publication: yes\n")),
         ),
         ("a value", Some(terms("classification: exempt\n"))),
+        ("a slip in a reason", Some(terms("reson: Harm.\n"))),
+        ("part two", Some(terms("part_2: yes\n"))),
         ("a reason alone", Some(terms("reason: It would harm us.\n"))),
         (
             "in a text",

@@ -4,7 +4,7 @@ use crate::diag::nearest;
 use crate::shape::{Node, NodeValue};
 
 /// The words that a key with a slip in it may have been meant as: those that name papers or say who may see them.
-const MEANT: [&str; 15] = [
+const MEANT: [&str; 16] = [
     "access",
     "items",
     "appendices",
@@ -20,6 +20,7 @@ const MEANT: [&str; 15] = [
     "private",
     "not_public",
     "public",
+    "reason",
 ];
 
 /// What a key in an item or an appendix may have been meant as besides.
@@ -103,7 +104,8 @@ pub fn is_secret(text: &str) -> bool {
     let one =
         |word: &String| SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some();
     let has = |wanted: &str| parts.iter().any(|word| word == wanted);
-    parts.iter().any(one) || has("not") && has("publication")
+    let second = has("ii") || text.contains('2');
+    parts.iter().any(one) || has("not") && has("publication") || has("part") && second
 }
 
 /// The words of a text in small letters.

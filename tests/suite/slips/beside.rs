@@ -202,6 +202,22 @@ fn a_paper_with_a_slip_stays_listed_when_another_is_taken_away() {
 }
 
 #[test]
+fn a_council_that_is_missing_keeps_nothing_published() {
+    let space = published()
+        .file(&at("terms"), &terms(ACCESS))
+        .without("council.yaml");
+    let built = space.build();
+    assert_eq!(leaks(&built), Vec::<String>::new());
+    assert!(
+        built
+            .problems
+            .contains("council.yaml: error[unreadable]: there is no such file"),
+        "{}",
+        built.problems
+    );
+}
+
+#[test]
 fn papers_are_not_put_around_or_among_what_they_are_made_from() {
     let space = published();
     for (name, said) in [
