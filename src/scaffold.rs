@@ -70,8 +70,12 @@ const TEXTS: &[(Kind, &str)] = &[
         Kind::Body,
         "What the map shows, for people who do not see it.",
     ),
+    (Kind::Body, "The figures came after the last day."),
+    (Kind::Body, "The lease ends before the next meeting."),
+    (Kind::Body, "Letter of the review team, 1 April 2026"),
     (Kind::Address, "Town Hall, High Street, Anytown AN1 1AA"),
     (Kind::Address, "https://www.example.org"),
+    (Kind::Address, "https://www.example.org/watch"),
     (Kind::Address, "01632 960001"),
     (Kind::Address, "01632 960002"),
     (Kind::Address, "chief.executive@example.org"),
@@ -80,6 +84,8 @@ const TEXTS: &[(Kind, &str)] = &[
     (Kind::Name, "Anytown Borough Council"),
     (Kind::Name, "Alex Example"),
     (Kind::Name, "Sam Sample"),
+    (Kind::Name, "Councillor A Example"),
+    (Kind::Name, "Councillor B Sample"),
 ];
 
 /// Values with [`CHECK`] behind them that are the same in every new file.

@@ -11,7 +11,8 @@ use std::collections::HashSet;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-pub use node::{Comment, Kind, Node, NodeValue, Style, Typed};
+pub use node::{CURLY, Comment, Kind, Node, NodeValue, Style, Typed, in_curly_quotes};
+use node::{begins_curly, slipped};
 pub use table::Table;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
@@ -79,6 +80,8 @@ pub fn one_or_list(one: &Schema) -> Schema {
 }
 
 impl<T: Shape> Shape for Spanned<T> {
+    const MAY_BE_EMPTY: bool = T::MAY_BE_EMPTY;
+
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         T::read(node, problems).map(|value| Spanned::new(value, node.span))
     }
@@ -123,6 +126,8 @@ pub struct RecordReader<'a> {
     entries: &'a [(Spanned<String>, Node)],
     /// Keys that are there under a name with a slip in it.
     misspelt: Vec<String>,
+    /// None of its keys is known, nor like one that is: what was typed is something else.
+    is_strange: bool,
 }
 
 impl<'a> RecordReader<'a> {
@@ -151,8 +156,28 @@ impl<'a> RecordReader<'a> {
         }
         let mut misspelt = vec![];
         let mut seen = HashSet::new();
-        for (at, (key, _)) in entries.iter().enumerate() {
+        let mut keys = entries.iter().enumerate();
+        let is_strange = entries.iter().all(|(key, _)| {
+            !is_known(&key.value) && nearest(&key.value, known.iter().copied()).is_none()
+        });
+        while let Some((at, (key, _))) = keys.next() {
             if !is_known(&key.value) {
+                let near = nearest(&key.value, known.iter().copied());
+                let before = at.checked_sub(1).map(|before| &entries[before]);
+                if near.is_none()
+                    && let Some((outer, _)) = before.filter(|(key, value)| {
+                        is_known(&key.value) && value.value == NodeValue::Null && !value.is_taken()
+                    })
+                {
+                    problems.push(not_below(key, outer, what, known));
+                    // Those that follow it belong there as well.
+                    let strange =
+                        |(_, (key, _)): &(usize, &(Spanned<String>, Node))| !is_known(&key.value);
+                    while keys.clone().next().is_some_and(|next| strange(&next)) {
+                        keys.next();
+                    }
+                    continue;
+                }
                 if let Some((text, _)) = at
                     .checked_sub(1)
                     .and_then(|before| empty_block(&entries[before]))
@@ -161,10 +186,22 @@ impl<'a> RecordReader<'a> {
                     // What follows in the same place is more of the text.
                     break;
                 }
-                misspelt.extend(nearest(&key.value, known.iter().copied()).map(str::to_owned));
+                misspelt.extend(near.map(str::to_owned));
                 problems.push(unknown(key, what, known));
+                if is_strange {
+                    // One slip put all of them here.
+                    break;
+                }
             } else if !seen.insert(key.value.as_str()) {
-                problems.push(duplicate(key));
+                let problem = duplicate(key);
+                if key.value == entries[0].0.value {
+                    problems.push(problem.help(
+                        "or, if another entry of a list begins here, type a hyphen and a space before it",
+                    ));
+                    // What follows is that entry's.
+                    break;
+                }
+                problems.push(problem);
             }
         }
         Some(Self {
@@ -172,6 +209,7 @@ impl<'a> RecordReader<'a> {
             what,
             entries,
             misspelt,
+            is_strange,
         })
     }
 
@@ -185,22 +223,24 @@ impl<'a> RecordReader<'a> {
             Some((_, node)) if node.value != NodeValue::Null => {
                 T::read(node, problems).or_else(T::absent)
             }
-            Some((key, _)) => T::absent().filter(|_| T::MAY_BE_EMPTY).or_else(|| {
-                problems.push(
-                    Diagnostic::error(
-                        Code::MissingValue,
-                        key.span,
-                        format!("`{name}` has no value"),
-                    )
-                    .help(format!(
-                        "{} needs a `{name}`: type it after the colon",
-                        self.what
-                    )),
-                );
-                None
-            }),
+            Some((key, node)) => match T::absent().filter(|_| T::MAY_BE_EMPTY) {
+                Some(absent) => {
+                    let comment = node.comment.as_ref();
+                    // Without the note there would be something.
+                    if let Some(comment) = comment.filter(|c| c.kind == Kind::Close) {
+                        problems.push(nothing_but(comment, name));
+                    }
+                    Some(absent)
+                }
+                None => {
+                    problems.push(self.no_value(key, node, T::absent().is_some()));
+                    None
+                }
+            },
             // That the key has a slip in it was said; that it is missing as well would be one message too many.
             None if self.misspelt.iter().any(|key| key == name) => T::absent(),
+            // So was that nothing in it belongs here.
+            None if self.is_strange => T::absent(),
             None => T::absent().or_else(|| {
                 let mut first = self.node.span;
                 if let Some((key, _)) = self.entries.first() {
@@ -218,16 +258,45 @@ impl<'a> RecordReader<'a> {
             }),
         }
     }
+
+    /// The problem of a key with nothing behind it.
+    fn no_value(&self, key: &Spanned<String>, node: &Node, may_be_left_out: bool) -> Diagnostic {
+        let name = &key.value;
+        let message = format!("`{name}` has no value");
+        let problem = Diagnostic::error(Code::MissingValue, key.span, message);
+        let problem = match may_be_left_out {
+            true => problem.help("type it after the colon, or delete the line"),
+            false => problem.help(format!(
+                "{} needs a `{name}`: type it after the colon",
+                self.what
+            )),
+        };
+        match &node.comment {
+            Some(comment) => problem.help(format!(
+                "`{}` is a note for YAML: text with `#` goes in quotes",
+                comment.shown()
+            )),
+            None => problem,
+        }
+    }
+}
+
+/// The problem of a value that is a note as a whole.
+fn nothing_but(comment: &Comment, name: &str) -> Diagnostic {
+    let words = comment.shown();
+    let message = format!("YAML takes `{words}` for a note: nothing is left for `{name}`");
+    Diagnostic::warning(Code::LostWords, comment.span, message)
+        .help("to keep the words, put the whole text in quotes")
+        .help("if it is a note, type two spaces before the `#`")
 }
 
 /// An entry whose text should stand on the lines below, and does not.
 fn empty_block((key, value): &(Spanned<String>, Node)) -> Option<(&Spanned<String>, &Node)> {
-    let is_empty = matches!(&value.value, NodeValue::Scalar(text) if text.trim().is_empty());
-    (value.style == Style::Block && is_empty).then_some((key, value))
+    value.is_empty_block().then_some((key, value))
 }
 
 /// The problem of a text that stands as far left as the key it belongs to.
-fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
+pub fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         Code::Indentation,
         key.span,
@@ -242,17 +311,26 @@ fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
     ))
 }
 
-/// The problem of a record that begins one space further right than the key above it, and is not what that key takes.
-fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
+/// The problem of keys that a record does not have, behind one that has nothing below it.
+fn not_below(
+    key: &Spanned<String>,
+    outer: &Spanned<String>,
+    what: &str,
+    known: &[&str],
+) -> Diagnostic {
     Diagnostic::error(
-        Code::Indentation,
+        Code::UnknownKey,
         key.span,
-        format!("the line begins one space further right than `{outer}`, and so is a part of it"),
+        format!(
+            "{what} has no key `{}`, and `{}` above it has nothing in it",
+            key.value, outer.value
+        ),
     )
     .help(format!(
-        "take one space away, so that `{}` stands below `{outer}`",
-        key.value
+        "if it belongs to `{}`, begin it and the lines that go with it with two spaces more",
+        outer.value
     ))
+    .help(format!("{what} takes these keys: {}", known.join(", ")))
 }
 
 /// The problem of a key given twice.
@@ -413,6 +491,7 @@ pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Opt
     }
     let problem = node.expected(what);
     problems.push(match node.value {
+        NodeValue::Map(ref entries) if node.slip.is_some() || begins_curly(entries) => problem,
         // The usual causes: `{{ … }}` or `Title: subtitle` without quotes, a line that begins with a hyphen.
         NodeValue::Map(_) => problem.help(
             "put text that has braces or `: ` in it in quotes, or after `|` on the lines below",

@@ -8,7 +8,7 @@ use super::{Family, lint, sign_offs};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
-use crate::shape::{Node, NodeValue, Table};
+use crate::shape::{Node, NodeValue, Table, not_indented};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
@@ -62,12 +62,14 @@ pub(super) fn undeclared(
     values: &Table<Node>,
     problems: &mut Diagnostics,
 ) {
-    for (key, _) in &values.entries {
-        if layout
-            .fields
-            .iter()
-            .all(|spec| spec.name.value != key.value)
-        {
+    for (at, (key, _)) in values.entries.iter().enumerate() {
+        if is_undeclared(&key.value, layout) {
+            // As far left as its `key: |`, a text with a colon is read as a field.
+            let before = at.checked_sub(1).map(|before| &values.entries[before]);
+            if let Some((text, _)) = before.filter(|(_, node)| node.is_empty_block()) {
+                problems.push(not_indented(key, text));
+                continue;
+            }
             let known = layout.fields.iter().map(|spec| spec.name.as_str());
             let message = format!("{who} has no field `{}`", key.value);
             problems
@@ -88,24 +90,34 @@ pub(super) fn missing<'a>(
         .filter(move |spec| on(spec.required) && !is_misspelt(spec, layout, values))
         .filter(move |spec| !has_slipped(spec, values))
         .filter_map(move |spec| {
-            let entry = values
-                .entries
-                .iter()
-                .find(|(key, _)| key.value == spec.name.value);
-            match entry {
+            let mut entries = values.entries.iter().enumerate();
+            match entries.find(|(_, (key, _))| key.value == spec.name.value) {
                 None => Some((spec, place)),
-                Some((key, node)) => is_empty(node, spec).then_some((spec, key.span)),
+                Some((at, _)) if is_left_of_bar(at, layout, values) => None,
+                Some((_, (key, node))) => is_empty(node, spec).then_some((spec, key.span)),
             }
         })
 }
 
-/// Whether a field is there, but one space too far right, so that it was read as a part of the one above: that was reported.
+fn is_undeclared(key: &str, layout: &Layout) -> bool {
+    let mut names = layout.fields.iter().map(|spec| spec.name.as_str());
+    names.all(|name| name != key)
+}
+
+/// Whether the text of a field stands as far left as its key, so that it was read as another field: that was reported.
+fn is_left_of_bar(at: usize, layout: &Layout, values: &Table<Node>) -> bool {
+    let next = values.entries.get(at + 1);
+    values.entries[at].1.is_empty_block()
+        && next.is_some_and(|(key, _)| is_undeclared(&key.value, layout))
+}
+
+/// Whether a field is there, but too far right, so that it was read as a part of the one above: that was reported.
 fn has_slipped(spec: &FieldSpec, values: &Table<Node>) -> bool {
     values.entries.iter().any(|(_, node)| {
         let NodeValue::Map(inner) = &node.value else {
             return false;
         };
-        node.slip.is_some() && inner.iter().any(|(key, _)| key.value == spec.name.value)
+        inner.iter().any(|(key, _)| key.value == spec.name.value)
     })
 }
 

@@ -3,11 +3,14 @@
 //! Example: “as Appendix 3 shows” in a report with two appendices.
 
 use super::context::{Context, Paper};
+use super::mention::{self, Mention, Of};
+use super::numbered::Paragraphs;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::layout::{Numbering, Takes, on};
-use crate::model::markdown::Block;
-use crate::model::{Markdown, Section};
+use crate::model::layout::{FieldType, Takes};
+use crate::model::value::Text;
+use crate::model::{FieldValue, Layout, Markdown, Report, Section};
+use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -28,23 +31,40 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
         own_appendix(paper, problems);
         if paper.filed.whole {
-            mentions(paper, problems);
+            mentions(context, paper, problems);
         }
     }
 }
 
-/// A report among its own appendices, or among those of its appendices.
+/// A report among its own appendices, or among those of its appendices: said once, at the first of the reports.
 fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
-    let mut todo: Vec<(&str, crate::source::Span)> = vec![];
+    let own = paper.filed.id.as_str();
+    // Each report with the place where it, or what leads to it, is named, and the reports on the way.
+    let mut todo: Vec<(&str, Span, Vec<&str>)> = vec![];
     let named = paper.report.appendices.iter();
-    todo.extend(named.filter_map(|one| one.report.as_ref().map(|id| (id.as_str(), id.span))));
+    let named = named.filter_map(|one| one.report.as_ref());
+    todo.extend(named.map(|id| (id.as_str(), id.span, vec![])));
     let mut seen: Vec<&str> = vec![];
-    while let Some((id, span)) = todo.pop() {
-        if id == paper.filed.id {
-            let message = format!("the report `{id}` is its own appendix");
+    while let Some((id, span, way)) = todo.pop() {
+        if id == own {
+            if way.iter().any(|other| *other < own) {
+                return;
+            }
+            let message = match way.as_slice() {
+                [] => format!("the report `{own}` is its own appendix"),
+                [first, rest @ ..] => {
+                    let mut words = format!("`{first}` is an appendix of `{own}`");
+                    let mut last = first;
+                    for next in rest {
+                        words += &format!(", `{next}` one of `{last}`");
+                        last = next;
+                    }
+                    format!("{words}, and `{own}` again one of `{last}`")
+                }
+            };
             problems.push(
                 Diagnostic::warning(Code::OwnAppendix, span, message)
-                    .help("take it out of the appendices: it would be in the pack twice"),
+                    .help("take one of them out of the appendices: it would be in the pack twice"),
             );
             return;
         }
@@ -55,143 +75,160 @@ fn own_appendix(paper: &Paper<'_>, problems: &mut Diagnostics) {
         let inner = paper.files.report(id);
         let inner = inner.and_then(|filed| filed.record.as_ref());
         let inner = inner.into_iter().flat_map(|report| &report.appendices);
-        todo.extend(inner.filter_map(|one| one.report.as_ref().map(|id| (id.as_str(), span))));
+        let inner = inner.filter_map(|one| one.report.as_ref());
+        let way: Vec<&str> = way.into_iter().chain([id]).collect();
+        todo.extend(inner.map(|inner| (inner.as_str(), span, way.clone())));
     }
 }
 
-/// What the text of a report speaks of and the report does not have.
-fn mentions(paper: &Paper<'_>, problems: &mut Diagnostics) {
+/// What the text of a report speaks of and the report does not have, each number once, where it stands first.
+fn mentions(context: &Context<'_>, paper: &Paper<'_>, problems: &mut Diagnostics) {
     let Some(layout) = paper.layout.filter(|layout| layout.takes == Takes::Report) else {
         return;
     };
-    let paragraphs = match layout.numbering.unwrap_or(Numbering::None) {
-        // A plan brings paragraphs of its own.
-        _ if on(layout.plan) => None,
-        Numbering::None => None,
-        Numbering::Continuous => Some(Paragraphs::Through(
-            paper.report.sections.iter().map(count).sum(),
-        )),
-        Numbering::Sections | Numbering::SectionsZero => Some(Paragraphs::BySection(by_section(
-            &paper.report.sections,
-            |section| headed(layout, section),
-        ))),
+    let appendices = appendices(paper);
+    let texts = texts(paper, layout);
+    let template = format!("{}/template.typ", paper.report.layout.value);
+    let template = context.assets.template(&template);
+    // A template that numbers something itself, besides the sections typed.
+    let brings_more = template.is_some_and(|template| {
+        let text = String::from_utf8_lossy(&template.bytes);
+        text.contains("#numbered-heading(") || text.contains("#numbered-paragraph(")
+    });
+    let paragraphs = Paragraphs::of(paper.report, layout, brings_more);
+    // What somebody numbers by hand is there as well.
+    let has_typed = |number: &str| {
+        texts.iter().any(|text| {
+            let mut lines = text.typed.lines();
+            lines.any(|line| numbered_by_hand(line, number))
+        })
     };
-    let appendices = paper.report.appendices.len();
-    for text in texts(&paper.report.sections) {
-        let words = text.plain();
-        if on(layout.appendices)
-            && let Some(number) = spoken_of(&words, &["Appendix "], |number| {
-                number
-                    .parse::<usize>()
-                    .is_ok_and(|number| number > appendices)
-            })
-        {
+    let titles = paper.report.appendices.iter();
+    let titles: Vec<&str> = titles.map(|one| one.title.value.as_str()).collect();
+    let mut said: Vec<Mention> = vec![];
+    for text in &texts {
+        for mention in mention::all(&text.words) {
+            let is_there = match mention.of {
+                Of::Appendix => match mention.number.parse::<usize>() {
+                    Ok(number) => number <= appendices,
+                    Err(_) => titles.iter().any(|title| title.contains(&mention.name())),
+                },
+                Of::Paragraph => {
+                    let has = |paragraphs: &Paragraphs| paragraphs.has(&mention.number);
+                    paragraphs.as_ref().is_none_or(has) || has_typed(&mention.number)
+                }
+            };
+            if is_there || said.contains(&mention) {
+                continue;
+            }
+            let place = mention::place(&mention, text.span, context.sources);
+            problems.push(missing(&mention, place, appendices));
+            said.push(mention);
+        }
+    }
+}
+
+/// The problem of a mention that leads nowhere.
+fn missing(mention: &Mention, place: Span, appendices: usize) -> Diagnostic {
+    let name = mention.name();
+    match mention.of {
+        Of::Appendix => {
             let message = format!(
-                "the text speaks of Appendix {number}, and the report has {}",
+                "the text speaks of {name}, and the report has {}",
                 counted(appendices)
             );
-            problems.push(
-                Diagnostic::warning(Code::NoSuchAppendix, text.span, message)
-                    .help("add the appendix under `appendices`, or change the number"),
-            );
+            Diagnostic::warning(Code::NoSuchAppendix, place, message)
+                .help("add the appendix under `appendices`, or change the number")
         }
-        if let Some(paragraphs) = &paragraphs
-            && let Some(number) = spoken_of(&words, &["paragraph ", "Paragraph "], |number| {
-                !paragraphs.has(number)
-            })
-        {
-            let message = format!(
-                "the text speaks of paragraph {number}, and the report has no such paragraph"
-            );
-            problems.push(
-                Diagnostic::warning(Code::NoSuchParagraph, text.span, message)
-                    .help("change the number; where another document is meant, say of which: `paragraph 4 of the Constitution`"),
-            );
+        Of::Paragraph => {
+            let message =
+                format!("the text speaks of {name}, and the report has no such paragraph");
+            Diagnostic::warning(Code::NoSuchParagraph, place, message)
+                .help("change the number; where another document is meant, say of which: `paragraph 4 of the Constitution`")
         }
     }
 }
 
-/// The first number behind one of some words that is missing, unless the sentence says that it is another document's.
-fn spoken_of<'a>(
-    text: &'a str,
-    words: &[&str],
-    is_missing: impl Fn(&str) -> bool,
-) -> Option<&'a str> {
-    words.iter().find_map(|word| {
-        text.match_indices(word).find_map(|(at, _)| {
-            let rest = &text[at + word.len()..];
-            let end = rest
-                .find(|c: char| !c.is_ascii_digit() && c != '.')
-                .unwrap_or(rest.len());
-            let number = rest[..end].trim_end_matches('.');
-            let after = &rest[number.len()..];
-            let elsewhere = [" of ", " to ", " in ", "(", " above"]
-                .iter()
-                .any(|other| after.starts_with(other));
-            let is_number = number.starts_with(|c: char| c.is_ascii_digit());
-            (is_number && !elsewhere && is_missing(number)).then_some(number)
-        })
-    })
+/// How many appendices a report has: its own, or those of the report that it is itself an appendix of.
+fn appendices(paper: &Paper<'_>) -> usize {
+    let reports = paper.files.reports.iter();
+    let reports = reports.filter_map(|filed| filed.record.as_ref());
+    let names = |report: &&Report| {
+        let mut named = report
+            .appendices
+            .iter()
+            .filter_map(|one| one.report.as_ref());
+        named.any(|id| id.value == paper.filed.id)
+    };
+    let others = reports.filter(names).map(|report| report.appendices.len());
+    others
+        .chain([paper.report.appendices.len()])
+        .max()
+        .unwrap_or(0)
 }
 
-/// The numbered paragraphs of a report.
-enum Paragraphs {
-    /// So many, straight through.
-    Through(usize),
-    /// So many in each section with a heading.
-    BySection(Vec<usize>),
+/// A text of a report that readers see.
+struct Shown {
+    words: String,
+    typed: String,
+    span: Span,
 }
 
-impl Paragraphs {
-    fn has(&self, number: &str) -> bool {
-        let parts: Option<Vec<usize>> = number.split('.').map(|part| part.parse().ok()).collect();
-        match (self, parts.as_deref()) {
-            (Self::Through(count), Some([number])) => number <= count,
-            (Self::BySection(sections), Some([section, paragraph])) => {
-                let count = section.checked_sub(1).and_then(|at| sections.get(at));
-                // Sections beyond those typed may be the template's.
-                count.is_none_or(|count| paragraph <= count)
-            }
-            _ => true,
+/// The texts of a report, in the order of its keys.
+fn texts(paper: &Paper<'_>, layout: &Layout) -> Vec<Shown> {
+    let report = paper.report;
+    let mut all = vec![];
+    for spec in &layout.fields {
+        let Some(node) = report.fields.get(&spec.name.value) else {
+            continue;
+        };
+        let kind = spec.r#type.unwrap_or(FieldType::Text);
+        // A value that is none of its type is said elsewhere.
+        match FieldValue::read(node, kind, &mut Diagnostics::default()) {
+            Some(FieldValue::Text(text)) => all.push(line(&text)),
+            Some(FieldValue::List(lines)) => all.extend(lines.iter().map(line)),
+            Some(FieldValue::Markdown(text)) => all.push(body(&text)),
+            _ => {}
         }
     }
-}
-
-/// The paragraphs of a section that have numbers: a list belongs to the paragraph before it.
-fn count(section: &Section) -> usize {
-    let numbered = section.numbered.is_none_or(|yes| yes.0);
-    let blocks = section.text.iter().flat_map(|text| &text.blocks);
-    let own = blocks.filter(|block| numbered && matches!(block, Block::Paragraph(_)));
-    own.count() + section.sections.iter().map(count).sum::<usize>()
-}
-
-/// The paragraphs of each section with a heading; one without goes on from the section before.
-fn by_section(sections: &[Section], headed: impl Fn(&Section) -> bool) -> Vec<usize> {
-    let mut all: Vec<usize> = vec![];
-    for section in sections {
-        match all.last_mut().filter(|_| !headed(section)) {
-            Some(last) => *last += count(section),
-            None => all.push(count(section)),
-        }
-    }
+    let texts = report.introduction.iter().chain(&report.recommendations);
+    all.extend(texts.chain(in_sections(&report.sections)).map(body));
     all
 }
 
-fn headed(layout: &crate::model::Layout, section: &Section) -> bool {
-    let declared = section.section.as_ref().and_then(|id| {
-        let mut specs = layout.sections.iter();
-        specs.find(|spec| spec.id.value == id.value)
-    });
-    section.heading.is_some() || declared.is_some_and(|spec| spec.heading.is_some())
+fn line(text: &Text) -> Shown {
+    Shown {
+        words: text.value.clone(),
+        typed: text.value.clone(),
+        span: text.span,
+    }
 }
 
-fn texts(sections: &[Section]) -> Vec<&Markdown> {
+fn body(text: &Markdown) -> Shown {
+    Shown {
+        words: text.plain(),
+        typed: text.typed.clone(),
+        span: text.span,
+    }
+}
+
+fn in_sections(sections: &[Section]) -> Vec<&Markdown> {
     let mut all = vec![];
     for section in sections {
         all.extend(&section.text);
-        all.extend(texts(&section.sections));
+        all.extend(in_sections(&section.sections));
     }
     all
+}
+
+/// Whether a line begins with a number that was typed, such as `3.4 The plan`.
+fn numbered_by_hand(line: &str, number: &str) -> bool {
+    let rest = line.trim_start().trim_start_matches(['*', '(']);
+    let behind = rest.strip_prefix(number);
+    behind.is_some_and(|behind| {
+        let behind = behind.trim_start_matches(['.', ')', ':', '*']);
+        behind.is_empty() || behind.starts_with(char::is_whitespace)
+    })
 }
 
 fn counted(appendices: usize) -> String {

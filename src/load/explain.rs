@@ -5,6 +5,7 @@ use granit_parser::ErrorKind;
 use super::yaml::{MAX_DEPTH, MAX_VALUES};
 use super::{indentation, signs};
 use crate::diag::{Code, Diagnostic};
+use crate::shape::in_curly_quotes;
 use crate::source::{SourceId, Sources, Span};
 
 /// A text that cannot be read on, and where.
@@ -144,8 +145,13 @@ impl Failure<'_> {
 
     fn open_quote(&self) -> Diagnostic {
         let line = opened_before(self.text, self.line, has_open_quote).unwrap_or(self.line);
-        not_yaml(self.line_place(line), "a quotation mark is not closed")
-            .help("close it, or put the text after `|` on the lines below")
+        let problem = not_yaml(self.line_place(line), "a quotation mark is not closed");
+        match self.typed(line).trim_end().ends_with(['“', '”', '„']) {
+            true => problem.help(
+                "the one at its end is a curly one of Word, which YAML takes for a letter: type a straight one",
+            ),
+            false => problem.help("close it, or put the text after `|` on the lines below"),
+        }
     }
 
     fn open_bracket(&self) -> Diagnostic {
@@ -209,11 +215,7 @@ impl Failure<'_> {
         };
         let value = value.trim();
         if signs::is_curly(value) {
-            return not_yaml(
-                self.line_place(self.line),
-                "the text is in the curly quotation marks of Word, which YAML takes for letters",
-            )
-            .help("type the straight ones around it, \" or '");
+            return in_curly_quotes(Code::NotYaml, self.line_place(self.line));
         }
         not_yaml(
             self.line_place(self.line),

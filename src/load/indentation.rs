@@ -21,7 +21,10 @@ pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
     let problem = not_yaml(place, "the key has no colon after it")
         .help("write `key: value`, with a space after the colon");
     match above(failure) {
-        Some(above) if typed.contains(' ') && is_key(failure.typed(above)) => {
+        Some(above)
+            if typed.contains(' ')
+                && (is_key(failure.typed(above)) || is_item(failure.typed(above))) =>
+        {
             problem.help("if it goes on with the text above, begin it with more spaces than that")
         }
         _ => problem,
@@ -41,6 +44,14 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
     }
     if let Some(problem) = no_space(failure, first).filter(|_| first < failure.line) {
         return problem;
+    }
+    // Text that begins as far left as its `key: |` is read as keys, until a line comes that cannot be one.
+    let below = (first + 1..failure.line).find(|line| !is_nothing(failure.typed(*line)));
+    let is_out = |line: &usize| failure.lead(*line).len() <= key_column(failure.typed(first));
+    if has_bar(failure.typed(first))
+        && let Some(line) = below.filter(is_out)
+    {
+        return under_bar(failure, first, line, None);
     }
     let (own, outer) = (
         failure.lead(failure.line).len(),
@@ -148,14 +159,41 @@ fn text_under_bar(failure: &Failure<'_>) -> Option<Diagnostic> {
         }
         content = Some(lead);
     };
-    let typed = failure.typed(header);
-    let outer = key_column(typed);
-    let looks_like_text =
-        !is_key(failure.typed(failure.line)) && !is_item(failure.typed(failure.line));
-    if !looks_like_text && own <= outer {
+    let outer = key_column(failure.typed(header));
+    let typed = failure.typed(failure.line);
+    // Items right below the bar are its text as well: nothing else could have them there.
+    let is_list = is_item(typed) && content.is_none() && own == outer;
+    if own <= outer && !is_list && (is_key(typed) || is_item(typed)) {
         return None;
     }
-    let name = typed.trim().trim_start_matches("- ");
+    Some(under_bar(failure, header, failure.line, content))
+}
+
+/// The problem of a line that does not begin as text under a bar has to, or not as the text above it does.
+fn under_bar(
+    failure: &Failure<'_>,
+    header: usize,
+    line: usize,
+    content: Option<usize>,
+) -> Diagnostic {
+    let own = failure.lead(line).len();
+    let name = failure.typed(header).trim().trim_start_matches("- ");
+    let key = name.split(':').next().unwrap_or(name);
+    let place = failure.line_place(line);
+    let outer = key_column(failure.typed(header));
+    if let Some(content) = content.filter(|_| is_key(failure.typed(line))) {
+        let message = format!(
+            "the line begins with {}, `{key}:` above it with {}, and the text under that with {}",
+            spaces(own),
+            spaces(outer),
+            spaces(content)
+        );
+        return not_yaml(place, message).help(format!(
+            "begin it with {} if it is a key, with {} if it is more of the text",
+            spaces(outer),
+            spaces(content)
+        ));
+    }
     let message = match content {
         Some(content) => format!(
             "the text under `{name}` begins with {}, this line of it with {}",
@@ -164,12 +202,9 @@ fn text_under_bar(failure: &Failure<'_>) -> Option<Diagnostic> {
         ),
         None => format!("the text under `{name}` begins no further right than `{name}` itself"),
     };
-    let key = name.split(':').next().unwrap_or(name);
-    Some(
-        not_yaml(failure.line_place(failure.line), message).help(format!(
-            "begin each of its lines with the same number of spaces, more than `{key}:`"
-        )),
-    )
+    not_yaml(place, message).help(format!(
+        "begin each of its lines with the same number of spaces, more than `{key}:`"
+    ))
 }
 
 /// A colon or a hyphen without the space that makes it one.

@@ -2,24 +2,23 @@
 //! key is none and a name is another one. They are named where they stand.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::shape::CURLY;
 use crate::source::{Sources, Span};
 
 /// Said of every space that is no ordinary one.
 const SPACES: &str =
     "delete it and type an ordinary space; the other kind comes with text from Word or a web page";
 
-/// The quotation marks that a word processor makes of those on the keyboard.
-const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
-
 /// The problem of a space of another kind that stands where an ordinary one would make the value a key, an item or part of
 /// the list above. `place` is that of an unquoted value or key.
 pub(super) fn before_key_or_value(text: &str, place: Span) -> Option<Diagnostic> {
     let line = text[..place.start].rfind('\n').map_or(0, |at| at + 1);
-    let is_first = text[line..place.start]
-        .chars()
-        .all(|c| matches!(c, ' ' | '-' | '?'));
-    if !is_first {
-        return None;
+    let before = text[line..place.start].trim_end_matches([' ', '-', '?']);
+    if !before.is_empty() && !before.ends_with(['{', '[', ',']) {
+        // Behind a key: a mark behind such a space would be read as a letter.
+        let whole = text[line..].lines().next()?;
+        let (at, sign, words) = odd_space(whole)?;
+        return (line + at == place.start).then(|| named(place, line + at, sign, words));
     }
     let first = text[place.start..].lines().next()?;
     let (at, sign, place_words) = odd_space(first)?;
@@ -68,6 +67,23 @@ fn odd_space(line: &str) -> Option<(usize, char, &'static str)> {
         return Some((behind, sign, "behind the colon"));
     }
     let value = after.trim_start_matches(' ');
+    let start = line.len() - value.len();
+    // `key:  "text"`: the quotation mark would be a letter of the text.
+    let marked = value.trim_start_matches(|c| c == ' ' || is_odd_space(c));
+    if let Some(sign) = value.chars().next().filter(|c| is_odd_space(*c))
+        && marked.starts_with(['"', '\'', '[', '{', '|', '>', '#'])
+    {
+        return Some((start, sign, "behind the colon"));
+    }
+    // `key: "text" `: the text would go on behind its quotation mark.
+    let (quoted, behind) = value.split_at(value.trim_end().len());
+    if quoted.len() > 1
+        && quoted.starts_with(['"', '\''])
+        && quoted.ends_with(&quoted[..1])
+        && let Some((at, sign)) = behind.char_indices().find(|(_, c)| is_odd_space(*c))
+    {
+        return Some((start + quoted.len() + at, sign, "behind the quotation mark"));
+    }
     let mark = value.strip_prefix(['|', '>'])?;
     let sign = mark.chars().next().filter(|c| is_odd_space(*c))?;
     let at = line.len() - mark.len();
@@ -132,7 +148,7 @@ pub fn name_them(problems: &mut Diagnostics, sources: &Sources) {
                 "there is {} in it, which came with text from Word or a web page: type it anew",
                 name(sign)
             ));
-        } else if is_curly(typed) {
+        } else if is_curly(typed) || typed.ends_with(['“', '”', '„', '»']) {
             problem.help.push(
                 "it is in the curly quotation marks of Word: type the straight ones, \" or '"
                     .to_owned(),

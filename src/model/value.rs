@@ -29,18 +29,21 @@ impl Text {
 
 impl Shape for Text {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        let text = words(node, problems)?;
-        let value = text
+        Self::of(words(node, problems)?, node.span, problems)
+    }
+}
+
+impl Text {
+    /// Words as one line, or the problem that they cannot be shown.
+    fn of(words: &str, span: Span, problems: &mut Diagnostics) -> Option<Self> {
+        let value = words
             .split(['\n', '\r'])
             .map(str::trim)
             .filter(|line| !line.is_empty());
         let value = value.collect::<Vec<_>>().join(" ");
-        control_characters(&value, node.span, problems)?;
-        address::refuse(&value, node.span, problems)?;
-        Some(Self {
-            value,
-            span: node.span,
-        })
+        control_characters(&value, span, problems)?;
+        address::refuse(&value, span, problems)?;
+        Some(Self { value, span })
     }
 }
 
@@ -114,8 +117,12 @@ impl Id {
 
 impl Shape for Id {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        scalar(node, "a name", problems)?;
-        let Text { value, span } = Text::read(node, problems)?;
+        let typed = scalar(node, "a name", problems)?;
+        // A name says all by itself: what stands behind a `#` after it is a note.
+        let Text { value, span } = match is_id(typed) {
+            true => Text::of(typed, node.span, problems)?,
+            false => Text::read(node, problems)?,
+        };
         if value.is_empty() {
             problems.push(bad_name(&value, span));
             return None;
@@ -230,6 +237,9 @@ impl Colour {
 }
 
 impl Shape for Colour {
+    /// `colour: #1f3864` without quotes has nothing behind the colon.
+    const MAY_BE_EMPTY: bool = false;
+
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "a colour", problems)?;
         let good = text.len() == 7

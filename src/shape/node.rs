@@ -136,11 +136,45 @@ pub enum NodeValue {
     Map(Vec<(Spanned<String>, Node)>),
 }
 
+/// The quotation marks that a word processor makes of those on the keyboard.
+pub const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
+
+/// Whether a record is a text in the quotation marks of a word processor, with a colon in it.
+pub(super) fn begins_curly(entries: &[(Spanned<String>, Node)]) -> bool {
+    let first = entries.first();
+    first.is_some_and(|(key, _)| key.value.starts_with(CURLY))
+}
+
+/// The problem of a text in the quotation marks of a word processor.
+pub fn in_curly_quotes(code: Code, place: Span) -> Diagnostic {
+    let message = "the text is in the curly quotation marks of Word, which YAML takes for letters";
+    Diagnostic::error(code, place, message).help("type the straight ones around it, \" or '")
+}
+
+/// The problem of a record that begins one space further right than the key above it, and is not what that key takes.
+pub(super) fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Indentation,
+        key.span,
+        format!("the line begins one space further right than `{outer}`, and so is a part of it"),
+    )
+    .help(format!(
+        "take one space away, so that `{}` stands below `{outer}`",
+        key.value
+    ))
+}
+
 impl Node {
     /// Whether there is nothing because what was typed was taken for a comment, which was reported.
     pub fn is_taken(&self) -> bool {
         let is_taken = |comment: &Comment| comment.kind == Kind::Taken;
         self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)
+    }
+
+    /// Whether it is a text that should stand on the lines below its `|`, and does not.
+    pub fn is_empty_block(&self) -> bool {
+        let is_empty = matches!(&self.value, NodeValue::Scalar(text) if text.trim().is_empty());
+        self.style == Style::Block && is_empty
     }
 
     /// What the value is, for "expected …, found …".
@@ -190,6 +224,16 @@ impl Node {
     }
 
     fn not(&self, code: Code, what: &str) -> Diagnostic {
+        if let NodeValue::Map(entries) = &self.value
+            && let Some((key, _)) = entries.first()
+        {
+            if let Some(outer) = &self.slip {
+                return slipped(key, outer);
+            }
+            if begins_curly(entries) {
+                return in_curly_quotes(code, key.span);
+            }
+        }
         let message = format!("expected {what}, found {}", self.found());
         Diagnostic::error(code, self.span, message)
     }

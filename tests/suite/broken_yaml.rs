@@ -163,6 +163,30 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
             text("venue: \u{a0}Guildhall\u{a0}\ncontact: officer\u{a0}\n"),
         ),
         (
+            "a space that does not break before quotes",
+            text("venue: \u{a0}\"Guildhall: first floor\"\n"),
+        ),
+        (
+            "a space that does not break before quotes without a colon in them",
+            text("venue: \u{a0}\"Guildhall\"\n"),
+        ),
+        (
+            "a space that does not break behind quotes",
+            text("venue: \"Guildhall: first floor\"\u{a0}\n"),
+        ),
+        (
+            "a space that does not break before a bar",
+            text("venue: \u{202f}|\n  Guildhall\n"),
+        ),
+        (
+            "a space that does not break before quotes in an item",
+            text("items:\n  - title: \u{a0}'One'\n"),
+        ),
+        (
+            "a space that does not break behind a colon in braces",
+            text("items:\n  - { report:\u{a0}one }\n"),
+        ),
+        (
             "a space that does not break within an id",
             text("contact: the\u{a0}officer\n"),
         ),
@@ -223,6 +247,50 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         (
             "text that goes on as far left as its key",
             text("venue: Guildhall in the\nHigh Street\n"),
+        ),
+        (
+            "text with a colon under a bar at the left edge",
+            text("items:\n  - title: One\n    text: |\nAs said: this\n    number: 2\n"),
+        ),
+        (
+            "items under a bar as far left as its key",
+            text("items:\n  - title: One\n    text: |\n    - first\n    - second\n"),
+        ),
+        (
+            "a key behind text under a bar with one space too many",
+            text("items:\n  - title: One\n    text: |\n        First\n      number: 2\n"),
+        ),
+        (
+            "what belongs to a key as far left as that",
+            text("late:\nreasons: Late\nurgent: Yes\n"),
+        ),
+        (
+            "keys that belong further out",
+            text("late:\n    venue: Guildhall\n    time: 10 am\n"),
+        ),
+        (
+            "an item without its hyphen",
+            text("items:\n  - title: One\n    text: First\n    title: Two\n    text: Second\n"),
+        ),
+        (
+            "text of an item that goes on too far left",
+            text("items:\n  - title: One\nmembers:\n  - Somebody of the\n  Council\n"),
+        ),
+        (
+            "a key with one space too many where a text is expected",
+            text("venue:\n remote: https://www.testby.gov.uk\n"),
+        ),
+        (
+            "a curly quote at the end",
+            text("venue: \"Guildhall: first floor”\ntime: 10 am\n"),
+        ),
+        (
+            "curly quotes around an item with a colon",
+            text("venue: Guildhall\nitems:\n  - title:\n      “One: the first”\n"),
+        ),
+        (
+            "curly quotes with a comma in braces",
+            text("items:\n  - { title: “One, two” }\n"),
         ),
         // Signs at the beginning of a text, and in it.
         (

@@ -1,0 +1,212 @@
+//! Finds where a text speaks of an appendix or a paragraph by its number: “Appendix 2”, “paragraphs 3.4 and 3.5”, “para. 7”.
+
+use std::ops::Range;
+
+use crate::source::{Sources, Span};
+
+/// What a text speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// An appendix.
+    Appendix,
+    /// A numbered paragraph.
+    Paragraph,
+}
+
+/// One number that a text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// What it is the number of.
+    pub(super) of: Of,
+    /// The number as typed, such as `3.4`, or the letter of an appendix.
+    pub(super) number: String,
+}
+
+impl Mention {
+    /// The words for it.
+    pub(super) fn name(&self) -> String {
+        match self.of {
+            Of::Appendix => format!("Appendix {}", self.number),
+            Of::Paragraph => format!("paragraph {}", self.number),
+        }
+    }
+}
+
+/// The words that a number follows, the longer before those that they begin with, and whether several numbers may.
+const WORDS: &[(&str, Of, bool)] = &[
+    ("appendices", Of::Appendix, true),
+    ("appendix", Of::Appendix, false),
+    ("paragraphs", Of::Paragraph, true),
+    ("paragraph", Of::Paragraph, false),
+    ("paras", Of::Paragraph, true),
+    ("para", Of::Paragraph, false),
+];
+
+/// What stands between the numbers of a list.
+const BETWEEN: &[&str] = &[
+    ", and ", ", ", " and ", " or ", " to ", " & ", " – ", "–", "-",
+];
+
+/// Words behind a number that make it another document's.
+const BEHIND: &[&str] = &[" of ", " to ", " in ", "("];
+
+/// Words behind one of those that bring it back to this document.
+const THIS: &[&str] = &["this report", "this paper", "this document"];
+
+/// Words right before that make the numbers those of a law or of rules.
+const BEFORE: &[&str] = &[
+    "schedule",
+    "act",
+    "regulations",
+    "constitution",
+    "rules",
+    "order",
+];
+
+/// Everything that a text speaks of as its own, in order.
+pub(super) fn all(text: &str) -> Vec<Mention> {
+    let found = found(text).into_iter();
+    found.map(|(mention, _)| mention).collect()
+}
+
+/// The same with where each stands: its number, and for the first of several the word before it too.
+fn found(text: &str) -> Vec<(Mention, Range<usize>)> {
+    let mut all = vec![];
+    // The same bytes, for words in capitals or not.
+    let small = text.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some((at, (word, of, is_several))) = next_word(&small, from) {
+        from = at + word.len();
+        let behind = small[from..].trim_start_matches('.');
+        let mut rest = behind.trim_start();
+        if rest.len() == behind.len() {
+            continue;
+        }
+        let mut ranges: Vec<Range<usize>> = vec![];
+        let mut end = from;
+        while let Some(length) = number(&text[text.len() - rest.len()..], *of) {
+            let start = text.len() - rest.len();
+            end = start + length;
+            ranges.push(start..end);
+            rest = &small[end..];
+            let next = BETWEEN.iter().find_map(|words| rest.strip_prefix(words));
+            match next.filter(|_| *is_several) {
+                Some(next) => rest = next,
+                None => break,
+            }
+        }
+        if is_elsewhere(&small[..at], &small[end..]) {
+            continue;
+        }
+        for (nth, range) in ranges.into_iter().enumerate() {
+            let mention = Mention {
+                of: *of,
+                number: text[range.clone()].to_owned(),
+            };
+            let start = if nth == 0 { at } else { range.start };
+            all.push((mention, start..range.end));
+        }
+    }
+    all
+}
+
+/// The first of the words at or behind a place, as a word of its own.
+fn next_word(small: &str, from: usize) -> Option<(usize, &'static (&'static str, Of, bool))> {
+    let starts = small[from..].char_indices().filter_map(|(at, _)| {
+        let at = from + at;
+        let is_start = !small[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let found = || {
+            WORDS
+                .iter()
+                .find(|(word, ..)| small[at..].starts_with(word))
+        };
+        is_start.then(found)?.map(|found| (at, found))
+    });
+    starts.into_iter().next()
+}
+
+/// How long the number is that a text begins with: figures and full stops, or the single capital of an appendix.
+fn number(text: &str, of: Of) -> Option<usize> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.');
+    let figures = text[..end.unwrap_or(text.len())].trim_end_matches('.');
+    let length = match figures.is_empty() {
+        false => figures.len(),
+        true if of == Of::Appendix && text.starts_with(|c: char| c.is_ascii_uppercase()) => 1,
+        true => return None,
+    };
+    let goes_on = text[length..].starts_with(char::is_alphanumeric) || figures.starts_with('.');
+    (!goes_on).then_some(length)
+}
+
+/// Whether the words around some numbers make them another document's.
+fn is_elsewhere(before: &str, behind: &str) -> bool {
+    let words = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
+    let last = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let last: Vec<&str> = last.collect();
+    let is_law = last.iter().rev().take(3).any(|word| BEFORE.contains(word));
+    let follows = BEHIND.iter().find_map(|word| behind.strip_prefix(word));
+    is_law || follows.is_some_and(|rest| !THIS.iter().any(|this| rest.starts_with(this)))
+}
+
+/// Where a mention stands first in the text that was typed; the whole text where signs of formatting break it.
+pub(super) fn place(mention: &Mention, text: Span, sources: &Sources) -> Span {
+    let typed = sources.text(text.source).get(text.start..text.end);
+    let found = typed.map(found).unwrap_or_default();
+    let first = found.into_iter().find(|(one, _)| one == mention);
+    first.map_or(text, |(_, range)| Span {
+        start: text.start + range.start,
+        end: text.start + range.end,
+        ..text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    fn names(text: &str) -> String {
+        let names: Vec<String> = all(text).iter().map(super::Mention::name).collect();
+        names.join(", ")
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        assert_eq!(names("as paragraph 3.4 shows"), "paragraph 3.4");
+        assert_eq!(
+            names("Paragraphs 80, 81 and 90."),
+            "paragraph 80, paragraph 81, paragraph 90"
+        );
+        assert_eq!(
+            names("(para. 99; paras 7-9)"),
+            "paragraph 99, paragraph 7, paragraph 9"
+        );
+        assert_eq!(
+            names("See Appendices 1 and 2, appendix 3."),
+            "Appendix 1, Appendix 2, Appendix 3"
+        );
+        assert_eq!(
+            names("Appendix 5 to this report and Appendix B"),
+            "Appendix 5, Appendix B"
+        );
+        assert_eq!(
+            names("paragraph 99 above, paragraph 98 in this report"),
+            "paragraph 99, paragraph 98"
+        );
+    }
+
+    #[test]
+    fn what_is_another_document_s_is_left_alone() {
+        for text in [
+            "paragraph 4 of the Constitution",
+            "Schedule 12A, paragraph 3",
+            "under paragraph 3(1)",
+            "paragraphs 1 and 2 of Schedule 12A",
+            "Appendix 2 to the plan",
+            "sub-paragraph 3, paragraph ten, an appendix A4 wide, two paragraphs 3a",
+        ] {
+            assert_eq!(names(text), "", "{text}");
+        }
+    }
+}

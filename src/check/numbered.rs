@@ -1,0 +1,82 @@
+//! The numbers that a report's paragraphs get, as far as they can be counted without setting it.
+
+use crate::model::layout::{Numbering, on};
+use crate::model::markdown::Block;
+use crate::model::{Layout, Report, Section};
+
+/// The numbered paragraphs of a report.
+pub(super) enum Paragraphs {
+    /// So many, straight through.
+    Through(usize),
+    /// So many in each section with a heading.
+    BySection {
+        /// Their paragraphs.
+        counts: Vec<usize>,
+        /// Whether the template brings others.
+        more: bool,
+    },
+}
+
+impl Paragraphs {
+    /// Those of a report in a layout; nothing where they cannot be counted. A template may bring more sections with numbers.
+    pub(super) fn of(report: &Report, layout: &Layout, brings_more: bool) -> Option<Self> {
+        // A plan brings paragraphs of its own.
+        if on(layout.plan) {
+            return None;
+        }
+        let sections = &report.sections;
+        Some(match layout.numbering.unwrap_or(Numbering::None) {
+            Numbering::None => Self::Through(0),
+            Numbering::Continuous => Self::Through(sections.iter().map(count).sum()),
+            Numbering::Sections | Numbering::SectionsZero => Self::BySection {
+                counts: by_section(sections, |section| headed(layout, section)),
+                more: brings_more,
+            },
+        })
+    }
+
+    /// Whether a paragraph has a number such as `3` or `3.4`.
+    pub(super) fn has(&self, number: &str) -> bool {
+        let parts: Option<Vec<usize>> = number.split('.').map(|part| part.parse().ok()).collect();
+        match (self, parts.as_deref()) {
+            (Self::Through(count), Some([number])) => number <= count,
+            (Self::BySection { counts, more }, Some([section, paragraph])) => {
+                let count = section.checked_sub(1).and_then(|at| counts.get(at));
+                count.map_or(*more, |count| paragraph <= count)
+            }
+            // A section's number, of which the paragraphs below are spoken of as one.
+            (Self::BySection { counts, more }, Some([section])) => {
+                *more || *section <= counts.len()
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The paragraphs of a section that have numbers: a list belongs to the paragraph before it.
+fn count(section: &Section) -> usize {
+    let numbered = section.numbered.is_none_or(|yes| yes.0);
+    let blocks = section.text.iter().flat_map(|text| &text.blocks);
+    let own = blocks.filter(|block| numbered && matches!(block, Block::Paragraph(_)));
+    own.count() + section.sections.iter().map(count).sum::<usize>()
+}
+
+/// The paragraphs of each section with a heading; one without goes on from the section before.
+fn by_section(sections: &[Section], headed: impl Fn(&Section) -> bool) -> Vec<usize> {
+    let mut all: Vec<usize> = vec![];
+    for section in sections {
+        match all.last_mut().filter(|_| !headed(section)) {
+            Some(last) => *last += count(section),
+            None => all.push(count(section)),
+        }
+    }
+    all
+}
+
+fn headed(layout: &Layout, section: &Section) -> bool {
+    let declared = section.section.as_ref().and_then(|id| {
+        let mut specs = layout.sections.iter();
+        specs.find(|spec| spec.id.value == id.value)
+    });
+    section.heading.is_some() || declared.is_some_and(|spec| spec.heading.is_some())
+}
