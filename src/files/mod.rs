@@ -77,15 +77,6 @@ pub fn inside(root: &Path, path: &Path) -> Result<(), Trouble> {
     }
 }
 
-/// Whether a file can be put in a place: nothing is there, or a file. A folder, a pipe or a device is not replaced.
-pub fn can_be_put(path: &Path) -> Result<(), Trouble> {
-    match std::fs::metadata(path) {
-        Ok(about) if about.is_dir() => Err(Trouble::Folder),
-        Ok(about) if !about.is_file() => Err(Trouble::NoFile),
-        _ => Ok(()),
-    }
-}
-
 /// Where a path really leads, with all links followed.
 pub fn real(path: &Path) -> Result<PathBuf, Trouble> {
     // An empty path is the folder that the program was started in.

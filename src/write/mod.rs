@@ -2,6 +2,7 @@
 
 mod lock;
 mod owner;
+mod place;
 mod records;
 
 use std::fs;
@@ -12,6 +13,7 @@ use std::time::UNIX_EPOCH;
 
 pub use lock::Lock;
 pub use owner::Owner;
+use place::replace;
 pub use records::{File, Origin, Record, Records, Via, told_key};
 use sha2::{Digest as _, Sha256};
 
@@ -53,9 +55,7 @@ impl Output {
     fn put(&self, path: &str, bytes: &[u8], settled: bool) -> Result<bool, Diagnostic> {
         let target = self.root.join(path);
         self.no_links(path)?;
-        files::can_be_put(&target).map_err(|trouble| not_put(&target, &trouble))?;
-        // What a link leads to may be another file tomorrow.
-        if !target.is_symlink() && fs::read(&target).is_ok_and(|before| before == bytes) {
+        if place::has(&target, bytes)? {
             return Ok(false);
         }
         let replaced = replace(&target, bytes, settled);
@@ -275,16 +275,8 @@ fn no_link(folder: &Path) -> Result<(), Diagnostic> {
 }
 
 fn not_written(target: &Path, error: std::io::Error) -> Diagnostic {
-    not_put(target, &Trouble::from(error))
-}
-
-fn not_put(target: &Path, trouble: &Trouble) -> Diagnostic {
-    let message = format!("the file cannot be written: {trouble}");
-    let problem = Diagnostic::at_path(Code::NotWritten, target, message);
-    if matches!(trouble, Trouble::Folder | Trouble::NoFile) {
-        return problem.help("choose another name");
-    }
-    problem
+    let message = format!("the file cannot be written: {}", Trouble::from(error));
+    Diagnostic::at_path(Code::NotWritten, target, message)
         .help("close it where it is open, and check that the folder can be written to and has room")
 }
 
@@ -308,27 +300,6 @@ pub fn folder(target: &Path) -> Result<(), Diagnostic> {
             format!("the folder cannot be made: {}", Trouble::from(error)),
         )
     })
-}
-
-/// Puts a file in place; where `settled`, it is on the disk before it takes the place of another.
-fn replace(target: &Path, bytes: &[u8], settled: bool) -> std::io::Result<()> {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut part = tempfile::Builder::new();
-    part.prefix(PART).suffix(".part");
-    // As any program's files: who may read them is for the umask to say.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        part.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut part = part.tempfile_in(folder)?;
-    part.write_all(bytes)?;
-    if settled {
-        part.as_file().sync_data()?;
-    }
-    part.persist(target).map_err(|error| error.error)?;
-    Ok(())
 }
 
 #[cfg(test)]

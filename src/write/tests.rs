@@ -71,27 +71,3 @@ fn nothing_is_written_through_a_link() {
     assert!(!folder.path().join("other/b.pdf").is_symlink());
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
-
-#[cfg(unix)]
-#[test]
-fn pipes_devices_and_folders_are_not_written_to() {
-    let folder = tempfile::tempdir().unwrap();
-    let output = Output::new(folder.path());
-    let pipe = folder.path().join("pipe.csv");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-    assert!(made.unwrap().success());
-    std::os::unix::fs::symlink("/dev/null", folder.path().join("null.csv")).unwrap();
-    fs::create_dir(folder.path().join("folder.csv")).unwrap();
-    for (name, what) in [
-        ("pipe.csv", "it is a pipe or a device, not a file"),
-        ("null.csv", "it is a pipe or a device, not a file"),
-        ("folder.csv", "it is a folder"),
-    ] {
-        let refused = output.write(name, b"words").unwrap_err();
-        assert_eq!(
-            refused.message,
-            format!("the file cannot be written: {what}")
-        );
-        assert!(!folder.path().join(name).is_file() || name == "null.csv");
-    }
-}

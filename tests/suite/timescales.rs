@@ -102,3 +102,76 @@ fn something_is_over_on_the_day_after_its_last_one() {
     assert!(march.is_over(day("2024-04-01")));
     assert!(!Timescale::read("Completed March 2024", None).is_over(day("2024-04-01")));
 }
+
+/// Of what stands behind a date, all is read or named: a year of two digits never gives way to that of the review.
+#[test]
+fn no_number_behind_a_date_is_lost() {
+    let review = Date::parse("5 December 2025");
+    let ends = |text: &str, day: &str| {
+        let read = Timescale::read(text, review);
+        assert_eq!(
+            read.end.map(Date::iso),
+            Some(day.to_owned()),
+            "{text}: {read:?}"
+        );
+        assert!(!read.assumed, "{text}");
+    };
+    let units = [
+        ("2nd May", "2027-05-02"),
+        ("2 May", "2027-05-02"),
+        ("Nov.", "2027-11-30"),
+        ("Sept", "2027-09-30"),
+        ("summer", "2027-08-31"),
+        ("Spring term", "2027-05-31"),
+        ("first half", "2027-06-30"),
+    ];
+    for (unit, day) in units {
+        for year in [", 27", " of 27", ", 2027", " of 2027", ", ’27"] {
+            ends(&format!("{unit}{year}"), day);
+        }
+        for number in ["202", "20277", "77", "2O27"] {
+            for between in [" ", ", ", " of "] {
+                let text = format!("by {unit}{between}{number}");
+                let read = Timescale::read(&text, review);
+                assert!(
+                    read.slip.is_some() && read.end.is_none(),
+                    "{text}: {read:?}"
+                );
+            }
+        }
+    }
+    ends("FY28 Q3", "2027-12-31");
+    ends("FY27/28, Q3", "2027-12-31");
+    ends("financial year 2028 Q3", "2027-12-31");
+    ends("FY 2027-2028", "2028-03-31");
+    ends("2027-2028", "2028-03-31");
+    for text in [
+        "Q3 202",
+        "2027/8",
+        "by 2027/08",
+        "June, 12",
+        "02/11/20277",
+        "2.11.202",
+        "revised 11/12",
+        "Week commencing 11/12",
+        "Report to Cabinet 11/12",
+    ] {
+        let read = Timescale::read(text, review);
+        assert!(
+            read.slip.is_some() && read.end.is_none(),
+            "{text}: {read:?}"
+        );
+    }
+    for text in [
+        "June, 3 workshops",
+        "By June, 6 months after",
+        "June at 10.30",
+        "June, 9am",
+    ] {
+        let read = Timescale::read(text, review);
+        assert!(
+            read.slip.is_none() && read.end.is_some(),
+            "{text}: {read:?}"
+        );
+    }
+}

@@ -162,7 +162,7 @@ impl Pending {
 }
 
 /// `6 months`, `6-12 months`, `six weeks`; not `every 6 months`.
-fn duration(tokens: &[Token], at: usize) -> Option<(Duration, usize)> {
+pub(super) fn duration(tokens: &[Token], at: usize) -> Option<(Duration, usize)> {
     const NUMBERS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",

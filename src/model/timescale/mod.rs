@@ -2,6 +2,7 @@
 //! the dates are for sorting, charts, and what is overdue.
 
 mod found;
+mod lost;
 mod only;
 mod pairs;
 mod slips;

@@ -7,7 +7,7 @@ use super::units::{Unit, Year};
 use chrono::NaiveDate;
 
 /// Words that may stand beside a date and leave it one.
-const BESIDE: &[&str] = &[
+pub(super) const BESIDE: &[&str] = &[
     "by",
     "before",
     "after",
@@ -42,6 +42,21 @@ const BESIDE: &[&str] = &[
     "than",
     "was",
     "tbc",
+    "on",
+    "now",
+    "revised",
+    "commencing",
+    "c",
+    "target",
+    "expected",
+    "planned",
+    "moved",
+    "extended",
+    "delayed",
+    "cabinet",
+    "council",
+    "committee",
+    "board",
 ];
 
 /// Two numbers of one or two digits, such as `10/11`.

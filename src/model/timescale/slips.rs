@@ -1,18 +1,13 @@
 //! Slips of the keyboard in a timescale, with what was probably meant.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::super::date::length;
 use super::super::value::Date;
 use super::found::Scan;
 use super::tokens::Token;
-use super::units::{MONTHS, SEASONS, Unit, Year, days};
-use super::{Slip, pairs};
-
-/// How many years after the time of a plan a mistyped year is looked for.
-const AHEAD: i32 = 8;
-/// How many before it.
-const BACK: i32 = 3;
+use super::units::{MONTHS, SEASONS, Unit, Year, days, month};
+use super::{Slip, lost, pairs};
 
 /// The first slip in a text.
 pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Option<Slip> {
@@ -28,22 +23,10 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
             guess: None,
         });
     }
+    if let Some(slip) = lost::slip(text, tokens, scan, time) {
+        return Some(slip);
+    }
     for (at, token) in tokens.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| &tokens[before]);
-        let named = before.and_then(|token| token.word().and_then(dated));
-        if let (Some(name), Some(digits)) = (named, token.digits())
-            && (digits.len() == 3
-                || digits.len() > 3
-                    && digits
-                        .parse()
-                        .is_ok_and(|y: u32| !(1990..=2099).contains(&y)))
-        {
-            let guess = year(digits, name, tokens, time);
-            return Some(Slip {
-                what: format!("`{digits}` is not a year"),
-                guess: guess.map(|year| replaced(token, &year.to_string())),
-            });
-        }
         let next = tokens.get(at + 1);
         let is_dated = next
             .and_then(Token::digits)
@@ -96,53 +79,13 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
 }
 
 /// The time that a plan is of: the day it began with, and the year that most of it is of.
-type Time = (Option<Date>, Option<i32>);
-
-/// The first month of what is followed by a year: a month, a season, a financial year.
-fn dated(word: &str) -> Option<u32> {
-    let season = || {
-        SEASONS
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map(|(_, first)| *first)
-    };
-    let financial = || (word == "fy").then_some(4);
-    name(word).or_else(season).or_else(financial)
-}
-
-/// A month by its name, as a number.
-fn name(word: &str) -> Option<u32> {
-    let at = MONTHS
-        .iter()
-        .position(|name| *name == word || word.len() == 3 && name.starts_with(word));
-    u32::try_from(at? + 1).ok()
-}
-
-/// The year that was meant: of those that are one slip away and not over when the plan began, the nearest to its time.
-fn year(digits: &str, month: u32, tokens: &[Token], (since, around): Time) -> Option<i32> {
-    let others = tokens.iter().filter_map(Token::digits);
-    let others = others.filter(|other| other.len() == 4 && *other != digits);
-    let other = others.filter_map(|other| other.parse::<i32>().ok()).max();
-    // A plan that is of much later than its beginning tells more than that.
-    let began = since.map(|since| since.0.year());
-    let began = began.filter(|began| around.is_none_or(|around| around <= began + 1));
-    let from = other.or(began).or(around)?;
-    let is_over = |year: i32| {
-        days(Unit::Month(month), Year::Calendar(year))
-            .is_none_or(|(_, last)| since.is_some_and(|since| last < since.0))
-    };
-    (from - BACK..=from + AHEAD)
-        .filter(|year| {
-            !is_over(*year) && strsim::damerau_levenshtein(digits, &year.to_string()) == 1
-        })
-        .min_by_key(|year| (year - from).abs() * 2 - i32::from(*year > from))
-}
+pub(super) type Time = (Option<Date>, Option<i32>);
 
 /// The month or season that a word is a slip of.
 fn near(word: &str) -> Option<&'static str> {
     let known = MONTHS.iter().chain(SEASONS.iter().map(|(name, _)| name));
     let mut known = known.filter(|name| name.len() > 3);
-    if name(word).is_some() || word == "sept" || known.clone().any(|name| *name == word) {
+    if month(word).is_some() || known.clone().any(|name| *name == word) {
         return None;
     }
     known

@@ -5,7 +5,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::pairs::Pair;
 use super::tokens::{Kind, Token};
 use super::years::{
-    ANY, LIKELY, any_year_after, full_year, is_short_year, short_year, year, year_after,
+    ANY, LIKELY, any_year_after, full_year, is_short_year, short_year_after, year, year_after,
 };
 
 /// The names of the months, in order and in small letters.
@@ -81,7 +81,10 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
     if let Some(month) = month(word) {
         // May is a verb as well.
         let end = at + 1;
-        let end = end + usize::from(is_dot(tokens, end) && !is_sign(tokens, end));
+        // `Nov., 2027` has a comma behind the dot.
+        let comma = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Comma);
+        let ends = is_dot(tokens, end) && (comma || !is_sign(tokens, end));
+        let end = end + usize::from(ends);
         if let (Some(day), Some(year)) = (
             tokens.get(end).and_then(Token::small),
             year_after(tokens, end + 1).0,
@@ -92,7 +95,7 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
             return Some((Unit::Day(day, Some(month)), Some(year), end));
         }
         let (year, end) =
-            short_year(tokens, end, LIKELY).unwrap_or_else(|| year_after(tokens, end));
+            short_year_after(tokens, end, LIKELY).unwrap_or_else(|| year_after(tokens, end));
         return Some((Unit::Month(month), year, end));
     }
     if let Some((_, first)) = SEASONS.iter().find(|(name, _)| *name == word) {
@@ -120,6 +123,16 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         Year::Calendar(ends) if begins == APRIL => Year::Split(ends - 1),
         year => year,
     });
+    // `FY27 Q2`, where the quarter has no year of its own.
+    let sign = |token: &&Token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Comma);
+    let from = end + usize::from(tokens.get(end).filter(sign).is_some());
+    if begins == APRIL
+        && year.is_some()
+        && let Some((unit, end)) = counted(tokens, from)
+        && any_year_after(tokens, end).0.is_none()
+    {
+        return Some((unit, year, end));
+    }
     Some((Unit::Year(begins), year, end))
 }
 
@@ -230,7 +243,8 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
         // 8 Feb. 2023.
         let end = end + 1 + usize::from(is_dot(tokens, end + 1));
         // After a day and its month, two digits can only be the year.
-        let (year, end) = short_year(tokens, end, ANY).unwrap_or_else(|| year_after(tokens, end));
+        let (year, end) =
+            short_year_after(tokens, end, ANY).unwrap_or_else(|| year_after(tokens, end));
         return Some((Unit::Day(day, Some(month)), year, end));
     }
     let joins = matches!(next.kind, Kind::Dash | Kind::Slash) || next.is(&["to", "and"]);

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::pairs::Pair;
+use super::pairs::{BESIDE, Pair};
 use super::tokens::{Kind, Token};
 use super::units::{Year, is_sign, month};
 
@@ -20,8 +20,10 @@ pub(super) fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
     let second = sign.and_then(|_| tokens.get(at + 2)?.digits());
     let follows = |year: i32, digits: &str| {
         let short = digits.len() == 2 && digits.parse() == Ok((year + 1) % 100);
-        let slash = sign.is_some_and(|token| token.kind == Kind::Slash);
-        short || slash && full_year(digits) == Some(year + 1)
+        // `2024 – 2025` with blanks is a stretch of two whole years.
+        let glued = tokens.get(at + 2).is_some_and(|token| token.glued);
+        let one = sign.is_some_and(|token| token.kind == Kind::Slash || token.glued && glued);
+        short || one && full_year(digits) == Some(year + 1)
     };
     if let Some(first) = full_year(digits) {
         return Some(match second {
@@ -41,7 +43,7 @@ pub(super) fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
 pub(super) fn year_after(tokens: &[Token], at: usize) -> (Option<Year>, usize) {
     let between = |token: &Token| {
         matches!(token.kind, Kind::Comma | Kind::Slash | Kind::Dash)
-            || token.is(&["of", "in", "fy", "the", "year", "financial"])
+            || token.is(&["of", "in", "fy", "the", "term", "year", "financial"])
     };
     let mut from = at;
     let mut is_financial = false;
@@ -69,9 +71,34 @@ pub(super) fn any_year_after(tokens: &[Token], at: usize) -> (Option<Year>, usiz
         return (Some(Year::Split(first)), at + 3);
     }
     match year_after(tokens, at) {
-        (None, _) => short_year(tokens, at, ANY).unwrap_or((None, at)),
+        (None, _) => short_year_after(tokens, at, ANY).unwrap_or((None, at)),
         found => found,
     }
+}
+
+/// As [`short_year`], also behind a comma, `of` or `term`: `April, 27`, `March of 27`. There a word after it says that it
+/// counts something: `April, 27 homes`.
+pub(super) fn short_year_after(
+    tokens: &[Token],
+    at: usize,
+    years: RangeInclusive<u32>,
+) -> Option<(Option<Year>, usize)> {
+    if let Some(found) = short_year(tokens, at, years.clone()) {
+        return Some(found);
+    }
+    let term = usize::from(tokens.get(at).is_some_and(|token| token.is(&["term"])));
+    let joins = |token: &&Token| token.kind == Kind::Comma || token.is(&["of", "in"]);
+    let from = at + term;
+    let from = from + usize::from(tokens.get(from).filter(joins).is_some());
+    if from == at {
+        return None;
+    }
+    let found = short_year(tokens, from, years)?;
+    let counts = tokens
+        .get(found.1)
+        .and_then(Token::word)
+        .is_some_and(|word| !BESIDE.contains(&word));
+    (!counts).then_some(found)
 }
 
 /// The `24` of `Mar-24`, `March ’24` and `March 24`, if it is one of these years.
