@@ -5,9 +5,10 @@ use super::entries::reference;
 use super::headings::{Fields, NOTHING};
 use super::month_first::{self, MonthFirst};
 use super::places::{self, Front};
+use super::reaching::Reaching;
 use super::{Work, plain, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::intake::{Cell, Passage, Piece, Row, Table};
+use crate::intake::{self, Cell, Passage, Piece, Row, Table};
 use crate::model::markdown::Block;
 
 /// The most rows that are imported at a time.
@@ -133,7 +134,7 @@ pub(super) fn tables(
             }
         };
         americans.extend(month_first::columns(&table, body, &columns, fields));
-        let lines = lines(&table, body, &columns, work);
+        let lines = lines(&table, body, &columns, fields, work);
         let has_theme = columns.iter().any(|column| {
             column
                 .field
@@ -209,9 +210,17 @@ fn above(row: &Row) -> Option<Passage> {
 }
 
 /// The rows below the headings.
-fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) -> Vec<Line> {
+fn lines(
+    table: &Table,
+    body: usize,
+    columns: &[Column],
+    fields: &Fields,
+    work: &mut Work<'_>,
+) -> Vec<Line> {
     let mut lines = vec![];
+    let mut reaching = Reaching::new(columns, fields);
     for row in &table.rows[body..] {
+        let reached = reaching.enter(row.number);
         let repeated = |cell: &Cell| {
             columns.get(cell.column).is_some_and(|column| {
                 words::simple(&column.heading) == words::simple(&cell.plain())
@@ -233,7 +242,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) ->
             Some(Some((row, _))) => row.to_owned(),
             _ => format!("{}, row {}", table.place, row.number),
         };
-        if let Some(cell) = band(row, columns) {
+        if let Some(cell) = band(row, columns, reached) {
             let mut blocks = cell.blocks.clone();
             let title = plain(&blocks[..1]);
             blocks.remove(0);
@@ -246,7 +255,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) ->
         }
         let mut values = Values {
             place,
-            values: vec![],
+            values: reaching.values(row, work),
         };
         for cell in row.cells.iter().filter(|cell| !cell.blocks.is_empty()) {
             match columns
@@ -266,21 +275,37 @@ fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) ->
             lines.push(Line::Row(values));
         }
     }
-    no_status(table, columns, &lines, work);
+    no_status(table, body, columns, fields, &lines, work);
     lines
 }
 
-/// Says that a column of statuses has no word in any of its cells: in many trackers they are only coloured.
-fn no_status(table: &Table, columns: &[Column], lines: &[Line], work: &mut Work<'_>) {
+/// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at all.
+fn no_status(
+    table: &Table,
+    body: usize,
+    columns: &[Column],
+    fields: &Fields,
+    lines: &[Line],
+    work: &mut Work<'_>,
+) {
     let is_status =
-        |column: &&Column| matches!(&column.field, Some((name, true)) if name == "status");
+        |column: &Column| matches!(&column.field, Some((name, true)) if fields.is_status(name));
+    let rows = &table.rows[body..];
+    for coloured in &table.coloured {
+        if columns.get(coloured.column).is_some_and(is_status)
+            && rows.iter().any(|row| row.number == coloured.row)
+        {
+            work.left_out(&coloured.place, intake::WORDLESS, &coloured.colour);
+        }
+    }
     let mut rows = lines.iter().filter_map(|line| match line {
         Line::Row(values) => Some(values),
         Line::Band { .. } => None,
     });
-    if let Some(column) = columns.iter().find(is_status)
+    if let Some(column) = columns.iter().find(|column| is_status(column))
+        && let Some((name, _)) = &column.field
         && rows.clone().next().is_some()
-        && !rows.any(|values| values.has("status"))
+        && !rows.any(|values| values.has(name))
     {
         let text = format!("no row has a word in the column “{}”", column.heading);
         work.remark(&table.place, text);
@@ -288,7 +313,7 @@ fn no_status(table: &Table, columns: &[Column], lines: &[Line], work: &mut Work<
 }
 
 /// The cell of a row that is the title of a theme: alone in the row, over the whole width, or short and like a title.
-fn band<'a>(row: &'a Row, columns: &[Column]) -> Option<&'a Cell> {
+fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell> {
     let mut filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
     let cell = filled.next().filter(|_| filled.next().is_none())?;
     let Some(Block::Paragraph(_)) = cell.blocks.first() else {
@@ -307,7 +332,8 @@ fn band<'a>(row: &'a Row, columns: &[Column]) -> Option<&'a Cell> {
             .as_ref()
             .is_some_and(|(name, _)| name == "theme")
     };
-    let alone = row.cells.iter().all(|other| other.column >= cell.column)
+    let alone = !reached
+        && row.cells.iter().all(|other| other.column >= cell.column)
         && cell.column == 0
         && cell.rows == 1;
     let like_a_title = cell.blocks.len() == 1

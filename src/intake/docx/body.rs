@@ -358,6 +358,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Notes something done to a word or a code, which is kept.
+    pub(super) fn note_of(&mut self, text: &str, detail: Option<String>) {
+        self.notes.push(Note {
+            place: self.place.clone(),
+            text: text.to_owned(),
+            detail,
+            left_out: None,
+        });
+    }
+
     /// Notes something; the same of one place once, with all of its text.
     pub(super) fn note(&mut self, text: impl Into<String>, left_out: Option<String>) {
         let text = text.into();
@@ -374,6 +384,7 @@ impl<'a> Reader<'a> {
             place: self.place.clone(),
             text,
             left_out,
+            detail: None,
         });
     }
 }
