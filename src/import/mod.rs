@@ -10,6 +10,7 @@ mod month_first;
 mod people;
 mod places;
 mod reaching;
+mod refused;
 mod register;
 mod round;
 mod rows;

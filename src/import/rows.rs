@@ -3,11 +3,12 @@
 use super::columns::{Column, asked, given, headings, is_named, is_reference, said};
 use super::entries::reference;
 use super::headings::{Fields, NOTHING};
-use super::month_first::{self, MonthFirst};
+use super::month_first;
 use super::places::{self, Front};
 use super::reaching::Reaching;
+use super::refused::{joined, month_first_dates, problems};
 use super::{Work, plain, words};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::intake::{self, Cell, Passage, Piece, Row, Table};
 use crate::model::markdown::Block;
 
@@ -155,9 +156,17 @@ pub(super) fn tables(
             sorted,
         });
     }
-    let mut problems = problems(&found, &unknown, unplaced, &map, &used, fields, work);
+    let mut problems = problems(
+        found.is_empty(),
+        &unknown,
+        unplaced,
+        &map,
+        &used,
+        fields,
+        work,
+    );
     for column in americans {
-        problems.push(refused(&column, work));
+        problems.push(month_first_dates(&column, work));
     }
     if problems.errors() > 0 {
         return Err(problems);
@@ -343,103 +352,4 @@ fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell>
     let themed = columns.iter().any(of_theme);
     (alone && like_a_title && !themed && row.cells.iter().all(|cell| cell.columns == 1))
         .then_some(cell)
-}
-
-fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
-    let texts = cells.map(Cell::plain).filter(|text| !text.is_empty());
-    texts.collect::<Vec<_>>().join(" | ")
-}
-
-/// The problem of a column whose dates have the month first.
-fn refused(column: &MonthFirst, work: &Work<'_>) -> Diagnostic {
-    let MonthFirst {
-        heading,
-        example,
-        place,
-        count,
-    } = column;
-    let others = match count {
-        1 => String::new(),
-        2 => " and in one other cell".to_owned(),
-        more => format!(" and in {} other cells", more - 1),
-    };
-    let message = format!(
-        "{place}: the dates in the column “{heading}” have the month first: `{example}` here{others} cannot be read otherwise"
-    );
-    let problem = work.problem(Code::MonthFirst, message);
-    problem
-        .help("none of them is taken, because 08/02/2026 would be taken for 8 February; here the day comes first")
-        .help(
-            "in the program that the table is from, give the column a date format such as 27 August 2026 or 2026-08-27, and save it again",
-        )
-}
-
-/// Everything that stops an import.
-fn problems(
-    found: &[places::Placed],
-    unknown: &[Table],
-    unplaced: Vec<(String, Vec<String>)>,
-    map: &[(String, String)],
-    used: &[bool],
-    fields: &Fields,
-    work: &Work<'_>,
-) -> Diagnostics {
-    let mut problems = Diagnostics::default();
-    let names: Vec<&str> = fields.names().collect();
-    let names = format!(
-        "FIELD is one of: {} (which leaves the column out)",
-        names.join(", ")
-    );
-    if found.is_empty() && unknown.is_empty() {
-        let problem = work.problem(Code::NoTable, "the file has no table");
-        problems.push(problem.help("text without a table is for `packs new` and an editor"));
-    } else if found.is_empty() {
-        let mut problem = work.problem(
-            Code::NoHeadings,
-            "no table has a row of headings that are known",
-        );
-        for table in unknown.iter().take(5) {
-            if let Some(row) = table.rows.first() {
-                problem = problem.help(format!(
-                    "{} begins with: {}",
-                    table.place,
-                    joined(row.cells.iter())
-                ));
-            }
-        }
-        problems.push(problem.help(format!(
-            "say what the headings mean: --map \"HEADING=FIELD\"; {names}"
-        )));
-    }
-    let mut seen: Vec<Vec<String>> = vec![];
-    for (place, headings) in unplaced {
-        if seen.contains(&headings) {
-            continue;
-        }
-        let quoted: Vec<String> = headings
-            .iter()
-            .map(|heading| format!("“{heading}”"))
-            .collect();
-        let mut problem = work.problem(
-            Code::UnplacedHeadings,
-            format!(
-                "{place}: it is not clear what these columns are for: {}",
-                quoted.join(", ")
-            ),
-        );
-        for heading in &headings {
-            problem = problem.help(format!("--map \"{heading}=FIELD\""));
-        }
-        problems.push(problem.help(names.clone()));
-        seen.push(headings);
-    }
-    for ((heading, _), used) in map.iter().zip(used) {
-        if !used && !found.is_empty() {
-            problems.push(work.problem(
-                Code::UnknownHeading,
-                format!("no table has the heading “{heading}” of --map"),
-            ));
-        }
-    }
-    problems
 }

@@ -7,6 +7,7 @@ mod drawings;
 mod fields;
 mod inner;
 mod math;
+mod notes;
 mod numbering;
 mod runs;
 mod shading;
