@@ -16,6 +16,8 @@ pub(super) struct Look {
     pub(super) signs: Option<(SymbolFont, String)>,
 }
 
+/// What is said of a sign of a symbol font that nobody has a letter for.
+pub(super) const UNKNOWN_SIGN: &str = "a sign of a symbol font is not known and was left out";
 /// What is said of text that is struck out.
 pub(super) const LEFT_OUT_STRUCK: &str = "the text is struck out and was left out";
 
@@ -138,7 +140,7 @@ impl Said {
     /// That a sign of a symbol font is not known.
     fn unknown(detail: String) -> Self {
         Self {
-            kind: "a sign of a symbol font is not known and was left out",
+            kind: UNKNOWN_SIGN,
             detail: Some(detail),
             left_out: None,
         }

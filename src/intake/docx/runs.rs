@@ -8,7 +8,7 @@ use super::math;
 use crate::diag::Diagnostic;
 use crate::intake::colour::Colour;
 use crate::intake::flow::{Paragraph, Run};
-use crate::intake::look::{LEFT_OUT_STRUCK, Look};
+use crate::intake::look::{LEFT_OUT_STRUCK, Look, UNKNOWN_SIGN};
 use crate::intake::symbols::{self, Shown};
 use crate::intake::xml;
 use crate::model::markdown::is_address;
@@ -215,10 +215,7 @@ impl Reader<'_> {
                 self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
             }
             _ => {
-                let text = format!(
-                    "a sign of the font {name} (code {code}) is not known and was left out"
-                );
-                self.note(text, None);
+                self.note_of(UNKNOWN_SIGN, Some(format!("{name}, code {code}")));
                 Ok(())
             }
         }

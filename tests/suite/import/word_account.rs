@@ -112,7 +112,7 @@ fn signs_of_symbol_fonts_are_what_they_look_like() {
         "<w:r><w:sym w:font=\"Marlett\" w:char=\"F061\"/></w:r>",
         &[],
         "",
-        &["a sign of the font Marlett (code F061) is not known and was left out"],
+        &["a sign of a symbol font is not known and was left out (Marlett, code F061)"],
     );
 }
 
