@@ -10,6 +10,8 @@ pub const NOTHING: &str = "nothing";
 /// The fields that a column can be for.
 pub(super) struct Fields {
     fields: Vec<Field>,
+    /// Whether each row is an entry of its own, as in a register.
+    flat: bool,
 }
 
 struct Field {
@@ -22,6 +24,8 @@ struct Field {
     here: bool,
     /// Whether it is about dates.
     dates: bool,
+    /// Whether it is a status.
+    status: bool,
 }
 
 /// A field of a plan or a round, and the headings it is known by.
@@ -336,10 +340,12 @@ impl Fields {
                 ends: &[],
                 here: true,
                 dates: field.r#type == Some(FieldType::Date),
+                status: field.r#type == Some(FieldType::Status),
             }
         });
         Self {
             fields: fields.collect(),
+            flat: true,
         }
     }
 
@@ -354,12 +360,16 @@ impl Fields {
                 ends,
                 here,
                 dates: [TIMESCALE.0, REVISED.0].contains(name),
+                status: *name == STATUS.0,
             };
             known.iter().map(field).collect()
         };
         let mut fields = of(here, true);
         fields.extend(of(elsewhere, false));
-        Self { fields }
+        Self {
+            fields,
+            flat: false,
+        }
     }
 
     /// The field of a heading, and whether the file has a place for it. Nothing where it could be two.
@@ -396,6 +406,17 @@ impl Fields {
     pub(super) fn holds_dates(&self, name: &str) -> bool {
         let mut fields = self.fields.iter();
         fields.any(|field| field.name == name && field.dates)
+    }
+
+    /// Whether each row is an entry of its own, which has whatever a merged cell says of it.
+    pub(super) fn is_flat(&self) -> bool {
+        self.flat
+    }
+
+    /// Whether a field is a status.
+    pub(super) fn is_status(&self, name: &str) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.name == name && field.status)
     }
 
     /// The names for `--map`.

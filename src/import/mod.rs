@@ -9,6 +9,8 @@ mod headings;
 mod month_first;
 mod people;
 mod places;
+mod reaching;
+mod refused;
 mod register;
 mod round;
 mod rows;
@@ -149,6 +151,7 @@ impl<'a> Work<'a> {
             place: place.to_owned(),
             text: text.into(),
             left_out: None,
+            detail: None,
         });
     }
 
@@ -159,6 +162,7 @@ impl<'a> Work<'a> {
             place: place.to_owned(),
             text: text.into(),
             left_out,
+            detail: None,
         });
     }
 
@@ -237,7 +241,16 @@ fn name_of(path: &Path) -> String {
 
 /// A timescale as papers show it; a slip in it is named.
 fn timescale(text: String, place: &str, work: &mut Work<'_>) -> String {
-    let text = dated(text);
+    let text = match Date::of_cell(&text).map_err(|not| not.with_time()) {
+        Err(Some(date)) => {
+            work.remark(
+                place,
+                format!("the timescale is “{text}”, of which {date} was taken: a timescale has no time of the day"),
+            );
+            date.to_string()
+        }
+        _ => dated(text),
+    };
     if let Some(slip) = Timescale::read(&text, None).slip {
         let guess = slip
             .guess
@@ -258,6 +271,10 @@ fn dated(text: String) -> String {
     let is_figure = text.trim_start().starts_with(|c: char| c.is_ascii_digit());
     match Date::of_cell(&text) {
         Ok(date) if is_figure => date.to_string(),
+        Err(not) => match (not.with_time(), not.time()) {
+            (Some(date), Some(time)) => format!("{date}, {time}"),
+            _ => text,
+        },
         _ => text,
     }
 }

@@ -225,7 +225,7 @@ impl<'a> People<'a> {
                 } else {
                     scalar(text)
                 };
-                format!("  - {{ id: {id}, {label}: {text} }}")
+                format!("  - {{ id: {}, {label}: {text} }}", scalar(id))
             });
             let lines: Vec<String> = lines.collect();
             let text = format!(

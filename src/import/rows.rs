@@ -3,11 +3,13 @@
 use super::columns::{Column, asked, given, headings, is_named, is_reference, said};
 use super::entries::reference;
 use super::headings::{Fields, NOTHING};
-use super::month_first::{self, MonthFirst};
+use super::month_first;
 use super::places::{self, Front};
+use super::reaching::Reaching;
+use super::refused::{joined, month_first_dates, problems};
 use super::{Work, plain, words};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::intake::{Cell, Passage, Piece, Row, Table};
+use crate::diag::{Code, Diagnostics};
+use crate::intake::{self, Cell, Passage, Piece, Row, Table};
 use crate::model::markdown::Block;
 
 /// The most rows that are imported at a time.
@@ -133,7 +135,7 @@ pub(super) fn tables(
             }
         };
         americans.extend(month_first::columns(&table, body, &columns, fields));
-        let lines = lines(&table, body, &columns, work);
+        let lines = lines(&table, body, &columns, fields, work);
         let has_theme = columns.iter().any(|column| {
             column
                 .field
@@ -154,9 +156,17 @@ pub(super) fn tables(
             sorted,
         });
     }
-    let mut problems = problems(&found, &unknown, unplaced, &map, &used, fields, work);
+    let mut problems = problems(
+        found.is_empty(),
+        &unknown,
+        unplaced,
+        &map,
+        &used,
+        fields,
+        work,
+    );
     for column in americans {
-        problems.push(refused(&column, work));
+        problems.push(month_first_dates(&column, work));
     }
     if problems.errors() > 0 {
         return Err(problems);
@@ -209,9 +219,17 @@ fn above(row: &Row) -> Option<Passage> {
 }
 
 /// The rows below the headings.
-fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) -> Vec<Line> {
+fn lines(
+    table: &Table,
+    body: usize,
+    columns: &[Column],
+    fields: &Fields,
+    work: &mut Work<'_>,
+) -> Vec<Line> {
     let mut lines = vec![];
+    let mut reaching = Reaching::new(columns, fields);
     for row in &table.rows[body..] {
+        let reached = reaching.enter(row.number);
         let repeated = |cell: &Cell| {
             columns.get(cell.column).is_some_and(|column| {
                 words::simple(&column.heading) == words::simple(&cell.plain())
@@ -233,7 +251,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) ->
             Some(Some((row, _))) => row.to_owned(),
             _ => format!("{}, row {}", table.place, row.number),
         };
-        if let Some(cell) = band(row, columns) {
+        if let Some(cell) = band(row, columns, reached) {
             let mut blocks = cell.blocks.clone();
             let title = plain(&blocks[..1]);
             blocks.remove(0);
@@ -246,7 +264,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) ->
         }
         let mut values = Values {
             place,
-            values: vec![],
+            values: reaching.values(row, work),
         };
         for cell in row.cells.iter().filter(|cell| !cell.blocks.is_empty()) {
             match columns
@@ -266,21 +284,37 @@ fn lines(table: &Table, body: usize, columns: &[Column], work: &mut Work<'_>) ->
             lines.push(Line::Row(values));
         }
     }
-    no_status(table, columns, &lines, work);
+    no_status(table, body, columns, fields, &lines, work);
     lines
 }
 
-/// Says that a column of statuses has no word in any of its cells: in many trackers they are only coloured.
-fn no_status(table: &Table, columns: &[Column], lines: &[Line], work: &mut Work<'_>) {
+/// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at all.
+fn no_status(
+    table: &Table,
+    body: usize,
+    columns: &[Column],
+    fields: &Fields,
+    lines: &[Line],
+    work: &mut Work<'_>,
+) {
     let is_status =
-        |column: &&Column| matches!(&column.field, Some((name, true)) if name == "status");
+        |column: &Column| matches!(&column.field, Some((name, true)) if fields.is_status(name));
+    let rows = &table.rows[body..];
+    for coloured in &table.coloured {
+        if columns.get(coloured.column).is_some_and(is_status)
+            && rows.iter().any(|row| row.number == coloured.row)
+        {
+            work.left_out(&coloured.place, intake::WORDLESS, &coloured.colour);
+        }
+    }
     let mut rows = lines.iter().filter_map(|line| match line {
         Line::Row(values) => Some(values),
         Line::Band { .. } => None,
     });
-    if let Some(column) = columns.iter().find(is_status)
+    if let Some(column) = columns.iter().find(|column| is_status(column))
+        && let Some((name, _)) = &column.field
         && rows.clone().next().is_some()
-        && !rows.any(|values| values.has("status"))
+        && !rows.any(|values| values.has(name))
     {
         let text = format!("no row has a word in the column “{}”", column.heading);
         work.remark(&table.place, text);
@@ -288,7 +322,7 @@ fn no_status(table: &Table, columns: &[Column], lines: &[Line], work: &mut Work<
 }
 
 /// The cell of a row that is the title of a theme: alone in the row, over the whole width, or short and like a title.
-fn band<'a>(row: &'a Row, columns: &[Column]) -> Option<&'a Cell> {
+fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell> {
     let mut filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
     let cell = filled.next().filter(|_| filled.next().is_none())?;
     let Some(Block::Paragraph(_)) = cell.blocks.first() else {
@@ -307,7 +341,8 @@ fn band<'a>(row: &'a Row, columns: &[Column]) -> Option<&'a Cell> {
             .as_ref()
             .is_some_and(|(name, _)| name == "theme")
     };
-    let alone = row.cells.iter().all(|other| other.column >= cell.column)
+    let alone = !reached
+        && row.cells.iter().all(|other| other.column >= cell.column)
         && cell.column == 0
         && cell.rows == 1;
     let like_a_title = cell.blocks.len() == 1
@@ -317,103 +352,4 @@ fn band<'a>(row: &'a Row, columns: &[Column]) -> Option<&'a Cell> {
     let themed = columns.iter().any(of_theme);
     (alone && like_a_title && !themed && row.cells.iter().all(|cell| cell.columns == 1))
         .then_some(cell)
-}
-
-fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
-    let texts = cells.map(Cell::plain).filter(|text| !text.is_empty());
-    texts.collect::<Vec<_>>().join(" | ")
-}
-
-/// The problem of a column whose dates have the month first.
-fn refused(column: &MonthFirst, work: &Work<'_>) -> Diagnostic {
-    let MonthFirst {
-        heading,
-        example,
-        place,
-        count,
-    } = column;
-    let others = match count {
-        1 => String::new(),
-        2 => " and in one other cell".to_owned(),
-        more => format!(" and in {} other cells", more - 1),
-    };
-    let message = format!(
-        "{place}: the dates in the column “{heading}” have the month first: `{example}` here{others} cannot be read otherwise"
-    );
-    let problem = work.problem(Code::MonthFirst, message);
-    problem
-        .help("none of them is taken, because 08/02/2026 would be taken for 8 February; here the day comes first")
-        .help(
-            "in the program that the table is from, give the column a date format such as 27 August 2026 or 2026-08-27, and save it again",
-        )
-}
-
-/// Everything that stops an import.
-fn problems(
-    found: &[places::Placed],
-    unknown: &[Table],
-    unplaced: Vec<(String, Vec<String>)>,
-    map: &[(String, String)],
-    used: &[bool],
-    fields: &Fields,
-    work: &Work<'_>,
-) -> Diagnostics {
-    let mut problems = Diagnostics::default();
-    let names: Vec<&str> = fields.names().collect();
-    let names = format!(
-        "FIELD is one of: {} (which leaves the column out)",
-        names.join(", ")
-    );
-    if found.is_empty() && unknown.is_empty() {
-        let problem = work.problem(Code::NoTable, "the file has no table");
-        problems.push(problem.help("text without a table is for `packs new` and an editor"));
-    } else if found.is_empty() {
-        let mut problem = work.problem(
-            Code::NoHeadings,
-            "no table has a row of headings that are known",
-        );
-        for table in unknown.iter().take(5) {
-            if let Some(row) = table.rows.first() {
-                problem = problem.help(format!(
-                    "{} begins with: {}",
-                    table.place,
-                    joined(row.cells.iter())
-                ));
-            }
-        }
-        problems.push(problem.help(format!(
-            "say what the headings mean: --map \"HEADING=FIELD\"; {names}"
-        )));
-    }
-    let mut seen: Vec<Vec<String>> = vec![];
-    for (place, headings) in unplaced {
-        if seen.contains(&headings) {
-            continue;
-        }
-        let quoted: Vec<String> = headings
-            .iter()
-            .map(|heading| format!("“{heading}”"))
-            .collect();
-        let mut problem = work.problem(
-            Code::UnplacedHeadings,
-            format!(
-                "{place}: it is not clear what these columns are for: {}",
-                quoted.join(", ")
-            ),
-        );
-        for heading in &headings {
-            problem = problem.help(format!("--map \"{heading}=FIELD\""));
-        }
-        problems.push(problem.help(names.clone()));
-        seen.push(headings);
-    }
-    for ((heading, _), used) in map.iter().zip(used) {
-        if !used && !found.is_empty() {
-            problems.push(work.problem(
-                Code::UnknownHeading,
-                format!("no table has the heading “{heading}” of --map"),
-            ));
-        }
-    }
-    problems
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::attachment::slug;
 pub(super) use crate::model::names::simple;
 use crate::model::timescale::MONTHS;
 
@@ -59,14 +60,10 @@ fn share(part: usize, whole: usize) -> f64 {
 /// A name for references made from words: `People and culture` gives `people-and-culture`.
 pub(super) fn id(text: &str) -> String {
     const LONGEST: usize = 48;
-    let plain: String = text
-        .to_lowercase()
-        .replace(['’', '\''], "")
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
+    // A mark within a word parts none.
+    let plain = slug(&text.replace(['’', '\''], ""));
     let mut out = String::new();
-    for word in plain.split_whitespace() {
+    for word in plain.split('-') {
         if !out.is_empty() && out.len() + word.len() >= LONGEST {
             break;
         }
@@ -95,6 +92,9 @@ mod tests {
     #[test]
     fn ids_are_names() {
         assert_eq!(id("People & culture: who’s who"), "people-culture-whos-who");
-        assert_eq!(id("ŵ!"), "");
+        assert_eq!(id("План!"), "");
+        // Accents as in every other name that is made of words.
+        assert_eq!(id("Siân’s tŷ – Straße"), "sians-ty-strasse");
+        assert_eq!(id("ŵ!"), "w");
     }
 }

@@ -18,6 +18,8 @@ pub struct Taken {
     pub count: usize,
     /// Where the first of them are.
     pub places: Vec<String>,
+    /// Whether some are at other places than these.
+    pub elsewhere: bool,
 }
 
 /// Things of one kind that are not in the pieces as they are in the file.
@@ -38,16 +40,18 @@ impl Takings {
         match self.0.iter_mut().find(|taken| taken.kind == kind) {
             Some(taken) => {
                 taken.count += 1;
-                if taken.places.len() < PLACES
-                    && taken.places.last().is_none_or(|last| last != place)
-                {
+                let known = taken.places.iter().any(|known| known == place);
+                if !known && taken.places.len() < PLACES {
                     taken.places.push(place.to_owned());
+                } else {
+                    taken.elsewhere |= !known;
                 }
             }
             None => self.0.push(Taken {
                 kind,
                 count: 1,
                 places: vec![place.to_owned()],
+                elsewhere: false,
             }),
         }
     }
@@ -60,11 +64,7 @@ impl Takings {
 impl Taken {
     /// As a line of an account: `taken: choices of older forms, 2: table 1, row 2, column 3; …`.
     pub fn line(&self) -> String {
-        let more = if self.count > self.places.len() {
-            "; …"
-        } else {
-            ""
-        };
+        let more = if self.elsewhere { "; …" } else { "" };
         format!(
             "taken: {}, {}: {}{more}",
             self.kind,
@@ -97,12 +97,19 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
             ] => {
                 format!("{place}: {text}: “{}”", start(words))
             }
-            [one] => format!("{}: {text}", one.place),
+            [one] => match &one.detail {
+                Some(detail) => format!("{}: {text} ({detail})", one.place),
+                None => format!("{}: {text}", one.place),
+            },
             many => {
-                let places = many.iter().take(PLACES).map(|note| match &note.left_out {
-                    Some(words) => format!("{} (“{}”)", note.place, start(words)),
-                    None => note.place.clone(),
-                });
+                let places =
+                    many.iter()
+                        .take(PLACES)
+                        .map(|note| match (&note.left_out, &note.detail) {
+                            (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
+                            (None, Some(detail)) => format!("{} ({detail})", note.place),
+                            (None, None) => note.place.clone(),
+                        });
                 let places = places.collect::<Vec<_>>().join("; ");
                 let more = match many.len().saturating_sub(PLACES) {
                     0 => String::new(),
@@ -142,6 +149,7 @@ mod tests {
             place: place.into(),
             text: text.into(),
             left_out: words.map(str::to_owned),
+            detail: None,
         };
         let struck = "the text is struck out and was left out";
         let notes: Vec<Note> = (1..=5)
@@ -173,6 +181,13 @@ mod tests {
         for place in ["a", "b", "c", "d"] {
             takings.add("tables", place);
         }
-        assert_eq!(takings.list()[0].line(), "taken: tables, 4: a; b; c; …");
+        for _ in 0..5 {
+            takings.add("signs", "a");
+        }
+        let lines: Vec<String> = takings.list().iter().map(Taken::line).collect();
+        assert_eq!(
+            lines,
+            ["taken: tables, 4: a; b; c; …", "taken: signs, 5: a"]
+        );
     }
 }

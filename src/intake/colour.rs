@@ -1,5 +1,9 @@
 //! Colours in words. A status is often a coloured cell without a word in it: then the colour is named.
 
+use roxmltree::Node;
+
+use super::xml;
+
 /// A colour of red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Colour(pub(super) u8, pub(super) u8, pub(super) u8);
@@ -25,15 +29,39 @@ impl Colour {
             } else {
                 part + (255.0 - part) * tint
             };
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "it is kept between 0 and 255"
-            )]
-            let moved = moved.round().clamp(0.0, 255.0) as u8;
-            moved
+            rounded(moved)
         };
         Self(one(self.0), one(self.1), one(self.2))
+    }
+
+    /// The shading below properties of Word (ECMA-376 part 1, 17.3.5): a colour, with a pattern of another on it as it looks from
+    /// afar.
+    pub(super) fn shade(properties: Node<'_, '_>) -> Option<Self> {
+        let node = xml::child(properties, "shd")?;
+        let named = |name| xml::attribute(node, name).and_then(Self::read);
+        let (on, under) = (named("color"), named("fill"));
+        let part = match xml::attribute(node, "val").unwrap_or("clear") {
+            "clear" | "nil" => return under,
+            "solid" => return on,
+            pattern => match pattern.strip_prefix("pct").map(str::parse::<f64>) {
+                Some(Ok(percent)) => percent / 100.0,
+                _ if pattern.starts_with("thin") => 0.25,
+                _ => 0.5,
+            },
+        };
+        // Without a colour the pattern is black, and white is behind it.
+        let on = on.unwrap_or(Self(0, 0, 0));
+        Some(under.unwrap_or(Self(255, 255, 255)).mixed(on, part))
+    }
+
+    /// With a part of another colour.
+    fn mixed(self, other: Self, part: f64) -> Self {
+        let one = |from: u8, to: u8| rounded(f64::from(from) * (1.0 - part) + f64::from(to) * part);
+        Self(
+            one(self.0, other.0),
+            one(self.1, other.1),
+            one(self.2, other.2),
+        )
     }
 
     fn span(self) -> (u8, u8) {
@@ -97,6 +125,15 @@ impl Colour {
             self.2
         )
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is kept between 0 and 255"
+)]
+fn rounded(part: f64) -> u8 {
+    part.round().clamp(0.0, 255.0) as u8
 }
 
 /// Whether a text is nothing but a shape, which says something only by its colour.

@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::account::Takings;
 use super::flow::{self, Run};
-use super::{Budget, Cell, Document, Note, Piece, Row, Table, refusal, too_large};
+use super::{Budget, Cell, Document, EXCEL_ERROR, Note, Piece, Row, Table, refusal, too_large};
 use crate::diag::{Code, Diagnostic};
 
 /// The largest CSV file that is read, in bytes.
@@ -13,6 +13,23 @@ const MAX_BYTES: usize = 16 << 20;
 const MAX_COLUMNS: usize = 500;
 /// What may stand between cells.
 const SEPARATORS: [u8; 4] = *b",;\t|";
+/// What Excel writes for the value of a cell that has none.
+const ERRORS: [&str; 14] = [
+    "#N/A",
+    "#REF!",
+    "#DIV/0!",
+    "#VALUE!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#UNKNOWN!",
+    "#GETTING_DATA",
+];
 /// How many lines are looked at to find the separator.
 const LOOK: usize = 50;
 
@@ -30,6 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
             place: "the file".into(),
             text: text.into(),
             left_out: None,
+            detail: None,
         })
     };
     let text = decoded(bytes, &mut note)?;
@@ -55,7 +73,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
     if body.contains('\u{fffd}') {
         note("it has signs that could not be read; they are shown as \u{fffd}");
     }
-    let rows = rows(body, separator)?;
+    let rows = rows(body, separator, &mut notes)?;
     if rows.is_empty() {
         return Err(refusal(Code::EmptyFile, "the file has nothing in it"));
     }
@@ -66,6 +84,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
     let table = Table {
         place: "the table".into(),
         rows,
+        ..Table::default()
     };
     Ok(Document {
         pieces: vec![Piece::Table(table)],
@@ -149,7 +168,21 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Diagnostic> {
+/// A text that was written as a formula, so that Excel takes it for no number: `="007"` is 007.
+fn unwrapped(text: String) -> String {
+    let inner = text
+        .trim()
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        .map(|inner| inner.replace("\"\"", "\u{0}"));
+    match inner {
+        // A quotation mark on its own ends the text: then it is a formula of more than that.
+        Some(inner) if !inner.contains('"') => inner.replace('\u{0}', "\""),
+        _ => text,
+    }
+}
+
+fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>, Diagnostic> {
     let mut budget = Budget::new();
     let mut rows = vec![];
     for (at, record) in reader(text, separator).records().enumerate() {
@@ -168,12 +201,22 @@ fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Diagnostic> {
                 .chars()
                 .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
                 .collect();
+            let place = format!("row {}, column {}", at + 1, column + 1);
+            let text = unwrapped(text);
+            if ERRORS.contains(&text.trim()) {
+                notes.push(Note {
+                    place,
+                    text: EXCEL_ERROR.into(),
+                    left_out: Some(text.trim().to_owned()),
+                    detail: None,
+                });
+                continue;
+            }
             let blocks = flow::text_blocks(vec![Run::plain(text)]);
             if blocks.is_empty() {
                 continue;
             }
             budget.cell()?;
-            let place = format!("row {}, column {}", at + 1, column + 1);
             cells.push(Cell {
                 place,
                 column,

@@ -16,6 +16,11 @@ pub(super) struct Look {
     pub(super) signs: Option<(SymbolFont, String)>,
 }
 
+/// What is said of a sign of a symbol font that nobody has a letter for.
+pub(super) const UNKNOWN_SIGN: &str = "a sign of a symbol font is not known and was left out";
+/// What is said of text that is struck out.
+pub(super) const LEFT_OUT_STRUCK: &str = "the text is struck out and was left out";
+
 /// Where letters stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Script {
@@ -28,8 +33,19 @@ pub(super) enum Script {
     Lowered,
 }
 
-/// What is said of a text: what was done, and the words that are left out.
-pub(super) type Say<'s> = &'s mut dyn FnMut(String, Option<String>);
+/// What is said of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// What was done.
+    pub(super) kind: &'static str,
+    /// The word or code that it was done to, where it is kept.
+    pub(super) detail: Option<String>,
+    /// The words that are left out.
+    pub(super) left_out: Option<String>,
+}
+
+/// Hears what is said.
+pub(super) type Say<'s> = &'s mut dyn FnMut(Said);
 
 impl Look {
     /// The look of a font, if it counts.
@@ -43,14 +59,18 @@ impl Look {
         let left_out = if self.hidden {
             "the text is hidden and was left out"
         } else if self.struck || self.struck_twice {
-            "the text is struck out and was left out"
+            LEFT_OUT_STRUCK
         } else {
             return self.on_its_line(text, before, say);
         };
         if text.trim().is_empty() {
             return if self.hidden { String::new() } else { text };
         }
-        say(left_out.into(), Some(text));
+        say(Said {
+            kind: left_out,
+            detail: None,
+            left_out: Some(text),
+        });
         String::new()
     }
 
@@ -71,21 +91,11 @@ impl Look {
                 (Shown::As(sign), _) => out.push(sign),
                 (Shown::Unknown, Some((_, name))) => {
                     let code = symbols::code(letter);
-                    say(
-                        format!(
-                            "a sign of the font {name} (code {code}) is not known and was left out"
-                        ),
-                        None,
-                    );
+                    say(Said::unknown(format!("{name}, code {code}")));
                 }
                 (Shown::Unknown, None) => {
                     let code = symbols::code(letter);
-                    say(
-                        format!(
-                            "a sign of a symbol font (code {code}) is not known and was left out"
-                        ),
-                        None,
-                    );
+                    say(Said::unknown(format!("code {code}")));
                 }
             }
         }
@@ -93,10 +103,10 @@ impl Look {
     }
 
     fn on_its_line(&self, text: String, before: Option<char>, say: Say<'_>) -> String {
-        let (table, word) = match self.script {
+        let (table, kind) = match self.script {
             Script::Line => return text,
-            Script::Raised => (RAISED, "raised"),
-            Script::Lowered => (LOWERED, "lowered"),
+            Script::Raised => (RAISED, "raised text was taken as plain text"),
+            Script::Lowered => (LOWERED, "lowered text was taken as plain text"),
         };
         // The letters after a number, and marks that are raised in any font, mean the same on the line.
         let ordinal = ["st", "nd", "rd", "th"].contains(&text.trim().to_lowercase().as_str());
@@ -116,13 +126,24 @@ impl Look {
             })
             .collect();
         moved.unwrap_or_else(|| {
-            let words = text.trim();
-            say(
-                format!("{word} text was taken as plain text (“{words}”)"),
-                None,
-            );
+            say(Said {
+                kind,
+                detail: Some(format!("“{}”", text.trim())),
+                left_out: None,
+            });
             text
         })
+    }
+}
+
+impl Said {
+    /// That a sign of a symbol font is not known.
+    fn unknown(detail: String) -> Self {
+        Self {
+            kind: UNKNOWN_SIGN,
+            detail: Some(detail),
+            left_out: None,
+        }
     }
 }
 
@@ -162,8 +183,10 @@ mod tests {
 
     fn read(look: &Look, text: &str, before: Option<char>) -> (String, Vec<String>) {
         let mut said = vec![];
-        let shown = look.read(text, before, &mut |kind, words| {
-            said.push(words.map_or(kind.clone(), |words| format!("{kind}: {words}")));
+        let shown = look.read(text, before, &mut |one| {
+            let detail = one.detail.map(|detail| format!(" ({detail})"));
+            let words = one.left_out.map(|words| format!(": {words}"));
+            said.push(one.kind.to_owned() + &detail.or(words).unwrap_or_default());
         });
         (shown, said)
     }
@@ -204,7 +227,7 @@ mod tests {
         assert_eq!(read(&look, "Close it", None), (String::new(), vec![said]));
         assert_eq!(read(&look, " ", None), (" ".into(), vec![]));
         let stray = read(&Look::default(), "\u{f0fc}\u{e001}", None);
-        let said = "a sign of a symbol font (code E001) is not known and was left out".to_owned();
+        let said = "a sign of a symbol font is not known and was left out (code E001)".to_owned();
         assert_eq!(stray, ("✓".into(), vec![said]));
     }
 }

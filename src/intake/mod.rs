@@ -67,7 +67,28 @@ pub struct Table {
     pub place: String,
     /// Its rows that have anything in them.
     pub rows: Vec<Row>,
+    /// Cells without a word that have the colour of the words beside them: a row of one colour throughout. Whether that says
+    /// something depends on the column.
+    pub coloured: Vec<Coloured>,
 }
+
+/// A cell that has a colour and no word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coloured {
+    /// Where it stands, as [`Cell::place`] says it.
+    pub place: String,
+    /// The number of its row, as [`Row::number`] counts.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// Its colour: `green, 00B050`.
+    pub colour: String,
+}
+
+/// What is said of a cell whose value is an error.
+const EXCEL_ERROR: &str = "the cell shows an error of Excel";
+/// What is said of a cell that has a colour and no word.
+pub const WORDLESS: &str = "the cell is filled with a colour and has no word";
 
 /// A row of a table.
 #[derive(Debug, Default)]
@@ -111,6 +132,8 @@ pub struct Note {
     pub place: String,
     /// What was done, in a sentence without a full stop.
     pub text: String,
+    /// What it is about, where that differs from place to place: a word, a code.
+    pub detail: Option<String>,
     /// The text that is in no piece.
     pub left_out: Option<String>,
 }

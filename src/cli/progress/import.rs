@@ -35,7 +35,12 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
     let mut forms: Vec<(&Path, Document, Reference)> = vec![];
     for path in &named {
         match form(path) {
-            Ok((document, reference)) => forms.push((path, document, reference)),
+            Ok((document, reference)) => {
+                for taken in &document.taken {
+                    console.note(&format!("{}: {}", shown(path), taken.line()));
+                }
+                forms.push((path, document, reference));
+            }
             Err(problem) => problems.push(problem),
         }
     }

@@ -9,20 +9,16 @@ use crate::intake::{Note, xml};
 impl Reader<'_> {
     /// What somebody has deleted or moved while changes were tracked.
     pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
-        let text = node
-            .descendants()
-            .filter(|node| matches!(node.tag_name().name(), "delText" | "t"));
-        let text: String = text.filter_map(|node| node.text()).collect();
-        let text = text.trim();
+        let text = parted(node);
         if text.is_empty() {
             return;
         }
         if node.tag_name().name() == "moveFrom" {
-            self.moved.0.push((self.place.clone(), text.to_owned()));
+            self.moved.0.push((self.place.clone(), text));
         } else {
             self.note(
                 "a tracked change deletes text, which was left out",
-                Some(text.to_owned()),
+                Some(text),
             );
         }
     }
@@ -47,10 +43,24 @@ impl Reader<'_> {
                     place,
                     text: "a tracked change moves text away, which stands nowhere".into(),
                     left_out: Some(text),
+                    detail: None,
                 });
             }
         }
     }
+}
+
+/// The text below a node, deleted or not, with blanks between paragraphs: the words of two cells never run together.
+pub(super) fn parted(node: Node<'_, '_>) -> String {
+    let mut text = String::new();
+    for below in node.descendants() {
+        match below.tag_name().name() {
+            "p" => text.push(' '),
+            "delText" | "t" => text.push_str(below.text().unwrap_or_default()),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
 }
 
 /// Whether the end of a paragraph was deleted or moved while changes were tracked.

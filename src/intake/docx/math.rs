@@ -5,8 +5,72 @@ use roxmltree::Node;
 use crate::intake::look::Script;
 use crate::intake::xml;
 
-/// A formula in one line.
-pub(super) fn line(node: Node<'_, '_>) -> String {
+/// Stands at both ends of a fraction until it is known what is beside it; no sign of XML.
+const EDGE: char = '\0';
+
+/// A formula in one line, as it stands between what is before it and after it. What is struck out in it is no part of it.
+pub(super) fn line(node: Node<'_, '_>, before: Option<char>, after: Option<char>) -> String {
+    let ends = |sign: Option<char>| sign.map(String::from).unwrap_or_default();
+    let (before, after) = (ends(before), ends(after));
+    let whole = parted(&format!("{before}{}{after}", raw(node)));
+    whole[before.len()..whole.len() - after.len()].to_owned()
+}
+
+/// What is struck out in a formula.
+pub(super) fn struck(node: Node<'_, '_>) -> String {
+    let of = node.descendants().filter(|below| {
+        let mut above = below.ancestors().take_while(|above| *above != node);
+        below.tag_name().name() == "t" && above.any(is_struck)
+    });
+    of.filter_map(|node| node.text()).collect()
+}
+
+/// Whether a run is struck out, or a box with strokes through it.
+fn is_struck(node: Node<'_, '_>) -> bool {
+    match node.tag_name().name() {
+        // A run has properties of formulas first, and Word's own after them.
+        "r" => xml::children(node)
+            .filter(|node| node.tag_name().name() == "rPr")
+            .any(|node| {
+                ["strike", "dstrike"]
+                    .iter()
+                    .any(|name| xml::on(node, name) == Some(true))
+            }),
+        "borderBox" => ["strikeH", "strikeV", "strikeBLTR", "strikeTLBR"]
+            .iter()
+            .any(|name| {
+                let properties = xml::child(node, "borderBoxPr");
+                properties.and_then(|node| xml::on(node, name)) == Some(true)
+            }),
+        _ => false,
+    }
+}
+
+/// A part of a formula, on its own.
+fn inner(node: Node<'_, '_>) -> String {
+    parted(&raw(node))
+}
+
+/// Puts a blank where a fraction would run into a number or a name.
+fn parted(text: &str) -> String {
+    let mut out = String::new();
+    let mut edge = false;
+    for sign in text.chars() {
+        if sign == EDGE {
+            edge = true;
+            continue;
+        }
+        let runs = out.ends_with(char::is_alphanumeric) && sign.is_alphanumeric();
+        if edge && runs {
+            out.push(' ');
+        }
+        edge = false;
+        out.push(sign);
+    }
+    out
+}
+
+fn raw(node: Node<'_, '_>) -> String {
     let mut out = String::new();
     for child in xml::children(node) {
         one(child, &mut out);
@@ -15,7 +79,10 @@ pub(super) fn line(node: Node<'_, '_>) -> String {
 }
 
 fn one(node: Node<'_, '_>, out: &mut String) {
-    let part = |name: &str| xml::child(node, name).map(line).unwrap_or_default();
+    if is_struck(node) {
+        return;
+    }
+    let part = |name: &str| xml::child(node, name).map(inner).unwrap_or_default();
     let sign = |properties: &str, name: &str, usual: &str| {
         let found = xml::child(node, properties).and_then(|node| xml::child(node, name));
         found.map_or(usual.to_owned(), |node| {
@@ -25,11 +92,8 @@ fn one(node: Node<'_, '_>, out: &mut String) {
     match node.tag_name().name() {
         "t" => out.push_str(node.text().unwrap_or_default()),
         "f" => {
-            let fraction = format!("{}/{}", grouped(&part("num")), grouped(&part("den")));
-            // A whole number before it would run into it.
-            let after = out.ends_with(|sign: char| sign.is_alphanumeric());
-            out.push_str(if after { " " } else { "" });
-            out.push_str(&fraction);
+            let (above, below) = (grouped(&part("num")), grouped(&part("den")));
+            out.push_str(&format!("{EDGE}{above}/{below}{EDGE}"));
         }
         "sSup" => out.push_str(&format!("{}{}", part("e"), raised(&part("sup")))),
         "sSub" => out.push_str(&format!("{}{}", part("e"), lowered(&part("sub")))),
@@ -68,7 +132,7 @@ fn one(node: Node<'_, '_>, out: &mut String) {
         "d" => {
             let inner: Vec<String> = xml::children(node)
                 .filter(|child| child.tag_name().name() == "e")
-                .map(line)
+                .map(inner)
                 .collect();
             let between = sign("dPr", "sepChr", "|");
             out.push_str(&format!(
@@ -80,12 +144,12 @@ fn one(node: Node<'_, '_>, out: &mut String) {
         }
         "m" => {
             let rows = xml::children(node).filter(|child| child.tag_name().name() == "mr");
-            let rows = rows.map(|row| xml::children(row).map(line).collect::<Vec<_>>().join(", "));
+            let rows = rows.map(|row| xml::children(row).map(inner).collect::<Vec<_>>().join(", "));
             out.push_str(&rows.collect::<Vec<_>>().join("; "));
         }
         "eqArr" => {
             let lines = xml::children(node).filter(|child| child.tag_name().name() == "e");
-            out.push_str(&lines.map(line).collect::<Vec<_>>().join("; "));
+            out.push_str(&lines.map(inner).collect::<Vec<_>>().join("; "));
         }
         "limLow" => out.push_str(&format!("{}{}", part("e"), lowered(&part("lim")))),
         "limUpp" => out.push_str(&format!("{}{}", part("e"), raised(&part("lim")))),

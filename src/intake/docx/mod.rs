@@ -7,8 +7,10 @@ mod drawings;
 mod fields;
 mod inner;
 mod math;
+mod notes;
 mod numbering;
 mod runs;
+mod shading;
 mod shown;
 mod styles;
 mod tables;
@@ -67,6 +69,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
             place: "the document".into(),
             text: "it has macros, which were not looked at".into(),
             left_out: None,
+            detail: None,
         });
     }
     Ok(document)
@@ -77,6 +80,7 @@ fn no_place(name: &str, words: &str) -> Note {
         place: format!("a {name}").replace("a endnote", "an endnote"),
         text: "it belongs to no cell".into(),
         left_out: Some(words.to_owned()),
+        detail: None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::math;
 use crate::diag::Diagnostic;
 use crate::intake::colour::Colour;
 use crate::intake::flow::{Paragraph, Run};
-use crate::intake::look::Look;
+use crate::intake::look::{LEFT_OUT_STRUCK, Look, UNKNOWN_SIGN};
 use crate::intake::symbols::{self, Shown};
 use crate::intake::xml;
 use crate::model::markdown::is_address;
@@ -79,7 +79,18 @@ impl Reader<'_> {
         like: &Like,
         out: &mut Vec<Run>,
     ) -> Result<(), Diagnostic> {
-        let text = math::line(node);
+        let struck = math::struck(node);
+        if !struck.trim().is_empty() {
+            self.say(LEFT_OUT_STRUCK.into(), Some(struck));
+        }
+        let before = out.last().and_then(|run| run.text.chars().last());
+        // What comes next in the paragraph is not read yet.
+        let after = node
+            .next_siblings()
+            .skip(1)
+            .flat_map(|next| xml::all(next, "t"))
+            .find_map(|next| next.text()?.chars().next());
+        let text = math::line(node, before, after);
         if !text.trim().is_empty() {
             self.note("a formula was taken as a line of text", None);
         }
@@ -204,10 +215,7 @@ impl Reader<'_> {
                 self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
             }
             _ => {
-                let text = format!(
-                    "a sign of the font {name} (code {code}) is not known and was left out"
-                );
-                self.note(text, None);
+                self.note_of(UNKNOWN_SIGN, Some(format!("{name}, code {code}")));
                 Ok(())
             }
         }
@@ -248,11 +256,12 @@ impl Reader<'_> {
             .collect();
         let before = out.last().and_then(|run| run.text.chars().last());
         let mut said = vec![];
-        let shown = like
-            .look
-            .read(&text, before, &mut |kind, words| said.push((kind, words)));
-        for (kind, words) in said {
-            self.say(kind, words);
+        let shown = like.look.read(&text, before, &mut |one| said.push(one));
+        for one in said {
+            match one.left_out {
+                None => self.note_of(one.kind, one.detail),
+                words => self.say(one.kind.into(), words),
+            }
         }
         if like.look.signs.is_some() && !shown.trim().is_empty() {
             self.taken.add("signs of symbol fonts", &self.place);

@@ -29,6 +29,8 @@ struct Style {
     list_level: Option<usize>,
     bold: Option<bool>,
     italic: Option<bool>,
+    /// What is behind its text.
+    shade: Option<Colour>,
     own: Own,
 }
 
@@ -106,6 +108,9 @@ impl Styles {
                 italic: run
                     .and_then(|node| xml::on(node, "i"))
                     .filter(|_| is_character),
+                shade: paragraph
+                    .and_then(Colour::shade)
+                    .or_else(|| run.and_then(Colour::shade)),
                 own: Own::read(run),
             };
             Some((id, style))
@@ -166,6 +171,11 @@ impl Styles {
     /// The colour of letters in a style.
     pub(super) fn colour(&self, id: &str) -> Option<Colour> {
         self.of(Some(id), |own| own.colour)
+    }
+
+    /// What is behind text in a style.
+    pub(super) fn shade(&self, id: &str) -> Option<Colour> {
+        self.chain(id).find_map(|style| style.shade)
     }
 
     /// The style and those that it is based on. A circle of styles ends somewhere.

@@ -3,11 +3,13 @@
 use roxmltree::Node;
 
 use super::body::Reader;
+use super::changes::parted;
 use super::controls::{is_ticked, tick};
+use super::shading::fill;
 use crate::diag::{Code, Diagnostic};
 use crate::intake::colour::{Colour, is_shape};
 use crate::intake::flow::{self, Paragraph};
-use crate::intake::{Cell, Row, Table, refusal, xml};
+use crate::intake::{Cell, Coloured, Row, Table, WORDLESS, refusal, xml};
 
 /// The most columns of a table; Word allows 63.
 const MAX_COLUMNS: usize = 200;
@@ -31,26 +33,42 @@ impl Reader<'_> {
         let place = format!("table {}", self.tables);
         self.taken.add("tables", &place);
         let mut rows: Vec<(usize, Vec<Raw>)> = vec![];
-        for (at, row) in self.table_rows(node).into_iter().enumerate() {
-            let number = at + 1;
+        for (number, row) in self.numbered_rows(node, &place) {
             let cells = self.row(row, &place, number)?;
             self.taken
                 .add("table rows", &format!("{place}, row {number}"));
             rows.push((number, cells));
         }
-        self.colours(&rows);
+        let coloured = self.colours(&rows);
         self.place = format!("after {place}");
         Ok(Table {
             rows: merged(rows),
             place,
+            coloured,
         })
     }
 
     /// The rows of a table, looked for through content controls and tracked changes.
     pub(super) fn table_rows<'x, 'i>(&mut self, node: Node<'x, 'i>) -> Vec<Node<'x, 'i>> {
-        let mut rows = vec![];
+        let place = self.place.clone();
+        let rows = self.numbered_rows(node, &place);
+        self.place = place;
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The same with their numbers, in which those that are hidden or deleted count: Word shows them where changes are tracked.
+    fn numbered_rows<'x, 'i>(
+        &mut self,
+        node: Node<'x, 'i>,
+        table: &str,
+    ) -> Vec<(usize, Node<'x, 'i>)> {
+        let mut rows = Rows {
+            table,
+            last: 0,
+            found: vec![],
+        };
         self.rows(node, &mut rows);
-        rows
+        rows.found
     }
 
     /// The cells of a row.
@@ -60,21 +78,23 @@ impl Reader<'_> {
         found.into_iter().map(|(cell, _)| cell).collect()
     }
 
-    fn rows<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Vec<Node<'x, 'i>>) {
+    fn rows<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Rows<'_, 'x, 'i>) {
         for child in xml::children(node) {
             match child.tag_name().name() {
                 "tr" => {
+                    out.last += 1;
+                    self.place = format!("{}, row {}", out.table, out.last);
                     let properties = xml::child(child, "trPr");
                     let hidden = properties.and_then(|node| xml::on(node, "hidden"));
                     if properties.is_some_and(|node| xml::child(node, "del").is_some()) {
                         self.deleted(child);
                     } else if hidden == Some(true) {
-                        let words = xml::words(child, "t");
+                        let words = parted(child);
                         if !words.is_empty() {
                             self.note("a row is hidden in Word and was left out", Some(words));
                         }
                     } else {
-                        out.push(child);
+                        out.found.push((out.last, child));
                     }
                 }
                 "sdt" | "sdtContent" | "ins" | "customXml" => self.rows(child, out),
@@ -87,7 +107,13 @@ impl Reader<'_> {
                         self.rows(chosen, out);
                     }
                 }
-                "del" | "moveFrom" => self.deleted(child),
+                "del" | "moveFrom" => {
+                    out.last += 1;
+                    self.place = format!("{}, row {}", out.table, out.last);
+                    self.deleted(child);
+                    let rows = xml::children(child).filter(|row| row.tag_name().name() == "tr");
+                    out.last += rows.count().saturating_sub(1);
+                }
                 _ => self.unknown(child),
             }
         }
@@ -176,7 +202,7 @@ impl Reader<'_> {
                 continue;
             }
             cells.push(Raw {
-                fill: fill(cell),
+                fill: fill(cell, self.styles),
                 signs: signs(&paragraphs),
                 has_more,
                 cell: Cell {
@@ -194,7 +220,9 @@ impl Reader<'_> {
     }
 
     /// Names cells that say something only by their colour: filled without a word, otherwise than the words beside them are.
-    fn colours(&mut self, rows: &[(usize, Vec<Raw>)]) {
+    /// Gives those that are filled as the words beside them are.
+    fn colours(&mut self, rows: &[(usize, Vec<Raw>)]) -> Vec<Coloured> {
+        let mut alike = vec![];
         let silent = |raw: &Raw| raw.cell.blocks.is_empty() && !raw.goes_on && !raw.has_more;
         let fills = |raw: &Raw| raw.fill.filter(|fill| !fill.is_white());
         // A grey says something only beside other colours.
@@ -204,7 +232,7 @@ impl Reader<'_> {
             .filter(|raw| silent(raw) && fills(raw).is_some_and(|fill| !fill.is_grey()))
             .map(|raw| raw.cell.column)
             .collect();
-        for (_, cells) in rows {
+        for (number, cells) in rows {
             let worded: Vec<&Raw> = cells
                 .iter()
                 .filter(|raw| !raw.cell.blocks.is_empty())
@@ -218,10 +246,19 @@ impl Reader<'_> {
                 let (kind, colour) = if is_shape(&text) {
                     let colour = raw.signs.or(fill);
                     ("the sign says something only by its colour", colour)
-                } else if silent(raw) && !worded.iter().any(|other| other.fill == fill) {
+                } else if silent(raw) {
                     let colour =
                         fill.filter(|fill| !fill.is_grey() || bright.contains(&raw.cell.column));
-                    ("the cell is filled with a colour and has no word", colour)
+                    if worded.iter().any(|other| other.fill == fill) {
+                        alike.extend(colour.map(|colour| Coloured {
+                            place: raw.cell.place.clone(),
+                            row: *number,
+                            column: raw.cell.column,
+                            colour: colour.words(),
+                        }));
+                        continue;
+                    }
+                    (WORDLESS, colour)
                 } else {
                     continue;
                 };
@@ -231,6 +268,7 @@ impl Reader<'_> {
                 }
             }
         }
+        alike
     }
 }
 
@@ -239,60 +277,22 @@ fn is_deleted(properties: Option<Node<'_, '_>>) -> bool {
     properties.is_some_and(|node| xml::child(node, "cellDel").is_some())
 }
 
-/// What a cell is filled with: itself, or the paragraphs and words in it.
-fn fill(cell: Node<'_, '_>) -> Option<Colour> {
-    let shade = |node: Node<'_, '_>| {
-        let shade = xml::child(node, "shd")?;
-        let name = match xml::attribute(shade, "val") {
-            Some("solid") => "color",
-            _ => "fill",
-        };
-        Colour::read(xml::attribute(shade, name)?)
-    };
-    let own = xml::child(cell, "tcPr").and_then(shade);
-    let inner = || {
-        xml::children(cell)
-            .filter(|node| node.tag_name().name() == "p")
-            .find_map(|paragraph| shade(xml::child(paragraph, "pPr")?))
-    };
-    let run = || {
-        xml::all(cell, "rPr").find_map(|node| match xml::value(node, "highlight") {
-            Some(name) => highlight(name),
-            None => shade(node),
-        })
-    };
-    own.filter(|colour| !colour.is_white())
-        .or_else(inner)
-        .or_else(run)
-}
-
-/// The colours of Word's highlighter (ECMA-376 part 1, 17.18.40).
-fn highlight(name: &str) -> Option<Colour> {
-    Some(match name {
-        "green" => Colour(0, 0xff, 0),
-        "darkGreen" => Colour(0, 0x80, 0),
-        "red" => Colour(0xff, 0, 0),
-        "darkRed" => Colour(0x80, 0, 0),
-        "yellow" => Colour(0xff, 0xff, 0),
-        "darkYellow" => Colour(0x80, 0x80, 0),
-        "blue" => Colour(0, 0, 0xff),
-        "darkBlue" => Colour(0, 0, 0x80),
-        "cyan" => Colour(0, 0xff, 0xff),
-        "darkCyan" => Colour(0, 0x80, 0x80),
-        "magenta" => Colour(0xff, 0, 0xff),
-        "darkMagenta" => Colour(0x80, 0, 0x80),
-        "darkGray" => Colour(0x80, 0x80, 0x80),
-        "lightGray" => Colour(0xc0, 0xc0, 0xc0),
-        _ => return None,
-    })
-}
-
 /// The colour of signs, if it is one.
 fn signs(paragraphs: &[Paragraph]) -> Option<Colour> {
     let runs = paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
     runs.filter(|run| !run.text.trim().is_empty())
         .find_map(|run| run.colour)
         .filter(|colour| !colour.is_grey())
+}
+
+/// The rows of a table while they are looked for.
+struct Rows<'t, 'x, 'i> {
+    /// What the table is called.
+    table: &'t str,
+    /// The number of the last row.
+    last: usize,
+    /// Those that are read, with their numbers.
+    found: Vec<(usize, Node<'x, 'i>)>,
 }
 
 /// A node of a cell, and the form's field around it.
@@ -313,8 +313,9 @@ fn merged(raw: Vec<(usize, Vec<Raw>)>) -> Vec<Row> {
             let column = cell.column;
             match open[column].filter(|_| goes_on) {
                 Some((above, at)) => {
+                    let from = rows[above].number;
                     let first: &mut Cell = &mut rows[above].cells[at];
-                    first.rows += 1;
+                    first.rows = number + 1 - from;
                     first.blocks.extend(cell.blocks);
                     seen[column] = Some((above, at));
                 }

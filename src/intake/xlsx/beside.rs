@@ -49,6 +49,7 @@ impl Sheet<'_> {
                     ),
                     text: "it belongs to no cell".into(),
                     left_out: Some(words),
+                    detail: None,
                 });
             }
         }

@@ -4,6 +4,7 @@ mod beside;
 mod colours;
 mod formats;
 mod iso;
+mod rules;
 mod sheet;
 mod strings;
 mod styles;
@@ -62,6 +63,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
                 place: name.to_owned(),
                 text: text.into(),
                 left_out: None,
+                detail: None,
             });
         };
         let target = relation(node).and_then(|id| relations.get(id));
@@ -108,6 +110,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
             place: "the workbook".into(),
             text: "it has macros, which were not looked at".into(),
             left_out: None,
+            detail: None,
         });
     }
     document.taken = taken.list();

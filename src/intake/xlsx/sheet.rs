@@ -52,7 +52,7 @@ pub(super) fn read(
     let mut cells = sheet.cells(root, budget)?;
     sheet.merged(root, &mut cells)?;
     sheet.totals(package, &relations, &mut cells)?;
-    sheet.colours(&cells);
+    let coloured = sheet.colours(&cells);
     sheet.rules(root, &cells);
     sheet.hidden_columns(root, &cells);
     sheet.beside(root, package, &relations)?;
@@ -70,6 +70,7 @@ pub(super) fn read(
     Ok(Table {
         place: name.to_owned(),
         rows,
+        coloured,
     })
 }
 
@@ -97,6 +98,8 @@ impl Sheet<'_> {
     ) -> Result<BTreeMap<At, Cell>, Diagnostic> {
         let mut cells = BTreeMap::new();
         let mut next = 0;
+        let unsized_hidden = xml::child(root, "sheetFormatPr")
+            .is_some_and(|node| matches!(xml::attribute(node, "zeroHeight"), Some("1" | "true")));
         for row in xml::child(root, "sheetData")
             .into_iter()
             .flat_map(xml::children)
@@ -151,7 +154,7 @@ impl Sheet<'_> {
                 }
             }
             let taken = cells.range((at, 0)..).next().is_some();
-            if taken && matches!(xml::attribute(row, "hidden"), Some("1" | "true")) {
+            if taken && is_hidden(row, "ht", unsized_hidden) {
                 self.hidden.push(format!("row {}", at + 1));
             }
         }
@@ -175,7 +178,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn named(&self, place: At) -> String {
+    pub(super) fn named(&self, place: At) -> String {
         format!("{}!{}", self.name, address(place))
     }
 
@@ -185,12 +188,21 @@ impl Sheet<'_> {
         self.note_beside(place, text, left_out);
     }
 
+    /// Says what was done to a word or a code in a cell, which is kept.
+    pub(super) fn note_of(&mut self, place: At, text: &str, detail: Option<String>) {
+        self.note(place, text, None);
+        if let Some(last) = self.notes.last_mut() {
+            last.detail = detail;
+        }
+    }
+
     /// Says something of what stands at a cell.
     pub(super) fn note_beside(&mut self, place: At, text: &str, left_out: Option<String>) {
         self.notes.push(Note {
             place: self.named(place),
             text: text.to_owned(),
             left_out,
+            detail: None,
         });
     }
 
@@ -199,9 +211,11 @@ impl Sheet<'_> {
         let mut hidden: BTreeSet<usize> = BTreeSet::new();
         for node in xml::child(root, "cols").into_iter().flat_map(xml::children) {
             let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
-            if let (Some("1" | "true"), Some(first), Some(last)) =
-                (xml::attribute(node, "hidden"), number("min"), number("max"))
-            {
+            if let (true, Some(first), Some(last)) = (
+                is_hidden(node, "width", false),
+                number("min"),
+                number("max"),
+            ) {
                 hidden.extend(
                     used.iter()
                         .filter(|column| (first..=last).contains(*column)),
@@ -220,6 +234,7 @@ impl Sheet<'_> {
                 place: self.name.to_owned(),
                 text,
                 left_out: None,
+                detail: None,
             })
         };
         if !self.formulas.is_empty() {
@@ -250,6 +265,17 @@ fn some(names: &[String]) -> String {
         format!("{shown} and {} more", names.len() - SHOWN)
     } else {
         shown
+    }
+}
+
+/// Whether a row or column is hidden: said to be, or of no size. `unsized_hidden` is what holds where it has none.
+fn is_hidden(node: Node<'_, '_>, size: &str, unsized_hidden: bool) -> bool {
+    let size = xml::attribute(node, size).and_then(|size| size.trim().parse::<f64>().ok());
+    match (xml::attribute(node, "hidden"), size) {
+        (Some("1" | "true"), _) => true,
+        (_, Some(size)) => size <= 0.0,
+        (None, None) => unsized_hidden,
+        (Some(_), None) => false,
     }
 }
 

@@ -17,8 +17,8 @@ pub(super) struct Styles {
     fonts: Vec<Font>,
     fills: Vec<Option<Colour>>,
     cells: Vec<Style>,
-    /// What conditional formats colour with.
-    conditional: Vec<Option<Colour>>,
+    /// What conditional formats do.
+    conditional: Vec<Conditional>,
     usual: Format,
 }
 
@@ -35,6 +35,16 @@ struct Style {
 pub(super) struct Font {
     pub(super) look: Look,
     pub(super) colour: Option<Colour>,
+}
+
+/// What a conditional format does to cells, as far as that is content.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Conditional {
+    pub(super) colour: Option<Colour>,
+    /// Whether it strikes text out.
+    pub(super) struck: bool,
+    /// The number format that it gives.
+    pub(super) format: Option<String>,
 }
 
 /// The colours of a workbook's theme, in the order in which cells count them.
@@ -125,15 +135,7 @@ impl Styles {
             fills: list("fills").map(|node| fill(node, theme)).collect(),
             cells,
             conditional: list("dxfs")
-                .map(|node| {
-                    let filled = xml::child(node, "fill").and_then(|fill| {
-                        let pattern = xml::child(fill, "patternFill")?;
-                        let colour = xml::child(pattern, "bgColor");
-                        theme.colour(colour.or_else(|| xml::child(pattern, "fgColor"))?)
-                    });
-                    let font = || theme.colour(xml::child(xml::child(node, "font")?, "color")?);
-                    filled.or_else(font)
-                })
+                .map(|node| Conditional::read(node, theme))
                 .collect(),
             usual: Format::default(),
         }
@@ -168,9 +170,29 @@ impl Styles {
         self.fills.get(self.of(style).fill).copied().flatten()
     }
 
-    /// The colour of a conditional format.
-    pub(super) fn conditional(&self, at: usize) -> Option<Colour> {
-        self.conditional.get(at).copied().flatten()
+    /// What a conditional format does.
+    pub(super) fn conditional(&self, at: usize) -> Option<&Conditional> {
+        self.conditional.get(at)
+    }
+}
+
+impl Conditional {
+    /// A differential format (18.8.14): of the styles, or in the rule itself.
+    pub(super) fn read(node: Node<'_, '_>, theme: &Theme) -> Self {
+        let font = xml::child(node, "font");
+        let filled = xml::child(node, "fill").and_then(|fill| {
+            let pattern = xml::child(fill, "patternFill")?;
+            let colour = xml::child(pattern, "bgColor");
+            theme.colour(colour.or_else(|| xml::child(pattern, "fgColor"))?)
+        });
+        let letters = || theme.colour(xml::child(font?, "color")?);
+        Self {
+            colour: filled.or_else(letters),
+            struck: font.and_then(|node| xml::on(node, "strike")) == Some(true),
+            format: xml::child(node, "numFmt")
+                .and_then(|node| xml::attribute(node, "formatCode"))
+                .map(str::to_owned),
+        }
     }
 }
 

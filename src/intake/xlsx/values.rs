@@ -7,7 +7,8 @@ use super::iso;
 use super::sheet::{At, Sheet, address};
 use super::strings::{self, Words};
 use crate::intake::flow::Run;
-use crate::intake::xml;
+use crate::intake::look::Said;
+use crate::intake::{EXCEL_ERROR, xml};
 use crate::model::markdown::is_address;
 
 impl Sheet<'_> {
@@ -43,7 +44,7 @@ impl Sheet<'_> {
                 let text = if xml::attribute(cell, "vm").is_some() {
                     "the cell holds a picture or linked data, which was left out"
                 } else {
-                    "the cell shows an error of Excel"
+                    EXCEL_ERROR
                 };
                 self.note(place, text, Some(value.to_owned()));
                 vec![]
@@ -102,11 +103,8 @@ impl Sheet<'_> {
                 return vec![];
             }
             Shown::Unknown => {
-                let text = format!(
-                    "the number cannot be shown by its format (`{}`) here and was taken as it is",
-                    format.code()
-                );
-                self.note(place, &text, None);
+                let text = "the number cannot be shown by its format here and was taken as it is";
+                self.note_of(place, text, Some(format!("`{}`", format.code())));
                 general(number)
             }
         };
@@ -157,17 +155,20 @@ impl Sheet<'_> {
             return vec![];
         }
         let usual = self.book.styles.font(style);
-        let mut said: Vec<(String, Option<String>)> = vec![];
+        let mut said: Vec<Said> = vec![];
         let mut out: Vec<Run> = vec![];
         for Words { run, font } in words {
             let font = font.as_ref().unwrap_or(&usual);
             let before = out.last().and_then(|run| run.text.chars().last());
-            let text = font.look.read(&run.text, before, &mut |kind, more| match (
-                said.iter_mut().find(|(known, _)| *known == kind),
-                more,
-            ) {
-                (Some((_, Some(words))), Some(more)) => words.push_str(&more),
-                (_, more) => said.push((kind, more)),
+            let text = font.look.read(&run.text, before, &mut |one| {
+                let same = said.iter_mut().find(|known| known.kind == one.kind);
+                match (
+                    same.and_then(|known| known.left_out.as_mut()),
+                    &one.left_out,
+                ) {
+                    (Some(words), Some(more)) => words.push_str(more),
+                    _ => said.push(one),
+                }
             });
             out.push(Run {
                 text,
@@ -175,8 +176,11 @@ impl Sheet<'_> {
                 ..run
             });
         }
-        for (kind, words) in said {
-            self.note(place, &kind, words.map(|words| words.trim().to_owned()));
+        for one in said {
+            match one.left_out {
+                None => self.note_of(place, one.kind, one.detail),
+                Some(words) => self.note(place, one.kind, Some(words.trim().to_owned())),
+            }
         }
         out
     }

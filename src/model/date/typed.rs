@@ -43,6 +43,8 @@ pub struct NotADate {
     pub guess: Option<Date>,
     /// What about its form is not that of a date, where the day is certain.
     pub(super) form: Option<Form>,
+    /// The time that goes with it: `17:00`.
+    time: Option<String>,
 }
 
 /// Something about the form of a day.
@@ -61,6 +63,7 @@ impl NotADate {
             help: HELP.to_owned(),
             guess: None,
             form: None,
+            time: None,
         }
     }
 
@@ -74,12 +77,23 @@ impl NotADate {
             help,
             guess,
             form: None,
+            time: None,
         }
     }
 
     /// The day, where it is certain and only a time goes with it.
     pub fn with_time(&self) -> Option<Date> {
         self.guess.filter(|_| self.form == Some(Form::Time))
+    }
+
+    /// The time of the day that goes with the day, without seconds that are none: `17:00`.
+    pub fn time(&self) -> Option<&str> {
+        let time = self.time.as_deref()?;
+        let short = time.split('.').next().unwrap_or(time);
+        match short.strip_suffix(":00") {
+            Some(short) if short.contains(':') => Some(short),
+            _ => Some(time),
+        }
     }
 
     /// What is wrong and what to do, on one line.
@@ -118,6 +132,7 @@ pub(super) fn read(text: &str) -> Result<Date, NotADate> {
         (None | Some(Time::Midnight), read) => read,
         (Some(Time::Other(time)), Ok(date)) => Err(NotADate {
             form: Some(Form::Time),
+            time: Some(time.to_owned()),
             ..NotADate::because(
                 format!("a date has no time, and `{time}` is one"),
                 Some(date),

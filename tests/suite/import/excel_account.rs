@@ -105,8 +105,8 @@ fn numbers_are_as_shown_or_named_with_cell_and_format() {
         [
             "Plan!A6: the number is hidden by its format and was left out: 4",
             "Plan!A7: the text is hidden by its format and was left out: hidden words",
-            "Plan!A8: the number cannot be shown by its format (`[DBNum1]0`) here and was taken as it is",
-            "Plan!A12: the number cannot be shown by its format (`\"w/c \"dd/mm/yyyy`) here and was taken as it is",
+            "Plan!A8: the number cannot be shown by its format here and was taken as it is (`[DBNum1]0`)",
+            "Plan!A12: the number cannot be shown by its format here and was taken as it is (`\"w/c \"dd/mm/yyyy`)",
         ]
     );
 }
@@ -397,6 +397,74 @@ fn what_is_hidden_or_lies_over_cells_is_named() {
             "Lost: the sheet is not in the file",
         ]
     );
+}
+
+#[test]
+fn rules_that_strike_out_or_show_numbers_otherwise_are_named_wherever_they_stand() {
+    let styles = "<styleSheet><dxfs><dxf><font><strike/></font></dxf>\
+        <dxf><numFmt numFmtId=\"170\" formatCode=\"&quot;FY&quot;0\"/></dxf></dxfs></styleSheet>";
+    let sheet = format!(
+        "<sheetData><row r=\"1\">{}{}</row><row r=\"2\">{}<c r=\"B2\"><v>5</v></c></row></sheetData>\
+         <conditionalFormatting sqref=\"A2:B2\"><cfRule type=\"expression\" dxfId=\"0\"><formula>$C2=\"Dropped\"</formula></cfRule></conditionalFormatting>\
+         <conditionalFormatting sqref=\"B2\"><cfRule type=\"cellIs\" operator=\"greaterThan\" dxfId=\"1\"><formula>1</formula></cfRule></conditionalFormatting>\
+         <conditionalFormatting sqref=\"C1:C9\"><cfRule type=\"expression\" dxfId=\"0\"><formula>1</formula></cfRule></conditionalFormatting>\
+         <extLst><ext><x14:conditionalFormattings xmlns:x14=\"x14\" xmlns:xm=\"xm\"><x14:conditionalFormatting>\
+         <x14:cfRule type=\"expression\"><xm:f>Other!A2=1</xm:f><x14:dxf><fill><patternFill><bgColor rgb=\"FFFF0000\"/></patternFill></fill></x14:dxf></x14:cfRule>\
+         <xm:sqref>B2</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>",
+        c("A1", "Action"),
+        c("B1", "Year"),
+        c("A2", "Close the lock."),
+    );
+    let parts = [("xl/styles.xml", styles)];
+    let document = reading(&xlsx_with(&sheet, "", &parts)).unwrap();
+    assert_eq!(
+        said(&document),
+        [
+            "Plan!A2: a rule strikes out what is in cells, which was taken as it is (conditional format): A2:B2: struck out if $C2=\"Dropped\"",
+            "Plan!B2: a rule shows numbers in another format, which was not followed (conditional format): B2: `\"FY\"0` if > 1",
+            "Plan!B2: a rule colours cells that have no word (conditional format): B2: red, FF0000 if Other!A2=1",
+        ]
+    );
+}
+
+#[test]
+fn rows_and_columns_of_no_size_are_hidden() {
+    let sheet = format!(
+        "<cols><col min=\"2\" max=\"2\" width=\"0\" customWidth=\"1\"/></cols><sheetData><row r=\"1\">{}{}</row>\
+         <row r=\"2\" ht=\"0\" customHeight=\"1\">{}</row></sheetData>",
+        c("A1", "a"),
+        c("B1", "b"),
+        c("A2", "c"),
+    );
+    let document = reading(&xlsx(&sheet, "")).unwrap();
+    assert_eq!(
+        said(&document),
+        ["Plan: what is hidden was taken too: row 2, column B"]
+    );
+    let none = sheet.replace("<cols>", "<sheetFormatPr zeroHeight=\"1\"/><cols>");
+    let document = reading(&xlsx(&none, "")).unwrap();
+    assert_eq!(
+        said(&document),
+        ["Plan: what is hidden was taken too: row 1, row 2, column B"]
+    );
+}
+
+#[test]
+fn errors_and_kept_noughts_in_a_csv_are_what_excel_shows() {
+    let csv = "Ref,Code,Status\n1,=\"007\",#N/A\n2,\"=\"\"0\"\"\"\"5\"\"\",#REF!\n3,\"=\"\"a\"\"&\"\"b\"\"\",#1\n";
+    let document = reading(csv.as_bytes()).unwrap();
+    assert_eq!(
+        said(&document),
+        [
+            "row 2, column 3: the cell shows an error of Excel: #N/A",
+            "row 3, column 3: the cell shows an error of Excel: #REF!",
+        ]
+    );
+    let Some(Piece::Table(table)) = document.pieces.first() else {
+        panic!("no table")
+    };
+    let of = |row: usize| table.rows[row].cells[1].plain();
+    assert_eq!([of(1), of(2), of(3)], ["007", "0\"5", "=\"a\"&\"b\""]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod content;
 mod excel_account;
 mod hostile;
+mod merged;
 mod office;
 mod word_account;
 mod word_beside;

@@ -99,9 +99,13 @@ pub(super) fn c(at: &str, text: &str) -> String {
 
 /// What is said about a file: the place, what was done, and the words that are left out.
 pub(super) fn said(document: &Document) -> Vec<String> {
-    let notes = document.notes.iter().map(|note| match &note.left_out {
-        Some(words) => format!("{}: {}: {words}", note.place, note.text),
-        None => format!("{}: {}", note.place, note.text),
+    let notes = document.notes.iter().map(|note| {
+        let said = format!("{}: {}", note.place, note.text);
+        match (&note.left_out, &note.detail) {
+            (Some(words), _) => format!("{said}: {words}"),
+            (None, Some(detail)) => format!("{said} ({detail})"),
+            (None, None) => said,
+        }
     });
     notes.collect()
 }

@@ -106,13 +106,13 @@ fn signs_of_symbol_fonts_are_what_they_look_like() {
         &run(&font("Webdings"), "!"),
         &[],
         "",
-        &["a sign of the font Webdings (code 0021) is not known and was left out"],
+        &["a sign of a symbol font is not known and was left out (Webdings, code 0021)"],
     );
     comes_out(
         "<w:r><w:sym w:font=\"Marlett\" w:char=\"F061\"/></w:r>",
         &[],
         "",
-        &["a sign of the font Marlett (code F061) is not known and was left out"],
+        &["a sign of a symbol font is not known and was left out (Marlett, code F061)"],
     );
 }
 
@@ -371,7 +371,7 @@ fn rows_and_cells_that_are_deleted_or_hidden_are_named() {
     let xml = format!(
         "<w:tbl>{}{}{}<w:tr>{gone}</w:tr></w:tbl>",
         tr("", "a"),
-        tr("<w:del/>", "b"),
+        tr("<w:del/>", "b").replace("</w:tr>", &format!("<w:tc>{}</w:tc></w:tr>", p("d"))),
         tr("<w:hidden/>", "c")
     );
     let document = reading(&docx(&xml)).unwrap();
@@ -379,9 +379,9 @@ fn rows_and_cells_that_are_deleted_or_hidden_are_named() {
     assert_eq!(
         said(&document),
         [
-            "the text: a tracked change deletes text, which was left out: b",
-            "the text: a row is hidden in Word and was left out: c",
-            "table 1, row 2, column 1: a tracked change deletes text, which was left out: gone",
+            "table 1, row 2: a tracked change deletes text, which was left out: b d",
+            "table 1, row 3: a row is hidden in Word and was left out: c",
+            "table 1, row 4, column 1: a tracked change deletes text, which was left out: gone",
         ]
     );
 }

@@ -17,6 +17,8 @@ fn formulas_are_a_line_that_says_the_same() {
     for (inner, shown) in [
         (half.clone(), "1/2"),
         (t("3") + &half, "3 1/2"),
+        (half.clone() + &t("3"), "1/2 3"),
+        (half.clone() + &half + &t(" + 1"), "1/2 1/2 + 1"),
         (sum, "(a+b)/n"),
         (square, "x²"),
         (root, "√(x+1)"),
@@ -27,6 +29,27 @@ fn formulas_are_a_line_that_says_the_same() {
         let block = format!("<m:oMathPara xmlns:m=\"m\">{xml}</m:oMathPara>");
         assert_eq!(cell_with(&block, &[]).0, shown);
     }
+}
+
+#[test]
+fn a_formula_runs_into_nothing_beside_it_and_has_nothing_that_is_struck_out() {
+    let t = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let half =
+        "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>";
+    let formula = |inner: &str| format!("<m:oMath xmlns:m=\"m\">{inner}</m:oMath>");
+    let taken = "a formula was taken as a line of text";
+    let xml = t("Open 5") + &formula(half) + &t("days");
+    comes_out(&xml, &[], "Open 5 1/2 days", &[taken]);
+    let xml = t("Open (") + &formula(half) + &t(") days");
+    comes_out(&xml, &[], "Open (1/2) days", &[taken]);
+    let struck = "<m:r><m:rPr/><w:rPr><w:strike/></w:rPr><m:t>7</m:t></m:r>\
+        <m:borderBox><m:borderBoxPr><m:strikeH m:val=\"1\"/></m:borderBoxPr><m:e><m:r><m:t>8</m:t></m:r></m:e></m:borderBox><m:r><m:t>9</m:t></m:r>";
+    comes_out(
+        &formula(struck),
+        &[],
+        "9",
+        &[taken, "the text is struck out and was left out: 78"],
+    );
 }
 
 #[test]

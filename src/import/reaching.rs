@@ -1,0 +1,127 @@
+//! Cells that are merged down over rows: one owner, timescale or status for several recommendations is that of each of them.
+
+use super::Work;
+use super::columns::Column;
+use super::headings::Fields;
+use super::words;
+use crate::intake::{Cell, Row};
+use crate::model::markdown::Block;
+
+/// What says of each row that it reaches over whose it is, when and how it stands.
+const OF_EACH: [&str; 4] = ["owner", "timescale", "status", "revised"];
+/// What says what a row is about. These reach down where several rows are about the same.
+const ABOUT: [&str; 6] = [
+    "theme",
+    "ambition",
+    "reference",
+    "code",
+    "title",
+    "recommendation",
+];
+
+/// The cells that reach down into the rows below their own.
+pub(super) struct Reaching<'a> {
+    columns: &'a [Column],
+    fields: &'a Fields,
+    open: Vec<Open<'a>>,
+}
+
+/// A cell that reaches down.
+struct Open<'a> {
+    cell: &'a Cell,
+    field: &'a str,
+    /// The last row that it reaches over.
+    last: usize,
+    /// What its own row is about.
+    about: String,
+    /// Whether it is said already where it has no effect.
+    said: bool,
+}
+
+impl<'a> Reaching<'a> {
+    pub(super) fn new(columns: &'a [Column], fields: &'a Fields) -> Self {
+        Self {
+            columns,
+            fields,
+            open: vec![],
+        }
+    }
+
+    /// Goes on to a row. Whether cells from above reach into it.
+    pub(super) fn enter(&mut self, number: usize) -> bool {
+        self.open.retain(|open| open.last >= number);
+        !self.open.is_empty()
+    }
+
+    /// The values that a row has from cells above it, each with its field.
+    pub(super) fn values(
+        &mut self,
+        row: &'a Row,
+        work: &mut Work<'_>,
+    ) -> Vec<(String, Vec<Block>)> {
+        let named = self.words(row, &["reference", "title", "recommendation"]);
+        // Some rounds have a row for each theme.
+        let about = if named.is_empty() {
+            self.words(row, &["theme"])
+        } else {
+            named
+        };
+        let acts = !self.words(row, &["action"]).is_empty();
+        let each = self.fields.is_flat();
+        let own = row
+            .cells
+            .iter()
+            .any(|cell| !cell.blocks.is_empty() && field(self.columns, cell.column).is_some());
+        let mut values = vec![];
+        for open in &mut self.open {
+            let another = !about.is_empty() && about != open.about;
+            let holds = match open.field {
+                _ if each => own,
+                // The status of a recommendation is said once, however many rows of actions it has.
+                "status" | "revised" => {
+                    another || (about.is_empty() && open.about.is_empty() && acts)
+                }
+                name if OF_EACH.contains(&name) => another || acts,
+                _ => false,
+            };
+            if holds {
+                values.push((open.field.to_owned(), open.cell.blocks.clone()));
+            } else if another && !ABOUT.contains(&open.field) && !open.said {
+                open.said = true;
+                let text =
+                    "the cell reaches down over other recommendations and was taken for the first";
+                work.remark(&open.cell.place, text);
+            }
+        }
+        for cell in row.cells.iter().filter(|cell| cell.rows > 1) {
+            if let (Some(field), false) = (field(self.columns, cell.column), cell.blocks.is_empty())
+            {
+                self.open.push(Open {
+                    cell,
+                    field,
+                    last: row.number + cell.rows - 1,
+                    about: about.clone(),
+                    said: false,
+                });
+            }
+        }
+        values
+    }
+
+    /// What some fields of a row say, as it is compared.
+    fn words(&self, row: &Row, names: &[&str]) -> String {
+        let of = row.cells.iter().filter(|cell| {
+            field(self.columns, cell.column).is_some_and(|field| names.contains(&field))
+        });
+        let said = of.map(|cell| words::simple(&cell.plain()));
+        said.collect::<Vec<_>>().join(" ").trim().to_owned()
+    }
+}
+
+/// The field of a column that the file has a place for.
+fn field(columns: &[Column], column: usize) -> Option<&str> {
+    match columns.get(column)?.field.as_ref()? {
+        (name, true) => Some(name),
+        (_, false) => None,
+    }
+}
