@@ -13,6 +13,10 @@ pub use notes::{Note, What};
 pub use write::write;
 
 use super::address;
+pub use super::limits::{
+    LONGEST_WORD, MOST_BLOCKS, MOST_CHARACTERS, MOST_IN_PARAGRAPH, MOST_MARKS,
+};
+use super::limits::{grouped, too_much};
 use super::value::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape};
@@ -28,14 +32,6 @@ mod write;
 
 /// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
 pub const DEEPEST: usize = 10;
-/// The most characters of one body text: about 160 pages.
-pub const MOST_CHARACTERS: usize = 500_000;
-/// The most characters of one paragraph.
-pub const MOST_IN_PARAGRAPH: usize = 100_000;
-/// The most paragraphs and items of one body text.
-pub const MOST_BLOCKS: usize = 5_000;
-/// The most characters of one word.
-pub const LONGEST_WORD: usize = 2_000;
 /// How many things are said of one text.
 const MOST_NOTES: usize = 20;
 
@@ -156,15 +152,17 @@ impl Shape for Markdown {
         if problems.errors() > errors {
             return None;
         }
+        let past = |what: &str, most| {
+            let message = format!("the text has more than {} {what}", grouped(most));
+            Diagnostic::error(Code::LongText, node.span, message)
+                .help("make several texts of it, or add it as an appendix")
+        };
         if count(&blocks) > MOST_BLOCKS {
-            let message = format!(
-                "the text has more than {} paragraphs and items of lists",
-                grouped(MOST_BLOCKS)
-            );
-            problems.push(
-                Diagnostic::error(Code::LongText, node.span, message)
-                    .help("make several texts of it, or add it as an appendix"),
-            );
+            problems.push(past("paragraphs and items of lists", MOST_BLOCKS));
+            return None;
+        }
+        if marks(&blocks) > MOST_MARKS {
+            problems.push(past("stressed parts and links", MOST_MARKS));
             return None;
         }
         Some(Self {
@@ -175,65 +173,29 @@ impl Shape for Markdown {
     }
 }
 
-/// The first part of a text that is past a limit, and the limit.
-fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
-    let at = |from: usize, most: usize| {
-        let end = text[from..]
-            .char_indices()
-            .nth(most)
-            .map_or(text.len(), |(at, _)| from + at);
-        from..end
-    };
-    if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
-        let message = format!(
-            "the text has more than {} characters",
-            grouped(MOST_CHARACTERS)
-        );
-        return Some((at(0, 40), message));
-    }
-    let (mut paragraph, mut in_paragraph, mut word, mut in_word) = (0, 0, 0, 0);
-    let mut is_blank = true;
-    for (place, c) in text.char_indices() {
-        match c {
-            '\n' if is_blank => (paragraph, in_paragraph) = (place + 1, 0),
-            '\n' => is_blank = true,
-            c if !c.is_whitespace() => is_blank = false,
-            _ => {}
-        }
-        in_paragraph += 1;
-        if c.is_whitespace() {
-            (word, in_word) = (place + c.len_utf8(), 0);
-        } else {
-            in_word += 1;
-        }
-        if in_word > LONGEST_WORD {
-            let message = format!(
-                "a word has more than {} characters without a space",
-                grouped(LONGEST_WORD)
-            );
-            return Some((at(word, 40), message));
-        }
-        if in_paragraph > MOST_IN_PARAGRAPH {
-            let message = format!(
-                "a paragraph has more than {} characters",
-                grouped(MOST_IN_PARAGRAPH)
-            );
-            return Some((at(paragraph, 40), message));
-        }
-    }
-    None
-}
-
-/// A number of more than three figures with a comma.
-fn grouped(number: usize) -> String {
-    format!("{},{:03}", number / 1_000, number % 1_000)
-}
-
 /// How many paragraphs and items there are.
 fn count(blocks: &[Block]) -> usize {
     let of = |block: &Block| match block {
         Block::Paragraph(_) => 1,
         Block::List { items, .. } => items.iter().map(|item| count(item)).sum(),
+    };
+    blocks.iter().map(of).sum()
+}
+
+/// How many stressed parts and links there are.
+fn marks(blocks: &[Block]) -> usize {
+    fn of_inlines(inlines: &[Inline]) -> usize {
+        let of = |inline: &Inline| match inline {
+            Inline::Text(_) | Inline::Break => 0,
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                1 + of_inlines(inner)
+            }
+        };
+        inlines.iter().map(of).sum()
+    }
+    let of = |block: &Block| match block {
+        Block::Paragraph(inlines) => of_inlines(inlines),
+        Block::List { items, .. } => items.iter().map(|item| marks(item)).sum(),
     };
     blocks.iter().map(of).sum()
 }

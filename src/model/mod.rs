@@ -11,6 +11,7 @@ pub mod deadlines;
 pub mod exclusion;
 pub mod field;
 pub mod layout;
+mod limits;
 pub mod markdown;
 pub mod meeting;
 pub mod names;

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::address;
 pub use super::date::{Date, NotADate};
+use super::limits::too_much_for_a_line;
 use super::timescale::Timescale;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar, text};
@@ -42,6 +43,13 @@ impl Text {
             .filter(|line| !line.is_empty());
         let value = value.collect::<Vec<_>>().join(" ");
         control_characters(&value, span, problems)?;
+        if let Some(message) = too_much_for_a_line(&value) {
+            problems.push(
+                Diagnostic::error(Code::LongText, span, message)
+                    .help("shorten it; a longer text belongs in a section or an appendix"),
+            );
+            return None;
+        }
         address::refuse(&value, span, problems)?;
         Some(Self { value, span })
     }

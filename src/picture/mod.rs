@@ -28,6 +28,7 @@ mod jpeg;
 mod kind;
 mod png;
 mod raster;
+mod repeats;
 mod scale;
 
 pub use drawing::Fonts;

@@ -1,12 +1,14 @@
 //! PNG files, chunk by chunk (ISO/IEC 15948, 5.3): what one is, and the same without what its pixels do not need.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 
-use flate2::{Compression, Crc, write::ZlibEncoder};
+use flate2::{Compression, Crc, read::ZlibDecoder, write::ZlibEncoder};
 
 use super::Refused;
 
 const SIGNATURE: usize = 8;
+/// The largest colour profile: those of printers have two million bytes.
+const MOST_PROFILE: usize = 16 * 1024 * 1024;
 
 /// What the chunks before the pixels say.
 #[derive(Debug, Default)]
@@ -15,6 +17,10 @@ pub(super) struct Look {
     pub(super) height: u32,
     pub(super) bits: u8,
     pub(super) is_animated: bool,
+    /// The colour profile, where it is no larger than profiles are.
+    pub(super) profile: Option<Vec<u8>>,
+    /// What a camera says, wherever in the file that stands.
+    pub(super) exif: Option<Vec<u8>>,
 }
 
 /// The chunks: name, content, and all with length and checksum. Ends where the file is cut off.
@@ -43,6 +49,8 @@ pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
                 look.bits = *bits;
             }
             (b"acTL", _) => look.is_animated = true,
+            (b"iCCP", _) => look.profile = unpacked(data),
+            (b"eXIf", _) => look.exif = Some(data.to_vec()),
             (b"IEND", _) => is_whole = true,
             _ => {}
         }
@@ -81,6 +89,19 @@ pub(super) fn bare(bytes: &[u8], profile: Option<&[u8]>) -> Vec<u8> {
         }
     }
     out
+}
+
+/// The profile in its chunk: after a name, the way of packing and the packed bytes.
+fn unpacked(data: &[u8]) -> Option<Vec<u8>> {
+    let name = data.iter().position(|byte| *byte == 0)?;
+    let packed = data.get(name + 2..)?;
+    let mut profile = vec![];
+    let most = MOST_PROFILE as u64 + 1;
+    ZlibDecoder::new(packed)
+        .take(most)
+        .read_to_end(&mut profile)
+        .ok()?;
+    (profile.len() <= MOST_PROFILE).then_some(profile)
 }
 
 /// A profile as the content of its chunk, with a name that says nothing.

@@ -42,15 +42,24 @@ pub(super) fn prepare(
             "open it in a picture program and save it again",
         )
     };
-    let mut decoder = open(bytes, of).map_err(damaged)?;
+    // A decoder unpacks what stands beside the pixels of a PNG before it can be given a limit: it is shown the pixels alone.
+    let alone = (of == Raster::Png).then(|| png::bare(bytes, None));
+    let mut decoder = open(alone.as_deref().unwrap_or(bytes), of).map_err(damaged)?;
     enough(decoder.dimensions(), decoder.total_bytes())?;
-    let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let turn = match &look.exif {
+        Some(exif) => Orientation::from_exif_chunk(exif),
+        None => decoder.orientation().ok(),
+    };
+    let turn = turn.unwrap_or(Orientation::NoTransforms);
     let channels = if decoder.color_type().has_color() {
         3
     } else {
         1
     };
-    let profile = decoder.icc_profile().ok().flatten();
+    let profile = match of {
+        Raster::Png => look.profile.clone(),
+        _ => decoder.icc_profile().ok().flatten(),
+    };
     let profile = profile.and_then(|profile| icc::bare(&profile, channels));
     let remarks = remarks(bytes, of, &look);
     let pixels = DynamicImage::from_decoder(decoder).map_err(damaged)?;
@@ -81,12 +90,17 @@ pub(super) fn prepare(
     })
 }
 
-/// What a file says of itself before its pixels.
+/// What a file says of itself beside its pixels.
+#[derive(Default)]
 struct Look {
     /// Whether its pixels can stay as they are packed.
     is_plain: bool,
     density: Option<u16>,
     is_animated: bool,
+    /// Of a PNG, its colour profile.
+    profile: Option<Vec<u8>>,
+    /// Of a PNG, what a camera says.
+    exif: Option<Vec<u8>>,
 }
 
 impl Look {
@@ -98,7 +112,7 @@ impl Look {
                 Ok(Self {
                     is_plain: look.is_plain(),
                     density: look.density(),
-                    is_animated: false,
+                    ..Self::default()
                 })
             }
             Raster::Png => {
@@ -108,13 +122,11 @@ impl Look {
                     is_plain: look.bits <= 8,
                     density: None,
                     is_animated: look.is_animated,
+                    profile: look.profile,
+                    exif: look.exif,
                 })
             }
-            Raster::Gif | Raster::WebP => Ok(Self {
-                is_plain: false,
-                density: None,
-                is_animated: false,
-            }),
+            Raster::Gif | Raster::WebP => Ok(Self::default()),
         }
     }
 }

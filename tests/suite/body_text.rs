@@ -147,6 +147,7 @@ fn what_is_past_a_limit_is_an_error_that_names_it() {
         ("word ".repeat(100_001), format!("{at}the text has more than 500,000 characters{help}")),
         ("word ".repeat(30_000), format!("{at}a paragraph has more than 100,000 characters{help}")),
         ("- word\n".repeat(6_000), format!("{at}the text has more than 5,000 paragraphs and items of lists{help}")),
+        ("**a** ".repeat(5_001), format!("{at}the text has more than 5,000 stressed parts and links{help}")),
         (
             stress,
             "meetings/2026-02-11-cabinet/note.yaml:6:400: error[too-deep]: lists or stress are nested more than 10 deep here\n  \
@@ -155,6 +156,35 @@ help: take out what is nested, or look for a mark that has no end\n"
         ),
     ] {
         built(&block(&text)).says(&said);
+    }
+}
+
+#[test]
+fn a_title_that_is_past_a_limit_is_an_error_too() {
+    let help = "\n  help: shorten it; a longer text belongs in a section or an appendix\n";
+    for (title, said) in [
+        (
+            "w".repeat(2_001),
+            "a word has more than 2,000 characters without a space",
+        ),
+        (
+            "word ".repeat(1_001),
+            "the text has more than 5,000 characters, and it is for one line",
+        ),
+        (
+            format!("\"{}\"", "*".repeat(60_000)),
+            "the text has more than 5,000 characters, and it is for one line",
+        ),
+    ] {
+        let space = note(&block("Words."), &["Agree".to_owned()]);
+        let file = "meetings/2026-02-11-cabinet/note.yaml";
+        let typed = std::fs::read_to_string(space.root().join(file)).unwrap();
+        let typed = typed.replace("title: Note", &format!("title: {}", title.trim()));
+        let found = space.file(file, &typed).check();
+        assert!(
+            found.contains(&format!("error[long-text]: {said}{help}")),
+            "{found}"
+        );
     }
 }
 

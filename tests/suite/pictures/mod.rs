@@ -1,6 +1,7 @@
 //! Pictures in papers: the same in all three formats, upright, no larger than they are shown, and with nothing in them that
 //! their pixels do not need.
 
+mod harm;
 mod make;
 
 use std::io::{Cursor, Read as _, Write as _};

@@ -1,0 +1,142 @@
+//! How often the parts of a drawing are drawn. A pattern, mask, clip path, marker or filter is drawn anew wherever it is used: a few that
+//! use each other make millions out of a few lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roxmltree::{Document, Node};
+
+use super::Refused;
+
+/// How often parts may be drawn anew, besides so often for each element.
+const MOST: u64 = 2_000;
+const MOST_EACH: u64 = 4;
+
+/// Fails where they are drawn more often than in any drawing made to be seen.
+pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
+    let mut uses = Uses::of(drawing);
+    let elements = drawing.descendants().filter(Node::is_element).count() as u64;
+    let mut all: u64 = 0;
+    for name in uses.everywhere.clone() {
+        all = all.saturating_add(1).saturating_add(uses.within(name));
+    }
+    if all <= MOST + MOST_EACH * elements {
+        return Ok(());
+    }
+    Err(Refused::new(
+        "is a drawing whose patterns, masks or markers use each other more often than can be drawn",
+        "save it from the drawing program as a PNG",
+    ))
+}
+
+/// What uses what, by names.
+struct Uses<'a> {
+    /// Every use, as often as it stands there.
+    everywhere: Vec<&'a str>,
+    /// The uses in each part with a name.
+    of_part: BTreeMap<&'a str, Vec<&'a str>>,
+    /// How often parts are drawn anew by one with a name.
+    counted: BTreeMap<&'a str, u64>,
+}
+
+impl<'a> Uses<'a> {
+    fn of(drawing: &'a Document<'_>) -> Self {
+        let rules = Rules::in_sheets(drawing);
+        let mut uses = Self {
+            everywhere: vec![],
+            of_part: BTreeMap::new(),
+            counted: BTreeMap::new(),
+        };
+        for node in drawing.descendants().filter(Node::is_element) {
+            let mut used: Vec<&str> = rules.of(node).collect();
+            for attribute in node.attributes() {
+                match attribute.name() {
+                    "href" => used.extend(attribute.value().trim().strip_prefix('#')),
+                    _ => used.extend(urls(attribute.value())),
+                }
+            }
+            if used.is_empty() {
+                continue;
+            }
+            uses.everywhere.extend(&used);
+            for part in node.ancestors().filter_map(|above| above.attribute("id")) {
+                uses.of_part.entry(part).or_default().extend(&used);
+            }
+        }
+        uses
+    }
+
+    /// How often parts are drawn anew where one is used.
+    fn within(&mut self, name: &'a str) -> u64 {
+        // Without calling itself, which a drawing made for it would bring to an end.
+        let mut path = vec![name];
+        let mut open = BTreeSet::from([name]);
+        while let Some(name) = path.last().copied() {
+            let used = self.of_part.get(name).map_or(&[][..], Vec::as_slice);
+            let next = used
+                .iter()
+                .find(|used| !self.counted.contains_key(**used) && !open.contains(**used));
+            if let Some(next) = next.copied() {
+                path.push(next);
+                open.insert(next);
+                continue;
+            }
+            // One that uses itself is drawn once.
+            let count = |used: &&str| {
+                self.counted
+                    .get(*used)
+                    .copied()
+                    .unwrap_or(0)
+                    .saturating_add(1)
+            };
+            let all = used.iter().map(count).fold(0, u64::saturating_add);
+            self.counted.insert(name, all);
+            open.remove(name);
+            path.pop();
+        }
+        self.counted.get(name).copied().unwrap_or(0)
+    }
+}
+
+/// What style sheets use, by the last part of each selector.
+struct Rules<'a>(BTreeMap<&'a str, Vec<&'a str>>);
+
+impl<'a> Rules<'a> {
+    fn in_sheets(drawing: &'a Document<'_>) -> Self {
+        let mut rules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let sheets = drawing
+            .descendants()
+            .filter(|node| node.tag_name().name() == "style")
+            .filter_map(|node| node.text());
+        for (selectors, body) in sheets
+            .flat_map(|sheet| sheet.split('}'))
+            .filter_map(|rule| rule.split_once('{'))
+        {
+            let used: Vec<&str> = urls(body).collect();
+            if used.is_empty() {
+                continue;
+            }
+            for selector in selectors.split(',') {
+                let last = selector.split_whitespace().last().unwrap_or_default();
+                rules.entry(last).or_default().extend(&used);
+            }
+        }
+        Self(rules)
+    }
+
+    fn of<'s>(&'s self, node: Node<'s, '_>) -> impl Iterator<Item = &'a str> + 's {
+        let classes = node.attribute("class").unwrap_or_default();
+        let classes = classes.split_whitespace().map(|class| format!(".{class}"));
+        let id = node.attribute("id").map(|id| format!("#{id}"));
+        let names = [node.tag_name().name().to_owned(), "*".to_owned()];
+        let names = names.into_iter().chain(classes).chain(id);
+        names.flat_map(|name| self.0.get(name.as_str()).into_iter().flatten().copied())
+    }
+}
+
+/// The names in `url(#…)`.
+fn urls(value: &str) -> impl Iterator<Item = &str> {
+    value.split("url(").skip(1).filter_map(|part| {
+        let address = part.split(')').next()?.trim().trim_matches(['"', '\'']);
+        address.strip_prefix('#')
+    })
+}
