@@ -15,7 +15,7 @@
 //! | `object`, `text`, `tokens`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
 //! | `guard` | refuse what would take the PDF reader (hayro-syntax) too far |
 //! | `trailer`, `open`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
-//! | `about`, `account`, `acts` | what a file is, and what becomes of all that is in it |
+//! | `about`, `account`, `acts`, `xfa`, `address` | what a file is, and what becomes of all that is in it |
 //! | `copy`, `form`, `content`, `marks`, `layers` | a page with all it is drawn from as a form |
 //! | `over`, `field` | what a viewer draws over a page: filled fields, stamps, notes |
 //! | `frame`, `pack`, `place` | the exported document, and the frames in it |
@@ -34,6 +34,7 @@
 mod about;
 mod account;
 mod acts;
+mod address;
 mod claims;
 mod content;
 mod copy;
@@ -60,6 +61,7 @@ mod trailer;
 mod trees;
 mod trial;
 mod unpack;
+mod xfa;
 
 pub use about::{Level, Page, Supplied, inspect};
 pub use account::Account;
