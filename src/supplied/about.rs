@@ -7,6 +7,7 @@ use super::field::Field;
 use super::object::{Dictionary, Document, Object};
 use super::open::{PRINT, open};
 use super::pages::{PAGES, Sheet, sheets};
+use super::picture::count_traces;
 use super::unpack::unpack;
 use super::{layers, over, text, trees, trial};
 
@@ -186,6 +187,7 @@ fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
         left_out: left_out.lines(),
         passed: passed.lines(),
         acts: acts(document, sheets),
+        traces: count_traces(document, sheets).lines(),
     };
     let files = attached(document, catalog);
     account

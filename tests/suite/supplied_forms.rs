@@ -145,6 +145,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
             .map(String::from)
             .to_vec(),
             acts: vec![],
+            traces: vec![],
         }
     );
     // Each thing that a page can have over it, and that a file can have besides.
