@@ -1,9 +1,9 @@
-//! Photographs on supplied pages: what they say besides what they show, and what breaks off.
+//! What supplied pages show and what they only seem to show: photographs and what they say besides, what breaks off, notices.
 
 use committee_packs::supplied::inspect;
 
 use crate::supplied::placed;
-use crate::supplied_shapes::{deflated, page, stream};
+use crate::supplied_shapes::{deflated, page, replaced, stream, words};
 
 const PICTURE: &str =
     "/Type/XObject/Subtype/Image/Width 16/Height 16/ColorSpace/DeviceGray/BitsPerComponent 8";
@@ -125,10 +125,27 @@ fn whatever_breaks_off_on_a_page_is_refused() {
     ] {
         let bytes = page("", &shows(content), &objects.map(Vec::as_slice));
         let own = "/Resources<</Font<</F0 4 0 R>>/XObject<</X 6 0 R>>>>";
-        let bytes = crate::supplied_shapes::replaced(&bytes, own, &entries);
+        let bytes = replaced(&bytes, own, &entries);
         let why = format!(
             "page 1: a {what} on it cannot be read to its end; open it and print it to a new PDF"
         );
         assert_eq!(inspect(&bytes).map(|_| ()), Err(why));
     }
+}
+
+/// A form whose pages are made elsewhere has a notice on its page, and there may be a field that shows nothing.
+#[test]
+fn a_field_that_shows_nothing_is_no_page_of_a_form() {
+    let field = |more: &str| {
+        let field = format!("<</Subtype/Widget/FT/Tx/T(a)/Rect[9 9 99 29]{more}>>");
+        let entries = format!("/Contents 5 0 R/Annots[{field}]");
+        let notice = stream("", words("Please wait").as_bytes());
+        let shows = stream("/Subtype/Form/BBox[0 0 90 20]", b"");
+        let bytes = page(&entries, &notice, &[&shows, &stream("", b"<xdp/>")]);
+        let form = "/Type/Catalog/AcroForm<</XFA 7 0 R>>";
+        inspect(&replaced(&bytes, "/Type/Catalog", form)).map(|_| ())
+    };
+    let why = field("").expect_err("a notice");
+    assert!(why.starts_with("the file is a form (XFA)"), "{why}");
+    assert_eq!(field("/AP<</N 6 0 R>>"), Ok(()));
 }

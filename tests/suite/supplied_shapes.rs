@@ -371,11 +371,6 @@ fn a_file_whose_pages_are_elsewhere_is_refused() {
         let bytes = replaced(&notice(), "/Type/Catalog", &format!("/Type/Catalog{more}"));
         assert_eq!(inspect(&bytes).map(|_| ()), Err(form.to_owned()), "{more}");
     }
-    // A field that shows nothing is no page of a form.
-    let field = "/Annots[<</Subtype/Widget/FT/Tx/T(a)/Rect[9 9 99 29]>>]/Contents";
-    let bytes = replaced(&notice(), "/Contents", field);
-    let bytes = replaced(&bytes, "/Type/Catalog", "/Type/Catalog/AcroForm 6 0 R");
-    assert_eq!(inspect(&bytes).map(|_| ()), Err(form.to_owned()));
     let names = "/Collection<</View/D>>/Names<</EmbeddedFiles<</Names[(a)<</F(plans.pdf)>>(b)<</F(x)/UF(costs.pdf)>>]>>>>";
     let bytes = replaced(&whole(), "/Type/Catalog", &format!("/Type/Catalog{names}"));
     let portfolio = "the file is a portfolio, whose papers are 2 files `plans.pdf`, `costs.pdf` in it: open it and print it to a new PDF, \
