@@ -13,26 +13,28 @@
 //! ```
 //!
 //! `build` runs the line and is the only module that knows its order; `cli` puts it into words. A stage may import the
-//! foundations (`source`, `diag`, `files`, `shape`, `assets`, `picture`, `supplied`) and, of the stages before it, what it takes in. A test reads this
+//! foundations (`source`, `diag`, `signs`, `address`, `files`, `shape`, `assets`, `picture`, `supplied`) and, of the stages before it, what it takes in. A test reads this
 //! table and every `use crate::` line, and fails on any other import.
 //!
 //! | module | its one job | may import |
 //! |---|---|---|
 //! | `source` | know the text behind every place | |
 //! | `diag` | say what is wrong, where, and what to do | source |
+//! | `signs` | know the signs that nobody sees | |
+//! | `address` | say where a click may lead | signs |
 //! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
 //! | `files` | open files, safely, and say in plain words where they cannot be opened | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag, files |
 //! | `yaml` | values as the YAML that a person would type | |
 //! | `picture` | a picture file as papers show it, and nothing else that is in it | |
-//! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | |
-//! | `model` | the council's words as types | source, diag, files, shape, picture, supplied |
+//! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
+//! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, supplied |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
 //! | `scaffold` | the texts that `packs new` writes for somebody to replace | model |
-//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, files, shape, assets, picture, supplied, model, scaffold |
-//! | `check` | judge a workspace; change nothing | source, diag, disclosure, files, shape, assets, model, calendar, scaffold |
+//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, supplied, model, scaffold |
+//! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, scaffold |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, picture, render |
@@ -57,6 +59,7 @@
 //! * **Nothing typed is lost.** What a layout would not show is an error of the check.
 //! * **Problems point at the data**: file, line, column, what is wrong, what to do, all in one run.
 
+pub mod address;
 pub mod assets;
 pub mod build;
 pub mod calendar;
@@ -80,6 +83,7 @@ pub mod sample;
 pub mod scaffold;
 pub mod schema;
 pub mod shape;
+pub mod signs;
 pub mod source;
 pub mod supplied;
 pub mod typeset;

@@ -150,11 +150,9 @@ fn account(account: &Account, file: &str, name: &Text, problems: &mut Diagnostic
         }
         problems.push(Diagnostic::warning(Code::LeftOutOfFile, name.span, message).help(help));
     }
-    if !account.acts.is_empty() {
-        let message = format!(
-            "{file} is published as it came, with {}",
-            account.acts.join(", ")
-        );
+    let told = [&account.acts[..], &account.traces].concat();
+    if !told.is_empty() {
+        let message = format!("{file} is published as it came, with {}", told.join(", "));
         let problem = Diagnostic::warning(Code::ActingFile, name.span, message);
         problems.push(problem.help("print it to a new PDF, which has pages only"));
     }

@@ -6,7 +6,8 @@
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Character, signs};
+use crate::model::Character;
+use crate::signs;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[

@@ -1,7 +1,8 @@
 //! Notes which characters the values of a file use, and which of them nobody sees. Comments and keys are never shown, so they do not count.
 
-use crate::model::{Character, signs};
+use crate::model::Character;
 use crate::shape::{Node, NodeValue};
+use crate::signs;
 use crate::source::{Sources, Span};
 
 /// Adds the characters beyond ASCII in the values below a node to a list, and the signs that nobody sees to another; one entry

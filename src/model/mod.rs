@@ -18,7 +18,6 @@ pub mod names;
 pub mod outline;
 pub mod register;
 pub mod report;
-pub mod signs;
 pub mod timescale;
 pub mod value;
 
@@ -133,7 +132,7 @@ pub struct Workspace {
     pub layouts: Vec<Filed<Layout>>,
     /// The characters beyond ASCII that are used, file by file.
     pub characters: Vec<Character>,
-    /// The signs that nobody sees and nothing asks for ([`signs::hidden`]), file by file.
+    /// The signs that nobody sees and nothing asks for ([`crate::signs::hidden`]), file by file.
     pub hidden: Vec<Character>,
     /// The values that `packs new` wrote, file by file.
     pub unwritten: Vec<Unwritten>,

@@ -182,3 +182,40 @@ pub(super) fn bare(bytes: &[u8], profile: Option<&[u8]>, density: Option<u16>) -
     out.extend([0xff, EOI]);
     out
 }
+
+/// A photograph as PDF holds it, whose colours are described outside it (ISO 32000-1, 7.4.8): the same pixels with what Adobe's
+/// programs and JFIF say of their colours, and nothing else. Nothing where its end is missing.
+pub fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = vec![0xff, SOI];
+    for segment in segments(from_start(bytes)?) {
+        let Segment { marker, data, all } = segment?;
+        match (marker, data) {
+            (0xe0, data) if data.starts_with(b"JFIF\0") && data.len() >= 12 => {
+                out.extend([0xff, 0xe0, 0, 16]);
+                out.extend(&data[..12]);
+                // No small picture.
+                out.extend([0, 0]);
+            }
+            (0xee, data) if data.starts_with(b"Adobe") && data.len() >= 12 => {
+                out.extend([0xff, 0xee, 0, 14]);
+                out.extend(&data[..12]);
+            }
+            (marker, _) if is_needed(marker) => out.extend(all),
+            _ => {}
+        }
+    }
+    out.extend([0xff, EOI]);
+    Some(out)
+}
+
+/// What programs have noted in a JPEG: markers APP0 to APP15 with their data.
+pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let noted = segments(from_start(bytes).unwrap_or_default()).flatten();
+    let noted = noted.map(|segment| (segment.marker, segment.data));
+    noted.filter(|(marker, _)| (0xe0..=0xef).contains(marker))
+}
+
+/// A JPEG from where it begins.
+fn from_start(bytes: &[u8]) -> Option<&[u8]> {
+    memchr::memmem::find(bytes, &[0xff, SOI]).map(|at| &bytes[at..])
+}

@@ -12,6 +12,7 @@
 //! | `jpeg`, `png` | a file without anything but what its pixels need |
 //! | `icc` | a colour profile without the words in it |
 //! | `drawing` | SVG with letters as outlines |
+//! | `traces` | what a photograph says of the people who took it |
 //! | `account` | what of an SVG would not be on the page |
 //!
 //! * A picture is what its bytes say, whatever the ending of its name.
@@ -30,9 +31,12 @@ mod png;
 mod raster;
 mod repeats;
 mod scale;
+mod traces;
 
 pub use drawing::Fonts;
+pub use jpeg::pixels_alone;
 pub use kind::Kind;
+pub use traces::{Traces, traces};
 
 /// The largest picture file, in bytes.
 pub const MAX_BYTES: u64 = 128 * 1024 * 1024;

@@ -2,9 +2,12 @@
 
 use super::account::{Account, Counted, named};
 use super::acts::acts;
+use super::address::{refused, refused_kind};
+use super::field::Field;
 use super::object::{Dictionary, Document, Object};
 use super::open::{PRINT, open};
 use super::pages::{PAGES, Sheet, sheets};
+use super::picture::count_traces;
 use super::unpack::unpack;
 use super::{layers, over, text, trees, trial};
 
@@ -92,9 +95,13 @@ fn is_itself(document: &Document, sheets: &[Sheet]) -> Result<(), String> {
     let form = document.entry(catalog, b"AcroForm").as_dict();
     let made_elsewhere = form.is_some_and(|form| *document.entry(form, b"XFA") != Object::Null);
     let waits = *document.entry(catalog, b"NeedsRendering") == Object::Boolean(true);
+    // A field that shows something, or has something to show: an empty one stands under the notice of some forms as well.
     let is_field = |one: &Object| {
         let one = document.deref(one).as_dict();
-        one.is_some_and(|one| document.name(one, b"Subtype") == Some(b"Widget"))
+        one.is_some_and(|one| {
+            document.name(one, b"Subtype") == Some(b"Widget")
+                && (over::has_picture(document, one) || Field::of(document, one).is_filled())
+        })
     };
     let has_fields = |sheet: &Sheet| {
         let page = document.get(sheet.id).as_dict();
@@ -180,6 +187,7 @@ fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
         left_out: left_out.lines(),
         passed: passed.lines(),
         acts: acts(document, sheets),
+        traces: count_traces(document, sheets).lines(),
     };
     let files = attached(document, catalog);
     account
@@ -214,6 +222,11 @@ fn links(document: &Document, sheets: &[Sheet], taken: &mut Counted, left_out: &
         let all = all.filter_map(|one| document.deref(one).as_dict());
         for link in all.filter(|own| document.name(own, b"Subtype") == Some(b"Link")) {
             let action = document.entry(link, b"A").as_dict();
+            if let Some(scheme) = action.and_then(|action| refused(document, action)) {
+                let (one, many) = refused_kind(&scheme);
+                left_out.add((&one, &many), Some(sheet.number));
+                continue;
+            }
             match action.and_then(|action| document.name(action, b"S")) {
                 None | Some(b"URI" | b"GoTo") => taken.add(("link", "links"), Some(sheet.number)),
                 Some(_) => left_out.add(ELSEWHERE, Some(sheet.number)),

@@ -16,6 +16,8 @@ pub struct Account {
     pub passed: Vec<String>,
     /// What a viewer of the file would do by itself: scripts, programs that are started, forms that are sent.
     pub acts: Vec<String>,
+    /// What its photographs say of the people who took them: where, with what device, who.
+    pub traces: Vec<String>,
 }
 
 /// Things of one kind.

@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::{Counted, Kind};
+use super::account::Counted;
+use super::address::{refused, refused_kind};
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pages::Sheet;
+use super::xfa::{self, SENDS};
 
 /// How deep direct values may stand in each other.
 const DEPTH: usize = 300;
@@ -24,8 +26,11 @@ pub(super) fn acts(document: &Document, sheets: &[Sheet]) -> Vec<String> {
     counted.lines()
 }
 
+/// What is called with each act, as one and many of its kind.
+type Each<'e> = &'e mut dyn FnMut((&str, &str));
+
 /// Calls `each` for every act in an object, without those in objects that it refers to.
-fn look(document: &Document, object: &Object, depth: usize, each: &mut dyn FnMut(Kind)) {
+fn look(document: &Document, object: &Object, depth: usize, each: Each<'_>) {
     if depth > DEPTH {
         return;
     }
@@ -43,7 +48,7 @@ fn look(document: &Document, object: &Object, depth: usize, each: &mut dyn FnMut
     }
 }
 
-fn each_act(document: &Document, own: &Dictionary, each: &mut dyn FnMut(Kind)) {
+fn each_act(document: &Document, own: &Dictionary, each: Each<'_>) {
     let kind = match document.name(own, b"S") {
         Some(b"JavaScript") => Some(("piece of JavaScript", "pieces of JavaScript")),
         Some(b"Rendition") if own.has(b"JS") => {
@@ -53,10 +58,7 @@ fn each_act(document: &Document, own: &Dictionary, each: &mut dyn FnMut(Kind)) {
             "action that starts a program or opens another file",
             "actions that start a program or open another file",
         )),
-        Some(b"SubmitForm") => Some((
-            "action that sends what is filled in",
-            "actions that send what is filled in",
-        )),
+        Some(b"SubmitForm") => Some(SENDS),
         Some(b"ImportData") => Some((
             "action that fills the form from another file",
             "actions that fill the form from another file",
@@ -66,6 +68,15 @@ fn each_act(document: &Document, own: &Dictionary, each: &mut dyn FnMut(Kind)) {
     // Elements of the structure have types under the same key.
     if let Some(kind) = kind.filter(|_| own.kind() != Some(b"StructElem")) {
         each(kind);
+    }
+    if let Some(scheme) = refused(document, own) {
+        let (one, many) = refused_kind(&scheme);
+        each((&one, &many));
+    }
+    if own.has(b"XFA") {
+        xfa::acts(document, document.entry(own, b"XFA"))
+            .into_iter()
+            .for_each(each);
     }
 }
 

@@ -1,16 +1,15 @@
 //! What a page is drawn from, read to its end. A page whose content breaks off would look like a page with less on it.
 
 use super::copy::Copier;
-use super::object::{Dictionary, Document, Object, ObjectId, Stream};
+use super::object::{Dictionary, Document, NOTHING, Object, ObjectId, Stream};
 use super::open::PRINT;
 use super::pages::Sheet;
+use super::picture;
 use super::tokens::{Token, Tokens};
-use super::unpack::{Unread, ends};
+use super::unpack::Unread;
 
 /// How deep pictures and forms may stand in each other.
 const DEPTH: usize = 30;
-/// The most data of one picture that is looked through.
-const PICTURE: usize = 256 << 20;
 
 /// The sentence for what is wrong with a page.
 pub(super) fn of_page(sheet: &Sheet, why: &str) -> String {
@@ -71,8 +70,17 @@ pub(super) fn joined(
     Ok(joined)
 }
 
-/// The names of pictures and forms that content shows; nothing where it breaks off.
-pub(super) fn shown(content: &[u8]) -> Option<Vec<Vec<u8>>> {
+/// In which part of the resources a name stands (ISO 32000-1, 7.8.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Object,
+    Pattern,
+    Font,
+    State,
+}
+
+/// The names of pictures, forms, patterns, fonts and states that content draws with; nothing where it breaks off.
+fn shown(content: &[u8]) -> Option<Vec<(Part, Vec<u8>)>> {
     let mut tokens = Tokens::new(content, 0);
     let mut shown = vec![];
     let mut last = None;
@@ -83,7 +91,10 @@ pub(super) fn shown(content: &[u8]) -> Option<Vec<Vec<u8>>> {
             Token::Close => depth = depth.saturating_sub(1),
             Token::Name(name) => last = Some(name),
             Token::Word(from, to) => match &content[from..to] {
-                b"Do" => shown.extend(last.take()),
+                b"Do" => shown.extend(last.take().map(|name| (Part::Object, name))),
+                b"scn" | b"SCN" => shown.extend(last.take().map(|name| (Part::Pattern, name))),
+                b"Tf" => shown.extend(last.take().map(|name| (Part::Font, name))),
+                b"gs" => shown.extend(last.take().map(|name| (Part::State, name))),
                 b"ID" if depth == 0 => tokens.skip_image()?,
                 _ => {}
             },
@@ -107,49 +118,89 @@ pub(super) fn is_whole(copier: &mut Copier<'_>, picture: &Object) -> bool {
         })
 }
 
-/// Fails where one of the pictures that are shown cannot be read, also in forms that are shown.
+/// Fails where something that is drawn with cannot be read to its end, also in what that is drawn from in turn.
 fn pictures(
     copier: &mut Copier<'_>,
     resources: &Object,
-    shown: &[Vec<u8>],
+    shown: &[(Part, Vec<u8>)],
     depth: usize,
 ) -> Result<(), String> {
     let from = copier.from;
-    let resources = from.deref(resources).as_dict();
-    let objects = resources.and_then(|own| from.entry(own, b"XObject").as_dict());
-    let Some(objects) = objects.filter(|_| depth < DEPTH) else {
+    let Some(own) = from.deref(resources).as_dict().filter(|_| depth < DEPTH) else {
         return Ok(());
     };
-    for name in shown {
-        let object = objects.get(name);
-        let id: Option<ObjectId> = from.id_of(object);
-        if id.is_some_and(|id| !copier.judged.insert(id)) {
-            continue;
-        }
-        let lost = || Err("a picture on it cannot be read to its end".to_owned());
-        let stream = match from.deref(object) {
-            Object::Stream(stream) => stream,
-            _ if is_lost(from, object) => return lost(),
-            _ => continue,
+    for (part, name) in shown {
+        let what = match part {
+            Part::Object => "a picture on it",
+            Part::Pattern => "a pattern on it",
+            Part::Font => "a letter on it",
+            Part::State => "a mask on it",
         };
-        if from.name(&stream.dict, b"Subtype") != Some(b"Form") {
-            if !ends(from, stream, PICTURE) {
-                return lost();
+        let lost = || format!("{what} cannot be read to its end");
+        for (object, inherited) in drawn(from, own, *part, name) {
+            let id: Option<ObjectId> = from.id_of(object);
+            if id.is_some_and(|id| !copier.judged.insert(id)) {
+                continue;
             }
-            continue;
-        }
-        match copier.data(stream) {
-            Ok(content) => {
-                let Some(shown) = self::shown(&content) else {
-                    return lost();
-                };
-                pictures(copier, stream.dict.get(b"Resources"), &shown, depth + 1)?;
+            let stream = match from.deref(object) {
+                Object::Stream(stream) => stream,
+                _ if *part != Part::Font && is_lost(from, object) => return Err(lost()),
+                _ => continue,
+            };
+            if *part == Part::Object && from.name(&stream.dict, b"Subtype") != Some(b"Form") {
+                if !picture::is_whole(from, stream) {
+                    return Err(lost());
+                }
+                continue;
             }
-            Err(Unread::TooMuch) => {}
-            Err(_) => return lost(),
+            match copier.data(stream) {
+                Ok(content) => {
+                    let shown = self::shown(&content).ok_or_else(lost)?;
+                    let inner = match stream.dict.get(b"Resources") {
+                        Object::Null => inherited,
+                        inner => inner,
+                    };
+                    pictures(copier, inner, &shown, depth + 1)?;
+                }
+                Err(Unread::TooMuch) => {}
+                Err(_) => return Err(lost()),
+            }
         }
     }
     Ok(())
+}
+
+/// What is drawn where a name of the resources is used, each with the resources that it has if it names none: a picture or form,
+/// a tiling pattern, the letters of a font that is drawn (type 3), a mask.
+fn drawn<'d>(
+    from: &'d Document,
+    resources: &'d Dictionary,
+    part: Part,
+    name: &[u8],
+) -> Vec<(&'d Object, &'d Object)> {
+    let key: &[u8] = match part {
+        Part::Object => b"XObject",
+        Part::Pattern => b"Pattern",
+        Part::Font => b"Font",
+        Part::State => b"ExtGState",
+    };
+    let Some(own) = from.entry(resources, key).as_dict() else {
+        return vec![];
+    };
+    let held = from.entry(own, name).as_dict();
+    match part {
+        Part::Object | Part::Pattern => vec![(own.get(name), NOTHING)],
+        Part::Font => {
+            let letters = held.and_then(|font| from.entry(font, b"CharProcs").as_dict());
+            let inner = held.map_or(NOTHING, |font| font.get(b"Resources"));
+            let letters = letters.into_iter().flat_map(|letters| letters.iter());
+            letters.map(|(_, letter)| (letter, inner)).collect()
+        }
+        Part::State => {
+            let mask = held.and_then(|state| from.entry(state, b"SMask").as_dict());
+            mask.map_or_else(Vec::new, |mask| vec![(mask.get(b"G"), NOTHING)])
+        }
+    }
 }
 
 #[cfg(test)]
@@ -158,8 +209,17 @@ mod tests {
 
     #[test]
     fn content_is_read_to_its_end() {
-        let read = |content: &str| shown(content.as_bytes()).map(|shown| shown.concat());
+        let names = |shown: Vec<(Part, Vec<u8>)>| shown.into_iter().flat_map(|(_, name)| name);
+        let read = |content: &str| Some(names(shown(content.as_bytes())?).collect::<Vec<_>>());
         assert_eq!(read("q /A Do /B Do Q % done"), Some(b"AB".to_vec()));
+        assert_eq!(
+            shown(b"/P scn /F 9 Tf /G gs 1 0 0 scn"),
+            Some(vec![
+                (Part::Pattern, b"P".to_vec()),
+                (Part::Font, b"F".to_vec()),
+                (Part::State, b"G".to_vec())
+            ])
+        );
         assert_eq!(read(""), Some(vec![]));
         assert_eq!(read("BI /W 1 ID \u{1}(\u{2} EI Q"), Some(vec![]));
         for cut in [

@@ -6,6 +6,7 @@ use super::marks;
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::open::broken;
 use super::pack::Pack;
+use super::picture;
 use super::unpack::{Unread, unpack};
 
 /// How deep direct objects may stand in each other; files are checked before they are opened.
@@ -198,7 +199,7 @@ impl<'a> Copier<'a> {
         {
             copy = Stream::packed(copy.dict, plain);
         }
-        Ok(Object::Stream(copy))
+        Ok(Object::Stream(picture::bare(self.from, stream, copy)))
     }
 
     /// Keeps the names of fonts that are not embedded (ISO 32000-1, 9.9); type 3 fonts are drawn, composite ones have parts.

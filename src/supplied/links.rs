@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::refused;
 use super::graft::object_reference;
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pack::Pack;
@@ -93,7 +94,7 @@ fn link(
     let action = from.entry(own, b"A").as_dict();
     let kind = action.and_then(|action| from.name(action, b"S"));
     let fallback = match (action, kind) {
-        (Some(action), Some(b"URI")) => {
+        (Some(action), Some(b"URI")) if refused(from, action).is_none() => {
             let address = from.entry(action, b"URI").as_string()?;
             let mut copy = Dictionary::new();
             copy.set("S", "URI");

@@ -15,8 +15,8 @@
 //! | `object`, `text`, `tokens`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
 //! | `guard` | refuse what would take the PDF reader (hayro-syntax) too far |
 //! | `trailer`, `open`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
-//! | `about`, `account`, `acts` | what a file is, and what becomes of all that is in it |
-//! | `copy`, `form`, `content`, `marks`, `layers` | a page with all it is drawn from as a form |
+//! | `about`, `account`, `acts`, `xfa`, `address` | what a file is, and what becomes of all that is in it |
+//! | `copy`, `form`, `content`, `picture`, `marks`, `layers` | a page with all it is drawn from as a form |
 //! | `over`, `field` | what a viewer draws over a page: filled fields, stamps, notes |
 //! | `frame`, `pack`, `place` | the exported document, and the frames in it |
 //! | `trial` | draw all pages of one file once, so that the check finds what a build would |
@@ -27,6 +27,8 @@
 //! stay whole and stand under the first frame's element, which becomes a part; else each run of pages has a part of its own.
 //! Headings go below the pack's heading before them. A page without tags is a figure with the alternative text of its frame.
 //!
+//! Photographs come without their metadata, so that no place, author or device reaches a pack.
+//!
 //! Form fields, stamps and notes are drawn by the pictures that the file has of them, and can be filled in no more. Not taken
 //! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Account`] says which of them a file has).
 //! Layers that the file hides stay hidden.
@@ -34,6 +36,7 @@
 mod about;
 mod account;
 mod acts;
+mod address;
 mod claims;
 mod content;
 mod copy;
@@ -50,6 +53,7 @@ mod open;
 mod over;
 mod pack;
 mod pages;
+mod picture;
 mod place;
 mod predict;
 mod roles;
@@ -60,6 +64,7 @@ mod trailer;
 mod trees;
 mod trial;
 mod unpack;
+mod xfa;
 
 pub use about::{Level, Page, Supplied, inspect};
 pub use account::Account;

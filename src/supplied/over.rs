@@ -193,6 +193,11 @@ fn picture<'d>(from: &'d Document, own: &'d Dictionary) -> Option<&'d Object> {
     }
 }
 
+/// Whether the file has a picture of an annotation.
+pub(super) fn has_picture(from: &Document, own: &Dictionary) -> bool {
+    picture(from, own).is_some()
+}
+
 fn has_size(from: &Document, own: &Dictionary) -> bool {
     let rect = rectangle(from, from.entry(own, b"Rect"));
     rect.is_some_and(|rect| rect[2] - rect[0] > 0.1 && rect[3] - rect[1] > 0.1)

@@ -37,12 +37,25 @@ pub(super) fn unpack(
     stream: &Stream,
     limit: usize,
 ) -> Result<Vec<u8>, Unread> {
+    match unpack_to(document, stream, limit)? {
+        (data, _, None) => Ok(data),
+        (_, _, Some(how)) => Err(Unread::Packed(String::from_utf8_lossy(&how).into_owned())),
+    }
+}
+
+/// The data of a stream, unpacked up to the first filter that is for pictures only or is not known: how many filters are undone,
+/// and which is the next.
+pub(super) fn unpack_to(
+    document: &Document,
+    stream: &Stream,
+    limit: usize,
+) -> Result<(Vec<u8>, usize, Option<Vec<u8>>), Unread> {
     let mut data = stream.content.to_vec();
     // Nothing at all is nothing, however it is said to be packed.
     if data.iter().all(u8::is_ascii_whitespace) {
-        return Ok(vec![]);
+        return Ok((vec![], 0, None));
     }
-    for (filter, parameters) in filters(document, &stream.dict) {
+    for (undone, (filter, parameters)) in filters(document, &stream.dict).into_iter().enumerate() {
         data = match &filter[..] {
             b"FlateDecode" | b"Fl" => predicted(inflate(&data, limit)?, document, parameters)?,
             b"LZWDecode" | b"LZW" => {
@@ -55,18 +68,21 @@ pub(super) fn unpack(
             b"RunLengthDecode" | b"RL" => run_length(&data, limit)?,
             // The reader has decrypted it.
             b"Crypt" => data,
-            other => return Err(Unread::Packed(String::from_utf8_lossy(other).into_owned())),
+            _ => return Ok((data, undone, Some(filter))),
         };
         if data.len() > limit {
             return Err(Unread::TooMuch);
         }
     }
-    Ok(data)
+    Ok((data, filters(document, &stream.dict).len(), None))
 }
 
-/// Whether a stream of a picture can be read to its end, as far as the ways of packing tell it.
-pub(super) fn ends(document: &Document, stream: &Stream, limit: usize) -> bool {
-    unpack(document, stream, limit) != Err(Unread::BreaksOff)
+/// Whether one of the filters of a stream has one of these names.
+pub(super) fn is_packed_as(document: &Document, stream: &Stream, names: &[&[u8]]) -> bool {
+    let filters = filters(document, &stream.dict);
+    filters
+        .iter()
+        .any(|(filter, _)| names.contains(&&filter[..]))
 }
 
 /// The filters of a stream with their parameters.

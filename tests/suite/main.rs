@@ -35,5 +35,6 @@ mod slips;
 mod space;
 mod supplied;
 mod supplied_forms;
+mod supplied_pictures;
 mod supplied_shapes;
 mod timescales;

@@ -145,6 +145,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
             .map(String::from)
             .to_vec(),
             acts: vec![],
+            traces: vec![],
         }
     );
     // Each thing that a page can have over it, and that a file can have besides.
@@ -319,4 +320,80 @@ fn what_a_file_does_by_itself_is_named() {
         inspect(&whole()).expect("a file").account.acts,
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn no_link_of_a_file_leads_where_no_paper_may_lead() {
+    let link = |address: &str| {
+        let link = format!("/Annots[<</Subtype/Link/Rect[9 9 99 29]/A<</S/URI/URI {address}>>>>]");
+        page(&link, b"null", &[])
+    };
+    for (address, scheme) in [
+        ("(javascript:alert\\(1\\))", "javascript"),
+        ("( Java\\tScript:go)", "javascript"),
+        (
+            "<FEFF006A006100760061007300630072006900700074003A0078>",
+            "javascript",
+        ),
+        ("(file:///c:/windows/calc.exe)", "file"),
+        ("(\\\\\\\\server\\\\share\\\\x.exe)", "file"),
+        ("(data:text/html,words)", "data"),
+        ("(ms-msdt:/id)", "ms-msdt"),
+    ] {
+        let bytes = link(address);
+        let account = inspect(&bytes).expect("a file").account;
+        let named = [format!(
+            "1 link to an address of the kind `{scheme}:` (page 1)"
+        )];
+        assert_eq!(account.left_out, named, "{address}");
+        assert_eq!(account.acts.len(), 1, "{address}");
+        assert!(account.acts[0].starts_with("1 link to an address of the kind"));
+        assert_eq!(account.taken, ["1 page"], "{address}");
+        let (placed, _) = placed(&bytes);
+        assert!(
+            memchr::memmem::find(&placed.bytes, b"/URI").is_none(),
+            "{address}"
+        );
+    }
+    for address in [
+        "(https://a.example/)",
+        "(mailto:a@b.example)",
+        "(www.a.example)",
+    ] {
+        let account = inspect(&link(address)).expect("a file").account;
+        assert_eq!(account.taken, ["1 page", "1 link (page 1)"], "{address}");
+        assert!(account.acts.is_empty() && account.left_out.is_empty());
+    }
+    // Whatever leads there, a button or a bookmark.
+    let outline = "/Type/Catalog/Outlines<</First 6 0 R>>";
+    let bookmark: &[u8] = b"<</Title(x)/A<</S/URI/URI(vbscript:x)>>>>";
+    let bytes = replaced(&page("", b"null", &[bookmark]), "/Type/Catalog", outline);
+    assert_eq!(
+        inspect(&bytes).expect("a file").account.acts,
+        ["1 link to an address of the kind `vbscript:`"]
+    );
+}
+
+#[test]
+fn scripts_of_forms_made_of_xml_are_named() {
+    let field = "/Annots[<</Subtype/Widget/FT/Tx/T(a)/V()/Rect[9 9 99 29]/AP<</N 6 0 R>>>>]";
+    let shows = stream("/Subtype/Form/BBox[0 0 90 20]", b"");
+    let xml = "<t:template><event><t:script\ncontentType='application/x-javascript'>go()</t:script></event><submit/>";
+    let (first, last) = xml.split_at(20);
+    let first = stream("", first.as_bytes());
+    let last = stream("/Filter/ASCIIHexDecode", hex(last).as_bytes());
+    let bytes = page(field, b"null", &[&shows, &first, &last]);
+    let form = "/Type/Catalog/AcroForm<</XFA[(a)7 0 R(b)8 0 R]>>";
+    let account = inspect(&replaced(&bytes, "/Type/Catalog", form)).expect("a file");
+    assert_eq!(
+        account.account.acts,
+        [
+            "1 script of an XFA form (JavaScript or FormCalc)",
+            "1 action that sends what is filled in"
+        ]
+    );
+}
+
+fn hex(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -192,7 +192,7 @@ fn hex_of(bytes: &[u8]) -> Vec<u8> {
         .into_bytes()
 }
 
-fn deflated(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn deflated(bytes: &[u8]) -> Vec<u8> {
     let mut stream = lopdf::Stream::new(lopdf::Dictionary::new(), bytes.to_vec());
     stream.allows_compression = true;
     stream.compress().expect("a stream");
