@@ -18,6 +18,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape};
 use crate::source::Span;
 
+mod beside;
 mod blocks;
 mod frame;
 mod inlines;
