@@ -274,6 +274,11 @@ impl Label {
         self.text == "1" && self.around != Around::Brackets
     }
 
+    /// Whether it is a number that may be a year, with which a sentence goes on: `2026.`
+    pub fn may_be_year(&self) -> bool {
+        self.text.parse::<u64>().is_ok_and(|number| number >= 1_000)
+    }
+
     /// Whether it is a single letter before a bracket: such a list may begin below a line of text.
     pub fn is_lettered(&self) -> bool {
         self.around == Around::Bracket
@@ -290,6 +295,11 @@ impl Sign {
             (Self::Count(one), Self::Count(two)) => one.around == two.around && one.is_like(two),
             _ => false,
         }
+    }
+
+    /// Whether it may be the first of those digits.
+    pub fn is_first(&self, digits: Digits) -> bool {
+        matches!(self, Self::Count(label) if label.readings().contains(&(digits, 1)))
     }
 
     /// A bullet that can be nothing else.

@@ -403,6 +403,33 @@ fn notes_stand_at_their_signs() {
 }
 
 #[test]
+fn what_stands_among_items_and_is_none_is_noted_at_once() {
+    for (text, about) in [
+        ("1. one\n2. two\n15. fifteen", "15. fifteen"),
+        ("Costs:\n1. £5\n2. £6\n20. £7", "20. £7"),
+        ("1. one\n2. two\n4. four\n7. seven", "7. seven"),
+        ("(a) one\n(b) two\n(e) five", "(e) five"),
+        ("- one\n* two\n- three", "* two"),
+        ("(h) h\n(i) sub\n(ii) sub\n(j) j", "(ii) sub"),
+        ("(g) g\n(h) h\n   (i) sub\n   (ii) sub\n(i) i", "(i) sub"),
+    ] {
+        assert_eq!(noted(text), [(about, What::RunTogether)], "{text}");
+    }
+    // A sentence that goes on within an item.
+    for text in [
+        "1. agreed in\n2026. It holds.",
+        "- from 5\n  – 6% in a year",
+    ] {
+        assert_eq!(noted(text), [], "{text}");
+    }
+    // What counts on stays as it was, also where it is indented otherwise.
+    assert_eq!(
+        shown("(h) h:\n   (i) sub\n   (ii) sub\n(i) i\n  (j) j"),
+        ["(h) h:", "  (i) sub", "  (ii) sub", "(i) i", "(j) j"]
+    );
+}
+
+#[test]
 fn a_backslash_that_takes_a_meaning_away_is_not_a_path() {
     for text in [
         "10\\* is provisional",
