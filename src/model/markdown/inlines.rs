@@ -128,7 +128,7 @@ impl Scanner<'_> {
         let folder = in_path(self.text, at, end);
         if !meant {
             let sign = rest.starts_with(|c: char| c.is_ascii_punctuation());
-            if sign && count == 1 && !folder {
+            if sign && count == 1 && (in_word || !folder) {
                 self.note(at..end + 1, What::BackslashShown);
             }
             return end + run(self.text, end, b'*');
