@@ -11,6 +11,15 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     places.into_iter().map(move |at| letters[at])
 }
 
+/// The bullets that Word keeps in its own symbol fonts. They have no look without those.
+const BULLETS_OF_WORD: &str = "\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}\u{f0a8}\u{f0fc}\u{f02d}";
+
+/// Whether a sign is a bullet of Word’s own. Body text takes it as the mark of an item and shows a bullet in its place;
+/// nothing else can show it.
+pub fn is_bullet_of_word(sign: char) -> bool {
+    BULLETS_OF_WORD.contains(sign)
+}
+
 /// Whether a sign turns the order of the letters after it.
 pub fn turns(sign: char) -> bool {
     matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

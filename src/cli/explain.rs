@@ -20,7 +20,8 @@ const ENDINGS: [&str; 3] = [".pdf", ".docx", ".html"];
 pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) -> Done {
     let output = Output::new(&args.output);
     let mut status = DONE;
-    for file in &files::expand(&args.files, &ENDINGS)? {
+    // What else lies in a folder is no document, of which nothing could be told.
+    for file in &files::expand(&args.files, &ENDINGS)?.files {
         match found(&output, &args.output, file) {
             Some((meeting, stem, record)) => {
                 let why = why(root, &args.output, &meeting, &stem, &record);

@@ -175,6 +175,7 @@ codes! {
     OwnAppendix = "own-appendix", None;
     OwnSection = "own-section", None;
     PackClaimsLess = "pack-claims-less", None;
+    PassedOver = "passed-over", None;
     PublishedLate = "published-late", None;
     RestrictedData = "restricted-data", None;
     RevisedUnclear = "revised-unclear", None;

@@ -6,26 +6,34 @@ use std::path::{Component, Path, PathBuf};
 use super::{Trouble, list};
 use crate::diag::{Code, Diagnostic};
 
-/// The files that were named, each once, in the order of naming. `endings` are those of files that are taken from a folder;
-/// a file that is named, or that a pattern matches, is taken whatever its ending. What is not there stays as it was typed:
-/// whoever reads it says so.
-pub fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
-    let mut files: Vec<PathBuf> = vec![];
+/// What the names on a command line stand for.
+#[derive(Debug, Default)]
+pub struct Expanded {
+    /// The files, each once, in the order of naming.
+    pub files: Vec<PathBuf>,
+    /// What lies in a folder that was named, or is a folder that a pattern matches, and is none of the files.
+    pub passed_over: Vec<PathBuf>,
+}
+
+/// The files that were named. `endings` are those of files that are taken from a folder; a file that is named, or that a
+/// pattern matches, is taken whatever its ending. What is not there stays as it was typed: whoever reads it says so.
+pub fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Expanded, Diagnostic> {
+    let mut out = Expanded::default();
     for one in typed {
-        let named = match one {
+        let (named, others) = match one {
             one if one.is_dir() => {
-                let found = in_folder(one, endings)?;
+                let (found, others) = in_folder(one, endings)?;
                 if found.is_empty() {
                     let message =
                         format!("the folder has no file that ends in {}", endings.join(", "));
                     return Err(Diagnostic::at_path(Code::NoFile, one, message)
                         .help("name another folder, or the files themselves"));
                 }
-                found
+                (found, others)
             }
-            one if one.exists() || !is_pattern(one) => vec![one.clone()],
+            one if one.exists() || !is_pattern(one) => (vec![one.clone()], vec![]),
             one => {
-                let found = matches(one)?;
+                let (found, folders) = matches(one)?;
                 if found.is_empty() {
                     return Err(Diagnostic::at_path(
                         Code::NoFile,
@@ -34,34 +42,45 @@ pub fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Vec<PathBuf>, Diagn
                     )
                     .help("`*` stands for any signs within a name, and `?` for one"));
                 }
-                found
+                (found, folders)
             }
         };
-        for file in named {
-            if !files.contains(&file) {
-                files.push(file);
+        for (paths, list) in [(named, &mut out.files), (others, &mut out.passed_over)] {
+            for path in paths {
+                if !list.contains(&path) {
+                    list.push(path);
+                }
             }
         }
     }
-    Ok(files)
+    // What was named too, by itself or by another pattern, is read.
+    let files = &out.files;
+    let is_read = |path: &PathBuf| files.iter().any(|file| file.starts_with(path));
+    out.passed_over.retain(|path| !is_read(path));
+    Ok(out)
 }
 
 fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?'])
 }
 
-/// Files that are nobody's: hidden ones, and those in which Office notes who has a document open.
+/// Files that are nobody's: hidden ones, those in which Office notes who has a document open, and Windows' own.
 fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
+    let windows = ["desktop.ini", "thumbs.db"];
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || windows.iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
-fn in_folder(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Diagnostic> {
-    let mut files = entries(folder)?;
-    files.retain(|path| {
+/// The files of a folder that end as is wanted, and what else lies in it.
+fn in_folder(folder: &Path, endings: &[&str]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Diagnostic> {
+    let mut all = entries(folder)?;
+    all.retain(|path| !is_hidden(&name_of(path)));
+    let is_wanted = |path: &PathBuf| {
         let name = name_of(path).to_lowercase();
-        !is_hidden(&name) && path.is_file() && endings.iter().any(|ending| name.ends_with(ending))
-    });
-    Ok(files)
+        path.is_file() && endings.iter().any(|ending| name.ends_with(ending))
+    };
+    Ok(all.into_iter().partition(is_wanted))
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
@@ -82,8 +101,8 @@ fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// The files that a pattern matches. Each part of its path may be one.
-fn matches(pattern: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+/// The files that a pattern matches, and the folders. Each part of its path may be a pattern.
+fn matches(pattern: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Diagnostic> {
     let mut found = vec![PathBuf::new()];
     let mut begun = false;
     for part in pattern.components() {
@@ -110,8 +129,8 @@ fn matches(pattern: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
         }
         found = next;
     }
-    found.retain(|path| path.exists() && !path.is_dir());
-    Ok(found)
+    found.retain(|path| path.exists());
+    Ok(found.into_iter().partition(|path| !path.is_dir()))
 }
 
 /// Capitals count as Windows counts them, which is not at all: the same command takes the same files everywhere.

@@ -15,7 +15,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-pub use expand::expand;
+pub use expand::{Expanded, expand};
 pub use names::{misnamed, not_for_windows, too_long};
 pub use trouble::Trouble;
 pub use walk::{Found, is_hidden, list, walk};

@@ -17,7 +17,10 @@ fn folder_with(files: &[&str]) -> tempfile::TempDir {
 fn expanded(folder: &Path, typed: &[&str]) -> Result<Vec<String>, String> {
     let typed: Vec<PathBuf> = typed.iter().map(|name| folder.join(name)).collect();
     let found = expand(&typed, &[".docx", ".xlsx"]).map_err(|problem| problem.message)?;
-    let below = found.iter().map(|path| path.strip_prefix(folder).unwrap());
+    let below = found
+        .files
+        .iter()
+        .map(|path| path.strip_prefix(folder).unwrap());
     Ok(below.map(crate::diag::shown).collect())
 }
 
@@ -69,6 +72,24 @@ fn patterns_and_folders_stand_for_their_files() {
     );
     let none = expanded(at, &["in/deep", "."]).unwrap_err();
     assert_eq!(none, "the folder has no file that ends in .docx, .xlsx");
+}
+
+#[test]
+fn what_a_folder_has_besides_is_accounted_for() {
+    let folder = folder_with(&["a.docx", "b.doc", "deep/c.docx", "Desktop.ini", "~$a.docx"]);
+    let passed = |typed: &[&str]| {
+        let typed: Vec<PathBuf> = typed.iter().map(|name| folder.path().join(name)).collect();
+        let passed = expand(&typed, &[".docx"]).unwrap().passed_over;
+        let names = passed
+            .iter()
+            .map(|path| path.strip_prefix(&folder).unwrap());
+        names.map(crate::diag::shown).collect::<Vec<_>>()
+    };
+    assert_eq!(passed(&[""]), ["b.doc", "deep"]);
+    assert_eq!(passed(&["*"]), ["deep"]);
+    // What is named besides is read.
+    assert_eq!(passed(&["", "b.doc", "deep"]), [] as [&str; 0]);
+    assert_eq!(passed(&["a.docx"]), [] as [&str; 0]);
 }
 
 #[test]

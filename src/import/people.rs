@@ -1,39 +1,15 @@
 //! Owners and statuses as tables name them: found in council.yaml by post, name or id; else given an id, to be added there.
 
 mod gathered;
+mod parted;
 
 use gathered::{Account, Added};
+use parted::{noted, parted, people};
 
 use crate::model::names::{StatusWords, colour, is_nobody, status_words};
 use crate::model::{Council, StatusKey};
 use crate::yaml::Yaml;
 use crate::yaml::{Map, scalar};
-
-/// How the name of a post begins. A comma before one of these parts two posts; any other is part of a name.
-const POSTS: [&str; 22] = [
-    "director",
-    "chief",
-    "head",
-    "assistant",
-    "deputy",
-    "leader",
-    "executive",
-    "monitoring",
-    "section",
-    "strategic",
-    "service",
-    "cabinet",
-    "portfolio",
-    "cllr",
-    "councillor",
-    "team",
-    "corporate",
-    "manager",
-    "interim",
-    "group",
-    "all",
-    "programme",
-];
 
 /// What people type into a cell that has nothing to say.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
@@ -87,33 +63,63 @@ impl<'a> People<'a> {
                 note: None,
             }];
         }
-        let names = parted(line);
+        let parts = parted(line);
+        let names: Vec<String> = parts
+            .iter()
+            .flat_map(|part| people(part, &|name| self.may_be_known(name)))
+            .collect();
         if names.is_empty() {
             self.account.note(nobody(line), place);
         }
-        names
-            .into_iter()
-            .filter_map(|name| self.person(&name, place))
-            .collect()
+        let exact = self.exact(&names);
+        let mut people: Vec<Person> = vec![];
+        for name in names {
+            // A post beside the name of who holds it is one officer.
+            let person = match self.beside(&name, &exact) {
+                true => None,
+                false => self.person(&name, place),
+            };
+            people.extend(person.filter(|person| !people.contains(person)));
+        }
+        people
+    }
+
+    /// Whether a text names an officer of the council, or may be meant to.
+    fn may_be_known(&self, name: &str) -> bool {
+        self.council.is_some_and(|council| {
+            council.officer_named(name).is_some() || !council.officers_like(name).is_empty()
+        })
+    }
+
+    /// The ids of the officers whose very post, name or id is among some names.
+    fn exact(&self, names: &[String]) -> Vec<&'a str> {
+        let named = names
+            .iter()
+            .filter_map(|name| self.council?.officer_named(noted(name).0));
+        named.map(|officer| officer.id.as_str()).collect()
+    }
+
+    /// Whether a short form of a name can only be one of some officers.
+    fn beside(&self, name: &str, exact: &[&str]) -> bool {
+        let Some(council) = self.council else {
+            return false;
+        };
+        let (name, note) = noted(name);
+        let like = council.officers_like(name);
+        note.is_none()
+            && council.officer_named(name).is_none()
+            && matches!(like[..], [one] if exact.contains(&one.id.as_str()))
     }
 
     fn person(&mut self, name: &str, place: &str) -> Option<Person> {
-        let (post, note) = match name
-            .strip_suffix(')')
-            .and_then(|name| name.rsplit_once('('))
-        {
-            Some((post, note)) if !post.trim().is_empty() => {
-                (post.trim(), Some(note.trim().to_owned()))
-            }
-            _ => (name.trim(), None),
-        };
+        let (post, note) = noted(name);
         if is_nobody(post) {
             self.account.note(nobody(name), place);
             return None;
         }
         Some(Person {
             officer: self.officer(post, place),
-            note: note.filter(|note| !note.is_empty()),
+            note: note.map(str::to_owned),
         })
     }
 
@@ -256,96 +262,9 @@ fn capital(word: &str) -> String {
     })
 }
 
-/// The names in a line: parted by `;`, `&` and `/` with blanks, and by commas and `and` before the name of a post.
-fn parted(line: &str) -> Vec<String> {
-    let mut out: Vec<String> = vec![String::new()];
-    let mut depth = 0_usize;
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let is_post = |word: Option<&&str>| {
-        word.is_some_and(|word| {
-            let word = word
-                .trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase();
-            POSTS.contains(&word.as_str()) || POSTS.iter().any(|post| word == format!("{post}s"))
-        })
-    };
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1);
-        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
-        let parts = depth == 0
-            && match *word {
-                "&" | "/" | ";" => is_post(next) || *word != "&",
-                "and" | "with" => is_post(next),
-                _ => false,
-            };
-        if parts {
-            out.push(String::new());
-            continue;
-        }
-        let ends = depth == 0
-            && (word.ends_with(';')
-                || (word.ends_with(',') && is_post_after(next, words.get(at + 2), &is_post)));
-        let word = if ends {
-            word.trim_end_matches([',', ';'])
-        } else {
-            word
-        };
-        let last = out.last_mut().expect("there is a name");
-        if !last.is_empty() {
-            last.push(' ');
-        }
-        last.push_str(word);
-        if ends {
-            out.push(String::new());
-        }
-    }
-    let out = out
-        .into_iter()
-        .map(|name| name.trim_matches([',', ' ']).to_owned());
-    out.filter(|name| !name.is_empty()).collect()
-}
-
-/// `Director of A, with Director of B`: the comma parts too where `and` or `with` follows it.
-fn is_post_after(
-    next: Option<&&str>,
-    after: Option<&&str>,
-    is_post: &dyn Fn(Option<&&str>) -> bool,
-) -> bool {
-    is_post(next) || (matches!(next, Some(&"and" | &"with" | &"&")) && is_post(after))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn posts_are_told_apart() {
-        for (line, posts) in [
-            (
-                "Director of Resources & Chief Finance Officer",
-                vec!["Director of Resources", "Chief Finance Officer"],
-            ),
-            (
-                "Director of Streets, Parks and Waste, with Director of Care and Learning",
-                vec![
-                    "Director of Streets, Parks and Waste",
-                    "Director of Care and Learning",
-                ],
-            ),
-            (
-                "Chief Executive, Director of Resources & Director of Place (as key link to A & B)",
-                vec![
-                    "Chief Executive",
-                    "Director of Resources",
-                    "Director of Place (as key link to A & B)",
-                ],
-            ),
-            ("Policy & Performance", vec!["Policy & Performance"]),
-            ("J. Smith; A. Jones", vec!["J. Smith", "A. Jones"]),
-        ] {
-            assert_eq!(parted(line), posts, "{line}");
-        }
-    }
 
     #[test]
     fn who_is_not_known_gets_an_id_once() {

@@ -1,6 +1,13 @@
 //! Notes which characters the values of a file use, and which of them nobody sees. Comments and keys are never shown, so they do not count.
 
+<<<<<<< HEAD
 use crate::model::Character;
+=======
+use std::collections::BTreeSet;
+
+use crate::model::markdown::bullets_of_word;
+use crate::model::{Character, signs};
+>>>>>>> mend-lists
 use crate::shape::{Node, NodeValue};
 use crate::signs;
 use crate::source::{Sources, Span};
@@ -15,7 +22,9 @@ pub(super) fn note(
 ) {
     let (mut of_file, mut hidden_in_file) = (vec![], vec![]);
     walk(node, &mut |text, span| {
-        let beyond_ascii = text.char_indices().filter(|(_, c)| !c.is_ascii());
+        let marks = marks(text);
+        let is_shown = |(at, c): &(usize, char)| !c.is_ascii() && !marks.contains(at);
+        let beyond_ascii = text.char_indices().filter(is_shown);
         count(beyond_ascii, text, span, sources, &mut of_file);
         count(
             signs::hidden(text),
@@ -29,11 +38,30 @@ pub(super) fn note(
     hidden.append(&mut hidden_in_file);
 }
 
+/// Where a text of several lines has bullets of Word’s own before items. Body text does not show them; a value that is no body
+/// text refuses them.
+fn marks(text: &str) -> BTreeSet<usize> {
+    let mut at = 0;
+    let mut places = BTreeSet::new();
+    if !text.contains(signs::is_bullet_of_word) || !text.trim_end().contains(['\n', '\r']) {
+        return places;
+    }
+    for line in text.split_inclusive(['\n', '\r']) {
+        let found = bullets_of_word(line.trim_end());
+        places.extend(found.into_iter().map(|place| at + place));
+        at += line.len();
+    }
+    places
+}
+
 fn walk(node: &Node, take: &mut impl FnMut(&str, Span)) {
     match &node.value {
         NodeValue::Null => {}
         NodeValue::Scalar(text) if text.is_ascii() => {}
-        NodeValue::Scalar(text) => take(text, node.span),
+        NodeValue::Scalar(text) => {
+            let typed = node.typed.as_ref();
+            take(typed.map_or(text, |typed| &typed.text), node.span);
+        }
         NodeValue::List(items) => items.iter().for_each(|item| walk(item, take)),
         NodeValue::Map(entries) => entries.iter().for_each(|(_, value)| walk(value, take)),
     }

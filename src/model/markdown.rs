@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 pub use super::address::is_address;
 pub use blocks::parse;
-pub use marks::{Around, Count, Digits, Label, Mark, Marker, Reading, Sign, label, mark};
+pub use marks::{
+    Around, Count, Digits, Label, Mark, Marker, Reading, Sign, bullets_of_word, label, mark,
+};
 pub use notes::{Note, What};
 pub use write::write;
 
@@ -22,6 +24,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape};
 use crate::source::Span;
 
+mod beside;
 mod blocks;
 mod frame;
 mod inlines;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::address;
 pub use super::date::{Date, NotADate};
 use super::limits::too_much_for_a_line;
 use super::timescale::Timescale;
+use super::{address, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar, text};
 use crate::source::Span;
@@ -30,8 +30,29 @@ impl Text {
 
 impl Shape for Text {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
-        Self::of(words(node, problems)?, node.span, problems)
+        let words = words(node, problems)?;
+        if node.typed.is_some() || words.contains(['\n', '\r']) {
+            refuse_bullets(words, node.span, problems)?;
+        }
+        Self::of(words, node.span, problems)
     }
+}
+
+/// Refuses bullets of Word’s own, which only body text takes, in words of several lines; in one line the check finds them.
+fn refuse_bullets(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
+    let bullet = text.chars().find(|c| signs::is_bullet_of_word(*c));
+    let Some(bullet) = bullet else {
+        return Some(());
+    };
+    problems.push(
+        Diagnostic::error(
+            Code::NoFontHas,
+            span,
+            format!("the bullet of Word’s own (U+{:04X}) begins an item only in body text, and this is one line", u32::from(bullet)),
+        )
+        .help("delete it, or type • in its place"),
+    );
+    None
 }
 
 impl Text {

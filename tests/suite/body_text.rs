@@ -45,6 +45,25 @@ fn page(built: &Built) -> String {
 }
 
 #[test]
+fn bullets_of_word_are_marks_of_items_and_no_signs_on_the_page() {
+    for bullet in ['\u{f0b7}', '\u{f0a7}', '\u{f0fc}'] {
+        let made = built(&block(&format!("Do this:\n{bullet}\tone\n{bullet}\ttwo")));
+        made.says("");
+        let page = page(&made);
+        assert!(page.contains("Do this: one two"), "{page}");
+        // Where they are no marks, no font has them.
+        let within = built(&block(&format!("Do {bullet} this:\nand {bullet} that")));
+        assert!(within.problems.contains("error[no-font-has]"));
+        let titled = note(" Text.", &["Agree".to_owned()]).file(
+            "meetings/2026-02-11-cabinet/note.yaml",
+            &format!("layout: note\ntitle: |\n  {bullet} One\n  {bullet} Two\nsections: []\nrecommendations: [Agree]\n"),
+        );
+        let said = titled.build().problems;
+        assert!(said.contains("note.yaml:3:3: error[no-font-has]"), "{said}");
+    }
+}
+
+#[test]
 fn lists_have_the_marks_that_were_typed_in_every_format() {
     for typed in [
         "(a) write (b) ask (c) tell",

@@ -121,7 +121,7 @@ fn next(place: &Place, kind: Kind, args: &Import, root: &Path, console: &mut Con
 /// The one file that was named: patterns are expanded here too, as Windows' shells do not do it.
 fn table(typed: &Path) -> Result<PathBuf, Diagnostic> {
     let typed = typed.to_owned();
-    match &files::expand(std::slice::from_ref(&typed), &ENDINGS)?[..] {
+    match &files::expand(std::slice::from_ref(&typed), &ENDINGS)?.files[..] {
         [one] => Ok(one.clone()),
         several => {
             let names: Vec<String> = several.iter().take(SHOWN).map(|file| shown(file)).collect();

@@ -18,6 +18,9 @@ use crate::progress::Item;
 use crate::source::Sources;
 use crate::write::Output;
 
+/// How the name of the list of who gets which ends.
+pub(super) const LIST: &str = "-who-gets-which.csv";
+
 /// Writes the forms, and says whose they are.
 pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) -> Done {
     anywhere(&args.to)?;
@@ -58,7 +61,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
         written.push((format!("{stem}.xlsx"), workbook(&asking, form)?));
         written.push((format!("{stem}.docx"), document(&asking, form)));
     }
-    let list = format!("{}-{}-who-gets-which.csv", args.plan, args.round);
+    let list = format!("{}-{}{LIST}", args.plan, args.round);
     written.push((list.clone(), covering(&asking, &forms).into_bytes()));
     let output = Output::new(&args.to);
     // A form in the folder may have been filled in.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::{errors, plan, round};
+use super::{errors, passed, plan, round};
 use crate::build;
 use crate::cli::args;
 use crate::cli::check::counted;
@@ -22,7 +22,7 @@ use crate::model::PlanFiles;
 use crate::source::Sources;
 use crate::write::Output;
 
-/// What a folder of returned forms is searched for; a list of who gets which may lie beside them.
+/// What a folder of returned forms is searched for.
 const ENDINGS: [&str; 2] = [".docx", ".xlsx"];
 
 /// The most of a text that the list of changes repeats.
@@ -32,8 +32,11 @@ const SHORT: usize = 70;
 pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Console<'_>) -> Done {
     let mut problems = Diagnostics::default();
     let named = files::expand(&args.files, &ENDINGS)?;
+    for warning in passed::over(&named.passed_over) {
+        problems.push(warning);
+    }
     let mut forms: Vec<(&Path, Document, Reference)> = vec![];
-    for path in &named {
+    for path in &named.files {
         match form(path) {
             Ok((document, reference)) => {
                 for taken in &document.taken {

@@ -4,6 +4,7 @@ mod forms;
 mod import;
 mod list;
 mod open;
+mod passed;
 mod status;
 
 use std::path::Path;

@@ -114,8 +114,16 @@ impl Reader<'_> {
             .take_while(|open| open.column + 2 <= column)
             .count();
         // A list whose text stands farther in than this line may still go on with it.
+        // Where `(ii)` follows at the same place, `(i)` below `(h)` is no letter.
         let near = self.open.get(inside.wrapping_sub(1));
-        let near = near.filter(|open| column < open.content && next(open, &mark.sign).is_some());
+        let near = near.filter(|open| {
+            let roman = [Digits::Roman, Digits::CapitalRoman];
+            column < open.content
+                && next(open, &mark.sign).is_some()
+                && !roman.into_iter().any(|digits| {
+                    mark.sign.is_first(digits) && self.follows(at, mark, Some((digits, 1)))
+                })
+        });
         let depth = inside - usize::from(near.is_some());
         let group = self.open.get(depth).map(|open| open.column);
         let same = (depth..self.open.len()).rev().find(|place| {
@@ -384,7 +392,24 @@ impl Reader<'_> {
         !word.contains('\\') && !word.ends_with(':')
     }
 
-    /// Notes the first of the lines of a paragraph that begin as items do.
+    /// Whether a line that is text stands where the items of an open list do, with a mark like theirs.
+    fn is_missed(&self, line: &Line) -> bool {
+        let Some(mark) = &line.mark else {
+            return false;
+        };
+        self.open.iter().any(|open| {
+            line.indent < open.column + 2
+                && match (&open.sign, &mark.sign) {
+                    (Sign::Bullet(_), Sign::Bullet(_)) => true,
+                    (Sign::Count(_), Sign::Count(label)) => {
+                        open.sign.is_like(&mark.sign) && !label.may_be_year()
+                    }
+                    _ => false,
+                }
+        })
+    }
+
+    /// Notes the first of the lines of a paragraph that begin as items do: at once where they stand among items.
     fn alike(&mut self, at: usize) {
         let line = &self.lines[at];
         let body = self.body(at);
@@ -397,6 +422,7 @@ impl Reader<'_> {
             },
         };
         let range = line.body.clone();
+        let missed = self.is_missed(line);
         let frame = self.frame();
         let known = frame
             .alike
@@ -406,12 +432,15 @@ impl Reader<'_> {
                 (one, two) => std::mem::discriminant(one) == std::mem::discriminant(two),
             });
         let Some(known) = known else {
-            let noted = false;
-            return frame.alike.push(Alike {
+            frame.alike.push(Alike {
                 likeness,
-                range,
-                noted,
+                range: range.clone(),
+                noted: missed,
             });
+            if missed {
+                self.note(range, What::RunTogether);
+            }
+            return;
         };
         let runs_on = match (&known.likeness, &likeness) {
             (Likeness::Section(one), Likeness::Section(two)) => is_next_section(one, two),

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::beside::{REACH, flanks, in_path, stresses};
 use super::notes::{Note, What};
 use super::{DEEPEST, Inline, is_address, plain_inlines};
 
@@ -124,12 +125,10 @@ impl Scanner<'_> {
         let meant = (rest.starts_with('*') && !in_word)
             || rest.starts_with(['[', ']'])
             || rest.starts_with("![");
-        // The names of folders have more than one, or begin with a letter and a colon.
-        let folder = self.text[..at].rsplit(char::is_whitespace).next();
-        let folder = folder.is_some_and(|word| word.ends_with(':') || word.contains(":\\"));
+        let folder = in_path(self.text, at, end);
         if !meant {
             let sign = rest.starts_with(|c: char| c.is_ascii_punctuation());
-            if sign && count == 1 && !folder {
+            if sign && count == 1 && (in_word || !folder) {
                 self.note(at..end + 1, What::BackslashShown);
             }
             return end + run(self.text, end, b'*');
@@ -148,7 +147,7 @@ impl Scanner<'_> {
         let (opens, closes) = if end - at > 3 {
             (false, false)
         } else {
-            flanks(self.text, at..end)
+            stresses(self.text, at..end)
         };
         if opens || closes {
             self.push(at..end, Kind::Stars { opens, closes });
@@ -242,21 +241,6 @@ fn run(text: &str, at: usize, sign: u8) -> usize {
         .iter()
         .take_while(|byte| **byte == sign)
         .count()
-}
-
-/// Whether signs may begin and may end something. Between two letters or figures they do neither: `3*4`, `a_b`.
-fn flanks(text: &str, range: Range<usize>) -> (bool, bool) {
-    let before = text[..range.start].chars().next_back().unwrap_or(' ');
-    let after = text[range.end..].chars().next().unwrap_or(' ');
-    let word = |c: char| c.is_alphanumeric();
-    if word(before) && word(after) {
-        return (false, false);
-    }
-    let blank = |c: char| c.is_whitespace();
-    let sign = |c: char| !word(c) && !blank(c);
-    let opens = !blank(after) && (!sign(after) || !word(before));
-    let closes = !blank(before) && (!sign(before) || !word(after));
-    (opens, closes)
 }
 
 /// The end of a web address typed as it is: no sign in it means anything.
@@ -443,15 +427,23 @@ impl Builder<'_> {
     }
 
     fn stars(&mut self, range: Range<usize>, opens: bool, closes: bool) {
-        let mut left = range.len();
+        let (text, mut left) = (self.text, range.len());
         while closes && left > 0 {
             let frame = self.frame();
             let Some(opener) = frame.openers.last().copied() else {
                 break;
             };
-            let Piece::Stars { left: open, .. } = frame.pieces[opener].0 else {
+            let Piece::Stars {
+                left: open, place, ..
+            } = frame.pieces[opener].0
+            else {
                 break;
             };
+            let mut inner = text[place..range.start].chars().take(REACH);
+            if !inner.any(char::is_alphanumeric) {
+                frame.openers.pop();
+                break;
+            }
             let depth = frame.pieces[opener + 1..]
                 .iter()
                 .map(|(_, depth)| *depth)

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Signs that are bullets wherever a line begins with them: those that people paste, and those that Word keeps in its
-/// own symbol fonts.
-const PASTED: &str = "•·▪◦‣●○■□∙⁃\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}\u{f0a8}\u{f0fc}\u{f02d}";
+use crate::model::signs::is_bullet_of_word;
+
+/// Signs that are bullets wherever a line begins with them, as those of Word’s own symbol fonts are.
+const PASTED: &str = "•·▪◦‣●○■□∙⁃";
 /// Signs that may also be a dash, a note or a sum.
 const DOUBTFUL: &str = "–—*";
 /// The highest number of an item. More is a year, a sum of money or a telephone number.
@@ -273,6 +274,11 @@ impl Label {
         self.text == "1" && self.around != Around::Brackets
     }
 
+    /// Whether it is a number that may be a year, with which a sentence goes on: `2026.`
+    pub fn may_be_year(&self) -> bool {
+        self.text.parse::<u64>().is_ok_and(|number| number >= 1_000)
+    }
+
     /// Whether it is a single letter before a bracket: such a list may begin below a line of text.
     pub fn is_lettered(&self) -> bool {
         self.around == Around::Bracket
@@ -291,15 +297,38 @@ impl Sign {
         }
     }
 
+    /// Whether it may be the first of those digits.
+    pub fn is_first(&self, digits: Digits) -> bool {
+        matches!(self, Self::Count(label) if label.readings().contains(&(digits, 1)))
+    }
+
     /// A bullet that can be nothing else.
     pub fn is_pasted(&self) -> bool {
-        matches!(self, Self::Bullet(sign) if PASTED.contains(*sign) || *sign == 'o')
+        matches!(self, Self::Bullet(sign) if is_pasted(*sign) || *sign == 'o')
     }
 
     /// A bullet that is one only where another follows.
     pub fn is_doubtful(&self) -> bool {
         matches!(self, Self::Bullet(sign) if DOUBTFUL.contains(*sign))
     }
+}
+
+fn is_pasted(sign: char) -> bool {
+    PASTED.contains(sign) || is_bullet_of_word(sign)
+}
+
+/// Where a line of body text has bullets of Word’s own that are marks of items, which are not shown.
+pub fn bullets_of_word(line: &str) -> Vec<usize> {
+    let (mut at, mut places) = (line.len() - line.trim_start().len(), vec![]);
+    while let Some(found) = mark(&line[at..]).filter(|mark| !mark.sign.is_doubtful()) {
+        if let Sign::Bullet(sign) = found.sign
+            && is_bullet_of_word(sign)
+        {
+            places.extend(line[at..].find(sign).map(|before| at + before));
+        }
+        at += found.length;
+    }
+    places
 }
 
 fn is_blank(c: char) -> bool {
@@ -315,7 +344,7 @@ pub fn mark(line: &str) -> Option<Mark> {
     let sign = body.chars().next()?;
     let after = &body[sign.len_utf8()..];
     let parted = after.starts_with(is_blank);
-    let bullet = if PASTED.contains(sign) {
+    let bullet = if is_pasted(sign) {
         // A figure right behind a raised dot is a decimal: ·5.
         parted || !after.starts_with(|c: char| c.is_ascii_digit())
     } else if sign == 'o' {

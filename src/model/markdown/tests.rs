@@ -92,6 +92,17 @@ fn what_means_nothing_comes_out_as_typed() {
         "+ 5% on last year",
         "* = provisional",
         "10* and 20**",
+        "Costs rise (*) and fall (*) each year.",
+        "“*” means star and “*” again",
+        "\"*\" means star and '*' too, \"*\"",
+        "[*] and [*]",
+        "Copy *.* from it",
+        "Files **.** and **.**",
+        "Save as *.doc/*.docx please",
+        "*-* and *-*",
+        "either */* or */*",
+        "*provisional figures (10*)",
+        "a total (20 [so far*] of *all)",
         "<https://example.org/a>",
         "Ann Lee <ann@example.org>",
         "| a | b |",
@@ -126,6 +137,19 @@ fn stress_and_links_are_marks() {
         ("***both***", "<i <b both>>"),
         ("**a\nb**", "<b a b>"),
         ("*“quoted”*, and", "<i “quoted”>, and"),
+        ("*\"quoted\"* '*so*'", "<i \"quoted\"> '<i so>'"),
+        (
+            "**£5m (net)**; **Note –** *…and*",
+            "<b £5m (net)>; <b Note –> <i …and>",
+        ),
+        (
+            "(*see it*) and **(a)** or [**b**]",
+            "(<i see it>) and <b (a)> or [<b b>]",
+        ),
+        (
+            "*+5%* **50%**, *-5* **Why?**",
+            "<i +5%> <b 50%>, <i -5> <b Why?>",
+        ),
         ("**3*4** metres", "<b 3*4> metres"),
         (
             "at [our *site*](https://example.org/a_(b)).",
@@ -365,12 +389,56 @@ fn notes_stand_at_their_signs() {
         ("a\nb&nbsp;c", "&nbsp;", What::Entity),
         ("a\n\\# b", "\\#", What::BackslashShown),
         ("a\nC:\\*.doc z", "\\*", What::BackslashTaken),
+        ("see \\\\server\\*.doc z", "\\*", What::BackslashTaken),
+        ("see docs\\*.pdf z", "\\*", What::BackslashTaken),
+        ("see data\\[2026] z", "\\[", What::BackslashTaken),
+        ("see a\\b\\[c z", "\\[", What::BackslashTaken),
         ("a\n(a) x\n(b) y", "(a) x", What::RunTogether),
         ("a\n+ x\n+ y\n+ z", "+ x", What::RunTogether),
         ("1.1 x\n1.2 y", "1.1 x", What::RunTogether),
         ("- ŵ\n  (a) x\n  (b) y", "(a) x", What::RunTogether),
     ] {
         assert_eq!(noted(text), [(about, what)], "{text}");
+    }
+}
+
+#[test]
+fn what_stands_among_items_and_is_none_is_noted_at_once() {
+    for (text, about) in [
+        ("1. one\n2. two\n15. fifteen", "15. fifteen"),
+        ("Costs:\n1. £5\n2. £6\n20. £7", "20. £7"),
+        ("1. one\n2. two\n4. four\n7. seven", "7. seven"),
+        ("(a) one\n(b) two\n(e) five", "(e) five"),
+        ("- one\n* two\n- three", "* two"),
+        ("(h) h\n(i) sub\n(ii) sub\n(j) j", "(ii) sub"),
+        ("(g) g\n(h) h\n   (i) sub\n   (ii) sub\n(i) i", "(i) sub"),
+    ] {
+        assert_eq!(noted(text), [(about, What::RunTogether)], "{text}");
+    }
+    // A sentence that goes on within an item.
+    for text in [
+        "1. agreed in\n2026. It holds.",
+        "- from 5\n  – 6% in a year",
+    ] {
+        assert_eq!(noted(text), [], "{text}");
+    }
+    // What counts on stays as it was, also where it is indented otherwise.
+    assert_eq!(
+        shown("(h) h:\n   (i) sub\n   (ii) sub\n(i) i\n  (j) j"),
+        ["(h) h:", "  (i) sub", "  (ii) sub", "(i) i", "(j) j"]
+    );
+}
+
+#[test]
+fn a_backslash_that_takes_a_meaning_away_is_not_a_path() {
+    for text in [
+        "10\\* is provisional",
+        "\\*not\\* \\[a](https://example.org)",
+        "rate\\[1\\] b",
+        "(see the note\\*) b",
+        "10\\*/12\\* b",
+    ] {
+        assert_eq!(noted(text), [], "{text}");
     }
 }
 

@@ -12,14 +12,10 @@ const NOBODY: &[&str] = &[
     "tbd",
     "tba",
     "none",
-    "n a",
     "na",
     "nil",
     "vacant",
     "vacancy",
-    "vacant post",
-    "post vacant",
-    "currently vacant",
     "nobody",
     "no one",
     "no owner",
@@ -44,6 +40,20 @@ const NOBODY: &[&str] = &[
     "to be identified",
 ];
 
+/// What may stand around such words: `Owner: TBC`, `Currently vacant`.
+const AROUND: &[&str] = &[
+    "owner",
+    "owners",
+    "lead",
+    "leads",
+    "officer",
+    "name",
+    "post",
+    "currently",
+    "still",
+    "yet",
+];
+
 /// Titles before a name.
 const TITLES: &[&str] = &[
     "mr",
@@ -60,19 +70,46 @@ const TITLES: &[&str] = &[
     "councillor",
 ];
 
-/// Words in small letters with single blanks between them, without signs.
+/// Words in small letters with single blanks between them, without signs; `&` is the word that it stands for.
 pub fn simple(text: &str) -> String {
     let letters = text.to_lowercase().replace(['’', '\''], "");
+    let letters = letters.replace('&', " and ");
     let words = letters
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text says that nobody is named yet: `TBC`, `n/a`, `Vacant`, a dash.
+/// Whether a text says that nobody is named yet: `TBC`, `T.B.C.`, `n/a`, `Owner TBC`, `Vacant`, a dash.
 pub fn is_nobody(text: &str) -> bool {
     let simple = simple(text);
-    simple.is_empty() || NOBODY.contains(&simple.as_str())
+    let says = |words: &[&str]| {
+        // Letters with stops or blanks between them are one short form.
+        let spelled = words.iter().all(|word| word.chars().count() == 1);
+        NOBODY.contains(&words.join(if spelled { "" } else { " " }).as_str())
+    };
+    let words: Vec<&str> = simple.split(' ').collect();
+    let inner: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| !AROUND.contains(word))
+        .collect();
+    simple.is_empty() || says(&words) || says(&inner)
+}
+
+/// Whether a text is a person’s name in short: initials and a surname, or a title and one.
+pub fn is_short_name(text: &str) -> bool {
+    let simple = simple(text);
+    let words: Vec<&str> = simple.split(' ').collect();
+    let Some((surname, before)) = words.split_last() else {
+        return false;
+    };
+    let short = |word: &&str| word.chars().count() == 1 || TITLES.contains(word);
+    let capitals = text
+        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .all(|word| word.starts_with(char::is_uppercase));
+    !before.is_empty() && before.iter().all(short) && surname.chars().count() > 1 && capitals
 }
 
 impl Council {
@@ -166,11 +203,39 @@ mod tests {
             "?",
             "To be confirmed",
             "vacant post",
+            "T.B.C.",
+            "T. B. A",
+            "Owner TBC",
+            "Lead officer: to be confirmed",
+            "N. A.",
+            "Post currently vacant",
         ] {
             assert!(is_nobody(nobody), "{nobody}");
         }
-        for somebody in ["Head of Vacant Land", "T. B. Clarke", "Nona"] {
+        for somebody in [
+            "Head of Vacant Land",
+            "T. B. Clarke",
+            "Nona",
+            "Lead officer",
+            "N. Owner",
+        ] {
             assert!(!is_nobody(somebody), "{somebody}");
+        }
+    }
+
+    #[test]
+    fn an_ampersand_is_the_word_and() {
+        assert_eq!(simple("Legal & Democratic"), simple("Legal and Democratic"));
+        assert_eq!(simple("HR&OD"), "hr and od");
+    }
+
+    #[test]
+    fn names_in_short_have_initials_or_a_title() {
+        for name in ["P. Shah", "P Shah", "P.J. O’Neill", "Ms Shah", "Dr A. Roe"] {
+            assert!(is_short_name(name), "{name}");
+        }
+        for other in ["Shah", "Priya Shah", "a plan", "Policy", "", "HR", "P."] {
+            assert!(!is_short_name(other), "{other}");
         }
     }
 

@@ -6,6 +6,7 @@ mod forms;
 mod help;
 mod layouts;
 mod new;
+mod passed_over;
 mod places;
 mod progress;
 mod returned;

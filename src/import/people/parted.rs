@@ -1,0 +1,250 @@
+//! The people that one cell names, told apart.
+
+use crate::model::names::{is_nobody, is_short_name};
+
+/// How the name of a post begins. A comma before one of these parts two posts; any other is part of a name.
+const POSTS: [&str; 22] = [
+    "director",
+    "chief",
+    "head",
+    "assistant",
+    "deputy",
+    "leader",
+    "executive",
+    "monitoring",
+    "section",
+    "strategic",
+    "service",
+    "cabinet",
+    "portfolio",
+    "cllr",
+    "councillor",
+    "team",
+    "corporate",
+    "manager",
+    "interim",
+    "group",
+    "all",
+    "programme",
+];
+
+/// The names in a line: parted by `;`, `&` and `/` with blanks, and by commas and `and` before the name of a post.
+pub(super) fn parted(line: &str) -> Vec<String> {
+    let mut out: Vec<String> = vec![String::new()];
+    let mut depth = 0_usize;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_post = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            let word = word
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase();
+            POSTS.contains(&word.as_str()) || POSTS.iter().any(|post| word == format!("{post}s"))
+        })
+    };
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1);
+        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
+        let parts = depth == 0
+            && match *word {
+                "&" | "/" | ";" => is_post(next) || *word != "&",
+                "and" | "with" => is_post(next),
+                _ => false,
+            };
+        if parts {
+            out.push(String::new());
+            continue;
+        }
+        let ends = depth == 0
+            && (word.ends_with(';')
+                || (word.ends_with(',') && is_post_after(next, words.get(at + 2), &is_post)));
+        let word = if ends {
+            word.trim_end_matches([',', ';'])
+        } else {
+            word
+        };
+        let last = out.last_mut().expect("there is a name");
+        if !last.is_empty() {
+            last.push(' ');
+        }
+        last.push_str(word);
+        if ends {
+            out.push(String::new());
+        }
+    }
+    let out = out
+        .into_iter()
+        .map(|name| name.trim_matches([',', ' ']).to_owned());
+    out.filter(|name| !name.is_empty()).collect()
+}
+
+/// `Director of A, with Director of B`: the comma parts too where `and` or `with` follows it.
+fn is_post_after(
+    next: Option<&&str>,
+    after: Option<&&str>,
+    is_post: &dyn Fn(Option<&&str>) -> bool,
+) -> bool {
+    is_post(next) || (matches!(next, Some(&"and" | &"with" | &"&")) && is_post(after))
+}
+
+/// A name, and the note in brackets behind it.
+pub(super) fn noted(name: &str) -> (&str, Option<&str>) {
+    let parts = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once('('));
+    match parts {
+        Some((post, note)) if !post.trim().is_empty() => {
+            let note = Some(note.trim()).filter(|note| !note.is_empty());
+            (post.trim(), note)
+        }
+        _ => (name.trim(), None),
+    }
+}
+
+/// The people in a text that may be one name, such as `P. Shah and T. Lee`: parted by commas, slashes, `&` and `and` where
+/// each piece is somebody, else the text as it is: `Head of Policy and Performance`.
+pub(super) fn people(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let pieces = pieces(text);
+    let known = |piece: &String| is_known(noted(piece).0);
+    let short = |piece: &String| is_short_name(noted(piece).0);
+    let is_one = |piece: &String| {
+        let name = noted(piece).0;
+        known(piece) || is_nobody(name) || is_short_name(name) || is_full_name(name)
+    };
+    let are_people = pieces.iter().all(is_one)
+        && (pieces.iter().any(known) || pieces.iter().filter(|piece| short(piece)).count() > 1);
+    match pieces.len() > 1 && are_people {
+        true => pieces,
+        false => vec![text.to_owned()],
+    }
+}
+
+/// A text at each of its commas, slashes, `&` and `and` outside brackets. What only has initials belongs to the surname
+/// before it: `Shah, P.`
+fn pieces(text: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let mut spaced = String::new();
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match c {
+            ',' | '/' | '&' | '+' | ';' if depth == 0 => spaced.extend([' ', c, ' ']),
+            ' ' | '\t' | '\n' | '\u{a0}' if depth > 0 => spaced.push('\u{a0}'),
+            c => spaced.push(c),
+        }
+    }
+    let mut comma = false;
+    let mut pieces: Vec<String> = vec![];
+    let mut begins = true;
+    for word in spaced
+        .split([' ', '\t', '\n'])
+        .filter(|word| !word.is_empty())
+        .chain([";"])
+    {
+        let parts = matches!(word, "," | "/" | "&" | "+" | ";")
+            || ["and", "with"].contains(&word.to_lowercase().as_str());
+        if parts {
+            let last = pieces.pop_if(|last| comma && is_initials(last));
+            match (last, pieces.last_mut()) {
+                (Some(initials), Some(surname)) => *surname += &format!(", {initials}"),
+                (initials, _) => pieces.extend(initials),
+            }
+            comma = word == ",";
+            begins = true;
+            continue;
+        }
+        let word = word.replace('\u{a0}', " ");
+        match pieces.last_mut().filter(|_| !begins) {
+            Some(last) => *last += &format!(" {word}"),
+            None => pieces.push(word),
+        }
+        begins = false;
+    }
+    pieces
+}
+
+/// `P.`, `P`, `P.J.`
+fn is_initials(word: &str) -> bool {
+    let mut parts = word.split('.').filter(|part| !part.is_empty());
+    parts.all(|part| part.len() == 1 && part.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Two or three words with capitals, none of which begins a post: `Tom Arkwright`.
+fn is_full_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let of_name = |word: &&str| {
+        word.starts_with(char::is_uppercase) && !POSTS.contains(&word.to_lowercase().as_str())
+    };
+    (2..=3).contains(&words.len()) && words.iter().all(of_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_are_told_apart() {
+        for (line, posts) in [
+            (
+                "Director of Resources & Chief Finance Officer",
+                vec!["Director of Resources", "Chief Finance Officer"],
+            ),
+            (
+                "Director of Streets, Parks and Waste, with Director of Care and Learning",
+                vec![
+                    "Director of Streets, Parks and Waste",
+                    "Director of Care and Learning",
+                ],
+            ),
+            (
+                "Chief Executive, Director of Resources & Director of Place (as key link to A & B)",
+                vec![
+                    "Chief Executive",
+                    "Director of Resources",
+                    "Director of Place (as key link to A & B)",
+                ],
+            ),
+            ("Policy & Performance", vec!["Policy & Performance"]),
+            ("J. Smith; A. Jones", vec!["J. Smith", "A. Jones"]),
+        ] {
+            assert_eq!(parted(line), posts, "{line}");
+        }
+    }
+
+    #[test]
+    fn people_are_told_apart_where_each_is_somebody() {
+        let known = [
+            "Priya Shah",
+            "P. Shah",
+            "Shah, P.",
+            "Tom Lee",
+            "T Lee",
+            "Lee",
+            "head-of-place",
+        ];
+        let is_known = |name: &str| known.contains(&name);
+        for (text, names) in [
+            ("P. Shah and T Lee", vec!["P. Shah", "T Lee"]),
+            ("P. Shah/T Lee", vec!["P. Shah", "T Lee"]),
+            ("Priya Shah, Tom Lee", vec!["Priya Shah", "Tom Lee"]),
+            ("Shah, P. & Lee", vec!["Shah, P.", "Lee"]),
+            (
+                "Tom Lee (parks, trees) + TBC",
+                vec!["Tom Lee (parks, trees)", "TBC"],
+            ),
+            ("Tom Lee and Ann Newcomer", vec!["Tom Lee", "Ann Newcomer"]),
+            (
+                "J. Smith, A.B. Jones and Ms Roe",
+                vec!["J. Smith", "A.B. Jones", "Ms Roe"],
+            ),
+            ("Policy and Performance", vec!["Policy and Performance"]),
+            ("Streets, Parks and Waste", vec!["Streets, Parks and Waste"]),
+            ("Shah, P.", vec!["Shah, P."]),
+            ("Tom Lee and the team", vec!["Tom Lee and the team"]),
+        ] {
+            assert_eq!(people(text, &is_known), names, "{text}");
+        }
+    }
+}
