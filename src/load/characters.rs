@@ -1,13 +1,9 @@
 //! Notes which characters the values of a file use, and which of them nobody sees. Comments and keys are never shown, so they do not count.
 
-<<<<<<< HEAD
-use crate::model::Character;
-=======
 use std::collections::BTreeSet;
 
+use crate::model::Character;
 use crate::model::markdown::bullets_of_word;
-use crate::model::{Character, signs};
->>>>>>> mend-lists
 use crate::shape::{Node, NodeValue};
 use crate::signs;
 use crate::source::{Sources, Span};

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::address;
 pub use super::date::{Date, NotADate};
 use super::limits::too_much_for_a_line;
 use super::timescale::Timescale;
-use super::{address, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar, text};
+use crate::signs;
 use crate::source::Span;
 
 /// One line of text exactly as typed; line breaks inside become spaces.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::signs::is_bullet_of_word;
+use crate::signs::is_bullet_of_word;
 
 /// Signs that are bullets wherever a line begins with them, as those of Word’s own symbol fonts are.
 const PASTED: &str = "•·▪◦‣●○■□∙⁃";
