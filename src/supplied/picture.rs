@@ -32,8 +32,9 @@ fn photograph(document: &Document, stream: &Stream) -> Result<Option<(Vec<u8>, u
     if !is_packed_as(document, stream, &JPEG) {
         return Ok(None);
     }
-    let (data, undone, next) = unpack_to(document, stream, PICTURE)?;
-    Ok(next.map(|_| (data, undone)))
+    let unpacked = unpack_to(document, stream, PICTURE)?;
+    let is_jpeg = unpacked.next.is_some();
+    Ok(is_jpeg.then_some((unpacked.data, unpacked.undone)))
 }
 
 /// Whether a picture, and the picture that says where it can be seen through, can be read to their end, as far as the ways of

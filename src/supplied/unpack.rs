@@ -37,23 +37,33 @@ pub(super) fn unpack(
     stream: &Stream,
     limit: usize,
 ) -> Result<Vec<u8>, Unread> {
-    match unpack_to(document, stream, limit)? {
-        (data, _, None) => Ok(data),
-        (_, _, Some(how)) => Err(Unread::Packed(String::from_utf8_lossy(&how).into_owned())),
+    let unpacked = unpack_to(document, stream, limit)?;
+    match unpacked.next {
+        None => Ok(unpacked.data),
+        Some(how) => Err(Unread::Packed(String::from_utf8_lossy(&how).into_owned())),
     }
 }
 
-/// The data of a stream, unpacked up to the first filter that is for pictures only or is not known: how many filters are undone,
-/// and which is the next.
+/// The data of a stream, as far as it was unpacked.
+pub(super) struct Unpacked {
+    pub(super) data: Vec<u8>,
+    /// How many filters are undone.
+    pub(super) undone: usize,
+    /// The first filter that is not: one for pictures only, or one that is not known.
+    pub(super) next: Option<Vec<u8>>,
+}
+
+/// The data of a stream, unpacked up to the first filter that is for pictures only or is not known.
 pub(super) fn unpack_to(
     document: &Document,
     stream: &Stream,
     limit: usize,
-) -> Result<(Vec<u8>, usize, Option<Vec<u8>>), Unread> {
+) -> Result<Unpacked, Unread> {
+    let unpacked = |data, undone, next| Unpacked { data, undone, next };
     let mut data = stream.content.to_vec();
     // Nothing at all is nothing, however it is said to be packed.
     if data.iter().all(u8::is_ascii_whitespace) {
-        return Ok((vec![], 0, None));
+        return Ok(unpacked(vec![], 0, None));
     }
     for (undone, (filter, parameters)) in filters(document, &stream.dict).into_iter().enumerate() {
         data = match &filter[..] {
@@ -68,13 +78,14 @@ pub(super) fn unpack_to(
             b"RunLengthDecode" | b"RL" => run_length(&data, limit)?,
             // The reader has decrypted it.
             b"Crypt" => data,
-            _ => return Ok((data, undone, Some(filter))),
+            _ => return Ok(unpacked(data, undone, Some(filter))),
         };
         if data.len() > limit {
             return Err(Unread::TooMuch);
         }
     }
-    Ok((data, filters(document, &stream.dict).len(), None))
+    let undone = filters(document, &stream.dict).len();
+    Ok(unpacked(data, undone, None))
 }
 
 /// Whether one of the filters of a stream has one of these names.
