@@ -66,7 +66,10 @@ impl<'a> People<'a> {
         let parts = parted(line);
         let names: Vec<String> = parts
             .iter()
-            .flat_map(|part| people(part, &|name| self.may_be_known(name)))
+            .flat_map(|part| match self.is_officer(part) {
+                true => vec![part.clone()],
+                false => people(part, &|name| self.may_be_known(name)),
+            })
             .collect();
         if names.is_empty() {
             self.account.note(nobody(line), place);
@@ -82,6 +85,12 @@ impl<'a> People<'a> {
             people.extend(person.filter(|person| !people.contains(person)));
         }
         people
+    }
+
+    /// Whether a name, without the note behind it, is that of an officer of the council.
+    fn is_officer(&self, name: &str) -> bool {
+        let council = self.council;
+        council.is_some_and(|council| council.officer_named(noted(name).0).is_some())
     }
 
     /// Whether a text names an officer of the council, or may be meant to.

@@ -110,7 +110,14 @@ pub(super) fn people(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String>
         let name = noted(piece).0;
         known(piece) || is_nobody(name) || is_short_name(name) || is_full_name(name)
     };
-    let are_people = pieces.iter().all(is_one)
+    // `Head of People and Organisational Development` is one post, though a part of it may look like a name.
+    let begins_post = |piece: &String| {
+        let first = piece.split_whitespace().next().unwrap_or_default();
+        POSTS.contains(&first.to_lowercase().as_str())
+    };
+    let of_posts = pieces.iter().any(begins_post) && !pieces.iter().all(begins_post);
+    let are_people = !of_posts
+        && pieces.iter().all(is_one)
         && (pieces.iter().any(known) || pieces.iter().filter(|piece| short(piece)).count() > 1);
     match pieces.len() > 1 && are_people {
         true => pieces,
@@ -223,6 +230,7 @@ mod tests {
             "T Lee",
             "Lee",
             "head-of-place",
+            "Head of Place",
         ];
         let is_known = |name: &str| known.contains(&name);
         for (text, names) in [
@@ -243,6 +251,10 @@ mod tests {
             ("Streets, Parks and Waste", vec!["Streets, Parks and Waste"]),
             ("Shah, P.", vec!["Shah, P."]),
             ("Tom Lee and the team", vec!["Tom Lee and the team"]),
+            (
+                "Head of Place and Organisational Development",
+                vec!["Head of Place and Organisational Development"],
+            ),
         ] {
             assert_eq!(people(text, &is_known), names, "{text}");
         }

@@ -204,8 +204,11 @@ impl Reader<'_> {
                 if reading.is_some() && (starts || same.is_some()) {
                     return new(depth, reading, false);
                 }
-                (reading.is_some() && label.is_lettered())
-                    .then(|| new(depth, reading, in_sentence))?
+                // A line of a sentence that is broken before such a mark stays text.
+                let letters = |(digits, _): Reading| digits == Digits::Letter;
+                let below = ended || !self.open.is_empty();
+                (reading.is_some_and(letters) && label.is_lettered() && below)
+                    .then(|| new(depth, reading, false))?
             }
         }
     }

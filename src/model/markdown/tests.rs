@@ -268,6 +268,9 @@ fn a_sentence_broken_before_a_mark_stays_a_sentence() {
         "see the note by\nB. Smith of 2026",
         "under schedule\ni) of the Act",
         "under schedule\na) of the Act",
+        "The board looked at\ni) the first way and\nii) the second",
+        "The board looked at\na) the first way and\nb) the second",
+        "The board met.\ni) It looked at it.\nii) It agreed.",
         "the sum was 3\n* 4",
         "We agreed this in\n2026. It holds.",
     ] {
