@@ -33,7 +33,8 @@ impl Before {
                 published.insert(
                     path.clone(),
                     Published {
-                        agenda: stands,
+                        agenda: stands && !recorded.in_brief,
+                        owed: !recorded.owed.is_empty(),
                         entries: entries.unwrap_or_default(),
                         copies: recorded.copies.clone(),
                     },

@@ -226,6 +226,12 @@ fn keep_records<'a>(
         true => serde_json::to_value(&folder.entries).unwrap_or_default(),
         false => before.entries,
     };
+    let agenda = folder.packs.first().and_then(|pack| pack.front.as_ref());
+    let agenda = agenda.and_then(|front| made(&front.stem)?.record.as_ref());
+    let in_brief = match agenda {
+        Some(_) => folder.in_brief,
+        None => before.in_brief,
+    };
     let mut copies = before.copies;
     let given = folder.packs.iter().filter_map(|pack| pack.copy.clone());
     copies.extend(given.map(|(number, name)| (name, number)));
@@ -235,6 +241,7 @@ fn keep_records<'a>(
         known,
         unfinished: BTreeMap::new(),
         owed: before.owed,
+        in_brief,
         entries,
         copies,
     };

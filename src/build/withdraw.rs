@@ -240,21 +240,27 @@ pub(super) fn owed(output: &Output) -> Vec<(String, BTreeSet<String>)> {
     owed.filter(|(_, formats)| !formats.is_empty()).collect()
 }
 
-/// Notes that a meeting's papers were made again, where its agenda is there; else says that the public has none.
+/// Notes that a meeting's papers were made again, where its agenda is there; else says that the public has none, or one in brief.
 pub(super) fn settle(output: &Output, meeting: &str, problems: &mut Diagnostics) {
     let audience = Audience::Public.folder();
     let agenda = |format: &Format| format!("{meeting}/{audience}/agenda.{}", format.ending());
-    if Format::ALL.iter().any(|format| output.has(&agenda(format))) {
-        let mut records = output.records(meeting, audience);
+    let there = Format::ALL.iter().any(|format| output.has(&agenda(format)));
+    let mut records = output.records(meeting, audience);
+    if there && !records.in_brief {
         records.owed.clear();
         if let Err(problem) = output.record(meeting, audience, &records) {
             problems.push(problem);
         }
         return;
     }
-    let message = format!(
-        "the public has no agenda of `{meeting}`: it was taken away, and cannot be made again before errors are mended"
-    );
+    let message = match there {
+        true => format!(
+            "the public has only an agenda in brief of `{meeting}`: the agenda was taken away, and cannot be made again before errors are mended"
+        ),
+        false => format!(
+            "the public has no agenda of `{meeting}`: it was taken away, and cannot be made again before errors are mended"
+        ),
+    };
     let mut warning = Diagnostic::at_path(Code::TakenAway, output.path(meeting), message)
         .help("mend the errors of its meeting.yaml and of council.yaml, then build again");
     warning.severity = Severity::Warning;

@@ -209,16 +209,23 @@ impl JsonSchema for KeyDecision {
     }
 }
 
+/// The numbers of items as shown: each the number given, or one more than the item before.
+pub fn numbers<'a>(given: impl Iterator<Item = Option<&'a Text>>) -> Vec<String> {
+    let mut next = 1_u64;
+    let shown = given.map(|given| {
+        let shown = given.map_or_else(|| next.to_string(), |number| number.value.clone());
+        let number = given.and_then(|number| number.value.parse().ok());
+        next = number.unwrap_or(next).saturating_add(1);
+        shown
+    });
+    shown.collect()
+}
+
 impl Meeting {
     /// The item's number as shown: the number given, or one more than the item before.
     pub fn item_number(&self, index: usize) -> String {
-        let mut next = 1_u64;
-        for item in &self.items[..index] {
-            let number = item.number.as_ref().and_then(|n| n.value.parse().ok());
-            next = number.map_or(next + 1, |number: u64| number.saturating_add(1));
-        }
-        let given = self.items[index].number.as_ref();
-        given.map_or_else(|| next.to_string(), |number| number.value.clone())
+        let given = self.items.iter().map(|item| item.number.as_ref());
+        numbers(given.take(index + 1)).pop().unwrap_or_default()
     }
 
     /// The index of the item that has this number.

@@ -1,8 +1,10 @@
 //! What a file says of who may see it and what it names, read apart from everything else in it: a slip elsewhere in the file
 //! must not hide that a paper is restricted, and a slip here must not make one public.
 
+mod front;
 mod slips;
 
+pub use front::Front;
 pub use slips::is_secret;
 
 use super::access::Access;
@@ -29,6 +31,8 @@ pub struct Outline {
     pub shows: Shows,
     /// The layout of a report.
     pub layout: Option<String>,
+    /// What an agenda in brief shows of the file.
+    pub front: Front,
     /// What the fields of a report say, each by its name.
     pub answers: Vec<Answer>,
     /// Where an error leaves in doubt who may see what.
@@ -40,6 +44,12 @@ pub struct Outline {
 /// An item of a meeting.
 #[derive(Debug, Clone)]
 pub struct Item {
+    /// Its number, where one is given.
+    pub number: Option<Text>,
+    /// Its own title.
+    pub title: Option<Text>,
+    /// The standing item that it is.
+    pub standing: Option<String>,
     /// The report that it names.
     pub report: Option<String>,
     /// The papers that it names itself.
@@ -110,6 +120,7 @@ impl Outline {
             return outline;
         };
         outline.title = read(entry(entries, "title"));
+        outline.front = Front::of(entries);
         outline.access = read(entry(entries, "access"));
         outline.appendices = named(entry(entries, "appendices"));
         for key in ["access", "appendices"] {
@@ -169,11 +180,17 @@ impl Outline {
     fn item(&mut self, at: usize, node: &Node) {
         let part = Part::Item(at);
         let mut item = Item {
+            number: None,
+            title: None,
+            standing: None,
             report: None,
             appendices: vec![],
             span: extent(node),
         };
         if let NodeValue::Map(entries) = &node.value {
+            item.number = read(entry(entries, "number"));
+            item.title = read(entry(entries, "title"));
+            item.standing = entry(entries, "standing").and_then(id);
             item.report = entry(entries, "report").and_then(id);
             item.appendices = named(entry(entries, "appendices"));
             for key in NAMING {

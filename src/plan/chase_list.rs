@@ -57,7 +57,6 @@ pub fn chase_list(
         layout: "chase-list".into(),
         takes: Takes::Report,
         stem: "chase-list".into(),
-        date: on,
         sources: vec![],
         view,
     })

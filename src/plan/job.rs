@@ -21,8 +21,6 @@ pub struct Job {
     pub takes: Takes,
     /// Where it goes below the output folder, without the ending: `<meeting>/<audience>/<name>`.
     pub stem: String,
-    /// The meeting's date: the document's date in its properties.
-    pub date: Date,
     /// What its template is given.
     pub view: Datum,
     /// The files that it is made from.
@@ -163,6 +161,8 @@ pub struct Folder {
     pub contents: Option<Job>,
     /// Whether everything of the folder is made anew, so that what is not in the plan does not belong.
     pub whole: bool,
+    /// Whether its agenda is one in brief, in place of one that was taken away.
+    pub in_brief: bool,
     /// What was published when: the agenda first, then the supplements.
     pub published: Vec<Publication>,
 }

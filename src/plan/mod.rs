@@ -2,6 +2,7 @@
 
 mod agenda;
 mod audience;
+mod brief;
 mod chase_list;
 mod datum;
 mod fields;
@@ -59,6 +60,8 @@ pub struct Plan {
 pub struct Published {
     /// Whether its agenda stands.
     pub agenda: bool,
+    /// Whether something was taken away of it that has not been made again.
+    pub owed: bool,
     /// What its list of files named.
     pub entries: Vec<Entry>,
     /// The numbers of the copies that members have been given, by the members' names.

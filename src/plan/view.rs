@@ -173,7 +173,19 @@ pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<
 }
 
 pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
-    let style = council.house_style.as_ref();
+    house(workspace, council.name.as_str(), Some(council))
+}
+
+/// A council's name and how its papers look, as far as its file can be read.
+pub(super) fn house(workspace: &Workspace, name: &str, council: Option<&Council>) -> Datum {
+    let style = council.and_then(|council| council.house_style.as_ref());
+    let typed = |of: fn(&Council) -> &Option<Text>| {
+        Datum::text(
+            council
+                .and_then(|council| of(council).as_ref())
+                .map(Text::as_str),
+        )
+    };
     let colour = style
         .and_then(|s| s.colour.as_ref())
         .map_or("#1f3864", |c| c.0.as_str());
@@ -181,15 +193,9 @@ pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
         .and_then(|s| s.font.as_ref())
         .map_or("Arial", |f| f.as_str());
     Datum::map([
-        ("name", council.name.value.as_str().into()),
-        (
-            "address",
-            Datum::text(council.address.as_ref().map(|a| a.as_str())),
-        ),
-        (
-            "website",
-            Datum::text(council.website.as_ref().map(|w| w.as_str())),
-        ),
+        ("name", name.into()),
+        ("address", typed(|council| &council.address)),
+        ("website", typed(|council| &council.website)),
         ("colour", colour.into()),
         ("font", font.into()),
         (
@@ -207,12 +213,10 @@ pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
         ),
         (
             "logo_text",
-            Datum::text(Some(
-                style
-                    .and_then(|s| s.logo_text.as_ref())
-                    .unwrap_or(&council.name)
-                    .as_str(),
-            )),
+            style
+                .and_then(|s| s.logo_text.as_ref())
+                .map_or(name, Text::as_str)
+                .into(),
         ),
         (
             "logo_width",

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -13,7 +12,6 @@ use crate::assets::{Asset, Assets};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::export::{Format, Found};
 use crate::model::layout::Takes;
-use crate::model::value::Date;
 use crate::picture::{self, Picture};
 use crate::plan::{Datum, Job, Kind, Paper};
 use crate::render::{Rendered, Told};
@@ -219,8 +217,6 @@ impl<'a> Subject<'a> {
             layout: self.layout.into_owned(),
             takes: *takes,
             stem: self.stem.into_owned(),
-            // No template looks at it.
-            date: Date(NaiveDate::MIN),
             view: self.view.into_owned(),
             sources: vec![],
         })

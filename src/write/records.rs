@@ -25,6 +25,9 @@ pub struct Records {
     /// place yet.
     #[serde(default)]
     pub owed: BTreeSet<String>,
+    /// Whether its agenda is one in brief, in place of one that was taken away.
+    #[serde(default)]
+    pub in_brief: bool,
     /// What the list of files named, as the planner left it.
     #[serde(default)]
     pub entries: serde_json::Value,

@@ -10,16 +10,16 @@ use crate::audience::{supplied, with_word};
 use crate::space::{Built, Space, files};
 
 const MEETING: &str = "2026-02-10-cabinet";
+const OTHER: &str = "2026-03-10-cabinet";
 const WORD: &str = "XSECRETX";
+const COUNCIL_YAML: &str =
+    "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
 const ACCESS: &str = "access:\n  exempt: [3]\n  reason: The reason is public.\n  public_title: A matter of property\n";
 
 /// A meeting of two items: an open report, and one with an appendix of its own and a file.
 fn space() -> Space {
     Space::empty()
-        .file(
-            "council.yaml",
-            "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
-        )
+        .file("council.yaml", COUNCIL_YAML)
         .file(
             "templates/note/layout.yaml",
             "title: A note\nabout: A note.\ntakes: report\nsubtitle: yes\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n",
@@ -278,13 +278,116 @@ fn what_is_restricted_for_sure_has_its_usual_line_whatever_else_is_wrong() {
     );
 }
 
+/// Errors that leave no agenda to be made but one in brief, and what that says above its items.
+fn errors_of_the_meeting() -> Vec<(&'static str, String, &'static str)> {
+    let meeting = |from: &str, to: &str| (at("meeting"), MEETING_YAML.replace(from, to));
+    let all = [
+        (
+            meeting("10 February 2026", "10 Febuary 2026"),
+            "Agenda: Cabinet",
+        ),
+        (meeting("date: 10 February 2026\n", ""), "Agenda: Cabinet"),
+        (
+            meeting("committee: cabinet", "committee: [cabinet, council]"),
+            "Agenda, 10 February 2026",
+        ),
+        (
+            meeting("committee: cabinet", "committee: cabinett"),
+            "Agenda, 10 February 2026",
+        ),
+        (
+            ("council.yaml".to_owned(), "name: [Council\n".to_owned()),
+            "Agenda, 10 February 2026",
+        ),
+        (
+            (
+                "council.yaml".to_owned(),
+                "name: Council\ncommittees:\n  - { id: cabinet, name: Cabinet }\n".to_owned(),
+            ),
+            "Agenda: Cabinet, 10 February 2026",
+        ),
+    ];
+    let cases = all.into_iter();
+    let cases = cases.map(|((path, text), title)| {
+        let path: &'static str = Box::leak(path.into_boxed_str());
+        (path, text, title)
+    });
+    cases.collect()
+}
+
+#[test]
+fn an_agenda_in_brief_takes_the_place_of_one_that_cannot_be_made_again() {
+    for (path, text, title) in errors_of_the_meeting() {
+        for access in [ACCESS, "acces: { exempt: [3], reason: Harm. }\n"] {
+            let space = published()
+                .file(&at("terms"), &terms(access))
+                .file(path, &text);
+            let built = space.build();
+            assert_eq!(leaks(&built), Vec::<String>::new(), "{text}");
+            let names = public(&built);
+            for format in Format::ALL {
+                let agenda = format!("agenda.{}", format.ending());
+                assert!(names.contains(&agenda), "{text}: {names:?}");
+            }
+            let agenda = agenda(&built);
+            for said in [title, "This is the agenda in brief.", "1 Open report"] {
+                assert!(agenda.contains(said), "{text}: {said}: {agenda}");
+            }
+            let second = match access {
+                ACCESS => "2 A matter of property Not for publication",
+                _ => "2 This paper is not available.",
+            };
+            assert!(agenda.contains(second), "{text}: {agenda}");
+            assert!(
+                built
+                    .problems
+                    .contains("the public has only an agenda in brief of"),
+                "{}",
+                built.problems
+            );
+            // The next build leaves it, and a mended file gives the whole agenda again, whatever is asked for.
+            let built = space.build();
+            assert!(crate::slips::agenda(&built).contains("in brief"), "{text}");
+            let space = space
+                .file("council.yaml", COUNCIL_YAML)
+                .file(&at("meeting"), MEETING_YAML)
+                .file(&at("terms"), &terms(ACCESS))
+                .file(&format!("meetings/{OTHER}/meeting.yaml"), "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n")
+                .request(Request {
+                    meetings: vec![OTHER.to_owned()],
+                    ..Request::default()
+                });
+            let built = space.build();
+            let agenda = crate::slips::agenda(&built);
+            assert!(
+                agenda.contains("Agenda: Cabinet, 10 February 2026")
+                    && !agenda.contains("in brief"),
+                "{text}: {agenda}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_meeting_in_doubt_has_an_agenda_of_numbers() {
+    let doubtful = format!("exempt: [3]\n{MEETING_YAML}").replace("date: 10", "date: 40");
+    let space = published().file(&at("meeting"), &doubtful);
+    let built = space.build();
+    assert_eq!(leaks(&built), Vec::<String>::new());
+    let agenda = agenda(&built);
+    assert!(
+        agenda.contains("1 This paper is not available. 2 This paper is not available."),
+        "{agenda}"
+    );
+    assert!(!agenda.contains("Cabinet"), "{agenda}");
+}
+
 #[test]
 fn every_kind_of_build_takes_away_what_became_restricted() {
     let asked = |meetings: &[&str]| Request {
         meetings: meetings.iter().map(|name| (*name).to_owned()).collect(),
         ..Request::default()
     };
-    let other = "2026-03-10-cabinet";
     let supplement = Request {
         supplement: true,
         ..asked(&[MEETING])
@@ -295,7 +398,7 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
     };
     for (request, formats) in [
         (asked(&[]), vec![Format::Html]),
-        (asked(&[other]), Format::ALL.to_vec()),
+        (asked(&[OTHER]), Format::ALL.to_vec()),
         (supplement, Format::ALL.to_vec()),
         (copies, vec![Format::Pdf]),
     ] {
@@ -304,7 +407,7 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
                 &at("meeting"),
                 &format!("{MEETING_YAML}supplements:\n  - {{ published_on: 9 February 2026, items: [2], late: {{ reason: Late., urgency: Urgent. }} }}\n"),
             )
-            .file(&format!("meetings/{other}/meeting.yaml"), "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n");
+            .file(&format!("meetings/{OTHER}/meeting.yaml"), "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n");
         assert!(!leaks(&space.build()).is_empty());
         let space = space.file(&at("terms"), &terms(ACCESS));
         let built = space.request(request.clone()).formats(&formats).build();

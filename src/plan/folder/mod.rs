@@ -11,7 +11,7 @@ use super::audience::Audience;
 use super::datum::Datum;
 use super::job::{Entry, Folder, Job, Kind, Pack, Source};
 use super::papers::{Content, ItemPaper, papers};
-use super::{Plan, Published, Request, Shown, supplied, view};
+use super::{Plan, Published, Request, Shown, brief, supplied, view};
 use crate::diag::{Diagnostics, Severity};
 use crate::disclosure::{self, Disclosure};
 use crate::model::attachment::{self, Attachment};
@@ -31,6 +31,22 @@ pub(super) struct Context<'a> {
     pub(super) published: &'a BTreeMap<String, Published>,
 }
 
+impl Context<'_> {
+    /// The agenda in brief that the public has where its agenda was taken away and no other can be made.
+    fn brief(
+        &self,
+        workspace: &Workspace,
+        files: &MeetingFiles,
+        audience: Audience,
+        published: &Published,
+    ) -> Option<Folder> {
+        let wanted = audience == Audience::Public && published.owed && !published.agenda;
+        wanted
+            .then(|| brief::folder(workspace, files, self.disclosure))
+            .flatten()
+    }
+}
+
 /// Plans a meeting for one audience.
 pub(super) fn plan(
     workspace: &Workspace,
@@ -42,11 +58,14 @@ pub(super) fn plan(
     let path = format!("{}/{}", files.meeting.id, audience.folder());
     let published = context.published.get(&path).cloned().unwrap_or_default();
     let (Some(meeting), Some(council)) = (&files.meeting.record, &workspace.council.record) else {
-        let names = ["agenda", "pack"].into_iter();
+        let brief = context.brief(workspace, files, audience, &published);
+        let names = brief.is_none().then_some("agenda").into_iter();
+        let names = names.chain(["pack"]);
         let names = names.chain(files.reports.iter().map(|filed| filed.id.as_str()));
         plan.stopped
             .extend(names.map(|name| format!("{path}/{name}")));
         plan.held.extend(published.agenda.then_some(path));
+        plan.folders.extend(brief);
         return;
     };
     let planner = Planner {
@@ -72,8 +91,12 @@ pub(super) fn plan(
     let packs = (!held)
         .then(|| planner.packs(&made, complete, context.request))
         .flatten();
+    let brief = match packs {
+        None => context.brief(workspace, files, audience, &published),
+        Some(_) => None,
+    };
     for (name, fails) in [
-        ("agenda", packs.is_none()),
+        ("agenda", packs.is_none() && brief.is_none()),
         ("pack", packs.is_none() || !complete),
     ] {
         if fails {
@@ -81,8 +104,15 @@ pub(super) fn plan(
         }
     }
     plan.held.extend(held.then(|| planner.path.clone()));
-    plan.folders
-        .push(planner.folder(made, packs, complete, published.entries));
+    let folder = planner.folder(made, packs, complete, published.entries);
+    plan.folders.push(match brief {
+        Some(brief) => Folder {
+            packs: brief.packs,
+            in_brief: true,
+            ..folder
+        },
+        None => folder,
+    });
 }
 
 /// What the plan of a folder is made from.
@@ -314,6 +344,7 @@ impl<'a> Planner<'a> {
             entries: entries.unwrap_or_default(),
             contents,
             whole,
+            in_brief: false,
             published: self.published(&chosen),
         }
     }
@@ -330,7 +361,6 @@ impl<'a> Planner<'a> {
             layout: layout.to_owned(),
             takes: Takes::Report,
             stem: format!("{}/{name}", self.path),
-            date: self.meeting.date.value,
             view,
         }
     }
