@@ -34,7 +34,7 @@
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
 //! | `scaffold` | the texts that `packs new` writes for somebody to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, supplied, model, scaffold |
-//! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, scaffold |
+//! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, supplied, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, picture, render |

@@ -12,6 +12,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Layout;
 use crate::model::layout::Takes;
 use crate::model::value::Id;
+use crate::progress::Standing;
 use crate::shape::NodeValue;
 use crate::source::Span;
 
@@ -37,19 +38,25 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         });
         let tracked = tracked.filter(|_| layout.takes == Takes::Tracker);
         for (id, (files, plan)) in shown.chain(tracked) {
-            let round = if takes_round(layout) || layout.takes == Takes::Tracker {
-                paper.round_of(files)
+            let rounds = if takes_round(layout) || layout.takes == Takes::Tracker {
+                paper.rounds_of(files)
             } else {
-                None
+                vec![]
             };
+            let round = rounds.last().copied();
             let named = plan.status_key.as_ref().map(Id::as_str);
             let key = context
                 .council
                 .and_then(|council| council.status_key(named));
-            let walk = plan::Walk { layout, round, key };
+            let standing = Standing::of_rounds(plan, rounds, key);
+            let walk = plan::Walk {
+                layout,
+                round,
+                standing: &standing,
+            };
             // Which statuses are closed is not known where council.yaml is broken.
             let known = !walk.is_open_only() || context.whole_council().is_some();
-            let pieces = if known { walk.pieces(plan) } else { vec![] };
+            let pieces = if known { walk.pieces() } else { vec![] };
             for (kind, count, first) in tally(pieces, layout) {
                 problems.push(problem(
                     context,

@@ -169,6 +169,32 @@ record! {
     }
 }
 
+impl Recommendation {
+    /// Whether a table that has a row for each action gives these rows of their own. Where what is said of the first is said of all,
+    /// they are the points of one cell; with `statuses`, each action's own status is shown beside it.
+    pub fn has_actions_apart(&self, statuses: bool) -> bool {
+        let Some(first) = self.actions.first() else {
+            return false;
+        };
+        let said = |action: &Action| {
+            let timescale = action.timescale.as_ref().map(|text| text.value.clone());
+            let owners = action.owners.iter().map(|owner| {
+                let note = owner.note.as_ref().map(|note| note.value.clone());
+                (owner.officer.value.clone(), note)
+            });
+            (timescale, owners.collect::<Vec<_>>())
+        };
+        let (timescale, owners) = said(first);
+        let goes_with_first = |action: &Action| {
+            let (own_timescale, own_owners) = said(action);
+            !(statuses && action.status.is_some())
+                && (own_timescale.is_none() || own_timescale == timescale)
+                && (own_owners.is_empty() || own_owners == owners)
+        };
+        self.actions.len() == 1 || !self.actions.iter().all(goes_with_first)
+    }
+}
+
 impl ActionPlan {
     /// All recommendations with their themes, in order.
     pub fn recommendations(&self) -> impl Iterator<Item = (&Theme, &Recommendation)> {

@@ -1,40 +1,11 @@
-//! Where recommendations stand: statuses from the rounds, those that are still open, and the key of the statuses.
+//! The recommendations that are still open, with the progress on them, and the key of the statuses.
 
 use super::Shown;
 use super::datum::{Datum, paragraph};
 use super::fields;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
-use crate::model::value::Id;
 use crate::model::{Recommendation, StatusKey, Update};
-
-/// Where a recommendation stands: what the round says, else the last earlier round that says it, else the plan.
-pub(super) fn status_of<'a>(
-    recommendation: &'a Recommendation,
-    shown: &Shown<'a>,
-) -> Option<&'a Id> {
-    let rounds = shown.round.into_iter().chain(shown.earlier.iter().copied());
-    rounds
-        .filter_map(|round| {
-            round
-                .recommendations
-                .get(&recommendation.reference.value)?
-                .status
-                .as_ref()
-        })
-        .next()
-        .or(recommendation.status.as_ref())
-}
-
-/// Whether something is left to do on a recommendation.
-pub(super) fn is_open(
-    recommendation: &Recommendation,
-    shown: &Shown<'_>,
-    key: Option<&StatusKey>,
-) -> bool {
-    let status = status_of(recommendation, shown).and_then(|id| key?.status(&id.value));
-    !status.is_some_and(|status| on(status.closed))
-}
 
 /// A revised timescale in words.
 pub(super) fn revised(update: &Update) -> Option<Block> {
@@ -43,22 +14,26 @@ pub(super) fn revised(update: &Update) -> Option<Block> {
 }
 
 /// The recommendations with something left to do, each with its text and the progress on it.
-pub(super) fn open_recommendations(shown: &Shown<'_>, key: Option<&StatusKey>) -> Datum {
-    let recommendations = shown.plan.iter().flat_map(|plan| plan.recommendations());
+pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
+    let Some(standing) = &shown.standing else {
+        return Datum::List(vec![]);
+    };
+    let recommendations = standing.plan.recommendations();
     let update_of = |r: &Recommendation| {
         shown
             .round
             .and_then(|round| round.recommendations.get(&r.reference.value))
     };
     // What was completed in this round has news too.
-    let open = recommendations.filter(|(_, r)| {
-        is_open(r, shown, key)
+    let open = recommendations.filter(|(theme, r)| {
+        standing.is_open(theme, r)
             || update_of(r)
                 .is_some_and(|update| update.progress.is_some() || update.revised.is_some())
     });
-    let list = open.map(|(_, recommendation)| {
+    let list = open.map(|(theme, recommendation)| {
         let update = update_of(recommendation);
-        let status = status_of(recommendation, shown).and_then(|id| key?.status(&id.value));
+        let status = standing.status_of(theme, recommendation);
+        let status = status.and_then(|id| standing.status(id));
         let mut text = recommendation.text.blocks.iter();
         let first = match text.clone().next() {
             Some(Block::Paragraph(inlines)) => {

@@ -6,14 +6,14 @@ use crate::model::value::Date;
 use crate::model::{
     ActionPlan, Layout, Meeting, ProgressRound, Register, Report, StatusKey, Workspace,
 };
-use crate::progress::Comparison;
+use crate::progress::{Comparison, Standing};
 use crate::source::SourceId;
 
 /// One of the things that a tracker goes through.
 #[derive(Debug, Clone)]
 pub enum Tracked<'a> {
-    /// An action plan with its rounds up to the meeting, by date.
-    Plan(&'a ActionPlan, Vec<&'a ProgressRound>),
+    /// An action plan, where it stands on the day of the meeting.
+    Plan(Standing<'a>),
     /// A register with the layout that declares its fields.
     Register(&'a Register, &'a Layout),
 }
@@ -21,12 +21,10 @@ pub enum Tracked<'a> {
 /// What a report shows of plans and registers.
 #[derive(Debug, Clone, Default)]
 pub struct Shown<'a> {
-    /// The action plan.
-    pub plan: Option<&'a ActionPlan>,
+    /// The action plan, where it stands by the round that is shown and those before it.
+    pub standing: Option<Standing<'a>>,
     /// The progress round.
     pub round: Option<&'a ProgressRound>,
-    /// The rounds before it, the last one first.
-    pub earlier: Vec<&'a ProgressRound>,
     /// Whether what changed is shown.
     pub compares: bool,
     /// The earlier round that it is held against; none where there is none yet.
@@ -44,19 +42,16 @@ pub struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// The round that is shown and those before it, by date.
-    pub fn rounds(&self) -> Vec<&'a ProgressRound> {
-        let rounds = self.round.into_iter().chain(self.earlier.iter().copied());
-        let mut rounds: Vec<_> = rounds.collect();
-        rounds.reverse();
-        rounds
+    /// The action plan.
+    pub fn plan(&self) -> Option<&'a ActionPlan> {
+        self.standing.as_ref().map(|standing| standing.plan)
     }
 
     /// What changed since the earlier round, where that is shown.
-    pub fn comparison(&self, key: Option<&'a StatusKey>) -> Option<Comparison<'a>> {
-        let plan = self.plan.filter(|_| self.compares)?;
+    pub fn comparison(&self) -> Option<Comparison<'a>> {
+        let now = self.standing.clone().filter(|_| self.compares)?;
         let since = self.since.map(|round| round.date.value);
-        Some(Comparison::new(plan, self.rounds(), key, since))
+        Some(Comparison::new(now, since))
     }
 
     /// Finds what the report names and its layout takes; nothing where something is missing or broken.
@@ -75,37 +70,34 @@ impl<'a> Shown<'a> {
         }
         if let Some(id) = &report.plan {
             let files = workspace.plan(&id.value)?;
-            shown.plan = Some(files.plan.record.as_ref()?);
+            let plan = files.plan.record.as_ref()?;
+            let mut rounds = vec![];
             shown.sources.push(files.plan.source);
             shown.files.push(disclosure::plan(id.as_str()));
             let takes_round = layout.takes == Takes::ProgressRound || layout.takes == Takes::Report;
             let until = Some(meeting.date.value);
-            if takes_round
-                && let Some(round) = files.round(report.round.as_ref().map(|r| r.as_str()), until)
-            {
-                shown.round = Some(round.record.as_ref()?);
-                shown.sources.push(round.source);
-                shown.files.push(disclosure::round(id.as_str(), &round.id));
-                let before = files
-                    .rounds
-                    .iter()
-                    .take_while(|earlier| earlier.id != round.id);
-                for earlier in before.collect::<Vec<_>>().into_iter().rev() {
-                    shown.earlier.push(earlier.record.as_ref()?);
-                    shown.sources.push(earlier.source);
-                    shown
-                        .files
-                        .push(disclosure::round(id.as_str(), &earlier.id));
-                }
+            let named = report.round.as_ref().map(|id| id.as_str());
+            let filed = match takes_round {
+                true => files.rounds_to(named, until),
+                false => &[],
+            };
+            for filed in filed {
+                rounds.push(filed.record.as_ref()?);
+                shown.sources.push(filed.source);
+                shown.files.push(disclosure::round(id.as_str(), &filed.id));
+            }
+            if let [earlier @ .., round] = rounds.as_slice() {
+                shown.round = Some(*round);
                 let of_changes = |table: &TableSpec| table.rows == Rows::Change;
                 let always = layout.table.as_ref().is_some_and(of_changes);
                 shown.compares = report.since.is_some() || always;
                 shown.since = match &report.since {
                     Some(id) => Some(files.round(Some(id.as_str()), None)?.record.as_ref()?),
-                    None if always => shown.earlier.first().copied(),
+                    None if always => earlier.last().copied(),
                     None => None,
                 };
             }
+            shown.standing = Some(Standing::of_rounds(plan, rounds, key(workspace, plan)));
         }
         if let Some(id) = &report.register {
             let file = workspace.register(&id.value)?;
@@ -136,8 +128,9 @@ impl<'a> Shown<'a> {
                     rounds.push(round);
                 }
             }
-            self.tracked
-                .push(Tracked::Plan(files.plan.record.as_ref()?, rounds));
+            let plan = files.plan.record.as_ref()?;
+            let standing = Standing::of_rounds(plan, rounds, key(workspace, plan));
+            self.tracked.push(Tracked::Plan(standing));
         }
         for id in &report.registers {
             let filed = workspace.register(id.as_str())?;
@@ -150,4 +143,10 @@ impl<'a> Shown<'a> {
         }
         Some(())
     }
+}
+
+/// The meaning of a plan's statuses.
+fn key<'a>(workspace: &'a Workspace, plan: &ActionPlan) -> Option<&'a StatusKey> {
+    let council = workspace.council.record.as_ref()?;
+    council.status_key(plan.status_key.as_ref().map(|id| id.as_str()))
 }

@@ -8,11 +8,11 @@ use axis::{Axis, Span};
 use super::Shown;
 use super::datum::{Datum, paragraph, strong};
 use super::size::cell;
+use crate::model::Status;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
 use crate::model::value::Date;
-use crate::model::{Status, StatusKey};
-use crate::progress::{Counts, Due, Item, Standing, counts};
+use crate::progress::{Counts, Due, Item, counts};
 
 /// The most bars of a drawing, so that it stays on a page.
 const MOST_THEMES: usize = 8;
@@ -90,11 +90,11 @@ impl State {
 }
 
 /// The summary of the plan that is shown; nothing where the layout has none.
-pub(super) fn summary(layout: &Layout, shown: &Shown<'_>, key: Option<&StatusKey>) -> Datum {
-    let (Some(plan), Some(day)) = (shown.plan.filter(|_| on(layout.summary)), shown.day) else {
+pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Datum {
+    let standing = shown.standing.as_ref().filter(|_| on(layout.summary));
+    let (Some(standing), Some(day)) = (standing, shown.day) else {
         return Datum::Nothing;
     };
-    let standing = Standing::of_rounds(plan, shown.rounds(), key);
     let items = standing.items();
     let mut number = 0;
     let numbered: Vec<(&Item<'_>, Vec<(usize, &Due<'_>)>)> = items
@@ -113,8 +113,8 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>, key: Option<&StatusKey
         .collect();
     Datum::map([
         ("date", Datum::Date(day)),
-        ("statuses", statuses(&counts(&standing))),
-        ("status_table", status_table(&counts(&standing))),
+        ("statuses", statuses(&counts(standing))),
+        ("status_table", status_table(&counts(standing))),
         ("timelines", timelines(&actions, day)),
         ("action_table", action_table(&numbered, day)),
     ])

@@ -31,7 +31,7 @@ pub(super) fn document(
         Takes::Tracker => tracker.tables,
         _ => table::tables(&report.title.value, council, layout, shown, key),
     };
-    let own_text = shown.plan.and_then(|plan| plan.introduction.as_ref());
+    let own_text = shown.plan().and_then(|plan| plan.introduction.as_ref());
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
     let introduction: Vec<Block> = report
         .introduction
@@ -94,14 +94,14 @@ pub(super) fn document(
         ),
         (
             "plan",
-            shown.plan.map_or(Datum::Nothing, |plan| {
+            shown.plan().map_or(Datum::Nothing, |plan| {
                 Datum::map([("title", plan.title.value.as_str().into())])
             }),
         ),
         (
             "review",
             shown
-                .plan
+                .plan()
                 .and_then(|plan| plan.review.as_ref())
                 .map_or(Datum::Nothing, |review| {
                     Datum::map([
@@ -139,12 +139,12 @@ pub(super) fn document(
                 _ => Datum::Nothing,
             },
         ),
-        ("summary", summary::summary(layout, shown, key)),
-        ("changes", table::changes(layout, shown, key)),
+        ("summary", summary::summary(layout, shown)),
+        ("changes", table::changes(layout, shown)),
         ("tables", Datum::List(tables)),
         (
             "open_recommendations",
-            progress::open_recommendations(shown, key),
+            progress::open_recommendations(shown),
         ),
         ("status_key", progress::status_key(layout, shown, &keys)),
     ]))
@@ -164,7 +164,7 @@ pub(super) fn meeting_view(meeting: &Meeting, item: Option<usize>) -> Datum {
 
 /// The status key that the plan or register names.
 pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
-    let named = match (shown.plan, shown.register) {
+    let named = match (shown.plan(), shown.register) {
         (Some(plan), _) => plan.status_key.as_ref(),
         (None, Some(register)) => register.status_key.as_ref(),
         (None, None) => None,

@@ -5,7 +5,7 @@ use crate::model::council::Best;
 use crate::model::layout::on;
 use crate::model::markdown::{Block, Inline};
 use crate::model::value::Date;
-use crate::model::{ActionPlan, Markdown, ProgressRound, Status, StatusKey, Update};
+use crate::model::{Markdown, ProgressRound, Status, StatusKey, Update};
 
 /// A theme or recommendation with what changed.
 #[derive(Debug)]
@@ -117,23 +117,14 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares with what was said up to a day. The rounds are in the order of their dates, the last one is now's.
-    pub fn new(
-        plan: &'a ActionPlan,
-        rounds: Vec<&'a ProgressRound>,
-        key: Option<&'a StatusKey>,
-        since: Option<Date>,
-    ) -> Self {
-        let now = Standing::of_rounds(plan, rounds, key);
+    /// Compares with what was said up to a day.
+    pub fn new(now: Standing<'a>, since: Option<Date>) -> Self {
         let then = now.rounds.iter().copied();
         let then = then.filter(|round| since.is_some_and(|since| round.date.value <= since));
         // Both speak of the same things, so that one can be held against the other.
         let then = Standing {
-            plan,
             rounds: then.collect(),
-            key,
-            by_theme: now.by_theme,
-            by_recommendation: now.by_recommendation,
+            ..now.clone()
         };
         Self { then, now }
     }

@@ -159,7 +159,7 @@ fn cells(
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let officer = chase.officer;
     let theme = item.theme.title.as_ref().unwrap_or(&standing.plan.title);
-    let status = item.status.and_then(|id| standing.key?.status(id.as_str()));
+    let status = item.status.and_then(|id| standing.status(id));
     let why: Vec<String> = errand.why.iter().map(|why| why.words()).collect();
     [
         plan.to_owned(),

@@ -1,11 +1,13 @@
-//! What a plan's rounds say so far of each theme or recommendation that they speak of.
+//! Where the themes, recommendations and actions of a plan stand, by what its rounds say so far. Tables, trackers, summaries, lists,
+//! forms and checks all ask here.
 
 use crate::model::action_plan::Action;
 use crate::model::layout::on;
 use crate::model::markdown::{Block, plain_inlines};
 use crate::model::value::{Date, Id};
 use crate::model::{
-    ActionPlan, Filed, Markdown, ProgressRound, Recommendation, StatusKey, Theme, Timescale, Update,
+    ActionPlan, Filed, Markdown, ProgressRound, Recommendation, Status, StatusKey, Theme,
+    Timescale, Update,
 };
 
 /// What an update is about.
@@ -18,7 +20,7 @@ pub enum Of {
 }
 
 /// A plan with what its rounds say of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Standing<'a> {
     /// The plan.
     pub plan: &'a ActionPlan,
@@ -150,18 +152,37 @@ impl<'a> Standing<'a> {
 
     /// Where a recommendation stands: what its last round says; where none does, what the last round says of its theme;
     /// else what the plan says.
-    pub fn status_of(
-        &self,
-        theme: &'a Theme,
-        recommendation: &'a Recommendation,
-    ) -> Option<&'a Id> {
-        let key = recommendation.reference.value.as_str();
-        let own = self.last(|round| round.recommendations.get(key)?.status.as_ref());
-        own.or_else(|| self.status_of_theme(theme))
+    pub fn status_of<'r>(&self, theme: &Theme, recommendation: &'r Recommendation) -> Option<&'r Id>
+    where
+        'a: 'r,
+    {
+        self.reported(recommendation)
+            .or_else(|| self.status_of_theme(theme))
             .or(recommendation.status.as_ref())
     }
 
-    fn status_of_theme(&self, theme: &Theme) -> Option<&'a Id> {
+    /// Where a recommendation stands of itself, whatever is said of its theme.
+    pub fn own_status_of<'r>(&self, recommendation: &'r Recommendation) -> Option<&'r Id>
+    where
+        'a: 'r,
+    {
+        self.reported(recommendation)
+            .or(recommendation.status.as_ref())
+    }
+
+    /// Whether a recommendation stands where its theme does, because no round says where it stands itself.
+    pub fn follows_theme(&self, recommendation: &Recommendation) -> bool {
+        self.reported(recommendation).is_none()
+    }
+
+    /// What the last round says of a recommendation that says anything of where it stands.
+    fn reported(&self, recommendation: &Recommendation) -> Option<&'a Id> {
+        let key = recommendation.reference.value.as_str();
+        self.last(|round| round.recommendations.get(key)?.status.as_ref())
+    }
+
+    /// Where a theme as a whole stands: what the last round says that says anything of it.
+    pub fn status_of_theme(&self, theme: &Theme) -> Option<&'a Id> {
         self.last(|round| round.themes.get(theme.id.as_str())?.status.as_ref())
     }
 
@@ -169,21 +190,30 @@ impl<'a> Standing<'a> {
         self.rounds.iter().rev().find_map(|round| find(round))
     }
 
+    /// The status of that name.
+    pub fn status(&self, id: &Id) -> Option<&'a Status> {
+        self.key?.status(id.as_str())
+    }
+
     /// Whether a status says that nothing is left to do.
     pub fn is_closed(&self, status: Option<&Id>) -> bool {
-        let status = status.and_then(|id| self.key?.status(id.as_str()));
+        let status = status.and_then(|id| self.status(id));
         status.is_some_and(|status| on(status.closed))
     }
 
+    /// Whether something is left to do on a recommendation.
+    pub fn is_open(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
+        !self.is_closed(self.status_of(theme, recommendation))
+    }
+
     fn item(&self, theme: &'a Theme, recommendation: Option<&'a Recommendation>) -> Item<'a> {
-        let status = match recommendation {
+        let status: Option<&'a Id> = match recommendation {
             Some(recommendation) => self.status_of(theme, recommendation),
             None => self.status_of_theme(theme),
         };
         let all_closed = || {
             let mut each = theme.recommendations.iter();
-            !theme.recommendations.is_empty()
-                && each.all(|r| self.is_closed(self.status_of(theme, r)))
+            !theme.recommendations.is_empty() && each.all(|r| !self.is_open(theme, r))
         };
         let is_theme = recommendation.is_none();
         let is_closed = self.is_closed(status) || is_theme && status.is_none() && all_closed();

@@ -17,8 +17,7 @@ pub struct Counts<'a> {
 pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
     let statuses = standing.key.iter().flat_map(|key| &key.statuses);
     let status_of = |theme: &'a Theme, recommendation| {
-        let id = standing.status_of(theme, recommendation)?;
-        standing.key?.status(id.as_str())
+        standing.status(standing.status_of(theme, recommendation)?)
     };
     let count = |theme: &'a Theme, wanted: Option<&Status>| {
         let each = theme.recommendations.iter();

@@ -33,6 +33,7 @@ mod sample;
 mod sequences;
 mod slips;
 mod space;
+mod standing;
 mod supplied;
 mod supplied_forms;
 mod supplied_pictures;

@@ -3,9 +3,8 @@
 
 use crate::model::layout::{Layout, Rows, Takes, on};
 use crate::model::value::{Id, Text};
-use crate::model::{
-    Action, ActionPlan, Markdown, ProgressRound, Recommendation, StatusKey, Theme, Update,
-};
+use crate::model::{Action, Markdown, ProgressRound, Recommendation, Theme, Update};
+use crate::progress::Standing;
 use crate::source::Span;
 
 /// A kind of text: a field, and what it is a field of.
@@ -50,12 +49,13 @@ pub(super) struct Piece {
 pub(super) struct Walk<'a> {
     pub(super) layout: &'a Layout,
     pub(super) round: Option<&'a ProgressRound>,
-    pub(super) key: Option<&'a StatusKey>,
+    pub(super) standing: &'a Standing<'a>,
 }
 
 impl Walk<'_> {
     /// Every text of a plan and its round that is not left out as closed.
-    pub(super) fn pieces(&self, plan: &ActionPlan) -> Vec<Piece> {
+    pub(super) fn pieces(&self) -> Vec<Piece> {
+        let plan = self.standing.plan;
         let mut pieces = Pieces(vec![]);
         let introduced = self.layout.takes == Takes::ActionPlan;
         pieces.markdown(
@@ -67,7 +67,7 @@ impl Walk<'_> {
         for theme in &plan.themes {
             self.theme(theme, &mut pieces);
             for recommendation in &theme.recommendations {
-                if !self.is_left_out(recommendation) {
+                if !self.is_left_out(theme, recommendation) {
                     self.recommendation(recommendation, &mut pieces);
                 }
             }
@@ -106,9 +106,12 @@ impl Walk<'_> {
         // A tracker has a row for a theme where rounds speak of themes only.
         let a_row = self.is_tracker() || matches!(self.rows(), Some(Rows::Theme | Rows::Change));
         self.update(update, "themes", |field| a_row && self.has(field), pieces);
-        // A theme's status stands under its heading where no column has it.
+        // A theme's status stands under its heading where no column has it, and beside each recommendation that stands where it does.
         let status = if self.has("status") {
+            let mut recommendations = theme.recommendations.iter();
             a_row
+                || recommendations
+                    .any(|one| self.standing.follows_theme(one) && !self.is_left_out(theme, one))
         } else {
             headed && theme.title.is_some()
         };
@@ -127,7 +130,8 @@ impl Walk<'_> {
             .any(|field| self.has(field))
             || itself;
         let reference = self.has("reference") || self.has("recommendation") || itself;
-        let apart = self.rows() == Some(Rows::Action) && are_apart(&recommendation.actions);
+        let apart = self.rows() == Some(Rows::Action)
+            && recommendation.has_actions_apart(self.has("status"));
         pieces.text("reference", of, Some(&recommendation.reference), reference);
         pieces.text(
             "code",
@@ -148,7 +152,7 @@ impl Walk<'_> {
             .as_ref()
             .or(recommendation.see.as_ref());
         pieces.text("see", of, see, self.has("actions") && !apart);
-        let status = self.status(recommendation);
+        let status = self.standing.own_status_of(recommendation);
         pieces.id(
             of,
             status,
@@ -258,16 +262,6 @@ impl Walk<'_> {
         self.layout.takes == Takes::Report
     }
 
-    /// Where a recommendation stands: what the round says, else what the plan says.
-    fn status<'r>(&'r self, recommendation: &'r Recommendation) -> Option<&'r Id> {
-        let update = self
-            .round
-            .and_then(|round| round.recommendations.get(&recommendation.reference.value));
-        update
-            .and_then(|update| update.status.as_ref())
-            .or(recommendation.status.as_ref())
-    }
-
     /// Whether the layout shows only recommendations with something left to do.
     pub(super) fn is_open_only(&self) -> bool {
         let table = self.layout.table.as_ref();
@@ -278,11 +272,8 @@ impl Walk<'_> {
     }
 
     /// Whether a layout that shows only what is open passes over a recommendation.
-    fn is_left_out(&self, recommendation: &Recommendation) -> bool {
-        let status = self
-            .status(recommendation)
-            .and_then(|id| self.key?.status(id.as_str()));
-        self.is_open_only() && status.is_some_and(|status| on(status.closed))
+    fn is_left_out(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
+        self.is_open_only() && !self.standing.is_open(theme, recommendation)
     }
 }
 
@@ -294,16 +285,6 @@ fn stands_for(field: &str) -> &'static [&'static str] {
         "now" => &["progress", "feedback", "next_steps", "revised"],
         _ => &[],
     }
-}
-
-/// Whether each action has a row of its own: not where one timescale or owner is for all of them.
-fn are_apart(actions: &[Action]) -> bool {
-    let together = actions.len() > 1
-        && actions
-            .iter()
-            .skip(1)
-            .all(|a| a.timescale.is_none() && a.owners.is_empty());
-    !actions.is_empty() && !together
 }
 
 struct Pieces(Vec<Piece>);

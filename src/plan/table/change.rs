@@ -4,9 +4,9 @@ use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
+use crate::model::Layout;
 use crate::model::layout::Rows;
 use crate::model::markdown::Block;
-use crate::model::{Layout, StatusKey};
 use crate::plan::Shown;
 use crate::progress::{Change, Part, marked};
 
@@ -89,16 +89,12 @@ fn parts(change: &Change<'_>, text: impl Fn(&Part) -> Vec<Block>) -> Vec<Block> 
 
 /// What a table of changes says besides its rows: the round it is held against, and by name what was closed since then, what
 /// was closed before, and what is as it was. Nothing where a layout has no such table.
-pub(in crate::plan) fn changes(
-    layout: &Layout,
-    shown: &Shown<'_>,
-    key: Option<&StatusKey>,
-) -> Datum {
+pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Datum {
     let of_changes = layout
         .table
         .as_ref()
         .is_some_and(|table| table.rows == Rows::Change);
-    let Some(comparison) = shown.comparison(key).filter(|_| of_changes) else {
+    let Some(comparison) = shown.comparison().filter(|_| of_changes) else {
         return Datum::Nothing;
     };
     let changes = comparison.changes();

@@ -11,7 +11,6 @@ pub(super) use tracker::tracker;
 use super::Shown;
 use super::datum::Datum;
 use super::fields;
-use super::progress::is_open;
 use super::size;
 use crate::model::layout::{Align, Column, Rows, TableSpec, on};
 use crate::model::{Action, Council, FieldValue, Layout, Recommendation, StatusKey, Theme};
@@ -35,7 +34,7 @@ pub(super) fn tables<'a>(
         key,
         shown,
         title,
-        comparison: shown.comparison(key),
+        comparison: shown.comparison(),
     };
     if spec.rows == Rows::Change {
         return source.changes();
@@ -48,7 +47,7 @@ pub(super) fn tables<'a>(
             .collect();
         return vec![source.table(None, None, rows)];
     }
-    let Some(plan) = shown.plan else {
+    let Some(plan) = shown.plan() else {
         return vec![];
     };
     let headed = on(spec.theme_headings);
@@ -121,14 +120,9 @@ impl Source<'_, '_> {
         let status = theme
             .filter(|_| heading.is_some() && !has_status)
             .and_then(|theme| {
-                self.shown
-                    .round?
-                    .themes
-                    .get(&theme.id.value)?
-                    .status
-                    .as_ref()
+                let standing = self.shown.standing.as_ref()?;
+                standing.status(standing.status_of_theme(theme)?)
             })
-            .and_then(|id| self.key?.status(&id.value))
             .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
         // Where the theme's status came from stands beside it.
         let movement = theme
@@ -211,10 +205,12 @@ impl Source<'_, '_> {
     /// The recommendations of a theme that the table shows, each as a slice of one.
     fn open<'t>(&self, theme: &'t Theme) -> impl Iterator<Item = &'t [Recommendation]> {
         let open_only = on(self.spec.open_only);
-        theme
-            .recommendations
-            .chunks(1)
-            .filter(move |one| !open_only || is_open(&one[0], self.shown, self.key))
+        let standing = self.shown.standing.as_ref();
+        let is_open = move |one: &Recommendation| {
+            standing.is_none_or(|standing| standing.is_open(theme, one))
+        };
+        let each = theme.recommendations.chunks(1);
+        each.filter(move |one| !open_only || is_open(&one[0]))
     }
 
     fn whole(&self, of: RowOf<'_>) -> Row {
@@ -243,34 +239,12 @@ impl Source<'_, '_> {
             recommendations: one,
             ..RowOf::theme(theme)
         };
-        if actions.is_empty() {
-            return vec![self.whole(of)];
-        }
-        let timescale = |a: &Action| a.timescale.as_ref().map(|t| t.value.clone());
-        let owners = |a: &Action| -> Vec<_> {
-            let each = a.owners.iter();
-            each.map(|o| {
-                (
-                    o.officer.value.clone(),
-                    o.note.as_ref().map(|n| n.value.clone()),
-                )
-            })
-            .collect()
-        };
-        // A status is shown beside its own action.
-        let status = self
+        let statuses = self
             .spec
             .columns
             .iter()
             .any(|column| shows(column, "status"));
-        let with_first = |a: &Action| {
-            !(status && a.status.is_some())
-                && (a.timescale.is_none() || timescale(a) == timescale(&actions[0]))
-                && (a.owners.is_empty() || owners(a) == owners(&actions[0]))
-        };
-        let together = actions.len() > 1 && actions.iter().all(with_first);
-        if together {
-            // One timescale for all actions: they are the points of one cell.
+        if !one[0].has_actions_apart(statuses) {
             return vec![self.whole(of)];
         }
         let rows = actions.iter().enumerate().map(|(at, action)| {

@@ -2,7 +2,7 @@
 
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
-use super::super::progress::{revised, status_of};
+use super::super::progress::revised;
 use super::{RowOf, Source};
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
@@ -130,16 +130,17 @@ impl Source<'_, '_> {
         if let Some(action) = of.action {
             ids.extend(&action.status);
         } else {
-            if self.spec.rows == Rows::Theme {
-                ids.extend(
-                    self.shown
-                        .round
-                        .and_then(|r| r.themes.get(&of.theme.id.value)?.status.as_ref()),
-                );
+            let standing = self.shown.standing.as_ref();
+            let by_theme = self.spec.rows == Rows::Theme;
+            if by_theme {
+                ids.extend(standing.and_then(|standing| standing.status_of_theme(of.theme)));
             }
-            for recommendation in of.recommendations {
-                ids.extend(status_of(recommendation, self.shown));
-            }
+            let each = of.recommendations.iter();
+            ids.extend(each.filter_map(|one| match by_theme {
+                // The theme's own stands above.
+                true => standing?.own_status_of(one),
+                false => standing?.status_of(of.theme, one),
+            }));
         }
         let statuses = ids.into_iter().filter_map(|id| self.key?.status(&id.value));
         statuses

@@ -51,13 +51,12 @@ pub(in crate::plan) fn tracker<'a>(
     let mut all = 0;
     for tracked in &shown.tracked {
         let (title, named) = match tracked {
-            Tracked::Plan(plan, _) => (&plan.title, plan.status_key.as_ref()),
+            Tracked::Plan(Standing { plan, .. }) => (&plan.title, plan.status_key.as_ref()),
             Tracked::Register(register, _) => (&register.title, register.status_key.as_ref()),
         };
         let key = council.status_key(named.map(Id::as_str));
         let judged: Vec<(Option<usize>, Row)> = match tracked {
-            Tracked::Plan(plan, rounds) => {
-                let standing = Standing::of_rounds(plan, rounds.clone(), key);
+            Tracked::Plan(standing) => {
                 let one = OfPlan {
                     council,
                     layout,
@@ -77,7 +76,7 @@ pub(in crate::plan) fn tracker<'a>(
                     .map(|item| {
                         (
                             wanted.against(&Entry::of_item(&item)),
-                            one.row(&item, rounds, whole),
+                            one.row(&item, &standing.rounds, whole),
                         )
                     })
                     .collect()
