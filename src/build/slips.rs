@@ -11,7 +11,8 @@ use crate::press::{Order, Press};
 use crate::render::{Rendered, TheirFiles, Told};
 
 /// What problems of templates are called.
-const CODES: [Code; 4] = [
+const CODES: [Code; 5] = [
+    Code::DroppedText,
     Code::Template,
     Code::TemplateLimit,
     Code::Typesetting,
@@ -64,8 +65,9 @@ pub(super) fn of_one(stem: &str, problems: Diagnostics) -> Diagnostics {
     rest
 }
 
-/// Looks for slips in the workspace's own templates and puts them to the problems: every document made with one is filled in; and
-/// of each layout the longest is set in all formats, and of packs the shortest, which finds what Typst has against a template.
+/// Looks for slips in templates, and for what they drop, and puts them to the problems: every document is filled in; and of each
+/// layout of the workspace's own the longest is set in all formats, and of packs the shortest, which finds what Typst has against a
+/// template.
 pub fn try_templates(checked: &mut Checked) {
     let Some(workspace) = &checked.workspace else {
         return;
@@ -94,7 +96,9 @@ fn tried(press: &Press<'_>, folders: &[Folder]) -> Slips {
     for folder in folders {
         let packs = folder.packs.iter().filter_map(|pack| pack.job.as_ref());
         for job in folder.jobs().chain(packs) {
-            if press.own_file(job).is_none() || matches!(job.kind, Kind::Supplied(_)) {
+            let is_own = press.own_file(job).is_some();
+            let is_pack = matches!(job.kind, Kind::Pack(_));
+            if matches!(job.kind, Kind::Supplied(_)) || is_pack && !is_own {
                 continue;
             }
             // A pack would say of its paper what the paper says.
@@ -114,7 +118,10 @@ fn tried(press: &Press<'_>, folders: &[Folder]) -> Slips {
                     continue;
                 }
             };
-            let is_pack = matches!(job.kind, Kind::Pack(_));
+            slips.sort_out(&job.stem, press.dropped(job, &rendered));
+            if !is_own {
+                continue;
+            }
             let what = if is_pack { "" } else { job.layout.as_str() };
             let better = to_set.get(what).is_none_or(|(_, before)| match is_pack {
                 true => rendered.text.len() < before.text.len(),

@@ -16,6 +16,8 @@ pub(super) struct Text<'a> {
     pub(super) sha256: String,
     /// The source; nothing where what was recorded says what it is.
     rendered: Option<Rendered>,
+    /// What the template drops of what was typed. With it, nothing is made.
+    dropped: Diagnostics,
 }
 
 impl<'a> Text<'a> {
@@ -33,9 +35,15 @@ impl<'a> Text<'a> {
             Some(_) => None,
             None => Some(maker.press.render(job, told)?),
         };
-        let text = rendered
+        let dropped = rendered
             .as_ref()
-            .map(|rendered| sha256(rendered.text.as_bytes()));
+            .map(|rendered| maker.press.dropped(job, rendered))
+            .unwrap_or_default();
+        // Where something is dropped, what was made before of the same source must not stay either.
+        let text = rendered.as_ref().map(|rendered| match dropped.is_empty() {
+            true => sha256(rendered.text.as_bytes()),
+            false => String::new(),
+        });
         let known = known.map(|origin| origin.text.clone());
         Ok(Self {
             job,
@@ -43,18 +51,25 @@ impl<'a> Text<'a> {
             data,
             sha256: text.or(known).unwrap_or_default(),
             rendered,
+            dropped,
         })
     }
 
-    /// Makes something of the source.
+    /// Makes something of the source. Fails where its template drops anything.
     pub(super) fn make<T>(
         &self,
         maker: &Maker<'_>,
         make: impl FnOnce(&Rendered) -> Result<T, Diagnostics>,
     ) -> Result<T, Diagnostics> {
-        match &self.rendered {
+        let made = match &self.rendered {
             Some(rendered) => make(rendered),
             None => make(&maker.press.render(self.job, self.told).map_err(one)?),
+        };
+        if self.dropped.is_empty() {
+            return made;
         }
+        let mut problems = self.dropped.clone();
+        problems.extend(made.err().unwrap_or_default());
+        Err(problems)
     }
 }

@@ -56,6 +56,14 @@ const DATA_FIELDS: &[&str] = &[
     "next_steps",
     "revised",
 ];
+/// What a report has besides its fields, which a template of the workspace's own can leave out.
+const PARTS: &[&str] = &[
+    "subtitle",
+    "recommendations",
+    "sections",
+    "appendices",
+    "background_papers",
+];
 /// What a section can show besides fields: the open recommendations of the plan with the progress on each.
 const PLAN_PART: &str = "recommendations_progress";
 
@@ -115,18 +123,16 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
 }
 
 fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
-    let fields = layout
-        .fields
-        .iter()
-        .map(|field| field.name.as_str())
-        .filter(|_| layout.takes == Takes::Register);
+    let fields = layout.fields.iter().map(|field| field.name.as_str());
     // What a tracker leaves out of registers is for each workspace to say.
     if layout.takes == Takes::Tracker {
         return;
     }
     let known: Vec<&str> = match layout.takes {
         Takes::Register => fields.collect(),
-        _ => DATA_FIELDS.to_vec(),
+        _ => fields
+            .chain(PARTS.iter().chain(DATA_FIELDS).copied())
+            .collect(),
     };
     for left in layout
         .leaves_out

@@ -9,7 +9,7 @@ use crate::model::council::BodyKind;
 use crate::model::exclusion::exclusion;
 use crate::model::meeting::{Item, Role, State, Supplement};
 use crate::model::value::Text;
-use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace};
+use crate::model::{Access, Council, Markdown, Meeting, MeetingFiles, Workspace};
 
 /// Everything that the template of an agenda is given: that of the whole meeting, or the front sheet of a supplement with its
 /// number, its record and the indices of its items.
@@ -73,12 +73,16 @@ pub(super) fn agenda(
             "late",
             late.map_or(Datum::Nothing, |late| {
                 Datum::map([
-                    ("reason", blocks(Some(&late.reason))),
-                    ("urgency", blocks(Some(&late.urgency))),
+                    ("reason", typed("late", Some(&late.reason))),
+                    ("urgency", typed("late", Some(&late.urgency))),
                 ])
             }),
         ),
-        ("members", members(meeting)),
+        (
+            "members",
+            // The front sheet of a supplement does not list them again.
+            members(meeting).optional(&|_| supplement.is_some()),
+        ),
         ("contact", contact(council, meeting)),
         ("attendance", blocks(council.attendance.as_ref())),
         ("items", Datum::List(items)),
@@ -138,6 +142,13 @@ fn excluded(
     ])
 }
 
+/// Body text as it was typed.
+fn typed(name: &str, text: Option<&Markdown>) -> Datum {
+    text.map_or(Datum::Nothing, |text| {
+        Datum::Blocks(text.blocks.clone()).typed(name, [text.span])
+    })
+}
+
 pub(super) fn blocks(text: Option<&crate::model::Markdown>) -> Datum {
     text.map_or(Datum::Nothing, |text| Datum::Blocks(text.blocks.clone()))
 }
@@ -155,7 +166,7 @@ fn members(meeting: &Meeting) -> Datum {
                 Some(Role::Member | Role::Substitute) | None => "",
             };
             Datum::map([
-                ("name", member.name.value.as_str().into()),
+                ("name", Datum::line("members", &member.name)),
                 ("role", role.into()),
             ])
         });
@@ -232,19 +243,28 @@ fn item(
             ("state", unavailable_words(paper.unavailable).into()),
         ])
     });
-    let joined = |texts: &[Text], with: &str| -> Datum {
-        let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
-        texts.join(with).into()
+    let joined = |name: &str, texts: &[Text], with: &str| -> Datum {
+        let spans = texts.iter().map(|text| text.span);
+        let words: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
+        Datum::from(words.join(with)).typed(name, spans)
     };
     let entries = vec![
         ("number", meeting.item_number(at).into()),
-        ("title", Datum::text(title.map(|t| t.as_str()))),
-        ("text", blocks(text)),
-        ("wards", joined(&item.wards, ", ")),
-        ("presented_by", joined(&item.presented_by, "; ")),
+        ("title", Datum::given("title", title)),
+        ("text", typed("text", text)),
+        ("wards", joined("wards", &item.wards, ", ")),
+        (
+            "presented_by",
+            joined("presented_by", &item.presented_by, "; "),
+        ),
         (
             "key_decision",
-            Datum::text(item.key_decision.as_ref().map(|k| k.reference().as_str())),
+            Datum::given(
+                "key_decision",
+                item.key_decision
+                    .as_ref()
+                    .map(|decision| decision.reference()),
+            ),
         ),
         (
             "state",

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::markdown::{Block, Inline};
-use crate::model::value::Date;
+use crate::model::value::{Date, Text};
+use crate::source::Span;
 
 /// A value in a view.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +35,32 @@ pub enum Datum {
     List(Vec<Datum>),
     /// Values by name, in order.
     Map(Vec<(String, Datum)>),
+    /// Any of these, that somebody typed.
+    Typed(Box<Typed>),
+}
+
+/// Data with where it was typed. What it is made into is the same wherever that is: its place is neither compared nor shown.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Typed {
+    /// What it is called, as `leaves_out` names it.
+    pub name: String,
+    /// Where it was typed; several places where texts were joined.
+    #[serde(skip)]
+    pub spans: Vec<Span>,
+    /// The data.
+    pub datum: Datum,
+}
+
+impl PartialEq for Typed {
+    fn eq(&self, other: &Self) -> bool {
+        self.datum == other.datum
+    }
+}
+
+impl std::fmt::Debug for Typed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.datum.fmt(f)
+    }
 }
 
 /// A status as shown.
@@ -51,6 +78,71 @@ impl Datum {
     /// A line of text, or nothing.
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Nothing, |text| Self::Text(text.into()))
+    }
+
+    /// The same, with what it is called and where it was typed.
+    pub(super) fn typed(self, name: &str, spans: impl IntoIterator<Item = Span>) -> Self {
+        Self::Typed(Box::new(Typed {
+            name: name.to_owned(),
+            spans: spans.into_iter().collect(),
+            datum: self,
+        }))
+    }
+
+    /// A line of text as it was typed.
+    pub(super) fn line(name: &str, text: &Text) -> Self {
+        Self::from(text.as_str()).typed(name, [text.span])
+    }
+
+    /// A line of text as it was typed, or nothing.
+    pub(super) fn given(name: &str, text: Option<&Text>) -> Self {
+        text.map_or(Self::Nothing, |text| Self::line(name, text))
+    }
+
+    /// The same, where what is called so may be left out: it is as if it had been typed nowhere.
+    pub(super) fn optional(self, is_optional: &dyn Fn(&str) -> bool) -> Self {
+        match self {
+            Self::Typed(typed) if is_optional(&typed.name) => typed.datum.optional(is_optional),
+            Self::Typed(typed) => Self::Typed(Box::new(Typed {
+                datum: typed.datum.optional(is_optional),
+                ..*typed
+            })),
+            Self::List(items) => {
+                let each = items.into_iter().map(|item| item.optional(is_optional));
+                Self::List(each.collect())
+            }
+            Self::Map(entries) => {
+                let each = entries
+                    .into_iter()
+                    .map(|(key, item)| (key, item.optional(is_optional)));
+                Self::Map(each.collect())
+            }
+            other => other,
+        }
+    }
+
+    /// The data, wherever it was typed.
+    pub fn plain(&self) -> &Self {
+        match self {
+            Self::Typed(typed) => typed.datum.plain(),
+            plain => plain,
+        }
+    }
+
+    /// Everything in the data that was typed.
+    pub fn all_typed(&self) -> Vec<&Typed> {
+        match self {
+            Self::Typed(typed) => {
+                let inner = typed.datum.all_typed();
+                std::iter::once(typed.as_ref()).chain(inner).collect()
+            }
+            Self::List(items) => items.iter().flat_map(Self::all_typed).collect(),
+            Self::Map(entries) => {
+                let each = entries.iter().flat_map(|(_, item)| item.all_typed());
+                each.collect()
+            }
+            _ => vec![],
+        }
     }
 
     /// Values by name.
@@ -78,6 +170,7 @@ impl Datum {
         match self {
             Self::Text(line) | Self::Heading(line) => of_line(line),
             Self::Status(status) | Self::StatusParagraph(status) => of_line(&status.label),
+            Self::Typed(typed) => typed.datum.longest_word(),
             Self::List(items) => items.iter().map(Self::longest_word).max().unwrap_or(0),
             Self::Map(entries) => {
                 let words = entries.iter().map(|(_, item)| item.longest_word());

@@ -22,18 +22,23 @@ pub(super) fn fields(
             .says
             .map(|says| (says.value == Says::Exempt) == restricted);
         let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
+        let node = values.get(&spec.name.value);
         let value = value(spec, values).or(said);
         let given = value.as_ref().is_some_and(|value| !value.is_empty());
         let (datum, words) = match &value {
             Some(value) => (datum(value, council, key), words(value, council, key)),
             None => (Datum::Nothing, vec![]),
         };
+        // What the program itself says was typed nowhere.
+        let spans = || node.map(|node| node.span).filter(|_| given);
+        let name = spec.name.as_str();
+        let words = words.into_iter().map(|one| one.typed(name, spans()));
         let field = Datum::map([
             ("label", spec.label.value.as_str().into()),
             ("type", spec.r#type.unwrap_or(FieldType::Text).word().into()),
             ("given", given.into()),
-            ("value", datum),
-            ("words", Datum::List(words)),
+            ("value", datum.typed(name, spans())),
+            ("words", Datum::List(words.collect())),
         ]);
         (spec.name.value.clone(), field)
     });

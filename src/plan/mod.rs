@@ -19,7 +19,7 @@ mod view;
 
 pub use audience::Audience;
 pub use chase_list::chase_list;
-pub use datum::{Datum, StatusMark};
+pub use datum::{Datum, StatusMark, Typed};
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Source, SourcePart};
 pub use shown::Shown;
 

@@ -33,28 +33,32 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
     let list = open.map(|(theme, recommendation)| {
         let update = update_of(recommendation);
         let status = standing.status_of(theme, recommendation);
-        let status = status.and_then(|id| standing.status(id));
+        let status = status.and_then(|id| Some((id, standing.status(id)?)));
         let mut text = recommendation.text.blocks.iter();
+        let typed = |datum: Datum| datum.typed("text", [recommendation.text.span]);
         let first = match text.clone().next() {
             Some(Block::Paragraph(inlines)) => {
                 text.next();
-                Datum::Inlines(inlines.clone())
+                typed(Datum::Inlines(inlines.clone()))
             }
             _ => Datum::Nothing,
         };
         let rest: Vec<Block> = text.cloned().collect();
         let progress = update.and_then(|u| u.progress.as_ref());
+        let revised_at = update.and_then(|u| u.revised.as_ref());
+        let spans = progress.map(|text| text.span);
+        let spans = spans.into_iter().chain(revised_at.map(|text| text.span));
         let progress = progress.into_iter().flat_map(|text| text.blocks.clone());
         let progress: Vec<Block> = progress.chain(update.and_then(revised)).collect();
         Datum::map([
-            ("reference", recommendation.reference.value.as_str().into()),
             (
-                "code",
-                Datum::text(recommendation.code.as_ref().map(|c| c.as_str())),
+                "reference",
+                Datum::line("reference", &recommendation.reference),
             ),
+            ("code", Datum::given("code", recommendation.code.as_ref())),
             (
                 "title",
-                Datum::text(recommendation.title.as_ref().map(|t| t.as_str())),
+                Datum::given("title", recommendation.title.as_ref()),
             ),
             ("first", first),
             (
@@ -62,7 +66,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
                 if rest.is_empty() {
                     Datum::Nothing
                 } else {
-                    Datum::Blocks(rest)
+                    typed(Datum::Blocks(rest))
                 },
             ),
             (
@@ -70,12 +74,14 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
                 if progress.is_empty() {
                     Datum::Nothing
                 } else {
-                    Datum::Blocks(progress)
+                    Datum::Blocks(progress).typed("progress", spans)
                 },
             ),
             (
                 "status",
-                status.map_or(Datum::Nothing, |s| Datum::Status(fields::mark(s))),
+                status.map_or(Datum::Nothing, |(id, status)| {
+                    Datum::Status(fields::mark(status)).typed("status", [id.span])
+                }),
             ),
         ])
     });

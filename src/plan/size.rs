@@ -27,6 +27,7 @@ impl Size {
         match piece {
             Datum::Blocks(blocks) => Self::of_blocks(blocks),
             Datum::StatusParagraph(status) => Self::of_paragraph(&status.label),
+            Datum::Typed(typed) => Self::of_piece(&typed.datum),
             _ => Self::default(),
         }
     }
@@ -52,6 +53,7 @@ impl Size {
             Datum::Blocks(blocks) => Self::of_blocks(blocks),
             Datum::List(items) => all(&mut items.iter()),
             Datum::Map(entries) => all(&mut entries.iter().map(|(_, item)| item)),
+            Datum::Typed(typed) => Self::of_all(&typed.datum),
             _ => Self::default(),
         }
     }

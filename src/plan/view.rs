@@ -33,18 +33,18 @@ pub(super) fn document(
     };
     let own_text = shown.plan().and_then(|plan| plan.introduction.as_ref());
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
-    let introduction: Vec<Block> = report
-        .introduction
-        .iter()
-        .chain(own_text)
+    let introductions = report.introduction.iter().chain(own_text);
+    let typed = introductions.clone().map(|text| text.span);
+    let introduction: Vec<Block> = introductions
         .flat_map(|text| text.blocks.clone())
         .chain(tracker.counted)
         .collect();
+    let introduction = Datum::Blocks(introduction).typed("introduction", typed);
     let keys = match layout.takes {
         Takes::Tracker => tracker.keys,
         _ => key.into_iter().collect(),
     };
-    Some(Datum::map([
+    let view = Datum::map([
         ("council", council_view(workspace, council)),
         (
             "committee",
@@ -55,10 +55,10 @@ pub(super) fn document(
             "document",
             Datum::map(
                 [
-                    ("title", report.title.value.as_str().into()),
+                    ("title", Datum::line("title", &report.title)),
                     (
                         "subtitle",
-                        Datum::text(report.subtitle.as_ref().map(|t| t.as_str())),
+                        Datum::given("subtitle", report.subtitle.as_ref()),
                     ),
                     ("kind", layout.title.value.as_str().into()),
                     ("orientation", orientation.word().into()),
@@ -79,7 +79,7 @@ pub(super) fn document(
                 report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some()),
             ),
         ),
-        ("introduction", Datum::Blocks(introduction)),
+        ("introduction", introduction),
         ("recommendations", recommendations(report, layout)),
         ("sections", sections(report, layout)),
         ("appendices", appendices(report)),
@@ -87,7 +87,7 @@ pub(super) fn document(
             "background_papers",
             if on(layout.background_papers) {
                 let papers = report.listed_papers().iter();
-                Datum::List(papers.map(|m| Datum::Blocks(m.blocks.clone())).collect())
+                Datum::List(papers.map(|m| body("background_papers", m)).collect())
             } else {
                 Datum::Nothing
             },
@@ -144,10 +144,16 @@ pub(super) fn document(
         ("tables", Datum::List(tables)),
         (
             "open_recommendations",
-            progress::open_recommendations(shown),
+            match layout.takes {
+                Takes::Report => progress::open_recommendations(shown),
+                // They are in the tables.
+                _ => progress::open_recommendations(shown).optional(&|_| true),
+            },
         ),
         ("status_key", progress::status_key(layout, shown, &keys)),
-    ]))
+    ]);
+    let is_left_out = |name: &str| layout.leaves_out.iter().any(|left| left.as_str() == name);
+    Some(view.optional(&is_left_out))
 }
 
 /// When and where the meeting is, and the number of the item on its agenda.
@@ -248,7 +254,7 @@ fn recommendations(report: &Report, layout: &Layout) -> Datum {
                 report
                     .recommendations
                     .iter()
-                    .map(|r| Datum::Blocks(r.blocks.clone()))
+                    .map(|text| body("recommendations", text))
                     .collect(),
             ),
         ),
@@ -259,10 +265,15 @@ fn appendices(report: &Report) -> Datum {
     let appendices = report.appendices.iter().enumerate().map(|(at, appendix)| {
         Datum::map([
             ("number", Datum::Count(at + 1)),
-            ("title", appendix.title.value.as_str().into()),
+            ("title", Datum::line("appendices", &appendix.title)),
         ])
     });
     Datum::List(appendices.collect())
+}
+
+/// Body text as it was typed.
+fn body(name: &str, text: &Markdown) -> Datum {
+    Datum::Blocks(text.blocks.clone()).typed(name, [text.span])
 }
 
 /// The sections in one list, each with its level, heading, the fields shown before its text, and its paragraphs.
@@ -285,7 +296,9 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum
             .heading
             .as_ref()
             .map(|h| Datum::Heading(h.value.clone())),
-        (None, heading) => heading.as_ref().map(|h| Datum::Text(h.value.clone())),
+        (None, heading) => heading
+            .as_ref()
+            .map(|heading| Datum::line("sections", heading)),
     };
     let shows = spec.map_or(&[][..], |spec| &spec.shows);
     out.push(Datum::map([
@@ -335,14 +348,15 @@ fn paragraphs(text: Option<&Markdown>) -> Datum {
         }
     }
     let paragraphs = out.into_iter().map(|(first, rest)| {
+        let typed = |datum: Datum| datum.typed("sections", text.map(|text| text.span));
         let first = match first {
-            Some(Block::Paragraph(inlines)) => Datum::Inlines(inlines),
+            Some(Block::Paragraph(inlines)) => typed(Datum::Inlines(inlines)),
             _ => Datum::Nothing,
         };
         let rest = if rest.is_empty() {
             Datum::Nothing
         } else {
-            Datum::Blocks(rest)
+            typed(Datum::Blocks(rest))
         };
         Datum::map([("first", first), ("rest", rest)])
     });

@@ -15,10 +15,10 @@ pub use bench::{WORD, serve};
 pub use print::{Artifact, Order, Printed};
 
 use crate::assets::Assets;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::picture::Picture;
 use crate::plan::Job;
-use crate::render::{Rendered, Renderer, Told};
+use crate::render::{self, Rendered, Renderer, Told};
 use crate::typeset::Typesetter;
 use child::Child;
 use own::Own;
@@ -84,6 +84,30 @@ impl<'a> Press<'a> {
             Some((child, file)) => child.render(job, told, file),
             None => self.renderer.render(job, told),
         }
+    }
+
+    /// What the template of a document does not write of what was typed for it: an error at each place. It must not be published so.
+    pub fn dropped(&self, job: &Job, rendered: &Rendered) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        for (part, typed) in render::dropped(job, rendered) {
+            let Some(span) = typed.spans.first() else {
+                continue;
+            };
+            let (layout, name) = (&part.layout, &typed.name);
+            let message = format!(
+                "the layout `{layout}` does not show this: its template does not write `{name}`"
+            );
+            let help = match self.own_file(part) {
+                Some(file) => format!(
+                    "write it in {file}, or name `{name}` under `leaves_out` in the layout.yaml"
+                ),
+                None => format!(
+                    "add the section that shows it, or choose another layout; one of your own may name `{name}` under `leaves_out`"
+                ),
+            };
+            problems.push(Diagnostic::error(Code::DroppedText, *span, message).help(help));
+        }
+        problems
     }
 
     /// The document in the formats asked for.

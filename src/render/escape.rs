@@ -166,6 +166,19 @@ fn list_item(item: &[Block]) -> String {
     }
 }
 
+/// A source with its escapes undone, to look for words in it.
+pub(super) fn plain(source: &str) -> String {
+    let mut parts = source.split("\\u{");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (digits, rest) = part.split_once('}').unwrap_or(("", part));
+        let sign = u32::from_str_radix(digits, 16).ok();
+        plain.extend(sign.and_then(char::from_u32));
+        plain.push_str(rest);
+    }
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ pub mod escape;
 mod origins;
 mod told;
 mod values;
+mod written;
 
 use std::cell::OnceCell;
 
@@ -16,6 +17,7 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
 use serde::{Deserialize, Serialize};
 pub use told::{FileTold, Pages, TheirFiles, Told};
+pub use written::{Written, dropped};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -35,6 +37,8 @@ pub struct Rendered {
     pub text: String,
     /// Where its lines come from.
     pub origins: Origins,
+    /// What was written, of each of its papers.
+    pub written: Vec<Written>,
 }
 
 impl Rendered {
@@ -46,6 +50,7 @@ impl Rendered {
         self.origins
             .append(other.origins, self.text.matches('\n').count());
         self.text.push_str(&other.text);
+        self.written.extend(other.written);
     }
 }
 
@@ -160,7 +165,11 @@ impl Renderer {
             .environment
             .get_template(&name)
             .map_err(|e| self.explain(&e))?;
-        let rendered = template.render(context).map_err(|e| self.explain(&e))?;
+        let rendered = template
+            .render_captured(context)
+            .map_err(|e| self.explain(&e))?;
+        let written = rendered.state().get_extension::<Written>().cloned();
+        let rendered = rendered.into_output();
         if rendered.len() > LONGEST {
             let at = self.files.iter().position(|file| *file == name);
             let message = format!(
@@ -173,7 +182,11 @@ impl Renderer {
                 .help("look for a loop that writes more than it should"));
         }
         let (text, origins) = origins::unmark(&rendered, self.shown.clone());
-        Ok(Rendered { text, origins })
+        Ok(Rendered {
+            text,
+            origins,
+            written: vec![written.unwrap_or_default()],
+        })
     }
 
     /// The view as values. Headings see what of it has no headings.

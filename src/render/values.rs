@@ -4,6 +4,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind, Output, State};
 
 use super::escape;
+use super::written::Written;
 use crate::model::value::Date;
 use crate::plan::{Datum, StatusMark};
 
@@ -27,6 +28,7 @@ pub(super) fn value(
             Value::from_safe_string(format!("#par[{}];", status_call(status)))
         }
         Datum::Heading(template) => Value::from(headings(template)?),
+        Datum::Typed(typed) => value(&typed.datum, headings)?,
         Datum::List(items) => {
             let items: Result<Vec<_>, _> = items.iter().map(|item| value(item, headings)).collect();
             Value::from(items?)
@@ -55,7 +57,7 @@ pub(super) fn plain(view: &Datum) -> Value {
     Value::from_pairs(plain.collect::<Vec<_>>())
 }
 
-fn status_call(status: &StatusMark) -> String {
+pub(super) fn status_call(status: &StatusMark) -> String {
     let mark = match &status.mark {
         Some(mark) => format!(
             ", mark: \"{}\", colour: \"{}\"",
@@ -114,10 +116,13 @@ fn on_date(value: &Value, form: impl Fn(Date) -> String) -> Result<String, Error
 /// Writes a value into Typst source: text escaped, blocks as calls, numbers and yes or no as Typst writes them.
 pub(super) fn write_typst(
     out: &mut Output<'_>,
-    _: &mut State<'_, '_>,
+    state: &mut State<'_, '_>,
     value: &Value,
 ) -> Result<(), Error> {
     use minijinja::value::ValueKind;
+    state
+        .get_or_insert_extension(Written::default())
+        .note(value);
     let written = match value.kind() {
         ValueKind::None => String::new(),
         ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),

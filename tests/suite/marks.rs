@@ -90,6 +90,7 @@ fn pages(marks: &[(String, String)], orientation: &str, font: &str, copy: &str) 
     let rendered = Rendered {
         text,
         origins: Origins::default(),
+        written: vec![],
     };
     let setting = typesetter.set(&rendered, &[], "pack");
     let pages = setting

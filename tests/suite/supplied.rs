@@ -25,7 +25,11 @@ fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
     );
     let typesetter = Typesetter::new(&Assets::built_in(), None);
     let origins = Origins::default();
-    let rendered = Rendered { text, origins };
+    let rendered = Rendered {
+        text,
+        origins,
+        written: vec![],
+    };
     let setting = typesetter.set(&rendered, &[], "pack");
     let paged = setting.paged().expect("pages");
     let bytes = committee_packs::export::pdf(&paged, "pack").expect("a PDF");

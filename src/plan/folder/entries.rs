@@ -167,8 +167,9 @@ fn title(job: &Job) -> String {
     let Some((_, Datum::Map(document))) = document else {
         return String::new();
     };
-    match document.iter().find(|(key, _)| key == "title") {
-        Some((_, Datum::Text(title))) => title.clone(),
+    let title = document.iter().find(|(key, _)| key == "title");
+    match title.map(|(_, title)| title.plain()) {
+        Some(Datum::Text(title)) => title.clone(),
         _ => String::new(),
     }
 }

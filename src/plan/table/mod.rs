@@ -284,7 +284,9 @@ impl Source<'_, '_> {
                     .iter()
                     .find(|f| f.name.value == field.value)?;
                 let value: FieldValue = fields::value(spec, entry)?;
-                Some(fields::words(&value, self.council, self.key))
+                let span = entry.get(&field.value).map(|node| node.span);
+                let words = fields::words(&value, self.council, self.key).into_iter();
+                Some(words.map(move |words| words.typed(field.as_str(), span)))
             });
             Some(Cell {
                 pieces: values.flatten().collect(),

@@ -6,9 +6,10 @@ use super::super::progress::revised;
 use super::{RowOf, Source};
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
-use crate::model::value::Text;
+use crate::model::value::{Id, Text};
 use crate::model::{Action, Markdown, Recommendation, Update};
 use crate::progress::{Of, marked};
+use crate::source::Span;
 
 /// The timescales of actions that belong together: one that all of them have stands once.
 fn timescales(actions: &[Action]) -> Vec<&Text> {
@@ -33,7 +34,65 @@ impl Source<'_, '_> {
             .collect()
     }
 
+    /// What a field is of a row, with the places it was typed at.
     pub(super) fn field(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
+        let spans = self.places(field, of);
+        let pieces = self.shown(field, of).into_iter();
+        pieces
+            .map(|piece| piece.typed(field, spans.iter().copied()))
+            .collect()
+    }
+
+    /// Where a field of a row was typed.
+    fn places(&self, field: &str, of: RowOf<'_>) -> Vec<Span> {
+        let recommendations = of.recommendations.iter();
+        let each = |place: &dyn Fn(&Recommendation) -> Vec<Span>| -> Vec<Span> {
+            recommendations.clone().flat_map(place).collect()
+        };
+        let line = |text: &Option<Text>| text.as_ref().map(|text| text.span);
+        let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
+        let actions = || self.actions_of(of).into_iter();
+        let updates = |part: fn(&Update) -> Option<Span>| {
+            let updates = self.updates_of(of);
+            updates.filter_map(|(update, _)| part(update)).collect()
+        };
+        match field {
+            "theme" => {
+                let title = line(&of.theme.title).into_iter();
+                title.chain(body(&of.theme.ambition)).collect()
+            }
+            "reference" => each(&|one| vec![one.reference.span]),
+            "code" => each(&|one| line(&one.code).into_iter().collect()),
+            "text" => each(&|one| {
+                line(&one.title)
+                    .into_iter()
+                    .chain([one.text.span])
+                    .collect()
+            }),
+            "short" => each(&|one| {
+                let short = body(&one.short).unwrap_or(one.text.span);
+                line(&one.title).into_iter().chain([short]).collect()
+            }),
+            "recommendation" => each(&|one| {
+                let title = line(&one.title).into_iter();
+                title.chain([one.reference.span, one.text.span]).collect()
+            }),
+            "actions" => actions().map(|action| action.text.span).collect(),
+            "owners" => {
+                let owners = actions().flat_map(|action| &action.owners);
+                owners.map(|owner| owner.officer.span).collect()
+            }
+            "timescales" => actions().filter_map(|one| line(&one.timescale)).collect(),
+            "status" => self.status_ids(of).into_iter().map(|id| id.span).collect(),
+            "progress" => updates(|update| Some(update.progress.as_ref()?.span)),
+            "feedback" => updates(|update| Some(update.feedback.as_ref()?.span)),
+            "next_steps" => updates(|update| Some(update.next_steps.as_ref()?.span)),
+            "revised" => updates(|update| Some(update.revised.as_ref()?.span)),
+            _ => vec![],
+        }
+    }
+
+    fn shown(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
         let each = |blocks: &dyn Fn(&Recommendation) -> Vec<Block>| -> Vec<Datum> {
             pieces(of.recommendations.iter().flat_map(blocks).collect())
         };
@@ -126,6 +185,15 @@ impl Source<'_, '_> {
     }
 
     fn statuses(&self, of: RowOf<'_>) -> Vec<Datum> {
+        let ids = self.status_ids(of).into_iter();
+        let statuses = ids.filter_map(|id| self.key?.status(&id.value));
+        statuses
+            .map(|status| Datum::StatusParagraph(fields::mark(status)))
+            .collect()
+    }
+
+    /// The statuses that a row shows.
+    fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {
         let mut ids = vec![];
         if let Some(action) = of.action {
             ids.extend(&action.status);
@@ -142,10 +210,7 @@ impl Source<'_, '_> {
                 false => standing?.status_of(of.theme, one),
             }));
         }
-        let statuses = ids.into_iter().filter_map(|id| self.key?.status(&id.value));
-        statuses
-            .map(|status| Datum::StatusParagraph(fields::mark(status)))
-            .collect()
+        ids
     }
 
     fn updates(&self, of: RowOf<'_>, part: impl Fn(&Update) -> Option<&Markdown>) -> Vec<Datum> {

@@ -360,15 +360,20 @@ impl OfRegister<'_, '_> {
         let judged = self.entry(entry);
         row(self.spec, |column| {
             let each = column.field.iter().flat_map(|field| {
-                if matches!(field.as_str(), "due" | "high_priority") {
-                    return notes(field.as_str(), &judged, self.day);
-                }
                 let mut declared = self.declared.fields.iter();
                 let spec = declared.find(|spec| spec.name.value == field.value);
                 let value = spec.and_then(|spec| fields::value(spec, entry));
-                value
-                    .map(|value| fields::words(&value, self.council, self.key))
-                    .unwrap_or_default()
+                // What an entry is judged by is shown with what comes of it; a field that only has the name is one like any other.
+                if let ("due", Some(FieldValue::Date(_)))
+                | ("high_priority", Some(FieldValue::YesNo(_))) = (field.as_str(), &value)
+                {
+                    return notes(field.as_str(), &judged, self.day);
+                }
+                let span = entry.get(&field.value).map(|node| node.span);
+                let words = value.map(|value| fields::words(&value, self.council, self.key));
+                let words = words.into_iter().flatten();
+                let typed = words.map(|words| words.typed(field.as_str(), span));
+                typed.collect::<Vec<_>>()
             });
             each.collect()
         })

@@ -1,0 +1,168 @@
+//! What a template wrote of the data it was given, and what it dropped. A text that somebody typed may be left out on purpose, which
+//! its layout then says; it is never lost because a template forgot it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use minijinja::value::{Value, ValueKind};
+use serde::{Deserialize, Serialize};
+
+use super::Rendered;
+use super::escape;
+use super::values::{DateValue, status_call};
+use crate::model::value::Date;
+use crate::plan::{Datum, Job, Typed};
+use crate::source::Span;
+
+/// How often a template wrote each value, by what stands for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written(BTreeMap<u64, usize>);
+
+impl Written {
+    pub(super) fn note(&mut self, value: &Value) {
+        let key = match value.as_str() {
+            Some(text) => key(text, value.is_safe()),
+            None if value.downcast_object_ref::<DateValue>().is_some() => {
+                key(&value.to_string(), false)
+            }
+            None if value.kind() == ValueKind::Bool => answer(value.is_true()),
+            None => return,
+        };
+        *self.0.entry(key).or_default() += 1;
+    }
+}
+
+/// What stands for a value: its text, and whether that is Typst already.
+fn key(text: &str, typst: bool) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (text, typst).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn answer(yes: bool) -> u64 {
+    key(if yes { "true" } else { "false" }, true)
+}
+
+/// The typed data of a document that its template did not write, each place once, in the order of the view; of a pack, each with the
+/// paper that it is of.
+pub fn dropped<'a>(job: &'a Job, rendered: &Rendered) -> Vec<(&'a Job, &'a Typed)> {
+    let papers = job.papers().iter().map(|paper| paper.job.as_ref());
+    let parts = std::iter::once(job).chain(papers);
+    let mut words = Words::of(rendered);
+    let mut dropped = vec![];
+    for (part, written) in parts.zip(&rendered.written) {
+        let missing = of_one(&part.view, written, &mut words).into_iter();
+        dropped.extend(missing.map(|typed| (part, typed)));
+    }
+    dropped
+}
+
+fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>) -> Vec<&'a Typed> {
+    let mut left = written.0.clone();
+    let mut shown: BTreeSet<Span> = BTreeSet::new();
+    let mut missing = vec![];
+    for typed in view.all_typed() {
+        let keys = keys(&typed.datum);
+        // A value is there in several forms, of which one is enough.
+        let is_shown = typed.spans.iter().all(|span| shown.contains(span));
+        if keys.is_empty() || is_shown {
+            continue;
+        }
+        let found = keys
+            .iter()
+            .find(|key| left.get(*key).is_some_and(|count| *count > 0));
+        if let Some(count) = found.and_then(|key| left.get_mut(key)) {
+            *count -= 1;
+            shown.extend(&typed.spans);
+            continue;
+        }
+        // A filter may have made something else of it.
+        let never = keys.iter().all(|key| !written.0.contains_key(key));
+        if never && words.have(&typed.datum) {
+            shown.extend(&typed.spans);
+            continue;
+        }
+        missing.push(typed);
+    }
+    let mut told: BTreeSet<Span> = BTreeSet::new();
+    missing.retain(|typed| {
+        typed
+            .spans
+            .iter()
+            .any(|span| !shown.contains(span) && told.insert(*span))
+    });
+    missing
+}
+
+/// What stands for some data where it is written: for any of the forms that it may be written in. Nothing of what is no text.
+fn keys(datum: &Datum) -> Vec<u64> {
+    match datum {
+        // A tick is written by what the answer is compared with; words of the template's own may stand for it too.
+        Datum::Bool(yes) => {
+            let word = if *yes { "Yes" } else { "No" };
+            vec![answer(true), answer(false), key(word, false)]
+        }
+        Datum::Text(text) if !text.is_empty() => vec![key(text, false)],
+        Datum::Date(date) => {
+            let forms: [fn(Date) -> String; 4] = [
+                |date| date.to_string(),
+                Date::month_year,
+                Date::weekday,
+                Date::iso,
+            ];
+            forms.iter().map(|form| key(&form(*date), false)).collect()
+        }
+        Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],
+        Datum::Inlines(inlines) => vec![key(&escape::inlines(inlines), true)],
+        Datum::Status(status) => vec![key(&status_call(status), true)],
+        Datum::StatusParagraph(status) => {
+            vec![key(&format!("#par[{}];", status_call(status)), true)]
+        }
+        Datum::List(items) => items.iter().flat_map(keys).collect(),
+        Datum::Map(entries) => entries.iter().flat_map(|(_, item)| keys(item)).collect(),
+        Datum::Typed(typed) => keys(&typed.datum),
+        _ => vec![],
+    }
+}
+
+/// The letters and digits of a document's source, for what was written in another form.
+struct Words<'r> {
+    rendered: &'r Rendered,
+    letters: Option<String>,
+}
+
+impl<'r> Words<'r> {
+    fn of(rendered: &'r Rendered) -> Self {
+        Self {
+            rendered,
+            letters: None,
+        }
+    }
+
+    /// Whether the words of a line stand in the document, whatever their case.
+    fn have(&mut self, datum: &Datum) -> bool {
+        let lines: Vec<&str> = lines(datum);
+        let rendered = self.rendered;
+        let all = self
+            .letters
+            .get_or_insert_with(|| letters(&escape::plain(&rendered.text)));
+        let mut wanted = lines.iter().map(|line| letters(line)).peekable();
+        wanted.peek().is_some() && wanted.all(|line| all.contains(&line))
+    }
+}
+
+/// The lines of text in some data.
+fn lines(datum: &Datum) -> Vec<&str> {
+    match datum {
+        Datum::Text(text) => vec![text],
+        Datum::List(items) => items.iter().flat_map(lines).collect(),
+        Datum::Map(entries) => entries.iter().flat_map(|(_, item)| lines(item)).collect(),
+        Datum::Typed(typed) => lines(&typed.datum),
+        _ => vec![],
+    }
+}
+
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}

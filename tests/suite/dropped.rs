@@ -1,0 +1,161 @@
+//! Nothing that was typed is lost because a template does not write it: it is an error at its line, in a check as in a build.
+
+use crate::cli::packs_in;
+use crate::space::{Space, project};
+
+const MEETING: &str = "meetings/2026-06-17-scrutiny";
+
+fn shipped(path: &str) -> String {
+    std::fs::read_to_string(project("templates").join(path)).unwrap()
+}
+
+/// A workspace with a template of its own for notes.
+fn space(template: &str, layout: &str) -> Space {
+    Space::empty()
+        .file(
+            "council.yaml",
+            "name: Council\nnation: england\ncommittees: [{ id: board, name: Board }]\n",
+        )
+        .file(
+            "meetings/2026-06-17-board/meeting.yaml",
+            "committee: board\ndate: 17 June 2026\nitems: [{ report: note }]\n",
+        )
+        .file(
+            "templates/note/layout.yaml",
+            &format!("title: A note\nabout: A note.\ntakes: report\nown_sections: yes\nfields:\n  - {{ name: risks, label: Risks }}\n  - {{ name: costs, label: Costs }}\n{layout}"),
+        )
+        .file(
+            "templates/note/template.typ",
+            &format!("{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n#document-title(\"{{= document.title =}}\")\n{template}\n{{% endblock %}}\n"),
+        )
+        .file(
+            "meetings/2026-06-17-board/note.yaml",
+            "layout: note\ntitle: A note\nfields:\n  risks: None.\n  costs: None.\n",
+        )
+}
+
+#[test]
+fn a_field_that_an_ejected_template_lost_is_an_error_at_its_line() {
+    let space = Space::copy_of("data");
+    let root = space.root();
+    packs_in(Some(root), "layouts eject scrutiny-report").done();
+    let file = root.join("templates/scrutiny-report/template.typ");
+    let template = std::fs::read_to_string(&file).unwrap();
+    let without = template.replace("{= fields.reason_submitted.value =}", "");
+    assert_ne!(template, without);
+    std::fs::write(&file, without).unwrap();
+    let said = packs_in(Some(root), "check").refused();
+    let errors: Vec<&str> = said
+        .lines()
+        .filter(|line| line.contains("error["))
+        .collect();
+    assert_eq!(errors.len(), 3, "{said}");
+    for error in errors {
+        assert!(
+            error.contains("does not write `reason_submitted`"),
+            "{error}"
+        );
+    }
+    assert!(said.contains("scrutiny-review.yaml:"), "{said}");
+}
+
+#[test]
+fn what_an_optional_section_shows_is_missed_where_the_section_is_not_there() {
+    let space = Space::copy_of("data");
+    let root = space.root();
+    let mut seen = 0;
+    for entry in walk(&root.join("meetings")) {
+        let text = std::fs::read_to_string(&entry).unwrap();
+        if !text.contains("layout: quarterly-progress-report") {
+            continue;
+        }
+        seen += 1;
+        let at = text.find("  - section: summary").expect("its summary");
+        let rest = &text[at + 4..];
+        let end = rest.find("\n  - ").map_or(text.len(), |end| at + 5 + end);
+        std::fs::write(&entry, format!("{}{}", &text[..at], &text[end..])).unwrap();
+    }
+    assert!(seen > 0);
+    let said = packs_in(Some(root), "check").refused();
+    assert!(
+        said.contains("the layout `quarterly-progress-report` does not show this: its template does not write `text`"),
+        "{said}"
+    );
+    assert!(said.contains("add the section that shows it"), "{said}");
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().flatten();
+    let all = entries.flat_map(|entry| match entry.path() {
+        path if path.is_dir() => walk(&path),
+        path => vec![path],
+    });
+    all.filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .collect()
+}
+
+#[test]
+fn the_same_words_twice_have_to_be_there_twice() {
+    let both = "#par[{= fields.risks.value =}]\n#par[{= fields.costs.value =}]";
+    let built = space(both, "").build();
+    assert!(!built.problems.contains("error["), "{}", built.problems);
+    let built = space("#par[{= fields.risks.value =}]", "").build();
+    assert_eq!(
+        built.problems.trim_end(),
+        "meetings/2026-06-17-board/note.yaml:5:10: error[dropped-text]: the layout `note` does not show this: its template does not write `costs` (in 2026-06-17-board/public/note)\n  help: write it in templates/note/template.typ, or name `costs` under `leaves_out` in the layout.yaml"
+    );
+    let built = space("#par[{= fields.risks.value =}]", "leaves_out: [costs]\n").build();
+    assert!(!built.problems.contains("error["), "{}", built.problems);
+}
+
+#[test]
+fn what_a_filter_makes_of_a_text_is_found_in_the_paper() {
+    let template =
+        "#par[{= fields.risks.value | upper =} {= fields.costs.value | replace(\".\", \"!\") =}]";
+    let built = space(template, "").build();
+    assert!(!built.problems.contains("error["), "{}", built.problems);
+    // A value that is only looked at is not written.
+    let template =
+        "{% if fields.risks.value %}#par[Some]{% endif %}\n#par[{= fields.costs.value =}]";
+    let built = space(template, "")
+        .file(
+            "meetings/2026-06-17-board/note.yaml",
+            "layout: note\ntitle: A note\nfields:\n  risks: Floods.\n  costs: None.\n",
+        )
+        .build();
+    assert!(
+        built
+            .problems
+            .contains("note.yaml:4:10: error[dropped-text]"),
+        "{}",
+        built.problems
+    );
+}
+
+#[test]
+fn a_template_that_leaves_out_rows_loses_nothing_without_a_word() {
+    let parts = shipped("lib/parts.jinja.typ");
+    let filtered = parts.replace(
+        "{% for row in table.rows %}",
+        "{% for row in table.rows if not loop.first %}",
+    );
+    assert_ne!(parts, filtered);
+    let built = Space::copy_of("tests/cases/rounds")
+        .file(
+            &format!("{MEETING}/meeting.yaml"),
+            "committee: board\ndate: 17 June 2026\nitems: [{ report: plan }]\n",
+        )
+        .file(
+            &format!("{MEETING}/plan.yaml"),
+            "layout: action-plan-five-column\ntitle: Plan\nplan: parks\n",
+        )
+        .file("templates/lib/parts.jinja.typ", &filtered)
+        .build();
+    assert!(
+        built.problems.contains(
+            "error[dropped-text]: the layout `action-plan-five-column` does not show this"
+        ),
+        "{}",
+        built.problems
+    );
+}
