@@ -346,15 +346,10 @@ fn the_folders_of_a_meeting_that_is_no_more_are_removed() {
 
 #[test]
 fn when_nothing_is_restricted_any_more_the_members_folder_goes() {
-    let space = Space::empty()
-        .file(
-            "council.yaml",
-            "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
-        )
-        .file(
-            "meetings/2026-02-10-cabinet/meeting.yaml",
-            "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: open\n",
-        );
+    let space = Space::cabinet().file(
+        "meetings/2026-02-10-cabinet/meeting.yaml",
+        "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: open\n",
+    );
     let report = "layout: quarterly-progress-report\ntitle: Open\nsections:\n  - section: background\n    text: Words.\n  - section: progress\n    text: Words.\n";
     let access = "access:\n  exempt: [3]\n  reason: For now.\n";
     let path = "meetings/2026-02-10-cabinet/open.yaml";
@@ -369,10 +364,7 @@ fn when_nothing_is_restricted_any_more_the_members_folder_goes() {
 
 #[test]
 fn a_pack_of_forty_items_and_five_hundred_pages_builds() {
-    let mut space = Space::empty().file(
-        "council.yaml",
-        "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
-    );
+    let mut space = Space::cabinet();
     let folder = "meetings/2026-02-10-cabinet";
     let mut items = String::new();
     for item in 1..=40 {
@@ -461,8 +453,7 @@ fn a_supplement_is_not_numbered_anew_where_what_was_published_first_cannot_be_co
         supplement: true,
         ..Request::default()
     };
-    let built = Space::empty()
-        .file("council.yaml", "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n")
+    let built = Space::cabinet()
         .file("templates/note/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\n")
         .file("templates/torn/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\n")
         .file("templates/torn/template.typ", "{% extends \"lib/base.jinja.typ\" %}\n{% block body %}\n#no-such-function()\n{% endblock %}\n")

@@ -15,15 +15,8 @@ const ACCESS: &str = "access:\n  exempt: [3]\n  reason: The reason is public.\n 
 
 /// A meeting of two items: an open report, and one with an appendix of its own and a file.
 fn space() -> Space {
-    Space::empty()
-        .file(
-            "council.yaml",
-            "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
-        )
-        .file(
-            "templates/note/layout.yaml",
-            "title: A note\nabout: A note.\ntakes: report\nsubtitle: yes\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n",
-        )
+    Space::cabinet()
+        .with_notes()
         .file(&at("meeting"), MEETING_YAML)
         .file(&at("open"), &note("Open report", "Open words.", ""))
         .file(&at("terms"), &terms(""))
@@ -39,6 +32,15 @@ const MEETING_YAML: &str =
 
 fn at(name: &str) -> String {
     format!("meetings/{MEETING}/{name}.yaml")
+}
+
+/// Another meeting, which has nothing that could be restricted.
+const OTHER: &str = "2026-03-10-cabinet";
+const OTHER_YAML: &str =
+    "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n";
+
+fn other() -> String {
+    format!("meetings/{OTHER}/meeting.yaml")
 }
 
 fn note(title: &str, words: &str, more: &str) -> String {
@@ -80,6 +82,14 @@ fn published() -> Space {
     sound(&built);
     assert!(!leaks(&built).is_empty());
     space
+}
+
+/// The same, of which one report was made exempt and another has a slip.
+fn beside_a_slip() -> Space {
+    published().file(&at("terms"), &terms(ACCESS)).file(
+        &at("open"),
+        &note("Open report", "Open words.", "titel: Open\n"),
+    )
 }
 
 /// Expects no error.
@@ -255,11 +265,7 @@ fn a_slip_that_leaves_nobody_in_doubt_takes_nothing_away() {
 
 #[test]
 fn what_is_restricted_for_sure_has_its_usual_line_whatever_else_is_wrong() {
-    let space = published().file(&at("terms"), &terms(ACCESS)).file(
-        &at("open"),
-        &note("Open report", "Open words.", "titel: Open\n"),
-    );
-    let built = space.build();
+    let built = beside_a_slip().build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let agenda = agenda(&built);
     assert!(agenda.contains("1 Open report"), "{agenda}");
@@ -284,7 +290,6 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
         meetings: meetings.iter().map(|name| (*name).to_owned()).collect(),
         ..Request::default()
     };
-    let other = "2026-03-10-cabinet";
     let supplement = Request {
         supplement: true,
         ..asked(&[MEETING])
@@ -295,7 +300,7 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
     };
     for (request, formats) in [
         (asked(&[]), vec![Format::Html]),
-        (asked(&[other]), Format::ALL.to_vec()),
+        (asked(&[OTHER]), Format::ALL.to_vec()),
         (supplement, Format::ALL.to_vec()),
         (copies, vec![Format::Pdf]),
     ] {
@@ -304,7 +309,7 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
                 &at("meeting"),
                 &format!("{MEETING_YAML}supplements:\n  - {{ published_on: 9 February 2026, items: [2], late: {{ reason: Late., urgency: Urgent. }} }}\n"),
             )
-            .file(&format!("meetings/{other}/meeting.yaml"), "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n");
+            .file(&other(), OTHER_YAML);
         assert!(!leaks(&space.build()).is_empty());
         let space = space.file(&at("terms"), &terms(ACCESS));
         let built = space.request(request.clone()).formats(&formats).build();

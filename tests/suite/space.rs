@@ -65,6 +65,22 @@ impl Space {
         }
     }
 
+    /// A workspace of a council whose one committee is its cabinet.
+    pub fn cabinet() -> Self {
+        Self::empty().file(
+            "council.yaml",
+            "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
+        )
+    }
+
+    /// The same with a layout of notes, which may have whatever reports have.
+    pub fn with_notes(self) -> Self {
+        self.file(
+            "templates/note/layout.yaml",
+            "title: A note\nabout: A note.\ntakes: report\nsubtitle: yes\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n",
+        )
+    }
+
     /// A copy of a folder of this project.
     pub fn copy_of(path: &str) -> Self {
         let space = Self::empty();

@@ -2,13 +2,9 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::forms::{changed, filled, form, import, opened, p, round, round_file, run, typed};
 use super::progress::compared;
-
-/// More than any of these files may take, also on a slow machine with a debug build.
-const LONG: Duration = Duration::from_secs(20);
 
 #[test]
 fn a_change_to_what_is_locked_is_named() {
@@ -398,9 +394,7 @@ fn forms_made_to_do_harm_do_none() {
     let mut said = String::new();
     for (what, path, parts) in cases {
         let bad = with_parts(path, &parts);
-        let start = Instant::now();
         let ran = import(root, &[&bad], "--dry-run");
-        assert!(start.elapsed() < LONG, "{what} took {:?}", start.elapsed());
         said.push_str(&format!(
             "== {what}: {}\n{}{}\n",
             ran.status, ran.out, ran.err
