@@ -4,13 +4,13 @@
 use std::iter;
 use std::path::{Path, PathBuf};
 
+use super::around::is_own;
 use super::ask::{Asking, Form};
 use super::lines::lines;
 use super::locked::{Difference, Locked};
-use super::words::{Field, REFERENCE, is, is_own, is_prompt, label, reference};
+use super::words::{Field, REFERENCE, is, is_prompt, label, reference};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
-pub(super) use crate::intake::start;
-use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain};
+use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain, start};
 use crate::model::markdown::{Block, plain_inlines, write};
 
 /// The widest line of body text.
