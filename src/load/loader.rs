@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::yaml::MAX_BYTES;
+use super::limits::MAX_BYTES;
 use super::{characters, explain, unwritten, yaml};
 use crate::diag::Diagnostics;
 use crate::files::{self, Trouble};

@@ -5,8 +5,10 @@ mod attachments;
 mod characters;
 mod comments;
 mod explain;
+mod failure;
 mod folders;
 mod indentation;
+mod limits;
 mod loader;
 mod logo;
 mod names;
@@ -18,9 +20,9 @@ mod yaml;
 use std::path::{Path, PathBuf};
 
 pub use attachments::bytes;
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use loader::Loader;
 pub use signs::name_them;
-pub use yaml::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
