@@ -1,6 +1,6 @@
 //! Tables to a register: a row is an entry with the fields that a layout declares.
 
-use super::rows::{Line, Tables, Values};
+use super::tables::{Line, Tables, Values};
 use super::{File, Work, dated, entries, name_of, plain};
 use crate::model::Layout;
 use crate::model::layout::{FieldSpec, FieldType, on};

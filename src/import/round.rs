@@ -6,7 +6,7 @@ mod update;
 use about::{About, Known};
 use update::Update;
 
-use super::rows::{Line, Tables, Values};
+use super::tables::{Line, Tables, Values};
 use super::{File, Work, plain, timescale};
 use crate::diag::{Code, Diagnostic};
 use crate::model::ActionPlan;

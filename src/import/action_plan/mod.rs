@@ -8,7 +8,7 @@ mod tidy;
 mod written;
 
 use super::people::Person;
-use super::rows::{Line, Sorted, Tables};
+use super::tables::{Line, Sorted, Tables};
 use super::{File, Work, name_of, words};
 use crate::model::markdown::{Block, write};
 use crate::yaml::{Map, Yaml};
