@@ -3,6 +3,7 @@
 mod agenda;
 mod audience;
 mod chase_list;
+mod common;
 mod datum;
 mod fields;
 mod folder;
