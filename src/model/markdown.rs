@@ -13,7 +13,7 @@ pub use marks::{Mark, Sign, bullets_of_word, mark};
 pub use notes::{Note, What};
 use tree::plain_blocks;
 pub use tree::{Block, DEEPEST, Inline, plain_inlines};
-pub use write::write;
+pub use write::{WIDTH, WIDTH_IN_ENTRY, write};
 
 use super::address;
 pub use super::limits::{

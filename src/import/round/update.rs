@@ -1,12 +1,10 @@
 //! What a round says of one theme or recommendation, put together from its rows.
 
 use super::super::Work;
-use crate::model::markdown::{Block, write};
+use crate::model::markdown::{Block, WIDTH_IN_ENTRY, write};
 use crate::yaml::{Map, Yaml};
 
-/// The widest line of body text.
-const WIDTH: usize = 92;
-
+/// The texts, the status and the revised date.
 #[derive(Default)]
 pub(super) struct Update {
     pub(super) progress: Vec<Block>,
@@ -56,9 +54,9 @@ impl Update {
 
     pub(super) fn yaml(&self) -> Yaml {
         let mut map = Map::default();
-        map.text("progress", &write(&self.progress, WIDTH));
-        map.text("feedback", &write(&self.feedback, WIDTH));
-        map.text("next_steps", &write(&self.next_steps, WIDTH));
+        map.text("progress", &write(&self.progress, WIDTH_IN_ENTRY));
+        map.text("feedback", &write(&self.feedback, WIDTH_IN_ENTRY));
+        map.text("next_steps", &write(&self.next_steps, WIDTH_IN_ENTRY));
         if let Some(status) = &self.status {
             map.line("status", status);
         }

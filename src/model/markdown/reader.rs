@@ -23,6 +23,7 @@ pub(super) struct Open {
     pub(super) frame: Frame,
 }
 
+/// A text that is being read, line by line.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) lines: &'a [Line],
