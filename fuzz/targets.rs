@@ -3,10 +3,14 @@
 // What is written here is broken on purpose.
 #![allow(clippy::disallowed_methods)]
 
+#[path = "seen.rs"]
+mod seen;
+#[path = "workspace.rs"]
+mod workspace;
+
 use std::cell::OnceCell;
 use std::fs;
 use std::path::Path;
-use std::sync::Once;
 use std::time::Duration;
 
 use committee_packs::assets::Assets;
@@ -15,7 +19,7 @@ use committee_packs::check::check;
 use committee_packs::diag::{Diagnostics, print_human, print_json, print_short};
 use committee_packs::export;
 use committee_packs::load;
-use committee_packs::model::markdown::{Block, Inline, Marker, What, parse, write};
+use committee_packs::model::markdown::{What, parse, write};
 use committee_packs::model::{
     ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
 };
@@ -25,6 +29,8 @@ use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
 use committee_packs::supplied::{Frame, inspect, place};
 use committee_packs::typeset::Typesetter;
+use seen::{accounted, flat, of_blocks};
+use workspace::{FILES, MEETING, workspace};
 
 /// A file of any kind is read or there is a problem that says why not; so is a workspace with it, and every problem can be
 /// printed.
@@ -112,142 +118,6 @@ pub(crate) fn markdown(data: &[u8]) {
     let again = parse(&write(&blocks, 80)).0;
     let (once, twice) = (flat(&blocks), flat(&again));
     assert_eq!(once, twice, "written as {:?}", write(&blocks, 80));
-}
-
-/// What of a text is seen, and the marks that stand for the rest.
-#[derive(Debug)]
-enum Seen {
-    Sign(char),
-    Mark(&'static str),
-    Bullet,
-    Label(String),
-    Break,
-    Address(String),
-}
-
-fn of_blocks(blocks: &[Block], out: &mut Vec<Seen>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => of_inlines(inlines, out),
-            Block::List { marker, items } => {
-                for (at, item) in (0..).zip(items) {
-                    out.push(match marker {
-                        Marker::Bullet => Seen::Bullet,
-                        Marker::Count(_) => Seen::Label(marker.shown(at)),
-                    });
-                    of_blocks(item, out);
-                }
-            }
-        }
-    }
-}
-
-fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => {
-                out.extend(text.chars().filter(|c| !c.is_whitespace()).map(Seen::Sign));
-            }
-            Inline::Strong(inner) => {
-                out.push(Seen::Mark("**"));
-                of_inlines(inner, out);
-                out.push(Seen::Mark("**"));
-            }
-            Inline::Emphasis(inner) => {
-                out.push(Seen::Mark("*"));
-                of_inlines(inner, out);
-                out.push(Seen::Mark("*"));
-            }
-            Inline::Link { url, text } => {
-                out.push(Seen::Mark("["));
-                of_inlines(text, out);
-                out.push(Seen::Address(url.clone()));
-            }
-            Inline::Break => out.push(Seen::Break),
-        }
-    }
-}
-
-/// Goes through what was typed with what is seen: both must come to their end together. Fails with the place where they
-/// part, and what should be there.
-fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (usize, Option<&'a Seen>)> {
-    let mut at = 0;
-    for (number, seen) in shown.iter().enumerate() {
-        // A backslash takes the meaning from what comes after it.
-        let escaped = typed.get(at) == Some(&'\\');
-        let meant = |c: &char| !c.is_alphabetic() || c.is_ascii();
-        let is_next = |wanted: &[char], at: usize| typed[at.min(typed.len())..].starts_with(wanted);
-        let taken = match seen {
-            Seen::Sign(sign) if is_next(&[*sign], at) => 1,
-            Seen::Sign(sign) if escaped && is_next(&[*sign], at + 1) && meant(sign) => 2,
-            Seen::Mark(mark) if is_next(&mark.chars().collect::<Vec<_>>(), at) => mark.len(),
-            Seen::Bullet => usize::from(
-                typed
-                    .get(at)
-                    .is_some_and(|c| !c.is_alphanumeric() || *c == 'o' || *c > '\u{e000}'),
-            ),
-            Seen::Label(label) => label_at(typed, at, label),
-            Seen::Break => {
-                // A backslash, two blanks or a separator of lines.
-                let shown_next = matches!(shown.get(number + 1), Some(Seen::Sign('\\')));
-                // One before the line's end, and one that is seen behind it.
-                let both = typed.get(at + 1) == Some(&'\\');
-                at += usize::from(escaped && (!shown_next || both));
-                continue;
-            }
-            Seen::Address(url) => {
-                let plain = format!("]({url})");
-                let pointed = format!("](<{url}>)");
-                let signs = |text: &str| {
-                    text.chars()
-                        .filter(|c| !c.is_whitespace())
-                        .collect::<Vec<char>>()
-                };
-                let each = [signs(&plain), signs(&pointed)];
-                each.iter()
-                    .find(|wanted| is_next(wanted, at))
-                    .map_or(0, Vec::len)
-            }
-            Seen::Sign(_) | Seen::Mark(_) => 0,
-        };
-        if taken == 0 {
-            return Err((at, Some(seen)));
-        }
-        at += taken;
-    }
-    if at == typed.len() {
-        Ok(())
-    } else {
-        Err((at, None))
-    }
-}
-
-/// The length of the number or letter before an item. A list may count on where the same number was typed again.
-fn label_at(typed: &[char], at: usize, label: &str) -> usize {
-    let label: Vec<char> = label.chars().collect();
-    if typed[at..].starts_with(&label) {
-        return label.len();
-    }
-    let around = |c: &&char| matches!(c, '(' | ')' | '.');
-    let open = typed[at..].iter().take_while(around).count();
-    let word = typed[at + open..]
-        .iter()
-        .take_while(|c| c.is_ascii_alphanumeric())
-        .count();
-    open + word + usize::from(typed.get(at + open + word).is_some_and(|c| around(&c)))
-}
-
-/// A text with the marks of its lists and without its stress.
-fn flat(blocks: &[Block]) -> String {
-    let mut shown = vec![];
-    of_blocks(blocks, &mut shown);
-    let signs = shown.into_iter().map(|seen| match seen {
-        Seen::Sign(sign) => sign.to_string(),
-        Seen::Bullet => "•".to_owned(),
-        Seen::Label(label) => label,
-        Seen::Mark(_) | Seen::Break | Seen::Address(_) => String::new(),
-    });
-    signs.collect()
 }
 
 /// Text in every kind of field either is a problem of the check or comes out in three formats; as a title it is on the page
@@ -437,106 +307,3 @@ fn in_quotes(text: &str) -> String {
     }
     quoted + "\""
 }
-
-/// A small workspace with a file of each kind, in which nothing is wrong.
-fn workspace() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a place to write to");
-    for (name, text) in FILES.into_iter().chain([TRACKER]) {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a place to write to");
-        fs::write(path, text).expect("a place to write to");
-    }
-    static SOUND: Once = Once::new();
-    SOUND.call_once(|| {
-        let checked = build::read(folder.path(), false);
-        let told = print_short(&checked.problems, &checked.sources);
-        assert_eq!(checked.problems.errors(), 0, "{told}");
-    });
-    folder
-}
-
-/// The meeting of the small workspace.
-const MEETING: &str = "2026-02-11-cabinet";
-
-/// In the order of the kinds of [`load`].
-const FILES: [(&str, &str); 7] = [
-    (
-        "council.yaml",
-        "name: Testby
-nation: england
-committees: [{ id: cabinet, name: Cabinet }]
-officers: [{ id: clerk, post: Clerk }]
-status_keys: [{ id: s, statuses: [{ id: open, label: Open }] }]
-",
-    ),
-    (
-        "action-plans/plan.yaml",
-        "title: Plan
-review: { title: Review, body: Reviewers, date: 2026-01-05 }
-themes:
-  - id: all
-    title: All
-    recommendations:
-      - reference: 1
-        text: Do it.
-",
-    ),
-    (
-        "action-plans/plan/2026-02.yaml",
-        "date: 2026-02-01
-recommendations:
-  1: { status: open, progress: Some. }
-",
-    ),
-    (
-        "registers/list.yaml",
-        "title: List
-layout: tracker
-entries: [{ what: This. }]
-",
-    ),
-    (
-        "meetings/2026-02-11-cabinet/meeting.yaml",
-        "committee: cabinet
-date: 2026-02-11
-items: [{ report: note }]
-",
-    ),
-    (
-        "meetings/2026-02-11-cabinet/note.yaml",
-        "layout: note
-title: Note
-background_papers: none
-",
-    ),
-    (
-        "templates/note/layout.yaml",
-        "title: Note
-about: A note.
-takes: report
-numbering: sections
-fields:
-  - { name: line, label: Line, type: text }
-  - { name: body, label: Body, type: markdown }
-  - { name: list, label: List, type: list }
-recommendations: { lead: Asked to, marks: letters }
-own_sections: yes
-background_papers: yes
-",
-    ),
-];
-
-/// The layout of the small workspace's register.
-const TRACKER: (&str, &str) = (
-    "templates/tracker/layout.yaml",
-    "title: Tracker
-about: A tracker.
-takes: register
-fields:
-  - { name: what, label: What }
-table:
-  rows: entry
-  columns:
-    - { heading: What, field: what, width: 100 }
-",
-);

@@ -9,6 +9,7 @@ mod hours;
 mod ics;
 mod notices;
 mod publication;
+mod reckoned;
 mod rules;
 mod timetable;
 
@@ -17,6 +18,7 @@ pub use holidays::Holidays;
 pub use hours::Hours;
 pub use ics::ics;
 pub use notices::{Notice, general_exception, notice};
-pub use publication::{Publication, Reckoned, Verdict, judge, publication};
+pub use publication::{Publication, Verdict, judge, publication};
+pub use reckoned::Reckoned;
 pub use rules::{Duty, Rule, rules};
 pub use timetable::{Entry, Sitting, Timetable, timetable};

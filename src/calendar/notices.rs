@@ -1,8 +1,8 @@
 //! By when an executive gives notice of a private meeting and of a key decision.
 
-use super::publication::{Reckoned, rules_for};
-use super::rules::{Duty, Rule};
-use super::{Holidays, latest};
+use super::holidays::Holidays;
+use super::reckoned::{Reckoned, reckoned};
+use super::rules::{Duty, Rule, rules_for};
 use crate::model::deadlines::Counting;
 use crate::model::{Council, Meeting};
 
@@ -41,18 +41,4 @@ pub(super) fn counting(council: &Council, rule: &Rule) -> Counting {
     let chosen = deadlines.and_then(|deadlines| deadlines.notice_counting);
     let chosen = chosen.filter(|counting| rule.or == Some(*counting));
     chosen.unwrap_or(rule.counting)
-}
-
-/// So many clear days before a meeting.
-pub(super) fn reckoned(
-    meeting: &Meeting,
-    days: u32,
-    counting: Counting,
-    holidays: &Holidays,
-) -> Reckoned {
-    Reckoned {
-        days,
-        counting,
-        latest: latest(meeting.date.value, days, counting, holidays),
-    }
 }

@@ -1,27 +1,16 @@
 //! By when the papers of a meeting must be public, and whether they were.
 
-use super::notices::reckoned;
-use super::rules::{Duty, Rule, rules};
-use super::{Holidays, Latest};
+use super::clear_days::Latest;
+use super::holidays::Holidays;
+use super::reckoned::{Reckoned, reckoned};
+use super::rules::{Duty, Rule, rules_for};
 use crate::diag::Severity;
-use crate::model::council::BodyKind;
 use crate::model::deadlines::Counting;
 use crate::model::value::Date;
 use crate::model::{Council, Meeting};
 
 /// Named as the source of a rule that is the council's own.
 pub(super) const OWN: &str = "council.yaml";
-
-/// So many clear days, counted in one way, and the dates that come out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reckoned {
-    /// How many clear days.
-    pub days: u32,
-    /// Which days count.
-    pub counting: Counting,
-    /// The latest dates.
-    pub latest: Latest,
-}
 
 /// By when the papers of a meeting must be public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,35 +103,4 @@ pub fn publication(council: &Council, meeting: &Meeting, holidays: &Holidays) ->
         by_law: reckon(rule.days, reading.unwrap_or(rule.counting)),
         own: own.map(|own| reckon(own.days.0, own.counting.unwrap_or(Counting::WorkingDays))),
     }
-}
-
-impl Reckoned {
-    /// The rule in words: `5 clear working days before the meeting`.
-    pub fn words(&self) -> String {
-        let days = self.days;
-        let plural = if days == 1 { "" } else { "s" };
-        match self.counting {
-            Counting::WorkingDays => format!("{days} clear working day{plural} before the meeting"),
-            Counting::CalendarDays => {
-                format!("{days} clear day{plural} before the meeting, counted in calendar days")
-            }
-            Counting::Section243 => {
-                format!("{days} clear day{plural} before the meeting, counted by LGA 1972 s.243")
-            }
-        }
-    }
-}
-
-/// What the body that meets is in law.
-pub(super) fn kind(council: &Council, meeting: &Meeting) -> BodyKind {
-    let committee = council.committee(meeting.committee.as_str());
-    let kind = committee.and_then(|committee| committee.kind);
-    kind.map_or(BodyKind::Committee, |kind| kind.value)
-}
-
-/// The rules for a meeting; those for a committee where the nation has no such body.
-pub(super) fn rules_for(council: &Council, meeting: &Meeting) -> &'static [Rule] {
-    rules(council.nation, kind(council, meeting))
-        .or_else(|| rules(council.nation, BodyKind::Committee))
-        .unwrap_or_default()
 }

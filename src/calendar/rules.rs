@@ -2,6 +2,7 @@
 
 use crate::model::council::{BodyKind, Nation};
 use crate::model::deadlines::Counting;
+use crate::model::{Council, Meeting};
 
 /// What has to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -200,6 +201,20 @@ pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
         (Nation::NorthernIreland, Executive) => NORTHERN_IRELAND_EXECUTIVE,
         _ => return None,
     })
+}
+
+/// What the body that meets is in law.
+pub(super) fn kind(council: &Council, meeting: &Meeting) -> BodyKind {
+    let committee = council.committee(meeting.committee.as_str());
+    let kind = committee.and_then(|committee| committee.kind);
+    kind.map_or(BodyKind::Committee, |kind| kind.value)
+}
+
+/// The rules for a meeting; those for a committee where the nation has no such body.
+pub(super) fn rules_for(council: &Council, meeting: &Meeting) -> &'static [Rule] {
+    rules(council.nation, kind(council, meeting))
+        .or_else(|| rules(council.nation, BodyKind::Committee))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

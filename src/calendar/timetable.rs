@@ -3,9 +3,11 @@
 mod own;
 
 use super::clear_days::{next, previous};
-use super::notices::{counting, reckoned};
-use super::publication::{OWN, Reckoned, kind, rules_for};
+use super::notices::counting;
+use super::publication::OWN;
+use super::reckoned::{Reckoned, reckoned};
 use super::rules::{Duty, Rule};
+use super::rules::{kind, rules_for};
 use super::{Holidays, Hours, after, publication};
 use crate::model::council::{BodyKind, Nation};
 use crate::model::deadlines::Counting;

@@ -3,7 +3,9 @@
 //! Example: an entry with `lead_officer:` where the layout has `lead`.
 
 use super::context::Context;
-use super::{Family, fields, lint};
+use super::fields::undeclared;
+use super::missing::{how_to_give, missing};
+use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Register;
 use crate::model::layout::{Layout, Takes};
@@ -45,7 +47,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Diagnostics) {
     for (at, entry) in register.entries.iter().enumerate() {
-        fields::undeclared(layout, "an entry", entry, problems);
+        undeclared(layout, "an entry", entry, problems);
         if !whole {
             continue;
         }
@@ -53,7 +55,7 @@ fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Dia
             .entries
             .first()
             .map_or(register.layout.span, |(key, _)| key.span);
-        for (spec, place) in fields::missing(layout, entry, place) {
+        for (spec, place) in missing(layout, entry, place) {
             let message = format!(
                 "entry {} has no `{}` ({})",
                 at + 1,
@@ -62,7 +64,7 @@ fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Dia
             );
             problems.push(
                 Diagnostic::error(Code::IncompleteEntry, place, message)
-                    .help(fields::how_to_give(spec, " to the entry")),
+                    .help(how_to_give(spec, " to the entry")),
             );
         }
     }

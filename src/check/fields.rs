@@ -3,13 +3,13 @@
 //! Example: `fields: { finance_implications: … }` where the layout has `financial_implications`.
 
 use super::context::Context;
+use super::missing::{how_to_give, is_undeclared, missing};
+use super::sign_offs::is_sign_off;
 use super::unknown::unknown;
-use super::{Family, lint, sign_offs};
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::FieldValue;
-use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
-use crate::shape::{Node, NodeValue, Table, not_indented};
-use crate::source::Span;
+use super::{Family, lint};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::layout::{FieldSpec, Layout, Takes};
+use crate::shape::{Node, Table, not_indented};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 .entries
                 .first()
                 .map_or(paper.report.layout.span, |(key, _)| key.span);
-            let own = |spec: &FieldSpec| sign_offs::is_sign_off(spec) || spec.says.is_some();
+            let own = |spec: &FieldSpec| is_sign_off(spec) || spec.says.is_some();
             for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec)) {
                 let message = format!(
                     "the layout `{name}` needs the field `{}` ({})",
@@ -76,96 +76,4 @@ pub(super) fn undeclared(
                 .push(unknown(Code::UnknownField, (&key.value, key.span), message, known).problem);
         }
     }
-}
-
-/// The required fields that are not given, each with its key's place where it has a key, else with the place given.
-pub(super) fn missing<'a>(
-    layout: &'a Layout,
-    values: &'a Table<Node>,
-    place: Span,
-) -> impl Iterator<Item = (&'a FieldSpec, Span)> {
-    layout
-        .fields
-        .iter()
-        .filter(move |spec| on(spec.required) && !is_misspelt(spec, layout, values))
-        .filter(move |spec| !has_slipped(spec, values))
-        .filter_map(move |spec| {
-            let mut entries = values.entries.iter().enumerate();
-            match entries.find(|(_, (key, _))| key.value == spec.name.value) {
-                None => Some((spec, place)),
-                Some((at, _)) if is_left_of_bar(at, layout, values) => None,
-                Some((_, (key, node))) => is_empty(node, spec).then_some((spec, key.span)),
-            }
-        })
-}
-
-fn is_undeclared(key: &str, layout: &Layout) -> bool {
-    let mut names = layout.fields.iter().map(|spec| spec.name.as_str());
-    names.all(|name| name != key)
-}
-
-/// Whether the text of a field stands as far left as its key, so that it was read as another field: that was reported.
-fn is_left_of_bar(at: usize, layout: &Layout, values: &Table<Node>) -> bool {
-    let next = values.entries.get(at + 1);
-    values.entries[at].1.is_empty_block()
-        && next.is_some_and(|(key, _)| is_undeclared(&key.value, layout))
-}
-
-/// Whether a field is there, but too far right, so that it was read as a part of the one above: that was reported.
-fn has_slipped(spec: &FieldSpec, values: &Table<Node>) -> bool {
-    values.entries.iter().any(|(_, node)| {
-        let NodeValue::Map(inner) = &node.value else {
-            return false;
-        };
-        inner.iter().any(|(key, _)| key.value == spec.name.value)
-    })
-}
-
-/// Whether nothing is given; a value of the wrong type is something, and was reported.
-fn is_empty(node: &Node, spec: &FieldSpec) -> bool {
-    let kind = spec.r#type.unwrap_or(FieldType::Text);
-    let mut problems = Diagnostics::default();
-    let value = FieldValue::read(node, kind, &mut problems);
-    node.value == NodeValue::Null && !node.is_taken()
-        || problems.is_empty() && value.is_some_and(|value| value.is_empty())
-}
-
-/// Whether a field is given under a name with a slip in it, which was said already.
-fn is_misspelt(spec: &FieldSpec, layout: &Layout, values: &Table<Node>) -> bool {
-    let names = || layout.fields.iter().map(|spec| spec.name.as_str());
-    let undeclared = values.entries.iter().map(|(key, _)| key.value.as_str());
-    undeclared
-        .filter(|key| names().all(|name| name != *key))
-        .any(|key| nearest(key, names()) == Some(spec.name.as_str()))
-}
-
-/// The sentence that says how to give a missing field.
-pub(super) fn how_to_give(spec: &FieldSpec, r#where: &str) -> String {
-    let name = &spec.name.value;
-    let what = match spec.r#type.unwrap_or(FieldType::Text) {
-        FieldType::YesNo => "yes` or `no",
-        FieldType::Date => "8 February 2026",
-        FieldType::Markdown => "|",
-        _ => "…",
-    };
-    let help = spec
-        .help
-        .as_ref()
-        .map(|help| format!("; {}", lower_first(help.value.trim_end_matches('.'))));
-    match spec.r#type {
-        Some(FieldType::Markdown) => {
-            format!(
-                "add `{name}: {what}`{where} with the text on the lines below{}",
-                help.unwrap_or_default()
-            )
-        }
-        _ => format!("add `{name}: {what}`{where}{}", help.unwrap_or_default()),
-    }
-}
-
-fn lower_first(sentence: &str) -> String {
-    let mut chars = sentence.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
 }

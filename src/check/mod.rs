@@ -25,6 +25,7 @@ mod layout_tables;
 mod meeting_days;
 mod mention;
 mod mentions;
+mod missing;
 mod needs;
 mod not_taken;
 mod notices;

@@ -3,7 +3,8 @@
 //! Example: `financial_sign_off: no`.
 
 use super::context::Context;
-use super::{Family, fields, lint};
+use super::missing::{how_to_give, missing};
+use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Takes};
@@ -48,16 +49,14 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             .entries
             .first()
             .map_or(paper.report.layout.span, |(key, _)| key.span);
-        for (spec, place) in
-            fields::missing(layout, values, place).filter(|(spec, _)| is_sign_off(spec))
-        {
+        for (spec, place) in missing(layout, values, place).filter(|(spec, _)| is_sign_off(spec)) {
             let message = format!(
                 "the sign-off `{}` is missing ({})",
                 spec.name.value, spec.label.value
             );
             problems.push(
                 Diagnostic::error(Code::MissingSignOff, place, message)
-                    .help(fields::how_to_give(spec, " under `fields`")),
+                    .help(how_to_give(spec, " under `fields`")),
             );
         }
     }

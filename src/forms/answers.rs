@@ -4,17 +4,15 @@
 use std::iter;
 use std::path::{Path, PathBuf};
 
+use super::around::is_own;
 use super::ask::{Asking, Form};
 use super::lines::lines;
 use super::locked::{Difference, Locked};
-use super::words::{Field, REFERENCE, is, is_own, is_prompt, label, reference};
+use super::words::{Field, REFERENCE, is, is_prompt, label, reference};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
-pub(super) use crate::intake::start;
-use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain};
-use crate::model::markdown::{Block, plain_inlines, write};
+use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain, start};
+use crate::model::markdown::{Block, WIDTH_IN_ENTRY, plain_inlines, write};
 
-/// The widest line of body text.
-const WIDTH: usize = 92;
 /// The most warnings of one form that are shown.
 const SHOWN: usize = 20;
 
@@ -56,7 +54,7 @@ impl Value {
 
 /// Body text as it is typed in a round's file.
 pub(super) fn typed(blocks: &[Block]) -> String {
-    write(blocks, WIDTH)
+    write(blocks, WIDTH_IN_ENTRY)
 }
 
 /// The answers in a returned form of the round, and what is wrong with it.

@@ -1,12 +1,11 @@
 //! The part of a form that is only to be read. Not every program keeps people from changing it, and nothing of it is taken in;
 //! so what differs is named, for somebody to put it where it belongs.
 
-use super::answers::start;
 use super::ask::{Asking, Form, Place};
 use super::lines::text;
 use super::words::{ACTIONS, LAST, is};
 use super::xlsx::fitting;
-use crate::intake::{Cell, plain};
+use crate::intake::{Cell, plain, start};
 use crate::model::markdown::Block;
 use crate::progress::Item;
 

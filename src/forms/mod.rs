@@ -5,6 +5,7 @@
 //! reference, wherever its row has gone. The round's file is edited as text, so that what people typed into it stays.
 
 mod answers;
+mod around;
 mod ask;
 mod covering;
 mod docx;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::answers::{Said, Value, start, typed};
+use super::answers::{Said, Value, typed};
 use super::ask::{Asking, strong};
 use super::words::Field;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::intake::start;
 use crate::model::Update;
 use crate::progress::{Item, Of};
 

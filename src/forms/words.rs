@@ -1,6 +1,5 @@
 //! The words of the forms, which are also what their answers are found by when they come back.
 
-use super::ask::Asking;
 use crate::intake::{Document, Piece, plain};
 use crate::progress::{Item, Of};
 
@@ -162,67 +161,6 @@ pub(super) fn label(item: &Item<'_>) -> String {
         Of::Theme => format!("theme {}", item.key()),
         Of::Recommendation => item.key().to_owned(),
     }
-}
-
-/// The title of a form.
-pub(super) fn title(asking: &Asking<'_>) -> String {
-    let plan = &asking.standing.plan.title.value;
-    format!("{plan}: your update for {}", asking.record.title())
-}
-
-/// The line with the last day for answers.
-pub(super) fn deadline(asking: &Asking<'_>) -> Option<String> {
-    let by = asking.by?;
-    Some(format!("{RETURN} {}.", by.weekday()))
-}
-
-const RETURN: &str = "Please send this form back by";
-
-/// How to fill a form in, a paragraph each.
-pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
-    let thing = asking.about().to_lowercase();
-    let headings: Vec<String> = asking
-        .fields
-        .iter()
-        .map(|field| format!("“{}”", field.heading()))
-        .collect();
-    let (last, first) = headings.split_last().expect("progress is always asked for");
-    let mut lines = vec![
-        format!(
-            "For each {thing} in which you have an action, please say what has happened since the last update."
-        ),
-        format!(
-            "Fill in {} and {last}. Everything else is locked. Leave empty what you have nothing to say on.",
-            first.join(", ")
-        ),
-        "Paragraphs, bullets, bold, italics and web links are kept. Please put nothing into pictures or comments.".to_owned(),
-        format!("A text should have no more than {LONG} characters, about a page."),
-    ];
-    if asking.fields.contains(&Field::Status) {
-        lines.push("Choose a status from the list; leave it empty if it has not changed. The status key says what each one means.".to_owned());
-    }
-    lines.push("Give a revised date only where the date has changed, such as 30 September 2026 or Autumn 2026.".to_owned());
-    lines
-}
-
-/// Whether a paragraph or cell of a returned form is one that the form came with.
-pub(super) fn is_own(asking: &Asking<'_>, text: &str) -> bool {
-    let same = |own: &str| own.split_whitespace().eq(text.split_whitespace());
-    let key = asking
-        .standing
-        .key
-        .into_iter()
-        .flat_map(|key| &key.statuses);
-    let mut key = key.flat_map(|status| [Some(&status.label), status.meaning.as_ref()]);
-    text.is_empty()
-        || same(&asking.council.name.value)
-        || same(&title(asking))
-        || [RETURN, FORM, FOR, WHITE_CELLS]
-            .iter()
-            .any(|start| text.starts_with(start))
-        || [STATUS, MEANING, HOW, LINES].iter().any(|own| same(own))
-        || key.any(|own| own.is_some_and(|own| same(own.as_str())))
-        || instructions(asking).iter().any(|line| same(line))
 }
 
 /// The heading above the instructions.

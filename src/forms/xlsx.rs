@@ -7,11 +7,11 @@ use rust_xlsxwriter::{
     Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
+use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form};
 use super::lines::text;
 use super::words::{
-    ACTIONS, FOR, FORM, Field, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, deadline,
-    instructions, label, title,
+    ACTIONS, FOR, FORM, Field, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, label,
 };
 use crate::diag::{Code, Diagnostic};
 use crate::model::StatusKey;

@@ -15,6 +15,7 @@ mod register;
 mod round;
 mod rows;
 mod see;
+mod tables;
 mod words;
 
 use std::path::{Path, PathBuf};

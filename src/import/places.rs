@@ -1,21 +1,12 @@
 //! Text around tables: the title, the introduction, the headings that name the theme of the table below them.
 
-use super::rows::{Line, Sorted, Tables};
+use super::tables::{Front, Line, Sorted, Tables};
 use super::{Work, plain};
 use crate::intake::Passage;
 use crate::model::markdown::{Block, Inline};
 
 /// The longest line that is taken for a heading.
 const HEADING: usize = 120;
-
-/// What stands before the tables.
-#[derive(Default)]
-pub(super) struct Front {
-    pub(super) title: Option<String>,
-    pub(super) introduction: Vec<Block>,
-    /// The heading above recommendations, where it says more than that.
-    pub(super) heading: Option<String>,
-}
 
 /// A table with what stands before it.
 pub(super) struct Placed {

@@ -1,15 +1,12 @@
 //! Tables to a register: a row is an entry with the fields that a layout declares.
 
-use super::rows::{Line, Tables, Values};
+use super::tables::{Line, Tables, Values};
 use super::{File, Work, dated, entries, name_of, plain};
 use crate::model::Layout;
 use crate::model::layout::{FieldSpec, FieldType, on};
-use crate::model::markdown::{Block, write};
+use crate::model::markdown::{Block, WIDTH_IN_ENTRY, write};
 use crate::model::value::Date;
 use crate::yaml::{Map, Yaml};
-
-/// The widest line of body text.
-const WIDTH: usize = 92;
 
 /// The file of a register.
 pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_>) -> File {
@@ -91,7 +88,7 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
     let lines = || entries::lines(blocks);
     Some(match field.r#type.unwrap_or(FieldType::Text) {
         FieldType::Text => Yaml::Line(dated(line)),
-        FieldType::Markdown => Yaml::Text(write(blocks, WIDTH)),
+        FieldType::Markdown => Yaml::Text(write(blocks, WIDTH_IN_ENTRY)),
         FieldType::Date => match Date::of_cell(&line) {
             Ok(date) => Yaml::Line(date.to_string()),
             Err(not) => {

@@ -4,9 +4,10 @@ use super::columns::{Column, asked, given, headings, is_named, is_reference, sai
 use super::entries::reference;
 use super::headings::{Fields, NOTHING};
 use super::month_first;
-use super::places::{self, Front};
+use super::places::{self, Placed};
 use super::reaching::Reaching;
 use super::refused::{joined, month_first_dates, problems};
+use super::tables::{Line, Sorted, Tables, Values};
 use super::{Work, plain, words};
 use crate::diag::{Code, Diagnostics};
 use crate::intake::{self, Cell, Passage, Piece, Row, Table};
@@ -16,62 +17,6 @@ use crate::model::markdown::Block;
 const MOST_ROWS: usize = 10_000;
 /// The longest row that is taken for the title of a theme.
 const TITLE: usize = 120;
-
-/// The tables of a document.
-pub(super) struct Tables {
-    /// What stands before the first.
-    pub(super) front: Front,
-    pub(super) tables: Vec<Sorted>,
-}
-
-/// A table in rows of fields.
-pub(super) struct Sorted {
-    pub(super) place: String,
-    /// The title of the theme that the table is about, from the heading above it.
-    pub(super) theme: Option<String>,
-    /// What stands between that heading and the table.
-    pub(super) ambition: Vec<Block>,
-    pub(super) lines: Vec<Line>,
-}
-
-/// A row of a table.
-pub(super) enum Line {
-    /// The title of a theme, over the whole width.
-    Band {
-        place: String,
-        title: String,
-        rest: Vec<Block>,
-    },
-    Row(Values),
-}
-
-/// The fields of a row.
-#[derive(Default)]
-pub(super) struct Values {
-    /// Where it is: `table 2, row 5`.
-    pub(super) place: String,
-    values: Vec<(String, Vec<Block>)>,
-}
-
-impl Values {
-    /// What a field says; nothing where its cell is empty or goes on from the row above.
-    pub(super) fn take(&mut self, field: &str) -> Vec<Block> {
-        let found = self.values.iter_mut().filter(|(name, _)| name == field);
-        found
-            .flat_map(|(_, blocks)| std::mem::take(blocks))
-            .collect()
-    }
-
-    /// The same as one line of text.
-    pub(super) fn line(&mut self, field: &str) -> String {
-        plain(&self.take(field))
-    }
-
-    /// Whether a field says anything.
-    pub(super) fn has(&self, field: &str) -> bool {
-        self.values.iter().any(|(name, _)| name == field)
-    }
-}
 
 /// The tables of a document, each with the text before it.
 pub(super) fn tables(
@@ -93,7 +38,7 @@ pub(super) fn tables(
         problems.push(problem.help("split the file and import its parts"));
         return Err(problems);
     }
-    let mut found: Vec<places::Placed> = vec![];
+    let mut found: Vec<Placed> = vec![];
     let mut before: Vec<Passage> = vec![];
     let mut columns: Vec<Column> = vec![];
     let mut unknown: Vec<Table> = vec![];
@@ -149,7 +94,7 @@ pub(super) fn tables(
             ambition: vec![],
             lines,
         };
-        found.push(places::Placed {
+        found.push(Placed {
             before: std::mem::take(&mut before),
             has_theme,
             goes_on: body == 0,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::attachment::slug;
+use crate::model::date::MONTHS;
 pub(super) use crate::model::names::simple;
-use crate::model::timescale::MONTHS;
 
 /// A heading without the date at its end: `Feedback – September 2023` is `feedback`.
 pub(super) fn heading(text: &str) -> String {

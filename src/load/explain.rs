@@ -2,22 +2,12 @@
 
 use granit_parser::ErrorKind;
 
-use super::yaml::{MAX_DEPTH, MAX_VALUES};
+use super::failure::{Failure, comment_in, not_yaml};
+use super::limits::{MAX_DEPTH, MAX_VALUES};
 use super::{indentation, signs};
 use crate::diag::{Code, Diagnostic};
 use crate::shape::in_curly_quotes;
 use crate::source::{SourceId, Sources, Span};
-
-/// A text that cannot be read on, and where.
-pub(super) struct Failure<'a> {
-    pub(super) text: &'a str,
-    pub(super) source: SourceId,
-    pub(super) sources: &'a Sources,
-    /// Where reading stopped.
-    pub(super) at: usize,
-    /// The line of it, counted from 1.
-    pub(super) line: usize,
-}
 
 /// The problem that reading stopped with. `last` is where the last value before it begins: the mistake may be there.
 pub(super) fn explain(
@@ -79,7 +69,7 @@ impl Failure<'_> {
                 not_yaml(self.here(), "a `#` stands right behind a bracket or a quotation mark")
                     .help("put text with `#` in quotes, or type a space before the `#` of a note")
             }
-            ErrorKind::CommentInterceptedScalar => self.comment_within(),
+            ErrorKind::CommentInterceptedScalar => indentation::comment_within(self),
             ErrorKind::UnexpectedEofFlowSequence
             | ErrorKind::UnexpectedEofFlowMapping
             | ErrorKind::UnexpectedEofImplicitFlowMapping
@@ -182,28 +172,6 @@ impl Failure<'_> {
         }
     }
 
-    /// A text that goes on behind a comment.
-    pub(super) fn comment_within(&self) -> Diagnostic {
-        let is_there = |line: &usize| {
-            let typed = self.typed(*line);
-            typed.trim_start().starts_with('#') || comment_in(typed).is_some()
-        };
-        // Reading stops at the beginning of the text, or behind the comment.
-        let below = || (self.line..).take_while(|line| self.start_of(*line).is_some());
-        let comment = (1..self.line).rev().take(1).find(is_there);
-        let comment = comment.or_else(|| below().find(is_there));
-        let Some(line) = comment else {
-            return indentation::does_not_fit(self);
-        };
-        let typed = self.typed(line).trim();
-        let words = comment_in(typed).map_or(typed, |at| &typed[at..]);
-        not_yaml(
-            self.line_place(line),
-            format!("YAML takes `{words}` for a note, and the text cannot go on after it"),
-        )
-        .help("put the whole text in quotes, or after `|` on the lines below")
-    }
-
     /// A colon where none can be: in a text, or in a line that is a part of the text before it.
     fn colon(&self) -> Diagnostic {
         let before =
@@ -223,61 +191,6 @@ impl Failure<'_> {
         )
         .help("put the text in quotes, or after `|` on the lines below")
     }
-
-    /// Where reading stopped: one sign.
-    pub(super) fn here(&self) -> Span {
-        let line = &self.text[self.at..];
-        if line.trim_start_matches([' ', '\r']).starts_with('\n') || line.is_empty() {
-            return self.line_place(self.line);
-        }
-        let rest = line.lines().next().unwrap_or_default().trim_end();
-        Span {
-            source: self.source,
-            start: self.at,
-            end: self.at + rest.len(),
-        }
-    }
-
-    fn sign(&self, at: usize) -> Span {
-        let end = self.text[at..]
-            .chars()
-            .next()
-            .map_or(at, |c| at + c.len_utf8());
-        Span {
-            source: self.source,
-            start: at,
-            end,
-        }
-    }
-
-    /// The place of a line without its spaces.
-    pub(super) fn line_place(&self, line: usize) -> Span {
-        self.sources.line_span(self.source, line)
-    }
-
-    /// Where a line begins; nothing after the last.
-    pub(super) fn start_of(&self, line: usize) -> Option<usize> {
-        self.sources.line_start(self.source, line)
-    }
-
-    /// A line as typed, without its end; nothing after the last.
-    pub(super) fn typed(&self, line: usize) -> &str {
-        let start = self.start_of(line);
-        let rest = start.map_or("", |start| &self.text[start..]);
-        rest.lines().next().unwrap_or_default()
-    }
-
-    /// The spaces and tabs that a line begins with.
-    pub(super) fn lead(&self, line: usize) -> &str {
-        let typed = self.typed(line);
-        &typed[..typed.len() - typed.trim_start_matches([' ', '\t']).len()]
-    }
-}
-
-/// Where a comment begins in a line that has something before it.
-fn comment_in(line: &str) -> Option<usize> {
-    let at = line.find(" #")? + 1;
-    (!line[..at].trim().is_empty()).then_some(at)
 }
 
 /// The problem of a file in another encoding than UTF-8.
@@ -334,10 +247,6 @@ pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
         format!("YAML would take `{word}` away from the text"),
     )
     .help("put the text in quotes")
-}
-
-pub(super) fn not_yaml(place: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(Code::NotYaml, place, message)
 }
 
 /// The last line up to one, counted from 1, that leaves something open.

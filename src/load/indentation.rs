@@ -1,7 +1,7 @@
 //! Says what is wrong with a line that does not go on with what stands above it: how many spaces it begins with is the usual
 //! cause, and what the line looks like tells the rest.
 
-use super::explain::{Failure, not_yaml};
+use super::failure::{Failure, comment_in, not_yaml};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceId, Sources, Span};
 
@@ -15,7 +15,7 @@ pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
         return problem;
     }
     if goes_on_behind_comment(failure) {
-        return failure.comment_within();
+        return comment_within(failure);
     }
     let place = failure.line_place(failure.line);
     let problem = not_yaml(place, "the key has no colon after it")
@@ -79,7 +79,7 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
         return problem;
     }
     if goes_on_behind_comment(failure) {
-        return failure.comment_within();
+        return comment_within(failure);
     }
     if let Some(problem) = text_under_bar(failure).or_else(|| no_space(failure, failure.line)) {
         return problem;
@@ -113,6 +113,28 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
         near.join(" or ")
     );
     not_yaml(place, message).help("give lines of one list or one record the same number of spaces")
+}
+
+/// A text that goes on behind a comment.
+pub(super) fn comment_within(failure: &Failure<'_>) -> Diagnostic {
+    let is_there = |line: &usize| {
+        let typed = failure.typed(*line);
+        typed.trim_start().starts_with('#') || comment_in(typed).is_some()
+    };
+    // Reading stops at the beginning of the text, or behind the comment.
+    let below = || (failure.line..).take_while(|line| failure.start_of(*line).is_some());
+    let comment = (1..failure.line).rev().take(1).find(is_there);
+    let comment = comment.or_else(|| below().find(is_there));
+    let Some(line) = comment else {
+        return does_not_fit(failure);
+    };
+    let typed = failure.typed(line).trim();
+    let words = comment_in(typed).map_or(typed, |at| &typed[at..]);
+    not_yaml(
+        failure.line_place(line),
+        format!("YAML takes `{words}` for a note, and the text cannot go on after it"),
+    )
+    .help("put the whole text in quotes, or after `|` on the lines below")
 }
 
 /// Text that begins with brackets, such as `[Draft] Plan`, and goes on behind them.

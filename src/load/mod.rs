@@ -5,7 +5,13 @@ mod attachments;
 mod characters;
 mod comments;
 mod explain;
+mod failure;
+mod folders;
 mod indentation;
+mod limits;
+mod loader;
+mod logo;
+mod names;
 mod signs;
 mod typed;
 mod unwritten;
@@ -13,24 +19,18 @@ mod yaml;
 
 use std::path::{Path, PathBuf};
 
-use attachments::MAX_BYTES as MAX_ATTACHED;
 pub use attachments::bytes;
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
+use loader::Loader;
 pub use signs::name_them;
-pub use yaml::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
-use crate::files::{self, Trouble};
-use crate::model::attachment::slug;
-use crate::model::council::LOGO_WIDTH;
-use crate::model::value::is_id;
-use crate::model::{
-    Character, Council, Filed, Layout, Meeting, MeetingFiles, Outline, PlanFiles, Report,
-    Unavailable, Unwritten, Workspace,
-};
-use crate::picture::{self, Fonts, Picture, Room};
+use crate::files;
+use crate::model::{Council, Filed, Layout, Workspace};
+use crate::picture::Fonts;
 use crate::shape::Shape;
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// Reads the workspace in a folder. Files with errors are there without their record; nothing is there at all only when
 /// the folder is no workspace.
@@ -134,319 +134,4 @@ pub fn text<T: Shape>(
     Loader::new(Path::new("."), sources, problems)
         .text(path, text, String::new())
         .record
-}
-
-struct Loader<'a> {
-    root: &'a Path,
-    sources: &'a mut Sources,
-    problems: &'a mut Diagnostics,
-    characters: Vec<Character>,
-    hidden: Vec<Character>,
-    unwritten: Vec<Unwritten>,
-}
-
-impl<'a> Loader<'a> {
-    fn new(root: &'a Path, sources: &'a mut Sources, problems: &'a mut Diagnostics) -> Self {
-        Self {
-            root,
-            sources,
-            problems,
-            characters: vec![],
-            hidden: vec![],
-            unwritten: vec![],
-        }
-    }
-
-    /// Reads one file; without its record where it cannot be read at all.
-    fn file<T: Shape>(&mut self, path: &Path, id: String) -> Filed<T> {
-        let bytes = match files::read_in(self.root, path, MAX_BYTES) {
-            Ok(bytes) => bytes,
-            Err(trouble) => {
-                let problem = trouble.unreadable(path);
-                self.problems.push(match trouble {
-                    Trouble::TooLarge { .. } => {
-                        problem.help("split the plan or register into several files")
-                    }
-                    _ => problem,
-                });
-                // It is there, so that nothing that names it is told that there is no such record.
-                return Filed {
-                    id,
-                    source: self.sources.add(path.to_owned(), String::new()),
-                    record: None,
-                    whole: false,
-                    outline: Outline::default(),
-                };
-            }
-        };
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text
-                .strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let source = self.sources.add(path.to_owned(), text);
-                // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
-                let span = Span {
-                    source,
-                    start: at,
-                    end: at + '\u{fffd}'.len_utf8(),
-                };
-                self.problems.push(explain::not_utf8(span));
-                return Filed {
-                    id,
-                    source,
-                    record: None,
-                    whole: false,
-                    outline: Outline::default(),
-                };
-            }
-        };
-        self.text(path.to_owned(), text, id)
-    }
-
-    fn text<T: Shape>(&mut self, shown: PathBuf, text: String, id: String) -> Filed<T> {
-        let source = self.sources.add(shown, text);
-        let before = self.problems.errors();
-        let mut outline = Outline::default();
-        let node = yaml::parse(source, self.sources, self.problems);
-        let record = node.and_then(|node| {
-            outline = Outline::of(&node);
-            characters::note(&node, self.sources, &mut self.characters, &mut self.hidden);
-            unwritten::note(&node, &mut self.unwritten);
-            T::read(&node, self.problems)
-        });
-        let whole = record.is_some() && self.problems.errors() == before;
-        Filed {
-            id,
-            source,
-            record,
-            whole,
-            outline,
-        }
-    }
-
-    /// The YAML files of a folder in the workspace, by name; a missing folder has none.
-    fn names(&mut self, folder: &str) -> Vec<(String, PathBuf)> {
-        self.list(&self.root.join(folder))
-            .into_iter()
-            .filter_map(|path| self.named(path))
-            .collect()
-    }
-
-    /// All that is in a folder of the workspace. A folder that cannot be looked into is a problem.
-    fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
-        files::list(self.root, folder).unwrap_or_else(|trouble| {
-            self.refused(folder, &trouble);
-            vec![]
-        })
-    }
-
-    fn refused(&mut self, folder: &Path, trouble: &Trouble) {
-        let message = format!("the folder cannot be read: {trouble}");
-        let problem = Diagnostic::at_path(Code::Unreadable, folder, message);
-        self.problems.push(match trouble.help() {
-            Some(help) => problem.help(help),
-            None => problem,
-        });
-    }
-
-    /// The name that a YAML file gives its record; other files have none.
-    fn named(&mut self, path: PathBuf) -> Option<(String, PathBuf)> {
-        let name = path.file_name()?.to_string_lossy().into_owned();
-        let stem = name
-            .strip_suffix(".yaml")
-            .or_else(|| name.strip_suffix(".yml"))?;
-        if stem.starts_with('.') {
-            return None;
-        }
-        let stem = stem.to_owned();
-        if name.ends_with(".yml") && path.with_extension("yaml").is_file() {
-            self.problems.push(
-                Diagnostic::at_path(
-                    Code::DuplicateFile,
-                    path,
-                    format!("there is also a file `{stem}.yaml`"),
-                )
-                .help("keep one of the two and delete the other"),
-            );
-            return None;
-        }
-        self.good_name(&stem, &path)?;
-        Some((stem, path))
-    }
-
-    fn good_name(&mut self, name: &str, path: &Path) -> Option<()> {
-        let why = match files::not_for_windows(name) {
-            Some(why) => format!("`{name}` {why}"),
-            None if is_id(name) => {
-                if let Some(problem) = files::too_long(self.root, path) {
-                    self.problems.push(problem);
-                }
-                return Some(());
-            }
-            None => format!("`{name}` has signs that names here do not have"),
-        };
-        let problem = Diagnostic::at_path(Code::BadFileName, path, why);
-        let better = slug(name);
-        self.problems.push(if is_id(&better) && better != name {
-            problem.help(format!(
-                "rename it to `{better}`: small letters, digits and hyphens"
-            ))
-        } else {
-            problem
-                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`")
-        });
-        None
-    }
-
-    fn plans(&mut self) -> Vec<PlanFiles> {
-        let mut plans = vec![];
-        for (id, path) in self.names("action-plans") {
-            let plan = self.file(&path, id.clone());
-            let mut rounds: Vec<_> = self
-                .names(&format!("action-plans/{id}"))
-                .into_iter()
-                .map(|(id, path)| self.file(&path, id))
-                .collect();
-            rounds.sort_by_key(|round: &Filed<crate::model::ProgressRound>| {
-                (
-                    round.record.as_ref().map(|r| r.date.value),
-                    round.id.clone(),
-                )
-            });
-            plans.push(PlanFiles { plan, rounds });
-        }
-        for folder in self
-            .list(&self.root.join("action-plans"))
-            .into_iter()
-            .filter(|path| path.is_dir())
-        {
-            let name = folder
-                .file_name()
-                .and_then(|name| name.to_str())
-                .unwrap_or_default();
-            if !name.starts_with('.') && plans.iter().all(|files| files.plan.id != name) {
-                let message = format!(
-                    "the folder has progress rounds, but there is no action-plans/{name}.yaml"
-                );
-                self.problems.push(
-                    Diagnostic::at_path(Code::NoPlan, folder, message)
-                        .help("give the folder the name of the plan that its rounds are about"),
-                );
-            }
-        }
-        plans
-    }
-
-    fn meetings(&mut self, fonts: &Fonts<'_>) -> Vec<MeetingFiles> {
-        let mut meetings = vec![];
-        for folder in self.list(&self.root.join("meetings")) {
-            let name = folder.file_name().unwrap_or_default();
-            let name = name.to_string_lossy().into_owned();
-            if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none()
-            {
-                continue;
-            }
-            if let Err(trouble) = files::inside(self.root, &folder) {
-                self.refused(&folder, &trouble);
-                continue;
-            }
-            let file = folder.join("meeting.yaml");
-            if !file.exists() && !file.is_symlink() {
-                self.problems.push(
-                    Diagnostic::at_path(Code::NoMeeting, folder, "the folder has no meeting.yaml")
-                        .help("make one with `packs new meeting`"),
-                );
-                continue;
-            }
-            let meeting: Filed<Meeting> = self.file(&file, name);
-            let mut reports: Vec<Filed<Report>> = vec![];
-            for path in self.list(&folder) {
-                if let Some((id, path)) = self.named(path)
-                    && id != "meeting"
-                {
-                    reports.push(self.file(&path, id));
-                }
-            }
-            let folder = folder.join("attachments");
-            let found = files::walk(self.root, &folder, &files::is_hidden);
-            for (folder, trouble) in &found.refused {
-                self.refused(folder, trouble);
-            }
-            for problem in files::misnamed(self.root, &found.files) {
-                self.problems.push(problem);
-            }
-            let (attachments, unnamed) = attachments::of(
-                self.root,
-                &folder,
-                found.files,
-                &meeting.outline,
-                &reports,
-                fonts,
-            );
-            meetings.push(MeetingFiles {
-                meeting,
-                reports,
-                attachments,
-                unnamed,
-                unavailable: Unavailable::default(),
-            });
-        }
-        meetings
-    }
-
-    fn layouts(&mut self, assets: &Assets) -> Vec<Filed<Layout>> {
-        let names: Vec<String> = assets.layouts().map(str::to_owned).collect();
-        let mut layouts = vec![];
-        for name in names {
-            let Some(asset) = assets.template(&format!("{name}/layout.yaml")) else {
-                continue;
-            };
-            let text = String::from_utf8_lossy(&asset.bytes).into_owned();
-            layouts.push(self.text(asset.shown.clone(), text, name));
-        }
-        layouts
-    }
-
-    /// The logo as papers show it. What is wrong with it is a problem of the file that names it.
-    fn logo(&mut self, council: &Council, fonts: &Fonts<'_>) -> Option<Picture> {
-        let style = council.house_style.as_ref()?;
-        let named = style.logo.as_ref()?;
-        let relative = Path::new(&named.value);
-        let inside = relative
-            .components()
-            .all(|c| matches!(c, std::path::Component::Normal(_)));
-        let path = self.root.join(relative);
-        let other = |why: String| {
-            (
-                why,
-                "name a file below the folder of council.yaml, such as `logo.svg`",
-            )
-        };
-        let read = if !inside {
-            Err(other("must be a file inside the workspace".into()))
-        } else if !path.is_file() {
-            Err(other("is not there".into()))
-        } else {
-            files::read_in(self.root, &path, MAX_ATTACHED)
-                .map_err(|trouble| other(format!("cannot be read: {trouble}")))
-        };
-        let width = style.logo_width.map_or(LOGO_WIDTH, |width| width.0);
-        let prepared = read.and_then(|bytes| {
-            picture::prepare(&bytes, Room::width(width), fonts)
-                .map_err(|refused| (refused.why, refused.help))
-        });
-        match prepared {
-            Ok(logo) => Some(logo),
-            Err((why, help)) => {
-                let message = format!("the logo `{}` {why}", named.value);
-                self.problems
-                    .push(Diagnostic::error(Code::BadLogo, named.span, message).help(help));
-                None
-            }
-        }
-    }
 }

@@ -6,19 +6,11 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::comments::{self, Comments};
 use super::indentation::access_within;
+use super::limits::{MAX_ALIASES, MAX_DEPTH, MAX_VALUES};
 use super::{explain, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, NodeValue, Style};
 use crate::source::{SourceId, Sources, Span, Spanned};
-
-/// The largest YAML file that is read, in bytes: hundreds of times a long action plan.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-/// How deeply lists and keys may be nested. An action plan of many themes is eight levels deep.
-pub const MAX_DEPTH: usize = 128;
-/// How many values a file may have, repeated parts counted as often as they are repeated.
-pub const MAX_VALUES: usize = 100_000;
-/// How many parts of a file may have a name, and how often such names may be used.
-const MAX_ALIASES: usize = 1_000;
 
 /// Reads one YAML document. Gives nothing, and the problem at the first place where the text is not YAML or past a limit of
 /// size, depth and repetition. Words that YAML would take away from a value are problems, but the values are read.

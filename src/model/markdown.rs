@@ -4,15 +4,16 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize};
 
 pub use super::address::is_address;
 pub use blocks::parse;
-pub use marks::{
-    Around, Count, Digits, Label, Mark, Marker, Reading, Sign, bullets_of_word, label, mark,
-};
+pub use counts::{Around, Count, Digits, Marker};
+pub use labels::{Label, Reading, label};
+pub use marks::{Mark, Sign, bullets_of_word, mark};
 pub use notes::{Note, What};
-pub use write::write;
+use tree::plain_blocks;
+pub use tree::{Block, DEEPEST, Inline, plain_inlines};
+pub use write::{WIDTH, WIDTH_IN_ENTRY, write};
 
 use super::address;
 pub use super::limits::{
@@ -24,17 +25,24 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape};
 use crate::source::Span;
 
+mod alike;
 mod beside;
 mod blocks;
+mod counts;
 mod frame;
 mod inlines;
+mod labels;
 mod lines;
 mod marks;
 mod notes;
+mod reader;
+mod runs;
+mod taken;
+mod targets;
+mod tokens;
+mod tree;
 mod write;
 
-/// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
-pub const DEEPEST: usize = 10;
 /// How many things are said of one text.
 const MOST_NOTES: usize = 20;
 
@@ -49,40 +57,6 @@ pub struct Markdown {
     pub span: Span,
 }
 
-/// A paragraph or a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Block {
-    /// Running text.
-    Paragraph(Vec<Inline>),
-    /// Items, each made of blocks.
-    List {
-        /// How the items are marked.
-        marker: Marker,
-        /// What each item holds.
-        items: Vec<Vec<Block>>,
-    },
-}
-
-/// A run of text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Inline {
-    /// Text as typed.
-    Text(String),
-    /// Text that matters more.
-    Strong(Vec<Inline>),
-    /// Text that is stressed.
-    Emphasis(Vec<Inline>),
-    /// A link to a web page or an address for mail.
-    Link {
-        /// Where it goes: http, https, mailto or tel.
-        url: String,
-        /// What is shown.
-        text: Vec<Inline>,
-    },
-    /// A line break inside a paragraph.
-    Break,
-}
-
 impl Markdown {
     /// Text without any formatting, blocks and items separated by spaces.
     pub fn plain(&self) -> String {
@@ -95,29 +69,6 @@ impl Markdown {
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
-}
-
-fn plain_blocks(blocks: &[Block], out: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => out.push(plain_inlines(inlines)),
-            Block::List { items, .. } => items.iter().for_each(|item| plain_blocks(item, out)),
-        }
-    }
-}
-
-/// The text of some runs without their formatting.
-pub fn plain_inlines(inlines: &[Inline]) -> String {
-    inlines
-        .iter()
-        .map(|inline| match inline {
-            Inline::Text(text) => text.clone(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                plain_inlines(inner)
-            }
-            Inline::Break => " ".to_owned(),
-        })
-        .collect()
 }
 
 impl Shape for Markdown {

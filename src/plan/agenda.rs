@@ -1,9 +1,9 @@
 //! The view of a meeting's agenda: its front sheet and the list of its items.
 
+use super::common::{blocks, common, not_open};
 use super::datum::Datum;
 use super::papers::{ItemPaper, papers};
 use super::size::Size;
-use super::supplied::common;
 use crate::model::access::is_weighed;
 use crate::model::council::BodyKind;
 use crate::model::exclusion::exclusion;
@@ -149,10 +149,6 @@ fn typed(name: &str, text: Option<&Markdown>) -> Datum {
     })
 }
 
-pub(super) fn blocks(text: Option<&crate::model::Markdown>) -> Datum {
-    text.map_or(Datum::Nothing, |text| Datum::Blocks(text.blocks.clone()))
-}
-
 /// The members by what they are, in the order typed.
 fn members(meeting: &Meeting) -> Datum {
     let of = |roles: &[Role]| {
@@ -286,11 +282,6 @@ fn item(
     Some(Datum::map(entries.into_iter().chain(size.entries())))
 }
 
-/// Why an item is not open to the public, in words; nothing where it is.
-pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Datum {
-    Datum::text(access.map(|access| access.words(council.nation)))
-}
-
 /// What stands in place of a paper of which it is in doubt who may see it.
 fn unavailable_words(unavailable: bool) -> &'static str {
     if unavailable {
@@ -298,16 +289,6 @@ fn unavailable_words(unavailable: bool) -> &'static str {
     } else {
         ""
     }
-}
-
-/// The mark of a paper that is not for the public: in full for its first page, and short for the head of every page; nothing of
-/// one that is open.
-pub(super) fn marks(access: Option<&Access>, council: &Council) -> [(&'static str, Datum); 2] {
-    let short = access.map(|access| access.mark(council.nation));
-    [
-        ("mark", not_open(access, council)),
-        ("running_mark", Datum::text(short)),
-    ]
 }
 
 /// How far an item's papers are, in words; nothing where they are with the agenda.

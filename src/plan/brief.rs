@@ -1,11 +1,10 @@
 //! An agenda in brief: the numbers of the items, and of each title as far as it is sure. The public has it where the agenda had to be
 //! taken away, and errors in the meeting's file or in council.yaml leave no other to be made.
 
-use super::agenda::not_open;
 use super::audience::Audience;
+use super::common::{house, not_open};
 use super::datum::Datum;
 use super::job::{Folder, Job, Kind, Pack, Source};
-use super::view::house;
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::layout::Takes;
 use crate::model::meeting::numbers;

@@ -1,8 +1,8 @@
 //! The page that says whom to ask for what: a table a plan. It belongs to no meeting and is published nowhere.
 
+use super::common::council_view;
 use super::datum::{Datum, paragraph, strong};
 use super::size::cell;
-use super::view::council_view;
 use super::{Job, Kind};
 use crate::model::layout::Takes;
 use crate::model::markdown::{Block, Inline, Marker};

@@ -4,6 +4,7 @@ mod agenda;
 mod audience;
 mod brief;
 mod chase_list;
+mod common;
 mod datum;
 mod fields;
 mod folder;

@@ -1,10 +1,9 @@
 //! The views of papers that are no reports: supplied files, and what stands in place of a paper that is not for the public.
 
-use super::agenda::{blocks, marks, not_open};
+use super::common::{blocks, not_open};
 use super::datum::Datum;
 use super::papers::ItemPaper;
-use super::view::{council_view, meeting_view};
-use crate::model::{Access, Attachment, Council, Meeting, Workspace};
+use crate::model::{Access, Attachment, Council};
 use crate::supplied::{Page, Supplied};
 
 /// What the template of a supplied file is given: the frames for its pages, one for each.
@@ -76,38 +75,4 @@ pub(super) fn withheld(
     view.push(("not_open", not_open(Some(access), council)));
     view.push(("reason", blocks(access.reason.as_ref())));
     Datum::map(view)
-}
-
-/// What every document of a meeting is given.
-pub(super) fn common(
-    workspace: &Workspace,
-    meeting: &Meeting,
-    item: Option<usize>,
-    title: &str,
-    kind: &str,
-    access: Option<&Access>,
-) -> Option<Vec<(&'static str, Datum)>> {
-    let council = workspace.council.record.as_ref()?;
-    let committee = council.committee(&meeting.committee.value)?;
-    Some(vec![
-        ("council", council_view(workspace, council)),
-        (
-            "committee",
-            Datum::map([("name", committee.name.value.as_str().into())]),
-        ),
-        ("meeting", meeting_view(meeting, item)),
-        (
-            "document",
-            Datum::map(
-                [
-                    ("title", title.into()),
-                    ("kind", kind.into()),
-                    ("orientation", "portrait".into()),
-                    ("themes", false.into()),
-                ]
-                .into_iter()
-                .chain(marks(access, council)),
-            ),
-        ),
-    ])
 }

@@ -1,13 +1,12 @@
 //! The view of one document: what its template gets, and nothing more.
 
+use super::common::{council_view, marks, meeting_view};
 use super::datum::Datum;
-use super::{Shown, agenda, fields, progress, summary, table};
-use crate::model::council::LOGO_WIDTH;
+use super::{Shown, fields, progress, summary, table};
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
-use crate::model::value::Text;
 use crate::model::{
-    Council, Layout, Markdown, Meeting, MeetingFiles, Report, Section, StatusKey, Workspace,
+    Council, Layout, Markdown, MeetingFiles, Report, Section, StatusKey, Workspace,
 };
 
 /// Everything that the template of a document is given.
@@ -66,7 +65,7 @@ pub(super) fn document(
                     ("themes", (!tables.is_empty()).into()),
                 ]
                 .into_iter()
-                .chain(agenda::marks(report.access.as_ref(), council)),
+                .chain(marks(report.access.as_ref(), council)),
             ),
         ),
         (
@@ -156,18 +155,6 @@ pub(super) fn document(
     Some(view.optional(&is_left_out))
 }
 
-/// When and where the meeting is, and the number of the item on its agenda.
-pub(super) fn meeting_view(meeting: &Meeting, item: Option<usize>) -> Datum {
-    let text = |text: &Option<Text>| Datum::text(text.as_ref().map(|t| t.as_str()));
-    Datum::map([
-        ("date", Datum::Date(meeting.date.value)),
-        ("time", text(&meeting.time)),
-        ("venue", text(&meeting.venue)),
-        ("remote", text(&meeting.remote)),
-        ("item", Datum::text(item.map(|at| meeting.item_number(at)))),
-    ])
-}
-
 /// The status key that the plan or register names.
 pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
     let named = match (shown.plan(), shown.register) {
@@ -176,59 +163,6 @@ pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<
         (None, None) => None,
     };
     council.status_key(named.map(|id| id.as_str()))
-}
-
-pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
-    house(workspace, council.name.as_str(), Some(council))
-}
-
-/// A council's name and how its papers look, as far as its file can be read.
-pub(super) fn house(workspace: &Workspace, name: &str, council: Option<&Council>) -> Datum {
-    let style = council.and_then(|council| council.house_style.as_ref());
-    let typed = |of: fn(&Council) -> &Option<Text>| {
-        Datum::text(
-            council
-                .and_then(|council| of(council).as_ref())
-                .map(Text::as_str),
-        )
-    };
-    let colour = style
-        .and_then(|s| s.colour.as_ref())
-        .map_or("#1f3864", |c| c.0.as_str());
-    let font = style
-        .and_then(|s| s.font.as_ref())
-        .map_or("Arial", |f| f.as_str());
-    Datum::map([
-        ("name", name.into()),
-        ("address", typed(|council| &council.address)),
-        ("website", typed(|council| &council.website)),
-        ("colour", colour.into()),
-        ("font", font.into()),
-        (
-            "size",
-            Datum::Measure(style.and_then(|s| s.body_size).map_or(12.0, |n| n.0)),
-        ),
-        (
-            "logo",
-            Datum::text(
-                workspace
-                    .logo
-                    .as_ref()
-                    .map(|logo| format!("/logo.{}", logo.format.ending())),
-            ),
-        ),
-        (
-            "logo_text",
-            style
-                .and_then(|s| s.logo_text.as_ref())
-                .map_or(name, Text::as_str)
-                .into(),
-        ),
-        (
-            "logo_width",
-            Datum::Measure(style.and_then(|s| s.logo_width).map_or(LOGO_WIDTH, |n| n.0)),
-        ),
-    ])
 }
 
 fn recommendations(report: &Report, layout: &Layout) -> Datum {

@@ -3,7 +3,6 @@
 use super::chance::Chance;
 use super::council::{Council, director, head, officer};
 use super::page::Page;
-use super::rounds;
 use super::text::{list, recommendation};
 use super::words::{Voice, capital, lines, slug};
 use super::year::round_dates;
@@ -35,6 +34,14 @@ pub(super) struct Plan {
 
 /// The recommendations of a plan with themes: about so many were made by every peer team.
 const RECOMMENDED: usize = 15;
+
+/// The themes of a plan that has several.
+pub(super) const THEMES: usize = 5;
+
+/// The name of a theme in references.
+pub(super) fn theme_id(at: usize) -> String {
+    format!("theme-{}", at + 1)
+}
 
 /// As many plans as the year needs: each has four progress rounds, and so stands for four reports of a kind.
 pub(super) fn plans(numbers: &Numbers) -> Vec<Plan> {
@@ -80,17 +87,7 @@ impl Plan {
         }
     }
 
-    /// The plan and its rounds.
-    pub(super) fn files(&self, council: &Council) -> Vec<File> {
-        let mut files = vec![self.file(council)];
-        let has_rounds = self.kind != Kind::Actions;
-        if has_rounds {
-            files.extend(rounds::files(self, council));
-        }
-        files
-    }
-
-    fn file(&self, council: &Council) -> File {
+    pub(super) fn file(&self, council: &Council) -> File {
         let path = format!("action-plans/{}.yaml", self.id);
         let mut voice = council.voice(&path, self.service);
         let mut page = Page::default();
@@ -117,12 +114,12 @@ impl Plan {
     }
 
     fn themes(&self, voice: &mut Voice<'_>, page: &mut Page) {
-        let all = voice.chance.some(lines("theme"), rounds::THEMES);
+        let all = voice.chance.some(lines("theme"), THEMES);
         let texts = voice.chance.some(lines("recommendation"), self.count);
-        let each = self.count / rounds::THEMES;
+        let each = self.count / THEMES;
         for (at, theme) in all.iter().enumerate() {
             let (title, ambition) = theme.split_once('|').expect("a theme and its ambition");
-            page.line(2, &format!("- id: {}", rounds::theme_id(at)));
+            page.line(2, &format!("- id: {}", theme_id(at)));
             page.text(4, "title", title);
             page.body(4, "ambition", ambition);
             page.line(4, "recommendations:");

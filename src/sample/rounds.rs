@@ -5,14 +5,11 @@ use chrono::Days;
 use super::File;
 use super::council::Council;
 use super::page::Page;
-use super::plans::{Kind, Plan};
+use super::plans::{Kind, Plan, THEMES, theme_id};
 use super::text::{led_list, paragraphs, steps};
 use super::words::Voice;
 use super::year::round_dates;
 use crate::model::value::Date;
-
-/// The themes of a plan that has several.
-pub(super) const THEMES: usize = 5;
 
 /// The states that work goes through, in the order of the rounds.
 const STATES: [&[&str]; 4] = [
@@ -22,13 +19,20 @@ const STATES: [&[&str]; 4] = [
     &["on-track", "delayed", "complete", "complete"],
 ];
 
-/// The name of a theme in references.
-pub(super) fn theme_id(at: usize) -> String {
-    format!("theme-{}", at + 1)
+impl Plan {
+    /// The plan and its rounds.
+    pub(super) fn files(&self, council: &Council) -> Vec<File> {
+        let mut files = vec![self.file(council)];
+        let has_rounds = self.kind != Kind::Actions;
+        if has_rounds {
+            files.extend(rounds(self, council));
+        }
+        files
+    }
 }
 
 /// All rounds of a plan.
-pub(super) fn files(plan: &Plan, council: &Council) -> Vec<File> {
+fn rounds(plan: &Plan, council: &Council) -> Vec<File> {
     let dates = round_dates().into_iter().zip(STATES).enumerate();
     let each = dates.map(|(at, (date, states))| {
         let path = format!("action-plans/{}/{}.yaml", plan.id, &date.iso()[..7]);

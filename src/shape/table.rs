@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Node, NodeValue, Shape, duplicate};
+use super::node::{Node, NodeValue};
+use super::read::Shape;
+use super::record::duplicate;
 use crate::diag::Diagnostics;
 use crate::source::Spanned;
 

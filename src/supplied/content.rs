@@ -1,8 +1,8 @@
 //! What a page is drawn from, read to its end. A page whose content breaks off would look like a page with less on it.
 
+use super::broken::PRINT;
 use super::copy::Copier;
 use super::object::{Dictionary, Document, NOTHING, Object, ObjectId, Stream};
-use super::open::PRINT;
 use super::pages::Sheet;
 use super::picture;
 use super::tokens::{Token, Tokens};

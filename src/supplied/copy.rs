@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::broken::broken;
 use super::marks;
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
-use super::open::broken;
 use super::pack::Pack;
 use super::picture;
 use super::unpack::{Unread, unpack};

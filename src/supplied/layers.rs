@@ -37,24 +37,3 @@ pub(super) fn hidden(from: &Document) -> BTreeSet<ObjectId> {
     }
     hidden
 }
-
-/// The catalogue's entry for all layers of a pack; nothing without layers. No order is given, so no reader offers to switch them.
-pub(super) fn properties(layers: &[(ObjectId, bool)]) -> Option<Dictionary> {
-    if layers.is_empty() {
-        return None;
-    }
-    let references = |of: &mut dyn Iterator<Item = &(ObjectId, bool)>| {
-        Object::Array(of.map(|(id, _)| Object::Reference(*id)).collect())
-    };
-    let mut default = Dictionary::new();
-    // PDF/A wants a name (ISO 19005-2, 6.9).
-    default.set("Name", Object::String(b"Layers of supplied files".to_vec()));
-    default.set(
-        "OFF",
-        references(&mut layers.iter().filter(|(_, hidden)| *hidden)),
-    );
-    let mut properties = Dictionary::new();
-    properties.set("OCGs", references(&mut layers.iter()));
-    properties.set("D", default);
-    Some(properties)
-}

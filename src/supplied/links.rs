@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::address::refused;
-use super::graft::object_reference;
+use super::kids::object_reference;
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pack::Pack;
 use super::pages::{Matrix, Sheet, array, moved, moved_box, rectangle};

@@ -12,15 +12,15 @@
 //!
 //! | part | its job |
 //! |---|---|
-//! | `object`, `text`, `tokens`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
+//! | `object`, `text`, `tokens`, `deflate`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
 //! | `guard` | refuse what would take the PDF reader (hayro-syntax) too far |
-//! | `trailer`, `open`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
-//! | `about`, `account`, `acts`, `xfa`, `address` | what a file is, and what becomes of all that is in it |
+//! | `trailer`, `open`, `broken`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
+//! | `inspect`, `about`, `account`, `acts`, `xfa`, `address` | what a file is, and what becomes of all that is in it |
 //! | `copy`, `form`, `content`, `picture`, `marks`, `layers` | a page with all it is drawn from as a form |
 //! | `over`, `field` | what a viewer draws over a page: filled fields, stamps, notes |
 //! | `frame`, `pack`, `place` | the exported document, and the frames in it |
 //! | `trial` | draw all pages of one file once, so that the check finds what a build would |
-//! | `graft`, `roles`, `links` | tags and links |
+//! | `graft`, `kids`, `roles`, `links` | tags and links |
 //! | `claims` | what the pack may say of itself afterwards, and by what rule |
 //!
 //! A page with tags of its own brings them: where pages of one file follow each other with nothing between, their elements
@@ -37,14 +37,18 @@ mod about;
 mod account;
 mod acts;
 mod address;
+mod broken;
 mod claims;
 mod content;
 mod copy;
+mod deflate;
 mod field;
 mod form;
 mod frame;
 mod graft;
 mod guard;
+mod inspect;
+mod kids;
 mod layers;
 mod links;
 mod marks;
@@ -66,7 +70,8 @@ mod trial;
 mod unpack;
 mod xfa;
 
-pub use about::{Level, Page, Supplied, inspect};
+pub use about::{Level, Page, Supplied};
 pub use account::Account;
 pub use frame::marked;
+pub use inspect::inspect;
 pub use place::{Frame, Placed, Unplaced, place};

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::deflate::deflate;
+
 /// The number of an object, and which time the number is used.
 pub(super) type ObjectId = (i32, i32);
 
@@ -176,7 +178,7 @@ impl Stream {
         for key in [&b"Filter"[..], b"DecodeParms", b"F", b"DP"] {
             dict.remove(key);
         }
-        let packed = super::unpack::deflate(&content);
+        let packed = deflate(&content);
         if packed.len() + 20 < content.len() {
             dict.set("Filter", "FlateDecode");
             return Self::new(dict, packed);
@@ -223,11 +225,6 @@ impl Document {
     /// An entry that is a list; nothing where it is none.
     pub(super) fn list<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> &'a [Object] {
         self.entry(of, key).as_array().unwrap_or_default()
-    }
-
-    /// An entry that is text.
-    pub(super) fn text(&self, of: &Dictionary, key: &[u8]) -> Option<String> {
-        super::text::text(self.entry(of, key))
     }
 
     /// The object that a reference leads to, as its last reference.

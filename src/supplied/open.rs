@@ -7,6 +7,7 @@ use hayro_syntax::reader::{Reader, ReaderContext, ReaderExt as _};
 use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, object as found};
 
+use super::broken::{PRINT, broken};
 use super::guard::{self, Held};
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pages;
@@ -22,9 +23,6 @@ const VALUES: usize = 30_000_000;
 const DEPTH: usize = 300;
 /// The stack that a file is read on. Nesting is bounded before, see [`guard`].
 const STACK: usize = 64 << 20;
-
-/// What can be done about a file that is broken in itself.
-pub(super) const PRINT: &str = "open it and print it to a new PDF";
 
 /// Reads a file; fails with the reason in plain words.
 pub(super) fn open(bytes: &[u8]) -> Result<Document, String> {
@@ -50,11 +48,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, String> {
         reading.join().ok()
     });
     on_its_own.unwrap_or_else(|| Err(broken("it cannot be read")))
-}
-
-/// The sentence for a file that is broken.
-pub(super) fn broken(why: &str) -> String {
-    format!("the file is broken: {why}; {PRINT}")
 }
 
 fn load(bytes: &[u8]) -> Result<Document, String> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pages::{self, Matrix, written};
-use super::{layers, open, trees};
+use super::{open, trees};
 
 /// The document while it is changed. Trees are read flat and written again at the end.
 pub(super) struct Pack {
@@ -236,7 +236,7 @@ impl Pack {
         for (on, content) in std::mem::take(&mut self.drawn) {
             self.add_content(on, &content)?;
         }
-        if let Some(properties) = layers::properties(&self.layers) {
+        if let Some(properties) = properties(&self.layers) {
             let root = self.document.trailer.get(b"Root").as_reference();
             let root = root.ok_or("the pack has no catalogue")?;
             self.dictionary(root)?.set("OCProperties", properties);
@@ -268,4 +268,25 @@ impl Pack {
         let own = self.document.name(element, b"S").unwrap_or_default();
         self.roles.get(own).map_or(own, Vec::as_slice)
     }
+}
+
+/// The catalogue's entry for all layers of a pack; nothing without layers. No order is given, so no reader offers to switch them.
+fn properties(layers: &[(ObjectId, bool)]) -> Option<Dictionary> {
+    if layers.is_empty() {
+        return None;
+    }
+    let references = |of: &mut dyn Iterator<Item = &(ObjectId, bool)>| {
+        Object::Array(of.map(|(id, _)| Object::Reference(*id)).collect())
+    };
+    let mut default = Dictionary::new();
+    // PDF/A wants a name (ISO 19005-2, 6.9).
+    default.set("Name", Object::String(b"Layers of supplied files".to_vec()));
+    default.set(
+        "OFF",
+        references(&mut layers.iter().filter(|(_, hidden)| *hidden)),
+    );
+    let mut properties = Dictionary::new();
+    properties.set("OCGs", references(&mut layers.iter()));
+    properties.set("D", default);
+    Some(properties)
 }

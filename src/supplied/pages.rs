@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::broken::{PRINT, broken};
 use super::object::{Dictionary, Document, NOTHING, Object, ObjectId};
-use super::open::{PRINT, broken};
 
 /// The most pages of one file.
 pub(super) const PAGES: usize = 3000;

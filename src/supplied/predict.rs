@@ -1,30 +1,29 @@
 //! Undoes what was done to data so that it packs better (ISO 32000-1, 7.4.4.4): values as differences from those before or above.
 
 use super::object::{Dictionary, Document};
-use super::unpack::Unread;
 
 /// Columns, colours and bits of a predictor.
 const PARAMETER: i64 = 1 << 16;
 
-/// The data before the predictor that the parameters name; as it is where they name none.
+/// The data before the predictor that the parameters name; as it is where they name none. Nothing where their
+/// numbers are no picture's that is known.
 pub(super) fn predicted(
     data: Vec<u8>,
     document: &Document,
     parameters: Option<&Dictionary>,
-) -> Result<Vec<u8>, Unread> {
+) -> Option<Vec<u8>> {
     let number = |key: &[u8], usual: i64| {
         let number = parameters.and_then(|of| document.entry(of, key).as_i64());
         Some(number.unwrap_or(usual)).filter(|number| (1..=PARAMETER).contains(number))
     };
-    let unusual = || Unread::Packed("a picture".into());
-    let predictor = number(b"Predictor", 1).ok_or_else(unusual)?;
+    let predictor = number(b"Predictor", 1)?;
     if predictor == 1 {
-        return Ok(data);
+        return Some(data);
     }
-    let colours = number(b"Colors", 1).ok_or_else(unusual)?;
+    let colours = number(b"Colors", 1)?;
     let bits = number(b"BitsPerComponent", 8).filter(|bits| [1, 2, 4, 8, 16].contains(bits));
-    let bits = bits.ok_or_else(unusual)?;
-    let columns = number(b"Columns", 1).ok_or_else(unusual)?;
+    let bits = bits?;
+    let columns = number(b"Columns", 1)?;
     let pixel = (colours * bits) as usize;
     // What is not there needs no room.
     let row = (pixel * columns as usize)
@@ -32,8 +31,8 @@ pub(super) fn predicted(
         .min(data.len().max(1));
     let pixel = pixel.div_ceil(8);
     match predictor {
-        2 => Ok(tiff(data, row, colours as usize, bits as usize)),
-        _ => Ok(png(&data, row, pixel)),
+        2 => Some(tiff(data, row, colours as usize, bits as usize)),
+        _ => Some(png(&data, row, pixel)),
     }
 }
 

@@ -1,8 +1,6 @@
 //! Unpacks streams (ISO 32000-1, 7.4), within a limit, and tells a stream that ends from one that breaks off.
 
-use std::io::Write as _;
-
-use flate2::{Compression, Decompress, FlushDecompress, Status};
+use flate2::{Decompress, FlushDecompress, Status};
 
 use super::object::{Dictionary, Document, Object, Stream};
 use super::predict::predicted;
@@ -67,11 +65,11 @@ pub(super) fn unpack_to(
     }
     for (undone, (filter, parameters)) in filters(document, &stream.dict).into_iter().enumerate() {
         data = match &filter[..] {
-            b"FlateDecode" | b"Fl" => predicted(inflate(&data, limit)?, document, parameters)?,
+            b"FlateDecode" | b"Fl" => whole(inflate(&data, limit)?, document, parameters)?,
             b"LZWDecode" | b"LZW" => {
                 let early = parameters.map(|of| document.entry(of, b"EarlyChange"));
                 let early = early.and_then(Object::as_i64) != Some(0);
-                predicted(lzw(&data, early, limit)?, document, parameters)?
+                whole(lzw(&data, early, limit)?, document, parameters)?
             }
             b"ASCII85Decode" | b"A85" => ascii85(&data)?,
             b"ASCIIHexDecode" | b"AHx" => ascii_hex(&data)?,
@@ -140,6 +138,15 @@ fn inflate(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
     Err(first.unwrap_or(Unread::BreaksOff))
 }
 
+/// What was packed by differences, as it was.
+fn whole(
+    data: Vec<u8>,
+    document: &Document,
+    parameters: Option<&Dictionary>,
+) -> Result<Vec<u8>, Unread> {
+    predicted(data, document, parameters).ok_or_else(|| Unread::Packed("a picture".into()))
+}
+
 fn deflated(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
     let mut reader = Decompress::new(false);
     let mut data = Vec::with_capacity(packed.len().saturating_mul(3).clamp(64, 1 << 20));
@@ -166,14 +173,6 @@ fn deflated(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
             };
         }
     }
-}
-
-/// Packs data as `FlateDecode` reads it.
-pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::ZlibEncoder::new(vec![], Compression::default());
-    // A vector takes all that is written.
-    let _ = packer.write_all(data);
-    packer.finish().unwrap_or_default()
 }
 
 fn lzw(packed: &[u8], early: bool, limit: usize) -> Result<Vec<u8>, Unread> {
@@ -273,6 +272,7 @@ fn run_length(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::deflate::deflate;
     use super::*;
 
     fn read(filter: &str, parameters: &[(&str, i64)], packed: &[u8]) -> Result<Vec<u8>, Unread> {

@@ -11,11 +11,7 @@ const MEETING: &str = "2026-02-10-cabinet";
 
 /// A council with one committee, a plan that only the restricted report shows, and a meeting of two items.
 fn space(access: &str, title: &str) -> Space {
-    Space::empty()
-        .file(
-            "council.yaml",
-            "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
-        )
+    Space::cabinet()
         .file(
             "action-plans/secret-plan.yaml",
             "title: XSECRETX plan\nreview: { title: XSECRETX review, date: 1 May 2025 }\nintroduction: XSECRETX introduction\nthemes:\n  - id: one\n    title: XSECRETX theme\n    recommendations:\n      - reference: R1\n        text: XSECRETX text\n        actions:\n          - { text: XSECRETX action, timescale: XSECRETX }\n",
@@ -325,14 +321,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
 #[test]
 fn no_random_meeting_says_a_restricted_word_to_the_public() {
     let mut dice = Dice(20_261_121);
-    let mut space = Space::empty().file(
-        "council.yaml",
-        "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
-    );
-    space = space.file(
-        "templates/note/layout.yaml",
-        "title: A note\nabout: A note.\ntakes: report\nsubtitle: yes\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n",
-    );
+    let mut space = Space::cabinet().with_notes();
     for number in 0..12 {
         space = random_meeting(space, number, &mut dice);
     }

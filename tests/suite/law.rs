@@ -198,11 +198,7 @@ fn in_the_councils_own_words() {
 
 #[test]
 fn a_report_that_relied_on_no_background_papers_says_so() {
-    let space = Space::empty()
-        .file(
-            "council.yaml",
-            "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
-        )
+    let space = Space::cabinet()
         .file(
             "templates/note/layout.yaml",
             "title: Note\nabout: A note.\ntakes: report\nbackground_papers: yes\n",

@@ -115,8 +115,7 @@ struct Sequence {
 
 impl Sequence {
     fn new(dice: &mut Dice) -> Self {
-        let mut space = Space::empty()
-            .file("council.yaml", "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n")
+        let mut space = Space::cabinet()
             .file("templates/note/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n")
             .file(&format!("meetings/{OTHER}/meeting.yaml"), "committee: cabinet\ndate: 10 March 2026\nitems:\n  - { title: Words, text: Words. }\n");
         let papers: Vec<Paper> = (0..2 + dice.throw(3))

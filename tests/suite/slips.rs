@@ -5,25 +5,20 @@ use committee_packs::export::Format;
 use committee_packs::plan::Request;
 
 mod beside;
+mod brief;
+mod doubts;
 
 use crate::audience::{supplied, with_word};
 use crate::space::{Built, Space, files};
 
 const MEETING: &str = "2026-02-10-cabinet";
-const OTHER: &str = "2026-03-10-cabinet";
 const WORD: &str = "XSECRETX";
-const COUNCIL_YAML: &str =
-    "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
 const ACCESS: &str = "access:\n  exempt: [3]\n  reason: The reason is public.\n  public_title: A matter of property\n";
 
 /// A meeting of two items: an open report, and one with an appendix of its own and a file.
 fn space() -> Space {
-    Space::empty()
-        .file("council.yaml", COUNCIL_YAML)
-        .file(
-            "templates/note/layout.yaml",
-            "title: A note\nabout: A note.\ntakes: report\nsubtitle: yes\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n",
-        )
+    Space::cabinet()
+        .with_notes()
         .file(&at("meeting"), MEETING_YAML)
         .file(&at("open"), &note("Open report", "Open words.", ""))
         .file(&at("terms"), &terms(""))
@@ -39,6 +34,15 @@ const MEETING_YAML: &str =
 
 fn at(name: &str) -> String {
     format!("meetings/{MEETING}/{name}.yaml")
+}
+
+/// Another meeting, which has nothing that could be restricted.
+const OTHER: &str = "2026-03-10-cabinet";
+const OTHER_YAML: &str =
+    "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n";
+
+fn other() -> String {
+    format!("meetings/{OTHER}/meeting.yaml")
 }
 
 fn note(title: &str, words: &str, more: &str) -> String {
@@ -82,184 +86,23 @@ fn published() -> Space {
     space
 }
 
+/// The same, of which one report was made exempt and another has a slip.
+fn beside_a_slip() -> Space {
+    published().file(&at("terms"), &terms(ACCESS)).file(
+        &at("open"),
+        &note("Open report", "Open words.", "titel: Open\n"),
+    )
+}
+
 /// Expects no error.
 #[track_caller]
 fn sound(built: &Built) {
     assert!(!built.problems.contains("error["), "{}", built.problems);
 }
 
-/// Slips by which it is in doubt who may see a report.
-fn doubts() -> Vec<(&'static str, Option<String>)> {
-    let access = |typed: &str| Some(terms(&ACCESS.replace("access:", typed)));
-    vec![
-        ("a letter", access("acess:")),
-        ("a capital", access("Access:")),
-        ("another word", access("restricted:")),
-        ("nothing in it", Some(terms("access:\n"))),
-        ("a comment", Some(terms("access:\n  # exempt: [3]\n"))),
-        (
-            "a comment without a space",
-            Some(terms("access: #exempt\n")),
-        ),
-        ("a key of its own", Some(terms("exempt_paragraphs: [3]\n"))),
-        (
-            "a key in words",
-            Some(terms("exempt-information: paragraph 3\n")),
-        ),
-        (
-            "not for publication",
-            Some(terms("not_for_publication: yes\n")),
-        ),
-        ("a value", Some(terms("classification: exempt\n"))),
-        ("a slip in a reason", Some(terms("reson: Harm.\n"))),
-        ("part two", Some(terms("part_2: yes\n"))),
-        ("a reason alone", Some(terms("reason: It would harm us.\n"))),
-        (
-            "in a text",
-            Some(terms(
-                "introduction: |\n  Words.\n  access:\n    exempt: [3]\n    reason: Harm.\n",
-            )),
-        ),
-        ("a word", Some(terms("access: yes\n"))),
-        ("a list", Some(terms("access: [3]\n"))),
-        (
-            "no ground",
-            Some(terms("access:\n  reason: It would harm us.\n")),
-        ),
-        (
-            "a paragraph too high",
-            Some(terms("access:\n  exempt: [8]\n  reason: Harm.\n")),
-        ),
-        (
-            "a key below",
-            Some(terms("access:\n  exemt: [3]\n  reason: Harm.\n")),
-        ),
-        (
-            "not below",
-            Some(terms("access:\nexempt: [3]\nreason: Harm.\n")),
-        ),
-        (
-            "in fields",
-            Some(terms(
-                "fields:\n  access:\n    exempt: [3]\n    reason: Harm.\n",
-            )),
-        ),
-        (
-            "a key twice",
-            Some(terms(&format!("{ACCESS}subtitle: One\nsubtitle: Two\n"))),
-        ),
-        ("no YAML", Some(terms("access: [3\n"))),
-        ("a tab", Some(terms("access:\n\texempt: [3]\n"))),
-        ("nothing at all", Some(String::new())),
-        (
-            "a list for a map",
-            Some("- layout: note\n- title: XSECRETX\n".to_owned()),
-        ),
-        ("no file", None),
-    ]
-}
-
-#[test]
-fn a_doubt_takes_away_what_was_published_and_leaves_an_agenda() {
-    for (slip, text) in doubts() {
-        let space = published();
-        let space = match &text {
-            Some(text) => space.file(&at("terms"), text),
-            None => space.without(&at("terms")),
-        };
-        let built = space.build();
-        assert_eq!(leaks(&built), Vec::<String>::new(), "{slip}");
-        let names = public(&built);
-        for name in [
-            "agenda.pdf",
-            "agenda.html",
-            "open.docx",
-            "index.html",
-            "manifest.json",
-        ] {
-            assert!(names.iter().any(|one| one == name), "{slip}: {names:?}");
-        }
-        for name in ["pack.pdf", "terms.pdf", "annex.html", "offer.pdf"] {
-            assert!(!names.iter().any(|one| one == name), "{slip}: {names:?}");
-        }
-        let agenda = agenda(&built);
-        assert!(agenda.contains("1 Open report"), "{slip}: {agenda}");
-        assert!(
-            agenda.contains("2 This paper is not available."),
-            "{slip}: {agenda}"
-        );
-        assert!(built.problems.contains("error["), "{slip}");
-        assert!(
-            built.problems.contains("warning[taken-away]"),
-            "{slip}: {}",
-            built.problems
-        );
-        // Mended, everything is as if it had never been.
-        let space = space.file(&at("terms"), &terms(""));
-        let built = space.build();
-        sound(&built);
-        assert!(public(&built).contains(&"pack.pdf".to_owned()), "{slip}");
-    }
-}
-
-#[test]
-fn a_slip_that_leaves_nobody_in_doubt_takes_nothing_away() {
-    let slips = [
-        (
-            at("meeting"),
-            MEETING_YAML.replace("10 February 2026", "10 Febuary 2026"),
-        ),
-        (
-            at("meeting"),
-            MEETING_YAML.replace("committee: cabinet", "committee: cabinett"),
-        ),
-        (
-            at("open"),
-            note("Open report", "Open words.", "titel: Open\n"),
-        ),
-        (
-            at("open"),
-            note(
-                "Open report",
-                "Open words.",
-                "introduction: |\n  Words.\nplan: nothing\n",
-            ),
-        ),
-        (at("open"), note("", "Open words.", "")),
-        (at("terms"), terms("subtitel: Words\n")),
-        (
-            "council.yaml".to_owned(),
-            "name: Council\nnation: engeland\n".to_owned(),
-        ),
-        ("council.yaml".to_owned(), "name: [Council\n".to_owned()),
-    ];
-    for (path, text) in slips {
-        let space = published();
-        let output = space.root().join("output");
-        let before = files(&output.join(MEETING));
-        let space = space.file(&path, &text);
-        let built = space.build();
-        assert!(built.problems.contains("error["), "{text}");
-        assert!(
-            files(&output.join(MEETING)) == before,
-            "{path} {text}: {:?}",
-            built.summary
-        );
-        assert!(
-            built.problems.contains("stay as they were made on"),
-            "{}",
-            built.problems
-        );
-    }
-}
-
 #[test]
 fn what_is_restricted_for_sure_has_its_usual_line_whatever_else_is_wrong() {
-    let space = published().file(&at("terms"), &terms(ACCESS)).file(
-        &at("open"),
-        &note("Open report", "Open words.", "titel: Open\n"),
-    );
-    let built = space.build();
+    let built = beside_a_slip().build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let agenda = agenda(&built);
     assert!(agenda.contains("1 Open report"), "{agenda}");
@@ -276,110 +119,6 @@ fn what_is_restricted_for_sure_has_its_usual_line_whatever_else_is_wrong() {
         agenda.contains("2 A matter of property Not for publication"),
         "{agenda}"
     );
-}
-
-/// Errors that leave no agenda to be made but one in brief, and what that says above its items.
-fn errors_of_the_meeting() -> Vec<(&'static str, String, &'static str)> {
-    let meeting = |from: &str, to: &str| (at("meeting"), MEETING_YAML.replace(from, to));
-    let all = [
-        (
-            meeting("10 February 2026", "10 Febuary 2026"),
-            "Agenda: Cabinet",
-        ),
-        (meeting("date: 10 February 2026\n", ""), "Agenda: Cabinet"),
-        (
-            meeting("committee: cabinet", "committee: [cabinet, council]"),
-            "Agenda, 10 February 2026",
-        ),
-        (
-            meeting("committee: cabinet", "committee: cabinett"),
-            "Agenda, 10 February 2026",
-        ),
-        (
-            ("council.yaml".to_owned(), "name: [Council\n".to_owned()),
-            "Agenda, 10 February 2026",
-        ),
-        (
-            (
-                "council.yaml".to_owned(),
-                "name: Council\ncommittees:\n  - { id: cabinet, name: Cabinet }\n".to_owned(),
-            ),
-            "Agenda: Cabinet, 10 February 2026",
-        ),
-    ];
-    let cases = all.into_iter();
-    let cases = cases.map(|((path, text), title)| {
-        let path: &'static str = Box::leak(path.into_boxed_str());
-        (path, text, title)
-    });
-    cases.collect()
-}
-
-#[test]
-fn an_agenda_in_brief_takes_the_place_of_one_that_cannot_be_made_again() {
-    for (path, text, title) in errors_of_the_meeting() {
-        for access in [ACCESS, "acces: { exempt: [3], reason: Harm. }\n"] {
-            let space = published()
-                .file(&at("terms"), &terms(access))
-                .file(path, &text);
-            let built = space.build();
-            assert_eq!(leaks(&built), Vec::<String>::new(), "{text}");
-            let names = public(&built);
-            for format in Format::ALL {
-                let agenda = format!("agenda.{}", format.ending());
-                assert!(names.contains(&agenda), "{text}: {names:?}");
-            }
-            let agenda = agenda(&built);
-            for said in [title, "This is the agenda in brief.", "1 Open report"] {
-                assert!(agenda.contains(said), "{text}: {said}: {agenda}");
-            }
-            let second = match access {
-                ACCESS => "2 A matter of property Not for publication",
-                _ => "2 This paper is not available.",
-            };
-            assert!(agenda.contains(second), "{text}: {agenda}");
-            assert!(
-                built
-                    .problems
-                    .contains("the public has only an agenda in brief of"),
-                "{}",
-                built.problems
-            );
-            // The next build leaves it, and a mended file gives the whole agenda again, whatever is asked for.
-            let built = space.build();
-            assert!(crate::slips::agenda(&built).contains("in brief"), "{text}");
-            let space = space
-                .file("council.yaml", COUNCIL_YAML)
-                .file(&at("meeting"), MEETING_YAML)
-                .file(&at("terms"), &terms(ACCESS))
-                .file(&format!("meetings/{OTHER}/meeting.yaml"), "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n")
-                .request(Request {
-                    meetings: vec![OTHER.to_owned()],
-                    ..Request::default()
-                });
-            let built = space.build();
-            let agenda = crate::slips::agenda(&built);
-            assert!(
-                agenda.contains("Agenda: Cabinet, 10 February 2026")
-                    && !agenda.contains("in brief"),
-                "{text}: {agenda}"
-            );
-        }
-    }
-}
-
-#[test]
-fn a_meeting_in_doubt_has_an_agenda_of_numbers() {
-    let doubtful = format!("exempt: [3]\n{MEETING_YAML}").replace("date: 10", "date: 40");
-    let space = published().file(&at("meeting"), &doubtful);
-    let built = space.build();
-    assert_eq!(leaks(&built), Vec::<String>::new());
-    let agenda = agenda(&built);
-    assert!(
-        agenda.contains("1 This paper is not available. 2 This paper is not available."),
-        "{agenda}"
-    );
-    assert!(!agenda.contains("Cabinet"), "{agenda}");
 }
 
 #[test]
@@ -407,7 +146,7 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
                 &at("meeting"),
                 &format!("{MEETING_YAML}supplements:\n  - {{ published_on: 9 February 2026, items: [2], late: {{ reason: Late., urgency: Urgent. }} }}\n"),
             )
-            .file(&format!("meetings/{OTHER}/meeting.yaml"), "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n");
+            .file(&other(), OTHER_YAML);
         assert!(!leaks(&space.build()).is_empty());
         let space = space.file(&at("terms"), &terms(ACCESS));
         let built = space.request(request.clone()).formats(&formats).build();

@@ -49,6 +49,10 @@ pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// A council with a cabinet.
+pub const COUNCIL: &str =
+    "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
+
 impl Space {
     /// A workspace without a file.
     pub fn empty() -> Self {
@@ -63,6 +67,19 @@ impl Space {
             formats: Format::ALL.to_vec(),
             limits: None,
         }
+    }
+
+    /// A workspace of a council whose one committee is its cabinet.
+    pub fn cabinet() -> Self {
+        Self::empty().file("council.yaml", COUNCIL)
+    }
+
+    /// The same with a layout of notes, which may have whatever reports have.
+    pub fn with_notes(self) -> Self {
+        self.file(
+            "templates/note/layout.yaml",
+            "title: A note\nabout: A note.\ntakes: report\nsubtitle: yes\nintroduction: yes\nappendices: yes\nbackground_papers: yes\nown_sections: yes\n",
+        )
     }
 
     /// A copy of a folder of this project.

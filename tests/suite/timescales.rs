@@ -7,6 +7,14 @@ use committee_packs::model::value::Date;
 
 use crate::expected::compare;
 
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/timescales")
+}
+
+fn texts() -> String {
+    std::fs::read_to_string(folder().join("texts.txt")).unwrap()
+}
+
 fn words(text: &str, read: &Timescale) -> String {
     if let Some(slip) = &read.slip {
         let guess = slip.guess.as_ref();
@@ -46,22 +54,20 @@ fn words(text: &str, read: &Timescale) -> String {
 
 #[test]
 fn timescales_are_read_as_people_mean_them() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/timescales");
-    let texts = std::fs::read_to_string(folder.join("texts.txt")).unwrap();
+    let texts = texts();
     assert!(texts.lines().count() >= 60);
     let review = Date::parse("8 February 2023");
     let read = texts
         .lines()
         .map(|text| words(text, &Timescale::read(text, review)) + "\n");
     let read: String = read.collect();
-    compare(&folder.join("read.txt"), &read).unwrap_or_else(|difference| panic!("{difference}"));
+    compare(&folder().join("read.txt"), &read).unwrap_or_else(|difference| panic!("{difference}"));
 }
 
 /// Whatever is typed, and wherever it is cut off, reading it ends without a panic, and dates are in order.
 #[test]
 fn no_text_breaks_the_reading() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases/timescales");
-    let texts = std::fs::read_to_string(folder.join("texts.txt")).unwrap();
+    let texts = texts();
     let hard = [
         "99 weeks 99 years",
         "0 March 2024",

@@ -1,7 +1,7 @@
 //! The dates that a council sets itself: when reports are due, and until when decisions can be called in.
 
 use super::{Entry, Maker, OWN};
-use crate::calendar::publication::kind;
+use crate::calendar::rules::kind;
 use crate::calendar::{after, before, publication};
 use crate::model::council::BodyKind;
 use crate::model::deadlines::{Before, CallIn, Counting, ReportDeadline};

@@ -11,6 +11,7 @@ mod report;
 mod sample;
 mod shows;
 pub(in crate::cli) mod starting;
+mod wanted;
 
 use std::path::Path;
 
@@ -42,7 +43,7 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
             let ground = Ground::new(root)?;
             let layout = ground.named_layout(layout.as_deref(), |_| true)?;
             let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
-            let wanted = report::Wanted {
+            let wanted = wanted::Wanted {
                 meeting: &meeting,
                 name,
                 layout: &layout,

@@ -7,6 +7,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::fields::fields;
+use super::wanted::Wanted;
 use super::{Ground, agenda, shows, starting, title, unknown};
 use crate::cli::console::Console;
 use crate::cli::describe::required_words;
@@ -14,15 +15,6 @@ use crate::diag::{Diagnostic, shown};
 use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
 use crate::schema::Kind;
-
-/// What was asked for.
-pub(super) struct Wanted<'a> {
-    pub(super) meeting: &'a str,
-    pub(super) name: &'a str,
-    pub(super) layout: &'a str,
-    pub(super) plan: Option<&'a str>,
-    pub(super) register: Option<&'a str>,
-}
 
 /// Writes `meetings/<meeting>/<name>.yaml` and puts it on the agenda.
 pub(super) fn report(

@@ -1,6 +1,6 @@
 //! What a new report shows beside its own text: an action plan, a progress round or a register of the workspace.
 
-use super::report::Wanted;
+use super::wanted::Wanted;
 use super::{Ground, unknown};
 use crate::diag::{Code, Diagnostic};
 use crate::model::layout::{Takes, on};

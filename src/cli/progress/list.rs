@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::status::State;
+use super::state::State;
 use crate::cli::describe::wrapped;
 use crate::model::value::Date;
 use crate::model::{Owner, Status, Theme};

@@ -5,6 +5,7 @@ mod import;
 mod list;
 mod open;
 mod passed;
+mod state;
 mod status;
 
 use std::path::Path;

@@ -5,6 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 
+use super::state::State;
 use super::{list, plan};
 use crate::build::{self, Checked, threads};
 use crate::cli::args::{self, Bounds};
@@ -19,14 +20,6 @@ use crate::model::{Council, PlanFiles, Workspace};
 use crate::plan::chase_list;
 use crate::progress::{Chase, Item, Standing, chase, csv};
 use crate::write::Output;
-
-/// A plan with all that is said of it.
-pub(super) struct State<'s, 'a> {
-    pub(super) files: &'a PlanFiles,
-    pub(super) standing: &'s Standing<'a>,
-    pub(super) items: &'s [Item<'a>],
-    pub(super) chases: &'s [Chase<'s, 'a>],
-}
 
 /// Prints or writes where the plans asked for stand.
 pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>) -> Done {

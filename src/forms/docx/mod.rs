@@ -4,12 +4,10 @@
 
 mod parts;
 
+use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form, Place, strong};
 use super::lines::{Line, lines};
-use super::words::{
-    ACTIONS, FOR, FORM, Field, HOW, LAST, MEANING, REFERENCE, STATUS, deadline, instructions,
-    label, title,
-};
+use super::words::{ACTIONS, FOR, FORM, Field, HOW, LAST, MEANING, REFERENCE, STATUS, label};
 use crate::export::packing::escape;
 use crate::model::markdown::{Block, Inline};
 

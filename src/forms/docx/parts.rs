@@ -1,8 +1,8 @@
 //! The parts of a Word form (ECMA-376 part 1, section 17).
 
 use crate::export::packing::{DECLARATION, WORD, escape, fonts, theme, zip};
+use crate::forms::around::title;
 use crate::forms::ask::{Asking, Form};
-use crate::forms::words::title;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";

@@ -2,7 +2,7 @@
 
 use super::{Action, Plan};
 use crate::import::entries::{self, Shared};
-use crate::import::rows::Values;
+use crate::import::tables::Values;
 use crate::import::{Work, timescale};
 
 impl Plan {

@@ -8,13 +8,10 @@ mod tidy;
 mod written;
 
 use super::people::Person;
-use super::rows::{Line, Sorted, Tables};
+use super::tables::{Line, Sorted, Tables};
 use super::{File, Work, name_of, words};
-use crate::model::markdown::{Block, write};
+use crate::model::markdown::{Block, WIDTH, write};
 use crate::yaml::{Map, Yaml};
-
-/// The widest line of body text, with its indentation.
-const WIDTH: usize = 98;
 
 #[derive(Default)]
 struct Theme {

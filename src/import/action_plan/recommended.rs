@@ -2,7 +2,7 @@
 
 use super::{Plan, Recommendation, Theme};
 use crate::import::entries::{self, Recommended};
-use crate::import::rows::Values;
+use crate::import::tables::Values;
 use crate::import::{Work, plain, words};
 
 impl Plan {

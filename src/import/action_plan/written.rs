@@ -1,8 +1,8 @@
 //! The plan as YAML.
 
-use super::{Action, Recommendation, Theme, WIDTH};
+use super::{Action, Recommendation, Theme};
 use crate::import::people::Person;
-use crate::model::markdown::{Block, Inline, write};
+use crate::model::markdown::{Block, Inline, WIDTH, write};
 use crate::yaml::{Map, Yaml};
 
 impl Action {

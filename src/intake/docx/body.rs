@@ -1,105 +1,18 @@
 //! The body of a document: paragraphs and tables in order, looked for through everything that Word may put around them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use roxmltree::Node;
 
 use super::changes::is_deleted;
 use super::controls::{is_ticked, tick};
-use super::drawings::Elsewhere;
-use super::fields::{Field, Whole};
-use super::numbering::{Label, Numbering};
-use super::runs::{Boxes, Like};
-use super::styles::Styles;
+use super::numbering::Label;
+use super::reader::{Boxes, Like, Open, Part, Reader};
 use crate::diag::Diagnostic;
-use crate::intake::account::{self, Takings};
+use crate::intake::account;
 use crate::intake::flow::{self, Paragraph, Run};
-use crate::intake::package::Relations;
-use crate::intake::{Budget, Control, Document, Note, Passage, Piece, plain, xml};
-use crate::model::markdown::Block;
+use crate::intake::{Document, Passage, Piece, plain, xml};
+use crate::model::markdown::{Block, Digits, Marker};
 
-/// Texts that stand in parts of their own, by their kind and number.
-pub(super) type Beside = BTreeMap<(&'static str, String), String>;
-use crate::model::markdown::{Digits, Marker};
-
-/// Reads the parts of one document, counting lists and tables as it goes.
-pub(super) struct Reader<'a> {
-    pub(super) styles: &'a Styles,
-    pub(super) numbering: Numbering,
-    pub(super) relations: &'a Relations,
-    pub(super) budget: Budget,
-    pub(super) controls: Vec<Control>,
-    pub(super) notes: Vec<Note>,
-    pub(super) taken: Takings,
-    /// Where the reader is, for notes.
-    pub(super) place: String,
-    pub(super) tables: usize,
-    /// Whether a running header or footer is read, where numbers of pages are no text.
-    pub(super) running: bool,
-    /// The fields that have an end.
-    pub(super) whole: Whole,
-    /// The fields that are open: a field may begin in one paragraph and end in another.
-    pub(super) fields: Vec<Field>,
-    /// Words of this paragraph that were left out, by what is said of them.
-    pub(super) said: Vec<(String, String)>,
-    /// A paragraph whose end was deleted: the next goes on with it.
-    open: Option<Open>,
-    /// Footnotes and comments.
-    pub(super) beside: &'a Beside,
-    /// Those of them that a text refers to.
-    pub(super) referred: BTreeSet<(&'static str, String)>,
-    /// Notes whose words stand in other parts.
-    pub(super) elsewhere: Vec<Elsewhere>,
-    /// Text that was moved away with where it was, and all that was moved to somewhere.
-    pub(super) moved: (Vec<(String, String)>, String),
-}
-
-/// A paragraph that goes on.
-struct Open {
-    runs: Vec<Run>,
-    list: Option<(String, usize)>,
-    heading: Option<u8>,
-    /// Whether any of it was left out.
-    left_out: bool,
-}
-
-/// What stands in a body or a cell, in order.
-pub(super) enum Part {
-    Paragraph(Paragraph, Option<u8>),
-    Table(crate::intake::Table),
-}
-
-impl<'a> Reader<'a> {
-    /// A reader of a part.
-    pub(super) fn new(
-        styles: &'a Styles,
-        numbering: Numbering,
-        relations: &'a Relations,
-        beside: &'a Beside,
-        part: Node<'_, '_>,
-    ) -> Self {
-        Self {
-            styles,
-            numbering,
-            relations,
-            budget: Budget::new(),
-            controls: vec![],
-            notes: vec![],
-            place: "the text".into(),
-            taken: Takings::default(),
-            tables: 0,
-            running: false,
-            whole: Whole::of(part),
-            fields: vec![],
-            said: vec![],
-            open: None,
-            beside,
-            referred: BTreeSet::new(),
-            elsewhere: vec![],
-            moved: (vec![], String::new()),
-        }
-    }
-
+impl Reader<'_> {
     /// All of a document.
     pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document, Diagnostic> {
         let mut parts = vec![];

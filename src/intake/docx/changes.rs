@@ -3,7 +3,7 @@
 
 use roxmltree::Node;
 
-use super::body::Reader;
+use super::reader::Reader;
 use crate::intake::{Note, xml};
 
 impl Reader<'_> {

@@ -2,8 +2,7 @@
 
 use roxmltree::Node;
 
-use super::body::Reader;
-use super::runs::{Boxes, Like};
+use super::reader::{Boxes, Like, Reader};
 use crate::diag::Diagnostic;
 use crate::intake::flow::{self, Paragraph, Run};
 use crate::intake::{Control, plain, xml};

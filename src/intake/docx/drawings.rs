@@ -3,8 +3,7 @@
 
 use roxmltree::Node;
 
-use super::body::Reader;
-use super::runs::Boxes;
+use super::reader::{Boxes, Elsewhere, Reader};
 use crate::diag::Diagnostic;
 use crate::intake::colour::Colour;
 use crate::intake::package::Package;
@@ -18,13 +17,6 @@ const LINES: [&str; 5] = [
     "curvedConnector3",
     "lineInv",
 ];
-
-/// A note whose words stand in another part.
-pub(super) struct Elsewhere {
-    /// Its place among the notes.
-    pub(super) note: usize,
-    pub(super) part: String,
-}
 
 impl Reader<'_> {
     /// A picture cannot be taken; a text box can.

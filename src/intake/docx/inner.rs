@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::body::{Part, Reader};
+use super::reader::{Part, Reader};
 use crate::diag::Diagnostic;
 use crate::intake::flow::{Paragraph, Run};
 

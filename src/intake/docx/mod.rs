@@ -9,6 +9,7 @@ mod inner;
 mod math;
 mod notes;
 mod numbering;
+mod reader;
 mod runs;
 mod shading;
 mod shown;
@@ -17,9 +18,9 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-use body::{Beside, Reader};
 pub(super) use drawings::words_of;
 use numbering::Numbering;
+use reader::{Beside, Reader};
 use styles::Styles;
 
 use super::package::{Package, Relations, linked};

@@ -2,26 +2,16 @@
 
 use roxmltree::Node;
 
-use super::body::Reader;
 use super::fields::{self, Field, address};
 use super::math;
+use super::reader::{Boxes, Like, Reader};
 use crate::diag::Diagnostic;
 use crate::intake::colour::Colour;
-use crate::intake::flow::{Paragraph, Run};
+use crate::intake::flow::Run;
 use crate::intake::look::{LEFT_OUT_STRUCK, Look, UNKNOWN_SIGN};
 use crate::intake::symbols::{self, Shown};
 use crate::intake::xml;
 use crate::model::markdown::is_address;
-
-/// How a run looks.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Like {
-    pub(super) run: Run,
-    pub(super) look: Look,
-}
-
-/// The text boxes of a paragraph.
-pub(super) type Boxes = Vec<Vec<Paragraph>>;
 
 impl Reader<'_> {
     /// The runs below a node. `like` says what holds for all of them; text boxes are given beside.

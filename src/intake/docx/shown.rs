@@ -2,10 +2,9 @@
 
 use roxmltree::Node;
 
-use super::body::Reader;
 use super::controls::sign_of;
 use super::fields::{Field, Form, Unsaved, address};
-use super::runs::{Boxes, Like};
+use super::reader::{Boxes, Like, Reader};
 use crate::diag::Diagnostic;
 use crate::intake::flow::Run;
 use crate::intake::xml;

@@ -2,9 +2,9 @@
 
 use roxmltree::Node;
 
-use super::body::Reader;
 use super::changes::parted;
 use super::controls::{is_ticked, tick};
+use super::reader::Reader;
 use super::shading::fill;
 use crate::diag::{Code, Diagnostic};
 use crate::intake::colour::{Colour, is_shape};

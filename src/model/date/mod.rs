@@ -1,11 +1,13 @@
 //! A day: how it is typed, and how it is shown.
 
+mod months;
 mod typed;
 
 use std::fmt;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
+pub use months::{MONTHS, month};
 use typed::Form;
 pub use typed::NotADate;
 

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
+use super::months::{MONTHS, month};
 use super::{Date, length};
 use crate::diag::nearest;
-use crate::model::timescale::{MONTHS, month};
 
 /// The days of the week by their names, from Monday on.
 const WEEKDAYS: [&str; 7] = [

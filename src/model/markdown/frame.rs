@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::counts::{Around, Digits, Marker};
+use super::inlines;
 use super::lines::is_rule;
-use super::marks::{Around, Digits, Marker, Sign};
+use super::marks::Sign;
 use super::notes::{Note, What};
-use super::{Block, inlines};
+use super::tree::Block;
 
 /// What holds blocks: the text or an item.
 #[derive(Default)]

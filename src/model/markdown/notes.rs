@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::DEEPEST;
+use super::tree::DEEPEST;
 
 /// Something in a text that its author should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]

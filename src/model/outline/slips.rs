@@ -3,24 +3,20 @@
 use crate::diag::nearest;
 use crate::shape::{Node, NodeValue};
 
-/// The words that a key with a slip in it may have been meant as: those that name papers or say who may see them.
-const MEANT: [&str; 16] = [
-    "access",
+/// The words that a key with a slip in it may have been meant as, besides those of `access`: they name papers or say who may
+/// see them.
+const MEANT: [&str; 11] = [
     "items",
     "appendices",
     "appendix",
     "annexes",
     "annex",
     "attachments",
-    "exempt",
     "exemption",
-    "confidential",
-    "public_title",
     "restricted",
     "private",
     "not_public",
     "public",
-    "reason",
 ];
 
 /// What a key in an item or an appendix may have been meant as besides.
@@ -80,7 +76,7 @@ pub(super) fn may_mean_access(key: &str, value: &Node, in_list: bool) -> bool {
         return true;
     }
     let names: &[&str] = if in_list { &NAMES } else { &[] };
-    let words = || MEANT.iter().chain(names).copied();
+    let words = || IN_ACCESS.iter().chain(&MEANT).chain(names).copied();
     match nearest(key, words().chain(OTHERS)) {
         Some(near) => words().any(|word| word == near),
         None => IN_ACCESS.contains(&key) || is_secret(key) || says_secret(value),

@@ -3,10 +3,11 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
-use super::super::value::Date;
-use super::Duration;
+use super::super::date::Date;
+use super::durations::{Duration, duration};
+use super::stretches::{Unit, Year, days};
 use super::tokens::{Kind, Token};
-use super::units::{Unit, Year, days, unit};
+use super::units::unit;
 
 /// How the words before a date relate to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,51 +160,6 @@ impl Pending {
             Kind::Number(_) | Kind::Dot => {}
         }
     }
-}
-
-/// `6 months`, `6-12 months`, `six weeks`; not `every 6 months`.
-pub(super) fn duration(tokens: &[Token], at: usize) -> Option<(Duration, usize)> {
-    const NUMBERS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    if at > 0 && tokens[at - 1].is(&["every", "each"]) {
-        return None;
-    }
-    let number = |token: &Token| {
-        let word = NUMBERS.iter().position(|name| token.is(&[name]));
-        let word = word.and_then(|at| u32::try_from(at + 1).ok());
-        token
-            .small()
-            .or(word)
-            .or(token.is(&["eighteen"]).then_some(18))
-    };
-    let mut count = number(tokens.get(at)?)?;
-    let mut end = at + 1;
-    let joins = |token: &Token| token.kind == Kind::Dash || token.is(&["to", "or"]);
-    if tokens.get(end).is_some_and(joins)
-        && let Some(more) = tokens.get(end + 1).and_then(number)
-    {
-        count = more;
-        end += 2;
-    }
-    if tokens
-        .get(end)
-        .is_some_and(|token| token.kind == Kind::Dash || token.is(&["working", "calendar"]))
-    {
-        end += 1;
-    }
-    let (months, days) = match tokens.get(end)?.word()? {
-        "month" | "months" => (count, 0),
-        "year" | "years" => (12 * count, 0),
-        "week" | "weeks" => (0, 7 * u64::from(count)),
-        "day" | "days" => (0, u64::from(count)),
-        _ => return None,
-    };
-    let end = end + 1;
-    let next = tokens.get(end);
-    let goes_before = next.is_some_and(|next| next.is(&["before", "prior", "ago"]));
-    (!goes_before).then_some((Duration { months, days }, end))
 }
 
 /// All dates with their first and last days; those that no year can be found for are left out. Says whether a year was

@@ -3,11 +3,13 @@
 
 use chrono::Datelike as _;
 
-use super::Slip;
-use super::found::{Scan, duration};
-use super::slips::Time;
+use super::super::date::month;
+use super::durations::duration;
+use super::found::Scan;
+use super::guess::{Slip, Time};
+use super::stretches::{Unit, Year, days};
 use super::tokens::{Kind, Token};
-use super::units::{SEASONS, Unit, Year, days, month};
+use super::units::SEASONS;
 use super::years::full_year;
 
 /// How many years after the time of a plan a mistyped year is looked for.

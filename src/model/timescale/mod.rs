@@ -1,22 +1,25 @@
 //! Timescales: what a council says of when something is to be done, and the dates it stands for. The text is shown as typed;
 //! the dates are for sorting, charts, and what is overdue.
 
+mod durations;
 mod found;
+mod guess;
 mod lost;
 mod only;
 mod pairs;
 mod slips;
+mod stretches;
 mod tokens;
 mod units;
 mod words;
 mod years;
 
-pub use units::{MONTHS, month};
+pub use guess::Slip;
 
-use chrono::{Days, Months};
+use chrono::Days;
 
 use self::found::{Found, Relation};
-use super::value::Date;
+use super::date::Date;
 
 /// What a timescale says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,15 +40,6 @@ pub struct Timescale {
     pub assumed: bool,
     /// A slip of the keyboard that keeps the dates from being read.
     pub slip: Option<Slip>,
-}
-
-/// A slip in a timescale.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slip {
-    /// What is wrong, as a sentence without a full stop.
-    pub what: String,
-    /// The whole text as it was probably meant.
-    pub guess: Option<String>,
 }
 
 impl Timescale {
@@ -150,20 +144,6 @@ impl Timescale {
                 }
             };
         }
-    }
-}
-
-/// A number of months or days, as in `within 6 months`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Duration {
-    months: u32,
-    days: u64,
-}
-
-impl Duration {
-    fn after(self, from: Date) -> Option<Date> {
-        let day = from.0.checked_add_months(Months::new(self.months))?;
-        day.checked_add_days(Days::new(self.days)).map(Date)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Texts that are a timescale and nothing else, as against texts with a date in them.
 
-use super::{MONTHS, Timescale};
+use super::super::date::MONTHS;
+use super::Timescale;
 
 /// The words beside months, seasons and figures that timescales are made of.
 const WORDS: &[&str] = &[

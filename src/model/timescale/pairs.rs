@@ -1,9 +1,9 @@
 //! Two numbers with a slash between them: a month and its year, two years, or a day and its month. What may be more than one
 //! of these is not read.
 
-use super::super::value::Date;
+use super::super::date::Date;
+use super::stretches::{Unit, Year};
 use super::tokens::{Kind, Token};
-use super::units::{Unit, Year};
 use chrono::NaiveDate;
 
 /// Words that may stand beside a date and leave it one.

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::super::date::length;
-use super::super::value::Date;
+use super::super::date::{Date, MONTHS, length, month};
 use super::found::Scan;
+use super::guess::{Slip, Time};
+use super::stretches::{Unit, Year, days};
 use super::tokens::Token;
-use super::units::{MONTHS, SEASONS, Unit, Year, days, month};
-use super::{Slip, lost, pairs};
+use super::units::SEASONS;
+use super::{lost, pairs};
 
 /// The first slip in a text.
 pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Option<Slip> {
@@ -77,9 +78,6 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
         Some(Slip { what, guess })
     })
 }
-
-/// The time that a plan is of: the day it began with, and the year that most of it is of.
-pub(super) type Time = (Option<Date>, Option<i32>);
 
 /// The month or season that a word is a slip of.
 fn near(word: &str) -> Option<&'static str> {

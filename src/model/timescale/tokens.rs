@@ -106,3 +106,19 @@ fn sign(sign: char) -> Option<Kind> {
         _ => None,
     }
 }
+
+/// Whether a hyphen, slash or dot stands between two pieces without blanks.
+pub(super) fn is_sign(tokens: &[Token], at: usize) -> bool {
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
+    let sign = tokens
+        .get(at)
+        .is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Dot));
+    sign && glued(at) && glued(at + 1)
+}
+
+/// Whether a dot ends a short form.
+pub(super) fn is_dot(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Dot && token.glued)
+}

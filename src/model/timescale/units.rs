@@ -1,28 +1,12 @@
 //! The dates themselves: days, months, seasons, quarters, halves and years as they are typed, and the days they stand for.
 
-use chrono::{Days, Months, NaiveDate};
-
+use super::super::date::month;
 use super::pairs::Pair;
-use super::tokens::{Kind, Token};
+use super::stretches::{APRIL, Unit, Year};
+use super::tokens::{Kind, Token, is_dot, is_sign};
 use super::years::{
     ANY, LIKELY, any_year_after, full_year, is_short_year, short_year_after, year, year_after,
 };
-
-/// The names of the months, in order and in small letters.
-pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The seasons, each with its first month.
 pub(super) const SEASONS: [(&str, u32); 5] = [
@@ -32,33 +16,6 @@ pub(super) const SEASONS: [(&str, u32); 5] = [
     ("fall", 9),
     ("winter", 12),
 ];
-
-/// The month in which the financial year begins.
-const APRIL: u32 = 4;
-
-/// A stretch of time, all but its year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// A day; its month is missing in `1–15 March`.
-    Day(u32, Option<u32>),
-    Month(u32),
-    /// By its first month, three months long.
-    Season(u32),
-    /// Of the financial year.
-    Quarter(u32),
-    Half(u32),
-    /// A whole year, or the one that begins with this month.
-    Year(u32),
-}
-
-/// A year as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Year {
-    /// `2024`.
-    Calendar(i32),
-    /// `2024/25`.
-    Split(i32),
-}
 
 /// The date that begins at a token, and the token after it.
 pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
@@ -253,22 +210,6 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
     (joins && follows.is_some()).then_some((Unit::Day(day, None), None, at + 1))
 }
 
-/// Whether a hyphen, slash or dot stands between two pieces without blanks.
-pub(super) fn is_sign(tokens: &[Token], at: usize) -> bool {
-    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
-    let sign = tokens
-        .get(at)
-        .is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Dot));
-    sign && glued(at) && glued(at + 1)
-}
-
-/// Whether a dot ends a short form.
-fn is_dot(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|token| token.kind == Kind::Dot && token.glued)
-}
-
 /// The token after a time that goes on a date of a program: `2026-03-31T00:00:00.000`.
 fn past_time(tokens: &[Token], at: usize) -> usize {
     let glued = |at: usize| tokens.get(at).filter(|token| token.glued);
@@ -284,38 +225,4 @@ fn past_time(tokens: &[Token], at: usize) -> usize {
         end += 1;
     }
     end
-}
-
-/// A month by its name or the beginning of it, in small letters.
-pub fn month(word: &str) -> Option<u32> {
-    let at = MONTHS.iter().position(|name| {
-        let is_short = word.len() == 3 && name.starts_with(word);
-        *name == word || is_short || *name == "september" && word == "sept"
-    })?;
-    u32::try_from(at + 1).ok()
-}
-
-/// The first and last day of a stretch of time.
-pub(super) fn days(unit: Unit, year: Year) -> Option<(NaiveDate, NaiveDate)> {
-    let (Year::Calendar(typed) | Year::Split(typed)) = year;
-    let is_split = matches!(year, Year::Split(_));
-    let (first_year, month, months) = match unit {
-        Unit::Day(day, month) => {
-            let month = month?;
-            let year = typed + i32::from(is_split && month < APRIL);
-            let day = NaiveDate::from_ymd_opt(year, month, day)?;
-            return Some((day, day));
-        }
-        Unit::Month(month) => (typed + i32::from(is_split && month < APRIL), month, 1),
-        Unit::Season(month) => (typed + i32::from(is_split && month < APRIL), month, 3),
-        Unit::Quarter(4) => (typed + 1, 1, 3),
-        Unit::Quarter(quarter) => (typed, quarter * 3 + 1, 3),
-        Unit::Half(half) if is_split && half == 2 => (typed, 10, 6),
-        Unit::Half(half) if is_split => (typed, APRIL + half - 1, 6),
-        Unit::Half(half) => (typed, half * 6 - 5, 6),
-        Unit::Year(month) => (typed, month, 12),
-    };
-    let first = NaiveDate::from_ymd_opt(first_year, month, 1)?;
-    let last = first.checked_add_months(Months::new(months))? - Days::new(1);
-    Some((first, last))
 }

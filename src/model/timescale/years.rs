@@ -2,9 +2,10 @@
 
 use std::ops::RangeInclusive;
 
+use super::super::date::month;
 use super::pairs::{BESIDE, Pair};
-use super::tokens::{Kind, Token};
-use super::units::{Year, is_sign, month};
+use super::stretches::Year;
+use super::tokens::{Kind, Token, is_sign};
 
 /// Two digits that are taken for a year where they may be a day as well.
 pub(super) const LIKELY: RangeInclusive<u32> = 20..=50;

@@ -3,10 +3,10 @@
 use super::{Papers, Planner};
 use crate::plan::agenda::agenda;
 use crate::plan::audience::Audience;
+use crate::plan::common::common;
 use crate::plan::datum::Datum;
 use crate::plan::job::{Entry, Job, Kind, Pack, Publication};
 use crate::plan::papers::ItemPaper;
-use crate::plan::supplied;
 
 impl Planner<'_> {
     /// What the manifest names: the agenda and pack, the papers of items, other reports, and supplements.
@@ -100,7 +100,7 @@ impl Planner<'_> {
         let committee = self.council.committee(&meeting.committee.value)?;
         let name = committee.name.as_str();
         let title = format!("Papers: {name}, {}", meeting.date.value);
-        let mut view = supplied::common(
+        let mut view = common(
             self.workspace,
             meeting,
             None,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::audience::Audience;
+use super::common::common;
 use super::datum::Datum;
 use super::job::{Entry, Folder, Job, Kind, Pack, Source};
 use super::papers::{Content, ItemPaper, papers};
@@ -246,7 +247,7 @@ impl<'a> Planner<'a> {
         marked: bool,
     ) -> Option<Vec<(&'static str, Datum)>> {
         let access = paper.access.filter(|_| marked);
-        supplied::common(
+        common(
             self.workspace,
             self.meeting,
             Some(paper.item),

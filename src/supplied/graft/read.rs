@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Group, Kid, Node, Target};
+use super::node::{Group, Kid, Node, Target};
 use crate::supplied::copy::Copier;
 use crate::supplied::object::{Dictionary, Object, ObjectId};
 

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Group, Kid, Node, marked_content, object_reference};
+use super::node::{Group, Kid, Node};
 use crate::supplied::copy::Copier;
+use crate::supplied::kids::{marked_content, object_reference};
 use crate::supplied::object::{Dictionary, Object, ObjectId};
 use crate::supplied::pack::Pack;
 use crate::supplied::pages::{array, moved_box, rectangle};

@@ -22,6 +22,11 @@ fn turned(bytes: &[u8], target: As<'_>) -> Imported {
     import(reading(bytes).unwrap(), target, &options).unwrap()
 }
 
+#[track_caller]
+fn has_twice(yaml: &str, wanted: &str) {
+    assert_eq!(yaml.matches(wanted).count(), 2, "{wanted}: {yaml}");
+}
+
 fn warnings(imported: &Imported) -> String {
     let lines = imported.problems.iter();
     let lines: Vec<&str> = lines.map(|one| one.message.as_str()).collect();
@@ -100,8 +105,7 @@ fn owner_timescale_and_status_of_a_merged_cell_are_those_of_each_recommendation(
 
     let date: Date = Date::of_cell("2026-05-20").unwrap();
     let round = turned(&two(), As::Round { plan: &plan, date });
-    let statuses = round.yaml.matches("status: on-track").count();
-    assert_eq!(statuses, 2, "{}", round.yaml);
+    has_twice(&round.yaml, "status: on-track");
 }
 
 #[test]
@@ -118,18 +122,8 @@ fn other_merged_cells_are_named_and_short_rows_beside_them_are_no_themes() {
         c("A3", "Paint the boat"),
     );
     let imported = turned(&xlsx(&sheet, ""), As::ActionPlan);
-    assert_eq!(
-        imported.yaml.matches("reference:").count(),
-        2,
-        "{}",
-        imported.yaml
-    );
-    assert_eq!(
-        imported.yaml.matches("status: late").count(),
-        2,
-        "{}",
-        imported.yaml
-    );
+    has_twice(&imported.yaml, "reference:");
+    has_twice(&imported.yaml, "status: late");
     let named =
         "Plan!B2: the cell reaches down over other recommendations and was taken for the first";
     assert!(
@@ -166,18 +160,8 @@ fn each_entry_of_a_register_has_what_a_merged_cell_says() {
         ),
     );
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert_eq!(
-        ran.out.matches("status: implemented").count(),
-        2,
-        "{}",
-        ran.out
-    );
-    assert_eq!(
-        ran.out.matches("made_on: 4 May 2026").count(),
-        2,
-        "{}",
-        ran.out
-    );
+    has_twice(&ran.out, "status: implemented");
+    has_twice(&ran.out, "made_on: 4 May 2026");
 }
 
 #[test]

@@ -7,8 +7,6 @@ use committee_packs::build::{Options, build};
 
 use super::*;
 
-const OTHER: &str = "2026-03-10-cabinet";
-
 /// The layout with a question about access.
 fn asked() -> Space {
     space().file(
@@ -137,10 +135,7 @@ fn papers_of_which_nothing_is_recorded_are_put_aside() {
 
 #[test]
 fn what_a_build_that_was_cut_off_took_away_the_next_one_makes_again() {
-    let space = published().file(
-        &format!("meetings/{OTHER}/meeting.yaml"),
-        "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n",
-    );
+    let space = published().file(&other(), OTHER_YAML);
     space.build();
     let space = space.file(&at("terms"), &terms(ACCESS));
     let stopped = Options {
@@ -185,11 +180,7 @@ fn nobody_is_said_to_have_edited_what_the_build_itself_has_made() {
 
 #[test]
 fn a_paper_with_a_slip_stays_listed_when_another_is_taken_away() {
-    let space = published().file(&at("terms"), &terms(ACCESS)).file(
-        &at("open"),
-        &note("Open report", "Open words.", "titel: Open\n"),
-    );
-    let built = space.build();
+    let built = beside_a_slip().build();
     assert!(
         !built.problems.contains("warning[unknown-file]"),
         "{}",
@@ -251,7 +242,7 @@ fn rounds() -> Space {
         .file(&at("terms"), &update(&format!("round: 2026-01\n{ACCESS}")))
         .without(&at("annex"))
         .file(
-            &format!("meetings/{OTHER}/meeting.yaml"),
+            &other(),
             "committee: cabinet\ndate: 10 March 2026\nitems:\n  - report: update\n",
         )
         .file(&format!("meetings/{OTHER}/update.yaml"), &update(""))

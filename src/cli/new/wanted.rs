@@ -1,0 +1,10 @@
+//! What was asked for of a new report.
+
+/// The words after `packs new report`.
+pub(super) struct Wanted<'a> {
+    pub(super) meeting: &'a str,
+    pub(super) name: &'a str,
+    pub(super) layout: &'a str,
+    pub(super) plan: Option<&'a str>,
+    pub(super) register: Option<&'a str>,
+}

@@ -1,0 +1,206 @@
+//! What a row is about: its number, its words or its theme, looked up in the plan.
+
+use std::collections::BTreeSet;
+
+use super::super::entries::{recommendations, reference};
+use super::super::{plain, words};
+use crate::model::ActionPlan;
+use crate::model::markdown::Block;
+
+/// How much two texts must have in common to be the same, from 0 to 1.
+const SAME: f64 = 0.75;
+
+/// How much of a recommendation's words must be in a cell that names several.
+const WITHIN: f64 = 0.85;
+
+/// The same for titles of themes, of which papers give short forms.
+const TITLE: f64 = 0.6;
+
+type Words = BTreeSet<String>;
+
+/// What a row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum About {
+    Theme(String),
+    Recommendation(String),
+}
+
+/// The words of a plan, to be looked for.
+pub(super) struct Known<'a> {
+    pub(super) plan: &'a ActionPlan,
+    /// The forms of each recommendation, with its theme and its reference.
+    recommendations: Vec<(&'a str, &'a str, Vec<Words>)>,
+    /// Each action, and what it belongs to.
+    actions: Vec<(Words, About)>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(plan: &'a ActionPlan) -> Self {
+        let recommendations = plan.recommendations().map(|(theme, one)| {
+            let forms = [
+                Some(one.text.plain()),
+                one.short.as_ref().map(|short| short.plain()),
+                one.title.as_ref().map(|t| t.value.clone()),
+            ];
+            let forms = forms
+                .into_iter()
+                .flatten()
+                .map(|form| words::set(&form))
+                .collect();
+            (theme.id.as_str(), one.reference.as_str(), forms)
+        });
+        let mut actions = vec![];
+        for theme in &plan.themes {
+            for one in &theme.recommendations {
+                let about = || About::Recommendation(one.reference.value.clone());
+                actions.extend(
+                    one.actions
+                        .iter()
+                        .map(|action| (words::set(&action.text.plain()), about())),
+                );
+            }
+            let about = || About::Theme(theme.id.value.clone());
+            actions.extend(
+                theme
+                    .actions
+                    .iter()
+                    .map(|action| (words::set(&action.text.plain()), about())),
+            );
+        }
+        Self {
+            plan,
+            recommendations: recommendations.collect(),
+            actions,
+        }
+    }
+
+    /// The theme with a title like this one.
+    pub(super) fn theme(&self, title: &str) -> Option<String> {
+        let wanted = words::set(title);
+        let titles = self
+            .plan
+            .themes
+            .iter()
+            .filter_map(|theme| Some((theme, words::set(theme.title.as_ref()?.as_str()))));
+        let scored =
+            titles.map(|(theme, title)| (words::alike(&wanted, &title), theme.id.value.clone()));
+        let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
+        best.filter(|(score, _)| *score >= TITLE).map(|(_, id)| id)
+    }
+
+    /// Whether an action of the plan says this.
+    pub(super) fn has_action(&self, text: &str) -> bool {
+        let wanted = words::set(text);
+        self.actions.iter().any(|(words, _)| {
+            words::alike(words, &wanted) >= SAME || words::within(&wanted, words) >= SAME
+        })
+    }
+
+    /// What a row is about: by its number, by the words of its recommendations, by those of its action.
+    pub(super) fn about(
+        &self,
+        number: &str,
+        text: &[Block],
+        action: &str,
+        theme: Option<&str>,
+    ) -> Option<About> {
+        if !number.is_empty() {
+            return self.numbered(number).map(About::Recommendation);
+        }
+        let plain = plain(text);
+        if let Some((number, ..)) = reference(&plain)
+            && recommendations(text.to_vec(), None).len() == 1
+            && let Some(found) = self.numbered(&number)
+        {
+            return Some(About::Recommendation(found));
+        }
+        self.like(&words::set(&plain), theme).or_else(|| {
+            let wanted = words::set(action);
+            let scored = self
+                .actions
+                .iter()
+                .map(|(words, about)| (words::alike(words, &wanted), about));
+            let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
+            best.filter(|(score, _)| *score >= SAME)
+                .map(|(_, about)| about.clone())
+        })
+    }
+
+    /// The reference that is meant by a number: `R3`, `3` and `Recommendation 3` are one.
+    fn numbered(&self, number: &str) -> Option<String> {
+        let digits = |text: &str| {
+            text.trim_start_matches(|c: char| !c.is_ascii_digit())
+                .trim_end_matches([':', '.', ')', ' '])
+                .to_owned()
+        };
+        let mut references = self
+            .recommendations
+            .iter()
+            .map(|(_, reference, _)| *reference);
+        let exact = references
+            .clone()
+            .find(|known| words::simple(known) == words::simple(number));
+        let found = exact.or_else(|| {
+            references.find(|known| !digits(known).is_empty() && digits(known) == digits(number))
+        });
+        found.map(str::to_owned)
+    }
+
+    /// Whether the plan has all the words of a cell where the row is about.
+    pub(super) fn says(&self, about: &About, text: &[Block]) -> bool {
+        const NEARLY: f64 = 0.95;
+        let of = self
+            .recommendations
+            .iter()
+            .filter(|(theme, reference, _)| match about {
+                About::Theme(id) => theme == id,
+                About::Recommendation(name) => reference == name,
+            });
+        let mut words: Words = of
+            .flat_map(|(_, reference, forms)| {
+                forms.iter().flatten().cloned().chain(words::set(reference))
+            })
+            .collect();
+        // The number and the code before a text are looked up, not compared.
+        let plain = plain(text);
+        let number = reference(&plain).map_or(0, |(_, _, length)| length);
+        words.extend(words::set(&plain[..number]));
+        words::within(&words::set(&plain), &words) >= NEARLY
+    }
+
+    fn like(&self, wanted: &Words, theme: Option<&str>) -> Option<About> {
+        let score = |forms: &[Words], measure: &dyn Fn(&Words) -> f64| {
+            forms.iter().map(measure).fold(0.0, f64::max)
+        };
+        let same = self
+            .recommendations
+            .iter()
+            .map(|(_, name, forms)| (score(forms, &|form| words::alike(form, wanted)), *name));
+        let best = same
+            .max_by(|one, two| one.0.total_cmp(&two.0))
+            .filter(|(score, _)| *score >= SAME);
+        let inside: Vec<_> = self
+            .recommendations
+            .iter()
+            .filter(|(_, _, forms)| {
+                score(forms, &|form| {
+                    if form.len() < 4 {
+                        0.0
+                    } else {
+                        words::within(form, wanted)
+                    }
+                }) >= WITHIN
+            })
+            .collect();
+        match (best, inside.as_slice()) {
+            (Some((_, name)), [] | [_]) => Some(About::Recommendation(name.to_owned())),
+            (None, [(_, name, _)]) => Some(About::Recommendation((*name).to_owned())),
+            (_, [(first, ..), rest @ ..]) => {
+                let all = rest.iter().all(|(theme, ..)| theme == first);
+                (all && theme.is_none_or(|theme| theme == *first))
+                    .then(|| About::Theme((*first).to_owned()))
+            }
+            (None, []) => None,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The months by their names.
+
+/// The names of the months, in order and in small letters.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month by its name or the beginning of it, in small letters.
+pub fn month(word: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|name| {
+        let is_short = word.len() == 3 && name.starts_with(word);
+        *name == word || is_short || *name == "september" && word == "sept"
+    })?;
+    u32::try_from(at + 1).ok()
+}

@@ -1,0 +1,88 @@
+//! Addresses in a paragraph: those typed as they are, and those in the round brackets of links.
+
+/// How many brackets an address may open before it closes them.
+const BRACKETS: usize = 32;
+
+/// What stands in the round brackets of a link.
+pub(super) struct Target {
+    pub(super) url: String,
+    pub(super) end: usize,
+    /// Whether there is more than an address.
+    pub(super) titled: bool,
+}
+
+/// The end of a web address typed as it is: no sign in it means anything.
+pub(super) fn web_address(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let scheme = ["https://", "http://"]
+        .iter()
+        .find(|scheme| rest.starts_with(**scheme))?;
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let end = rest
+        .find(|c: char| c.is_whitespace() || "<>\"[]\\".contains(c))
+        .unwrap_or(rest.len());
+    let address =
+        rest[..end].trim_end_matches(['*', '_', '.', ',', ';', ':', '!', '?', ')', '\'', '`']);
+    (address.len() > scheme.len()).then_some(at + address.len())
+}
+
+/// The address of a link in round brackets, which begin at `at`.
+pub(super) fn target(text: &str, at: usize) -> Option<Target> {
+    let inside = text[at..].strip_prefix('(')?;
+    let from = at + 1;
+    let blanks = inside.len() - inside.trim_start_matches(' ').len();
+    let body = &inside[blanks..];
+    let (url, length) = if let Some(pointed) = body.strip_prefix('<') {
+        let end = pointed.find(['<', '>', '\n'])?;
+        if !pointed[end..].starts_with('>') {
+            return None;
+        }
+        (&pointed[..end], end + 2)
+    } else {
+        let mut open = 0_usize;
+        let mut end = body.len();
+        for (place, c) in body.char_indices() {
+            match c {
+                '(' => open += 1,
+                ')' if open == 0 => {
+                    end = place;
+                    break;
+                }
+                ')' => open -= 1,
+                c if c.is_whitespace() || c.is_control() => {
+                    end = place;
+                    break;
+                }
+                _ => {}
+            }
+            if open > BRACKETS {
+                return None;
+            }
+        }
+        (&body[..end], end)
+    };
+    let rest = &body[length..];
+    let after = rest.trim_start_matches([' ', '\n']);
+    let place = from + blanks + length + (rest.len() - after.len());
+    if after.starts_with(')') {
+        return Some(Target {
+            url: url.to_owned(),
+            end: place + 1,
+            titled: false,
+        });
+    }
+    // A title in quotes has no place on paper.
+    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let title = after[1..]
+        .find([quote, '\n'])
+        .filter(|end| after[1 + end..].starts_with(quote))?;
+    let close = after[title + 2..].starts_with(')');
+    close.then(|| Target {
+        url: url.to_owned(),
+        end: place + title + 3,
+        titled: true,
+    })
+}

@@ -1,0 +1,49 @@
+//! What authors type, and what comes of it.
+
+mod lists;
+mod notes;
+mod runs;
+
+use super::*;
+
+/// A text as its readers see it: a line for each paragraph and item, marks shown, stress and links in angle brackets.
+fn shown(text: &str) -> Vec<String> {
+    let mut lines = vec![];
+    of_blocks(&parse(text).0, 0, &mut lines);
+    lines
+}
+
+fn of_blocks(blocks: &[Block], depth: usize, out: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => {
+                out.push(format!("{}{}", "  ".repeat(depth), of_inlines(inlines)));
+            }
+            Block::List { marker, items } => {
+                for (at, item) in (0..).zip(items) {
+                    let first = out.len();
+                    of_blocks(item, depth + 1, out);
+                    let line = out[first].trim_start();
+                    out[first] = format!("{}{} {line}", "  ".repeat(depth), marker.shown(at));
+                }
+            }
+        }
+    }
+}
+
+fn of_inlines(inlines: &[Inline]) -> String {
+    let each = inlines.iter().map(|inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Strong(inner) => format!("<b {}>", of_inlines(inner)),
+        Inline::Emphasis(inner) => format!("<i {}>", of_inlines(inner)),
+        Inline::Link { url, text } => format!("<a {url} {}>", of_inlines(text)),
+        Inline::Break => "<br>".to_owned(),
+    });
+    each.collect()
+}
+
+/// What the author is told, each with the piece of text that it is about.
+fn noted(text: &str) -> Vec<(&str, What)> {
+    let notes = parse(text).1.into_iter();
+    notes.map(|note| (&text[note.range], note.what)).collect()
+}

@@ -1,0 +1,126 @@
+//! How records and choices are declared.
+
+/// What a record says of itself that may be left out, but not left empty: `access:` with nothing in it is a slip.
+#[allow(
+    non_upper_case_globals,
+    reason = "it is a word of the declaration of a record"
+)]
+pub const filled: bool = false;
+
+/// Declares a record: a struct with docs, how it is read, what is said when it is wrong, and its JSON Schema.
+///
+/// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. Every record keeps its
+/// place in `span`.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        $vis:vis struct $name:ident, $what:literal $(, $filled:ident)? {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        $vis struct $name {
+            /// Where the record was typed.
+            pub span: $crate::source::Span,
+            $( $(#[doc = $field_doc])* pub $field: $type, )*
+        }
+
+        impl $crate::shape::Shape for $name {
+            $( const MAY_BE_EMPTY: bool = $crate::shape::$filled; )?
+
+            fn read(
+                node: &$crate::shape::Node,
+                problems: &mut $crate::diag::Diagnostics,
+            ) -> Option<Self> {
+                let known = [$(stringify!($field).trim_start_matches("r#")),*];
+                let reader = $crate::shape::RecordReader::start(node, $what, &known, problems)?;
+                $( let $field = reader.field::<$type>(stringify!($field).trim_start_matches("r#"), problems); )*
+                Some(Self { span: node.span, $( $field: $field?, )* })
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let mut properties = serde_json::Map::new();
+                let mut required: Vec<serde_json::Value> = vec![];
+                $(
+                    let mut property = <$type as $crate::shape::Shape>::schema_after_key(generator);
+                    let docs: [&str; _] = [$($field_doc),*];
+                    let docs = docs.map(str::trim).join(" ");
+                    property.insert("description".into(), docs.into());
+                    properties.insert(stringify!($field).trim_start_matches("r#").into(), property.into());
+                    if <$type as $crate::shape::Shape>::absent().is_none() {
+                        required.push(stringify!($field).trim_start_matches("r#").into());
+                    }
+                )*
+                let docs: [&str; _] = [$($doc),*];
+                schemars::json_schema!({
+                    "type": "object",
+                    "description": docs.map(str::trim).join(" "),
+                    "properties": properties,
+                    "required": required,
+                    "additionalProperties": false,
+                })
+            }
+        }
+    };
+}
+
+/// Declares a choice between fixed words: an enum with docs, its words, how it is read, and its JSON Schema.
+#[macro_export]
+macro_rules! choice {
+    (
+        $(#[doc = $doc:literal])*
+        $vis:vis enum $name:ident, $what:literal {
+            $( $(#[doc = $variant_doc:literal])* $variant:ident = $word:literal ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        $vis enum $name { $( $(#[doc = $variant_doc])* $variant, )* }
+
+        impl $name {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// All words, in the order of their declaration.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word as it is typed in YAML.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        impl $crate::shape::Shape for $name {
+            fn read(
+                node: &$crate::shape::Node,
+                problems: &mut $crate::diag::Diagnostics,
+            ) -> Option<Self> {
+                let word = $crate::shape::scalar(node, $what, problems)?;
+                match word { $( $word => return Some(Self::$variant), )* _ => {} }
+                problems.push($crate::shape::unknown_word(node.span, word, $what, Self::WORDS));
+                None
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let docs: [&str; _] = [$($doc),*];
+                schemars::json_schema!({
+                    "type": "string",
+                    "enum": Self::WORDS,
+                    "description": docs.map(str::trim).join(" "),
+                })
+            }
+        }
+    };
+}

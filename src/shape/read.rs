@@ -1,0 +1,107 @@
+//! What can be read from a tree of values: what may be left out, lists, values with their places, values kept as they are.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::node::{Node, NodeValue};
+use crate::diag::Diagnostics;
+use crate::source::Spanned;
+
+/// Something that can be read from a [`Node`], that says what it expects, and that has a JSON Schema.
+pub trait Shape: JsonSchema + Sized {
+    /// Reads the value, or reports why not and returns nothing.
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self>;
+
+    /// Whether nothing may stand after a key that may be left out.
+    const MAY_BE_EMPTY: bool = true;
+
+    /// What a missing key means: a value for what may be left out, nothing for what may not.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// The schema of the value after a key, which may take more forms than the value in a list.
+    fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Self>()
+    }
+}
+
+impl<T: Shape> Shape for Option<T> {
+    const MAY_BE_EMPTY: bool = T::MAY_BE_EMPTY;
+
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        T::read(node, problems).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// A list; a single value stands for a list of one.
+impl<T: Shape> Shape for Vec<T> {
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        Some(match &node.value {
+            NodeValue::List(items) => items
+                .iter()
+                .filter_map(|item| T::read(item, problems))
+                .collect(),
+            NodeValue::Scalar(_) | NodeValue::Map(_) => {
+                T::read(node, problems).into_iter().collect()
+            }
+            NodeValue::Null => vec![],
+        })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(vec![])
+    }
+
+    fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
+        one_or_list(&one)
+    }
+}
+
+/// The schema of a list, of a single value in place of it, and of nothing.
+pub fn one_or_list(one: &Schema) -> Schema {
+    json_schema!({ "anyOf": [{ "type": "array", "items": one }, one, { "type": "null" }] })
+}
+
+impl<T: Shape> Shape for Spanned<T> {
+    const MAY_BE_EMPTY: bool = T::MAY_BE_EMPTY;
+
+    fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
+        T::read(node, problems).map(|value| Spanned::new(value, node.span))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// An untyped value, kept for a later step that knows its type (the own fields of a layout).
+impl Shape for Node {
+    fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
+        Some(node.clone())
+    }
+}
+
+impl JsonSchema for Node {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Value".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({})
+    }
+}

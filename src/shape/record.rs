@@ -1,0 +1,246 @@
+//! One record while it is read: the keys that it has, those that it does not know, and those that are missing.
+
+use std::collections::HashSet;
+
+use super::node::{Comment, Kind, Node, NodeValue, slipped};
+use super::read::Shape;
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
+use crate::source::Spanned;
+
+/// The keys and values of one record while it is being read.
+#[derive(Debug)]
+pub struct RecordReader<'a> {
+    node: &'a Node,
+    what: &'static str,
+    entries: &'a [(Spanned<String>, Node)],
+    /// Keys that are there under a name with a slip in it.
+    misspelt: Vec<String>,
+    /// None of its keys is known, nor like one that is: what was typed is something else.
+    is_strange: bool,
+}
+
+impl<'a> RecordReader<'a> {
+    /// Starts reading; reports a value that is no record, keys that are not known and keys given twice.
+    pub fn start(
+        node: &'a Node,
+        what: &'static str,
+        known: &[&str],
+        problems: &mut Diagnostics,
+    ) -> Option<Self> {
+        let NodeValue::Map(entries) = &node.value else {
+            let expected = format!("{what}, typed in lines such as `{}: …`", known[0]);
+            problems.push(
+                node.expected_record(&expected)
+                    .help(format!("{what} takes these keys: {}", known.join(", "))),
+            );
+            return None;
+        };
+        let is_known = |key: &str| known.contains(&key);
+        if let (Some(outer), Some((first, _))) = (
+            &node.slip,
+            entries.iter().find(|(key, _)| !is_known(&key.value)),
+        ) {
+            problems.push(slipped(first, outer));
+            return None;
+        }
+        let mut misspelt = vec![];
+        let mut seen = HashSet::new();
+        let mut keys = entries.iter().enumerate();
+        let is_strange = entries.iter().all(|(key, _)| {
+            !is_known(&key.value) && nearest(&key.value, known.iter().copied()).is_none()
+        });
+        while let Some((at, (key, _))) = keys.next() {
+            if !is_known(&key.value) {
+                let near = nearest(&key.value, known.iter().copied());
+                let before = at.checked_sub(1).map(|before| &entries[before]);
+                if near.is_none()
+                    && let Some((outer, _)) = before.filter(|(key, value)| {
+                        is_known(&key.value) && value.value == NodeValue::Null && !value.is_taken()
+                    })
+                {
+                    problems.push(not_below(key, outer, what, known));
+                    // Those that follow it belong there as well.
+                    let strange =
+                        |(_, (key, _)): &(usize, &(Spanned<String>, Node))| !is_known(&key.value);
+                    while keys.clone().next().is_some_and(|next| strange(&next)) {
+                        keys.next();
+                    }
+                    continue;
+                }
+                if let Some((text, _)) = at
+                    .checked_sub(1)
+                    .and_then(|before| empty_block(&entries[before]))
+                {
+                    problems.push(not_indented(key, text));
+                    // What follows in the same place is more of the text.
+                    break;
+                }
+                misspelt.extend(near.map(str::to_owned));
+                problems.push(unknown(key, what, known));
+                if is_strange {
+                    // One slip put all of them here.
+                    break;
+                }
+            } else if !seen.insert(key.value.as_str()) {
+                let problem = duplicate(key);
+                if key.value == entries[0].0.value {
+                    problems.push(problem.help(
+                        "or, if another entry of a list begins here, type a hyphen and a space before it",
+                    ));
+                    // What follows is that entry's.
+                    break;
+                }
+                problems.push(problem);
+            }
+        }
+        Some(Self {
+            node,
+            what,
+            entries,
+            misspelt,
+            is_strange,
+        })
+    }
+
+    /// Reads one field, or reports that it is missing.
+    pub fn field<T: Shape>(&self, name: &str, problems: &mut Diagnostics) -> Option<T> {
+        let entry = self.entries.iter().find(|(key, _)| key.value == name);
+        match entry {
+            // That its value was taken for a comment was said.
+            Some((_, node)) if node.is_taken() => T::absent(),
+            // A slip in what may be left out does not take the rest of the record away.
+            Some((_, node)) if node.value != NodeValue::Null => {
+                T::read(node, problems).or_else(T::absent)
+            }
+            Some((key, node)) => match T::absent().filter(|_| T::MAY_BE_EMPTY) {
+                Some(absent) => {
+                    let comment = node.comment.as_ref();
+                    // Without the note there would be something.
+                    if let Some(comment) = comment.filter(|c| c.kind == Kind::Close) {
+                        problems.push(nothing_but(comment, name));
+                    }
+                    Some(absent)
+                }
+                None => {
+                    problems.push(self.no_value(key, node, T::absent().is_some()));
+                    None
+                }
+            },
+            // That the key has a slip in it was said; that it is missing as well would be one message too many.
+            None if self.misspelt.iter().any(|key| key == name) => T::absent(),
+            // So was that nothing in it belongs here.
+            None if self.is_strange => T::absent(),
+            None => T::absent().or_else(|| {
+                let mut first = self.node.span;
+                if let Some((key, _)) = self.entries.first() {
+                    first = key.span;
+                }
+                problems.push(
+                    Diagnostic::error(
+                        Code::MissingKey,
+                        first,
+                        format!("{} has no `{name}`", self.what),
+                    )
+                    .help(format!("add a line `{name}: …` here")),
+                );
+                None
+            }),
+        }
+    }
+
+    /// The problem of a key with nothing behind it.
+    fn no_value(&self, key: &Spanned<String>, node: &Node, may_be_left_out: bool) -> Diagnostic {
+        let name = &key.value;
+        let message = format!("`{name}` has no value");
+        let problem = Diagnostic::error(Code::MissingValue, key.span, message);
+        let problem = match may_be_left_out {
+            true => problem.help("type it after the colon, or delete the line"),
+            false => problem.help(format!(
+                "{} needs a `{name}`: type it after the colon",
+                self.what
+            )),
+        };
+        match &node.comment {
+            Some(comment) => problem.help(format!(
+                "`{}` is a note for YAML: text with `#` goes in quotes",
+                comment.shown()
+            )),
+            None => problem,
+        }
+    }
+}
+
+/// The problem of a value that is a note as a whole.
+fn nothing_but(comment: &Comment, name: &str) -> Diagnostic {
+    let words = comment.shown();
+    let message = format!("YAML takes `{words}` for a note: nothing is left for `{name}`");
+    Diagnostic::warning(Code::LostWords, comment.span, message)
+        .help("to keep the words, put the whole text in quotes")
+        .help("if it is a note, type two spaces before the `#`")
+}
+
+/// An entry whose text should stand on the lines below, and does not.
+fn empty_block((key, value): &(Spanned<String>, Node)) -> Option<(&Spanned<String>, &Node)> {
+    value.is_empty_block().then_some((key, value))
+}
+
+/// The problem of a text that stands as far left as the key it belongs to.
+pub fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::Indentation,
+        key.span,
+        format!(
+            "the text under `{}: |` begins no further right than `{0}` itself",
+            text.value
+        ),
+    )
+    .help(format!(
+        "begin each of its lines with more spaces than `{}:`",
+        text.value
+    ))
+}
+
+/// The problem of keys that a record does not have, behind one that has nothing below it.
+fn not_below(
+    key: &Spanned<String>,
+    outer: &Spanned<String>,
+    what: &str,
+    known: &[&str],
+) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownKey,
+        key.span,
+        format!(
+            "{what} has no key `{}`, and `{}` above it has nothing in it",
+            key.value, outer.value
+        ),
+    )
+    .help(format!(
+        "if it belongs to `{}`, begin it and the lines that go with it with two spaces more",
+        outer.value
+    ))
+    .help(format!("{what} takes these keys: {}", known.join(", ")))
+}
+
+/// The problem of a key given twice.
+pub fn duplicate(key: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::DuplicateKey,
+        key.span,
+        format!("`{}` is given twice", key.value),
+    )
+    .help("keep one of the two; the second would hide the first")
+}
+
+/// The problem of a key that is not known, with the nearest one that is.
+pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::error(
+        Code::UnknownKey,
+        key.span,
+        format!("{what} has no key `{}`", key.value),
+    );
+    match nearest(&key.value, known.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!("{what} takes these keys: {}", known.join(", "))),
+    }
+}
