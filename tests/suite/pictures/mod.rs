@@ -1,8 +1,10 @@
 //! Pictures in papers: the same in all three formats, upright, no larger than they are shown, and with nothing in them that
 //! their pixels do not need.
 
+mod cut;
 mod harm;
 mod make;
+mod shared;
 
 use std::io::{Cursor, Read as _, Write as _};
 
@@ -11,8 +13,8 @@ use image::DynamicImage;
 
 use crate::space::{Built, Space, files};
 use make::{
-    BLUE, GREEN, NOTED, RED, WHITE, exif, exif_segment, held, jpeg, photograph, png, profile,
-    quarters, upright,
+    BLUE, GREEN, NOTED, RED, WAYS, WHITE, exif, exif_as, exif_segment, exif_segment_as, held, jpeg,
+    photograph, png, profile, quarters, upright,
 };
 
 const MEETING: &str = "2026-02-10-cabinet";
@@ -138,13 +140,17 @@ fn is_upright(bytes: &[u8], what: &str) {
 fn pictures_stand_upright_in_all_three_formats() {
     let mut attachments = vec![];
     for mark in 1..=8 {
-        attachments.push((
-            format!("photo-{mark}.jpg"),
-            jpeg(&held(mark), &[exif_segment(mark)]),
-        ));
+        for (way, name) in WAYS.into_iter().zip(["a", "b", "c", "d"]) {
+            attachments.push((
+                format!("photo-{mark}-{name}.jpg"),
+                jpeg(&held(mark), &[exif_segment_as(mark, way)]),
+            ));
+        }
+        // Each way of writing is used for PNG as well.
+        let way = WAYS[usize::from(mark) % WAYS.len()];
         attachments.push((
             format!("scan-{mark}.png"),
-            png(&held(mark), &[(b"eXIf", exif(mark))]),
+            png(&held(mark), &[(b"eXIf", exif_as(mark, way))]),
         ));
     }
     let named: Vec<(&str, Vec<u8>)> = attachments
