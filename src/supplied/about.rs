@@ -7,7 +7,7 @@ use super::field::Field;
 use super::object::{Dictionary, Document, Object};
 use super::open::{PRINT, open};
 use super::pages::{PAGES, Sheet, sheets};
-use super::picture::count_traces;
+use super::traces::count_traces;
 use super::unpack::unpack;
 use super::{layers, over, text, trees, trial};
 

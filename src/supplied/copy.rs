@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::marks;
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::open::broken;
 use super::pack::Pack;
-use super::picture;
 use super::unpack::{Unread, unpack};
+use super::{inline, marks, picture};
 
 /// How deep direct objects may stand in each other; files are checked before they are opened.
 const DEPTH: usize = 300;
@@ -194,10 +193,20 @@ impl<'a> Copier<'a> {
                     copy.dict.set(key, new);
                 }
             }
-        } else if kind == Some(b"Form")
-            && let Some(plain) = self.without_marks(stream)
-        {
-            copy = Stream::packed(copy.dict, plain);
+        }
+        if is_content(&stream.dict, kind) {
+            let plain = match kind {
+                Some(b"Form") if !self.tagged => self.without_marks(stream),
+                _ => None,
+            };
+            let content = match &plain {
+                Some(plain) => plain.clone(),
+                // What cannot be read is said where it is drawn.
+                None => unpack(self.from, stream, INFLATED).unwrap_or_default(),
+            };
+            if let Some(changed) = inline::bare(&content).or(plain) {
+                copy = Stream::packed(copy.dict, changed);
+            }
         }
         Ok(Object::Stream(picture::bare(self.from, stream, copy)))
     }
@@ -223,6 +232,18 @@ impl<'a> Copier<'a> {
                 .insert(String::from_utf8_lossy(name).into_owned());
         }
     }
+}
+
+/// Whether a stream may be drawn from, as a form, a pattern or a letter: a letter is told from other data by what those have.
+fn is_content(dict: &Dictionary, kind: Option<&[u8]>) -> bool {
+    let of_others = [
+        &b"Length1"[..],
+        b"N",
+        b"FunctionType",
+        b"CMapName",
+        b"ShadingType",
+    ];
+    kind == Some(b"Form") || kind.is_none() && !of_others.iter().any(|key| dict.has(key))
 }
 
 fn refused(found: &Dictionary) -> bool {
