@@ -43,6 +43,7 @@ mod scans;
 mod traces;
 
 pub use drawing::Fonts;
+pub use icc::colours_alone;
 pub use jpeg::{is_whole, length, pixels_alone};
 pub use kind::Kind;
 pub use traces::{Traces, traces};

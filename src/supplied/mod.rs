@@ -27,7 +27,7 @@
 //! stay whole and stand under the first frame's element, which becomes a part; else each run of pages has a part of its own.
 //! Headings go below the pack's heading before them. A page without tags is a figure with the alternative text of its frame.
 //!
-//! Photographs (JPEG and JPEG 2000, as objects and in the content of pages) come without their metadata, so that no place, author or device reaches a pack.
+//! Photographs (JPEG and JPEG 2000, as objects and in the content of pages) and colour profiles come without their metadata, so that no place, author or device reaches a pack.
 //!
 //! Form fields, stamps and notes are drawn by the pictures that the file has of them, and can be filled in no more. Not taken
 //! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Account`] says which of them a file has).

@@ -304,3 +304,41 @@ fn jpeg_2000_says_nothing_either() {
     let cut = inspect(&on_page(&noted[..noted.len() - 6]));
     assert_eq!(cut.map(|_| ()), Err(why.into()));
 }
+
+/// A font, a state and a picture with other programs' data in them, and a colour profile of a device.
+#[test]
+fn notes_beside_pictures_and_words_in_profiles_stay_out_of_a_pack() {
+    let noted =
+        "/Metadata 7 0 R/PieceInfo<</Quay<</Private(NOTED-MARK)>>>>/LastModified(NOTED-MARK)";
+    let profile = crate::pictures::make::profile();
+    let shows = "/Cs CS /Cs cs 1 0 0 sc 9 9 99 99 re f /G gs q 99 0 0 99 9 9 cm /X Do Q";
+    let resources = format!(
+        "/Contents 5 0 R/Resources<</Font<</F0 4 0 R>>/ColorSpace<</Cs[/ICCBased 8 0 R]>>\
+         /ExtGState<</G<</Type/ExtGState/CA 1{noted}>>>>/XObject<</X 6 0 R/PieceInfo 6 0 R>>>>"
+    );
+    let picture = stream(
+        &format!("{PICTURE}/Filter/DCTDecode{noted}"),
+        &photograph(&[]),
+    );
+    let objects = [
+        &picture[..],
+        &stream("/Subtype/XML", b"<x>NOTED-MARK</x>"),
+        &stream("/N 3", &profile),
+    ];
+    let bytes = page("", &stream("", shows.as_bytes()), &objects);
+    let own = "/Resources<</Font<</F0 4 0 R>>/XObject<</X 6 0 R>>>>";
+    let (placed, _) = placed(&replaced(&bytes, own, &resources));
+    let streams = unpacked(&placed.bytes);
+    let profiles = streams
+        .iter()
+        .filter(|one| one.get(36..40) == Some(b"acsp"));
+    // Of the pack itself, and of the file.
+    assert!(profiles.count() >= 1);
+    // What only has such a name stays.
+    assert!(has(&placed.bytes, "/PieceInfo"));
+    for part in streams.iter().chain([&placed.bytes]) {
+        for mark in ["NOTED-MARK", crate::pictures::make::NOTED] {
+            assert!(!has(part, mark), "{mark}");
+        }
+    }
+}

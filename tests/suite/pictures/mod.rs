@@ -3,7 +3,7 @@
 
 mod cut;
 mod harm;
-mod make;
+pub(crate) mod make;
 mod shared;
 
 use std::io::{Cursor, Read as _, Write as _};
