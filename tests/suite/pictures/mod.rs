@@ -357,6 +357,26 @@ fn a_large_picture_has_as_many_pixels_as_can_be_seen() {
     }
 }
 
+/// In Word nothing knows how much of a page is left: a tall picture leaves room for the logo and the heading above it.
+#[test]
+fn a_tall_picture_stands_on_the_page_with_its_heading_in_word() {
+    let built = showing(&[("tower.png", png(&quarters(40, 900), &[]))]).build();
+    built.says("");
+    let parts = packed(&built.bytes(&format!("{MEETING}/public/tower.docx")));
+    let (_, document) = parts
+        .iter()
+        .find(|(name, _)| name == "word/document.xml")
+        .expect("a document");
+    let document = String::from_utf8(document.clone()).expect("text");
+    let tall = document.split("cy=\"").skip(1);
+    let tall = tall.filter_map(|rest| rest.split('"').next()?.parse::<u64>().ok());
+    // Of A4 without its margins (257 mm) three quarters.
+    assert!(
+        tall.max()
+            .is_some_and(|tall| (150..=193).contains(&(tall / 36_000)))
+    );
+}
+
 #[test]
 fn a_logo_that_cannot_be_shown_is_one_problem_of_the_council_s_file() {
     let council = "name: Testby Council\nnation: england\nhouse_style:\n  logo: logo.png\n  logo_text: Testby Council\n\
