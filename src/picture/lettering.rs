@@ -7,8 +7,11 @@ use super::Refused;
 
 /// The most characters of one text of a drawing: those of plans and charts have some hundreds.
 const LONGEST: usize = 20_000;
-/// The most work of all texts of a drawing, in letters compared with parts: ten of the longest texts, or a hundred thousand labels.
-pub(super) const MOST_WORK: u64 = 10_000_000;
+/// The most work of all texts of a drawing, in letters compared with parts: 200,000 letters of labels, of which a large plan has some
+/// thousands.
+pub(super) const MOST_WORK: u64 = 200_000 * A_LETTER;
+/// The work that a letter is by itself: finding its outline, and writing it.
+const A_LETTER: u64 = 50;
 /// How many letters are compared with each other in the time of one that is compared with a part.
 const LETTERS_A_PART: u64 = 400;
 
@@ -54,7 +57,8 @@ fn of_text(text: Node<'_, '_>) -> u64 {
     let all: usize = letters(text).sum();
     let all = all as u64;
     // A part with a place of its own begins a line, and letters are compared with parts of their line alone.
-    let (mut work, mut parts, mut in_line) = (all * all / LETTERS_A_PART, 0_u64, 0_u64);
+    let alone = all * A_LETTER + all * all / LETTERS_A_PART;
+    let (mut work, mut parts, mut in_line) = (alone, 0_u64, 0_u64);
     for inner in text.descendants() {
         if inner.has_attribute("x") || inner.has_attribute("y") {
             work += parts * in_line;

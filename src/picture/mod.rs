@@ -234,6 +234,8 @@ mod tests {
             "moves.png",
             "clever.svg",
             "framed.svg",
+            "../../../../../jpeg/restarts.jpg",
+            "../../../../../jpeg/progressive-restarts.jpg",
         ] {
             let file = std::fs::read(format!("{CASES}{name}")).expect("a file");
             for _ in 0..250 {

@@ -122,6 +122,7 @@ fn more_text_than_can_be_drawn_is_an_error() {
         // In one text, in many, in one that is drawn again and again.
         text(&styled),
         text(&"harbour ".repeat(2_000)).repeat(30),
+        text("harbour wall").repeat(20_000),
         format!(
             "<defs><g id=\"a\">{}</g></defs>{}",
             text(&"harbour ".repeat(2_000)),
