@@ -55,6 +55,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub place: Place,
+    /// Where else it is, where what is wrong with one thing shows wherever that thing is named.
+    pub also: Vec<Span>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
     /// The documents in which it came up, where it came up while they were made: a slip in a template is in many.
@@ -69,6 +71,7 @@ impl Diagnostic {
             code,
             message: bounded(message.into()),
             place: Place::Span(span),
+            also: vec![],
             help: vec![],
             documents: vec![],
         }
@@ -89,6 +92,7 @@ impl Diagnostic {
             code,
             message: message.into(),
             place: Place::Path(path.into()),
+            also: vec![],
             help: vec![],
             documents: vec![],
         }
@@ -101,6 +105,7 @@ impl Diagnostic {
             code,
             message: message.into(),
             place: Place::Nowhere,
+            also: vec![],
             help: vec![],
             documents: vec![],
         }
@@ -110,6 +115,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
+        self
+    }
+
+    /// Adds another place at which it is. It stops what is made from that as well.
+    #[must_use]
+    pub fn also_at(mut self, span: Span) -> Self {
+        self.also.push(span);
         self
     }
 
@@ -126,6 +138,7 @@ impl Diagnostic {
             && self.code == other.code
             && self.message == other.message
             && self.place == other.place
+            && self.also == other.also
             && self.help == other.help
     }
 
@@ -162,7 +175,12 @@ impl Diagnostic {
         hasher.finish()
     }
 
-    /// The place in a text, if the problem has one.
+    /// Every place in a text that the problem has.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.span().into_iter().chain(self.also.iter().copied())
+    }
+
+    /// The place in a text, if the problem has one; the first of them, if it has several.
     pub fn span(&self) -> Option<Span> {
         match self.place {
             Place::Span(span) => Some(span),

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::attachment::{Account, Content, stem};
+use crate::model::attachment::{Account, Attachment, Content, stem};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
 use crate::source::Span;
@@ -45,13 +45,14 @@ pub(super) const FAMILY: Family = Family {
     check,
 };
 
+/// How many of the places that name a file are put into words.
+const PLACES: usize = 3;
+
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {
         let all = attached(files);
-        for one in &all {
-            if let Some(name) = &one.appendix.file {
-                judge(context.workspace, files, one, name, problems);
-            }
+        for file in named(files, &all) {
+            judge(context.workspace, files, &file, problems);
         }
         if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
             for path in &files.unnamed {
@@ -71,71 +72,120 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-fn judge(
-    workspace: &Workspace,
-    files: &MeetingFiles,
-    one: &Attached<'_>,
-    name: &Text,
-    problems: &mut Diagnostics,
-) {
-    let place = &one.place;
-    let Some(attachment) = files.attachment(name.as_str()) else {
-        missing(workspace, files, name, problems);
+/// An appendix, with the name of its file.
+type Use<'a> = (&'a Attached<'a>, &'a Text);
+
+/// A file, with all the appendices that name it: what is wrong with it is said once.
+struct File<'a> {
+    /// What it is; nothing where it is not there.
+    content: Option<&'a Attachment>,
+    uses: Vec<Use<'a>>,
+}
+
+/// The files that appendices name, in the order in which they are first named.
+fn named<'a>(files: &'a MeetingFiles, all: &'a [Attached<'a>]) -> Vec<File<'a>> {
+    let mut named: Vec<File<'_>> = vec![];
+    for one in all {
+        let Some(name) = &one.appendix.file else {
+            continue;
+        };
+        let content = files.attachment(name.as_str());
+        // Two spellings may lead to one file; of one that is not there nothing is known but its name.
+        let known = named.iter_mut().find(|file| match (file.content, content) {
+            (Some(before), Some(now)) => before.path == now.path,
+            (None, None) => file.uses[0].1.value == name.value,
+            _ => false,
+        });
+        match known {
+            Some(known) => known.uses.push((one, name)),
+            None => named.push(File {
+                content,
+                uses: vec![(one, name)],
+            }),
+        }
+    }
+    named
+}
+
+/// The file as it is named, with the first of the places that it is named at in words.
+fn words(uses: &[Use<'_>]) -> String {
+    let name = uses.first().map_or("", |(_, name)| name.as_str());
+    let places = uses.iter().take(PLACES);
+    let mut places: Vec<String> = places.map(|(one, _)| format!("of {}", one.place)).collect();
+    if uses.len() > PLACES {
+        places.push(format!("of {} more", uses.len() - PLACES));
+    }
+    format!("the file `{name}` {}", places.join(", and "))
+}
+
+/// A problem of a file, at all the places that name it.
+fn at(uses: &[Use<'_>], problem: impl FnOnce(Span) -> Diagnostic) -> Option<Diagnostic> {
+    let ((_, first), others) = uses.split_first()?;
+    let problem = problem(first.span);
+    let others = others.iter().map(|(_, name)| name.span);
+    Some(others.fold(problem, Diagnostic::also_at))
+}
+
+fn judge(workspace: &Workspace, files: &MeetingFiles, file: &File<'_>, problems: &mut Diagnostics) {
+    let uses = &file.uses[..];
+    let mut say = |uses: &[Use<'_>], problem: &dyn Fn(Span) -> Diagnostic| {
+        if let Some(problem) = at(uses, problem) {
+            problems.push(problem);
+        }
+    };
+    let Some(attachment) = file.content else {
+        say(uses, &|_| missing(workspace, files, uses[0].1));
         return;
     };
-    let file = format!("the file `{}` of {place}", name.value);
-    let described = one.appendix.alternative_text.as_ref();
-    let described = described.is_some_and(|text| !text.value.is_empty());
+    let undescribed = uses.iter().filter(|(one, _)| {
+        let described = one.appendix.alternative_text.as_ref();
+        described.is_none_or(|text| text.value.is_empty())
+    });
+    let undescribed: Vec<Use<'_>> = undescribed.copied().collect();
     match &attachment.content {
-        Err(unusable) => problems.push(
-            Diagnostic::error(
-                Code::UnusableFile,
-                name.span,
-                format!("{file} {}", unusable.why),
-            )
-            .help(unusable.help),
-        ),
+        Err(unusable) => say(uses, &|span| {
+            let message = format!("{} {}", words(uses), unusable.why);
+            Diagnostic::error(Code::UnusableFile, span, message).help(unusable.help)
+        }),
         Ok(Content::Picture(picture)) => {
             for remark in &picture.remarks {
-                let message = format!("{file} {}", remark.what);
-                problems.push(
-                    Diagnostic::warning(Code::ShownOtherwise, name.span, message).help(remark.help),
-                );
+                say(uses, &|span| {
+                    let message = format!("{} {}", words(uses), remark.what);
+                    Diagnostic::warning(Code::ShownOtherwise, span, message).help(remark.help)
+                });
             }
-            if !described {
-                problems.push(
-            Diagnostic::warning(
-                Code::NoAlternativeText,
-                name.span,
-                format!("nothing says what {file} shows"),
-            )
-            .help(
-                "add `alternative_text: …` for people who do not see the picture (WCAG 2.2, 1.1.1)",
-            ),
-        );
-            }
+            say(&undescribed, &|span| {
+                let message = format!("nothing says what {} shows", words(&undescribed));
+                Diagnostic::warning(Code::NoAlternativeText, span, message).help(
+                    "add `alternative_text: …` for people who do not see the picture (WCAG 2.2, 1.1.1)",
+                )
+            });
         }
         Ok(Content::Pdf(pdf)) => {
-            if !pdf.tagged && !described {
-                problems.push(
-                    Diagnostic::warning(
-                        Code::NoAlternativeText,
-                        name.span,
-                        format!("{file} has no tags, so a screen reader finds nothing in it"),
-                    )
-                    .help(
+            if !pdf.tagged {
+                say(&undescribed, &|span| {
+                    let message = format!(
+                        "{} has no tags, so a screen reader finds nothing in it",
+                        words(&undescribed)
+                    );
+                    Diagnostic::warning(Code::NoAlternativeText, span, message).help(
                         "save it as a tagged PDF (in Word: “document structure tags for accessibility”), or add \
                          `alternative_text: …` (WCAG 2.2, 1.1.1)",
-                    ),
-                );
+                    )
+                });
             }
-            account(&pdf.account, &file, name, problems);
+            for (code, message, help) in account(&pdf.account, &words(uses)) {
+                say(uses, &|span| {
+                    Diagnostic::warning(code, span, message.clone()).help(help.clone())
+                });
+            }
         }
     }
 }
 
 /// Says what of a PDF no pack will show, beside what it shows, and what the file does by itself where it is published as it came.
-fn account(account: &Account, file: &str, name: &Text, problems: &mut Diagnostics) {
+fn account(account: &Account, file: &str) -> Vec<(Code, String, String)> {
+    let mut said = vec![];
     if !account.left_out.is_empty() {
         let message = format!(
             "the pack will not show all of {file}: {}",
@@ -148,17 +198,18 @@ fn account(account: &Account, file: &str, name: &Text, problems: &mut Diagnostic
         if !account.passed.is_empty() {
             help += &format!(", and does without {}", account.passed.join(", "));
         }
-        problems.push(Diagnostic::warning(Code::LeftOutOfFile, name.span, message).help(help));
+        said.push((Code::LeftOutOfFile, message, help));
     }
     let told = [&account.acts[..], &account.traces].concat();
     if !told.is_empty() {
         let message = format!("{file} is published as it came, with {}", told.join(", "));
-        let problem = Diagnostic::warning(Code::ActingFile, name.span, message);
-        problems.push(problem.help("print it to a new PDF, which has pages only"));
+        let help = "print it to a new PDF, which has pages only".to_owned();
+        said.push((Code::ActingFile, message, help));
     }
+    said
 }
 
-fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text, problems: &mut Diagnostics) {
+fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text) -> Diagnostic {
     let folder = format!("meetings/{}/attachments", files.meeting.id);
     let root = workspace.root.join(&folder);
     let unnamed = files.unnamed.iter().filter_map(|path| {
@@ -173,7 +224,7 @@ fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text, problems: &
         format!("there is no file `{}` in {folder}", name.value),
         known.iter().map(String::as_str),
     );
-    problems.push(problem.or_help("an appendix names a file by its path in that folder"));
+    problem.or_help("an appendix names a file by its path in that folder")
 }
 
 /// A paper's document, and where the paper is named.

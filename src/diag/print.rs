@@ -31,9 +31,7 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
         let message = match &diagnostic.place {
             Place::Path(path) => format!("{}: {}", shown(path), diagnostic.words()),
             Place::Span(span) if is_long(sources, *span) => {
-                let (line, column) = sources.line_column(span.source, span.start);
-                let path = shown(sources.path(span.source));
-                format!("{path}:{line}:{column}: {}", diagnostic.words())
+                format!("{}: {}", place(sources, *span), diagnostic.words())
             }
             Place::Span(_) | Place::Nowhere => diagnostic.words(),
         };
@@ -56,6 +54,15 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             }
             Place::Span(_) | Place::Path(_) | Place::Nowhere => Group::with_title(title),
         };
+        let also: Vec<String> = diagnostic
+            .also
+            .iter()
+            .map(|span| place(sources, *span))
+            .collect();
+        if !also.is_empty() {
+            let also = format!("the same at {}", also.join(", "));
+            group = group.element(Level::NOTE.message(also));
+        }
         for help in &diagnostic.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
@@ -67,12 +74,19 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
     out
 }
 
+/// A place as programs name it: `file:line:column`.
+fn place(sources: &Sources, span: Span) -> String {
+    let (line, column) = sources.line_column(span.source, span.start);
+    format!("{}:{line}:{column}", shown(sources.path(span.source)))
+}
+
 /// Whether the line of a place is too long to be shown with it.
 fn is_long(sources: &Sources, span: Span) -> bool {
     sources.line_at(span.source, span.start).1.len() > 10 * LONGEST
 }
 
-/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end, help and documents.
+/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end, the other places, help and
+/// documents.
 pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
@@ -94,6 +108,13 @@ pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Place::Path(path) => object["file"] = json!(shown(path)),
             Place::Nowhere => {}
         }
+        if !diagnostic.also.is_empty() {
+            let also = diagnostic.also.iter().map(|span| {
+                let (line, column) = sources.line_column(span.source, span.start);
+                json!({ "file": shown(sources.path(span.source)), "line": line, "column": column })
+            });
+            object["also"] = also.collect();
+        }
         object["help"] = json!(diagnostic.help);
         if !diagnostic.documents.is_empty() {
             object["documents"] = json!(diagnostic.documents);
@@ -108,21 +129,15 @@ pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
     let (printed, left) = diagnostics.printed();
     for d in printed {
-        let place = match &d.place {
-            Place::Span(span) => {
-                let (line, column) = sources.line_column(span.source, span.start);
-                format!("{}:{line}:{column}: ", shown(sources.path(span.source)))
-            }
+        let at = match &d.place {
+            Place::Span(span) => format!("{}: ", place(sources, *span)),
             Place::Path(path) => format!("{}: ", shown(path)),
             Place::Nowhere => String::new(),
         };
-        let _ = writeln!(
-            out,
-            "{place}{}[{}]: {}",
-            d.severity.word(),
-            d.code,
-            d.words()
-        );
+        let _ = writeln!(out, "{at}{}[{}]: {}", d.severity.word(), d.code, d.words());
+        for span in &d.also {
+            let _ = writeln!(out, "  the same at {}", place(sources, *span));
+        }
         for help in &d.help {
             let _ = writeln!(out, "  help: {help}");
         }

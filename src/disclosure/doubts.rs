@@ -7,7 +7,7 @@ use super::answers;
 use crate::diag::{Bearing, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::outline::Part;
 use crate::model::{MeetingFiles, Workspace};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// What of a meeting's files is in doubt.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +32,11 @@ impl Doubts {
             .filter(|problem| problem.severity == Severity::Error);
         for problem in errors {
             match &problem.place {
-                Place::Span(_) => doubts.at_span(files, problem),
+                Place::Span(_) => {
+                    for span in problem.spans() {
+                        doubts.at_span(files, problem, span);
+                    }
+                }
                 Place::Path(path) => doubts.at_path(&workspace.root, files, problem, path),
                 Place::Nowhere => {}
             }
@@ -56,10 +60,7 @@ impl Doubts {
         self.whole || self.unread || !self.items.is_empty() || !self.reports.is_empty()
     }
 
-    fn at_span(&mut self, files: &MeetingFiles, problem: &Diagnostic) {
-        let Some(span) = problem.span() else {
-            return;
-        };
+    fn at_span(&mut self, files: &MeetingFiles, problem: &Diagnostic, span: Span) {
         let bearing = problem.code.bearing();
         if span.source == files.meeting.source {
             let unread = bearing == Bearing::Doubt && files.meeting.outline.items.is_empty();

@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use resvg::usvg::{self, FontFamily, FontResolver, ImageHrefResolver, ImageKind, fontdb};
 use roxmltree::{Document, ParsingOptions};
 
-use super::{Format, Kind, Picture, Refused, Remark, Room, account, kind, raster, repeats};
+use super::{
+    Format, Kind, Picture, Refused, Remark, Room, account, kind, lettering, raster, repeats,
+};
 
 /// The font of letters that name no other one that is here.
 const LETTERS: &str = "Liberation Sans";
@@ -105,6 +107,7 @@ fn nested(bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Result<Picture, Refu
         )));
     }
     let mut remarks = account::of(&document)?;
+    lettering::judge(&document)?;
     repeats::judge(&document)?;
     let noted = Noted::default();
     let tree = usvg::Tree::from_xmltree(&document, &noted.options(fonts, depth))

@@ -46,6 +46,11 @@ pub(super) fn bare(profile: &[u8], channels: u8) -> Option<Vec<u8>> {
     (is_whole && has(b"wtpt") && matches!(version, 2 | 4)).then(|| write(profile, version, &tags))
 }
 
+/// A profile with its colours alone; nothing where it is for other than one or three channels, or is none at all.
+pub fn colours_alone(profile: &[u8]) -> Option<Vec<u8>> {
+    bare(profile, 1).or_else(|| bare(profile, 3))
+}
+
 /// The tags that are kept, with their content.
 fn tags(profile: &[u8]) -> Option<Vec<([u8; 4], &[u8])>> {
     let number = |at: usize| {

@@ -1,6 +1,8 @@
 //! JPEG files, segment by segment (ISO/IEC 10918-1, annex B): what one is, and the same without what its pixels do not need.
 
-use super::Refused;
+use super::bits::Fault;
+use super::scans::Scans;
+use super::{AGAIN, Refused, damaged, jpeg2000};
 
 /// The most bytes of a colour profile in one segment (ICC.1:2010, B.4).
 const PROFILE_PART: usize = 65_519;
@@ -26,6 +28,8 @@ struct Segment<'a> {
     marker: u8,
     /// What stands in it, without marker and length.
     data: &'a [u8],
+    /// Behind a SOS, the codes of the pixels.
+    coded: &'a [u8],
     /// From its marker to the next, pixels after a SOS included.
     all: &'a [u8],
 }
@@ -68,12 +72,14 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
         return Some(Segment {
             marker,
             data: &[],
+            coded: &[],
             all: &[],
         });
     }
     let length = usize::from(u16::from_be_bytes([*bytes.get(*at)?, *bytes.get(*at + 1)?]));
     let data = bytes.get(*at + 2..*at + length.max(2))?;
     *at += length.max(2);
+    let pixels = *at;
     if marker == SOS {
         // Pixels go on to the next marker that is neither a stuffed FF nor a restart.
         while !matches!(
@@ -86,19 +92,22 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
     Some(Segment {
         marker,
         data,
+        coded: &bytes[pixels..*at],
         all: &bytes[start..*at],
     })
 }
 
 /// What a JPEG is. Fails where nobody could show it right.
 pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
-    const AGAIN: &str = "open it in a picture program and save it again as JPEG";
-    let damaged = |why: &str| Refused::new(format!("is a damaged JPEG picture: {why}"), AGAIN);
     let mut look = Look::default();
+    let mut scans = Scans::default();
+    let mut whole = Ok(());
     for segment in segments(bytes) {
-        let Some(Segment { marker, data, .. }) = segment else {
-            return Err(damaged("its end is missing"));
+        let Some(segment) = segment else {
+            return Err(damaged("JPEG", Fault::CutOff));
         };
+        let Segment { marker, data, .. } = segment;
+        whole = whole.and_then(|()| scans.take(marker, data, segment.coded));
         match (marker, data) {
             (0xe0, [b'J', b'F', b'I', b'F', 0, _, _, unit, x1, x2, ..]) => {
                 let across = u16::from_be_bytes([*x1, *x2]);
@@ -131,12 +140,14 @@ pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
         ));
     }
     if look.components.is_empty() || look.width == 0 || look.height == 0 {
-        return Err(damaged("it has no size"));
+        return Err(Refused::new("is a JPEG picture without a size", AGAIN));
     }
     // Baseline, extended and progressive, with Huffman codes and eight bits: what Word, browsers and PDF readers show.
     if look.bits != 8 || look.process > 2 || look.components.len() == 2 {
         return Err(Refused::new("is a JPEG of a rare kind", AGAIN));
     }
+    let whole = whole.and_then(|()| scans.finish());
+    whole.map_err(|fault| damaged("JPEG", fault))?;
     Ok(look)
 }
 
@@ -183,12 +194,30 @@ pub(super) fn bare(bytes: &[u8], profile: Option<&[u8]>, density: Option<u16>) -
     out
 }
 
+/// Whether the pixels of a JPEG or JPEG 2000 go on to its end, as far as that can be told of its kind.
+pub fn is_whole(bytes: &[u8]) -> bool {
+    if jpeg2000::is(bytes) {
+        return jpeg2000::bare(bytes).is_some();
+    }
+    let mut scans = Scans::default();
+    let mut all = segments(from_start(bytes).unwrap_or_default());
+    let taken = all.all(|segment| {
+        segment.is_some_and(|own| scans.take(own.marker, own.data, own.coded).is_ok())
+    });
+    taken && scans.finish().is_ok()
+}
+
 /// A photograph as PDF holds it, whose colours are described outside it (ISO 32000-1, 7.4.8): the same pixels with what Adobe's
 /// programs and JFIF say of their colours, and nothing else. Nothing where its end is missing.
 pub fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
+    if jpeg2000::is(bytes) {
+        return jpeg2000::bare(bytes);
+    }
     let mut out = vec![0xff, SOI];
     for segment in segments(from_start(bytes)?) {
-        let Segment { marker, data, all } = segment?;
+        let Segment {
+            marker, data, all, ..
+        } = segment?;
         match (marker, data) {
             (0xe0, data) if data.starts_with(b"JFIF\0") && data.len() >= 12 => {
                 out.extend([0xff, 0xe0, 0, 16]);
@@ -208,11 +237,28 @@ pub fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// How many bytes a JPEG has that stands at the beginning of others. Nothing where its end is missing.
+pub fn length(bytes: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        if segment(bytes, &mut at)?.marker == EOI {
+            return Some(at);
+        }
+    }
+}
+
 /// What programs have noted in a JPEG: markers APP0 to APP15 with their data.
 pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     let noted = segments(from_start(bytes).unwrap_or_default()).flatten();
     let noted = noted.map(|segment| (segment.marker, segment.data));
     noted.filter(|(marker, _)| (0xe0..=0xef).contains(marker))
+}
+
+/// What a camera has noted.
+pub(super) fn exif(bytes: &[u8]) -> Option<&[u8]> {
+    let mut exif =
+        notes(bytes).filter(|(marker, data)| *marker == 0xe1 && data.starts_with(b"Exif\0"));
+    exif.next().map(|(_, data)| data)
 }
 
 /// A JPEG from where it begins.

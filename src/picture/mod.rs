@@ -9,9 +9,12 @@
 //! | `kind` | what a file is, by its content |
 //! | `raster` | pixels: limits, turning, scaling, what is written |
 //! | `scale` | fewer pixels, each the mean of what it stands for |
-//! | `jpeg`, `png` | a file without anything but what its pixels need |
+//! | `jpeg`, `jpeg2000`, `png` | a file without anything but what its pixels need |
+//! | `scans`, `bits` | whether the pixels of a JPEG go on to its end |
+//! | `exif` | what cameras note, and how they were held |
 //! | `icc` | a colour profile without the words in it |
 //! | `drawing` | SVG with letters as outlines |
+//! | `repeats`, `lettering` | what a drawing would take to be drawn |
 //! | `traces` | what a photograph says of the people who took it |
 //! | `account` | what of an SVG would not be on the page |
 //!
@@ -20,21 +23,28 @@
 //!   thumbnail. Of a colour profile what describes colours stays, its words do not.
 //! * It has no more pixels than can be seen at the size that it is shown at.
 //! * Its size is looked at before memory for it is asked for.
+//! * A picture that is cut off is refused, whatever stands at its end.
 //! * What would be missing or wrong on the page is refused, or is a [`Remark`].
 
 mod account;
+mod bits;
 mod drawing;
+mod exif;
 mod icc;
 mod jpeg;
+mod jpeg2000;
 mod kind;
+mod lettering;
 mod png;
 mod raster;
 mod repeats;
 mod scale;
+mod scans;
 mod traces;
 
 pub use drawing::Fonts;
-pub use jpeg::pixels_alone;
+pub use icc::colours_alone;
+pub use jpeg::{is_whole, length, pixels_alone};
 pub use kind::Kind;
 pub use traces::{Traces, traces};
 
@@ -113,6 +123,20 @@ impl Refused {
             help,
         }
     }
+}
+
+/// What can be done about a picture that is no use as it is.
+const AGAIN: &str = "open it in a picture program and save it again";
+
+/// Why a file with pixels of that name is refused where it is damaged.
+fn damaged(name: &str, fault: bits::Fault) -> Refused {
+    let why = match fault {
+        bits::Fault::CutOff => "it is cut off, so that a part of what it shows is missing",
+        bits::Fault::Garbled => "it cannot be read to its end",
+    };
+    // Saved again in a picture program it would be whole, and what is missing grey.
+    let help = "copy it again from where it came, or ask for it to be sent again";
+    Refused::new(format!("is a damaged {name} picture: {why}"), help)
 }
 
 /// The room that a picture can take on a page, in millimetres.
@@ -210,6 +234,8 @@ mod tests {
             "moves.png",
             "clever.svg",
             "framed.svg",
+            "../../../../../jpeg/restarts.jpg",
+            "../../../../../jpeg/progressive-restarts.jpg",
         ] {
             let file = std::fs::read(format!("{CASES}{name}")).expect("a file");
             for _ in 0..250 {

@@ -4,7 +4,8 @@ use std::io::{Read as _, Write as _};
 
 use flate2::{Compression, Crc, read::ZlibDecoder, write::ZlibEncoder};
 
-use super::Refused;
+use super::bits::Fault;
+use super::{AGAIN, Refused, damaged};
 
 const SIGNATURE: usize = 8;
 /// The largest colour profile: those of printers have two million bytes.
@@ -55,18 +56,13 @@ pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
             _ => {}
         }
     }
-    if is_whole && look.width > 0 && look.height > 0 {
-        return Ok(look);
+    if !is_whole {
+        return Err(damaged("PNG", Fault::CutOff));
     }
-    let why = if is_whole {
-        "it has no size"
-    } else {
-        "its end is missing"
-    };
-    Err(Refused::new(
-        format!("is a damaged PNG picture: {why}"),
-        "open it in a picture program and save it again as PNG",
-    ))
+    if look.width == 0 || look.height == 0 {
+        return Err(Refused::new("is a PNG picture without a size", AGAIN));
+    }
+    Ok(look)
 }
 
 /// The same pixels with a colour profile, and nothing else but how colours and sizes are meant: no texts, no time, no other

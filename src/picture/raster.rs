@@ -1,6 +1,6 @@
 //! Pixels: looked at before memory is asked for, turned, scaled to what is seen, written without anything else.
 
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 
 use image::codecs::gif::GifDecoder;
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
@@ -9,9 +9,11 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageResult};
 
+use super::bits::Fault;
+use super::exif::Exif;
 use super::kind::Raster;
 use super::scale::{Pixels, shrink};
-use super::{Format, Picture, Refused, Remark, Room, icc, jpeg, png};
+use super::{AGAIN, Format, Picture, Refused, Remark, Room, damaged, icc, jpeg, png};
 
 /// The most pixels that are read: a camera's hundred million, or A3 scanned at 600 dots an inch.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -30,26 +32,29 @@ pub(super) fn prepare(
     asked: Option<Format>,
 ) -> Result<Picture, Refused> {
     let look = Look::of(bytes, of)?;
-    let damaged = |error: ImageError| {
-        // What the decoders say is about the insides of files.
-        let why = match error {
-            ImageError::Limits(_) => "it takes too much memory",
-            _ => "it cannot be read to its end",
-        };
-        let name = name(of);
-        Refused::new(
-            format!("is a damaged {name} picture: {why}"),
-            "open it in a picture program and save it again",
-        )
+    // What the decoders say is about the insides of files.
+    let damaged = |error: ImageError| match error {
+        ImageError::Limits(_) => {
+            let name = name(of);
+            Refused::new(
+                format!("is a damaged {name} picture: it takes too much memory"),
+                AGAIN,
+            )
+        }
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            damaged(name(of), Fault::CutOff)
+        }
+        _ => damaged(name(of), Fault::Garbled),
     };
     // A decoder unpacks what stands beside the pixels of a PNG before it can be given a limit: it is shown the pixels alone.
     let alone = (of == Raster::Png).then(|| png::bare(bytes, None));
     let mut decoder = open(alone.as_deref().unwrap_or(bytes), of).map_err(damaged)?;
     enough(decoder.dimensions(), decoder.total_bytes())?;
-    let turn = match &look.exif {
-        Some(exif) => Orientation::from_exif_chunk(exif),
-        None => decoder.orientation().ok(),
+    let exif = match of {
+        Raster::Png | Raster::Jpeg => look.exif.clone(),
+        Raster::Gif | Raster::WebP => decoder.exif_metadata().ok().flatten(),
     };
+    let turn = exif.and_then(|exif| Exif::new(&exif).turn());
     let turn = turn.unwrap_or(Orientation::NoTransforms);
     let channels = if decoder.color_type().has_color() {
         3
@@ -99,7 +104,7 @@ struct Look {
     is_animated: bool,
     /// Of a PNG, its colour profile.
     profile: Option<Vec<u8>>,
-    /// Of a PNG, what a camera says.
+    /// Of a JPEG or PNG, what a camera says.
     exif: Option<Vec<u8>>,
 }
 
@@ -112,6 +117,7 @@ impl Look {
                 Ok(Self {
                     is_plain: look.is_plain(),
                     density: look.density(),
+                    exif: jpeg::exif(bytes).map(<[u8]>::to_vec),
                     ..Self::default()
                 })
             }

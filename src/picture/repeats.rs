@@ -1,11 +1,11 @@
 //! How often the parts of a drawing are drawn. A pattern, mask, clip path, marker or filter is drawn anew wherever it is used: a few that
-//! use each other make millions out of a few lines.
+//! use each other make millions out of a few lines, and one that holds a text makes its letters anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
-use super::Refused;
+use super::{Refused, lettering};
 
 /// How often parts may be drawn anew, besides so often for each element.
 const MOST: u64 = 2_000;
@@ -15,11 +15,17 @@ const MOST_EACH: u64 = 4;
 pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     let mut uses = Uses::of(drawing);
     let elements = drawing.descendants().filter(Node::is_element).count() as u64;
-    let mut all: u64 = 0;
+    let mut all = Drawn {
+        parts: 0,
+        letters: lettering::work(drawing.root()),
+    };
     for name in uses.everywhere.clone() {
-        all = all.saturating_add(1).saturating_add(uses.within(name));
+        all = all.and(uses.of_name(name)).and(uses.within(name));
     }
-    if all <= MOST + MOST_EACH * elements {
+    if all.letters > lettering::MOST_WORK {
+        return Err(lettering::too_much());
+    }
+    if all.parts <= MOST + MOST_EACH * elements {
         return Ok(());
     }
     Err(Refused::new(
@@ -28,22 +34,46 @@ pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     ))
 }
 
+/// What is drawn anew.
+#[derive(Clone, Copy, Default)]
+struct Drawn {
+    /// How many parts.
+    parts: u64,
+    /// The work of the letters in them.
+    letters: u64,
+}
+
+impl Drawn {
+    fn and(self, other: Self) -> Self {
+        Self {
+            parts: self.parts.saturating_add(other.parts),
+            letters: self.letters.saturating_add(other.letters),
+        }
+    }
+}
+
 /// What uses what, by names.
 struct Uses<'a> {
     /// Every use, as often as it stands there.
     everywhere: Vec<&'a str>,
     /// The uses in each part with a name.
     of_part: BTreeMap<&'a str, Vec<&'a str>>,
-    /// How often parts are drawn anew by one with a name.
-    counted: BTreeMap<&'a str, u64>,
+    /// The work of the letters in each part with a name.
+    letters: BTreeMap<&'a str, u64>,
+    /// What is drawn anew by one with a name.
+    counted: BTreeMap<&'a str, Drawn>,
 }
 
 impl<'a> Uses<'a> {
     fn of(drawing: &'a Document<'_>) -> Self {
         let rules = Rules::in_sheets(drawing);
+        let parts = drawing.descendants().filter(Node::is_element);
+        let named = parts.filter_map(|part| Some((part.attribute("id")?, part)));
+        let named: BTreeMap<&str, Node<'_, '_>> = named.collect();
         let mut uses = Self {
             everywhere: vec![],
             of_part: BTreeMap::new(),
+            letters: BTreeMap::new(),
             counted: BTreeMap::new(),
         };
         for node in drawing.descendants().filter(Node::is_element) {
@@ -57,6 +87,12 @@ impl<'a> Uses<'a> {
             if used.is_empty() {
                 continue;
             }
+            for name in &used {
+                uses.letters.entry(name).or_insert_with(|| {
+                    let part = named.get(name);
+                    part.map_or(0, |part| lettering::work(*part))
+                });
+            }
             uses.everywhere.extend(&used);
             for part in node.ancestors().filter_map(|above| above.attribute("id")) {
                 uses.of_part.entry(part).or_default().extend(&used);
@@ -65,8 +101,16 @@ impl<'a> Uses<'a> {
         uses
     }
 
-    /// How often parts are drawn anew where one is used.
-    fn within(&mut self, name: &'a str) -> u64 {
+    /// What is drawn anew where a part is used, without those that it uses.
+    fn of_name(&self, name: &str) -> Drawn {
+        Drawn {
+            parts: 1,
+            letters: self.letters.get(name).copied().unwrap_or(0),
+        }
+    }
+
+    /// What else is drawn anew where a part is used.
+    fn within(&mut self, name: &'a str) -> Drawn {
         // Without calling itself, which a drawing made for it would bring to an end.
         let mut path = vec![name];
         let mut open = BTreeSet::from([name]);
@@ -82,18 +126,15 @@ impl<'a> Uses<'a> {
             }
             // One that uses itself is drawn once.
             let count = |used: &&str| {
-                self.counted
-                    .get(*used)
-                    .copied()
-                    .unwrap_or(0)
-                    .saturating_add(1)
+                let within = self.counted.get(*used).copied().unwrap_or_default();
+                within.and(self.of_name(used))
             };
-            let all = used.iter().map(count).fold(0, u64::saturating_add);
+            let all = used.iter().map(count).fold(Drawn::default(), Drawn::and);
             self.counted.insert(name, all);
             open.remove(name);
             path.pop();
         }
-        self.counted.get(name).copied().unwrap_or(0)
+        self.counted.get(name).copied().unwrap_or_default()
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the metadata of a photograph says of the people who took it: where, with what, and who (Exif 2.32; XMP; IPTC-IIM 4.2).
 
+use super::exif::{Exif, Tag};
 use super::jpeg::notes;
+use super::jpeg2000;
 
 /// What a photograph tells beside what it shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -12,6 +14,9 @@ pub struct Traces {
     /// By whom.
     pub author: bool,
 }
+
+/// What Exif in a JPEG 2000 begins with.
+const EXIF: &[u8] = b"JpgTiffExif->JP2";
 
 /// Words of XMP that tell, and what they tell.
 const WORDS: [(&[u8], Traces); 6] = [
@@ -50,13 +55,18 @@ impl Traces {
     }
 }
 
-/// What a JPEG tells.
+/// What a JPEG or JPEG 2000 tells.
 pub fn traces(jpeg: &[u8]) -> Traces {
-    let told = notes(jpeg).map(|(marker, data)| match marker {
-        0xe1 => match data.strip_prefix(b"Exif\0") {
-            Some(exif) => of_exif(exif.get(1..).unwrap_or_default()),
+    if jpeg2000::is(jpeg) {
+        let told = jpeg2000::notes(jpeg).map(|data| match data.strip_prefix(EXIF) {
+            Some(exif) => of_exif(exif),
             None => of_xmp(data),
-        },
+        });
+        return told.fold(NOTHING, Traces::and);
+    }
+    let told = notes(jpeg).map(|(marker, data)| match marker {
+        0xe1 if data.starts_with(b"Exif\0") => of_exif(data),
+        0xe1 => of_xmp(data),
         0xed => of_iptc(data),
         _ => NOTHING,
     });
@@ -80,41 +90,28 @@ fn of_iptc(data: &[u8]) -> Traces {
     told.fold(NOTHING, Traces::and)
 }
 
-fn of_exif(exif: &[u8]) -> Traces {
-    let little = exif.starts_with(b"II");
-    let number = |at: usize, length: usize| -> Option<usize> {
-        let bytes = exif.get(at..at.checked_add(length)?)?.iter();
-        let add = |all: usize, byte: &u8| all << 8 | usize::from(*byte);
-        Some(match little {
-            true => bytes.rev().fold(0, add),
-            false => bytes.fold(0, add),
-        })
+fn of_exif(bytes: &[u8]) -> Traces {
+    let exif = Exif::new(bytes);
+    let list = |tag: &Tag| {
+        let at = exif.value(tag);
+        at.into_iter().flat_map(move |at| exif.list(at))
     };
-    // The tags of a list with what stands in them, or where it stands.
-    let tags = |list: usize| {
-        let count = number(list, 2).unwrap_or(0);
-        let tag = move |at: usize| {
-            let at = list + 2 + 12 * at;
-            Some((number(at, 2)?, number(at + 8, 4)?))
-        };
-        (0..count).map_while(tag)
-    };
-    let mut told = NOTHING;
-    for (tag, value) in number(4, 4).into_iter().flat_map(tags) {
-        told = told.and(match tag {
-            0x10f | 0x110 => DEVICE,
-            0x13b | 0x9c9d => AUTHOR,
-            // Coordinates in the list of what a satellite said.
-            0x8825 if tags(value).any(|(tag, _)| (1..=4).contains(&tag)) => PLACE,
-            0x8769 => tags(value).fold(NOTHING, |all, (tag, _)| match tag {
-                0xa430 => all.and(AUTHOR),
-                0xa431 | 0xa433..=0xa435 => all.and(DEVICE),
-                _ => all,
-            }),
-            _ => NOTHING,
-        });
-    }
-    told
+    let told = exif.tags().map(|tag| match tag.name {
+        0x10f | 0x110 => DEVICE,
+        0x13b | 0x9c9d => AUTHOR,
+        // Coordinates in the list of what a satellite said.
+        0x8825 if list(&tag).any(|tag| (1..=4).contains(&tag.name)) => PLACE,
+        0x8769 => {
+            let told = list(&tag).map(|tag| match tag.name {
+                0xa430 => AUTHOR,
+                0xa431 | 0xa433..=0xa435 => DEVICE,
+                _ => NOTHING,
+            });
+            told.fold(NOTHING, Traces::and)
+        }
+        _ => NOTHING,
+    });
+    told.fold(NOTHING, Traces::and)
 }
 
 #[cfg(test)]

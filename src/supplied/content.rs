@@ -4,9 +4,9 @@ use super::broken::PRINT;
 use super::copy::Copier;
 use super::object::{Dictionary, Document, NOTHING, Object, ObjectId, Stream};
 use super::pages::Sheet;
-use super::picture;
 use super::tokens::{Token, Tokens};
 use super::unpack::Unread;
+use super::{inline, picture};
 
 /// How deep pictures and forms may stand in each other.
 const DEPTH: usize = 30;
@@ -66,6 +66,9 @@ pub(super) fn joined(
         )
     };
     let shown = shown(&joined).ok_or_else(broken)?;
+    if !inline::are_whole(&joined) {
+        return Err(of_page(sheet, &lost(Part::Object)));
+    }
     pictures(copier, &sheet.resources, &shown, 0).map_err(|why| of_page(sheet, &why))?;
     Ok(joined)
 }
@@ -111,11 +114,23 @@ pub(super) fn is_whole(copier: &mut Copier<'_>, picture: &Object) -> bool {
     };
     let content = copier.data(stream).ok();
     content
+        .filter(|content| inline::are_whole(content))
         .and_then(|content| shown(&content))
         .is_some_and(|shown| {
             let resources = stream.dict.get(b"Resources");
             pictures(copier, resources, &shown, 0).is_ok()
         })
+}
+
+/// What cannot be read.
+fn lost(part: Part) -> String {
+    let what = match part {
+        Part::Object => "a picture on it",
+        Part::Pattern => "a pattern on it",
+        Part::Font => "a letter on it",
+        Part::State => "a mask on it",
+    };
+    format!("{what} cannot be read to its end")
 }
 
 /// Fails where something that is drawn with cannot be read to its end, also in what that is drawn from in turn.
@@ -130,13 +145,7 @@ fn pictures(
         return Ok(());
     };
     for (part, name) in shown {
-        let what = match part {
-            Part::Object => "a picture on it",
-            Part::Pattern => "a pattern on it",
-            Part::Font => "a letter on it",
-            Part::State => "a mask on it",
-        };
-        let lost = || format!("{what} cannot be read to its end");
+        let lost = || lost(*part);
         for (object, inherited) in drawn(from, own, *part, name) {
             let id: Option<ObjectId> = from.id_of(object);
             if id.is_some_and(|id| !copier.judged.insert(id)) {
@@ -155,7 +164,8 @@ fn pictures(
             }
             match copier.data(stream) {
                 Ok(content) => {
-                    let shown = self::shown(&content).ok_or_else(lost)?;
+                    let whole = inline::are_whole(&content);
+                    let shown = self::shown(&content).filter(|_| whole).ok_or_else(lost)?;
                     let inner = match stream.dict.get(b"Resources") {
                         Object::Null => inherited,
                         inner => inner,

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::broken::broken;
-use super::marks;
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pack::Pack;
-use super::picture;
 use super::unpack::{Unread, unpack};
+use super::{inline, marks, picture};
+use crate::picture::colours_alone;
 
 /// How deep direct objects may stand in each other; files are checked before they are opened.
 const DEPTH: usize = 300;
@@ -48,6 +48,10 @@ const STREAM_KEYS: [&[u8]; 13] = [
     b"StructParent",
     b"StructParents",
 ];
+
+/// What dictionaries that say of what type they are do not keep: metadata and other programs' data. In others these may be names
+/// of fonts or pictures.
+const NOTED_KEYS: [&[u8]; 4] = [b"Metadata", b"PieceInfo", b"LastModified", b"AF"];
 
 /// Copies objects of one file.
 pub(super) struct Copier<'a> {
@@ -162,13 +166,14 @@ impl<'a> Copier<'a> {
         depth: usize,
     ) -> Result<Dictionary, String> {
         // What a layer says about languages, printing and zooming would switch it on and off by itself.
-        let without = if found.kind() == Some(b"OCG") {
-            &[&b"Usage"[..]]
-        } else {
-            without
+        let kind = found.kind();
+        let is_kept = |key: &[u8]| {
+            !without.contains(&key)
+                && !(kind == Some(b"OCG") && key == b"Usage")
+                && !(kind.is_some() && NOTED_KEYS.contains(&key))
         };
         let mut copy = Dictionary::new();
-        for (key, value) in found.iter().filter(|(key, _)| !without.contains(key)) {
+        for (key, value) in found.iter().filter(|(key, _)| is_kept(key)) {
             copy.set(key, self.value(pack, value, depth + 1)?);
         }
         Ok(copy)
@@ -176,8 +181,8 @@ impl<'a> Copier<'a> {
 
     fn stream(&mut self, pack: &mut Pack, stream: &Stream, depth: usize) -> Result<Object, String> {
         let kind = self.from.name(&stream.dict, b"Subtype");
-        // PostScript is a program, and data in another file is not part of this one.
-        if kind == Some(b"PS") || stream.dict.has(b"F") {
+        // PostScript is a program, data in another file is not part of this one, and XML are words about a thing.
+        if matches!(kind, Some(b"PS" | b"XML")) || stream.dict.has(b"F") {
             return Ok(Object::Null);
         }
         let mut copy = Stream {
@@ -194,10 +199,26 @@ impl<'a> Copier<'a> {
                     copy.dict.set(key, new);
                 }
             }
-        } else if kind == Some(b"Form")
-            && let Some(plain) = self.without_marks(stream)
-        {
-            copy = Stream::packed(copy.dict, plain);
+        }
+        if is_content(&stream.dict, kind) {
+            let plain = match kind {
+                Some(b"Form") if !self.tagged => self.without_marks(stream),
+                _ => None,
+            };
+            let content = match &plain {
+                Some(plain) => plain.clone(),
+                // What cannot be read is said where it is drawn.
+                None => unpack(self.from, stream, INFLATED).unwrap_or_default(),
+            };
+            if let Some(changed) = inline::bare(&content).or(plain) {
+                copy = Stream::packed(copy.dict, changed);
+            }
+        }
+        if kind.is_none() && stream.dict.has(b"N") {
+            let profile = unpack(self.from, stream, INFLATED).unwrap_or_default();
+            if let Some(colours) = colours_alone(&profile) {
+                copy = Stream::packed(copy.dict, colours);
+            }
         }
         Ok(Object::Stream(picture::bare(self.from, stream, copy)))
     }
@@ -223,6 +244,18 @@ impl<'a> Copier<'a> {
                 .insert(String::from_utf8_lossy(name).into_owned());
         }
     }
+}
+
+/// Whether a stream may be drawn from, as a form, a pattern or a letter: a letter is told from other data by what those have.
+fn is_content(dict: &Dictionary, kind: Option<&[u8]>) -> bool {
+    let of_others = [
+        &b"Length1"[..],
+        b"N",
+        b"FunctionType",
+        b"CMapName",
+        b"ShadingType",
+    ];
+    kind == Some(b"Form") || kind.is_none() && !of_others.iter().any(|key| dict.has(key))
 }
 
 fn refused(found: &Dictionary) -> bool {

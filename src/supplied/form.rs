@@ -2,10 +2,10 @@
 
 use super::content::{joined, of_page, streams};
 use super::copy::Copier;
-use super::marks;
 use super::object::{Dictionary, Object, ObjectId, Stream};
 use super::pack::Pack;
 use super::pages::{Sheet, array};
+use super::{inline, marks};
 
 /// Puts a page into the pack as a form that is drawn upright with its lower left corner at 0, 0. With `parents`, its marked
 /// content belongs to the entry of that number in the parent tree; without, it has no marks. Fails where the page's content
@@ -44,8 +44,9 @@ pub(super) fn form(
         Some(_) => None,
         None => marks::without(&content),
     };
-    let stream = match (plain, streams.as_slice()) {
-        (Some(plain), _) => Stream::packed(dict, plain),
+    let changed = inline::bare(plain.as_ref().unwrap_or(&content)).or(plain);
+    let stream = match (changed, streams.as_slice()) {
+        (Some(changed), _) => Stream::packed(dict, changed),
         (None, [stream]) if is_plainly_packed(&stream.dict) => {
             dict.set("Filter", "FlateDecode");
             Stream {

@@ -11,7 +11,7 @@ use super::field::Field;
 use super::object::{Dictionary, Document, Object};
 use super::open::open;
 use super::pages::{PAGES, Sheet, sheets};
-use super::picture::count_traces;
+use super::traces::count_traces;
 use super::{layers, over, text, trees, trial};
 
 /// Reads a supplied file: its pages, whether it is tagged, its language and title, whether it claims PDF/A and PDF/UA, and what

@@ -15,8 +15,8 @@
 //! | `object`, `text`, `tokens`, `deflate`, `unpack`, `predict`, `save` | the objects of PDF files: their text, their data, the file of them |
 //! | `guard` | refuse what would take the PDF reader (hayro-syntax) too far |
 //! | `trailer`, `open`, `broken`, `pages`, `trees` | read a file, also one that is broken as many are: objects, pages |
-//! | `inspect`, `about`, `account`, `acts`, `xfa`, `address` | what a file is, and what becomes of all that is in it |
-//! | `copy`, `form`, `content`, `picture`, `marks`, `layers` | a page with all it is drawn from as a form |
+//! | `inspect`, `about`, `account`, `acts`, `traces`, `xfa`, `address` | what a file is, and what becomes of all that is in it |
+//! | `copy`, `form`, `content`, `picture`, `inline`, `marks`, `layers` | a page with all it is drawn from as a form |
 //! | `over`, `field` | what a viewer draws over a page: filled fields, stamps, notes |
 //! | `frame`, `pack`, `place` | the exported document, and the frames in it |
 //! | `trial` | draw all pages of one file once, so that the check finds what a build would |
@@ -27,7 +27,7 @@
 //! stay whole and stand under the first frame's element, which becomes a part; else each run of pages has a part of its own.
 //! Headings go below the pack's heading before them. A page without tags is a figure with the alternative text of its frame.
 //!
-//! Photographs come without their metadata, so that no place, author or device reaches a pack.
+//! Photographs (JPEG and JPEG 2000, as objects and in the content of pages) and colour profiles come without their metadata, so that no place, author or device reaches a pack.
 //!
 //! Form fields, stamps and notes are drawn by the pictures that the file has of them, and can be filled in no more. Not taken
 //! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Account`] says which of them a file has).
@@ -47,6 +47,7 @@ mod form;
 mod frame;
 mod graft;
 mod guard;
+mod inline;
 mod inspect;
 mod kids;
 mod layers;
@@ -64,6 +65,7 @@ mod roles;
 mod save;
 mod text;
 mod tokens;
+mod traces;
 mod trailer;
 mod trees;
 mod trial;

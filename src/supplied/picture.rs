@@ -1,40 +1,28 @@
 //! Pictures in supplied files: whether they can be read to their end, and their photographs without what is no picture in them.
 
-use std::collections::BTreeMap;
-
-use super::account::{Counted, Kind};
-use super::object::{Document, Object, ObjectId, Stream};
-use super::pages::Sheet;
+use super::object::{Document, Object, Stream};
 use super::unpack::{Unread, is_packed_as, unpack, unpack_to};
-use crate::picture::{pixels_alone, traces};
+use crate::picture::{self, pixels_alone};
 
 /// The most data of one picture that is looked through.
-const PICTURE: usize = 256 << 20;
+pub(super) const PICTURE: usize = 256 << 20;
 
 /// How JPEG pictures are packed (ISO 32000-1, 7.4.8).
-const JPEG: [&[u8]; 2] = [b"DCTDecode", b"DCT"];
-
-const PLACE: Kind = (
-    "picture that says where it was taken",
-    "pictures that say where they were taken",
-);
-const DEVICE: Kind = (
-    "picture that says with what device it was taken",
-    "pictures that say with what device they were taken",
-);
-const AUTHOR: Kind = (
-    "picture that says who took it",
-    "pictures that say who took them",
-);
+pub(super) const JPEG: [&[u8]; 2] = [b"DCTDecode", b"DCT"];
+/// How photographs are packed (ISO 32000-1, 7.4.8 and 7.4.9).
+const PHOTOGRAPHS: [&[u8]; 3] = [JPEG[0], JPEG[1], b"JPXDecode"];
 
 /// The photograph in a stream, and how many of the stream's filters are undone before it; nothing where it holds none.
-fn photograph(document: &Document, stream: &Stream) -> Result<Option<(Vec<u8>, usize)>, Unread> {
-    if !is_packed_as(document, stream, &JPEG) {
+pub(super) fn photograph(
+    document: &Document,
+    stream: &Stream,
+) -> Result<Option<(Vec<u8>, usize)>, Unread> {
+    if !is_packed_as(document, stream, &PHOTOGRAPHS) {
         return Ok(None);
     }
     let unpacked = unpack_to(document, stream, PICTURE)?;
-    let is_jpeg = unpacked.next.is_some();
-    Ok(is_jpeg.then_some((unpacked.data, unpacked.undone)))
+    let is_photograph = unpacked.next.is_some();
+    Ok(is_photograph.then_some((unpacked.data, unpacked.undone)))
 }
 
 /// Whether a picture, and the picture that says where it can be seen through, can be read to their end, as far as the ways of
@@ -45,7 +33,7 @@ pub(super) fn is_whole(document: &Document, stream: &Stream) -> bool {
     std::iter::once(stream)
         .chain(masks)
         .all(|stream| match photograph(document, stream) {
-            Ok(Some((jpeg, _))) => pixels_alone(&jpeg).is_some(),
+            Ok(Some((jpeg, _))) => picture::is_whole(&jpeg),
             Ok(None) => unpack(document, stream, PICTURE) != Err(Unread::BreaksOff),
             Err(why) => why != Unread::BreaksOff,
         })
@@ -72,37 +60,4 @@ pub(super) fn bare(document: &Document, stream: &Stream, mut copy: Stream) -> St
         }
     }
     copy
-}
-
-/// Counts what the photographs of a file say, with the pages that show them by themselves.
-pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
-    let mut pages: BTreeMap<ObjectId, usize> = BTreeMap::new();
-    for sheet in sheets {
-        let resources = document.deref(&sheet.resources).as_dict();
-        let objects = resources.and_then(|own| document.entry(own, b"XObject").as_dict());
-        for (_, object) in objects.into_iter().flat_map(|own| own.iter()) {
-            if let Some(id) = document.id_of(object) {
-                pages.entry(id).or_insert(sheet.number);
-            }
-        }
-    }
-    let mut counted = Counted::default();
-    for (id, object) in &document.objects {
-        let Object::Stream(stream) = object else {
-            continue;
-        };
-        if let Ok(Some((jpeg, _))) = photograph(document, stream) {
-            let told = traces(&jpeg);
-            for (tells, kind) in [
-                (told.place, PLACE),
-                (told.device, DEVICE),
-                (told.author, AUTHOR),
-            ] {
-                if tells {
-                    counted.add(kind, pages.get(id).copied());
-                }
-            }
-        }
-    }
-    counted
 }

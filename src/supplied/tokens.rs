@@ -1,5 +1,7 @@
 //! The words that PDF objects and content streams are made of (ISO 32000-1, 7.2), without building anything from them.
 
+use crate::picture::length;
+
 /// One word.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -152,11 +154,16 @@ impl<'a> Tokens<'a> {
 
     /// Goes behind the data of an inline image whose `ID` was just read (ISO 32000-1, 8.9.7).
     pub(super) fn skip_image(&mut self) -> Option<()> {
-        let mut from = self.at;
+        // A photograph ends where it says, whatever stands in its notes.
+        let data = self.bytes.get(self.at + 1..).unwrap_or_default();
+        let photograph = data.starts_with(b"\xff\xd8\xff").then(|| length(data));
+        let ends = self.at + photograph.flatten().map_or(0, |length| length + 1);
+        let mut from = ends;
         loop {
             from += memchr::memmem::find(self.bytes.get(from..)?, b"EI")?;
             // What is packed as text may end right before.
-            let before = is_space(self.bytes[from - 1]) || self.bytes[from - 1] == b'>';
+            let last = self.bytes[from - 1];
+            let before = is_space(last) || last == b'>' || from == ends && ends > self.at;
             let after = self.bytes.get(from + 2).is_none_or(|byte| is_space(*byte));
             from += 2;
             // Data may hold the two letters; what follows the real ones can be read as text.

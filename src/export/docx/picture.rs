@@ -19,6 +19,9 @@ const DPI: f64 = 192.0;
 /// No side of a picture made from SVG has more pixels than this, whatever its file says.
 const MOST_PIXELS: f64 = 4096.0;
 
+/// The share of a page's height that a picture takes up at most: logo, heading and address stand on the page with it.
+const SHARE: f64 = 0.75;
+
 /// A picture as it goes into the package.
 struct Pixels {
     bytes: Vec<u8>,
@@ -40,7 +43,7 @@ impl Writer<'_> {
         let mm = |twips: u32| f64::from(twips) * EMU_PER_TWIP / EMU_PER_MM;
         let room = Room {
             width: mm(setting.room()),
-            height: mm(setting.height) * 0.9,
+            height: mm(setting.height) * SHARE,
         };
         let pixels = match read(picture, room) {
             Ok(pixels) => pixels,

@@ -392,8 +392,6 @@ fn numbered(meeting: &Meeting, supplement: &Supplement) -> Vec<usize> {
 fn stops(found: &Diagnostics, sources: &[SourceId]) -> bool {
     found.iter().any(|problem| {
         problem.severity == Severity::Error
-            && problem
-                .span()
-                .is_some_and(|span| sources.contains(&span.source))
+            && problem.spans().any(|span| sources.contains(&span.source))
     })
 }

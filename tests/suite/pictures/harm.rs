@@ -97,3 +97,49 @@ fn a_png_is_turned_wherever_in_it_the_mark_stands() {
     let public = format!("{MEETING}/public/photo.html");
     assert!(!built.bytes(&public).is_empty());
 }
+
+#[test]
+fn more_text_than_can_be_drawn_is_an_error() {
+    let check = |body: String| {
+        let drawing = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"400\">{body}</svg>"
+        );
+        showing(&[("plan.svg", drawing.into_bytes())]).check()
+    };
+    let text = |words: &str| format!("<text x=\"5\" y=\"20\">{words}</text>");
+    let styled = "<tspan fill=\"#111\">wall</tspan><tspan fill=\"#222\">quay</tspan>".repeat(1_500);
+    let lines = "<tspan x=\"5\" dy=\"9\">The harbour wall and quay</tspan>".repeat(300);
+    let long = "harbour ".repeat(20_000);
+    let said = check(text(&long));
+    assert!(
+        said.contains(
+            "the file `plan.svg` of item 1 is a drawing with a text of more than 20,000 characters\n  \
+             help: put long texts into the report, or save the drawing as a PNG\n"
+        ),
+        "{said}"
+    );
+    let much = [
+        // In one text, in many, in one that is drawn again and again.
+        text(&styled),
+        text(&"harbour ".repeat(2_000)).repeat(30),
+        text("harbour wall").repeat(20_000),
+        format!(
+            "<defs><g id=\"a\">{}</g></defs>{}",
+            text(&"harbour ".repeat(2_000)),
+            "<use href=\"#a\"/>".repeat(30)
+        ),
+    ];
+    for body in much {
+        let said = check(body);
+        assert!(
+            said.contains(
+                "the file `plan.svg` of item 1 is a drawing with more text, or text in more styles, than can be drawn\n  \
+                 help: save it with letters as outlines (paths), or as a PNG\n"
+            ),
+            "{said}"
+        );
+    }
+    // A plan with a thousand labels, and a legend of three hundred lines.
+    let labels = text("Harbour wall").repeat(1_000);
+    assert_eq!(check(format!("{labels}{}", text(&lines))), "");
+}

@@ -53,27 +53,47 @@ pub fn held(mark: u8) -> DynamicImage {
     pixels
 }
 
+/// How a program writes numbers: the mark as SHORT (3) or LONG (4), the least byte first or last (TIFF 6.0).
+pub type Way = (u16, bool);
+
+/// The ways in which programs write the mark.
+pub const WAYS: [Way; 4] = [(3, true), (4, true), (3, false), (4, false)];
+
 /// Exif with a mark of how the camera was held, its maker, the author and the place.
 pub fn exif(mark: u8) -> Vec<u8> {
-    let word = format!("{NOTED}\0");
-    let mut out = b"II*\0\x08\0\0\0\x04\0".to_vec();
-    let after = 8 + 2 + 4 * 12 + 4;
-    let mut entry = |tag: u16, kind: u16, count: u32, value: u32| {
-        out.extend(tag.to_le_bytes());
-        out.extend(kind.to_le_bytes());
-        out.extend(count.to_le_bytes());
-        out.extend(value.to_le_bytes());
+    exif_as(mark, WAYS[0])
+}
+
+/// The same, written in another way.
+pub fn exif_as(mark: u8, (kind, is_little): Way) -> Vec<u8> {
+    let number = |value: u32, length: usize| match is_little {
+        true => value.to_le_bytes()[..length].to_vec(),
+        false => value.to_be_bytes()[4 - length..].to_vec(),
     };
-    entry(0x010f, 2, word.len() as u32, after);
-    entry(0x0112, 3, 1, u32::from(mark));
-    entry(0x013b, 2, word.len() as u32, after);
-    entry(0x8825, 4, 1, after + word.len() as u32);
+    let entry = |tag: u32, kind: u16, count: usize, value: Vec<u8>| {
+        let mut entry = [number(tag, 2), number(kind.into(), 2)].concat();
+        entry.extend(number(count as u32, 4));
+        entry.extend(value);
+        // What is shorter than the room for it stands at its beginning.
+        entry.resize(12, 0);
+        entry
+    };
+    let word = format!("{NOTED}\0");
+    let after = 8 + 2 + 4 * 12 + 4;
+    let at = |place: usize| number(place as u32, 4);
+    let mut out = if is_little { b"II" } else { b"MM" }.to_vec();
+    out.extend([number(42, 2), at(8), number(4, 2)].concat());
+    out.extend(entry(0x010f, 2, word.len(), at(after)));
+    let length = if kind == 3 { 2 } else { 4 };
+    out.extend(entry(0x0112, kind, 1, number(mark.into(), length)));
+    out.extend(entry(0x013b, 2, word.len(), at(after)));
+    out.extend(entry(0x8825, 4, 1, at(after + word.len())));
     out.extend([0; 4]);
     out.extend(word.bytes());
     // The place: north, and the name of the area.
-    out.extend(b"\x02\0\x01\0\x02\0\x02\0\0\0N\0\0\0\x1c\0\x02\0");
-    out.extend((word.len() as u32).to_le_bytes());
-    out.extend((out.len() as u32 + 8).to_le_bytes());
+    out.extend(number(2, 2));
+    out.extend(entry(1, 2, 2, b"N\0\0\0".to_vec()));
+    out.extend(entry(0x1c, 2, word.len(), at(out.len() + 16)));
     out.extend([0; 4]);
     out.extend(word.bytes());
     out
@@ -98,7 +118,12 @@ pub fn jpeg(pixels: &DynamicImage, segments: &[(u8, Vec<u8>)]) -> Vec<u8> {
 
 /// The segment of a JPEG that holds Exif.
 pub fn exif_segment(mark: u8) -> (u8, Vec<u8>) {
-    (0xe1, [b"Exif\0\0", &exif(mark)[..]].concat())
+    exif_segment_as(mark, WAYS[0])
+}
+
+/// The same, written in another way.
+pub fn exif_segment_as(mark: u8, way: Way) -> (u8, Vec<u8>) {
+    (0xe1, [b"Exif\0\0", &exif_as(mark, way)[..]].concat())
 }
 
 /// A PNG with these chunks before its pixels: name and content.

@@ -1,0 +1,170 @@
+//! Codes of the pixels of a JPEG, bit by bit (ISO/IEC 10918-1, annexes C and F.2.2).
+
+/// Why a picture cannot be shown whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Its pixels end before the picture does.
+    CutOff,
+    /// What stands among its pixels is no code.
+    Garbled,
+}
+
+/// The longest code.
+const LONGEST: usize = 16;
+
+/// Codes and what they stand for.
+pub(super) struct Table {
+    /// For each length, the first sixteen bits that are past its codes.
+    ends: [u32; LONGEST],
+    /// For each length, from what a code counts to where its meaning stands.
+    starts: [i32; LONGEST],
+    meanings: Vec<u8>,
+}
+
+impl Table {
+    /// Reads a table behind its number, and gives what follows it. Nothing where there are more codes than bits for them.
+    pub(super) fn read(data: &[u8]) -> Option<(Self, &[u8])> {
+        let (counts, rest) = data.split_at_checked(LONGEST)?;
+        let all = counts.iter().map(|count| usize::from(*count)).sum();
+        let (meanings, rest) = rest.split_at_checked(all)?;
+        let mut table = Self {
+            ends: [0; LONGEST],
+            starts: [0; LONGEST],
+            meanings: meanings.to_vec(),
+        };
+        let (mut code, mut before) = (0_u32, 0_i32);
+        for (at, count) in counts.iter().enumerate() {
+            table.starts[at] = before - code as i32;
+            code += u32::from(*count);
+            before += i32::from(*count);
+            table.ends[at] = code << (LONGEST - 1 - at);
+            if table.ends[at] > 1 << LONGEST {
+                return None;
+            }
+            code <<= 1;
+        }
+        Some((table, rest))
+    }
+
+    /// What sixteen bits begin with: the length of the code, and what it stands for.
+    fn find(&self, bits: u32) -> Option<(u32, u8)> {
+        let at = self.ends.iter().position(|end| bits < *end)?;
+        let code = (bits >> (LONGEST - 1 - at)) as i32;
+        let meaning = self.meanings.get((code + self.starts[at]) as usize)?;
+        Some((at as u32 + 1, *meaning))
+    }
+}
+
+/// The bits of a scan.
+pub(super) struct Bits<'a> {
+    bytes: &'a [u8],
+    /// Where the next byte is.
+    at: usize,
+    held: u64,
+    /// How many bits are held.
+    count: u32,
+}
+
+impl<'a> Bits<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            at: 0,
+            held: 0,
+            count: 0,
+        }
+    }
+
+    /// Takes in bytes up to a mark or the end.
+    fn fill(&mut self) {
+        while self.count <= 48 {
+            let next = match self.bytes.get(self.at) {
+                // FF is written with a zero behind it.
+                Some(0xff) if self.bytes.get(self.at + 1) == Some(&0) => {
+                    self.at += 1;
+                    0xff
+                }
+                Some(byte) if *byte != 0xff => *byte,
+                _ => return,
+            };
+            self.at += 1;
+            self.held = self.held << 8 | u64::from(next);
+            self.count += 8;
+        }
+    }
+
+    /// What the next code stands for.
+    pub(super) fn code(&mut self, table: &Table) -> Result<u8, Fault> {
+        if self.count < LONGEST as u32 {
+            self.fill();
+        }
+        let missing = (LONGEST as u32).saturating_sub(self.count);
+        // Behind the last bit stand ones, with which no code ends.
+        let bits = match missing {
+            0 => self.held >> (self.count - LONGEST as u32),
+            _ => self.held << missing | ((1 << missing) - 1),
+        };
+        match table.find(bits as u32 & 0xffff) {
+            Some((length, meaning)) if length <= self.count => {
+                self.count -= length;
+                Ok(meaning)
+            }
+            None if missing == 0 => Err(Fault::Garbled),
+            _ => Err(Fault::CutOff),
+        }
+    }
+
+    /// A number of so many bits, at most sixteen.
+    pub(super) fn number(&mut self, bits: u8) -> Result<u32, Fault> {
+        let bits = u32::from(bits);
+        if bits > LONGEST as u32 {
+            return Err(Fault::Garbled);
+        }
+        if self.count < bits {
+            self.fill();
+        }
+        self.count = self.count.checked_sub(bits).ok_or(Fault::CutOff)?;
+        Ok((self.held >> self.count) as u32 & ((1 << bits) - 1))
+    }
+
+    /// Goes behind a restart mark, which has a number of its own.
+    pub(super) fn restart(&mut self, number: usize) -> Result<(), Fault> {
+        self.count = 0;
+        // What fills up the last byte, and what programs have left there.
+        while let Some(byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match (byte, self.bytes.get(self.at)) {
+                (0xff, Some(mark @ 0xd0..=0xd7)) if usize::from(mark & 7) == number => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                (0xff, Some(0xd0..=0xd7)) => return Err(Fault::Garbled),
+                _ => {}
+            }
+        }
+        Err(Fault::CutOff)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_up_to_the_last_bit() {
+        // 0 is seven, 10 is eight, 110 is nine.
+        let data = [&[1, 1, 1][..], &[0; 13], &[7, 8, 9, 0xaa]].concat();
+        let (table, rest) = Table::read(&data).expect("a table");
+        assert_eq!(rest, [0xaa]);
+        let mut bits = Bits::new(&[0b1101_0010, 0xff, 0, 0xff, 0xd0, 0b0011_1111]);
+        let read = [(); 4].map(|()| bits.code(&table));
+        assert_eq!(read, [Ok(9), Ok(8), Ok(7), Ok(8)]);
+        assert_eq!(bits.number(3), Ok(0b111));
+        assert_eq!(bits.code(&table), Err(Fault::CutOff));
+        bits.restart(0).expect("a mark");
+        assert_eq!(bits.number(3), Ok(0b001));
+        assert_eq!(bits.number(6), Err(Fault::CutOff));
+        let mut bits = Bits::new(&[0xfe; 4]);
+        assert_eq!(bits.code(&table), Err(Fault::Garbled));
+    }
+}

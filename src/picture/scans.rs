@@ -1,0 +1,382 @@
+//! The coded pixels of a JPEG, gone through to their end (ISO/IEC 10918-1, annexes F and G). Decoders are lenient: where the pixels
+//! break off they give grey, and nobody is told. Here nothing is decoded: the codes are counted.
+
+use super::bits::{Bits, Fault, Table};
+
+/// The most blocks that are gone through: a picture has no more pixels than `raster` reads, or it is refused there.
+const MOST_BLOCKS: usize = 12_000_000;
+/// The most scans: cameras and programs write up to fifteen.
+const MOST_SCANS: usize = 500;
+/// The coefficients of a block.
+const COEFFICIENTS: usize = 64;
+
+/// What is known of a picture while its segments pass by.
+#[derive(Default)]
+pub(super) struct Scans {
+    parts: Vec<Part>,
+    width: usize,
+    height: usize,
+    is_progressive: bool,
+    /// Codes of the first coefficients, and of the others.
+    tables: [[Option<Table>; 4]; 2],
+    /// How many units stand between two restart marks; 0 where there are none.
+    restart: usize,
+    scans: usize,
+    /// Whether it is packed in a way that is not gone through here: by numbers, without loss, or with tables kept elsewhere.
+    is_rare: bool,
+}
+
+/// One component.
+struct Part {
+    name: u8,
+    /// Blocks in a unit of all components, across and down.
+    across: usize,
+    down: usize,
+    /// Blocks in a row, those that fill up the last unit too.
+    row: usize,
+    /// Which coefficients of each block are not zero so far.
+    set: Vec<u64>,
+    /// The lowest bit that each coefficient has so far.
+    lowest: [Option<u8>; COEFFICIENTS],
+}
+
+/// What one scan brings.
+struct Scan {
+    /// The components in it, each with its tables.
+    parts: Vec<(usize, usize, usize)>,
+    from: usize,
+    to: usize,
+    is_first: bool,
+    low: u8,
+}
+
+impl Scans {
+    /// Takes in a segment: its marker, its data, and for a scan the codes that follow it.
+    pub(super) fn take(&mut self, marker: u8, data: &[u8], coded: &[u8]) -> Result<(), Fault> {
+        if self.is_rare {
+            return Ok(());
+        }
+        match marker {
+            0xc4 => self.tables(data),
+            0xc0..=0xc2 => self.frame(marker, data),
+            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => self.is_rare = true,
+            0xdd => {
+                let count = data.first_chunk::<2>().map(|two| u16::from_be_bytes(*two));
+                self.restart = count.map_or(0, usize::from);
+            }
+            0xda => return self.scan(data, coded),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Fails where a coefficient was begun and not brought to its end, or a component has none.
+    pub(super) fn finish(&self) -> Result<(), Fault> {
+        let is_open = |part: &Part| {
+            let mut all = part.lowest.iter().flatten();
+            part.lowest[0].is_none() || all.any(|low| *low > 0)
+        };
+        match !self.is_rare && self.parts.iter().any(is_open) {
+            true => Err(Fault::CutOff),
+            false => Ok(()),
+        }
+    }
+
+    fn tables(&mut self, mut data: &[u8]) {
+        while let Some((first, rest)) = data.split_first() {
+            let place = (usize::from(first >> 4), usize::from(first & 0xf));
+            let (Some((table, rest)), (0..=1, 0..=3)) = (Table::read(rest), place) else {
+                self.is_rare = true;
+                return;
+            };
+            self.tables[place.0][place.1] = Some(table);
+            data = rest;
+        }
+    }
+
+    fn frame(&mut self, marker: u8, data: &[u8]) {
+        let [_, h1, h2, w1, w2, _, parts @ ..] = data else {
+            self.is_rare = true;
+            return;
+        };
+        self.is_progressive = marker == 0xc2;
+        self.height = usize::from(u16::from_be_bytes([*h1, *h2]));
+        self.width = usize::from(u16::from_be_bytes([*w1, *w2]));
+        let parts = parts.as_chunks::<3>().0.iter();
+        self.parts = parts
+            .map(|[name, ways, _]| Part::new(*name, *ways))
+            .collect();
+        let (across, down) = self.most();
+        let (units, rows) = self.units();
+        let blocks = units * rows * across * down * self.parts.len();
+        let is_usual = |part: &Part| (1..=4).contains(&part.across) && (1..=4).contains(&part.down);
+        // A height of nothing is said behind the first scan.
+        self.is_rare |= blocks == 0 || blocks > MOST_BLOCKS || !self.parts.iter().all(is_usual);
+        for part in &mut self.parts {
+            part.row = units * part.across;
+        }
+    }
+
+    /// Blocks in a unit of all components, across and down.
+    fn most(&self) -> (usize, usize) {
+        let across = self.parts.iter().map(|part| part.across).max();
+        let down = self.parts.iter().map(|part| part.down).max();
+        (across.unwrap_or(0), down.unwrap_or(0))
+    }
+
+    /// Units of all components, across and down.
+    fn units(&self) -> (usize, usize) {
+        let (across, down) = self.most();
+        let units = |pixels: usize, blocks: usize| pixels.div_ceil((8 * blocks).max(1));
+        (units(self.width, across), units(self.height, down))
+    }
+
+    fn scan(&mut self, data: &[u8], coded: &[u8]) -> Result<(), Fault> {
+        self.scans += 1;
+        if self.scans > MOST_SCANS {
+            return Err(Fault::Garbled);
+        }
+        let scan = self.begun(data).ok_or(Fault::Garbled)?;
+        let lacks = |kind: usize, at: usize| self.tables[kind][at & 3].is_none();
+        let first = scan.from == 0 && scan.is_first;
+        let others = scan.to > 0;
+        if scan
+            .parts
+            .iter()
+            .any(|(_, dc, ac)| first && lacks(0, *dc) || others && lacks(1, *ac))
+        {
+            self.is_rare = true;
+            return Ok(());
+        }
+        self.units_of(&scan, coded)?;
+        for (at, ..) in &scan.parts {
+            self.parts[*at].lowest[scan.from..=scan.to].fill(Some(scan.low));
+        }
+        Ok(())
+    }
+
+    /// What the head of a scan says.
+    fn begun(&self, data: &[u8]) -> Option<Scan> {
+        let (count, rest) = data.split_first()?;
+        let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
+        let [from, to, bits, ..] = rest else {
+            return None;
+        };
+        let named = named.as_chunks::<2>().0.iter();
+        let parts = named.map(|[name, tables]| {
+            let at = self.parts.iter().position(|part| part.name == *name)?;
+            Some((at, usize::from(tables >> 4) & 3, usize::from(tables & 3)))
+        });
+        let parts: Vec<_> = parts.collect::<Option<_>>()?;
+        let (from, to) = match self.is_progressive {
+            true => (usize::from(*from), usize::from(*to)),
+            // Programs have left other numbers there, and readers do not look.
+            false => (0, COEFFICIENTS - 1),
+        };
+        let is_sound = from <= to
+            && to < COEFFICIENTS
+            && !parts.is_empty()
+            // Coefficients other than the first come for one component at a time.
+            && (!self.is_progressive || from == 0 && to == 0 || from > 0 && parts.len() == 1);
+        is_sound.then_some(Scan {
+            parts,
+            from,
+            to,
+            is_first: !self.is_progressive || bits >> 4 == 0,
+            low: if self.is_progressive { bits & 0xf } else { 0 },
+        })
+    }
+
+    /// Goes through the codes of a scan, unit by unit.
+    fn units_of(&mut self, scan: &Scan, coded: &[u8]) -> Result<(), Fault> {
+        let (units, rows) = match &scan.parts[..] {
+            // A component alone comes block by block, without those that fill up a unit.
+            [(at, ..)] => {
+                let (across, down) = self.most();
+                let part = &self.parts[*at];
+                let blocks = |pixels: usize, own: usize, most: usize| {
+                    (pixels * own).div_ceil(most).div_ceil(8)
+                };
+                (
+                    blocks(self.width, part.across, across),
+                    blocks(self.height, part.down, down),
+                )
+            }
+            _ => self.units(),
+        };
+        let mut bits = Bits::new(coded);
+        let mut run = 0;
+        for unit in 0..units * rows {
+            if self.restart > 0 && unit > 0 && unit % self.restart == 0 {
+                bits.restart((unit / self.restart - 1) % 8)?;
+                run = 0;
+            }
+            let (x, y) = (unit % units, unit / units);
+            for (at, dc, ac) in &scan.parts {
+                let part = &mut self.parts[*at];
+                let (across, down) = match scan.parts.len() {
+                    1 => (1, 1),
+                    _ => (part.across, part.down),
+                };
+                for inner in 0..across * down {
+                    let (x, y) = (x * across + inner % across, y * down + inner / across);
+                    let tables = [&self.tables[0][*dc], &self.tables[1][*ac]];
+                    match self.is_progressive {
+                        true => part.grown(scan, y * part.row + x, tables, &mut bits, &mut run)?,
+                        false => whole(tables, &mut bits)?,
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The codes of a table that is known to be there.
+fn table(table: &Option<Table>) -> Result<&Table, Fault> {
+    table.as_ref().ok_or(Fault::Garbled)
+}
+
+/// One block with all its coefficients (F.2.2).
+fn whole([dc, ac]: [&Option<Table>; 2], bits: &mut Bits<'_>) -> Result<(), Fault> {
+    let (dc, ac) = (table(dc)?, table(ac)?);
+    let size = bits.code(dc)?;
+    bits.number(size)?;
+    let mut at = 1;
+    while at < COEFFICIENTS {
+        let code = bits.code(ac)?;
+        let (zeros, size) = (usize::from(code >> 4), code & 0xf);
+        match (zeros, size) {
+            (15, 0) => at += 16,
+            (_, 0) => break,
+            _ => {
+                bits.number(size)?;
+                at += zeros + 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Part {
+    fn new(name: u8, ways: u8) -> Self {
+        Self {
+            name,
+            across: usize::from(ways >> 4),
+            down: usize::from(ways & 0xf),
+            row: 0,
+            set: vec![],
+            lowest: [None; COEFFICIENTS],
+        }
+    }
+
+    /// What a scan of a progressive picture brings to one block (annex G). `run` is for how many blocks nothing comes.
+    fn grown(
+        &mut self,
+        scan: &Scan,
+        block: usize,
+        [dc, ac]: [&Option<Table>; 2],
+        bits: &mut Bits<'_>,
+        run: &mut u32,
+    ) -> Result<(), Fault> {
+        match (scan.from, scan.is_first) {
+            (0, true) => {
+                let size = bits.code(table(dc)?)?;
+                bits.number(size)?;
+            }
+            (0, false) => {
+                bits.number(1)?;
+            }
+            (_, true) => self.begin(scan, block, table(ac)?, bits, run)?,
+            (_, false) => self.refine(scan, block, table(ac)?, bits, run)?,
+        }
+        Ok(())
+    }
+
+    /// Notes that a coefficient is not zero.
+    fn note(&mut self, block: usize, at: usize) {
+        if self.set.len() <= block {
+            self.set.resize(block + 1, 0);
+        }
+        self.set[block] |= 1 << at;
+    }
+
+    fn begin(
+        &mut self,
+        scan: &Scan,
+        block: usize,
+        ac: &Table,
+        bits: &mut Bits<'_>,
+        run: &mut u32,
+    ) -> Result<(), Fault> {
+        if *run > 0 {
+            *run -= 1;
+            return Ok(());
+        }
+        let mut at = scan.from;
+        while at <= scan.to {
+            let code = bits.code(ac)?;
+            let (zeros, size) = (code >> 4, code & 0xf);
+            match (zeros, size) {
+                (15, 0) => at += 16,
+                (_, 0) => {
+                    *run = (1 << zeros) - 1 + bits.number(zeros)?;
+                    break;
+                }
+                _ => {
+                    bits.number(size)?;
+                    at += usize::from(zeros);
+                    if at <= scan.to {
+                        self.note(block, at);
+                    }
+                    at += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refine(
+        &mut self,
+        scan: &Scan,
+        block: usize,
+        ac: &Table,
+        bits: &mut Bits<'_>,
+        run: &mut u32,
+    ) -> Result<(), Fault> {
+        let set = self.set.get(block).copied().unwrap_or(0);
+        let is_set = |at: usize| set >> at & 1 == 1;
+        let mut at = scan.from;
+        while *run == 0 && at <= scan.to {
+            let code = bits.code(ac)?;
+            let (mut zeros, size) = (code >> 4, code & 0xf);
+            if size == 0 && zeros < 15 {
+                *run = (1 << zeros) + bits.number(zeros)?;
+                break;
+            }
+            // The sign of a new coefficient.
+            bits.number(size)?;
+            while at <= scan.to {
+                if is_set(at) {
+                    bits.number(1)?;
+                } else if zeros == 0 {
+                    break;
+                } else {
+                    zeros -= 1;
+                }
+                at += 1;
+            }
+            if size > 0 && at <= scan.to {
+                self.note(block, at);
+            }
+            at += 1;
+        }
+        if *run > 0 {
+            for _ in (at..=scan.to).filter(|at| is_set(*at)) {
+                bits.number(1)?;
+            }
+            *run -= 1;
+        }
+        Ok(())
+    }
+}

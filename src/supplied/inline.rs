@@ -1,0 +1,229 @@
+//! Photographs that stand in the content of a page itself (ISO 32000-1, 8.9.7), not as objects of the file.
+
+use std::ops::Range;
+
+use super::object::{Dictionary, Document, Object, Stream};
+use super::picture::JPEG;
+use super::tokens::{Token, Tokens};
+use super::unpack::unpack_to;
+use crate::picture::{is_whole, pixels_alone};
+
+/// The most data of one photograph in content.
+const PICTURE: usize = 64 << 20;
+
+/// A photograph in content.
+pub(super) struct Photograph {
+    /// All of it, from `BI` to `EI`.
+    place: Range<usize>,
+    /// What is said of it, but for how it is packed.
+    head: Vec<u8>,
+    /// The JPEG.
+    pub(super) jpeg: Vec<u8>,
+}
+
+/// The photographs in content, as far as it can be followed.
+pub(super) fn photographs(content: &[u8]) -> Vec<Photograph> {
+    let mut found = vec![];
+    if memchr::memmem::find(content, b"DCT").is_none() {
+        return found;
+    }
+    let mut tokens = Tokens::new(content, 0);
+    let (mut begun, mut depth) = (None, 0_usize);
+    while let Some((_, token)) = tokens.next() {
+        let (from, to) = match token {
+            Token::Word(from, to) if depth == 0 => (from, to),
+            Token::Open => {
+                depth += 1;
+                continue;
+            }
+            Token::Close => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ => continue,
+        };
+        match &content[from..to] {
+            b"BI" => begun = Some(from..to),
+            b"ID" => {
+                let begun = begun.take().unwrap_or(from..from);
+                let head = Head::of(&content[begun.end..from]);
+                let data = (to + 1).min(content.len());
+                if tokens.skip_image().is_none() {
+                    break;
+                }
+                let packed = &content[data..(tokens.at - 2).max(data)];
+                if let Some(jpeg) = head.photograph(packed) {
+                    found.push(Photograph {
+                        place: begun.start..tokens.at,
+                        head: head.kept,
+                        jpeg,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether the photographs in content can be read to their end.
+pub(super) fn are_whole(content: &[u8]) -> bool {
+    let mut found = photographs(content).into_iter();
+    found.all(|photograph| is_whole(&photograph.jpeg))
+}
+
+/// The content with photographs that say nothing but what they show; nothing where there is none in it.
+pub(super) fn bare(content: &[u8]) -> Option<Vec<u8>> {
+    let found = photographs(content);
+    if found.is_empty() {
+        return None;
+    }
+    let mut out = Vec::with_capacity(content.len());
+    let mut copied = 0;
+    for Photograph { place, head, jpeg } in found {
+        out.extend(&content[copied..place.start]);
+        out.extend(b"BI ");
+        out.extend(head);
+        out.extend(b"/F /DCT ID ");
+        out.extend(pixels_alone(&jpeg).unwrap_or_default());
+        out.extend(b"\nEI");
+        copied = place.end;
+    }
+    out.extend(&content[copied..]);
+    Some(out)
+}
+
+/// What is said of a picture before its data.
+#[derive(Default)]
+struct Head {
+    /// All but its filters, and with the parameters of the last of them alone.
+    kept: Vec<u8>,
+    filters: Vec<Vec<u8>>,
+}
+
+impl Head {
+    fn of(bytes: &[u8]) -> Self {
+        let mut head = Self::default();
+        let mut tokens = Tokens::new(bytes, 0);
+        while let Some((start, Token::Name(key))) = tokens.next() {
+            let behind = tokens.at;
+            let Some(value) = Value::next(bytes, &mut tokens) else {
+                break;
+            };
+            match &key[..] {
+                b"F" | b"Filter" => head.filters = value.names,
+                // How long the data was.
+                b"L" | b"Length" => {}
+                b"DP" | b"DecodeParms" => {
+                    head.kept.extend(b"/DP ");
+                    head.kept.extend(&bytes[value.last]);
+                    head.kept.push(b' ');
+                }
+                _ => {
+                    head.kept.extend(&bytes[start..behind]);
+                    head.kept.push(b' ');
+                    head.kept.extend(&bytes[value.all]);
+                    head.kept.push(b' ');
+                }
+            }
+        }
+        head
+    }
+
+    /// The JPEG in the data.
+    fn photograph(&self, packed: &[u8]) -> Option<Vec<u8>> {
+        self.filters
+            .last()
+            .filter(|last| JPEG.contains(&&last[..]))?;
+        let mut dict = Dictionary::new();
+        let filters = self.filters.iter().cloned().map(Object::Name);
+        dict.set("Filter", filters.collect::<Vec<_>>());
+        let stream = Stream::new(dict, packed.to_vec());
+        let unpacked = unpack_to(&Document::default(), &stream, PICTURE);
+        // What cannot be unpacked is a photograph without an end.
+        Some(unpacked.map(|unpacked| unpacked.data).unwrap_or_default())
+    }
+}
+
+/// A value in the head.
+struct Value {
+    all: Range<usize>,
+    /// The names in it.
+    names: Vec<Vec<u8>>,
+    /// The last of a list, or all of it where it is none.
+    last: Range<usize>,
+}
+
+impl Value {
+    fn next(bytes: &[u8], tokens: &mut Tokens<'_>) -> Option<Self> {
+        let (start, first) = tokens.next()?;
+        let mut value = Self {
+            all: start..tokens.at,
+            names: vec![],
+            last: start..tokens.at,
+        };
+        let mut depth = match first {
+            Token::Open => 1,
+            Token::Name(name) => {
+                value.names.push(name);
+                return Some(value);
+            }
+            _ => return Some(value),
+        };
+        let is_list = bytes[start] == b'[';
+        let mut inner = start;
+        while depth > 0 {
+            let (at, token) = tokens.next()?;
+            if depth == 1 {
+                inner = at;
+            }
+            match token {
+                Token::Open => depth += 1,
+                Token::Close => depth -= 1,
+                Token::Name(name) if depth == 1 => value.names.push(name),
+                _ => {}
+            }
+            if depth == 1 {
+                value.last = inner..tokens.at;
+            }
+        }
+        value.all = start..tokens.at;
+        if !is_list {
+            value.last = value.all.clone();
+        }
+        Some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_keeps_all_but_how_it_is_packed() {
+        let head = Head::of(
+            b"/W 9/H 9 /F[/A85 /DCT] /DP [null <</ColorTransform 0>>]/CS [/I /RGB 1 <000000FFFFFF>] /L 99 /IM false",
+        );
+        let kept = String::from_utf8(head.kept).expect("text");
+        assert_eq!(
+            kept,
+            "/W 9 /H 9 /DP <</ColorTransform 0>> /CS [/I /RGB 1 <000000FFFFFF>] /IM false "
+        );
+        assert_eq!(head.filters, [b"A85", b"DCT"]);
+        let head = Head::of(b"/DP <</K -1>> /F /CCF");
+        assert_eq!(head.kept, b"/DP <</K -1>> ");
+        assert_eq!(head.filters, [b"CCF"]);
+    }
+
+    #[test]
+    fn other_content_stays_as_it_is() {
+        for content in [
+            &b"(BI /F /DCT ID x EI) Tj"[..],
+            b"BI /W 1 /F /Fl ID DCT EI",
+            b"BI /W 1 /F /DCT ID \xff\xd8",
+            b"ID DCT EI",
+        ] {
+            assert_eq!(bare(content), None);
+        }
+    }
+}
