@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::beside::{REACH, flanks, in_path, stresses};
 use super::notes::{Note, What};
 use super::{DEEPEST, Inline, is_address, plain_inlines};
+use crate::address::{Fault, fault};
 
 /// How many brackets an address may open before it closes them.
 const BRACKETS: usize = 32;
@@ -195,7 +196,8 @@ impl Scanner<'_> {
             return at + 1;
         }
         let (inside, end) = (&inside[..length], at + length + 2);
-        let address = is_address(inside) && !inside.contains(char::is_whitespace);
+        let is_slip = |fault| fault != Fault::Space;
+        let address = is_address(inside) || fault(inside).is_some_and(is_slip);
         let name = inside.trim_start_matches('/');
         let name = name.split([' ', '/']).next().unwrap_or_default();
         if address {
@@ -307,7 +309,17 @@ fn target(text: &str, at: usize) -> Option<Target> {
         });
     }
     // A title in quotes has no place on paper.
-    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let quote = after.chars().next()?;
+    if !matches!(quote, '"' | '\'') {
+        // An address goes on behind a space, by a slip.
+        fault(url).or(is_address(url).then_some(Fault::Space))?;
+        let end = body.find([')', '\n'])?;
+        return body[end..].starts_with(')').then(|| Target {
+            url: body[..end].to_owned(),
+            end: from + blanks + end + 1,
+            titled: true,
+        });
+    }
     let title = after[1..]
         .find([quote, '\n'])
         .filter(|end| after[1 + end..].starts_with(quote))?;
