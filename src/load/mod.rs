@@ -7,6 +7,7 @@ mod comments;
 mod explain;
 mod indentation;
 mod signs;
+mod taken;
 mod typed;
 mod unwritten;
 mod yaml;
@@ -131,9 +132,18 @@ pub fn text<T: Shape>(
     sources: &mut Sources,
     problems: &mut Diagnostics,
 ) -> Option<T> {
-    Loader::new(Path::new("."), sources, problems)
-        .text(path, text, String::new())
-        .record
+    filed(path, text, String::new(), sources, problems).record
+}
+
+/// The same, with what is known of the file beside its record.
+pub fn filed<T: Shape>(
+    path: PathBuf,
+    text: String,
+    id: String,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Filed<T> {
+    Loader::new(Path::new("."), sources, problems).text(path, text, id)
 }
 
 struct Loader<'a> {
