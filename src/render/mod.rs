@@ -38,6 +38,14 @@ pub struct Rendered {
 }
 
 impl Rendered {
+    /// A source that does nothing but read a library, by its path below `templates`.
+    pub fn import(path: &str) -> Self {
+        Self {
+            text: format!("#import \"/{}\" as library\n", escape::text(path)),
+            origins: Origins::default(),
+        }
+    }
+
     /// Puts another source below this one.
     fn append(&mut self, other: Self) {
         if !self.text.ends_with('\n') {
