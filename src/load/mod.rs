@@ -20,7 +20,7 @@ pub use signs::name_them;
 pub use yaml::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 
 use crate::assets::Assets;
-use crate::diag::{Code, Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
 use crate::files::{self, Trouble};
 use crate::model::attachment::slug;
 use crate::model::council::LOGO_WIDTH;
@@ -80,6 +80,44 @@ pub fn load(
         hidden,
         unwritten,
     })
+}
+
+/// Whether a file is read as YAML.
+fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| matches!(ending, "yaml" | "yml"))
+}
+
+/// Whether a file is of a kind that appendices can be.
+fn is_for_attachments(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    let is_pdf = name.to_ascii_lowercase().ends_with(".pdf");
+    !files::is_hidden(path) && (is_pdf || picture::Format::of_name(name).is_some())
+}
+
+/// The warning about a file that a paper could show if it lay in the folder for such files.
+fn beside_attachments(path: &Path) -> Diagnostic {
+    let message = "the file lies beside the folder `attachments`, where no paper can show it";
+    let mut problem = Diagnostic::at_path(Code::UnnamedFile, path, message);
+    problem.severity = Severity::Warning;
+    problem.help("move it into `attachments` and add an appendix with `file: …`, or move it away")
+}
+
+/// Whether a file of a workspace is one that is read, by its path below it: what it is made of, and not what editors and other
+/// programs put beside that. The logo is read besides.
+pub fn is_read(below: &Path) -> bool {
+    let parts: Vec<&str> = below.iter().filter_map(|part| part.to_str()).collect();
+    let is_own = !files::is_hidden(below) && !files::is_editors(below);
+    is_own
+        && match parts[..] {
+            ["council.yaml"] | ["templates" | "fonts", _, ..] => true,
+            ["meetings", _, "attachments", _, ..] => true,
+            ["action-plans" | "registers" | "meetings", _, ..] => is_yaml(below),
+            _ => false,
+        }
 }
 
 /// The problem of a folder that is no workspace. A workspace that is near is named.
@@ -248,10 +286,19 @@ impl<'a> Loader<'a> {
 
     /// All that is in a folder of the workspace. A folder that cannot be looked into is a problem.
     fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
-        files::list(self.root, folder).unwrap_or_else(|trouble| {
+        let found = files::list(self.root, folder).unwrap_or_else(|trouble| {
             self.refused(folder, &trouble);
             vec![]
-        })
+        });
+        // What is read has its name judged where it is.
+        let beside = found
+            .iter()
+            .filter(|path| !path.is_dir() && !files::is_hidden(path) && !is_yaml(path));
+        let beside: Vec<PathBuf> = beside.cloned().collect();
+        for problem in files::misnamed(self.root, &beside) {
+            self.problems.push(problem);
+        }
+        found
     }
 
     fn refused(&mut self, folder: &Path, trouble: &Trouble) {
@@ -375,6 +422,9 @@ impl<'a> Loader<'a> {
             let meeting: Filed<Meeting> = self.file(&file, name);
             let mut reports: Vec<Filed<Report>> = vec![];
             for path in self.list(&folder) {
+                if !path.is_dir() && is_for_attachments(&path) {
+                    self.problems.push(beside_attachments(&path));
+                }
                 if let Some((id, path)) = self.named(path)
                     && id != "meeting"
                 {
