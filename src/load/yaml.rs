@@ -228,7 +228,15 @@ impl<'a> Builder<'a> {
         };
         let value = match style {
             Style::Plain => {
-                if let Some(problem) = signs::before_key_or_value(self.text, place) {
+                let odd = signs::before_key_or_value(self.text, place);
+                let cut = || {
+                    let is_flow = self
+                        .frames
+                        .last()
+                        .is_some_and(|frame| frame.start.end > frame.start.start);
+                    signs::cut_in_quotes(value, place).filter(|_| is_flow)
+                };
+                if let Some(problem) = odd.or_else(cut) {
                     return Err(Box::new(problem));
                 }
                 // Spaces of other kinds at the ends came with the text from elsewhere; nobody typed them.

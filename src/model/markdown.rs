@@ -29,7 +29,7 @@ mod blocks;
 mod frame;
 mod inlines;
 mod lines;
-mod marks;
+pub(super) mod marks;
 mod notes;
 mod write;
 
