@@ -5,10 +5,11 @@
 //! for as browsers read (WHATWG URL, 4.4): small and capital letters, characters that cannot be seen, tabs and line ends within,
 //! `&#106;` and `%6A` make no difference.
 
-use crate::signs;
+mod whole;
 
-/// What an address in a paper may begin with.
-pub const FOLLOWED: [&str; 4] = ["https", "http", "mailto", "tel"];
+pub use whole::{FOLLOWED, Fault, fault, is_address, is_mail};
+
+use crate::signs;
 
 /// Schemes that run code, or show something that is on no web site, wherever they stand.
 const HARMFUL: [&str; 12] = [
@@ -28,17 +29,6 @@ const HARMFUL: [&str; 12] = [
 
 /// How much of an address is looked at: its beginning says what it is.
 const LOOKED_AT: usize = 300;
-
-/// Whether a link may go there as it is: to a web page, a mail address or a telephone.
-pub fn is_address(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
-        return false;
-    };
-    let known = FOLLOWED
-        .iter()
-        .find(|known| known.eq_ignore_ascii_case(scheme));
-    known.is_some_and(|known| !known.starts_with("http") || rest.starts_with("//"))
-}
 
 /// What stands before the colon of an address, if that is a scheme to which no paper may lead.
 pub fn refused_scheme(address: &str) -> Option<String> {

@@ -29,6 +29,15 @@ pub struct Asset {
     pub built_in: bool,
 }
 
+impl Asset {
+    /// Whether it has tags of the template engine in it, as headings of layouts may.
+    pub fn has_tags(&self) -> bool {
+        self.bytes
+            .windows(2)
+            .any(|two| matches!(two, [b'{', b'{' | b'%']))
+    }
+}
+
 /// All templates and fonts that a run can use.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {

@@ -43,7 +43,7 @@
 //! | `write` | bytes to disk, whole or not at all | diag, files |
 //! | `sample` | a made-up council's year, of any size | model, calendar |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
-//! | `build` | run the line, several documents at a time | source, diag, disclosure, assets, picture, supplied, model, calendar, load, check, plan, render, typeset, export, press, write |
+//! | `build` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, supplied, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
 //! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
 //! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |

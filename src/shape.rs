@@ -12,7 +12,7 @@ mod table;
 mod words;
 
 pub use declare::filled;
-pub use node::{CURLY, Comment, Kind, Node, NodeValue, Style, Typed, in_curly_quotes};
+pub use node::{CURLY, Comment, Kind, Node, NodeValue, Style, Typed, in_curly_quotes, spaces};
 pub use read::{Shape, one_or_list};
 pub use record::{RecordReader, duplicate, not_indented, unknown};
 pub use table::Table;

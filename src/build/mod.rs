@@ -13,13 +13,15 @@ mod slips;
 mod stale;
 mod text;
 pub mod threads;
+mod trial;
+mod tries;
 mod withdraw;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-pub use slips::try_templates;
+pub use tries::try_templates;
 pub use withdraw::Withdrawn;
 
 use crate::assets::Assets;

@@ -8,6 +8,7 @@ use super::attached::attached;
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::disclosure;
 use crate::model::access::{has_paragraph, is_weighed, schedule};
 use crate::model::council::Nation;
 use crate::model::{Access, Markdown};
@@ -42,7 +43,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let nation = context.council.map(|council| council.nation);
     for paper in &context.papers {
         if let (Some(access), Some(nation)) = (&paper.report.access, nation) {
-            judge(access, "report", nation, problems);
+            let name = disclosure::report(&paper.files.meeting.id, &paper.filed.id);
+            judge(access, "report", context.in_doubt(&name), nation, problems);
         }
     }
     for files in &context.workspace.meetings {
@@ -63,7 +65,13 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     )),
                 );
             } else if let Some(nation) = nation {
-                judge(access, "appendix", nation, problems);
+                let name = one
+                    .appendix
+                    .file
+                    .as_ref()
+                    .map(|file| disclosure::attachment(&files.meeting.id, file.as_str()));
+                let in_doubt = name.is_some_and(|name| context.in_doubt(&name));
+                judge(access, "appendix", in_doubt, nation, problems);
             }
         }
         for one in all.iter().filter(|one| one.access().is_none()) {
@@ -88,9 +96,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Judges the ground on which a paper, of a kind as named, is kept from the public.
-fn judge(access: &Access, what: &str, nation: Nation, problems: &mut Diagnostics) {
+/// Judges the ground on which a paper, of a kind as named, is kept from the public. Where an error leaves in doubt what was typed,
+/// nothing is said of what is missing.
+fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: &mut Diagnostics) {
     match (access.exempt.as_slice(), access.is_confidential()) {
+        ([], false) if in_doubt => {}
         ([], false) => problems.push(
             Diagnostic::error(
                 Code::NoGround,

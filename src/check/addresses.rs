@@ -6,8 +6,7 @@
 use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::address::{self, is_address, refused_scheme};
-use crate::model::value::Text;
+use crate::model::address::{self, is_address, is_mail};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -31,7 +30,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         .iter()
         .filter_map(|council| council.website.as_ref());
     for address in website.chain(remote) {
-        if is_sure(address, problems) && !is_address(address.as_str()) {
+        if let Some(problem) = address::not_followed(address.as_str(), address.span) {
+            problems.push(problem);
+        } else if !is_address(address.as_str()) {
             let message = format!("`{}` leads nowhere: it is no whole address", address.value);
             let help = format!("{}, such as https://www.example.gov.uk", address::HELP);
             problems.push(
@@ -41,29 +42,15 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
     let officers = context.council.iter().flat_map(|council| &council.officers);
     for email in officers.filter_map(|officer| officer.email.as_ref()) {
-        if is_sure(email, problems) && !is_mail(email.as_str()) {
+        if !is_mail(email.as_str()) {
             let message = format!("`{}` is no mail address", email.value);
-            problems.push(
-                Diagnostic::warning(Code::AddressNotFollowed, email.span, message)
-                    .help("type one address alone, such as a.person@example.gov.uk"),
-            );
+            // A name may have these signs (RFC 5322, 3.2.3), but not every mail program takes them from a link.
+            let is_rare = is_mail(&email.as_str().replace(['&', '/', '%'], "-"));
+            let problem = match is_rare {
+                true => Diagnostic::warning(Code::AddressNotFollowed, email.span, message),
+                false => Diagnostic::error(Code::AddressNotFollowed, email.span, message),
+            };
+            problems.push(problem.help("type one address alone, such as a.person@example.gov.uk"));
         }
     }
-}
-
-/// Whether an address is of a kind that is followed, or of none; reports any other.
-fn is_sure(address: &Text, problems: &mut Diagnostics) -> bool {
-    let Some(scheme) = refused_scheme(address.as_str()) else {
-        return true;
-    };
-    problems.push(address::problem(address.as_str(), &scheme, address.span));
-    false
-}
-
-/// One address that can stand after `mailto:` as it is (RFC 6068, 2).
-fn is_mail(address: &str) -> bool {
-    let odd = |c: char| c.is_whitespace() || ":/?&%<>\",;()[]\\".contains(c);
-    let parts: Vec<&str> = address.split('@').collect();
-    matches!(parts[..], [name, host] if !name.is_empty() && host.contains('.'))
-        && !address.contains(odd)
 }

@@ -38,10 +38,14 @@ pub(super) const FAMILY: Family = Family {
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
-    let meetings = context.workspace.meetings.iter();
-    for meeting in meetings.filter_map(|files| files.meeting.record.as_ref()) {
-        for item in &meeting.items {
-            words(context, item, problems);
+    for files in &context.workspace.meetings {
+        let items = files
+            .meeting
+            .record
+            .iter()
+            .flat_map(|meeting| &meeting.items);
+        for item in items {
+            words(context, item, files.meeting.whole, problems);
         }
     }
     for files in &context.workspace.meetings {
@@ -137,8 +141,8 @@ fn folder(
     }
 }
 
-/// An item has a report, a standing item's words, or a title of its own.
-fn words(context: &Context<'_>, item: &Item, problems: &mut Diagnostics) {
+/// An item has a report, a standing item's words, or a title of its own; unless a slip may have taken it away.
+fn words(context: &Context<'_>, item: &Item, whole: bool, problems: &mut Diagnostics) {
     if let (Some(id), Some(council)) = (&item.standing, context.whole_council())
         && council.standing_item(id.as_str()).is_none()
     {
@@ -155,7 +159,7 @@ fn words(context: &Context<'_>, item: &Item, problems: &mut Diagnostics) {
         );
         problems.push(problem.or_help("they are listed under `standing_items` in council.yaml"));
     }
-    if item.report.is_none() && item.standing.is_none() && item.title.is_none() {
+    if whole && item.report.is_none() && item.standing.is_none() && item.title.is_none() {
         problems.push(
             Diagnostic::error(
                 Code::EmptyItem,

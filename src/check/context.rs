@@ -100,6 +100,11 @@ impl<'a> Context<'a> {
         context
     }
 
+    /// Whether an error leaves in doubt who may see a file.
+    pub(super) fn in_doubt(&self, name: &str) -> bool {
+        self.disclosure.seen(name) == Some(&Seen::Doubt)
+    }
+
     /// `council.yaml`, where nothing of it is missing.
     pub(super) fn whole_council(&self) -> Option<&'a Council> {
         self.council.filter(|_| self.workspace.council.whole)

@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 
 fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Diagnostics) {
     for (at, entry) in register.entries.iter().enumerate() {
-        undeclared(layout, "an entry", entry, problems);
+        undeclared(layout, "an entry", entry, |_| None, problems);
         if !whole {
             continue;
         }

@@ -8,8 +8,10 @@ use super::sign_offs::is_sign_off;
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::Report;
 use crate::model::layout::{FieldSpec, Layout, Takes};
-use crate::shape::{Node, Table, not_indented};
+use crate::shape::{Node, Table, not_indented, spaces};
+use crate::source::Spanned;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -34,7 +36,22 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         let fields = &paper.report.fields;
         let name = &paper.report.layout.value;
-        undeclared(layout, &format!("the layout `{name}`"), fields, problems);
+        undeclared(
+            layout,
+            &format!("the layout `{name}`"),
+            fields,
+            |key| {
+                let (_, column) = context.sources.line_column(key.span.source, key.span.start);
+                let is_report = Report::keys().contains(&key.value.as_str());
+                is_report.then(|| {
+                format!(
+                    "if it belongs to the report, begin it as far left as `fields`: take {} away",
+                    spaces(column - 1)
+                )
+            })
+            },
+            problems,
+        );
         if paper.filed.whole {
             let place = fields
                 .entries
@@ -55,11 +72,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-/// Reports the values whose field a layout does not declare.
+/// Reports the values whose field a layout does not declare; `elsewhere` says what to do where a key belongs elsewhere.
 pub(super) fn undeclared(
     layout: &Layout,
     who: &str,
     values: &Table<Node>,
+    elsewhere: impl Fn(&Spanned<String>) -> Option<String>,
     problems: &mut Diagnostics,
 ) {
     for (at, (key, _)) in values.entries.iter().enumerate() {
@@ -72,8 +90,11 @@ pub(super) fn undeclared(
             }
             let known = layout.fields.iter().map(|spec| spec.name.as_str());
             let message = format!("{who} has no field `{}`", key.value);
-            problems
-                .push(unknown(Code::UnknownField, (&key.value, key.span), message, known).problem);
+            let name = (key.value.as_str(), key.span);
+            problems.push(match elsewhere(key) {
+                Some(help) => Diagnostic::error(Code::UnknownField, key.span, message).help(help),
+                None => unknown(Code::UnknownField, name, message, known).problem,
+            });
         }
     }
 }

@@ -40,10 +40,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let Some(meeting) = &files.meeting.record else {
             continue;
         };
+        let whole = files.meeting.whole;
         for item in &meeting.items {
-            state(item, problems);
+            state(item, whole, problems);
         }
-        if files.meeting.whole {
+        if whole {
             numbers(meeting, problems);
             supplements(meeting, problems);
         }
@@ -68,7 +69,8 @@ fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
     }
 }
 
-fn state(item: &Item, problems: &mut Diagnostics) {
+/// Whether an item has what its state says; `whole` is false where a slip may have taken away what it seems to lack.
+fn state(item: &Item, whole: bool, problems: &mut Diagnostics) {
     let state = item.state.unwrap_or(State::Attached);
     let paper = item
         .report
@@ -77,7 +79,7 @@ fn state(item: &Item, problems: &mut Diagnostics) {
         .or(item.appendices.first().map(|appendix| appendix.span));
     let says_something = item.text.is_some() || item.standing.is_some();
     match (state, paper, &item.title) {
-        (State::Attached, None, Some(title)) if !says_something => problems.push(
+        (State::Attached, None, Some(title)) if whole && !says_something => problems.push(
             Diagnostic::warning(
                 Code::NoPaper,
                 title.span,
@@ -85,7 +87,7 @@ fn state(item: &Item, problems: &mut Diagnostics) {
             )
             .help("add `report: …`, `appendices:` or `text: …`, or say `state: to-follow` or `state: verbal`"),
         ),
-        (State::Late | State::Revised, None, _) => problems.push(
+        (State::Late | State::Revised, None, _) if whole => problems.push(
             Diagnostic::warning(
                 Code::NoPaper,
                 item.span,

@@ -54,7 +54,7 @@ macro_rules! codes {
 codes! {
     AccessOfReport = "access-of-report", Within;
     ActingFile = "acting-file", None;
-    AddressNotFollowed = "address-not-followed", None;
+    AddressNotFollowed = "address-not-followed", Within;
     AnotherRound = "another-round", None;
     AppendicesOfItem = "appendices-of-item", Within;
     BackslashNotShown = "backslash-not-shown", None;

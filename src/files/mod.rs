@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub use expand::{Expanded, expand};
 pub use names::{misnamed, not_for_windows, too_long};
 pub use trouble::Trouble;
-pub use walk::{Found, is_hidden, list, walk};
+pub use walk::{Found, is_editors, is_hidden, list, walk};
 
 /// The bytes of a file that somebody named, wherever it is, if it is a file of at most `most` bytes.
 pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {

@@ -108,3 +108,13 @@ pub fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name.as_encoded_bytes().starts_with(b".")
 }
+
+/// Whether a file is one that editors and office programs keep beside the one that is open in them.
+pub fn is_editors(path: &Path) -> bool {
+    const ENDINGS: [&str; 6] = ["~", ".tmp", ".swp", ".swx", ".bak", ".log"];
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_lowercase();
+    name.starts_with("~$")
+        || name.starts_with('#') && name.ends_with('#')
+        || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}

@@ -105,14 +105,8 @@ pub fn import(
             }
         },
     };
-    let account: Vec<_> = work
-        .people
-        .account()
-        .map(|(place, text)| (place, text.to_owned()))
-        .collect();
-    for (place, text) in account {
-        work.remark(&place, text);
-    }
+    let account = work.people.account();
+    work.notes.extend(account);
     for (remark, lines) in work.people.missing() {
         work.remark("council.yaml", remark);
         file.tail.push(lines);

@@ -6,6 +6,7 @@ mod parted;
 use gathered::{Account, Added};
 use parted::{noted, parted, people};
 
+use crate::intake::Note;
 use crate::model::names::{StatusWords, colour, is_nobody, status_words};
 use crate::model::{Council, StatusKey};
 use crate::yaml::Yaml;
@@ -13,6 +14,11 @@ use crate::yaml::{Map, scalar};
 
 /// What people type into a cell that has nothing to say.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
+
+/// What is said of text that names nobody.
+const NOBODY: &str = "text was taken to be nobody";
+/// What is said of a name that may be that of an officer.
+const MEANT: &str = "somebody in council.yaml may be meant: if so, type that id; if not, add the other one under `officers` there";
 
 /// Someone who is accountable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +78,7 @@ impl<'a> People<'a> {
             })
             .collect();
         if names.is_empty() {
-            self.account.note(nobody(line), place);
+            self.account.note(NOBODY, Some(format!("“{line}”")), place);
         }
         let exact = self.exact(&names);
         let mut people: Vec<Person> = vec![];
@@ -123,7 +129,7 @@ impl<'a> People<'a> {
     fn person(&mut self, name: &str, place: &str) -> Option<Person> {
         let (post, note) = noted(name);
         if is_nobody(post) {
-            self.account.note(nobody(name), place);
+            self.account.note(NOBODY, Some(format!("“{name}”")), place);
             return None;
         }
         Some(Person {
@@ -153,9 +159,8 @@ impl<'a> People<'a> {
             });
             let who = who.collect::<Vec<_>>().join(" or ");
             self.account.note(
-                format!(
-                    "is “{post}” {who}? If so, type that id in place of `{id}`; if not, add `{id}` under `officers` in council.yaml"
-                ),
+                MEANT,
+                Some(format!("“{post}”, taken as `{id}`: {who}?")),
                 place,
             );
         }
@@ -165,8 +170,9 @@ impl<'a> People<'a> {
     /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash is none.
     pub(super) fn status(&mut self, text: &str, place: &str) -> Option<String> {
         if text.trim().chars().all(|c| DASHES.contains(&c)) {
+            let text = Some(format!("“{text}”"));
             self.account
-                .note(format!("“{text}” was taken to be no status"), place);
+                .note("text was taken to be no status", text, place);
             return None;
         }
         let keys = self.council.iter().flat_map(|council| &council.status_keys);
@@ -188,9 +194,12 @@ impl<'a> People<'a> {
             found.filter(|(key, _)| self.key.is_none_or(|first| first.id.value == key.id.value));
         let mark = found.and_then(|(_, status)| status.mark.as_ref());
         if let Some(rest) = rest.filter(|rest| mark.is_none_or(|mark| mark.value != *rest)) {
-            let text =
-                format!("“{text}” was taken as “{holds}”; “{rest}” has no place in the file");
-            self.account.note(text, place);
+            let text = Some(format!("“{text}” as “{holds}”, without “{rest}”"));
+            self.account.note(
+                "a status was taken without what has no place in the file",
+                text,
+                place,
+            );
         }
         let Some((key, status)) = found else {
             let name = colour(&holds).map_or_else(|| holds.clone(), capital);
@@ -198,25 +207,16 @@ impl<'a> People<'a> {
         };
         self.key.get_or_insert(key);
         if labelled.is_none() {
-            let text = format!(
-                "the status “{holds}” was taken as {}, which has that colour",
-                status.label.value
-            );
-            self.account.note(text, place);
+            let label = &status.label.value;
+            let kind = format!("the status “{holds}” was taken as {label}, which has that colour");
+            self.account.note(&kind, None, place);
         }
         Some(status.id.value.clone())
     }
 
-    /// What should be looked at: what was said of people and statuses, each once with its places.
-    pub(super) fn account(&self) -> impl Iterator<Item = (String, &str)> {
-        self.account.list.iter().map(|(text, places)| {
-            let (first, more) = places.split_at(places.len().min(3));
-            let more = match more.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            (first.join("; ") + &more, text.as_str())
-        })
+    /// What should be looked at: what was taken for something else than it says, of people and statuses.
+    pub(super) fn account(&mut self) -> Vec<Note> {
+        std::mem::take(&mut self.account.notes)
     }
 
     /// The status key, where it is not the council's first.
@@ -258,10 +258,6 @@ impl<'a> People<'a> {
         say(&self.statuses.list, "statuses", "statuses", "label");
         missing
     }
-}
-
-fn nobody(text: &str) -> String {
-    format!("“{text}” was taken to be nobody")
 }
 
 fn capital(word: &str) -> String {

@@ -34,12 +34,11 @@ pub(super) fn note(
     hidden.append(&mut hidden_in_file);
 }
 
-/// Where a text of several lines has bullets of Word’s own before items. Body text does not show them; a value that is no body
-/// text refuses them.
+/// Where a text has bullets of Word’s own before items. Body text does not show them; a value that is no body text refuses them.
 fn marks(text: &str) -> BTreeSet<usize> {
     let mut at = 0;
     let mut places = BTreeSet::new();
-    if !text.contains(signs::is_bullet_of_word) || !text.trim_end().contains(['\n', '\r']) {
+    if !text.contains(signs::is_bullet_of_word) {
         return places;
     }
     for line in text.split_inclusive(['\n', '\r']) {

@@ -88,7 +88,9 @@ impl Walk<'_> {
                     let before = self.comments.ends.get(&node.span.start)?;
                     self.comments.behind.remove(before)
                 };
-                if let Some(mut comment) = after_key.or_else(item) {
+                if node.comment.is_none()
+                    && let Some(mut comment) = after_key.or_else(item)
+                {
                     if comment.kind == Kind::Tight {
                         self.problems.push(match key {
                             Some(key) => nothing_left(&comment, &key.value),

@@ -4,7 +4,7 @@ use granit_parser::ErrorKind;
 
 use super::failure::{Failure, comment_in, not_yaml};
 use super::limits::{MAX_DEPTH, MAX_VALUES};
-use super::{indentation, signs};
+use super::{indentation, signs, taken};
 use crate::diag::{Code, Diagnostic};
 use crate::shape::in_curly_quotes;
 use crate::source::{SourceId, Sources, Span};
@@ -85,38 +85,62 @@ impl Failure<'_> {
                 not_yaml(self.here(), "a closing bracket stands where none is open")
                     .help("put text that begins with a bracket in quotes")
             }
-            ErrorKind::UnknownAnchor => {
-                not_yaml(self.here(), "a value begins with `*`, which YAML takes for a reference")
-                    .help("put the text in quotes")
-            }
-            ErrorKind::UnexpectedCharacter { character } => not_yaml(
-                self.here(),
-                format!("a value begins with `{character}`, which YAML keeps for itself"),
-            )
-            .help("put the text in quotes"),
-            ErrorKind::UndeclaredTagHandle
+            ErrorKind::UnknownAnchor
+            | ErrorKind::UnexpectedCharacter { .. }
+            | ErrorKind::UndeclaredTagHandle
             | ErrorKind::InvalidTagTerminator
             | ErrorKind::MissingTagUri
             | ErrorKind::UnclosedVerbatimTag
             | ErrorKind::InvalidTagEscape
             | ErrorKind::InvalidGlobalTagCharacter
             | ErrorKind::MissingAnchorOrAliasName => {
-                let sign = self.text[self.at..].chars().next().unwrap_or('!');
-                let message = format!("a value begins with `{sign}`, which YAML keeps for itself");
-                not_yaml(self.here(), message).help("put the text in quotes")
+                let here = taken::begins(Code::NotYaml, self.text, self.here());
+                here.or_else(|| self.sign_of_value())
+                    .unwrap_or_else(|| indentation::does_not_fit(self))
             }
+            _ if self.is_behind_comma() => self
+                .sign_of_value()
+                .unwrap_or_else(|| indentation::does_not_fit(self)),
             ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
                 not_yaml(self.here(), "text stands on the same line as `|` or `>`")
                     .help("begin the text on the line below, indented further; or put text that begins with `|` or `>` in quotes")
             }
             ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::MappingKeyNotAllowed => {
-                not_yaml(self.here(), "a list or a key begins in the middle of a line")
-                    .help("put text that begins with `- ` or `? ` in quotes; begin a list on the line below its key")
+                let sign = taken::begins(Code::NotYaml, self.text, self.here());
+                sign.unwrap_or_else(|| indentation::does_not_fit(self))
+                    .help("begin a list on the line below its key")
             }
             ErrorKind::MappingValueNotAllowed => self.colon(),
             ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => indentation::no_key(self),
             _ => indentation::does_not_fit(self),
         }
+    }
+
+    /// A value that begins with a sign of YAML's own, in the line where reading stopped.
+    fn sign_of_value(&self) -> Option<Diagnostic> {
+        let value = self.value()?;
+        taken::begins(Code::NotYaml, self.text, value)
+    }
+
+    /// Whether the value of the line begins with a comma.
+    fn is_behind_comma(&self) -> bool {
+        let value = self.value();
+        value.is_some_and(|value| self.text[value.start..value.end].starts_with(','))
+    }
+
+    /// The place of the value in the line where reading stopped, behind the hyphens of lists and the first key.
+    fn value(&self) -> Option<Span> {
+        let line = self.line_place(self.line);
+        let typed = &self.text[line.start..line.end];
+        let item = typed.trim_start_matches([' ', '-']);
+        let key = item.find(|c: char| !(c.is_alphanumeric() || "_-.".contains(c)));
+        let value = key
+            .filter(|key| *key > 0)
+            .and_then(|key| item[key..].strip_prefix(": "))
+            .unwrap_or(item)
+            .trim_start();
+        let start = line.start + typed.len() - value.len();
+        (start < line.end).then_some(Span { start, ..line })
     }
 
     /// A tab in the indentation of a line, from the last value on.
@@ -240,13 +264,15 @@ pub(super) fn no_key(place: Span) -> Diagnostic {
 /// The problem of a word before a value that YAML takes for its own: a tag such as `!Important`, or a name such as `&Co` that
 /// nothing refers to. The value would come out without it.
 pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
+    let rest = text[place.start..].lines().next().unwrap_or_default();
+    let whole = Span {
+        end: place.start + rest.trim_end().len(),
+        ..place
+    };
     let word = &text[place.start..place.end];
-    Diagnostic::error(
-        Code::LostWords,
-        place,
-        format!("YAML would take `{word}` away from the text"),
-    )
-    .help("put the text in quotes")
+    taken::begins(Code::LostWords, text, whole).unwrap_or_else(|| {
+        Diagnostic::error(Code::LostWords, place, format!("YAML leaves `{word}` out"))
+    })
 }
 
 /// The last line up to one, counted from 1, that leaves something open.

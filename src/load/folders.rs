@@ -1,6 +1,7 @@
 //! The folders of a workspace: plans with their rounds, meetings with their reports and attachments, and layouts.
 
 use super::attachments;
+use super::kinds::{beside_attachments, is_for_attachments};
 use super::loader::Loader;
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic};
@@ -74,6 +75,9 @@ impl Loader<'_> {
             let meeting: Filed<Meeting> = self.file(&file, name);
             let mut reports: Vec<Filed<Report>> = vec![];
             for path in self.list(&folder) {
+                if !path.is_dir() && is_for_attachments(&path) {
+                    self.problems.push(beside_attachments(&path));
+                }
                 if let Some((id, path)) = self.named(path)
                     && id != "meeting"
                 {

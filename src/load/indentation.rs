@@ -2,11 +2,16 @@
 //! cause, and what the line looks like tells the rest.
 
 use super::failure::{Failure, comment_in, not_yaml};
+use super::{signs, taken};
 use crate::diag::{Code, Diagnostic};
+use crate::shape::{in_curly_quotes, spaces as in_words};
 use crate::source::{SourceId, Sources, Span};
 
 /// A line without a colon, where a key was expected.
 pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
+    if let Some(problem) = curly_line(failure) {
+        return problem;
+    }
     if let Some(problem) = text_under_bar(failure) {
         return problem;
     }
@@ -38,6 +43,9 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
     // The text above may have several lines.
     while let Some(above) = above_of(failure, first) {
         first = above;
+        if signs::is_curly(failure.typed(first).trim_start()) {
+            return in_curly_quotes(Code::NotYaml, failure.line_place(first));
+        }
         if is_key(failure.typed(first)) || no_space(failure, first).is_some() {
             break;
         }
@@ -62,6 +70,16 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
         return not_yaml(failure.line_place(line), "the key has no colon after it")
             .help("write `key: value`, with a space after the colon");
     }
+    if own > outer && levels_at(failure, first).contains(&own) {
+        // The lines before and below are alike: the one between them has the slip.
+        let message = format!(
+            "the line begins with {}, those before and below it with {}",
+            spaces(outer),
+            spaces(own)
+        );
+        return not_yaml(failure.line_place(first), message)
+            .help(format!("{}, if it goes with them", shift(outer, own)));
+    }
     not_yaml(
         place,
         format!(
@@ -70,11 +88,17 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
             spaces(outer)
         ),
     )
-    .help("begin keys of one record with the same number of spaces, and put text that goes on here in quotes")
+    .help(format!(
+        "{}, so that it begins as the key above it; or put text that goes on here in quotes",
+        shift(own, outer)
+    ))
 }
 
 /// A line that is no part of what is open above it.
 pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
+    if let Some(problem) = curly_line(failure) {
+        return problem;
+    }
     if let Some(problem) = text_behind_bracket(failure) {
         return problem;
     }
@@ -88,7 +112,13 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
     let own = failure.lead(failure.line).len();
     let levels = levels(failure);
     let is_item = failure.typed(failure.line).trim_start().starts_with("- ");
+    let lower = levels.iter().rfind(|level| **level < own);
+    let upper = levels.iter().find(|level| **level > own);
     if levels.contains(&own) {
+        if is_key(failure.typed(failure.line)) && !is_item {
+            let message = "the line stands among the items of a list and is none";
+            return not_yaml(place, message).help(shifts(own, lower, upper));
+        }
         return match is_item {
             true => not_yaml(place, "an item of a list stands where a key is expected").help(
                 "give the list a key in the line above it, or indent the item as those before it",
@@ -100,8 +130,6 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
             .help("begin it with `- `, or with as many spaces as the line that it goes on with"),
         };
     }
-    let lower = levels.iter().rfind(|level| **level < own);
-    let upper = levels.iter().find(|level| **level > own);
     let near: Vec<String> = lower
         .into_iter()
         .chain(upper)
@@ -112,7 +140,39 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
         spaces(own),
         near.join(" or ")
     );
-    not_yaml(place, message).help("give lines of one list or one record the same number of spaces")
+    not_yaml(place, message).help(shifts(own, lower, upper))
+}
+
+/// How to make a line begin with another number of spaces.
+fn shift(own: usize, wanted: usize) -> String {
+    match own > wanted {
+        true => format!("take {} away", in_words(own - wanted)),
+        false => format!("type {} more before it", in_words(wanted - own)),
+    }
+}
+
+/// How to make a line begin as those do that it may go with.
+fn shifts(own: usize, lower: Option<&usize>, upper: Option<&usize>) -> String {
+    let to = |level: &usize| {
+        format!(
+            "{} if it goes with the lines that begin with {}",
+            shift(own, *level),
+            spaces(*level)
+        )
+    };
+    match (lower, upper) {
+        (Some(lower), Some(upper)) => format!("{}; {}", to(lower), to(upper)),
+        (Some(one), None) | (None, Some(one)) => {
+            format!("{}, as in the lines that it goes with", shift(own, *one))
+        }
+        (None, None) => "give lines of one list or one record the same number of spaces".to_owned(),
+    }
+}
+
+/// A line that begins with a quotation mark of Word's.
+fn curly_line(failure: &Failure<'_>) -> Option<Diagnostic> {
+    let typed = failure.typed(failure.line).trim_start_matches([' ', '-']);
+    signs::is_curly(typed).then(|| in_curly_quotes(Code::NotYaml, failure.line_place(failure.line)))
 }
 
 /// A text that goes on behind a comment.
@@ -148,20 +208,10 @@ fn text_behind_bracket(failure: &Failure<'_>) -> Option<Diagnostic> {
     let behind = |mark: &str| before.find(mark).map(|at| at + mark.len());
     let value = behind(": ").or_else(|| behind("- "))?;
     let value = value + before[value..].len() - before[value..].trim_start().len();
-    let sign = before[value..]
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '[' | '{'))?;
+    before[value..].starts_with(['[', '{']).then_some(())?;
     let mut place = failure.line_place(failure.line);
     place.start = start + value;
-    let what = if sign == '[' {
-        "a list"
-    } else {
-        "keys with values"
-    };
-    let message =
-        format!("the text begins with `{sign}`, which YAML takes for the beginning of {what}");
-    Some(not_yaml(place, message).help("put the whole text in quotes"))
+    taken::begins(Code::NotYaml, failure.text, place)
 }
 
 /// Text on the lines under `|` that does not begin further right than its key, or than its own first line.
@@ -264,10 +314,15 @@ fn goes_on_behind_comment(failure: &Failure<'_>) -> bool {
 
 /// How far right the lists and records begin that are open at a line, the outermost first.
 fn levels(failure: &Failure<'_>) -> Vec<usize> {
+    levels_at(failure, failure.line)
+}
+
+/// The same at another line.
+fn levels_at(failure: &Failure<'_>, end: usize) -> Vec<usize> {
     let mut levels: Vec<usize> = vec![];
     // The column of the key whose text is on the lines below.
     let mut text_of = None;
-    for line in 1..failure.line {
+    for line in 1..end {
         let typed = failure.typed(line);
         if is_nothing(typed) {
             continue;

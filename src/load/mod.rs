@@ -8,11 +8,13 @@ mod explain;
 mod failure;
 mod folders;
 mod indentation;
+mod kinds;
 mod limits;
 mod loader;
 mod logo;
 mod names;
 mod signs;
+mod taken;
 mod typed;
 mod unwritten;
 mod yaml;
@@ -20,6 +22,7 @@ mod yaml;
 use std::path::{Path, PathBuf};
 
 pub use attachments::bytes;
+pub use kinds::is_read;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use loader::Loader;
 pub use signs::name_them;
@@ -131,7 +134,16 @@ pub fn text<T: Shape>(
     sources: &mut Sources,
     problems: &mut Diagnostics,
 ) -> Option<T> {
-    Loader::new(Path::new("."), sources, problems)
-        .text(path, text, String::new())
-        .record
+    filed(path, text, String::new(), sources, problems).record
+}
+
+/// The same, with what is known of the file beside its record.
+pub fn filed<T: Shape>(
+    path: PathBuf,
+    text: String,
+    id: String,
+    sources: &mut Sources,
+    problems: &mut Diagnostics,
+) -> Filed<T> {
+    Loader::new(Path::new("."), sources, problems).text(path, text, id)
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::kinds::is_yaml;
 use super::loader::Loader;
 use crate::diag::{Code, Diagnostic};
 use crate::files::{self, Trouble};
@@ -19,10 +20,19 @@ impl Loader<'_> {
 
     /// All that is in a folder of the workspace. A folder that cannot be looked into is a problem.
     pub(super) fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
-        files::list(self.root, folder).unwrap_or_else(|trouble| {
+        let found = files::list(self.root, folder).unwrap_or_else(|trouble| {
             self.refused(folder, &trouble);
             vec![]
-        })
+        });
+        // What is read has its name judged where it is.
+        let beside = found
+            .iter()
+            .filter(|path| !path.is_dir() && !files::is_hidden(path) && !is_yaml(path));
+        let beside: Vec<PathBuf> = beside.cloned().collect();
+        for problem in files::misnamed(self.root, &beside) {
+            self.problems.push(problem);
+        }
+        found
     }
 
     pub(super) fn refused(&mut self, folder: &Path, trouble: &Trouble) {

@@ -2,7 +2,7 @@
 //! key is none and a name is another one. They are named where they stand.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::shape::CURLY;
+use crate::shape::{CURLY, in_curly_quotes};
 use crate::source::{Sources, Span};
 
 /// Said of every space that is no ordinary one.
@@ -127,6 +127,17 @@ fn name(sign: char) -> String {
 /// Whether a value begins with a quotation mark of Word's.
 pub(super) fn is_curly(value: &str) -> bool {
     value.starts_with(CURLY)
+}
+
+/// The problem of a value in brackets or braces that is the first part of a text in Word's quotation marks: the text has a comma in
+/// it, or a bracket, where YAML ends it.
+pub(super) fn cut_in_quotes(value: &str, place: Span) -> Option<Diagnostic> {
+    let pairs = [('“', '”'), ('„', '“'), ('«', '»')];
+    let mut rest = value.chars();
+    let first = rest.next()?;
+    let (_, close) = pairs.iter().find(|(open, _)| *open == first)?;
+    let is_cut = !rest.any(|sign| sign == *close || sign == '”');
+    is_cut.then(|| in_curly_quotes(Code::NotYaml, place))
 }
 
 /// Says of names, dates and other values that are not understood which of their signs look like others.

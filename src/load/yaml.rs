@@ -9,7 +9,7 @@ use super::indentation::access_within;
 use super::limits::{MAX_ALIASES, MAX_DEPTH, MAX_VALUES};
 use super::{explain, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Node, NodeValue, Style};
+use crate::shape::{Comment, Kind, Node, NodeValue, Style};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// Reads one YAML document. Gives nothing, and the problem at the first place where the text is not YAML or past a limit of
@@ -88,6 +88,8 @@ struct Builder<'a> {
     /// Names given, with their places and whether they stand before a single value.
     anchors: Vec<(usize, String, Span, bool)>,
     used: HashSet<usize>,
+    /// Names that have nothing behind them.
+    hollow: HashSet<usize>,
     aliases: usize,
     lost: Vec<Diagnostic>,
     comments: Comments,
@@ -108,6 +110,7 @@ impl<'a> Builder<'a> {
             named: HashMap::new(),
             anchors: vec![],
             used: HashSet::new(),
+            hollow: HashSet::new(),
             aliases: 0,
             lost: vec![],
             comments: Comments::default(),
@@ -133,9 +136,9 @@ impl<'a> Builder<'a> {
                 explain::explain(error.kind(), at, self.last, self.source, self.sources)
             })?;
             let place = self.place(span.byte_range());
-            if let Some(tag) = span.tag_span() {
-                let place = self.place(tag.byte_range());
-                self.lost.push(explain::word_taken(self.text, place));
+            let tag = span.tag_span().map(|tag| self.place(tag.byte_range()));
+            if let Some(tag) = tag {
+                self.lost.push(explain::word_taken(self.text, tag));
             }
             match event {
                 Event::DocumentStart(..) => {
@@ -153,7 +156,7 @@ impl<'a> Builder<'a> {
                 }
                 Event::Scalar(value, style, anchor, _) => {
                     is_single = true;
-                    self.scalar(&value, style, anchor, place)?;
+                    self.scalar(&value, style, anchor, place, tag)?;
                 }
                 Event::SequenceStart(_, anchor, _) => {
                     is_single = false;
@@ -175,7 +178,8 @@ impl<'a> Builder<'a> {
             }
         }
         for (id, name, place, is_single) in &self.anchors {
-            if *is_single && !self.used.contains(id) && !name.is_empty() {
+            let is_used = self.used.contains(id) && !self.hollow.contains(id);
+            if *is_single && !is_used && !name.is_empty() {
                 self.lost.push(explain::word_taken(self.text, *place));
             }
         }
@@ -202,6 +206,7 @@ impl<'a> Builder<'a> {
         style: ScalarStyle,
         anchor: usize,
         place: Span,
+        tag: Option<Span>,
     ) -> Result<(), Box<Diagnostic>> {
         self.last = place.start;
         if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
@@ -215,7 +220,15 @@ impl<'a> Builder<'a> {
         };
         let value = match style {
             Style::Plain => {
-                if let Some(problem) = signs::before_key_or_value(self.text, place) {
+                let odd = signs::before_key_or_value(self.text, place);
+                let cut = || {
+                    let is_flow = self
+                        .frames
+                        .last()
+                        .is_some_and(|frame| frame.start.end > frame.start.start);
+                    signs::cut_in_quotes(value, place).filter(|_| is_flow)
+                };
+                if let Some(problem) = odd.or_else(cut) {
                     return Err(Box::new(problem));
                 }
                 // Spaces of other kinds at the ends came with the text from elsewhere; nobody typed them.
@@ -225,6 +238,10 @@ impl<'a> Builder<'a> {
         };
         let is_null = style == Style::Plain
             && (place.start == place.end || matches!(value, "" | "~" | "null" | "Null" | "NULL"));
+        let comment = match is_null {
+            true => self.word_alone(place, anchor, tag),
+            false => None,
+        };
         let node = Node {
             value: if is_null {
                 NodeValue::Null
@@ -234,11 +251,38 @@ impl<'a> Builder<'a> {
             span: place,
             style,
             typed: super::typed::typed(value, place, self.text),
-            comment: None,
+            comment,
             slip: None,
         };
         self.count(1, place)?;
         self.add(node, anchor, 1)
+    }
+
+    /// The word that stands where nothing else does, taken for a tag or for a name of the value; that is reported.
+    fn word_alone(
+        &mut self,
+        place: Span,
+        anchor: usize,
+        tag: Option<Span>,
+    ) -> Option<Box<Comment>> {
+        if anchor != 0 {
+            self.hollow.insert(anchor);
+        }
+        let name = || {
+            let before = self.text[..place.start].trim_end();
+            let start = before.rfind('&')?;
+            Some(Span {
+                start,
+                end: before.len(),
+                ..place
+            })
+        };
+        let span = tag.or_else(|| name().filter(|_| anchor != 0))?;
+        Some(Box::new(Comment {
+            words: self.text[span.start..span.end].to_owned(),
+            span,
+            kind: Kind::Taken,
+        }))
     }
 
     fn open(

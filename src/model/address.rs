@@ -1,7 +1,7 @@
 //! Addresses that somebody types where no paper may lead: the messages about them.
 
-use crate::address::harmful;
-pub use crate::address::{is_address, refused_scheme};
+use crate::address::{Fault, fault, harmful};
+pub use crate::address::{is_address, is_mail, refused_scheme};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::signs;
 use crate::source::Span;
@@ -19,20 +19,57 @@ pub(super) fn refuse(text: &str, span: Span, problems: &mut Diagnostics) -> Opti
     None
 }
 
-/// Reports a link in body text, as it was typed, if no paper may lead where it goes.
+/// Reports a link in body text, as it was typed, if no paper may lead where it goes, or if that is nowhere.
 pub(super) fn refuse_link(typed: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
     // `[words](address)`, or the address itself in angle brackets.
-    let scheme = match typed.rsplit_once("](") {
-        Some((_, to)) => refused_scheme(to.trim_start_matches(['<', ' '])),
-        None => harmful(typed.strip_prefix('<')?),
+    let refused = match typed.rsplit_once("](") {
+        Some((_, to)) => {
+            let to = to.trim_start_matches(['<', ' ']);
+            let title = [" \"", " '"]
+                .iter()
+                .filter_map(|title| to.find(title))
+                .min();
+            let address = to[..title.unwrap_or(to.len())].trim_end_matches([')', '>', ' ']);
+            match refused_scheme(to) {
+                Some(scheme) => problem(typed, &scheme, span),
+                None => nowhere(address, fault(address)?, span),
+            }
+        }
+        None => problem(typed, &harmful(typed.strip_prefix('<')?)?, span),
     };
-    let scheme = scheme?;
-    problems.push(problem(typed, &scheme, span));
+    problems.push(refused);
     Some(())
 }
 
+/// The problem of a whole value that should be an address and leads nowhere, or where no paper may lead. Nothing where it is an
+/// address, or is of no kind at all.
+pub fn not_followed(typed: &str, span: Span) -> Option<Diagnostic> {
+    match refused_scheme(typed) {
+        Some(scheme) => Some(problem(typed, &scheme, span)),
+        None => Some(nowhere(typed, fault(typed)?, span)),
+    }
+}
+
+/// The message about an address that leads nowhere.
+fn nowhere(typed: &str, fault: Fault, span: Span) -> Diagnostic {
+    let (why, help) = fault.words();
+    let message = format!("“{}” leads nowhere: {why}", shortened(typed));
+    Diagnostic::error(Code::AddressNotFollowed, span, message).help(help)
+}
+
 /// The message about an address to which no paper may lead.
-pub fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
+fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
+    let shown = shortened(typed);
+    let kind = match scheme.len() {
+        1 => "a file on somebody’s own computer".to_owned(),
+        _ => format!("an address of the kind `{scheme}:`"),
+    };
+    let message = format!("no paper may lead to “{shown}”, {kind}");
+    Diagnostic::error(Code::UnsafeAddress, span, message).help(HELP)
+}
+
+/// What somebody typed, for a message: what can be seen of it, cut where it is long.
+fn shortened(typed: &str) -> String {
     let seen = typed
         .chars()
         .filter(|c| !c.is_control() && !signs::is_unseen(*c));
@@ -40,10 +77,5 @@ pub fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
     if seen.count() > 40 {
         shown.push('…');
     }
-    let kind = match scheme.len() {
-        1 => "a file on somebody’s own computer".to_owned(),
-        _ => format!("an address of the kind `{scheme}:`"),
-    };
-    let message = format!("no paper may lead to “{shown}”, {kind}");
-    Diagnostic::error(Code::UnsafeAddress, span, message).help(HELP)
+    shown
 }

@@ -33,7 +33,7 @@ mod frame;
 mod inlines;
 mod labels;
 mod lines;
-mod marks;
+pub(super) mod marks;
 mod notes;
 mod reader;
 mod runs;

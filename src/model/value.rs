@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::address;
 pub use super::date::{Date, NotADate};
 use super::limits::too_much_for_a_line;
+use super::markdown::marks::bullets_of_word;
 use super::timescale::Timescale;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape, scalar, text};
@@ -32,14 +33,16 @@ impl Text {
 impl Shape for Text {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let words = words(node, problems)?;
-        if node.typed.is_some() || words.contains(['\n', '\r']) {
+        let is_item = !bullets_of_word(words).is_empty();
+        if is_item || node.typed.is_some() || words.contains(['\n', '\r']) {
             refuse_bullets(words, node.span, problems)?;
         }
         Self::of(words, node.span, problems)
     }
 }
 
-/// Refuses bullets of Word’s own, which only body text takes, in words of several lines; in one line the check finds them.
+/// Refuses bullets of Word’s own, which only body text takes, in words of several lines and at the beginning of one; elsewhere in a line
+/// the check finds them.
 fn refuse_bullets(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
     let bullet = text.chars().find(|c| signs::is_bullet_of_word(*c));
     let Some(bullet) = bullet else {

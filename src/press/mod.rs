@@ -123,6 +123,23 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// Reads a library of the workspace's own as a template that imports it would: `path` is its path below `templates`, `file` that
+    /// which messages show.
+    pub fn import(&self, path: &str, file: &str) -> Result<(), Diagnostics> {
+        let rendered = Rendered::import(path);
+        let order = Order {
+            stem: file,
+            formats: &[],
+            pictures: vec![],
+            pack: true,
+        };
+        let printed = match &self.child {
+            Some(child) => child.print(&rendered, &order, file),
+            None => print::print(self.typesetter, &rendered, &order),
+        };
+        printed.map(|_| ())
+    }
+
     /// Takes note that a document is done which shows so many papers (see [`Typesetter::done`]).
     pub fn done(&self, papers: usize) {
         self.typesetter.done(papers);

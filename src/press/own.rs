@@ -36,7 +36,7 @@ impl Own {
             if layouts.contains(&folder) {
                 // A declaration alone runs nothing, unless its headings use the data.
                 let declares = path.ends_with("/layout.yaml");
-                if !declares || has_tags(&asset.bytes) {
+                if !declares || asset.has_tags() {
                     let named = own.layouts.entry(folder.to_owned()).or_insert(file.clone());
                     if path.ends_with("/template.typ") {
                         *named = file;
@@ -61,10 +61,4 @@ impl Own {
         let mut own = layouts.chain(papers).filter_map(|id| self.layouts.get(id));
         own.next().or(self.shared.as_ref()).map(String::as_str)
     }
-}
-
-fn has_tags(bytes: &[u8]) -> bool {
-    bytes
-        .windows(2)
-        .any(|two| matches!(two, [b'{', b'{' | b'%']))
 }

@@ -42,6 +42,15 @@ pub struct Rendered {
 }
 
 impl Rendered {
+    /// A source that does nothing but read a library, by its path below `templates`.
+    pub fn import(path: &str) -> Self {
+        Self {
+            text: format!("#import \"/{}\" as library\n", escape::text(path)),
+            origins: Origins::default(),
+            written: vec![],
+        }
+    }
+
     /// Puts another source below this one.
     fn append(&mut self, other: Self) {
         if !self.text.ends_with('\n') {

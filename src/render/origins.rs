@@ -3,6 +3,8 @@
 //!
 //! A mark is two characters of the private planes that Typst and no font use: the file, then the line.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 const FILE: u32 = 0xF_0000;
@@ -27,6 +29,13 @@ impl Origins {
 }
 
 impl Origins {
+    /// The templates that lines come from.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let used: BTreeSet<usize> = self.lines.iter().flatten().map(|(file, _)| *file).collect();
+        used.into_iter()
+            .filter_map(|file| Some(self.files.get(file)?.as_str()))
+    }
+
     /// Puts the lines of another text below the first `lines` lines of this one, both of the same templates.
     pub(super) fn append(&mut self, other: Self, lines: usize) {
         self.lines.resize(lines, None);

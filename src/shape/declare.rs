@@ -27,6 +27,13 @@ macro_rules! record {
             $( $(#[doc = $field_doc])* pub $field: $type, )*
         }
 
+        impl $name {
+            /// The keys that it takes.
+            pub fn keys() -> Vec<&'static str> {
+                vec![$(stringify!($field).trim_start_matches("r#")),*]
+            }
+        }
+
         impl $crate::shape::Shape for $name {
             $( const MAY_BE_EMPTY: bool = $crate::shape::$filled; )?
 
@@ -34,8 +41,7 @@ macro_rules! record {
                 node: &$crate::shape::Node,
                 problems: &mut $crate::diag::Diagnostics,
             ) -> Option<Self> {
-                let known = [$(stringify!($field).trim_start_matches("r#")),*];
-                let reader = $crate::shape::RecordReader::start(node, $what, &known, problems)?;
+                let reader = $crate::shape::RecordReader::start(node, $what, &Self::keys(), problems)?;
                 $( let $field = reader.field::<$type>(stringify!($field).trim_start_matches("r#"), problems); )*
                 Some(Self { span: node.span, $( $field: $field?, )* })
             }

@@ -164,8 +164,20 @@ pub(super) fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
     ))
 }
 
+/// A number of spaces, as words of a sentence about a line that begins with too many or too few.
+pub fn spaces(count: usize) -> String {
+    const WORDS: [&str; 9] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    match (count, count.checked_sub(1).and_then(|at| WORDS.get(at))) {
+        (1, _) => "one space".to_owned(),
+        (_, Some(word)) => format!("{word} spaces"),
+        (_, None) => format!("{count} spaces"),
+    }
+}
+
 impl Node {
-    /// Whether there is nothing because what was typed was taken for a comment, which was reported.
+    /// Whether there is nothing because what was typed was taken for a comment or for a word of YAML's own, which was reported.
     pub fn is_taken(&self) -> bool {
         let is_taken = |comment: &Comment| comment.kind == Kind::Taken;
         self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)

@@ -15,6 +15,9 @@ pub struct RecordReader<'a> {
     entries: &'a [(Spanned<String>, Node)],
     /// Keys that are there under a name with a slip in it.
     misspelt: Vec<String>,
+    /// Keys with nothing behind them, with the first of those below that no record like this has.
+    emptied: Vec<(&'a Spanned<String>, &'a Spanned<String>)>,
+    known: Vec<String>,
     /// None of its keys is known, nor like one that is: what was typed is something else.
     is_strange: bool,
 }
@@ -44,6 +47,7 @@ impl<'a> RecordReader<'a> {
             return None;
         }
         let mut misspelt = vec![];
+        let mut emptied = vec![];
         let mut seen = HashSet::new();
         let mut keys = entries.iter().enumerate();
         let is_strange = entries.iter().all(|(key, _)| {
@@ -58,7 +62,7 @@ impl<'a> RecordReader<'a> {
                         is_known(&key.value) && value.value == NodeValue::Null && !value.is_taken()
                     })
                 {
-                    problems.push(not_below(key, outer, what, known));
+                    emptied.push((outer, key));
                     // Those that follow it belong there as well.
                     let strange =
                         |(_, (key, _)): &(usize, &(Spanned<String>, Node))| !is_known(&key.value);
@@ -98,6 +102,8 @@ impl<'a> RecordReader<'a> {
             what,
             entries,
             misspelt,
+            emptied,
+            known: known.iter().map(|key| (*key).to_owned()).collect(),
             is_strange,
         })
     }
@@ -105,6 +111,14 @@ impl<'a> RecordReader<'a> {
     /// Reads one field, or reports that it is missing.
     pub fn field<T: Shape>(&self, name: &str, problems: &mut Diagnostics) -> Option<T> {
         let entry = self.entries.iter().find(|(key, _)| key.value == name);
+        let emptied = self.emptied.iter().find(|(outer, _)| outer.value == name);
+        if let Some((outer, key)) = emptied {
+            problems.push(match T::absent().filter(|_| T::MAY_BE_EMPTY) {
+                Some(_) => not_below(key, outer, self.what, &self.known),
+                None => nothing_below(key, outer),
+            });
+            return T::absent();
+        }
         match entry {
             // That its value was taken for a comment was said.
             Some((_, node)) if node.is_taken() => T::absent(),
@@ -205,7 +219,7 @@ fn not_below(
     key: &Spanned<String>,
     outer: &Spanned<String>,
     what: &str,
-    known: &[&str],
+    known: &[String],
 ) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownKey,
@@ -220,6 +234,22 @@ fn not_below(
         outer.value
     ))
     .help(format!("{what} takes these keys: {}", known.join(", ")))
+}
+
+/// The problem of a key that may not be empty, and whose value begins as far left as it does.
+fn nothing_below(key: &Spanned<String>, outer: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::MissingValue,
+        outer.span,
+        format!(
+            "`{}` has nothing in it: `{}` below it begins as far left",
+            outer.value, key.value
+        ),
+    )
+    .help(format!(
+        "if it belongs to `{}`, type two spaces more before `{}` and the lines that go with it",
+        outer.value, key.value
+    ))
 }
 
 /// The problem of a key given twice.

@@ -2,10 +2,11 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
+use std::path::Path;
 
 use super::{Output, PRIVATE, no_link};
-use crate::diag::{Code, Diagnostic};
-use crate::files::Trouble;
+use crate::diag::{Code, Diagnostic, shown};
+use crate::files::{self, Trouble};
 
 /// The right to write into an output folder, until it is dropped. The system takes it back when the program ends, however it
 /// ends.
@@ -27,8 +28,9 @@ impl Output {
             .help("check that the output folder can be written to and has room")
         };
         let folder = path.parent().unwrap_or(&path);
-        no_link(self.root.as_path())?;
-        no_link(folder)?;
+        for folder in [self.root.as_path(), folder] {
+            no_link(folder).map_err(|problem| untouched(problem, folder))?;
+        }
         std::fs::create_dir_all(folder).map_err(failed)?;
         let open = OpenOptions::new()
             .read(true)
@@ -57,5 +59,16 @@ impl Output {
             .and_then(|()| file.rewind())
             .and_then(|()| file.write_all(about.as_bytes()));
         Ok(Lock { _file: file })
+    }
+}
+
+/// The problem of an output folder that is a link, with where to look: nothing that must not be public was taken away behind it.
+fn untouched(problem: Diagnostic, folder: &Path) -> Diagnostic {
+    match files::real(folder) {
+        Ok(real) => problem.help(format!(
+            "nothing was taken away there: look in {} for papers that must not be public any more",
+            shown(&real)
+        )),
+        Err(_) => problem,
     }
 }

@@ -64,6 +64,27 @@ fn bullets_of_word_are_marks_of_items_and_no_signs_on_the_page() {
 }
 
 #[test]
+fn one_line_with_a_bullet_is_a_list_of_one() {
+    for bullet in ["•", "·", "\u{f0b7}", "\u{f0a7}\t"] {
+        let made = built(&format!(" \"{bullet} Rent the hall\""));
+        made.says("");
+        let said = page(&made);
+        assert!(said.contains("Rent the hall"), "{bullet}: {said}");
+        assert!(
+            !said.contains('\u{f0b7}') && !said.contains('\u{f0a7}'),
+            "{said}"
+        );
+    }
+    // A value that is one line takes none, and says so once.
+    let titled = note(" Text.", &["Agree".to_owned()]).file(
+        "meetings/2026-02-11-cabinet/note.yaml",
+        "layout: note\ntitle: \u{f0b7} Rent the hall\nsections: []\nrecommendations: [Agree]\n",
+    );
+    let said = titled.build().problems;
+    assert_eq!(said.matches("error[no-font-has]").count(), 1, "{said}");
+}
+
+#[test]
 fn lists_have_the_marks_that_were_typed_in_every_format() {
     for typed in [
         "(a) write (b) ask (c) tell",

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use committee_packs::build::read;
 use committee_packs::check::lints;
 use committee_packs::diag::{print_human, print_json, print_short};
+use committee_packs::load::is_read;
 
 use crate::expected::compare;
-use crate::space::SAMPLE_SAYS;
+use crate::space::{SAMPLE_SAYS, Space};
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/check")
@@ -118,4 +119,71 @@ fn problems_are_printed_for_people_and_for_machines() {
     let result = compare(&cases().join("all-at-once.human.txt"), &human)
         .and(compare(&cases().join("all-at-once.json"), &json));
     result.unwrap_or_else(|difference| panic!("{difference}"));
+}
+
+#[test]
+fn names_that_windows_cannot_have_are_found_in_every_folder_that_is_read() {
+    let council =
+        "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
+    let meeting = "committee: cabinet\ndate: 2026-02-10\n";
+    for folder in [
+        "meetings",
+        "meetings/2026-02-10-cabinet",
+        "meetings/2026-02-10-cabinet/attachments/maps",
+        "action-plans",
+        "registers",
+        "templates",
+        "fonts",
+    ] {
+        for name in ["con.pdf", "AUX.docx", "minutes.pdf."] {
+            let file = format!("{folder}/{name}");
+            let space = Space::empty()
+                .file("council.yaml", council)
+                .file("meetings/2026-02-10-cabinet/meeting.yaml", meeting)
+                .file(&file, "x");
+            let said = space.check();
+            assert_eq!(
+                said.matches(&format!("{file}: error[bad-name]")).count(),
+                1,
+                "{file}: {said}"
+            );
+        }
+    }
+    let beside = Space::empty()
+        .file("council.yaml", council)
+        .file("meetings/2026-02-10-cabinet/meeting.yaml", meeting)
+        .file("meetings/2026-02-10-cabinet/map.pdf", "x")
+        .check();
+    let says = "map.pdf: warning[unnamed-file]: the file lies beside the folder `attachments`";
+    assert!(beside.contains(says), "{beside}");
+}
+
+#[test]
+fn a_build_is_set_off_by_what_it_reads_and_by_nothing_else() {
+    for read in [
+        "council.yaml",
+        "meetings/2026-02-10-cabinet/meeting.yaml",
+        "meetings/2026-02-10-cabinet/attachments/maps/map.pdf",
+        "action-plans/review/2026-01.yml",
+        "registers/tracker.yaml",
+        "templates/note/template.typ",
+        "fonts/Own.ttf",
+    ] {
+        assert!(is_read(Path::new(read)), "{read}");
+    }
+    for other in [
+        "build.log",
+        "notes.txt",
+        "meetings/2026-02-10-cabinet/.meeting.yaml.swp",
+        "meetings/2026-02-10-cabinet/meeting.yaml~",
+        "meetings/2026-02-10-cabinet/4913",
+        "meetings/2026-02-10-cabinet/attachments/~$minutes.docx",
+        "meetings/2026-02-10-cabinet/attachments/map.pdf.tmp",
+        "action-plans/#review.yaml#",
+        "templates/note/template.typ~",
+        "templates/build.log",
+        "returned/form.docx",
+    ] {
+        assert!(!is_read(Path::new(other)), "{other}");
+    }
 }

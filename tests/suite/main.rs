@@ -39,4 +39,5 @@ mod supplied;
 mod supplied_forms;
 mod supplied_pictures;
 mod supplied_shapes;
+mod templates;
 mod timescales;

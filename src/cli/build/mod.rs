@@ -4,7 +4,7 @@ mod progress;
 mod watch;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -59,6 +59,13 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
 fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     let Built { checked, summary } = progress::followed(options, console);
     let is_workspace = checked.workspace.is_some();
+    let council = checked.workspace.as_ref();
+    let council = council.and_then(|workspace| workspace.council.record.as_ref());
+    if let Some(council) = council {
+        let style = council.house_style.as_ref();
+        let logo = style.and_then(|style| style.logo.as_ref());
+        said.logo = logo.map(|logo| options.workspace.join(logo.as_str()));
+    }
     if let Some(workspace) = checked.workspace.as_ref().filter(|_| !options.dry) {
         schema::refresh(&options.workspace, &workspace.layouts, console);
     }
@@ -136,20 +143,25 @@ fn unexplained(summary: &Summary) -> Diagnostics {
     problems
 }
 
-/// What was said of the build before, and how often, so that a watching one says only what is new.
+/// What a watching build keeps of the build before.
 #[derive(Debug, Default)]
-struct Said(BTreeMap<String, usize>);
+struct Said {
+    /// What was said, and how often, so that only what is new is said again.
+    problems: BTreeMap<String, usize>,
+    /// The file of the logo, where one is named.
+    logo: Option<PathBuf>,
+}
 
 impl Said {
     /// Prints the problems that the build before did not have. Two that differ only in their line are the same: what stands
     /// above them in the file has grown.
     fn tell(&mut self, problems: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {
-        let mut known = std::mem::take(&mut self.0);
+        let mut known = std::mem::take(&mut self.problems);
         let new = problems.only(|problem| {
             let told = told_of(problem, sources);
             let before = known.get_mut(&told).filter(|times| **times > 0);
             let is_new = before.map(|times| *times -= 1).is_none();
-            *self.0.entry(told).or_default() += 1;
+            *self.problems.entry(told).or_default() += 1;
             is_new
         });
         console.problems(&new, sources);

@@ -1,4 +1,4 @@
-//! `packs build --watch`: builds, and builds again when a file of the workspace changes.
+//! `packs build --watch`: builds, and builds again when a file of the workspace that it reads changes.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use super::super::console::Console;
 use super::super::{Done, STOPPED};
 use super::Said;
 use crate::build::Options;
-use crate::files;
+use crate::{files, load};
 
 /// How often the workspace is looked at. Looking works on network drives too, where systems tell nobody of changes.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -20,23 +20,25 @@ type Files = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// Builds until it is told to stop.
 pub(super) fn watch(options: &Options, console: &mut Console<'_>) -> Done {
-    let mut seen = look(options);
     let mut said = Said::default();
+    let mut seen = look(options, &said);
     super::once(options, &mut said, console);
+    take_in(&mut seen, look(options, &said), &said);
     console.note("watching for changes; Ctrl-C ends");
     while !options.stop.load(Ordering::Relaxed) {
         sleep(PAUSE);
-        let now = look(options);
+        let now = look(options, &said);
         if now == seen {
             continue;
         }
         // An editor that writes several files, or one in pieces, is given the time to finish.
-        let settled = settle(options, now);
+        let settled = settle(options, &said, now);
         for path in changed(&seen, &settled) {
             console.note(&format!("{} changed {}", clock(), crate::diag::shown(path)));
         }
         seen = settled;
         super::once(options, &mut said, console);
+        take_in(&mut seen, look(options, &said), &said);
         console.note(&format!("{} done", clock()));
     }
     Ok(STOPPED)
@@ -48,10 +50,10 @@ fn clock() -> String {
 }
 
 /// Looks until two looks are the same.
-fn settle(options: &Options, mut now: Files) -> Files {
+fn settle(options: &Options, said: &Said, mut now: Files) -> Files {
     loop {
         sleep(PAUSE / 3);
-        let again = look(options);
+        let again = look(options, said);
         if again == now {
             return again;
         }
@@ -68,14 +70,28 @@ fn changed<'a>(before: &'a Files, now: &'a Files) -> impl Iterator<Item = &'a Pa
     new.map(|(path, _)| path).chain(gone)
 }
 
-/// All files of the workspace but those that the program writes, and those whose names begin with a dot, as editors' own do.
-/// Links that lead out are not followed: what they lead to is not read either.
-fn look(options: &Options) -> Files {
+/// A logo that the build has found named is watched from now on.
+fn take_in(seen: &mut Files, now: Files, said: &Said) {
+    if let Some(logo) = &said.logo
+        && !seen.contains_key(logo)
+    {
+        seen.extend(now.into_iter().filter(|(path, _)| path == logo));
+    }
+}
+
+/// The files of the workspace that a build reads, those that the program writes left out. Links that lead out are not followed: what
+/// they lead to is not read either.
+fn look(options: &Options, said: &Said) -> Files {
+    let root = &options.workspace;
     let output = files::real(&options.output).ok();
     let is_output = |path: &Path| path.is_dir() && files::real(path).ok() == output;
     let skip = |path: &Path| files::is_hidden(path) || (output.is_some() && is_output(path));
-    let found = files::walk(&options.workspace, &options.workspace, &skip);
-    let files = found.files.into_iter();
+    let found = files::walk(root, root, &skip);
+    let is_read = |path: &PathBuf| {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        load::is_read(below) || said.logo.as_ref() == Some(path)
+    };
+    let files = found.files.into_iter().filter(is_read);
     files
         .filter_map(|path| Some((files::stamp(&path)?, path)))
         .map(|(stamp, path)| (path, stamp))

@@ -1,22 +1,28 @@
 //! What is gathered while people and statuses are looked for: what has to be said, and what council.yaml does not have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::words;
+use crate::intake::Note;
 
-/// What was taken for something else than it says, with the places of each.
+/// What was taken for something else than it says: of what kind it is, where, and what was typed there.
 #[derive(Default)]
 pub(super) struct Account {
-    pub(super) list: Vec<(String, Vec<String>)>,
+    pub(super) notes: Vec<Note>,
+    known: BTreeSet<(String, Option<String>, String)>,
 }
 
 impl Account {
-    pub(super) fn note(&mut self, text: String, place: &str) {
-        let place = place.to_owned();
-        match self.list.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, places)) if places.contains(&place) => {}
-            Some((_, places)) => places.push(place),
-            None => self.list.push((text, vec![place])),
+    /// Takes something in, once for each place.
+    pub(super) fn note(&mut self, kind: &str, typed: Option<String>, place: &str) {
+        let known = (kind.to_owned(), typed.clone(), place.to_owned());
+        if self.known.insert(known) {
+            self.notes.push(Note {
+                place: place.to_owned(),
+                text: kind.to_owned(),
+                left_out: None,
+                detail: typed,
+            });
         }
     }
 }

@@ -49,14 +49,17 @@ fn one_blank(text: &str) -> String {
 
 /// The same text where Markdown has no way to stress it, such as half a word before a bracket.
 pub(super) fn without_stress(inlines: &[Inline]) -> Vec<Inline> {
-    let mut out = vec![];
-    for inline in inlines {
-        match inline {
-            Inline::Strong(inner) | Inline::Emphasis(inner) => out.extend(without_stress(inner)),
-            other => out.push(other.clone()),
+    tidy(&inlines.iter().flat_map(untidied).collect::<Vec<_>>())
+}
+
+/// What a run holds without its stress, with the blanks at its ends.
+pub(super) fn untidied(inline: &Inline) -> Vec<Inline> {
+    match inline {
+        Inline::Strong(inner) | Inline::Emphasis(inner) => {
+            inner.iter().flat_map(untidied).collect()
         }
+        other => vec![other.clone()],
     }
-    tidy(&out)
 }
 
 pub(super) fn written(inlines: &[Inline], is_escaped: bool, out: &mut String) {

@@ -1,5 +1,8 @@
 //! Addresses in a paragraph: those typed as they are, and those in the round brackets of links.
 
+use super::super::address::is_address;
+use crate::address::{Fault, fault};
+
 /// How many brackets an address may open before it closes them.
 const BRACKETS: usize = 32;
 
@@ -75,7 +78,17 @@ pub(super) fn target(text: &str, at: usize) -> Option<Target> {
         });
     }
     // A title in quotes has no place on paper.
-    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let quote = after.chars().next()?;
+    if !matches!(quote, '"' | '\'') {
+        // An address goes on behind a space, by a slip.
+        fault(url).or(is_address(url).then_some(Fault::Space))?;
+        let end = body.find([')', '\n'])?;
+        return body[end..].starts_with(')').then(|| Target {
+            url: body[..end].to_owned(),
+            end: from + blanks + end + 1,
+            titled: true,
+        });
+    }
     let title = after[1..]
         .find([quote, '\n'])
         .filter(|end| after[1 + end..].starts_with(quote))?;

@@ -6,6 +6,7 @@ use super::super::address::is_address;
 use super::beside::{flanks, in_path, stresses};
 use super::notes::{Note, What};
 use super::targets::{Target, target, web_address};
+use crate::address::{Fault, fault};
 
 /// Tags of HTML that people type into text.
 const TAGS: &[&str] = &[
@@ -163,7 +164,8 @@ impl Scanner<'_> {
             return at + 1;
         }
         let (inside, end) = (&inside[..length], at + length + 2);
-        let address = is_address(inside) && !inside.contains(char::is_whitespace);
+        let is_slip = |fault| fault != Fault::Space;
+        let address = is_address(inside) || fault(inside).is_some_and(is_slip);
         let name = inside.trim_start_matches('/');
         let name = name.split([' ', '/']).next().unwrap_or_default();
         if address {

@@ -4,7 +4,7 @@
 use super::blocks::parse;
 use super::counts::Marker;
 use super::marks::mark;
-use super::runs::{escaped_lines, tidy, without_stress, written};
+use super::runs::{escaped_lines, tidy, untidied, without_stress, written};
 use super::tree::{Block, Inline, plain_inlines};
 
 /// The widest line of body text in files that people go on typing in, with its indentation.
@@ -79,24 +79,66 @@ fn list(marker: Marker, other: bool, items: &[Vec<Block>], width: usize, out: &m
 /// it would be taken for one `beside` others.
 fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
     let wanted = tidy(inlines);
-    let lines = |text: String| text.split('\n').map(str::to_owned).collect();
-    for inlines in [wanted.clone(), without_stress(&wanted)] {
-        for is_escaped in [false, true] {
-            let mut text = String::new();
-            written(&inlines, is_escaped, &mut text);
-            if is_escaped || beside {
-                text = escaped_lines(&text);
-            }
-            for text in [wrapped(&text, width), text] {
-                if parse(&text).0 == [Block::Paragraph(inlines.clone())] {
-                    return lines(text);
-                }
-            }
-        }
+    let same = |inlines: &[Inline]| same(inlines, width, beside);
+    let ways: [&dyn Fn() -> Vec<Inline>; 3] = [
+        &|| wanted.clone(),
+        &|| stressed_where_possible(&wanted, &same),
+        &|| without_stress(&wanted),
+    ];
+    if let Some(lines) = ways.iter().find_map(|way| same(&way())) {
+        return lines;
     }
     let mut text = String::new();
     written(&[Inline::Text(plain_inlines(&wanted))], true, &mut text);
-    lines(escaped_lines(&text))
+    let text = escaped_lines(&text);
+    text.split('\n').map(str::to_owned).collect()
+}
+
+/// The lines of a paragraph, where they can be written so that they are read back as the same.
+fn same(inlines: &[Inline], width: usize, beside: bool) -> Option<Vec<String>> {
+    for is_escaped in [false, true] {
+        let mut text = String::new();
+        written(inlines, is_escaped, &mut text);
+        if is_escaped || beside {
+            text = escaped_lines(&text);
+        }
+        for text in [wrapped(&text, width), text] {
+            if parse(&text).0 == [Block::Paragraph(inlines.to_vec())] {
+                return Some(text.split('\n').map(str::to_owned).collect());
+            }
+        }
+    }
+    None
+}
+
+/// The most stressed parts of a paragraph that are tried one by one.
+const MOST_TRIED: usize = 50;
+
+/// The same text without the stress that Markdown has no way to write, as around a lone sign; what else is stressed stays so.
+fn stressed_where_possible(
+    inlines: &[Inline],
+    same: &dyn Fn(&[Inline]) -> Option<Vec<String>>,
+) -> Vec<Inline> {
+    let is_stressed = |inline: &Inline| matches!(inline, Inline::Strong(_) | Inline::Emphasis(_));
+    if inlines.iter().filter(|inline| is_stressed(inline)).count() > MOST_TRIED {
+        return without_stress(inlines);
+    }
+    let mut out = vec![];
+    for (at, inline) in inlines.iter().enumerate() {
+        let alone = inlines
+            .iter()
+            .enumerate()
+            .flat_map(|(other, inline)| match other == at {
+                true => vec![inline.clone()],
+                false => untidied(inline),
+            });
+        let alone = tidy(&alone.collect::<Vec<_>>());
+        match is_stressed(inline) && same(&alone).is_none() {
+            true => out.extend(untidied(inline)),
+            false => out.push(inline.clone()),
+        }
+    }
+    tidy(&out)
 }
 
 /// Breaks a text into lines at single blanks, never before a word that would make a list or a heading of its line.
@@ -133,6 +175,34 @@ fn opens(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn stress_that_cannot_be_written_takes_no_other_with_it() {
+        use super::super::{Block, Inline, parse};
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let strong = |words: &str| Inline::Strong(vec![text(words)]);
+        for sign in ["•", "–", "/", "(", "…"] {
+            let written = super::write(
+                &[Block::Paragraph(vec![
+                    text("The "),
+                    strong("costs"),
+                    text(" a"),
+                    strong(sign),
+                    text("b are "),
+                    strong("higher"),
+                    text("."),
+                ])],
+                80,
+            );
+            let (blocks, _) = parse(&written);
+            let [Block::Paragraph(inlines)] = &blocks[..] else {
+                panic!("{written}");
+            };
+            assert!(inlines.contains(&strong("costs")), "{written}");
+            assert!(inlines.contains(&strong("higher")), "{written}");
+            assert!(super::plain_inlines(inlines).contains(sign), "{written}");
+        }
+    }
+
     use super::*;
     use crate::model::markdown::{Around, Count, Digits};
 

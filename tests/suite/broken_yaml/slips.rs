@@ -312,5 +312,73 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a hyphen at the beginning", text("venue: - Guildhall\n")),
         ("no key", text(": Guildhall\n")),
         ("a tag of no kind", text("venue: !the!best Guildhall\n")),
+        ("a comma at the beginning", text("venue: , Guildhall\n")),
+        (
+            "a comma at the beginning of an item",
+            text("items:\n  - title: One\n    appendices:\n      - ,Map\n"),
+        ),
+        ("a star at the beginning", text("venue: *New* Guildhall\n")),
+        ("a star alone", text("venue: *\n")),
+        ("a backtick at the beginning", text("venue: `Guildhall`\n")),
+        (
+            "a question mark at the beginning",
+            text("venue: ? Guildhall\n"),
+        ),
+        (
+            "a word alone that looks like a tag",
+            text("items:\n  - title: !Important\n"),
+        ),
+        (
+            "a word alone that looks like a tag where a value is needed",
+            b"committee: !cabinet\ndate: 2026-02-11\n".to_vec(),
+        ),
+        (
+            "a word alone that looks like an anchor where a value is needed",
+            b"committee: &cabinet\ndate: 2026-02-11\n".to_vec(),
+        ),
+        (
+            "an anchor of nothing with its alias",
+            b"committee: &cabinet\ndate: 2026-02-11\nvenue: *cabinet\n".to_vec(),
+        ),
+        // How many spaces, and where.
+        (
+            "two spaces too many before a key",
+            text("venue: Guildhall\n  time: 10 am\n"),
+        ),
+        (
+            "two spaces too many before a key behind a list",
+            text("items:\n  - report: one\n  venue: Guildhall\n"),
+        ),
+        (
+            "two spaces too few before a key",
+            text("late:\n  reason: |\n    Late\nurgency: Urgent\n  venue: Guildhall\n"),
+        ),
+        (
+            "keys of access as far left as it",
+            text(
+                "items:\n  - title: One\n    appendices:\n      - title: Map\n        file: map.pdf\n        access:\n        exempt: [3]\n        reason: Prices\n",
+            ),
+        ),
+        // Quotation marks of Word's.
+        (
+            "a curly quote alone on its line",
+            text("“\nvenue: Guildhall\n”\n"),
+        ),
+        (
+            "curly quotes on lines of their own around a text with a colon",
+            text("venue:\n  “\n  Guildhall: first floor\n  ”\n"),
+        ),
+        (
+            "curly quotes around a key in braces",
+            text("items:\n  - { “title”: One }\n"),
+        ),
+        (
+            "curly quotes with a comma in brackets",
+            text("items:\n  - title: One\n    appendices: [“Map, new”]\n"),
+        ),
+        (
+            "curly quotes with a bracket in brackets",
+            text("items:\n  - title: One\n    state: [“late”]\n"),
+        ),
     ]
 }

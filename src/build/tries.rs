@@ -1,0 +1,250 @@
+//! Tries the workspace's own templates, so that a slip in one is found before a paper has to be made with it: with the papers that
+//! there are, then, where a template has no part in any of them, with made-up ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::maker::{formats_of, one, order};
+use super::slips::Slips;
+use super::{Checked, threads, trial};
+use crate::assets::{Asset, Assets};
+use crate::diag::{Diagnostics, shown};
+use crate::export::Format;
+use crate::picture::Fonts;
+use crate::plan::{Folder, Job, Kind, Request, plan};
+use crate::press::{Order, Press};
+use crate::render::{Rendered, TheirFiles, Told};
+
+/// Looks for slips in templates, and for what they drop, and puts them to the problems: every document is filled in; and of each layout
+/// of the workspace's own the longest is set in all formats, and of packs the shortest, which finds what Typst has against a template. What
+/// no document is made with is tried with made-up ones, and a library that none reads is read alone.
+pub fn try_templates(checked: &mut Checked) {
+    let Some(workspace) = &checked.workspace else {
+        return;
+    };
+    let planned = plan(
+        workspace,
+        &Request::default(),
+        &checked.problems,
+        &checked.disclosure,
+        &BTreeMap::new(),
+        &mut Diagnostics::default(),
+    );
+    let typesetter = checked.typesetter();
+    let press = checked.press(&typesetter);
+    let mut tries = Tries::of(&press, &checked.assets);
+    let slips = threads::alone(0, || {
+        let jobs = jobs(&planned.folders);
+        tries.documents(&jobs, false);
+        let layouts = tries.layouts();
+        if !layouts.is_empty() {
+            let fonts = checked.assets.fonts().iter();
+            let fonts = Fonts::new(fonts.map(|font| font.bytes.as_ref()));
+            if let Some((folders, list)) = trial::documents(workspace, &layouts, &fonts) {
+                let mut jobs = self::jobs(&folders);
+                jobs.push((&list, 0));
+                jobs.retain(|(job, _)| is_of(job, &layouts));
+                tries.documents(&jobs, true);
+            }
+        }
+        tries.libraries();
+        std::mem::take(&mut tries.slips)
+    });
+    let told = slips.told(&checked.problems);
+    checked.problems.extend(told);
+    checked.problems.sort(&checked.sources);
+}
+
+/// The documents of some folders, each with how many files its folder has.
+fn jobs(folders: &[Folder]) -> Vec<(&Job, usize)> {
+    let mut jobs = vec![];
+    for folder in folders {
+        let packs = folder.packs.iter().filter_map(|pack| pack.job.as_ref());
+        let all = folder.jobs().chain(packs);
+        jobs.extend(all.map(|job| (job, folder.entries.len())));
+    }
+    jobs
+}
+
+struct Tries<'a> {
+    press: &'a Press<'a>,
+    /// The workspace's own templates by their paths below `templates`, each with the path that messages show.
+    own: BTreeMap<&'a str, String>,
+    assets: &'a Assets,
+    slips: Slips,
+    /// The layouts that documents were made with.
+    used: BTreeSet<String>,
+    /// The files, as messages show them, that have a part in what was made.
+    read: BTreeSet<String>,
+}
+
+impl<'a> Tries<'a> {
+    fn of(press: &'a Press<'a>, assets: &'a Assets) -> Self {
+        let own = assets.template_paths().filter_map(|path| {
+            let own = assets.template(path).filter(|asset| is_own(path, asset))?;
+            Some((path, shown(&own.shown)))
+        });
+        Self {
+            press,
+            own: own.collect(),
+            assets,
+            slips: Slips::default(),
+            used: BTreeSet::new(),
+            read: BTreeSet::new(),
+        }
+    }
+
+    /// The layouts to try with made-up documents: those with a file of the workspace's own that no document was made with; all, where
+    /// a file that they share was not read.
+    fn layouts(&self) -> Vec<&'a str> {
+        let built_in = Assets::built_in();
+        let shared = |(path, file): (&&str, &String)| {
+            let folder = path.split('/').next().unwrap_or(path);
+            !is_layout(self.assets, folder)
+                && built_in.template(path).is_some()
+                && !self.read.contains(file)
+        };
+        if self.own.iter().any(shared) {
+            let folders = self.assets.template_paths();
+            let folders = folders.filter_map(|path| Some(path.rsplit_once('/')?.0));
+            let all = folders.filter(|folder| is_layout(self.assets, folder));
+            return all
+                .chain([trial::PLAIN])
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect();
+        }
+        let folders = self
+            .own
+            .keys()
+            .filter_map(|path| Some(path.split_once('/')?.0));
+        let unused =
+            folders.filter(|folder| is_layout(self.assets, folder) && !self.used.contains(*folder));
+        unused.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Makes documents as a build would. What is wrong with those that are made up is said without their names.
+    fn documents(&mut self, jobs: &[(&Job, usize)], made_up: bool) {
+        let mut failed: BTreeSet<&str> = BTreeSet::new();
+        let mut to_set: BTreeMap<&str, (&Job, Rendered)> = BTreeMap::new();
+        for (job, files) in jobs {
+            let is_own = self.press.own_file(job).is_some();
+            let is_pack = matches!(job.kind, Kind::Pack(_));
+            if matches!(job.kind, Kind::Supplied(_)) || is_pack && !is_own {
+                continue;
+            }
+            // A pack would say of its paper what the paper says.
+            let mut papers = job.papers().iter();
+            if papers.any(|paper| failed.contains(paper.job.stem.as_str())) {
+                continue;
+            }
+            let told = Told {
+                files: vec![TheirFiles::default(); *files],
+                ..Told::default()
+            };
+            self.note(job);
+            let rendered = match self.press.render(job, &told) {
+                Ok(rendered) => rendered,
+                Err(problem) => {
+                    self.say(job, one(problem), made_up);
+                    failed.insert(&job.stem);
+                    continue;
+                }
+            };
+            // What is made up was typed nowhere.
+            if !made_up {
+                self.say(job, self.press.dropped(job, &rendered), made_up);
+            }
+            if !is_own {
+                continue;
+            }
+            self.read
+                .extend(rendered.origins.files().map(str::to_owned));
+            // The packs of a made-up meeting are few and short, and differ in what they hold.
+            let what = match (is_pack, made_up) {
+                (true, true) => job.stem.as_str(),
+                (true, false) => "",
+                (false, _) => job.layout.as_str(),
+            };
+            let better = to_set.get(what).is_none_or(|(_, before)| match is_pack {
+                true => rendered.text.len() < before.text.len(),
+                false => rendered.text.len() > before.text.len(),
+            });
+            if better {
+                to_set.insert(what, (job, rendered));
+            }
+        }
+        let is_pack = |job: &Job| matches!(job.kind, Kind::Pack(_));
+        let (packs, papers): (Vec<_>, Vec<_>) =
+            to_set.into_values().partition(|(job, _)| is_pack(job));
+        for (job, rendered) in papers.iter().chain(&packs) {
+            if is_pack(job) && !self.slips.is_empty() {
+                // It would say the same again.
+                continue;
+            }
+            let formats = formats_of(&job.kind, &Format::ALL);
+            let order = Order {
+                pack: is_pack(job),
+                ..order(job, &formats)
+            };
+            match self.press.print(job, rendered, &order) {
+                Ok(printed) => {
+                    let own = printed
+                        .reads
+                        .iter()
+                        .filter_map(|path| self.own.get(path.as_str()));
+                    self.read.extend(own.cloned());
+                }
+                Err(problems) => self.say(job, problems, made_up),
+            }
+        }
+    }
+
+    /// Takes note of the layouts that a document is made with.
+    fn note(&mut self, job: &Job) {
+        let papers = job.papers().iter().map(|paper| &paper.job.layout);
+        self.used.extend(papers.chain([&job.layout]).cloned());
+    }
+
+    fn say(&mut self, job: &Job, problems: Diagnostics, made_up: bool) {
+        match made_up {
+            true => self.slips.take(problems),
+            false => {
+                self.slips.sort_out(&job.stem, problems);
+            }
+        }
+    }
+
+    /// Reads the libraries of the workspace's own that no document has read.
+    fn libraries(&mut self) {
+        let unread = self.own.iter().filter(|(path, file)| {
+            let is_library = path.ends_with(".typ") && !path.ends_with(".jinja.typ");
+            is_library && !path.ends_with("/template.typ") && !self.read.contains(*file)
+        });
+        let problems: Vec<Diagnostics> = unread
+            .filter_map(|(path, file)| self.press.import(path, file).err())
+            .collect();
+        problems
+            .into_iter()
+            .for_each(|problems| self.slips.take(problems));
+    }
+}
+
+/// Whether a document is made with one of some layouts.
+fn is_of(job: &Job, layouts: &[&str]) -> bool {
+    let papers = job.papers().iter().map(|paper| paper.job.layout.as_str());
+    papers
+        .chain([job.layout.as_str()])
+        .any(|layout| layouts.contains(&layout))
+}
+
+/// Whether a file of the workspace's own has a part in how documents are made: not a declaration whose headings are words alone.
+fn is_own(path: &str, asset: &Asset) -> bool {
+    let is_run = path.ends_with(".typ") || path.ends_with("/layout.yaml") && asset.has_tags();
+    !asset.built_in && is_run
+}
+
+/// Whether a folder is that of a layout.
+fn is_layout(assets: &Assets, folder: &str) -> bool {
+    let has = |name: &str| assets.template(&format!("{folder}/{name}")).is_some();
+    has("layout.yaml") || has("template.typ")
+}
