@@ -209,23 +209,24 @@ impl JsonSchema for KeyDecision {
     }
 }
 
-/// The numbers of items as shown: each the number given, or one more than the item before.
-pub fn numbers<'a>(given: impl Iterator<Item = Option<&'a Text>>) -> Vec<String> {
+/// The number of an item as shown: the number given, or one more than the item before. `given` are those of all items.
+pub fn number_at<'a>(given: impl Iterator<Item = Option<&'a Text>>, index: usize) -> String {
     let mut next = 1_u64;
-    let shown = given.map(|given| {
-        let shown = given.map_or_else(|| next.to_string(), |number| number.value.clone());
+    for (at, given) in given.enumerate() {
+        if at == index {
+            return given.map_or_else(|| next.to_string(), |number| number.value.clone());
+        }
         let number = given.and_then(|number| number.value.parse().ok());
         next = number.unwrap_or(next).saturating_add(1);
-        shown
-    });
-    shown.collect()
+    }
+    String::new()
 }
 
 impl Meeting {
     /// The item's number as shown: the number given, or one more than the item before.
     pub fn item_number(&self, index: usize) -> String {
         let given = self.items.iter().map(|item| item.number.as_ref());
-        numbers(given.take(index + 1)).pop().unwrap_or_default()
+        number_at(given, index)
     }
 
     /// The index of the item that has this number.

@@ -7,7 +7,7 @@ use super::datum::Datum;
 use super::job::{Folder, Job, Kind, Pack, Source};
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::layout::Takes;
-use crate::model::meeting::numbers;
+use crate::model::meeting::number_at;
 use crate::model::outline::{Front, Item};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
@@ -64,12 +64,11 @@ fn job(
         Source::whole(disclosure::items(id)),
     ];
     sources.extend(is_sure.then(|| Source::whole(disclosure::meeting(id))));
-    let numbers = match is_sure {
-        true => numbers(outline.items.iter().map(|item| item.number.as_ref())),
-        false => numbers(outline.items.iter().map(|_| None)),
-    };
-    let shown = outline.items.iter().enumerate().zip(numbers);
-    let items = shown.map(|((at, item), number)| {
+    let given = |item: &'_ Item| item.number.as_ref().filter(|_| is_sure).cloned();
+    let given: Vec<Option<Text>> = outline.items.iter().map(given).collect();
+    let shown = outline.items.iter().enumerate();
+    let items = shown.map(|(at, item)| {
+        let number = number_at(given.iter().map(Option::as_ref), at);
         let mut told = Told::default();
         if in_doubt.contains(&at) {
             told.unavailable = true;
