@@ -131,6 +131,19 @@ impl<'a> Standing<'a> {
         status.is_some_and(|status| on(status.closed))
     }
 
+    /// Whether the plan or a round says of anything where it stands.
+    pub fn has_statuses(&self) -> bool {
+        let updates = self.rounds.iter().flat_map(|round| {
+            let themes = round.themes.entries.iter();
+            themes.chain(&round.recommendations.entries)
+        });
+        let mut updates = updates.map(|(_, update)| update.status.is_some());
+        let mut recommendations = self.plan.recommendations();
+        updates.any(|has| has)
+            || recommendations.any(|(_, one)| one.status.is_some())
+            || self.plan.actions().any(|action| action.status.is_some())
+    }
+
     /// Whether something is left to do on a recommendation.
     pub fn is_open(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
         !self.is_closed(self.status_of(theme, recommendation))
