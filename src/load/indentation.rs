@@ -2,10 +2,13 @@
 //! cause, and what the line looks like tells the rest.
 
 use super::failure::{Failure, comment_in, not_yaml};
+use super::levels::{
+    above, above_of, has_bar, is_item, is_key, is_nothing, key_column, levels, levels_at, shift,
+    shifts, spaces,
+};
 use super::{signs, taken};
 use crate::diag::{Code, Diagnostic};
-use crate::shape::{in_curly_quotes, spaces as in_words};
-use crate::source::{SourceId, Sources, Span};
+use crate::shape::in_curly_quotes;
 
 /// A line without a colon, where a key was expected.
 pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
@@ -141,32 +144,6 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
         near.join(" or ")
     );
     not_yaml(place, message).help(shifts(own, lower, upper))
-}
-
-/// How to make a line begin with another number of spaces.
-fn shift(own: usize, wanted: usize) -> String {
-    match own > wanted {
-        true => format!("take {} away", in_words(own - wanted)),
-        false => format!("type {} more before it", in_words(wanted - own)),
-    }
-}
-
-/// How to make a line begin as those do that it may go with.
-fn shifts(own: usize, lower: Option<&usize>, upper: Option<&usize>) -> String {
-    let to = |level: &usize| {
-        format!(
-            "{} if it goes with the lines that begin with {}",
-            shift(own, *level),
-            spaces(*level)
-        )
-    };
-    match (lower, upper) {
-        (Some(lower), Some(upper)) => format!("{}; {}", to(lower), to(upper)),
-        (Some(one), None) | (None, Some(one)) => {
-            format!("{}, as in the lines that it goes with", shift(own, *one))
-        }
-        (None, None) => "give lines of one list or one record the same number of spaces".to_owned(),
-    }
 }
 
 /// A line that begins with a quotation mark of Word's.
@@ -310,116 +287,4 @@ fn goes_on_behind_comment(failure: &Failure<'_>) -> bool {
     }
     let above = failure.typed(failure.line - 1);
     above.trim_start().starts_with('#') || above.contains(" #")
-}
-
-/// How far right the lists and records begin that are open at a line, the outermost first.
-fn levels(failure: &Failure<'_>) -> Vec<usize> {
-    levels_at(failure, failure.line)
-}
-
-/// The same at another line.
-fn levels_at(failure: &Failure<'_>, end: usize) -> Vec<usize> {
-    let mut levels: Vec<usize> = vec![];
-    // The column of the key whose text is on the lines below.
-    let mut text_of = None;
-    for line in 1..end {
-        let typed = failure.typed(line);
-        if is_nothing(typed) {
-            continue;
-        }
-        let lead = failure.lead(line).len();
-        if text_of.is_some_and(|key| lead > key) {
-            continue;
-        }
-        let key = key_column(typed);
-        text_of = has_bar(typed).then_some(key);
-        levels.retain(|level| *level < lead);
-        levels.push(lead);
-        if key > lead {
-            levels.push(key);
-        }
-    }
-    levels
-}
-
-/// The nearest line above that has something in it.
-fn above(failure: &Failure<'_>) -> Option<usize> {
-    above_of(failure, failure.line)
-}
-
-fn above_of(failure: &Failure<'_>, line: usize) -> Option<usize> {
-    (1..line)
-        .rev()
-        .find(|line| !is_nothing(failure.typed(*line)))
-}
-
-fn is_nothing(line: &str) -> bool {
-    matches!(line.trim_start().as_bytes().first(), None | Some(b'#'))
-}
-
-/// Whether a line begins with a key and its colon.
-fn is_key(line: &str) -> bool {
-    let line = line[key_column(line)..].trim_end();
-    let word = line.find(|c: char| !(c.is_alphanumeric() || "_-.\"'".contains(c)));
-    word.is_some_and(|at| at > 0 && (line[at..].starts_with(": ") || &line[at..] == ":"))
-}
-
-fn is_item(line: &str) -> bool {
-    line.trim_start().starts_with("- ")
-}
-
-/// Whether a line ends with `|` or `>`, so that text stands on the lines below.
-fn has_bar(line: &str) -> bool {
-    let line = line.trim_end().trim_end_matches(['-', '+']);
-    line.ends_with(": |") || line.ends_with(": >") || line.ends_with("- |") || line.ends_with("- >")
-}
-
-/// The problem of a line of a text that was meant to say who may see the paper: it begins too far right, so that YAML takes it for
-/// words. `place` is the text's.
-pub(super) fn access_within(
-    source: SourceId,
-    sources: &Sources,
-    place: Span,
-) -> Option<Diagnostic> {
-    let (first, _) = sources.line_column(source, place.start);
-    let lines = sources.text(source)[place.start..place.end].lines();
-    let (at, key) = lines
-        .enumerate()
-        .find_map(|(at, line)| Some((at, key_of_access(line)?)))?;
-    let message = format!(
-        "the line `{key}:` is taken for words of the text above it, and says nothing of who may see the paper"
-    );
-    let place = sources.line_span(source, first + at);
-    Some(Diagnostic::error(Code::Indentation, place, message).help(format!(
-        "begin `{key}:` as far left as the key of the text; if it is a word of the text, put another before it"
-    )))
-}
-
-/// The key about access that a line begins with, where nothing but its value follows.
-fn key_of_access(line: &str) -> Option<&'static str> {
-    let (key, value) = line.trim().split_once(':')?;
-    let value = value.trim_start();
-    let begins = |signs: &[char]| value.is_empty() || value.starts_with(signs);
-    match key {
-        "access" if begins(&['{', '#']) => Some("access"),
-        "exempt" if begins(&['[', '#']) || value.starts_with(|c: char| c.is_ascii_digit()) => {
-            Some("exempt")
-        }
-        "confidential" if matches!(value, "yes" | "true") => Some("confidential"),
-        _ => None,
-    }
-}
-
-/// How far right a line's key begins, behind the hyphens of lists.
-fn key_column(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '-']).len()
-}
-
-/// A number of spaces in words.
-fn spaces(count: usize) -> String {
-    match count {
-        0 => "no space".to_owned(),
-        1 => "1 space".to_owned(),
-        _ => format!("{count} spaces"),
-    }
 }

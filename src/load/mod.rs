@@ -1,14 +1,17 @@
 //! Reads a workspace: finds its files, reads the YAML of each into its record, and reports every problem on the way.
 //! Judges nothing: what can be said only by looking at several records is for `check`.
 
+mod access_within;
 mod attachments;
 mod characters;
 mod comments;
 mod explain;
 mod failure;
 mod folders;
+mod frames;
 mod indentation;
 mod kinds;
+mod levels;
 mod limits;
 mod loader;
 mod logo;

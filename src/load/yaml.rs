@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
+use super::access_within::access_within;
 use super::comments::{self, Comments};
-use super::indentation::access_within;
+use super::frames::{Frame, Named, Open};
 use super::limits::{MAX_ALIASES, MAX_DEPTH, MAX_VALUES};
 use super::{explain, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -45,32 +46,6 @@ fn empty(source: SourceId, sources: &Sources) -> Diagnostic {
         "the file has nothing in it",
     )
     .help("type lines such as `title: …` into it, or delete the file")
-}
-
-/// A list or a record while its parts are being read.
-enum Open {
-    List(Vec<Node>),
-    Map {
-        entries: Vec<(Spanned<String>, Node)>,
-        /// The key whose value comes next.
-        key: Option<Spanned<String>>,
-    },
-}
-
-struct Frame {
-    open: Open,
-    start: Span,
-    anchor: usize,
-    /// Values read before it.
-    before: usize,
-    /// The key that it is the value of, where it begins one space further right.
-    slip: Option<Box<str>>,
-}
-
-/// A part of the file that has a name.
-struct Named {
-    node: Node,
-    values: usize,
 }
 
 type Read = (Node, Vec<Diagnostic>, Comments);

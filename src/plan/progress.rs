@@ -6,6 +6,7 @@ use super::fields;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
 use crate::model::{Recommendation, StatusKey, Update};
+use crate::progress::Standing;
 
 /// A revised timescale in words.
 pub(super) fn revised(update: &Update) -> Option<Block> {
@@ -93,16 +94,7 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]
     let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
     let any = shown.register.is_some()
         || !shown.tracked.is_empty()
-        || shown.round.is_some_and(|round| {
-            let updates = round
-                .themes
-                .entries
-                .iter()
-                .chain(&round.recommendations.entries);
-            updates
-                .map(|(_, update)| update)
-                .any(|update| update.status.is_some())
-        });
+        || shown.standing.as_ref().is_some_and(Standing::has_statuses);
     let keys = keys.iter().filter(|_| wanted && any);
     let statuses = keys.flat_map(|key| &key.statuses).map(|status| {
         Datum::map([

@@ -1,6 +1,7 @@
 //! What changed in a plan since an earlier round: texts, statuses, and what was completed.
 
-use super::standing::{Item, Of, Standing};
+use super::item::{Item, Of};
+use super::standing::Standing;
 use crate::model::council::Best;
 use crate::model::layout::on;
 use crate::model::markdown::{Block, Inline};

@@ -1,6 +1,7 @@
 //! Who is to be asked for what: each owner with what is overdue or has no new progress.
 
-use super::standing::{Due, Item, Said, Standing, one_line};
+use super::item::{Due, Item, Said, one_line};
+use super::standing::Standing;
 use crate::model::value::Date;
 use crate::model::{Council, Officer};
 

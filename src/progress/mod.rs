@@ -3,6 +3,7 @@
 
 mod changes;
 mod chase;
+mod item;
 mod marked;
 mod round;
 mod standing;
@@ -10,7 +11,8 @@ mod state;
 
 pub use changes::{Change, Comparison, Movement, Part};
 pub use chase::{Chase, Errand, Why, chase, csv, csv_line};
+pub use item::{Due, Item, Of, Revision, Said, one_line};
 pub use marked::marked;
 pub use round::{Opened, Opening, fields_in_use, open};
-pub use standing::{Due, Item, Of, Revision, Said, Standing, one_line};
+pub use standing::Standing;
 pub use state::{Counts, Overdue, counts, overdue};

@@ -1,6 +1,7 @@
 //! The file of a new progress round: a place for everything that is still open, with what was said last.
 
-use super::standing::{Item, Of, Standing};
+use super::item::{Item, Of};
+use super::standing::Standing;
 use crate::model::value::Date;
 use crate::model::{Markdown, ProgressRound, Update};
 use crate::yaml::{block, comment, note, scalar};

@@ -1,6 +1,7 @@
 //! Counts by status and theme, and what is overdue.
 
-use super::standing::{Due, Item, Standing};
+use super::item::{Due, Item};
+use super::standing::Standing;
 use crate::model::value::Date;
 use crate::model::{Status, Theme};
 

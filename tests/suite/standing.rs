@@ -133,3 +133,69 @@ fn actions_that_share_owner_and_timescale_keep_their_cross_reference() {
     let all = built.said("2026-06-17-board/public/all").line();
     assert!(all.contains("Mow. Rake. See R1. March 2026"), "{all}");
 }
+
+/// A paper on a plan in a table with a row for each action, and a status column.
+fn by_action(plan: &str) -> Built {
+    let layout = "title: A table\nabout: A table.\ntakes: action-plan\ntable: { rows: action, key: yes, columns: [{ heading: What, field: recommendation, width: 2 }, { heading: Action, field: actions, width: 4 }, { heading: Status, field: status, width: 2 }] }\nleaves_out: [theme, timescales]\n";
+    let built = space(&[])
+        .file("action-plans/plan.yaml", plan)
+        .file("templates/by-action/layout.yaml", layout)
+        .file(
+            &format!("{MEETING}/meeting.yaml"),
+            "committee: board\ndate: 17 June 2026\nitems: [{ report: all }]\n",
+        )
+        .without(&format!("{MEETING}/open.yaml"))
+        .without(&format!("{MEETING}/tracker.yaml"))
+        .file(
+            &format!("{MEETING}/all.yaml"),
+            "layout: by-action\ntitle: Everything\nplan: plan\n",
+        )
+        .build();
+    assert!(!built.problems.contains("error["), "{}", built.problems);
+    built
+}
+
+#[test]
+fn a_table_of_actions_has_the_statuses_of_recommendations_and_the_actions_of_themes() {
+    let built = by_action(
+        "title: Plan\nthemes:\n  - id: parks\n    title: Parks\n    recommendations:\n      - reference: R1\n        text: Plant trees.\n        status: going\n        actions:\n          - { text: Dig., timescale: May 2026 }\n          - { text: Plant., timescale: June 2026 }\n      - reference: R2\n        text: Mow lawns.\n        status: going\n        actions:\n          - { text: Mow., timescale: May 2026, status: done }\n          - { text: Rake., timescale: June 2026 }\n    actions:\n      - { text: Report., timescale: July 2026, status: done }\n      - { text: Listen., timescale: August 2026 }\n",
+    );
+    assert_eq!(
+        rows(&built, "all"),
+        [
+            "R1: Plant trees.|Dig.|Going on",
+            "Plant.",
+            "R2: Mow lawns.|Mow.|Done",
+            "Rake.|Going on",
+            "Parks|Report.|Done",
+            "Listen.|",
+        ]
+    );
+    // The key of the statuses stands below, though no round has any.
+    let all = built.said("2026-06-17-board/public/all").line();
+    assert!(all.contains("Key Going on"), "{all}");
+}
+
+#[test]
+fn a_field_of_a_register_is_shown_whatever_its_name_says() {
+    let register = "title: Asked\nlayout: asked\nentries:\n  - { reference: Q1, due: When the roof is mended }\n";
+    let layout = "title: Asked\nabout: Questions.\ntakes: register\nfields:\n  - { name: reference, label: Ref }\n  - { name: due, label: Due }\ntable: { rows: entry, columns: [{ heading: Ref, field: reference, width: 1 }, { heading: Due, field: due, width: 2 }] }\n";
+    let tracker = "title: Tracker\nabout: A tracker.\ntakes: tracker\ntable: { rows: recommendation, columns: [{ heading: Ref, field: reference, width: 1 }, { heading: Due, field: due, width: 2 }] }\n";
+    let built = space(&[])
+        .file("registers/asked.yaml", register)
+        .file("templates/asked/layout.yaml", layout)
+        .file("templates/tracked/layout.yaml", tracker)
+        .file(
+            &format!("{MEETING}/meeting.yaml"),
+            "committee: board\ndate: 17 June 2026\nitems: [{ report: tracker }]\n",
+        )
+        .without(&format!("{MEETING}/open.yaml"))
+        .without(&format!("{MEETING}/all.yaml"))
+        .file(
+            &format!("{MEETING}/tracker.yaml"),
+            "layout: tracked\ntitle: Tracker\nregisters: [asked]\n",
+        )
+        .build();
+    assert!(!built.problems.contains("error["), "{}", built.problems);
+    assert_eq!(rows(&built, "tracker"), ["Q1|When the roof is mended"]);
+}

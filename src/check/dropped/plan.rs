@@ -72,8 +72,9 @@ impl Walk<'_> {
                 }
             }
             for action in &theme.actions {
-                let shown = self.rows() == Some(Rows::Theme) || self.is_tracker();
-                self.action(action, "themes", shown, false, &mut pieces);
+                let apart = self.rows() == Some(Rows::Action);
+                let shown = apart || self.rows() == Some(Rows::Theme) || self.is_tracker();
+                self.action(action, "themes", shown, apart, &mut pieces);
             }
         }
         pieces.0
@@ -153,10 +154,12 @@ impl Walk<'_> {
             .or(recommendation.see.as_ref());
         pieces.text("see", of, see, self.has("actions") && !apart);
         let status = self.standing.own_status_of(recommendation);
+        let mut actions = recommendation.actions.iter();
+        let all_own = actions.all(|action| action.status.is_some());
         pieces.id(
             of,
             status,
-            (self.has("status") && !apart) || itself || self.is_summary(),
+            self.has("status") && !(apart && all_own) || itself || self.is_summary(),
         );
         for action in &recommendation.actions {
             self.action(action, of, true, apart, pieces);

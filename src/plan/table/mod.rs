@@ -160,6 +160,7 @@ impl Source<'_, '_> {
                 .map_or("", |f| f.as_str());
             // A table of one row has nothing to tell apart by the first cell.
             let header = at == 0
+                && !cell.pieces.is_empty()
                 && self.spec.rows != Rows::Theme
                 && matches!(field, "reference" | "recommendation" | "text" | "name");
             Some(size::cell(at, cell.span, header, cell.pieces))
@@ -191,10 +192,22 @@ impl Source<'_, '_> {
                     })
                 })
                 .collect(),
-            Rows::Action => self
-                .open(theme)
-                .flat_map(|one| self.actions(theme, one))
-                .collect(),
+            Rows::Action => {
+                let each = self.open(theme).flat_map(|one| {
+                    let statuses = self.spec.columns.iter().any(|one| shows(one, "status"));
+                    let of = RowOf {
+                        recommendations: one,
+                        ..RowOf::theme(theme)
+                    };
+                    match one[0].has_actions_apart(statuses) {
+                        true => self.actions(&one[0].actions, of),
+                        // What is said of one action is said of all: they are the points of one cell.
+                        false => vec![self.whole(of)],
+                    }
+                });
+                let own = self.actions(&theme.actions, RowOf::theme(theme));
+                each.chain(own).collect()
+            }
         };
         if let Some(row) = rows.first_mut() {
             row.theme = theme.title.as_ref().map(|t| t.value.clone());
@@ -232,21 +245,9 @@ impl Source<'_, '_> {
         }
     }
 
-    /// A row for each action; what belongs to the recommendation stands once and spans them.
-    fn actions(&self, theme: &Theme, one: &[Recommendation]) -> Vec<Row> {
-        let actions = &one[0].actions;
-        let of = RowOf {
-            recommendations: one,
-            ..RowOf::theme(theme)
-        };
-        let statuses = self
-            .spec
-            .columns
-            .iter()
-            .any(|column| shows(column, "status"));
-        if !one[0].has_actions_apart(statuses) {
-            return vec![self.whole(of)];
-        }
+    /// A row for each action; what belongs to the recommendation, or to the theme where they serve that, stands once and spans them.
+    fn actions(&self, actions: &[Action], of: RowOf<'_>) -> Vec<Row> {
+        let own_statuses = actions.iter().any(|action| action.status.is_some());
         let rows = actions.iter().enumerate().map(|(at, action)| {
             let of = RowOf {
                 action: Some(action),
@@ -254,7 +255,7 @@ impl Source<'_, '_> {
                 ..of
             };
             let cells = self.spec.columns.iter().map(|column| {
-                if is_of_action(column) {
+                if is_of_action(column, own_statuses) {
                     Some(Cell {
                         pieces: self.pieces(column, of),
                         span: 1,
@@ -318,9 +319,10 @@ fn shows(column: &Column, field: &str) -> bool {
 }
 
 /// Whether what a column shows differs from action to action.
-fn is_of_action(column: &Column) -> bool {
-    column
-        .field
-        .iter()
-        .any(|f| matches!(f.as_str(), "actions" | "owners" | "timescales" | "status"))
+fn is_of_action(column: &Column, own_statuses: bool) -> bool {
+    column.field.iter().any(|field| match field.as_str() {
+        "actions" | "owners" | "timescales" => true,
+        "status" => own_statuses,
+        _ => false,
+    })
 }

@@ -11,6 +11,9 @@ use crate::model::{Action, Markdown, Recommendation, Update};
 use crate::progress::{Of, marked};
 use crate::source::Span;
 
+/// What an action serves whose theme has no title.
+const ALL: &str = "All recommendations";
+
 /// The timescales of actions that belong together: one that all of them have stands once.
 fn timescales(actions: &[Action]) -> Vec<&Text> {
     let each = actions.iter().filter_map(|a| a.timescale.as_ref());
@@ -97,6 +100,13 @@ impl Source<'_, '_> {
             pieces(of.recommendations.iter().flat_map(blocks).collect())
         };
         match field {
+            // Of an action that serves the theme as a whole.
+            "recommendation" | "text" | "short"
+                if of.recommendations.is_empty() && of.action.is_some() =>
+            {
+                let title = of.theme.title.as_ref().map_or(ALL, Text::as_str);
+                pieces(vec![strong(title)])
+            }
             "theme" => {
                 let title = of.theme.title.iter().map(|title| strong(&title.value));
                 let ambition = of
@@ -196,7 +206,11 @@ impl Source<'_, '_> {
     fn status_ids<'t>(&'t self, of: RowOf<'t>) -> Vec<&'t Id> {
         let mut ids = vec![];
         if let Some(action) = of.action {
-            ids.extend(&action.status);
+            let of_all = of.recommendations.first().and_then(|one| {
+                let standing = self.shown.standing.as_ref()?;
+                standing.status_of(of.theme, one)
+            });
+            ids.extend(action.status.as_ref().or(of_all));
         } else {
             let standing = self.shown.standing.as_ref();
             let by_theme = self.spec.rows == Rows::Theme;

@@ -1,0 +1,138 @@
+//! What rounds speak of, themes and recommendations, with where each stands and what is to be done.
+
+use crate::model::action_plan::Action;
+use crate::model::markdown::{Block, plain_inlines};
+use crate::model::value::{Date, Id};
+use crate::model::{Markdown, ProgressRound, Recommendation, Theme, Timescale};
+
+/// What an update is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A theme as a whole.
+    Theme,
+    /// One recommendation.
+    Recommendation,
+}
+
+/// A theme or recommendation, where it stands and what is to be done.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// Which of them it is.
+    pub of: Of,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The recommendation, where it is one.
+    pub recommendation: Option<&'a Recommendation>,
+    /// The status given last.
+    pub status: Option<&'a Id>,
+    /// Whether something is left to do.
+    pub is_open: bool,
+    /// Every time that its timescale was revised, the last one last.
+    pub revisions: Vec<Revision<'a>>,
+    /// What the last round says.
+    pub said: Said,
+    /// Which texts beside the progress are, word for word, those of the round before, such as text that was carried and
+    /// that nobody changed: `feedback`, `next_steps`.
+    pub stayed: Vec<&'static str>,
+    /// Its actions, each with when it is due.
+    pub actions: Vec<Due<'a>>,
+}
+
+/// A revised timescale.
+#[derive(Debug, Clone)]
+pub struct Revision<'a> {
+    /// The round that says so.
+    pub round: &'a ProgressRound,
+    /// As typed.
+    pub typed: &'a str,
+    /// The dates it stands for.
+    pub timescale: Timescale,
+}
+
+/// What a round says of something, beside the round before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// Something new.
+    New,
+    /// No progress.
+    Nothing,
+    /// The same progress, word for word.
+    Same,
+    /// There is no round yet, or rounds do not speak of such things.
+    Unasked,
+}
+
+/// An action with when it is due.
+#[derive(Debug)]
+pub struct Due<'a> {
+    /// The action.
+    pub action: &'a Action,
+    /// What its timescale says.
+    pub timescale: Option<Timescale>,
+    /// Its last day; later than its timescale says where that was revised.
+    pub date: Option<Date>,
+    /// Whether something is left to do.
+    pub is_open: bool,
+}
+
+/// Body text on one line, without formatting; the points of lists are parted by semicolons.
+pub fn one_line(text: &Markdown) -> String {
+    fn blocks_of(blocks: &[Block], parts: &mut Vec<String>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) => parts.push(plain_inlines(inlines)),
+                Block::List { items, .. } => items.iter().for_each(|item| blocks_of(item, parts)),
+            }
+        }
+    }
+    let mut parts = vec![];
+    blocks_of(&text.blocks, &mut parts);
+    let mut line = String::new();
+    for part in parts {
+        let ended = line.ends_with([':', '.', ';', '?', '!', ',']);
+        line.push_str(if line.is_empty() {
+            ""
+        } else if ended {
+            " "
+        } else {
+            "; "
+        });
+        line.push_str(&part);
+    }
+    line
+}
+
+impl<'a> Item<'a> {
+    /// The name it has in a round: the theme's id, or the recommendation's reference.
+    pub fn key(&self) -> &'a str {
+        match self.recommendation {
+            Some(recommendation) => recommendation.reference.as_str(),
+            None => self.theme.id.as_str(),
+        }
+    }
+
+    /// What it is called on a list: the theme's title, or the reference. A reference that is only a number says of what.
+    pub fn name(&self) -> String {
+        let title = self.theme.title.as_ref().filter(|_| self.of == Of::Theme);
+        let is_number = self.key().starts_with(|c: char| c.is_ascii_digit());
+        match title {
+            Some(title) => title.value.clone(),
+            None if is_number && self.of == Of::Recommendation => {
+                format!("Recommendation {}", self.key())
+            }
+            None => self.key().to_owned(),
+        }
+    }
+
+    /// What it is about, without formatting.
+    pub fn about(&self) -> String {
+        match self.recommendation {
+            Some(recommendation) => match (&recommendation.title, &recommendation.short) {
+                (Some(title), _) => title.value.clone(),
+                (None, Some(short)) => one_line(short),
+                (None, None) => one_line(&recommendation.text),
+            },
+            None => self.name(),
+        }
+    }
+}
