@@ -278,6 +278,7 @@ fn pack_with_frames() -> (Vec<u8>, Vec<Frame>) {
     let rendered = Rendered {
         text,
         origins: Origins::default(),
+        written: vec![],
     };
     let setting = typesetter.set(&rendered, &[], "pack");
     let pages = setting.paged().expect("pages");

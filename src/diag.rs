@@ -56,11 +56,18 @@ pub struct Diagnostic {
     /// Where.
     pub place: Place,
     /// Where else it is, where what is wrong with one thing shows wherever that thing is named.
-    pub also: Vec<Span>,
+    pub also: Box<[Span]>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
     /// The documents in which it came up, where it came up while they were made: a slip in a template is in many.
-    pub documents: Vec<String>,
+    pub documents: Box<[String]>,
+}
+
+/// A list with more at its end.
+fn more<T>(list: Box<[T]>, more: impl IntoIterator<Item = T>) -> Box<[T]> {
+    let mut list = list.into_vec();
+    list.extend(more);
+    list.into()
 }
 
 impl Diagnostic {
@@ -71,9 +78,9 @@ impl Diagnostic {
             code,
             message: bounded(message.into()),
             place: Place::Span(span),
-            also: vec![],
+            also: Box::default(),
             help: vec![],
-            documents: vec![],
+            documents: Box::default(),
         }
     }
 
@@ -92,9 +99,9 @@ impl Diagnostic {
             code,
             message: message.into(),
             place: Place::Path(path.into()),
-            also: vec![],
+            also: Box::default(),
             help: vec![],
-            documents: vec![],
+            documents: Box::default(),
         }
     }
 
@@ -105,9 +112,9 @@ impl Diagnostic {
             code,
             message: message.into(),
             place: Place::Nowhere,
-            also: vec![],
+            also: Box::default(),
             help: vec![],
-            documents: vec![],
+            documents: Box::default(),
         }
     }
 
@@ -121,14 +128,14 @@ impl Diagnostic {
     /// Adds another place at which it is. It stops what is made from that as well.
     #[must_use]
     pub fn also_at(mut self, span: Span) -> Self {
-        self.also.push(span);
+        self.also = more(self.also, [span]);
         self
     }
 
     /// Names a document in which it came up.
     #[must_use]
     pub fn in_document(mut self, stem: impl Into<String>) -> Self {
-        self.documents.push(stem.into());
+        self.documents = more(self.documents, [stem.into()]);
         self
     }
 

@@ -56,7 +56,7 @@ impl Slips {
             if before.iter().any(|problem| *problem == slip) {
                 continue;
             }
-            slip.documents = stems;
+            slip.documents = stems.into();
             told.push(slip);
         }
         told

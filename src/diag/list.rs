@@ -44,11 +44,13 @@ impl Diagnostics {
         let known = same.copied().find(|at| self.list[*at].is_same(&diagnostic));
         if let Some(known) = known {
             let known = &mut self.list[known].documents;
+            let mut all = std::mem::take(known).into_vec();
             for document in diagnostic.documents {
-                if !known.contains(&document) {
-                    known.push(document);
+                if !all.contains(&document) {
+                    all.push(document);
                 }
             }
+            *known = all.into();
             return;
         }
         if let Place::Span(span) = diagnostic.place {

@@ -168,9 +168,9 @@ impl<'a> Copier<'a> {
         // What a layer says about languages, printing and zooming would switch it on and off by itself.
         let kind = found.kind();
         let is_kept = |key: &[u8]| {
-            !without.contains(&key)
-                && !(kind == Some(b"OCG") && key == b"Usage")
-                && !(kind.is_some() && NOTED_KEYS.contains(&key))
+            let is_usage = kind == Some(b"OCG") && key == b"Usage";
+            let is_noted = kind.is_some() && NOTED_KEYS.contains(&key);
+            !without.contains(&key) && !is_usage && !is_noted
         };
         let mut copy = Dictionary::new();
         for (key, value) in found.iter().filter(|(key, _)| is_kept(key)) {
