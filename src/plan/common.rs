@@ -108,9 +108,14 @@ pub(super) fn meeting_view(meeting: &Meeting, item: Option<usize>) -> Datum {
 /// one that is open.
 pub(super) fn marks(access: Option<&Access>, council: &Council) -> [(&'static str, Datum); 2] {
     let short = access.map(|access| access.mark(council.nation));
+    // Both come of what was typed: a template that leaves either out is not printed.
+    let typed = |mark: Datum| match access {
+        Some(access) => mark.typed("access", [access.span]),
+        None => mark,
+    };
     [
-        ("mark", not_open(access, council)),
-        ("running_mark", Datum::text(short)),
+        ("mark", typed(not_open(access, council))),
+        ("running_mark", typed(Datum::text(short))),
     ]
 }
 

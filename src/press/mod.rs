@@ -110,17 +110,37 @@ impl<'a> Press<'a> {
         problems
     }
 
-    /// The document in the formats asked for.
+    /// The document in the formats asked for. Fails as well where a paper of a pack has no place in it.
     pub fn print(
         &self,
         job: &Job,
         rendered: &Rendered,
         order: &Order<'_>,
     ) -> Result<Printed, Diagnostics> {
-        match self.bounded(job) {
+        let printed = match self.bounded(job) {
             Some((child, file)) => child.print(rendered, order, file),
             None => print::print(self.typesetter, rendered, order),
+        }?;
+        let unplaced = self.unplaced(job, &printed);
+        match order.pack && !unplaced.is_empty() {
+            true => Err(unplaced),
+            false => Ok(printed),
         }
+    }
+
+    /// The papers of a pack that it has no place for, to which no page number could lead.
+    fn unplaced(&self, job: &Job, printed: &Printed) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        let is_there = |label: &str| printed.places.iter().any(|(place, ..)| place == label);
+        for paper in job.papers().iter().filter(|paper| !is_there(&paper.label)) {
+            let layout = format!("templates/{}/template.typ", paper.job.layout);
+            let file = self.own_file(&paper.job).unwrap_or(&layout);
+            let message = "its papers have no place in a pack, and no page number in the agenda";
+            problems.push(Diagnostic::at_path(Code::Template, file, message).help(
+                "begin the template with `{% extends \"lib/base.jinja.typ\" %}`, and write the paper in its block `body`",
+            ));
+        }
+        problems
     }
 
     /// Reads a library of the workspace's own as a template that imports it would: `path` is its path below `templates`, `file` that

@@ -100,6 +100,12 @@ impl Typesetter {
     }
 }
 
+/// What Typst leaves out of an element tree with everything that stands in it.
+const HOLDING: [&str; 15] = [
+    "align", "circle", "columns", "ellipse", "grid", "hide", "layout", "move", "pad", "place",
+    "rect", "rotate", "scale", "square", "stack",
+];
+
 impl Setting<'_> {
     /// The files that Typst has asked for so far, pictures of the document's own left out, by their paths below `templates`; the
     /// logo is `logo` with its ending.
@@ -145,7 +151,38 @@ impl Setting<'_> {
             problems.deny_warnings();
             return Err(problems);
         }
-        compiled.output.map_err(|errors| self.explain(&errors))
+        let output = compiled.output.map_err(|errors| self.explain(&errors))?;
+        let lost = self.lost(&compiled.warnings);
+        match lost.is_empty() {
+            true => Ok(output),
+            false => Err(lost),
+        }
+    }
+
+    /// What stands in something that there is on pages alone, and that an element tree is without: Typst only warns of it.
+    fn lost(&self, warnings: &[SourceDiagnostic]) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        let world = self.world(Target::Html);
+        for warning in warnings {
+            let name = warning
+                .message
+                .strip_suffix(" was ignored during HTML export");
+            let Some(name) = name.filter(|name| HOLDING.contains(name)) else {
+                continue;
+            };
+            let spans = std::iter::once(warning.span);
+            let (file, line) = self.place(
+                &world,
+                spans.chain(warning.trace.iter().map(|p| p.span.into())),
+            );
+            let message = format!(
+                "line {line}: `{name}` is for pages alone: Word and the web page would lose what is in it"
+            );
+            problems.push(Diagnostic::at_path(Code::Typesetting, file, message).help(
+                "write it with the functions of lib/council.typ, or without it where `html-target` is true",
+            ));
+        }
+        problems
     }
 
     fn world(&self, target: Target) -> DocumentWorld<'_> {

@@ -159,3 +159,64 @@ fn a_template_that_leaves_out_rows_loses_nothing_without_a_word() {
         built.problems
     );
 }
+
+/// A template that sets its document up by itself.
+const BARE: &str = "#import \"/lib/council.typ\": *\n#show: council-document.with(title: \"{= document.title =}\", author: \"{= council.name =}\", date: {= meeting.date | parts =}, longest: {= longest_word =})\n#document-title(\"{= document.title =}\")\n#par[{= fields.risks.value =} {= fields.costs.value =}]\n";
+
+#[test]
+fn a_template_cannot_lose_the_mark_of_a_paper_that_is_not_for_the_public() {
+    let built = space("", "")
+        .file("templates/note/template.typ", BARE)
+        .file(
+            "meetings/2026-06-17-board/note.yaml",
+            "layout: note\ntitle: A note\naccess: { exempt: [3], reason: Harm. }\nfields:\n  risks: Floods.\n  costs: None.\n",
+        )
+        .build();
+    assert!(
+        built.problems.contains("note.yaml:3:9: error[dropped-text]: the layout `note` does not show this: its template does not write `access`"),
+        "{}",
+        built.problems
+    );
+    let restricted = built.output.join("2026-06-17-board/restricted/note.pdf");
+    assert!(!restricted.exists());
+}
+
+#[test]
+fn a_template_cannot_lose_the_place_of_its_papers_in_the_pack() {
+    let built = space("", "")
+        .file("templates/note/template.typ", BARE)
+        .build();
+    assert!(
+        built.problems.contains("templates/note/template.typ: error[template]: its papers have no place in a pack, and no page number in the agenda"),
+        "{}",
+        built.problems
+    );
+    assert!(
+        !built
+            .output
+            .join("2026-06-17-board/public/pack.pdf")
+            .exists()
+    );
+}
+
+#[test]
+fn what_is_for_pages_alone_is_not_lost_in_word_and_on_the_web() {
+    for (call, name) in [
+        ("#align(right)[Signed]", "align"),
+        ("#grid(columns: 2)[Signed][Dated]", "grid"),
+        ("#columns(2)[Signed]", "columns"),
+        ("#place(top)[Signed]", "place"),
+        ("#rect[Signed]", "rect"),
+        ("#rotate(3deg)[Signed]", "rotate"),
+    ] {
+        let both = "#par[{= fields.risks.value =}]\n#par[{= fields.costs.value =}]";
+        let built = space(&format!("{both}\n{call}"), "").build();
+        assert!(
+            built.problems.contains(&format!(
+                "templates/note/template.typ: error[typesetting]: line 6: `{name}` is for pages alone: Word and the web page would lose what is in it"
+            )),
+            "{call}: {}",
+            built.problems
+        );
+    }
+}
