@@ -23,9 +23,7 @@ fn hash(path: &Path, hasher: &mut DefaultHasher) {
         std::fs::read(path).unwrap_or_default().hash(hasher);
         return;
     };
-    let mut below: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
+    let mut below: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     below.sort();
     below.iter().for_each(|path| hash(path, hasher));
 }

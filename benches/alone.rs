@@ -26,10 +26,7 @@ use typst_layout::PagedDocument;
 const REMEMBERED: usize = 8;
 
 fn main() {
-    let words: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| word != "--bench")
-        .collect();
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         [folder, output, jobs] => alone(folder, output, jobs.parse().expect("a number of jobs")),
@@ -60,13 +57,7 @@ fn below(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
-        .flat_map(|path| {
-            if path.is_dir() {
-                below(&path)
-            } else {
-                vec![path]
-            }
-        })
+        .flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] })
         .collect();
     found.sort();
     found
@@ -106,17 +97,12 @@ impl World for PlainDocument<'_> {
 fn alone(folder: &str, output: &str, jobs: usize) {
     let folder = Path::new(folder);
     let read = |path: &Path| Bytes::new(fs::read(path).expect("a file"));
-    let fonts: Vec<Font> = below(&folder.join("fonts"))
-        .iter()
-        .flat_map(|path| Font::iter(read(path)))
-        .collect();
+    let fonts: Vec<Font> =
+        below(&folder.join("fonts")).iter().flat_map(|path| Font::iter(read(path))).collect();
     let project = folder.join("project");
     let files = below(&project).into_iter().map(|path| {
-        let below = path
-            .strip_prefix(&project)
-            .expect("a path below")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let below =
+            path.strip_prefix(&project).expect("a path below").to_string_lossy().replace('\\', "/");
         (id(&format!("/{below}")), (read(&path), OnceLock::new()))
     });
     let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
@@ -132,13 +118,8 @@ fn alone(folder: &str, output: &str, jobs: usize) {
     let mains = below(&folder.join("main"));
     threads::each(&mains, jobs, &|path| {
         let text = fs::read_to_string(path).expect("a source");
-        let world = PlainDocument {
-            plain: &plain,
-            main: Source::new(main, text),
-        };
-        let document = typst::compile::<PagedDocument>(&world)
-            .output
-            .expect("sound Typst");
+        let world = PlainDocument { plain: &plain, main: Source::new(main, text) };
+        let document = typst::compile::<PagedDocument>(&world).output.expect("sound Typst");
         let bytes = typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()).expect("a PDF");
         let name = path.with_extension("pdf");
         let name = name.file_name().expect("a name");

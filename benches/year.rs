@@ -24,10 +24,7 @@ use committee_packs::write::Output;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    let words: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| word != "--bench")
-        .collect();
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         ["papers", workspace, output, formats, jobs] => papers(workspace, output, formats, jobs),
@@ -53,14 +50,11 @@ fn jobs(workspace: &str, packs: bool) -> (build::Checked, Vec<Job>) {
         )
     });
     let folders: Vec<Folder> = planned.flat_map(|planned| planned.folders).collect();
-    let jobs = folders
-        .iter()
-        .flat_map(Folder::jobs)
-        .filter(|job| match job.kind {
-            Kind::Pack(_) => packs,
-            Kind::Report => !packs,
-            _ => false,
-        });
+    let jobs = folders.iter().flat_map(Folder::jobs).filter(|job| match job.kind {
+        Kind::Pack(_) => packs,
+        Kind::Report => !packs,
+        _ => false,
+    });
     let jobs: Vec<Job> = jobs.cloned().collect();
     assert!(!jobs.is_empty(), "{workspace} has nothing to make");
     (checked, jobs)
@@ -69,9 +63,7 @@ fn jobs(workspace: &str, packs: bool) -> (build::Checked, Vec<Job>) {
 fn papers(workspace: &str, output: &str, formats: &str, at_once: &str) {
     let wanted: Vec<&str> = formats.split(',').collect();
     let formats = Format::ALL.into_iter();
-    let formats: Vec<Format> = formats
-        .filter(|format| wanted.contains(&format.ending()))
-        .collect();
+    let formats: Vec<Format> = formats.filter(|format| wanted.contains(&format.ending())).collect();
     let (checked, jobs) = jobs(workspace, false);
     let typesetter = checked.typesetter();
     let output = Output::new(output);
@@ -79,9 +71,7 @@ fn papers(workspace: &str, output: &str, formats: &str, at_once: &str) {
         let made = build::document(&checked, &typesetter, job, &formats).expect("sound papers");
         for (format, bytes) in made {
             let path = format!("{}.{}", job.stem, format.ending());
-            output
-                .write_soon(&path, &bytes)
-                .expect("a place to write to");
+            output.write_soon(&path, &bytes).expect("a place to write to");
         }
         typesetter.done(1);
     });
@@ -98,17 +88,12 @@ fn pack(workspace: &str, output: &str) {
     let (checked, jobs) = jobs(workspace, true);
     let typesetter = checked.typesetter();
     let job = &jobs[0];
-    let rendered = checked
-        .renderer
-        .render(job, &Told::default())
-        .expect("a sound template");
+    let rendered = checked.renderer.render(job, &Told::default()).expect("a sound template");
     let setting = typesetter.set(&rendered, &[], &job.stem);
     let document = setting.paged().expect("sound Typst");
     let bytes = export::pdf(&document, &job.stem).expect("a sound PDF");
     let path = format!("{}.pdf", job.stem);
-    Output::new(output)
-        .write(&path, &bytes)
-        .expect("a place to write to");
+    Output::new(output).write(&path, &bytes).expect("a place to write to");
     println!("{}", document.pages().len());
 }
 
@@ -120,34 +105,19 @@ fn sources(workspace: &str, folder: &str) {
         fs::write(path, bytes).expect("a place to write to");
     };
     for (at, job) in jobs.iter().enumerate() {
-        let rendered = checked
-            .renderer
-            .render(job, &Told::default())
-            .expect("a sound template");
-        put(
-            folder.join(format!("main/{at:04}.typ")),
-            rendered.text.as_bytes(),
-        );
+        let rendered = checked.renderer.render(job, &Told::default()).expect("a sound template");
+        put(folder.join(format!("main/{at:04}.typ")), rendered.text.as_bytes());
     }
     for path in checked.assets.template_paths() {
         let asset = checked.assets.template(path).expect("a path it named");
         put(folder.join("project").join(path), &asset.bytes);
     }
-    put(
-        folder.join("project/lib/target.typ"),
-        b"#let html-target = false\n",
-    );
+    put(folder.join("project/lib/target.typ"), b"#let html-target = false\n");
     for (at, font) in checked.assets.fonts().iter().enumerate() {
         put(folder.join(format!("fonts/{at:02}")), &font.bytes);
     }
-    let logo = checked
-        .workspace
-        .as_ref()
-        .and_then(|workspace| workspace.logo.as_ref());
+    let logo = checked.workspace.as_ref().and_then(|workspace| workspace.logo.as_ref());
     if let Some(logo) = logo {
-        put(
-            folder.join(format!("project/logo.{}", logo.format.ending())),
-            &logo.bytes,
-        );
+        put(folder.join(format!("project/logo.{}", logo.format.ending())), &logo.bytes);
     }
 }

@@ -98,10 +98,7 @@ pub(super) fn corpus(target: &str) -> Vec<Vec<u8>> {
         return supplied_files();
     }
     let mut files = vec![];
-    below(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"),
-        &mut files,
-    );
+    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &mut files);
     if target == "load" {
         // The first byte says what kind of file it is.
         return files
@@ -128,9 +125,8 @@ pub(super) fn corpus(target: &str) -> Vec<Vec<u8>> {
             let lines = part
                 .lines()
                 .take_while(|line| line.is_empty() || line.starts_with(&" ".repeat(indent)));
-            let body: Vec<&str> = lines
-                .map(|line| line.get(indent..).unwrap_or_default())
-                .collect();
+            let body: Vec<&str> =
+                lines.map(|line| line.get(indent..).unwrap_or_default()).collect();
             texts.push(body.join("\n").into_bytes());
         }
     }
@@ -141,11 +137,7 @@ pub(super) fn corpus(target: &str) -> Vec<Vec<u8>> {
 /// The program's own templates, and lines that grow, loop or call themselves.
 fn templates() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-    let whole = [
-        "executive-board-report",
-        "scrutiny-report",
-        "quarterly-progress-report",
-    ];
+    let whole = ["executive-board-report", "scrutiny-report", "quarterly-progress-report"];
     let whole = whole.iter().map(|name| {
         let text = std::fs::read_to_string(folder.join(name).join("template.typ"));
         text.expect("a template").into_bytes()
@@ -178,9 +170,7 @@ fn templates() -> Vec<Vec<u8>> {
 fn supplied_files() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/supplied");
     let entries = std::fs::read_dir(folder).expect("a folder");
-    let mut paths: Vec<_> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "pdf"));
     let files = paths.iter().map(std::fs::read);
@@ -188,10 +178,8 @@ fn supplied_files() -> Vec<Vec<u8>> {
 }
 
 fn below(folder: &Path, found: &mut Vec<(String, String)>) {
-    let mut entries: Vec<_> = std::fs::read_dir(folder)
-        .expect("a folder")
-        .map(|e| e.expect("an entry").path())
-        .collect();
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {

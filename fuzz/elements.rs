@@ -18,14 +18,8 @@ pub(super) const WORD_AROUND: [(&str, &str); 26] = [
     ("<w:hyperlink>", "</w:hyperlink>"),
     ("<w:smartTag>", "</w:smartTag>"),
     ("<w:customXml>", "</w:customXml>"),
-    (
-        "<mc:AlternateContent><mc:Choice>",
-        "</mc:Choice></mc:AlternateContent>",
-    ),
-    (
-        "<w:r><w:drawing><w:txbxContent>",
-        "</w:txbxContent></w:drawing></w:r>",
-    ),
+    ("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>"),
+    ("<w:r><w:drawing><w:txbxContent>", "</w:txbxContent></w:drawing></w:r>"),
     ("<w:r><w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby></w:r>"),
     ("<w:fldSimple w:instr=\"TITLE\">", "</w:fldSimple>"),
     ("<m:oMath><m:f><m:num>", "</m:num></m:f></m:oMath>"),
@@ -35,14 +29,8 @@ pub(super) const WORD_AROUND: [(&str, &str); 26] = [
         "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:tag w:val=\"t\"/></w:sdtPr><w:sdtContent>",
         "</w:sdtContent></w:sdt>",
     ),
-    (
-        "<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent>",
-        "</w:sdtContent></w:sdt>",
-    ),
-    (
-        "<mc:AlternateContent><mc:Choice/><mc:Fallback>",
-        "</mc:Fallback></mc:AlternateContent>",
-    ),
+    ("<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    ("<mc:AlternateContent><mc:Choice/><mc:Fallback>", "</mc:Fallback></mc:AlternateContent>"),
     ("<w:fldSimple w:instr=\"PAGE\">", "</w:fldSimple>"),
 ];
 

@@ -55,11 +55,8 @@ fn word(data: &[u8]) -> (Script, bool) {
         return (Script::default(), true);
     };
     let keeps = mode % 2 == 0;
-    let (around, alone) = if keeps {
-        (WORD_KEEPING, WORD_PLAIN)
-    } else {
-        (WORD_AROUND.len(), WORD_ALONE.len())
-    };
+    let (around, alone) =
+        if keeps { (WORD_KEEPING, WORD_PLAIN) } else { (WORD_AROUND.len(), WORD_ALONE.len()) };
     let mut script = Script::default();
     let mut open: Vec<&str> = vec![];
     for byte in data.iter().take(600) {
@@ -92,10 +89,7 @@ fn word(data: &[u8]) -> (Script, bool) {
 /// A Word document of any shape is read or refused, and no word is lost.
 pub(crate) fn docx(data: &[u8]) {
     let (script, keeps) = word(data);
-    let body = format!(
-        "<w:document {NAMESPACES}><w:body>{}</w:body></w:document>",
-        script.xml
-    );
+    let body = format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", script.xml);
     let bytes = package(&[
         ("word/document.xml", &body),
         ("word/styles.xml", STYLES),
@@ -219,11 +213,7 @@ pub(crate) fn xlsx(data: &[u8]) {
 pub(crate) fn forms(data: &[u8]) {
     let (script, keeps) = word(data);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let root = if root.exists() {
-        root
-    } else {
-        PathBuf::from("../data")
-    };
+    let root = if root.exists() { root } else { PathBuf::from("../data") };
     let checked = build::read(&root, false);
     let workspace = checked.workspace.as_ref().expect("the sample workspace");
     let files = workspace
@@ -269,10 +259,8 @@ fn answered(form: &[u8], xml: &str) -> Vec<u8> {
         }
         parts.push((part.name().to_owned(), text));
     }
-    let parts: Vec<(&str, &str)> = parts
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
+    let parts: Vec<(&str, &str)> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     package(&parts)
 }
 
@@ -306,22 +294,11 @@ fn all_there(document: &Document, script: &Script, more: &str) {
         all.extend(note.left_out.clone());
     }
     let all = all.join("\n");
-    let lost: Vec<&String> = script
-        .words
-        .iter()
-        .filter(|word| !all.contains(*word))
-        .collect();
-    assert!(
-        lost.is_empty(),
-        "lost {lost:?} of {}\nread: {all}",
-        script.xml
-    );
+    let lost: Vec<&String> = script.words.iter().filter(|word| !all.contains(*word)).collect();
+    assert!(lost.is_empty(), "lost {lost:?} of {}\nread: {all}", script.xml);
 }
 
 fn imported(document: Document) {
-    let options = Options {
-        path: PathBuf::from("x"),
-        ..Options::default()
-    };
+    let options = Options { path: PathBuf::from("x"), ..Options::default() };
     let _ = import(document, As::ActionPlan, &options);
 }

@@ -33,10 +33,7 @@ impl Chance {
 }
 
 fn main() {
-    let words: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| word != "--bench")
-        .collect();
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let (target, seconds, seed) = match words[..] {
         [target, seconds] => (target, seconds, "1"),
@@ -80,11 +77,7 @@ fn main() {
         }
         if started.elapsed() > Duration::from_secs(30) {
             failed += 1;
-            println!(
-                "takes {:?} for {:?}",
-                started.elapsed(),
-                String::from_utf8_lossy(&input)
-            );
+            println!("takes {:?} for {:?}", started.elapsed(), String::from_utf8_lossy(&input));
         }
     }
     println!("{target}: {passed} inputs passed, {failed} failed");
@@ -233,7 +226,5 @@ fn bytes(chance: &mut Chance) -> Vec<u8> {
 
 /// The next place between two letters: most inputs shall be text.
 fn boundary(bytes: &[u8], at: usize) -> usize {
-    (at..bytes.len())
-        .find(|at| bytes[*at] & 0xc0 != 0x80)
-        .unwrap_or(bytes.len())
+    (at..bytes.len()).find(|at| bytes[*at] & 0xc0 != 0x80).unwrap_or(bytes.len())
 }

@@ -73,9 +73,7 @@ pub(super) fn accounted<'a>(
             Seen::Sign(sign) if escaped && is_next(&[*sign], at + 1) && meant(sign) => 2,
             Seen::Mark(mark) if is_next(&mark.chars().collect::<Vec<_>>(), at) => mark.len(),
             Seen::Bullet => usize::from(
-                typed
-                    .get(at)
-                    .is_some_and(|c| !c.is_alphanumeric() || *c == 'o' || *c > '\u{e000}'),
+                typed.get(at).is_some_and(|c| !c.is_alphanumeric() || *c == 'o' || *c > '\u{e000}'),
             ),
             Seen::Label(label) => label_at(typed, at, label),
             Seen::Break => {
@@ -89,15 +87,10 @@ pub(super) fn accounted<'a>(
             Seen::Address(url) => {
                 let plain = format!("]({url})");
                 let pointed = format!("](<{url}>)");
-                let signs = |text: &str| {
-                    text.chars()
-                        .filter(|c| !c.is_whitespace())
-                        .collect::<Vec<char>>()
-                };
+                let signs =
+                    |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
                 let each = [signs(&plain), signs(&pointed)];
-                each.iter()
-                    .find(|wanted| is_next(wanted, at))
-                    .map_or(0, Vec::len)
+                each.iter().find(|wanted| is_next(wanted, at)).map_or(0, Vec::len)
             }
             Seen::Sign(_) | Seen::Mark(_) => 0,
         };
@@ -106,11 +99,7 @@ pub(super) fn accounted<'a>(
         }
         at += taken;
     }
-    if at == typed.len() {
-        Ok(())
-    } else {
-        Err((at, None))
-    }
+    if at == typed.len() { Ok(()) } else { Err((at, None)) }
 }
 
 /// The length of the number or letter before an item. A list may count on where the same number was typed again.
@@ -121,10 +110,7 @@ fn label_at(typed: &[char], at: usize, label: &str) -> usize {
     }
     let around = |c: &&char| matches!(c, '(' | ')' | '.');
     let open = typed[at..].iter().take_while(around).count();
-    let word = typed[at + open..]
-        .iter()
-        .take_while(|c| c.is_ascii_alphanumeric())
-        .count();
+    let word = typed[at + open..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
     open + word + usize::from(typed.get(at + open + word).is_some_and(|c| around(&c)))
 }
 

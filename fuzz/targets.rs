@@ -62,10 +62,7 @@ pub(crate) fn load(data: &[u8]) {
                 let found = check(workspace, assets, &sources, &problems);
                 problems.extend(found);
             }
-            None => assert!(
-                problems.errors() > 0,
-                "nothing was read, and nothing said why"
-            ),
+            None => assert!(problems.errors() > 0, "nothing was read, and nothing said why"),
         }
         problems.sort(&sources);
         print(&problems, &sources);
@@ -75,16 +72,8 @@ pub(crate) fn load(data: &[u8]) {
 
 fn record<T: Shape>(text: &str) {
     let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-    let read = load::text::<T>(
-        "file.yaml".into(),
-        text.to_owned(),
-        &mut sources,
-        &mut problems,
-    );
-    assert!(
-        read.is_some() || problems.errors() > 0,
-        "nothing was read, and nothing said why"
-    );
+    let read = load::text::<T>("file.yaml".into(), text.to_owned(), &mut sources, &mut problems);
+    assert!(read.is_some() || problems.errors() > 0, "nothing was read, and nothing said why");
     print(&problems, &sources);
 }
 
@@ -138,10 +127,7 @@ recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{
         .expect("a place to write to");
     let checked = build::read(root, false);
     let sound = checked.problems.errors() == 0;
-    let options = Options {
-        jobs: 1,
-        ..Options::new(root, root.join("output"))
-    };
+    let options = Options { jobs: 1, ..Options::new(root, root.join("output")) };
     let build::Built { checked, summary } = build::build(&options, &|_| {});
     print(&checked.problems, &checked.sources);
     assert!(
@@ -158,10 +144,7 @@ recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{
 fn title_is_shown(root: &Path, text: &str) {
     let page = fs::read_to_string(root.join(format!("output/{MEETING}/public/note.html")))
         .expect("a page");
-    let head = page
-        .split("<title>")
-        .nth(1)
-        .and_then(|rest| rest.split("</title>").next());
+    let head = page.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
     let head = head.unwrap_or_default();
     let plain = [
         ("&lt;", "<"),
@@ -171,14 +154,8 @@ fn title_is_shown(root: &Path, text: &str) {
         ("&apos;", "'"),
         ("&amp;", "&"),
     ];
-    let head = plain.iter().fold(head.to_owned(), |head, (sign, plain)| {
-        head.replace(sign, plain)
-    });
-    let words = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-    };
+    let head = plain.iter().fold(head.to_owned(), |head, (sign, plain)| head.replace(sign, plain));
+    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert!(words(&head).contains(&words(text)), "the title is {head:?}");
 }
 
@@ -216,26 +193,14 @@ pub(crate) fn template(data: &[u8]) {
     checked.limits.clone_from(&limits);
     build::try_templates(&mut checked);
     let at_check = checked.problems.errors();
-    let options = Options {
-        jobs: 1,
-        limits,
-        ..Options::new(root, root.join("output"))
-    };
+    let options = Options { jobs: 1, limits, ..Options::new(root, root.join("output")) };
     let build::Built { checked, summary } = build::build(&options, &|_| {});
     let told = print_short(&checked.problems, &checked.sources);
     print(&checked.problems, &checked.sources);
     let failed = summary.failed.iter().any(|stem| stem.ends_with("/note"));
     assert_eq!(failed, checked.problems.errors() > 0, "{told}");
-    assert_eq!(
-        failed,
-        at_check > 0,
-        "the check says something else: {told}"
-    );
-    assert!(
-        root.join(format!("output/{MEETING}/public/other.pdf"))
-            .is_file(),
-        "{told}"
-    );
+    assert_eq!(failed, at_check > 0, "the check says something else: {told}");
+    assert!(root.join(format!("output/{MEETING}/public/other.pdf")).is_file(), "{told}");
 }
 
 /// A supplied file is refused in words, or each of its pages can be drawn: whatever cannot be is found when it is read.
@@ -247,11 +212,8 @@ pub(crate) fn supplied(data: &[u8]) {
     assert!(!about.pages.is_empty(), "a file without pages was taken");
     thread_local!(static PACK: (Vec<u8>, Vec<Frame>) = pack_with_frames());
     PACK.with(|(pack, frames)| {
-        let frames: Vec<Frame> = frames
-            .iter()
-            .filter(|frame| frame.page < about.pages.len())
-            .cloned()
-            .collect();
+        let frames: Vec<Frame> =
+            frames.iter().filter(|frame| frame.page < about.pages.len()).cloned().collect();
         let placed = place(pack, &frames, &[data]);
         let placed =
             placed.unwrap_or_else(|why| panic!("the file was taken, and then: {}", why.why));
@@ -275,11 +237,7 @@ fn pack_with_frames() -> (Vec<u8>, Vec<Frame>) {
         frames.join("#pagebreak()\n")
     );
     let typesetter = Typesetter::new(&Assets::built_in(), None);
-    let rendered = Rendered {
-        text,
-        origins: Origins::default(),
-        written: vec![],
-    };
+    let rendered = Rendered { text, origins: Origins::default(), written: vec![] };
     let setting = typesetter.set(&rendered, &[], "pack");
     let pages = setting.paged().expect("pages");
     let bytes = export::pdf(&pages, "pack").expect("a PDF");

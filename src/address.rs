@@ -78,9 +78,7 @@ fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let digits = bytes
-            .get(at + 1..at + 3)
-            .and_then(|two| std::str::from_utf8(two).ok());
+        let digits = bytes.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok());
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) if bytes[at] == b'%' => {
                 out.push(byte);
@@ -127,10 +125,8 @@ fn entity(text: &str) -> Option<(char, usize)> {
         ("&sol;", '/'),
         ("&nbsp;", '\u{a0}'),
     ];
-    let starts = |name: &str| {
-        text.get(..name.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(name))
-    };
+    let starts =
+        |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     if let Some((name, letter)) = NAMED.iter().find(|(name, _)| starts(name)) {
         return Some((*letter, name.len()));
     }
@@ -139,9 +135,7 @@ fn entity(text: &str) -> Option<(char, usize)> {
         Some(digits) => (digits, 16, 3),
         None => (number, 10, 2),
     };
-    let length = digits
-        .find(|c: char| !c.is_digit(base))
-        .unwrap_or(digits.len());
+    let length = digits.find(|c: char| !c.is_digit(base)).unwrap_or(digits.len());
     let code = u32::from_str_radix(&digits[..length], base).ok()?;
     let ends = usize::from(digits[length..].starts_with(';'));
     Some((char::from_u32(code)?, before + length + ends))

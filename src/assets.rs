@@ -32,9 +32,7 @@ pub struct Asset {
 impl Asset {
     /// Whether it has tags of the template engine in it, as headings of layouts may.
     pub fn has_tags(&self) -> bool {
-        self.bytes
-            .windows(2)
-            .any(|two| matches!(two, [b'{', b'{' | b'%']))
+        self.bytes.windows(2).any(|two| matches!(two, [b'{', b'{' | b'%']))
     }
 }
 
@@ -52,10 +50,7 @@ impl Assets {
         let own_templates = own(root, "templates", problems);
         let mut fonts = own(root, "fonts", problems);
         fonts.retain(|(name, _)| is_font(name));
-        Self::with_own(
-            own_templates,
-            fonts.into_iter().map(|(_, asset)| asset).collect(),
-        )
+        Self::with_own(own_templates, fonts.into_iter().map(|(_, asset)| asset).collect())
     }
 
     /// The files in the program, with these of a workspace before them.
@@ -72,24 +67,13 @@ impl Assets {
         let mut templates = BTreeMap::new();
         embedded(&TEMPLATES, &mut |name, bytes| {
             let shown = Path::new("built-in/templates").join(&name);
-            templates.insert(
-                name,
-                Asset {
-                    shown,
-                    bytes: bytes.into(),
-                    built_in: true,
-                },
-            );
+            templates.insert(name, Asset { shown, bytes: bytes.into(), built_in: true });
         });
         let mut fonts = vec![];
         embedded(&FONTS, &mut |name, bytes| {
             if is_font(&name) {
                 let shown = Path::new("built-in/fonts").join(&name);
-                fonts.push(Asset {
-                    shown,
-                    bytes: bytes.into(),
-                    built_in: true,
-                });
+                fonts.push(Asset { shown, bytes: bytes.into(), built_in: true });
             }
         });
         Self { templates, fonts }
@@ -118,9 +102,7 @@ impl Assets {
 
     /// The names of all layouts: folders with a `layout.yaml`.
     pub fn layouts(&self) -> impl Iterator<Item = &str> {
-        self.templates
-            .keys()
-            .filter_map(|path| path.strip_suffix("/layout.yaml"))
+        self.templates.keys().filter_map(|path| path.strip_suffix("/layout.yaml"))
     }
 
     /// All fonts, the workspace's own first.
@@ -131,24 +113,17 @@ impl Assets {
     /// Whether there is a font of that name, in capitals or not.
     pub fn has_family(&self, name: &str) -> bool {
         let wanted = name.trim().to_lowercase();
-        let ids = [
-            ttf_parser::name_id::FAMILY,
-            ttf_parser::name_id::TYPOGRAPHIC_FAMILY,
-        ];
+        let ids = [ttf_parser::name_id::FAMILY, ttf_parser::name_id::TYPOGRAPHIC_FAMILY];
         self.faces().any(|face| {
             let names = face.names().into_iter();
             let mut families = names.filter(|name| ids.contains(&name.name_id));
-            families.any(|name| {
-                name.to_string()
-                    .is_some_and(|name| name.to_lowercase() == wanted)
-            })
+            families.any(|name| name.to_string().is_some_and(|name| name.to_lowercase() == wanted))
         })
     }
 
     /// Whether at least one font has a character. A file that is no font has none.
     pub fn covers(&self, character: char) -> bool {
-        self.faces()
-            .any(|face| face.glyph_index(character).is_some())
+        self.faces().any(|face| face.glyph_index(character).is_some())
     }
 
     fn faces(&self) -> impl Iterator<Item = ttf_parser::Face<'_>> {
@@ -160,9 +135,7 @@ impl Assets {
 }
 
 fn is_font(name: &str) -> bool {
-    [".ttf", ".otf", ".ttc"]
-        .iter()
-        .any(|ending| name.to_ascii_lowercase().ends_with(ending))
+    [".ttf", ".otf", ".ttc"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
 }
 
 fn embedded(dir: &Dir<'static>, take: &mut impl FnMut(String, &'static [u8])) {
@@ -201,14 +174,9 @@ fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, As
         };
         let name = name.replace('\\', "/");
         match files::read_in(root, &path, MAX_BYTES) {
-            Ok(bytes) => own.push((
-                name,
-                Asset {
-                    shown: path,
-                    bytes: bytes.into(),
-                    built_in: false,
-                },
-            )),
+            Ok(bytes) => {
+                own.push((name, Asset { shown: path, bytes: bytes.into(), built_in: false }))
+            }
             Err(trouble) => problems.push(trouble.unreadable(path)),
         }
     }

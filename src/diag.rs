@@ -86,10 +86,7 @@ impl Diagnostic {
 
     /// A warning at a place in a text.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, span, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
     /// An error about a file or folder as a whole.
@@ -169,11 +166,8 @@ impl Diagnostic {
         let message = format!(
             "the file has more than {MOST_OF_A_FILE} {kind}: from here on they are not listed"
         );
-        Self {
-            severity: self.severity,
-            ..Self::error(Code::TooManyProblems, span, message)
-        }
-        .help("look at the first of them, and whether this is the right file")
+        Self { severity: self.severity, ..Self::error(Code::TooManyProblems, span, message) }
+            .help("look at the first of them, and whether this is the right file")
     }
 
     fn hash_without_severity(&self) -> u64 {
@@ -218,11 +212,7 @@ pub fn shown(path: &std::path::Path) -> String {
 /// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
 /// never near: `R3` is no slip for `R1`, but `R81` is one for `R8.1`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let digits = |word: &str| {
-        word.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     let typed = typed.to_lowercase();
     let slips = match typed.chars().count() {
         0..=3 => 1,
@@ -235,12 +225,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         // Whatever is longer or shorter by more letters than that has more slips: it need not be compared.
         .filter(|word| word.chars().count().abs_diff(length) <= slips)
         .filter(|word| digits(word) == digits(&typed))
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&typed, &word.to_lowercase()),
-                word,
-            )
-        })
+        .map(|word| (strsim::damerau_levenshtein(&typed, &word.to_lowercase()), word))
         .filter(|(distance, _)| *distance <= slips)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)

@@ -35,10 +35,7 @@ pub enum Kind {
 const TEXTS: &[(Kind, &str)] = &[
     (Kind::Body, LINE),
     (Kind::Body, BODY),
-    (
-        Kind::Body,
-        "To be written: what was reviewed, and what the council made of it.",
-    ),
+    (Kind::Body, "To be written: what was reviewed, and what the council made of it."),
     (
         Kind::Body,
         "To be written: what is recommended. It may have points: - the first point - the second point",
@@ -49,10 +46,7 @@ const TEXTS: &[(Kind, &str)] = &[
     (Kind::Body, "To be written: what was done."),
     (Kind::Body, "Name of the review, to be written"),
     (Kind::Body, "Name of the reviewers, to be written"),
-    (
-        Kind::Body,
-        "To be written: why the public interest lies in keeping it back.",
-    ),
+    (Kind::Body, "To be written: why the public interest lies in keeping it back."),
     // Examples behind `#`, for those who only take the sign away.
     (Kind::Body, "Title of the theme"),
     (Kind::Body, "What the council wants to reach."),
@@ -62,14 +56,8 @@ const TEXTS: &[(Kind, &str)] = &[
         Kind::Body,
         "Meetings are open to the public. The building has step-free access and a hearing loop.",
     ),
-    (
-        Kind::Body,
-        "That the public be excluded from the meeting for the items named below.",
-    ),
-    (
-        Kind::Body,
-        "What the map shows, for people who do not see it.",
-    ),
+    (Kind::Body, "That the public be excluded from the meeting for the items named below."),
+    (Kind::Body, "What the map shows, for people who do not see it."),
     (Kind::Body, "The figures came after the last day."),
     (Kind::Body, "The lease ends before the next meeting."),
     (Kind::Body, "Letter of the review team, 1 April 2026"),
@@ -126,8 +114,7 @@ pub fn first(r#type: FieldType, council: &Council) -> Option<&str> {
         FieldType::Person => council.officers.first().map(|officer| &officer.id),
         FieldType::Status => {
             let key = council.status_key(None);
-            key.and_then(|key| key.statuses.first())
-                .map(|status| &status.id)
+            key.and_then(|key| key.statuses.first()).map(|status| &status.id)
         }
         FieldType::Priorities => council.priorities.first().map(|priority| &priority.id),
         _ => None,

@@ -82,9 +82,7 @@ fn is_asked_for(letters: &[(usize, char)], at: usize) -> bool {
     let after = letters.get(at + 1).map(|(_, after)| *after);
     // The picture that modifiers of an emoji belong to.
     let picture = letters[..at].iter().rev().map(|(_, c)| *c);
-    let picture = picture
-        .clone()
-        .find(|c| !matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'));
+    let picture = picture.clone().find(|c| !matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'));
     let is = |letter: Option<char>, test: fn(char) -> bool| letter.is_some_and(test);
     match sign {
         '\u{200d}' => {
@@ -92,9 +90,9 @@ fn is_asked_for(letters: &[(usize, char)], at: usize) -> bool {
         }
         '\u{200c}' => is(before, joins_letters),
         '\u{200b}' => is(before, is_without_spaces),
-        '\u{fe0e}' | '\u{fe0f}' => is(before, |c| {
-            is_pictograph(c) || c.is_ascii_digit() || "#*".contains(c)
-        }),
+        '\u{fe0e}' | '\u{fe0f}' => {
+            is(before, |c| is_pictograph(c) || c.is_ascii_digit() || "#*".contains(c))
+        }
         '\u{fe00}'..='\u{fe0d}' => is(before, |c| {
             is_ideograph(c) || matches!(c, '\u{1000}'..='\u{109f}' | '\u{2200}'..='\u{22ff}')
         }),
@@ -176,12 +174,7 @@ mod tests {
             '\u{e0100}',
             '\u{1d173}',
         ] {
-            assert_eq!(
-                found(&format!("pay{sign}ment")),
-                [sign],
-                "U+{:04X}",
-                u32::from(sign)
-            );
+            assert_eq!(found(&format!("pay{sign}ment")), [sign], "U+{:04X}", u32::from(sign));
             assert_eq!(found(&format!("{sign}")), [sign]);
         }
     }

@@ -58,18 +58,15 @@ impl Sources {
     /// Takes in a text under the path that messages shall show, and gives it an id.
     pub fn add(&mut self, path: PathBuf, text: String) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
-        let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+        let lines =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         self.files.push(SourceFile { path, text, lines });
         id
     }
 
     /// All texts with the paths that they were added under.
     pub fn iter(&self) -> impl Iterator<Item = (&Path, &str)> {
-        self.files
-            .iter()
-            .map(|file| (file.path.as_path(), file.text.as_str()))
+        self.files.iter().map(|file| (file.path.as_path(), file.text.as_str()))
     }
 
     /// The path a source was added under.
@@ -111,18 +108,11 @@ impl Sources {
         let file = &self.files[id.0 as usize];
         let index = line.clamp(1, file.lines.len()) - 1;
         let start = file.lines[index];
-        let end = file
-            .lines
-            .get(index + 1)
-            .map_or(file.text.len(), |next| next - 1);
+        let end = file.lines.get(index + 1).map_or(file.text.len(), |next| next - 1);
         let text = &file.text[start..end];
         let trimmed = text.trim();
         let lead = text.len() - text.trim_start().len();
-        Span {
-            source: id,
-            start: start + lead,
-            end: start + lead + trimmed.len(),
-        }
+        Span { source: id, start: start + lead, end: start + lead + trimmed.len() }
     }
 }
 

@@ -34,10 +34,9 @@ impl Fault {
                 "it has no `//` behind its colon",
                 "type the whole address, such as https://www.example.gov.uk",
             ),
-            Self::Twice => (
-                "it begins with `https://` or `http://` twice",
-                "delete one of the two",
-            ),
+            Self::Twice => {
+                ("it begins with `https://` or `http://` twice", "delete one of the two")
+            }
             Self::NoSite => (
                 "it names no web site",
                 "type the whole address, such as https://www.example.gov.uk",
@@ -89,9 +88,7 @@ pub fn fault(text: &str) -> Option<Fault> {
 /// An address of a kind that is followed: what kind, and what stands behind the colon.
 fn followed(text: &str) -> Option<(&'static str, &str)> {
     let (scheme, rest) = text.split_once(':')?;
-    let known = FOLLOWED
-        .iter()
-        .find(|known| known.eq_ignore_ascii_case(scheme));
+    let known = FOLLOWED.iter().find(|known| known.eq_ignore_ascii_case(scheme));
     known.map(|known| (*known, rest))
 }
 
@@ -108,10 +105,7 @@ fn site_fault(rest: &str) -> Option<Fault> {
         Some(colon) => site.split_at(colon),
         None => (site, ""),
     };
-    if ["http", "https"]
-        .iter()
-        .any(|twice| name.eq_ignore_ascii_case(twice))
-    {
+    if ["http", "https"].iter().any(|twice| name.eq_ignore_ascii_case(twice)) {
         return Some(Fault::Twice);
     }
     if name.is_empty() {
@@ -123,10 +117,7 @@ fn site_fault(rest: &str) -> Option<Fault> {
 
 /// Whether what stands behind a site's name is nothing, or a colon and a number.
 fn is_port(text: &str) -> bool {
-    text.is_empty()
-        || text
-            .strip_prefix(':')
-            .is_some_and(|port| port.parse::<u16>().is_ok())
+    text.is_empty() || text.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok())
 }
 
 /// Whether a site can have a name (RFC 1123, 2.1; letters of all languages as browsers take them).
@@ -203,9 +194,7 @@ mod tests {
             assert!(is_address(sound), "{sound}");
         }
         assert_eq!(fault("Note: see https://"), None);
-        for mail in [
-            "a@", "@b.uk", "a b@c.uk", "a@b", "a@@b.uk", "a@b..uk", "a@b.uk.", ".a@b.uk",
-        ] {
+        for mail in ["a@", "@b.uk", "a b@c.uk", "a@b", "a@@b.uk", "a@b..uk", "a@b.uk.", ".a@b.uk"] {
             assert!(!is_mail(mail), "{mail}");
         }
     }

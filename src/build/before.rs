@@ -57,10 +57,7 @@ impl Before {
             .filter(|entry| printed(*entry))
             .filter_map(|(path, _)| Some(path.split('/').next()?.to_owned()))
             .collect();
-        Request {
-            printed: meetings,
-            ..asked.clone()
-        }
+        Request { printed: meetings, ..asked.clone() }
     }
 
     /// The records of the folders of a plan, by their paths.

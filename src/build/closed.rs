@@ -67,19 +67,16 @@ fn restricted(records: &Records) -> BTreeSet<String> {
 
 /// Whether it cannot be said now what a report shows that was restricted.
 fn is_unsure(checked: &Checked, workspace: &Workspace, meeting: &str, id: &str) -> bool {
-    let files = workspace
-        .meetings
-        .iter()
-        .find(|files| files.meeting.id == meeting);
+    let files = workspace.meetings.iter().find(|files| files.meeting.id == meeting);
     let Some(files) = files else {
         return meetings_in_doubt(checked);
     };
     match checked.disclosure.report(meeting, id) {
         Some(Seen::Public) => files.report(id).is_some_and(|filed| filed.record.is_none()),
         Some(Seen::Doubt) => true,
-        Some(Seen::Restricted(_)) => files
-            .report(id)
-            .is_none_or(|filed| !filed.whole || !is_resolved(workspace, filed)),
+        Some(Seen::Restricted(_)) => {
+            files.report(id).is_none_or(|filed| !filed.whole || !is_resolved(workspace, filed))
+        }
         None => checked.disclosure.is_in_doubt(meeting),
     }
 }

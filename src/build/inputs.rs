@@ -44,12 +44,7 @@ impl<'a> Inputs<'a> {
             let own = assets.template(path).filter(|asset| !asset.built_in)?;
             Some((path.to_owned(), sha256(&own.bytes)))
         });
-        let logo = logo.map(|logo| {
-            (
-                format!("logo.{}", logo.format.ending()),
-                sha256(&logo.bytes),
-            )
-        });
+        let logo = logo.map(|logo| (format!("logo.{}", logo.format.ending()), sha256(&logo.bytes)));
         let own: BTreeMap<String, String> = templates.chain(logo).collect();
         Self {
             texts: texts.collect(),
@@ -79,10 +74,7 @@ impl<'a> Inputs<'a> {
     /// What a file that Typst asks for is: the program's, the workspace's own, or (which comes to the same as the program's)
     /// not there.
     pub(super) fn what(&self, path: &str) -> String {
-        self.own
-            .get(path)
-            .cloned()
-            .unwrap_or_else(|| "built-in".to_owned())
+        self.own.get(path).cloned().unwrap_or_else(|| "built-in".to_owned())
     }
 
     /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. That of the

@@ -102,19 +102,14 @@ impl Maker<'_> {
             text.make(self, |rendered| {
                 let formats = formats_of(&job.kind, &self.formats_of(job));
                 let printed = self.press.print(job, rendered, &order(job, &formats))?;
-                Ok(Fresh {
-                    artifacts: printed.artifacts,
-                    reads: printed.reads,
-                    ..Fresh::default()
-                })
+                Ok(Fresh { artifacts: printed.artifacts, reads: printed.reads, ..Fresh::default() })
             })
         })
     }
 
     /// What a document is made from.
     pub(super) fn origin(&self, job: &Job, data: String, text: String, written: bool) -> Origin {
-        self.inputs
-            .origin(job, data, text, &self.formats_of(job), written)
+        self.inputs.origin(job, data, text, &self.formats_of(job), written)
     }
 
     /// The formats that a document is made in: those asked for, and those that are there already, so that no reader finds a new PDF
@@ -126,9 +121,7 @@ impl Maker<'_> {
             files.any(|file| file.format == format.ending() && self.output.has(&file.path))
         };
         let formats = Format::ALL.into_iter();
-        formats
-            .filter(|format| self.formats.contains(format) || there(format))
-            .collect()
+        formats.filter(|format| self.formats.contains(format) || there(format)).collect()
     }
 
     /// What was recorded of a document when it was last made.
@@ -150,10 +143,7 @@ impl Maker<'_> {
         fresh: &dyn Fn(&Self) -> Result<Fresh, Diagnostics>,
     ) -> Made {
         if self.stop.load(Ordering::Relaxed) {
-            return Made {
-                left: true,
-                ..Made::default()
-            };
+            return Made { left: true, ..Made::default() };
         }
         let before = self.before(job, written);
         let what = |path: &str| self.inputs.what(path);
@@ -164,24 +154,16 @@ impl Maker<'_> {
             Some((record, None)) => return self.kept(job, record.clone()),
         };
         if self.dry {
-            return Made {
-                record: before.cloned(),
-                why: Some(why),
-                ..Made::default()
-            };
+            return Made { record: before.cloned(), why: Some(why), ..Made::default() };
         }
         let made = match fresh(self) {
             Ok(fresh) if written => self.write(job, origin, fresh),
-            Ok(fresh) => Made {
-                record: Some(self.record(job, origin, fresh, vec![])),
-                ..Made::default()
-            },
+            Ok(fresh) => {
+                Made { record: Some(self.record(job, origin, fresh, vec![])), ..Made::default() }
+            }
             Err(problems) => failed(problems),
         };
-        Made {
-            why: Some(why),
-            ..made
-        }
+        Made { why: Some(why), ..made }
     }
 
     /// Writes a document's files.
@@ -234,9 +216,7 @@ impl Maker<'_> {
     fn record(&self, job: &Job, origin: Origin, fresh: Fresh, files: Vec<File>) -> Record {
         let reads = fresh.reads.into_iter();
         Record {
-            reads: reads
-                .map(|path| (path.clone(), self.inputs.what(&path)))
-                .collect(),
+            reads: reads.map(|path| (path.clone(), self.inputs.what(&path))).collect(),
             sources: self.sources(job),
             holds: match &job.kind {
                 Kind::Pack(_) => self.inputs.data(job, &Told::default()),
@@ -320,10 +300,7 @@ fn warned(stem: &str, record: &Record) -> Diagnostics {
 }
 
 pub(super) fn failed(problems: Diagnostics) -> Made {
-    Made {
-        problems,
-        ..Made::default()
-    }
+    Made { problems, ..Made::default() }
 }
 
 /// The formats, of those asked for, that a document comes in.
@@ -339,12 +316,7 @@ pub(super) fn formats_of(kind: &Kind, asked: &[Format]) -> Vec<Format> {
 
 /// What is to be made of a document that is no pack.
 pub(super) fn order<'a>(job: &'a Job, formats: &'a [Format]) -> Order<'a> {
-    Order {
-        stem: &job.stem,
-        formats,
-        pictures: pictures(job),
-        pack: false,
-    }
+    Order { stem: &job.stem, formats, pictures: pictures(job), pack: false }
 }
 
 /// The bytes of an attachment, which must still be those that were looked at.

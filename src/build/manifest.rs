@@ -100,21 +100,11 @@ pub(super) fn write<'a>(
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Made {
     let path = folder.path();
-    let before = read(maker.output, &path)
-        .map(|manifest| manifest.files)
-        .unwrap_or_default();
+    let before = read(maker.output, &path).map(|manifest| manifest.files).unwrap_or_default();
     let mut records = vec![];
     let mut told = Told::default();
     for entry in &folder.entries {
-        let own = of_entry(
-            maker,
-            &path,
-            entry,
-            places,
-            &before,
-            folder.packs.is_empty(),
-            made,
-        );
+        let own = of_entry(maker, &path, entry, places, &before, folder.packs.is_empty(), made);
         told.files.push(listed(&own));
         records.extend(own);
     }
@@ -123,14 +113,9 @@ pub(super) fn write<'a>(
     if maker.dry || all.left {
         return all;
     }
-    let names: Vec<&str> = records
-        .iter()
-        .filter_map(|record| record.file.as_deref())
-        .collect();
-    let mut stale: BTreeSet<&str> = before
-        .iter()
-        .filter_map(|record| record.file.as_deref())
-        .collect();
+    let names: Vec<&str> = records.iter().filter_map(|record| record.file.as_deref()).collect();
+    let mut stale: BTreeSet<&str> =
+        before.iter().filter_map(|record| record.file.as_deref()).collect();
     // What a build that was cut off has left is in no manifest.
     let noted = maker.records.get(&path).filter(|_| folder.whole);
     let noted = noted.iter().flat_map(|records| &records.files);
@@ -141,9 +126,7 @@ pub(super) fn write<'a>(
         .filter(|name| !names.contains(name) && is_name(name) && *name != "index.html")
         .filter(|name| !given_out.contains(&format!("{path}/{name}")))
     {
-        maker
-            .room
-            .make(&format!("{path}/{name}"), &mut all.problems);
+        maker.room.make(&format!("{path}/{name}"), &mut all.problems);
         match maker.output.remove(&format!("{path}/{name}")) {
             Ok(true) => all.removed.push(format!("{path}/{name}")),
             Ok(false) => {}
@@ -249,18 +232,11 @@ fn of_entry<'a>(
     };
     let new = made(stem).filter(|made| !made.failed());
     let files: Vec<Record> = match new {
-        Some(made) => made
-            .files()
-            .iter()
-            .map(|file| of_file(file, path, &bare))
-            .collect(),
+        Some(made) => made.files().iter().map(|file| of_file(file, path, &bare)).collect(),
         None => {
             let name = stem.rsplit('/').next().unwrap_or(stem);
             let mine = |record: &&Record| {
-                let file = record
-                    .file
-                    .as_deref()
-                    .and_then(|file| file.rsplit_once('.'));
+                let file = record.file.as_deref().and_then(|file| file.rsplit_once('.'));
                 file.is_some_and(|(stem, _)| stem == name)
             };
             let there = |record: &&Record| {
@@ -280,9 +256,9 @@ fn of_entry<'a>(
             let old: Vec<Record> = old.collect();
             match old.is_empty() {
                 // The manifest was taken away with other papers; what was recorded of this one still holds.
-                true => recorded(maker, path, stem)
-                    .map(|file| of_file(file, path, &bare))
-                    .collect(),
+                true => {
+                    recorded(maker, path, stem).map(|file| of_file(file, path, &bare)).collect()
+                }
                 false => old,
             }
         }
@@ -319,9 +295,7 @@ fn of_file(file: &File, path: &str, bare: &Record) -> Record {
 
 /// An entry's files in the list for people.
 fn listed(records: &[Record]) -> TheirFiles {
-    let pages = records
-        .first()
-        .and_then(|record| record.pack_pages.as_ref());
+    let pages = records.first().and_then(|record| record.pack_pages.as_ref());
     let files = records.iter().filter_map(|record| {
         let format = match record.format.as_deref()? {
             "pdf" => "PDF",

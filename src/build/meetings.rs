@@ -28,11 +28,8 @@ pub(super) fn make(
 ) -> BTreeMap<String, Made> {
     let planned: Vec<&Job> = plan.folders.iter().flat_map(Folder::jobs).collect();
     progress(Progress::Planned(&planned));
-    let places: BTreeMap<&str, usize> = planned
-        .iter()
-        .enumerate()
-        .map(|(at, job)| (job.stem.as_str(), at))
-        .collect();
+    let places: BTreeMap<&str, usize> =
+        planned.iter().enumerate().map(|(at, job)| (job.stem.as_str(), at)).collect();
     let done = |job: &Job, made: &Made| {
         let outcome = made.outcome();
         if matches!(outcome, Outcome::Made(_)) {
@@ -47,12 +44,7 @@ pub(super) fn make(
         meetings.entry(&folder.meeting).or_default().push(folder);
     }
     let cycles = meetings.into_values().map(|folders| Cycle {
-        left: AtomicUsize::new(
-            1 + folders
-                .iter()
-                .map(|folder| folder.papers.len())
-                .sum::<usize>(),
-        ),
+        left: AtomicUsize::new(1 + folders.iter().map(|folder| folder.papers.len()).sum::<usize>()),
         papers: Mutex::default(),
         folders,
     });
@@ -76,9 +68,7 @@ pub(super) fn make(
         }
         let papers = std::mem::take(&mut *locked(&cycle.papers));
         let bound = packs::bind(maker, &cycle.folders, &papers, &done);
-        let papers = papers
-            .into_iter()
-            .map(|(stem, made)| (stem.to_owned(), made));
+        let papers = papers.into_iter().map(|(stem, made)| (stem.to_owned(), made));
         locked(&all).extend(bound.into_iter().chain(papers));
     });
     all.into_inner().unwrap_or_else(PoisonError::into_inner)

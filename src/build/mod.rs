@@ -108,10 +108,7 @@ impl Checked {
     /// Sets documents with what was read.
     pub fn typesetter(&self) -> Typesetter {
         let workspace = self.workspace.as_ref();
-        Typesetter::new(
-            &self.assets,
-            workspace.and_then(|workspace| workspace.logo.as_ref()),
-        )
+        Typesetter::new(&self.assets, workspace.and_then(|workspace| workspace.logo.as_ref()))
     }
 
     /// Makes documents with what was read, each of own templates within the limits.
@@ -206,9 +203,7 @@ pub fn read_published(
         problems.extend(found);
     }
     name_them(&mut problems, &sources);
-    let disclosure = workspace
-        .as_ref()
-        .map(|w| Disclosure::of(w, &problems, &sources));
+    let disclosure = workspace.as_ref().map(|w| Disclosure::of(w, &problems, &sources));
     if deny_warnings {
         problems.deny_warnings();
     }
@@ -252,19 +247,12 @@ pub struct Built {
 /// document when it is done.
 pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Built {
     let output = Output::new(&options.output);
-    let lock = output
-        .is_apart(&options.workspace)
-        .and_then(|()| match options.dry {
-            true => Ok(None),
-            false => output
-                .lock(&|holder| progress(Progress::Waiting(holder)))
-                .map(Some),
-        });
-    let mut checked = read_published(
-        &options.workspace,
-        options.published_on.as_ref(),
-        options.deny_warnings,
-    );
+    let lock = output.is_apart(&options.workspace).and_then(|()| match options.dry {
+        true => Ok(None),
+        false => output.lock(&|holder| progress(Progress::Waiting(holder))).map(Some),
+    });
+    let mut checked =
+        read_published(&options.workspace, options.published_on.as_ref(), options.deny_warnings);
     checked.limits.clone_from(&options.limits);
     let mut summary = Summary::default();
     let mut problems = Diagnostics::default();
@@ -278,15 +266,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
         (Ok(_lock), true) => {
             let owner = owner.as_ref();
             closed::hold(&mut checked, &output);
-            run::run(
-                &checked,
-                &output,
-                owner,
-                options,
-                progress,
-                &mut summary,
-                &mut problems,
-            );
+            run::run(&checked, &output, owner, options, progress, &mut summary, &mut problems);
         }
         (Ok(_), false) => {}
         (Err(problem), _) => problems.push(problem),
@@ -324,7 +304,5 @@ pub fn document(
 
 /// Whether a build or check found an error.
 pub fn failed(problems: &Diagnostics) -> bool {
-    problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Error)
+    problems.iter().any(|problem| problem.severity == Severity::Error)
 }

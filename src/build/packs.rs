@@ -52,18 +52,12 @@ pub(super) fn bind(
             let theirs = theirs.and_then(Option::as_ref);
             let told = told(pack, &bound, theirs);
             // Without the last page of what it goes on from, a supplement cannot be numbered.
-            let counted = pack
-                .after
-                .is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
+            let counted = pack.after.is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
             let made = match &pack.job {
                 Some(job) if needed && !failed && (counted || maker.dry) => {
                     pack_of(maker, job, &told, pack.written)
                 }
-                _ => Made {
-                    not_tried: true,
-                    left,
-                    ..Made::default()
-                },
+                _ => Made { not_tried: true, left, ..Made::default() },
             };
             let here = made.record.as_ref().map(|record| Bound {
                 places: places_of(record),
@@ -86,10 +80,7 @@ pub(super) fn bind(
             }
             if let Some(front) = &pack.front {
                 let pages = here.as_ref().map(|here| here.places.clone());
-                let told = Told {
-                    pages: pages.unwrap_or_default(),
-                    ..Told::default()
-                };
+                let told = Told { pages: pages.unwrap_or_default(), ..Told::default() };
                 let made = maker.make(front, &told);
                 done(front, &made);
                 all.insert(front.stem.clone(), made);
@@ -108,10 +99,7 @@ pub(super) fn bind(
         if !maker.dry
             && let Err(problem) = keep_records(maker, folder, laid_out, &made)
         {
-            all.entry(folder.path())
-                .or_insert_with(Made::default)
-                .problems
-                .push(problem);
+            all.entry(folder.path()).or_insert_with(Made::default).problems.push(problem);
         }
         members = bound;
     }
@@ -121,12 +109,7 @@ pub(super) fn bind(
 /// Where each paper is: in the pack of all where that is made, else in that of its supplement.
 fn all_places(folder: &Folder, bound: &[Option<Bound>]) -> Places {
     let mut all = Places::new();
-    for (pack, bound) in folder
-        .packs
-        .iter()
-        .zip(bound)
-        .filter(|(pack, _)| pack.written)
-    {
+    for (pack, bound) in folder.packs.iter().zip(bound).filter(|(pack, _)| pack.written) {
         let Some((job, bound)) = pack.job.as_ref().zip(bound.as_ref()) else {
             continue;
         };
@@ -162,10 +145,7 @@ fn told(pack: &Pack, before: &[Option<Bound>], members: Option<&Bound>) -> Told 
 fn places_of(record: &Record) -> BTreeMap<String, Pages> {
     let places = record.places.iter();
     let places = places.map(|(label, first, last)| {
-        let pages = Pages {
-            first: *first,
-            last: *last,
-        };
+        let pages = Pages { first: *first, last: *last };
         (label.clone(), pages)
     });
     places.collect()
@@ -182,9 +162,7 @@ fn keep_records<'a>(
     let before = maker.records.get(&path).cloned().unwrap_or_default();
     let mut documents = laid_out;
     let mut complete = folder.whole;
-    let written = folder
-        .jobs()
-        .filter_map(|job| Some(&made(&job.stem)?.written));
+    let written = folder.jobs().filter_map(|job| Some(&made(&job.stem)?.written));
     let written: Vec<&str> = written.flatten().map(String::as_str).collect();
     maker.output.settle(&written)?;
     for job in folder.jobs() {
@@ -245,9 +223,7 @@ fn keep_records<'a>(
         entries,
         copies,
     };
-    maker
-        .output
-        .record(&folder.meeting, folder.audience.folder(), &records)
+    maker.output.record(&folder.meeting, folder.audience.folder(), &records)
 }
 
 /// Lays out a pack, and makes its file where it is to be written.
@@ -270,10 +246,7 @@ fn laid_out(
 ) -> Result<Fresh, Diagnostics> {
     let wanted = written && maker.formats_of(job).contains(&Format::Pdf);
     let formats: &[Format] = if wanted { &[Format::Pdf] } else { &[] };
-    let order = Order {
-        pack: true,
-        ..order(job, formats)
-    };
+    let order = Order { pack: true, ..order(job, formats) };
     let mut printed = maker.press.print(job, rendered, &order)?;
     let mut fresh = Fresh {
         places: printed.places,
@@ -298,18 +271,13 @@ fn with_supplied(
     found: Vec<export::Found>,
     claims_less: &mut Vec<(String, String)>,
 ) -> Result<Vec<u8>, Diagnostics> {
-    let papers = job
-        .papers()
-        .iter()
-        .filter_map(|paper| match &paper.job.kind {
-            Kind::Supplied(attachment) => Some((paper.label.as_str(), attachment)),
-            _ => None,
-        });
+    let papers = job.papers().iter().filter_map(|paper| match &paper.job.kind {
+        Kind::Supplied(attachment) => Some((paper.label.as_str(), attachment)),
+        _ => None,
+    });
     let files: Vec<(&str, &Attachment)> = papers.collect();
-    let contents: Result<Vec<Vec<u8>>, Diagnostic> = files
-        .iter()
-        .map(|(_, attachment)| bytes(attachment))
-        .collect();
+    let contents: Result<Vec<Vec<u8>>, Diagnostic> =
+        files.iter().map(|(_, attachment)| bytes(attachment)).collect();
     let contents = contents.map_err(one)?;
     let frames = found.into_iter().filter_map(|found| {
         let (label, page) = found.marker.rsplit_once('-')?;

@@ -20,11 +20,7 @@ pub(super) struct Room<'a> {
 
 impl<'a> Room<'a> {
     pub(super) fn new(output: &'a Output, workspace: &Path) -> Self {
-        Self {
-            output,
-            edited: workspace.join(EDITED),
-            records: Mutex::default(),
-        }
+        Self { output, edited: workspace.join(EDITED), records: Mutex::default() }
     }
 
     /// Puts a file of the output folder aside if it is not as a build left it, and says so.
@@ -71,10 +67,7 @@ impl<'a> Room<'a> {
         if !self.output.has(path) {
             return false;
         }
-        let mut all = self
-            .records
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut all = self.records.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let records = all
             .entry((meeting.to_owned(), audience.to_owned()))
             .or_insert_with(|| self.output.records(meeting, audience));

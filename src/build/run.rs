@@ -36,26 +36,10 @@ pub(super) fn run(
     };
     for (meeting, formats) in &owed {
         if let Some(again) = again(meeting, formats, options, checked) {
-            make(
-                checked,
-                output,
-                &room(),
-                &again,
-                progress,
-                summary,
-                problems,
-            );
+            make(checked, output, &room(), &again, progress, summary, problems);
         }
     }
-    make(
-        checked,
-        output,
-        &room(),
-        options,
-        progress,
-        summary,
-        problems,
-    );
+    make(checked, output, &room(), options, progress, summary, problems);
     let stopped = options.stop.load(Ordering::Relaxed);
     for (meeting, _) in owed.iter().filter(|_| !stopped) {
         if is_known(checked, meeting) {
@@ -100,15 +84,9 @@ fn again(
         .into_iter()
         .filter(|format| owed.contains(format.ending()) || options.formats.contains(format))
         .collect();
-    let covered = whole
-        && formats
-            .iter()
-            .all(|format| options.formats.contains(format));
+    let covered = whole && formats.iter().all(|format| options.formats.contains(format));
     (is_known(checked, meeting) && !covered).then(|| Options {
-        request: Request {
-            meetings: vec![meeting.clone()],
-            ..Request::default()
-        },
+        request: Request { meetings: vec![meeting.clone()], ..Request::default() },
         formats,
         ..options.clone()
     })
@@ -178,8 +156,7 @@ fn make(
     }
     problems.extend(slips.told(&checked.problems));
     // What is left is about whole folders.
-    made.into_values()
-        .for_each(|made| problems.extend(made.problems));
+    made.into_values().for_each(|made| problems.extend(made.problems));
 }
 
 /// Says so where a file was changed while the papers were made: what is published is then of an older state than the files, and a build
@@ -190,10 +167,8 @@ fn changed(checked: &Checked) -> Diagnostics {
     // What could not be read has no text.
     let read = read
         .filter(|(path, text)| !text.is_empty() && root.is_some_and(|root| path.starts_with(root)));
-    let mut changed: Vec<&Path> = read
-        .filter(|(path, text)| !load::is_still(path, text))
-        .map(|(path, _)| path)
-        .collect();
+    let mut changed: Vec<&Path> =
+        read.filter(|(path, text)| !load::is_still(path, text)).map(|(path, _)| path).collect();
     changed.extend(checked.assets.changed());
     changed.sort_unstable();
     changed.dedup();
@@ -223,9 +198,7 @@ fn announce(
             let formats = maker::formats_of(&job.kind, formats).into_iter();
             formats.map(|format| format!("{}.{}", job.stem, format.ending()))
         });
-        let new: Vec<String> = planned
-            .filter(|file| !before.files.contains(file))
-            .collect();
+        let new: Vec<String> = planned.filter(|file| !before.files.contains(file)).collect();
         if new.is_empty() {
             continue;
         }

@@ -39,11 +39,7 @@ pub(super) fn remove(
     for meeting in output.list("") {
         let known = meetings.contains(meeting.as_str());
         let asked = request.meetings.is_empty() || request.meetings.contains(&meeting);
-        let folders = || {
-            plan.folders
-                .iter()
-                .filter(|folder| folder.meeting == meeting)
-        };
+        let folders = || plan.folders.iter().filter(|folder| folder.meeting == meeting);
         for audience in [Audience::Public, Audience::Restricted] {
             let path = format!("{meeting}/{}", audience.folder());
             // Where data has errors, nothing can be said about what does not belong.
@@ -56,10 +52,7 @@ pub(super) fn remove(
             }
             let records = output.records(&meeting, audience.folder());
             let listed = manifest::names(output, &path);
-            let noted = records
-                .files
-                .iter()
-                .filter_map(|file| file.rsplit('/').next());
+            let noted = records.files.iter().filter_map(|file| file.rsplit('/').next());
             let names: BTreeSet<&str> = listed
                 .iter()
                 .map(String::as_str)

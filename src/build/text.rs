@@ -45,14 +45,7 @@ impl<'a> Text<'a> {
             false => String::new(),
         });
         let known = known.map(|origin| origin.text.clone());
-        Ok(Self {
-            job,
-            told,
-            data,
-            sha256: text.or(known).unwrap_or_default(),
-            rendered,
-            dropped,
-        })
+        Ok(Self { job, told, data, sha256: text.or(known).unwrap_or_default(), rendered, dropped })
     }
 
     /// Makes something of the source. Fails where its template drops anything.

@@ -53,9 +53,7 @@ fn number(jobs: usize) -> usize {
 }
 
 fn room(threads: usize) -> Option<ThreadPool> {
-    let room = ThreadPoolBuilder::new()
-        .num_threads(number(threads))
-        .stack_size(STACK);
+    let room = ThreadPoolBuilder::new().num_threads(number(threads)).stack_size(STACK);
     room.build().ok()
 }
 

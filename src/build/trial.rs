@@ -136,10 +136,7 @@ pub(super) fn documents(
     layouts: &[&str],
     fonts: &Fonts<'_>,
 ) -> Option<(Vec<Folder>, Job)> {
-    let mut maker = Maker {
-        sources: Sources::default(),
-        problems: Diagnostics::default(),
-    };
+    let mut maker = Maker { sources: Sources::default(), problems: Diagnostics::default() };
     let workspace = maker.workspace(own, layouts, fonts)?;
     let nothing = Diagnostics::default();
     let disclosure = Disclosure::of(&workspace, &nothing, &maker.sources);
@@ -158,14 +155,7 @@ pub(super) fn documents(
 /// The page that says whom to ask for what.
 fn list(workspace: &Workspace) -> Option<Job> {
     let council = workspace.council.record.as_ref()?;
-    let on = workspace
-        .meetings
-        .first()?
-        .meeting
-        .record
-        .as_ref()?
-        .date
-        .value;
+    let on = workspace.meetings.first()?.meeting.record.as_ref()?.date.value;
     let files = workspace.plans.first()?;
     let plan = files.plan.record.as_ref()?;
     let standing = Standing::new(plan, &files.rounds, council.status_key(None));
@@ -182,13 +172,7 @@ struct Maker {
 impl Maker {
     fn filed<T: Shape>(&mut self, id: &str, text: String) -> Filed<T> {
         let path = PathBuf::from(format!("{id}.yaml"));
-        load::filed(
-            path,
-            text,
-            id.to_owned(),
-            &mut self.sources,
-            &mut self.problems,
-        )
+        load::filed(path, text, id.to_owned(), &mut self.sources, &mut self.problems)
     }
 
     fn workspace(
@@ -200,30 +184,18 @@ impl Maker {
         let council: Filed<Council> = self.filed("council", COUNCIL.to_owned());
         let rounds: [Filed<ProgressRound>; 2] = ["1 October 2029", "1 January 2030"]
             .map(|date| self.filed(&date.replace(' ', "-"), format!("date: {date}\n{ROUND}")));
-        let plan = PlanFiles {
-            plan: self.filed("plan", PLAN.to_owned()),
-            rounds: rounds.into(),
-        };
+        let plan = PlanFiles { plan: self.filed("plan", PLAN.to_owned()), rounds: rounds.into() };
         let mut all = own.layouts.clone();
         all.push(self.filed(PLAIN, PLAIN_LAYOUT.to_owned()));
-        let used = all
-            .iter()
-            .filter(|filed| layouts.contains(&filed.id.as_str()));
-        let used: Vec<(&str, &Layout)> = used
-            .filter_map(|filed| Some((filed.id.as_str(), filed.record.as_ref()?)))
-            .collect();
-        let registers = used
-            .iter()
-            .filter(|(_, layout)| layout.takes == Takes::Register);
+        let used = all.iter().filter(|filed| layouts.contains(&filed.id.as_str()));
+        let used: Vec<(&str, &Layout)> =
+            used.filter_map(|filed| Some((filed.id.as_str(), filed.record.as_ref()?))).collect();
+        let registers = used.iter().filter(|(_, layout)| layout.takes == Takes::Register);
         let registers = registers.map(|(id, layout)| self.filed(id, register(id, layout)));
         let registers = registers.collect();
-        let reports: Vec<Filed<Report>> = used
-            .iter()
-            .map(|(id, layout)| self.filed(id, report(id, layout)))
-            .collect();
-        let items = reports
-            .iter()
-            .map(|filed| format!("  - report: {}\n", filed.id));
+        let reports: Vec<Filed<Report>> =
+            used.iter().map(|(id, layout)| self.filed(id, report(id, layout))).collect();
+        let items = reports.iter().map(|filed| format!("  - report: {}\n", filed.id));
         let items: String = items.collect();
         let meeting: Filed<Meeting> =
             self.filed("2030-01-15-cabinet", format!("{MEETING}{ITEMS}{items}"));
@@ -274,35 +246,20 @@ fn report(id: &str, layout: &Layout) -> String {
     };
     put(on(layout.subtitle), "subtitle: Words\n");
     put(on(layout.introduction), "introduction: Words.\n");
-    put(
-        layout.recommendations.is_some(),
-        "recommendations: [Words., More words.]\n",
-    );
-    put(
-        on(layout.background_papers),
-        "background_papers: [A letter]\n",
-    );
+    put(layout.recommendations.is_some(), "recommendations: [Words., More words.]\n");
+    put(on(layout.background_papers), "background_papers: [A letter]\n");
     put(
         on(layout.plan) || matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound),
         "plan: plan\n",
     );
     put(layout.takes == Takes::Tracker, "plans: [plan]\n");
-    put(
-        layout.takes == Takes::Register,
-        &format!("register: {id}\n"),
-    );
-    put(
-        on(layout.appendices),
-        "appendices:\n  - {title: A paper of others}\n",
-    );
+    put(layout.takes == Takes::Register, &format!("register: {id}\n"));
+    put(on(layout.appendices), "appendices:\n  - {title: A paper of others}\n");
     put(!layout.report_fields().is_empty(), "fields:\n");
     put(true, &fields(layout.report_fields(), "  "));
     put(!layout.sections.is_empty(), "sections:\n");
     for section in &layout.sections {
-        put(
-            true,
-            &format!("  - {{section: {}, text: Words.}}\n", section.id.value),
-        );
+        put(true, &format!("  - {{section: {}, text: Words.}}\n", section.id.value));
     }
     text
 }

@@ -107,16 +107,9 @@ impl<'a> Tries<'a> {
             let folders = self.assets.template_paths();
             let folders = folders.filter_map(|path| Some(path.rsplit_once('/')?.0));
             let all = folders.filter(|folder| is_layout(self.assets, folder));
-            return all
-                .chain([trial::PLAIN])
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .collect();
+            return all.chain([trial::PLAIN]).collect::<BTreeSet<_>>().into_iter().collect();
         }
-        let folders = self
-            .own
-            .keys()
-            .filter_map(|path| Some(path.split_once('/')?.0));
+        let folders = self.own.keys().filter_map(|path| Some(path.split_once('/')?.0));
         let unused =
             folders.filter(|folder| is_layout(self.assets, folder) && !self.used.contains(*folder));
         unused.collect::<BTreeSet<_>>().into_iter().collect()
@@ -137,10 +130,7 @@ impl<'a> Tries<'a> {
             if papers.any(|paper| failed.contains(paper.job.stem.as_str())) {
                 continue;
             }
-            let told = Told {
-                files: vec![TheirFiles::default(); *files],
-                ..Told::default()
-            };
+            let told = Told { files: vec![TheirFiles::default(); *files], ..Told::default() };
             self.note(job);
             let rendered = match self.press.render(job, &told) {
                 Ok(rendered) => rendered,
@@ -157,8 +147,7 @@ impl<'a> Tries<'a> {
             if !is_own {
                 continue;
             }
-            self.read
-                .extend(rendered.origins.files().map(str::to_owned));
+            self.read.extend(rendered.origins.files().map(str::to_owned));
             // The packs of a made-up meeting are few and short, and differ in what they hold.
             let what = match (is_pack, made_up) {
                 (true, true) => job.stem.as_str(),
@@ -182,16 +171,10 @@ impl<'a> Tries<'a> {
                 continue;
             }
             let formats = formats_of(&job.kind, &Format::ALL);
-            let order = Order {
-                pack: is_pack(job),
-                ..order(job, &formats)
-            };
+            let order = Order { pack: is_pack(job), ..order(job, &formats) };
             match self.press.print(job, rendered, &order) {
                 Ok(printed) => {
-                    let own = printed
-                        .reads
-                        .iter()
-                        .filter_map(|path| self.own.get(path.as_str()));
+                    let own = printed.reads.iter().filter_map(|path| self.own.get(path.as_str()));
                     self.read.extend(own.cloned());
                 }
                 Err(problems) => self.say(job, problems, made_up),
@@ -220,21 +203,16 @@ impl<'a> Tries<'a> {
             let is_library = path.ends_with(".typ") && !path.ends_with(".jinja.typ");
             is_library && !path.ends_with("/template.typ") && !self.read.contains(*file)
         });
-        let problems: Vec<Diagnostics> = unread
-            .filter_map(|(path, file)| self.press.import(path, file).err())
-            .collect();
-        problems
-            .into_iter()
-            .for_each(|problems| self.slips.take(problems));
+        let problems: Vec<Diagnostics> =
+            unread.filter_map(|(path, file)| self.press.import(path, file).err()).collect();
+        problems.into_iter().for_each(|problems| self.slips.take(problems));
     }
 }
 
 /// Whether a document is made with one of some layouts.
 fn is_of(job: &Job, layouts: &[&str]) -> bool {
     let papers = job.papers().iter().map(|paper| paper.job.layout.as_str());
-    papers
-        .chain([job.layout.as_str()])
-        .any(|layout| layouts.contains(&layout))
+    papers.chain([job.layout.as_str()]).any(|layout| layouts.contains(&layout))
 }
 
 /// Whether a file of the workspace's own has a part in how documents are made: not a declaration whose headings are words alone.

@@ -46,10 +46,8 @@ pub(super) fn withdraw(
     dry: bool,
     problems: &mut Diagnostics,
 ) -> Vec<Withdrawn> {
-    let told: BTreeMap<String, &Seen> = disclosure
-        .files()
-        .map(|(name, seen)| (told_key(name), seen))
-        .collect();
+    let told: BTreeMap<String, &Seen> =
+        disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
     let audience = Audience::Public.folder();
     let mut meetings: BTreeSet<String> = output.recorded(audience).into_iter().collect();
     let folders = output.list("").into_iter();
@@ -59,14 +57,9 @@ pub(super) fn withdraw(
         let mut records = output.records(&meeting, audience);
         let mut aside = BTreeSet::new();
         let mut gone: BTreeMap<String, Why> = BTreeMap::new();
-        let documents = records
-            .documents
-            .iter()
-            .map(|(stem, record)| (stem, &record.sources));
+        let documents = records.documents.iter().map(|(stem, record)| (stem, &record.sources));
         for (stem, sources) in documents.chain(&records.unfinished) {
-            let why = sources
-                .iter()
-                .find_map(|(name, via)| why(disclosure, &told, name, via));
+            let why = sources.iter().find_map(|(name, via)| why(disclosure, &told, name, via));
             let why = match sources.is_empty() {
                 true => is_guarded(disclosure, &meeting).then_some(Why::Unknown),
                 false => why,
@@ -85,9 +78,7 @@ pub(super) fn withdraw(
         let taken = files_of(output, &meeting, &gone);
         if let Some(taken) = taken.as_ref().filter(|_| !dry) {
             // Noted first: a build that is cut off here leaves it to the next one to make them again.
-            records
-                .owed
-                .extend(taken.formats.iter().map(|&format| format.to_owned()));
+            records.owed.extend(taken.formats.iter().map(|&format| format.to_owned()));
             if let Err(problem) = output.record(&meeting, audience, &records) {
                 problems.push(problem);
             }
@@ -136,10 +127,7 @@ fn why(
 /// Whether anything of a meeting is not public, or the meeting is no more.
 fn is_guarded(disclosure: &Disclosure, meeting: &str) -> bool {
     let folder = format!("meetings/{meeting}/");
-    let mut files = disclosure
-        .files()
-        .filter(|(name, _)| name.starts_with(&folder))
-        .peekable();
+    let mut files = disclosure.files().filter(|(name, _)| name.starts_with(&folder)).peekable();
     files.peek().is_none() || files.any(|(_, seen)| *seen != Seen::Public)
 }
 
@@ -215,9 +203,7 @@ fn take(
     problems: &mut Diagnostics,
 ) {
     for path in &taken.files {
-        let stem = path
-            .rsplit_once('.')
-            .map_or(path.as_str(), |(stem, _)| stem);
+        let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
         if aside.contains(stem) {
             room.put_aside(path, problems);
             continue;
@@ -290,9 +276,7 @@ fn forget(
         gone.contains_key(stem) && !output.has(path)
     };
     records.documents.retain(|stem, _| !gone.contains_key(stem));
-    records
-        .unfinished
-        .retain(|stem, _| !gone.contains_key(stem));
+    records.unfinished.retain(|stem, _| !gone.contains_key(stem));
     records.files.retain(|path| !is_gone(path));
     records.known.retain(|path, _| !is_gone(path));
     let has_list = |stem: &String| stem.ends_with("/index");
@@ -324,16 +308,10 @@ fn tell(
     gone: &BTreeMap<String, Why>,
     problems: &mut Diagnostics,
 ) {
-    let names: BTreeSet<&str> = withdrawn
-        .files
-        .iter()
-        .filter_map(|path| path.rsplit('/').next())
-        .collect();
+    let names: BTreeSet<&str> =
+        withdrawn.files.iter().filter_map(|path| path.rsplit('/').next()).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    if !gone
-        .values()
-        .any(|why| matches!(why, Why::Doubt | Why::Unknown))
-    {
+    if !gone.values().any(|why| matches!(why, Why::Doubt | Why::Unknown)) {
         return;
     }
     let message = format!(

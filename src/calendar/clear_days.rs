@@ -19,10 +19,7 @@ pub struct Latest {
 /// ex p Elitestone Ltd* [1993]; *The King v Justices of Herefordshire* [1820]). Whole days; no time of day plays a part.
 pub fn latest(meeting: Date, days: u32, counting: Counting, holidays: &Holidays) -> Latest {
     let last = previous(counted_back(meeting, days, counting, holidays));
-    Latest {
-        date: open_day(last, holidays),
-        last,
-    }
+    Latest { date: open_day(last, holidays), last }
 }
 
 /// The day so many counted days before another, not clear ones: 1 is the counted day next before. Where offices are closed

@@ -26,12 +26,8 @@ pub struct Holidays {
 impl Holidays {
     /// The bank holidays of a nation as the program lists them.
     pub fn of_nation(nation: Nation) -> Self {
-        let mut holidays = Self {
-            nation,
-            bank: BTreeMap::new(),
-            local: BTreeSet::new(),
-            known: BTreeSet::new(),
-        };
+        let mut holidays =
+            Self { nation, bank: BTreeMap::new(), local: BTreeSet::new(), known: BTreeSet::new() };
         for (date, nations, name) in TABLE.lines().filter_map(row) {
             holidays.known.insert(date.year());
             if nations.contains(letter(nation)) {
@@ -44,24 +40,14 @@ impl Holidays {
     /// The holidays of a council: of its nation, with what it adds and removes.
     pub fn of(council: &Council) -> Self {
         let mut holidays = Self::of_nation(council.nation);
-        for date in council
-            .bank_holidays
-            .iter()
-            .flat_map(|changes| &changes.add)
-        {
+        for date in council.bank_holidays.iter().flat_map(|changes| &changes.add) {
             let name = || "bank holiday added in council.yaml".to_owned();
             holidays.bank.entry(date.0).or_insert_with(name);
         }
-        for date in council
-            .bank_holidays
-            .iter()
-            .flat_map(|changes| &changes.remove)
-        {
+        for date in council.bank_holidays.iter().flat_map(|changes| &changes.remove) {
             holidays.bank.remove(&date.0);
         }
-        holidays
-            .local
-            .extend(council.local_holidays.iter().map(|date| date.0));
+        holidays.local.extend(council.local_holidays.iter().map(|date| date.0));
         holidays
     }
 
@@ -110,10 +96,7 @@ impl Holidays {
     /// The first and the last year that the program lists.
     pub fn years() -> (i32, i32) {
         let year = |row: Option<(NaiveDate, _, _)>| row.map_or(0, |(date, _, _)| date.year());
-        (
-            year(TABLE.lines().find_map(row)),
-            year(TABLE.lines().rev().find_map(row)),
-        )
+        (year(TABLE.lines().find_map(row)), year(TABLE.lines().rev().find_map(row)))
     }
 
     /// LGA 1972 s.243 leaves out Sundays, bank holidays, and the Christmas and Easter breaks with both of their ends:

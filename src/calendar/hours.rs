@@ -33,9 +33,7 @@ impl Hours {
         let mut times = typed(text);
         // A number alone is a time only beside one that is no number alone: `6 – 8 pm`, but not `Room 2`.
         for at in (0..times.len()).rev() {
-            let begins = times
-                .get(at + 1)
-                .is_some_and(|next| next.joined && !next.is_bare);
+            let begins = times.get(at + 1).is_some_and(|next| next.joined && !next.is_bare);
             let ends = at > 0 && times[at].joined && !times[at - 1].is_bare;
             if times[at].is_bare && !begins && !ends {
                 times.remove(at);
@@ -57,14 +55,9 @@ impl Hours {
         let end = end.and_then(|end| {
             let same_half =
                 || NaiveTime::from_hms_opt(end.hour, end.minute, 0).filter(|end| *end > start);
-            end.certain()
-                .or_else(same_half)
-                .or_else(|| end.in_half(true))
+            end.certain().or_else(same_half).or_else(|| end.in_half(true))
         });
-        Some(Self {
-            start,
-            end: end.filter(|end| *end > start),
-        })
+        Some(Self { start, end: end.filter(|end| *end > start) })
     }
 }
 
@@ -91,10 +84,7 @@ impl Typed {
 
 /// All times of a text, and the numbers that may be some.
 fn typed(text: &str) -> Vec<Typed> {
-    let text = text
-        .to_lowercase()
-        .replace("a.m", "am")
-        .replace("p.m", "pm");
+    let text = text.to_lowercase().replace("a.m", "am").replace("p.m", "pm");
     let mut times: Vec<Typed> = vec![];
     let mut rest = text.as_str();
     let mut joined = false;
@@ -104,9 +94,7 @@ fn typed(text: &str) -> Vec<Typed> {
             times.push(time);
             (rest, joined) = (after, false);
         } else if first.is_alphabetic() || first.is_ascii_digit() {
-            let end = rest
-                .find(|c: char| !c.is_alphanumeric())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
             let word = &rest[..end];
             if matches!(word, "noon" | "midday") {
                 times.push(Typed {
@@ -131,10 +119,7 @@ fn typed(text: &str) -> Vec<Typed> {
 
 /// A time at the beginning of a text, and what follows it.
 fn number(text: &str) -> Option<(Typed, &str)> {
-    let digits = |text: &str| {
-        text.find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(text.len())
-    };
+    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let end = digits(text);
     let (figures, mut rest) = text.split_at(end);
     let (hour, mut minute) = match end {
@@ -142,17 +127,13 @@ fn number(text: &str) -> Option<(Typed, &str)> {
         4 => (figures[..2].parse().ok()?, Some(figures[2..].parse().ok()?)),
         _ => return None,
     };
-    let has_sign = rest
-        .strip_prefix(['.', ':'])
-        .filter(|after| digits(after) == 2);
+    let has_sign = rest.strip_prefix(['.', ':']).filter(|after| digits(after) == 2);
     if let (None, Some(after)) = (minute, has_sign) {
         minute = Some(after[..2].parse().ok()?);
         rest = &after[2..];
     }
     let word = rest.trim_start();
-    let unit = word
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(word.len());
+    let unit = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
     let (pm, is_full) = match &word[..unit] {
         "am" => (Some(false), false),
         "pm" => (Some(true), false),

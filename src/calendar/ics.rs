@@ -43,12 +43,7 @@ pub fn ics(timetables: &[Timetable], owner: &str) -> String {
     line("PRODID:-//committee-packs//packs//EN");
     line("CALSCALE:GREGORIAN");
     let mut entries = timetables.iter().flat_map(|timetable| &timetable.entries);
-    if entries.any(|entry| {
-        entry
-            .sitting
-            .as_ref()
-            .is_some_and(|sitting| sitting.hours.is_some())
-    }) {
+    if entries.any(|entry| entry.sitting.as_ref().is_some_and(|sitting| sitting.hours.is_some())) {
         ZONE.iter().for_each(|text| line(text));
         line("END:VTIMEZONE");
     }
@@ -68,10 +63,7 @@ fn event(timetable: &Timetable, entry: &Entry, owner: &str) -> Vec<String> {
         "" => String::new(),
         source => format!(" ({source})"),
     };
-    let summary = format!(
-        "{}: {}, {}",
-        entry.what, timetable.committee, timetable.date
-    );
+    let summary = format!("{}: {}, {}", entry.what, timetable.committee, timetable.date);
     let sitting = entry.sitting.as_ref();
     let hours = sitting.and_then(|sitting| sitting.hours);
     let mut lines = vec![
@@ -108,11 +100,7 @@ fn event(timetable: &Timetable, entry: &Entry, owner: &str) -> Vec<String> {
         lines.push(format!("DESCRIPTION:{}", escape(&description)));
     }
     // Nobody is busy all day because papers are due.
-    let busy = if hours.is_some() {
-        "OPAQUE"
-    } else {
-        "TRANSPARENT"
-    };
+    let busy = if hours.is_some() { "OPAQUE" } else { "TRANSPARENT" };
     lines.push(format!("TRANSP:{busy}"));
     if let Some(sitting) = sitting {
         lines.extend(reminder(&summary, sitting));
@@ -123,11 +111,7 @@ fn event(timetable: &Timetable, entry: &Entry, owner: &str) -> Vec<String> {
 
 /// A reminder on the day before (RFC 5545, section 3.6.6): at the same time, or at nine where the event is all day.
 fn reminder(summary: &str, sitting: &Sitting) -> [String; 5] {
-    let before = if sitting.hours.is_some() {
-        "-P1D"
-    } else {
-        "-PT15H"
-    };
+    let before = if sitting.hours.is_some() { "-P1D" } else { "-PT15H" };
     [
         "BEGIN:VALARM".to_owned(),
         "ACTION:DISPLAY".to_owned(),
@@ -175,9 +159,7 @@ fn fold(text: &str, out: &mut String) {
 
 /// A name in small letters, digits and hyphens.
 fn slug(name: &str) -> String {
-    let words = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").to_lowercase()
 }
 

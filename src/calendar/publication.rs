@@ -59,19 +59,9 @@ pub fn judge(council: &Council, meeting: &Meeting, published_on: Date) -> Verdic
     let publication = publication(council, meeting, &Holidays::of(council));
     let Publication { rule, by_law, own } = publication;
     // The day named is that of the rule that is named with it.
-    let late = |severity, due, reason, source| Verdict::Late {
-        severity,
-        due,
-        reason,
-        source,
-    };
+    let late = |severity, due, reason, source| Verdict::Late { severity, due, reason, source };
     if published_on > by_law.latest.last {
-        return late(
-            Severity::Error,
-            by_law.latest.date,
-            by_law.words(),
-            rule.source,
-        );
+        return late(Severity::Error, by_law.latest.date, by_law.words(), rule.source);
     }
     if let Some(own) = own.filter(|own| published_on > own.latest.last) {
         let reason = format!("the council’s own rule of {}", own.words());
@@ -94,9 +84,7 @@ pub fn publication(council: &Council, meeting: &Meeting, holidays: &Holidays) ->
     let deadlines = council.deadlines.as_ref();
     let own = deadlines.and_then(|deadlines| deadlines.publication_for(&meeting.committee));
     // A council that takes another reading of the law than this program says so by its own rule.
-    let reading = own
-        .and_then(|own| own.counting)
-        .filter(|counting| rule.or == Some(*counting));
+    let reading = own.and_then(|own| own.counting).filter(|counting| rule.or == Some(*counting));
     let reckon = |days, counting| reckoned(meeting, days, counting, holidays);
     Publication {
         rule,

@@ -40,9 +40,5 @@ pub(super) fn reckoned(
     counting: Counting,
     holidays: &Holidays,
 ) -> Reckoned {
-    Reckoned {
-        days,
-        counting,
-        latest: latest(meeting.date.value, days, counting, holidays),
-    }
+    Reckoned { days, counting, latest: latest(meeting.date.value, days, counting, holidays) }
 }

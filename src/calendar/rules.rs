@@ -60,15 +60,7 @@ const KEY: &str = "Publish the notice of key decisions";
 
 /// A rule in working days that nobody disputes.
 const fn working(duty: Duty, what: &'static str, days: u32, source: &'static str) -> Rule {
-    Rule {
-        duty,
-        what,
-        days,
-        counting: Counting::WorkingDays,
-        or: None,
-        source,
-        note: "",
-    }
+    Rule { duty, what, days, counting: Counting::WorkingDays, or: None, source, note: "" }
 }
 
 /// A notice of 28 clear days, which nothing says how to count.
@@ -91,34 +83,18 @@ const fn local(source: &'static str) -> Rule {
 
 /// Northern Ireland: the Acts say days and not clear days.
 const fn northern(rule: Rule) -> Rule {
-    Rule {
-        note: "the law does not say “clear”; this is the cautious reading",
-        ..rule
-    }
+    Rule { note: "the law does not say “clear”; this is the cautious reading", ..rule }
 }
 
 /// LGA 1972, as amended by SI 2002/715.
-const ENGLAND: &[Rule] = &[working(
-    Duty::Publication,
-    PAPERS,
-    5,
-    "LGA 1972 s.100A(6)(a), s.100B(3) and s.100B(4)(a)",
-)];
+const ENGLAND: &[Rule] =
+    &[working(Duty::Publication, PAPERS, 5, "LGA 1972 s.100A(6)(a), s.100B(3) and s.100B(4)(a)")];
 
 /// The Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012.
 const ENGLAND_EXECUTIVE: &[Rule] = &[
     notice(Duty::KeyDecision, KEY, "SI 2012/2089 reg. 9(2)"),
-    notice(
-        Duty::PrivateMeeting,
-        PRIVATE,
-        "SI 2012/2089 reg. 5(2) and (3)",
-    ),
-    working(
-        Duty::PrivateMeetingAgain,
-        PRIVATE_AGAIN,
-        5,
-        "SI 2012/2089 reg. 5(4) and (5)",
-    ),
+    notice(Duty::PrivateMeeting, PRIVATE, "SI 2012/2089 reg. 5(2) and (3)"),
+    working(Duty::PrivateMeetingAgain, PRIVATE_AGAIN, 5, "SI 2012/2089 reg. 5(4) and (5)"),
     working(Duty::Publication, PAPERS, 5, "SI 2012/2089 regs. 6 and 7"),
 ];
 
@@ -132,10 +108,8 @@ const WALES: &[Rule] = &[working(
     "LGA 1972 s.100BA",
 )];
 
-const WALES_EXECUTIVE: &[Rule] = &[Rule {
-    note: "the executive is taken to be under the rule of the council",
-    ..WALES[0]
-}];
+const WALES_EXECUTIVE: &[Rule] =
+    &[Rule { note: "the executive is taken to be under the rule of the council", ..WALES[0] }];
 
 const WALES_COMMUNITY: &[Rule] = &[local("LGA 1972 Sch. 12; LGE(W)A 2021 Sch. 4")];
 
@@ -157,22 +131,11 @@ const NORTHERN_PAPERS: Rule = northern(working(
 
 const NORTHERN_IRELAND: &[Rule] = &[NORTHERN_PAPERS];
 
-const NORTHERN_IRELAND_COUNCIL: &[Rule] = &[
-    NORTHERN_PAPERS,
-    northern(working(
-        Duty::Summons,
-        NOTICE,
-        3,
-        "LGA (NI) 2014 Sch. 5 para. 5",
-    )),
-];
+const NORTHERN_IRELAND_COUNCIL: &[Rule] =
+    &[NORTHERN_PAPERS, northern(working(Duty::Summons, NOTICE, 3, "LGA (NI) 2014 Sch. 5 para. 5"))];
 
 const NORTHERN_IRELAND_EXECUTIVE: &[Rule] = &[
-    northern(notice(
-        Duty::PrivateMeeting,
-        PRIVATE,
-        "SR (NI) 2015/44 reg. 20(2) and (3)",
-    )),
+    northern(notice(Duty::PrivateMeeting, PRIVATE, "SR (NI) 2015/44 reg. 20(2) and (3)")),
     northern(working(
         Duty::PrivateMeetingAgain,
         PRIVATE_AGAIN,
@@ -225,10 +188,7 @@ mod tests {
     fn every_body_that_there_is_has_one_day_of_publication() {
         let mut there = 0;
         for nation in Nation::ALL {
-            for rules in BodyKind::ALL
-                .iter()
-                .filter_map(|kind| rules(*nation, *kind))
-            {
+            for rules in BodyKind::ALL.iter().filter_map(|kind| rules(*nation, *kind)) {
                 there += 1;
                 let is_publication = |rule: &&Rule| rule.duty == Duty::Publication;
                 assert_eq!(rules.iter().filter(is_publication).count(), 1);

@@ -62,15 +62,9 @@ const WELSH_NOTE_DAYS: u32 = 7;
 
 /// All dates of a meeting, whose folder has that name.
 pub fn timetable(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays) -> Timetable {
-    let maker = Maker {
-        council,
-        meeting,
-        holidays,
-    };
-    let mut entries: Vec<Entry> = rules_for(council, meeting)
-        .iter()
-        .map(|rule| maker.by_law(rule))
-        .collect();
+    let maker = Maker { council, meeting, holidays };
+    let mut entries: Vec<Entry> =
+        rules_for(council, meeting).iter().map(|rule| maker.by_law(rule)).collect();
     entries.extend(maker.reports());
     entries.push(maker.meeting());
     entries.extend(maker.welsh_note());
@@ -81,9 +75,7 @@ pub fn timetable(council: &Council, id: &str, meeting: &Meeting, holidays: &Holi
     let committee = council.committee(meeting.committee.as_str());
     Timetable {
         meeting: id.to_owned(),
-        committee: committee
-            .map_or(&meeting.committee.value, |c| &c.name.value)
-            .clone(),
+        committee: committee.map_or(&meeting.committee.value, |c| &c.name.value).clone(),
         date: meeting.date.value,
         entries,
         unknown_years: holidays.unknown_years(first, last),
@@ -108,10 +100,7 @@ impl Maker<'_> {
         let counting = counting(self.council, rule);
         let counted = reckoned(self.meeting, rule.days, counting, self.holidays);
         let mut reason = self.why(&counted);
-        let other = [rule.counting]
-            .into_iter()
-            .chain(rule.or)
-            .find(|c| *c != counting);
+        let other = [rule.counting].into_iter().chain(rule.or).find(|c| *c != counting);
         if let Some(other) = other {
             let other_way = reckoned(self.meeting, rule.days, other, self.holidays);
             let date = other_way.latest.date;
@@ -132,10 +121,9 @@ impl Maker<'_> {
                 law.words(),
                 law.latest.date.weekday()
             ),
-            Some(own) if own != law => format!(
-                "{}; the council’s own rule is later and does not hold",
-                self.why(&law)
-            ),
+            Some(own) if own != law => {
+                format!("{}; the council’s own rule is later and does not hold", self.why(&law))
+            }
             _ => self.why(&law),
         };
         // The other reading is the council's choice, so nothing is open any more.
@@ -180,11 +168,7 @@ impl Maker<'_> {
     fn meeting(&self) -> Entry {
         let place = [&self.meeting.time, &self.meeting.venue];
         let typed = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        let place: Vec<&str> = place
-            .into_iter()
-            .flatten()
-            .map(|text| text.as_str())
-            .collect();
+        let place: Vec<&str> = place.into_iter().flatten().map(|text| text.as_str()).collect();
         Entry {
             key: "meeting".to_owned(),
             date: self.date(),
@@ -193,21 +177,15 @@ impl Maker<'_> {
             source: String::new(),
             sitting: Some(Sitting {
                 time: typed(&self.meeting.time),
-                hours: self
-                    .meeting
-                    .time
-                    .as_ref()
-                    .and_then(|time| Hours::read(time.as_str())),
+                hours: self.meeting.time.as_ref().and_then(|time| Hours::read(time.as_str())),
                 venue: typed(&self.meeting.venue),
             }),
         }
     }
 
     fn welsh_note(&self) -> Option<Entry> {
-        let is_theirs = matches!(
-            kind(self.council, self.meeting),
-            BodyKind::Council | BodyKind::Committee
-        );
+        let is_theirs =
+            matches!(kind(self.council, self.meeting), BodyKind::Council | BodyKind::Committee);
         (is_theirs && self.council.nation == Nation::Wales).then(|| {
             let eve = previous(self.date());
             Entry {

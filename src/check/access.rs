@@ -15,22 +15,13 @@ use crate::model::{Access, Markdown};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::NoGround,
-            "a paper kept from the public on no ground, or on two",
-        ),
+        lint(Code::NoGround, "a paper kept from the public on no ground, or on two"),
         lint(
             Code::UnknownParagraph,
             "a paragraph that the nation's list of exempt information does not have",
         ),
-        lint(
-            Code::NoPublicInterest,
-            "exempt information without the reason of public interest",
-        ),
-        lint(
-            Code::AccessOfReport,
-            "an appendix that says of a report who may see it",
-        ),
+        lint(Code::NoPublicInterest, "exempt information without the reason of public interest"),
+        lint(Code::AccessOfReport, "an appendix that says of a report who may see it"),
         lint(
             Code::OpenAndClosed,
             "a file that one appendix shows to the public and another keeps from it",
@@ -54,10 +45,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 continue;
             };
             if let Some(report) = &one.appendix.report {
-                let message = format!(
-                    "`access` stands beside the report `{}` and not in it",
-                    report.value
-                );
+                let message =
+                    format!("`access` stands beside the report `{}` and not in it", report.value);
                 problems.push(
                     Diagnostic::error(Code::AccessOfReport, access.span, message).help(format!(
                         "put it into {}.yaml: a report says itself who may see it, wherever it is named",
@@ -144,11 +133,7 @@ fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: 
                 paragraph.value,
                 nation.name()
             );
-            let range = if nation == Nation::Wales {
-                "12 to 18, and 18A to 18C"
-            } else {
-                "1 to 7"
-            };
+            let range = if nation == Nation::Wales { "12 to 18, and 18A to 18C" } else { "1 to 7" };
             let source = schedule(nation).trim_end_matches(',');
             problems.push(
                 Diagnostic::error(Code::UnknownParagraph, paragraph.span, message)

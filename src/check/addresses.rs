@@ -10,14 +10,8 @@ use crate::model::address::{self, is_address, is_mail};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::UnsafeAddress,
-            "an address that is no web page, mail address or telephone",
-        ),
-        lint(
-            Code::AddressNotFollowed,
-            "a web or mail address that no click would reach",
-        ),
+        lint(Code::UnsafeAddress, "an address that is no web page, mail address or telephone"),
+        lint(Code::AddressNotFollowed, "a web or mail address that no click would reach"),
     ],
     check,
 };
@@ -25,10 +19,7 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let meetings = context.workspace.meetings.iter();
     let remote = meetings.filter_map(|files| files.meeting.record.as_ref()?.remote.as_ref());
-    let website = context
-        .council
-        .iter()
-        .filter_map(|council| council.website.as_ref());
+    let website = context.council.iter().filter_map(|council| council.website.as_ref());
     for address in website.chain(remote) {
         if let Some(problem) = address::not_followed(address.as_str(), address.span) {
             problems.push(problem);

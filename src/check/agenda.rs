@@ -17,10 +17,7 @@ pub(super) const FAMILY: Family = Family {
             Code::UnknownReport,
             "an agenda item or appendix whose report is not in the meeting's folder",
         ),
-        lint(
-            Code::NotOnAgenda,
-            "a report that is neither on the agenda nor an appendix",
-        ),
+        lint(Code::NotOnAgenda, "a report that is neither on the agenda nor an appendix"),
         lint(
             Code::MeetingFolder,
             "a folder whose name does not fit the meeting's date and committee",
@@ -29,21 +26,14 @@ pub(super) const FAMILY: Family = Family {
             Code::UnknownStandingItem,
             "an agenda item that names a standing item that council.yaml does not have",
         ),
-        lint(
-            Code::EmptyItem,
-            "an agenda item with neither a report nor words",
-        ),
+        lint(Code::EmptyItem, "an agenda item with neither a report nor words"),
     ],
     check,
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {
-        let items = files
-            .meeting
-            .record
-            .iter()
-            .flat_map(|meeting| &meeting.items);
+        let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
         for item in items {
             words(context, item, files.meeting.whole, problems);
         }
@@ -51,9 +41,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {
         let items = files.meeting.record.iter().flat_map(Meeting::reports);
         let appendices = attached(files).into_iter();
-        let named: Vec<&Id> = items
-            .chain(appendices.filter_map(|one| one.appendix.report.as_ref()))
-            .collect();
+        let named: Vec<&Id> =
+            items.chain(appendices.filter_map(|one| one.appendix.report.as_ref())).collect();
         for id in &named {
             exists(files, id, problems);
         }
@@ -69,19 +58,16 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn exists(files: &MeetingFiles, id: &Id, problems: &mut Diagnostics) {
     if files.report(id.as_str()).is_none() {
         let known = files.reports.iter().map(|report| {
-            let title = report
-                .record
-                .as_ref()
-                .map(|record| record.title.value.clone());
+            let title = report.record.as_ref().map(|record| record.title.value.clone());
             (report.id.as_str(), title.into_iter().collect::<Vec<_>>())
         });
         let message = format!("the meeting's folder has no report `{}`", id.value);
         let problem = unknown(Code::UnknownReport, (id.as_str(), id.span), message, known);
         let folder = &files.meeting.id;
-        problems.push(problem.or_help(format!(
-            "a report is a file such as meetings/{folder}/{}.yaml",
-            id.value
-        )));
+        problems.push(
+            problem
+                .or_help(format!("a report is a file such as meetings/{folder}/{}.yaml", id.value)),
+        );
     }
 }
 
@@ -93,12 +79,10 @@ fn listed(context: &Context<'_>, files: &MeetingFiles, named: &[&Id], problems: 
                 filed.id
             );
             let place = start_of(filed.source, context.sources);
-            problems.push(
-                Diagnostic::warning(Code::NotOnAgenda, place, message).help(format!(
-                    "add `- report: {}` under `items` in meeting.yaml, or move the file away",
-                    filed.id
-                )),
-            );
+            problems.push(Diagnostic::warning(Code::NotOnAgenda, place, message).help(format!(
+                "add `- report: {}` under `items` in meeting.yaml, or move the file away",
+                filed.id
+            )));
         }
     }
 }
@@ -113,28 +97,21 @@ fn folder(
     let committee = meeting.committee.as_str();
     let wanted = format!("rename the folder to `{date}-{committee}`, or correct meeting.yaml");
     let Some(rest) = filed.id.strip_prefix(&date) else {
-        let message = format!(
-            "the meeting is on {}, but its folder is called `{}`",
-            *meeting.date, filed.id
-        );
+        let message =
+            format!("the meeting is on {}, but its folder is called `{}`", *meeting.date, filed.id);
         problems.push(
             Diagnostic::warning(Code::MeetingFolder, meeting.date.span, message).help(wanted),
         );
         return;
     };
     let rest = rest.trim_start_matches('-');
-    let fits = rest
-        .strip_prefix(committee)
-        .is_some_and(|more| more.is_empty() || more.starts_with('-'));
+    let fits =
+        rest.strip_prefix(committee).is_some_and(|more| more.is_empty() || more.starts_with('-'));
     // A committee that does not exist is said to be so, which is the mistake then.
-    let known = context
-        .council
-        .is_none_or(|council| council.committee(committee).is_some());
+    let known = context.council.is_none_or(|council| council.committee(committee).is_some());
     if known && !rest.is_empty() && !fits {
-        let message = format!(
-            "the meeting is one of `{committee}`, but its folder is called `{}`",
-            filed.id
-        );
+        let message =
+            format!("the meeting is one of `{committee}`, but its folder is called `{}`", filed.id);
         problems.push(
             Diagnostic::warning(Code::MeetingFolder, meeting.committee.span, message).help(wanted),
         );
@@ -146,17 +123,10 @@ fn words(context: &Context<'_>, item: &Item, whole: bool, problems: &mut Diagnos
     if let (Some(id), Some(council)) = (&item.standing, context.whole_council())
         && council.standing_item(id.as_str()).is_none()
     {
-        let known = council
-            .standing_items
-            .iter()
-            .map(|item| (item.id.as_str(), item.title.as_str()));
+        let known =
+            council.standing_items.iter().map(|item| (item.id.as_str(), item.title.as_str()));
         let message = format!("council.yaml has no standing item `{}`", id.value);
-        let problem = unknown(
-            Code::UnknownStandingItem,
-            (id.as_str(), id.span),
-            message,
-            known,
-        );
+        let problem = unknown(Code::UnknownStandingItem, (id.as_str(), id.span), message, known);
         problems.push(problem.or_help("they are listed under `standing_items` in council.yaml"));
     }
     if whole && item.report.is_none() && item.standing.is_none() && item.title.is_none() {

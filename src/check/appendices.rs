@@ -11,18 +11,12 @@ use crate::model::Appendix;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::EmptyAppendix,
-            "an appendix that has a title and no paper",
-        ),
+        lint(Code::EmptyAppendix, "an appendix that has a title and no paper"),
         lint(
             Code::TwoPapers,
             "an appendix that is both a report and a file, or is described without a file",
         ),
-        lint(
-            Code::AppendicesOfItem,
-            "appendices of an item that has a report",
-        ),
+        lint(Code::AppendicesOfItem, "appendices of an item that has a report"),
     ],
     check,
 };

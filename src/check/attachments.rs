@@ -20,14 +20,8 @@ pub(super) const FAMILY: Family = Family {
             "an appendix whose file is not in the meeting's folder `attachments`",
         ),
         lint(Code::UnusableFile, "a file that no pack can take in"),
-        lint(
-            Code::NoAlternativeText,
-            "a picture or a PDF without tags that nothing describes",
-        ),
-        lint(
-            Code::LeftOutOfFile,
-            "something in a PDF that no pack will show",
-        ),
+        lint(Code::NoAlternativeText, "a picture or a PDF without tags that nothing describes"),
+        lint(Code::LeftOutOfFile, "something in a PDF that no pack will show"),
         lint(
             Code::ActingFile,
             "a PDF with scripts, or with actions that start programs or send what is filled in",
@@ -37,10 +31,7 @@ pub(super) const FAMILY: Family = Family {
             "something in a picture or drawing that papers show otherwise, or not at all",
         ),
         lint(Code::UnnamedFile, "a file that no appendix names"),
-        lint(
-            Code::OutputName,
-            "two papers of a meeting whose documents would have the same name",
-        ),
+        lint(Code::OutputName, "two papers of a meeting whose documents would have the same name"),
     ],
     check,
 };
@@ -98,10 +89,7 @@ fn named<'a>(files: &'a MeetingFiles, all: &'a [Attached<'a>]) -> Vec<File<'a>> 
         });
         match known {
             Some(known) => known.uses.push((one, name)),
-            None => named.push(File {
-                content,
-                uses: vec![(one, name)],
-            }),
+            None => named.push(File { content, uses: vec![(one, name)] }),
         }
     }
     named
@@ -187,10 +175,8 @@ fn judge(workspace: &Workspace, files: &MeetingFiles, file: &File<'_>, problems:
 fn account(account: &Account, file: &str) -> Vec<(Code, String, String)> {
     let mut said = vec![];
     if !account.left_out.is_empty() {
-        let message = format!(
-            "the pack will not show all of {file}: {}",
-            account.left_out.join(", ")
-        );
+        let message =
+            format!("the pack will not show all of {file}: {}", account.left_out.join(", "));
         let mut help = format!(
             "print it to a new PDF if what it holds has to be seen; the pack shows {}",
             account.taken.join(", ")

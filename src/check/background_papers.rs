@@ -12,10 +12,7 @@ use crate::model::{Access, Markdown, Workspace};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::NoBackgroundPapers,
-            "a public report that does not list its background papers",
-        ),
+        lint(Code::NoBackgroundPapers, "a public report that does not list its background papers"),
         lint(
             Code::ClosedBackgroundPaper,
             "a paper that the public may not see in a public report's list of background papers",
@@ -29,9 +26,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let nation = context.council.map(|council| council.nation);
     let open = context.papers.iter();
     for paper in open.filter(|paper| paper.report.access.is_none()) {
-        let takes = paper
-            .layout
-            .is_some_and(|layout| on(layout.background_papers));
+        let takes = paper.layout.is_some_and(|layout| on(layout.background_papers));
         let listed = &paper.report.background_papers;
         if takes && paper.filed.whole && listed.iter().all(Markdown::is_empty) {
             missing(context, paper, nation, problems);
@@ -73,17 +68,10 @@ fn names(
     let Some((title, access)) = found else {
         return;
     };
-    let kind = if access.is_confidential() {
-        "confidential"
-    } else {
-        "exempt"
-    };
+    let kind = if access.is_confidential() { "confidential" } else { "exempt" };
     let message = format!("the background paper “{title}” is {kind}");
-    let mut problem =
-        Diagnostic::warning(Code::ClosedBackgroundPaper, text.span, message).help(format!(
-            "take it off the list: {kind} papers are not listed{}",
-            source(nation)
-        ));
+    let mut problem = Diagnostic::warning(Code::ClosedBackgroundPaper, text.span, message)
+        .help(format!("take it off the list: {kind} papers are not listed{}", source(nation)));
     if access.public_title.is_some() {
         // Its title itself would disclose something.
         problem.severity = crate::diag::Severity::Error;
@@ -108,17 +96,8 @@ fn has(text: &str, title: &str) -> bool {
 fn closed(workspace: &Workspace) -> Vec<(&str, &Access)> {
     let mut closed = vec![];
     for files in &workspace.meetings {
-        for report in files
-            .reports
-            .iter()
-            .filter_map(|filed| filed.record.as_ref())
-        {
-            closed.extend(
-                report
-                    .access
-                    .as_ref()
-                    .map(|access| (report.title.as_str(), access)),
-            );
+        for report in files.reports.iter().filter_map(|filed| filed.record.as_ref()) {
+            closed.extend(report.access.as_ref().map(|access| (report.title.as_str(), access)));
         }
         for one in super::attached::attached(files) {
             let own = one.appendix.access.as_ref();

@@ -12,10 +12,7 @@ use crate::signs;
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(Code::NoFontHas, "a character that none of the fonts has"),
-        lint(
-            Code::HiddenSign,
-            "a sign that nobody sees, or that turns the order of letters",
-        ),
+        lint(Code::HiddenSign, "a sign that nobody sees, or that turns the order of letters"),
     ],
     check,
 };
@@ -68,10 +65,7 @@ fn hidden(context: &Context<'_>, problems: &mut Diagnostics) {
 
 /// The word before a sign, by which it can be found in an editor that does not show it; none where it was typed as an escape.
 fn after(sign: &Character, context: &Context<'_>) -> String {
-    let (before, from) = context
-        .sources
-        .text(sign.first.source)
-        .split_at(sign.first.start);
+    let (before, from) = context.sources.text(sign.first.source).split_at(sign.first.start);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let seen: String = line.chars().filter(|c| !signs::is_unseen(*c)).collect();
     match seen.split_whitespace().next_back() {

@@ -74,10 +74,7 @@ impl<'a> Context<'a> {
         };
         let mut given = vec![];
         for paper in &context.papers {
-            if let Some(layout) = paper
-                .layout
-                .filter(|layout| layout.takes != Takes::Register)
-            {
+            if let Some(layout) = paper.layout.filter(|layout| layout.takes != Takes::Register) {
                 read(
                     &layout.fields,
                     &paper.report.fields,
@@ -117,36 +114,24 @@ impl<'a> Context<'a> {
 
     /// All plans that could be read, with their rounds.
     pub(super) fn plans(&self) -> impl Iterator<Item = (&'a PlanFiles, &'a ActionPlan)> + use<'a> {
-        self.workspace
-            .plans
-            .iter()
-            .filter_map(|files| Some((files, files.plan.record.as_ref()?)))
+        self.workspace.plans.iter().filter_map(|files| Some((files, files.plan.record.as_ref()?)))
     }
 
     /// All registers that could be read.
     pub(super) fn registers(
         &self,
     ) -> impl Iterator<Item = (&'a Filed<Register>, &'a Register)> + use<'a> {
-        self.workspace
-            .registers
-            .iter()
-            .filter_map(|filed| Some((filed, filed.record.as_ref()?)))
+        self.workspace.registers.iter().filter_map(|filed| Some((filed, filed.record.as_ref()?)))
     }
 
     /// Whether a layout has a template of its own, which may show more than the standard ones.
     pub(super) fn has_template(&self, layout: &Filed<Layout>) -> bool {
-        self.assets
-            .template(&format!("{}/template.typ", layout.id))
-            .is_some()
+        self.assets.template(&format!("{}/template.typ", layout.id)).is_some()
     }
 
     /// The plan that a paper shows, where it could be read and the layout takes one.
     pub(super) fn plan_of(&self, paper: &Paper<'a>) -> Option<(&'a PlanFiles, &'a ActionPlan)> {
-        let id = paper
-            .report
-            .plan
-            .as_ref()
-            .filter(|_| paper.layout.is_some_and(takes_plan))?;
+        let id = paper.report.plan.as_ref().filter(|_| paper.layout.is_some_and(takes_plan))?;
         let files = self.workspace.plan(&id.value)?;
         Some((files, files.plan.record.as_ref()?))
     }
@@ -155,10 +140,7 @@ impl<'a> Context<'a> {
     fn key(&self, paper: &Paper<'a>) -> KeyName<'a> {
         let named = match (&paper.report.plan, &paper.report.register) {
             (Some(id), _) => {
-                let plan = self
-                    .workspace
-                    .plan(&id.value)
-                    .and_then(|files| whole(&files.plan));
+                let plan = self.workspace.plan(&id.value).and_then(|files| whole(&files.plan));
                 plan.map(|plan| plan.status_key.as_ref())
             }
             (None, Some(id)) => {
@@ -220,12 +202,7 @@ fn papers(workspace: &Workspace) -> impl Iterator<Item = Paper<'_>> {
         files.reports.iter().filter_map(|filed| {
             let report = filed.record.as_ref()?;
             let layout = workspace.layout(&report.layout.value).and_then(whole);
-            Some(Paper {
-                files,
-                filed,
-                report,
-                layout,
-            })
+            Some(Paper { files, filed, report, layout })
         })
     })
 }
@@ -243,12 +220,7 @@ fn read<'a>(
         };
         let kind = spec.r#type.unwrap_or(FieldType::Text);
         if let Some(value) = FieldValue::read(node, kind, problems) {
-            given.push(Given {
-                spec,
-                value,
-                span: node.span,
-                key,
-            });
+            given.push(Given { spec, value, span: node.span, key });
         }
     }
 }

@@ -18,14 +18,8 @@ pub(super) const FAMILY: Family = Family {
             Code::UnknownBankHolidays,
             "a meeting with dates in a year of which bank holidays are not known",
         ),
-        lint(
-            Code::BodyOfOtherNation,
-            "a committee of a kind that the nation does not have",
-        ),
-        lint(
-            Code::IdleBankHoliday,
-            "a change to the bank holidays that changes nothing",
-        ),
+        lint(Code::BodyOfOtherNation, "a committee of a kind that the nation does not have"),
+        lint(Code::IdleBankHoliday, "a change to the bank holidays that changes nothing"),
         lint(
             Code::DeadlineBelowLaw,
             "a publication deadline of the council that is later than the law's",
@@ -52,16 +46,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 }
 
 fn kinds(council: &Council, problems: &mut Diagnostics) {
-    let kinds = council
-        .committees
-        .iter()
-        .filter_map(|committee| committee.kind);
+    let kinds = council.committees.iter().filter_map(|committee| committee.kind);
     for kind in kinds.filter(|kind| rules(council.nation, kind.value).is_none()) {
-        let message = format!(
-            "{} has no bodies of the kind `{}`",
-            council.nation.name(),
-            kind.word()
-        );
+        let message =
+            format!("{} has no bodies of the kind `{}`", council.nation.name(), kind.word());
         let there: Vec<&str> = BodyKind::ALL
             .iter()
             .filter(|kind| rules(council.nation, **kind).is_some())
@@ -150,13 +138,13 @@ fn below_law(
             *meeting.date,
             own.latest.date.weekday()
         );
-        problems.push(
-            Diagnostic::warning(Code::DeadlineBelowLaw, rule.days.span, message).help(format!(
+        problems.push(Diagnostic::warning(Code::DeadlineBelowLaw, rule.days.span, message).help(
+            format!(
                 "the law asks for {}, so by {} ({})",
                 law.words(),
                 law.latest.date.weekday(),
                 found.rule.source
-            )),
-        );
+            ),
+        ));
     }
 }

@@ -27,11 +27,7 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
         let Some(layout) = paper.layout else { continue };
-        let shown = paper
-            .report
-            .plan
-            .iter()
-            .filter_map(|id| Some((id, context.plan_of(paper)?)));
+        let shown = paper.report.plan.iter().filter_map(|id| Some((id, context.plan_of(paper)?)));
         let tracked = paper.report.plans.iter().filter_map(|id| {
             let files = context.workspace.plan(id.as_str())?;
             Some((id, (files, files.plan.record.as_ref()?)))
@@ -45,28 +41,14 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             };
             let round = rounds.last().copied();
             let named = plan.status_key.as_ref().map(Id::as_str);
-            let key = context
-                .council
-                .and_then(|council| council.status_key(named));
+            let key = context.council.and_then(|council| council.status_key(named));
             let standing = Standing::of_rounds(plan, rounds, key);
-            let walk = plan::Walk {
-                layout,
-                round,
-                standing: &standing,
-            };
+            let walk = plan::Walk { layout, round, standing: &standing };
             // Which statuses are closed is not known where council.yaml is broken.
             let known = !walk.is_open_only() || context.whole_council().is_some();
             let pieces = if known { walk.pieces() } else { vec![] };
             for (kind, count, first) in tally(pieces, layout) {
-                problems.push(problem(
-                    context,
-                    paper,
-                    id,
-                    &kind.words(),
-                    kind.field,
-                    count,
-                    first,
-                ));
+                problems.push(problem(context, paper, id, &kind.words(), kind.field, count, first));
             }
         }
         let registers = match layout.takes {
@@ -83,9 +65,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 /// The kinds of text that are not shown, each with how often and where first, in the order of finding.
 fn tally(pieces: Vec<Piece>, layout: &Layout) -> Vec<(Kind, usize, Span)> {
     let mut kinds: Vec<(Kind, usize, Span)> = vec![];
-    for piece in pieces
-        .into_iter()
-        .filter(|piece| !piece.shown && !is_left_out(layout, piece.kind))
+    for piece in pieces.into_iter().filter(|piece| !piece.shown && !is_left_out(layout, piece.kind))
     {
         match kinds.iter_mut().find(|(kind, ..)| *kind == piece.kind) {
             Some((_, count, _)) => *count += 1,
@@ -171,11 +151,7 @@ fn problem(
     first: Span,
 ) -> Diagnostic {
     let layout = &paper.report.layout.value;
-    let lost = if count == 1 {
-        "one text".to_owned()
-    } else {
-        format!("{count} texts")
-    };
+    let lost = if count == 1 { "one text".to_owned() } else { format!("{count} texts") };
     let path = context.sources.path(first.source);
     let path = path.strip_prefix(&context.workspace.root).unwrap_or(path);
     let path = path.display().to_string().replace('\\', "/");

@@ -11,36 +11,17 @@ use crate::model::value::{OwnId, Text};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        Code::DuplicateName,
-        "two things of one kind with the same name",
-    )],
+    lints: &[lint(Code::DuplicateName, "two things of one kind with the same name")],
     check,
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     if let Some(council) = context.council {
-        twice(
-            "a committee",
-            council.committees.iter().map(|c| id(&c.id)),
-            problems,
-        );
-        twice(
-            "an officer",
-            council.officers.iter().map(|o| id(&o.id)),
-            problems,
-        );
+        twice("a committee", council.committees.iter().map(|c| id(&c.id)), problems);
+        twice("an officer", council.officers.iter().map(|o| id(&o.id)), problems);
         twice("a ward", council.wards.iter().map(text), problems);
-        twice(
-            "a priority",
-            council.priorities.iter().map(|p| id(&p.id)),
-            problems,
-        );
-        twice(
-            "a status key",
-            council.status_keys.iter().map(|k| id(&k.id)),
-            problems,
-        );
+        twice("a priority", council.priorities.iter().map(|p| id(&p.id)), problems);
+        twice("a status key", council.status_keys.iter().map(|k| id(&k.id)), problems);
         twice(
             "a report deadline",
             council
@@ -55,22 +36,15 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
     }
     for (_, plan) in context.plans() {
-        twice(
-            "a theme",
-            plan.themes.iter().map(|theme| id(&theme.id)),
-            problems,
-        );
+        twice("a theme", plan.themes.iter().map(|theme| id(&theme.id)), problems);
         twice(
             "a recommendation",
             plan.recommendations().map(|(_, r)| text(&r.reference)),
             problems,
         );
     }
-    for meeting in context
-        .workspace
-        .meetings
-        .iter()
-        .filter_map(|files| files.meeting.record.as_ref())
+    for meeting in
+        context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref())
     {
         twice(
             "an agenda item with the report",
@@ -78,22 +52,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             problems,
         );
     }
-    for layout in context
-        .workspace
-        .layouts
-        .iter()
-        .filter_map(|layout| layout.record.as_ref())
-    {
-        twice(
-            "a field",
-            layout.fields.iter().map(|field| id(&field.name)),
-            problems,
-        );
-        twice(
-            "a section",
-            layout.sections.iter().map(|section| id(&section.id)),
-            problems,
-        );
+    for layout in context.workspace.layouts.iter().filter_map(|layout| layout.record.as_ref()) {
+        twice("a field", layout.fields.iter().map(|field| id(&field.name)), problems);
+        twice("a section", layout.sections.iter().map(|section| id(&section.id)), problems);
     }
 }
 

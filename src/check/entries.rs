@@ -16,10 +16,7 @@ pub(super) const FAMILY: Family = Family {
             Code::IncompleteEntry,
             "an entry of a register without a field that the layout requires",
         ),
-        lint(
-            Code::NotARegisterLayout,
-            "a register whose layout is not one for registers",
-        ),
+        lint(Code::NotARegisterLayout, "a register whose layout is not one for registers"),
     ],
     check,
 };
@@ -51,17 +48,10 @@ fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Dia
         if !whole {
             continue;
         }
-        let place = entry
-            .entries
-            .first()
-            .map_or(register.layout.span, |(key, _)| key.span);
+        let place = entry.entries.first().map_or(register.layout.span, |(key, _)| key.span);
         for (spec, place) in missing(layout, entry, place) {
-            let message = format!(
-                "entry {} has no `{}` ({})",
-                at + 1,
-                spec.name.value,
-                spec.label.value
-            );
+            let message =
+                format!("entry {} has no `{}` ({})", at + 1, spec.name.value, spec.label.value);
             problems.push(
                 Diagnostic::error(Code::IncompleteEntry, place, message)
                     .help(how_to_give(spec, " to the entry")),

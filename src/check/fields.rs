@@ -15,14 +15,8 @@ use crate::source::Spanned;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::UnknownField,
-            "a field that the layout does not declare",
-        ),
-        lint(
-            Code::MissingField,
-            "a field that the layout requires and that is not given",
-        ),
+        lint(Code::UnknownField, "a field that the layout does not declare"),
+        lint(Code::MissingField, "a field that the layout requires and that is not given"),
     ],
     check,
 };
@@ -53,10 +47,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             problems,
         );
         if paper.filed.whole {
-            let place = fields
-                .entries
-                .first()
-                .map_or(paper.report.layout.span, |(key, _)| key.span);
+            let place =
+                fields.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
             let own = |spec: &FieldSpec| is_sign_off(spec) || spec.says.is_some();
             for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec)) {
                 let message = format!(

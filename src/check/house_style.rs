@@ -14,15 +14,9 @@ use crate::source::Spanned;
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(Code::LowContrast, "a colour that is hard to read on white"),
-        lint(
-            Code::StatusWithoutMark,
-            "a status without a mark where others have one",
-        ),
+        lint(Code::StatusWithoutMark, "a status without a mark where others have one"),
         lint(Code::BodySize, "body text that is too small or too large"),
-        lint(
-            Code::LogoWithoutText,
-            "a logo without words for those who do not see it",
-        ),
+        lint(Code::LogoWithoutText, "a logo without words for those who do not see it"),
         lint(
             Code::LogoShownOtherwise,
             "something in the logo that papers show otherwise, or not at all",
@@ -89,10 +83,8 @@ fn marks(key: &StatusKey, problems: &mut Diagnostics) {
         return;
     }
     for status in key.statuses.iter().filter(|status| status.mark.is_none()) {
-        let message = format!(
-            "the status `{}` has no mark, and others of its key have one",
-            status.id.value
-        );
+        let message =
+            format!("the status `{}` has no mark, and others of its key have one", status.id.value);
         problems.push(
             Diagnostic::warning(Code::StatusWithoutMark, status.id.span, message)
                 .help("add `mark:` with a sign such as ○ ● ▲ ◆ ■, so that nobody has to tell it by its colour"),
@@ -108,23 +100,19 @@ fn size(style: &HouseStyle, problems: &mut Diagnostics) {
             size.0,
             if small { "small" } else { "large" }
         );
-        problems.push(
-            Diagnostic::error(Code::BodySize, size.span, message).help(format!(
-                "choose a size from {} to {}; 12 is what most readers need",
-                SIZES.start(),
-                SIZES.end()
-            )),
-        );
+        problems.push(Diagnostic::error(Code::BodySize, size.span, message).help(format!(
+            "choose a size from {} to {}; 12 is what most readers need",
+            SIZES.start(),
+            SIZES.end()
+        )));
     }
 }
 
 /// What papers show otherwise than the logo's file does. What cannot be shown at all was said when it was read.
 fn remarks(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
     let shown = context.workspace.logo.as_ref();
-    for (remark, named) in shown
-        .iter()
-        .flat_map(|logo| &logo.remarks)
-        .zip(style.logo.iter().cycle())
+    for (remark, named) in
+        shown.iter().flat_map(|logo| &logo.remarks).zip(style.logo.iter().cycle())
     {
         let message = format!("the logo `{}` {}", named.value, remark.what);
         problems.push(
@@ -157,10 +145,7 @@ fn logo(style: &HouseStyle, council: &Council, problems: &mut Diagnostics) {
                 logo.span,
                 "the logo has no words for those who do not see it",
             )
-            .help(format!(
-                "add `logo_text:` with what it says, such as `{}`",
-                council.name.value
-            )),
+            .help(format!("add `logo_text:` with what it says, such as `{}`", council.name.value)),
         );
     }
 }

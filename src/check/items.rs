@@ -19,18 +19,9 @@ pub(super) const FAMILY: Family = Family {
             Code::NoPaper,
             "an agenda item with a title and nothing else, or one whose paper came late and is not there",
         ),
-        lint(
-            Code::WithdrawnPaper,
-            "an agenda item that is withdrawn and still has its papers",
-        ),
-        lint(
-            Code::UnknownItem,
-            "a supplement to an agenda item that there is not",
-        ),
-        lint(
-            Code::TwoSupplements,
-            "an agenda item whose papers are in two supplements",
-        ),
+        lint(Code::WithdrawnPaper, "an agenda item that is withdrawn and still has its papers"),
+        lint(Code::UnknownItem, "a supplement to an agenda item that there is not"),
+        lint(Code::TwoSupplements, "an agenda item whose papers are in two supplements"),
     ],
     check,
 };
@@ -108,20 +99,14 @@ fn state(item: &Item, whole: bool, problems: &mut Diagnostics) {
 }
 
 fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
-    let numbers: Vec<String> = (0..meeting.items.len())
-        .map(|at| meeting.item_number(at))
-        .collect();
+    let numbers: Vec<String> = (0..meeting.items.len()).map(|at| meeting.item_number(at)).collect();
     let mut seen: Vec<&str> = vec![];
     for number in meeting.supplements.iter().flat_map(|one| &one.items) {
         if meeting.item_numbered(number.as_str()).is_none() {
             let message = format!("the agenda has no item {}", number.value);
             let known = numbers.iter().map(String::as_str);
-            let problem = unknown(
-                Code::UnknownItem,
-                (number.as_str(), number.span),
-                message,
-                known,
-            );
+            let problem =
+                unknown(Code::UnknownItem, (number.as_str(), number.span), message, known);
             problems.push(problem.or_help("give the number that the item has on the agenda"));
         } else if seen.contains(&number.as_str()) {
             problems.push(

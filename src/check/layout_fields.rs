@@ -12,26 +12,11 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::UnknownShows,
-            "a section that shows a field the layout does not declare",
-        ),
-        lint(
-            Code::UnknownUnder,
-            "a section under one that the layout does not have before it",
-        ),
-        lint(
-            Code::UnknownLeavesOut,
-            "something left out that there is not",
-        ),
-        lint(
-            Code::UnusedKey,
-            "a key that means nothing for what the layout takes",
-        ),
-        lint(
-            Code::FieldNotShown,
-            "a field of a register's entries that no column shows",
-        ),
+        lint(Code::UnknownShows, "a section that shows a field the layout does not declare"),
+        lint(Code::UnknownUnder, "a section under one that the layout does not have before it"),
+        lint(Code::UnknownLeavesOut, "something left out that there is not"),
+        lint(Code::UnusedKey, "a key that means nothing for what the layout takes"),
+        lint(Code::FieldNotShown, "a field of a register's entries that no column shows"),
     ],
     check,
 };
@@ -57,13 +42,8 @@ const DATA_FIELDS: &[&str] = &[
     "revised",
 ];
 /// What a report has besides its fields, which a template of the workspace's own can leave out.
-const PARTS: &[&str] = &[
-    "subtitle",
-    "recommendations",
-    "sections",
-    "appendices",
-    "background_papers",
-];
+const PARTS: &[&str] =
+    &["subtitle", "recommendations", "sections", "appendices", "background_papers"];
 /// What a section can show besides fields: the open recommendations of the plan with the progress on each.
 const PLAN_PART: &str = "recommendations_progress";
 
@@ -81,18 +61,9 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
     for (at, section) in layout.sections.iter().enumerate() {
         for id in &section.shows {
             let part = id.value == PLAN_PART && on(layout.plan);
-            if !part
-                && layout
-                    .fields
-                    .iter()
-                    .all(|field| field.name.value != id.value)
-            {
+            if !part && layout.fields.iter().all(|field| field.name.value != id.value) {
                 let parts = on(layout.plan).then_some(PLAN_PART);
-                let known = layout
-                    .fields
-                    .iter()
-                    .map(|field| field.name.as_str())
-                    .chain(parts);
+                let known = layout.fields.iter().map(|field| field.name.as_str()).chain(parts);
                 let message = format!("the layout declares no field `{}`", id.value);
                 problems.push(
                     unknown(Code::UnknownShows, (id.as_str(), id.span), message, known).problem,
@@ -105,18 +76,10 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
         let before = &layout.sections[..at];
         if before.iter().all(|other| other.id.value != under.value) {
             let known = before.iter().map(|other| other.id.as_str());
-            let message = format!(
-                "no section `{}` stands before `{}`",
-                under.value, section.id.value
-            );
+            let message =
+                format!("no section `{}` stands before `{}`", under.value, section.id.value);
             problems.push(
-                unknown(
-                    Code::UnknownUnder,
-                    (under.as_str(), under.span),
-                    message,
-                    known,
-                )
-                .problem,
+                unknown(Code::UnknownUnder, (under.as_str(), under.span), message, known).problem,
             );
         }
     }
@@ -130,15 +93,9 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
     }
     let known: Vec<&str> = match layout.takes {
         Takes::Register => fields.collect(),
-        _ => fields
-            .chain(PARTS.iter().chain(DATA_FIELDS).copied())
-            .collect(),
+        _ => fields.chain(PARTS.iter().chain(DATA_FIELDS).copied()).collect(),
     };
-    for left in layout
-        .leaves_out
-        .iter()
-        .filter(|left| !known.contains(&left.as_str()))
-    {
+    for left in layout.leaves_out.iter().filter(|left| !known.contains(&left.as_str())) {
         let message = format!("there is no `{}` that a layout could leave out", left.value);
         problems.push(
             unknown(
@@ -156,70 +113,30 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
 fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     let report = layout.takes == Takes::Report;
     let at = layout.title.span;
-    let recommendations = layout
-        .recommendations
-        .as_ref()
-        .map(|recommendations| recommendations.span);
+    let recommendations =
+        layout.recommendations.as_ref().map(|recommendations| recommendations.span);
     let mut unused: Vec<(&str, Option<Span>)> = vec![
         ("recommendations", recommendations.filter(|_| !report)),
         ("plan", (!report && on(layout.plan)).then_some(at)),
-        (
-            "changes",
-            (layout.takes != Takes::ProgressRound && on(layout.changes)).then_some(at),
-        ),
-        (
-            "summary",
-            (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at),
-        ),
+        ("changes", (layout.takes != Takes::ProgressRound && on(layout.changes)).then_some(at)),
+        ("summary", (layout.takes != Takes::ProgressRound && on(layout.summary)).then_some(at)),
     ];
     if !has_template {
         let fields = !report && layout.takes != Takes::Register;
         unused.extend([
-            (
-                "fields",
-                layout
-                    .fields
-                    .first()
-                    .map(|field| field.span)
-                    .filter(|_| fields),
-            ),
-            (
-                "sections",
-                layout
-                    .sections
-                    .first()
-                    .map(|section| section.span)
-                    .filter(|_| !report),
-            ),
-            (
-                "own_sections",
-                (!report && on(layout.own_sections)).then_some(at),
-            ),
-            (
-                "appendices",
-                (!report && on(layout.appendices)).then_some(at),
-            ),
-            (
-                "background_papers",
-                (!report && on(layout.background_papers)).then_some(at),
-            ),
+            ("fields", layout.fields.first().map(|field| field.span).filter(|_| fields)),
+            ("sections", layout.sections.first().map(|section| section.span).filter(|_| !report)),
+            ("own_sections", (!report && on(layout.own_sections)).then_some(at)),
+            ("appendices", (!report && on(layout.appendices)).then_some(at)),
+            ("background_papers", (!report && on(layout.background_papers)).then_some(at)),
             ("plan", (report && on(layout.plan)).then_some(at)),
-            (
-                "table",
-                layout
-                    .table
-                    .as_ref()
-                    .map(|table| table.span)
-                    .filter(|_| report),
-            ),
+            ("table", layout.table.as_ref().map(|table| table.span).filter(|_| report)),
         ]);
     }
     for (key, place) in unused {
         let Some(place) = place else { continue };
-        let message = format!(
-            "a layout that takes `{}` does not show `{key}`",
-            layout.takes.word()
-        );
+        let message =
+            format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
         let may = !has_template && !["recommendations", "changes", "summary"].contains(&key);
         let help = if may {
             "delete it, or give the layout a `template.typ` of its own that shows it"
@@ -231,23 +148,14 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
 }
 
 fn shown(layout: &Layout, problems: &mut Diagnostics) {
-    let Some(table) = layout
-        .table
-        .as_ref()
-        .filter(|_| layout.takes == Takes::Register)
-    else {
+    let Some(table) = layout.table.as_ref().filter(|_| layout.takes == Takes::Register) else {
         return;
     };
     for field in &layout.fields {
         let name = &field.name;
-        let in_column = table
-            .columns
-            .iter()
-            .any(|c| c.field.iter().any(|shown| shown.value == name.value));
-        let left_out = layout
-            .leaves_out
-            .iter()
-            .any(|left| left.value == name.value);
+        let in_column =
+            table.columns.iter().any(|c| c.field.iter().any(|shown| shown.value == name.value));
+        let left_out = layout.leaves_out.iter().any(|left| left.value == name.value);
         if !in_column && !left_out {
             let message = format!("no column shows the field `{}` of the entries", name.value);
             problems.push(

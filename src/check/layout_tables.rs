@@ -11,15 +11,9 @@ use crate::model::layout::{Rows, TableSpec, Takes, on};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::NoTable,
-            "a layout of a plan or register without a table",
-        ),
+        lint(Code::NoTable, "a layout of a plan or register without a table"),
         lint(Code::TableRows, "rows that the layout's data cannot make"),
-        lint(
-            Code::UnknownColumnField,
-            "a column for a field that there is not",
-        ),
+        lint(Code::UnknownColumnField, "a column for a field that there is not"),
         lint(Code::NarrowColumn, "a column too narrow for words"),
     ],
     check,
@@ -53,10 +47,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 columns(layout, table, problems);
             }
             None if layout.takes != Takes::Report && !on(layout.summary) => {
-                let message = format!(
-                    "a layout that takes `{}` needs a table",
-                    layout.takes.word()
-                );
+                let message =
+                    format!("a layout that takes `{}` needs a table", layout.takes.word());
                 problems.push(
                     Diagnostic::error(Code::NoTable, layout.title.span, message)
                         .help("add `table:` with `rows:` and `columns:`; `packs layouts eject NAME` shows an example"),
@@ -86,10 +78,7 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         };
         problems.push(Diagnostic::error(Code::TableRows, table.span, message).help(help));
     } else if layout.takes != Takes::Tracker && !table.only.is_empty() {
-        let message = format!(
-            "a layout that takes `{}` shows everything",
-            layout.takes.word()
-        );
+        let message = format!("a layout that takes `{}` shows everything", layout.takes.word());
         problems.push(
             Diagnostic::error(Code::TableRows, table.span, message)
                 .help("delete `only`, which is for layouts that take `tracker`"),
@@ -121,11 +110,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         problems.push(problem.help("add `columns:`, each with `heading`, `field` and `width`"));
     }
     let known: Vec<&str> = match layout.takes {
-        Takes::Register => layout
-            .fields
-            .iter()
-            .map(|field| field.name.as_str())
-            .collect(),
+        Takes::Register => layout.fields.iter().map(|field| field.name.as_str()).collect(),
         Takes::ProgressRound if table.rows == Rows::Change => CHANGE_FIELDS.to_vec(),
         Takes::ActionPlan => PLAN_FIELDS.to_vec(),
         // What a register declares is for each workspace to say: a column may name fields of any.
@@ -139,11 +124,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
     };
     let all: f64 = table.columns.iter().map(|column| column.width.0).sum();
     for column in &table.columns {
-        for field in column
-            .field
-            .iter()
-            .filter(|field| !known.contains(&field.as_str()))
-        {
+        for field in column.field.iter().filter(|field| !known.contains(&field.as_str())) {
             let message = if ROUND_FIELDS.contains(&field.as_str()) {
                 format!("an action plan has no `{}`", field.value)
             } else if layout.takes == Takes::Register {
@@ -170,10 +151,8 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         }
         let share = column.width.0 / all * 100.0;
         if share < LEAST_SHARE {
-            let message = format!(
-                "the column “{}” has {share:.1} % of the width",
-                column.heading.value
-            );
+            let message =
+                format!("the column “{}” has {share:.1} % of the width", column.heading.value);
             problems.push(
                 Diagnostic::warning(Code::NarrowColumn, column.heading.span, message)
                     .help("widths are shares: give it a larger one, or the others smaller ones"),

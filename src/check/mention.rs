@@ -43,9 +43,7 @@ const WORDS: &[(&str, Of, bool)] = &[
 ];
 
 /// What stands between the numbers of a list.
-const BETWEEN: &[&str] = &[
-    ", and ", ", ", " and ", " or ", " to ", " & ", " – ", "–", "-",
-];
+const BETWEEN: &[&str] = &[", and ", ", ", " and ", " or ", " to ", " & ", " – ", "–", "-"];
 
 /// Words behind a number that make it another document's.
 const BEHIND: &[&str] = &[" of ", " to ", " in ", "("];
@@ -54,14 +52,7 @@ const BEHIND: &[&str] = &[" of ", " to ", " in ", "("];
 const THIS: &[&str] = &["this report", "this paper", "this document"];
 
 /// Words right before that make the numbers those of a law or of rules.
-const BEFORE: &[&str] = &[
-    "schedule",
-    "act",
-    "regulations",
-    "constitution",
-    "rules",
-    "order",
-];
+const BEFORE: &[&str] = &["schedule", "act", "regulations", "constitution", "rules", "order"];
 
 /// Everything that a text speaks of as its own, in order.
 pub(super) fn all(text: &str) -> Vec<Mention> {
@@ -99,10 +90,7 @@ fn found(text: &str) -> Vec<(Mention, Range<usize>)> {
             continue;
         }
         for (nth, range) in ranges.into_iter().enumerate() {
-            let mention = Mention {
-                of: *of,
-                number: text[range.clone()].to_owned(),
-            };
+            let mention = Mention { of: *of, number: text[range.clone()].to_owned() };
             let start = if nth == 0 { at } else { range.start };
             all.push((mention, start..range.end));
         }
@@ -115,11 +103,7 @@ fn next_word(small: &str, from: usize) -> Option<(usize, &'static (&'static str,
     let starts = small[from..].char_indices().filter_map(|(at, _)| {
         let at = from + at;
         let is_start = !small[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        let found = || {
-            WORDS
-                .iter()
-                .find(|(word, ..)| small[at..].starts_with(word))
-        };
+        let found = || WORDS.iter().find(|(word, ..)| small[at..].starts_with(word));
         is_start.then(found)?.map(|found| (at, found))
     });
     starts.into_iter().next()
@@ -141,9 +125,7 @@ fn number(text: &str, of: Of) -> Option<usize> {
 /// Whether the words around some numbers make them another document's.
 fn is_elsewhere(before: &str, behind: &str) -> bool {
     let words = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
-    let last = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let last = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let last: Vec<&str> = last.collect();
     let is_law = last.iter().rev().take(3).any(|word| BEFORE.contains(word));
     let follows = BEHIND.iter().find_map(|word| behind.strip_prefix(word));
@@ -174,22 +156,13 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_type_them() {
         assert_eq!(names("as paragraph 3.4 shows"), "paragraph 3.4");
-        assert_eq!(
-            names("Paragraphs 80, 81 and 90."),
-            "paragraph 80, paragraph 81, paragraph 90"
-        );
-        assert_eq!(
-            names("(para. 99; paras 7-9)"),
-            "paragraph 99, paragraph 7, paragraph 9"
-        );
+        assert_eq!(names("Paragraphs 80, 81 and 90."), "paragraph 80, paragraph 81, paragraph 90");
+        assert_eq!(names("(para. 99; paras 7-9)"), "paragraph 99, paragraph 7, paragraph 9");
         assert_eq!(
             names("See Appendices 1 and 2, appendix 3."),
             "Appendix 1, Appendix 2, Appendix 3"
         );
-        assert_eq!(
-            names("Appendix 5 to this report and Appendix B"),
-            "Appendix 5, Appendix B"
-        );
+        assert_eq!(names("Appendix 5 to this report and Appendix B"), "Appendix 5, Appendix B");
         assert_eq!(
             names("paragraph 99 above, paragraph 98 in this report"),
             "paragraph 99, paragraph 98"

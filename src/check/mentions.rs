@@ -133,10 +133,8 @@ fn missing(mention: &Mention, place: Span, appendices: usize) -> Diagnostic {
     let name = mention.name();
     match mention.of {
         Of::Appendix => {
-            let message = format!(
-                "the text speaks of {name}, and the report has {}",
-                counted(appendices)
-            );
+            let message =
+                format!("the text speaks of {name}, and the report has {}", counted(appendices));
             Diagnostic::warning(Code::NoSuchAppendix, place, message)
                 .help("add the appendix under `appendices`, or change the number")
         }
@@ -154,17 +152,11 @@ fn appendices(paper: &Paper<'_>) -> usize {
     let reports = paper.files.reports.iter();
     let reports = reports.filter_map(|filed| filed.record.as_ref());
     let names = |report: &&Report| {
-        let mut named = report
-            .appendices
-            .iter()
-            .filter_map(|one| one.report.as_ref());
+        let mut named = report.appendices.iter().filter_map(|one| one.report.as_ref());
         named.any(|id| id.value == paper.filed.id)
     };
     let others = reports.filter(names).map(|report| report.appendices.len());
-    others
-        .chain([paper.report.appendices.len()])
-        .max()
-        .unwrap_or(0)
+    others.chain([paper.report.appendices.len()]).max().unwrap_or(0)
 }
 
 /// A text of a report that readers see.
@@ -197,19 +189,11 @@ fn texts(paper: &Paper<'_>, layout: &Layout) -> Vec<Shown> {
 }
 
 fn line(text: &Text) -> Shown {
-    Shown {
-        words: text.value.clone(),
-        typed: text.value.clone(),
-        span: text.span,
-    }
+    Shown { words: text.value.clone(), typed: text.value.clone(), span: text.span }
 }
 
 fn body(text: &Markdown) -> Shown {
-    Shown {
-        words: text.plain(),
-        typed: text.typed.clone(),
-        span: text.span,
-    }
+    Shown { words: text.plain(), typed: text.typed.clone(), span: text.span }
 }
 
 fn in_sections(sections: &[Section]) -> Vec<&Markdown> {

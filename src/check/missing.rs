@@ -88,9 +88,7 @@ pub(super) fn how_to_give(spec: &FieldSpec, r#where: &str) -> String {
 
 fn lower_first(sentence: &str) -> String {
     let mut chars = sentence.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Whether a layout has no field of a name.

@@ -9,26 +9,11 @@ use crate::model::layout::{Layout, Takes};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::MissingPlan,
-            "a report that names no action plan though its layout shows one",
-        ),
-        lint(
-            Code::MissingRound,
-            "a report whose plan has no progress round up to the meeting",
-        ),
-        lint(
-            Code::MissingTracked,
-            "a tracker that names neither action plans nor registers",
-        ),
-        lint(
-            Code::SinceNotEarlier,
-            "a round to compare with that is not before the one shown",
-        ),
-        lint(
-            Code::MissingRegister,
-            "a report that names no register though its layout shows one",
-        ),
+        lint(Code::MissingPlan, "a report that names no action plan though its layout shows one"),
+        lint(Code::MissingRound, "a report whose plan has no progress round up to the meeting"),
+        lint(Code::MissingTracked, "a tracker that names neither action plans nor registers"),
+        lint(Code::SinceNotEarlier, "a round to compare with that is not before the one shown"),
+        lint(Code::MissingRegister, "a report that names no register though its layout shows one"),
     ],
     check,
 };
@@ -79,10 +64,8 @@ fn plan(paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
         let message = format!("the layout `{}` shows an action plan", id.value);
         problems.push(Diagnostic::error(Code::MissingPlan, id.span, message).help(help));
     } else if let Some(round) = paper.report.round.as_ref().filter(|_| takes_round(layout)) {
-        let message = format!(
-            "the progress round `{}` is named without its action plan",
-            round.value
-        );
+        let message =
+            format!("the progress round `{}` is named without its action plan", round.value);
         problems.push(Diagnostic::error(Code::MissingPlan, round.span, message).help(help));
     }
 }
@@ -99,16 +82,12 @@ fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &m
         return;
     };
     if files.round(None, Some(meeting.date.value)).is_none() {
-        let message = format!(
-            "the action plan `{}` has no progress round up to {}",
-            id.value, *meeting.date
-        );
-        problems.push(
-            Diagnostic::error(Code::MissingRound, id.span, message).help(format!(
-                "add a file to the folder `action-plans/{}`, with a `date` not after the meeting",
-                id.value
-            )),
-        );
+        let message =
+            format!("the action plan `{}` has no progress round up to {}", id.value, *meeting.date);
+        problems.push(Diagnostic::error(Code::MissingRound, id.span, message).help(format!(
+            "add a file to the folder `action-plans/{}`, with a `date` not after the meeting",
+            id.value
+        )));
     }
 }
 

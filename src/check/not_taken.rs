@@ -10,10 +10,7 @@ use crate::model::{Markdown, Report};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        Code::NotTaken,
-        "something in a report that its layout does not show",
-    )],
+    lints: &[lint(Code::NotTaken, "something in a report that its layout does not show")],
     check,
 };
 
@@ -21,10 +18,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
         let Some(layout) = paper.layout else { continue };
         for (what, span) in parts(paper.report, layout) {
-            let message = format!(
-                "the layout `{}` does not show {what}",
-                paper.report.layout.value
-            );
+            let message =
+                format!("the layout `{}` does not show {what}", paper.report.layout.value);
             problems.push(Diagnostic::error(Code::NotTaken, span, message).help(help(paper)));
         }
     }
@@ -43,71 +38,31 @@ fn parts(report: &Report, layout: &Layout) -> Vec<(&'static str, Span)> {
     let tracker = layout.takes == Takes::Tracker;
     let takes_fields = !layout.fields.is_empty() && layout.takes != Takes::Register;
     let found = [
-        (
-            "a subtitle",
-            on(layout.subtitle),
-            report.subtitle.as_ref().map(|text| text.span),
-        ),
-        (
-            "an action plan",
-            takes_plan(layout),
-            report.plan.as_ref().map(|id| id.span),
-        ),
-        (
-            "a progress round",
-            takes_round(layout),
-            report.round.as_ref().map(|id| id.span),
-        ),
+        ("a subtitle", on(layout.subtitle), report.subtitle.as_ref().map(|text| text.span)),
+        ("an action plan", takes_plan(layout), report.plan.as_ref().map(|id| id.span)),
+        ("a progress round", takes_round(layout), report.round.as_ref().map(|id| id.span)),
         (
             "an earlier round in `since`",
             layout.shows_changes(),
             report.since.as_ref().map(|id| id.span),
         ),
         ("`plans`", tracker, report.plans.first().map(|id| id.span)),
-        (
-            "`registers`",
-            tracker,
-            report.registers.first().map(|id| id.span),
-        ),
+        ("`registers`", tracker, report.registers.first().map(|id| id.span)),
         ("`owner`", tracker, report.owner.as_ref().map(|id| id.span)),
-        (
-            "`only`",
-            tracker,
-            (!report.only.is_empty()).then_some(report.layout.span),
-        ),
-        (
-            "a register",
-            layout.takes == Takes::Register,
-            report.register.as_ref().map(|id| id.span),
-        ),
-        (
-            "fields",
-            takes_fields,
-            report.fields.entries.first().map(|(key, _)| key.span),
-        ),
+        ("`only`", tracker, (!report.only.is_empty()).then_some(report.layout.span)),
+        ("a register", layout.takes == Takes::Register, report.register.as_ref().map(|id| id.span)),
+        ("fields", takes_fields, report.fields.entries.first().map(|(key, _)| key.span)),
         (
             "an introduction",
             on(layout.introduction),
-            report
-                .introduction
-                .as_ref()
-                .filter(shown)
-                .map(|text| text.span),
+            report.introduction.as_ref().filter(shown).map(|text| text.span),
         ),
         (
             "recommendations",
             layout.recommendations.is_some(),
-            report
-                .recommendations
-                .iter()
-                .find(shown)
-                .map(|text| text.span),
+            report.recommendations.iter().find(shown).map(|text| text.span),
         ),
-        (
-            "sections",
-            takes_sections(layout),
-            report.sections.first().map(|section| section.span),
-        ),
+        ("sections", takes_sections(layout), report.sections.first().map(|section| section.span)),
         (
             "appendices",
             on(layout.appendices),
@@ -116,11 +71,7 @@ fn parts(report: &Report, layout: &Layout) -> Vec<(&'static str, Span)> {
         (
             "background papers",
             on(layout.background_papers),
-            report
-                .background_papers
-                .iter()
-                .find(shown)
-                .map(|text| text.span),
+            report.background_papers.iter().find(shown).map(|text| text.span),
         ),
     ];
     found
@@ -132,8 +83,6 @@ fn parts(report: &Report, layout: &Layout) -> Vec<(&'static str, Span)> {
 
 /// Whether a layout has room for sections: a report does unless it says no, a table only where it says so.
 pub(super) fn takes_sections(layout: &Layout) -> bool {
-    let own = layout
-        .own_sections
-        .map_or(layout.takes == Takes::Report, |yes| yes.0);
+    let own = layout.own_sections.map_or(layout.takes == Takes::Report, |yes| yes.0);
     own || !layout.sections.is_empty()
 }

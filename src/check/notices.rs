@@ -19,10 +19,7 @@ pub(super) const FAMILY: Family = Family {
             Code::NoPrivateNotice,
             "an executive's meeting with a private part and no notice of it",
         ),
-        lint(
-            Code::NoKeyDecisionNotice,
-            "a key decision without the date of its notice",
-        ),
+        lint(Code::NoKeyDecisionNotice, "a key decision without the date of its notice"),
         lint(
             Code::NoticeLate,
             "a notice given later than the law allows, and no agreement that it is urgent",
@@ -38,12 +35,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let holidays = Holidays::of(council);
     for files in &context.workspace.meetings {
         // A notice that was typed wrongly is not missing.
-        let Some(meeting) = files
-            .meeting
-            .record
-            .as_ref()
-            .filter(|_| files.meeting.whole)
-        else {
+        let Some(meeting) = files.meeting.record.as_ref().filter(|_| files.meeting.whole) else {
             continue;
         };
         private(council, files, meeting, &holidays, problems);
@@ -102,10 +94,7 @@ fn private(
     if given.agreed_by.is_some() {
         return;
     }
-    for (what, date, rule) in [
-        ("first", given.first, first),
-        ("second", given.second, second),
-    ] {
+    for (what, date, rule) in [("first", given.first, first), ("second", given.second, second)] {
         match date {
             None => problems.push(
                 Diagnostic::warning(
@@ -150,11 +139,7 @@ fn key_decisions(
     let Some(rule) = notice(council, meeting, Duty::KeyDecision, holidays) else {
         return;
     };
-    for decision in meeting
-        .items
-        .iter()
-        .filter_map(|item| item.key_decision.as_ref())
-    {
+    for decision in meeting.items.iter().filter_map(|item| item.key_decision.as_ref()) {
         let reference = decision.reference();
         let noticed = match decision {
             KeyDecision::Noticed(noticed) if has_way(noticed) => noticed,

@@ -10,10 +10,7 @@ use crate::model::names::is_nobody;
 use crate::model::{FieldValue, Owner};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        Code::UnknownOfficer,
-        "a person that council.yaml does not list",
-    )],
+    lints: &[lint(Code::UnknownOfficer, "a person that council.yaml does not list")],
     check,
 };
 
@@ -21,19 +18,15 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {
         return;
     };
-    let of_actions = context
-        .plans()
-        .flat_map(|(_, plan)| plan.actions())
-        .flat_map(|action| &action.owners);
+    let of_actions =
+        context.plans().flat_map(|(_, plan)| plan.actions()).flat_map(|action| &action.owners);
     let of_fields = context.given.iter().flat_map(|given| match &given.value {
         FieldValue::People(people) => people.as_slice(),
         _ => &[],
     });
     let meetings = context.workspace.meetings.iter();
     let contacts = meetings.filter_map(|files| files.meeting.record.as_ref()?.contact.as_ref());
-    let owners = of_actions
-        .chain(of_fields)
-        .map(|Owner { officer, .. }| officer);
+    let owners = of_actions.chain(of_fields).map(|Owner { officer, .. }| officer);
     let reports = context.papers.iter();
     let tracked = reports.filter_map(|paper| paper.report.owner.as_ref());
     for officer in owners.chain(contacts).chain(tracked) {
@@ -52,18 +45,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 // The short form of a name is as good as the name.
                 let short = Some(officer.value.clone());
                 let short = short.filter(|_| like.iter().any(|one| one.id.value == known.id.value));
-                let words = [known.post.value.clone()]
-                    .into_iter()
-                    .chain(name)
-                    .chain(short);
+                let words = [known.post.value.clone()].into_iter().chain(name).chain(short);
                 (known.id.as_str(), words.collect::<Vec<_>>())
             });
-            let problem = unknown(
-                Code::UnknownOfficer,
-                (officer.as_str(), officer.span),
-                message,
-                known,
-            );
+            let problem =
+                unknown(Code::UnknownOfficer, (officer.as_str(), officer.span), message, known);
             problems.push(
                 problem.or_help(
                     "add the post under `officers` in council.yaml if it is missing there",

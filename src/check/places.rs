@@ -10,10 +10,7 @@ use crate::model::FieldValue;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::UnknownPriority,
-            "a priority that council.yaml does not list",
-        ),
+        lint(Code::UnknownPriority, "a priority that council.yaml does not list"),
         lint(Code::UnknownWard, "a ward that council.yaml does not list"),
     ],
     check,
@@ -26,23 +23,15 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for given in &context.given {
         match &given.value {
             FieldValue::Priorities(ids) => {
-                for id in ids
-                    .iter()
-                    .filter(|id| council.priority(id.as_str()).is_none())
-                {
+                for id in ids.iter().filter(|id| council.priority(id.as_str()).is_none()) {
                     let known = council
                         .priorities
                         .iter()
                         .map(|priority| (priority.id.as_str(), priority.title.as_str()));
                     let message = format!("council.yaml has no priority `{}`", id.value);
                     problems.push(
-                        unknown(
-                            Code::UnknownPriority,
-                            (id.as_str(), id.span),
-                            message,
-                            known,
-                        )
-                        .problem,
+                        unknown(Code::UnknownPriority, (id.as_str(), id.span), message, known)
+                            .problem,
                     );
                 }
             }
@@ -52,12 +41,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     if council.wards.iter().all(|known| known.value != ward.value) {
                         let known = council.wards.iter().map(|ward| ward.as_str());
                         let message = format!("council.yaml has no ward `{}`", ward.value);
-                        let problem = unknown(
-                            Code::UnknownWard,
-                            (ward.as_str(), ward.span),
-                            message,
-                            known,
-                        );
+                        let problem =
+                            unknown(Code::UnknownWard, (ward.as_str(), ward.span), message, known);
                         problems.push(problem.or_help(
                             "type the wards as in council.yaml, or `all` for all of them",
                         ));

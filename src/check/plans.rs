@@ -11,10 +11,7 @@ pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(Code::NoThemes, "an action plan without themes"),
         lint(Code::NoRecommendations, "a theme without recommendations"),
-        lint(
-            Code::NoAction,
-            "a recommendation without action and cross-reference",
-        ),
+        lint(Code::NoAction, "a recommendation without action and cross-reference"),
     ],
     check,
 };
@@ -31,11 +28,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     .help("add `themes:`; a plan that is not grouped has one theme with an `id` and no `title`"),
             );
         }
-        for theme in plan
-            .themes
-            .iter()
-            .filter(|theme| theme.recommendations.is_empty())
-        {
+        for theme in plan.themes.iter().filter(|theme| theme.recommendations.is_empty()) {
             let message = format!("the theme `{}` has no recommendations", theme.id.value);
             problems.push(
                 Diagnostic::warning(Code::NoRecommendations, theme.id.span, message)
@@ -74,11 +67,7 @@ fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
             && columns.any(|column| column.field.iter().any(|field| field.value == "actions"))
     };
     context.papers.iter().any(|paper| {
-        paper
-            .report
-            .plan
-            .as_ref()
-            .is_some_and(|id| id.value == plan)
+        paper.report.plan.as_ref().is_some_and(|id| id.value == plan)
             && paper.layout.is_some_and(shows)
     })
 }

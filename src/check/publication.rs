@@ -16,14 +16,8 @@ use crate::source::{Span, Spanned};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::PublishedLate,
-            "an agenda or supplement published after the last day for it",
-        ),
-        lint(
-            Code::NeedlessLate,
-            "reasons for being late where nothing is late, or nobody knows",
-        ),
+        lint(Code::PublishedLate, "an agenda or supplement published after the last day for it"),
+        lint(Code::NeedlessLate, "reasons for being late where nothing is late, or nobody knows"),
         lint(
             Code::SupplementOrder,
             "a supplement published before the agenda or before the supplement above it",
@@ -45,9 +39,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let supplements = meeting.supplements.iter();
             let supplements =
                 supplements.map(|one| ("supplement", Some(one.published_on), one.late.as_ref()));
-            for (what, on, late) in [("agenda", agenda.0, agenda.1)]
-                .into_iter()
-                .chain(supplements)
+            for (what, on, late) in [("agenda", agenda.0, agenda.1)].into_iter().chain(supplements)
             {
                 published(council, meeting, what, on, late, whole, problems);
             }
@@ -60,14 +52,12 @@ fn order(meeting: &Meeting, problems: &mut Diagnostics) {
     for supplement in &meeting.supplements {
         let on = supplement.published_on;
         if let Some((what, earlier)) = before.filter(|(_, earlier)| **earlier > *on) {
-            let message = format!(
-                "the supplement is published on {}, before {what} on {}",
-                *on, *earlier
-            );
-            problems.push(
-                Diagnostic::error(Code::SupplementOrder, on.span, message)
-                    .help("correct the dates; supplements stand in the order of their publication"),
-            );
+            let message =
+                format!("the supplement is published on {}, before {what} on {}", *on, *earlier);
+            problems
+                .push(Diagnostic::error(Code::SupplementOrder, on.span, message).help(
+                    "correct the dates; supplements stand in the order of their publication",
+                ));
         }
         before = Some(("the one above it", on));
     }
@@ -105,12 +95,7 @@ fn published(
                 ));
             }
         }
-        Verdict::Late {
-            severity,
-            due,
-            reason,
-            source,
-        } => {
+        Verdict::Late { severity, due, reason, source } => {
             let message = format!(
                 "the {what} is published on {}; the last day was {}: {reason} ({source})",
                 on.weekday(),
@@ -138,10 +123,7 @@ fn published(
 
 /// Whether the law's own last day is kept, so that only the council's rule is broken.
 fn is_lawful(council: &Council, meeting: &Meeting, on: Date) -> bool {
-    on <= publication(council, meeting, &Holidays::of(council))
-        .by_law
-        .latest
-        .last
+    on <= publication(council, meeting, &Holidays::of(council)).by_law.latest.last
 }
 
 fn blank(late: &Late, problems: &mut Diagnostics) {
@@ -167,11 +149,7 @@ fn advice(council: &Council, meeting: &Meeting, has_reasons: bool) -> String {
     let kind = kind.map_or(BodyKind::Committee, |kind| kind.value);
     let source = match (council.nation, kind) {
         (Nation::England, BodyKind::Council | BodyKind::Committee) => "LGA 1972 s.100B(4)(b)",
-        _ => {
-            publication(council, meeting, &Holidays::of(council))
-                .rule
-                .source
-        }
+        _ => publication(council, meeting, &Holidays::of(council)).rule.source,
     };
     // That a chair may take what is urgent is not known of every body.
     let is_local = matches!(kind, BodyKind::ParishCouncil | BodyKind::CommunityCouncil);

@@ -15,22 +15,13 @@ pub(super) const FAMILY: Family = Family {
             Code::UnknownCommittee,
             "a meeting or deadline of a committee that council.yaml does not have",
         ),
-        lint(
-            Code::UnknownLayout,
-            "a report or register to a layout that does not exist",
-        ),
-        lint(
-            Code::UnknownPlan,
-            "a report that names an action plan that does not exist",
-        ),
+        lint(Code::UnknownLayout, "a report or register to a layout that does not exist"),
+        lint(Code::UnknownPlan, "a report that names an action plan that does not exist"),
         lint(
             Code::UnknownRound,
             "a report that names a progress round that its plan does not have",
         ),
-        lint(
-            Code::UnknownRegister,
-            "a report that names a register that does not exist",
-        ),
+        lint(Code::UnknownRegister, "a report that names a register that does not exist"),
     ],
     check,
 };
@@ -59,19 +50,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             .filter(|id| context.workspace.register(id.as_str()).is_none())
         {
             let known = context.workspace.registers.iter().map(|register| {
-                let title = register
-                    .record
-                    .as_ref()
-                    .map(|record| record.title.value.clone());
+                let title = register.record.as_ref().map(|record| record.title.value.clone());
                 (register.id.as_str(), title.into_iter().collect::<Vec<_>>())
             });
             let message = format!("there is no register `{}`", id.value);
-            let problem = unknown(
-                Code::UnknownRegister,
-                (id.as_str(), id.span),
-                message,
-                known,
-            );
+            let problem = unknown(Code::UnknownRegister, (id.as_str(), id.span), message, known);
             problems.push(problem.or_help("a register is a file in the folder `registers`"));
         }
     }
@@ -81,11 +64,8 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {
         return;
     };
-    let meetings = context
-        .workspace
-        .meetings
-        .iter()
-        .filter_map(|files| files.meeting.record.as_ref());
+    let meetings =
+        context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref());
     let named = meetings.map(|meeting| &meeting.committee);
     let deadlines = council.deadlines.iter().flat_map(Deadlines::committees);
     for id in named.chain(deadlines) {
@@ -95,12 +75,7 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
                 .iter()
                 .map(|committee| (committee.id.as_str(), committee.name.as_str()));
             let message = format!("council.yaml has no committee `{}`", id.value);
-            let problem = unknown(
-                Code::UnknownCommittee,
-                (id.as_str(), id.span),
-                message,
-                known,
-            );
+            let problem = unknown(Code::UnknownCommittee, (id.as_str(), id.span), message, known);
             problems
                 .push(problem.or_help("committees are listed under `committees` in council.yaml"));
         }
@@ -110,10 +85,7 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
 fn layout(context: &Context<'_>, id: &Id, problems: &mut Diagnostics) {
     if context.workspace.layout(id.as_str()).is_none() {
         let known = context.workspace.layouts.iter().map(|layout| {
-            let title = layout
-                .record
-                .as_ref()
-                .map(|record| record.title.value.clone());
+            let title = layout.record.as_ref().map(|record| record.title.value.clone());
             (layout.id.as_str(), title.into_iter().collect::<Vec<_>>())
         });
         let message = format!("there is no layout `{}`", id.value);
@@ -126,14 +98,10 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
     let Some(files) = context.workspace.plan(id.as_str()) else {
         let known = context.workspace.plans.iter().map(|files| {
             let plan = files.plan.record.as_ref();
-            let review = plan
-                .and_then(|plan| plan.review.as_ref())
-                .map(|review| review.title.value.clone());
+            let review =
+                plan.and_then(|plan| plan.review.as_ref()).map(|review| review.title.value.clone());
             let title = plan.map(|plan| plan.title.value.clone());
-            (
-                files.plan.id.as_str(),
-                title.into_iter().chain(review).collect::<Vec<_>>(),
-            )
+            (files.plan.id.as_str(), title.into_iter().chain(review).collect::<Vec<_>>())
         });
         let message = format!("there is no action plan `{}`", id.value);
         let problem = unknown(Code::UnknownPlan, (id.as_str(), id.span), message, known);
@@ -143,24 +111,13 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
     if let Some(round) = round.filter(|round| files.round(Some(round.as_str()), None).is_none()) {
         let known = files.rounds.iter().map(|round| {
             let words = round.record.as_ref().map(|record| {
-                vec![
-                    record.title(),
-                    record.date.month_year(),
-                    record.date.to_string(),
-                ]
+                vec![record.title(), record.date.month_year(), record.date.to_string()]
             });
             (round.id.as_str(), words.unwrap_or_default())
         });
-        let message = format!(
-            "the action plan `{}` has no progress round `{}`",
-            id.value, round.value
-        );
-        let problem = unknown(
-            Code::UnknownRound,
-            (round.as_str(), round.span),
-            message,
-            known,
-        );
+        let message =
+            format!("the action plan `{}` has no progress round `{}`", id.value, round.value);
+        let problem = unknown(Code::UnknownRound, (round.as_str(), round.span), message, known);
         problems.push(problem.or_help(format!(
             "a progress round is a file in the folder `action-plans/{}`",
             id.value

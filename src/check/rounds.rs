@@ -10,29 +10,19 @@ use crate::model::{ActionPlan, ProgressRound, Recommendation};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::UnknownTheme,
-            "an update on a theme that the plan does not have",
-        ),
+        lint(Code::UnknownTheme, "an update on a theme that the plan does not have"),
         lint(
             Code::UnknownRecommendation,
             "a reference of a recommendation that the plan does not have",
         ),
-        lint(
-            Code::RoundBeforeReview,
-            "a progress round that is dated before the review",
-        ),
+        lint(Code::RoundBeforeReview, "a progress round that is dated before the review"),
     ],
     check,
 };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, plan) in context.plans() {
-        for round in files
-            .rounds
-            .iter()
-            .filter_map(|round| round.record.as_ref())
-        {
+        for round in files.rounds.iter().filter_map(|round| round.record.as_ref()) {
             if whole(&files.plan).is_some() {
                 names(plan, round, problems);
             }
@@ -68,19 +58,13 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
         if plan.recommendation(&key.value).is_none() {
             let known = plan.recommendations().map(|(_, r)| called(r));
             let message = format!("the action plan has no recommendation `{}`", key.value);
-            let problem = unknown(
-                Code::UnknownRecommendation,
-                (&key.value, key.span),
-                message,
-                known,
-            );
-            problems.push(
-                if plan.themes.iter().any(|theme| theme.id.value == key.value) {
-                    problem.or_help("it is a theme: put it under `themes`")
-                } else {
-                    problem.problem
-                },
-            );
+            let problem =
+                unknown(Code::UnknownRecommendation, (&key.value, key.span), message, known);
+            problems.push(if plan.themes.iter().any(|theme| theme.id.value == key.value) {
+                problem.or_help("it is a theme: put it under `themes`")
+            } else {
+                problem.problem
+            });
         }
     }
 }
@@ -89,10 +73,7 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
 fn called(recommendation: &Recommendation) -> (&str, Vec<String>) {
     let reference = recommendation.reference.as_str();
     let number = reference.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let title = recommendation
-        .title
-        .as_ref()
-        .map(|title| title.value.clone());
+    let title = recommendation.title.as_ref().map(|title| title.value.clone());
     let forms = ["", "R", "Rec ", "Recommendation "].map(|before| format!("{before}{number}"));
     let forms = forms.into_iter().filter(|_| !number.is_empty());
     (reference, forms.chain(title).collect())

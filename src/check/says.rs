@@ -12,14 +12,8 @@ use crate::model::{Appendix, FieldValue};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::SaysExempt,
-            "an answer that a report is exempt, without `access`",
-        ),
-        lint(
-            Code::SaysPublic,
-            "an answer that a report is public, beside `access`",
-        ),
+        lint(Code::SaysExempt, "an answer that a report is exempt, without `access`"),
+        lint(Code::SaysPublic, "an answer that a report is public, beside `access`"),
     ],
     check,
 };
@@ -51,11 +45,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn judge(paper: &Paper<'_>, exempt: bool, answer: &str, span: crate::source::Span) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let report = paper.report.access.is_some();
-    let appendix = paper
-        .report
-        .appendices
-        .iter()
-        .any(|one| is_restricted(paper, one));
+    let appendix = paper.report.appendices.iter().any(|one| is_restricted(paper, one));
     if exempt && !report && !appendix {
         let message = format!(
             "{answer} says that something is kept from the public, and neither the report nor an appendix has `access`"

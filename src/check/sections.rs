@@ -17,27 +17,15 @@ use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::UnknownSection,
-            "a section that the layout does not have",
-        ),
+        lint(Code::UnknownSection, "a section that the layout does not have"),
         lint(
             Code::MissingSection,
             "a section that the layout requires and the report does not have",
         ),
         lint(Code::EmptySection, "a section with nothing in it"),
-        lint(
-            Code::SectionOrder,
-            "a section out of the layout's order, or given twice",
-        ),
-        lint(
-            Code::OwnSection,
-            "a section with a heading of its own where the layout allows none",
-        ),
-        lint(
-            Code::SectionHeading,
-            "a section with neither `section` nor `heading`, or with both",
-        ),
+        lint(Code::SectionOrder, "a section out of the layout's order, or given twice"),
+        lint(Code::OwnSection, "a section with a heading of its own where the layout allows none"),
+        lint(Code::SectionHeading, "a section with neither `section` nor `heading`, or with both"),
     ],
     check,
 };
@@ -47,19 +35,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let Some(layout) = paper.layout.filter(|layout| takes_sections(layout)) else {
             continue;
         };
-        let judge = Judge {
-            layout,
-            name: &paper.report.layout.value,
-            whole: paper.filed.whole,
-        };
+        let judge = Judge { layout, name: &paper.report.layout.value, whole: paper.filed.whole };
         let mut seen = Seen::default();
         judge.each(&paper.report.sections, &mut seen, problems);
         judge.order(&seen.found, problems);
         if paper.filed.whole {
-            let end = seen
-                .found
-                .last()
-                .map_or(paper.report.layout.span, |(id, _)| id.span);
+            let end = seen.found.last().map_or(paper.report.layout.span, |(id, _)| id.span);
             judge.required(&seen, end, problems);
         }
     }
@@ -162,18 +143,12 @@ impl Judge<'_> {
     }
 
     fn spec(&self, id: &Id) -> Option<&SectionSpec> {
-        self.layout
-            .sections
-            .iter()
-            .find(|spec| spec.id.value == id.value)
+        self.layout.sections.iter().find(|spec| spec.id.value == id.value)
     }
 }
 
 fn has_text(section: &Section) -> bool {
-    section
-        .text
-        .as_ref()
-        .is_some_and(|text: &Markdown| !text.is_empty())
+    section.text.as_ref().is_some_and(|text: &Markdown| !text.is_empty())
 }
 
 fn heading(section: &Section) -> Option<Span> {

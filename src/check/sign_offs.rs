@@ -11,10 +11,7 @@ use crate::model::layout::{FieldSpec, FieldType, Takes};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
-        lint(
-            Code::MissingSignOff,
-            "a sign-off that the layout requires and that is not given",
-        ),
+        lint(Code::MissingSignOff, "a sign-off that the layout requires and that is not given"),
         lint(Code::NotSignedOff, "a sign-off that says no"),
     ],
     check,
@@ -29,31 +26,20 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for given in context.given.iter().filter(|given| is_sign_off(given.spec)) {
         if matches!(given.value, FieldValue::YesNo(yes) if !yes.0) {
             let message = format!("not yet: {}", given.spec.label.value);
-            problems.push(
-                Diagnostic::warning(Code::NotSignedOff, given.span, message).help(format!(
-                    "change it to `yes` when it is; the field is `{}`",
-                    given.spec.name.value
-                )),
-            );
+            problems.push(Diagnostic::warning(Code::NotSignedOff, given.span, message).help(
+                format!("change it to `yes` when it is; the field is `{}`", given.spec.name.value),
+            ));
         }
     }
     for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
-        let Some(layout) = paper
-            .layout
-            .filter(|layout| layout.takes != Takes::Register)
-        else {
+        let Some(layout) = paper.layout.filter(|layout| layout.takes != Takes::Register) else {
             continue;
         };
         let values = &paper.report.fields;
-        let place = values
-            .entries
-            .first()
-            .map_or(paper.report.layout.span, |(key, _)| key.span);
+        let place = values.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
         for (spec, place) in missing(layout, values, place).filter(|(spec, _)| is_sign_off(spec)) {
-            let message = format!(
-                "the sign-off `{}` is missing ({})",
-                spec.name.value, spec.label.value
-            );
+            let message =
+                format!("the sign-off `{}` is missing ({})", spec.name.value, spec.label.value);
             problems.push(
                 Diagnostic::error(Code::MissingSignOff, place, message)
                     .help(how_to_give(spec, " under `fields`")),

@@ -13,10 +13,7 @@ use crate::model::{ActionPlan, PlanFiles, Timescale};
 pub(super) const FAMILY: Family = Family {
     lints: &[
         lint(Code::TimescaleSlip, "a timescale with a slip in it"),
-        lint(
-            Code::RevisedUnclear,
-            "a revised timescale that no date can be read from",
-        ),
+        lint(Code::RevisedUnclear, "a revised timescale that no date can be read from"),
     ],
     check,
 };
@@ -29,10 +26,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let read = Timescale::read_around(timescale.as_str(), since, around);
             slip(timescale, &read, problems);
         }
-        let rounds = files
-            .rounds
-            .iter()
-            .filter_map(|round| round.record.as_ref());
+        let rounds = files.rounds.iter().filter_map(|round| round.record.as_ref());
         for round in rounds {
             let updates = round.themes.entries.iter();
             for (_, update) in updates.chain(&round.recommendations.entries) {
@@ -61,10 +55,7 @@ fn around(context: &Context<'_>, files: &PlanFiles, plan: &ActionPlan) -> Option
     let ends = typed.filter_map(|text| Timescale::read(text.as_str(), None).end);
     let mut years: Vec<i32> = ends.map(|end| end.0.year()).collect();
     years.sort_unstable();
-    let rounds = files
-        .rounds
-        .iter()
-        .filter_map(|round| round.record.as_ref());
+    let rounds = files.rounds.iter().filter_map(|round| round.record.as_ref());
     let rounds = rounds.map(|round| round.date.0.year());
     let meetings = context.workspace.meetings.iter();
     let meetings = meetings.filter_map(|files| files.meeting.record.as_ref());

@@ -53,9 +53,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn drawn(context: &Context<'_>, paper: &Paper<'_>) -> Vec<Drawn> {
     let report = paper.report;
     let mut all = vec![];
-    let is_tracker = paper
-        .layout
-        .is_some_and(|layout| layout.takes == Takes::Tracker);
+    let is_tracker = paper.layout.is_some_and(|layout| layout.takes == Takes::Tracker);
     if is_tracker {
         for id in &report.plans {
             all.push(named("action plan", disclosure::plan(id.as_str()), id));
@@ -65,9 +63,7 @@ fn drawn(context: &Context<'_>, paper: &Paper<'_>) -> Vec<Drawn> {
             all.push(named("register", disclosure::register(id.as_str()), id));
         }
     } else if let Some(id) = &report.plan {
-        let takes_rounds = paper
-            .layout
-            .is_none_or(|layout| layout.takes != Takes::ActionPlan);
+        let takes_rounds = paper.layout.is_none_or(|layout| layout.takes != Takes::ActionPlan);
         if takes_rounds {
             all.extend(rounds(context, paper, id));
         }

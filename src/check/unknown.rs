@@ -40,11 +40,7 @@ pub(super) struct Unknown {
 impl Unknown {
     /// The problem, with a sentence on where such names come from unless the name is a slip for one there is.
     pub(super) fn or_help(self, help: impl Into<String>) -> Diagnostic {
-        if self.is_near {
-            self.problem
-        } else {
-            self.problem.help(help)
-        }
+        if self.is_near { self.problem } else { self.problem.help(help) }
     }
 }
 
@@ -58,10 +54,7 @@ pub(super) fn unknown<'k, K: Into<Known<'k>>>(
     let known: Vec<Known<'k>> = known.into_iter().map(Into::into).collect();
     let problem = Diagnostic::error(code, place, message);
     if let Some(meant) = did_you_mean(&meant(name, &known)) {
-        return Unknown {
-            problem: problem.help(meant),
-            is_near: true,
-        };
+        return Unknown { problem: problem.help(meant), is_near: true };
     }
     let ids: Vec<&str> = known.iter().map(|known| known.id).collect();
     let problem = match ids.as_slice() {
@@ -69,16 +62,10 @@ pub(super) fn unknown<'k, K: Into<Known<'k>>>(
         few if few.len() <= SHOWN => problem.help(format!("there are: {}", few.join(", "))),
         many => {
             let more = many.len() - SHOWN;
-            problem.help(format!(
-                "there are: {} and {more} more",
-                many[..SHOWN].join(", ")
-            ))
+            problem.help(format!("there are: {} and {more} more", many[..SHOWN].join(", ")))
         }
     };
-    Unknown {
-        problem,
-        is_near: false,
-    }
+    Unknown { problem, is_near: false }
 }
 
 /// The question whether one of some names was meant; none where there is none.
@@ -106,18 +93,13 @@ fn meant<'k>(name: &str, known: &[Known<'k>]) -> Vec<&'k str> {
     if let Some(near) = nearest(name, known.iter().map(|one| one.id)) {
         return vec![near];
     }
-    let words = known
-        .iter()
-        .flat_map(|one| one.words.iter().map(String::as_str));
+    let words = known.iter().flat_map(|one| one.words.iter().map(String::as_str));
     if let Some(near) = nearest(name, words.clone()) {
         return all(&|words| words == near);
     }
     let begins = |words: &&str| {
         let words = simple(words);
-        words.contains(' ')
-            && typed
-                .strip_prefix(&words)
-                .is_some_and(|rest| rest.starts_with(' '))
+        words.contains(' ') && typed.strip_prefix(&words).is_some_and(|rest| rest.starts_with(' '))
     };
     let longest = words.filter(begins).max_by_key(|words| words.len());
     longest.map_or_else(Vec::new, |longest| all(&|words| words == longest))

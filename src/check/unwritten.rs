@@ -14,10 +14,7 @@ use crate::scaffold::{self, Kind};
 use crate::source::{SourceId, Sources, Span};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        Code::ToBeWritten,
-        "a text of `packs new` that nobody has replaced",
-    )],
+    lints: &[lint(Code::ToBeWritten, "a text of `packs new` that nobody has replaced")],
     check,
 };
 
@@ -31,10 +28,7 @@ const DRAFT: &str =
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let mut files: BTreeMap<SourceId, Vec<&Unwritten>> = BTreeMap::new();
     for unwritten in &context.workspace.unwritten {
-        files
-            .entry(unwritten.span.source)
-            .or_default()
-            .push(unwritten);
+        files.entry(unwritten.span.source).or_default().push(unwritten);
     }
     for (file, found) in files {
         let meeting = day_of(context, file);
@@ -62,10 +56,7 @@ fn problem(
     must_not: bool,
     sources: &Sources,
 ) -> Option<Diagnostic> {
-    let first = written
-        .iter()
-        .chain(checked)
-        .min_by_key(|span| span.start)?;
+    let first = written.iter().chain(checked).min_by_key(|span| span.start)?;
     let mut parts = vec![];
     if !written.is_empty() {
         let what = match written {
@@ -75,15 +66,8 @@ fn problem(
         parts.push(format!("{what} in {}", lines(written, sources)));
     }
     if !checked.is_empty() {
-        let verb = if checked.len() == 1 {
-            "is a value"
-        } else {
-            "are values"
-        };
-        parts.push(format!(
-            "in {} {verb} of `packs new` to be checked",
-            lines(checked, sources)
-        ));
+        let verb = if checked.len() == 1 { "is a value" } else { "are values" };
+        parts.push(format!("in {} {verb} of `packs new` to be checked", lines(checked, sources)));
     }
     let message = parts.join("; ");
     let mut problem = match must_not {
@@ -103,19 +87,13 @@ fn problem(
             scaffold::CHECK
         ));
     }
-    Some(if must_not {
-        problem.help(DRAFT)
-    } else {
-        problem
-    })
+    Some(if must_not { problem.help(DRAFT) } else { problem })
 }
 
 /// `line 3`, `lines 3, 5 and 8`.
 fn lines(spans: &[Span], sources: &Sources) -> String {
-    let mut lines: Vec<usize> = spans
-        .iter()
-        .map(|span| sources.line_column(span.source, span.start).0)
-        .collect();
+    let mut lines: Vec<usize> =
+        spans.iter().map(|span| sources.line_column(span.source, span.start).0).collect();
     lines.sort_unstable();
     lines.dedup();
     let more = lines.len().saturating_sub(NAMED);
@@ -145,24 +123,16 @@ fn has(files: &MeetingFiles, file: SourceId) -> bool {
 fn is_published(context: &Context<'_>, file: SourceId) -> bool {
     let workspace = context.workspace;
     let published = |meeting: &Option<Meeting>| {
-        meeting
-            .as_ref()
-            .is_some_and(|meeting| meeting.published_on.is_some())
+        meeting.as_ref().is_some_and(|meeting| meeting.published_on.is_some())
     };
-    let mut meetings = workspace
-        .meetings
-        .iter()
-        .filter(|files| published(&files.meeting.record));
+    let mut meetings = workspace.meetings.iter().filter(|files| published(&files.meeting.record));
     if workspace.council.source == file {
         return meetings.next().is_some();
     }
     if meetings.any(|files| has(files, file)) {
         return true;
     }
-    let papers = context
-        .papers
-        .iter()
-        .filter(|paper| published(&paper.files.meeting.record));
+    let papers = context.papers.iter().filter(|paper| published(&paper.files.meeting.record));
     papers.into_iter().any(|paper| {
         let report = paper.report;
         let plan = report.plan.iter().chain(&report.plans);

@@ -24,11 +24,7 @@ pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Don
         let files = counted(files(workspace, &named), "file");
         console.say(&format!("{} in {files}", found(&problems)));
     }
-    Ok(if build::failed(&problems) {
-        PROBLEMS
-    } else {
-        DONE
-    })
+    Ok(if build::failed(&problems) { PROBLEMS } else { DONE })
 }
 
 /// How many errors and warnings there are, in words.
@@ -37,49 +33,29 @@ pub(super) fn found(problems: &Diagnostics) -> String {
         (0, 0) => "no problems".to_owned(),
         (0, warnings) => counted(warnings, "warning"),
         (errors, 0) => counted(errors, "error"),
-        (errors, warnings) => format!(
-            "{} and {}",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        ),
+        (errors, warnings) => {
+            format!("{} and {}", counted(errors, "error"), counted(warnings, "warning"))
+        }
     }
 }
 
 /// A number of things: `1 file`, `2 files`.
 pub(super) fn counted(number: usize, thing: &str) -> String {
-    if number == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{number} {thing}s")
-    }
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// How many files the workspace is made of, without those of meetings that are not asked for; layouts in the program are none
 /// of them.
 fn files(workspace: &Workspace, named: &[String]) -> usize {
-    let plans: usize = workspace
-        .plans
-        .iter()
-        .map(|plan| 1 + plan.rounds.len())
-        .sum();
+    let plans: usize = workspace.plans.iter().map(|plan| 1 + plan.rounds.len()).sum();
     let meetings: usize = workspace
         .meetings
         .iter()
         .filter(|files| named.is_empty() || named.contains(&files.meeting.id))
         .map(|meeting| 1 + meeting.reports.len())
         .sum();
-    let own = |name: &str| {
-        workspace
-            .root
-            .join("templates")
-            .join(name)
-            .join("layout.yaml")
-            .is_file()
-    };
-    let layouts = workspace
-        .layouts
-        .iter()
-        .filter(|layout| own(&layout.id))
-        .count();
+    let own =
+        |name: &str| workspace.root.join("templates").join(name).join("layout.yaml").is_file();
+    let layouts = workspace.layouts.iter().filter(|layout| own(&layout.id)).count();
     1 + plans + workspace.registers.len() + meetings + layouts
 }

@@ -22,15 +22,7 @@ pub(super) struct Console<'a> {
 impl<'a> Console<'a> {
     /// `terminal` says whether the error stream is a terminal, which gets colours and a progress bar.
     pub(super) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, terminal: bool) -> Self {
-        Self {
-            out,
-            err,
-            terminal,
-            json: false,
-            quiet: false,
-            verbose: false,
-            broken: None,
-        }
+        Self { out, err, terminal, json: false, quiet: false, verbose: false, broken: None }
     }
 
     /// Takes in the options that say how much to print.

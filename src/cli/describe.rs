@@ -19,26 +19,14 @@ pub(super) fn type_words(spec: &FieldSpec) -> &'static str {
 
 /// Whether a field or section must be given.
 pub(super) fn required_words(required: bool) -> &'static str {
-    if required {
-        "required"
-    } else {
-        "may be left out"
-    }
+    if required { "required" } else { "may be left out" }
 }
 
 /// A field on a line: its label, what it holds, whether it must be given, and its help.
 pub(super) fn field_words(spec: &FieldSpec) -> String {
     let required = required_words(on(spec.required));
-    let help = spec
-        .help
-        .as_ref()
-        .map(|help| format!(" {}", help.value))
-        .unwrap_or_default();
-    format!(
-        "{} – {}; {required}.{help}",
-        spec.label.value,
-        type_words(spec)
-    )
+    let help = spec.help.as_ref().map(|help| format!(" {}", help.value)).unwrap_or_default();
+    format!("{} – {}; {required}.{help}", spec.label.value, type_words(spec))
 }
 
 /// What kind of data a layout takes.
@@ -76,14 +64,9 @@ pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
 
 /// Names with what is to be said of each, in two columns.
 pub(super) fn columns(rows: &[(String, String)]) -> String {
-    let width = rows
-        .iter()
-        .map(|(name, _)| name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let rest = " ".repeat(width + 5);
-    let lines = rows
-        .iter()
-        .map(|(name, words)| wrapped(words, &format!("  {name:width$}   "), &rest));
+    let lines =
+        rows.iter().map(|(name, words)| wrapped(words, &format!("  {name:width$}   "), &rest));
     lines.map(|line| format!("{line}\n")).collect()
 }

@@ -59,20 +59,14 @@ fn found(output: &Output, folder: &Path, file: &Path) -> Option<(String, String,
     let records = output.records(meeting, audience);
     let made = records.documents.into_iter();
     let mut made = made.filter(|(_, record)| record.files.iter().any(|file| file.path == path));
-    made.next()
-        .map(|(stem, record)| (meeting.to_owned(), stem, record))
+    made.next().map(|(stem, record)| (meeting.to_owned(), stem, record))
 }
 
 /// What the next build would do with the document, and why.
 fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -> String {
     let formats = Format::ALL.into_iter();
-    let formats = formats.filter(|format| {
-        record
-            .origin
-            .formats
-            .split(',')
-            .any(|named| named == format.ending())
-    });
+    let formats = formats
+        .filter(|format| record.origin.formats.split(',').any(|named| named == format.ending()));
     let options = Options {
         request: Request {
             meetings: vec![meeting.to_owned()],
@@ -117,25 +111,17 @@ fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
     let sources = record.sources.iter();
     let whole = sources.filter(|(_, via)| **via == Via::Whole);
     lines.extend(whole.map(|(name, _)| format!("    {name}")));
-    lines.push(format!(
-        "    the Typst source of its template and data ({})",
-        short(&origin.text)
-    ));
+    lines.push(format!("    the Typst source of its template and data ({})", short(&origin.text)));
     for (name, what) in origin.attachments.iter().chain(&record.reads) {
         lines.push(format!("    {name} ({})", short(what)));
     }
-    let fonts = if origin.fonts.is_empty() {
-        "the program’s"
-    } else {
-        "the workspace’s own first"
-    };
+    let fonts =
+        if origin.fonts.is_empty() { "the program’s" } else { "the workspace’s own first" };
     lines.push(format!(
         "  fonts: {fonts}; formats: {}; program: {}",
         origin.formats, origin.program
     ));
-    lines
-        .iter()
-        .for_each(|line| console.print(&format!("{line}\n")));
+    lines.iter().for_each(|line| console.print(&format!("{line}\n")));
 }
 
 /// The beginning of a checksum, which is enough to tell two apart.

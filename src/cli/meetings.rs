@@ -55,25 +55,17 @@ fn below(path: &Path, root: &Path) -> Option<String> {
 
 /// Fails with the first of some names that is no meeting's.
 pub(super) fn known(names: &[String], workspace: &Workspace) -> Result<(), Diagnostic> {
-    let known = || {
-        workspace
-            .meetings
-            .iter()
-            .map(|files| files.meeting.id.as_str())
-    };
+    let known = || workspace.meetings.iter().map(|files| files.meeting.id.as_str());
     let Some(name) = names.iter().find(|name| known().all(|id| id != **name)) else {
         return Ok(());
     };
-    let problem = Diagnostic::nowhere(
-        Code::UnknownMeeting,
-        format!("there is no meeting `{name}`"),
-    );
+    let problem =
+        Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
     Err(match nearest(name, known()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!(
-            "the meetings are: {}",
-            known().collect::<Vec<_>>().join(", ")
-        )),
+        None => {
+            problem.help(format!("the meetings are: {}", known().collect::<Vec<_>>().join(", ")))
+        }
     })
 }
 

@@ -96,9 +96,8 @@ fn run_on(
     if !console.terminal() {
         command = command.term_width(WIDTH);
     }
-    let parsed = command
-        .try_get_matches_from(args)
-        .and_then(|found| Args::from_arg_matches(&found));
+    let parsed =
+        command.try_get_matches_from(args).and_then(|found| Args::from_arg_matches(&found));
     let status = match parsed {
         Ok(args) => {
             console.follow(&args.global);
@@ -106,11 +105,7 @@ fn run_on(
         }
         Err(error) => {
             let text = error.render();
-            let text = if console.terminal() {
-                text.ansi().to_string()
-            } else {
-                text.to_string()
-            };
+            let text = if console.terminal() { text.ansi().to_string() } else { text.to_string() };
             if error.use_stderr() {
                 console.warn(&text)
             } else {
@@ -165,8 +160,6 @@ fn workspace(options: &Global, usual: Option<PathBuf>) -> PathBuf {
     match &options.workspace {
         Some(named) => named.clone(),
         None if here.join("council.yaml").is_file() => here,
-        None => usual
-            .filter(|named| !named.as_os_str().is_empty())
-            .unwrap_or(here),
+        None => usual.filter(|named| !named.as_os_str().is_empty()).unwrap_or(here),
     }
 }

@@ -37,9 +37,9 @@ pub(super) fn read_again(
         let problem = Diagnostic::at_path(Code::BadName, to, format!("`{name}` {why}"));
         let better = slug(&name);
         let better = if is_id(&better) { &better } else { "climate" };
-        return Err(problem.help(format!(
-            "use small letters, digits and hyphens, such as --to {better}"
-        )));
+        return Err(
+            problem.help(format!("use small letters, digits and hyphens, such as --to {better}"))
+        );
     }
     let inside = parent(to).is_none_or(|parent| {
         leads_to(parent, &folder) || parent.is_relative() && leads_to(&root.join(parent), &folder)
@@ -66,10 +66,8 @@ pub(super) fn anywhere(path: &Path) -> Result<(), Diagnostic> {
         let why = not_for_windows(&name.to_string_lossy()).filter(|_| is_new);
         if let Some(why) = why {
             let name = name.to_string_lossy();
-            return Err(
-                Diagnostic::at_path(Code::BadName, path, format!("`{name}` {why}"))
-                    .help("choose another name"),
-            );
+            return Err(Diagnostic::at_path(Code::BadName, path, format!("`{name}` {why}"))
+                .help("choose another name"));
         }
     }
     Ok(())

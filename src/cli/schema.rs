@@ -25,11 +25,7 @@ pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> D
     if let Some(folder) = &args.write {
         place::anywhere(folder)?;
         let written = write_all(folder, &layouts)?;
-        console.say(&format!(
-            "wrote {} to {}",
-            counted(written, "schema"),
-            shown(folder)
-        ));
+        console.say(&format!("wrote {} to {}", counted(written, "schema"), shown(folder)));
     }
     Ok(DONE)
 }
@@ -51,10 +47,7 @@ pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Cons
         return;
     }
     if let Err(problem) = write_all(&folder, layouts) {
-        console.problem(Diagnostic {
-            severity: Severity::Warning,
-            ..problem
-        });
+        console.problem(Diagnostic { severity: Severity::Warning, ..problem });
     }
 }
 

@@ -37,21 +37,14 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
         Some(_) if problems.errors() > 0 => {}
         Some(file) => write(file, workspace, &timetables, console)?,
         None if console.json() => timetables.iter().for_each(|timetable| {
-            timetable
-                .entries
-                .iter()
-                .for_each(|entry| console.print(&object(timetable, entry)));
+            timetable.entries.iter().for_each(|entry| console.print(&object(timetable, entry)));
         }),
         None => {
             let texts: Vec<String> = timetables.iter().map(table).collect();
             console.print(&texts.join("\n"));
         }
     }
-    Ok(if problems.errors() > 0 {
-        PROBLEMS
-    } else {
-        DONE
-    })
+    Ok(if problems.errors() > 0 { PROBLEMS } else { DONE })
 }
 
 /// The problems of what dates are worked out from: council.yaml and the agendas. Reports may be half written yet.
@@ -74,12 +67,7 @@ fn timetables(workspace: &Workspace, meetings: &[&MeetingFiles]) -> Vec<Timetabl
     let holidays = Holidays::of(council);
     let meetings = meetings.iter().filter_map(|files| {
         let meeting = files.meeting.record.as_ref()?;
-        Some(crate::calendar::timetable(
-            council,
-            &files.meeting.id,
-            meeting,
-            &holidays,
-        ))
+        Some(crate::calendar::timetable(council, &files.meeting.id, meeting, &holidays))
     });
     meetings.collect()
 }
@@ -90,26 +78,15 @@ fn write(
     timetables: &[Timetable],
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    let entries = timetables
-        .iter()
-        .map(|timetable| timetable.entries.len())
-        .sum();
+    let entries = timetables.iter().map(|timetable| timetable.entries.len()).sum();
     // The format has no empty calendar.
     if entries == 0 {
-        return Err(
-            Diagnostic::nowhere(Code::NoDates, "there is no meeting to write dates of")
-                .help("make one with `packs new meeting`"),
-        );
+        return Err(Diagnostic::nowhere(Code::NoDates, "there is no meeting to write dates of")
+            .help("make one with `packs new meeting`"));
     }
-    let owner = workspace
-        .council
-        .record
-        .as_ref()
-        .map_or("", |council| council.name.as_str());
+    let owner = workspace.council.record.as_ref().map_or("", |council| council.name.as_str());
     let folder = file.parent().unwrap_or(Path::new(""));
-    let name = file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| {
         Diagnostic::at_path(Code::NotWritten, file, "a calendar cannot have this name")
             .help("name a file, such as deadlines.ics")
@@ -118,10 +95,7 @@ fn write(
     let dates = counted(entries, "date");
     console.say(&format!("wrote {dates} to {}", shown(file)));
     for timetable in timetables {
-        let mut sittings = timetable
-            .entries
-            .iter()
-            .filter_map(|entry| entry.sitting.as_ref());
+        let mut sittings = timetable.entries.iter().filter_map(|entry| entry.sitting.as_ref());
         if let Some(time) =
             sittings.find_map(|one| one.time.as_ref().filter(|_| one.hours.is_none()))
         {

@@ -54,10 +54,7 @@ impl Diagnostics {
             return;
         }
         if let Place::Span(span) = diagnostic.place {
-            let count = self
-                .index
-                .of_files
-                .entry((span.source, diagnostic.severity));
+            let count = self.index.of_files.entry((span.source, diagnostic.severity));
             let count = count.or_default();
             *count += 1;
             if *count > MOST_OF_A_FILE {
@@ -76,11 +73,7 @@ impl Diagnostics {
 
     fn keep_as(&mut self, hash: u64, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.severity == Severity::Error);
-        self.index
-            .places
-            .entry(hash)
-            .or_default()
-            .push(self.list.len());
+        self.index.places.entry(hash).or_default().push(self.list.len());
         self.list.push(diagnostic);
     }
 

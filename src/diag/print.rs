@@ -16,11 +16,7 @@ fn not_printed(count: usize) -> String {
 
 /// Prints problems for people: severity, code, sentence, the line with the place underlined, help.
 pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     let (printed, left) = diagnostics.printed();
     for diagnostic in printed {
@@ -35,9 +31,7 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             }
             Place::Span(_) | Place::Nowhere => diagnostic.words(),
         };
-        let title = level
-            .primary_title(message.as_str())
-            .id(diagnostic.code.word());
+        let title = level.primary_title(message.as_str()).id(diagnostic.code.word());
         let path;
         let mut group = match &diagnostic.place {
             Place::Span(span) if !is_long(sources, *span) => {
@@ -54,11 +48,7 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             }
             Place::Span(_) | Place::Path(_) | Place::Nowhere => Group::with_title(title),
         };
-        let also: Vec<String> = diagnostic
-            .also
-            .iter()
-            .map(|span| place(sources, *span))
-            .collect();
+        let also: Vec<String> = diagnostic.also.iter().map(|span| place(sources, *span)).collect();
         if !also.is_empty() {
             let also = format!("the same at {}", also.join(", "));
             group = group.element(Level::NOTE.message(also));
@@ -150,8 +140,6 @@ pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
 
 /// Long values are underlined on their first line only: a block of text is named by its start.
 fn visible(text: &str, span: Span) -> (usize, usize) {
-    let end = text[span.start..span.end]
-        .find('\n')
-        .map_or(span.end, |at| span.start + at);
+    let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
     (span.start, end.max(span.start))
 }

@@ -57,10 +57,7 @@ fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool
         },
         // Which fields there are is not known: one that another layout has, or whose name says it, may be one of them.
         None => {
-            let mut layouts = workspace
-                .layouts
-                .iter()
-                .filter_map(|layout| layout.record.as_ref());
+            let mut layouts = workspace.layouts.iter().filter_map(|layout| layout.record.as_ref());
             match layouts.find_map(says) {
                 Some(says) => yes.is_some_and(|yes| (says == Says::Exempt) != yes),
                 None => !is_secret(&answer.field) || yes == Some(false),

@@ -37,10 +37,7 @@ pub(super) fn take_in(disclosure: &mut Disclosure, workspace: &Workspace, source
         let rounds = rounds.map(move |round| names::round(plan, &round.id));
         rounds.chain([names::plan(plan)])
     });
-    let registers = workspace
-        .registers
-        .iter()
-        .map(|register| names::register(&register.id));
+    let registers = workspace.registers.iter().map(|register| names::register(&register.id));
     for name in plans.chain(registers) {
         let seen = match closed.remove(&name) {
             Some(seen) if !open.contains(&name) => seen,
@@ -57,10 +54,7 @@ fn named(shows: &Shows) -> Vec<String> {
     let rounds = shows.round.iter().chain(&shows.since);
     let rounds = rounds.filter_map(|round| Some(names::round(plan?, round)));
     let registers = shows.register.iter().map(|id| names::register(id));
-    rounds
-        .chain(plan.map(names::plan))
-        .chain(registers)
-        .collect()
+    rounds.chain(plan.map(names::plan)).chain(registers).collect()
 }
 
 /// What a paper that is not for the public shows: what it names, and of its plan the round that it shows without naming it.
@@ -103,15 +97,9 @@ fn shown(
 /// Whether a file has words about access. One in doubt without any takes no plan or round from other papers with it.
 fn speaks_of_access(text: &str) -> bool {
     let text = text.to_lowercase();
-    [
-        "acces",
-        "exempt",
-        "confidential",
-        "restricted",
-        "public_title",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    ["acces", "exempt", "confidential", "restricted", "public_title"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// What a file that cannot be read may show: whatever it has the name of.
@@ -123,12 +111,7 @@ fn mentioned(workspace: &Workspace, text: &str) -> Vec<String> {
         let plan = files.plan.id.as_str();
         if words.contains(plan) {
             names.push(names::plan(plan));
-            names.extend(
-                files
-                    .rounds
-                    .iter()
-                    .map(|round| names::round(plan, &round.id)),
-            );
+            names.extend(files.rounds.iter().map(|round| names::round(plan, &round.id)));
         }
     }
     let registers = workspace.registers.iter();

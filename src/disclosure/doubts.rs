@@ -27,9 +27,7 @@ pub(super) struct Doubts {
 impl Doubts {
     pub(super) fn of(workspace: &Workspace, files: &MeetingFiles, found: &Diagnostics) -> Self {
         let mut doubts = Self::default();
-        let errors = found
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error);
+        let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
         for problem in errors {
             match &problem.place {
                 Place::Span(_) => {
@@ -73,10 +71,7 @@ impl Doubts {
                 None => return,
             }
         } else {
-            let filed = files
-                .reports
-                .iter()
-                .find(|filed| filed.source == span.source);
+            let filed = files.reports.iter().find(|filed| filed.source == span.source);
             let Some(filed) = filed else {
                 return;
             };
@@ -85,8 +80,7 @@ impl Doubts {
             }
             self.reports.insert(filed.id.clone());
         }
-        self.causes
-            .push(Spanned::new(problem.message.clone(), span));
+        self.causes.push(Spanned::new(problem.message.clone(), span));
     }
 
     /// A file of the meeting's folder that is not read, or is there twice.

@@ -88,17 +88,12 @@ impl Disclosure {
 
     /// The items of a meeting of which it is not sure what they name.
     pub fn items_in_doubt(&self, meeting: &str) -> BTreeSet<usize> {
-        self.doubts
-            .get(meeting)
-            .map(|doubts| doubts.items.clone())
-            .unwrap_or_default()
+        self.doubts.get(meeting).map(|doubts| doubts.items.clone()).unwrap_or_default()
     }
 
     /// The places of the errors that leave something of a meeting in doubt.
     pub fn causes(&self, meeting: &str) -> &[Spanned<String>] {
-        self.doubts
-            .get(meeting)
-            .map_or(&[], |doubts| doubts.causes.as_slice())
+        self.doubts.get(meeting).map_or(&[], |doubts| doubts.causes.as_slice())
     }
 
     /// Takes in a meeting's files.
@@ -106,8 +101,7 @@ impl Disclosure {
         let id = files.meeting.id.as_str();
         let seen_of = |in_doubt: bool| if in_doubt { Seen::Doubt } else { Seen::Public };
         self.seen.insert(meeting(id), seen_of(doubts.whole));
-        self.seen
-            .insert(items(id), seen_of(!doubts.items.is_empty() || doubts.whole));
+        self.seen.insert(items(id), seen_of(!doubts.items.is_empty() || doubts.whole));
         let reports = of_reports(files, doubts);
         for named in edges(files, doubts) {
             let Some(name) = &named.paper.file else {
@@ -182,11 +176,7 @@ fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
             access: None,
         });
         let papers = own.chain(item.appendices.iter().cloned());
-        edges.extend(papers.map(|paper| Edge {
-            by: None,
-            paper,
-            in_doubt,
-        }));
+        edges.extend(papers.map(|paper| Edge { by: None, paper, in_doubt }));
     }
     for filed in &files.reports {
         let papers = filed.outline.appendices.iter().cloned();
@@ -253,11 +243,8 @@ fn reached(edges: &[Edge<'_>]) -> BTreeSet<String> {
     loop {
         let known = reached.len();
         let from = |edge: &&Edge<'_>| edge.by.is_none_or(|id| reached.contains(id));
-        let new: Vec<String> = edges
-            .iter()
-            .filter(from)
-            .filter_map(|edge| edge.paper.report.clone())
-            .collect();
+        let new: Vec<String> =
+            edges.iter().filter(from).filter_map(|edge| edge.paper.report.clone()).collect();
         reached.extend(new);
         if reached.len() == known {
             return reached;
@@ -283,11 +270,7 @@ fn restricted(access: &Access, title: Option<&str>) -> (Seen, Option<Access>) {
     let mut digest = Sha256::new();
     digest.update(format!(
         "{:?} {:?} {:?} {:?}",
-        access
-            .exempt
-            .iter()
-            .map(|paragraph| paragraph.as_str())
-            .collect::<Vec<_>>(),
+        access.exempt.iter().map(|paragraph| paragraph.as_str()).collect::<Vec<_>>(),
         access.is_confidential(),
         access.reason.as_ref().map(|reason| &reason.blocks),
         public_title.or(title),

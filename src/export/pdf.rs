@@ -12,10 +12,7 @@ pub fn pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>, Vec<SourceD
         .expect("PDF/UA-1 and PDF/A-2a go together");
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
-        creator: Smart::Custom(Some(format!(
-            "committee-packs {}",
-            env!("CARGO_PKG_VERSION")
-        ))),
+        creator: Smart::Custom(Some(format!("committee-packs {}", env!("CARGO_PKG_VERSION")))),
         standards,
         ..PdfOptions::default()
     };

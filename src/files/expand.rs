@@ -90,9 +90,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     };
     let found = list(here, here).map_err(|trouble: Trouble| trouble.unreadable(folder))?;
     // Shown as they were named, without a `./` before them.
-    let named = found
-        .iter()
-        .filter_map(|path| Some(folder.join(path.file_name()?)));
+    let named = found.iter().filter_map(|path| Some(folder.join(path.file_name()?)));
     Ok(named.collect())
 }
 

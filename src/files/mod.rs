@@ -34,9 +34,7 @@ pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
     }
     let mut bytes = vec![];
     // It may grow while it is read.
-    fs::File::open(path)?
-        .take(most + 1)
-        .read_to_end(&mut bytes)?;
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         let bytes = bytes.len() as u64;
         return Err(Trouble::TooLarge { bytes, most });
@@ -90,9 +88,7 @@ pub fn real(path: &Path) -> Result<PathBuf, Trouble> {
 /// How long a file or folder is and when it was last changed, for those who watch it.
 pub fn stamp(path: &Path) -> Option<(u64, Option<std::time::SystemTime>)> {
     let about = fs::metadata(path).ok()?;
-    about
-        .is_file()
-        .then(|| (about.len(), about.modified().ok()))
+    about.is_file().then(|| (about.len(), about.modified().ok()))
 }
 
 /// Fails for what is no file that can be read to its end.

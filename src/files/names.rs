@@ -22,10 +22,7 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Why a file or folder cannot have a name on Windows, in words that go on from the name; nothing where it can.
 pub fn not_for_windows(name: &str) -> Option<String> {
-    if let Some(sign) = name
-        .chars()
-        .find(|sign| SIGNS.contains(*sign) || sign.is_control())
-    {
+    if let Some(sign) = name.chars().find(|sign| SIGNS.contains(*sign) || sign.is_control()) {
         return Some(match sign.is_control() {
             true => {
                 "has an invisible control character in it, which no name can have on Windows".into()
@@ -34,11 +31,7 @@ pub fn not_for_windows(name: &str) -> Option<String> {
         });
     }
     if name.ends_with(['.', ' ']) {
-        let end = if name.ends_with('.') {
-            "full stop"
-        } else {
-            "space"
-        };
+        let end = if name.ends_with('.') { "full stop" } else { "space" };
         return Some(format!("ends with a {end}, which Windows takes away"));
     }
     if is_device(name) {
@@ -53,15 +46,12 @@ pub fn not_for_windows(name: &str) -> Option<String> {
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.trim_end().to_lowercase();
-    let numbered = ["com", "lpt"]
-        .iter()
-        .filter_map(|port| stem.strip_prefix(port))
-        .any(|number| {
-            let mut signs = number.chars();
-            let digit = signs.next();
-            digit.is_some_and(|digit| digit.is_ascii_digit() || "¹²³".contains(digit))
-                && signs.next().is_none()
-        });
+    let numbered = ["com", "lpt"].iter().filter_map(|port| stem.strip_prefix(port)).any(|number| {
+        let mut signs = number.chars();
+        let digit = signs.next();
+        digit.is_some_and(|digit| digit.is_ascii_digit() || "¹²³".contains(digit))
+            && signs.next().is_none()
+    });
     numbered || DEVICES.contains(&stem.as_str())
 }
 
@@ -72,12 +62,9 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
     let mut seen = BTreeMap::new();
     for path in paths {
         let below = path.strip_prefix(root).unwrap_or(path);
-        let names = below
-            .components()
-            .map(|name| name.as_os_str().to_string_lossy());
-        let wrong = names
-            .filter_map(|name| Some(format!("`{name}` {}", not_for_windows(&name)?)))
-            .next();
+        let names = below.components().map(|name| name.as_os_str().to_string_lossy());
+        let wrong =
+            names.filter_map(|name| Some(format!("`{name}` {}", not_for_windows(&name)?))).next();
         if let Some(why) = wrong {
             problems.push(Diagnostic::at_path(Code::BadName, path, why).help("rename it"));
         }

@@ -17,10 +17,7 @@ fn folder_with(files: &[&str]) -> tempfile::TempDir {
 fn expanded(folder: &Path, typed: &[&str]) -> Result<Vec<String>, String> {
     let typed: Vec<PathBuf> = typed.iter().map(|name| folder.join(name)).collect();
     let found = expand(&typed, &[".docx", ".xlsx"]).map_err(|problem| problem.message)?;
-    let below = found
-        .files
-        .iter()
-        .map(|path| path.strip_prefix(folder).unwrap());
+    let below = found.files.iter().map(|path| path.strip_prefix(folder).unwrap());
     Ok(below.map(crate::diag::shown).collect())
 }
 
@@ -39,37 +36,19 @@ fn patterns_and_folders_stand_for_their_files() {
         "in/what?.docx",
     ]);
     let at = folder.path();
-    let all = [
-        "in/B.DOCX",
-        "in/a.docx",
-        "in/c.xlsx",
-        "in/e [1].docx",
-        "in/what?.docx",
-    ];
+    let all = ["in/B.DOCX", "in/a.docx", "in/c.xlsx", "in/e [1].docx", "in/what?.docx"];
     assert_eq!(expanded(at, &["in"]).unwrap(), all);
     assert_eq!(
         expanded(at, &["in/*.docx"]).unwrap(),
         ["in/B.DOCX", "in/a.docx", "in/e [1].docx", "in/what?.docx"]
     );
-    assert_eq!(
-        expanded(at, &["in/?.*"]).unwrap(),
-        ["in/B.DOCX", "in/a.docx", "in/c.xlsx"]
-    );
-    assert_eq!(
-        expanded(at, &["*/A.docx"]).unwrap(),
-        ["in/a.docx", "other/a.docx"]
-    );
+    assert_eq!(expanded(at, &["in/?.*"]).unwrap(), ["in/B.DOCX", "in/a.docx", "in/c.xlsx"]);
+    assert_eq!(expanded(at, &["*/A.docx"]).unwrap(), ["in/a.docx", "other/a.docx"]);
     assert_eq!(expanded(at, &["in/what?.docx"]).unwrap(), ["in/what?.docx"]);
     assert_eq!(expanded(at, &["in/e [1].docx"]).unwrap(), ["in/e [1].docx"]);
-    assert_eq!(
-        expanded(at, &["in/c*", "in/*.xlsx", "in/c.xlsx"]).unwrap(),
-        ["in/c.xlsx"]
-    );
+    assert_eq!(expanded(at, &["in/c*", "in/*.xlsx", "in/c.xlsx"]).unwrap(), ["in/c.xlsx"]);
     assert_eq!(expanded(at, &["gone.docx"]).unwrap(), ["gone.docx"]);
-    assert_eq!(
-        expanded(at, &["in/*.pdf"]).unwrap_err(),
-        "no file matches the pattern"
-    );
+    assert_eq!(expanded(at, &["in/*.pdf"]).unwrap_err(), "no file matches the pattern");
     let none = expanded(at, &["in/deep", "."]).unwrap_err();
     assert_eq!(none, "the folder has no file that ends in .docx, .xlsx");
 }
@@ -80,9 +59,7 @@ fn what_a_folder_has_besides_is_accounted_for() {
     let passed = |typed: &[&str]| {
         let typed: Vec<PathBuf> = typed.iter().map(|name| folder.path().join(name)).collect();
         let passed = expand(&typed, &[".docx"]).unwrap().passed_over;
-        let names = passed
-            .iter()
-            .map(|path| path.strip_prefix(&folder).unwrap());
+        let names = passed.iter().map(|path| path.strip_prefix(&folder).unwrap());
         names.map(crate::diag::shown).collect::<Vec<_>>()
     };
     assert_eq!(passed(&[""]), ["b.doc", "deep"]);
@@ -96,73 +73,42 @@ fn what_a_folder_has_besides_is_accounted_for() {
 fn a_pattern_of_many_stars_is_quick() {
     let folder = folder_with(&[&"a".repeat(200)]);
     let pattern = format!("{}b", "*a".repeat(120));
-    assert_eq!(
-        expanded(folder.path(), &[&pattern]).unwrap_err(),
-        "no file matches the pattern"
-    );
+    assert_eq!(expanded(folder.path(), &[&pattern]).unwrap_err(), "no file matches the pattern");
 }
 
 #[test]
 fn names_that_windows_cannot_have() {
-    let fine = [
-        "con-v1",
-        "console.yaml",
-        "com",
-        "com10",
-        "lpt",
-        "aux1",
-        "a b.pdf",
-        ".packs",
-        "ŵ.pdf",
-    ];
+    let fine =
+        ["con-v1", "console.yaml", "com", "com10", "lpt", "aux1", "a b.pdf", ".packs", "ŵ.pdf"];
     for name in fine {
         assert_eq!(not_for_windows(name), None, "{name}");
     }
     let device = "is the name of a device on Windows, which no file can have";
-    for name in [
-        "con",
-        "Con.pdf",
-        "aux.tar.gz",
-        "nul",
-        "COM1",
-        "com¹.txt",
-        "lpt9.yaml",
-        "prn .x",
-        "conin$",
-    ] {
+    for name in
+        ["con", "Con.pdf", "aux.tar.gz", "nul", "COM1", "com¹.txt", "lpt9.yaml", "prn .x", "conin$"]
+    {
         assert_eq!(not_for_windows(name).as_deref(), Some(device), "{name}");
     }
     assert_eq!(
         not_for_windows("plan.").unwrap(),
         "ends with a full stop, which Windows takes away"
     );
-    assert_eq!(
-        not_for_windows("plan ").unwrap(),
-        "ends with a space, which Windows takes away"
-    );
+    assert_eq!(not_for_windows("plan ").unwrap(), "ends with a space, which Windows takes away");
     assert_eq!(
         not_for_windows("2:1.pdf").unwrap(),
         "has a `:` in it, which no name can have on Windows"
     );
-    assert_eq!(
-        not_for_windows(&"ŵ".repeat(130)).unwrap(),
-        "is too long for a name"
-    );
+    assert_eq!(not_for_windows(&"ŵ".repeat(130)).unwrap(), "is too long for a name");
     assert!(not_for_windows("a\u{7}").is_some());
     let root = Path::new("r");
     let paths = ["Plan.pdf", "a/nul/b.pdf", "a/plan.pdf", "plan.PDF"].map(|name| root.join(name));
     let found = misnamed(root, &paths);
-    let found: Vec<_> = found
-        .iter()
-        .map(|problem| (problem.code.word(), &problem.message[..]))
-        .collect();
+    let found: Vec<_> =
+        found.iter().map(|problem| (problem.code.word(), &problem.message[..])).collect();
     assert_eq!(
         found,
         [
-            (
-                "bad-name",
-                "`nul` is the name of a device on Windows, which no file can have"
-            ),
+            ("bad-name", "`nul` is the name of a device on Windows, which no file can have"),
             (
                 "same-name",
                 "its name differs only in capitals from that of r/Plan.pdf, so Windows and macOS take the two for one"
@@ -176,25 +122,16 @@ fn names_that_windows_cannot_have() {
 
 #[test]
 fn trouble_is_told_in_words_and_never_in_numbers() {
-    assert_eq!(
-        Trouble::from(Error::from(ErrorKind::NotFound)),
-        Trouble::Missing
-    );
+    assert_eq!(Trouble::from(Error::from(ErrorKind::NotFound)), Trouble::Missing);
     for number in 1..200 {
         let words = Trouble::from(Error::from_raw_os_error(number)).to_string();
-        assert!(
-            !words.contains("os error") && !words.is_empty(),
-            "{number}: {words}"
-        );
+        assert!(!words.contains("os error") && !words.is_empty(), "{number}: {words}");
     }
     let folder = folder_with(&["a.txt"]);
     let gone = read(&folder.path().join("b.txt"), 9).unwrap_err();
     assert_eq!(gone.unreadable("b.txt").message, "there is no such file");
     let within = read(&folder.path().join("a.txt/b"), 9).unwrap_err();
-    assert_eq!(
-        within.to_string(),
-        "a part of its path is a file, not a folder"
-    );
+    assert_eq!(within.to_string(), "a part of its path is a file, not a folder");
     assert_eq!(read(folder.path(), 9).unwrap_err(), Trouble::Folder);
 }
 
@@ -206,10 +143,7 @@ fn a_file_over_the_limit_is_not_read() {
     let large = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
     large.set_len(1 << 40).unwrap();
     let trouble = read_in(folder.path(), &file, 8 << 20).unwrap_err();
-    assert_eq!(
-        trouble.to_string(),
-        "it has 1048576 MB; at most 8 MB are read"
-    );
+    assert_eq!(trouble.to_string(), "it has 1048576 MB; at most 8 MB are read");
     assert_eq!(trouble.unreadable("a.txt").code, "too-large");
     large.set_len(3).unwrap();
     assert_eq!(read_in(folder.path(), &file, 3).unwrap(), [0, 0, 0]);
@@ -258,9 +192,7 @@ mod links {
         }
         let found = walk(at, at, &is_hidden);
         let names = |paths: &mut dyn Iterator<Item = &PathBuf>| -> Vec<String> {
-            paths
-                .map(|path| crate::diag::shown(path.strip_prefix(at).unwrap()))
-                .collect()
+            paths.map(|path| crate::diag::shown(path.strip_prefix(at).unwrap())).collect()
         };
         assert_eq!(
             names(&mut found.files.iter()),
@@ -293,18 +225,9 @@ mod links {
     fn pipes_and_devices_are_refused_before_they_are_opened() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe.yaml");
-        let made = std::process::Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
         assert!(made.success());
-        assert_eq!(
-            read_in(folder.path(), &pipe, 9).unwrap_err(),
-            Trouble::NoFile
-        );
-        assert_eq!(
-            read(Path::new("/dev/zero"), 9).unwrap_err(),
-            Trouble::NoFile
-        );
+        assert_eq!(read_in(folder.path(), &pipe, 9).unwrap_err(), Trouble::NoFile);
+        assert_eq!(read(Path::new("/dev/zero"), 9).unwrap_err(), Trouble::NoFile);
     }
 }

@@ -50,12 +50,7 @@ impl fmt::Display for Trouble {
             Self::Folder => to.write_str("it is a folder"),
             Self::NoFile => to.write_str("it is a pipe or a device, not a file"),
             Self::TooLarge { bytes, most } => {
-                write!(
-                    to,
-                    "it has {}; at most {} are read",
-                    size(*bytes),
-                    size(*most)
-                )
+                write!(to, "it has {}; at most {} are read", size(*bytes), size(*most))
             }
             Self::Other(words) => to.write_str(words),
         }

@@ -61,18 +61,11 @@ pub(super) fn typed(blocks: &[Block]) -> String {
 pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>, Diagnostics) {
     let owner = reference(document).and_then(|form| form.owner);
     let officer = owner.as_deref().and_then(|id| asking.council.officer(id));
-    let form = asking
-        .forms()
-        .into_iter()
-        .find(|form| form.owner == owner.as_deref());
+    let form = asking.forms().into_iter().find(|form| form.owner == owner.as_deref());
     let mut reader = Reader {
         path,
         asking,
-        form: form.unwrap_or_else(|| Form {
-            owner: None,
-            officer,
-            places: vec![],
-        }),
+        form: form.unwrap_or_else(|| Form { owner: None, officer, places: vec![] }),
         owner: match (officer, owner) {
             (Some(officer), _) => officer.post.value.clone(),
             (None, Some(id)) => id,
@@ -98,10 +91,7 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
     }
     if !is_form {
         let message = "the form has lost the headings that its answers are found by";
-        let help = format!(
-            "keep the headings “{REFERENCE}” and “{}”",
-            Field::Progress.heading()
-        );
+        let help = format!("keep the headings “{REFERENCE}” and “{}”", Field::Progress.heading());
         let problem = Diagnostic::at_path(Code::NoHeadings, path, message).help(help);
         reader.problems.push(problem);
     }
@@ -166,10 +156,7 @@ impl Reader<'_, '_> {
             .iter()
             .filter_map(|cell| Some((cell.column, self.column(&cell.plain())?)))
             .collect();
-        if columns
-            .iter()
-            .any(|(_, column)| matches!(column, Column::Answer(_)))
-        {
+        if columns.iter().any(|(_, column)| matches!(column, Column::Answer(_))) {
             for row in rows {
                 self.across(row, &columns);
             }
@@ -208,10 +195,7 @@ impl Reader<'_, '_> {
             });
             let kept: Vec<Locked> = entry.locked.iter().map(|(part, _)| *part).collect();
             for part in emptied.filter(|part| !kept.contains(part)) {
-                let empty = Cell {
-                    blocks: vec![],
-                    ..key.clone()
-                };
+                let empty = Cell { blocks: vec![], ..key.clone() };
                 entry.locked.push((part, empty));
             }
         }
@@ -223,10 +207,8 @@ impl Reader<'_, '_> {
     fn downwards(&mut self, rows: &[Row]) {
         let mut entry = Entry::default();
         for row in rows {
-            let Some((first, rest)) = row
-                .cells
-                .split_first()
-                .filter(|(first, _)| first.column == 0)
+            let Some((first, rest)) =
+                row.cells.split_first().filter(|(first, _)| first.column == 0)
             else {
                 for cell in &row.cells {
                     self.not_taken(&cell.place, &cell.plain());
@@ -308,10 +290,7 @@ impl Reader<'_, '_> {
         };
         let help = match nearest(key, labels.iter().map(String::as_str)) {
             Some(near) if !in_plan => format!("did you mean `{near}`?"),
-            _ => format!(
-                "put back one of the form's references: {}",
-                labels.join(", ")
-            ),
+            _ => format!("put back one of the form's references: {}", labels.join(", ")),
         };
         self.problem(Code::UnknownReference, message, help);
     }
@@ -349,10 +328,8 @@ impl Reader<'_, '_> {
 
     fn not_taken(&mut self, place: &str, text: &str) {
         if !is_own(self.asking, text) {
-            let message = format!(
-                "{place}: this is no answer and was not taken: “{}”",
-                start(text)
-            );
+            let message =
+                format!("{place}: this is no answer and was not taken: “{}”", start(text));
             self.warn(Code::NotTaken, message);
         }
     }
@@ -377,8 +354,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn problem(&mut self, code: Code, message: String, help: String) {
-        self.problems
-            .push(Diagnostic::at_path(code, self.path, message).help(help));
+        self.problems.push(Diagnostic::at_path(code, self.path, message).help(help));
     }
 }
 

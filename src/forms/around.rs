@@ -20,11 +20,8 @@ const RETURN: &str = "Please send this form back by";
 /// How to fill a form in, a paragraph each.
 pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
     let thing = asking.about().to_lowercase();
-    let headings: Vec<String> = asking
-        .fields
-        .iter()
-        .map(|field| format!("“{}”", field.heading()))
-        .collect();
+    let headings: Vec<String> =
+        asking.fields.iter().map(|field| format!("“{}”", field.heading())).collect();
     let (last, first) = headings.split_last().expect("progress is always asked for");
     let mut lines = vec![
         format!(
@@ -47,18 +44,12 @@ pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
 /// Whether a paragraph or cell of a returned form is one that the form came with.
 pub(super) fn is_own(asking: &Asking<'_>, text: &str) -> bool {
     let same = |own: &str| own.split_whitespace().eq(text.split_whitespace());
-    let key = asking
-        .standing
-        .key
-        .into_iter()
-        .flat_map(|key| &key.statuses);
+    let key = asking.standing.key.into_iter().flat_map(|key| &key.statuses);
     let mut key = key.flat_map(|status| [Some(&status.label), status.meaning.as_ref()]);
     text.is_empty()
         || same(&asking.council.name.value)
         || same(&title(asking))
-        || [RETURN, FORM, FOR, WHITE_CELLS]
-            .iter()
-            .any(|start| text.starts_with(start))
+        || [RETURN, FORM, FOR, WHITE_CELLS].iter().any(|start| text.starts_with(start))
         || [STATUS, MEANING, HOW, LINES].iter().any(|own| same(own))
         || key.any(|own| own.is_some_and(|own| same(own.as_str())))
         || instructions(asking).iter().any(|line| same(line))

@@ -150,10 +150,9 @@ impl<'a> Asking<'a> {
         let mut blocks = vec![];
         if let Some((round, update)) = self.last(item) {
             blocks.push(strong(&format!("{}:", round.title())));
-            for (heading, text) in [
-                (None, &update.progress),
-                (Some("Next steps:"), &update.next_steps),
-            ] {
+            for (heading, text) in
+                [(None, &update.progress), (Some("Next steps:"), &update.next_steps)]
+            {
                 if let Some(text) = text.as_ref().filter(|text| !text.is_empty()) {
                     blocks.extend(heading.map(strong));
                     blocks.extend(text.blocks.iter().cloned());
@@ -184,9 +183,8 @@ fn place<'s, 'a>(item: &'s Item<'a>, owner: Option<&str>) -> Option<Place<'s, 'a
     };
     let open = || item.actions.iter().filter(|due| due.is_open);
     let actions: Vec<_> = open().filter(|due| is_of(due)).collect();
-    let elsewhere = item
-        .recommendation
-        .is_some_and(|one| one.see.is_some() || one.see_text.is_some());
+    let elsewhere =
+        item.recommendation.is_some_and(|one| one.see.is_some() || one.see_text.is_some());
     let has_owner = open().any(|due| !due.action.owners.is_empty());
     let is_theirs = !actions.is_empty() || owner.is_none() && !has_owner && !elsewhere;
     (item.is_open && is_theirs).then_some(Place { item, actions })
@@ -230,9 +228,7 @@ impl Place<'_, '_> {
             name
         } else if short.len() < about.len() {
             // Not within a word.
-            let whole = short
-                .rsplit_once(' ')
-                .map_or(short.as_str(), |(words, _)| words);
+            let whole = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
             format!("{name}: {whole}…")
         } else {
             format!("{name}: {short}")
@@ -256,10 +252,7 @@ impl Place<'_, '_> {
             return blocks;
         };
         let title = one.title.as_ref().map(|title| strong(title.as_str()));
-        title
-            .into_iter()
-            .chain(one.text.blocks.iter().cloned())
-            .collect()
+        title.into_iter().chain(one.text.blocks.iter().cloned()).collect()
     }
 
     /// The owner's actions, each with its timescale.
@@ -268,9 +261,7 @@ impl Place<'_, '_> {
             let mut blocks = due.action.text.blocks.clone();
             if let Some(timescale) = &due.action.timescale {
                 let words = format!("Timescale: {}", timescale.as_str());
-                blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![
-                    Inline::Text(words),
-                ])]));
+                blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text(words)])]));
             }
             blocks
         });
@@ -291,8 +282,5 @@ pub(super) fn strong(text: &str) -> Block {
 }
 
 fn list(items: Vec<Vec<Block>>) -> Block {
-    Block::List {
-        marker: Marker::Bullet,
-        items,
-    }
+    Block::List { marker: Marker::Bullet, items }
 }

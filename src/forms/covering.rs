@@ -6,16 +6,8 @@ use crate::progress::{Item, csv_line};
 
 /// The list as a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it.
 pub fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
-    let head = [
-        "Owner",
-        "Name",
-        "Email",
-        "Workbook",
-        "Word form",
-        "Asked about",
-        "Actions",
-        "Return by",
-    ];
+    let head =
+        ["Owner", "Name", "Email", "Workbook", "Word form", "Asked about", "Actions", "Return by"];
     let mut rows = vec![csv_line(head.map(str::to_owned))];
     let by = asking.by.map(Date::iso).unwrap_or_default();
     for form in forms {

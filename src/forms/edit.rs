@@ -32,10 +32,7 @@ pub fn edited(
             Of::Theme => &record.themes,
             Of::Recommendation => &record.recommendations,
         };
-        let key = table
-            .entries
-            .iter()
-            .find(|(key, _)| key.value == change.key);
+        let key = table.entries.iter().find(|(key, _)| key.value == change.key);
         let (key, _) = key.ok_or_else(|| refused(path, &change.name))?;
         let line = text[..key.span.start].matches('\n').count();
         let column = key.span.end - text[..key.span.start].rfind('\n').map_or(0, |at| at + 1);
@@ -52,20 +49,12 @@ pub fn edited(
     }
     let edited = lines.join("\n");
     let mut problems = Diagnostics::default();
-    let again: Option<ProgressRound> = load::text(
-        path.to_owned(),
-        edited.clone(),
-        &mut Sources::default(),
-        &mut problems,
-    );
+    let again: Option<ProgressRound> =
+        load::text(path.to_owned(), edited.clone(), &mut Sources::default(), &mut problems);
     let mut wanted = state(record);
     for change in changes {
         wanted.insert(
-            (
-                change.of == Of::Theme,
-                change.key.clone(),
-                change.field.key(),
-            ),
+            (change.of == Of::Theme, change.key.clone(), change.field.key()),
             change.value.typed(),
         );
     }
@@ -96,10 +85,7 @@ fn state(record: &ProgressRound) -> BTreeMap<(bool, String, &'static str), Strin
                 }
             }
             if let Some(feedback) = &update.feedback {
-                state.insert(
-                    (is_theme, key.value.clone(), "feedback"),
-                    typed(&feedback.blocks),
-                );
+                state.insert((is_theme, key.value.clone(), "feedback"), typed(&feedback.blocks));
             }
         }
     }
@@ -122,9 +108,7 @@ fn is_comment(line: &str) -> bool {
 fn entry(lines: &mut Vec<String>, at: usize, changes: &[&Change]) {
     let own = indent(&lines[at]);
     let below = lines[at + 1..].iter();
-    let mut length = below
-        .take_while(|line| is_blank(line) || indent(line) > own)
-        .count();
+    let mut length = below.take_while(|line| is_blank(line) || indent(line) > own).count();
     while length > 0 && is_blank(&lines[at + length]) {
         length -= 1;
     }
@@ -138,9 +122,7 @@ fn entry(lines: &mut Vec<String>, at: usize, changes: &[&Change]) {
 
 /// Puts a value into the lines of an entry.
 fn put(body: &mut Vec<String>, own: usize, change: &Change, end: &str) {
-    let first = body
-        .iter()
-        .find(|line| !is_blank(line) && !is_comment(line));
+    let first = body.iter().find(|line| !is_blank(line) && !is_comment(line));
     let column = first.map_or(own + 2, |line| indent(line));
     let key = change.field.key();
     // The lines of a key's value, with the key.
@@ -150,9 +132,7 @@ fn put(body: &mut Vec<String>, own: usize, change: &Change, end: &str) {
             indent(line) == column && rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
         })?;
         let below = body[at + 1..].iter();
-        let mut length = below
-            .take_while(|line| is_blank(line) || indent(line) > column)
-            .count();
+        let mut length = below.take_while(|line| is_blank(line) || indent(line) > column).count();
         while length > 0 && is_blank(&body[at + length]) {
             length -= 1;
         }
@@ -165,25 +145,18 @@ fn put(body: &mut Vec<String>, own: usize, change: &Change, end: &str) {
         (Some(range), _) => range,
         (None, _) => {
             let before = ORDER.iter().take_while(|name| **name != key);
-            let after = before
-                .filter_map(|name| lines_of(name, body))
-                .map(|range| range.end);
+            let after = before.filter_map(|name| lines_of(name, body)).map(|range| range.end);
             let at = after.last().unwrap_or(body.len());
             at..at
         }
     };
-    let remark = body
-        .get(range.start)
-        .filter(|_| !range.is_empty())
-        .and_then(|line| remark(line));
+    let remark = body.get(range.start).filter(|_| !range.is_empty()).and_then(|line| remark(line));
     let value = match &change.value {
         Value::Text(blocks) => block(&typed(blocks), column + 2),
         Value::Line(line) => scalar(line),
     };
-    let mut new: Vec<String> = format!("{}{key}: {value}", " ".repeat(column))
-        .lines()
-        .map(str::to_owned)
-        .collect();
+    let mut new: Vec<String> =
+        format!("{}{key}: {value}", " ".repeat(column)).lines().map(str::to_owned).collect();
     if let (Some(remark), Some(line)) = (remark, new.first_mut()) {
         line.push_str(&format!(" {remark}"));
     }

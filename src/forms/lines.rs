@@ -22,11 +22,7 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<Line<'_>> {
 fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<Line<'a>>) {
     for block in blocks {
         match block {
-            Block::Paragraph(inlines) => out.push(Line {
-                depth,
-                sign: None,
-                inlines,
-            }),
+            Block::Paragraph(inlines) => out.push(Line { depth, sign: None, inlines }),
             Block::List { marker, items } => {
                 for (at, item) in (0_u64..).zip(items) {
                     let before = out.len();
@@ -46,11 +42,7 @@ pub(super) fn text(blocks: &[Block]) -> String {
         let indent = line.depth.saturating_sub(1) * 4
             + usize::from(line.sign.is_none() && line.depth > 0) * 2;
         let sign = line.sign.map_or_else(String::new, |sign| sign + " ");
-        format!(
-            "{}{sign}{}",
-            " ".repeat(indent),
-            plain_inlines(line.inlines)
-        )
+        format!("{}{sign}{}", " ".repeat(indent), plain_inlines(line.inlines))
     });
     each.collect::<Vec<_>>().join("\n")
 }

@@ -100,18 +100,13 @@ impl Locked {
 
 /// What a theme or recommendation is, as forms say it.
 fn item_about(item: &Item<'_>) -> Vec<Block> {
-    let place = Place {
-        item,
-        actions: vec![],
-    };
+    let place = Place { item, actions: vec![] };
     place.about()
 }
 
 /// The words of a text without the signs of lists, which each program sets in its own way.
 fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace()
-        .filter(|word| !is_sign(word))
-        .collect()
+    text.split_whitespace().filter(|word| !is_sign(word)).collect()
 }
 
 fn is_sign(word: &str) -> bool {

@@ -25,16 +25,8 @@ impl Reader<'_, '_> {
 
     pub(super) fn status(&mut self, cell: &Cell) -> Option<Value> {
         let typed = cell.plain();
-        let statuses = || {
-            self.asking
-                .standing
-                .key
-                .iter()
-                .flat_map(|key| &key.statuses)
-        };
-        let words = typed
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
+        let statuses = || self.asking.standing.key.iter().flat_map(|key| &key.statuses);
+        let words = typed.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let found = statuses().find(|status| {
             [status.label.as_str(), status.id.as_str()]
                 .iter()
@@ -45,9 +37,7 @@ impl Reader<'_, '_> {
             let is_status =
                 |text: &str| key.labelled(text).or_else(|| key.coloured(text)).is_some();
             let said = status_words(&typed, &is_status);
-            let found = key
-                .labelled(&said.holds)
-                .or_else(|| key.coloured(&said.holds))?;
+            let found = key.labelled(&said.holds).or_else(|| key.coloured(&said.holds))?;
             Some((found, said.rest))
         };
         if let Some(status) = found {
@@ -74,18 +64,13 @@ impl Reader<'_, '_> {
         let typed = cell.plain();
         let date = Date::of_cell(&typed);
         let round = self.asking.record.date.value;
-        let long_ago = round
-            .0
-            .checked_sub_months(Months::new(120))
-            .unwrap_or_default();
+        let long_ago = round.0.checked_sub_months(Months::new(120)).unwrap_or_default();
         let help = "type a date or a timescale, such as 30 September 2026 or Autumn 2026";
         if let Ok(date) = date {
             if date.0 < long_ago {
                 // A year that is typed into a cell for dates is taken as a number of days since 1900.
-                let message = format!(
-                    "{}: {date} is too long ago to be a revised date",
-                    cell.place
-                );
+                let message =
+                    format!("{}: {date} is too long ago to be a revised date", cell.place);
                 self.problem(
                     Code::BadDate,
                     message,
@@ -99,10 +84,8 @@ impl Reader<'_, '_> {
         if let Err(not) = date
             && not.guess.is_some()
         {
-            let message = format!(
-                "{}: no date can be read from `{typed}`: {}",
-                cell.place, not.why
-            );
+            let message =
+                format!("{}: no date can be read from `{typed}`: {}", cell.place, not.why);
             self.problem(Code::BadDate, message, not.help);
             return None;
         }

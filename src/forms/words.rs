@@ -77,9 +77,7 @@ impl Field {
 
     /// The field under a heading.
     pub(super) fn under(heading: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|field| is(heading, field.heading()))
+        Self::ALL.into_iter().find(|field| is(heading, field.heading()))
     }
 }
 
@@ -124,13 +122,9 @@ impl Reference {
     fn parse(text: &str) -> Option<Self> {
         let (_, rest) = text.split_once(PROGRAM)?;
         let mut parts = rest.split('/').map(str::trim);
-        let (Some(""), Some(plan), Some(round), Some(owner), None) = (
-            parts.next(),
-            parts.next(),
-            parts.next(),
-            parts.next(),
-            parts.next(),
-        ) else {
+        let (Some(""), Some(plan), Some(round), Some(owner), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return None;
         };
         Some(Self {
@@ -184,20 +178,14 @@ mod tests {
     #[test]
     fn a_form_is_known_by_its_reference() {
         for owner in [None, Some("head-of-finance".to_owned())] {
-            let reference = Reference {
-                plan: "peer-challenge".into(),
-                round: "2026-03".into(),
-                owner,
-            };
+            let reference =
+                Reference { plan: "peer-challenge".into(), round: "2026-03".into(), owner };
             let text = format!("{FORM} {}", reference.text());
             assert_eq!(Reference::parse(&text), Some(reference));
         }
-        for other in [
-            "",
-            "packs form 2 / a / b / c",
-            "packs form 1 / a / b",
-            "packs form 1 / a / b / c / d",
-        ] {
+        for other in
+            ["", "packs form 2 / a / b / c", "packs form 1 / a / b", "packs form 1 / a / b / c / d"]
+        {
             assert_eq!(Reference::parse(other), None, "{other}");
         }
     }

@@ -46,9 +46,8 @@ impl Looks {
         let colour = style
             .and_then(|style| style.colour.as_ref())
             .map_or("#1f3864", |colour| colour.0.as_str());
-        let font = style
-            .and_then(|style| style.font.as_ref())
-            .map_or("Arial", |font| font.as_str());
+        let font =
+            style.and_then(|style| style.font.as_ref()).map_or("Arial", |font| font.as_str());
         let plain = || Format::new().set_font_name(font).set_font_size(11);
         let cell = || {
             plain()
@@ -60,14 +59,9 @@ impl Looks {
         Self {
             title: plain().set_font_size(16).set_bold().set_font_color(colour),
             line: plain().set_align(FormatAlign::Top),
-            head: cell()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(colour),
+            head: cell().set_bold().set_font_color(Color::White).set_background_color(colour),
             locked: cell().set_background_color(Color::RGB(0xf2_f2f2)),
-            key: cell()
-                .set_bold()
-                .set_background_color(Color::RGB(0xf2_f2f2)),
+            key: cell().set_bold().set_background_color(Color::RGB(0xf2_f2f2)),
             // As text, or Excel would turn `March 2027` into the first day of it and a dash into a formula.
             answer: cell().set_unlocked().set_num_format("@"),
         }
@@ -77,10 +71,7 @@ impl Looks {
 /// The bytes of the workbook for one owner.
 pub fn workbook(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, Diagnostic> {
     written(asking, form).map_err(|error| {
-        let message = format!(
-            "the workbook {}.xlsx cannot be made: {error}",
-            form.stem(asking)
-        );
+        let message = format!("the workbook {}.xlsx cannot be made: {error}", form.stem(asking));
         Diagnostic::nowhere(Code::NotMade, message)
     })
 }
@@ -117,27 +108,13 @@ fn update(
     let lines = [
         (title(asking), &looks.title),
         (format!("{FOR} {}", form.owner_words()), &looks.line),
-        (
-            format!(
-                "{return_by}{WHITE_CELLS}; the sheet “{}” says how.",
-                SHEETS[1]
-            ),
-            &looks.line,
-        ),
-        (
-            format!("{FORM} {}", form.reference(asking).text()),
-            &looks.line,
-        ),
+        (format!("{return_by}{WHITE_CELLS}; the sheet “{}” says how.", SHEETS[1]), &looks.line),
+        (format!("{FORM} {}", form.reference(asking).text()), &looks.line),
     ];
     for (row, (line, look)) in (0..).zip(&lines) {
         sheet.write_string_with_format(row, 0, line, look)?;
     }
-    let mut headings = vec![
-        (REFERENCE, 16),
-        (asking.about(), 38),
-        (ACTIONS, 46),
-        (LAST, 58),
-    ];
+    let mut headings = vec![(REFERENCE, 16), (asking.about(), 38), (ACTIONS, 46), (LAST, 58)];
     headings.extend(asking.fields.iter().map(|field| {
         let width = match field {
             Field::Progress => 58,
@@ -153,11 +130,7 @@ fn update(
     }
     for (row, place) in (HEAD + 1..).zip(&form.places) {
         sheet.write_string_with_format(row, 0, label(place.item), &looks.key)?;
-        let texts = [
-            place.about(),
-            place.actions(),
-            asking.last_blocks(place.item),
-        ];
+        let texts = [place.about(), place.actions(), asking.last_blocks(place.item)];
         let mut lines = LEAST;
         for ((column, blocks), (_, width)) in (1..).zip(&texts).zip(&headings[1..]) {
             let words = text(blocks);
@@ -221,10 +194,7 @@ fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &Looks) -> Result<(),
     sheet.set_name(SHEETS[1])?;
     sheet.set_column_width(0, 110)?;
     sheet.write_string_with_format(0, 0, SHEETS[1], &looks.title)?;
-    let lines = deadline(asking)
-        .into_iter()
-        .chain(instructions(asking))
-        .chain([LINES.to_owned()]);
+    let lines = deadline(asking).into_iter().chain(instructions(asking)).chain([LINES.to_owned()]);
     let wrapped = looks.line.clone().set_text_wrap();
     for (row, line) in (1..).zip(lines) {
         sheet.write_string_with_format(row, 0, line, &wrapped)?;

@@ -37,11 +37,7 @@ pub(super) fn given(
             }
         }
     }
-    if problems.is_empty() {
-        Ok(map)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(map) } else { Err(problems) }
 }
 
 pub(super) fn is_named(column: &Column, heading: &str) -> bool {
@@ -56,79 +52,40 @@ pub(super) fn headings(
     map: &[(String, String)],
 ) -> Option<(usize, usize, Vec<Column>)> {
     let field = |heading: &str| -> Option<(String, bool)> {
-        let column = Column {
-            heading: heading.to_owned(),
-            field: None,
-        };
+        let column = Column { heading: heading.to_owned(), field: None };
         if let Some((_, name)) = map.iter().find(|(known, _)| is_named(&column, known)) {
             return Some((name.clone(), name != NOTHING));
         }
-        fields
-            .find(heading)
-            .map(|(name, here)| (name.to_owned(), here))
+        fields.find(heading).map(|(name, here)| (name.to_owned(), here))
     };
     let score = |row: &Row| {
         let filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
-        let known = filled
-            .clone()
-            .filter(|cell| field(&cell.plain()).is_some())
-            .count();
+        let known = filled.clone().filter(|cell| field(&cell.plain()).is_some()).count();
         // One known heading beside others may be any row.
-        if known >= 2 || known == filled.count() {
-            known
-        } else {
-            0
-        }
+        if known >= 2 || known == filled.count() { known } else { 0 }
     };
-    let (best, row) = table
-        .rows
-        .iter()
-        .take(LOOK)
-        .enumerate()
-        .rev()
-        .max_by_key(|(_, row)| score(row))?;
+    let (best, row) =
+        table.rows.iter().take(LOOK).enumerate().rev().max_by_key(|(_, row)| score(row))?;
     if score(row) == 0 {
         return None;
     }
-    let deep = row
-        .cells
-        .iter()
-        .map(|cell| cell.rows)
-        .max()
-        .unwrap_or(1)
-        .min(3);
-    let below = table.rows[best..]
-        .iter()
-        .take_while(|below| below.number < row.number + deep)
-        .count();
+    let deep = row.cells.iter().map(|cell| cell.rows).max().unwrap_or(1).min(3);
+    let below =
+        table.rows[best..].iter().take_while(|below| below.number < row.number + deep).count();
     let last = best + below - 1;
     let columns = (0..table.columns()).map(|at| {
         let covers = |cell: &&Cell| (cell.column..cell.column + cell.columns).contains(&at);
-        let cells = table.rows[best..=last]
-            .iter()
-            .flat_map(|row| row.cells.iter().filter(covers));
-        let mut names: Vec<String> = cells
-            .map(Cell::plain)
-            .filter(|name| !name.is_empty())
-            .collect();
+        let cells = table.rows[best..=last].iter().flat_map(|row| row.cells.iter().filter(covers));
+        let mut names: Vec<String> =
+            cells.map(Cell::plain).filter(|name| !name.is_empty()).collect();
         names.dedup();
-        let heading = if names.is_empty() {
-            format!("column {}", at + 1)
-        } else {
-            names.join(" – ")
-        };
+        let heading =
+            if names.is_empty() { format!("column {}", at + 1) } else { names.join(" – ") };
         let found = field(&heading);
         // Below a heading over two rows, the lower words are often enough.
-        let found = found.or_else(|| {
-            names
-                .last()
-                .filter(|_| names.len() > 1)
-                .and_then(|name| field(name))
-        });
-        Column {
-            heading,
-            field: found,
-        }
+        let found =
+            found.or_else(|| names.last().filter(|_| names.len() > 1).and_then(|name| field(name)));
+        Column { heading, field: found }
     });
     Some((best, last, columns.collect()))
 }
@@ -141,14 +98,9 @@ pub(super) fn asked(
     unplaced: &mut Vec<(String, Vec<String>)>,
 ) {
     let mut names = vec![];
-    for (at, column) in columns
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, column)| column.field.is_none())
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.field.is_none())
     {
-        let cells = table.rows[body.min(table.rows.len())..]
-            .iter()
-            .flat_map(|row| &row.cells);
+        let cells = table.rows[body.min(table.rows.len())..].iter().flat_map(|row| &row.cells);
         let own =
             cells.filter(|cell| cell.column == at && cell.columns == 1 && !cell.blocks.is_empty());
         let texts: Vec<String> = own.map(Cell::plain).collect();
@@ -173,9 +125,7 @@ pub(super) fn is_reference(text: &str) -> bool {
 
 /// Adds what the headings were taken for to the mapping.
 pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
-    let taken = columns
-        .iter()
-        .filter_map(|column| Some((&column.heading, column.field.as_ref()?)));
+    let taken = columns.iter().filter_map(|column| Some((&column.heading, column.field.as_ref()?)));
     let taken: Vec<String> = taken
         .map(|(heading, (name, here))| match (here, name.as_str()) {
             (true, name) => format!("“{heading}” is {name}"),
@@ -184,16 +134,11 @@ pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
         })
         .collect();
     let line = taken.join(", ");
-    match work
-        .mapping
-        .iter()
-        .position(|known| known.ends_with(&format!(": {line}")))
-    {
+    match work.mapping.iter().position(|known| known.ends_with(&format!(": {line}"))) {
         Some(at) => {
             let known = &work.mapping[at];
-            let (places, rest) = known
-                .split_once(": “")
-                .expect("a line of a mapping has its places first");
+            let (places, rest) =
+                known.split_once(": “").expect("a line of a mapping has its places first");
             work.mapping[at] = format!("{places}, {place}: “{rest}");
         }
         None => {
@@ -207,17 +152,12 @@ pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
 fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
     let of = |round: bool| {
         let found = columns.iter().filter(|column| {
-            let other = column
-                .field
-                .as_ref()
-                .filter(|(name, here)| !here && name != NOTHING);
+            let other = column.field.as_ref().filter(|(name, here)| !here && name != NOTHING);
             other.is_some_and(|(name, _)| {
                 ["progress", "feedback", "next-steps", "revised"].contains(&name.as_str()) == round
             })
         });
-        let names: Vec<String> = found
-            .map(|column| format!("“{}”", column.heading))
-            .collect();
+        let names: Vec<String> = found.map(|column| format!("“{}”", column.heading)).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
     if let Some(names) = of(true) {

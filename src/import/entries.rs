@@ -16,21 +16,9 @@ pub(super) struct Recommended {
 pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     let body = text.trim_start();
     let lead = text.len() - body.len();
-    let words = [
-        "recommendation no.",
-        "recommendation",
-        "rec no.",
-        "rec.",
-        "rec",
-        "no.",
-        "r",
-        "#",
-    ];
+    let words = ["recommendation no.", "recommendation", "rec no.", "rec.", "rec", "no.", "r", "#"];
     let lower = body.to_ascii_lowercase();
-    let word = words
-        .iter()
-        .find(|word| lower.starts_with(**word))
-        .map_or(0, |word| word.len());
+    let word = words.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
     let word = word + body[word..].len() - body[word..].trim_start_matches([' ', '\u{a0}']).len();
     let digits =
         |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -38,11 +26,7 @@ pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     if end == word || end > word + 4 {
         return None;
     }
-    while let Some(more) = body[end..]
-        .strip_prefix('.')
-        .map(digits)
-        .filter(|more| *more > 0)
-    {
+    while let Some(more) = body[end..].strip_prefix('.').map(digits).filter(|more| *more > 0) {
         end += 1 + more;
     }
     // A letter after the number: 4a.
@@ -56,15 +40,11 @@ pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     let name = body[..end].trim().to_owned();
     let mut rest = body[end..].trim_start_matches([' ', '\u{a0}']);
     let mut code = None;
-    if let Some((inner, more)) = rest
-        .strip_prefix('(')
-        .and_then(|inner| inner.split_once(')'))
+    if let Some((inner, more)) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'))
         && inner.len() <= 12
         && inner.starts_with(|c: char| c.is_ascii_uppercase())
         && inner.contains(|c: char| c.is_ascii_digit())
-        && inner
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-/.".contains(c))
+        && inner.chars().all(|c| c.is_ascii_alphanumeric() || "-/.".contains(c))
     {
         code = Some(inner.to_owned());
         rest = more.trim_start();
@@ -92,22 +72,11 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
         return vec![];
     }
     if let Some(name) = named {
-        let number = |text: &str| {
-            text.trim_start_matches(|c: char| !c.is_ascii_digit())
-                .to_owned()
-        };
+        let number = |text: &str| text.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
         let (found, code, rest) = without_reference(blocks.clone());
         let repeated = found.is_some_and(|found| number(&found) == number(name));
-        let (code, blocks) = if repeated {
-            (code, rest)
-        } else {
-            (None, blocks)
-        };
-        return vec![Recommended {
-            code,
-            blocks,
-            ..Recommended::default()
-        }];
+        let (code, blocks) = if repeated { (code, rest) } else { (None, blocks) };
+        return vec![Recommended { code, blocks, ..Recommended::default() }];
     }
     if let [Block::List { marker, items }] = blocks.as_slice() {
         let number = |at: u64| match marker {
@@ -118,11 +87,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
         };
         let each = (0..).zip(items.clone()).map(|(at, blocks)| {
             let (reference, code, blocks) = without_reference(blocks);
-            Recommended {
-                reference: reference.or_else(|| number(at)),
-                code,
-                blocks,
-            }
+            Recommended { reference: reference.or_else(|| number(at)), code, blocks }
         });
         return each.collect();
     }
@@ -143,11 +108,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
     out.into_iter()
         .map(|blocks| {
             let (reference, code, blocks) = without_reference(blocks);
-            Recommended {
-                reference,
-                code,
-                blocks,
-            }
+            Recommended { reference, code, blocks }
         })
         .collect()
 }
@@ -209,16 +170,10 @@ pub(super) fn actions(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
         });
         match block {
             Block::List { .. } if announced => out.last_mut().expect("it announces").push(block),
-            Block::List {
-                marker: Marker::Bullet,
-                items,
-            } => out.extend(items),
+            Block::List { marker: Marker::Bullet, items } => out.extend(items),
             Block::List { marker, items } => {
                 for (at, item) in (0..).zip(items) {
-                    out.push(vec![Block::List {
-                        marker: marker.later(at),
-                        items: vec![item],
-                    }]);
+                    out.push(vec![Block::List { marker: marker.later(at), items: vec![item] }]);
                 }
             }
             paragraph => out.push(vec![paragraph]),
@@ -277,18 +232,8 @@ mod tests {
             ("13:Map", "13", None, "Map"),
             ("15: Extend", "15", None, "Extend"),
             ("REC 3 (CRD3) Ensure", "REC 3", Some("CRD3"), "Ensure"),
-            (
-                "Recommendation 1 - Build",
-                "Recommendation 1",
-                None,
-                "Build",
-            ),
-            (
-                "Recommendation 7: Engage",
-                "Recommendation 7",
-                None,
-                "Engage",
-            ),
+            ("Recommendation 1 - Build", "Recommendation 1", None, "Build"),
+            ("Recommendation 7: Engage", "Recommendation 7", None, "Engage"),
             ("4a) Do", "4a", None, "Do"),
             ("1.10. Do", "1.10", None, "Do"),
         ] {
@@ -310,10 +255,7 @@ mod tests {
             "R",
         ] {
             let found = reference(none);
-            assert!(
-                found.is_none() || none.starts_with("2024:"),
-                "{none}: {found:?}"
-            );
+            assert!(found.is_none() || none.starts_with("2024:"), "{none}: {found:?}");
         }
     }
 
@@ -338,10 +280,7 @@ mod tests {
             ]
         );
         let below = || parse("Buy a boat.\n\n- with oars\n- and a sail").0;
-        assert_eq!(
-            shown(actions(below(), 1)),
-            ["Buy a boat.\n\n- with oars\n- and a sail"]
-        );
+        assert_eq!(shown(actions(below(), 1)), ["Buy a boat.\n\n- with oars\n- and a sail"]);
         assert_eq!(actions(below(), 0).len(), 3);
         assert_eq!(actions(below(), 3).len(), 3);
     }
@@ -350,10 +289,7 @@ mod tests {
     fn a_cell_can_have_several_recommendations() {
         let texts = |text: &str, named: Option<&str>| -> Vec<(Option<String>, String)> {
             let found = recommendations(parse(text).0, named);
-            found
-                .into_iter()
-                .map(|r| (r.reference, write(&r.blocks, 80)))
-                .collect()
+            found.into_iter().map(|r| (r.reference, write(&r.blocks, 80))).collect()
         };
         let some = |name: &str| Some(name.to_owned());
         assert_eq!(
@@ -362,19 +298,13 @@ mod tests {
         );
         assert_eq!(
             texts("**R1: One** goes on.\n\nMore.\n\nR2: Two.", None),
-            [
-                (some("R1"), "**One** goes on.\n\nMore.".into()),
-                (some("R2"), "Two.".into())
-            ]
+            [(some("R1"), "**One** goes on.\n\nMore.".into()), (some("R2"), "Two.".into())]
         );
         assert_eq!(
             texts("3. Three.\n4. Four.", None),
             [(some("3"), "Three.".into()), (some("4"), "Four.".into())]
         );
-        assert_eq!(
-            texts("One.\n\nTwo.", Some("R1")),
-            [(None, "One.\n\nTwo.".into())]
-        );
+        assert_eq!(texts("One.\n\nTwo.", Some("R1")), [(None, "One.\n\nTwo.".into())]);
         assert_eq!(texts("R3: Three.", Some("3")), [(None, "Three.".into())]);
         assert_eq!(texts("1. One.", Some("R3")), [(None, "1. One.".into())]);
     }

@@ -90,20 +90,14 @@ impl Fields {
                 status: field.r#type == Some(FieldType::Status),
             }
         });
-        Self {
-            fields: fields.collect(),
-            flat: true,
-        }
+        Self { fields: fields.collect(), flat: true }
     }
 
     fn new(here: &[Known], elsewhere: &[Known]) -> Self {
         let of = |known: &[Known], here| -> Vec<Field> {
             let field = |(name, headings, ends): &Known| Field {
                 name: (*name).to_owned(),
-                headings: headings
-                    .iter()
-                    .map(|heading| (*heading).to_owned())
-                    .collect(),
+                headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
                 ends,
                 here,
                 dates: [TIMESCALE.0, REVISED.0].contains(name),
@@ -113,29 +107,19 @@ impl Fields {
         };
         let mut fields = of(here, true);
         fields.extend(of(elsewhere, false));
-        Self {
-            fields,
-            flat: false,
-        }
+        Self { fields, flat: false }
     }
 
     /// The field of a heading, and whether the file has a place for it. Nothing where it could be two.
     pub(super) fn find(&self, heading: &str) -> Option<(&str, bool)> {
         let heading = words::heading(heading);
-        let mut exact = self
-            .fields
-            .iter()
-            .filter(|field| field.headings.contains(&heading));
+        let mut exact = self.fields.iter().filter(|field| field.headings.contains(&heading));
         if let Some(field) = exact.next() {
             return Some((field.name.as_str(), field.here)).filter(|_| exact.next().is_none());
         }
         let ends = |field: &&Field| {
             let mut ends = field.ends.iter();
-            ends.any(|end| {
-                heading
-                    .strip_suffix(end)
-                    .is_some_and(|before| before.ends_with(' '))
-            })
+            ends.any(|end| heading.strip_suffix(end).is_some_and(|before| before.ends_with(' ')))
         };
         let mut by_end = self.fields.iter().filter(ends);
         let field = by_end.next()?;
@@ -199,13 +183,7 @@ mod tests {
             assert_eq!(round.find(heading), Some((field, true)), "{heading}");
         }
         assert_eq!(plan.find("Next steps"), Some(("next-steps", false)));
-        for unsure in [
-            "Comments",
-            "Response",
-            "Cost",
-            "Progress against actions",
-            "",
-        ] {
+        for unsure in ["Comments", "Response", "Cost", "Progress against actions", ""] {
             assert_eq!(plan.find(unsure), None, "{unsure}");
         }
     }

@@ -88,10 +88,7 @@ pub fn import(
         As::Round { .. } => headings::Fields::of_rounds(),
         As::Register { layout, .. } => headings::Fields::of_register(layout),
     };
-    let document = Document {
-        notes: vec![],
-        ..document
-    };
+    let document = Document { notes: vec![], ..document };
     let tables = rows::tables(document.pieces, &fields, &mut work)?;
     let mut file = match target {
         As::ActionPlan => action_plan::file(tables, &mut work),
@@ -132,12 +129,7 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn new(notes: Vec<Note>, options: &'a Options<'a>) -> Self {
         let people = people::People::new(options.council);
-        Self {
-            options,
-            notes,
-            mapping: vec![],
-            people,
-        }
+        Self { options, notes, mapping: vec![], people }
     }
 
     /// Something that should be looked at.
@@ -166,11 +158,7 @@ impl<'a> Work<'a> {
         let mut problems = Diagnostics::default();
         let kinds = intake::passed(&self.notes);
         for kind in kinds.iter().take(SHOWN) {
-            let code = if kind.left_out {
-                Code::NotPlaced
-            } else {
-                Code::LookAt
-            };
+            let code = if kind.left_out { Code::NotPlaced } else { Code::LookAt };
             problems.push(Diagnostic {
                 severity: Severity::Warning,
                 ..self.problem(code, kind.line.clone())
@@ -196,16 +184,9 @@ impl<'a> Work<'a> {
 
     fn finish(self, file: &File) -> Imported {
         let mut text = yaml::write(&file.map);
-        let left = self
-            .notes
-            .iter()
-            .filter_map(|note| Some((note, note.left_out.as_deref()?)));
+        let left = self.notes.iter().filter_map(|note| Some((note, note.left_out.as_deref()?)));
         for (at, (note, words)) in left.enumerate() {
-            text.push_str(if at == 0 {
-                "\n# Not placed:\n#\n"
-            } else {
-                "#\n"
-            });
+            text.push_str(if at == 0 { "\n# Not placed:\n#\n" } else { "#\n" });
             text.push_str(&yaml::note(&format!("{}: {}:", note.place, note.text), 0));
             text.push_str(&yaml::note(words, 0));
         }
@@ -213,25 +194,16 @@ impl<'a> Work<'a> {
             text.push('\n');
             text.push_str(&yaml::comment(paragraph, 0));
         }
-        Imported {
-            yaml: text,
-            problems: self.problems(),
-            mapping: self.mapping,
-        }
+        Imported { yaml: text, problems: self.problems(), mapping: self.mapping }
     }
 }
 
 /// A title made from a file's name.
 fn name_of(path: &Path) -> String {
-    let stem = path
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or("Imported");
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("Imported");
     let words = stem.replace(['-', '_'], " ");
     let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A timescale as papers show it; a slip in it is named.
@@ -247,15 +219,11 @@ fn timescale(text: String, place: &str, work: &mut Work<'_>) -> String {
         _ => dated(text),
     };
     if let Some(slip) = Timescale::read(&text, None).slip {
-        let guess = slip
-            .guess
-            .map_or_else(String::new, |guess| format!("; did you mean `{guess}`?"));
+        let guess =
+            slip.guess.map_or_else(String::new, |guess| format!("; did you mean `{guess}`?"));
         work.remark(
             place,
-            format!(
-                "the timescale “{text}” has a slip in it: {}{guess}",
-                slip.what
-            ),
+            format!("the timescale “{text}” has a slip in it: {}{guess}", slip.what),
         );
     }
     text

@@ -55,12 +55,7 @@ pub(super) fn columns(
         }
         let count = wrong.len();
         let (place, example) = wrong.into_iter().next()?;
-        Some(MonthFirst {
-            heading: column.heading.clone(),
-            example,
-            place,
-            count,
-        })
+        Some(MonthFirst { heading: column.heading.clone(), example, place, count })
     });
     found.collect()
 }
@@ -74,24 +69,17 @@ struct Figures<'t> {
 /// All dates in figures of a text.
 fn figures(text: &str) -> Vec<Figures<'_>> {
     let is_part = |c: char| c.is_ascii_digit() || "/.-".contains(c);
-    let runs = text
-        .split(|c: char| !is_part(c))
-        .map(|run| run.trim_matches(['/', '.', '-']));
+    let runs = text.split(|c: char| !is_part(c)).map(|run| run.trim_matches(['/', '.', '-']));
     let date = |run| {
-        let sign = ['/', '.', '-']
-            .into_iter()
-            .find(|sign| str::contains(run, *sign))?;
+        let sign = ['/', '.', '-'].into_iter().find(|sign| str::contains(run, *sign))?;
         let parts: Vec<&str> = run.split(sign).collect();
         let [first, second, year] = parts.as_slice() else {
             return None;
         };
         let is_date = first.len() <= 2 && second.len() <= 2 && matches!(year.len(), 2 | 4);
         let _: u32 = year.parse().ok()?;
-        Some(Figures {
-            text: run,
-            first_and_second: (first.parse().ok()?, second.parse().ok()?),
-        })
-        .filter(|_| is_date)
+        Some(Figures { text: run, first_and_second: (first.parse().ok()?, second.parse().ok()?) })
+            .filter(|_| is_date)
     };
     runs.filter_map(date).collect()
 }
@@ -103,22 +91,11 @@ mod tests {
     #[test]
     fn dates_in_figures_are_found_in_texts() {
         let found = |text| -> Vec<String> {
-            figures(text)
-                .iter()
-                .map(|date| date.text.to_owned())
-                .collect()
+            figures(text).iter().map(|date| date.text.to_owned()).collect()
         };
         assert_eq!(found("08/27/2026 – 9.30.26."), ["08/27/2026", "9.30.26"]);
         assert_eq!(found("by 8-27-2026"), ["8-27-2026"]);
-        for none in [
-            "2026-08-27",
-            "26/27",
-            "1.2.3.4",
-            "R1/2/x",
-            "Q1",
-            "",
-            "1/2/345",
-        ] {
+        for none in ["2026-08-27", "26/27", "1.2.3.4", "R1/2/x", "Q1", "", "1/2/345"] {
             assert!(found(none).is_empty(), "{none}");
         }
     }

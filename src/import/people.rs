@@ -64,10 +64,7 @@ impl<'a> People<'a> {
     /// The people that a line names. Where it says that nobody is named yet, there are none.
     pub(super) fn owners(&mut self, line: &str, place: &str) -> Vec<Person> {
         if let Some(officer) = self.council.and_then(|council| council.officer_named(line)) {
-            return vec![Person {
-                officer: officer.id.value.clone(),
-                note: None,
-            }];
+            return vec![Person { officer: officer.id.value.clone(), note: None }];
         }
         let parts = parted(line);
         let names: Vec<String> = parts
@@ -108,9 +105,7 @@ impl<'a> People<'a> {
 
     /// The ids of the officers whose very post, name or id is among some names.
     fn exact(&self, names: &[String]) -> Vec<&'a str> {
-        let named = names
-            .iter()
-            .filter_map(|name| self.council?.officer_named(noted(name).0));
+        let named = names.iter().filter_map(|name| self.council?.officer_named(noted(name).0));
         named.map(|officer| officer.id.as_str()).collect()
     }
 
@@ -132,10 +127,7 @@ impl<'a> People<'a> {
             self.account.note(NOBODY, Some(format!("“{name}”")), place);
             return None;
         }
-        Some(Person {
-            officer: self.officer(post, place),
-            note: note.map(str::to_owned),
-        })
+        Some(Person { officer: self.officer(post, place), note: note.map(str::to_owned) })
     }
 
     /// The id of an officer. One who may be meant is asked for, not taken: a wrong name is worse than a question.
@@ -143,26 +135,17 @@ impl<'a> People<'a> {
         if let Some(officer) = self.council.and_then(|council| council.officer_named(post)) {
             return officer.id.value.clone();
         }
-        let like = self
-            .council
-            .map(|council| council.officers_like(post))
-            .unwrap_or_default();
+        let like = self.council.map(|council| council.officers_like(post)).unwrap_or_default();
         let id = self.officers.id(post, "officer");
         if !like.is_empty() {
             self.officers.list.retain(|(known, _)| *known != id);
             let who = like.iter().map(|officer| {
-                let name = officer
-                    .name
-                    .as_ref()
-                    .map_or(String::new(), |name| format!("{}, ", name.value));
+                let name =
+                    officer.name.as_ref().map_or(String::new(), |name| format!("{}, ", name.value));
                 format!("{name}{} (`{}`)", officer.post.value, officer.id.value)
             });
             let who = who.collect::<Vec<_>>().join(" or ");
-            self.account.note(
-                MEANT,
-                Some(format!("“{post}”, taken as `{id}`: {who}?")),
-                place,
-            );
+            self.account.note(MEANT, Some(format!("“{post}”, taken as `{id}`: {who}?")), place);
         }
         id
     }
@@ -171,8 +154,7 @@ impl<'a> People<'a> {
     pub(super) fn status(&mut self, text: &str, place: &str) -> Option<String> {
         if text.trim().chars().all(|c| DASHES.contains(&c)) {
             let text = Some(format!("“{text}”"));
-            self.account
-                .note("text was taken to be no status", text, place);
+            self.account.note("text was taken to be no status", text, place);
             return None;
         }
         let keys = self.council.iter().flat_map(|council| &council.status_keys);
@@ -182,13 +164,8 @@ impl<'a> People<'a> {
             colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some())
         };
         let StatusWords { holds, rest } = status_words(text, &is_status);
-        let labelled = keys
-            .iter()
-            .find_map(|key| Some((*key, key.labelled(&holds)?)));
-        let coloured = || {
-            keys.iter()
-                .find_map(|key| Some((*key, key.coloured(&holds)?)))
-        };
+        let labelled = keys.iter().find_map(|key| Some((*key, key.labelled(&holds)?)));
+        let coloured = || keys.iter().find_map(|key| Some((*key, key.coloured(&holds)?)));
         let found = labelled.or_else(coloured);
         let found =
             found.filter(|(key, _)| self.key.is_none_or(|first| first.id.value == key.id.value));
@@ -222,9 +199,7 @@ impl<'a> People<'a> {
     /// The status key, where it is not the council's first.
     pub(super) fn key(&self) -> Option<&str> {
         let first = self.council?.status_keys.first()?;
-        self.key
-            .filter(|key| key.id.value != first.id.value)
-            .map(|key| key.id.as_str())
+        self.key.filter(|key| key.id.value != first.id.value).map(|key| key.id.as_str())
     }
 
     /// What has to be added to council.yaml: what to say of it, and the lines to type.
@@ -262,9 +237,7 @@ impl<'a> People<'a> {
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -275,13 +248,7 @@ mod tests {
     fn who_is_not_known_gets_an_id_once() {
         let mut people = People::new(None);
         let first = people.owners("Head of Trees (elms); Head of Trees", "row 2");
-        assert_eq!(
-            first[0],
-            Person {
-                officer: "head-of-trees".into(),
-                note: Some("elms".into())
-            }
-        );
+        assert_eq!(first[0], Person { officer: "head-of-trees".into(), note: Some("elms".into()) });
         assert_eq!(first[1].officer, "head-of-trees");
         let (_, lines) = people.missing().pop().unwrap();
         assert!(

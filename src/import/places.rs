@@ -30,34 +30,13 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
     let mut tables = vec![];
     // A single table that has its themes in it, or no table after it with a heading: the heading above it is the title.
     let later = found.iter().skip(1).any(|placed| !placed.before.is_empty());
-    let sheets = found
-        .iter()
-        .filter(|placed| !placed.sorted.place.starts_with("table"))
-        .count()
-        > 1;
-    for (
-        at,
-        Placed {
-            before,
-            has_theme,
-            goes_on,
-            mut sorted,
-        },
-    ) in found.into_iter().enumerate()
-    {
-        let themed = has_theme
-            || sorted
-                .lines
-                .iter()
-                .any(|line| matches!(line, Line::Band { .. }));
+    let sheets =
+        found.iter().filter(|placed| !placed.sorted.place.starts_with("table")).count() > 1;
+    for (at, Placed { before, has_theme, goes_on, mut sorted }) in found.into_iter().enumerate() {
+        let themed = has_theme || sorted.lines.iter().any(|line| matches!(line, Line::Band { .. }));
         let mut lines = split(before);
-        let headings = lines
-            .iter()
-            .filter(|line| matches!(line, Above::Heading(_)))
-            .count();
-        let last = lines
-            .iter()
-            .rposition(|line| matches!(line, Above::Heading(_)));
+        let headings = lines.iter().filter(|line| matches!(line, Above::Heading(_))).count();
+        let last = lines.iter().rposition(|line| matches!(line, Above::Heading(_)));
         let names_theme = !themed && (at > 0 || headings > 1 || later);
         if let Some(last) = last.filter(|_| names_theme) {
             for line in lines.split_off(last) {
@@ -82,9 +61,7 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
                 Above::Heading(title) if at == 0 => {
                     front
                         .introduction
-                        .push(Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(
-                            title,
-                        )])]));
+                        .push(Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(title)])]));
                 }
                 Above::Text(block) if at == 0 => front.introduction.push(block),
                 Above::Heading(text) => {

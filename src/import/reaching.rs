@@ -10,14 +10,7 @@ use crate::model::markdown::Block;
 /// What says of each row that it reaches over whose it is, when and how it stands.
 const OF_EACH: [&str; 4] = ["owner", "timescale", "status", "revised"];
 /// What says what a row is about. These reach down where several rows are about the same.
-const ABOUT: [&str; 6] = [
-    "theme",
-    "ambition",
-    "reference",
-    "code",
-    "title",
-    "recommendation",
-];
+const ABOUT: [&str; 6] = ["theme", "ambition", "reference", "code", "title", "recommendation"];
 
 /// The cells that reach down into the rows below their own.
 pub(super) struct Reaching<'a> {
@@ -40,11 +33,7 @@ struct Open<'a> {
 
 impl<'a> Reaching<'a> {
     pub(super) fn new(columns: &'a [Column], fields: &'a Fields) -> Self {
-        Self {
-            columns,
-            fields,
-            open: vec![],
-        }
+        Self { columns, fields, open: vec![] }
     }
 
     /// Goes on to a row. Whether cells from above reach into it.
@@ -61,11 +50,7 @@ impl<'a> Reaching<'a> {
     ) -> Vec<(String, Vec<Block>)> {
         let named = self.words(row, &["reference", "title", "recommendation"]);
         // Some rounds have a row for each theme.
-        let about = if named.is_empty() {
-            self.words(row, &["theme"])
-        } else {
-            named
-        };
+        let about = if named.is_empty() { self.words(row, &["theme"]) } else { named };
         let acts = !self.words(row, &["action"]).is_empty();
         let each = self.fields.is_flat();
         let own = row

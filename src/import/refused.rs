@@ -14,12 +14,7 @@ pub(super) fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
 
 /// The problem of a column whose dates have the month first.
 pub(super) fn month_first_dates(column: &MonthFirst, work: &Work<'_>) -> Diagnostic {
-    let MonthFirst {
-        heading,
-        example,
-        place,
-        count,
-    } = column;
+    let MonthFirst { heading, example, place, count } = column;
     let others = match count {
         1 => String::new(),
         2 => " and in one other cell".to_owned(),
@@ -48,18 +43,13 @@ pub(super) fn problems(
 ) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let names: Vec<&str> = fields.names().collect();
-    let names = format!(
-        "FIELD is one of: {} (which leaves the column out)",
-        names.join(", ")
-    );
+    let names = format!("FIELD is one of: {} (which leaves the column out)", names.join(", "));
     if none && unknown.is_empty() {
         let problem = work.problem(Code::NoTable, "the file has no table");
         problems.push(problem.help("text without a table is for `packs new` and an editor"));
     } else if none {
-        let mut problem = work.problem(
-            Code::NoHeadings,
-            "no table has a row of headings that are known",
-        );
+        let mut problem =
+            work.problem(Code::NoHeadings, "no table has a row of headings that are known");
         for table in unknown.iter().take(5) {
             if let Some(row) = table.rows.first() {
                 problem = problem.help(format!(
@@ -69,25 +59,19 @@ pub(super) fn problems(
                 ));
             }
         }
-        problems.push(problem.help(format!(
-            "say what the headings mean: --map \"HEADING=FIELD\"; {names}"
-        )));
+        problems.push(
+            problem.help(format!("say what the headings mean: --map \"HEADING=FIELD\"; {names}")),
+        );
     }
     let mut seen: Vec<Vec<String>> = vec![];
     for (place, headings) in unplaced {
         if seen.contains(&headings) {
             continue;
         }
-        let quoted: Vec<String> = headings
-            .iter()
-            .map(|heading| format!("“{heading}”"))
-            .collect();
+        let quoted: Vec<String> = headings.iter().map(|heading| format!("“{heading}”")).collect();
         let mut problem = work.problem(
             Code::UnplacedHeadings,
-            format!(
-                "{place}: it is not clear what these columns are for: {}",
-                quoted.join(", ")
-            ),
+            format!("{place}: it is not clear what these columns are for: {}", quoted.join(", ")),
         );
         for heading in &headings {
             problem = problem.help(format!("--map \"{heading}=FIELD\""));

@@ -17,11 +17,7 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
             .into_iter()
             .chain((!table.ambition.is_empty()).then(|| plain(&table.ambition)));
         for text in heading {
-            work.left_out(
-                &table.place,
-                "text above it has no place in a register",
-                &text,
-            );
+            work.left_out(&table.place, "text above it has no place in a register", &text);
         }
         for line in table.lines {
             match line {
@@ -45,13 +41,7 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
         );
     }
     let mut map = Map::default();
-    map.line(
-        "title",
-        &tables
-            .front
-            .title
-            .unwrap_or_else(|| name_of(&work.options.path)),
-    );
+    map.line("title", &tables.front.title.unwrap_or_else(|| name_of(&work.options.path)));
     map.line("layout", id);
     if let Some(key) = work.people.key() {
         map.line("status_key", key);
@@ -96,10 +86,7 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
                 if let Some(date) = not.with_time() {
                     work.remark(
                         place,
-                        format!(
-                            "the {label} is “{line}”, of which {date} was taken: {}",
-                            not.why
-                        ),
+                        format!("the {label} is “{line}”, of which {date} was taken: {}", not.why),
                     );
                     return Some(Yaml::Line(date.to_string()));
                 }
@@ -116,10 +103,8 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
             }
         },
         FieldType::Person => {
-            let people: Vec<_> = lines()
-                .iter()
-                .flat_map(|line| work.people.owners(line, place))
-                .collect();
+            let people: Vec<_> =
+                lines().iter().flat_map(|line| work.people.owners(line, place)).collect();
             match people.as_slice() {
                 [] => return None,
                 [one] => one.yaml(),

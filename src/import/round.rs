@@ -25,17 +25,9 @@ pub(super) fn file(
     for table in tables.tables {
         let mut theme = table.theme.as_deref().and_then(|title| known.theme(title));
         if let (Some(title), None) = (&table.theme, &theme) {
-            work.left_out(
-                &table.place,
-                "the heading above it is no theme of the plan",
-                title,
-            );
+            work.left_out(&table.place, "the heading above it is no theme of the plan", title);
         }
-        let rows = table
-            .lines
-            .iter()
-            .filter(|line| matches!(line, Line::Row(_)))
-            .count();
+        let rows = table.lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
         if !table.ambition.is_empty() {
             work.left_out(
                 &table.place,
@@ -61,24 +53,15 @@ pub(super) fn file(
                 }
                 Line::Row(values) => values,
             };
-            row(
-                values,
-                &known,
-                &mut theme,
-                rows,
-                &mut before,
-                &mut found,
-                work,
-            );
+            row(values, &known, &mut theme, rows, &mut before, &mut found, work);
         }
     }
-    for text in tables.front.title.into_iter().chain(
-        tables
-            .front
-            .introduction
-            .iter()
-            .map(|block| plain(std::slice::from_ref(block))),
-    ) {
+    for text in tables
+        .front
+        .title
+        .into_iter()
+        .chain(tables.front.introduction.iter().map(|block| plain(std::slice::from_ref(block))))
+    {
         work.left_out("before the table", "text has no place in a round", &text);
     }
     if found.is_empty() {
@@ -122,18 +105,10 @@ fn row(
             .map(|line| timescale(line, &place, work)),
     };
     let says = number.is_empty() && text.is_empty() && action.is_empty();
-    let about = if says {
-        before.clone()
-    } else {
-        known.about(&number, &text, &action, theme.as_deref())
-    };
+    let about =
+        if says { before.clone() } else { known.about(&number, &text, &action, theme.as_deref()) };
     // A theme with one row is about the whole theme, whatever its recommendations are called there.
-    let about = about.or_else(|| {
-        theme
-            .clone()
-            .filter(|_| rows == 1 || says)
-            .map(About::Theme)
-    });
+    let about = about.or_else(|| theme.clone().filter(|_| rows == 1 || says).map(About::Theme));
     if !action.is_empty() && !known.has_action(&action) {
         work.left_out(&place, "the plan has no such action", &action);
     }
@@ -145,9 +120,8 @@ fn row(
             ("next steps", &update.next_steps),
         ];
         let said = parts.iter().filter(|(_, blocks)| !blocks.is_empty());
-        let mut said: Vec<String> = said
-            .map(|(of, blocks)| format!("{of}: {}", plain(blocks)))
-            .collect();
+        let mut said: Vec<String> =
+            said.map(|(of, blocks)| format!("{of}: {}", plain(blocks))).collect();
         said.extend(update.status.map(|status| format!("status: {status}")));
         said.extend(update.revised.map(|date| format!("revised: {date}")));
         let said = format!("{number} {}", said.join(" "));
@@ -161,10 +135,7 @@ fn row(
     if update.is_empty() {
         return;
     }
-    let status = update
-        .status
-        .as_deref()
-        .and_then(|status| work.people.status(status, &place));
+    let status = update.status.as_deref().and_then(|status| work.people.status(status, &place));
     let update = Update { status, ..update };
     match found.iter_mut().find(|(known, _)| *known == about) {
         Some((_, known)) => known.add(update, &place, work),
@@ -178,10 +149,7 @@ fn written(known: &Known<'_>, found: &[(About, Update)], date: Date) -> File {
     map.line("date", &date.to_string());
     let (mut themes, mut recommendations) = (Map::default(), Map::default());
     let of = |about: About| {
-        found
-            .iter()
-            .find(|(known, _)| *known == about)
-            .map(|(_, update)| update.yaml())
+        found.iter().find(|(known, _)| *known == about).map(|(_, update)| update.yaml())
     };
     for theme in &known.plan.themes {
         if let Some(update) = of(About::Theme(theme.id.value.clone())) {

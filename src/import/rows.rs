@@ -30,10 +30,8 @@ pub(super) fn tables(
         Piece::Text(_) => 0,
     });
     if rows.sum::<usize>() > MOST_ROWS {
-        let problem = work.problem(
-            Code::TooLarge,
-            format!("the tables have more than {MOST_ROWS} rows"),
-        );
+        let problem =
+            work.problem(Code::TooLarge, format!("the tables have more than {MOST_ROWS} rows"));
         let mut problems = Diagnostics::default();
         problems.push(problem.help("split the file and import its parts"));
         return Err(problems);
@@ -81,19 +79,11 @@ pub(super) fn tables(
         };
         americans.extend(month_first::columns(&table, body, &columns, fields));
         let lines = lines(&table, body, &columns, fields, work);
-        let has_theme = columns.iter().any(|column| {
-            column
-                .field
-                .as_ref()
-                .is_some_and(|(name, _)| name == "theme")
-        });
+        let has_theme = columns
+            .iter()
+            .any(|column| column.field.as_ref().is_some_and(|(name, _)| name == "theme"));
         let place = table.place.clone();
-        let sorted = Sorted {
-            place,
-            theme: None,
-            ambition: vec![],
-            lines,
-        };
+        let sorted = Sorted { place, theme: None, ambition: vec![], lines };
         found.push(Placed {
             before: std::mem::take(&mut before),
             has_theme,
@@ -101,15 +91,7 @@ pub(super) fn tables(
             sorted,
         });
     }
-    let mut problems = problems(
-        found.is_empty(),
-        &unknown,
-        unplaced,
-        &map,
-        &used,
-        fields,
-        work,
-    );
+    let mut problems = problems(found.is_empty(), &unknown, unplaced, &map, &used, fields, work);
     for column in americans {
         problems.push(month_first_dates(&column, work));
     }
@@ -119,11 +101,7 @@ pub(super) fn tables(
     for table in unknown {
         let rows = table.rows.iter().map(|row| joined(row.cells.iter()));
         let text = rows.collect::<Vec<_>>().join("; ");
-        work.left_out(
-            &table.place,
-            "the table has no headings that are known",
-            &text,
-        );
+        work.left_out(&table.place, "the table has no headings that are known", &text);
     }
     let mut tables = places::place(found, before, work);
     tables.front.heading = heading;
@@ -136,27 +114,15 @@ fn of_review(columns: &[Column]) -> Option<String> {
         |column: &&Column| matches!(&column.field, Some((name, true)) if name == "recommendation");
     let heading = &columns.iter().find(is_of)?.heading;
     let says_more = words::heading(heading) != words::simple(heading)
-        || [
-            "review",
-            "challenge",
-            "inspection",
-            "audit",
-            "assessment",
-            "peer",
-            "panel",
-        ]
-        .iter()
-        .any(|word| words::set(heading).contains(*word));
+        || ["review", "challenge", "inspection", "audit", "assessment", "peer", "panel"]
+            .iter()
+            .any(|word| words::set(heading).contains(*word));
     says_more.then(|| heading.clone())
 }
 
 /// What stands above the headings of a sheet.
 fn above(row: &Row) -> Option<Passage> {
-    let blocks: Vec<Block> = row
-        .cells
-        .iter()
-        .flat_map(|cell| cell.blocks.clone())
-        .collect();
+    let blocks: Vec<Block> = row.cells.iter().flat_map(|cell| cell.blocks.clone()).collect();
     let single = row.cells.len() == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_)]);
     let heading =
         (single && row.number == 1 && plain(&blocks).chars().count() <= TITLE).then_some(0);
@@ -180,19 +146,10 @@ fn lines(
                 words::simple(&column.heading) == words::simple(&cell.plain())
             })
         };
-        if row
-            .cells
-            .iter()
-            .filter(|cell| !cell.blocks.is_empty())
-            .all(repeated)
-        {
+        if row.cells.iter().filter(|cell| !cell.blocks.is_empty()).all(repeated) {
             continue;
         }
-        let place = match row
-            .cells
-            .first()
-            .map(|cell| cell.place.rsplit_once(", column"))
-        {
+        let place = match row.cells.first().map(|cell| cell.place.rsplit_once(", column")) {
             Some(Some((row, _))) => row.to_owned(),
             _ => format!("{}, row {}", table.place, row.number),
         };
@@ -200,29 +157,17 @@ fn lines(
             let mut blocks = cell.blocks.clone();
             let title = plain(&blocks[..1]);
             blocks.remove(0);
-            lines.push(Line::Band {
-                place,
-                title,
-                rest: blocks,
-            });
+            lines.push(Line::Band { place, title, rest: blocks });
             continue;
         }
-        let mut values = Values {
-            place,
-            values: reaching.values(row, work),
-        };
+        let mut values = Values { place, values: reaching.values(row, work) };
         for cell in row.cells.iter().filter(|cell| !cell.blocks.is_empty()) {
-            match columns
-                .get(cell.column)
-                .and_then(|column| column.field.as_ref())
-            {
+            match columns.get(cell.column).and_then(|column| column.field.as_ref()) {
                 Some((name, true)) => values.values.push((name.clone(), cell.blocks.clone())),
                 Some((name, false)) if name != NOTHING => {}
-                _ => work.left_out(
-                    &cell.place,
-                    "it is in a column that was left out",
-                    &cell.plain(),
-                ),
+                _ => {
+                    work.left_out(&cell.place, "it is in a column that was left out", &cell.plain())
+                }
             }
         }
         if !values.values.is_empty() {
@@ -280,12 +225,7 @@ fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell>
     if cell.columns >= columns.len().max(2) {
         return Some(cell);
     }
-    let of_theme = |column: &Column| {
-        column
-            .field
-            .as_ref()
-            .is_some_and(|(name, _)| name == "theme")
-    };
+    let of_theme = |column: &Column| column.field.as_ref().is_some_and(|(name, _)| name == "theme");
     let alone = !reached
         && row.cells.iter().all(|other| other.column >= cell.column)
         && cell.column == 0

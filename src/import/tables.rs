@@ -52,9 +52,7 @@ impl Values {
     /// What a field says; nothing where its cell is empty or goes on from the row above.
     pub(super) fn take(&mut self, field: &str) -> Vec<Block> {
         let found = self.values.iter_mut().filter(|(name, _)| name == field);
-        found
-            .flat_map(|(_, blocks)| std::mem::take(blocks))
-            .collect()
+        found.flat_map(|(_, blocks)| std::mem::take(blocks)).collect()
     }
 
     /// The same as one line of text.

@@ -17,13 +17,8 @@ pub(super) fn heading(text: &str) -> String {
 }
 
 fn is_of_date(word: &str) -> bool {
-    let month = word.len() >= 3
-        && MONTHS
-            .iter()
-            .any(|month| *month == word || month[..3] == *word);
-    let digits = word
-        .trim_start_matches('q')
-        .trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    let month = word.len() >= 3 && MONTHS.iter().any(|month| *month == word || month[..3] == *word);
+    let digits = word.trim_start_matches('q').trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
     month
         || word == "quarter"
         || (!digits.is_empty() && digits.len() <= 4 && digits.chars().all(|c| c.is_ascii_digit()))
@@ -31,11 +26,7 @@ fn is_of_date(word: &str) -> bool {
 
 /// The different words of a text.
 pub(super) fn set(text: &str) -> BTreeSet<String> {
-    simple(text)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    simple(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// How much two sets of words have in common, from 0 to 1.
@@ -50,11 +41,7 @@ pub(super) fn within(one: &BTreeSet<String>, two: &BTreeSet<String>) -> f64 {
 
 #[expect(clippy::cast_precision_loss, reason = "these are numbers of words")]
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 /// A name for references made from words: `People and culture` gives `people-and-culture`.

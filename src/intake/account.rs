@@ -65,12 +65,7 @@ impl Taken {
     /// As a line of an account: `taken: choices of older forms, 2: table 1, row 2, column 3; …`.
     pub fn line(&self) -> String {
         let more = if self.elsewhere { "; …" } else { "" };
-        format!(
-            "taken: {}, {}: {}{more}",
-            self.kind,
-            self.count,
-            self.places.join("; ")
-        )
+        format!("taken: {}, {}: {}{more}", self.kind, self.count, self.places.join("; "))
     }
 }
 
@@ -88,13 +83,7 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
     }
     let lines = kinds.into_iter().map(|((text, left_out), notes)| {
         let line = match notes.as_slice() {
-            [
-                Note {
-                    place,
-                    left_out: Some(words),
-                    ..
-                },
-            ] => {
+            [Note { place, left_out: Some(words), .. }] => {
                 format!("{place}: {text}: “{}”", start(words))
             }
             [one] => match &one.detail {
@@ -103,13 +92,11 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
             },
             many => {
                 let places =
-                    many.iter()
-                        .take(PLACES)
-                        .map(|note| match (&note.left_out, &note.detail) {
-                            (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
-                            (None, Some(detail)) => format!("{} ({detail})", note.place),
-                            (None, None) => note.place.clone(),
-                        });
+                    many.iter().take(PLACES).map(|note| match (&note.left_out, &note.detail) {
+                        (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
+                        (None, Some(detail)) => format!("{} ({detail})", note.place),
+                        (None, None) => note.place.clone(),
+                    });
                 let places = places.collect::<Vec<_>>().join("; ");
                 let more = match many.len().saturating_sub(PLACES) {
                     0 => String::new(),
@@ -132,11 +119,7 @@ pub fn start(words: &str) -> String {
 /// A text of at most so many characters.
 pub(super) fn cut(words: &str, most: usize) -> String {
     let short: String = words.chars().take(most).collect();
-    if short.len() < words.len() {
-        format!("{}…", short.trim_end())
-    } else {
-        short
-    }
+    if short.len() < words.len() { format!("{}…", short.trim_end()) } else { short }
 }
 
 #[cfg(test)]
@@ -160,10 +143,8 @@ mod tests {
                 note("row 3", "it has macros", None),
             ])
             .collect();
-        let lines: Vec<(bool, String)> = passed(&notes)
-            .into_iter()
-            .map(|passed| (passed.left_out, passed.line))
-            .collect();
+        let lines: Vec<(bool, String)> =
+            passed(&notes).into_iter().map(|passed| (passed.left_out, passed.line)).collect();
         assert_eq!(
             lines,
             [
@@ -185,9 +166,6 @@ mod tests {
             takings.add("signs", "a");
         }
         let lines: Vec<String> = takings.list().iter().map(Taken::line).collect();
-        assert_eq!(
-            lines,
-            ["taken: tables, 4: a; b; c; …", "taken: signs, 5: a"]
-        );
+        assert_eq!(lines, ["taken: tables, 4: a; b; c; …", "taken: signs, 5: a"]);
     }
 }

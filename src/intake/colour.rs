@@ -24,11 +24,7 @@ impl Colour {
     pub(super) fn tinted(self, tint: f64) -> Self {
         let one = |part: u8| {
             let part = f64::from(part);
-            let moved = if tint < 0.0 {
-                part * (1.0 + tint)
-            } else {
-                part + (255.0 - part) * tint
-            };
+            let moved = if tint < 0.0 { part * (1.0 + tint) } else { part + (255.0 - part) * tint };
             rounded(moved)
         };
         Self(one(self.0), one(self.1), one(self.2))
@@ -57,19 +53,12 @@ impl Colour {
     /// With a part of another colour.
     fn mixed(self, other: Self, part: f64) -> Self {
         let one = |from: u8, to: u8| rounded(f64::from(from) * (1.0 - part) + f64::from(to) * part);
-        Self(
-            one(self.0, other.0),
-            one(self.1, other.1),
-            one(self.2, other.2),
-        )
+        Self(one(self.0, other.0), one(self.1, other.1), one(self.2, other.2))
     }
 
     fn span(self) -> (u8, u8) {
         let parts = [self.0, self.1, self.2];
-        (
-            *parts.iter().min().unwrap_or(&0),
-            *parts.iter().max().unwrap_or(&0),
-        )
+        (*parts.iter().min().unwrap_or(&0), *parts.iter().max().unwrap_or(&0))
     }
 
     /// Whether it is white, or nearly.
@@ -117,13 +106,7 @@ impl Colour {
 
     /// Its name and its number: `green, 00B050`.
     pub(super) fn words(self) -> String {
-        format!(
-            "{}, {:02X}{:02X}{:02X}",
-            self.name(),
-            self.0,
-            self.1,
-            self.2
-        )
+        format!("{}, {:02X}{:02X}{:02X}", self.name(), self.0, self.1, self.2)
     }
 }
 
@@ -165,11 +148,7 @@ mod tests {
             ("FFFFFFFF", "white"),
             ("000000", "black"),
         ] {
-            assert_eq!(
-                Colour::read(number).map(Colour::name),
-                Some(name),
-                "{number}"
-            );
+            assert_eq!(Colour::read(number).map(Colour::name), Some(name), "{number}");
         }
         assert_eq!(Colour::read("auto"), None);
         assert!(is_shape("● ") && !is_shape("● On track") && !is_shape("✓"));

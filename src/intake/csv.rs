@@ -36,10 +36,7 @@ const LOOK: usize = 50;
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
     if bytes.len() > MAX_BYTES {
-        return Err(too_large(format!(
-            "the file has more than {} MB",
-            MAX_BYTES >> 20
-        )));
+        return Err(too_large(format!("the file has more than {} MB", MAX_BYTES >> 20)));
     }
     let mut notes = vec![];
     let mut note = |text: &str| {
@@ -54,11 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
     let mut body = text.as_str();
     let mut separator = None;
     if let Some((line, rest)) = body.split_once('\n')
-        && let [sign] = line
-            .trim_end()
-            .strip_prefix("sep=")
-            .unwrap_or_default()
-            .as_bytes()
+        && let [sign] = line.trim_end().strip_prefix("sep=").unwrap_or_default().as_bytes()
     {
         separator = Some(*sign);
         body = rest;
@@ -81,17 +74,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
     for row in &rows {
         taken.add("rows", &format!("row {}", row.number));
     }
-    let table = Table {
-        place: "the table".into(),
-        rows,
-        ..Table::default()
-    };
-    Ok(Document {
-        pieces: vec![Piece::Table(table)],
-        controls: vec![],
-        notes,
-        taken: taken.list(),
-    })
+    let table = Table { place: "the table".into(), rows, ..Table::default() };
+    Ok(Document { pieces: vec![Piece::Table(table)], controls: vec![], notes, taken: taken.list() })
 }
 
 /// Whether a sign cannot be shown, and is no line break or tab either.
@@ -112,10 +96,8 @@ fn decoded(bytes: &[u8], note: &mut dyn FnMut(&str)) -> Result<String, Diagnosti
         },
     };
     if text.contains('\0') {
-        return Err(
-            refusal(Code::WrongKind, "the file is neither Word, Excel nor CSV")
-                .help("give it a .docx, .xlsx or .csv file"),
-        );
+        return Err(refusal(Code::WrongKind, "the file is neither Word, Excel nor CSV")
+            .help("give it a .docx, .xlsx or .csv file"));
     }
     Ok(text.into_owned())
 }
@@ -130,42 +112,20 @@ fn likely(text: &str) -> u8 {
             .map(|record| {
                 let filled =
                     |(at, cell): (usize, &str)| (!cell.trim().is_empty()).then_some(at + 1);
-                record
-                    .iter()
-                    .enumerate()
-                    .filter_map(filled)
-                    .max()
-                    .unwrap_or(0)
+                record.iter().enumerate().filter_map(filled).max().unwrap_or(0)
             })
             .collect();
-        let most = lengths
-            .iter()
-            .copied()
-            .filter(|length| *length > 1)
-            .max()
-            .unwrap_or(1);
+        let most = lengths.iter().copied().filter(|length| *length > 1).max().unwrap_or(1);
         let filled = lengths.iter().filter(|length| **length > 1).count();
-        if most > 1 {
-            filled * 100 + most.min(99)
-        } else {
-            0
-        }
+        if most > 1 { filled * 100 + most.min(99) } else { 0 }
     };
     // The first of equals: a comma.
-    SEPARATORS
-        .into_iter()
-        .rev()
-        .max_by_key(score)
-        .unwrap_or(b',')
+    SEPARATORS.into_iter().rev().max_by_key(score).unwrap_or(b',')
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
     let mut builder = csv::ReaderBuilder::new();
-    builder
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes())
+    builder.delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
 /// A text that was written as a formula, so that Excel takes it for no number: `="007"` is 007.
@@ -189,18 +149,13 @@ fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>, Di
         let record = record
             .map_err(|error| refusal(Code::Damaged, format!("the file cannot be read: {error}")))?;
         if record.len() > MAX_COLUMNS {
-            return Err(too_large(format!(
-                "row {} has more than {MAX_COLUMNS} columns",
-                at + 1
-            )));
+            return Err(too_large(format!("row {} has more than {MAX_COLUMNS} columns", at + 1)));
         }
         let mut cells = vec![];
         for (column, text) in record.iter().enumerate() {
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
-            let text: String = text
-                .chars()
-                .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-                .collect();
+            let text: String =
+                text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
             let place = format!("row {}, column {}", at + 1, column + 1);
             let text = unwrapped(text);
             if ERRORS.contains(&text.trim()) {
@@ -217,19 +172,10 @@ fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>, Di
                 continue;
             }
             budget.cell()?;
-            cells.push(Cell {
-                place,
-                column,
-                columns: 1,
-                rows: 1,
-                blocks,
-            });
+            cells.push(Cell { place, column, columns: 1, rows: 1, blocks });
         }
         if !cells.is_empty() {
-            rows.push(Row {
-                number: at + 1,
-                cells,
-            });
+            rows.push(Row { number: at + 1, cells });
         }
     }
     Ok(rows)

@@ -24,10 +24,7 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 }
 
@@ -54,22 +51,14 @@ impl Paragraph {
 
 /// The blocks of some paragraphs. Empty ones are left out.
 pub(super) fn blocks(paragraphs: &[Paragraph]) -> Vec<Block> {
-    let lines: Vec<Paragraph> = paragraphs
-        .iter()
-        .flat_map(typed_lines)
-        .filter(|p| !p.is_empty())
-        .collect();
+    let lines: Vec<Paragraph> =
+        paragraphs.iter().flat_map(typed_lines).filter(|p| !p.is_empty()).collect();
     nested(&typed_markers(lines), 0)
 }
 
 /// The blocks of a text with line breaks, such as that of a cell in a workbook.
 pub(super) fn text_blocks(runs: Vec<Run>) -> Vec<Block> {
-    blocks(
-        &split(&runs)
-            .into_iter()
-            .map(|runs| Paragraph { runs, item: None })
-            .collect::<Vec<_>>(),
-    )
+    blocks(&split(&runs).into_iter().map(|runs| Paragraph { runs, item: None }).collect::<Vec<_>>())
 }
 
 /// A paragraph in which somebody typed a list with line breaks is as many paragraphs.
@@ -80,10 +69,7 @@ fn typed_lines(paragraph: &Paragraph) -> Vec<Paragraph> {
     if paragraph.item.is_some() || !lines.iter().any(|runs| marked(runs)) {
         return vec![paragraph.clone()];
     }
-    lines
-        .into_iter()
-        .map(|runs| Paragraph { runs, item: None })
-        .collect()
+    lines.into_iter().map(|runs| Paragraph { runs, item: None }).collect()
 }
 
 fn split(runs: &[Run]) -> Vec<Vec<Run>> {
@@ -94,10 +80,7 @@ fn split(runs: &[Run]) -> Vec<Vec<Run>> {
                 lines.push(vec![]);
             }
             let last = lines.last_mut().expect("there is a line");
-            last.push(Run {
-                text: text.to_owned(),
-                ..run.clone()
-            });
+            last.push(Run { text: text.to_owned(), ..run.clone() });
         }
     }
     lines
@@ -109,10 +92,7 @@ fn line(runs: &[Run]) -> String {
 
 /// Takes typed bullets as list items, and typed numbers and letters where at least two follow each other.
 fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
-    let texts: Vec<String> = lines
-        .iter()
-        .map(|paragraph| line(&paragraph.runs))
-        .collect();
+    let texts: Vec<String> = lines.iter().map(|paragraph| line(&paragraph.runs)).collect();
     let marks: Vec<Option<Mark>> = lines
         .iter()
         .zip(&texts)
@@ -120,10 +100,7 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
         .collect();
     // A dash or a star before a text is a bullet where it is not the only one.
     let bullets = marks.iter().flatten();
-    let several = bullets
-        .filter(|mark| matches!(mark.sign, Sign::Bullet(_)))
-        .count()
-        > 1;
+    let several = bullets.filter(|mark| matches!(mark.sign, Sign::Bullet(_))).count() > 1;
     let mut indents: Vec<usize> = vec![];
     // The items that a number or letter may go on with.
     let mut counted: Vec<(Sign, Reading)> = vec![];
@@ -137,11 +114,7 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
                 counted.retain(|(sign, _)| !sign.is_like(&mark.sign));
                 counted.push((mark.sign.clone(), (digits, start)));
                 let around = label.around;
-                let count = Count {
-                    digits,
-                    around,
-                    start,
-                };
+                let count = Count { digits, around, start };
                 Some((Marker::Count(count), mark.length))
             }
         });
@@ -177,17 +150,13 @@ fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> O
     if let Some(next) = last.and_then(|(_, last)| label.after(*last)) {
         return Some(next);
     }
-    let other = after
-        .iter()
-        .map_while(Option::as_ref)
-        .find(|other| other.sign.is_like(&mark.sign))?;
+    let other =
+        after.iter().map_while(Option::as_ref).find(|other| other.sign.is_like(&mark.sign))?;
     let Sign::Count(other) = &other.sign else {
         return None;
     };
     let readings = label.readings().into_iter();
-    readings
-        .into_iter()
-        .find(|reading| other.after(*reading).is_some())
+    readings.into_iter().find(|reading| other.after(*reading).is_some())
 }
 
 /// Takes bytes off the front of some runs.
@@ -217,10 +186,7 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
             continue;
         };
         let below = lines[at..].iter().take_while(|line| {
-            level + 1 < LEVELS
-                && line
-                    .item
-                    .is_some_and(|below| below.indent > item.indent + BELOW)
+            level + 1 < LEVELS && line.item.is_some_and(|below| below.indent > item.indent + BELOW)
         });
         let below = below.count();
         let mut content = vec![Block::Paragraph(inlines(&here.runs))];
@@ -229,10 +195,7 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
         let goes_on = next == Some(item.marker);
         match out.last_mut() {
             Some(Block::List { items, .. }) if goes_on => items.push(content),
-            _ => out.push(Block::List {
-                marker: item.marker,
-                items: vec![content],
-            }),
+            _ => out.push(Block::List { marker: item.marker, items: vec![content] }),
         }
         next = Some(item.marker.later(1));
     }
@@ -258,10 +221,7 @@ pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
     let mut at = 0;
     while at < joined.len() {
         let link = joined[at].link.clone();
-        let group: Vec<&Run> = joined[at..]
-            .iter()
-            .take_while(|run| run.link == link)
-            .collect();
+        let group: Vec<&Run> = joined[at..].iter().take_while(|run| run.link == link).collect();
         at += group.len();
         let mut inner = vec![];
         for run in &group {
@@ -339,10 +299,7 @@ mod tests {
             shown("To do:\n• one\n  • deeper\n• two\nThen"),
             "To do:\n\n- one\n  - deeper\n- two\n\nThen"
         );
-        assert_eq!(
-            shown("3) three\n4) four\n- x\n- y"),
-            "3) three\n4) four\n\n- x\n- y"
-        );
+        assert_eq!(shown("3) three\n4) four\n- x\n- y"), "3) three\n4) four\n\n- x\n- y");
         assert_eq!(shown("a) one\nb) two"), "a) one\nb) two");
         assert_eq!(shown("\u{f0b7}\tone\n·two"), "- one\n- two");
     }
@@ -352,30 +309,15 @@ mod tests {
         assert_eq!(shown("2. The second one"), "2. The second one");
         assert_eq!(shown("– 12% down"), "– 12% down");
         assert_eq!(shown("- 12% down"), "\\- 12% down");
-        assert_eq!(
-            shown("-5 degrees\n3.5 million"),
-            "-5 degrees\n\n3.5 million"
-        );
+        assert_eq!(shown("-5 degrees\n3.5 million"), "-5 degrees\n\n3.5 million");
         assert_eq!(shown("e.g. this\ni.e. that"), "e.g. this\n\ni.e. that");
     }
 
     #[test]
     fn blanks_stand_outside_stress() {
-        let bold = Run {
-            bold: true,
-            ..Run::plain(" Bold ")
-        };
-        let link = Run {
-            link: Some("https://example.org".into()),
-            ..Run::plain("here")
-        };
-        let runs = [
-            Run::plain("a"),
-            bold,
-            Run::plain("b "),
-            link,
-            Run::plain(" "),
-        ];
+        let bold = Run { bold: true, ..Run::plain(" Bold ") };
+        let link = Run { link: Some("https://example.org".into()), ..Run::plain("here") };
+        let runs = [Run::plain("a"), bold, Run::plain("b "), link, Run::plain(" ")];
         assert_eq!(
             write(&[Block::Paragraph(inlines(&runs))], 80),
             "a **Bold** b [here](https://example.org)"

@@ -66,11 +66,7 @@ impl Look {
         if text.trim().is_empty() {
             return if self.hidden { String::new() } else { text };
         }
-        say(Said {
-            kind: left_out,
-            detail: None,
-            left_out: Some(text),
-        });
+        say(Said { kind: left_out, detail: None, left_out: Some(text) });
         String::new()
     }
 
@@ -117,20 +113,10 @@ impl Look {
         }
         let moved: Option<String> = text
             .chars()
-            .map(|letter| {
-                if plain(letter) {
-                    Some(letter)
-                } else {
-                    moved(letter, table)
-                }
-            })
+            .map(|letter| if plain(letter) { Some(letter) } else { moved(letter, table) })
             .collect();
         moved.unwrap_or_else(|| {
-            say(Said {
-                kind,
-                detail: Some(format!("“{}”", text.trim())),
-                left_out: None,
-            });
+            say(Said { kind, detail: Some(format!("“{}”", text.trim())), left_out: None });
             text
         })
     }
@@ -139,11 +125,7 @@ impl Look {
 impl Said {
     /// That a sign of a symbol font is not known.
     fn unknown(detail: String) -> Self {
-        Self {
-            kind: UNKNOWN_SIGN,
-            detail: Some(detail),
-            left_out: None,
-        }
+        Self { kind: UNKNOWN_SIGN, detail: Some(detail), left_out: None }
     }
 }
 
@@ -154,10 +136,8 @@ const RAISED: Scripts = (
     "0123456789+-−–=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
 );
-const LOWERED: Scripts = (
-    "0123456789+-−–=()aehijklmnoprstuvx",
-    "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
-);
+const LOWERED: Scripts =
+    ("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
 
 /// A letter raised or lowered; nothing where Unicode has no such letter.
 pub(super) fn moved(letter: char, (from, to): Scripts) -> Option<char> {
@@ -196,33 +176,21 @@ mod tests {
         for (from, to) in [RAISED, LOWERED] {
             assert_eq!(from.chars().count(), to.chars().count());
         }
-        let raised = Look {
-            script: Script::Raised,
-            ..Look::default()
-        };
-        let lowered = Look {
-            script: Script::Lowered,
-            ..Look::default()
-        };
+        let raised = Look { script: Script::Raised, ..Look::default() };
+        let lowered = Look { script: Script::Lowered, ..Look::default() };
         assert_eq!(read(&raised, "-3", Some('0')).0, "⁻³");
         assert_eq!(read(&raised, "th", Some('4')).0, "th");
         assert_eq!(read(&raised, "n", Some('x')).0, "ⁿ");
         assert_eq!(read(&lowered, "2", Some('O')).0, "₂");
         assert_eq!(
             read(&lowered, "max?", Some('P')),
-            (
-                "max?".into(),
-                vec!["lowered text was taken as plain text (“max?”)".into()]
-            )
+            ("max?".into(), vec!["lowered text was taken as plain text (“max?”)".into()])
         );
     }
 
     #[test]
     fn what_is_struck_out_does_not_hold() {
-        let look = Look {
-            struck: true,
-            ..Look::default()
-        };
+        let look = Look { struck: true, ..Look::default() };
         let said = "the text is struck out and was left out: Close it".to_owned();
         assert_eq!(read(&look, "Close it", None), (String::new(), vec![said]));
         assert_eq!(read(&look, " ", None), (" ".into(), vec![]));

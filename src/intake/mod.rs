@@ -142,10 +142,7 @@ impl Table {
     /// How many columns it has.
     pub fn columns(&self) -> usize {
         let cells = self.rows.iter().flat_map(|row| &row.cells);
-        cells
-            .map(|cell| cell.column + cell.columns)
-            .max()
-            .unwrap_or(0)
+        cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0)
     }
 }
 
@@ -160,11 +157,7 @@ impl Cell {
 pub fn plain(blocks: &[Block]) -> String {
     let mut words = vec![];
     collect(blocks, &mut words);
-    words
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn collect(blocks: &[Block], words: &mut Vec<String>) {
@@ -178,10 +171,8 @@ fn collect(blocks: &[Block], words: &mut Vec<String>) {
 
 /// Reads a file of any of the kinds. What it is decides what it holds, not its name.
 pub fn read(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
-    kind(path, bytes).map_err(|problem| Diagnostic {
-        place: Place::Path(path.to_owned()),
-        ..problem
-    })
+    kind(path, bytes)
+        .map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
 }
 
 fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
@@ -192,10 +183,7 @@ fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
             MAX_BYTES >> 20
         )));
     }
-    let ending = path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or("");
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
     if bytes.starts_with(b"PK\x03\x04") {
         let mut package = package::Package::open(bytes)?;
         let (kind, main) = package.main()?;
@@ -208,21 +196,14 @@ fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
         return Err(old_or_locked(bytes));
     }
     if bytes.starts_with(b"%PDF") {
-        return Err(
-            refusal(Code::WrongKind, "a PDF has no tables that could be read")
-                .help("ask for the Word or Excel file that it was made from"),
-        );
+        return Err(refusal(Code::WrongKind, "a PDF has no tables that could be read")
+            .help("ask for the Word or Excel file that it was made from"));
     }
     if bytes.starts_with(b"{\\rtf") || bytes.trim_ascii_start().starts_with(b"<") {
-        return Err(
-            refusal(Code::WrongKind, "the file is neither Word, Excel nor CSV")
-                .help("open it in Word or Excel and save it as .docx or .xlsx"),
-        );
+        return Err(refusal(Code::WrongKind, "the file is neither Word, Excel nor CSV")
+            .help("open it in Word or Excel and save it as .docx or .xlsx"));
     }
-    if ["docx", "xlsx"]
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
-    {
+    if ["docx", "xlsx"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
         return Err(damaged().help("open it in Word or Excel and save it again"));
     }
     csv::read(bytes)
@@ -230,19 +211,13 @@ fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
 
 /// The container of Office files before 2007 also holds those that need a password.
 fn old_or_locked(bytes: &[u8]) -> Diagnostic {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if memchr::memmem::find(bytes, &name).is_some() {
         return refusal(Code::Locked, "the file needs a password")
             .help("open it, take the password off (File, Info, Protect), and save it");
     }
-    refusal(
-        Code::WrongKind,
-        "the file is in the format that Word and Excel used before 2007",
-    )
-    .help("open it and save it as .docx or .xlsx")
+    refusal(Code::WrongKind, "the file is in the format that Word and Excel used before 2007")
+        .help("open it and save it as .docx or .xlsx")
 }
 
 fn refusal(code: Code, message: impl Into<String>) -> Diagnostic {
@@ -265,10 +240,7 @@ struct Budget {
 
 impl Budget {
     fn new() -> Self {
-        Self {
-            cells: MAX_CELLS,
-            text: MAX_TEXT,
-        }
+        Self { cells: MAX_CELLS, text: MAX_TEXT }
     }
 
     fn cell(&mut self) -> Result<(), Diagnostic> {
@@ -281,10 +253,7 @@ impl Budget {
     fn text(&mut self, bytes: usize) -> Result<(), Diagnostic> {
         let left = self.text.checked_sub(bytes);
         self.text = left.ok_or_else(|| {
-            too_large(format!(
-                "the file has more than {} MB of text",
-                MAX_TEXT >> 20
-            ))
+            too_large(format!("the file has more than {} MB of text", MAX_TEXT >> 20))
         })?;
         Ok(())
     }

@@ -49,10 +49,8 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| damaged().help("open it in Word or Excel and save it again"))?;
         if archive.len() > MAX_PARTS {
-            let message = format!(
-                "the file has {} parts; at most {MAX_PARTS} are read",
-                archive.len()
-            );
+            let message =
+                format!("the file has {} parts; at most {MAX_PARTS} are read", archive.len());
             return Err(too_large(message));
         }
         let names = (0..archive.len()).filter_map(|at| {
@@ -60,26 +58,17 @@ impl<'a> Package<'a> {
             Some((key(name), at))
         });
         let names = names.collect();
-        Ok(Self {
-            archive,
-            names,
-            left: MAX_INFLATED,
-        })
+        Ok(Self { archive, names, left: MAX_INFLATED })
     }
 
     /// Word or Excel, and the name of the main part.
     pub(super) fn main(&mut self) -> Result<(Kind, String), Diagnostic> {
         let relations = self.relations("")?;
-        let named = relations
-            .values()
-            .find(|relation| relation.kind == "officeDocument");
-        let named = named
-            .map(|relation| relation.target.as_str())
-            .filter(|name| self.has(name));
-        for (kind, folder, usual) in [
-            (Kind::Word, "word/", "word/document.xml"),
-            (Kind::Excel, "xl/", "xl/workbook.xml"),
-        ] {
+        let named = relations.values().find(|relation| relation.kind == "officeDocument");
+        let named = named.map(|relation| relation.target.as_str()).filter(|name| self.has(name));
+        for (kind, folder, usual) in
+            [(Kind::Word, "word/", "word/document.xml"), (Kind::Excel, "xl/", "xl/workbook.xml")]
+        {
             let own = named.filter(|name| name.starts_with(folder) && name.ends_with(".xml"));
             if let Some(name) = own.or_else(|| Some(usual).filter(|usual| self.has(usual))) {
                 return Ok((kind, name.to_owned()));
@@ -115,9 +104,7 @@ impl<'a> Package<'a> {
         })?;
         let most = MAX_PART.min(self.left);
         let mut bytes = vec![];
-        part.take(most + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| damaged())?;
+        part.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
         let size = bytes.len() as u64;
         if size > most {
             let message = format!("the part `{name}` inflates to more than {} MB", most >> 20);
@@ -138,15 +125,8 @@ impl<'a> Package<'a> {
             let external = xml::attribute(node, "TargetMode") == Some("External");
             let target = xml::attribute(node, "Target")?;
             let kind = xml::attribute(node, "Type")?.rsplit('/').next()?.to_owned();
-            let target = if external {
-                target.to_owned()
-            } else {
-                resolved(folder, target)
-            };
-            Some((
-                xml::attribute(node, "Id")?.to_owned(),
-                Relation { kind, target },
-            ))
+            let target = if external { target.to_owned() } else { resolved(folder, target) };
+            Some((xml::attribute(node, "Id")?.to_owned(), Relation { kind, target }))
         });
         Ok(relations.collect())
     }
@@ -160,9 +140,7 @@ pub(super) fn linked(relations: &Relations, kind: &str, usual: &str) -> String {
 
 /// Names of parts mean the same in any case and with or without a slash before them.
 fn key(name: &str) -> String {
-    name.trim_start_matches('/')
-        .replace('\\', "/")
-        .to_ascii_lowercase()
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
 /// A target as the name of a part.

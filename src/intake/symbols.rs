@@ -126,9 +126,7 @@ impl SymbolFont {
 /// bullets and ticks are of Wingdings wherever they come from.
 pub(super) fn stray(letter: char) -> Option<char> {
     let code = u32::from(letter).checked_sub(0xf000)?;
-    let usual = [
-        0x6f, 0x71, 0x76, 0xa7, 0xa8, 0xd8, 0xe0, 0xfb, 0xfc, 0xfd, 0xfe,
-    ];
+    let usual = [0x6f, 0x71, 0x76, 0xa7, 0xa8, 0xd8, 0xe0, 0xfb, 0xfc, 0xfd, 0xfe];
     match code {
         0xb7 => Some('•'),
         code if usual.contains(&code) => at(&WINGDINGS, code),

@@ -19,26 +19,18 @@ const NODES: u32 = 3_000_000;
 pub(super) fn decoded(bytes: &[u8]) -> Result<String, Diagnostic> {
     let (encoding, skip) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
     let (text, wrong) = encoding.decode_without_bom_handling(&bytes[skip..]);
-    if wrong {
-        Err(damaged())
-    } else {
-        Ok(text.into_owned())
-    }
+    if wrong { Err(damaged()) } else { Ok(text.into_owned()) }
 }
 
 /// The tree of a part.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Diagnostic> {
     look(text)?;
-    let options = ParsingOptions {
-        nodes_limit: NODES,
-        ..ParsingOptions::default()
-    };
+    let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => refusal(
-            Code::Hostile,
-            "the file declares a document type, which Office files never do",
-        )
-        .help("do not trust it; ask who sent it for a file saved by Word or Excel"),
+        roxmltree::Error::DtdDetected => {
+            refusal(Code::Hostile, "the file declares a document type, which Office files never do")
+                .help("do not trust it; ask who sent it for a file saved by Word or Excel")
+        }
         roxmltree::Error::NodesLimitReached => too_large("the file has too many parts to be read"),
         _ => damaged().help("open it in Word or Excel and save it again"),
     })
@@ -104,9 +96,7 @@ fn tag(text: &str, depth: &mut usize) -> Result<Option<usize>, Diagnostic> {
 
 /// The value of an attribute, whatever its namespace.
 pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes()
-        .find(|attribute| attribute.name() == name)
-        .map(|attribute| attribute.value())
+    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
 /// The elements right below a node.
@@ -121,8 +111,7 @@ pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, '
 
 /// All elements of a name below a node.
 pub(super) fn all<'a, 'i>(node: Node<'a, 'i>, name: &str) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.descendants()
-        .filter(move |below| below.is_element() && below.tag_name().name() == name)
+    node.descendants().filter(move |below| below.is_element() && below.tag_name().name() == name)
 }
 
 /// The attribute `val` of the first element of a name right below a node.
@@ -132,12 +121,8 @@ pub(super) fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 
 /// Whether a property is on: there, and not said to be off.
 pub(super) fn on(node: Node<'_, '_>, name: &str) -> Option<bool> {
-    child(node, name).map(|found| {
-        !matches!(
-            attribute(found, "val"),
-            Some("0" | "false" | "off" | "none")
-        )
-    })
+    child(node, name)
+        .map(|found| !matches!(attribute(found, "val"), Some("0" | "false" | "off" | "none")))
 }
 
 /// The content of alternatives (ECMA-376 part 3) that is read: the first, or what stands for it.

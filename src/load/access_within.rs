@@ -12,9 +12,7 @@ pub(super) fn access_within(
 ) -> Option<Diagnostic> {
     let (first, _) = sources.line_column(source, place.start);
     let lines = sources.text(source)[place.start..place.end].lines();
-    let (at, key) = lines
-        .enumerate()
-        .find_map(|(at, line)| Some((at, key_of_access(line)?)))?;
+    let (at, key) = lines.enumerate().find_map(|(at, line)| Some((at, key_of_access(line)?)))?;
     let message = format!(
         "the line `{key}:` is taken for words of the text above it, and says nothing of who may see the paper"
     );

@@ -26,21 +26,13 @@ pub(super) fn of(
 ) -> (Vec<Attachment>, Vec<PathBuf>) {
     let of_items = meeting.items.iter().flat_map(|item| &item.appendices);
     let of_reports = reports.iter().flat_map(|filed| &filed.outline.appendices);
-    let mut named: Vec<&str> = of_items
-        .chain(of_reports)
-        .filter_map(|appendix| appendix.file.as_deref())
-        .collect();
+    let mut named: Vec<&str> =
+        of_items.chain(of_reports).filter_map(|appendix| appendix.file.as_deref()).collect();
     named.sort_unstable();
     named.dedup();
-    let attachments: Vec<Attachment> = named
-        .iter()
-        .filter_map(|name| attachment(root, folder, name, fonts))
-        .collect();
-    there.retain(|path| {
-        attachments
-            .iter()
-            .all(|attachment| attachment.path != *path)
-    });
+    let attachments: Vec<Attachment> =
+        named.iter().filter_map(|name| attachment(root, folder, name, fonts)).collect();
+    there.retain(|path| attachments.iter().all(|attachment| attachment.path != *path));
     (attachments, there)
 }
 
@@ -63,23 +55,13 @@ fn attachment(root: &Path, folder: &Path, name: &str, fonts: &Fonts<'_>) -> Opti
     };
     let sha256 = read.as_ref().map_or_else(
         |_| String::new(),
-        |bytes| {
-            Sha256::digest(bytes)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect()
-        },
+        |bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
     );
     let content = match read {
         Ok(bytes) => content(relative, &bytes, fonts),
         Err(trouble) => Err(format!("cannot be read: {trouble}").into()),
     };
-    Some(Attachment {
-        name: name.to_owned(),
-        path,
-        content,
-        sha256,
-    })
+    Some(Attachment { name: name.to_owned(), path, content, sha256 })
 }
 
 /// What a file is counts, not what its name says; the name counts where nothing else is known.

@@ -22,13 +22,7 @@ pub(super) fn note(
         let is_shown = |(at, c): &(usize, char)| !c.is_ascii() && !marks.contains(at);
         let beyond_ascii = text.char_indices().filter(is_shown);
         count(beyond_ascii, text, span, sources, &mut of_file);
-        count(
-            signs::hidden(text),
-            text,
-            span,
-            sources,
-            &mut hidden_in_file,
-        );
+        count(signs::hidden(text), text, span, sources, &mut hidden_in_file);
     });
     list.append(&mut of_file);
     hidden.append(&mut hidden_in_file);
@@ -91,11 +85,7 @@ fn place(value: char, before: usize, span: Span, sources: &Sources) -> Span {
     match typed.match_indices(value).nth(before) {
         Some((at, _)) => {
             let start = span.start + at;
-            Span {
-                start,
-                end: start + value.len_utf8(),
-                ..span
-            }
+            Span { start, end: start + value.len_utf8(), ..span }
         }
         None => span,
     }

@@ -33,11 +33,7 @@ impl Comments {
             (Some(_), Some(second)) if is_close && !second.is_whitespace() => Kind::Close,
             _ => Kind::Note,
         };
-        let comment = Comment {
-            words: format!("#{words}").trim_end().to_owned(),
-            span,
-            kind,
-        };
+        let comment = Comment { words: format!("#{words}").trim_end().to_owned(), span, kind };
         if before.is_empty() {
             self.alone.insert(line, comment);
         } else {
@@ -57,11 +53,7 @@ pub(super) fn attach(
     if comments.behind.is_empty() && comments.alone.is_empty() {
         return;
     }
-    let mut walk = Walk {
-        comments: &mut comments,
-        text,
-        problems,
-    };
+    let mut walk = Walk { comments: &mut comments, text, problems };
     walk.node(root, None, false);
     for (end, comment) in &comments.behind {
         if comment.kind == Kind::Tight && takes_words(text, *end, comment) {
@@ -108,21 +100,16 @@ impl Walk<'_> {
                 }
                 if node.style == Style::Quoted {
                     // What is in quotes ends where its quotes end: the rest is a note.
-                    node.comment = behind.map(|comment| {
-                        Box::new(Comment {
-                            kind: Kind::Note,
-                            ..comment
-                        })
-                    });
+                    node.comment =
+                        behind.map(|comment| Box::new(Comment { kind: Kind::Note, ..comment }));
                     return;
                 }
                 let indent = match key {
                     Some(key) => column(self.text, key.span.start),
                     None => column(self.text, node.span.start).saturating_sub(2),
                 };
-                let below = (!is_flow && behind.is_none())
-                    .then(|| self.below(end, indent))
-                    .flatten();
+                let below =
+                    (!is_flow && behind.is_none()).then(|| self.below(end, indent)).flatten();
                 // Words before the value, behind it on its line, or on a line of their own that goes on with it.
                 let Some(mut comment) = after_key.or(behind).or(below) else {
                     return;
@@ -151,13 +138,8 @@ impl Walk<'_> {
 
     /// What stands behind a closing bracket is a note, whatever it looks like.
     fn after_bracket(&mut self, is_flow: bool, end: usize) -> Option<Box<Comment>> {
-        let comment = is_flow
-            .then(|| self.comments.behind.remove(&end))
-            .flatten()?;
-        Some(Box::new(Comment {
-            kind: Kind::Note,
-            ..comment
-        }))
+        let comment = is_flow.then(|| self.comments.behind.remove(&end)).flatten()?;
+        Some(Box::new(Comment { kind: Kind::Note, ..comment }))
     }
 
     /// The byte after the colon of a key.
@@ -175,9 +157,7 @@ impl Walk<'_> {
         let goes_on = comment.kind == Kind::Tight && comment.span.start - next > indent;
         let note = comment.note();
         let looks_like_yaml = note.starts_with('-') || note.contains(": ") || note.ends_with(':');
-        (goes_on && !looks_like_yaml)
-            .then(|| self.comments.alone.remove(&next))
-            .flatten()
+        (goes_on && !looks_like_yaml).then(|| self.comments.alone.remove(&next)).flatten()
     }
 }
 
@@ -211,9 +191,7 @@ fn taken(comment: &Comment, value: Option<&str>) -> Diagnostic {
         comment.span,
         format!("YAML takes `{words}` for a note, and leaves it out"),
     );
-    problem
-        .help(comment.kept(value))
-        .help("if it is a note, type a space behind the `#`")
+    problem.help(comment.kept(value)).help("if it is a note, type a space behind the `#`")
 }
 
 /// The problem of a value that is a comment as a whole.

@@ -20,13 +20,7 @@ pub(super) fn explain(
     let text = sources.text(source);
     let at = text.floor_char_boundary(at);
     let (line, _) = sources.line_column(source, at);
-    let failure = Failure {
-        text,
-        source,
-        sources,
-        at,
-        line,
-    };
+    let failure = Failure { text, source, sources, at, line };
     Box::new(failure.problem(kind, last))
 }
 
@@ -209,11 +203,8 @@ impl Failure<'_> {
         if signs::is_curly(value) {
             return in_curly_quotes(Code::NotYaml, self.line_place(self.line));
         }
-        not_yaml(
-            self.line_place(self.line),
-            "there is a second colon in the line",
-        )
-        .help("put the text in quotes, or after `|` on the lines below")
+        not_yaml(self.line_place(self.line), "there is a second colon in the line")
+            .help("put the text in quotes, or after `|` on the lines below")
     }
 }
 
@@ -265,10 +256,7 @@ pub(super) fn no_key(place: Span) -> Diagnostic {
 /// nothing refers to. The value would come out without it.
 pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
     let rest = text[place.start..].lines().next().unwrap_or_default();
-    let whole = Span {
-        end: place.start + rest.trim_end().len(),
-        ..place
-    };
+    let whole = Span { end: place.start + rest.trim_end().len(), ..place };
     let word = &text[place.start..place.end];
     taken::begins(Code::LostWords, text, whole).unwrap_or_else(|| {
         Diagnostic::error(Code::LostWords, place, format!("YAML leaves `{word}` out"))
@@ -278,10 +266,7 @@ pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
 /// The last line up to one, counted from 1, that leaves something open.
 fn opened_before(text: &str, line: usize, is_open: fn(&str) -> bool) -> Option<usize> {
     let lines: Vec<&str> = text.lines().take(line).collect();
-    lines
-        .iter()
-        .rposition(|line| is_open(line))
-        .map(|at| at + 1)
+    lines.iter().rposition(|line| is_open(line)).map(|at| at + 1)
 }
 
 /// Whether the value of a line begins with a quotation mark that the line does not close.

@@ -22,23 +22,12 @@ impl Failure<'_> {
             return self.line_place(self.line);
         }
         let rest = line.lines().next().unwrap_or_default().trim_end();
-        Span {
-            source: self.source,
-            start: self.at,
-            end: self.at + rest.len(),
-        }
+        Span { source: self.source, start: self.at, end: self.at + rest.len() }
     }
 
     pub(super) fn sign(&self, at: usize) -> Span {
-        let end = self.text[at..]
-            .chars()
-            .next()
-            .map_or(at, |c| at + c.len_utf8());
-        Span {
-            source: self.source,
-            start: at,
-            end,
-        }
+        let end = self.text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        Span { source: self.source, start: at, end }
     }
 
     /// The place of a line without its spaces.

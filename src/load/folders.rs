@@ -22,22 +22,14 @@ impl Loader<'_> {
                 .map(|(id, path)| self.file(&path, id))
                 .collect();
             rounds.sort_by_key(|round: &Filed<ProgressRound>| {
-                (
-                    round.record.as_ref().map(|r| r.date.value),
-                    round.id.clone(),
-                )
+                (round.record.as_ref().map(|r| r.date.value), round.id.clone())
             });
             plans.push(PlanFiles { plan, rounds });
         }
-        for folder in self
-            .list(&self.root.join("action-plans"))
-            .into_iter()
-            .filter(|path| path.is_dir())
+        for folder in
+            self.list(&self.root.join("action-plans")).into_iter().filter(|path| path.is_dir())
         {
-            let name = folder
-                .file_name()
-                .and_then(|name| name.to_str())
-                .unwrap_or_default();
+            let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if !name.starts_with('.') && plans.iter().all(|files| files.plan.id != name) {
                 let message = format!(
                     "the folder has progress rounds, but there is no action-plans/{name}.yaml"
@@ -92,14 +84,8 @@ impl Loader<'_> {
             for problem in files::misnamed(self.root, &found.files) {
                 self.problems.push(problem);
             }
-            let (attachments, unnamed) = attachments::of(
-                self.root,
-                &folder,
-                found.files,
-                &meeting.outline,
-                &reports,
-                fonts,
-            );
+            let (attachments, unnamed) =
+                attachments::of(self.root, &folder, found.files, &meeting.outline, &reports, fonts);
             meetings.push(MeetingFiles {
                 meeting,
                 reports,

@@ -64,10 +64,7 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
     {
         return under_bar(failure, first, line, None);
     }
-    let (own, outer) = (
-        failure.lead(failure.line).len(),
-        key_column(failure.typed(first)),
-    );
+    let (own, outer) = (failure.lead(failure.line).len(), key_column(failure.typed(first)));
     if first == failure.line || own <= outer && !is_key(failure.typed(first)) {
         let line = above(failure).unwrap_or(failure.line);
         return not_yaml(failure.line_place(line), "the key has no colon after it")
@@ -126,18 +123,12 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
             true => not_yaml(place, "an item of a list stands where a key is expected").help(
                 "give the list a key in the line above it, or indent the item as those before it",
             ),
-            false => not_yaml(
-                place,
-                "the line stands among the items of a list and is none",
-            )
-            .help("begin it with `- `, or with as many spaces as the line that it goes on with"),
+            false => not_yaml(place, "the line stands among the items of a list and is none").help(
+                "begin it with `- `, or with as many spaces as the line that it goes on with",
+            ),
         };
     }
-    let near: Vec<String> = lower
-        .into_iter()
-        .chain(upper)
-        .map(usize::to_string)
-        .collect();
+    let near: Vec<String> = lower.into_iter().chain(upper).map(usize::to_string).collect();
     let message = format!(
         "the line is not indented as those before it: it begins with {}, they with {}",
         spaces(own),
@@ -251,9 +242,8 @@ fn under_bar(
         ),
         None => format!("the text under `{name}` begins no further right than `{name}` itself"),
     };
-    not_yaml(place, message).help(format!(
-        "begin each of its lines with the same number of spaces, more than `{key}:`"
-    ))
+    not_yaml(place, message)
+        .help(format!("begin each of its lines with the same number of spaces, more than `{key}:`"))
 }
 
 /// A colon or a hyphen without the space that makes it one.

@@ -13,10 +13,7 @@ pub(super) fn is_yaml(path: &Path) -> bool {
 
 /// Whether a file is of a kind that appendices can be.
 pub(super) fn is_for_attachments(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_pdf = name.to_ascii_lowercase().ends_with(".pdf");
     !files::is_hidden(path) && (is_pdf || picture::Format::of_name(name).is_some())
 }

@@ -39,9 +39,7 @@ pub(super) fn above(failure: &Failure<'_>) -> Option<usize> {
 }
 
 pub(super) fn above_of(failure: &Failure<'_>, line: usize) -> Option<usize> {
-    (1..line)
-        .rev()
-        .find(|line| !is_nothing(failure.typed(*line)))
+    (1..line).rev().find(|line| !is_nothing(failure.typed(*line)))
 }
 
 pub(super) fn is_nothing(line: &str) -> bool {

@@ -26,14 +26,7 @@ impl<'a> Loader<'a> {
         sources: &'a mut Sources,
         problems: &'a mut Diagnostics,
     ) -> Self {
-        Self {
-            root,
-            sources,
-            problems,
-            characters: vec![],
-            hidden: vec![],
-            unwritten: vec![],
-        }
+        Self { root, sources, problems, characters: vec![], hidden: vec![], unwritten: vec![] }
     }
 
     /// Reads one file; without its record where it cannot be read at all.
@@ -59,20 +52,13 @@ impl<'a> Loader<'a> {
             }
         };
         let text = match String::from_utf8(bytes) {
-            Ok(text) => text
-                .strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text),
+            Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 let source = self.sources.add(path.to_owned(), text);
                 // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
-                let span = Span {
-                    source,
-                    start: at,
-                    end: at + '\u{fffd}'.len_utf8(),
-                };
+                let span = Span { source, start: at, end: at + '\u{fffd}'.len_utf8() };
                 self.problems.push(explain::not_utf8(span));
                 return Filed {
                     id,
@@ -98,12 +84,6 @@ impl<'a> Loader<'a> {
             T::read(&node, self.problems)
         });
         let whole = record.is_some() && self.problems.errors() == before;
-        Filed {
-            id,
-            source,
-            record,
-            whole,
-            outline,
-        }
+        Filed { id, source, record, whole, outline }
     }
 }

@@ -16,16 +16,10 @@ impl Loader<'_> {
         let style = council.house_style.as_ref()?;
         let named = style.logo.as_ref()?;
         let relative = Path::new(&named.value);
-        let inside = relative
-            .components()
-            .all(|c| matches!(c, Component::Normal(_)));
+        let inside = relative.components().all(|c| matches!(c, Component::Normal(_)));
         let path = self.root.join(relative);
-        let other = |why: String| {
-            (
-                why,
-                "name a file below the folder of council.yaml, such as `logo.svg`",
-            )
-        };
+        let other =
+            |why: String| (why, "name a file below the folder of council.yaml, such as `logo.svg`");
         let read = if !inside {
             Err(other("must be a file inside the workspace".into()))
         } else if !path.is_file() {

@@ -55,24 +55,13 @@ pub fn load(
     let mut loader = Loader::new(root, sources, problems);
     let council: Filed<Council> = loader.file(&file, "council".into());
     let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
-    let logo = council
-        .record
-        .as_ref()
-        .and_then(|council| loader.logo(council, &fonts));
+    let logo = council.record.as_ref().and_then(|council| loader.logo(council, &fonts));
     let plans = loader.plans();
-    let registers = loader
-        .names("registers")
-        .into_iter()
-        .map(|(id, path)| loader.file(&path, id))
-        .collect();
+    let registers =
+        loader.names("registers").into_iter().map(|(id, path)| loader.file(&path, id)).collect();
     let meetings = loader.meetings(&fonts);
     let layouts = loader.layouts(assets);
-    let Loader {
-        characters,
-        hidden,
-        unwritten,
-        ..
-    } = loader;
+    let Loader { characters, hidden, unwritten, .. } = loader;
     Some(Workspace {
         root: root.to_owned(),
         council,

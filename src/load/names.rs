@@ -12,10 +12,7 @@ use crate::model::value::is_id;
 impl Loader<'_> {
     /// The YAML files of a folder in the workspace, by name; a missing folder has none.
     pub(super) fn names(&mut self, folder: &str) -> Vec<(String, PathBuf)> {
-        self.list(&self.root.join(folder))
-            .into_iter()
-            .filter_map(|path| self.named(path))
-            .collect()
+        self.list(&self.root.join(folder)).into_iter().filter_map(|path| self.named(path)).collect()
     }
 
     /// All that is in a folder of the workspace. A folder that cannot be looked into is a problem.
@@ -25,9 +22,8 @@ impl Loader<'_> {
             vec![]
         });
         // What is read has its name judged where it is.
-        let beside = found
-            .iter()
-            .filter(|path| !path.is_dir() && !files::is_hidden(path) && !is_yaml(path));
+        let beside =
+            found.iter().filter(|path| !path.is_dir() && !files::is_hidden(path) && !is_yaml(path));
         let beside: Vec<PathBuf> = beside.cloned().collect();
         for problem in files::misnamed(self.root, &beside) {
             self.problems.push(problem);
@@ -47,9 +43,7 @@ impl Loader<'_> {
     /// The name that a YAML file gives its record; other files have none.
     pub(super) fn named(&mut self, path: PathBuf) -> Option<(String, PathBuf)> {
         let name = path.file_name()?.to_string_lossy().into_owned();
-        let stem = name
-            .strip_suffix(".yaml")
-            .or_else(|| name.strip_suffix(".yml"))?;
+        let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
         if stem.starts_with('.') {
             return None;
         }
@@ -83,9 +77,7 @@ impl Loader<'_> {
         let problem = Diagnostic::at_path(Code::BadFileName, path, why);
         let better = slug(name);
         self.problems.push(if is_id(&better) && better != name {
-            problem.help(format!(
-                "rename it to `{better}`: small letters, digits and hyphens"
-            ))
+            problem.help(format!("rename it to `{better}`: small letters, digits and hyphens"))
         } else {
             problem
                 .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`")

@@ -91,17 +91,8 @@ fn odd_space(line: &str) -> Option<(usize, char, &'static str)> {
 }
 
 fn named(place: Span, at: usize, sign: char, words: &str) -> Diagnostic {
-    let place = Span {
-        start: at,
-        end: at + sign.len_utf8(),
-        ..place
-    };
-    Diagnostic::error(
-        Code::NotYaml,
-        place,
-        format!("{} stands {words}", name(sign)),
-    )
-    .help(SPACES)
+    let place = Span { start: at, end: at + sign.len_utf8(), ..place };
+    Diagnostic::error(Code::NotYaml, place, format!("{} stands {words}", name(sign))).help(SPACES)
 }
 
 /// Whether a sign looks like a space and is none for YAML.
@@ -145,9 +136,7 @@ pub fn name_them(problems: &mut Diagnostics, sources: &Sources) {
     problems.change(|problem| {
         let about =
             problem.code.word().starts_with("unknown-") || problem.code.word().starts_with("bad-");
-        let Some(span) = problem
-            .span()
-            .filter(|_| about && problem.severity == Severity::Error)
+        let Some(span) = problem.span().filter(|_| about && problem.severity == Severity::Error)
         else {
             return;
         };

@@ -40,9 +40,7 @@ fn in_quotes(typed: &str) -> String {
     let whole = typed.trim_end();
     let fits =
         whole.chars().count() <= 60 && !whole.contains(['\n', '\\']) && !whole.contains(" #");
-    let quote = ['"', '\'']
-        .into_iter()
-        .find(|quote| !whole.contains(*quote));
+    let quote = ['"', '\''].into_iter().find(|quote| !whole.contains(*quote));
     match quote.filter(|_| fits) {
         Some(quote) => format!("put the whole text in quotes: {quote}{whole}{quote}"),
         None => "put the whole text in quotes".to_owned(),

@@ -33,11 +33,7 @@ fn header(span: Span, source: &str) -> Option<std::ops::Range<usize>> {
     };
     let start = source[..end].rfind('\n').map_or(0, |at| at + 1);
     let words = source[start..end].split(" #").next().unwrap_or_default();
-    let mark = words
-        .trim_end()
-        .rsplit([' ', '\t'])
-        .next()
-        .unwrap_or_default();
+    let mark = words.trim_end().rsplit([' ', '\t']).next().unwrap_or_default();
     let is_header = mark.strip_prefix(['|', '>']).is_some_and(|rest| {
         rest.len() < 3 && rest.chars().all(|c| "+-".contains(c) || c.is_ascii_digit())
     });
@@ -46,9 +42,7 @@ fn header(span: Span, source: &str) -> Option<std::ops::Range<usize>> {
 
 /// A block behind `|` or `>`: its lines without their indentation.
 fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> Typed {
-    let from = source[header.end..]
-        .find('\n')
-        .map_or(end, |at| header.end + at + 1);
+    let from = source[header.end..].find('\n').map_or(end, |at| header.end + at + 1);
     let body = || {
         let mut at = from;
         let lines = source[from..end.max(from)].split_inclusive('\n');
@@ -64,17 +58,12 @@ fn block(source: &str, header: std::ops::Range<usize>, end: usize) -> Typed {
     // `|2` says how far in the text stands, counted from its key: as its least indented line. Else the first line says it.
     let words = &source[header];
     let mark = words.rfind(['|', '>']).map_or("", |at| &words[at..]);
-    let told = mark
-        .split('#')
-        .next()
-        .unwrap_or_default()
-        .contains(|c: char| c.is_ascii_digit());
+    let told = mark.split('#').next().unwrap_or_default().contains(|c: char| c.is_ascii_digit());
     let indent = if told { indents.min() } else { indents.next() };
     let indent = indent.unwrap_or_default();
     let mut out = Typed::default();
     for (place, line) in body() {
-        out.places
-            .push((out.text.len(), place + indent.min(line.len())));
+        out.places.push((out.text.len(), place + indent.min(line.len())));
         out.text.push_str(line.get(indent..).unwrap_or_default());
         out.text.push('\n');
     }
@@ -94,8 +83,7 @@ fn folded(raw: &str, start: usize) -> Typed {
 
 fn push_line(line: &str, at: usize, out: &mut Typed) {
     let body = line.trim_start_matches([' ', '\t']);
-    out.places
-        .push((out.text.len(), at + line.len() - body.len()));
+    out.places.push((out.text.len(), at + line.len() - body.len()));
     out.text.push_str(body.trim_end());
     if line.ends_with('\n') {
         out.text.push('\n');
@@ -213,11 +201,7 @@ mod tests {
             ("a: \"x\\u00a3\\t\\\n  y\n  HERE\"\n", "x£\ty\nHERE"),
             ("a: \"\\\"HERE\"\n", "\"HERE"),
         ] {
-            assert_eq!(
-                read(source),
-                (lines.to_owned(), "HERE".to_owned()),
-                "{source}"
-            );
+            assert_eq!(read(source), (lines.to_owned(), "HERE".to_owned()), "{source}");
         }
     }
 }

@@ -6,17 +6,11 @@ use crate::shape::{Node, NodeValue};
 
 /// Adds the values below a node that are texts of `packs new`, or have its comment behind them.
 pub(super) fn note(node: &Node, list: &mut Vec<Unwritten>) {
-    let to_be_checked = node
-        .comment
-        .as_ref()
-        .is_some_and(|comment| comment.note() == scaffold::CHECK);
+    let to_be_checked =
+        node.comment.as_ref().is_some_and(|comment| comment.note() == scaffold::CHECK);
     let mut add = |value: &str| {
         if to_be_checked || scaffold::kind(value).is_some() {
-            list.push(Unwritten {
-                span: node.span,
-                value: value.to_owned(),
-                to_be_checked,
-            });
+            list.push(Unwritten { span: node.span, value: value.to_owned(), to_be_checked });
         }
     };
     match &node.value {
@@ -25,12 +19,7 @@ pub(super) fn note(node: &Node, list: &mut Vec<Unwritten>) {
         NodeValue::List(items) => {
             // `[homes]   # to be checked`: the list is the value.
             match items.as_slice() {
-                [
-                    Node {
-                        value: NodeValue::Scalar(value),
-                        ..
-                    },
-                ] if to_be_checked => add(value),
+                [Node { value: NodeValue::Scalar(value), .. }] if to_be_checked => add(value),
                 _ => items.iter().for_each(|item| note(item, list)),
             }
         }

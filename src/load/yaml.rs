@@ -40,12 +40,8 @@ pub(super) fn parse(
 }
 
 fn empty(source: SourceId, sources: &Sources) -> Diagnostic {
-    Diagnostic::error(
-        Code::EmptyFile,
-        sources.line_span(source, 1),
-        "the file has nothing in it",
-    )
-    .help("type lines such as `title: …` into it, or delete the file")
+    Diagnostic::error(Code::EmptyFile, sources.line_span(source, 1), "the file has nothing in it")
+        .help("type lines such as `title: …` into it, or delete the file")
 }
 
 type Read = (Node, Vec<Diagnostic>, Comments);
@@ -140,10 +136,7 @@ impl<'a> Builder<'a> {
                 Event::MappingStart(style, anchor, _) => {
                     is_single = false;
                     let slip = self.slip(place).filter(|_| style == StructureStyle::Block);
-                    let open = Open::Map {
-                        entries: vec![],
-                        key: None,
-                    };
+                    let open = Open::Map { entries: vec![], key: None };
                     self.open(open, anchor, place, slip)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(place)?,
@@ -168,11 +161,7 @@ impl<'a> Builder<'a> {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.floor_char_boundary(range.end).max(start);
         let end = start + self.text[start..end].trim_end().len();
-        Span {
-            source: self.source,
-            start,
-            end,
-        }
+        Span { source: self.source, start, end }
     }
 
     fn scalar(
@@ -197,10 +186,8 @@ impl<'a> Builder<'a> {
             Style::Plain => {
                 let odd = signs::before_key_or_value(self.text, place);
                 let cut = || {
-                    let is_flow = self
-                        .frames
-                        .last()
-                        .is_some_and(|frame| frame.start.end > frame.start.start);
+                    let is_flow =
+                        self.frames.last().is_some_and(|frame| frame.start.end > frame.start.start);
                     signs::cut_in_quotes(value, place).filter(|_| is_flow)
                 };
                 if let Some(problem) = odd.or_else(cut) {
@@ -218,11 +205,7 @@ impl<'a> Builder<'a> {
             false => None,
         };
         let node = Node {
-            value: if is_null {
-                NodeValue::Null
-            } else {
-                NodeValue::Scalar(value.to_owned())
-            },
+            value: if is_null { NodeValue::Null } else { NodeValue::Scalar(value.to_owned()) },
             span: place,
             style,
             typed: super::typed::typed(value, place, self.text),
@@ -246,11 +229,7 @@ impl<'a> Builder<'a> {
         let name = || {
             let before = self.text[..place.start].trim_end();
             let start = before.rfind('&')?;
-            Some(Span {
-                start,
-                end: before.len(),
-                ..place
-            })
+            Some(Span { start, end: before.len(), ..place })
         };
         let span = tag.or_else(|| name().filter(|_| anchor != 0))?;
         Some(Box::new(Comment {
@@ -267,11 +246,7 @@ impl<'a> Builder<'a> {
         start: Span,
         slip: Option<Box<str>>,
     ) -> Result<(), Box<Diagnostic>> {
-        if let Some(Frame {
-            open: Open::Map { key: None, .. },
-            ..
-        }) = self.frames.last()
-        {
+        if let Some(Frame { open: Open::Map { key: None, .. }, .. }) = self.frames.last() {
             return Err(Box::new(explain::no_name(start)));
         }
         self.last = start.start;
@@ -279,13 +254,7 @@ impl<'a> Builder<'a> {
         if self.frames.len() >= MAX_DEPTH {
             return Err(Box::new(explain::too_deep(start)));
         }
-        self.frames.push(Frame {
-            open,
-            start,
-            anchor,
-            before: self.values,
-            slip,
-        });
+        self.frames.push(Frame { open, start, anchor, before: self.values, slip });
         Ok(())
     }
 
@@ -294,22 +263,13 @@ impl<'a> Builder<'a> {
             return Ok(());
         };
         let is_flow = frame.start.end > frame.start.start;
-        let span = Span {
-            end: if is_flow { end.end } else { frame.start.end },
-            ..frame.start
-        };
+        let span = Span { end: if is_flow { end.end } else { frame.start.end }, ..frame.start };
         let value = match frame.open {
             Open::List(items) => NodeValue::List(items),
             Open::Map { entries, .. } => NodeValue::Map(entries),
         };
-        let node = Node {
-            value,
-            span,
-            style: Style::Plain,
-            typed: None,
-            comment: None,
-            slip: frame.slip,
-        };
+        let node =
+            Node { value, span, style: Style::Plain, typed: None, comment: None, slip: frame.slip };
         let values = self.values - frame.before + 1;
         self.add(node, frame.anchor, values)
     }
@@ -374,11 +334,7 @@ impl<'a> Builder<'a> {
     /// The key that a record is the value of, where the record begins one space further right than the key: that is more
     /// often a slip than meant.
     fn slip(&self, start: Span) -> Option<Box<str>> {
-        let Some(Frame {
-            open: Open::Map { key: Some(key), .. },
-            ..
-        }) = self.frames.last()
-        else {
+        let Some(Frame { open: Open::Map { key: Some(key), .. }, .. }) = self.frames.last() else {
             return None;
         };
         let column = |at: usize| at - self.text[..at].rfind('\n').map_or(0, |line| line + 1);

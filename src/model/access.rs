@@ -30,10 +30,7 @@ impl Access {
 
     /// The same ground for something else, which has a title of its own.
     pub fn without_title(&self) -> Self {
-        Self {
-            public_title: None,
-            ..self.clone()
-        }
+        Self { public_title: None, ..self.clone() }
     }
 
     /// The mark at the head of every page (LGA 1972 s.100B(5)(a)): short enough for a line, whatever the paragraphs are. What they
@@ -198,10 +195,7 @@ mod tests {
             start: 0,
             end: 0,
         };
-        let text = |value: &&str| Text {
-            value: (*value).to_owned(),
-            span,
-        };
+        let text = |value: &&str| Text { value: (*value).to_owned(), span };
         let exempt = |paragraphs: &[&str]| Access {
             exempt: paragraphs.iter().map(text).collect(),
             confidential: None,
@@ -234,10 +228,7 @@ mod tests {
         for (nation, paragraphs, mark) in marks {
             assert_eq!(exempt(&paragraphs).mark(nation), mark);
         }
-        let confidential = Access {
-            confidential: Some(YesNo(true)),
-            ..exempt(&[])
-        };
+        let confidential = Access { confidential: Some(YesNo(true)), ..exempt(&[]) };
         assert_eq!(
             confidential.mark(Nation::England),
             "Not for publication: confidential information"
@@ -246,14 +237,8 @@ mod tests {
 
     #[test]
     fn the_same_subject_has_other_numbers_in_wales() {
-        assert_eq!(
-            description(Nation::England, "3"),
-            description(Nation::Wales, "14")
-        );
-        assert_eq!(
-            description(Nation::England, "6(a)"),
-            description(Nation::Wales, "17(b)")
-        );
+        assert_eq!(description(Nation::England, "3"), description(Nation::Wales, "14"));
+        assert_eq!(description(Nation::England, "6(a)"), description(Nation::Wales, "17(b)"));
     }
 
     #[test]

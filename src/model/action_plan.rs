@@ -116,15 +116,9 @@ impl Shape for Owner {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         if let NodeValue::Map(_) = node.value {
             let owner = OwnerWithNote::read(node, problems)?;
-            return Some(Self {
-                officer: owner.officer,
-                note: owner.note,
-            });
+            return Some(Self { officer: owner.officer, note: owner.note });
         }
-        Some(Self {
-            officer: Id::read(node, problems)?,
-            note: None,
-        })
+        Some(Self { officer: Id::read(node, problems)?, note: None })
     }
 }
 
@@ -198,27 +192,19 @@ impl Recommendation {
 impl ActionPlan {
     /// All recommendations with their themes, in order.
     pub fn recommendations(&self) -> impl Iterator<Item = (&Theme, &Recommendation)> {
-        self.themes
-            .iter()
-            .flat_map(|theme| theme.recommendations.iter().map(move |r| (theme, r)))
+        self.themes.iter().flat_map(|theme| theme.recommendations.iter().map(move |r| (theme, r)))
     }
 
     /// All actions, those of each theme's recommendations before those of the theme as a whole.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
         self.themes.iter().flat_map(|theme| {
-            theme
-                .recommendations
-                .iter()
-                .flat_map(|r| &r.actions)
-                .chain(&theme.actions)
+            theme.recommendations.iter().flat_map(|r| &r.actions).chain(&theme.actions)
         })
     }
 
     /// The recommendation with that reference.
     pub fn recommendation(&self, reference: &str) -> Option<&Recommendation> {
-        self.recommendations()
-            .map(|(_, r)| r)
-            .find(|r| r.reference.value == reference)
+        self.recommendations().map(|(_, r)| r).find(|r| r.reference.value == reference)
     }
 }
 
@@ -236,8 +222,6 @@ impl Update {
 impl ProgressRound {
     /// What the round is called.
     pub fn title(&self) -> String {
-        self.title
-            .as_ref()
-            .map_or_else(|| self.date.month_year(), |title| title.value.clone())
+        self.title.as_ref().map_or_else(|| self.date.month_year(), |title| title.value.clone())
     }
 }

@@ -25,10 +25,7 @@ pub(super) fn refuse_link(typed: &str, span: Span, problems: &mut Diagnostics) -
     let refused = match typed.rsplit_once("](") {
         Some((_, to)) => {
             let to = to.trim_start_matches(['<', ' ']);
-            let title = [" \"", " '"]
-                .iter()
-                .filter_map(|title| to.find(title))
-                .min();
+            let title = [" \"", " '"].iter().filter_map(|title| to.find(title)).min();
             let address = to[..title.unwrap_or(to.len())].trim_end_matches([')', '>', ' ']);
             match refused_scheme(to) {
                 Some(scheme) => problem(typed, &scheme, span),
@@ -70,9 +67,7 @@ fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
 
 /// What somebody typed, for a message: what can be seen of it, cut where it is long.
 fn shortened(typed: &str) -> String {
-    let seen = typed
-        .chars()
-        .filter(|c| !c.is_control() && !signs::is_unseen(*c));
+    let seen = typed.chars().filter(|c| !c.is_control() && !signs::is_unseen(*c));
     let mut shown: String = seen.clone().take(40).collect();
     if seen.count() > 40 {
         shown.push('…');

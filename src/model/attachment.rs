@@ -53,10 +53,7 @@ impl From<String> for Unusable {
 
 impl From<Refused> for Unusable {
     fn from(refused: Refused) -> Self {
-        Self {
-            why: refused.why,
-            help: refused.help,
-        }
+        Self { why: refused.why, help: refused.help }
     }
 }
 

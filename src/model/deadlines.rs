@@ -102,16 +102,12 @@ record! {
 impl Deadlines {
     /// The council's own publication deadline for a committee, if it has one.
     pub fn publication_for(&self, committee: &Id) -> Option<&OwnPublication> {
-        self.publication
-            .iter()
-            .find(|own| has(&own.committees, committee))
+        self.publication.iter().find(|own| has(&own.committees, committee))
     }
 
     /// The report deadlines for a committee.
     pub fn reports_for(&self, committee: &Id) -> impl Iterator<Item = &ReportDeadline> {
-        self.reports
-            .iter()
-            .filter(|report| has(&report.committees, committee))
+        self.reports.iter().filter(|report| has(&report.committees, committee))
     }
 
     /// Every committee that a deadline names.

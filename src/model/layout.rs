@@ -260,11 +260,7 @@ impl Layout {
 
     /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
     pub fn report_fields(&self) -> &[FieldSpec] {
-        if self.takes == Takes::Register {
-            &[]
-        } else {
-            &self.fields
-        }
+        if self.takes == Takes::Register { &[] } else { &self.fields }
     }
 }
 

@@ -18,9 +18,7 @@ pub(super) fn too_much_for_a_line(text: &str) -> Option<String> {
     let over = text.len() > MOST_IN_LINE && text.chars().count() > MOST_IN_LINE;
     if over {
         let most = grouped(MOST_IN_LINE);
-        return Some(format!(
-            "the text has more than {most} characters, and it is for one line"
-        ));
+        return Some(format!("the text has more than {most} characters, and it is for one line"));
     }
     too_much(text).map(|(_, message)| message)
 }
@@ -28,17 +26,11 @@ pub(super) fn too_much_for_a_line(text: &str) -> Option<String> {
 /// The first part of a text that is past a limit, and the limit.
 pub(super) fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
     let at = |from: usize, most: usize| {
-        let end = text[from..]
-            .char_indices()
-            .nth(most)
-            .map_or(text.len(), |(at, _)| from + at);
+        let end = text[from..].char_indices().nth(most).map_or(text.len(), |(at, _)| from + at);
         from..end
     };
     if text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS {
-        let message = format!(
-            "the text has more than {} characters",
-            grouped(MOST_CHARACTERS)
-        );
+        let message = format!("the text has more than {} characters", grouped(MOST_CHARACTERS));
         return Some((at(0, 40), message));
     }
     let (mut paragraph, mut in_paragraph, mut word, mut in_word) = (0, 0, 0, 0);
@@ -64,10 +56,8 @@ pub(super) fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
             return Some((at(word, 40), message));
         }
         if in_paragraph > MOST_IN_PARAGRAPH {
-            let message = format!(
-                "a paragraph has more than {} characters",
-                grouped(MOST_IN_PARAGRAPH)
-            );
+            let message =
+                format!("a paragraph has more than {} characters", grouped(MOST_IN_PARAGRAPH));
             return Some((at(paragraph, 40), message));
         }
     }

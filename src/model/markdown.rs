@@ -119,11 +119,7 @@ impl Shape for Markdown {
             problems.push(past("stressed parts and links", MOST_MARKS));
             return None;
         }
-        Some(Self {
-            blocks,
-            typed: text.to_owned(),
-            span: node.span,
-        })
+        Some(Self { blocks, typed: text.to_owned(), span: node.span })
     }
 }
 

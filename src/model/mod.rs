@@ -187,14 +187,10 @@ impl PlanFiles {
     ) -> Option<&Filed<ProgressRound>> {
         match id {
             Some(id) => self.rounds.iter().find(|r| r.id == id),
-            None => self
-                .rounds
-                .iter()
-                .rev()
-                .find(|round| match (&round.record, until) {
-                    (Some(round), Some(until)) => round.date.value <= until,
-                    _ => true,
-                }),
+            None => self.rounds.iter().rev().find(|round| match (&round.record, until) {
+                (Some(round), Some(until)) => round.date.value <= until,
+                _ => true,
+            }),
         }
     }
 }

@@ -129,20 +129,12 @@ impl Outline {
         for (at, item) in list(entry(entries, "items")).into_iter().enumerate() {
             outline.item(at, item);
         }
-        let ids = |key| {
-            list(entry(entries, key))
-                .into_iter()
-                .filter_map(id)
-                .collect::<Vec<_>>()
-        };
+        let ids = |key| list(entry(entries, key)).into_iter().filter_map(id).collect::<Vec<_>>();
         let one = |key| entry(entries, key).and_then(id);
         let (plan, register) = (one("plan"), one("register"));
         outline.shows = Shows {
             plans: ids("plans").into_iter().chain(plan.clone()).collect(),
-            registers: ids("registers")
-                .into_iter()
-                .chain(register.clone())
-                .collect(),
+            registers: ids("registers").into_iter().chain(register.clone()).collect(),
             register,
             round: one("round"),
             since: one("since"),
@@ -206,10 +198,7 @@ impl Outline {
     /// Notes where the value of a key stands.
     fn mark(&mut self, entries: &[(Spanned<String>, Node)], key: &str, part: Part) {
         for (name, value) in entries.iter().filter(|(name, _)| name.value == key) {
-            let span = Span {
-                end: extent(value).end.max(name.span.end),
-                ..name.span
-            };
+            let span = Span { end: extent(value).end.max(name.span.end), ..name.span };
             self.naming.push(Place { span, part });
         }
     }
@@ -223,10 +212,7 @@ impl Outline {
                 for (key, value) in entries {
                     if slips::may_mean_access(&key.value, value, in_list) {
                         let part = self.part(key.span);
-                        self.slips.push(Place {
-                            span: key.span,
-                            part,
-                        });
+                        self.slips.push(Place { span: key.span, part });
                     }
                     let inner = in_list || matches!(key.value.as_str(), "items" | "appendices");
                     self.look_for_slips(value, inner);
@@ -247,10 +233,9 @@ impl Outline {
 fn extent(node: &Node) -> Span {
     let inner: Vec<Span> = match &node.value {
         NodeValue::List(items) => items.iter().map(extent).collect(),
-        NodeValue::Map(entries) => entries
-            .iter()
-            .flat_map(|(key, value)| [key.span, extent(value)])
-            .collect(),
+        NodeValue::Map(entries) => {
+            entries.iter().flat_map(|(key, value)| [key.span, extent(value)]).collect()
+        }
         NodeValue::Null | NodeValue::Scalar(_) => vec![],
     };
     let note = node.comment.iter().map(|comment| comment.span);
@@ -303,11 +288,7 @@ fn answers(node: Option<&Node>) -> Vec<Answer> {
             NodeValue::Null => Some(note?),
             NodeValue::List(_) | NodeValue::Map(_) => None,
         };
-        Some(Answer {
-            field: key.value.clone(),
-            text: text.cloned(),
-            span: extent(value),
-        })
+        Some(Answer { field: key.value.clone(), text: text.cloned(), span: extent(value) })
     });
     given.collect()
 }
@@ -315,11 +296,7 @@ fn answers(node: Option<&Node>) -> Vec<Answer> {
 fn named(node: Option<&Node>) -> Vec<Named> {
     let entries = list(node).into_iter().map(|one| {
         let NodeValue::Map(entries) = &one.value else {
-            return Named {
-                report: None,
-                file: None,
-                access: None,
-            };
+            return Named { report: None, file: None, access: None };
         };
         Named {
             report: entry(entries, "report").and_then(id),

@@ -62,10 +62,7 @@ fn refuse_bullets(text: &str, span: Span, problems: &mut Diagnostics) -> Option<
 impl Text {
     /// Words as one line, or the problem that they cannot be shown.
     fn of(words: &str, span: Span, problems: &mut Diagnostics) -> Option<Self> {
-        let value = words
-            .split(['\n', '\r'])
-            .map(str::trim)
-            .filter(|line| !line.is_empty());
+        let value = words.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
         let value = value.collect::<Vec<_>>().join(" ");
         control_characters(&value, span, problems)?;
         if let Some(message) = too_much_for_a_line(&value) {
@@ -95,9 +92,8 @@ fn says_all(value: &str) -> bool {
     let is_time = |value: &str| {
         let value = value.to_ascii_lowercase();
         let value = value.trim_end_matches(['.', ' ']);
-        let figures = ["am", "pm", "a.m", "p.m", "noon"]
-            .iter()
-            .find_map(|end| value.strip_suffix(end));
+        let figures =
+            ["am", "pm", "a.m", "p.m", "noon"].iter().find_map(|end| value.strip_suffix(end));
         figures.is_some_and(|figures| figures.chars().all(is_figure))
     };
     let is_word = !value.contains(char::is_whitespace);
@@ -105,19 +101,14 @@ fn says_all(value: &str) -> bool {
     Date::parse(value).is_some()
         || value.chars().all(is_figure)
         || is_time(value)
-        || matches!(
-            value.to_ascii_lowercase().as_str(),
-            "yes" | "no" | "true" | "false"
-        )
+        || matches!(value.to_ascii_lowercase().as_str(), "yes" | "no" | "true" | "false")
         || is_word && marked
         || Timescale::is_nothing_else(value)
 }
 
 /// Refuses characters that no document can show.
 pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
-    let bad = text
-        .chars()
-        .find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+    let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
     let Some(bad) = bad else { return Some(()) };
     let code = u32::from(bad);
     problems.push(
@@ -183,9 +174,7 @@ impl OwnId {
 /// Whether a word can be the name of a record, a file or a folder.
 pub fn is_id(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
+        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
 
 /// The problem of a word that cannot be a name, with the one that is nearest to it.
@@ -199,9 +188,8 @@ fn bad_name(word: &str, span: Span) -> Diagnostic {
     let near = near.split_whitespace().collect::<Vec<_>>().join("-");
     let near = Some(near).filter(|near| is_id(near));
     let near = near.as_deref().unwrap_or("head-of-finance");
-    Diagnostic::error(Code::BadName, span, format!("`{word}` cannot be a name")).help(format!(
-        "use small letters, digits and hyphens, such as `{near}`"
-    ))
+    Diagnostic::error(Code::BadName, span, format!("`{word}` cannot be a name"))
+        .help(format!("use small letters, digits and hyphens, such as `{near}`"))
 }
 
 impl Shape for OwnId {
@@ -211,10 +199,7 @@ impl Shape for OwnId {
             problems.push(bad_name(word, node.span));
             return None;
         }
-        Some(Self {
-            value: word.to_owned(),
-            span: node.span,
-        })
+        Some(Self { value: word.to_owned(), span: node.span })
     }
 }
 
@@ -258,11 +243,7 @@ impl Colour {
     pub fn contrast_with_white(&self) -> f64 {
         let linear = self.rgb().map(|c| {
             let c = f64::from(c) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         });
         let luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
         1.05 / (luminance + 0.05)
@@ -280,12 +261,8 @@ impl Shape for Colour {
             && text[1..].chars().all(|c| c.is_ascii_hexdigit());
         if !good {
             problems.push(
-                Diagnostic::error(
-                    Code::BadColour,
-                    node.span,
-                    format!("`{text}` is not a colour"),
-                )
-                .help("type it in quotes as \"#1f3864\": a hash and six hexadecimal digits"),
+                Diagnostic::error(Code::BadColour, node.span, format!("`{text}` is not a colour"))
+                    .help("type it in quotes as \"#1f3864\": a hash and six hexadecimal digits"),
             );
             return None;
         }
@@ -300,18 +277,11 @@ pub struct Number(pub f64);
 impl Shape for Number {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "a number", problems)?;
-        let number = text
-            .parse::<f64>()
-            .ok()
-            .filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
+        let number = text.parse::<f64>().ok().filter(|n| n.is_finite() && *n > 0.0 && *n <= 1000.0);
         if number.is_none() {
             problems.push(
-                Diagnostic::error(
-                    Code::BadNumber,
-                    node.span,
-                    format!("`{text}` is not a number"),
-                )
-                .help("type a number above 0 and at most 1000, such as 12 or 10.5"),
+                Diagnostic::error(Code::BadNumber, node.span, format!("`{text}` is not a number"))
+                    .help("type a number above 0 and at most 1000, such as 12 or 10.5"),
             );
         }
         number.map(Self)

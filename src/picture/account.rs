@@ -41,9 +41,8 @@ const DRAWN: [&str; 26] = [
 /// Elements that are about the drawing, and never drawn.
 const ABOUT: [&str; 5] = ["desc", "metadata", "title", "style", "view"];
 /// Elements of pages that show something without any words.
-const PAGE_PARTS: [&str; 9] = [
-    "audio", "canvas", "embed", "iframe", "img", "input", "object", "select", "video",
-];
+const PAGE_PARTS: [&str; 9] =
+    ["audio", "canvas", "embed", "iframe", "img", "input", "object", "select", "video"];
 
 /// How many places of one kind are named.
 const NAMED: usize = 3;
@@ -93,10 +92,7 @@ impl Account {
                 self.moves = true;
             }
             "style" => self.style(node.text().unwrap_or_default()),
-            "a" if !node
-                .ancestors()
-                .any(|above| above.has_tag_name((SVG, "switch"))) =>
-            {
+            "a" if !node.ancestors().any(|above| above.has_tag_name((SVG, "switch"))) => {
                 self.links.extend(href(node).map(str::to_owned));
             }
             "image" | "feImage" => self.image(node),
@@ -118,12 +114,7 @@ impl Account {
             if attribute.name().starts_with("on") {
                 self.has_script = true;
             }
-            if name == "a"
-                && value
-                    .trim_start()
-                    .to_ascii_lowercase()
-                    .starts_with("javascript:")
-            {
+            if name == "a" && value.trim_start().to_ascii_lowercase().starts_with("javascript:") {
                 self.has_script = true;
             }
             if value.contains("url(") {
@@ -153,9 +144,7 @@ impl Account {
         if !is_data(address) {
             return self.elsewhere(node);
         }
-        let decoded = DataUrl::process(address)
-            .ok()
-            .map(|url| url.decode_to_vec());
+        let decoded = DataUrl::process(address).ok().map(|url| url.decode_to_vec());
         self.is_damaged |= !matches!(decoded, Some(Ok(_)));
     }
 
@@ -200,10 +189,7 @@ impl Account {
         }
         if !self.files.is_empty() {
             return Err(Refused::new(
-                format!(
-                    "is a drawing that shows another file: {}",
-                    listed(&self.files)
-                ),
+                format!("is a drawing that shows another file: {}", listed(&self.files)),
                 "save it with its pictures in it (“embed”), or as a PNG",
             ));
         }
@@ -246,9 +232,8 @@ impl Account {
 fn has_other(node: Node<'_, '_>, words_of: &str) -> bool {
     let same = |text: &str| text.split_whitespace().collect::<String>();
     node.ancestors().any(|inner| {
-        let is_choice = inner
-            .parent_element()
-            .is_some_and(|above| above.has_tag_name((SVG, "switch")));
+        let is_choice =
+            inner.parent_element().is_some_and(|above| above.has_tag_name((SVG, "switch")));
         let others = inner.prev_siblings().chain(inner.next_siblings());
         is_choice
             && others.filter(|other| *other != inner).any(|other| {
@@ -265,24 +250,17 @@ fn words(node: Node<'_, '_>) -> String {
         inner.is_text() && !matches!(above, Some("style" | "script"))
     });
     let texts: Vec<&str> = texts.filter_map(|text| text.text()).collect();
-    let words: Vec<&str> = texts
-        .iter()
-        .flat_map(|text| text.split_whitespace())
-        .collect();
+    let words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
     words.join(" ")
 }
 
 fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    let named = node
-        .attributes()
-        .find(|attribute| attribute.name() == "href")?;
+    let named = node.attributes().find(|attribute| attribute.name() == "href")?;
     Some(named.value().trim())
 }
 
 fn is_data(address: &str) -> bool {
-    address
-        .get(..5)
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+    address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
 /// What stands in the first quotes, or between the first brackets.

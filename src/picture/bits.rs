@@ -27,11 +27,8 @@ impl Table {
         let (counts, rest) = data.split_at_checked(LONGEST)?;
         let all = counts.iter().map(|count| usize::from(*count)).sum();
         let (meanings, rest) = rest.split_at_checked(all)?;
-        let mut table = Self {
-            ends: [0; LONGEST],
-            starts: [0; LONGEST],
-            meanings: meanings.to_vec(),
-        };
+        let mut table =
+            Self { ends: [0; LONGEST], starts: [0; LONGEST], meanings: meanings.to_vec() };
         let (mut code, mut before) = (0_u32, 0_i32);
         for (at, count) in counts.iter().enumerate() {
             table.starts[at] = before - code as i32;
@@ -67,12 +64,7 @@ pub(super) struct Bits<'a> {
 
 impl<'a> Bits<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            at: 0,
-            held: 0,
-            count: 0,
-        }
+        Self { bytes, at: 0, held: 0, count: 0 }
     }
 
     /// Takes in bytes up to a mark or the end.

@@ -39,10 +39,7 @@ pub struct Fonts<'a> {
 impl<'a> Fonts<'a> {
     /// Takes note of font files.
     pub fn new(files: impl Iterator<Item = &'a [u8]>) -> Self {
-        Self {
-            files: files.collect(),
-            read: OnceLock::new(),
-        }
+        Self { files: files.collect(), read: OnceLock::new() }
     }
 
     fn all(&self) -> &Arc<fontdb::Database> {
@@ -62,9 +59,7 @@ impl<'a> Fonts<'a> {
 
     fn has(&self, family: &str) -> bool {
         let is_named = |face: &fontdb::FaceInfo| {
-            face.families
-                .iter()
-                .any(|(name, _)| name.eq_ignore_ascii_case(family))
+            face.families.iter().any(|(name, _)| name.eq_ignore_ascii_case(family))
         };
         self.all().faces().any(is_named)
     }
@@ -94,17 +89,12 @@ fn nested(bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Result<Picture, Refu
     }
     let text = std::str::from_utf8(bytes).map_err(|_| refused("its text is not UTF-8".into()))?;
     let text = text.trim_start_matches('\u{feff}').replace(NOTICE, "<g/>");
-    let options = ParsingOptions {
-        allow_dtd: true,
-        nodes_limit: MOST_ELEMENTS,
-        ..ParsingOptions::default()
-    };
+    let options =
+        ParsingOptions { allow_dtd: true, nodes_limit: MOST_ELEMENTS, ..ParsingOptions::default() };
     let document =
         Document::parse_with_options(&text, options).map_err(|error| refused(error.to_string()))?;
     if is_deep(&document) {
-        return Err(refused(format!(
-            "more than {MOST_DEPTH} elements stand within each other"
-        )));
+        return Err(refused(format!("more than {MOST_DEPTH} elements stand within each other")));
     }
     let mut remarks = account::of(&document)?;
     lettering::judge(&document)?;
@@ -118,11 +108,7 @@ fn nested(bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Result<Picture, Refu
     }
     let written = tree.to_string(&usvg::WriteOptions::default());
     let bytes = anonymous(&written).ok_or_else(|| refused("it cannot be written".into()))?;
-    Ok(Picture {
-        format: Format::Svg,
-        bytes: bytes.into_bytes(),
-        remarks,
-    })
+    Ok(Picture { format: Format::Svg, bytes: bytes.into_bytes(), remarks })
 }
 
 fn is_deep(document: &Document<'_>) -> bool {
@@ -232,10 +218,11 @@ impl Noted {
         for noted in taken(self.pictures) {
             let in_it = |what: String| format!("is a drawing with a picture in it that {what}");
             match noted {
-                Ok(of_picture) => remarks.extend(of_picture.into_iter().map(|remark| Remark {
-                    what: in_it(remark.what),
-                    ..remark
-                })),
+                Ok(of_picture) => remarks.extend(
+                    of_picture
+                        .into_iter()
+                        .map(|remark| Remark { what: in_it(remark.what), ..remark }),
+                ),
                 Err(refused) => return Err(Refused::new(in_it(refused.why), refused.help)),
             }
         }
@@ -277,9 +264,7 @@ fn missing(families: &[FontFamily], fonts: &Fonts<'_>) -> Option<String> {
     if families.iter().any(is_here) {
         return None;
     }
-    families
-        .first()
-        .map(|family| family.to_string().trim_matches('"').to_owned())
+    families.first().map(|family| family.to_string().trim_matches('"').to_owned())
 }
 
 /// Whether a character without a glyph leaves a gap that somebody would see.
@@ -293,10 +278,7 @@ fn is_seen(letter: char) -> bool {
 
 /// The drawing with numbers for the names of its elements, which drawing programs make of the names of layers.
 fn anonymous(written: &str) -> Option<String> {
-    let options = ParsingOptions {
-        nodes_limit: u32::MAX,
-        ..ParsingOptions::default()
-    };
+    let options = ParsingOptions { nodes_limit: u32::MAX, ..ParsingOptions::default() };
     let document = Document::parse_with_options(written, options).ok()?;
     let mut numbers: BTreeMap<&str, String> = BTreeMap::new();
     for node in document.descendants() {
@@ -312,9 +294,7 @@ fn anonymous(written: &str) -> Option<String> {
         let value = attribute.value();
         let named = match attribute.name() {
             "id" | "result" | "in" | "in2" => numbers.get(value).cloned(),
-            "href" => value
-                .strip_prefix('#')
-                .map(|name| format!("#{}", number(&numbers, name))),
+            "href" => value.strip_prefix('#').map(|name| format!("#{}", number(&numbers, name))),
             _ if value.contains("url(#") => Some(references(&numbers, value)),
             _ => None,
         };

@@ -26,10 +26,7 @@ impl<'a> Exif<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         let bare = bytes.strip_prefix(b"Exif\0").and_then(|rest| rest.get(1..));
         let bytes = bare.unwrap_or(bytes);
-        Self {
-            bytes,
-            is_little: bytes.starts_with(b"II"),
-        }
+        Self { bytes, is_little: bytes.starts_with(b"II") }
     }
 
     /// A number of so many bytes.
@@ -47,11 +44,7 @@ impl<'a> Exif<'a> {
         let count = self.number(at, 2).unwrap_or(0);
         (0..count).map_while(move |number| {
             let at = at + 2 + 12 * number;
-            Some(Tag {
-                name: self.number(at, 2)?,
-                kind: self.number(at + 2, 2)?,
-                at: at + 8,
-            })
+            Some(Tag { name: self.number(at, 2)?, kind: self.number(at + 2, 2)?, at: at + 8 })
         })
     }
 
@@ -101,12 +94,8 @@ mod tests {
                 assert_eq!(Exif::new(&big).turn(), wanted, "{mark}, {kind}");
             }
         }
-        for nothing in [
-            &b""[..],
-            b"II",
-            b"II*\0\x08\0\0\0\x01\0\x12\x01",
-            b"MM\0*\xff\xff\xff\xff",
-        ] {
+        for nothing in [&b""[..], b"II", b"II*\0\x08\0\0\0\x01\0\x12\x01", b"MM\0*\xff\xff\xff\xff"]
+        {
             assert_eq!(Exif::new(nothing).turn(), None);
         }
     }

@@ -14,9 +14,8 @@ const COLOURS: [&[u8; 4]; 16] = [
     b"A2B0", b"A2B1", b"A2B2", b"B2A0", b"B2A1", b"B2A2",
 ];
 /// Types of tags that hold numbers and no words.
-const NUMBERS: [&[u8; 4]; 8] = [
-    b"XYZ ", b"curv", b"para", b"sf32", b"mft1", b"mft2", b"mAB ", b"mBA ",
-];
+const NUMBERS: [&[u8; 4]; 8] =
+    [b"XYZ ", b"curv", b"para", b"sf32", b"mft1", b"mft2", b"mAB ", b"mBA "];
 
 /// The profile with its colours alone; nothing where it is none for colours of that many channels (one or three).
 pub(super) fn bare(profile: &[u8], channels: u8) -> Option<Vec<u8>> {
@@ -25,9 +24,7 @@ pub(super) fn bare(profile: &[u8], channels: u8) -> Option<Vec<u8>> {
     }
     let space: &[u8] = if channels == 1 { b"GRAY" } else { b"RGB " };
     let class = &profile[12..16];
-    let is_class = [b"mntr", b"scnr", b"spac", b"prtr"]
-        .iter()
-        .any(|known| class == *known);
+    let is_class = [b"mntr", b"scnr", b"spac", b"prtr"].iter().any(|known| class == *known);
     if &profile[16..20] != space || !is_class || !matches!(&profile[20..24], b"XYZ " | b"Lab ") {
         return None;
     }
@@ -38,9 +35,7 @@ pub(super) fn bare(profile: &[u8], channels: u8) -> Option<Vec<u8>> {
         1 => has(b"kTRC"),
         _ => {
             has(b"A2B0")
-                || [b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"]
-                    .into_iter()
-                    .all(has)
+                || [b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"].into_iter().all(has)
         }
     };
     (is_whole && has(b"wtpt") && matches!(version, 2 | 4)).then(|| write(profile, version, &tags))
@@ -77,10 +72,7 @@ fn tags(profile: &[u8]) -> Option<Vec<([u8; 4], &[u8])>> {
 
 fn write(profile: &[u8], version: u8, tags: &[([u8; 4], &[u8])]) -> Vec<u8> {
     let (name, owner) = match version {
-        2 => (
-            description("RGB"),
-            [b"text\0\0\0\0", &b"None\0"[..]].concat(),
-        ),
+        2 => (description("RGB"), [b"text\0\0\0\0", &b"None\0"[..]].concat()),
         _ => (words("RGB"), words("None")),
     };
     let own = [(*b"desc", &name[..]), (*b"cprt", &owner[..])];

@@ -69,12 +69,7 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
     let start = *at - 1;
     *at += 1;
     if marker == EOI || marker == SOI {
-        return Some(Segment {
-            marker,
-            data: &[],
-            coded: &[],
-            all: &[],
-        });
+        return Some(Segment { marker, data: &[], coded: &[], all: &[] });
     }
     let length = usize::from(u16::from_be_bytes([*bytes.get(*at)?, *bytes.get(*at + 1)?]));
     let data = bytes.get(*at + 2..*at + length.max(2))?;
@@ -82,19 +77,11 @@ fn segment<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Segment<'a>> {
     let pixels = *at;
     if marker == SOS {
         // Pixels go on to the next marker that is neither a stuffed FF nor a restart.
-        while !matches!(
-            (bytes.get(*at)?, bytes.get(*at + 1)?),
-            (0xff, 1..=0xcf | 0xd8..=0xfe)
-        ) {
+        while !matches!((bytes.get(*at)?, bytes.get(*at + 1)?), (0xff, 1..=0xcf | 0xd8..=0xfe)) {
             *at += 1;
         }
     }
-    Some(Segment {
-        marker,
-        data,
-        coded: &bytes[pixels..*at],
-        all: &bytes[start..*at],
-    })
+    Some(Segment { marker, data, coded: &bytes[pixels..*at], all: &bytes[start..*at] })
 }
 
 /// What a JPEG is. Fails where nobody could show it right.
@@ -215,9 +202,7 @@ pub fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let mut out = vec![0xff, SOI];
     for segment in segments(from_start(bytes)?) {
-        let Segment {
-            marker, data, all, ..
-        } = segment?;
+        let Segment { marker, data, all, .. } = segment?;
         match (marker, data) {
             (0xe0, data) if data.starts_with(b"JFIF\0") && data.len() >= 12 => {
                 out.extend([0xff, 0xe0, 0, 16]);

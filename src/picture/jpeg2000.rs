@@ -39,11 +39,7 @@ pub(super) fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
 
 /// What stands in the boxes that hold notes.
 pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let file = if bytes.starts_with(BEGINS[0]) {
-        bytes
-    } else {
-        &[]
-    };
+    let file = if bytes.starts_with(BEGINS[0]) { bytes } else { &[] };
     let noted = boxes(file).flatten();
     let noted = noted.filter(|part| NOTES.contains(&&file[part.name..part.name + 4]));
     noted.map(|part| &file[part.data..part.all])
@@ -82,11 +78,7 @@ fn one(bytes: &[u8], at: usize) -> Option<Box> {
         length => (at + 8, length),
     };
     let all = at.checked_add(length)?;
-    (data <= all && all <= bytes.len()).then_some(Box {
-        name: at + 4,
-        data,
-        all,
-    })
+    (data <= all && all <= bytes.len()).then_some(Box { name: at + 4, data, all })
 }
 
 /// Writes zeros over the comments beside the pixels. Nothing where they break off.
@@ -148,12 +140,7 @@ mod tests {
 
     /// Pixels with these words in the head of the picture and of its tile.
     fn pixels(words: &[u8]) -> Vec<u8> {
-        let head = [
-            b"\xff\x4f".to_vec(),
-            segment(0x51, b"size"),
-            segment(COMMENT, words),
-        ]
-        .concat();
+        let head = [b"\xff\x4f".to_vec(), segment(0x51, b"size"), segment(COMMENT, words)].concat();
         let inner = [segment(COMMENT, words), b"\xff\x93pixels".to_vec()].concat();
         let whole = (12 + inner.len() as u32).to_be_bytes();
         let tile = segment(TILE, &[b"\0\0", &whole[..], b"\0\x01"].concat());
@@ -166,21 +153,10 @@ mod tests {
         let alone = pixels(b"\0\x01QUAYS");
         assert_eq!(bare(&alone), Some(quiet.clone()));
         let begin = BEGINS[0].to_vec();
-        let begin = [
-            begin,
-            b"\r\n\x87\n".to_vec(),
-            part(b"ftyp", b"jp2 \0\0\0\0jp2 "),
-        ]
-        .concat();
+        let begin = [begin, b"\r\n\x87\n".to_vec(), part(b"ftyp", b"jp2 \0\0\0\0jp2 ")].concat();
         let file = |name: &[u8; 4], words: &[u8], pixels: &[u8]| {
             let head = part(b"jp2h", b"colours");
-            [
-                begin.clone(),
-                head,
-                part(name, words),
-                part(b"jp2c", pixels),
-            ]
-            .concat()
+            [begin.clone(), head, part(name, words), part(b"jp2c", pixels)].concat()
         };
         let noted = file(b"uuid", b"where it was taken", &alone);
         assert_eq!(notes(&noted).collect::<Vec<_>>(), [b"where it was taken"]);

@@ -52,19 +52,10 @@ const OTHERS: [(&[u8], &str); 15] = [
     (b"%!PS", "a PostScript file (EPS)"),
     (b"\xc5\xd0\xd3\xc6", "a PostScript file (EPS)"),
     (b"\xd7\xcd\xc6\x9a", "a Windows drawing (WMF)"),
-    (
-        b"PK\x03\x04",
-        "a Word, Excel, PowerPoint or other packed file",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "an older Word, Excel, PowerPoint or Visio file",
-    ),
+    (b"PK\x03\x04", "a Word, Excel, PowerPoint or other packed file"),
+    (b"\xd0\xcf\x11\xe0", "an older Word, Excel, PowerPoint or Visio file"),
     (b"{\\rtf", "a text document (RTF)"),
-    (
-        b"version https://git-lfs",
-        "a pointer to a file that is kept elsewhere (Git LFS)",
-    ),
+    (b"version https://git-lfs", "a pointer to a file that is kept elsewhere (Git LFS)"),
 ];
 
 /// Brands of pictures in the ISO base media format (ISO/IEC 14496-12, 4.3).
@@ -183,10 +174,7 @@ mod tests {
             (b"\0\0\0\x18ftypisom", Kind::Other("a film")),
             (b"BM\x46\0\0\0\0\0\0\0", Kind::Other("a BMP picture")),
             (b"junk\n%PDF-1.4", Kind::Pdf),
-            (
-                b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a --><svg/>",
-                Kind::Svg,
-            ),
+            (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a --><svg/>", Kind::Svg),
             (b"<s:svg xmlns:s='http://www.w3.org/2000/svg'/>", Kind::Svg),
             (b"<html><svg></svg></html>", Kind::Other("a web page")),
             (b"<notes>about svg </notes>", Kind::Unknown),

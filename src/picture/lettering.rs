@@ -20,10 +20,7 @@ pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     let mut texts = drawing.descendants().filter(is_text);
     if texts.any(|text| letters(text).sum::<usize>() > LONGEST) {
         return Err(Refused::new(
-            format!(
-                "is a drawing with a text of more than {},000 characters",
-                LONGEST / 1_000
-            ),
+            format!("is a drawing with a text of more than {},000 characters", LONGEST / 1_000),
             "put long texts into the report, or save the drawing as a PNG",
         ));
     }

@@ -118,10 +118,7 @@ pub struct Refused {
 
 impl Refused {
     fn new(why: impl Into<String>, help: &'static str) -> Self {
-        Self {
-            why: why.into(),
-            help,
-        }
+        Self { why: why.into(), help }
     }
 }
 
@@ -148,18 +145,12 @@ pub struct Room {
 
 impl Room {
     /// A page of A4 within its margins.
-    pub const PAGE: Self = Self {
-        width: 170.0,
-        height: 257.0,
-    };
+    pub const PAGE: Self = Self { width: 170.0, height: 257.0 };
 
     /// So many millimetres across, and no taller than a page. What is no width of a picture on a page is as wide as one.
     pub fn width(millimetres: f64) -> Self {
         let fits = (1.0..=Self::PAGE.width).contains(&millimetres);
-        Self {
-            width: if fits { millimetres } else { Self::PAGE.width },
-            ..Self::PAGE
-        }
+        Self { width: if fits { millimetres } else { Self::PAGE.width }, ..Self::PAGE }
     }
 
     /// The most pixels that can be seen in it, across and down.
@@ -190,10 +181,7 @@ pub fn prepare_as(bytes: &[u8], format: Format, fonts: &Fonts<'_>) -> Result<Pic
         }
         Kind::Svg if format == Format::Svg => drawing::prepare(bytes, fonts),
         _ => Err(Refused::new(
-            format!(
-                "is no picture of the kind that its ending `.{}` says",
-                format.ending()
-            ),
+            format!("is no picture of the kind that its ending `.{}` says", format.ending()),
             "give it the ending of what it is, in the template too",
         )),
     }
@@ -221,9 +209,7 @@ mod tests {
         let fonts = Fonts::new(std::iter::empty());
         let mut state = 11_u64;
         let mut chance = move |below: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             (state >> 33) as usize % below
         };
         let (mut shown, mut refused) = (0, 0);
@@ -265,9 +251,6 @@ mod tests {
                 }
             }
         }
-        assert!(
-            shown > 100 && refused > 100,
-            "{shown} shown, {refused} refused"
-        );
+        assert!(shown > 100 && refused > 100, "{shown} shown, {refused} refused");
     }
 }

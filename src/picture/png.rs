@@ -93,10 +93,7 @@ fn unpacked(data: &[u8]) -> Option<Vec<u8>> {
     let packed = data.get(name + 2..)?;
     let mut profile = vec![];
     let most = MOST_PROFILE as u64 + 1;
-    ZlibDecoder::new(packed)
-        .take(most)
-        .read_to_end(&mut profile)
-        .ok()?;
+    ZlibDecoder::new(packed).take(most).read_to_end(&mut profile).ok()?;
     (profile.len() <= MOST_PROFILE).then_some(profile)
 }
 

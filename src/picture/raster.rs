@@ -36,10 +36,7 @@ pub(super) fn prepare(
     let damaged = |error: ImageError| match error {
         ImageError::Limits(_) => {
             let name = name(of);
-            Refused::new(
-                format!("is a damaged {name} picture: it takes too much memory"),
-                AGAIN,
-            )
+            Refused::new(format!("is a damaged {name} picture: it takes too much memory"), AGAIN)
         }
         ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
             damaged(name(of), Fault::CutOff)
@@ -56,11 +53,7 @@ pub(super) fn prepare(
     };
     let turn = exif.and_then(|exif| Exif::new(&exif).turn());
     let turn = turn.unwrap_or(Orientation::NoTransforms);
-    let channels = if decoder.color_type().has_color() {
-        3
-    } else {
-        1
-    };
+    let channels = if decoder.color_type().has_color() { 3 } else { 1 };
     let profile = match of {
         Raster::Png => look.profile.clone(),
         _ => decoder.icc_profile().ok().flatten(),
@@ -88,11 +81,7 @@ pub(super) fn prepare(
             write(&pixels, of, profile.as_deref(), asked).map_err(damaged)?
         }
     };
-    Ok(Picture {
-        format,
-        bytes,
-        remarks,
-    })
+    Ok(Picture { format, bytes, remarks })
 }
 
 /// What a file says of itself beside its pixels.
@@ -144,10 +133,7 @@ fn enough((width, height): (u32, u32), bytes: u64) -> Result<(), Refused> {
         return Ok(());
     }
     Err(Refused::new(
-        format!(
-            "has {width} × {height} pixels, more than {} million",
-            MOST_PIXELS / 1_000_000
-        ),
+        format!("has {width} × {height} pixels, more than {} million", MOST_PIXELS / 1_000_000),
         "save it again, smaller: two thousand pixels across fill a page",
     ))
 }
@@ -257,12 +243,7 @@ fn write(
     }
     let mut bytes = vec![];
     PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive)
-        .write_image(
-            pixels.as_bytes(),
-            pixels.width(),
-            pixels.height(),
-            pixels.color().into(),
-        )?;
+        .write_image(pixels.as_bytes(), pixels.width(), pixels.height(), pixels.color().into())?;
     if is_photo(&bytes, pixels, asked) {
         return jpeg_of(pixels, profile);
     }

@@ -15,10 +15,7 @@ const MOST_EACH: u64 = 4;
 pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     let mut uses = Uses::of(drawing);
     let elements = drawing.descendants().filter(Node::is_element).count() as u64;
-    let mut all = Drawn {
-        parts: 0,
-        letters: lettering::work(drawing.root()),
-    };
+    let mut all = Drawn { parts: 0, letters: lettering::work(drawing.root()) };
     for name in uses.everywhere.clone() {
         all = all.and(uses.of_name(name)).and(uses.within(name));
     }
@@ -103,10 +100,7 @@ impl<'a> Uses<'a> {
 
     /// What is drawn anew where a part is used, without those that it uses.
     fn of_name(&self, name: &str) -> Drawn {
-        Drawn {
-            parts: 1,
-            letters: self.letters.get(name).copied().unwrap_or(0),
-        }
+        Drawn { parts: 1, letters: self.letters.get(name).copied().unwrap_or(0) }
     }
 
     /// What else is drawn anew where a part is used.
@@ -148,9 +142,8 @@ impl<'a> Rules<'a> {
             .descendants()
             .filter(|node| node.tag_name().name() == "style")
             .filter_map(|node| node.text());
-        for (selectors, body) in sheets
-            .flat_map(|sheet| sheet.split('}'))
-            .filter_map(|rule| rule.split_once('{'))
+        for (selectors, body) in
+            sheets.flat_map(|sheet| sheet.split('}')).filter_map(|rule| rule.split_once('{'))
         {
             let used: Vec<&str> = urls(body).collect();
             if used.is_empty() {

@@ -86,11 +86,7 @@ fn mean<const CHANNELS: usize>(sums: &[u64; CHANNELS], whole: u64) -> [u8; CHANN
     let divided = |value: u64, of: u64| ((value + of / 2) / of) as u8;
     let mut pixel = [0; CHANNELS];
     // The colour of what is not there at all is nothing.
-    let there = if has_alpha(CHANNELS) {
-        sums[CHANNELS - 1]
-    } else {
-        whole
-    };
+    let there = if has_alpha(CHANNELS) { sums[CHANNELS - 1] } else { whole };
     if there > 0 {
         for (out, sum) in pixel.iter_mut().zip(sums) {
             *out = divided(*sum, there);
@@ -108,12 +104,7 @@ mod tests {
 
     fn shrunk(data: &[u8], (width, height): (usize, usize), to: (usize, usize)) -> Vec<u8> {
         let channels = data.len() / width / height;
-        let pixels = Pixels {
-            data,
-            width,
-            height,
-            channels,
-        };
+        let pixels = Pixels { data, width, height, channels };
         shrink(&pixels, to.0, to.1)
     }
 
@@ -128,10 +119,7 @@ mod tests {
     #[test]
     fn what_is_not_there_gives_no_colour() {
         let clear_red_and_blue = [255, 0, 0, 0, 0, 0, 200, 255];
-        assert_eq!(
-            shrunk(&clear_red_and_blue, (2, 1), (1, 1)),
-            [0, 0, 200, 128]
-        );
+        assert_eq!(shrunk(&clear_red_and_blue, (2, 1), (1, 1)), [0, 0, 200, 128]);
         assert_eq!(shrunk(&[9, 0, 9, 0], (2, 1), (1, 1)), [0, 0]);
     }
 }

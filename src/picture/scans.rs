@@ -103,9 +103,7 @@ impl Scans {
         self.height = usize::from(u16::from_be_bytes([*h1, *h2]));
         self.width = usize::from(u16::from_be_bytes([*w1, *w2]));
         let parts = parts.as_chunks::<3>().0.iter();
-        self.parts = parts
-            .map(|[name, ways, _]| Part::new(*name, *ways))
-            .collect();
+        self.parts = parts.map(|[name, ways, _]| Part::new(*name, *ways)).collect();
         let (across, down) = self.most();
         let (units, rows) = self.units();
         let blocks = units * rows * across * down * self.parts.len();
@@ -140,11 +138,7 @@ impl Scans {
         let lacks = |kind: usize, at: usize| self.tables[kind][at & 3].is_none();
         let first = scan.from == 0 && scan.is_first;
         let others = scan.to > 0;
-        if scan
-            .parts
-            .iter()
-            .any(|(_, dc, ac)| first && lacks(0, *dc) || others && lacks(1, *ac))
-        {
+        if scan.parts.iter().any(|(_, dc, ac)| first && lacks(0, *dc) || others && lacks(1, *ac)) {
             self.is_rare = true;
             return Ok(());
         }
@@ -197,10 +191,7 @@ impl Scans {
                 let blocks = |pixels: usize, own: usize, most: usize| {
                     (pixels * own).div_ceil(most).div_ceil(8)
                 };
-                (
-                    blocks(self.width, part.across, across),
-                    blocks(self.height, part.down, down),
-                )
+                (blocks(self.width, part.across, across), blocks(self.height, part.down, down))
             }
             _ => self.units(),
         };

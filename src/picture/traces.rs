@@ -27,23 +27,10 @@ const WORDS: [(&[u8], Traces); 6] = [
     (b"SerialNumber", DEVICE),
     (b"dc:creator", AUTHOR),
 ];
-const NOTHING: Traces = Traces {
-    place: false,
-    device: false,
-    author: false,
-};
-const PLACE: Traces = Traces {
-    place: true,
-    ..NOTHING
-};
-const DEVICE: Traces = Traces {
-    device: true,
-    ..NOTHING
-};
-const AUTHOR: Traces = Traces {
-    author: true,
-    ..NOTHING
-};
+const NOTHING: Traces = Traces { place: false, device: false, author: false };
+const PLACE: Traces = Traces { place: true, ..NOTHING };
+const DEVICE: Traces = Traces { device: true, ..NOTHING };
+const AUTHOR: Traces = Traces { author: true, ..NOTHING };
 
 impl Traces {
     fn and(self, other: Self) -> Self {
@@ -74,9 +61,7 @@ pub fn traces(jpeg: &[u8]) -> Traces {
 }
 
 fn of_xmp(data: &[u8]) -> Traces {
-    let told = WORDS
-        .iter()
-        .filter(|(word, _)| memchr::memmem::find(data, word).is_some());
+    let told = WORDS.iter().filter(|(word, _)| memchr::memmem::find(data, word).is_some());
     told.fold(NOTHING, |all, (_, tells)| all.and(*tells))
 }
 
@@ -120,13 +105,7 @@ mod tests {
 
     fn jpeg(marker: u8, data: &[u8]) -> Vec<u8> {
         let length = (data.len() as u16 + 2).to_be_bytes();
-        [
-            &[0xff, 0xd8, 0xff, marker],
-            &length[..],
-            data,
-            &[0xff, 0xd9],
-        ]
-        .concat()
+        [&[0xff, 0xd8, 0xff, marker], &length[..], data, &[0xff, 0xd9]].concat()
     }
 
     #[test]

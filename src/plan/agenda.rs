@@ -25,28 +25,17 @@ pub(super) fn agenda(
     let papers = papers(files);
     let shown = |at: &usize| supplement.is_none_or(|(_, _, items)| items.contains(at));
     let shown: Vec<usize> = (0..meeting.items.len()).filter(shown).collect();
-    let items = shown
-        .iter()
-        .map(|at| item(council, files, meeting, &papers, *at));
+    let items = shown.iter().map(|at| item(council, files, meeting, &papers, *at));
     let items: Vec<Datum> = items.collect::<Option<_>>()?;
     let private: Vec<&ItemPaper<'_>> = papers
         .iter()
         .filter(|paper| shown.contains(&paper.item) && paper.access.is_some())
         .collect();
-    let kind_of_body = committee
-        .kind
-        .map_or(BodyKind::Committee, |kind| kind.value);
+    let kind_of_body = committee.kind.map_or(BodyKind::Committee, |kind| kind.value);
     let (title, kind, short) = match supplement {
-        None => (
-            format!("Agenda: {name}, {}", meeting.date.value),
-            "Agenda",
-            "Agenda".to_owned(),
-        ),
+        None => (format!("Agenda: {name}, {}", meeting.date.value), "Agenda", "Agenda".to_owned()),
         Some((number, _, _)) => (
-            format!(
-                "Supplement {number} to the agenda: {name}, {}",
-                meeting.date.value
-            ),
+            format!("Supplement {number} to the agenda: {name}, {}", meeting.date.value),
             "Supplement to the agenda",
             format!("Supplement {number}"),
         ),
@@ -86,10 +75,7 @@ pub(super) fn agenda(
         ("contact", contact(council, meeting)),
         ("attendance", blocks(council.attendance.as_ref())),
         ("items", Datum::List(items)),
-        (
-            "exclusion",
-            excluded(council, kind_of_body, meeting, &private),
-        ),
+        ("exclusion", excluded(council, kind_of_body, meeting, &private)),
     ]);
     Some(Datum::map(view))
 }
@@ -106,18 +92,12 @@ fn excluded(
     }
     let nation = council.nation;
     let is_confidential = |paper: &ItemPaper<'_>| paper.access.is_some_and(Access::is_confidential);
-    let paragraphs = private
-        .iter()
-        .filter_map(|paper| paper.access)
-        .flat_map(|access| &access.exempt);
-    let weighed = paragraphs
-        .into_iter()
-        .any(|paragraph| is_weighed(nation, paragraph.as_str()));
+    let paragraphs =
+        private.iter().filter_map(|paper| paper.access).flat_map(|access| &access.exempt);
+    let weighed = paragraphs.into_iter().any(|paragraph| is_weighed(nation, paragraph.as_str()));
     let words = exclusion(nation, kind, weighed);
     let listed = |confidential: bool| {
-        let of = private
-            .iter()
-            .filter(|paper| is_confidential(paper) == confidential);
+        let of = private.iter().filter(|paper| is_confidential(paper) == confidential);
         let shown = of.map(|paper| {
             // As in the list of items: the papers of an item without a report have no number.
             let item = &meeting.items[paper.item];
@@ -144,9 +124,7 @@ fn excluded(
 
 /// Body text as it was typed.
 fn typed(name: &str, text: Option<&Markdown>) -> Datum {
-    text.map_or(Datum::Nothing, |text| {
-        Datum::Blocks(text.blocks.clone()).typed(name, [text.span])
-    })
+    text.map_or(Datum::Nothing, |text| Datum::Blocks(text.blocks.clone()).typed(name, [text.span]))
 }
 
 /// The members by what they are, in the order typed.
@@ -161,27 +139,18 @@ fn members(meeting: &Meeting) -> Datum {
                 Some(Role::Vacancy) => "Vacancy",
                 Some(Role::Member | Role::Substitute) | None => "",
             };
-            Datum::map([
-                ("name", Datum::line("members", &member.name)),
-                ("role", role.into()),
-            ])
+            Datum::map([("name", Datum::line("members", &member.name)), ("role", role.into())])
         });
         Datum::List(shown.collect())
     };
     Datum::map([
-        (
-            "members",
-            of(&[Role::Chair, Role::ViceChair, Role::Member, Role::Vacancy]),
-        ),
+        ("members", of(&[Role::Chair, Role::ViceChair, Role::Member, Role::Vacancy])),
         ("substitutes", of(&[Role::Substitute])),
     ])
 }
 
 fn contact(council: &Council, meeting: &Meeting) -> Datum {
-    let officer = meeting
-        .contact
-        .as_ref()
-        .and_then(|id| council.officer(&id.value));
+    let officer = meeting.contact.as_ref().and_then(|id| council.officer(&id.value));
     let Some(officer) = officer else {
         return Datum::Nothing;
     };
@@ -203,28 +172,16 @@ fn item(
     at: usize,
 ) -> Option<Datum> {
     let item = &meeting.items[at];
-    let standing = item
-        .standing
-        .as_ref()
-        .and_then(|id| council.standing_item(&id.value));
+    let standing = item.standing.as_ref().and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
-        Some(id) => files
-            .report(&id.value)
-            .and_then(|filed| filed.record.as_ref()),
+        Some(id) => files.report(&id.value).and_then(|filed| filed.record.as_ref()),
         None => None,
     };
     let named = item.report.as_ref().map(|id| id.as_str());
     let unavailable = files.unavailable.items.contains(&at)
         || named.is_some_and(|id| files.unavailable.reports.contains(id));
-    let title = item
-        .title
-        .as_ref()
-        .or(standing.map(|s| &s.title))
-        .or(report.map(|r| &r.title));
-    let text = item
-        .text
-        .as_ref()
-        .or(standing.and_then(|s| s.text.as_ref()));
+    let title = item.title.as_ref().or(standing.map(|s| &s.title)).or(report.map(|r| &r.title));
+    let text = item.text.as_ref().or(standing.and_then(|s| s.text.as_ref()));
     let own: Vec<&ItemPaper<'_>> = papers.iter().filter(|paper| paper.item == at).collect();
     let main = own.iter().find(|paper| paper.place == 0);
     let label = |paper: &ItemPaper<'_>| Datum::text(paper.has_pages().then(|| paper.label()));
@@ -249,17 +206,12 @@ fn item(
         ("title", Datum::given("title", title)),
         ("text", typed("text", text)),
         ("wards", joined("wards", &item.wards, ", ")),
-        (
-            "presented_by",
-            joined("presented_by", &item.presented_by, "; "),
-        ),
+        ("presented_by", joined("presented_by", &item.presented_by, "; ")),
         (
             "key_decision",
             Datum::given(
                 "key_decision",
-                item.key_decision
-                    .as_ref()
-                    .map(|decision| decision.reference()),
+                item.key_decision.as_ref().map(|decision| decision.reference()),
             ),
         ),
         (
@@ -271,10 +223,7 @@ fn item(
             .into(),
         ),
         ("label", main.map_or(Datum::Nothing, |paper| label(paper))),
-        (
-            "not_open",
-            not_open(main.and_then(|paper| paper.access), council),
-        ),
+        ("not_open", not_open(main.and_then(|paper| paper.access), council)),
         ("appendices", Datum::List(appendices.collect())),
     ];
     let sizes = entries.iter().map(|(_, shown)| Size::of_all(shown));
@@ -284,11 +233,7 @@ fn item(
 
 /// What stands in place of a paper of which it is in doubt who may see it.
 fn unavailable_words(unavailable: bool) -> &'static str {
-    if unavailable {
-        "This paper is not available."
-    } else {
-        ""
-    }
+    if unavailable { "This paper is not available." } else { "" }
 }
 
 /// How far an item's papers are, in words; nothing where they are with the agenda.

@@ -33,22 +33,12 @@ impl Audience {
 
 /// Whether anything of a meeting that [`members`] gave is kept from the public.
 pub(super) fn has_restricted(files: &MeetingFiles) -> bool {
-    let reports = files
-        .reports
-        .iter()
-        .filter_map(|filed| filed.record.as_ref());
+    let reports = files.reports.iter().filter_map(|filed| filed.record.as_ref());
     let mut of_reports = reports.flat_map(|report| {
-        let appendices = report
-            .appendices
-            .iter()
-            .map(|appendix| appendix.access.as_ref());
+        let appendices = report.appendices.iter().map(|appendix| appendix.access.as_ref());
         appendices.chain([report.access.as_ref()])
     });
-    let items = files
-        .meeting
-        .record
-        .iter()
-        .flat_map(|meeting| &meeting.items);
+    let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
     let mut of_items = items.flat_map(|item| &item.appendices);
     of_reports.any(|access| access.is_some()) || of_items.any(|one| one.access.is_some())
 }
@@ -59,11 +49,7 @@ pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure) -> Workspa
     let mut members = workspace.clone();
     for files in &mut members.meetings {
         let meeting = files.meeting.id.clone();
-        for filed in files
-            .reports
-            .iter_mut()
-            .filter(|filed| filed.record.is_none())
-        {
+        for filed in files.reports.iter_mut().filter(|filed| filed.record.is_none()) {
             if disclosure.report(&meeting, &filed.id) != Some(&Seen::Doubt) {
                 filed.record = named(filed);
             }
@@ -75,17 +61,9 @@ pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure) -> Workspa
                 }
             }
         }
-        for report in files
-            .reports
-            .iter_mut()
-            .filter_map(|filed| filed.record.as_mut())
-        {
+        for report in files.reports.iter_mut().filter_map(|filed| filed.record.as_mut()) {
             if let Some(access) = &report.access {
-                for appendix in report
-                    .appendices
-                    .iter_mut()
-                    .filter(|one| one.access.is_none())
-                {
+                for appendix in report.appendices.iter_mut().filter(|one| one.access.is_none()) {
                     appendix.access = Some(access.without_title());
                 }
             }
@@ -97,45 +75,21 @@ pub(super) fn members(workspace: &Workspace, disclosure: &Disclosure) -> Workspa
 /// What stands in an agenda of a report that has errors. No paper is made of it.
 fn named(filed: &Filed<Report>) -> Option<Report> {
     let title = filed.outline.title.clone()?;
-    let layout = Id {
-        value: String::new(),
-        span: title.span,
-    };
-    Some(Report {
-        access: filed.outline.access.clone(),
-        ..bare(title.span, layout, title)
-    })
+    let layout = Id { value: String::new(), span: title.span };
+    Some(Report { access: filed.outline.access.clone(), ..bare(title.span, layout, title) })
 }
 
 /// A report that is restricted only because an appendix says so that it is, or a restricted report that it belongs to.
 fn inherited(files: &MeetingFiles) -> Option<(String, Access)> {
-    let of_items = files
-        .meeting
-        .record
-        .iter()
-        .flat_map(|meeting| &meeting.items);
-    let mut appendices: Vec<(&Appendix, Option<&Access>)> = of_items
-        .flat_map(|item| &item.appendices)
-        .map(|one| (one, None))
-        .collect();
-    for report in files
-        .reports
-        .iter()
-        .filter_map(|filed| filed.record.as_ref())
-    {
-        appendices.extend(
-            report
-                .appendices
-                .iter()
-                .map(|one| (one, report.access.as_ref())),
-        );
+    let of_items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
+    let mut appendices: Vec<(&Appendix, Option<&Access>)> =
+        of_items.flat_map(|item| &item.appendices).map(|one| (one, None)).collect();
+    for report in files.reports.iter().filter_map(|filed| filed.record.as_ref()) {
+        appendices.extend(report.appendices.iter().map(|one| (one, report.access.as_ref())));
     }
     appendices.into_iter().find_map(|(appendix, above)| {
         let id = appendix.report.as_ref()?.as_str();
-        let access = appendix
-            .access
-            .clone()
-            .or(above.map(Access::without_title))?;
+        let access = appendix.access.clone().or(above.map(Access::without_title))?;
         let report = files.report(id)?.record.as_ref()?;
         report.access.is_none().then(|| (id.to_owned(), access))
     })
@@ -156,17 +110,10 @@ pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace 
             {
                 *report = withheld(report);
             }
-            let appendices = filed
-                .record
-                .iter_mut()
-                .flat_map(|report| &mut report.appendices);
+            let appendices = filed.record.iter_mut().flat_map(|report| &mut report.appendices);
             appendices.for_each(|appendix| open(appendix, &titles));
         }
-        let items = files
-            .meeting
-            .record
-            .iter_mut()
-            .flat_map(|meeting| &mut meeting.items);
+        let items = files.meeting.record.iter_mut().flat_map(|meeting| &mut meeting.items);
         for appendix in items.flat_map(|item| &mut item.appendices) {
             open(appendix, &titles);
         }
@@ -177,9 +124,7 @@ pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace 
     let shown = |of: fn(&Report) -> (Option<&Id>, &[Id])| -> BTreeSet<String> {
         let reports = public.meetings.iter().flat_map(|files| &files.reports);
         let records = reports.filter_map(|filed| filed.record.as_ref());
-        let named = records
-            .map(of)
-            .flat_map(|(one, more)| one.into_iter().chain(more));
+        let named = records.map(of).flat_map(|(one, more)| one.into_iter().chain(more));
         named.map(|id| id.value.clone()).collect()
     };
     let plans = shown(|report| (report.plan.as_ref(), &report.plans));
@@ -190,9 +135,7 @@ pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace 
         .retain(|files| plans.contains(&files.plan.id) && open(disclosure::plan(&files.plan.id)));
     for files in &mut public.plans {
         let plan = &files.plan.id;
-        files
-            .rounds
-            .retain(|round| open(disclosure::round(plan, &round.id)));
+        files.rounds.retain(|round| open(disclosure::round(plan, &round.id)));
     }
     public.registers.retain(|register| {
         registers.contains(&register.id) && open(disclosure::register(&register.id))
@@ -224,9 +167,7 @@ fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
         }
     }
     let unavailable = &files.unavailable.files;
-    files
-        .attachments
-        .retain(|file| !unavailable.contains(&file.name));
+    files.attachments.retain(|file| !unavailable.contains(&file.name));
     let items = files.meeting.record.iter_mut();
     let items = items.flat_map(|meeting| meeting.items.iter_mut().enumerate());
     for (_, item) in items.filter(|(at, _)| files.unavailable.items.contains(at)) {
@@ -248,32 +189,17 @@ fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
 
 /// The files that the appendices of a meeting name.
 fn shown_files(files: &MeetingFiles) -> BTreeSet<String> {
-    let reports = files
-        .reports
-        .iter()
-        .filter_map(|filed| filed.record.as_ref());
+    let reports = files.reports.iter().filter_map(|filed| filed.record.as_ref());
     let of_reports = reports.flat_map(|report| &report.appendices);
-    let items = files
-        .meeting
-        .record
-        .iter()
-        .flat_map(|meeting| &meeting.items);
+    let items = files.meeting.record.iter().flat_map(|meeting| &meeting.items);
     let of_items = items.flat_map(|item| &item.appendices);
-    let named = of_reports
-        .chain(of_items)
-        .filter_map(|one| one.file.as_ref());
+    let named = of_reports.chain(of_items).filter_map(|one| one.file.as_ref());
     named.map(|name| name.value.clone()).collect()
 }
 
 /// The title that the public sees of a report, where it is another one.
 fn public_title(filed: &Filed<Report>) -> Option<(String, Text)> {
-    let title = filed
-        .record
-        .as_ref()?
-        .access
-        .as_ref()?
-        .public_title
-        .clone()?;
+    let title = filed.record.as_ref()?.access.as_ref()?.public_title.clone()?;
     Some((filed.id.clone(), title))
 }
 
@@ -281,10 +207,7 @@ fn public_title(filed: &Filed<Report>) -> Option<(String, Text)> {
 fn open(appendix: &mut Appendix, titles: &[(String, Text)]) {
     let report = appendix.report.as_ref().map(|id| id.value.as_str());
     let named = titles.iter().find(|(id, _)| Some(id.as_str()) == report);
-    let own = appendix
-        .access
-        .as_ref()
-        .and_then(|access| access.public_title.as_ref());
+    let own = appendix.access.as_ref().and_then(|access| access.public_title.as_ref());
     if let Some(title) = own.or(named.map(|(_, title)| title)) {
         appendix.title = title.clone();
     }
@@ -296,10 +219,7 @@ fn open(appendix: &mut Appendix, titles: &[(String, Text)]) {
 
 /// What is left of a restricted report for the public. Every field is named, so that a new one cannot be forgotten.
 fn withheld(report: &Report) -> Report {
-    let public_title = report
-        .access
-        .as_ref()
-        .and_then(|access| access.public_title.clone());
+    let public_title = report.access.as_ref().and_then(|access| access.public_title.clone());
     Report {
         access: report.access.clone(),
         ..bare(

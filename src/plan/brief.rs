@@ -20,12 +20,7 @@ pub(super) fn folder(
 ) -> Option<Folder> {
     let meeting = files.meeting.id.clone();
     let audience = Audience::Public;
-    let job = job(
-        workspace,
-        files,
-        disclosure,
-        format!("{meeting}/{}/agenda", audience.folder()),
-    )?;
+    let job = job(workspace, files, disclosure, format!("{meeting}/{}/agenda", audience.folder()))?;
     Some(Folder {
         meeting,
         audience,
@@ -59,10 +54,8 @@ fn job(
     }
     let in_doubt = disclosure.items_in_doubt(id);
     let is_sure = disclosure.seen(&disclosure::meeting(id)) == Some(&Seen::Public);
-    let mut sources = vec![
-        Source::whole("council.yaml".to_owned()),
-        Source::whole(disclosure::items(id)),
-    ];
+    let mut sources =
+        vec![Source::whole("council.yaml".to_owned()), Source::whole(disclosure::items(id))];
     sources.extend(is_sure.then(|| Source::whole(disclosure::meeting(id))));
     let given = |item: &'_ Item| item.number.as_ref().filter(|_| is_sure).cloned();
     let given: Vec<Option<Text>> = outline.items.iter().map(given).collect();
@@ -108,12 +101,7 @@ struct Told<'a> {
 
 impl Default for Told<'_> {
     fn default() -> Self {
-        Self {
-            title: None,
-            unavailable: false,
-            closed: false,
-            not_open: Datum::Nothing,
-        }
+        Self { title: None, unavailable: false, closed: false, not_open: Datum::Nothing }
     }
 }
 
@@ -129,10 +117,7 @@ fn item<'a>(
         let known = council.standing_items.iter().find(|(own, _)| own == id);
         known.map(|(_, title)| title)
     });
-    let mut told = Told {
-        title: item.title.as_ref().or(standing),
-        ..Told::default()
-    };
+    let mut told = Told { title: item.title.as_ref().or(standing), ..Told::default() };
     let Some(id) = item.report.as_deref() else {
         return told;
     };
@@ -166,12 +151,10 @@ fn head(workspace: &Workspace, front: Option<&Front>) -> Vec<(&'static str, Datu
     let council = workspace.council.record.as_ref();
     let known = &workspace.council.outline.front;
     let name = known.council.as_ref().map_or("", Text::as_str);
-    let committee = front
-        .and_then(|front| front.committee.as_ref())
-        .and_then(|id| {
-            let named = known.committees.iter().find(|(own, _)| own == id);
-            named.map(|(_, name)| name.as_str())
-        });
+    let committee = front.and_then(|front| front.committee.as_ref()).and_then(|id| {
+        let named = known.committees.iter().find(|(own, _)| own == id);
+        named.map(|(_, name)| name.as_str())
+    });
     let date = front.and_then(|front| front.date.as_ref());
     let date = date.map(|date| date.value);
     let title = [Some("Agenda".to_owned()), committee.map(str::to_owned)];

@@ -11,12 +11,8 @@ use crate::model::{ActionPlan, Workspace};
 use crate::progress::{Chase, Errand, Item, Why};
 
 /// The columns, each with its share of the width.
-const COLUMNS: [(&str, f64); 4] = [
-    ("Owner", 22.0),
-    ("About", 22.0),
-    ("Actions", 40.0),
-    ("Why", 16.0),
-];
+const COLUMNS: [(&str, f64); 4] =
+    [("Owner", 22.0), ("About", 22.0), ("Actions", 40.0), ("Why", 16.0)];
 
 /// The page for the chase lists of some plans, on a day.
 pub fn chase_list(
@@ -71,9 +67,8 @@ fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Datum {
             ("nowrap", false.into()),
         ])
     });
-    let rows = chases
-        .iter()
-        .flat_map(|chase| chase.errands.iter().map(move |errand| row(chase, errand)));
+    let rows =
+        chases.iter().flat_map(|chase| chase.errands.iter().map(move |errand| row(chase, errand)));
     Datum::map([
         ("caption", plan.title.value.as_str().into()),
         ("heading", plan.title.value.as_str().into()),
@@ -86,18 +81,9 @@ fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Datum {
 
 fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> Datum {
     let why = errand.why.iter().map(|why| paragraph(sentence(*why)));
-    let cells = [
-        owner(chase),
-        about(errand.item),
-        actions(errand),
-        why.collect(),
-    ];
+    let cells = [owner(chase), about(errand.item), actions(errand), why.collect()];
     let cells = cells.into_iter().enumerate().map(|(at, blocks)| {
-        let pieces = if blocks.is_empty() {
-            vec![]
-        } else {
-            vec![Datum::Blocks(blocks)]
-        };
+        let pieces = if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] };
         cell(at, 1, at == 0, pieces)
     });
     Datum::map([
@@ -111,9 +97,7 @@ fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> Datum {
 fn sentence(why: Why) -> String {
     let words = why.words();
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn owner(chase: &Chase<'_, '_>) -> Vec<Block> {
@@ -155,9 +139,6 @@ fn actions(errand: &Errand<'_, '_>) -> Vec<Block> {
     match items.len() {
         0 => vec![],
         1 => items.remove(0),
-        _ => vec![Block::List {
-            marker: Marker::Bullet,
-            items,
-        }],
+        _ => vec![Block::List { marker: Marker::Bullet, items }],
     }
 }

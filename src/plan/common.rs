@@ -18,10 +18,7 @@ pub(super) fn common(
     let committee = council.committee(&meeting.committee.value)?;
     Some(vec![
         ("council", council_view(workspace, council)),
-        (
-            "committee",
-            Datum::map([("name", committee.name.value.as_str().into())]),
-        ),
+        ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
         ("meeting", meeting_view(meeting, item)),
         (
             "document",
@@ -47,44 +44,24 @@ pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
 pub(super) fn house(workspace: &Workspace, name: &str, council: Option<&Council>) -> Datum {
     let style = council.and_then(|council| council.house_style.as_ref());
     let typed = |of: fn(&Council) -> &Option<Text>| {
-        Datum::text(
-            council
-                .and_then(|council| of(council).as_ref())
-                .map(Text::as_str),
-        )
+        Datum::text(council.and_then(|council| of(council).as_ref()).map(Text::as_str))
     };
-    let colour = style
-        .and_then(|s| s.colour.as_ref())
-        .map_or("#1f3864", |c| c.0.as_str());
-    let font = style
-        .and_then(|s| s.font.as_ref())
-        .map_or("Arial", |f| f.as_str());
+    let colour = style.and_then(|s| s.colour.as_ref()).map_or("#1f3864", |c| c.0.as_str());
+    let font = style.and_then(|s| s.font.as_ref()).map_or("Arial", |f| f.as_str());
     Datum::map([
         ("name", name.into()),
         ("address", typed(|council| &council.address)),
         ("website", typed(|council| &council.website)),
         ("colour", colour.into()),
         ("font", font.into()),
-        (
-            "size",
-            Datum::Measure(style.and_then(|s| s.body_size).map_or(12.0, |n| n.0)),
-        ),
+        ("size", Datum::Measure(style.and_then(|s| s.body_size).map_or(12.0, |n| n.0))),
         (
             "logo",
             Datum::text(
-                workspace
-                    .logo
-                    .as_ref()
-                    .map(|logo| format!("/logo.{}", logo.format.ending())),
+                workspace.logo.as_ref().map(|logo| format!("/logo.{}", logo.format.ending())),
             ),
         ),
-        (
-            "logo_text",
-            style
-                .and_then(|s| s.logo_text.as_ref())
-                .map_or(name, Text::as_str)
-                .into(),
-        ),
+        ("logo_text", style.and_then(|s| s.logo_text.as_ref()).map_or(name, Text::as_str).into()),
         (
             "logo_width",
             Datum::Measure(style.and_then(|s| s.logo_width).map_or(LOGO_WIDTH, |n| n.0)),
@@ -113,10 +90,7 @@ pub(super) fn marks(access: Option<&Access>, council: &Council) -> [(&'static st
         Some(access) => mark.typed("access", [access.span]),
         None => mark,
     };
-    [
-        ("mark", typed(not_open(access, council))),
-        ("running_mark", typed(Datum::text(short))),
-    ]
+    [("mark", typed(not_open(access, council))), ("running_mark", typed(Datum::text(short)))]
 }
 
 /// Why an item is not open to the public, in words; nothing where it is.

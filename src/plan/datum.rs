@@ -103,18 +103,15 @@ impl Datum {
     pub(super) fn optional(self, is_optional: &dyn Fn(&str) -> bool) -> Self {
         match self {
             Self::Typed(typed) if is_optional(&typed.name) => typed.datum.optional(is_optional),
-            Self::Typed(typed) => Self::Typed(Box::new(Typed {
-                datum: typed.datum.optional(is_optional),
-                ..*typed
-            })),
+            Self::Typed(typed) => {
+                Self::Typed(Box::new(Typed { datum: typed.datum.optional(is_optional), ..*typed }))
+            }
             Self::List(items) => {
                 let each = items.into_iter().map(|item| item.optional(is_optional));
                 Self::List(each.collect())
             }
             Self::Map(entries) => {
-                let each = entries
-                    .into_iter()
-                    .map(|(key, item)| (key, item.optional(is_optional)));
+                let each = entries.into_iter().map(|(key, item)| (key, item.optional(is_optional)));
                 Self::Map(each.collect())
             }
             other => other,
@@ -147,12 +144,7 @@ impl Datum {
 
     /// Values by name.
     pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Datum)>) -> Self {
-        Self::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| (key.to_owned(), value))
-                .collect(),
-        )
+        Self::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 }
 

@@ -18,9 +18,7 @@ pub(super) fn fields(
     restricted: bool,
 ) -> Datum {
     let fields = specs.iter().map(|spec| {
-        let said = spec
-            .says
-            .map(|says| (says.value == Says::Exempt) == restricted);
+        let said = spec.says.map(|says| (says.value == Says::Exempt) == restricted);
         let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
         let node = values.get(&spec.name.value);
         let value = value(spec, values).or(said);
@@ -49,11 +47,7 @@ pub(super) fn fields(
 pub(super) fn value(spec: &FieldSpec, values: &Table<Node>) -> Option<FieldValue> {
     let kind = spec.r#type.unwrap_or(FieldType::Text);
     // Problems were reported by `check`; a document with any is not planned.
-    FieldValue::read(
-        values.get(&spec.name.value)?,
-        kind,
-        &mut Diagnostics::default(),
-    )
+    FieldValue::read(values.get(&spec.name.value)?, kind, &mut Diagnostics::default())
 }
 
 fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datum {
@@ -67,12 +61,9 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
         FieldValue::Status(id) => key
             .and_then(|key| key.status(&id.value))
             .map_or(Datum::Nothing, |status| Datum::Status(mark(status))),
-        FieldValue::List(lines) => Datum::List(
-            lines
-                .iter()
-                .map(|line| line.value.as_str().into())
-                .collect(),
-        ),
+        FieldValue::List(lines) => {
+            Datum::List(lines.iter().map(|line| line.value.as_str().into()).collect())
+        }
         FieldValue::YesNo(yes) => yes.0.into(),
         FieldValue::Priorities(chosen) => Datum::List(
             council
@@ -80,19 +71,13 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
                 .iter()
                 .map(|priority| {
                     let on = chosen.iter().any(|id| id.value == priority.id.value);
-                    Datum::map([
-                        ("title", priority.title.value.as_str().into()),
-                        ("on", on.into()),
-                    ])
+                    Datum::map([("title", priority.title.value.as_str().into()), ("on", on.into())])
                 })
                 .collect(),
         ),
-        FieldValue::Wards(wards) => Datum::List(
-            wards
-                .iter()
-                .map(|ward| ward_words(&ward.value).into())
-                .collect(),
-        ),
+        FieldValue::Wards(wards) => {
+            Datum::List(wards.iter().map(|ward| ward_words(&ward.value).into()).collect())
+        }
     }
 }
 
@@ -105,37 +90,24 @@ pub(super) fn words(value: &FieldValue, council: &Council, key: Option<&StatusKe
         FieldValue::People(people) => owners(people, council),
         FieldValue::Status(id) => {
             let status = key.and_then(|key| key.status(&id.value));
-            return status
-                .map(|s| Datum::StatusParagraph(mark(s)))
-                .into_iter()
-                .collect();
+            return status.map(|s| Datum::StatusParagraph(mark(s))).into_iter().collect();
         }
         FieldValue::List(lines) => lines.iter().map(|line| paragraph(&line.value)).collect(),
         FieldValue::YesNo(yes) => vec![paragraph(if yes.0 { "Yes" } else { "No" })],
         FieldValue::Priorities(ids) => {
             let titles = ids.iter().filter_map(|id| council.priority(&id.value));
-            titles
-                .map(|priority| paragraph(&priority.title.value))
-                .collect()
+            titles.map(|priority| paragraph(&priority.title.value)).collect()
         }
         FieldValue::Wards(wards) => {
             let names: Vec<_> = wards.iter().map(|ward| ward_words(&ward.value)).collect();
             vec![paragraph(names.join(", "))]
         }
     };
-    if blocks.is_empty() {
-        vec![]
-    } else {
-        vec![Datum::Blocks(blocks)]
-    }
+    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
 }
 
 fn ward_words(ward: &str) -> String {
-    if ward.eq_ignore_ascii_case("all") {
-        "All".to_owned()
-    } else {
-        ward.to_owned()
-    }
+    if ward.eq_ignore_ascii_case("all") { "All".to_owned() } else { ward.to_owned() }
 }
 
 /// An officer with what the part in it is.
@@ -157,10 +129,7 @@ pub(super) fn owners(owners: &[Owner], council: &Council) -> Vec<Block> {
     let lines = owners.iter().filter_map(|owner| {
         let post = &council.officer(&owner.officer.value)?.post.value;
         let note = owner.note.as_ref().map(|note| format!(" ({})", note.value));
-        Some(Block::Paragraph(vec![Inline::Text(format!(
-            "{post}{}",
-            note.unwrap_or_default()
-        ))]))
+        Some(Block::Paragraph(vec![Inline::Text(format!("{post}{}", note.unwrap_or_default()))]))
     });
     lines.collect()
 }
@@ -170,9 +139,6 @@ pub(super) fn mark(status: &Status) -> StatusMark {
     StatusMark {
         label: status.label.value.clone(),
         mark: status.mark.as_ref().map(|mark| mark.value.clone()),
-        colour: status
-            .colour
-            .as_ref()
-            .map_or("#000000".to_owned(), |colour| colour.0.clone()),
+        colour: status.colour.as_ref().map_or("#000000".to_owned(), |colour| colour.0.clone()),
     }
 }

@@ -52,18 +52,12 @@ pub enum SourcePart {
 impl Source {
     /// A file whose words are in the document.
     pub fn whole(name: String) -> Self {
-        Self {
-            name,
-            part: SourcePart::Whole,
-        }
+        Self { name, part: SourcePart::Whole }
     }
 
     /// A file that the document names.
     pub fn told(name: String, shown: bool) -> Self {
-        Self {
-            name,
-            part: SourcePart::Told { shown },
-        }
+        Self { name, part: SourcePart::Told { shown } }
     }
 }
 
@@ -178,9 +172,7 @@ impl Folder {
         let bound = |pack: &'_ Pack| pack.written && pack.job.is_some();
         let first = self.packs.iter().take(1);
         let agenda = first.clone().filter_map(|pack| pack.front.as_ref());
-        let whole = first
-            .filter(move |pack| bound(pack))
-            .filter_map(|pack| pack.job.as_ref());
+        let whole = first.filter(move |pack| bound(pack)).filter_map(|pack| pack.job.as_ref());
         let rest = self.packs.iter().skip(1).flat_map(move |pack| {
             let job = pack.job.as_ref().filter(|_| bound(pack));
             pack.front.iter().chain(job)

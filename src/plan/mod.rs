@@ -104,11 +104,7 @@ pub fn plan(
             );
             continue;
         }
-        let supplements = files
-            .meeting
-            .record
-            .as_ref()
-            .map_or(0, |m| m.supplements.len());
+        let supplements = files.meeting.record.as_ref().map_or(0, |m| m.supplements.len());
         if request.supplement && supplements == 0 {
             problems.push(
                 Diagnostic::nowhere(
@@ -119,12 +115,7 @@ pub fn plan(
             );
             continue;
         }
-        let context = folder::Context {
-            request,
-            found,
-            disclosure,
-            published,
-        };
+        let context = folder::Context { request, found, disclosure, published };
         if request.recipients.is_empty() {
             folder::plan(&public, open, Audience::Public, context, &mut plan);
         }
@@ -137,17 +128,11 @@ pub fn plan(
 
 /// Reports each meeting that is asked for and not there.
 fn known(workspace: &Workspace, request: &Request, problems: &mut Diagnostics) {
-    let known: Vec<&str> = workspace
-        .meetings
-        .iter()
-        .map(|m| m.meeting.id.as_str())
-        .collect();
+    let known: Vec<&str> = workspace.meetings.iter().map(|m| m.meeting.id.as_str()).collect();
     for name in &request.meetings {
         if !known.contains(&name.as_str()) {
-            let problem = Diagnostic::nowhere(
-                Code::UnknownMeeting,
-                format!("there is no meeting `{name}`"),
-            );
+            let problem =
+                Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
             problems.push(match nearest(name, known.iter().copied()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help(format!("the meetings are: {}", known.join(", "))),

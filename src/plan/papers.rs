@@ -66,11 +66,7 @@ impl ItemPaper<'_> {
 
 /// All papers of a meeting's items.
 pub(super) fn papers(files: &MeetingFiles) -> Vec<ItemPaper<'_>> {
-    let items = files
-        .meeting
-        .record
-        .iter()
-        .flat_map(|m: &Meeting| m.items.iter().enumerate());
+    let items = files.meeting.record.iter().flat_map(|m: &Meeting| m.items.iter().enumerate());
     let mut papers = vec![];
     for (at, item) in items {
         let named = item.report.as_ref().and_then(|id| {
@@ -105,10 +101,7 @@ fn appendix<'a>(
         let record: &Report = files.report(&id.value)?.record.as_ref()?;
         Some((id.as_str(), record))
     });
-    let file = appendix
-        .file
-        .as_ref()
-        .and_then(|name| files.attachment(name.as_str()));
+    let file = appendix.file.as_ref().and_then(|name| files.attachment(name.as_str()));
     let described = appendix.alternative_text.as_ref().map(|text| text.as_str());
     ItemPaper {
         item,
@@ -127,9 +120,6 @@ fn appendix<'a>(
                 .file
                 .as_ref()
                 .is_some_and(|name| files.unavailable.files.contains(name.as_str())),
-        access: appendix
-            .access
-            .as_ref()
-            .or(report.and_then(|(_, report)| report.access.as_ref())),
+        access: appendix.access.as_ref().or(report.and_then(|(_, report)| report.access.as_ref())),
     }
 }

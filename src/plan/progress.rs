@@ -21,9 +21,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
     };
     let recommendations = standing.plan.recommendations();
     let update_of = |r: &Recommendation| {
-        shown
-            .round
-            .and_then(|round| round.recommendations.get(&r.reference.value))
+        shown.round.and_then(|round| round.recommendations.get(&r.reference.value))
     };
     // What was completed in this round has news too.
     let open = recommendations.filter(|(theme, r)| {
@@ -52,24 +50,11 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
         let progress = progress.into_iter().flat_map(|text| text.blocks.clone());
         let progress: Vec<Block> = progress.chain(update.and_then(revised)).collect();
         Datum::map([
-            (
-                "reference",
-                Datum::line("reference", &recommendation.reference),
-            ),
+            ("reference", Datum::line("reference", &recommendation.reference)),
             ("code", Datum::given("code", recommendation.code.as_ref())),
-            (
-                "title",
-                Datum::given("title", recommendation.title.as_ref()),
-            ),
+            ("title", Datum::given("title", recommendation.title.as_ref())),
             ("first", first),
-            (
-                "rest",
-                if rest.is_empty() {
-                    Datum::Nothing
-                } else {
-                    typed(Datum::Blocks(rest))
-                },
-            ),
+            ("rest", if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)) }),
             (
                 "progress",
                 if progress.is_empty() {
@@ -99,10 +84,7 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]
     let statuses = keys.flat_map(|key| &key.statuses).map(|status| {
         Datum::map([
             ("status", Datum::Status(fields::mark(status))),
-            (
-                "meaning",
-                Datum::text(status.meaning.as_ref().map(|m| m.as_str())),
-            ),
+            ("meaning", Datum::text(status.meaning.as_ref().map(|m| m.as_str()))),
         ])
     });
     Datum::List(statuses.collect())

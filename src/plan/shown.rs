@@ -61,10 +61,7 @@ impl<'a> Shown<'a> {
         report: &Report,
         layout: &Layout,
     ) -> Option<Self> {
-        let mut shown = Self {
-            day: Some(meeting.date.value),
-            ..Self::default()
-        };
+        let mut shown = Self { day: Some(meeting.date.value), ..Self::default() };
         if layout.takes == Takes::Tracker {
             shown.track(workspace, meeting, report)?;
         }
@@ -138,8 +135,7 @@ impl<'a> Shown<'a> {
             let layout = workspace.layout(register.layout.as_str())?;
             self.sources.extend([filed.source, layout.source]);
             self.files.push(disclosure::register(id.as_str()));
-            self.tracked
-                .push(Tracked::Register(register, layout.record.as_ref()?));
+            self.tracked.push(Tracked::Register(register, layout.record.as_ref()?));
         }
         Some(())
     }

@@ -17,10 +17,7 @@ pub(super) struct Size {
 impl Size {
     /// The size of a cell.
     pub(super) fn of(pieces: &[Datum]) -> Self {
-        pieces
-            .iter()
-            .map(Self::of_piece)
-            .fold(Self::default(), Self::and)
+        pieces.iter().map(Self::of_piece).fold(Self::default(), Self::and)
     }
 
     fn of_piece(piece: &Datum) -> Self {
@@ -35,10 +32,9 @@ impl Size {
     fn of_blocks(blocks: &[Block]) -> Self {
         let sizes = blocks.iter().map(|block| match block {
             Block::Paragraph(inlines) => Self::of_paragraph(&plain_inlines(inlines)),
-            Block::List { items, .. } => items
-                .iter()
-                .map(|item| Self::of_blocks(item))
-                .fold(Self::default(), Self::and),
+            Block::List { items, .. } => {
+                items.iter().map(|item| Self::of_blocks(item)).fold(Self::default(), Self::and)
+            }
         });
         sizes.fold(Self::default(), Self::and)
     }
@@ -59,10 +55,7 @@ impl Size {
     }
 
     fn of_paragraph(text: &str) -> Self {
-        let longest = text
-            .split_whitespace()
-            .map(|word| word.chars().count())
-            .max();
+        let longest = text.split_whitespace().map(|word| word.chars().count()).max();
         Self {
             length: text.chars().map(half_letters).sum::<usize>().div_ceil(2),
             parts: 1,
@@ -119,13 +112,6 @@ mod tests {
     #[test]
     fn lengths_and_parts_add_up_and_the_longest_word_stands_out() {
         let (blocks, _) = parse("Two words\n\n- a point\n- another\n");
-        assert_eq!(
-            Size::of(&[Datum::Blocks(blocks)]),
-            Size {
-                length: 24,
-                parts: 3,
-                longest: 7
-            }
-        );
+        assert_eq!(Size::of(&[Datum::Blocks(blocks)]), Size { length: 24, parts: 3, longest: 7 });
     }
 }

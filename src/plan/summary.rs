@@ -33,19 +33,10 @@ enum State {
 }
 
 impl State {
-    const ALL: [Self; 5] = [
-        Self::Done,
-        Self::Overdue,
-        Self::Open,
-        Self::Ongoing,
-        Self::Undated,
-    ];
+    const ALL: [Self; 5] = [Self::Done, Self::Overdue, Self::Open, Self::Ongoing, Self::Undated];
 
     fn of(due: &Due<'_>, day: Date) -> Self {
-        let goes_on = due
-            .timescale
-            .as_ref()
-            .is_some_and(|timescale| timescale.open_ended);
+        let goes_on = due.timescale.as_ref().is_some_and(|timescale| timescale.open_ended);
         match due.date {
             _ if !due.is_open => Self::Done,
             Some(date) if date < day => Self::Overdue,
@@ -107,10 +98,8 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Datum {
             (item, actions.collect())
         })
         .collect();
-    let actions: Vec<(usize, &Due<'_>)> = numbered
-        .iter()
-        .flat_map(|(_, actions)| actions.iter().copied())
-        .collect();
+    let actions: Vec<(usize, &Due<'_>)> =
+        numbered.iter().flat_map(|(_, actions)| actions.iter().copied()).collect();
     Datum::map([
         ("date", Datum::Date(day)),
         ("statuses", statuses(&counts(standing))),
@@ -146,12 +135,7 @@ fn statuses(counts: &[Counts<'_>]) -> Datum {
         Datum::map([
             ("label", label(*status).into()),
             ("mark", Datum::text(mark.map(|mark| mark.as_str()))),
-            (
-                "colour",
-                colour
-                    .map_or(NO_STATUS.1, |colour| colour.value.0.as_str())
-                    .into(),
-            ),
+            ("colour", colour.map_or(NO_STATUS.1, |colour| colour.value.0.as_str()).into()),
         ])
     });
     let key: Vec<Datum> = key.collect();
@@ -167,10 +151,7 @@ fn statuses(counts: &[Counts<'_>]) -> Datum {
         });
         let words: Vec<String> = part.iter().map(|one| counted_words(one)).collect();
         Datum::map([
-            (
-                "alt",
-                format!("Bars of recommendations by status. {}", words.join(" ")).into(),
-            ),
+            ("alt", format!("Bars of recommendations by status. {}", words.join(" ")).into()),
             ("key", Datum::List(key.clone())),
             ("most", Datum::Count(most)),
             ("bars", Datum::List(bars.collect())),
@@ -186,9 +167,8 @@ fn total(counts: &Counts<'_>) -> usize {
 /// `People and culture: 2 On track, 1 At risk.`
 fn counted_words(counts: &Counts<'_>) -> String {
     let parts = counts.of.iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = parts
-        .map(|(status, count)| format!("{count} {}", label(*status)))
-        .collect();
+    let parts: Vec<String> =
+        parts.map(|(status, count)| format!("{count} {}", label(*status))).collect();
     format!("{}: {}.", shortened(title(counts)), parts.join(", "))
 }
 
@@ -196,10 +176,7 @@ fn status_table(counts: &[Counts<'_>]) -> Datum {
     let used = counts.first().map_or(&[][..], |first| &first.of);
     let share = 60.0 / (used.len() + 1) as f64;
     let mut columns = vec![column("Theme", 40.0, "left")];
-    columns.extend(
-        used.iter()
-            .map(|(status, _)| column(label(*status), share, "right")),
-    );
+    columns.extend(used.iter().map(|(status, _)| column(label(*status), share, "right")));
     columns.push(column("All", share, "right"));
     let mut rows: Vec<Datum> = counts
         .iter()
@@ -219,12 +196,7 @@ fn status_table(counts: &[Counts<'_>]) -> Datum {
 fn figures(name: &str, counts: impl Iterator<Item = usize>) -> Datum {
     let name = cell(0, 1, true, vec![Datum::Blocks(vec![paragraph(name)])]);
     let counts = counts.enumerate().map(|(at, count)| {
-        cell(
-            at + 1,
-            1,
-            false,
-            vec![Datum::Blocks(vec![paragraph(count.to_string())])],
-        )
+        cell(at + 1, 1, false, vec![Datum::Blocks(vec![paragraph(count.to_string())])])
     });
     row([name].into_iter().chain(counts).collect(), false)
 }
@@ -250,9 +222,7 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Datum {
             ])
         });
         let states = State::ALL.map(|state| {
-            let those = part
-                .iter()
-                .filter(|((_, due), _)| State::of(due, day) == state);
+            let those = part.iter().filter(|((_, due), _)| State::of(due, day) == state);
             (state, those.count())
         });
         let words = states.iter().filter(|(_, count)| *count > 0);
@@ -278,10 +248,7 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Datum {
             ("alt", alt.into()),
             ("today", Datum::Measure(axis.place(day))),
             ("ticks", Datum::List(ticks.collect())),
-            (
-                "states",
-                Datum::List(used.map(|(state, _)| state.word().into()).collect()),
-            ),
+            ("states", Datum::List(used.map(|(state, _)| state.word().into()).collect())),
             ("rows", Datum::List(rows.collect())),
         ])
     });
@@ -316,12 +283,7 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
             };
             cells.extend([
                 cell(1, 1, false, text(number.to_string())),
-                cell(
-                    2,
-                    1,
-                    false,
-                    vec![Datum::Blocks(due.action.text.blocks.clone())],
-                ),
+                cell(2, 1, false, vec![Datum::Blocks(due.action.text.blocks.clone())]),
                 cell(3, 1, false, timescale),
                 cell(4, 1, false, text(State::of(due, day).words(due.date))),
             ]);
@@ -341,11 +303,7 @@ fn column(heading: &str, width: f64, align: &str) -> Datum {
 }
 
 fn row(cells: Vec<Datum>, keep: bool) -> Datum {
-    Datum::map([
-        ("theme", Datum::Nothing),
-        ("keep", keep.into()),
-        ("cells", Datum::List(cells)),
-    ])
+    Datum::map([("theme", Datum::Nothing), ("keep", keep.into()), ("cells", Datum::List(cells))])
 }
 
 /// A table without a heading of its own; nothing where it has no rows.

@@ -32,11 +32,7 @@ pub(super) fn pages(
 
 /// A page is turned the way that shows it largest.
 fn orientation(page: &Page) -> &'static str {
-    if page.width > page.height {
-        "landscape"
-    } else {
-        "portrait"
-    }
+    if page.width > page.height { "landscape" } else { "portrait" }
 }
 
 /// What the template of a supplied picture is given.

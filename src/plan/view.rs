@@ -34,10 +34,8 @@ pub(super) fn document(
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
     let introductions = report.introduction.iter().chain(own_text);
     let typed = introductions.clone().map(|text| text.span);
-    let introduction: Vec<Block> = introductions
-        .flat_map(|text| text.blocks.clone())
-        .chain(tracker.counted)
-        .collect();
+    let introduction: Vec<Block> =
+        introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();
     let introduction = Datum::Blocks(introduction).typed("introduction", typed);
     let keys = match layout.takes {
         Takes::Tracker => tracker.keys,
@@ -45,20 +43,14 @@ pub(super) fn document(
     };
     let view = Datum::map([
         ("council", council_view(workspace, council)),
-        (
-            "committee",
-            Datum::map([("name", committee.name.value.as_str().into())]),
-        ),
+        ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
         ("meeting", meeting_view(meeting, item)),
         (
             "document",
             Datum::map(
                 [
                     ("title", Datum::line("title", &report.title)),
-                    (
-                        "subtitle",
-                        Datum::given("subtitle", report.subtitle.as_ref()),
-                    ),
+                    ("subtitle", Datum::given("subtitle", report.subtitle.as_ref())),
                     ("kind", layout.title.value.as_str().into()),
                     ("orientation", orientation.word().into()),
                     ("numbering", numbering.word().into()),
@@ -99,19 +91,13 @@ pub(super) fn document(
         ),
         (
             "review",
-            shown
-                .plan()
-                .and_then(|plan| plan.review.as_ref())
-                .map_or(Datum::Nothing, |review| {
-                    Datum::map([
-                        ("title", review.title.value.as_str().into()),
-                        (
-                            "body",
-                            Datum::text(review.body.as_ref().map(|b| b.as_str())),
-                        ),
-                        ("date", Datum::Date(review.date.value)),
-                    ])
-                }),
+            shown.plan().and_then(|plan| plan.review.as_ref()).map_or(Datum::Nothing, |review| {
+                Datum::map([
+                    ("title", review.title.value.as_str().into()),
+                    ("body", Datum::text(review.body.as_ref().map(|b| b.as_str()))),
+                    ("date", Datum::Date(review.date.value)),
+                ])
+            }),
         ),
         (
             "round",
@@ -176,20 +162,14 @@ fn recommendations(report: &Report, layout: &Layout) -> Datum {
     Datum::map([
         (
             "lead",
-            spec.lead
-                .as_ref()
-                .map_or(Datum::Nothing, |lead| Datum::Heading(lead.value.clone())),
+            spec.lead.as_ref().map_or(Datum::Nothing, |lead| Datum::Heading(lead.value.clone())),
         ),
         ("kind", kind.into()),
         ("format", format.into()),
         (
             "items",
             Datum::List(
-                report
-                    .recommendations
-                    .iter()
-                    .map(|text| body("recommendations", text))
-                    .collect(),
+                report.recommendations.iter().map(|text| body("recommendations", text)).collect(),
             ),
         ),
     ])
@@ -220,32 +200,18 @@ fn sections(report: &Report, layout: &Layout) -> Datum {
 }
 
 fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum>) {
-    let spec = section
-        .section
-        .as_ref()
-        .and_then(|id| spec(layout, id.as_str()));
+    let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
     let level = spec.map_or(level, |spec| level.max(1 + depth(layout, spec)));
     let heading = match (spec, &section.heading) {
-        (Some(spec), _) => spec
-            .heading
-            .as_ref()
-            .map(|h| Datum::Heading(h.value.clone())),
-        (None, heading) => heading
-            .as_ref()
-            .map(|heading| Datum::line("sections", heading)),
+        (Some(spec), _) => spec.heading.as_ref().map(|h| Datum::Heading(h.value.clone())),
+        (None, heading) => heading.as_ref().map(|heading| Datum::line("sections", heading)),
     };
     let shows = spec.map_or(&[][..], |spec| &spec.shows);
     out.push(Datum::map([
-        (
-            "id",
-            Datum::text(section.section.as_ref().map(|id| id.as_str())),
-        ),
+        ("id", Datum::text(section.section.as_ref().map(|id| id.as_str()))),
         ("heading", heading.unwrap_or(Datum::Nothing)),
         ("level", Datum::Count(level.min(4))),
-        (
-            "shows",
-            Datum::List(shows.iter().map(|id| id.as_str().into()).collect()),
-        ),
+        ("shows", Datum::List(shows.iter().map(|id| id.as_str().into()).collect())),
         ("numbered", section.numbered.is_none_or(|yes| yes.0).into()),
         ("paragraphs", paragraphs(section.text.as_ref())),
     ]));
@@ -256,14 +222,9 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum
 
 /// How many sections a declared section stands under; a circle of them counts as far as it is long.
 fn depth(layout: &Layout, spec: &SectionSpec) -> usize {
-    let above = |spec: &SectionSpec| {
-        spec.under
-            .as_ref()
-            .and_then(|id| self::spec(layout, id.as_str()))
-    };
-    std::iter::successors(above(spec), |spec| above(spec))
-        .take(layout.sections.len())
-        .count()
+    let above =
+        |spec: &SectionSpec| spec.under.as_ref().and_then(|id| self::spec(layout, id.as_str()));
+    std::iter::successors(above(spec), |spec| above(spec)).take(layout.sections.len()).count()
 }
 
 /// The section that a layout declares under that name.
@@ -287,11 +248,7 @@ fn paragraphs(text: Option<&Markdown>) -> Datum {
             Some(Block::Paragraph(inlines)) => typed(Datum::Inlines(inlines)),
             _ => Datum::Nothing,
         };
-        let rest = if rest.is_empty() {
-            Datum::Nothing
-        } else {
-            typed(Datum::Blocks(rest))
-        };
+        let rest = if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)) };
         Datum::map([("first", first), ("rest", rest)])
     });
     Datum::List(paragraphs.collect())

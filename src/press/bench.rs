@@ -78,21 +78,13 @@ fn made(ask: Ask<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Made {
                 Err(problem) => Made::Problems(vec![(&problem).into()]),
             }
         }
-        Ask::Print {
-            rendered,
-            stem,
-            formats,
-            pictures,
-            pack,
-        } => {
+        Ask::Print { rendered, stem, formats, pictures, pack } => {
             let pictures = wire::pictures(pictures);
             let pictures = pictures.iter();
             let order = Order {
                 stem: &stem,
                 formats: &wire::formats(&formats),
-                pictures: pictures
-                    .map(|(path, picture)| (path.clone(), picture))
-                    .collect(),
+                pictures: pictures.map(|(path, picture)| (path.clone(), picture)).collect(),
                 pack,
             };
             match print(typesetter, &rendered, &order) {

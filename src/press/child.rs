@@ -91,8 +91,7 @@ impl Child {
         match self.ask(&Ask::print(rendered, order), file) {
             Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
             Ok(Made::Problems(told)) if !told.is_empty() => {
-                told.into_iter()
-                    .for_each(|problem| problems.push(problem.into()));
+                told.into_iter().for_each(|problem| problems.push(problem.into()));
             }
             Ok(_) => problems.push(self.told(unexpected(), file)),
             Err(ended) => problems.push(self.told(ended, file)),
@@ -147,10 +146,7 @@ impl Child {
     }
 
     fn started(&self) -> Result<Process, Ended> {
-        let start = self
-            .start
-            .as_ref()
-            .map_err(|error| Ended::Otherwise(error.to_string()))?;
+        let start = self.start.as_ref().map_err(|error| Ended::Otherwise(error.to_string()))?;
         let child = Command::new(&self.limits.program)
             .arg(WORD)
             .stdin(Stdio::piped())
@@ -213,20 +209,15 @@ impl Child {
                 "look for calls in calls without an end; a copy of the built-in template shows whether it is this one".to_owned(),
             ),
         };
-        Diagnostic::at_path(Code::TemplateLimit, file, message)
-            .help(help)
-            .help(format!(
-                "where {STOPPED} documents made with a template were stopped, no other is begun"
-            ))
+        Diagnostic::at_path(Code::TemplateLimit, file, message).help(help).help(format!(
+            "where {STOPPED} documents made with a template were stopped, no other is begun"
+        ))
     }
 }
 
 impl Drop for Child {
     fn drop(&mut self) {
-        let place = self
-            .process
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner);
+        let place = self.process.get_mut().unwrap_or_else(PoisonError::into_inner);
         if let Some(mut process) = place.take() {
             process.end();
         }
@@ -241,10 +232,8 @@ impl Process {
             if let Ok(Some(status)) = self.child.try_wait() {
                 return Some(status);
             }
-            if !matches!(
-                self.answers.try_recv(),
-                Err(std::sync::mpsc::TryRecvError::Disconnected)
-            ) {
+            if !matches!(self.answers.try_recv(), Err(std::sync::mpsc::TryRecvError::Disconnected))
+            {
                 break;
             }
             thread::sleep(std::time::Duration::from_millis(20));

@@ -70,12 +70,7 @@ impl<'a> Press<'a> {
         let child = limits
             .filter(|_| !own.is_empty())
             .map(|limits| Child::new(limits.clone(), assets, logo));
-        Self {
-            renderer,
-            typesetter,
-            own,
-            child,
-        }
+        Self { renderer, typesetter, own, child }
     }
 
     /// The document's Typst source (see [`Renderer::render`]).
@@ -147,12 +142,7 @@ impl<'a> Press<'a> {
     /// which messages show.
     pub fn import(&self, path: &str, file: &str) -> Result<(), Diagnostics> {
         let rendered = Rendered::import(path);
-        let order = Order {
-            stem: file,
-            formats: &[],
-            pictures: vec![],
-            pack: true,
-        };
+        let order = Order { stem: file, formats: &[], pictures: vec![], pack: true };
         let printed = match &self.child {
             Some(child) => child.print(&rendered, &order, file),
             None => print::print(self.typesetter, &rendered, &order),

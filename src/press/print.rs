@@ -53,10 +53,8 @@ pub(super) fn print(
 ) -> Result<Printed, Diagnostics> {
     let setting = typesetter.set(rendered, &order.pictures, order.stem);
     let mut printed = Printed::default();
-    let (paged, flowing) = rayon::join(
-        || paged(&setting, order, &mut printed),
-        || flowing(&setting, order),
-    );
+    let (paged, flowing) =
+        rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;
     printed.artifacts.extend(flowing?);
     printed.reads = setting.reads();
@@ -100,30 +98,20 @@ fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<Vec<Artifact>, Di
     export::draw(&mut tree);
     if order.formats.contains(&Format::Html) {
         let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
-        artifacts.push(Artifact {
-            format: Format::Html,
-            bytes,
-            pages: None,
-        });
+        artifacts.push(Artifact { format: Format::Html, bytes, pages: None });
     }
     if order.formats.contains(&Format::Docx) {
         let bytes = export::docx(tree.root()).map_err(|unsupported| {
             let mut problems = Diagnostics::default();
             for unsupported in unsupported {
                 let (file, line) = setting.place_of(unsupported.span);
-                let message = format!(
-                    "line {line}: Word cannot show this: {}",
-                    unsupported.message
-                );
+                let message =
+                    format!("line {line}: Word cannot show this: {}", unsupported.message);
                 problems.push(Diagnostic::at_path(Code::Word, file, message));
             }
             problems
         })?;
-        artifacts.push(Artifact {
-            format: Format::Docx,
-            bytes,
-            pages: None,
-        });
+        artifacts.push(Artifact { format: Format::Docx, bytes, pages: None });
     }
     Ok(artifacts)
 }

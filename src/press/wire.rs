@@ -145,18 +145,8 @@ impl<'a> Start<'a> {
         });
         Self {
             templates: templates.collect(),
-            fonts: assets
-                .fonts()
-                .iter()
-                .filter(|font| !font.built_in)
-                .map(file)
-                .collect(),
-            logo: logo.map(|logo| {
-                (
-                    logo.format.ending().into(),
-                    Blob(Cow::Borrowed(&logo.bytes)),
-                )
-            }),
+            fonts: assets.fonts().iter().filter(|font| !font.built_in).map(file).collect(),
+            logo: logo.map(|logo| (logo.format.ending().into(), Blob(Cow::Borrowed(&logo.bytes)))),
             memory,
         }
     }
@@ -171,9 +161,7 @@ impl<'a> Start<'a> {
         let templates = self.templates.into_iter();
         let templates = templates.map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
-        let logo = self
-            .logo
-            .and_then(|(ending, bytes)| picture(&ending, bytes));
+        let logo = self.logo.and_then(|(ending, bytes)| picture(&ending, bytes));
         (Assets::with_own(templates.collect(), fonts.collect()), logo)
     }
 }
@@ -181,11 +169,7 @@ impl<'a> Start<'a> {
 impl<'a> Subject<'a> {
     pub(super) fn of(job: &'a Job) -> Self {
         let papers = job.papers().iter().map(|paper| {
-            (
-                paper.label.as_str().into(),
-                paper.item.as_str().into(),
-                Self::of(&paper.job),
-            )
+            (paper.label.as_str().into(), paper.item.as_str().into(), Self::of(&paper.job))
         });
         Self {
             layout: job.layout.as_str().into(),
@@ -232,11 +216,7 @@ impl<'a> Ask<'a> {
         Self::Print {
             rendered: Cow::Borrowed(rendered),
             stem: order.stem.into(),
-            formats: order
-                .formats
-                .iter()
-                .map(|format| format.ending().into())
-                .collect(),
+            formats: order.formats.iter().map(|format| format.ending().into()).collect(),
             pictures: pictures.collect(),
             pack: order.pack,
         }
@@ -246,9 +226,7 @@ impl<'a> Ask<'a> {
 /// The formats of these endings.
 pub(super) fn formats(endings: &[Cow<'_, str>]) -> Vec<Format> {
     let known = Format::ALL.into_iter();
-    known
-        .filter(|format| endings.iter().any(|ending| ending == format.ending()))
-        .collect()
+    known.filter(|format| endings.iter().any(|ending| ending == format.ending())).collect()
 }
 
 /// The pictures by their paths.
@@ -305,9 +283,7 @@ impl From<Sheets> for Printed {
             reads: sheets.reads,
             places: sheets.places,
             last: sheets.last,
-            frames: frames
-                .map(|(marker, on, rect)| Found { marker, on, rect })
-                .collect(),
+            frames: frames.map(|(marker, on, rect)| Found { marker, on, rect }).collect(),
         }
     }
 }

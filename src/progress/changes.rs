@@ -86,11 +86,7 @@ impl Movement {
             all.position(|status| status.id.value == wanted.id.value)
         };
         let is_later = place(is) > place(was);
-        if is_later == (key.best == Some(Best::Last)) {
-            Self::Up
-        } else {
-            Self::Down
-        }
+        if is_later == (key.best == Some(Best::Last)) { Self::Up } else { Self::Down }
     }
 
     /// The movement in words with an arrow, beside the status that it led to; nothing where there is none to tell.
@@ -123,10 +119,7 @@ impl<'a> Comparison<'a> {
         let then = now.rounds.iter().copied();
         let then = then.filter(|round| since.is_some_and(|since| round.date.value <= since));
         // Both speak of the same things, so that one can be held against the other.
-        let then = Standing {
-            rounds: then.collect(),
-            ..now.clone()
-        };
+        let then = Standing { rounds: then.collect(), ..now.clone() };
         Self { then, now }
     }
 
@@ -171,10 +164,7 @@ impl<'a> Comparison<'a> {
             was: old.map(blocks).unwrap_or_default(),
             is: blocks(new),
         });
-        parts
-            .into_iter()
-            .filter(|part| part.was != part.is)
-            .collect()
+        parts.into_iter().filter(|part| part.was != part.is).collect()
     }
 }
 
@@ -202,9 +192,7 @@ const PARTS: [(&str, Read); 4] = [
     ("Next steps", |update| blocks(update.next_steps.as_ref())),
     ("Revised timescale", |update| {
         let words = update.revised_words().into_iter();
-        words
-            .map(|words| Block::Paragraph(vec![Inline::Text(words)]))
-            .collect()
+        words.map(|words| Block::Paragraph(vec![Inline::Text(words)])).collect()
     }),
 ];
 

@@ -63,10 +63,7 @@ pub fn chase<'s, 'a>(items: &'s [Item<'a>], council: &'a Council, on: Date) -> V
     }
     owners.push(None);
     let chases = owners.into_iter().filter_map(|id| {
-        let errands: Vec<_> = items
-            .iter()
-            .filter_map(|item| errand(item, id, on))
-            .collect();
+        let errands: Vec<_> = items.iter().filter_map(|item| errand(item, id, on)).collect();
         (!errands.is_empty()).then(|| Chase {
             id,
             officer: id.and_then(|id| council.officer(id)),
@@ -83,15 +80,11 @@ fn ids<'a>(due: &Due<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
 fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Errand<'s, 'a>> {
     let open = || item.actions.iter().filter(|due| due.is_open);
     let actions: Vec<_> = match id {
-        Some(id) => open()
-            .filter(|due| ids(due).any(|owner| owner == id))
-            .collect(),
+        Some(id) => open().filter(|due| ids(due).any(|owner| owner == id)).collect(),
         None => open().filter(|due| due.action.owners.is_empty()).collect(),
     };
     // What is dealt with under another recommendation is asked for there.
-    let elsewhere = item
-        .recommendation
-        .is_some_and(|r| r.see.is_some() || r.see_text.is_some());
+    let elsewhere = item.recommendation.is_some_and(|r| r.see.is_some() || r.see_text.is_some());
     let has_owner = open().any(|due| !due.action.owners.is_empty());
     let is_theirs = match id {
         Some(_) => !actions.is_empty(),
@@ -100,9 +93,7 @@ fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Erra
     if !item.is_open || !is_theirs {
         return None;
     }
-    let late = actions
-        .iter()
-        .filter_map(|due| due.date.filter(|date| *date < on));
+    let late = actions.iter().filter_map(|due| due.date.filter(|date| *date < on));
     let mut why: Vec<Why> = late.min().map(Why::Overdue).into_iter().collect();
     match item.said {
         Said::Nothing => why.push(Why::NoProgress),
@@ -171,12 +162,8 @@ fn cells(
         text(item.recommendation.map(|r| r.reference.as_str())),
         item.about(),
         due.map_or_else(String::new, |due| one_line(&due.action.text)),
-        text(
-            due.and_then(|d| d.action.timescale.as_ref())
-                .map(|t| t.as_str()),
-        ),
-        due.and_then(|due| due.date)
-            .map_or_else(String::new, Date::iso),
+        text(due.and_then(|d| d.action.timescale.as_ref()).map(|t| t.as_str())),
+        due.and_then(|due| due.date).map_or_else(String::new, Date::iso),
         text(item.revisions.last().map(|revision| revision.typed)),
         text(status.map(|status| status.label.as_str())),
         why.join("; "),
@@ -186,11 +173,7 @@ fn cells(
 /// A line of a table for spreadsheets.
 pub fn csv_line<const N: usize>(cells: [String; N]) -> String {
     let cells = cells.map(|cell| {
-        let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) {
-            "'"
-        } else {
-            ""
-        };
+        let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
         format!("\"{guard}{}\"", cell.replace('"', "\"\""))
     });
     cells.join(",") + "\r\n"

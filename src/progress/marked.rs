@@ -20,10 +20,7 @@ pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
     let marked = marker.blocks(new);
     let mut with_marks = vec![];
     leaves(&marked, &mut with_marks);
-    let marks = with_marks
-        .iter()
-        .zip(&now)
-        .filter(|(with, without)| with != without);
+    let marks = with_marks.iter().zip(&now).filter(|(with, without)| with != without);
     if let [Block::Paragraph(first), rest @ ..] = new
         && marks.count() > 1
         && new.iter().all(|block| marker.is_new(block))
@@ -127,10 +124,7 @@ fn is_like(a: &[Inline], b: &[Inline]) -> bool {
     let words = |inlines: &[Inline]| -> BTreeSet<String> {
         let text = plain_inlines(inlines).to_lowercase();
         let words = text.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let (a, b) = (words(a), words(b));
     let shared = a.intersection(&b).count();
@@ -151,11 +145,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_was_there_has_no_mark() {
-        expect(
-            "One.\n\nTwo.",
-            "Two.\n\nThree words here.",
-            "Two.\n\n**New:** Three words here.",
-        );
+        expect("One.\n\nTwo.", "Two.\n\nThree words here.", "Two.\n\n**New:** Three words here.");
     }
 
     #[test]

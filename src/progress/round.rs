@@ -42,11 +42,8 @@ pub fn open<'a>(standing: &Standing<'a>, opening: &Opening) -> Opened<'a> {
         Of::Theme => before.by_theme,
         Of::Recommendation => before.by_recommendation,
     };
-    let (places, closed): (Vec<_>, Vec<_>) = before
-        .items()
-        .into_iter()
-        .filter(spoken)
-        .partition(|item| item.is_open);
+    let (places, closed): (Vec<_>, Vec<_>) =
+        before.items().into_iter().filter(spoken).partition(|item| item.is_open);
     let from = before.rounds.last().copied();
     let writer = Writer {
         standing: &before,
@@ -55,10 +52,7 @@ pub fn open<'a>(standing: &Standing<'a>, opening: &Opening) -> Opened<'a> {
         carry_text: opening.carry_text,
     };
     let mut text = writer.head(opening, &closed);
-    for (of, key) in [
-        (Of::Theme, "themes"),
-        (Of::Recommendation, "recommendations"),
-    ] {
+    for (of, key) in [(Of::Theme, "themes"), (Of::Recommendation, "recommendations")] {
         let mut of_kind = places.iter().filter(|item| item.of == of).peekable();
         if of_kind.peek().is_some() {
             text.push_str(&format!("\n{key}:\n"));
@@ -81,13 +75,7 @@ pub fn fields_in_use(standing: &Standing<'_>) -> Vec<&'static str> {
     let all = ["progress", "feedback", "next_steps"];
     let rounds = standing.rounds.iter();
     let updates: Vec<&Update> = rounds
-        .flat_map(|round| {
-            round
-                .themes
-                .entries
-                .iter()
-                .chain(&round.recommendations.entries)
-        })
+        .flat_map(|round| round.themes.entries.iter().chain(&round.recommendations.entries))
         .map(|(_, update)| update)
         .collect();
     let used = |field: &&str| updates.iter().any(|update| part(update, field).is_some());
@@ -113,10 +101,8 @@ struct Writer<'s, 'a> {
 
 impl<'a> Writer<'_, 'a> {
     fn head(&self, opening: &Opening, closed: &[Item<'_>]) -> String {
-        let mut words = format!(
-            "{}: the state on {}.",
-            self.standing.plan.title.value, opening.date
-        );
+        let mut words =
+            format!("{}: the state on {}.", self.standing.plan.title.value, opening.date);
         words.push_str(match (self.from, self.carry_text) {
             (None, _) => " Type below each key what has happened so far.",
             (Some(_), true) => {
@@ -138,10 +124,7 @@ impl<'a> Writer<'_, 'a> {
         if !closed.is_empty() {
             let names: Vec<String> = closed.iter().map(Item::name).collect();
             let names = names.join(", ");
-            text.push_str(&note(
-                &format!("Left out, because nothing is left to do: {names}."),
-                0,
-            ));
+            text.push_str(&note(&format!("Left out, because nothing is left to do: {names}."), 0));
         }
         text.push_str(&format!("\ndate: {}\n", opening.date));
         if self.from.is_some_and(|round| round.title.is_some()) {
@@ -201,8 +184,6 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn has_text(&self, item: &Item<'a>) -> bool {
-        self.fields
-            .iter()
-            .any(|field| self.last(item, field).is_some())
+        self.fields.iter().any(|field| self.last(item, field).is_some())
     }
 }

@@ -96,8 +96,7 @@ impl<'a> Standing<'a> {
     where
         'a: 'r,
     {
-        self.reported(recommendation)
-            .or(recommendation.status.as_ref())
+        self.reported(recommendation).or(recommendation.status.as_ref())
     }
 
     /// Whether a recommendation stands where its theme does, because no round says where it stands itself.
@@ -160,11 +159,7 @@ impl<'a> Standing<'a> {
         };
         let is_theme = recommendation.is_none();
         let is_closed = self.is_closed(status) || is_theme && status.is_none() && all_closed();
-        let of = if is_theme {
-            Of::Theme
-        } else {
-            Of::Recommendation
-        };
+        let of = if is_theme { Of::Theme } else { Of::Recommendation };
         let update = |round: &'a ProgressRound| match recommendation {
             Some(recommendation) => round.recommendations.get(recommendation.reference.as_str()),
             None => round.themes.get(theme.id.as_str()),
@@ -179,20 +174,15 @@ impl<'a> Standing<'a> {
             }
             None => theme.actions.iter().collect(),
         };
-        let actions = actions
-            .into_iter()
-            .map(|action| self.due(action, is_closed, revisions.last()));
+        let actions =
+            actions.into_iter().map(|action| self.due(action, is_closed, revisions.last()));
         Item {
             of,
             theme,
             recommendation,
             status,
             is_open: !is_closed,
-            said: if is_theme && !self.by_theme {
-                Said::Unasked
-            } else {
-                self.said(update)
-            },
+            said: if is_theme && !self.by_theme { Said::Unasked } else { self.said(update) },
             stayed: self.stayed(update),
             actions: actions.collect(),
             revisions,
@@ -210,10 +200,7 @@ impl<'a> Standing<'a> {
                 continue;
             };
             // What is only said again was not revised again.
-            if revisions
-                .last()
-                .is_some_and(|last| last.typed == typed.as_str())
-            {
+            if revisions.last().is_some_and(|last| last.typed == typed.as_str()) {
                 continue;
             }
             revisions.push(Revision {
@@ -240,9 +227,7 @@ impl<'a> Standing<'a> {
             }
             _ => own,
         };
-        let is_done = timescale
-            .as_ref()
-            .is_some_and(|t| t.complete && !t.open_ended);
+        let is_done = timescale.as_ref().is_some_and(|t| t.complete && !t.open_ended);
         Due {
             action,
             timescale,
@@ -265,12 +250,10 @@ impl<'a> Standing<'a> {
             ("feedback", &before.feedback, &last.feedback),
             ("next_steps", &before.next_steps, &last.next_steps),
         ];
-        let stayed = texts
-            .into_iter()
-            .filter(|(_, before, last)| match (before, last) {
-                (Some(before), Some(last)) => !last.is_empty() && before.blocks == last.blocks,
-                _ => false,
-            });
+        let stayed = texts.into_iter().filter(|(_, before, last)| match (before, last) {
+            (Some(before), Some(last)) => !last.is_empty() && before.blocks == last.blocks,
+            _ => false,
+        });
         stayed.map(|(name, ..)| name).collect()
     }
 

@@ -23,8 +23,7 @@ pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
     let count = |theme: &'a Theme, wanted: Option<&Status>| {
         let each = theme.recommendations.iter();
         let id = |status: &Status| status.id.value.clone();
-        each.filter(|r| status_of(theme, r).map(id) == wanted.map(id))
-            .count()
+        each.filter(|r| status_of(theme, r).map(id) == wanted.map(id)).count()
     };
     let all = statuses.map(Some).chain([None]);
     let is_used = |status: &Option<&Status>| {
@@ -35,10 +34,7 @@ pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
     let themes = standing.plan.themes.iter();
     let counts = themes.map(|theme| Counts {
         theme,
-        of: used
-            .iter()
-            .map(|status| (*status, count(theme, *status)))
-            .collect(),
+        of: used.iter().map(|status| (*status, count(theme, *status))).collect(),
     });
     counts.collect()
 }
@@ -56,9 +52,7 @@ pub struct Overdue<'s, 'a> {
 
 /// What is open and overdue on a day, the longest overdue first.
 pub fn overdue<'s, 'a>(items: &'s [Item<'a>], on: Date) -> Vec<Overdue<'s, 'a>> {
-    let actions = items
-        .iter()
-        .flat_map(|item| item.actions.iter().map(move |due| (item, due)));
+    let actions = items.iter().flat_map(|item| item.actions.iter().map(move |due| (item, due)));
     let overdue = actions.filter_map(|(item, due)| {
         let date = due.date.filter(|date| due.is_open && *date < on)?;
         Some(Overdue { item, due, date })

@@ -98,11 +98,7 @@ fn wrap(function: &str, inner: &[Inline], out: &mut String) {
 fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
     match block {
         Block::Paragraph(content) => {
-            let function = if matches!(next, Some(Block::List { .. })) {
-                "lead-in"
-            } else {
-                "par"
-            };
+            let function = if matches!(next, Some(Block::List { .. })) { "lead-in" } else { "par" };
             let _ = write!(out, "#{function}[{}];", inlines(content));
         }
         Block::List { marker, items } => {
@@ -119,9 +115,7 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
                 }
             }
             let paragraphs = |item: &Vec<Block>| {
-                item.iter()
-                    .filter(|b| matches!(b, Block::Paragraph(_)))
-                    .count()
+                item.iter().filter(|b| matches!(b, Block::Paragraph(_))).count()
             };
             if items.iter().any(|item| paragraphs(item) > 1) {
                 out.push_str("wide:true,");
@@ -186,10 +180,7 @@ mod tests {
     #[test]
     fn no_sign_of_typst_is_left() {
         let escaped = text("#read(\"/etc/passwd\") *b* $x$ @ref <l> [c] // 1.10 ŵ");
-        assert!(
-            !escaped.contains(['#', '"', '*', '$', '@', '<', '[', '/', '(', '.']),
-            "{escaped}"
-        );
+        assert!(!escaped.contains(['#', '"', '*', '$', '@', '<', '[', '/', '(', '.']), "{escaped}");
         assert!(escaped.contains('ŵ'));
     }
 
@@ -206,10 +197,7 @@ mod tests {
         let written = inlines(&[Inline::Text(format!("a {word} b"))]);
         assert_eq!(
             written,
-            format!(
-                "#\"\\u{{61}} \";#long-word(\"\\u{{77}}{}\");#\"\\u{{20}}b\";",
-                "w".repeat(40)
-            )
+            format!("#\"\\u{{61}} \";#long-word(\"\\u{{77}}{}\");#\"\\u{{20}}b\";", "w".repeat(40))
         );
     }
 

@@ -56,8 +56,7 @@ impl Rendered {
         if !self.text.ends_with('\n') {
             self.text.push('\n');
         }
-        self.origins
-            .append(other.origins, self.text.matches('\n').count());
+        self.origins.append(other.origins, self.text.matches('\n').count());
         self.text.push_str(&other.text);
         self.written.extend(other.written);
     }
@@ -75,9 +74,7 @@ pub struct Renderer {
 
 impl std::fmt::Debug for Renderer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Renderer")
-            .field("files", &self.files)
-            .finish_non_exhaustive()
+        f.debug_struct("Renderer").field("files", &self.files).finish_non_exhaustive()
     }
 }
 
@@ -98,13 +95,8 @@ impl Renderer {
         environment.set_formatter(values::write_typst);
         let mut headings = self::environment();
         headings.set_auto_escape_callback(|_| AutoEscape::None);
-        let mut renderer = Self {
-            environment,
-            headings,
-            files: vec![],
-            shown: vec![],
-            broken: vec![],
-        };
+        let mut renderer =
+            Self { environment, headings, files: vec![], shown: vec![], broken: vec![] };
         for path in assets.template_paths() {
             let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
             let Some(asset) = assets.template(path).filter(|_| is_template) else {
@@ -113,13 +105,8 @@ impl Renderer {
             let text = String::from_utf8_lossy(&asset.bytes);
             let marked = origins::mark(renderer.files.len(), &text);
             renderer.files.push(path.to_owned());
-            renderer
-                .shown
-                .push(asset.shown.display().to_string().replace('\\', "/"));
-            if let Err(error) = renderer
-                .environment
-                .add_template_owned(path.to_owned(), marked)
-            {
+            renderer.shown.push(asset.shown.display().to_string().replace('\\', "/"));
+            if let Err(error) = renderer.environment.add_template_owned(path.to_owned(), marked) {
                 let problem = renderer.explain(&error);
                 problems.push(problem.clone());
                 renderer.broken.push((path.to_owned(), problem));
@@ -135,10 +122,7 @@ impl Renderer {
         if !matches!(job.kind, Kind::Pack(_)) {
             return self.part(job, Value::from(()), told);
         }
-        let copy = told
-            .copy
-            .as_ref()
-            .map(|(number, name)| context! { number, name });
+        let copy = told.copy.as_ref().map(|(number, name)| context! { number, name });
         let first = told.first.unwrap_or(1);
         let print = told.print;
         let place = context! { place => (), item => (), from => (), print, first, copy };
@@ -165,18 +149,9 @@ impl Renderer {
         let longest_word = job.view.longest_word();
         let context = context! { pack, pages, files, longest_word, ..self.context(job)? };
         let own = format!("{}/template.typ", job.layout);
-        let name = if self.files.contains(&own) {
-            own
-        } else {
-            standard(job.takes).to_owned()
-        };
-        let template = self
-            .environment
-            .get_template(&name)
-            .map_err(|e| self.explain(&e))?;
-        let rendered = template
-            .render_captured(context)
-            .map_err(|e| self.explain(&e))?;
+        let name = if self.files.contains(&own) { own } else { standard(job.takes).to_owned() };
+        let template = self.environment.get_template(&name).map_err(|e| self.explain(&e))?;
+        let rendered = template.render_captured(context).map_err(|e| self.explain(&e))?;
         let written = rendered.state().get_extension::<Written>().cloned();
         let rendered = rendered.into_output();
         if rendered.len() > LONGEST {
@@ -191,11 +166,7 @@ impl Renderer {
                 .help("look for a loop that writes more than it should"));
         }
         let (text, origins) = origins::unmark(&rendered, self.shown.clone());
-        Ok(Rendered {
-            text,
-            origins,
-            written: vec![written.unwrap_or_default()],
-        })
+        Ok(Rendered { text, origins, written: vec![written.unwrap_or_default()] })
     }
 
     /// The view as values. Headings see what of it has no headings.
@@ -206,8 +177,7 @@ impl Renderer {
                 return Ok(template.to_owned());
             }
             let plain = plain.get_or_init(|| values::plain(&job.view));
-            self.headings
-                .render_str(template, context! { ..plain.clone() })
+            self.headings.render_str(template, context! { ..plain.clone() })
         };
         values::value(&job.view, &fill).map_err(|error| {
             let layout = format!("templates/{}/layout.yaml", job.layout);
@@ -224,10 +194,8 @@ impl Renderer {
         // A template that could not be compiled is not there; the reason is the problem that was told before.
         if error.kind() == minijinja::ErrorKind::TemplateNotFound
             && let Some(detail) = error.detail()
-            && let Some((_, problem)) = self
-                .broken
-                .iter()
-                .find(|(name, _)| detail.contains(&format!("\"{name}\"")))
+            && let Some((_, problem)) =
+                self.broken.iter().find(|(name, _)| detail.contains(&format!("\"{name}\"")))
         {
             return problem.clone();
         }

@@ -32,8 +32,7 @@ impl Origins {
     /// The templates that lines come from.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         let used: BTreeSet<usize> = self.lines.iter().flatten().map(|(file, _)| *file).collect();
-        used.into_iter()
-            .filter_map(|file| Some(self.files.get(file)?.as_str()))
+        used.into_iter().filter_map(|file| Some(self.files.get(file)?.as_str()))
     }
 
     /// Puts the lines of another text below the first `lines` lines of this one, both of the same templates.
@@ -116,9 +115,7 @@ mod tests {
     fn lines_are_found_again() {
         let template = "a\n{% for x in y %}\nb\n{% set z =\n 1 %}\nc\n";
         let marked = mark(0, template);
-        let rendered = marked
-            .replace("{% for x in y %}\n", "")
-            .replace("{% set z =\n 1 %}\n", "");
+        let rendered = marked.replace("{% for x in y %}\n", "").replace("{% set z =\n 1 %}\n", "");
         let (text, origins) = unmark(&rendered, vec!["t.typ".into()]);
         assert_eq!(text, "a\nb\nc\n");
         assert_eq!(origins.of_line(2), Some(("t.typ", 3)));

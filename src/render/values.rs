@@ -86,19 +86,14 @@ impl minijinja::value::Object for DateValue {
 /// Filters for dates: `month_year`, `weekday`, `iso`, `parts` (year, month and day for Typst); and `address`, for markup in
 /// which a long address breaks after its signs.
 pub(super) fn add_filters(environment: &mut Environment<'_>) {
-    environment.add_filter("address", |text: &str| {
-        Value::from_safe_string(escape::address(text))
-    });
-    environment.add_filter("month_year", |value: Value| {
-        on_date(&value, Date::month_year)
-    });
+    environment.add_filter("address", |text: &str| Value::from_safe_string(escape::address(text)));
+    environment.add_filter("month_year", |value: Value| on_date(&value, Date::month_year));
     environment.add_filter("weekday", |value: Value| on_date(&value, Date::weekday));
     environment.add_filter("iso", |value: Value| on_date(&value, Date::iso));
     environment.add_filter("parts", |value: Value| {
         use chrono::Datelike;
-        let parts = on_date(&value, |d| {
-            format!("({}, {}, {})", d.0.year(), d.0.month(), d.0.day())
-        });
+        let parts =
+            on_date(&value, |d| format!("({}, {}, {})", d.0.year(), d.0.month(), d.0.day()));
         parts.map(Value::from_safe_string)
     });
 }
@@ -106,10 +101,7 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
 fn on_date(value: &Value, form: impl Fn(Date) -> String) -> Result<String, Error> {
     match value.downcast_object_ref::<DateValue>() {
         Some(date) => Ok(form(date.0)),
-        None => Err(Error::new(
-            ErrorKind::InvalidOperation,
-            "this filter takes a date",
-        )),
+        None => Err(Error::new(ErrorKind::InvalidOperation, "this filter takes a date")),
     }
 }
 
@@ -120,9 +112,7 @@ pub(super) fn write_typst(
     value: &Value,
 ) -> Result<(), Error> {
     use minijinja::value::ValueKind;
-    state
-        .get_or_insert_extension(Written::default())
-        .note(value);
+    state.get_or_insert_extension(Written::default()).note(value);
     let written = match value.kind() {
         ValueKind::None => String::new(),
         ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),

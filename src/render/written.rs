@@ -68,9 +68,7 @@ fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>) -> Vec<
         if keys.is_empty() || is_shown {
             continue;
         }
-        let found = keys
-            .iter()
-            .find(|key| left.get(*key).is_some_and(|count| *count > 0));
+        let found = keys.iter().find(|key| left.get(*key).is_some_and(|count| *count > 0));
         if let Some(count) = found.and_then(|key| left.get_mut(key)) {
             *count -= 1;
             shown.extend(&typed.spans);
@@ -85,12 +83,8 @@ fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>) -> Vec<
         missing.push(typed);
     }
     let mut told: BTreeSet<Span> = BTreeSet::new();
-    missing.retain(|typed| {
-        typed
-            .spans
-            .iter()
-            .any(|span| !shown.contains(span) && told.insert(*span))
-    });
+    missing
+        .retain(|typed| typed.spans.iter().any(|span| !shown.contains(span) && told.insert(*span)));
     missing
 }
 
@@ -104,12 +98,8 @@ fn keys(datum: &Datum) -> Vec<u64> {
         }
         Datum::Text(text) if !text.is_empty() => vec![key(text, false)],
         Datum::Date(date) => {
-            let forms: [fn(Date) -> String; 4] = [
-                |date| date.to_string(),
-                Date::month_year,
-                Date::weekday,
-                Date::iso,
-            ];
+            let forms: [fn(Date) -> String; 4] =
+                [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
             forms.iter().map(|form| key(&form(*date), false)).collect()
         }
         Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],
@@ -133,19 +123,14 @@ struct Words<'r> {
 
 impl<'r> Words<'r> {
     fn of(rendered: &'r Rendered) -> Self {
-        Self {
-            rendered,
-            letters: None,
-        }
+        Self { rendered, letters: None }
     }
 
     /// Whether the words of a line stand in the document, whatever their case.
     fn have(&mut self, datum: &Datum) -> bool {
         let lines: Vec<&str> = lines(datum);
         let rendered = self.rendered;
-        let all = self
-            .letters
-            .get_or_insert_with(|| letters(&escape::plain(&rendered.text)));
+        let all = self.letters.get_or_insert_with(|| letters(&escape::plain(&rendered.text)));
         let mut wanted = lines.iter().map(|line| letters(line)).peekable();
         wanted.peek().is_some() && wanted.all(|line| all.contains(&line))
     }

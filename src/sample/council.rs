@@ -8,37 +8,12 @@ use super::words::{Voice, lines, slug};
 /// Id, name, what it is in law, and whether it meets in the evening.
 pub(super) const COMMITTEES: [(&str, &str, &str, bool); 8] = [
     ("cabinet", "Cabinet", "executive", false),
-    (
-        "performance",
-        "Performance and Resources Scrutiny Committee",
-        "committee",
-        true,
-    ),
-    (
-        "communities",
-        "Communities and Environment Scrutiny Committee",
-        "committee",
-        true,
-    ),
-    (
-        "people",
-        "Adults, Children and Health Scrutiny Committee",
-        "committee",
-        true,
-    ),
+    ("performance", "Performance and Resources Scrutiny Committee", "committee", true),
+    ("communities", "Communities and Environment Scrutiny Committee", "committee", true),
+    ("people", "Adults, Children and Health Scrutiny Committee", "committee", true),
     ("audit", "Audit and Governance Committee", "committee", true),
-    (
-        "wellbeing",
-        "Health and Wellbeing Board",
-        "committee",
-        false,
-    ),
-    (
-        "licensing",
-        "Licensing and Public Protection Committee",
-        "committee",
-        false,
-    ),
+    ("wellbeing", "Health and Wellbeing Board", "committee", false),
+    ("licensing", "Licensing and Public Protection Committee", "committee", false),
     ("council", "Council", "council", true),
 ];
 
@@ -84,11 +59,8 @@ impl Council {
         let mut chance = Chance::of(seed, "council");
         let place = chance.pick(lines("place"));
         let name = format!("{place} {}", chance.pick(lines("kind-of-council")));
-        let hall = format!(
-            "{}, {}, {place}",
-            chance.pick(lines("hall")),
-            chance.pick(lines("street"))
-        );
+        let hall =
+            format!("{}, {}, {place}", chance.pick(lines("hall")), chance.pick(lines("street")));
         let many = chance.between(14, 24);
         let mut wards = chance.some(lines("ward"), many);
         wards.sort_unstable();
@@ -101,23 +73,12 @@ impl Council {
             named.collect()
         });
         let members = members.collect();
-        Self {
-            seed,
-            place,
-            name,
-            hall,
-            wards,
-            members,
-        }
+        Self { seed, place, name, hall, wards, members }
     }
 
     /// What speaks in a file.
     pub(super) fn voice(&self, path: &str, topic: &'static str) -> Voice<'_> {
-        Voice {
-            chance: Chance::of(self.seed, path),
-            topic,
-            wards: &self.wards,
-        }
+        Voice { chance: Chance::of(self.seed, path), topic, wards: &self.wards }
     }
 
     /// The hall in which it meets.
@@ -146,10 +107,7 @@ impl Council {
         page.text(0, "name", &self.name);
         page.line(0, "nation: england");
         page.text(0, "address", &self.hall);
-        page.line(
-            0,
-            &format!("website: https://www.example.org/{}", slug(self.place)),
-        );
+        page.line(0, &format!("website: https://www.example.org/{}", slug(self.place)));
         page.line(0, "house_style:");
         let colours = ["#14505c", "#1f3864", "#5b2a86", "#7a1f3d", "#2b4d1f"];
         page.line(2, &format!("colour: \"{}\"", chance.pick(&colours)));
@@ -176,18 +134,12 @@ impl Council {
             page.line(2, &format!("- {ward}"));
         }
         page.line(0, "priorities:");
-        for (id, title) in lines("priority")
-            .iter()
-            .filter_map(|line| line.split_once('|'))
-        {
+        for (id, title) in lines("priority").iter().filter_map(|line| line.split_once('|')) {
             page.line(2, &format!("- id: {id}"));
             page.text(4, "title", title);
         }
         page.0.push_str(REST);
-        File {
-            path: "council.yaml".into(),
-            text: page.0,
-        }
+        File { path: "council.yaml".into(), text: page.0 }
     }
 }
 

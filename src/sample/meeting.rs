@@ -22,10 +22,7 @@ pub(super) fn files(
     let mut papers = papers(sitting, numbers, plans, &mut voice);
     attach(&mut papers, &mut voice);
     let agenda = agenda(sitting, council, &papers, &mut voice);
-    let mut files = vec![File {
-        path: format!("{folder}/meeting.yaml"),
-        text: agenda,
-    }];
+    let mut files = vec![File { path: format!("{folder}/meeting.yaml"), text: agenda }];
     files.extend(papers.iter().map(|paper| {
         let path = format!("{folder}/{}.yaml", paper.id);
         let mut voice = council.voice(&path, paper.about.service());
@@ -115,16 +112,8 @@ fn agenda(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Vo
     let mut page = Page::default();
     page.line(0, &format!("committee: {id}"));
     page.line(0, &format!("date: {}", sitting.date));
-    page.text(
-        0,
-        "time",
-        &voice.say(if is_evening { "evening" } else { "morning" }),
-    );
-    page.text(
-        0,
-        "venue",
-        &format!("{}, {}", voice.say("room"), council.hall()),
-    );
+    page.text(0, "time", &voice.say(if is_evening { "evening" } else { "morning" }));
+    page.text(0, "venue", &format!("{}, {}", voice.say("room"), council.hall()));
     page.line(0, "members:");
     for (at, member) in council.members(sitting.committee).iter().enumerate() {
         match ["chair", "vice-chair"].get(at) {
@@ -135,10 +124,7 @@ fn agenda(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Vo
     page.line(0, &format!("contact: {}", officer(&mut voice.chance)));
     if kind == "executive" && papers.iter().any(|paper| paper.is_exempt) {
         let (first, second) = (before(sitting.date, 42), before(sitting.date, 14));
-        page.line(
-            0,
-            &format!("private_notice: {{ first: {first}, second: {second} }}"),
-        );
+        page.line(0, &format!("private_notice: {{ first: {first}, second: {second} }}"));
     }
     page.line(0, "items:");
     page.line(2, "- standing: apologies");

@@ -56,9 +56,7 @@ impl Numbers {
 
     /// How many reports have this layout.
     fn in_layout(&self, layout: &str) -> usize {
-        (0..self.meetings * self.reports)
-            .filter(|at| self.layout(*at) == layout)
-            .count()
+        (0..self.meetings * self.reports).filter(|at| self.layout(*at) == layout).count()
     }
 }
 

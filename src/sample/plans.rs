@@ -51,20 +51,12 @@ pub(super) fn plans(numbers: &Numbers) -> Vec<Plan> {
         each.max().unwrap_or(0).div_ceil(rounds)
     };
     let kinds = [
-        (
-            Kind::Themes,
-            needed(&["progress-update", "action-plan-five-column"]),
-        ),
+        (Kind::Themes, needed(&["progress-update", "action-plan-five-column"])),
         (Kind::Actions, needed(&["action-plan-three-column"])),
         (Kind::Codes, needed(&["quarterly-progress-report"])),
     ];
-    let kinds = kinds
-        .iter()
-        .flat_map(|(kind, many)| std::iter::repeat_n(*kind, *many));
-    kinds
-        .enumerate()
-        .map(|(at, kind)| Plan::of(numbers.seed, kind, at + 1))
-        .collect()
+    let kinds = kinds.iter().flat_map(|(kind, many)| std::iter::repeat_n(*kind, *many));
+    kinds.enumerate().map(|(at, kind)| Plan::of(numbers.seed, kind, at + 1)).collect()
 }
 
 impl Plan {
@@ -95,10 +87,7 @@ impl Plan {
         page.line(0, "review:");
         page.text(2, "title", &capital(self.review));
         page.text(2, "body", &voice.say("reviewer"));
-        page.line(
-            2,
-            &format!("date: {} March 2026", voice.chance.between(2, 27)),
-        );
+        page.line(2, &format!("date: {} March 2026", voice.chance.between(2, 27)));
         if self.kind != Kind::Codes {
             let first = voice.say("plan-introduction");
             let first = first.replace("{=count}", &self.count.to_string());
@@ -159,11 +148,7 @@ impl Plan {
     fn one_theme(&self, voice: &mut Voice<'_>, page: &mut Page) {
         page.line(2, "- id: all");
         page.line(4, "recommendations:");
-        for (at, line) in voice
-            .chance
-            .some(lines("recommendation"), self.count)
-            .iter()
-            .enumerate()
+        for (at, line) in voice.chance.some(lines("recommendation"), self.count).iter().enumerate()
         {
             page.line(6, &format!("- reference: R{}", at + 1));
             if self.kind == Kind::Codes {
@@ -177,11 +162,7 @@ impl Plan {
             if at > 2 && voice.chance.one_in(6) {
                 let other = voice.chance.between(1, 2);
                 page.line(8, &format!("see: R{other}"));
-                page.text(
-                    8,
-                    "see_text",
-                    &format!("Will be dealt with under R{other}."),
-                );
+                page.text(8, "see_text", &format!("Will be dealt with under R{other}."));
                 continue;
             }
             page.line(8, "actions:");

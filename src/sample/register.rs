@@ -26,10 +26,7 @@ pub(super) fn file(council: &Council) -> File {
     page.line(0, "status_key: reply");
     page.line(0, "entries:");
     for at in 0..ENTRIES {
-        page.line(
-            2,
-            &format!("- reference: S{}/{:02}", 24 + at / 12, at % 12 + 1),
-        );
+        page.line(2, &format!("- reference: S{}/{:02}", 24 + at / 12, at % 12 + 1));
         page.line(
             4,
             &format!(
@@ -47,9 +44,7 @@ pub(super) fn file(council: &Council) -> File {
             page.body(4, "recommendation", &text);
         }
         page.line(4, &format!("lead: {}", head(&mut voice.chance)));
-        let status = voice
-            .chance
-            .pick(&["accepted", "in-part", "done", "declined", "awaiting"]);
+        let status = voice.chance.pick(&["accepted", "in-part", "done", "declined", "awaiting"]);
         if status != "awaiting" {
             page.body(4, "response", &voice.say("response"));
         }

@@ -100,18 +100,12 @@ fn quarterly(plan: &Plan, page: &mut Page, voice: &mut Voice<'_>) {
         ("progress", "quarter-progress"),
         ("summary", "quarter-summary"),
     ] {
-        let text = voice
-            .say(table)
-            .replace("{=count}", &plan.count.to_string());
+        let text = voice.say(table).replace("{=count}", &plan.count.to_string());
         page.line(2, &format!("- section: {id}"));
         page.body(4, "text", &text);
     }
     page.line(2, "- heading: Next report");
-    page.body(
-        4,
-        "text",
-        "The next report will come to the committee after another three months.",
-    );
+    page.body(4, "text", "The next report will come to the committee after another three months.");
 }
 
 fn executive(paper: &Paper, council: &Council, page: &mut Page, voice: &mut Voice<'_>) {
@@ -127,15 +121,10 @@ fn executive(paper: &Paper, council: &Council, page: &mut Page, voice: &mut Voic
     page.line(2, &format!("report_of: {}", director(&mut voice.chance)));
     page.line(2, &format!("author: {}", head(&mut voice.chance)));
     page.line(2, "call_in: yes");
-    page.line(
-        2,
-        &format!("exempt: {}", if paper.is_exempt { "yes" } else { "no" }),
-    );
+    page.line(2, &format!("exempt: {}", if paper.is_exempt { "yes" } else { "no" }));
     page.body(2, "summary", &sentences(voice, "summary", 2));
-    let ids: Vec<&str> = lines("priority")
-        .iter()
-        .filter_map(|line| line.split('|').next())
-        .collect();
+    let ids: Vec<&str> =
+        lines("priority").iter().filter_map(|line| line.split('|').next()).collect();
     let many = voice.chance.between(1, 3);
     page.list(2, "pillars", &voice.chance.some(&ids, many));
     let many = voice.chance.between(1, 5);
@@ -143,13 +132,7 @@ fn executive(paper: &Paper, council: &Council, page: &mut Page, voice: &mut Voic
         true => page.line(2, "wards: all"),
         false => page.list(2, "wards", &council.some_wards(&mut voice.chance, many)),
     }
-    page.line(
-        2,
-        &format!(
-            "ward_members_consulted: {}",
-            voice.chance.pick(&["yes", "no"])
-        ),
-    );
+    page.line(2, &format!("ward_members_consulted: {}", voice.chance.pick(&["yes", "no"])));
     recommendations(page, voice, "decision");
     page.line(0, "sections:");
     for (id, table) in EXECUTIVE {
@@ -185,16 +168,10 @@ fn scrutiny(paper: &Paper, page: &mut Page, voice: &mut Voice<'_>) {
         };
         page.body(2, field, &text);
     }
-    let risks: Vec<String> = voice
-        .several("risks-text", 3)
-        .iter()
-        .map(|risk| format!("- {risk}"))
-        .collect();
+    let risks: Vec<String> =
+        voice.several("risks-text", 3).iter().map(|risk| format!("- {risk}")).collect();
     page.body(2, "risks", &risks.join("\n"));
-    page.line(
-        2,
-        &format!("officer_contact: {}", officer(&mut voice.chance)),
-    );
+    page.line(2, &format!("officer_contact: {}", officer(&mut voice.chance)));
     recommendations(page, voice, "advice");
     page.line(0, "sections:");
     let many = voice.chance.between(3, 6);

@@ -64,18 +64,13 @@ fn rounds(plan: &Plan, council: &Council) -> Vec<File> {
                     4,
                     &format!(
                         "status: {}",
-                        voice
-                            .chance
-                            .pick(&["on-track", "on-track", "at-risk", "delayed"])
+                        voice.chance.pick(&["on-track", "on-track", "at-risk", "delayed"])
                     ),
                 );
                 page.body(4, "progress", &paragraphs(&mut voice, "progress", 2));
             }
         }
-        File {
-            path,
-            text: dated(page.0, date, &mut voice),
-        }
+        File { path, text: dated(page.0, date, &mut voice) }
     });
     each.collect()
 }

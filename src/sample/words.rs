@@ -30,9 +30,7 @@ static TABLES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// The lines of a table. The tables are part of the program, and its tests ask for each of them.
 pub(super) fn lines(table: &str) -> &'static [&'static str] {
-    TABLES
-        .get(table)
-        .unwrap_or_else(|| panic!("there is no table of words `{table}`"))
+    TABLES.get(table).unwrap_or_else(|| panic!("there is no table of words `{table}`"))
 }
 
 /// Who speaks: chance, what the file is about, and the places it can name.
@@ -85,11 +83,8 @@ impl Voice<'_> {
         }
         let table = slot.to_lowercase();
         let fresh = |known: &'static [&'static str], chance: &mut Chance| -> &'static str {
-            let unsaid: Vec<&str> = known
-                .iter()
-                .copied()
-                .filter(|one| !before.contains(one))
-                .collect();
+            let unsaid: Vec<&str> =
+                known.iter().copied().filter(|one| !before.contains(one)).collect();
             chance.pick(if unsaid.is_empty() { known } else { &unsaid })
         };
         let said = match table.as_str() {
@@ -98,12 +93,8 @@ impl Voice<'_> {
                 self.topic.to_owned()
             }
             "ward" => {
-                let unsaid: Vec<&str> = self
-                    .wards
-                    .iter()
-                    .copied()
-                    .filter(|ward| !before.contains(ward))
-                    .collect();
+                let unsaid: Vec<&str> =
+                    self.wards.iter().copied().filter(|ward| !before.contains(ward)).collect();
                 self.chance.pick(&unsaid).to_owned()
             }
             _ => {
@@ -118,18 +109,14 @@ impl Voice<'_> {
 /// The text with a capital letter.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The text as a file's name.
 pub(super) fn slug(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let words: Vec<String> =
+        words.filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
     words.join("-")
 }
 
@@ -140,11 +127,7 @@ mod tests {
     #[test]
     fn every_sentence_can_be_filled_in_and_names_nothing_twice() {
         let wards = ["Abbey", "Moor", "Quay"];
-        let mut voice = Voice {
-            chance: Chance::of(1, "test"),
-            topic: "libraries",
-            wards: &wards,
-        };
+        let mut voice = Voice { chance: Chance::of(1, "test"), topic: "libraries", wards: &wards };
         for (table, lines) in TABLES.iter() {
             for line in lines {
                 for _ in 0..10 {

@@ -55,10 +55,5 @@ fn days() -> Vec<Date> {
 /// The dates up to which progress is told; the first is before any meeting.
 pub(super) fn round_dates() -> [Date; 4] {
     let date = |year, month, day| Date(NaiveDate::from_ymd_opt(year, month, day).expect("a day"));
-    [
-        date(YEAR, 4, 24),
-        date(YEAR, 7, 17),
-        date(YEAR, 10, 16),
-        date(YEAR + 1, 1, 22),
-    ]
+    [date(YEAR, 4, 24), date(YEAR, 7, 17), date(YEAR, 10, 16), date(YEAR + 1, 1, 22)]
 }

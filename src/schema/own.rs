@@ -20,11 +20,7 @@ pub(super) struct Own {
 
 /// The additions for reports.
 pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
-    let mut own = Own {
-        names: vec![],
-        conditions: vec![],
-        definitions: vec![],
-    };
+    let mut own = Own { names: vec![], conditions: vec![], definitions: vec![] };
     for (name, layout) in readable(layouts) {
         let mut properties = Map::new();
         let mut required = vec![];
@@ -41,23 +37,16 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
         if declared.iter().any(|field| on(field.required)) {
             required.push("fields");
         }
-        properties.insert(
-            "fields".into(),
-            json!({ "anyOf": [fields, { "type": "null" }] }),
-        );
+        properties.insert("fields".into(), json!({ "anyOf": [fields, { "type": "null" }] }));
         if !properties.contains_key("sections") {
             let definition = format!("SectionOf_{name}");
             let one = json!({ "$ref": format!("#/$defs/{definition}") });
-            let list = Schema::try_from(one)
-                .map(|one| one_or_list(&one))
-                .unwrap_or_default();
+            let list = Schema::try_from(one).map(|one| one_or_list(&one)).unwrap_or_default();
             own.definitions.push((definition, section(layout, &list)));
             properties.insert("sections".into(), list.to_value());
         }
-        own.conditions.push(condition(
-            name,
-            &json!({ "properties": properties, "required": required }),
-        ));
+        own.conditions
+            .push(condition(name, &json!({ "properties": properties, "required": required })));
         own.names.push(name.to_owned());
     }
     own
@@ -65,11 +54,7 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
 
 /// The additions for registers.
 pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
-    let mut own = Own {
-        names: vec![],
-        conditions: vec![],
-        definitions: vec![],
-    };
+    let mut own = Own { names: vec![], conditions: vec![], definitions: vec![] };
     for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes == Takes::Register) {
         let entry = Schema::try_from(fields(generator, &layout.fields)).unwrap_or_default();
         let then = json!({ "properties": { "entries": one_or_list(&entry) } });
@@ -80,9 +65,7 @@ pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>
 }
 
 fn readable(layouts: &[Filed<Layout>]) -> impl Iterator<Item = (&str, &Layout)> {
-    layouts
-        .iter()
-        .filter_map(|filed| Some((filed.id.as_str(), filed.record.as_ref()?)))
+    layouts.iter().filter_map(|filed| Some((filed.id.as_str(), filed.record.as_ref()?)))
 }
 
 fn condition(layout: &str, then: &Value) -> Value {
@@ -123,14 +106,7 @@ fn keys(layout: &Layout) -> [(&'static str, Taken); 14] {
         ("background_papers", may(on(layout.background_papers))),
         ("plan", plan),
         ("round", may(round)),
-        (
-            "register",
-            if layout.takes == Takes::Register {
-                Taken::Must
-            } else {
-                Taken::No
-            },
-        ),
+        ("register", if layout.takes == Takes::Register { Taken::Must } else { Taken::No }),
         ("sections", may(sections)),
         ("since", may(layout.shows_changes())),
         ("plans", may(tracker)),
@@ -143,26 +119,17 @@ fn keys(layout: &Layout) -> [(&'static str, Taken); 14] {
 /// A section and those below it: the declared names, and headings of its own only where the layout allows them.
 fn section(layout: &Layout, list: &Schema) -> Value {
     let mut properties = Map::new();
-    let names: Vec<&str> = layout
-        .sections
-        .iter()
-        .map(|section| section.id.as_str())
-        .collect();
+    let names: Vec<&str> = layout.sections.iter().map(|section| section.id.as_str()).collect();
     let headings: Vec<String> = layout
         .sections
         .iter()
         .map(|section| {
-            section
-                .heading
-                .as_ref()
-                .map_or(String::new(), |heading| heading.value.clone())
+            section.heading.as_ref().map_or(String::new(), |heading| heading.value.clone())
         })
         .collect();
     let own = layout.own_sections.is_none_or(|own| own.0);
-    properties.insert(
-        "section".into(),
-        json!({ "enum": names, "markdownEnumDescriptions": headings }),
-    );
+    properties
+        .insert("section".into(), json!({ "enum": names, "markdownEnumDescriptions": headings }));
     if names.is_empty() {
         properties.insert("section".into(), json!(false));
     }
@@ -184,11 +151,8 @@ fn fields(generator: &mut SchemaGenerator, specs: &[FieldSpec]) -> Value {
         }
         properties.insert(spec.name.value.clone(), schema.to_value());
     }
-    let required: Vec<&str> = specs
-        .iter()
-        .filter(|spec| on(spec.required))
-        .map(|spec| spec.name.as_str())
-        .collect();
+    let required: Vec<&str> =
+        specs.iter().filter(|spec| on(spec.required)).map(|spec| spec.name.as_str()).collect();
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 

@@ -1,10 +1,7 @@
 //! How records and choices are declared.
 
 /// What a record says of itself that may be left out, but not left empty: `access:` with nothing in it is a slip.
-#[allow(
-    non_upper_case_globals,
-    reason = "it is a word of the declaration of a record"
-)]
+#[allow(non_upper_case_globals, reason = "it is a word of the declaration of a record")]
 pub const filled: bool = false;
 
 /// Declares a record: a struct with docs, how it is read, what is said when it is wrong, and its JSON Schema.

@@ -41,11 +41,7 @@ impl Typed {
         };
         let start = place(range.start).clamp(whole.start, whole.end);
         let end = place(range.end.max(range.start + 1) - 1) + 1;
-        Span {
-            start,
-            end: end.clamp(start, whole.end),
-            ..whole
-        }
+        Span { start, end: end.clamp(start, whole.end), ..whole }
     }
 }
 
@@ -158,17 +154,13 @@ pub(super) fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
         key.span,
         format!("the line begins one space further right than `{outer}`, and so is a part of it"),
     )
-    .help(format!(
-        "take one space away, so that `{}` stands below `{outer}`",
-        key.value
-    ))
+    .help(format!("take one space away, so that `{}` stands below `{outer}`", key.value))
 }
 
 /// A number of spaces, as words of a sentence about a line that begins with too many or too few.
 pub fn spaces(count: usize) -> String {
-    const WORDS: [&str; 9] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
+    const WORDS: [&str; 9] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match (count, count.checked_sub(1).and_then(|at| WORDS.get(at))) {
         (1, _) => "one space".to_owned(),
         (_, Some(word)) => format!("{word} spaces"),

@@ -41,10 +41,9 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for Vec<T> {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         Some(match &node.value {
-            NodeValue::List(items) => items
-                .iter()
-                .filter_map(|item| T::read(item, problems))
-                .collect(),
+            NodeValue::List(items) => {
+                items.iter().filter_map(|item| T::read(item, problems)).collect()
+            }
             NodeValue::Scalar(_) | NodeValue::Map(_) => {
                 T::read(node, problems).into_iter().collect()
             }

@@ -39,10 +39,9 @@ impl<'a> RecordReader<'a> {
             return None;
         };
         let is_known = |key: &str| known.contains(&key);
-        if let (Some(outer), Some((first, _))) = (
-            &node.slip,
-            entries.iter().find(|(key, _)| !is_known(&key.value)),
-        ) {
+        if let (Some(outer), Some((first, _))) =
+            (&node.slip, entries.iter().find(|(key, _)| !is_known(&key.value)))
+        {
             problems.push(slipped(first, outer));
             return None;
         }
@@ -71,9 +70,8 @@ impl<'a> RecordReader<'a> {
                     }
                     continue;
                 }
-                if let Some((text, _)) = at
-                    .checked_sub(1)
-                    .and_then(|before| empty_block(&entries[before]))
+                if let Some((text, _)) =
+                    at.checked_sub(1).and_then(|before| empty_block(&entries[before]))
                 {
                     problems.push(not_indented(key, text));
                     // What follows in the same place is more of the text.
@@ -169,10 +167,9 @@ impl<'a> RecordReader<'a> {
         let problem = Diagnostic::error(Code::MissingValue, key.span, message);
         let problem = match may_be_left_out {
             true => problem.help("type it after the colon, or delete the line"),
-            false => problem.help(format!(
-                "{} needs a `{name}`: type it after the colon",
-                self.what
-            )),
+            false => {
+                problem.help(format!("{} needs a `{name}`: type it after the colon", self.what))
+            }
         };
         match &node.comment {
             Some(comment) => problem.help(format!(
@@ -203,15 +200,9 @@ pub fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic
     Diagnostic::error(
         Code::Indentation,
         key.span,
-        format!(
-            "the text under `{}: |` begins no further right than `{0}` itself",
-            text.value
-        ),
+        format!("the text under `{}: |` begins no further right than `{0}` itself", text.value),
     )
-    .help(format!(
-        "begin each of its lines with more spaces than `{}:`",
-        text.value
-    ))
+    .help(format!("begin each of its lines with more spaces than `{}:`", text.value))
 }
 
 /// The problem of keys that a record does not have, behind one that has nothing below it.
@@ -241,10 +232,7 @@ fn nothing_below(key: &Spanned<String>, outer: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         Code::MissingValue,
         outer.span,
-        format!(
-            "`{}` has nothing in it: `{}` below it begins as far left",
-            outer.value, key.value
-        ),
+        format!("`{}` has nothing in it: `{}` below it begins as far left", outer.value, key.value),
     )
     .help(format!(
         "if it belongs to `{}`, type two spaces more before `{}` and the lines that go with it",
@@ -254,21 +242,14 @@ fn nothing_below(key: &Spanned<String>, outer: &Spanned<String>) -> Diagnostic {
 
 /// The problem of a key given twice.
 pub fn duplicate(key: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(
-        Code::DuplicateKey,
-        key.span,
-        format!("`{}` is given twice", key.value),
-    )
-    .help("keep one of the two; the second would hide the first")
+    Diagnostic::error(Code::DuplicateKey, key.span, format!("`{}` is given twice", key.value))
+        .help("keep one of the two; the second would hide the first")
 }
 
 /// The problem of a key that is not known, with the nearest one that is.
 pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::error(
-        Code::UnknownKey,
-        key.span,
-        format!("{what} has no key `{}`", key.value),
-    );
+    let problem =
+        Diagnostic::error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.value));
     match nearest(&key.value, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("{what} takes these keys: {}", known.join(", "))),

@@ -31,10 +31,7 @@ pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Opt
 pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
     let text = scalar(node, "text", problems)?;
     if let Some(comment) = node.comment.as_ref().filter(|c| c.kind == Kind::Close) {
-        let message = format!(
-            "YAML takes `{}` for a note, and leaves it out",
-            comment.shown()
-        );
+        let message = format!("YAML takes `{}` for a note, and leaves it out", comment.shown());
         problems.push(
             Diagnostic::warning(Code::LostWords, comment.span, message)
                 .help(comment.kept(Some(text)))

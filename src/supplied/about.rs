@@ -82,9 +82,7 @@ pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
     Supplied {
         pages: sheets.iter().map(size).collect(),
         tagged: root.is_some_and(|root| *document.entry(root, b"K") != Object::Null),
-        language: document
-            .text(catalog, b"Lang")
-            .filter(|language| !language.is_empty()),
+        language: document.text(catalog, b"Lang").filter(|language| !language.is_empty()),
         title: information
             .and_then(|information| document.text(information, b"Title"))
             .filter(|title| !title.trim().is_empty()),
@@ -105,10 +103,7 @@ fn property(metadata: &str, name: &str) -> Option<String> {
         let Some(rest) = rest.strip_prefix('=').map(str::trim_start) else {
             continue;
         };
-        let quote = rest
-            .chars()
-            .next()
-            .filter(|quote| ['"', '\''].contains(quote))?;
+        let quote = rest.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
         return Some(rest[1..].split_once(quote)?.0.trim().to_owned());
     }
     None

@@ -109,10 +109,7 @@ mod tests {
         );
         let names: Vec<String> = ["a", "b", "c", "d"].map(String::from).to_vec();
         let kind = ("file", "files");
-        assert_eq!(
-            named(kind, &names).as_deref(),
-            Some("4 files `a`, `b`, `c` and 1 more")
-        );
+        assert_eq!(named(kind, &names).as_deref(), Some("4 files `a`, `b`, `c` and 1 more"));
         assert_eq!(named(kind, &names[..1]).as_deref(), Some("1 file `a`"));
         assert_eq!(named(kind, &[]), None);
     }

@@ -74,9 +74,7 @@ fn each_act(document: &Document, own: &Dictionary, each: Each<'_>) {
         each((&one, &many));
     }
     if own.has(b"XFA") {
-        xfa::acts(document, document.entry(own, b"XFA"))
-            .into_iter()
-            .for_each(each);
+        xfa::acts(document, document.entry(own, b"XFA")).into_iter().for_each(each);
     }
 }
 
@@ -110,10 +108,7 @@ fn places(document: &Document, sheets: &[Sheet]) -> BTreeMap<ObjectId, usize> {
             let field = (document.name(own, b"Subtype") == Some(b"Widget"))
                 .then(|| own.get(b"Parent").clone());
             let all = acts.into_iter().chain(events).chain(field);
-            waiting.extend(
-                all.filter(|one| *one != Object::Null)
-                    .map(|one| (one, depth + 1)),
-            );
+            waiting.extend(all.filter(|one| *one != Object::Null).map(|one| (one, depth + 1)));
         }
     }
     places

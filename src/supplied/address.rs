@@ -13,12 +13,10 @@ pub(super) fn refused(from: &Document, action: &Dictionary) -> Option<String> {
     // Viewers differ in whether it is read as text (ISO 32000-1, 7.9.2.2) or byte for byte.
     let text = from.text(action, b"URI").unwrap_or_default();
     let as_bytes = String::from_utf8_lossy(bytes).into_owned();
-    [text, as_bytes]
-        .iter()
-        .find_map(|address| match address.trim_start().starts_with("\\\\") {
-            true => Some("file".to_owned()),
-            false => refused_scheme(address),
-        })
+    [text, as_bytes].iter().find_map(|address| match address.trim_start().starts_with("\\\\") {
+        true => Some("file".to_owned()),
+        false => refused_scheme(address),
+    })
 }
 
 /// A link whose address no paper may lead to, as accounts name it: one and many.

@@ -39,10 +39,9 @@ pub(super) fn lower(
         claims.ua = false;
     }
     let against = match about.pdf_a {
-        Some((1..=3, _)) if !bare_fonts.is_empty() => Some(format!(
-            "the file lacks the fonts {}",
-            bare_fonts.join(", ")
-        )),
+        Some((1..=3, _)) if !bare_fonts.is_empty() => {
+            Some(format!("the file lacks the fonts {}", bare_fonts.join(", ")))
+        }
         Some((1..=3, _)) if prints_in_inks(document) => {
             Some("the file's colours are meant for printing inks".to_owned())
         }
@@ -67,9 +66,7 @@ pub(super) fn lower(
 
 /// Whether the file's colours without a profile are for four inks: then they would mean something else under the pack's profile.
 fn prints_in_inks(document: &Document) -> bool {
-    let intents = document
-        .catalog()
-        .map(|catalog| document.list(catalog, b"OutputIntents"));
+    let intents = document.catalog().map(|catalog| document.list(catalog, b"OutputIntents"));
     intents.unwrap_or_default().iter().any(|intent| {
         let intent = document.deref(intent).as_dict();
         let profile = intent.and_then(|own| document.entry(own, b"DestOutputProfile").as_stream());

@@ -40,8 +40,7 @@ pub(super) fn streams<'a>(
 
 /// Whether a reference leads to an object that the file has not, or that cannot be read.
 fn is_lost(from: &Document, object: &Object) -> bool {
-    from.id_of(object)
-        .is_some_and(|id| !from.objects.contains_key(&id))
+    from.id_of(object).is_some_and(|id| !from.objects.contains_key(&id))
 }
 
 /// The content of a page, its streams joined. Fails where it, or a picture that it shows, breaks off.
@@ -59,12 +58,7 @@ pub(super) fn joined(
         // A word never goes on in the next stream.
         joined.push(b'\n');
     }
-    let broken = || {
-        of_page(
-            sheet,
-            "its content cannot be read: it breaks off before its end",
-        )
-    };
+    let broken = || of_page(sheet, "its content cannot be read: it breaks off before its end");
     let shown = shown(&joined).ok_or_else(broken)?;
     if !inline::are_whole(&joined) {
         return Err(of_page(sheet, &lost(Part::Object)));
@@ -232,13 +226,7 @@ mod tests {
         );
         assert_eq!(read(""), Some(vec![]));
         assert_eq!(read("BI /W 1 ID \u{1}(\u{2} EI Q"), Some(vec![]));
-        for cut in [
-            "BT (words",
-            "[(a) 1",
-            "/P <</MCID 1",
-            "<41",
-            "BI /W 1 ID abc",
-        ] {
+        for cut in ["BT (words", "[(a) 1", "/P <</MCID 1", "<41", "BI /W 1 ID abc"] {
             assert_eq!(read(cut), None, "{cut}");
         }
     }

@@ -192,10 +192,7 @@ impl<'a> Copier<'a> {
         if self.tagged {
             for key in [&b"StructParent"[..], b"StructParents"] {
                 if let Some(old) = self.from.entry(&stream.dict, key).as_i64() {
-                    let new = *self
-                        .parents
-                        .entry(old)
-                        .or_insert_with(|| pack.new_parent_key());
+                    let new = *self.parents.entry(old).or_insert_with(|| pack.new_parent_key());
                     copy.dict.set(key, new);
                 }
             }
@@ -236,25 +233,15 @@ impl<'a> Copier<'a> {
         let descriptor = self.from.entry(found, b"FontDescriptor").as_dict();
         let files = [&b"FontFile"[..], b"FontFile2", b"FontFile3"];
         if !descriptor.is_some_and(|descriptor| files.iter().any(|file| descriptor.has(file))) {
-            let name = self
-                .from
-                .name(found, b"BaseFont")
-                .unwrap_or(b"without a name");
-            self.bare_fonts
-                .insert(String::from_utf8_lossy(name).into_owned());
+            let name = self.from.name(found, b"BaseFont").unwrap_or(b"without a name");
+            self.bare_fonts.insert(String::from_utf8_lossy(name).into_owned());
         }
     }
 }
 
 /// Whether a stream may be drawn from, as a form, a pattern or a letter: a letter is told from other data by what those have.
 fn is_content(dict: &Dictionary, kind: Option<&[u8]>) -> bool {
-    let of_others = [
-        &b"Length1"[..],
-        b"N",
-        b"FunctionType",
-        b"CMapName",
-        b"ShadingType",
-    ];
+    let of_others = [&b"Length1"[..], b"N", b"FunctionType", b"CMapName", b"ShadingType"];
     kind == Some(b"Form") || kind.is_none() && !of_others.iter().any(|key| dict.has(key))
 }
 

@@ -42,12 +42,7 @@ impl<'d> Field<'d> {
             Some(b"Sig") => Role::Signature,
             _ => Role::Text,
         };
-        Self {
-            document,
-            own,
-            role,
-            flags,
-        }
+        Self { document, own, role, flags }
     }
 
     /// What the field is called: as people are told, else as the form has it.
@@ -56,9 +51,8 @@ impl<'d> Field<'d> {
         let name = text::text(told).filter(|name| !name.trim().is_empty());
         name.unwrap_or_else(|| {
             let parts = chain(self.document, self.own);
-            let mut parts: Vec<String> = parts
-                .filter_map(|of| self.document.text(of, b"T"))
-                .collect();
+            let mut parts: Vec<String> =
+                parts.filter_map(|of| self.document.text(of, b"T")).collect();
             parts.reverse();
             parts.join(".")
         })
@@ -76,9 +70,7 @@ impl<'d> Field<'d> {
         };
         match value {
             Object::Array(list) => {
-                let values = list
-                    .iter()
-                    .filter_map(|value| one(self.document.deref(value)));
+                let values = list.iter().filter_map(|value| one(self.document.deref(value)));
                 values.collect::<Vec<_>>().join(", ")
             }
             value => one(value).unwrap_or_default(),
@@ -208,9 +200,7 @@ fn chain<'d>(document: &'d Document, own: &'d Dictionary) -> impl Iterator<Item 
 /// An entry of a field, its own or of those that it is part of.
 fn inherited<'d>(document: &'d Document, own: &'d Dictionary, key: &[u8]) -> &'d Object {
     let mut found = chain(document, own).map(|of| document.entry(of, key));
-    found
-        .find(|found| **found != Object::Null)
-        .unwrap_or(super::object::NOTHING)
+    found.find(|found| **found != Object::Null).unwrap_or(super::object::NOTHING)
 }
 
 #[cfg(test)]
@@ -219,10 +209,7 @@ mod tests {
 
     #[test]
     fn words_of_a_picture_are_told_from_none() {
-        assert_eq!(
-            words(b"/Tx BMC BT (14) Tj [(ho) 2 (mes)] TJ ET EMC"),
-            ("14homes".into(), true)
-        );
+        assert_eq!(words(b"/Tx BMC BT (14) Tj [(ho) 2 (mes)] TJ ET EMC"), ("14homes".into(), true));
         assert_eq!(words(b"/Tx BMC 0 g (x) pop EMC"), (String::new(), true));
         assert_eq!(words(b"<0014> Tj"), (String::new(), false));
         assert_eq!(words(b"/Inner Do"), (String::new(), false));

@@ -49,10 +49,7 @@ pub(super) fn form(
         (Some(changed), _) => Stream::packed(dict, changed),
         (None, [stream]) if is_plainly_packed(&stream.dict) => {
             dict.set("Filter", "FlateDecode");
-            Stream {
-                dict,
-                content: stream.content.clone(),
-            }
+            Stream { dict, content: stream.content.clone() }
         }
         (None, _) => Stream::packed(dict, content),
     };
@@ -62,7 +59,5 @@ pub(super) fn form(
 /// Whether a stream is packed as this program would do it, so that it can stay as it is.
 fn is_plainly_packed(dict: &Dictionary) -> bool {
     dict.get(b"Filter").as_name() == Some(b"FlateDecode")
-        && [&b"DecodeParms"[..], b"DP", b"F"]
-            .iter()
-            .all(|key| !dict.has(key))
+        && [&b"DecodeParms"[..], b"DP", b"F"].iter().all(|key| !dict.has(key))
 }

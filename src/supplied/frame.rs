@@ -82,11 +82,6 @@ fn frame(
     }
     let alt = pack.document.text(element, b"Alt")?;
     let (marker, alt) = marked(&alt)?;
-    let place = Place {
-        element: id?,
-        alt: alt.to_owned(),
-        level,
-        order,
-    };
+    let place = Place { element: id?, alt: alt.to_owned(), level, order };
     Some((marker.to_owned(), place))
 }

@@ -46,19 +46,14 @@ pub(super) struct Held {
 /// other objects; where the file is `encrypted`, what is in them is not judged.
 pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> {
     let mut work = bytes.len() * 4 + (1 << 20);
-    let mut left = Left {
-        bytes: INFLATED,
-        listed: LISTED,
-    };
+    let mut left = Left { bytes: INFLATED, listed: LISTED };
     let mut held = vec![];
     let mut ends = memchr::memmem::find_iter(bytes, b"endstream").peekable();
     let mut looked_at = 0_u64;
     let objects = memchr::memmem::find_iter(bytes, b"obj").map(|at| at + 3);
     for at in objects {
         let seen = object(bytes, at)?;
-        work = work
-            .checked_sub(seen.end - at)
-            .ok_or("its objects overlap")?;
+        work = work.checked_sub(seen.end - at).ok_or("its objects overlap")?;
         while ends.next_if(|end| *end < at).is_some() {}
         if seen.kind {
             looked_at += (ends.peek().copied().unwrap_or(bytes.len()) - at) as u64;
@@ -72,10 +67,7 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
         if !stream || !(seen.object_stream || seen.widths.is_some()) {
             continue;
         }
-        held.push(Held {
-            at,
-            objects: seen.object_stream,
-        });
+        held.push(Held { at, objects: seen.object_stream });
         if let Some(widths) = &seen.widths
             && !seen.object_stream
             && (widths.iter().any(|width| !(0..=8).contains(width))
@@ -97,19 +89,14 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
     // The first trailers of a file stand by themselves.
     for at in memchr::memmem::find_iter(bytes, b"trailer") {
         let seen = object(bytes, at + 7)?;
-        work = work
-            .checked_sub(seen.end - at)
-            .ok_or("its objects overlap")?;
+        work = work.checked_sub(seen.end - at).ok_or("its objects overlap")?;
     }
     Ok(held)
 }
 
 /// Judges the streams that hold the objects of an encrypted file, by what they are when they are decrypted.
 pub(super) fn check_decrypted<'a>(streams: impl Iterator<Item = Stream<'a>>) -> Result<(), String> {
-    let mut left = Left {
-        bytes: INFLATED,
-        listed: LISTED,
-    };
+    let mut left = Left { bytes: INFLATED, listed: LISTED };
     for stream in streams {
         packed(&stream, &stream.raw_data(), true, &mut left)?;
     }
@@ -189,9 +176,7 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> R
         Some(MaybeRef::NotRef(Object::Array(list))) => list.data().contains(&b'R'),
         _ => false,
     };
-    let elsewhere = ["Filter", "DecodeParms", "DP", "N"]
-        .iter()
-        .any(|key| elsewhere(key));
+    let elsewhere = ["Filter", "DecodeParms", "DP", "N"].iter().any(|key| elsewhere(key));
     if elsewhere || dict.contains_key("F") {
         return Err(UNUSUAL.into());
     }
@@ -205,10 +190,7 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> R
         [Filter::FlateDecode] => inflated(data, left.bytes)?,
         _ => return Err(UNUSUAL.into()),
     };
-    left.bytes = left
-        .bytes
-        .checked_sub(data.len() as u64)
-        .ok_or("it inflates to too much")?;
+    left.bytes = left.bytes.checked_sub(data.len() as u64).ok_or("it inflates to too much")?;
     if !objects {
         return Ok(());
     }
@@ -239,9 +221,7 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> R
 /// Inflates as the reader does: where the data is not as it should be, the reader tries other ways, which nothing here judges.
 fn inflated(packed: &[u8], most: u64) -> Result<Vec<u8>, String> {
     let mut data = vec![];
-    let read = ZlibDecoder::new(packed)
-        .take(most + 1)
-        .read_to_end(&mut data);
+    let read = ZlibDecoder::new(packed).take(most + 1).read_to_end(&mut data);
     if read.is_err() {
         return Err("its objects are packed in a way that cannot be read".into());
     }

@@ -53,11 +53,7 @@ pub(super) fn photographs(content: &[u8]) -> Vec<Photograph> {
                 }
                 let packed = &content[data..(tokens.at - 2).max(data)];
                 if let Some(jpeg) = head.photograph(packed) {
-                    found.push(Photograph {
-                        place: begun.start..tokens.at,
-                        head: head.kept,
-                        jpeg,
-                    });
+                    found.push(Photograph { place: begun.start..tokens.at, head: head.kept, jpeg });
                 }
             }
             _ => {}
@@ -132,9 +128,7 @@ impl Head {
 
     /// The JPEG in the data.
     fn photograph(&self, packed: &[u8]) -> Option<Vec<u8>> {
-        self.filters
-            .last()
-            .filter(|last| JPEG.contains(&&last[..]))?;
+        self.filters.last().filter(|last| JPEG.contains(&&last[..]))?;
         let mut dict = Dictionary::new();
         let filters = self.filters.iter().cloned().map(Object::Name);
         dict.set("Filter", filters.collect::<Vec<_>>());
@@ -157,11 +151,7 @@ struct Value {
 impl Value {
     fn next(bytes: &[u8], tokens: &mut Tokens<'_>) -> Option<Self> {
         let (start, first) = tokens.next()?;
-        let mut value = Self {
-            all: start..tokens.at,
-            names: vec![],
-            last: start..tokens.at,
-        };
+        let mut value = Self { all: start..tokens.at, names: vec![], last: start..tokens.at };
         let mut depth = match first {
             Token::Open => 1,
             Token::Name(name) => {

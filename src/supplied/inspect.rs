@@ -84,16 +84,12 @@ fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
         traces: count_traces(document, sheets).lines(),
     };
     let files = attached(document, catalog);
-    account
-        .left_out
-        .extend(named(("attached file", "attached files"), &files));
+    account.left_out.extend(named(("attached file", "attached files"), &files));
     let hidden = layers::hidden(document);
     let hidden = hidden.iter().filter_map(|id| document.get(*id).as_dict());
     let hidden = hidden.map(|layer| document.text(layer, b"Name").unwrap_or_default());
     let hidden: Vec<String> = hidden.collect();
-    account
-        .passed
-        .extend(named(("hidden layer", "hidden layers"), &hidden));
+    account.passed.extend(named(("hidden layer", "hidden layers"), &hidden));
     for (key, what) in [
         (&b"PageLabels"[..], "page numbers of its own"),
         (b"Threads", "articles to read from page to page"),
@@ -160,11 +156,8 @@ fn attached(document: &Document, catalog: &Dictionary) -> Vec<String> {
     let files = trees::names(document, document.entry(names, b"EmbeddedFiles"));
     let files = files.iter().map(|(key, file)| {
         let file = document.deref(file).as_dict();
-        let name = file.and_then(|own| {
-            document
-                .text(own, b"UF")
-                .or_else(|| document.text(own, b"F"))
-        });
+        let name =
+            file.and_then(|own| document.text(own, b"UF").or_else(|| document.text(own, b"F")));
         name.or_else(|| text::text(&Object::String(key.clone())))
     });
     files.flatten().collect()

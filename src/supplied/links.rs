@@ -67,12 +67,7 @@ pub(super) fn take(
         made.set("StructParent", key);
         let annotation = pack.document.add(made);
         pack.annotate(on, annotation)?;
-        taken.push(Taken {
-            old: from.id_of(object),
-            annotation,
-            key,
-            page: pack.pages[on],
-        });
+        taken.push(Taken { old: from.id_of(object), annotation, key, page: pack.pages[on] });
     }
     Ok(taken)
 }
@@ -103,17 +98,11 @@ fn link(
             String::from_utf8_lossy(address).into_owned()
         }
         (Some(action), Some(b"GoTo")) => {
-            made.set(
-                "Dest",
-                place(from, from.entry(action, b"D"), placed, named)?,
-            );
+            made.set("Dest", place(from, from.entry(action, b"D"), placed, named)?);
             "Another place in this document".into()
         }
         (None, _) => {
-            made.set(
-                "Dest",
-                place(from, from.entry(own, b"Dest"), placed, named)?,
-            );
+            made.set("Dest", place(from, from.entry(own, b"Dest"), placed, named)?);
             "Another place in this document".into()
         }
         _ => return None,
@@ -122,9 +111,7 @@ fn link(
     made.set("Subtype", "Link");
     made.set("Rect", array(&moved_box(matrix, bounds)));
     let points = from.list(own, b"QuadPoints").iter();
-    let numbers: Vec<f64> = points
-        .filter_map(|point| from.deref(point).as_number())
-        .collect();
+    let numbers: Vec<f64> = points.filter_map(|point| from.deref(point).as_number()).collect();
     if !numbers.is_empty() {
         let pairs = numbers.chunks_exact(2);
         let points = pairs.map(|pair| moved(matrix, pair[0], pair[1]));
@@ -137,9 +124,7 @@ fn link(
     // To be printed, which PDF/A asks of every annotation (ISO 19005-2, 6.3.2).
     made.set("F", 4_i64);
     // What a link says for itself (ISO 14289-1, 7.18.5).
-    let contents = from
-        .text(own, b"Contents")
-        .filter(|contents| !contents.is_empty());
+    let contents = from.text(own, b"Contents").filter(|contents| !contents.is_empty());
     made.set("Contents", text_string(&contents.unwrap_or(fallback)));
     Some(made)
 }
@@ -161,10 +146,7 @@ fn place(
     let list = to.as_array()?;
     let (page, matrix) = placed.get(&list.first()?.as_reference()?)?;
     let at = |index: usize| list.get(index).and_then(|one| from.deref(one).as_number());
-    let how = list
-        .get(1)
-        .and_then(|how| from.deref(how).as_name())
-        .unwrap_or_default();
+    let how = list.get(1).and_then(|how| from.deref(how).as_name()).unwrap_or_default();
     let (x, y) = match how {
         b"XYZ" => (at(2), at(3)),
         b"FitH" | b"FitBH" => (None, at(2)),

@@ -8,10 +8,7 @@ use super::tokens::{Token, Tokens};
 /// where the content cannot be followed to its end.
 pub(super) fn without(content: &[u8]) -> Option<Vec<u8>> {
     let marks = [&b"BDC"[..], b"BMC", b"DP", b"MP"];
-    if !marks
-        .iter()
-        .any(|mark| memchr::memmem::find(content, mark).is_some())
-    {
+    if !marks.iter().any(|mark| memchr::memmem::find(content, mark).is_some()) {
         return None;
     }
     let mut out = Vec::with_capacity(content.len());
@@ -83,10 +80,7 @@ mod tests {
     fn marks_go_and_what_they_mark_stays() {
         let content =
             b"q /P <</MCID 0/X[(EMC)]>> BDC BT (BDC) Tj ET EMC /Artifact BMC 1 0 0 rg EMC Q";
-        assert_eq!(
-            words(content).as_deref(),
-            Some("q BT (BDC) Tj ET 1 0 0 rg Q")
-        );
+        assert_eq!(words(content).as_deref(), Some("q BT (BDC) Tj ET 1 0 0 rg Q"));
         assert_eq!(words(b"q Q"), None);
     }
 

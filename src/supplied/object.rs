@@ -167,10 +167,7 @@ pub(super) struct Stream {
 
 impl Stream {
     pub(super) fn new(dict: Dictionary, content: Vec<u8>) -> Self {
-        Self {
-            dict,
-            content: content.into(),
-        }
+        Self { dict, content: content.into() }
     }
 
     /// A stream with this content, packed where that makes it shorter.

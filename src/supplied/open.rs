@@ -109,9 +109,7 @@ fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Held]) -> Result<(), Str
     let ids: Vec<ObjRef> = entries.iter().map(|(id, _)| *id).collect();
     let shell = trailer.shell(bytes.len(), Some(&entries));
     let reader = reader(bytes, &shell).map_err(said)?;
-    let streams = ids
-        .iter()
-        .filter_map(|id| reader.xref().get::<found::Stream<'_>>((*id).into()));
+    let streams = ids.iter().filter_map(|id| reader.xref().get::<found::Stream<'_>>((*id).into()));
     guard::check_decrypted(streams).map_err(|why| broken(&why))
 }
 
@@ -163,9 +161,7 @@ impl Taker<'_> {
             // What is not there, or cannot be read, stays away; whoever needs it says so.
             let found = xref.get::<found::Object<'_>>(id);
             if let Some(object) = found.map(|found| self.value(found, 0)).transpose()? {
-                self.document
-                    .objects
-                    .extend(object.map(|object| ((number, again), object)));
+                self.document.objects.extend(object.map(|object| ((number, again), object)));
             }
         }
         Ok(())
@@ -208,10 +204,7 @@ impl Taker<'_> {
                 let Some(content) = self.data(&stream)? else {
                     return Ok(None);
                 };
-                Object::Stream(Stream {
-                    dict,
-                    content: content.into(),
-                })
+                Object::Stream(Stream { dict, content: content.into() })
             }
         }))
     }
@@ -255,10 +248,8 @@ impl Taker<'_> {
         let data = stream.raw_data();
         let length = stream.dict().get::<usize>("Length");
         self.spend(data.len())?;
-        self.bytes = self
-            .bytes
-            .checked_sub(data.len())
-            .ok_or_else(|| broken("its objects overlap"))?;
+        self.bytes =
+            self.bytes.checked_sub(data.len()).ok_or_else(|| broken("its objects overlap"))?;
         if self.encrypted && data.is_empty() && length.is_some_and(|length| length > 32) {
             return Ok(None);
         }

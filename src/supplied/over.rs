@@ -99,16 +99,10 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         if !words.is_empty() && is_note(subtype) {
             found.left_out.push(WORDS);
         }
-        if matches!(
-            subtype,
-            b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"3D" | b"Redact"
-        ) {
+        if matches!(subtype, b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"3D" | b"Redact") {
             found.left_out.push(kind);
         }
-        if field
-            .as_ref()
-            .is_some_and(|field| field.role == Role::Signature && field.is_filled())
-        {
+        if field.as_ref().is_some_and(|field| field.role == Role::Signature && field.is_filled()) {
             found.passed.push(SEAL);
         }
         found.drawn.push(Over {
@@ -127,10 +121,8 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
     Ok(found)
 }
 
-const PRINTED: Kind = (
-    "note or field that shows on paper only",
-    "notes or fields that show on paper only",
-);
+const PRINTED: Kind =
+    ("note or field that shows on paper only", "notes or fields that show on paper only");
 const CONCEALED: Kind = ("hidden note or field", "hidden notes or fields");
 const WORDS: Kind = (
     "comment with words that show when it is opened",
@@ -152,10 +144,7 @@ fn kind(subtype: &[u8]) -> Kind {
         b"StrikeOut" => ("passage that is struck out", "passages that are struck out"),
         b"Stamp" => ("stamp", "stamps"),
         b"Ink" => ("drawing by hand", "drawings by hand"),
-        b"Caret" => (
-            "mark where words are to go in",
-            "marks where words are to go in",
-        ),
+        b"Caret" => ("mark where words are to go in", "marks where words are to go in"),
         b"Square" | b"Circle" | b"Line" | b"Polygon" | b"PolyLine" => {
             ("drawn line or shape", "drawn lines or shapes")
         }
@@ -214,9 +203,7 @@ fn placed(
     let rect = rectangle(from, from.entry(own, b"Rect")).filter(|_| has_size(from, own))?;
     let bounds = rectangle(from, from.entry(&stream.dict, b"BBox"))?;
     let matrix = from.list(&stream.dict, b"Matrix").iter();
-    let matrix: Vec<f64> = matrix
-        .filter_map(|one| from.deref(one).as_number())
-        .collect();
+    let matrix: Vec<f64> = matrix.filter_map(|one| from.deref(one).as_number()).collect();
     let matrix = Matrix::try_from(matrix).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     let bounds = bounding(matrix, bounds);
     let scale = |at: usize| {
@@ -224,14 +211,7 @@ fn placed(
         (size.abs() > 1e-6).then(|| (rect[at + 2] - rect[at]) / size)
     };
     let (x, y) = (scale(0)?, scale(1)?);
-    let placed = [
-        x,
-        0.0,
-        0.0,
-        y,
-        rect[0] - bounds[0] * x,
-        rect[1] - bounds[1] * y,
-    ];
+    let placed = [x, 0.0, 0.0, y, rect[0] - bounds[0] * x, rect[1] - bounds[1] * y];
     if flags & NO_ROTATE == 0 || sheet.turns == 0 {
         return Some(placed);
     }
@@ -247,9 +227,7 @@ fn placed(
 fn bounding(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
     let one = moved_box(m, [left, bottom, right, top]);
     let corners = [moved(m, left, top), moved(m, right, bottom)];
-    corners.iter().fold(one, |b, (x, y)| {
-        [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)]
-    })
+    corners.iter().fold(one, |b, (x, y)| [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)])
 }
 
 /// A field and what is filled in.

@@ -43,9 +43,8 @@ impl Pack {
         let ids = trees::names(&document, tree.get(b"IDTree"));
         let mut roles = BTreeMap::new();
         if let Object::Dictionary(map) = document.entry(tree, b"RoleMap") {
-            let pairs = map
-                .iter()
-                .filter_map(|(own, to)| Some((own.to_vec(), to.as_name()?.to_vec())));
+            let pairs =
+                map.iter().filter_map(|(own, to)| Some((own.to_vec(), to.as_name()?.to_vec())));
             roles.extend(pairs);
         }
         let pages =
@@ -132,18 +131,12 @@ impl Pack {
             format!("{} re W n ", sides.map(written).join(" "))
         });
         let within = within.unwrap_or_default();
-        let drawn = format!(
-            "q {within}{} cm /{name} Do Q\n",
-            matrix.map(written).join(" ")
-        );
+        let drawn = format!("q {within}{} cm /{name} Do Q\n", matrix.map(written).join(" "));
         let content = match mark {
             Some((role, mark)) => format!("/{role} <</MCID {mark}>> BDC\n{drawn}EMC\n"),
             None => drawn,
         };
-        self.drawn
-            .entry(on)
-            .or_default()
-            .extend(content.into_bytes());
+        self.drawn.entry(on).or_default().extend(content.into_bytes());
         Ok(())
     }
 
@@ -207,22 +200,16 @@ impl Pack {
     /// Writes trees, layers and page contents into the document.
     pub(super) fn settle(&mut self) -> Result<(), String> {
         let nums = std::mem::take(&mut self.parents);
-        let nums = nums
-            .into_iter()
-            .flat_map(|(key, value)| [Object::Integer(key), value]);
+        let nums = nums.into_iter().flat_map(|(key, value)| [Object::Integer(key), value]);
         let mut parents = Dictionary::new();
         parents.set("Nums", Object::Array(nums.collect()));
         let parents = self.document.add(parents);
         let ids = std::mem::take(&mut self.ids);
-        let named = ids
-            .into_iter()
-            .flat_map(|(id, element)| [Object::String(id), element]);
+        let named = ids.into_iter().flat_map(|(id, element)| [Object::String(id), element]);
         let named: Vec<_> = named.collect();
         let roles = std::mem::take(&mut self.roles);
-        let roles: Dictionary = roles
-            .into_iter()
-            .map(|(own, standard)| (own, Object::Name(standard)))
-            .collect();
+        let roles: Dictionary =
+            roles.into_iter().map(|(own, standard)| (own, Object::Name(standard))).collect();
         let next = self.next_key;
         let tree = self.dictionary(self.root)?;
         tree.set("ParentTree", parents);
@@ -281,10 +268,7 @@ fn properties(layers: &[(ObjectId, bool)]) -> Option<Dictionary> {
     let mut default = Dictionary::new();
     // PDF/A wants a name (ISO 19005-2, 6.9).
     default.set("Name", Object::String(b"Layers of supplied files".to_vec()));
-    default.set(
-        "OFF",
-        references(&mut layers.iter().filter(|(_, hidden)| *hidden)),
-    );
+    default.set("OFF", references(&mut layers.iter().filter(|(_, hidden)| *hidden)));
     let mut properties = Dictionary::new();
     properties.set("OCGs", references(&mut layers.iter()));
     properties.set("D", default);

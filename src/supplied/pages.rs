@@ -39,11 +39,7 @@ impl Sheet {
     pub(super) fn size(&self) -> (f64, f64) {
         let [left, bottom, right, top] = self.shown;
         let (width, height) = ((right - left) * self.unit, (top - bottom) * self.unit);
-        if self.turns.is_multiple_of(2) {
-            (width, height)
-        } else {
-            (height, width)
-        }
+        if self.turns.is_multiple_of(2) { (width, height) } else { (height, width) }
     }
 
     /// From the page's own coordinates to those of the page as it is shown, whose lower left corner is 0, 0.
@@ -94,10 +90,7 @@ pub(super) fn moved_box(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64
 /// A rectangle with its corners in order.
 pub(super) fn rectangle(document: &Document, object: &Object) -> Option<[f64; 4]> {
     let list = object.as_array()?;
-    let sides: Vec<f64> = list
-        .iter()
-        .filter_map(|side| document.deref(side).as_number())
-        .collect();
+    let sides: Vec<f64> = list.iter().filter_map(|side| document.deref(side).as_number()).collect();
     let [a, b, c, d] = sides.try_into().ok()?;
     Some([f64::min(a, c), f64::min(b, d), a.max(c), b.max(d)])
 }
@@ -190,9 +183,7 @@ pub(super) fn number(document: &mut Document) {
 
 /// All pages in order. Fails where there is none, where they are too many, or where one cannot be read or has no size.
 pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, String> {
-    let root = document
-        .catalog()
-        .map_or(NOTHING, |catalog| catalog.get(b"Pages"));
+    let root = document.catalog().map_or(NOTHING, |catalog| catalog.get(b"Pages"));
     let mut found: Vec<Sheet> = vec![];
     let mut seen = BTreeSet::new();
     let mut waiting = vec![(root, Inherited::NOTHING, 0)];
@@ -285,10 +276,7 @@ mod tests {
         for turns in 0..4 {
             let sheet = sheet(turns);
             let (width, height) = sheet.size();
-            assert_eq!(
-                moved_box(sheet.upright(), sheet.shown),
-                [0.0, 0.0, width, height]
-            );
+            assert_eq!(moved_box(sheet.upright(), sheet.shown), [0.0, 0.0, width, height]);
         }
         // A quarter turn clockwise: what was at the bottom left is then at the top left.
         assert_eq!(moved(sheet(1).upright(), 10.0, 20.0), (0.0, 200.0));

@@ -30,13 +30,11 @@ pub(super) fn photograph(
 pub(super) fn is_whole(document: &Document, stream: &Stream) -> bool {
     let masks = [&b"SMask"[..], b"Mask"].map(|key| document.entry(&stream.dict, key));
     let masks = masks.into_iter().filter_map(Object::as_stream);
-    std::iter::once(stream)
-        .chain(masks)
-        .all(|stream| match photograph(document, stream) {
-            Ok(Some((jpeg, _))) => picture::is_whole(&jpeg),
-            Ok(None) => unpack(document, stream, PICTURE) != Err(Unread::BreaksOff),
-            Err(why) => why != Unread::BreaksOff,
-        })
+    std::iter::once(stream).chain(masks).all(|stream| match photograph(document, stream) {
+        Ok(Some((jpeg, _))) => picture::is_whole(&jpeg),
+        Ok(None) => unpack(document, stream, PICTURE) != Err(Unread::BreaksOff),
+        Err(why) => why != Unread::BreaksOff,
+    })
 }
 
 /// The copy of a stream, whose photograph says nothing but what it shows: no place, author, device, comment or small picture.

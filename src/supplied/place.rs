@@ -80,24 +80,14 @@ pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, U
     let own = |why: String| Unplaced { file: None, why };
     let mut pack = Pack::open(pack).map_err(own)?;
     let places = places(&pack).map_err(own)?;
-    let mut claims = Claims {
-        ua: true,
-        a: Some(Level::A),
-    };
+    let mut claims = Claims { ua: true, a: Some(Level::A) };
     let mut lost = vec![];
     for (number, bytes) in files.iter().enumerate() {
-        let named = |why: String| Unplaced {
-            file: Some(number),
-            why,
-        };
+        let named = |why: String| Unplaced { file: Some(number), why };
         let document = open(bytes).map_err(named)?;
         let sheets = sheets(&document, PAGES).map_err(named)?;
         let about = about(&document, &sheets);
-        let file = File {
-            document: &document,
-            sheets: &sheets,
-            about: &about,
-        };
+        let file = File { document: &document, sheets: &sheets, about: &about };
         let mut spots = vec![];
         for frame in frames.iter().filter(|frame| frame.file == number) {
             spots.push(spot(&pack, &places, &file, frame).map_err(named)?);
@@ -137,12 +127,7 @@ pub(super) fn spot<'a>(
     if frame.on >= pack.pages.len() || !usable {
         return Err(format!("the frame `{}` is not on a page", frame.marker));
     }
-    Ok(Spot {
-        frame,
-        place,
-        sheet,
-        whole: then(sheet.upright(), sheet.fit(frame.rect)),
-    })
+    Ok(Spot { frame, place, sheet, whole: then(sheet.upright(), sheet.fit(frame.rect)) })
 }
 
 /// Draws one file's pages and takes over tags and links. Gives the fonts that are not embedded.
@@ -171,33 +156,18 @@ pub(super) fn draw(
             drawn.push((spot, form, over));
             if let Some(key) = key {
                 let page = pack.pages[spot.frame.on];
-                let target = Target {
-                    on: spot.frame.on,
-                    page,
-                    form,
-                    key,
-                    matrix: spot.whole,
-                };
+                let target = Target { on: spot.frame.on, page, form, key, matrix: spot.whole };
                 targets.insert(spot.sheet.id, target);
             }
             let at = (spot.frame.on, spot.whole);
-            taken.extend(links::take(
-                pack,
-                file.document,
-                spot.sheet,
-                at,
-                &placed,
-                &named,
-            )?);
+            taken.extend(links::take(pack, file.document, spot.sheet, at, &placed, &named)?);
         }
         let by_old = taken.iter().filter_map(|link| Some((link.old?, link)));
         let all_over = drawn.iter().flat_map(|(_, _, over)| over);
         let group = Group {
             targets,
             links: by_old.collect(),
-            over: all_over
-                .filter_map(|over| Some((over.annotation?, over)))
-                .collect(),
+            over: all_over.filter_map(|over| Some((over.annotation?, over))).collect(),
             prefix: format!("s{number}-{run}-"),
             level: spots[0].place.level,
         };
@@ -363,11 +333,7 @@ fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
         hash.update(part);
     }
     let digest = hash.finalize();
-    digest
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).

@@ -26,9 +26,7 @@ pub(super) fn predicted(
     let columns = number(b"Columns", 1)?;
     let pixel = (colours * bits) as usize;
     // What is not there needs no room.
-    let row = (pixel * columns as usize)
-        .div_ceil(8)
-        .min(data.len().max(1));
+    let row = (pixel * columns as usize).div_ceil(8).min(data.len().max(1));
     let pixel = pixel.div_ceil(8);
     match predictor {
         2 => Some(tiff(data, row, colours as usize, bits as usize)),

@@ -34,20 +34,13 @@ fn is_space(byte: u8) -> bool {
 
 fn is_regular(byte: u8) -> bool {
     !is_space(byte)
-        && !matches!(
-            byte,
-            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
-        )
+        && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
 impl<'a> Tokens<'a> {
     /// Begins to read at a place.
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self {
-            bytes,
-            at,
-            cut: false,
-        }
+        Self { bytes, at, cut: false }
     }
 
     /// The next word, and where it begins; nothing at the end or where a string does not end.
@@ -107,11 +100,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn skip_regular(&mut self) {
-        while self
-            .bytes
-            .get(self.at)
-            .is_some_and(|byte| is_regular(*byte))
-        {
+        while self.bytes.get(self.at).is_some_and(|byte| is_regular(*byte)) {
             self.at += 1;
         }
     }

@@ -11,18 +11,13 @@ use super::unpack::unpack;
 use super::{content, inline};
 use crate::picture::traces;
 
-const PLACE: Kind = (
-    "picture that says where it was taken",
-    "pictures that say where they were taken",
-);
+const PLACE: Kind =
+    ("picture that says where it was taken", "pictures that say where they were taken");
 const DEVICE: Kind = (
     "picture that says with what device it was taken",
     "pictures that say with what device they were taken",
 );
-const AUTHOR: Kind = (
-    "picture that says who took it",
-    "pictures that say who took them",
-);
+const AUTHOR: Kind = ("picture that says who took it", "pictures that say who took them");
 
 /// Counts what the photographs of a file say, with the pages that show them by themselves or have them in their content.
 pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
@@ -39,11 +34,7 @@ pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
     let mut counted = Counted::default();
     let mut count = |photograph: &[u8], page: Option<usize>| {
         let told = traces(photograph);
-        for (tells, kind) in [
-            (told.place, PLACE),
-            (told.device, DEVICE),
-            (told.author, AUTHOR),
-        ] {
+        for (tells, kind) in [(told.place, PLACE), (told.device, DEVICE), (told.author, AUTHOR)] {
             if tells {
                 counted.add(kind, page);
             }

@@ -114,11 +114,8 @@ impl Trailer {
 pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
     let mut found: Vec<Trailer> = said(bytes).into_iter().collect();
     let mut add = |trailer: Option<Trailer>| {
-        let new = trailer.filter(|new| {
-            !found
-                .iter()
-                .any(|old| old.table.is_none() && old.root == new.root)
-        });
+        let new = trailer
+            .filter(|new| !found.iter().any(|old| old.table.is_none() && old.root == new.root));
         found.extend(new);
         found.len() >= TRIED
     };
@@ -132,13 +129,7 @@ pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
             let head = &bytes[..at];
             let word = memchr::memmem::rfind(head, b"obj")?;
             let id = id_before(bytes, word)?.0;
-            Some(Trailer {
-                root: id,
-                info: None,
-                encrypt: None,
-                id: None,
-                table: None,
-            })
+            Some(Trailer { root: id, info: None, encrypt: None, id: None, table: None })
         };
         if add(root()) {
             break;
@@ -159,10 +150,7 @@ fn said(bytes: &[u8]) -> Option<Trailer> {
         .collect();
     let at: usize = digits.parse().ok()?;
     let rest = bytes.get(at..)?;
-    let rest = &rest[rest
-        .iter()
-        .take_while(|byte| byte.is_ascii_whitespace())
-        .count()..];
+    let rest = &rest[rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()..];
     let word = match rest.starts_with(b"xref") {
         true => memchr::memmem::find(rest, b"trailer")? + 7,
         // A stream has the trailer's entries.

@@ -19,14 +19,8 @@ pub(super) fn draw_all(
 ) -> Result<(), String> {
     let (mut pack, frames) = empty(sheets)?;
     let places = places(&pack)?;
-    let file = File {
-        document,
-        sheets,
-        about,
-    };
-    let spots = frames
-        .iter()
-        .map(|frame| spot(&pack, &places, &file, frame));
+    let file = File { document, sheets, about };
+    let spots = frames.iter().map(|frame| spot(&pack, &places, &file, frame));
     let spots = spots.collect::<Result<Vec<_>, _>>()?;
     draw(&mut pack, 0, &file, &spots)?;
     pack.settle()
@@ -49,35 +43,19 @@ fn empty(sheets: &[Sheet]) -> Result<(Pack, Vec<Frame>), String> {
         let mut figure = Dictionary::new();
         figure.set("S", "Figure");
         figure.set("P", tree);
-        figure.set(
-            "Alt",
-            text_string(&format!("{}{marker}{}", SIGNS.0, SIGNS.1)),
-        );
+        figure.set("Alt", text_string(&format!("{}{marker}{}", SIGNS.0, SIGNS.1)));
         figures.push(Object::Reference(document.add(figure)));
-        frames.push(Frame {
-            file: 0,
-            page: at,
-            on: at,
-            rect,
-            marker,
-        });
+        frames.push(Frame { file: 0, page: at, on: at, rect, marker });
     }
     let entries: [(_, &[(&str, Object)]); 3] = [
-        (
-            root,
-            &[("Pages", list.into()), ("StructTreeRoot", tree.into())],
-        ),
+        (root, &[("Pages", list.into()), ("StructTreeRoot", tree.into())]),
         (list, &[("Kids", pages.into())]),
         (tree, &[("K", figures.into())]),
     ];
     for (id, entries) in entries {
-        let entries = entries
-            .iter()
-            .map(|(key, value)| (key.as_bytes().to_vec(), value.clone()));
+        let entries = entries.iter().map(|(key, value)| (key.as_bytes().to_vec(), value.clone()));
         let entries: BTreeMap<_, _> = entries.collect();
-        document
-            .objects
-            .insert(id, Object::Dictionary(entries.into_iter().collect()));
+        document.objects.insert(id, Object::Dictionary(entries.into_iter().collect()));
     }
     document.trailer.set("Root", root);
     Ok((Pack::of(document)?, frames))

@@ -89,9 +89,7 @@ pub(super) fn unpack_to(
 /// Whether one of the filters of a stream has one of these names.
 pub(super) fn is_packed_as(document: &Document, stream: &Stream, names: &[&[u8]]) -> bool {
     let filters = filters(document, &stream.dict);
-    filters
-        .iter()
-        .any(|(filter, _)| names.contains(&&filter[..]))
+    filters.iter().any(|(filter, _)| names.contains(&&filter[..]))
 }
 
 /// The filters of a stream with their parameters.
@@ -166,11 +164,7 @@ fn deflated(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
         }
         let stands = reader.total_in() as usize == taken && reader.total_out() == given;
         if stands && data.len() < data.capacity() {
-            return if packed.ends_with(&FLUSHED) {
-                Ok(data)
-            } else {
-                Err(Unread::BreaksOff)
-            };
+            return if packed.ends_with(&FLUSHED) { Ok(data) } else { Err(Unread::BreaksOff) };
         }
     }
 }
@@ -224,9 +218,7 @@ fn ascii85(packed: &[u8]) -> Result<Vec<u8>, Unread> {
 }
 
 fn base85(group: &[u32]) -> Option<[u8; 4]> {
-    let all = group
-        .iter()
-        .try_fold(0_u32, |all, digit| all.checked_mul(85)?.checked_add(*digit));
+    let all = group.iter().try_fold(0_u32, |all, digit| all.checked_mul(85)?.checked_add(*digit));
     Some(all?.to_be_bytes())
 }
 
@@ -305,35 +297,20 @@ mod tests {
         assert_eq!(read("LZWDecode", &[], &lzw).as_deref(), Ok(words));
         assert_eq!(read("FlateDecode", &[], b"\r\n").as_deref(), Ok(&b""[..]));
         assert_eq!(read("A85", &[], b"9jqo^ z Bl~>").unwrap().len(), 9);
-        assert_eq!(
-            read("ASCIIHexDecode", &[], b"41 4>").as_deref(),
-            Ok(&b"A@"[..])
-        );
-        assert_eq!(
-            read("RL", &[], &[1, b'a', b'b', 254, b'c', 128]).as_deref(),
-            Ok(&b"abccc"[..])
-        );
+        assert_eq!(read("ASCIIHexDecode", &[], b"41 4>").as_deref(), Ok(&b"A@"[..]));
+        assert_eq!(read("RL", &[], &[1, b'a', b'b', 254, b'c', 128]).as_deref(), Ok(&b"abccc"[..]));
     }
 
     #[test]
     fn predictors_are_undone() {
         let png = deflate(&[2, 1, 2, 3, 2, 1, 1, 1, 1, 5, 1, 1]);
         let parameters = [("Predictor", 12), ("Columns", 3)];
-        assert_eq!(
-            read("FlateDecode", &parameters, &png),
-            Ok(vec![1, 2, 3, 2, 3, 4, 5, 6, 7])
-        );
+        assert_eq!(read("FlateDecode", &parameters, &png), Ok(vec![1, 2, 3, 2, 3, 4, 5, 6, 7]));
         let tiff = deflate(&[1, 1, 1, 2, 2, 2]);
         let parameters = [("Predictor", 2), ("Columns", 3)];
-        assert_eq!(
-            read("FlateDecode", &parameters, &tiff),
-            Ok(vec![1, 2, 3, 2, 4, 6])
-        );
+        assert_eq!(read("FlateDecode", &parameters, &tiff), Ok(vec![1, 2, 3, 2, 4, 6]));
         let nibbles = [("Predictor", 2), ("Columns", 4), ("BitsPerComponent", 4)];
-        assert_eq!(
-            read("FlateDecode", &nibbles, &deflate(&[0x11, 0x1f])),
-            Ok(vec![0x12, 0x32])
-        );
+        assert_eq!(read("FlateDecode", &nibbles, &deflate(&[0x11, 0x1f])), Ok(vec![0x12, 0x32]));
     }
 
     #[test]
@@ -349,9 +326,6 @@ mod tests {
         let much = deflate(&vec![b' '; 2 << 20]);
         assert_eq!(read("FlateDecode", &[], &much), Err(Unread::TooMuch));
         let picture = read("DCTDecode", &[], b"x").map_err(|why| why.to_string());
-        assert_eq!(
-            picture,
-            Err("it is packed as DCTDecode, which is not for text".into())
-        );
+        assert_eq!(picture, Err("it is packed as DCTDecode, which is not for text".into()));
     }
 }

@@ -8,10 +8,8 @@ use super::unpack::unpack;
 const MOST: usize = 64 << 20;
 
 /// What sends a form.
-pub(super) const SENDS: Kind = (
-    "action that sends what is filled in",
-    "actions that send what is filled in",
-);
+pub(super) const SENDS: Kind =
+    ("action that sends what is filled in", "actions that send what is filled in");
 const SCRIPT: Kind = (
     "script of an XFA form (JavaScript or FormCalc)",
     "scripts of an XFA form (JavaScript or FormCalc)",

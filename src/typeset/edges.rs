@@ -96,21 +96,11 @@ fn beyond(
                     return None;
                 }
                 let bounds = shape.geometry.bbox(shape.stroke.as_ref());
-                (
-                    on_page(bounds, *at, to_page),
-                    &|| "a line or an area".to_owned(),
-                    *span,
-                    false,
-                )
+                (on_page(bounds, *at, to_page), &|| "a line or an area".to_owned(), *span, false)
             }
             FrameItem::Image(_, size, span) => {
                 let bounds = Rect::from_pos_size(Point::zero(), *size);
-                (
-                    on_page(bounds, *at, to_page),
-                    &|| "a picture".to_owned(),
-                    *span,
-                    false,
-                )
+                (on_page(bounds, *at, to_page), &|| "a picture".to_owned(), *span, false)
             }
             FrameItem::Link(..) | FrameItem::Tag(_) => return None,
         };
@@ -138,10 +128,7 @@ fn letters(text: &TextItem, at: Point, to_page: Transform, page: Size) -> Option
         let rect = Rect::new(Point::new(first, above), Point::new(last, below));
         on_page(rect, at, to_page)
     };
-    let usual = line(
-        -metrics.ascender.at(text.size),
-        -metrics.descender.at(text.size),
-    );
+    let usual = line(-metrics.ascender.at(text.size), -metrics.descender.at(text.size));
     // To look at each letter takes time, and few lines stand where one could reach the edge.
     let far = line(-text.size * 2.0, text.size * 2.0);
     if !is_off(&far, page, UNPRINTED) {
@@ -171,9 +158,7 @@ fn on_page(rect: Rect, at: Point, to_page: Transform) -> Rect {
     ];
     let corners = corners.map(|corner| (at + corner).transform(to_page));
     let first = Rect::new(corners[0], corners[0]);
-    corners[1..].iter().fold(first, |rect, corner| {
-        both(rect, Rect::new(*corner, *corner))
-    })
+    corners[1..].iter().fold(first, |rect, corner| both(rect, Rect::new(*corner, *corner)))
 }
 
 /// What two rectangles span.

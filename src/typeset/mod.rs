@@ -48,19 +48,14 @@ pub struct Setting<'a> {
 
 impl std::fmt::Debug for Setting<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setting")
-            .field("stem", &self.stem)
-            .finish_non_exhaustive()
+        f.debug_struct("Setting").field("stem", &self.stem).finish_non_exhaustive()
     }
 }
 
 impl Typesetter {
     /// Loads the fonts and the library once.
     pub fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
-        Self {
-            shared: Shared::new(assets, logo),
-            papers: AtomicUsize::new(0),
-        }
+        Self { shared: Shared::new(assets, logo), papers: AtomicUsize::new(0) }
     }
 
     /// Takes in one rendered document with the pictures it shows, by the paths that it names; `stem` names it in messages.
@@ -118,11 +113,7 @@ impl Setting<'_> {
     pub fn paged(&self) -> Result<PagedDocument, Diagnostics> {
         let document = self.compile(Target::Paged)?;
         let lost = edges::off_page(&document);
-        if lost.is_empty() {
-            Ok(document)
-        } else {
-            Err(self.explain(&lost))
-        }
+        if lost.is_empty() { Ok(document) } else { Err(self.explain(&lost)) }
     }
 
     /// The document as an element tree.
@@ -135,17 +126,11 @@ impl Setting<'_> {
         let compiled = typst::compile::<T>(&world);
         // Page numbers of a layout that did not settle may be wrong; Typst only warns of it.
         let unsettled = |warning: &&SourceDiagnostic| warning.message.contains("did not converge");
-        let unsettled: Vec<SourceDiagnostic> = compiled
-            .warnings
-            .iter()
-            .filter(unsettled)
-            .cloned()
-            .collect();
+        let unsettled: Vec<SourceDiagnostic> =
+            compiled.warnings.iter().filter(unsettled).cloned().collect();
         // One that has a place says more than the others, which follow from it.
-        let first = unsettled
-            .iter()
-            .find(|warning| warning.span.id().is_some())
-            .or(unsettled.first());
+        let first =
+            unsettled.iter().find(|warning| warning.span.id().is_some()).or(unsettled.first());
         if let Some(first) = first {
             let mut problems = self.explain(std::slice::from_ref(first));
             problems.deny_warnings();
@@ -164,17 +149,13 @@ impl Setting<'_> {
         let mut problems = Diagnostics::default();
         let world = self.world(Target::Html);
         for warning in warnings {
-            let name = warning
-                .message
-                .strip_suffix(" was ignored during HTML export");
+            let name = warning.message.strip_suffix(" was ignored during HTML export");
             let Some(name) = name.filter(|name| HOLDING.contains(name)) else {
                 continue;
             };
             let spans = std::iter::once(warning.span);
-            let (file, line) = self.place(
-                &world,
-                spans.chain(warning.trace.iter().map(|p| p.span.into())),
-            );
+            let (file, line) =
+                self.place(&world, spans.chain(warning.trace.iter().map(|p| p.span.into())));
             let message = format!(
                 "line {line}: `{name}` is for pages alone: Word and the web page would lose what is in it"
             );
@@ -203,11 +184,7 @@ impl Setting<'_> {
             let spans =
                 std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
             let (file, line) = self.place(&world, spans);
-            let at = if line > 0 {
-                format!("line {line}: ")
-            } else {
-                String::new()
-            };
+            let at = if line > 0 { format!("line {line}: ") } else { String::new() };
             let message = format!("{at}{}", error.message);
             let mut problem = Diagnostic::at_path(Code::Typesetting, file, message);
             if error.severity == TypstSeverity::Warning {
@@ -242,10 +219,7 @@ impl Setting<'_> {
             let Ok(source) = world.source(id) else {
                 continue;
             };
-            let line = source
-                .lines()
-                .byte_to_line(range.start)
-                .map_or(0, |line| line + 1);
+            let line = source.lines().byte_to_line(range.start).map_or(0, |line| line + 1);
             if id == self.source.id() {
                 if let Some((file, line)) = self.rendered.origins.of_line(line) {
                     if !file.starts_with(BUILT_IN) {

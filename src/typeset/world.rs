@@ -50,11 +50,8 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
         let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
-        let fonts: Vec<Font> = assets
-            .fonts()
-            .iter()
-            .flat_map(|asset| Font::iter(bytes_of(asset)))
-            .collect();
+        let fonts: Vec<Font> =
+            assets.fonts().iter().flat_map(|asset| Font::iter(bytes_of(asset))).collect();
         let mut shared = Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -139,10 +136,7 @@ fn id(path: &str) -> FileId {
 
 /// The id of a file below `templates`; none where its name cannot be a path in Typst.
 pub(super) fn checked_id(path: &str) -> Option<FileId> {
-    Some(FileId::new(RootedPath::new(
-        VirtualRoot::Project,
-        VirtualPath::new(path).ok()?,
-    )))
+    Some(FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?)))
 }
 
 /// The world of one document.

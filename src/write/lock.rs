@@ -32,12 +32,8 @@ impl Output {
             no_link(folder).map_err(|problem| untouched(problem, folder))?;
         }
         std::fs::create_dir_all(folder).map_err(failed)?;
-        let open = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path);
+        let open =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
         let mut file = open.map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}

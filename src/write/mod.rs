@@ -67,11 +67,7 @@ impl Output {
     /// in mind than the folder's.
     fn no_links(&self, path: &str) -> Result<(), Diagnostic> {
         let mut folder = self.root.clone();
-        for name in Path::new(path)
-            .parent()
-            .into_iter()
-            .flat_map(Path::components)
-        {
+        for name in Path::new(path).parent().into_iter().flat_map(Path::components) {
             folder.push(name);
             no_link(&folder)?;
         }
@@ -130,9 +126,7 @@ impl Output {
 
     /// The size of a file and when it was last changed, in nanoseconds since 1970; nothing where it is not there.
     pub fn stamp(&self, path: &str) -> Option<(usize, u128)> {
-        let about = fs::metadata(self.root.join(path))
-            .ok()
-            .filter(|about| about.is_file())?;
+        let about = fs::metadata(self.root.join(path)).ok().filter(|about| about.is_file())?;
         let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some((usize::try_from(about.len()).ok()?, changed.as_nanos()))
     }
@@ -171,11 +165,7 @@ impl Output {
         let append = || {
             fs::create_dir_all(target.parent().unwrap_or(Path::new(".")))?;
             let mut options = fs::OpenOptions::new();
-            options
-                .append(true)
-                .create(true)
-                .open(&target)?
-                .write_all(bytes)
+            options.append(true).create(true).open(&target)?.write_all(bytes)
         };
         append().map_err(|error: std::io::Error| not_written(&target, error))
     }
@@ -283,10 +273,8 @@ fn not_written(target: &Path, error: std::io::Error) -> Diagnostic {
 /// Writes a file that must not be there yet, with the folders above it. Fails where it is.
 pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     if target.exists() {
-        return Err(
-            Diagnostic::at_path(Code::Exists, target, "the file is already there")
-                .help("choose another name, or remove the file first"),
-        );
+        return Err(Diagnostic::at_path(Code::Exists, target, "the file is already there")
+            .help("choose another name, or remove the file first"));
     }
     replace(target, bytes, true).map_err(|error| not_written(target, error))
 }

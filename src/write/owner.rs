@@ -48,15 +48,8 @@ impl Owner {
 }
 
 /// The folders of a workspace that are read, or hold what nobody is to publish.
-const OWN: [&str; 7] = [
-    "meetings",
-    "action-plans",
-    "registers",
-    "templates",
-    "fonts",
-    "edited",
-    ".schemas",
-];
+const OWN: [&str; 7] =
+    ["meetings", "action-plans", "registers", "templates", "fonts", "edited", ".schemas"];
 
 impl Output {
     /// Fails where a workspace lies in the folder, or the folder is one that the workspace is made of: what is not for the public would
@@ -74,10 +67,7 @@ impl Output {
         let (output, workspace) = (real(&self.root), real(workspace));
         let message = if workspace.starts_with(&output) {
             "the workspace lies in this folder, so that what is not for the public would lie where papers are published"
-        } else if OWN
-            .iter()
-            .any(|own| output.starts_with(workspace.join(own)))
-        {
+        } else if OWN.iter().any(|own| output.starts_with(workspace.join(own))) {
             "this folder is part of the workspace, and papers are not put among what they are made from"
         } else {
             return Ok(());
@@ -91,10 +81,8 @@ impl Output {
         let Some(before) = self.owner().filter(|before| !before.is(owner)) else {
             return Ok(());
         };
-        let message = format!(
-            "the folder has the papers of another workspace, of {}",
-            before.council
-        );
+        let message =
+            format!("the folder has the papers of another workspace, of {}", before.council);
         Err(Diagnostic::at_path(Code::OtherWorkspace, &self.root, message)
             .help("build into a folder of its own: `--output DIR`")
             .help("where this workspace takes the place of the other: `packs build --take-over`, once"))
@@ -107,19 +95,12 @@ impl Output {
         if owner.id.is_empty() {
             let before = self.owner().filter(|before| before.is(&owner));
             owner.id = before.map_or_else(new_id, |before| before.id);
-            if replace(
-                &workspace.join(ID),
-                format!("{}\n", owner.id).as_bytes(),
-                true,
-            )
-            .is_err()
-            {
+            if replace(&workspace.join(ID), format!("{}\n", owner.id).as_bytes(), true).is_err() {
                 owner.id = sha256(owner.council.as_bytes())[..32].to_owned();
             }
         }
         let bytes = serde_json::to_vec(&owner).expect("texts can be JSON");
-        self.write(&format!("{PRIVATE}/workspace.json"), &bytes)
-            .map(|_| ())
+        self.write(&format!("{PRIVATE}/workspace.json"), &bytes).map(|_| ())
     }
 
     fn owner(&self) -> Option<Owner> {

@@ -135,11 +135,8 @@ impl Record {
         if then.text != now.text {
             return Some("its text has changed".to_owned());
         }
-        let names: BTreeSet<&String> = then
-            .attachments
-            .keys()
-            .chain(now.attachments.keys())
-            .collect();
+        let names: BTreeSet<&String> =
+            then.attachments.keys().chain(now.attachments.keys()).collect();
         for name in names {
             if then.attachments.get(name) != now.attachments.get(name) {
                 return Some(format!("{name} has changed"));
@@ -150,19 +147,14 @@ impl Record {
                 return Some(format!("{path} has changed"));
             }
         }
-        self.files
-            .iter()
-            .find_map(|file| match output.stamp(&file.path) {
-                None => Some(format!("{} was not there", file.path)),
-                Some((bytes, changed)) => {
-                    let same = bytes == file.bytes && changed == file.changed;
-                    let same = same
-                        || output
-                            .digest(&file.path)
-                            .is_some_and(|sha| sha == file.sha256);
-                    (!same).then(|| format!("{} was changed by somebody else", file.path))
-                }
-            })
+        self.files.iter().find_map(|file| match output.stamp(&file.path) {
+            None => Some(format!("{} was not there", file.path)),
+            Some((bytes, changed)) => {
+                let same = bytes == file.bytes && changed == file.changed;
+                let same = same || output.digest(&file.path).is_some_and(|sha| sha == file.sha256);
+                (!same).then(|| format!("{} was changed by somebody else", file.path))
+            }
+        })
     }
 }
 
@@ -184,9 +176,7 @@ impl Output {
         let records = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let mut records: Records = records.unwrap_or_default();
         for (stem, record) in self.journal(meeting, audience) {
-            records
-                .files
-                .extend(record.files.iter().map(|file| file.path.clone()));
+            records.files.extend(record.files.iter().map(|file| file.path.clone()));
             for file in &record.files {
                 let known = records.known.entry(file.path.clone()).or_default();
                 known.insert(file.sha256.clone());
@@ -219,9 +209,7 @@ impl Output {
     fn journal(&self, meeting: &str, audience: &str) -> Vec<(String, Record)> {
         let bytes = self.read(&journal(meeting, audience)).unwrap_or_default();
         let lines = bytes.split(|byte| *byte == b'\n');
-        lines
-            .filter_map(|line| serde_json::from_slice(line).ok())
-            .collect()
+        lines.filter_map(|line| serde_json::from_slice(line).ok()).collect()
     }
 
     /// The meetings that there are records of.

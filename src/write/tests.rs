@@ -27,18 +27,9 @@ fn files_keep_to_the_umask() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let usual = folder.path().join("usual");
-    fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&usual)
-        .unwrap();
+    fs::OpenOptions::new().write(true).create_new(true).open(&usual).unwrap();
     Output::new(folder.path()).write("ours", b"one").unwrap();
-    let mode = |name: &str| {
-        fs::metadata(folder.path().join(name))
-            .unwrap()
-            .permissions()
-            .mode()
-    };
+    let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
     assert_eq!(mode("ours"), mode("usual"));
 }
 
@@ -55,9 +46,7 @@ fn nothing_is_written_through_a_link() {
     assert_eq!(refused.code, "output-link");
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
     symlink(elsewhere.path(), folder.path().join("out")).unwrap();
-    let whole = Output::new(folder.path().join("out"))
-        .lock(&|_| {})
-        .unwrap_err();
+    let whole = Output::new(folder.path().join("out")).lock(&|_| {}).unwrap_err();
     assert_eq!(whole.code, "output-link");
     let real = elsewhere.path().canonicalize().unwrap();
     let last = whole.help.last().unwrap();
@@ -67,11 +56,7 @@ fn nothing_is_written_through_a_link() {
     );
     // A file that is a link becomes a file of its own.
     fs::create_dir(folder.path().join("other")).unwrap();
-    symlink(
-        elsewhere.path().join("b.pdf"),
-        folder.path().join("other/b.pdf"),
-    )
-    .unwrap();
+    symlink(elsewhere.path().join("b.pdf"), folder.path().join("other/b.pdf")).unwrap();
     output.write("other/b.pdf", b"two").unwrap();
     output.write("other/b.pdf", b"two").unwrap();
     assert!(!folder.path().join("other/b.pdf").is_symlink());

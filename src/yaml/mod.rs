@@ -131,15 +131,10 @@ fn item(value: &Yaml, indent: usize, out: &mut String) {
 fn flow(value: &Yaml) -> String {
     match value {
         Yaml::Line(text) | Yaml::Text(text) => quoted(text),
-        Yaml::List(items) => format!(
-            "[{}]",
-            items.iter().map(flow).collect::<Vec<_>>().join(", ")
-        ),
+        Yaml::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
         Yaml::Map(map) => {
-            let entries = map
-                .entries
-                .iter()
-                .map(|(key, value)| format!("{}: {}", quoted(key), flow(value)));
+            let entries =
+                map.entries.iter().map(|(key, value)| format!("{}: {}", quoted(key), flow(value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
     }
@@ -153,10 +148,7 @@ mod tests {
     fn a_file_looks_as_typed() {
         let mut action = Map::default();
         action.text("text", "Do it:\n\n- now\n- well");
-        action.list(
-            "owners",
-            vec![Yaml::Line("a".into()), Yaml::Line("b".into())],
-        );
+        action.list("owners", vec![Yaml::Line("a".into()), Yaml::Line("b".into())]);
         let mut theme = Map::default();
         theme.line("id", "people");
         theme.list("actions", vec![Yaml::Map(action)]);

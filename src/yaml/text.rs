@@ -5,20 +5,14 @@ const WIDTH: usize = 100;
 
 /// One line, in quotes where YAML would take it for something else.
 pub fn scalar(text: &str) -> String {
-    if is_plain(text) {
-        text.to_owned()
-    } else {
-        quoted(text)
-    }
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// Whether a text can stand without quotes and is the same to every reader of YAML.
 fn is_plain(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     let number = text.starts_with(|c: char| c.is_ascii_digit())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_hexdigit() || "xo_.:+-".contains(c));
+        && text.chars().all(|c| c.is_ascii_hexdigit() || "xo_.:+-".contains(c));
     // A whole number and a date are the same however they are read.
     let whole =
         !text.starts_with('0') && text.chars().all(|c| c.is_ascii_digit()) && text.len() < 16;
@@ -52,11 +46,7 @@ pub fn quoted(text: &str) -> String {
 
 /// Characters that readers of YAML take for line breaks or refuse.
 fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Body text after a key: below a vertical bar, indented; in quotes where YAML would not give every sign of it back.

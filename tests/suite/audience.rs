@@ -102,21 +102,11 @@ fn nothing_restricted_is_in_a_public_file() {
     // Members have it all, and the mark on it.
     let restricted = built.output.join(MEETING).join("restricted");
     let having = with_word(&restricted, "XSECRETX");
-    for name in [
-        "agenda.html",
-        "closed.docx",
-        "closed.html",
-        "closed.pdf",
-        "pack.pdf",
-    ] {
+    for name in ["agenda.html", "closed.docx", "closed.html", "closed.pdf", "pack.pdf"] {
         assert!(having.contains(&name.to_owned()), "{name}: {having:?}");
     }
     let mark = "NOT FOR PUBLICATION: exempt information under Schedule 12A";
-    assert!(
-        std::fs::read_to_string(restricted.join("closed.html"))
-            .unwrap()
-            .contains(mark)
-    );
+    assert!(std::fs::read_to_string(restricted.join("closed.html")).unwrap().contains(mark));
 }
 
 #[test]
@@ -264,10 +254,8 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
                         report += &format!("    file: {file}.svg\n    alternative_text: {word}\n");
                     }
                     1 => {
-                        space = space.bytes(
-                            &format!("{folder}/attachments/{file}.pdf"),
-                            &supplied(word, 1),
-                        );
+                        space = space
+                            .bytes(&format!("{folder}/attachments/{file}.pdf"), &supplied(word, 1));
                         report += &format!("    file: {file}.pdf\n    alternative_text: {word}\n");
                     }
                     _ => {
@@ -297,10 +285,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
     // A paper of an item without a report.
     let own = dice.throw(2) == 0;
     let word = if own { MARK } else { "open" };
-    space = space.bytes(
-        &format!("{folder}/attachments/{word}-minutes.pdf"),
-        &supplied(word, 1),
-    );
+    space = space.bytes(&format!("{folder}/attachments/{word}-minutes.pdf"), &supplied(word, 1));
     items += &format!(
         "  - title: Minutes\n    appendices:\n      - title: {word} minutes\n        file: {word}-minutes.pdf\n        alternative_text: {word}\n"
     );
@@ -326,11 +311,7 @@ fn no_random_meeting_says_a_restricted_word_to_the_public() {
         space = random_meeting(space, number, &mut dice);
     }
     let built = space.build();
-    let errors: Vec<&str> = built
-        .problems
-        .lines()
-        .filter(|line| line.contains("error["))
-        .collect();
+    let errors: Vec<&str> = built.problems.lines().filter(|line| line.contains("error[")).collect();
     assert_eq!(errors, Vec::<&str>::new());
     let (mut public, mut restricted) = (0, 0);
     for (name, _) in files(&built.output) {
@@ -339,8 +320,7 @@ fn no_random_meeting_says_a_restricted_word_to_the_public() {
         let marked = said.iter().any(|bytes| {
             let text = String::from_utf8_lossy(bytes).to_lowercase();
             // Where the workspace lies is no part of the file.
-            text.replace(&built.output.display().to_string().to_lowercase(), "")
-                .contains(MARK)
+            text.replace(&built.output.display().to_string().to_lowercase(), "").contains(MARK)
         });
         if name.contains("/public/") {
             public += 1;

@@ -6,10 +6,7 @@ const NOTE: &str = "2026-02-11-cabinet/public/note";
 
 /// A workspace with one paper, whose body text and recommendations these are, as YAML.
 fn note(text: &str, recommendations: &[String]) -> Space {
-    let list: String = recommendations
-        .iter()
-        .map(|text| format!("  - {text}\n"))
-        .collect();
+    let list: String = recommendations.iter().map(|text| format!("  - {text}\n")).collect();
     Space::empty()
         .file(
             "council.yaml",
@@ -70,10 +67,7 @@ fn one_line_with_a_bullet_is_a_list_of_one() {
         made.says("");
         let said = page(&made);
         assert!(said.contains("Rent the hall"), "{bullet}: {said}");
-        assert!(
-            !said.contains('\u{f0b7}') && !said.contains('\u{f0a7}'),
-            "{said}"
-        );
+        assert!(!said.contains('\u{f0b7}') && !said.contains('\u{f0a7}'), "{said}");
     }
     // A value that is one line takes none, and says so once.
     let titled = note(" Text.", &["Agree".to_owned()]).file(
@@ -101,10 +95,8 @@ fn lists_have_the_marks_that_were_typed_in_every_format() {
     ] {
         let words: Vec<&str> = typed.split(' ').collect();
         let lines: Vec<String> = words.chunks(2).map(|pair| pair.join(" ")).collect();
-        let built = built(&block(&format!(
-            "The council will:\n{}\n\nThat is all.",
-            lines.join("\n")
-        )));
+        let built =
+            built(&block(&format!("The council will:\n{}\n\nThat is all.", lines.join("\n"))));
         built.says("");
         let page = page(&built);
         let wanted = format!("The council will: {typed} That is all.");
@@ -139,34 +131,20 @@ fn text_that_yaml_folds_keeps_its_paragraphs_and_lists() {
     ] {
         let built = built(&text);
         built.says("");
-        let lines: Vec<String> = built
-            .html(NOTE)
-            .text
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .collect();
-        let at = lines
-            .iter()
-            .position(|line| line.starts_with("The council will"))
-            .unwrap_or_default();
-        let lines: Vec<&str> = lines[at..]
-            .iter()
-            .map(String::as_str)
-            .filter(|line| !line.is_empty())
-            .collect();
-        assert_eq!(
-            lines[1..4],
-            ["write", "ask", "That is all."],
-            "{text}: {lines:?}"
-        );
+        let lines: Vec<String> =
+            built.html(NOTE).text.lines().map(|line| line.trim().to_owned()).collect();
+        let at =
+            lines.iter().position(|line| line.starts_with("The council will")).unwrap_or_default();
+        let lines: Vec<&str> =
+            lines[at..].iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines[1..4], ["write", "ask", "That is all."], "{text}: {lines:?}");
     }
 }
 
 #[test]
 fn lists_nest_as_deep_as_the_limit_in_every_format() {
-    let text: String = (0..10)
-        .map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth)))
-        .collect();
+    let text: String =
+        (0..10).map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth))).collect();
     let deepest = built(&block(&text));
     deepest.says("");
     assert!(page(&deepest).contains("level 8 level 9"));
@@ -203,14 +181,8 @@ help: take out what is nested, or look for a mark that has no end\n"
 fn a_title_that_is_past_a_limit_is_an_error_too() {
     let help = "\n  help: shorten it; a longer text belongs in a section or an appendix\n";
     for (title, said) in [
-        (
-            "w".repeat(2_001),
-            "a word has more than 2,000 characters without a space",
-        ),
-        (
-            "word ".repeat(1_001),
-            "the text has more than 5,000 characters, and it is for one line",
-        ),
+        ("w".repeat(2_001), "a word has more than 2,000 characters without a space"),
+        ("word ".repeat(1_001), "the text has more than 5,000 characters, and it is for one line"),
         (
             format!("\"{}\"", "*".repeat(60_000)),
             "the text has more than 5,000 characters, and it is for one line",
@@ -221,10 +193,7 @@ fn a_title_that_is_past_a_limit_is_an_error_too() {
         let typed = std::fs::read_to_string(space.root().join(file)).unwrap();
         let typed = typed.replace("title: Note", &format!("title: {}", title.trim()));
         let found = space.file(file, &typed).check();
-        assert!(
-            found.contains(&format!("error[long-text]: {said}{help}")),
-            "{found}"
-        );
+        assert!(found.contains(&format!("error[long-text]: {said}{help}")), "{found}");
     }
 }
 

@@ -48,10 +48,7 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
     let cases = [
         (keys, "unknown-key 1000, too-many-problems 1"),
         ("venue: Hall\n".repeat(100_000), "too-large 1"),
-        (
-            "venue: Hall\n".repeat(40_000),
-            "duplicate-key 1000, too-many-problems 1",
-        ),
+        ("venue: Hall\n".repeat(40_000), "duplicate-key 1000, too-many-problems 1"),
         (
             format!("items:\n{}", "  - report: No Id\n".repeat(30_000)),
             "duplicate-name 1000, too-many-problems 1",
@@ -62,15 +59,9 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
         ),
         (format!("items: {}", "[".repeat(1_000_000)), "too-large 1"),
         (format!("items: {}", "{a: ".repeat(300_000)), "too-large 1"),
-        (
-            format!("items:\n  {}x\n", "- ".repeat(300_000)),
-            "too-large 1",
-        ),
+        (format!("items:\n  {}x\n", "- ".repeat(300_000)), "too-large 1"),
         (format!("venue: {}\n", "&a ".repeat(100_000)), "not-yaml 1"),
-        (
-            format!("? \"{}\"\n: x\n", "long".repeat(500_000)),
-            "unknown-key 1",
-        ),
+        (format!("? \"{}\"\n: x\n", "long".repeat(500_000)), "unknown-key 1"),
     ];
     for (rest, expected) in cases {
         let folder = workspace(format!("{start}{rest}").as_bytes());
@@ -78,24 +69,14 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
         let mut codes: Vec<(&str, usize)> = vec![];
         for problem in checked.problems.iter().filter(|p| p.code != "no-paper") {
             assert!(problem.message.len() < 1_000, "{}", problem.message);
-            match codes
-                .iter_mut()
-                .find(|(code, _)| *code == problem.code.word())
-            {
+            match codes.iter_mut().find(|(code, _)| *code == problem.code.word()) {
                 Some((_, count)) => *count += 1,
                 None => codes.push((problem.code.word(), 1)),
             }
         }
-        let codes: Vec<String> = codes
-            .iter()
-            .map(|(code, count)| format!("{code} {count}"))
-            .collect();
-        assert_eq!(
-            codes.join(", "),
-            expected,
-            "{}",
-            &rest[..rest.len().min(60)]
-        );
+        let codes: Vec<String> =
+            codes.iter().map(|(code, count)| format!("{code} {count}")).collect();
+        assert_eq!(codes.join(", "), expected, "{}", &rest[..rest.len().min(60)]);
         let shown = print_short(&checked.problems, &checked.sources);
         let count = checked.problems.iter().count();
         let more = format!(
@@ -109,16 +90,9 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
 #[test]
 fn a_file_past_the_limit_is_not_read() {
     let folder = workspace(b"");
-    let file = folder
-        .path()
-        .join("meetings/2026-02-11-cabinet/meeting.yaml");
+    let file = folder.path().join("meetings/2026-02-11-cabinet/meeting.yaml");
     // A file of a terabyte that has no bytes on the disk: nobody could read it.
-    fs::File::options()
-        .write(true)
-        .open(file)
-        .unwrap()
-        .set_len(1 << 40)
-        .unwrap();
+    fs::File::options().write(true).open(file).unwrap().set_len(1 << 40).unwrap();
     let checked = read(folder.path(), false);
     let said = print_short(&checked.problems, &checked.sources);
     assert!(
@@ -130,12 +104,7 @@ fn a_file_past_the_limit_is_not_read() {
 /// A long action plan of a generated year is far below each limit.
 #[test]
 fn the_limits_are_ten_times_what_a_year_needs() {
-    let numbers = Numbers {
-        meetings: 250,
-        reports: 8,
-        seed: 1,
-        layout: None,
-    };
+    let numbers = Numbers { meetings: 250, reports: 8, seed: 1, layout: None };
     for file in files_of_a_year(&numbers).filter(|file| file.path.ends_with(".yaml")) {
         let name = &file.path;
         assert!(file.text.len() * 10 <= MAX_BYTES, "{name}");
@@ -144,10 +113,7 @@ fn the_limits_are_ten_times_what_a_year_needs() {
         assert!(values * 10 <= MAX_VALUES, "{name}");
         let indent = |line: &str| line.len() - line.trim_start().len();
         let levels = file.text.lines().map(|line| indent(line) / 2 + 2).max();
-        assert!(
-            levels.unwrap_or_default() * 10 <= MAX_DEPTH,
-            "{name}: {levels:?}"
-        );
+        assert!(levels.unwrap_or_default() * 10 <= MAX_DEPTH, "{name}: {levels:?}");
     }
 }
 
@@ -171,11 +137,8 @@ fn files_cut_short_or_garbled_never_stop_the_program() {
             for sign in ["", "\t", "\"", "[", "\u{0}", "\n- ", "*x ", "\n\n: ", "&é "] {
                 // Cut there, and with a sign put in there.
                 let rest: &[u8] = if sign.is_empty() { &[] } else { &whole[at..] };
-                fs::write(
-                    folder.path().join(name),
-                    [&whole[..at], sign.as_bytes(), rest].concat(),
-                )
-                .unwrap();
+                fs::write(folder.path().join(name), [&whole[..at], sign.as_bytes(), rest].concat())
+                    .unwrap();
                 let checked = read(folder.path(), false);
                 print_short(&checked.problems, &checked.sources);
             }

@@ -61,9 +61,7 @@ fn keys(workspace: &Workspace) -> Vec<String> {
     let timetable = dates(workspace);
     assert_eq!(timetable.unknown_years, Vec::<i32>::new());
     let entries = timetable.entries.iter();
-    entries
-        .map(|entry| format!("{} {}", entry.date.iso(), entry.key))
-        .collect()
+    entries.map(|entry| format!("{} {}", entry.date.iso(), entry.key)).collect()
 }
 
 fn judged(workspace: &Workspace, published_on: &str) -> Verdict {
@@ -76,23 +74,14 @@ fn judged(workspace: &Workspace, published_on: &str) -> Verdict {
 fn lateness(verdict: Verdict) -> Option<(Severity, String, String)> {
     match verdict {
         Verdict::OnTime => None,
-        Verdict::Late {
-            severity,
-            due,
-            reason,
-            ..
-        } => Some((severity, due.iso(), reason)),
+        Verdict::Late { severity, due, reason, .. } => Some((severity, due.iso(), reason)),
     }
 }
 
 #[test]
 fn each_body_has_its_dates() {
     for (council, kind, expected) in [
-        (
-            "nation: england",
-            "council",
-            &["2026-03-27 publication", "2026-04-08 meeting"][..],
-        ),
+        ("nation: england", "council", &["2026-03-27 publication", "2026-04-08 meeting"][..]),
         (
             "nation: england",
             "executive",
@@ -115,11 +104,7 @@ fn each_body_has_its_dates() {
                 "2026-04-08 meeting",
             ],
         ),
-        (
-            "nation: england",
-            "parish-council",
-            &["2026-03-31 publication", "2026-04-08 meeting"],
-        ),
+        ("nation: england", "parish-council", &["2026-03-31 publication", "2026-04-08 meeting"]),
         (
             "nation: england\ndeadlines: { publication: { days: 3, counting: section-243 } }",
             "parish-council",
@@ -128,23 +113,11 @@ fn each_body_has_its_dates() {
         (
             "nation: wales",
             "committee",
-            &[
-                "2026-03-31 publication",
-                "2026-04-08 meeting",
-                "2026-04-16 decision-note",
-            ],
+            &["2026-03-31 publication", "2026-04-08 meeting", "2026-04-16 decision-note"],
         ),
-        (
-            "nation: wales",
-            "community-council",
-            &["2026-03-31 publication", "2026-04-08 meeting"],
-        ),
+        ("nation: wales", "community-council", &["2026-03-31 publication", "2026-04-08 meeting"]),
         // Easter Monday is a working day in Scotland, but not where a council keeps it.
-        (
-            "nation: scotland",
-            "committee",
-            &["2026-04-01 publication", "2026-04-08 meeting"],
-        ),
+        ("nation: scotland", "committee", &["2026-04-01 publication", "2026-04-08 meeting"]),
         (
             "nation: scotland\nlocal_holidays: 6 April 2026",
             "committee",
@@ -153,11 +126,7 @@ fn each_body_has_its_dates() {
         (
             "nation: northern-ireland",
             "council",
-            &[
-                "2026-03-27 publication",
-                "2026-03-31 summons",
-                "2026-04-08 meeting",
-            ],
+            &["2026-03-27 publication", "2026-03-31 summons", "2026-04-08 meeting"],
         ),
         (
             "nation: northern-ireland",
@@ -170,22 +139,15 @@ fn each_body_has_its_dates() {
             ],
         ),
     ] {
-        assert_eq!(
-            keys(&workspace(council, kind, "2026-04-08")),
-            expected,
-            "{council} {kind}"
-        );
+        assert_eq!(keys(&workspace(council, kind, "2026-04-08")), expected, "{council} {kind}");
     }
 }
 
 #[test]
 fn what_council_yaml_says_of_bank_holidays_holds() {
     let published = |council: &str| {
-        let workspace = workspace(
-            &format!("nation: england\n{council}"),
-            "committee",
-            "2026-02-10",
-        );
+        let workspace =
+            workspace(&format!("nation: england\n{council}"), "committee", "2026-02-10");
         keys(&workspace)[0].clone()
     };
     assert_eq!(published(""), "2026-02-02 publication");
@@ -194,11 +156,7 @@ fn what_council_yaml_says_of_bank_holidays_holds() {
         "2026-01-29 publication"
     );
     let easter = |council: &str| {
-        keys(&workspace(
-            &format!("nation: england\n{council}"),
-            "committee",
-            "2026-04-08",
-        ))[0]
+        keys(&workspace(&format!("nation: england\n{council}"), "committee", "2026-04-08"))[0]
             .clone()
     };
     assert_eq!(
@@ -210,10 +168,7 @@ fn what_council_yaml_says_of_bank_holidays_holds() {
 #[test]
 fn years_beyond_the_list_are_known_when_all_their_days_are_added() {
     let add = |days: &[&str]| {
-        let council = format!(
-            "nation: england\nbank_holidays: {{ add: [{}] }}",
-            days.join(", ")
-        );
+        let council = format!("nation: england\nbank_holidays: {{ add: [{}] }}", days.join(", "));
         dates(&workspace(&council, "committee", "2029-04-05")).unknown_years
     };
     let days = [
@@ -280,30 +235,16 @@ fn papers_are_judged_by_the_day_they_were_published_on() {
     assert_eq!(judged(&own, "2026-03-25"), Verdict::OnTime);
     let late = lateness(judged(&own, "2026-03-26")).unwrap();
     assert_eq!((late.0, late.1.as_str()), (Severity::Warning, "2026-03-25"));
-    assert_eq!(
-        late.2,
-        "the council’s own rule of 7 clear working days before the meeting"
-    );
-    assert_eq!(
-        lateness(judged(&own, "2026-03-30")).unwrap().0,
-        Severity::Error
-    );
+    assert_eq!(late.2, "the council’s own rule of 7 clear working days before the meeting");
+    assert_eq!(lateness(judged(&own, "2026-03-30")).unwrap().0, Severity::Error);
 }
 
 #[test]
 fn a_reading_of_the_law_that_is_open_to_a_council_is_followed() {
-    let parish = |own: &str| {
-        workspace(
-            &format!("nation: england\n{own}"),
-            "parish-council",
-            "2025-02-11",
-        )
-    };
+    let parish =
+        |own: &str| workspace(&format!("nation: england\n{own}"), "parish-council", "2025-02-11");
     let cautious = parish("");
-    assert_eq!(
-        lateness(judged(&cautious, "2025-02-06")).unwrap().0,
-        Severity::Error
-    );
+    assert_eq!(lateness(judged(&cautious, "2025-02-06")).unwrap().0, Severity::Error);
     let chosen = parish("deadlines: { publication: { days: 3, counting: section-243 } }");
     assert_eq!(judged(&chosen, "2025-02-06"), Verdict::OnTime);
     // A principal council has no such choice.
@@ -321,10 +262,7 @@ fn each_date_says_why() {
     let reason = |council: &str, kind: &str, key: &str| {
         let timetable = dates(&workspace(council, kind, "2026-04-08"));
         let mut entries = timetable.entries.into_iter();
-        entries
-            .find(|entry| entry.key == key)
-            .expect("an entry")
-            .reason
+        entries.find(|entry| entry.key == key).expect("an entry").reason
     };
     let england = "nation: england";
     let easter = "without 3 April 2026 (Good Friday) and 6 April 2026 (Easter Monday); \
@@ -357,11 +295,7 @@ fn each_date_says_why() {
         "28 clear days before the meeting, counted in calendar days; in working days: Tuesday 24 February 2026"
     );
     assert_eq!(
-        reason(
-            "nation: scotland\nlocal_holidays: 2026-04-06",
-            "committee",
-            "publication"
-        ),
+        reason("nation: scotland\nlocal_holidays: 2026-04-06", "committee", "publication"),
         "3 clear working days before the meeting, without 3 April 2026 (Good Friday) and 6 April 2026 (local holiday)"
     );
     assert_eq!(

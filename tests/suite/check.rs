@@ -17,10 +17,8 @@ fn cases() -> PathBuf {
 
 fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(cases()).expect("the cases are there");
-    let mut folders: Vec<_> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
+    let mut folders: Vec<_> =
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
@@ -48,10 +46,7 @@ fn every_case_has_the_problems_it_expects() {
 #[test]
 fn every_expectation_belongs_to_a_case() {
     fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
-        for path in fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-        {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 walk(&path, out);
             } else if path.file_name().is_some_and(|name| name == "expected.txt") {
@@ -78,11 +73,7 @@ fn every_rule_has_a_case() {
         .collect();
     let without: Vec<_> = lints()
         .map(|lint| lint.code)
-        .filter(|code| {
-            !texts
-                .iter()
-                .any(|text| text.contains(&format!("[{code}]: ")))
-        })
+        .filter(|code| !texts.iter().any(|text| text.contains(&format!("[{code}]: "))))
         .collect();
     assert!(without.is_empty(), "no case shows {without:?}");
 }
@@ -94,11 +85,11 @@ fn every_rule_has_a_name_of_its_own() {
     let before = codes.len();
     codes.dedup();
     assert_eq!(codes.len(), before);
-    assert!(codes.iter().all(|code| {
-        code.word()
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c == '-')
-    }));
+    assert!(
+        codes
+            .iter()
+            .all(|code| { code.word().chars().all(|c| c.is_ascii_lowercase() || c == '-') })
+    );
 }
 
 #[test]
@@ -111,10 +102,7 @@ fn the_sample_workspace_has_no_problem_but_a_late_supplement() {
 fn problems_are_printed_for_people_and_for_machines() {
     let root = cases().join("all-at-once");
     let checked = read(&root, false);
-    let human = without_root(
-        &print_human(&checked.problems, &checked.sources, false),
-        &root,
-    );
+    let human = without_root(&print_human(&checked.problems, &checked.sources, false), &root);
     let json = without_root(&print_json(&checked.problems, &checked.sources), &root);
     let result = compare(&cases().join("all-at-once.human.txt"), &human)
         .and(compare(&cases().join("all-at-once.json"), &json));

@@ -45,16 +45,10 @@ fn a_field_that_an_ejected_template_lost_is_an_error_at_its_line() {
     assert_ne!(template, without);
     std::fs::write(&file, without).unwrap();
     let said = packs_in(Some(root), "check").refused();
-    let errors: Vec<&str> = said
-        .lines()
-        .filter(|line| line.contains("error["))
-        .collect();
+    let errors: Vec<&str> = said.lines().filter(|line| line.contains("error[")).collect();
     assert_eq!(errors.len(), 3, "{said}");
     for error in errors {
-        assert!(
-            error.contains("does not write `reason_submitted`"),
-            "{error}"
-        );
+        assert!(error.contains("does not write `reason_submitted`"), "{error}");
     }
     assert!(said.contains("scrutiny-review.yaml:"), "{said}");
 }
@@ -90,8 +84,7 @@ fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
         path if path.is_dir() => walk(&path),
         path => vec![path],
     });
-    all.filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
-        .collect()
+    all.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect()
 }
 
 #[test]
@@ -123,22 +116,14 @@ fn what_a_filter_makes_of_a_text_is_found_in_the_paper() {
             "layout: note\ntitle: A note\nfields:\n  risks: Floods.\n  costs: None.\n",
         )
         .build();
-    assert!(
-        built
-            .problems
-            .contains("note.yaml:4:10: error[dropped-text]"),
-        "{}",
-        built.problems
-    );
+    assert!(built.problems.contains("note.yaml:4:10: error[dropped-text]"), "{}", built.problems);
 }
 
 #[test]
 fn a_template_that_leaves_out_rows_loses_nothing_without_a_word() {
     let parts = shipped("lib/parts.jinja.typ");
-    let filtered = parts.replace(
-        "{% for row in table.rows %}",
-        "{% for row in table.rows if not loop.first %}",
-    );
+    let filtered = parts
+        .replace("{% for row in table.rows %}", "{% for row in table.rows if not loop.first %}");
     assert_ne!(parts, filtered);
     let built = Space::copy_of("tests/cases/rounds")
         .file(
@@ -183,20 +168,13 @@ fn a_template_cannot_lose_the_mark_of_a_paper_that_is_not_for_the_public() {
 
 #[test]
 fn a_template_cannot_lose_the_place_of_its_papers_in_the_pack() {
-    let built = space("", "")
-        .file("templates/note/template.typ", BARE)
-        .build();
+    let built = space("", "").file("templates/note/template.typ", BARE).build();
     assert!(
         built.problems.contains("templates/note/template.typ: error[template]: its papers have no place in a pack, and no page number in the agenda"),
         "{}",
         built.problems
     );
-    assert!(
-        !built
-            .output
-            .join("2026-06-17-board/public/pack.pdf")
-            .exists()
-    );
+    assert!(!built.output.join("2026-06-17-board/public/pack.pdf").exists());
 }
 
 #[test]

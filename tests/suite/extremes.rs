@@ -58,28 +58,16 @@ fn recommendation(name: &str, words: usize) -> Value {
 
 /// Words that say where they stand.
 fn prose(name: &str, words: usize) -> String {
-    (0..words)
-        .map(|at| format!("{name}{at}"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    (0..words).map(|at| format!("{name}{at}")).collect::<Vec<_>>().join(" ")
 }
 
 /// What the paper says, when it was built without an error and says the same in three formats.
 #[track_caller]
 fn built(space: &Space) -> (Built, Said, Pdf) {
     let built = space.build();
-    assert_eq!(
-        built.summary.failed,
-        Vec::<String>::new(),
-        "{}",
-        built.problems
-    );
+    assert_eq!(built.summary.failed, Vec::<String>::new(), "{}", built.problems);
     let (said, pdf) = (built.said(PAPER), built.pdf(PAPER));
-    assert!(
-        pdf.off_the_page().is_empty(),
-        "off the page: {:?}",
-        pdf.off_the_page()
-    );
+    assert!(pdf.off_the_page().is_empty(), "off the page: {:?}", pdf.off_the_page());
     (built, said, pdf)
 }
 
@@ -96,11 +84,7 @@ fn pages_of(pdf: &Pdf, word: &str) -> Vec<usize> {
 
 #[test]
 fn a_cell_of_three_thousand_words_goes_over_pages() {
-    for layout in [
-        "action-plan-five-column",
-        "action-plan-three-column",
-        "progress-update",
-    ] {
+    for layout in ["action-plan-five-column", "action-plan-three-column", "progress-update"] {
         let mut theme = theme(0, vec![recommendation("r", 12)]);
         if layout == "action-plan-three-column" {
             theme.as_object_mut().unwrap().remove("title");
@@ -133,14 +117,8 @@ fn a_cell_of_three_thousand_words_goes_over_pages() {
 
 #[test]
 fn a_theme_may_have_one_recommendation_or_forty() {
-    for layout in [
-        "action-plan-five-column",
-        "progress-update",
-        "action-plan-three-column",
-    ] {
-        let many = (0..40)
-            .map(|at| recommendation(&format!("m{at}"), 15))
-            .collect();
+    for layout in ["action-plan-five-column", "progress-update", "action-plan-three-column"] {
+        let many = (0..40).map(|at| recommendation(&format!("m{at}"), 15)).collect();
         let mut themes = vec![theme(0, vec![recommendation("one", 15)]), theme(1, many)];
         if layout == "action-plan-three-column" {
             themes
@@ -157,11 +135,7 @@ fn a_theme_may_have_one_recommendation_or_forty() {
             );
         }
         let rows: Vec<usize> = said.tables.iter().map(Vec::len).collect();
-        let expected = if layout == "action-plan-three-column" {
-            vec![42]
-        } else {
-            vec![2, 2]
-        };
+        let expected = if layout == "action-plan-three-column" { vec![42] } else { vec![2, 2] };
         assert_eq!(rows, expected, "{layout}");
     }
 }
@@ -169,11 +143,9 @@ fn a_theme_may_have_one_recommendation_or_forty() {
 #[test]
 fn empty_cells_stay_cells() {
     let bare = |name: &str| json!({ "reference": name, "text": "Do it.", "see": "R1", "see_text": "See above." });
-    for (layout, columns) in [
-        ("action-plan-five-column", 5),
-        ("action-plan-three-column", 3),
-        ("progress-update", 4),
-    ] {
+    for (layout, columns) in
+        [("action-plan-five-column", 5), ("action-plan-three-column", 3), ("progress-update", 4)]
+    {
         let mut first = bare("R1");
         first.as_object_mut().unwrap().remove("see");
         first.as_object_mut().unwrap().remove("see_text");
@@ -184,11 +156,7 @@ fn empty_cells_stay_cells() {
             assert_eq!(row, columns, "{layout}: {:?}", said.tables);
         }
         assert!(
-            said.tables
-                .iter()
-                .flatten()
-                .flatten()
-                .any(|cell| cell.trim().is_empty()),
+            said.tables.iter().flatten().flatten().any(|cell| cell.trim().is_empty()),
             "{layout} has no empty cell"
         );
     }
@@ -206,17 +174,11 @@ fn a_plan_of_forty_pages_keeps_its_rows_whole() {
     assert!(pdf.pages.len() >= 25, "{} pages", pdf.pages.len());
     assert_eq!(said.tables.concat().len(), 1 + 8 * 14);
     for name in (0..8).flat_map(|at| (0..14).map(move |row| format!("t{at}r{row}"))) {
-        let ends = [
-            format!("{name}t0"),
-            format!("{name}t59"),
-            format!("{name}a0"),
-            format!("{name}a59"),
-        ];
+        let ends =
+            [format!("{name}t0"), format!("{name}t59"), format!("{name}a0"), format!("{name}a59")];
         let pages: Vec<_> = ends.iter().map(|word| pages_of(&pdf, word)).collect();
         assert!(
-            pages
-                .iter()
-                .all(|page| page.len() == 1 && *page == pages[0]),
+            pages.iter().all(|page| page.len() == 1 && *page == pages[0]),
             "the row {name} is on pages {pages:?}"
         );
     }
@@ -280,10 +242,7 @@ fn what_is_longer_than_a_page_beside_few_rows_goes_on() {
     let themes =
         vec![json!({ "id": "theme", "recommendations": [spread(1500, 3), spread_after()] })];
     let (_, said, pdf) = built(&paper("action-plan-three-column", &plan(themes), &silent()));
-    assert!(
-        said.line().contains(&prose("rt", 1500)),
-        "words are missing"
-    );
+    assert!(said.line().contains(&prose("rt", 1500)), "words are missing");
     assert_ne!(pages_of(&pdf, "rt0"), pages_of(&pdf, "rt1499"));
     assert_eq!(pages_of(&pdf, "aftera0"), pages_of(&pdf, "aftera59"));
 }
@@ -311,10 +270,8 @@ fn a_page_that_begins_with_a_theme_does_not_go_on_with_another() {
     for layout in ["action-plan-five-column", "progress-update"] {
         let (_, _, pdf) = built(&paper(layout, &plan(themes.clone()), &silent()));
         for name in ["a", "b", "c"] {
-            let (first, last) = (
-                pages_of(&pdf, &format!("{name}t0")),
-                pages_of(&pdf, &format!("{name}t149")),
-            );
+            let (first, last) =
+                (pages_of(&pdf, &format!("{name}t0")), pages_of(&pdf, &format!("{name}t149")));
             assert_eq!(first, last, "{layout}: theme {name} is parted");
             let page = &pdf.pages[first[0]];
             let running = page.iter().filter(|piece| piece.mark.is_none());
@@ -326,31 +283,18 @@ fn a_page_that_begins_with_a_theme_does_not_go_on_with_another() {
 
 #[test]
 fn every_page_that_goes_on_with_a_theme_names_it() {
-    let many = |name: &str| {
-        (0..30)
-            .map(|at| recommendation(&format!("{name}{at}"), 60))
-            .collect()
-    };
-    let themes = vec![
-        theme(1, many("a")),
-        theme(2, many("b")),
-        theme(3, many("c")),
-    ];
+    let many = |name: &str| (0..30).map(|at| recommendation(&format!("{name}{at}"), 60)).collect();
+    let themes = vec![theme(1, many("a")), theme(2, many("b")), theme(3, many("c"))];
     for layout in ["action-plan-five-column", "progress-update"] {
         let (_, _, pdf) = built(&paper(layout, &plan(themes.clone()), &silent()));
         assert!(pdf.pages.len() > 8, "{layout}: {} pages", pdf.pages.len());
         for (at, page) in pdf.pages.iter().enumerate() {
             let shown = |piece: &&crate::reading::pdf_page::Piece| piece.mark.is_none();
-            let running: String = page
-                .iter()
-                .filter(shown)
-                .map(|piece| piece.text.as_str())
-                .collect();
+            let running: String =
+                page.iter().filter(shown).map(|piece| piece.text.as_str()).collect();
             let text: String = page.iter().map(|piece| piece.text.as_str()).collect();
             // The first words of each theme's first recommendation.
-            let begins = ["a0t0", "b0t0", "c0t0"]
-                .iter()
-                .any(|word| text.contains(word));
+            let begins = ["a0t0", "b0t0", "c0t0"].iter().any(|word| text.contains(word));
             assert!(
                 begins != running.contains("(continued)"),
                 "{layout}, page {}: {running}",

@@ -58,10 +58,8 @@ Great North-Western Canal Street, near the old swing bridge at Barrow Hill Basin
 Industrial & Business Estate, Kelminster upon Wye, KM12 7QZ, U.K.";
 
 fn hard(mark: &str, markdown: bool, count: usize) -> String {
-    let fitting: Vec<&str> = LINES
-        .into_iter()
-        .filter(|line| !markdown || !MARKDOWN.contains(line))
-        .collect();
+    let fitting: Vec<&str> =
+        LINES.into_iter().filter(|line| !markdown || !MARKDOWN.contains(line)).collect();
     let first = fitting[count % fitting.len()];
     format!("{first} {mark} {} {ADDRESS}", fitting.join(" "))
 }
@@ -72,30 +70,20 @@ fn plain(mark: &str, _: bool, _: usize) -> String {
 
 /// How often a document should show a text; nothing where that is for the layout to say.
 fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
-    let layout = &papers
-        .layouts
-        .iter()
-        .find(|(name, _)| name == id)
-        .expect("a layout")
-        .1;
+    let layout = &papers.layouts.iter().find(|(name, _)| name == id).expect("a layout").1;
     // A summary names what has actions, and says of each open one to when it was put off.
     let of_actions = ["reference", "actions", "revised"].contains(&given.field.as_str());
     if given.stands == Stands::Somewhere || layout.summary.is_some() && of_actions {
         return None;
     }
     if given.of == id {
-        let table = layout.table.as_ref().filter(|_| {
-            layout
-                .fields
-                .iter()
-                .any(|field| field.name.value == given.field)
-        });
+        let table = layout
+            .table
+            .as_ref()
+            .filter(|_| layout.fields.iter().any(|field| field.name.value == given.field));
         let has_column = |field: &str| {
             table.is_none_or(|table| {
-                table
-                    .columns
-                    .iter()
-                    .any(|column| column.field.iter().any(|f| f.value == field))
+                table.columns.iter().any(|column| column.field.iter().any(|f| f.value == field))
             })
         };
         return Some(usize::from(has_column(&given.field)));
@@ -105,30 +93,21 @@ fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
         "introduction" => introduction,
         field => shown(layout).contains(field),
     };
-    Some(usize::from(
-        plan_of(layout) == Some(given.of.as_str()) && shows,
-    ))
+    Some(usize::from(plan_of(layout) == Some(given.of.as_str()) && shows))
 }
 
 #[test]
 fn every_field_shows_what_was_typed() {
     let papers = Papers::fill("tests/cases/register", hard);
     let built = papers.space.build();
-    assert_eq!(
-        built.summary.failed,
-        Vec::<String>::new(),
-        "{}",
-        built.problems
-    );
+    assert_eq!(built.summary.failed, Vec::<String>::new(), "{}", built.problems);
     assert!(!built.problems.contains("error["), "{}", built.problems);
     let mut seen = vec![0; papers.given.len()];
     for (id, _) in &papers.layouts {
         let line = built.said(&format!("{MEETING}/public/{id}")).line();
         for (at, given) in papers.given.iter().enumerate() {
-            let (whole, marks) = (
-                line.matches(&given.shown).count(),
-                line.matches(&given.mark).count(),
-            );
+            let (whole, marks) =
+                (line.matches(&given.shown).count(), line.matches(&given.mark).count());
             assert_eq!(
                 whole,
                 marks,
@@ -156,15 +135,11 @@ fn every_field_shows_what_was_typed() {
         .filter(|(given, seen)| **seen == 0 && given.of != "ungrouped")
         .map(|(given, _)| given)
         .collect();
-    let names: Vec<String> = unseen
-        .iter()
-        .map(|given| format!("{} of {}", given.field, given.of))
-        .collect();
+    let names: Vec<String> =
+        unseen.iter().map(|given| format!("{} of {}", given.field, given.of)).collect();
     // The round of the grouped plan is shown by the progress update alone, which leaves these to the action plan.
     assert!(
-        names
-            .iter()
-            .all(|name| ["reference of plan", "code of plan"].contains(&name.as_str())),
+        names.iter().all(|name| ["reference of plan", "code of plan"].contains(&name.as_str())),
         "{names:?}"
     );
 }
@@ -173,11 +148,7 @@ fn every_field_shows_what_was_typed() {
 fn tables_keep_their_shape() {
     let shapes = |papers: Papers| -> Vec<Said> {
         let built = papers.space.build();
-        papers
-            .layouts
-            .iter()
-            .map(|(id, _)| built.html(&format!("{MEETING}/public/{id}")))
-            .collect()
+        papers.layouts.iter().map(|(id, _)| built.html(&format!("{MEETING}/public/{id}"))).collect()
     };
     let hard = shapes(Papers::fill("tests/cases/register", hard));
     let plain = shapes(Papers::fill("tests/cases/register", plain));
@@ -208,43 +179,25 @@ table: { rows: entry, columns: [{ heading: A, field: a, width: 1 }, { heading: B
         ".5",
         "1_000",
     ];
-    let entries: String = words
-        .iter()
-        .map(|word| format!("  - a: {word}\n    b: {word}\n"))
-        .collect();
+    let entries: String =
+        words.iter().map(|word| format!("  - a: {word}\n    b: {word}\n")).collect();
     let built = Space::copy_of("tests/cases/register")
         .file("templates/words/layout.yaml", layout)
-        .file(
-            "council.yaml",
-            "name: NO\nnation: england\ncommittees: [{ id: c, name: 1.10 }]\n",
-        )
-        .file(
-            "registers/words.yaml",
-            &format!("title: NO\nlayout: words\nentries:\n{entries}"),
-        )
+        .file("council.yaml", "name: NO\nnation: england\ncommittees: [{ id: c, name: 1.10 }]\n")
+        .file("registers/words.yaml", &format!("title: NO\nlayout: words\nentries:\n{entries}"))
         .file(
             "meetings/m/meeting.yaml",
             "committee: c\ndate: 2026-01-05\nitems: [{ report: words }]\n",
         )
-        .file(
-            "meetings/m/words.yaml",
-            "layout: words\ntitle: 1.10\nregister: words\n",
-        )
+        .file("meetings/m/words.yaml", "layout: words\ntitle: 1.10\nregister: words\n")
         .build();
     let said = built.said("m/public/words");
     let shown = words.map(|word| word.trim_matches(['\'', '"']).replace("\\t", " "));
     let cells: Vec<Vec<String>> = (1..=words.len())
-        .map(|row| {
-            said.row(0, row)
-                .iter()
-                .map(|c| c.trim().to_owned())
-                .collect()
-        })
+        .map(|row| said.row(0, row).iter().map(|c| c.trim().to_owned()).collect())
         .collect();
-    let expected: Vec<Vec<String>> = shown
-        .iter()
-        .map(|word| vec![word.clone(), word.clone()])
-        .collect();
+    let expected: Vec<Vec<String>> =
+        shown.iter().map(|word| vec![word.clone(), word.clone()]).collect();
     assert_eq!(cells, expected);
     assert_eq!(said.outline(), ["0 1.10"]);
     assert!(said.line().starts_with("NO 1.10 "), "{}", said.line());
@@ -252,6 +205,5 @@ table: { rows: entry, columns: [{ heading: A, field: a, width: 1 }, { heading: B
 
 /// What stands after a mark.
 fn around(line: &str, mark: &str) -> String {
-    line.find(mark)
-        .map_or(String::new(), |at| line[at..].chars().take(900).collect())
+    line.find(mark).map_or(String::new(), |at| line[at..].chars().take(900).collect())
 }

@@ -28,11 +28,7 @@ fn again(space: &Space) -> BTreeSet<String> {
         .filter(|(one, other)| one != other)
         .map(|((name, _), _)| name)
         .collect();
-    assert_eq!(
-        other,
-        Vec::<&String>::new(),
-        "not what a build from nothing gives"
-    );
+    assert_eq!(other, Vec::<&String>::new(), "not what a build from nothing gives");
     assert_eq!(found.len(), wanted.len());
     papers(built.made)
 }
@@ -85,10 +81,7 @@ fn a_changed_sentence_remakes_its_paper_and_the_packs_that_hold_it() {
 fn an_officers_name_remakes_the_papers_that_show_it() {
     let space = edited(built(), "council.yaml", "Marcus Okafor", "Mara Okafor");
     let made = again(&space);
-    assert!(
-        made.contains(&format!("{CABINET}/public/neighbourhood-hubs")),
-        "{made:?}"
-    );
+    assert!(made.contains(&format!("{CABINET}/public/neighbourhood-hubs")), "{made:?}");
     for stem in &made {
         let shows = |stem: &str| -> bool {
             let name = stem.rsplit('/').next().unwrap();
@@ -109,26 +102,18 @@ fn an_officers_name_remakes_the_papers_that_show_it() {
 #[test]
 fn the_logo_the_colour_and_a_line_of_a_shared_template_remake_everything() {
     // A supplied PDF is published as it came.
-    let supplied = [
-        "minutes-2026-02-10",
-        "equality-impact-assessment",
-        "valuation",
-    ];
+    let supplied = ["minutes-2026-02-10", "equality-impact-assessment", "valuation"];
     let drawn = |stem: &String| !supplied.iter().any(|name| stem.ends_with(name));
     let all: BTreeSet<String> = all().into_iter().filter(drawn).collect();
     let logo = std::fs::read_to_string(project("data/logo.svg")).unwrap();
-    let space = built().file(
-        "logo.svg",
-        &logo.replace("</svg>", "<rect width=\"3\" height=\"3\"/></svg>"),
-    );
+    let space =
+        built().file("logo.svg", &logo.replace("</svg>", "<rect width=\"3\" height=\"3\"/></svg>"));
     assert_eq!(again(&space), all);
     let space = edited(space, "council.yaml", "#14505c", "#143c5c");
     assert_eq!(again(&space), all);
     let table = std::fs::read_to_string(project("templates/lib/document.typ")).unwrap();
-    let space = space.file(
-        "templates/lib/document.typ",
-        &table.replace("spacing: 0.95em", "spacing: 0.96em"),
-    );
+    let space = space
+        .file("templates/lib/document.typ", &table.replace("spacing: 0.95em", "spacing: 0.96em"));
     assert_eq!(again(&space), all);
 }
 
@@ -177,12 +162,7 @@ fn an_attachment_remakes_itself_and_the_packs_that_hold_it() {
 
 #[test]
 fn a_status_label_remakes_the_papers_that_show_the_key() {
-    let space = edited(
-        built(),
-        "council.yaml",
-        "label: Awaiting response",
-        "label: Waiting",
-    );
+    let space = edited(built(), "council.yaml", "label: Awaiting response", "label: Waiting");
     assert_eq!(
         again(&space),
         set(&[
@@ -198,21 +178,13 @@ fn a_status_label_remakes_the_papers_that_show_the_key() {
 #[test]
 fn an_output_that_somebody_edited_is_made_again() {
     let space = built();
-    let html = space
-        .root()
-        .join(format!("output/{CABINET}/public/neighbourhood-hubs.html"));
+    let html = space.root().join(format!("output/{CABINET}/public/neighbourhood-hubs.html"));
     let before = std::fs::read(&html).unwrap();
     std::fs::write(&html, "Edited by hand.").unwrap();
-    assert_eq!(
-        again(&space),
-        set(&[&format!("{CABINET}/public/neighbourhood-hubs")])
-    );
+    assert_eq!(again(&space), set(&[&format!("{CABINET}/public/neighbourhood-hubs")]));
     assert_eq!(std::fs::read(&html).unwrap(), before);
     std::fs::remove_file(&html).unwrap();
-    assert_eq!(
-        again(&space),
-        set(&[&format!("{CABINET}/public/neighbourhood-hubs")])
-    );
+    assert_eq!(again(&space), set(&[&format!("{CABINET}/public/neighbourhood-hubs")]));
 }
 
 #[test]
@@ -220,13 +192,7 @@ fn records_that_cannot_be_read_mean_that_everything_is_made() {
     let space = built();
     let folder = space.root().join(format!("output/{CABINET}"));
     let before = files(&folder);
-    std::fs::write(
-        space
-            .root()
-            .join(format!("output/.packs/public/{CABINET}.json")),
-        "{",
-    )
-    .unwrap();
+    std::fs::write(space.root().join(format!("output/.packs/public/{CABINET}.json")), "{").unwrap();
     let again = space.build();
     assert!(again.summary.failed.is_empty(), "{}", again.problems);
     // Something of the meeting is restricted, so what nobody knows the origin of was taken away first; it all came out as it was.
@@ -236,12 +202,9 @@ fn records_that_cannot_be_read_mean_that_everything_is_made() {
 #[test]
 fn a_public_record_says_nothing_of_restricted_papers() {
     let space = built();
-    let record = std::fs::read_to_string(
-        space
-            .root()
-            .join(format!("output/.packs/public/{CABINET}.json")),
-    )
-    .unwrap();
+    let record =
+        std::fs::read_to_string(space.root().join(format!("output/.packs/public/{CABINET}.json")))
+            .unwrap();
     for word in ["valuation", "fernley-clinic"] {
         assert!(!record.contains(word), "{word}: {record}");
     }

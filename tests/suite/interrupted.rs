@@ -16,15 +16,9 @@ const MEETING: &str = "2026-04-21-cabinet";
 /// A build by the program itself, in a process of its own.
 fn start(space: &Space) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_packs"));
-    command
-        .args(["build", "--quiet", MEETING, "--workspace"])
-        .arg(space.root());
+    command.args(["build", "--quiet", MEETING, "--workspace"]).arg(space.root());
     command.arg("--output").arg(space.root().join("output"));
-    command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program")
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program")
 }
 
 /// What an undisturbed build gives.
@@ -45,15 +39,9 @@ fn a_build_killed_at_any_moment_leaves_nothing_wrong_behind() {
     for round in 0..100 {
         // There is always something to do, and sometimes a paper comes or goes.
         let words = format!("No building would close before, said for time {round},");
-        space = space.file(
-            &report,
-            &texts[0].replace("No building would close before", &words),
-        );
+        space = space.file(&report, &texts[0].replace("No building would close before", &words));
         let items = match round % 3 {
-            0 => texts[1].replace(
-                "  - report: fernley-clinic-terms\n    wards: [Fernley]\n",
-                "",
-            ),
+            0 => texts[1].replace("  - report: fernley-clinic-terms\n    wards: [Fernley]\n", ""),
             _ => texts[1].clone(),
         };
         space = space.file(&minutes, &items);
@@ -66,26 +54,14 @@ fn a_build_killed_at_any_moment_leaves_nothing_wrong_behind() {
     assert!(built.summary.failed.is_empty(), "{}", built.problems);
     let wanted: Vec<(String, Vec<u8>)> = undisturbed(&space);
     let names = |files: &[(String, Vec<u8>)]| {
-        files
-            .iter()
-            .map(|(name, _)| name.clone())
-            .collect::<Vec<_>>()
+        files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
     };
     let found = files(&built.output);
     assert_eq!(names(&found), names(&wanted));
-    assert!(
-        found == wanted,
-        "some file is not what an undisturbed build gives"
-    );
+    assert!(found == wanted, "some file is not what an undisturbed build gives");
     let parts = std::fs::read_dir(built.output.join(MEETING).join("public")).unwrap();
-    let parts = parts.filter(|entry| {
-        entry
-            .as_ref()
-            .unwrap()
-            .file_name()
-            .to_string_lossy()
-            .ends_with(".part")
-    });
+    let parts = parts
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".part"));
     assert_eq!(parts.count(), 0, "files half written are left");
 }
 
@@ -97,10 +73,7 @@ fn two_builds_at_once_wait_for_each_other() {
         assert!(child.wait().expect("a process").success());
     }
     let found = files(&space.root().join("output"));
-    assert!(
-        found == undisturbed(&space),
-        "the folder is not what one build gives"
-    );
+    assert!(found == undisturbed(&space), "the folder is not what one build gives");
 }
 
 #[test]
@@ -122,10 +95,7 @@ fn a_build_that_is_told_to_stop_finishes_what_it_began_and_the_next_does_the_res
     })
     .summary;
     assert!(summary.failed.is_empty(), "{:?}", summary.failed);
-    assert!(
-        !summary.written.is_empty() && summary.left.len() > 5,
-        "{summary:?}"
-    );
+    assert!(!summary.written.is_empty() && summary.left.len() > 5, "{summary:?}");
     let built = space.build();
     assert!(built.summary.kept.len() >= 3, "{:?}", built.summary);
     assert!(files(&built.output) == undisturbed(&space));
@@ -134,35 +104,17 @@ fn a_build_that_is_told_to_stop_finishes_what_it_began_and_the_next_does_the_res
 #[test]
 fn a_file_that_cannot_be_replaced_is_told_and_the_rest_is_made() {
     let space = Space::copy_of("data").meetings(&[MEETING]);
-    let blocked = space
-        .root()
-        .join(format!("output/{MEETING}/public/neighbourhood-hubs.docx"));
+    let blocked = space.root().join(format!("output/{MEETING}/public/neighbourhood-hubs.docx"));
     // A folder where the file should be: it can be replaced as little as a file that a program holds open.
     std::fs::create_dir_all(blocked.join("held")).unwrap();
     let built = space.build();
     assert_eq!(
         built.summary.failed,
-        [
-            format!("{MEETING}/public/neighbourhood-hubs"),
-            format!("{MEETING}/public/pack")
-        ]
+        [format!("{MEETING}/public/neighbourhood-hubs"), format!("{MEETING}/public/pack")]
     );
-    assert!(
-        built.problems.contains("error[not-written]"),
-        "{}",
-        built.problems
-    );
-    assert!(
-        built.problems.contains("close it where it is open"),
-        "{}",
-        built.problems
-    );
-    assert!(
-        built
-            .output
-            .join(format!("{MEETING}/public/three-hubs.pdf"))
-            .is_file()
-    );
+    assert!(built.problems.contains("error[not-written]"), "{}", built.problems);
+    assert!(built.problems.contains("close it where it is open"), "{}", built.problems);
+    assert!(built.output.join(format!("{MEETING}/public/three-hubs.pdf")).is_file());
     std::fs::remove_dir_all(&blocked).unwrap();
     let built = space.build();
     assert!(built.summary.failed.is_empty(), "{}", built.problems);
@@ -179,8 +131,7 @@ fn a_dry_run_says_what_would_be_made_and_writes_nothing() {
     );
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(
-        ran.out
-            .contains(&format!("would make {MEETING}/public/pack: it is new\n")),
+        ran.out.contains(&format!("would make {MEETING}/public/pack: it is new\n")),
         "{}",
         ran.out
     );
@@ -191,14 +142,8 @@ fn a_dry_run_says_what_would_be_made_and_writes_nothing() {
 fn explain_says_what_a_file_is_made_from_and_why_it_would_be_made_again() {
     let space = Space::copy_of("data").meetings(&[MEETING]);
     let built = space.build();
-    let file = built
-        .output
-        .join(format!("{MEETING}/public/three-hubs.html"));
-    let line = format!(
-        "explain --output {} {}",
-        built.output.display(),
-        file.display()
-    );
+    let file = built.output.join(format!("{MEETING}/public/three-hubs.html"));
+    let line = format!("explain --output {} {}", built.output.display(), file.display());
     let said = crate::cli::packs_in(Some(space.root()), &line).done();
     assert!(said.contains("  it is up to date\n"), "{said}");
     assert!(said.contains("    attachments/three-hubs.svg ("), "{said}");
@@ -215,11 +160,7 @@ fn explain_says_what_a_file_is_made_from_and_why_it_would_be_made_again() {
         &format!("explain --output {} council.yaml", built.output.display()),
     );
     assert_eq!(other.status, 1);
-    assert!(
-        other.err.contains("nothing is recorded of this file"),
-        "{}",
-        other.err
-    );
+    assert!(other.err.contains("nothing is recorded of this file"), "{}", other.err);
 }
 
 #[cfg(unix)]
@@ -228,22 +169,14 @@ fn a_watching_build_makes_what_a_saved_file_touches_until_it_is_stopped() {
     let space = Space::copy_of("data").meetings(&[MEETING]);
     space.build();
     let mut command = Command::new(env!("CARGO_BIN_EXE_packs"));
-    command
-        .args(["build", "--watch", MEETING, "--workspace"])
-        .arg(space.root());
+    command.args(["build", "--watch", MEETING, "--workspace"]).arg(space.root());
     command.arg("--output").arg(space.root().join("output"));
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
+    let mut child =
+        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program");
     let said = BufReader::new(child.stderr.take().expect("its messages"));
     let mut lines = said.lines().map(|line| line.expect("text"));
     let mut until = |words: &str| {
-        assert!(
-            lines.any(|line| line.contains(words)),
-            "it never said: {words}"
-        );
+        assert!(lines.any(|line| line.contains(words)), "it never said: {words}");
     };
     until("watching for changes");
     let path = format!("meetings/{MEETING}/fernley-clinic-terms.yaml");
@@ -253,10 +186,7 @@ fn a_watching_build_makes_what_a_saved_file_touches_until_it_is_stopped() {
     // Only members have the report; the public's folder stays as it is.
     until(&format!("made {MEETING}/restricted/fernley-clinic-terms"));
     until(&format!("made {MEETING}/restricted/pack"));
-    let stopped = Command::new("kill")
-        .arg("-INT")
-        .arg(child.id().to_string())
-        .status();
+    let stopped = Command::new("kill").arg("-INT").arg(child.id().to_string()).status();
     assert!(stopped.expect("kill").success());
     assert_eq!(child.wait().expect("a process").code(), Some(130));
     assert!(files(&space.root().join("output")) == undisturbed(&space));
@@ -266,19 +196,11 @@ fn a_watching_build_makes_what_a_saved_file_touches_until_it_is_stopped() {
 #[test]
 fn a_watching_build_says_only_what_is_new_and_when() {
     let council = std::fs::read_to_string(crate::space::project("data/council.yaml")).unwrap();
-    let space = Space::copy_of("data").meetings(&[MEETING]).file(
-        "council.yaml",
-        &council.replace("font: Arial", "font: Gill Sans MT"),
-    );
+    let space = Space::copy_of("data")
+        .meetings(&[MEETING])
+        .file("council.yaml", &council.replace("font: Arial", "font: Gill Sans MT"));
     let mut child = Command::new(env!("CARGO_BIN_EXE_packs"))
-        .args([
-            "build",
-            "--watch",
-            "--format",
-            "html",
-            MEETING,
-            "--workspace",
-        ])
+        .args(["build", "--watch", "--format", "html", MEETING, "--workspace"])
         .arg(space.root())
         .arg("--output")
         .arg(space.root().join("output"))
@@ -309,10 +231,7 @@ fn a_watching_build_says_only_what_is_new_and_when() {
     assert!(!second.contains("no-such-font"), "{second}");
     assert_eq!(second.matches("error[unknown-key]").count(), 1, "{second}");
     assert!(second.contains("1 problem as before"), "{second}");
-    let changed = second
-        .lines()
-        .find(|line| line.contains(" changed "))
-        .expect("the file");
+    let changed = second.lines().find(|line| line.contains(" changed ")).expect("the file");
     let time: Vec<&str> = changed.split(' ').next().unwrap().split(':').collect();
     assert_eq!(time.len(), 3, "{changed}");
     let _space = space.file(&path, &text);
@@ -327,10 +246,7 @@ fn a_file_that_is_saved_while_papers_are_made_is_not_published_as_it_was() {
     let space = Space::copy_of("data");
     let report = format!("meetings/{MEETING}/peer-challenge-progress.yaml");
     let path = space.root().join(report);
-    let options = Options {
-        jobs: 1,
-        ..Options::new(space.root(), space.root().join("output"))
-    };
+    let options = Options { jobs: 1, ..Options::new(space.root(), space.root().join("output")) };
     let built = build::build(&options, &|progress| {
         if matches!(progress, Progress::Done { at: 0, .. }) {
             let text = std::fs::read_to_string(&path).unwrap();

@@ -5,14 +5,8 @@ use serde_json::Value;
 
 /// Says whether nothing but text about the schema is in a keyword.
 fn is_annotation(keyword: &str) -> bool {
-    let annotations = [
-        "$schema",
-        "$defs",
-        "title",
-        "description",
-        "markdownEnumDescriptions",
-        "then",
-    ];
+    let annotations =
+        ["$schema", "$defs", "title", "description", "markdownEnumDescriptions", "then"];
     annotations.contains(&keyword)
 }
 
@@ -40,26 +34,18 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
         let wrong = match keyword.as_str() {
             "$ref" => {
                 let target = rule.as_str().unwrap().strip_prefix('#').unwrap();
-                let target = root
-                    .pointer(target)
-                    .unwrap_or_else(|| panic!("{rule} leads nowhere"));
+                let target = root.pointer(target).unwrap_or_else(|| panic!("{rule} leads nowhere"));
                 judge(root, target, value, at, found);
                 false
             }
-            "type" => !list(rule)
-                .iter()
-                .any(|kind| is_of(kind.as_str().unwrap(), value)),
+            "type" => !list(rule).iter().any(|kind| is_of(kind.as_str().unwrap(), value)),
             "enum" => !list(rule).contains(&value),
             "const" => rule != value,
-            "pattern" => value
-                .as_str()
-                .is_some_and(|text| !matches(rule.as_str().unwrap(), text)),
-            "exclusiveMinimum" => value
-                .as_f64()
-                .is_some_and(|number| number <= rule.as_f64().unwrap()),
-            "maximum" => value
-                .as_f64()
-                .is_some_and(|number| number > rule.as_f64().unwrap()),
+            "pattern" => value.as_str().is_some_and(|text| !matches(rule.as_str().unwrap(), text)),
+            "exclusiveMinimum" => {
+                value.as_f64().is_some_and(|number| number <= rule.as_f64().unwrap())
+            }
+            "maximum" => value.as_f64().is_some_and(|number| number > rule.as_f64().unwrap()),
             "required" => {
                 let missing =
                     |key: &&Value| value.is_object() && value.get(key.as_str().unwrap()).is_none();
@@ -75,15 +61,10 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             }
             "additionalProperties" => {
                 let known = |key: &str| {
-                    keywords
-                        .get("properties")
-                        .is_some_and(|known| known.get(key).is_some())
+                    keywords.get("properties").is_some_and(|known| known.get(key).is_some())
                 };
-                for (key, value) in value
-                    .as_object()
-                    .into_iter()
-                    .flatten()
-                    .filter(|(key, _)| !known(key))
+                for (key, value) in
+                    value.as_object().into_iter().flatten().filter(|(key, _)| !known(key))
                 {
                     judge(root, rule, value, &format!("{at}/{key}"), found);
                 }
@@ -97,9 +78,7 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             }
             "anyOf" => !list(rule).iter().any(|rule| fits(root, rule, value)),
             "allOf" => {
-                list(rule)
-                    .iter()
-                    .for_each(|rule| judge(root, rule, value, at, found));
+                list(rule).iter().for_each(|rule| judge(root, rule, value, at, found));
                 false
             }
             "if" => {
@@ -118,8 +97,7 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
 }
 
 fn list(rule: &Value) -> Vec<&Value> {
-    rule.as_array()
-        .map_or(vec![rule], |rules| rules.iter().collect())
+    rule.as_array().map_or(vec![rule], |rules| rules.iter().collect())
 }
 
 fn is_of(kind: &str, value: &Value) -> bool {

@@ -45,9 +45,7 @@ fn says(nation: &str, kind: &str, paragraph: &str, own: &str) -> String {
     let built = space(nation, kind, paragraph, own).build();
     built.says("");
     let agenda = built.said(&format!("{MEETING}/public/agenda")).line();
-    let (_, words) = agenda
-        .split_once("Exclusion of the public ")
-        .expect("the heading");
+    let (_, words) = agenda.split_once("Exclusion of the public ").expect("the heading");
     words.to_owned()
 }
 
@@ -172,10 +170,7 @@ fn in_northern_ireland() {
         ),
     );
     // Of what law an executive does it by, nothing is said.
-    ends_with(
-        &says("northern-ireland", "executive", "3", ""),
-        &expected("", list, "", &noted, ""),
-    );
+    ends_with(&says("northern-ireland", "executive", "3", ""), &expected("", list, "", &noted, ""));
 }
 
 #[test]

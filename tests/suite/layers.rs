@@ -19,11 +19,7 @@ fn sources() -> Vec<(String, String, String)> {
     let sources: Vec<_> = rust
         .map(|(name, bytes)| {
             let text = String::from_utf8(bytes).expect("source is UTF-8");
-            let text = text
-                .split("#[cfg(test)]\nmod tests {")
-                .next()
-                .expect("a part")
-                .to_owned();
+            let text = text.split("#[cfg(test)]\nmod tests {").next().expect("a part").to_owned();
             let module = name.split(['/', '.']).next().expect("a part").to_owned();
             (name, module, text)
         })
@@ -35,19 +31,13 @@ fn sources() -> Vec<(String, String, String)> {
 /// The table `| module | its one job | may import |` of the crate's documentation.
 fn allowed() -> BTreeMap<String, BTreeSet<String>> {
     let text = std::fs::read_to_string(project("src/lib.rs")).expect("src/lib.rs");
-    let rows = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("//! |")?.strip_suffix('|'));
+    let rows = text.lines().filter_map(|line| line.strip_prefix("//! |")?.strip_suffix('|'));
     let cells = rows.map(|row| row.split('|').map(str::trim).collect::<Vec<_>>());
     let allowed: BTreeMap<_, _> = cells
         .filter(|cells| cells.len() == 3 && cells[0] != "module" && !cells[0].starts_with("--"))
         .map(|cells| {
-            let names = cells[2]
-                .split(',')
-                .map(|name| name.trim().trim_matches('`').to_owned());
-            let names = names
-                .filter(|name| !name.is_empty() && name != "none")
-                .collect();
+            let names = cells[2].split(',').map(|name| name.trim().trim_matches('`').to_owned());
+            let names = names.filter(|name| !name.is_empty() && name != "none").collect();
             (cells[0].trim_matches('`').to_owned(), names)
         })
         .collect();
@@ -57,24 +47,17 @@ fn allowed() -> BTreeMap<String, BTreeSet<String>> {
 
 /// The modules that a text names after `crate::`, on its own or in braces, with the lines.
 fn uses(text: &str) -> Vec<(usize, String)> {
-    let code: Vec<&str> = text
-        .lines()
-        .map(|line| line.split("//").next().unwrap_or_default())
-        .collect();
+    let code: Vec<&str> =
+        text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join("\n");
     let word = |text: &str| {
-        text.chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect::<String>()
+        text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
     };
     let mut found = vec![];
     for (at, sign) in code.match_indices("crate::") {
         let line = code[..at].matches('\n').count() + 1;
         let rest = &code[at + sign.len()..];
-        match rest
-            .strip_prefix('{')
-            .and_then(|list| list.split('}').next())
-        {
+        match rest.strip_prefix('{').and_then(|list| list.split('}').next()) {
             Some(list) => found.extend(list.split(',').map(|name| (line, word(name.trim())))),
             None => found.push((line, word(rest))),
         }
@@ -87,10 +70,8 @@ fn uses(text: &str) -> Vec<(usize, String)> {
 fn modules_use_only_what_the_table_allows() {
     let allowed = allowed();
     let modules: BTreeSet<String> = sources().into_iter().map(|(_, module, _)| module).collect();
-    let modules: BTreeSet<_> = modules
-        .into_iter()
-        .filter(|module| module != "lib" && module != "main")
-        .collect();
+    let modules: BTreeSet<_> =
+        modules.into_iter().filter(|module| module != "lib" && module != "main").collect();
     assert_eq!(
         allowed.keys().cloned().collect::<BTreeSet<_>>(),
         modules,
@@ -158,14 +139,9 @@ fn no_message_repeats_what_the_system_says() {
         let lines = lines.map(|(at, line)| format!("src/{name}:{}: {}", at + 1, line.trim()));
         lines.filter(|_| knows).collect::<Vec<_>>()
     };
-    let found = sources()
-        .into_iter()
-        .flat_map(|(name, _, text)| told(&name, &text));
+    let found = sources().into_iter().flat_map(|(name, _, text)| told(&name, &text));
     assert_eq!(found.collect::<Vec<_>>(), Vec::<String>::new());
-    assert_eq!(
-        told("a.rs", "use std::io::Error;\nformat!(\"{error}\")").len(),
-        1
-    );
+    assert_eq!(told("a.rs", "use std::io::Error;\nformat!(\"{error}\")").len(), 1);
 }
 
 #[test]
@@ -197,25 +173,19 @@ fn only_the_word_writer_knows_docx_rs() {
 
 #[test]
 fn no_file_is_too_long() {
-    let long = files(&project("src"))
-        .into_iter()
-        .chain(files(&project("tests/suite")))
-        .filter_map(|(name, bytes)| {
+    let long = files(&project("src")).into_iter().chain(files(&project("tests/suite"))).filter_map(
+        |(name, bytes)| {
             let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
             (lines > MOST_LINES).then(|| format!("{name}: {lines} lines"))
-        });
+        },
+    );
     assert_eq!(long.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]
 fn the_readers_of_this_test_see_every_kind_of_use() {
     let text = "use crate::model::Council;\nlet a = crate::plan::x(crate::diag::y);\n// crate::cli\nuse crate::{choice,\n record};\n";
-    let found: Vec<String> = uses(text)
-        .into_iter()
-        .map(|(line, name)| format!("{line} {name}"))
-        .collect();
-    assert_eq!(
-        found,
-        ["1 model", "2 plan", "2 diag", "4 choice", "4 record"]
-    );
+    let found: Vec<String> =
+        uses(text).into_iter().map(|(line, name)| format!("{line} {name}")).collect();
+    assert_eq!(found, ["1 model", "2 plan", "2 diag", "4 choice", "4 record"]);
 }

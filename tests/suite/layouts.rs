@@ -34,22 +34,14 @@ Scene Manager Chief Finance Officer (costs)||○ Open"
     assert_eq!(said.header_cells.len(), 9);
     let key = "Key ○ Open: A reply is awaited. ● Agreed: Being carried out. ☑ Closed: Done and reported back.";
     let line = said.line();
-    assert!(
-        line.find(key) > line.find("OS/03"),
-        "the key does not stand below the table: {line}"
-    );
+    assert!(line.find(key) > line.find("OS/03"), "the key does not stand below the table: {line}");
 }
 
 #[test]
 fn the_register_lies_on_its_side() {
     let built = council();
     assert!(
-        built
-            .pdf(TRACKER)
-            .pages
-            .iter()
-            .flatten()
-            .any(|piece| piece.x > 700.0),
+        built.pdf(TRACKER).pages.iter().flatten().any(|piece| piece.x > 700.0),
         "no text right of 700 pt"
     );
     let parts = docx::parts(&built.bytes(&format!("{TRACKER}.docx")));
@@ -57,10 +49,7 @@ fn the_register_lies_on_its_side() {
     let paper = docx::all(&document, "pgSz").next().expect("a paper size");
     assert_eq!(docx::attribute(paper, "orient"), Some("landscape"));
     let page = built.bytes(&format!("{TRACKER}.html"));
-    assert_eq!(
-        html::select(&html::parse(&page), "body[data-orientation=landscape]").len(),
-        1
-    );
+    assert_eq!(html::select(&html::parse(&page), "body[data-orientation=landscape]").len(), 1);
 }
 
 #[test]
@@ -81,23 +70,14 @@ fn a_report_with_tables_of_its_own_needs_a_template() {
         said.row(0, 0).join("|"),
         "Purpose of report|To agree the repair of the slipway at the old harbour."
     );
-    assert_eq!(
-        said.row(0, 1).join("|"),
-        "Decision maker|Overview and Scrutiny Panel"
-    );
-    assert_eq!(
-        said.row(0, 2).join("|"),
-        "Wards affected|Harbour, Mill Lane"
-    );
+    assert_eq!(said.row(0, 1).join("|"), "Decision maker|Overview and Scrutiny Panel");
+    assert_eq!(said.row(0, 2).join("|"), "Wards affected|Harbour, Mill Lane");
     assert_eq!(said.row(1, 0).join("|"), "Issue|Implications|Sign-off");
     assert_eq!(
         said.row(1, 1).join("|"),
         "Financial|The repair costs £18,400. It is in the programme for 2026/27.|Chief Finance Officer"
     );
-    assert_eq!(
-        said.row(1, 2).join("|"),
-        "Legal|No consent is needed.|Monitoring Officer"
-    );
+    assert_eq!(said.row(1, 2).join("|"), "Legal|No consent is needed.|Monitoring Officer");
     let text = "1. Background 1.1 The slipway was built in 1911. 1.2 It was closed after the storm of January 2026. \
 2. Proposal 2.1 The repair has two parts: 1. new stone at the foot 2. a rail on the north side 3. Next steps 3.1 Work \
 begins in April. 4. Implications";
@@ -137,10 +117,7 @@ fn mistake(line: &str, told: &str) {
     built.says(told).has_documents(&[REPORT, TRACKER]);
     assert_eq!(
         built.summary.failed,
-        [
-            "2026-03-05-overview/public/mistaken",
-            "2026-03-05-overview/public/pack"
-        ]
+        ["2026-03-05-overview/public/mistaken", "2026-03-05-overview/public/pack"]
     );
 }
 
@@ -215,28 +192,16 @@ fn what_printers_would_cut_is_named() {
     for (line, what) in [
         ("#place(top + left, dy: -16mm)[Up there]", "“Up there”"),
         // The line stands low enough, its accents do not.
-        (
-            "#place(top + left, dy: -14.2mm, text(size: 30pt)[Ǻ])",
-            "“Ǻ”",
-        ),
+        ("#place(top + left, dy: -14.2mm, text(size: 30pt)[Ǻ])", "“Ǻ”"),
         // So does the line here, and its tails do not.
-        (
-            "#place(bottom + left, dy: 14mm, text(size: 30pt)[gjy])",
-            "“gjy”",
-        ),
+        ("#place(bottom + left, dy: 14mm, text(size: 30pt)[gjy])", "“gjy”"),
         (
             "#place(top + left, dx: -16mm, rotate(90deg, reflow: true)[On its side])",
             "“On its side”",
         ),
-        (
-            "#place(top + left, dx: -16mm, dy: 1mm, line(length: 30mm))",
-            "a line or an area",
-        ),
+        ("#place(top + left, dx: -16mm, dy: 1mm, line(length: 30mm))", "a line or an area"),
         // The middle of the line is far enough away, its lower half is not.
-        (
-            "#place(bottom + left, dy: 14mm, line(length: 30mm, stroke: 4mm))",
-            "a line or an area",
-        ),
+        ("#place(bottom + left, dy: 14mm, line(length: 30mm, stroke: 4mm))", "a line or an area"),
         (
             "#place(top + right, dx: 16mm, figure(alt: \"A mark\", rect(width: 10mm, height: 10mm, fill: black)))",
             "a line or an area",
@@ -283,7 +248,5 @@ fn no_package_is_fetched() {
 #[test]
 fn a_sound_template_makes_its_document() {
     let built = with_mistake("#par[Sound.]");
-    built
-        .says("")
-        .has_documents(&["2026-03-05-overview/public/mistaken", REPORT, TRACKER]);
+    built.says("").has_documents(&["2026-03-05-overview/public/mistaken", REPORT, TRACKER]);
 }

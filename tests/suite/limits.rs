@@ -7,10 +7,8 @@ use crate::layouts::mistaken;
 use crate::space::{SAMPLE_SAYS, Space, files, project};
 
 const STEM: &str = "2026-03-05-overview/public/mistaken";
-const OTHERS: [&str; 2] = [
-    "2026-03-05-overview/public/slipway",
-    "2026-03-05-overview/public/tracker",
-];
+const OTHERS: [&str; 2] =
+    ["2026-03-05-overview/public/slipway", "2026-03-05-overview/public/tracker"];
 const NO_OTHER: &str =
     "  help: where 3 documents made with a template were stopped, no other is begun\n";
 
@@ -20,10 +18,7 @@ fn stopped(line: &str, seconds: u64, said: &str) {
     let space = mistaken(line).limits(seconds, 512);
     let built = space.build();
     built.says(said).has_documents(&OTHERS);
-    assert_eq!(
-        built.summary.failed,
-        [STEM, "2026-03-05-overview/public/pack"]
-    );
+    assert_eq!(built.summary.failed, [STEM, "2026-03-05-overview/public/pack"]);
     // The check finds the same, once.
     assert_eq!(space.check(), said);
 }
@@ -70,15 +65,10 @@ help: look for a loop without an end, or allow more with `--time-limit SECONDS`\
 
 #[test]
 fn pages_without_end_are_not_set() {
-    let said = mistaken("#for i in range(9000000) { [x #pagebreak()] }")
-        .limits(8, 512)
-        .build()
-        .problems;
+    let said =
+        mistaken("#for i in range(9000000) { [x #pagebreak()] }").limits(8, 512).build().problems;
     // Whichever comes first.
-    assert!(
-        said.starts_with("templates/mistaken/template.typ: error[template-limit]: "),
-        "{said}"
-    );
+    assert!(said.starts_with("templates/mistaken/template.typ: error[template-limit]: "), "{said}");
 }
 
 #[test]
@@ -125,18 +115,13 @@ fn headings_of_a_layout_have_limits_too() {
             "committee: overview\ndate: 2026-03-05\nitems: [report: slipway, report: mistaken, report: tracker]\n",
         )
         .build();
-    built
-        .says(&memory().replace("template.typ", "layout.yaml"))
-        .has_documents(&OTHERS);
+    built.says(&memory().replace("template.typ", "layout.yaml")).has_documents(&OTHERS);
 }
 
 /// The sample with a library file of its own.
 fn with_library(name: &str, more: &str) -> Space {
     let built_in = std::fs::read_to_string(project("templates").join(name)).unwrap();
-    Space::copy_of("data").file(
-        &format!("templates/{name}"),
-        &format!("{built_in}\n{more}\n"),
-    )
+    Space::copy_of("data").file(&format!("templates/{name}"), &format!("{built_in}\n{more}\n"))
 }
 
 #[test]
@@ -149,13 +134,7 @@ fn a_library_that_all_documents_share_is_stopped_and_told_once() {
         said.starts_with("templates/lib/style.typ: error[template-limit]: a document made with it needed more than 512 MiB of memory"),
         "{said}"
     );
-    assert!(
-        built
-            .summary
-            .written
-            .iter()
-            .all(|file| !file.ends_with("docx"))
-    );
+    assert!(built.summary.written.iter().all(|file| !file.ends_with("docx")));
 }
 
 #[test]
@@ -201,11 +180,9 @@ fn one_document_that_is_stopped_is_no_end_of_others_with_the_same_template() {
 fn the_other_process_makes_the_same_bytes() {
     let ejected = || {
         let templates = files(&project("templates"));
-        templates
-            .into_iter()
-            .fold(Space::copy_of("data"), |space, (name, bytes)| {
-                space.bytes(&format!("templates/{name}"), &bytes)
-            })
+        templates.into_iter().fold(Space::copy_of("data"), |space, (name, bytes)| {
+            space.bytes(&format!("templates/{name}"), &bytes)
+        })
     };
     let here = ejected().build();
     here.says(SAMPLE_SAYS);
@@ -213,8 +190,7 @@ fn the_other_process_makes_the_same_bytes() {
     there.says(SAMPLE_SAYS);
     let of = |folder: &PathBuf| {
         let made = files(folder).into_iter();
-        made.filter(|(name, _)| !name.starts_with(".packs"))
-            .collect::<Vec<_>>()
+        made.filter(|(name, _)| !name.starts_with(".packs")).collect::<Vec<_>>()
     };
     let (here, there) = (of(&here.output), of(&there.output));
     assert!(here.len() > 100);

@@ -20,30 +20,14 @@ use crate::space::{Built, Space, project};
 
 /// The paragraphs of each nation's schedule that a paper can name.
 const PARAGRAPHS: [(Nation, &str, &[&str]); 4] = [
-    (
-        Nation::England,
-        "england",
-        &["1", "2", "3", "4", "5", "6", "7"],
-    ),
-    (
-        Nation::Wales,
-        "wales",
-        &[
-            "12", "13", "14", "15", "16", "17", "18", "18A", "18B", "18C",
-        ],
-    ),
+    (Nation::England, "england", &["1", "2", "3", "4", "5", "6", "7"]),
+    (Nation::Wales, "wales", &["12", "13", "14", "15", "16", "17", "18", "18A", "18B", "18C"]),
     (
         Nation::Scotland,
         "scotland",
-        &[
-            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15",
-        ],
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"],
     ),
-    (
-        Nation::NorthernIreland,
-        "northern-ireland",
-        &["1", "2", "3", "4", "5", "6", "7"],
-    ),
+    (Nation::NorthernIreland, "northern-ireland", &["1", "2", "3", "4", "5", "6", "7"]),
 ];
 
 /// Every set of some things; of many, those that leave out or take no more than two of them.
@@ -67,9 +51,7 @@ fn access(typed: &str) -> Access {
 /// What a page shows, without spaces, its head and foot included.
 fn letters(page: &[Piece]) -> String {
     let letters = page.iter().flat_map(|piece| piece.text.chars());
-    letters
-        .filter(|c| !c.is_whitespace() && !matches!(*c, MAYBE_BLANK | '\u{200b}'))
-        .collect()
+    letters.filter(|c| !c.is_whitespace() && !matches!(*c, MAYBE_BLANK | '\u{200b}')).collect()
 }
 
 /// Pages with these marks, one each, as a pack has them.
@@ -87,24 +69,15 @@ fn pages(marks: &[(String, String)], orientation: &str, font: &str, copy: &str) 
         );
     }
     let typesetter = Typesetter::new(&Assets::built_in(), None);
-    let rendered = Rendered {
-        text,
-        origins: Origins::default(),
-        written: vec![],
-    };
+    let rendered = Rendered { text, origins: Origins::default(), written: vec![] };
     let setting = typesetter.set(&rendered, &[], "pack");
-    let pages = setting
-        .paged()
-        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let pages = setting.paged().unwrap_or_else(|problems| panic!("{problems:?}"));
     Pdf::read(&export::pdf(&pages, "pack").expect("a PDF"))
 }
 
 #[test]
 fn every_set_of_paragraphs_fits_on_every_page() {
-    let long = format!(
-        ", copy: \"Copy 12: Councillor {}\"",
-        "Wilhelmina ".repeat(40)
-    );
+    let long = format!(", copy: \"Copy 12: Councillor {}\"", "Wilhelmina ".repeat(40));
     for (nation, _, paragraphs) in PARAGRAPHS {
         let marks: Vec<(String, String)> = sets(paragraphs)
             .into_iter()
@@ -138,10 +111,7 @@ fn every_set_of_paragraphs_fits_on_every_page() {
 /// A council of this nation whose cabinet has one paper of each kind that the public may not see: a report upright and one on its
 /// side, a picture and a supplied file.
 fn space(nation: &str, paragraphs: &[&str], font: &str) -> Space {
-    let access = format!(
-        "{{ exempt: [{}], reason: Because. }}",
-        paragraphs.join(", ")
-    );
+    let access = format!("{{ exempt: [{}], reason: Because. }}", paragraphs.join(", "));
     let supplied =
         |name: &str| std::fs::read(project("tests/cases/supplied").join(name)).expect("a file");
     Space::empty()
@@ -184,30 +154,16 @@ fn space(nation: &str, paragraphs: &[&str], font: &str) -> Space {
 
 /// Expects each page of the restricted papers in a pack to have the short mark once, and the first of each paper the full one.
 fn marked(built: &Built, file: &str, short: &str) {
-    let bytes = std::fs::read(
-        built
-            .output
-            .join("2026-02-10-cabinet/restricted")
-            .join(file),
-    )
-    .expect(file);
+    let bytes =
+        std::fs::read(built.output.join("2026-02-10-cabinet/restricted").join(file)).expect(file);
     let pdf = Pdf::read(&bytes);
-    assert!(
-        pdf.off_the_page().is_empty(),
-        "{file}: {:?}",
-        pdf.off_the_page()
-    );
+    assert!(pdf.off_the_page().is_empty(), "{file}: {:?}", pdf.off_the_page());
     let pages: Vec<String> = pdf.pages.iter().map(|page| letters(page)).collect();
     let short: String = short.split_whitespace().collect();
     let is_paper = |page: &&String| page.contains("Agendaitem");
     let papers: Vec<&String> = pages.iter().filter(is_paper).collect();
-    assert!(
-        papers.iter().all(|page| page.matches(&short).count() == 1),
-        "{file}: {papers:#?}"
-    );
-    let full = pages
-        .iter()
-        .filter(|page| page.contains("NOTFORPUBLICATION:exempt"));
+    assert!(papers.iter().all(|page| page.matches(&short).count() == 1), "{file}: {papers:#?}");
+    let full = pages.iter().filter(|page| page.contains("NOTFORPUBLICATION:exempt"));
     assert_eq!(full.count(), 5, "{file}: {pages:#?}");
 }
 
@@ -237,21 +193,15 @@ fn word_and_web_say_the_same_of_a_restricted_paper() {
     let built = space("england", &["3", "5"], "Arial").build();
     let folder = built.output.join("2026-02-10-cabinet/restricted");
     let short = "Not for publication: exempt, paragraphs 3 and 5, Schedule 12A";
-    let full = format!(
-        "NOT FOR PUBLICATION: {}",
-        access("{ exempt: [3, 5] }").words(Nation::England)
-    );
+    let full =
+        format!("NOT FOR PUBLICATION: {}", access("{ exempt: [3, 5] }").words(Nation::England));
     let page = std::fs::read_to_string(folder.join("upright.html")).unwrap();
     assert_eq!(page.matches(&full).count(), 1);
     let word = std::fs::read(folder.join("upright.docx")).unwrap();
     let mut parts = zip::ZipArchive::new(std::io::Cursor::new(word)).unwrap();
     let mut part = |name: &str| {
         let mut text = String::new();
-        parts
-            .by_name(name)
-            .unwrap()
-            .read_to_string(&mut text)
-            .unwrap();
+        parts.by_name(name).unwrap().read_to_string(&mut text).unwrap();
         text
     };
     assert!(part("word/header1.xml").contains(&format!("{short} – Upright")));

@@ -15,11 +15,7 @@ fn packs() -> (Built, Vec<String>) {
 
 /// The label of each page (ISO 32000-1, 12.4.2): ranges that begin at a page, with a first number.
 fn labels(pdf: &Document, pages: usize) -> Vec<i64> {
-    let labels = pdf
-        .catalog()
-        .unwrap()
-        .get_deref(b"PageLabels", pdf)
-        .unwrap();
+    let labels = pdf.catalog().unwrap().get_deref(b"PageLabels", pdf).unwrap();
     let ranges = labels.as_dict().unwrap().get_deref(b"Nums", pdf).unwrap();
     let mut all = vec![0; pages];
     for range in ranges.as_array().unwrap().chunks(2) {
@@ -43,15 +39,8 @@ fn landings(pdf: &Document, page: &Dictionary, pages: &[lopdf::ObjectId]) -> Vec
     let links = annotations.filter_map(|link| {
         let link = pdf.dereference(link).unwrap().1.as_dict().unwrap();
         let target = link.get_deref(b"Dest", pdf).ok()?.as_array().unwrap()[0].clone();
-        let Object::Reference(id) = target else {
-            panic!("a destination names a page")
-        };
-        Some(
-            pages
-                .iter()
-                .position(|page| *page == id)
-                .expect("a page of the document"),
-        )
+        let Object::Reference(id) = target else { panic!("a destination names a page") };
+        Some(pages.iter().position(|page| *page == id).expect("a page of the document"))
     });
     links.collect()
 }
@@ -63,10 +52,7 @@ fn numbers_labels_and_the_agenda_agree() {
         let pdf = Document::load_mem(&built.bytes(&name)).unwrap();
         let pages: Vec<_> = pdf.get_pages().into_values().collect();
         let labels = labels(&pdf, pages.len());
-        assert!(
-            labels.is_sorted_by(|one, next| one < next),
-            "{name}: {labels:?}"
-        );
+        assert!(labels.is_sorted_by(|one, next| one < next), "{name}: {labels:?}");
         let last = labels.last().unwrap();
         // Everything a page shows, running lines too, without blanks.
         let shown = built.pdf(name.trim_end_matches(".pdf")).pages;
@@ -77,12 +63,7 @@ fn numbers_labels_and_the_agenda_agree() {
         let mut led = 0;
         for (at, id) in pages.iter().enumerate() {
             let stamp = format!("Page{}of{last}", labels[at]);
-            assert!(
-                text(at).contains(&stamp),
-                "{name}, page {}: {}",
-                at + 1,
-                text(at)
-            );
+            assert!(text(at).contains(&stamp), "{name}, page {}: {}", at + 1, text(at));
             for landing in landings(&pdf, pdf.get_dictionary(*id).unwrap(), &pages) {
                 // The agenda, where the links are, says the number of the page they lead to.
                 let number = labels[landing].to_string();
@@ -91,11 +72,7 @@ fn numbers_labels_and_the_agenda_agree() {
                     "{name}: no {number} on page {}",
                     at + 1
                 );
-                assert!(
-                    text(landing).contains("Agendaitem"),
-                    "{name}: {}",
-                    text(landing)
-                );
+                assert!(text(landing).contains("Agendaitem"), "{name}: {}", text(landing));
                 led += 1;
             }
         }
@@ -113,11 +90,8 @@ fn bookmarks_name_the_agenda_and_each_paper() {
         "Neighbourhood hubs at Canalside, Fernley and Longmead",
         "Former Fernley Clinic – terms of the lease",
     ];
-    let named: Vec<String> = pack
-        .bookmarks()
-        .into_iter()
-        .filter(|title| papers.contains(&title.as_str()))
-        .collect();
+    let named: Vec<String> =
+        pack.bookmarks().into_iter().filter(|title| papers.contains(&title.as_str())).collect();
     assert_eq!(named, papers);
 }
 
@@ -132,11 +106,7 @@ fn the_publics_pack_counts_as_the_members_do() {
         let numbers = papers.map(|record| {
             let item = format!("{} {}", record["item"], record["appendix"]);
             let pages = &record["pack_pages"];
-            (
-                item,
-                pages["first"].as_i64().unwrap(),
-                pages["last"].as_i64().unwrap(),
-            )
+            (item, pages["first"].as_i64().unwrap(), pages["last"].as_i64().unwrap())
         });
         let mut numbers: Vec<_> = numbers.collect();
         numbers.dedup();
@@ -144,10 +114,7 @@ fn the_publics_pack_counts_as_the_members_do() {
     };
     let (public, restricted) = (numbers("public"), numbers("restricted"));
     let firsts = |numbers: &[(String, i64, i64)]| -> Vec<(String, i64)> {
-        numbers
-            .iter()
-            .map(|(item, first, _)| (item.clone(), *first))
-            .collect()
+        numbers.iter().map(|(item, first, _)| (item.clone(), *first)).collect()
     };
     assert_eq!(firsts(&public), firsts(&restricted));
     // The exempt appendix has one page in both; the exempt report has more, and one page stands in its place.

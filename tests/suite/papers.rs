@@ -67,20 +67,13 @@ impl Papers {
             .into_iter()
             .map(|filed| (filed.id, filed.record.expect("a layout")))
             .collect();
-        let mut writer = Writer {
-            words,
-            given: vec![],
-            of: "council".to_owned(),
-        };
+        let mut writer = Writer { words, given: vec![], of: "council".to_owned() };
         let mut files = vec![("council.yaml".to_owned(), writer.council())];
         let wards = files[0].1["wards"].clone();
         for (of, titled) in [("plan", true), ("ungrouped", false)] {
             writer.of = of.to_owned();
             let plan = writer.plan(titled);
-            files.push((
-                format!("action-plans/{of}/2026-01.yaml"),
-                writer.round(&plan),
-            ));
+            files.push((format!("action-plans/{of}/2026-01.yaml"), writer.round(&plan)));
             files.push((format!("action-plans/{of}.yaml"), plan));
         }
         let mut items = vec![];
@@ -91,22 +84,16 @@ impl Papers {
                 let register = json!({ "title": "Tracker", "layout": id, "entries": entries });
                 files.push((format!("registers/{id}.yaml"), register));
             }
-            files.push((
-                format!("meetings/{MEETING}/{id}.yaml"),
-                writer.report(id, layout, &wards),
-            ));
+            files
+                .push((format!("meetings/{MEETING}/{id}.yaml"), writer.report(id, layout, &wards)));
             items.push(json!({ "report": id }));
         }
         let meeting = json!({ "committee": "cabinet", "date": "2026-02-10", "items": items });
         files.push((format!("meetings/{MEETING}/meeting.yaml"), meeting));
-        let space = files.into_iter().fold(space, |space, (path, value)| {
-            space.file(&path, &value.to_string())
-        });
-        Self {
-            space,
-            given: writer.given,
-            layouts,
-        }
+        let space = files
+            .into_iter()
+            .fold(space, |space, (path, value)| space.file(&path, &value.to_string()));
+        Self { space, given: writer.given, layouts }
     }
 }
 
@@ -115,13 +102,11 @@ pub fn plan_of(layout: &Layout) -> Option<&'static str> {
     match layout.takes {
         Takes::ActionPlan | Takes::ProgressRound => {
             let headed = |table: &TableSpec| on(table.theme_headings);
-            Some(
-                if layout.table.as_ref().is_some_and(headed) || shown(layout).contains("theme") {
-                    "plan"
-                } else {
-                    "ungrouped"
-                },
-            )
+            Some(if layout.table.as_ref().is_some_and(headed) || shown(layout).contains("theme") {
+                "plan"
+            } else {
+                "ungrouped"
+            })
         }
         Takes::Tracker => Some("ungrouped"),
         Takes::Report => on(layout.plan).then_some("ungrouped"),
@@ -276,10 +261,7 @@ impl Writer {
         let (mut themes, mut recommendations) = (Map::new(), Map::new());
         for theme in plan["themes"].as_array().expect("themes") {
             let titled = theme["title"].is_string();
-            for one in theme["recommendations"]
-                .as_array()
-                .expect("recommendations")
-            {
+            for one in theme["recommendations"].as_array().expect("recommendations") {
                 let reference = one["reference"].as_str().expect("a reference");
                 recommendations.insert(reference.to_owned(), self.update(!titled));
             }
@@ -345,10 +327,8 @@ impl Writer {
             report["appendices"] = json!([{ "title": self.line("appendices") }]);
         }
         if on(layout.background_papers) {
-            report["background_papers"] = json!([
-                self.body("background_papers"),
-                self.body("background_papers")
-            ]);
+            report["background_papers"] =
+                json!([self.body("background_papers"), self.body("background_papers")]);
         }
         if layout.takes == Takes::Register {
             report["register"] = id.into();
@@ -356,11 +336,7 @@ impl Writer {
             report["fields"] = self.fields(layout, wards);
         }
         if let Some(plan) = plan_of(layout) {
-            let key = if layout.takes == Takes::Tracker {
-                "plans"
-            } else {
-                "plan"
-            };
+            let key = if layout.takes == Takes::Tracker { "plans" } else { "plan" };
             report[key] = plan.into();
         }
         if layout.takes == Takes::Report {

@@ -40,10 +40,8 @@ fn a_manifest_names_every_file_and_its_bytes() {
         for record in records.iter().filter(|record| record["file"].is_string()) {
             let name = record["file"].as_str().unwrap();
             let bytes = built.bytes(&format!("{folder}/{name}"));
-            let digest: String = Sha256::digest(&bytes)
-                .iter()
-                .map(|b| format!("{b:02x}"))
-                .collect();
+            let digest: String =
+                Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
             assert_eq!(record["sha256"], digest, "{name}");
             assert_eq!(record["bytes"], bytes.len(), "{name}");
             if name.ends_with(".pdf") {
@@ -56,9 +54,8 @@ fn a_manifest_names_every_file_and_its_bytes() {
         assert_eq!(names(&built.output.join(&folder)), listed);
         // The list for people leads to each of them.
         let list = built.html(&format!("{folder}/index"));
-        for name in listed
-            .iter()
-            .filter(|name| !name.starts_with("index") && !name.starts_with("manifest"))
+        for name in
+            listed.iter().filter(|name| !name.starts_with("index") && !name.starts_with("manifest"))
         {
             assert!(list.links.contains(name), "{name}: {:?}", list.links);
         }
@@ -80,10 +77,7 @@ fn a_manifest_says_what_is_not_for_the_public() {
     assert_eq!(public["appendix"], 3);
     assert_eq!(public["file"], Value::Null);
     let words = "not for publication: exempt information under Schedule 12A to the Local Government Act 1972, paragraph 3";
-    assert!(
-        public["access"].as_str().unwrap().starts_with(words),
-        "{public}"
-    );
+    assert!(public["access"].as_str().unwrap().starts_with(words), "{public}");
     let restricted = find("restricted", "What the five buildings could be sold for");
     assert_eq!(restricted["file"], "valuation.pdf");
     assert_eq!(restricted["kind"], "attachment");
@@ -92,12 +86,7 @@ fn a_manifest_says_what_is_not_for_the_public() {
 #[test]
 fn the_words_of_supplied_pages_are_in_the_pack() {
     let built = build_project("data");
-    let said = |audience: &str| {
-        built
-            .pdf(&format!("{CABINET}/{audience}/pack"))
-            .said()
-            .line()
-    };
+    let said = |audience: &str| built.pdf(&format!("{CABINET}/{audience}/pack")).said().line();
     let (public, members) = (said("public"), said("restricted"));
     for words in [
         "declared that she is a governor of Longmead Primary School",
@@ -108,12 +97,7 @@ fn the_words_of_supplied_pages_are_in_the_pack() {
     }
     let words = "A developer has offered £445,000 for Wharf House without conditions.";
     assert_eq!(members.matches(words).count(), 1);
-    for word in [
-        "Wharf House without",
-        "445,000",
-        "buildings could be sold",
-        "valuation.pdf",
-    ] {
+    for word in ["Wharf House without", "445,000", "buildings could be sold", "valuation.pdf"] {
         let public = built.output.join(CABINET).join("public");
         assert_eq!(with_word(&public, word), Vec::<String>::new(), "{word}");
     }
@@ -133,11 +117,7 @@ fn a_supplied_picture_is_a_document_with_its_alternative_text() {
     let built = build_project("data");
     let said = built.said(&format!("{CABINET}/public/three-hubs"));
     let described = |text: &String| text.starts_with("Sketch map of Canalside");
-    assert!(
-        said.alternatives.iter().any(described),
-        "{:?}",
-        said.alternatives
-    );
+    assert!(said.alternatives.iter().any(described), "{:?}", said.alternatives);
 }
 
 #[test]
@@ -151,37 +131,20 @@ fn a_public_appendix_that_becomes_exempt_leaves_no_trace() {
     let text = std::fs::read_to_string(space.root().join(&path)).unwrap();
     let exempt = "    file: equality-impact-assessment.pdf\n    access:\n      exempt: [2]\n      reason: It names people.\n      public_title: Assessment\n";
     let text = text.replace("    file: equality-impact-assessment.pdf\n", exempt);
-    let text = text.replace(
-        "  - Equality impact assessments for the three hubs, March 2026\n",
-        "",
-    );
+    let text = text.replace("  - Equality impact assessments for the three hubs, March 2026\n", "");
     let built = space.file(&path, &text).build();
-    for word in [
-        "Beck Lane would walk",
-        "equality-impact-assessment",
-        "title: Equality",
-    ] {
+    for word in ["Beck Lane would walk", "equality-impact-assessment", "title: Equality"] {
         assert_eq!(with_word(&public, word), Vec::<String>::new(), "{word}");
     }
     let removed = format!("{CABINET}/public/equality-impact-assessment.pdf");
-    assert!(
-        built.summary.removed.contains(&removed),
-        "{:?}",
-        built.summary
-    );
+    assert!(built.summary.removed.contains(&removed), "{:?}", built.summary);
 }
 
 #[test]
 fn notes_for_officers_are_in_no_file() {
     let built = build_project("data");
-    assert_eq!(
-        with_word(&built.output, "Signed off by Finance"),
-        Vec::<String>::new()
-    );
-    assert_eq!(
-        with_word(&built.output, "final floor plans"),
-        Vec::<String>::new()
-    );
+    assert_eq!(with_word(&built.output, "Signed off by Finance"), Vec::<String>::new());
+    assert_eq!(with_word(&built.output, "final floor plans"), Vec::<String>::new());
 }
 
 #[test]
@@ -198,8 +161,7 @@ fn a_paper_that_is_gone_from_the_agenda_is_gone_from_the_folder() {
     let built = space.file(&path, &text).without(&tracker).build();
     let left = names(&public);
     assert!(
-        left.iter()
-            .all(|name| !name.contains("tracker") && !name.contains("supplement")),
+        left.iter().all(|name| !name.contains("tracker") && !name.contains("supplement")),
         "{left:?}"
     );
     // What nobody made with this program is told of and left alone.
@@ -251,41 +213,27 @@ fn a_pack_of_forty_items_and_five_hundred_pages_builds() {
         );
     }
     let meeting = format!("committee: cabinet\ndate: 10 February 2026\nitems:\n{items}");
-    let built = space
-        .file(&format!("{folder}/meeting.yaml"), &meeting)
-        .build();
+    let built = space.file(&format!("{folder}/meeting.yaml"), &meeting).build();
     let pack = built.bytes("2026-02-10-cabinet/public/pack.pdf");
     let pdf = lopdf::Document::load_mem(&pack).unwrap();
     let pages = pdf.get_pages().len();
     assert!((520..540).contains(&pages), "{pages}");
     let said = built.pdf("2026-02-10-cabinet/public/pack");
-    for words in [
-        "Supplied 1, page 1",
-        "Supplied 20, page 7",
-        "Supplied 40, page 13",
-    ] {
+    for words in ["Supplied 1, page 1", "Supplied 20, page 7", "Supplied 40, page 13"] {
         let shown = |page: &&Vec<crate::reading::pdf_page::Piece>| {
             page.iter().any(|piece| piece.text == words)
         };
         assert_eq!(said.pages.iter().filter(shown).count(), 1, "{words}");
     }
     let manifest = manifest(&built, "2026-02-10-cabinet/public");
-    let last = manifest["files"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|record| record["item"] == "40")
-        .unwrap();
+    let last =
+        manifest["files"].as_array().unwrap().iter().find(|record| record["item"] == "40").unwrap();
     assert_eq!(last["pack_pages"]["last"], pages);
 }
 
 #[test]
 fn in_print_papers_begin_on_right_hand_pages_under_the_same_numbers() {
-    let request = Request {
-        meetings: vec![CABINET.to_owned()],
-        print: true,
-        ..Request::default()
-    };
+    let request = Request { meetings: vec![CABINET.to_owned()], print: true, ..Request::default() };
     let built = Space::copy_of("data").request(request).build();
     for audience in ["public", "restricted"] {
         let folder = format!("{CABINET}/{audience}");
@@ -293,24 +241,17 @@ fn in_print_papers_begin_on_right_hand_pages_under_the_same_numbers() {
         let print = built.pdf(&format!("{folder}/pack-print"));
         // The same pages in the same order, but for empty ones.
         let text = |pages: &[Vec<crate::reading::pdf_page::Piece>]| -> Vec<String> {
-            let text = pages
-                .iter()
-                .map(|page| page.iter().map(|piece| piece.text.as_str()).collect());
+            let text =
+                pages.iter().map(|page| page.iter().map(|piece| piece.text.as_str()).collect());
             text.filter(|page: &String| !page.is_empty()).collect()
         };
         assert_eq!(text(&screen.pages), text(&print.pages), "{audience}");
         assert!(print.pages.len() > screen.pages.len());
         let manifest = manifest(&built, &folder);
         let records = manifest["files"].as_array().unwrap();
-        assert!(
-            records
-                .iter()
-                .any(|record| record["file"] == "pack-print.pdf")
-        );
+        assert!(records.iter().any(|record| record["file"] == "pack-print.pdf"));
         // Each paper's first page, found by its number, has an odd place.
-        let firsts = records
-            .iter()
-            .filter_map(|record| record["pack_pages"]["first"].as_i64());
+        let firsts = records.iter().filter_map(|record| record["pack_pages"]["first"].as_i64());
         for first in firsts {
             let stamp = format!("Page {first} of ").replace(' ', "");
             let at = (0..print.pages.len())

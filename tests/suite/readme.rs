@@ -7,15 +7,9 @@ use crate::space::project;
 
 /// The lines of the README that run the program, without the prompt.
 fn commands(readme: &str) -> Vec<&str> {
-    let section = readme
-        .split("## A first paper of your own")
-        .nth(1)
-        .expect("the section");
+    let section = readme.split("## A first paper of your own").nth(1).expect("the section");
     let block = section.split("```").nth(1).expect("its commands");
-    block
-        .lines()
-        .filter_map(|line| line.strip_prefix("$ packs "))
-        .collect()
+    block.lines().filter_map(|line| line.strip_prefix("$ packs ")).collect()
 }
 
 #[test]
@@ -26,18 +20,10 @@ fn a_newcomer_gets_a_first_paper() {
     let mut done = vec![];
     for command in commands(&readme) {
         if let Some(name) = command.strip_prefix("new council ") {
-            packs(&format!(
-                "new council {}",
-                folder.path().join(name).display()
-            ))
-            .done();
+            packs(&format!("new council {}", folder.path().join(name).display())).done();
         } else if command == "build" {
             let output = workspace.join("output");
-            packs_in(
-                Some(&workspace),
-                &format!("build --output {}", output.display()),
-            )
-            .done();
+            packs_in(Some(&workspace), &format!("build --output {}", output.display())).done();
         } else {
             packs_in(Some(&workspace), command).done();
         }
@@ -45,9 +31,8 @@ fn a_newcomer_gets_a_first_paper() {
     }
     assert_eq!(done, ["new", "new", "new", "check", "build"]);
     for ending in ["pdf", "html", "docx"] {
-        let paper = workspace.join(format!(
-            "output/2026-09-08-cabinet/public/town-centre.{ending}"
-        ));
+        let paper =
+            workspace.join(format!("output/2026-09-08-cabinet/public/town-centre.{ending}"));
         assert!(paper.is_file(), "{}", paper.display());
     }
 }
@@ -89,22 +74,14 @@ fn tables_are_imported_into_a_new_council() {
     let root = folder.path().join("our-council");
     packs(&format!("new council {}", root.display())).done();
     let cases = project("tests/cases/import");
-    for (case, name) in [
-        ("five-column.docx", "plan.docx"),
-        ("update.docx", "update.docx"),
-    ] {
+    for (case, name) in [("five-column.docx", "plan.docx"), ("update.docx", "update.docx")] {
         std::fs::copy(cases.join(case), folder.path().join(name)).unwrap();
     }
     tracker(&folder.path().join("tracker.xlsx"));
-    let section = readme
-        .split("## Tables that you have already")
-        .nth(1)
-        .unwrap();
+    let section = readme.split("## Tables that you have already").nth(1).unwrap();
     let block = section.split("```").nth(1).unwrap();
-    let lines: Vec<&str> = block
-        .lines()
-        .filter_map(|line| line.strip_prefix("$ packs import "))
-        .collect();
+    let lines: Vec<&str> =
+        block.lines().filter_map(|line| line.strip_prefix("$ packs import ")).collect();
     assert_eq!(lines.len(), 3);
     for line in lines {
         let table = folder.path().join("");
@@ -116,27 +93,17 @@ fn tables_are_imported_into_a_new_council() {
         "registers/tracker.yaml",
     ] {
         let text = std::fs::read_to_string(root.join(file)).unwrap();
-        assert!(
-            text.starts_with("# yaml-language-server: $schema="),
-            "{file}"
-        );
+        assert!(text.starts_with("# yaml-language-server: $schema="), "{file}");
     }
     let checked = packs_in(Some(&root), "check");
     // What is missing then is the posts that the imported plan names.
     assert_eq!(
         checked.err.matches("error[").count(),
-        checked
-            .err
-            .matches("error[unknown-officer]: council.yaml has no officer")
-            .count(),
+        checked.err.matches("error[unknown-officer]: council.yaml has no officer").count(),
         "{}",
         checked.err
     );
-    assert!(
-        !checked.err.contains("registers/tracker.yaml"),
-        "{}",
-        checked.err
-    );
+    assert!(!checked.err.contains("registers/tracker.yaml"), "{}", checked.err);
 }
 
 /// Every command in a block of the README is one that the program knows, with these options.
@@ -144,18 +111,11 @@ fn tables_are_imported_into_a_new_council() {
 fn every_command_in_it_is_understood() {
     let readme = std::fs::read_to_string(project("README.md")).unwrap();
     let blocks = readme.split("```console\n").skip(1);
-    let lines = blocks
-        .filter_map(|rest| rest.split("```").next())
-        .flat_map(str::lines);
-    let lines: Vec<&str> = lines
-        .filter_map(|line| line.strip_prefix("$ packs "))
-        .collect();
+    let lines = blocks.filter_map(|rest| rest.split("```").next()).flat_map(str::lines);
+    let lines: Vec<&str> = lines.filter_map(|line| line.strip_prefix("$ packs ")).collect();
     assert!(lines.len() > 10);
     let nowhere = tempfile::tempdir().unwrap();
-    for line in lines
-        .into_iter()
-        .filter(|line| !line.starts_with("new council"))
-    {
+    for line in lines.into_iter().filter(|line| !line.starts_with("new council")) {
         let ran = packs_in(Some(nowhere.path()), line);
         assert_ne!(ran.status, 2, "{line}: {}", ran.err);
     }
@@ -174,10 +134,7 @@ fn the_layout_in_it_is_a_layout() {
     std::fs::create_dir_all(&place).unwrap();
     std::fs::write(place.join("layout.yaml"), layout).unwrap();
     std::fs::write(folder.path().join("council.yaml"), council()).unwrap();
-    assert_eq!(
-        packs_in(Some(folder.path()), "check").done(),
-        "no problems in 2 files\n"
-    );
+    assert_eq!(packs_in(Some(folder.path()), "check").done(), "no problems in 2 files\n");
 }
 
 #[test]
@@ -192,24 +149,15 @@ fn the_deadlines_in_it_are_taken() {
     let committee = "committees: { id: cabinet, name: Cabinet, kind: executive }\n";
     let text = format!("{}{committee}{deadlines}", council());
     std::fs::write(folder.path().join("council.yaml"), text).unwrap();
-    assert_eq!(
-        packs_in(Some(folder.path()), "check").done(),
-        "no problems in 1 file\n"
-    );
+    assert_eq!(packs_in(Some(folder.path()), "check").done(), "no problems in 1 file\n");
 }
 
 #[test]
 fn its_pictures_and_files_are_there() {
     let readme = std::fs::read_to_string(project("README.md")).unwrap();
-    let links = readme
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next());
+    let links = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     for link in links.filter(|link| !link.starts_with("http")) {
-        assert!(
-            Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(),
-            "{link}"
-        );
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(), "{link}");
     }
 }
 

@@ -7,19 +7,12 @@ const MEETING: &str = "2026-06-17-board";
 
 /// A plan with two rounds, a register, and a meeting with the reports given.
 fn space(reports: &[(&str, &str)]) -> Space {
-    let items: Vec<String> = reports
-        .iter()
-        .map(|(name, _)| format!("{{ report: {name} }}"))
-        .collect();
-    let meeting = format!(
-        "committee: board\ndate: 2026-06-17\nitems: [{}]\n",
-        items.join(", ")
-    );
+    let items: Vec<String> =
+        reports.iter().map(|(name, _)| format!("{{ report: {name} }}")).collect();
+    let meeting = format!("committee: board\ndate: 2026-06-17\nitems: [{}]\n", items.join(", "));
     let path = |name: &str| format!("meetings/{MEETING}/{name}.yaml");
     let space = Space::copy_of("tests/cases/rounds").file(&path("meeting"), &meeting);
-    reports
-        .iter()
-        .fold(space, |space, (name, text)| space.file(&path(name), text))
+    reports.iter().fold(space, |space, (name, text)| space.file(&path(name), text))
 }
 
 fn build(report: &str) -> Built {
@@ -36,10 +29,7 @@ fn paper() -> String {
 fn what_changed_is_told_in_words() {
     let built = build("layout: progress-changes\ntitle: Changes\nplan: parks\n");
     let said = built.said(&paper());
-    assert_eq!(
-        said.row(0, 0).join("|"),
-        "What it is about|Status|January 2026|May 2026"
-    );
+    assert_eq!(said.row(0, 0).join("|"), "What it is about|Status|January 2026|May 2026");
     assert_eq!(
         said.row(0, 1).join("|"),
         "R1 Trees Plant trees.|● Good Up from Bad ↑|Progress Ten trees stand in the park.|\
@@ -50,10 +40,7 @@ Progress Changed: Twelve trees stand in the park. New: More were bought."
         "R2 Ponds Dig ponds.|▲ Bad Begun, from Not started →|Progress No pond yet. Next steps Nothing was said. \
 Revised timescale Nothing was said.|Progress Nothing was said. Next steps New: Ask again. Revised timescale New: 30 September 2026"
     );
-    assert_eq!(
-        said.row(0, 3).join("|"),
-        "R4 Bins Empty bins.|Done Closed, from Good →||"
-    );
+    assert_eq!(said.row(0, 3).join("|"), "R4 Bins Empty bins.|Done Closed, from Good →||");
     assert_eq!(said.tables[0].len(), 4);
     let line = said.line();
     let lists = "Completed or closed since then R4 – Bins: Done Completed or closed before R5 – Gates: Done \
@@ -66,12 +53,9 @@ Unchanged R3 – Paths: ● Good";
 fn a_key_may_begin_with_the_worst() {
     let council = std::fs::read_to_string("tests/cases/rounds/council.yaml").expect("a council");
     let council = council.replace("  - id: key\n", "  - id: key\n    best: last\n");
-    let built = space(&[(
-        "paper",
-        "layout: progress-changes\ntitle: Changes\nplan: parks\n",
-    )])
-    .file("council.yaml", &council)
-    .build();
+    let built = space(&[("paper", "layout: progress-changes\ntitle: Changes\nplan: parks\n")])
+        .file("council.yaml", &council)
+        .build();
     assert_eq!(built.said(&paper()).row(0, 1)[1], "● Good Down from Bad ↓");
 }
 
@@ -80,8 +64,7 @@ fn the_first_round_is_new_as_a_whole() {
     let built = build("layout: progress-changes\ntitle: Changes\nplan: parks\nround: 2026-01\n");
     let said = built.said(&paper());
     assert!(
-        said.line()
-            .contains("There is no earlier round: everything is new."),
+        said.line().contains("There is no earlier round: everything is new."),
         "{}",
         said.line()
     );
@@ -98,9 +81,8 @@ fn a_table_marks_changes_only_where_the_report_says_so() {
 leaves_out: [theme, title, text, actions, owners, timescales]\n";
     let cell = |since: &str| {
         let report = format!("layout: marks\ntitle: Marks\nplan: parks\n{since}");
-        let built = space(&[("paper", &report)])
-            .file("templates/marks/layout.yaml", layout)
-            .build();
+        let built =
+            space(&[("paper", &report)]).file("templates/marks/layout.yaml", layout).build();
         assert!(!built.problems.contains("error["), "{}", built.problems);
         let said = built.said(&paper());
         [1, 2, 3].map(|row| said.row(0, row)[1].clone())
@@ -136,18 +118,10 @@ fn pictures_say_the_same_as_their_tables() {
         ]
     );
     assert_eq!(said.row(0, 1).join("|"), "Green|2|1|2|5");
-    let states: Vec<String> = (1..=5)
-        .map(|row| said.row(1, row).last().unwrap().clone())
-        .collect();
+    let states: Vec<String> = (1..=5).map(|row| said.row(1, row).last().unwrap().clone()).collect();
     assert_eq!(
         states,
-        [
-            "Overdue since 31 March 2026",
-            "Due 30 September 2026",
-            "Ongoing",
-            "Done",
-            "Done"
-        ]
+        ["Overdue since 31 March 2026", "Due 30 September 2026", "Ongoing", "Done", "Done"]
     );
 }
 
@@ -175,12 +149,7 @@ fn tracks(keys: &str, counted: &str, references: &[&[&str]]) {
     let shown: Vec<Vec<String>> = said
         .tables
         .iter()
-        .map(|rows| {
-            rows[1..]
-                .iter()
-                .map(|row| row[0].trim().to_owned())
-                .collect()
-        })
+        .map(|rows| rows[1..].iter().map(|row| row[0].trim().to_owned()).collect())
         .collect();
     assert_eq!(shown, references);
 }
@@ -235,21 +204,15 @@ fn a_public_tracker_cannot_show_what_only_restricted_papers_show() {
         built.problems
     );
     assert!(
-        !built
-            .stems()
-            .iter()
-            .any(|stem| stem.ends_with("public/tracker")),
+        !built.stems().iter().any(|stem| stem.ends_with("public/tracker")),
         "{:?}",
         built.stems()
     );
     // Restricted itself, it is made, for members alone.
     let built = space(&[("closed", &closed), ("tracker", &format!("{open}{access}"))]).build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
-    let trackers: Vec<String> = built
-        .stems()
-        .into_iter()
-        .filter(|stem| stem.ends_with("/tracker"))
-        .collect();
+    let trackers: Vec<String> =
+        built.stems().into_iter().filter(|stem| stem.ends_with("/tracker")).collect();
     assert_eq!(trackers, [format!("{MEETING}/restricted/tracker")]);
 }
 
@@ -271,11 +234,7 @@ fn a_plan_of_no_review_makes_its_papers() {
             .build();
         assert!(!built.problems.contains("error["), "{}", built.problems);
         let said = built.said(&paper());
-        assert!(
-            said.row(0, 0).contains(&heading.to_owned()),
-            "{:?}",
-            said.row(0, 0)
-        );
+        assert!(said.row(0, 0).contains(&heading.to_owned()), "{:?}", said.row(0, 0));
     }
 }
 
@@ -290,26 +249,16 @@ fn a_timescale_that_all_actions_have_stands_once() {
     };
     let rows = |layout: &str, second: &str| {
         let report = format!("layout: {layout}\ntitle: Paper\nplan: own\n");
-        let built = space(&[("paper", &report)])
-            .file("action-plans/own.yaml", &actions(second))
-            .build();
+        let built =
+            space(&[("paper", &report)]).file("action-plans/own.yaml", &actions(second)).build();
         assert!(!built.problems.contains("error["), "{}", built.problems);
         let said = built.said(&paper());
         let rows = (1..said.tables[0].len()).map(|row| said.row(0, row).join("|"));
         rows.collect::<Vec<String>>()
     };
     let (three, five) = ("action-plan-three-column", "action-plan-five-column");
-    assert_eq!(
-        rows(three, "Spring 2027"),
-        ["R1: Plant trees.|Dig. Water.|Spring 2027"]
-    );
+    assert_eq!(rows(three, "Spring 2027"), ["R1: Plant trees.|Dig. Water.|Spring 2027"]);
     assert_eq!(rows(three, "Autumn 2027").len(), 2);
-    assert_eq!(
-        rows(five, "Spring 2027"),
-        ["|Plant trees.|Dig. Water.||Spring 2027"]
-    );
-    assert_eq!(
-        rows(five, "Autumn 2027"),
-        ["|Plant trees.|Dig. Water.||Spring 2027 Autumn 2027"]
-    );
+    assert_eq!(rows(five, "Spring 2027"), ["|Plant trees.|Dig. Water.||Spring 2027"]);
+    assert_eq!(rows(five, "Autumn 2027"), ["|Plant trees.|Dig. Water.||Spring 2027 Autumn 2027"]);
 }

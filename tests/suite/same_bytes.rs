@@ -16,11 +16,7 @@ fn build_in(time_zone: &str, way: &str, output: &Path) {
         .env(CHILD, format!("{way}:{}", output.display()))
         .output()
         .expect("a process");
-    assert!(
-        status.status.success(),
-        "{}",
-        String::from_utf8_lossy(&status.stdout)
-    );
+    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stdout));
 }
 
 /// What such a process does.
@@ -29,14 +25,7 @@ fn child(told: &str) {
     let mut sample = files(&project("data"));
     let mut meetings: Vec<String> = sample
         .iter()
-        .filter_map(|(name, _)| {
-            Some(
-                name.strip_prefix("meetings/")?
-                    .split_once('/')?
-                    .0
-                    .to_owned(),
-            )
-        })
+        .filter_map(|(name, _)| Some(name.strip_prefix("meetings/")?.split_once('/')?.0.to_owned()))
         .collect();
     meetings.dedup();
     let mut jobs = 1;
@@ -45,17 +34,10 @@ fn child(told: &str) {
         meetings.reverse();
         jobs = 2;
     }
-    let space = sample
-        .into_iter()
-        .fold(Space::empty(), |space, (name, bytes)| {
-            space.bytes(&name, &bytes)
-        });
+    let space =
+        sample.into_iter().fold(Space::empty(), |space, (name, bytes)| space.bytes(&name, &bytes));
     let meetings: Vec<&str> = meetings.iter().map(String::as_str).collect();
-    space
-        .jobs(jobs)
-        .meetings(&meetings)
-        .build_to(Path::new(output))
-        .says(SAMPLE_SAYS);
+    space.jobs(jobs).meetings(&meetings).build_to(Path::new(output)).says(SAMPLE_SAYS);
 }
 
 #[test]
@@ -64,18 +46,12 @@ fn two_builds_are_the_same_to_the_byte() {
         return child(&told);
     }
     let folder = tempfile::tempdir().expect("a folder");
-    let (one, two) = (
-        folder.path().join("one"),
-        folder.path().join("a longer name/two"),
-    );
+    let (one, two) = (folder.path().join("one"), folder.path().join("a longer name/two"));
     build_in("Pacific/Auckland", "forwards", &one);
     build_in("America/Los_Angeles", "backwards", &two);
     let (one, two) = (files(&one), files(&two));
     let names = |files: &[(String, Vec<u8>)]| {
-        files
-            .iter()
-            .map(|(name, _)| name.clone())
-            .collect::<Vec<_>>()
+        files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
     };
     assert!(one.len() >= 30, "{:?}", names(&one));
     assert_eq!(names(&one), names(&two));

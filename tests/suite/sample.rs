@@ -28,9 +28,7 @@ fn it_builds_without_a_problem() {
 
 #[test]
 fn every_report_is_there_in_three_formats() {
-    let names = files(&project("data/meetings"))
-        .into_iter()
-        .map(|(name, _)| name);
+    let names = files(&project("data/meetings")).into_iter().map(|(name, _)| name);
     let kept_back = ["2026-04-21-cabinet/fernley-clinic-terms.yaml"];
     let reports = names.filter(|name| {
         !name.ends_with("/meeting.yaml")
@@ -40,10 +38,7 @@ fn every_report_is_there_in_three_formats() {
     let mut stems: Vec<String> = reports
         .map(|name| {
             let (meeting, report) = name.split_once('/').expect("a meeting's folder");
-            format!(
-                "{meeting}/public/{}",
-                report.strip_suffix(".yaml").expect("a report")
-            )
+            format!("{meeting}/public/{}", report.strip_suffix(".yaml").expect("a report"))
         })
         .collect();
     // A picture that an appendix names is set on a page of its own.
@@ -60,22 +55,15 @@ fn the_three_formats_say_the_same() {
             Some("three-hubs") => 5,
             _ => 100,
         };
-        assert!(
-            said.line().split(' ').count() > least,
-            "{stem} says next to nothing"
-        );
+        assert!(said.line().split(' ').count() > least, "{stem} says next to nothing");
         assert!(!said.alternatives.is_empty(), "{stem} has no logo");
     }
 }
 
 #[test]
 fn every_layout_is_used() {
-    let folders = |path: &str| {
-        files(&project(path))
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect::<Vec<_>>()
-    };
+    let folders =
+        |path: &str| files(&project(path)).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let layouts: BTreeSet<String> = [folders("templates"), folders("data/templates")]
         .concat()
         .iter()
@@ -85,12 +73,7 @@ fn every_layout_is_used() {
         .into_iter()
         .filter_map(|(_, bytes)| {
             let text = String::from_utf8(bytes).ok()?;
-            Some(
-                text.lines()
-                    .find_map(|line| line.strip_prefix("layout: "))?
-                    .trim()
-                    .to_owned(),
-            )
+            Some(text.lines().find_map(|line| line.strip_prefix("layout: "))?.trim().to_owned())
         })
         .collect();
     assert!(layouts.len() >= 7, "{layouts:?}");
@@ -104,43 +87,25 @@ fn every_pdf_is_accessible() {
         assert_eq!(pdf.language().as_deref(), Some("en-GB"), "{stem}");
         assert!(pdf.shows_title(), "{stem}");
         let metadata = pdf.metadata();
-        for part in [
-            "<pdfuaid:part>1<",
-            "<pdfaid:part>2<",
-            "<pdfaid:conformance>A<",
-            "<dc:language>",
-        ] {
+        for part in
+            ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "<dc:language>"]
+        {
             assert!(metadata.contains(part), "{stem}: no {part} in {metadata}");
         }
         let headings = pdf.said().headings;
-        let title = headings
-            .iter()
-            .find_map(|heading| heading.strip_prefix("0 "))
-            .expect("a title");
-        let given = metadata
-            .split("<dc:title>")
-            .nth(1)
-            .and_then(|text| text.split("</rdf:li>").next());
-        let given = given
-            .and_then(|text| text.rsplit('>').next())
-            .expect("a title")
-            .replace("&amp;", "&");
+        let title =
+            headings.iter().find_map(|heading| heading.strip_prefix("0 ")).expect("a title");
+        let given =
+            metadata.split("<dc:title>").nth(1).and_then(|text| text.split("</rdf:li>").next());
+        let given =
+            given.and_then(|text| text.rsplit('>').next()).expect("a title").replace("&amp;", "&");
         assert!(same(&given, title), "{stem}: {given} is not {title}");
-        let below: Vec<&String> = headings
-            .iter()
-            .filter(|heading| !heading.starts_with("0 "))
-            .collect();
+        let below: Vec<&String> =
+            headings.iter().filter(|heading| !heading.starts_with("0 ")).collect();
         let bookmarks = pdf.bookmarks();
-        assert_eq!(
-            bookmarks.len(),
-            below.len(),
-            "{stem}: {bookmarks:?} are not {below:?}"
-        );
+        assert_eq!(bookmarks.len(), below.len(), "{stem}: {bookmarks:?} are not {below:?}");
         for (bookmark, heading) in bookmarks.iter().zip(below) {
-            assert!(
-                same(bookmark, &heading[2..]),
-                "{stem}: {bookmark} is not {heading}"
-            );
+            assert!(same(bookmark, &heading[2..]), "{stem}: {bookmark} is not {heading}");
         }
         let scopes = pdf.scopes();
         let tables = pdf.said().tables.len();
@@ -151,12 +116,7 @@ fn every_pdf_is_accessible() {
         );
         let known = |scope: &Option<String>| matches!(scope.as_deref(), Some("Column" | "Row"));
         assert!(scopes.iter().all(known), "{stem}: {scopes:?}");
-        assert_eq!(
-            pdf.off_the_page().len(),
-            0,
-            "{stem}: {:?}",
-            pdf.off_the_page()
-        );
+        assert_eq!(pdf.off_the_page().len(), 0, "{stem}: {:?}", pdf.off_the_page());
     }
 }
 
@@ -193,12 +153,8 @@ fn every_word_file_is_accessible() {
 
         let core = docx::xml(&parts["docProps/core.xml"]);
         let property = |name: &str| {
-            let node = core
-                .descendants()
-                .find(|node| node.tag_name().name() == name);
-            node.and_then(|node| node.text())
-                .unwrap_or_default()
-                .to_owned()
+            let node = core.descendants().find(|node| node.tag_name().name() == name);
+            node.and_then(|node| node.text()).unwrap_or_default().to_owned()
         };
         let said = sample().docx(&stem);
         let title = format!("0 {}", property("title"));
@@ -214,22 +170,11 @@ fn every_word_file_is_accessible() {
         for table in docx::all(&document, "tbl") {
             let style = docx::value(table, "tblPr/tblStyle").expect("a style");
             let label = style.to_lowercase().contains("label");
-            let rows: Vec<_> = table
-                .children()
-                .filter(|child| docx::is(*child, "tr"))
-                .collect();
-            let heads: Vec<bool> = rows
-                .iter()
-                .map(|row| docx::at(*row, "trPr/tblHeader").is_some())
-                .collect();
-            assert_eq!(
-                heads[0], !label,
-                "{stem}: the first row of a table of style {style}"
-            );
-            assert!(
-                heads[1..].iter().all(|head| !head),
-                "{stem}: a header row further down"
-            );
+            let rows: Vec<_> = table.children().filter(|child| docx::is(*child, "tr")).collect();
+            let heads: Vec<bool> =
+                rows.iter().map(|row| docx::at(*row, "trPr/tblHeader").is_some()).collect();
+            assert_eq!(heads[0], !label, "{stem}: the first row of a table of style {style}");
+            assert!(heads[1..].iter().all(|head| !head), "{stem}: a header row further down");
         }
     }
 }
@@ -248,11 +193,7 @@ fn every_web_page_stands_alone() {
             "img:not([src^='data:'])",
             "a:not([href])",
         ] {
-            assert_eq!(
-                html::select(&page, forbidden).len(),
-                0,
-                "{stem}: {forbidden}"
-            );
+            assert_eq!(html::select(&page, forbidden).len(), 0, "{stem}: {forbidden}");
         }
         for once in [
             "html[lang='en-GB']",
@@ -265,10 +206,8 @@ fn every_web_page_stands_alone() {
             assert_eq!(html::select(&page, once).len(), 1, "{stem}: {once}");
         }
         assert_eq!(html::select(&page, "th:not([scope])").len(), 0, "{stem}");
-        let css: String = html::select(&page, "style")
-            .iter()
-            .flat_map(|style| style.text())
-            .collect();
+        let css: String =
+            html::select(&page, "style").iter().flat_map(|style| style.text()).collect();
         assert!(
             !css.contains("@import") && !css.contains("http"),
             "{stem}: its style asks for more"

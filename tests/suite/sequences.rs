@@ -47,11 +47,7 @@ impl Paper {
 
     fn yaml(&self) -> String {
         let Self { word, edition, .. } = self;
-        let layout = if self.plan {
-            "action-plan-five-column"
-        } else {
-            "note"
-        };
+        let layout = if self.plan { "action-plan-five-column" } else { "note" };
         let mut access = String::new();
         if self.restricted {
             access = "access:\n  exempt: [3]\n  reason: The reason is public.\n  public_title: A matter of property\n".to_owned();
@@ -75,10 +71,7 @@ impl Paper {
             }
         }
         if self.plan {
-            return format!(
-                "{text}plan: {}\nintroduction: {word} introduction\n",
-                self.name
-            );
+            return format!("{text}plan: {}\nintroduction: {word} introduction\n", self.name);
         }
         text += &format!(
             "sections:\n  - {{ heading: {word}, text: {word} text {edition} }}\nbackground_papers: none\n"
@@ -140,17 +133,10 @@ impl Sequence {
         }
         for paper in &papers {
             let file = supplied(&paper.file_word(), 1);
-            space = space.bytes(
-                &format!("meetings/{MEETING}/attachments/{}.pdf", paper.name),
-                &file,
-            );
+            space =
+                space.bytes(&format!("meetings/{MEETING}/attachments/{}.pdf", paper.name), &file);
         }
-        let mut sequence = Self {
-            space,
-            papers,
-            supplement: false,
-            log: vec![],
-        };
+        let mut sequence = Self { space, papers, supplement: false, log: vec![] };
         sequence.write();
         sequence
     }
@@ -192,15 +178,10 @@ impl Sequence {
             0 | 1 => paper.restricted = true,
             2 => paper.restricted = false,
             3 => {
-                let from = self
-                    .space
-                    .root()
-                    .join(format!("meetings/{MEETING}/{}.yaml", paper.name));
+                let from =
+                    self.space.root().join(format!("meetings/{MEETING}/{}.yaml", paper.name));
                 let _ = std::fs::remove_file(from);
-                let attached = self
-                    .space
-                    .root()
-                    .join(format!("meetings/{MEETING}/attachments"));
+                let attached = self.space.root().join(format!("meetings/{MEETING}/attachments"));
                 let name = format!("{}a", paper.name);
                 std::fs::rename(
                     attached.join(format!("{}.pdf", paper.name)),
@@ -225,8 +206,7 @@ impl Sequence {
             _ if kind < 5 => paper.file_restricted = !paper.file_restricted,
             _ => paper.edition += 1,
         }
-        self.log
-            .push(format!("{what}.{kind}: {:?}", self.papers[at]));
+        self.log.push(format!("{what}.{kind}: {:?}", self.papers[at]));
         self.write();
     }
 
@@ -240,28 +220,17 @@ impl Sequence {
         };
         let named = |name: &str| vec![name.to_owned()];
         let request = match dice.throw(7) {
-            0 => Request {
-                meetings: named(OTHER),
-                ..Request::default()
-            },
-            1 if self.supplement => Request {
-                supplement: true,
-                meetings: named(MEETING),
-                ..Request::default()
-            },
+            0 => Request { meetings: named(OTHER), ..Request::default() },
+            1 if self.supplement => {
+                Request { supplement: true, meetings: named(MEETING), ..Request::default() }
+            }
             2 => Request {
                 recipients: named("Councillor A Patel"),
                 meetings: named(MEETING),
                 ..Request::default()
             },
-            3 => Request {
-                print: true,
-                ..Request::default()
-            },
-            4 => Request {
-                meetings: named(MEETING),
-                ..Request::default()
-            },
+            3 => Request { print: true, ..Request::default() },
+            4 => Request { meetings: named(MEETING), ..Request::default() },
             _ => Request::default(),
         };
         let stop_after = match dice.throw(3) {
@@ -276,10 +245,8 @@ impl Sequence {
             deny_warnings: dice.throw(5) == 0,
             ..Options::new(root, root.join("output"))
         };
-        self.log.push(format!(
-            "build {:?} {:?} stop {stop_after}",
-            options.request, options.formats
-        ));
+        self.log
+            .push(format!("build {:?} {:?} stop {stop_after}", options.request, options.formats));
         let done = AtomicUsize::new(0);
         build(&options, &|progress| {
             if matches!(progress, Progress::Done { .. })
@@ -306,10 +273,8 @@ impl Sequence {
         let there = folders.iter().filter(|folder| folder.is_dir());
         let there: Vec<&std::path::PathBuf> = there.collect();
         let found = |word: &String| {
-            let found: Vec<String> = there
-                .iter()
-                .flat_map(|folder| with_word(folder, word))
-                .collect();
+            let found: Vec<String> =
+                there.iter().flat_map(|folder| with_word(folder, word)).collect();
             (!found.is_empty()).then(|| (word.clone(), found))
         };
         hidden.iter().filter_map(found).collect()
@@ -322,14 +287,8 @@ fn no_sequence_of_edits_and_builds_says_a_restricted_word_to_the_public() {
         let set = std::env::var(name).ok().and_then(|text| text.parse().ok());
         set.unwrap_or(otherwise)
     };
-    let (count, seed) = (
-        number("PACKS_SEQUENCES", 300),
-        number("PACKS_SEED", 20_261_129),
-    );
-    #[allow(
-        clippy::print_stdout,
-        reason = "whoever looks into a failure starts from the seed"
-    )]
+    let (count, seed) = (number("PACKS_SEQUENCES", 300), number("PACKS_SEED", 20_261_129));
+    #[allow(clippy::print_stdout, reason = "whoever looks into a failure starts from the seed")]
     {
         println!("{count} sequences with PACKS_SEED={seed}");
     }

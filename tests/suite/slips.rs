@@ -23,10 +23,7 @@ fn space() -> Space {
         .file(&at("open"), &note("Open report", "Open words.", ""))
         .file(&at("terms"), &terms(""))
         .file(&at("annex"), &note("XSECRETX annex", "XSECRETX words.", ""))
-        .bytes(
-            &format!("meetings/{MEETING}/attachments/offer.pdf"),
-            &supplied(WORD, 1),
-        )
+        .bytes(&format!("meetings/{MEETING}/attachments/offer.pdf"), &supplied(WORD, 1))
 }
 
 const MEETING_YAML: &str =
@@ -54,11 +51,7 @@ fn note(title: &str, words: &str, more: &str) -> String {
 /// The report that is to be exempt, with something more before its sections.
 fn terms(more: &str) -> String {
     let appendices = "appendices:\n  - { title: XSECRETX list, report: annex }\n  - { title: XSECRETX offer, file: offer.pdf, alternative_text: XSECRETX }\n";
-    note(
-        "XSECRETX terms",
-        "XSECRETX words.",
-        &format!("{more}{appendices}"),
-    )
+    note("XSECRETX terms", "XSECRETX words.", &format!("{more}{appendices}"))
 }
 
 /// The public files that have the word.
@@ -88,10 +81,9 @@ fn published() -> Space {
 
 /// The same, of which one report was made exempt and another has a slip.
 fn beside_a_slip() -> Space {
-    published().file(&at("terms"), &terms(ACCESS)).file(
-        &at("open"),
-        &note("Open report", "Open words.", "titel: Open\n"),
-    )
+    published()
+        .file(&at("terms"), &terms(ACCESS))
+        .file(&at("open"), &note("Open report", "Open words.", "titel: Open\n"))
 }
 
 /// Expects no error.
@@ -115,10 +107,7 @@ fn what_is_restricted_for_sure_has_its_usual_line_whatever_else_is_wrong() {
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let agenda = crate::slips::agenda(&built);
-    assert!(
-        agenda.contains("2 A matter of property Not for publication"),
-        "{agenda}"
-    );
+    assert!(agenda.contains("2 A matter of property Not for publication"), "{agenda}");
 }
 
 #[test]
@@ -127,14 +116,8 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
         meetings: meetings.iter().map(|name| (*name).to_owned()).collect(),
         ..Request::default()
     };
-    let supplement = Request {
-        supplement: true,
-        ..asked(&[MEETING])
-    };
-    let copies = Request {
-        recipients: vec!["Councillor A Patel".to_owned()],
-        ..asked(&[MEETING])
-    };
+    let supplement = Request { supplement: true, ..asked(&[MEETING]) };
+    let copies = Request { recipients: vec!["Councillor A Patel".to_owned()], ..asked(&[MEETING]) };
     for (request, formats) in [
         (asked(&[]), vec![Format::Html]),
         (asked(&[OTHER]), Format::ALL.to_vec()),
@@ -152,17 +135,8 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
         let built = space.request(request.clone()).formats(&formats).build();
         assert_eq!(leaks(&built), Vec::<String>::new(), "{request:?}");
         let names = public(&built);
-        for name in [
-            "agenda.pdf",
-            "agenda.docx",
-            "pack.pdf",
-            "index.html",
-            "manifest.json",
-        ] {
-            assert!(
-                names.iter().any(|one| one == name),
-                "{request:?}: {names:?}"
-            );
+        for name in ["agenda.pdf", "agenda.docx", "pack.pdf", "index.html", "manifest.json"] {
+            assert!(names.iter().any(|one| one == name), "{request:?}: {names:?}");
         }
     }
 }
@@ -170,16 +144,14 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
 #[test]
 fn a_title_that_is_kept_back_afterwards_is_taken_out_of_the_agenda() {
     let own_title = ACCESS.replace("  public_title: A matter of property\n", "");
-    let open = terms(&own_title)
-        .replace("XSECRETX list", "A list")
-        .replace("XSECRETX offer", "An offer");
+    let open =
+        terms(&own_title).replace("XSECRETX list", "A list").replace("XSECRETX offer", "An offer");
     let space = space().file(&at("terms"), &open);
     let built = space.build();
     assert!(!leaks(&built).is_empty());
-    let space = space.file(&at("terms"), &terms(ACCESS)).file(
-        &at("open"),
-        &note("Open report", "Open words.", "titel: Open\n"),
-    );
+    let space = space
+        .file(&at("terms"), &terms(ACCESS))
+        .file(&at("open"), &note("Open report", "Open words.", "titel: Open\n"));
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
 }
@@ -187,10 +159,7 @@ fn a_title_that_is_kept_back_afterwards_is_taken_out_of_the_agenda() {
 #[test]
 fn an_agenda_into_which_nothing_of_the_doubtful_file_went_stays() {
     let items = "committee: cabinet\ndate: 10 February 2026\nitems:\n  - { report: open, title: The first }\n  - title: The second\n    text: Words.\n";
-    let space = space()
-        .file(&at("meeting"), items)
-        .without(&at("terms"))
-        .without(&at("annex"));
+    let space = space().file(&at("meeting"), items).without(&at("terms")).without(&at("annex"));
     let built = space.build();
     sound(&built);
     let before = std::fs::read(built.output.join(MEETING).join("public/agenda.pdf")).unwrap();
@@ -208,23 +177,15 @@ fn an_agenda_into_which_nothing_of_the_doubtful_file_went_stays() {
 #[test]
 fn a_slip_in_an_item_leaves_the_others_on_the_agenda() {
     let items = "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: open\n  - title: XSECRETX item\n    appendices:\n      - title: XSECRETX offer\n        file: offer.pdf\n        alternative_text: Words\n";
-    let space = space()
-        .file(&at("meeting"), items)
-        .without(&at("terms"))
-        .without(&at("annex"));
+    let space = space().file(&at("meeting"), items).without(&at("terms")).without(&at("annex"));
     assert!(!leaks(&space.build()).is_empty());
-    let space = space.file(
-        &at("meeting"),
-        &format!("{items}        acces: {{ exempt: [3], reason: Harm. }}\n"),
-    );
+    let space = space
+        .file(&at("meeting"), &format!("{items}        acces: {{ exempt: [3], reason: Harm. }}\n"));
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let agenda = agenda(&built);
     assert!(agenda.contains("1 Open report"), "{agenda}");
-    assert!(
-        agenda.contains("2 This paper is not available."),
-        "{agenda}"
-    );
+    assert!(agenda.contains("2 This paper is not available."), "{agenda}");
     assert!(public(&built).contains(&"open.pdf".to_owned()));
 }
 
@@ -233,10 +194,9 @@ fn what_was_published_without_records_goes_where_anything_is_restricted() {
     let space = published();
     let records = space.root().join("output/.packs/public");
     std::fs::remove_dir_all(records).unwrap();
-    let space = space.file(&at("terms"), &terms(ACCESS)).file(
-        &at("open"),
-        &note("Open report", "Open words.", "titel: Open\n"),
-    );
+    let space = space
+        .file(&at("terms"), &terms(ACCESS))
+        .file(&at("open"), &note("Open report", "Open words.", "titel: Open\n"));
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
 }
@@ -244,19 +204,13 @@ fn what_was_published_without_records_goes_where_anything_is_restricted() {
 #[test]
 fn a_file_edited_by_hand_is_put_aside_before_it_is_replaced() {
     let space = published();
-    let file = space
-        .root()
-        .join(format!("output/{MEETING}/public/open.docx"));
+    let file = space.root().join(format!("output/{MEETING}/public/open.docx"));
     std::fs::write(&file, b"by hand").unwrap();
     let space = space.file(&at("open"), &note("Open report", "Other words.", ""));
     let built = space.build();
     let aside = format!("edited/{MEETING}/public/open.docx");
     assert!(built.problems.contains(&aside), "{}", built.problems);
-    assert!(
-        built.problems.contains("warning[edited]"),
-        "{}",
-        built.problems
-    );
+    assert!(built.problems.contains("warning[edited]"), "{}", built.problems);
     assert_eq!(std::fs::read(space.root().join(aside)).unwrap(), b"by hand");
     assert_ne!(std::fs::read(&file).unwrap(), b"by hand");
 }

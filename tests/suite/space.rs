@@ -56,10 +56,7 @@ pub const COUNCIL: &str =
 impl Space {
     /// A workspace without a file.
     pub fn empty() -> Self {
-        let folder = tempfile::Builder::new()
-            .prefix("packs-test-")
-            .tempdir()
-            .expect("a folder");
+        let folder = tempfile::Builder::new().prefix("packs-test-").tempdir().expect("a folder");
         Self {
             folder: Arc::new(folder),
             jobs: 2,
@@ -194,10 +191,7 @@ impl Space {
 /// Builds a folder of this project, which stays as it is, into a folder of its own.
 pub fn build_project(path: &str) -> Built {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = Options {
-        jobs: 2,
-        ..Options::new(project(path), folder.path())
-    };
+    let options = Options { jobs: 2, ..Options::new(project(path), folder.path()) };
     let mut built = build_workspace(&options);
     built._folder = Some(Arc::new(folder));
     built
@@ -245,10 +239,7 @@ impl Built {
             .flat_map(|stem| ["docx", "html", "pdf"].map(|ending| format!("{stem}.{ending}")))
             .collect();
         expected.sort();
-        let all: Vec<String> = files(&self.output)
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect();
+        let all: Vec<String> = files(&self.output).into_iter().map(|(name, _)| name).collect();
         // A supplied PDF is published as it came, in no other format.
         let supplied = |name: &String| {
             let stem = name.strip_suffix(".pdf");
@@ -276,9 +267,7 @@ impl Built {
     /// The names of all documents in three formats, without endings, in order.
     pub fn stems(&self) -> Vec<String> {
         let names = files(&self.output).into_iter().map(|(name, _)| name);
-        names
-            .filter_map(|name| Some(name.strip_suffix(".docx")?.to_owned()))
-            .collect()
+        names.filter_map(|name| Some(name.strip_suffix(".docx")?.to_owned())).collect()
     }
 
     /// A file's bytes.

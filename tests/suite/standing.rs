@@ -65,48 +65,27 @@ fn rows(built: &Built, paper: &str) -> Vec<String> {
 #[test]
 fn a_theme_that_is_done_closes_what_no_round_speaks_of_by_itself() {
     let space = space(&[
-        (
-            "2026-02",
-            "recommendations:\n  R2: { progress: Some., status: going }\n",
-        ),
-        (
-            "2026-04",
-            "themes:\n  parks: { progress: All is done., status: done }\n",
-        ),
+        ("2026-02", "recommendations:\n  R2: { progress: Some., status: going }\n"),
+        ("2026-04", "themes:\n  parks: { progress: All is done., status: done }\n"),
     ]);
     let built = space.build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
     assert_eq!(rows(&built, "all"), ["R1|Done", "R2|Going on"]);
     assert_eq!(rows(&built, "open"), ["R2|Mow lawns."]);
     let tracker = built.said("2026-06-17-board/public/tracker").line();
-    assert!(
-        tracker.contains("Of 2 entries 1 is shown") && tracker.contains("R2"),
-        "{tracker}"
-    );
+    assert!(tracker.contains("Of 2 entries 1 is shown") && tracker.contains("R2"), "{tracker}");
     let line = "progress status plan --on 2026-06-17";
     let status = packs_in(Some(space.root()), line).done();
-    assert!(
-        status.contains("Parks                   1     1    2"),
-        "{status}"
-    );
+    assert!(status.contains("Parks                   1     1    2"), "{status}");
 }
 
 #[test]
 fn a_theme_stands_where_the_last_round_left_it_that_speaks_of_it() {
     let built = space(&[
-        (
-            "2026-02",
-            "themes:\n  parks: { progress: All is done., status: done }\n",
-        ),
-        (
-            "2026-04",
-            "recommendations:\n  R1: { progress: Begun again., status: going }\n",
-        ),
+        ("2026-02", "themes:\n  parks: { progress: All is done., status: done }\n"),
+        ("2026-04", "recommendations:\n  R1: { progress: Begun again., status: going }\n"),
     ])
-    .file(
-        "templates/all/layout.yaml",
-        &table("theme_headings: yes, ", "text", "progress, status"),
-    )
+    .file("templates/all/layout.yaml", &table("theme_headings: yes, ", "text", "progress, status"))
     .build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
     let all = built.said("2026-06-17-board/public/all").line();
@@ -146,10 +125,7 @@ fn by_action(plan: &str) -> Built {
         )
         .without(&format!("{MEETING}/open.yaml"))
         .without(&format!("{MEETING}/tracker.yaml"))
-        .file(
-            &format!("{MEETING}/all.yaml"),
-            "layout: by-action\ntitle: Everything\nplan: plan\n",
-        )
+        .file(&format!("{MEETING}/all.yaml"), "layout: by-action\ntitle: Everything\nplan: plan\n")
         .build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
     built

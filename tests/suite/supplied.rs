@@ -28,11 +28,7 @@ fn export(body: &str, orientation: &str) -> (Vec<u8>, Vec<Frame>) {
     );
     let typesetter = Typesetter::new(&Assets::built_in(), None);
     let origins = Origins::default();
-    let rendered = Rendered {
-        text,
-        origins,
-        written: vec![],
-    };
+    let rendered = Rendered { text, origins, written: vec![] };
     let setting = typesetter.set(&rendered, &[], "pack");
     let paged = setting.paged().expect("pages");
     let bytes = committee_packs::export::pdf(&paged, "pack").expect("a PDF");
@@ -115,16 +111,10 @@ fn a_file_is_described_before_it_is_placed() {
     let about = inspect(&case("rotated.pdf")).expect("a file");
     assert!(about.pages[0].width > about.pages[0].height);
     let about = inspect(&case("layered.pdf")).expect("a file");
-    assert_eq!(
-        (about.pages[0].width, about.pages[0].height),
-        (595.0, 600.0)
-    );
+    assert_eq!((about.pages[0].width, about.pages[0].height), (595.0, 600.0));
     assert_eq!(about.account.taken, ["1 page", "1 link (page 1)"]);
     assert_eq!(about.account.left_out, Vec::<String>::new());
-    assert_eq!(
-        about.account.passed,
-        ["1 empty form field (page 1)", "1 hidden layer `Hidden`",]
-    );
+    assert_eq!(about.account.passed, ["1 empty form field (page 1)", "1 hidden layer `Hidden`",]);
     assert_eq!(about.account.acts, ["1 piece of JavaScript"]);
     let about = inspect(&conforming()).expect("a file");
     assert!(about.tagged);
@@ -146,10 +136,7 @@ fn what_cannot_be_used_is_refused_in_plain_words() {
 fn pages_of_several_files_do_not_mix() {
     let (bytes, mut frames) = pack(5);
     let (tagged, plain) = (conforming(), case("untagged-a4.pdf"));
-    for (frame, (file, page)) in frames
-        .iter_mut()
-        .zip([(0, 0), (1, 1), (0, 1), (2, 0), (2, 1)])
-    {
+    for (frame, (file, page)) in frames.iter_mut().zip([(0, 0), (1, 1), (0, 1), (2, 0), (2, 1)]) {
         (frame.file, frame.page) = (file, page);
     }
     let placed = place(&bytes, &frames, &[&tagged, &plain, &tagged]).expect("a pack");
@@ -159,11 +146,7 @@ fn pages_of_several_files_do_not_mix() {
     assert_eq!(line.matches("The second page says more.").count(), 2);
     assert_eq!(said.alternatives, ["Page 2 of the appendix"]);
     assert_eq!(said.links.len(), 2);
-    assert!(
-        placed.lost.iter().all(|(file, _)| *file == 1),
-        "{:?}",
-        placed.lost
-    );
+    assert!(placed.lost.iter().all(|(file, _)| *file == 1), "{:?}", placed.lost);
 }
 
 #[test]
@@ -183,18 +166,14 @@ fn links_move_with_their_page() {
     let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
     let pages: Vec<_> = document.page_iter().collect();
     let page = document.get_dictionary(pages[1]).expect("a page");
-    let annotations = page
-        .get_deref(b"Annots", &document)
-        .and_then(lopdf::Object::as_array)
-        .expect("links");
+    let annotations =
+        page.get_deref(b"Annots", &document).and_then(lopdf::Object::as_array).expect("links");
     assert_eq!(annotations.len(), 2);
     let [left, bottom, right, top] = frames[0].rect;
     let mut targets = vec![];
     for annotation in annotations {
-        let link = document
-            .dereference(annotation)
-            .and_then(|(_, link)| link.as_dict())
-            .expect("a link");
+        let link =
+            document.dereference(annotation).and_then(|(_, link)| link.as_dict()).expect("a link");
         let rect = link.get(b"Rect").and_then(lopdf::Object::as_array);
         let sides: Vec<f64> = rect
             .expect("a rectangle")
@@ -204,10 +183,7 @@ fn links_move_with_their_page() {
         assert!(sides[0] > left && sides[1] > bottom && sides[2] < right && sides[3] < top);
         // 140 × 20 points on a page of 842 points, in a frame of 230 mm.
         let scale = (top - bottom) / 841.89;
-        assert!(
-            (sides[2] - sides[0] - 140.0 * scale).abs() < 0.1,
-            "{sides:?}"
-        );
+        assert!((sides[2] - sides[0] - 140.0 * scale).abs() < 0.1, "{sides:?}");
         assert!(link.has(b"StructParent") && link.has(b"Contents"));
         if let Ok(to) = link.get(b"Dest").and_then(lopdf::Object::as_array) {
             targets.push(to[0].as_reference().expect("a page"));
@@ -223,14 +199,9 @@ fn hidden_layers_stay_hidden_and_scripts_stay_out() {
     let (placed, _) = placed(&case("layered.pdf"));
     let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
     let catalog = document.catalog().expect("a catalogue");
-    let layers = catalog
-        .get(b"OCProperties")
-        .and_then(lopdf::Object::as_dict)
-        .expect("layers");
+    let layers = catalog.get(b"OCProperties").and_then(lopdf::Object::as_dict).expect("layers");
     let count = |of: &lopdf::Dictionary, key: &[u8]| {
-        of.get(key)
-            .and_then(lopdf::Object::as_array)
-            .map_or(0, Vec::len)
+        of.get(key).and_then(lopdf::Object::as_array).map_or(0, Vec::len)
     };
     assert_eq!(count(layers, b"OCGs"), 2);
     let default = layers.get(b"D").and_then(lopdf::Object::as_dict);
@@ -257,8 +228,5 @@ fn a_frame_that_is_not_there_is_an_error() {
     frames[0].marker = "page-0".into();
     frames[0].page = 2;
     let error = place(&bytes, &frames, &[&file]).expect_err("an error");
-    assert_eq!(
-        (error.file, &error.why[..]),
-        (Some(0), "there is no page 3")
-    );
+    assert_eq!((error.file, &error.why[..]), (Some(0), "there is no page 3"));
 }

@@ -26,30 +26,19 @@ fn what_is_filled_in_and_stamped_is_on_the_page() {
         let piece = |page: usize, words: &str| {
             let pieces = &pdf.pages[frames[page].on];
             let found = pieces.iter().find(|piece| piece.text.contains(words));
-            found
-                .unwrap_or_else(|| panic!("{name}: no {words}"))
-                .clone()
+            found.unwrap_or_else(|| panic!("{name}: no {words}")).clone()
         };
         // A frame of 230 mm for a page of 841.89 points.
         let [left, bottom, right, top] = frames[0].rect.map(|side| side as f32);
         let scale = (top - bottom) / 841.89;
         let edge = left + (right - left - 595.28 * scale) / 2.0;
         let applicant = piece(0, "Wyn Harker");
-        assert!(
-            (applicant.x - (edge + 202.0 * scale)).abs() < 0.5,
-            "{applicant:?}"
-        );
-        assert!(
-            (applicant.y - (bottom + 644.0 * scale)).abs() < 0.5,
-            "{applicant:?}"
-        );
+        assert!((applicant.x - (edge + 202.0 * scale)).abs() < 0.5, "{applicant:?}");
+        assert!((applicant.y - (bottom + 644.0 * scale)).abs() < 0.5, "{applicant:?}");
         // The stamp is turned by a quarter: its words run up, from the left of the box that it had before.
         let stamp = piece(1, "RECEIVED");
         assert!((stamp.x - (edge + 384.0 * scale)).abs() < 0.5, "{stamp:?}");
-        assert!(
-            (stamp.y - (bottom + 510.0 * scale)).abs() < 0.5,
-            "{stamp:?}"
-        );
+        assert!((stamp.y - (bottom + 510.0 * scale)).abs() < 0.5, "{stamp:?}");
     }
 }
 
@@ -61,20 +50,13 @@ fn fields_stand_where_the_tags_of_their_file_have_them() {
     let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
     let entry = |of: &lopdf::Dictionary, key: &[u8]| {
         let found = of.get_deref(key, &document).ok();
-        found
-            .and_then(|found| found.as_name().or(found.as_str()).ok())
-            .map(<[u8]>::to_vec)
+        found.and_then(|found| found.as_name().or(found.as_str()).ok()).map(<[u8]>::to_vec)
     };
-    let elements = document
-        .objects
-        .values()
-        .filter_map(|one| one.as_dict().ok());
+    let elements = document.objects.values().filter_map(|one| one.as_dict().ok());
     let fields = elements.filter(|one| entry(one, b"S").as_deref() == Some(b"Form"));
     let fields: Vec<_> = fields.collect();
     let told = fields.iter().filter_map(|field| entry(field, b"Alt"));
-    let told: Vec<String> = told
-        .map(|told| String::from_utf8(told).expect("text"))
-        .collect();
+    let told: Vec<String> = told.map(|told| String::from_utf8(told).expect("text")).collect();
     assert_eq!(
         told,
         [
@@ -88,28 +70,18 @@ fn fields_stand_where_the_tags_of_their_file_have_them() {
     );
     // The first has tags in its file, beside the heading; those without come at the end of the part.
     let above = |field: &lopdf::Dictionary| {
-        let above = field
-            .get_deref(b"P", &document)
-            .and_then(lopdf::Object::as_dict);
+        let above = field.get_deref(b"P", &document).and_then(lopdf::Object::as_dict);
         entry(above.expect("an element"), b"S")
     };
     assert_eq!(above(fields[0]).as_deref(), Some(&b"Sect"[..]));
     assert_eq!(above(fields[1]).as_deref(), Some(&b"Part"[..]));
-    let attributes = fields
-        .iter()
-        .map(|field| field.get(b"A").and_then(lopdf::Object::as_array));
+    let attributes = fields.iter().map(|field| field.get(b"A").and_then(lopdf::Object::as_array));
     let roles = attributes.map(|all| {
-        let printed = all
-            .expect("attributes")
-            .iter()
-            .filter_map(|one| one.as_dict().ok());
+        let printed = all.expect("attributes").iter().filter_map(|one| one.as_dict().ok());
         let roles: Vec<_> = printed.filter_map(|one| entry(one, b"Role")).collect();
         String::from_utf8(roles.concat()).expect("text")
     });
-    assert_eq!(
-        roles.collect::<Vec<_>>(),
-        ["tv", "tv", "tv", "cb", "cb", "rb"]
-    );
+    assert_eq!(roles.collect::<Vec<_>>(), ["tv", "tv", "tv", "cb", "cb", "rb"]);
     assert_eq!(said.outline()[2], "3 Application");
     let line = said.line();
     assert!(line.contains("Seen by the clerk"), "{line}");
@@ -138,12 +110,9 @@ fn a_file_is_accounted_for_by_name_and_place() {
             ]
             .map(String::from)
             .to_vec(),
-            passed: [
-                "1 hidden note or field (page 1)",
-                "1 empty form field (page 1)"
-            ]
-            .map(String::from)
-            .to_vec(),
+            passed: ["1 hidden note or field (page 1)", "1 empty form field (page 1)"]
+                .map(String::from)
+                .to_vec(),
             acts: vec![],
             traces: vec![],
         }
@@ -173,10 +142,8 @@ fn a_file_is_accounted_for_by_name_and_place() {
         "Redact",
         "Projection",
     ];
-    let annotations: String = kinds
-        .iter()
-        .map(|kind| format!("<</Subtype/{kind}/Rect[9 9 99 99]>>"))
-        .collect();
+    let annotations: String =
+        kinds.iter().map(|kind| format!("<</Subtype/{kind}/Rect[9 9 99 99]>>")).collect();
     let link = "<</Subtype/Link/Rect[9 9 99 99]/A<</S/GoToR/F(other.pdf)>>>>";
     let catalog = "/Outlines<</First 6 0 R>>/PageLabels<<>>/Threads[]/Names<</EmbeddedFiles<</Names[(a)<</F(costs.xlsx)>>]>>>>";
     let bytes = page(
@@ -184,11 +151,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
         b"null",
         &[b"<</Title(One)/Next 7 0 R>>", b"<</Title(Two)>>"],
     );
-    let account = of(&replaced(
-        &bytes,
-        "/Type/Catalog",
-        &format!("/Type/Catalog{catalog}"),
-    ));
+    let account = of(&replaced(&bytes, "/Type/Catalog", &format!("/Type/Catalog{catalog}")));
     assert_eq!(
         account.left_out,
         [
@@ -212,11 +175,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
     );
     assert_eq!(
         account.passed,
-        [
-            "2 bookmarks",
-            "page numbers of its own",
-            "articles to read from page to page"
-        ]
+        ["2 bookmarks", "page numbers of its own", "articles to read from page to page"]
     );
 }
 
@@ -250,22 +209,10 @@ fn a_field_whose_value_nobody_would_see_is_an_error() {
     let states = "/FT/Btn/T(fit)/AP<</N<</Yes 7 0 R>>>>";
     for (entries, form, told) in [
         (text.to_owned(), "", lost("applicant.homes")),
-        (
-            format!("{text}/TU(Number of homes)"),
-            "",
-            lost("Number of homes"),
-        ),
-        (
-            format!("{text}/AP<</N 6 0 R>>"),
-            "",
-            lost("applicant.homes"),
-        ),
+        (format!("{text}/TU(Number of homes)"), "", lost("Number of homes")),
+        (format!("{text}/AP<</N 6 0 R>>"), "", lost("applicant.homes")),
         (format!("{text}/AP<</N 7 0 R>>"), "", Ok(())),
-        (
-            format!("{text}/AP<</N 7 0 R>>"),
-            "/NeedAppearances true",
-            Ok(()),
-        ),
+        (format!("{text}/AP<</N 7 0 R>>"), "/NeedAppearances true", Ok(())),
         ("/FT/Tx/T(homes)/V(15)/AP<</N 7 0 R>>".into(), "", Ok(())),
         (
             "/FT/Tx/T(homes)/V(15)/AP<</N 7 0 R>>".into(),
@@ -274,11 +221,7 @@ fn a_field_whose_value_nobody_would_see_is_an_error() {
         ),
         (format!("{text}/F 2"), "", Ok(())),
         ("/FT/Tx/T(homes)/V()".into(), "", Ok(())),
-        (
-            "/FT/Ch/T(ward)/V[(Quay)(Hill)]".into(),
-            "",
-            lost("applicant.ward"),
-        ),
+        ("/FT/Ch/T(ward)/V[(Quay)(Hill)]".into(), "", lost("applicant.ward")),
         (format!("{states}/V/Yes/AS/Yes"), "", Ok(())),
         (format!("{states}/V/Yes/AS/Off"), "", unticked.clone()),
         (format!("{states}/V/Off/AS/Off"), "", Ok(())),
@@ -304,9 +247,7 @@ fn what_a_file_does_by_itself_is_named() {
     );
     let with =
         "/Type/Catalog/OpenAction 9 0 R/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(b)>>]>>>>";
-    let account = inspect(&replaced(&bytes, "/Type/Catalog", with))
-        .expect("a file")
-        .account;
+    let account = inspect(&replaced(&bytes, "/Type/Catalog", with)).expect("a file").account;
     assert_eq!(
         account.acts,
         [
@@ -316,10 +257,7 @@ fn what_a_file_does_by_itself_is_named() {
             "1 action that fills the form from another file (page 1)"
         ]
     );
-    assert_eq!(
-        inspect(&whole()).expect("a file").account.acts,
-        Vec::<String>::new()
-    );
+    assert_eq!(inspect(&whole()).expect("a file").account.acts, Vec::<String>::new());
 }
 
 #[test]
@@ -331,10 +269,7 @@ fn no_link_of_a_file_leads_where_no_paper_may_lead() {
     for (address, scheme) in [
         ("(javascript:alert\\(1\\))", "javascript"),
         ("( Java\\tScript:go)", "javascript"),
-        (
-            "<FEFF006A006100760061007300630072006900700074003A0078>",
-            "javascript",
-        ),
+        ("<FEFF006A006100760061007300630072006900700074003A0078>", "javascript"),
         ("(file:///c:/windows/calc.exe)", "file"),
         ("(\\\\\\\\server\\\\share\\\\x.exe)", "file"),
         ("(data:text/html,words)", "data"),
@@ -342,24 +277,15 @@ fn no_link_of_a_file_leads_where_no_paper_may_lead() {
     ] {
         let bytes = link(address);
         let account = inspect(&bytes).expect("a file").account;
-        let named = [format!(
-            "1 link to an address of the kind `{scheme}:` (page 1)"
-        )];
+        let named = [format!("1 link to an address of the kind `{scheme}:` (page 1)")];
         assert_eq!(account.left_out, named, "{address}");
         assert_eq!(account.acts.len(), 1, "{address}");
         assert!(account.acts[0].starts_with("1 link to an address of the kind"));
         assert_eq!(account.taken, ["1 page"], "{address}");
         let (placed, _) = placed(&bytes);
-        assert!(
-            memchr::memmem::find(&placed.bytes, b"/URI").is_none(),
-            "{address}"
-        );
+        assert!(memchr::memmem::find(&placed.bytes, b"/URI").is_none(), "{address}");
     }
-    for address in [
-        "(https://a.example/)",
-        "(mailto:a@b.example)",
-        "(www.a.example)",
-    ] {
+    for address in ["(https://a.example/)", "(mailto:a@b.example)", "(www.a.example)"] {
         let account = inspect(&link(address)).expect("a file").account;
         assert_eq!(account.taken, ["1 page", "1 link (page 1)"], "{address}");
         assert!(account.acts.is_empty() && account.left_out.is_empty());

@@ -40,12 +40,8 @@ fn has(bytes: &[u8], words: &str) -> bool {
 fn no_photograph_says_in_a_pack_where_by_whom_and_with_what_it_was_taken() {
     let exif = exif();
     let xmp = b"http://ns.adobe.com/xap/1.0/\0<x dc:creator='AUTHOR-MARK'/>";
-    let segments: [(u8, &[u8]); 4] = [
-        (0xe1, &exif),
-        (0xe1, xmp),
-        (0xed, b"Photoshop 3.0\0IPTC-MARK"),
-        (0xfe, b"COMMENT-MARK"),
-    ];
+    let segments: [(u8, &[u8]); 4] =
+        [(0xe1, &exif), (0xe1, xmp), (0xed, b"Photoshop 3.0\0IPTC-MARK"), (0xfe, b"COMMENT-MARK")];
     let noted = [&photograph(&segments)[..], b"BEHIND-MARK"].concat();
     let content = stream("", b"q 99 0 0 99 9 9 cm /X Do Q");
     let on_page = |filters: &str, data: &[u8]| {
@@ -65,10 +61,7 @@ fn no_photograph_says_in_a_pack_where_by_whom_and_with_what_it_was_taken() {
         assert_eq!(inspect(&bytes).expect("a file").account.traces, told);
         let (placed, _) = placed(&bytes);
         let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
-        let streams = document
-            .objects
-            .values()
-            .filter_map(|one| one.as_stream().ok());
+        let streams = document.objects.values().filter_map(|one| one.as_stream().ok());
         let mut pictures = streams.filter(|one| has(&one.content, "JFIF"));
         let picture = pictures.next().expect("a photograph");
         assert!(pictures.next().is_none());
@@ -79,10 +72,7 @@ fn no_photograph_says_in_a_pack_where_by_whom_and_with_what_it_was_taken() {
         assert_eq!((shown.width(), shown.height()), (16, 16));
         for mark in ["WHERE", "AUTHOR", "IPTC", "COMMENT", "BEHIND"] {
             let mark = format!("{mark}-MARK");
-            assert!(
-                !has(&placed.bytes, &mark) && !has(&picture.content, &mark),
-                "{mark}"
-            );
+            assert!(!has(&placed.bytes, &mark) && !has(&picture.content, &mark), "{mark}");
         }
     }
     let bytes = on_page("/DCTDecode", &photograph(&[]));
@@ -92,10 +82,7 @@ fn no_photograph_says_in_a_pack_where_by_whom_and_with_what_it_was_taken() {
 #[test]
 fn whatever_breaks_off_on_a_page_is_refused() {
     let whole = photograph(&[]);
-    let cut = stream(
-        &format!("{PICTURE}/Filter/DCTDecode"),
-        &whole[..whole.len() - 9],
-    );
+    let cut = stream(&format!("{PICTURE}/Filter/DCTDecode"), &whole[..whole.len() - 9]);
     let masked = stream(&format!("{PICTURE}/SMask 7 0 R/Filter/DCTDecode"), &whole);
     let broken = stream("/Subtype/Form/PatternType 1", b"0 0 9 9 re f (the roof");
     let resources = |more: &str| format!("/Contents 5 0 R/Resources<<{more}>>");
@@ -155,10 +142,8 @@ fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
     let document = lopdf::Document::load_mem(bytes).expect("a PDF");
     let streams = document.objects.values();
     let streams = streams.filter_map(|one| one.as_stream().ok());
-    let data = |one: &lopdf::Stream| {
-        one.decompressed_content()
-            .unwrap_or_else(|_| one.content.clone())
-    };
+    let data =
+        |one: &lopdf::Stream| one.decompressed_content().unwrap_or_else(|_| one.content.clone());
     streams.map(data).collect()
 }
 
@@ -173,10 +158,7 @@ fn photographs_in_the_content_of_a_page_say_nothing_either() {
     let exif = exif();
     let noted = photograph(&[(0xe1, &exif), (0xfe, b"COMMENT-MARK")]);
     // A note may look like the end of the picture.
-    let tricky = photograph(&[
-        (0xe1, &exif),
-        (0xfe, b"COMMENT-MARK EI \n(of 12 signs and more"),
-    ]);
+    let tricky = photograph(&[(0xe1, &exif), (0xfe, b"COMMENT-MARK EI \n(of 12 signs and more")]);
     let drawn = |filter: &str, data: &[u8]| {
         let head = format!("q 99 0 0 99 9 9 cm BI /W 16 /H 16 /CS /G /BPC 8 {filter} ID ");
         [head.as_bytes(), data, b"\nEI Q\n"].concat()
@@ -205,11 +187,7 @@ fn photographs_in_the_content_of_a_page_say_nothing_either() {
     let letter = stream("", &[b"9 0 d0 ", &plain[..]].concat());
     for (resources, content, object) in [
         ("/XObject<</X 6 0 R>>", "/X Do", form),
-        (
-            "/Pattern<</P 6 0 R>>",
-            "/Pattern cs /P scn 0 0 9 9 re f",
-            pattern,
-        ),
+        ("/Pattern<</P 6 0 R>>", "/Pattern cs /P scn 0 0 9 9 re f", pattern),
         (
             "/Font<</F<</Type/Font/Subtype/Type3/CharProcs<</a 6 0 R>>>>>>",
             "BT /F 9 Tf (a) Tj ET",
@@ -225,11 +203,7 @@ fn photographs_in_the_content_of_a_page_say_nothing_either() {
     let whole = photograph(&[]);
     let cut = [&whole[..whole.len() - 9], b"\xff\xd9"].concat();
     for filter in ["/F /DCT", "/F [/Fl /DCT]"] {
-        let data = if filter.contains("Fl") {
-            deflated(&cut)
-        } else {
-            cut.clone()
-        };
+        let data = if filter.contains("Fl") { deflated(&cut) } else { cut.clone() };
         let bytes = page("/Contents 5 0 R", &stream("", &drawn(filter, &data)), &[]);
         let why =
             "page 1: a picture on it cannot be read to its end; open it and print it to a new PDF";
@@ -263,13 +237,8 @@ fn jpeg_2000(notes: &[u8]) -> Vec<u8> {
     };
     let comment = [b"\xff\x64\0\x10\0\x01".to_vec(), b"COMMENT-MARK".to_vec()].concat();
     let tile = b"\xff\x90\0\x0a\0\0\0\0\0\x12\0\x01\xff\x93\x00\x00\x00\x00".to_vec();
-    let pixels = [
-        b"\xff\x4f\xff\x51\0\x04\0\0".to_vec(),
-        comment,
-        tile,
-        b"\xff\xd9".to_vec(),
-    ]
-    .concat();
+    let pixels =
+        [b"\xff\x4f\xff\x51\0\x04\0\0".to_vec(), comment, tile, b"\xff\xd9".to_vec()].concat();
     [
         b"\0\0\0\x0cjP  \r\n\x87\n".to_vec(),
         part(b"ftyp", b"jp2 \0\0\0\0jp2 "),
@@ -316,22 +285,14 @@ fn notes_beside_pictures_and_words_in_profiles_stay_out_of_a_pack() {
         "/Contents 5 0 R/Resources<</Font<</F0 4 0 R>>/ColorSpace<</Cs[/ICCBased 8 0 R]>>\
          /ExtGState<</G<</Type/ExtGState/CA 1{noted}>>>>/XObject<</X 6 0 R/PieceInfo 6 0 R>>>>"
     );
-    let picture = stream(
-        &format!("{PICTURE}/Filter/DCTDecode{noted}"),
-        &photograph(&[]),
-    );
-    let objects = [
-        &picture[..],
-        &stream("/Subtype/XML", b"<x>NOTED-MARK</x>"),
-        &stream("/N 3", &profile),
-    ];
+    let picture = stream(&format!("{PICTURE}/Filter/DCTDecode{noted}"), &photograph(&[]));
+    let objects =
+        [&picture[..], &stream("/Subtype/XML", b"<x>NOTED-MARK</x>"), &stream("/N 3", &profile)];
     let bytes = page("", &stream("", shows.as_bytes()), &objects);
     let own = "/Resources<</Font<</F0 4 0 R>>/XObject<</X 6 0 R>>>>";
     let (placed, _) = placed(&replaced(&bytes, own, &resources));
     let streams = unpacked(&placed.bytes);
-    let profiles = streams
-        .iter()
-        .filter(|one| one.get(36..40) == Some(b"acsp"));
+    let profiles = streams.iter().filter(|one| one.get(36..40) == Some(b"acsp"));
     // Of the pack itself, and of the file.
     assert!(profiles.count() >= 1);
     // What only has such a name stays.

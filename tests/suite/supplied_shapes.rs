@@ -91,41 +91,19 @@ fn broken_files_show_what_viewers_show() {
         ("a length that is too long", of_length("/Length 99999")),
         ("no length", of_length("")),
         ("a length of nothing", of_length("/Length 0")),
-        (
-            "a length that is elsewhere and not there",
-            of_length("/Length 77 0 R"),
-        ),
+        ("a length that is elsewhere and not there", of_length("/Length 77 0 R")),
         ("zeros behind the end", [&whole[..], &[0; 6000]].concat()),
-        (
-            "words behind the end",
-            [&whole[..], b"scanned by a gateway\n%%EOF\n"].concat(),
-        ),
-        (
-            "words before the beginning",
-            [b"\r\nFrom: clerk\r\n", &whole[..]].concat(),
-        ),
-        (
-            "wrong places",
-            text.replace("00000 n", "00003 n")
-                .replace("0000000", "0000009")
-                .into(),
-        ),
-        (
-            "a table counted from 1",
-            text.replace("xref\n0 6", "xref\n1 6").into(),
-        ),
+        ("words behind the end", [&whole[..], b"scanned by a gateway\n%%EOF\n"].concat()),
+        ("words before the beginning", [b"\r\nFrom: clerk\r\n", &whole[..]].concat()),
+        ("wrong places", text.replace("00000 n", "00003 n").replace("0000000", "0000009").into()),
+        ("a table counted from 1", text.replace("xref\n0 6", "xref\n1 6").into()),
         (
             "a wrong place of the table",
             replaced(&whole, &format!("startxref\n{table}"), "startxref\n12"),
         ),
         ("no table", whole[..table].to_vec()),
         ("no word `endobj`", text.replace("endobj", "").into()),
-        (
-            "no types",
-            text.replace("/Type/Pages", "")
-                .replace("/Type/Page", "")
-                .into(),
-        ),
+        ("no types", text.replace("/Type/Pages", "").replace("/Type/Page", "").into()),
         ("no size", text.replace("/MediaBox[0 0 595 842]", "").into()),
     ];
     for (what, bytes) in broken {
@@ -153,11 +131,7 @@ fn content_in_several_streams_is_joined_however_it_is_packed() {
         let mut above = [0_u8; 8];
         for row in padded.chunks(8) {
             rows.push(2);
-            rows.extend(
-                row.iter()
-                    .zip(above)
-                    .map(|(byte, above)| byte.wrapping_sub(above)),
-            );
+            rows.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
             above.copy_from_slice(row);
         }
         deflated(&rows)
@@ -165,18 +139,12 @@ fn content_in_several_streams_is_joined_however_it_is_packed() {
     let parts = [
         stream("/Filter/AHx", &hex_of(words("one", 700).as_bytes())),
         stream("/Filter[/RunLengthDecode]", &runs(words("two", 680))),
-        stream(
-            "/Filter[/ASCIIHexDecode/LZWDecode]",
-            &lzw(words("three", 660)),
-        ),
+        stream("/Filter[/ASCIIHexDecode/LZWDecode]", &lzw(words("three", 660))),
         stream(
             "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>",
             &up(words("four", 640)),
         ),
-        stream(
-            "/Filter[/Fl]/DecodeParms[null]",
-            &deflated(words("five", 620).as_bytes()),
-        ),
+        stream("/Filter[/Fl]/DecodeParms[null]", &deflated(words("five", 620).as_bytes())),
     ];
     let bytes = page(
         "/Contents[6 0 R 7 0 R 8 0 R 9 0 R 10 0 R]",
@@ -187,11 +155,7 @@ fn content_in_several_streams_is_joined_however_it_is_packed() {
 }
 
 fn hex_of(bytes: &[u8]) -> Vec<u8> {
-    bytes
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>()
-        .into_bytes()
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes()
 }
 
 pub(crate) fn deflated(bytes: &[u8]) -> Vec<u8> {
@@ -203,11 +167,7 @@ pub(crate) fn deflated(bytes: &[u8]) -> Vec<u8> {
         // Too short to gain from it.
         false => {
             let length = bytes.len() as u16;
-            let head = [
-                &[0x78, 1, 1][..],
-                &length.to_le_bytes(),
-                &(!length).to_le_bytes(),
-            ];
+            let head = [&[0x78, 1, 1][..], &length.to_le_bytes(), &(!length).to_le_bytes()];
             [&head.concat()[..], bytes, &[0; 4]].concat()
         }
     }
@@ -238,14 +198,8 @@ fn a_file_that_anybody_may_open_is_read() {
     for name in ["restricted", "restricted-old"] {
         let shown = shown(&case(&format!("{name}.pdf")));
         assert_eq!(shown.len(), 2, "{name}");
-        assert!(
-            shown[0].contains("Visit the harbour office"),
-            "{name}: {shown:?}"
-        );
-        assert!(
-            shown[1].contains("Bottom left restricted 2"),
-            "{name}: {shown:?}"
-        );
+        assert!(shown[0].contains("Visit the harbour office"), "{name}: {shown:?}");
+        assert!(shown[1].contains("Bottom left restricted 2"), "{name}: {shown:?}");
     }
 }
 

@@ -19,10 +19,7 @@ fn with_line(path: &str, behind: &str, line: &str) -> String {
 
 /// How many lines stand before the first that has some words.
 fn line_of(text: &str, words: &str) -> usize {
-    text.lines()
-        .position(|line| line.contains(words))
-        .expect("the line")
-        + 1
+    text.lines().position(|line| line.contains(words)).expect("the line") + 1
 }
 
 #[test]
@@ -72,9 +69,7 @@ fn a_slip_in_a_library_that_no_paper_uses_is_found() {
         ("lib/own.typ", "#let broken = [\n"),
     ] {
         let built_in = std::fs::read_to_string(project("templates").join(path)).unwrap_or_default();
-        let said = council()
-            .file(&format!("templates/{path}"), &(built_in + slip))
-            .check();
+        let said = council().file(&format!("templates/{path}"), &(built_in + slip)).check();
         assert!(
             said.starts_with(&format!("templates/{path}: error[typesetting]: line ")),
             "{path}: {said}"
@@ -117,31 +112,18 @@ fn a_slip_in_a_layout_of_the_workspace_is_found_before_its_first_report() {
             "{= fields.autor.value =}",
             "error[template]: line 5: undefined value: `fields.autor` is undefined",
         ),
-        (
-            "#let broken = (",
-            "error[typesetting]: line 5: unclosed delimiter",
-        ),
-        (
-            "{% if %}",
-            "error[template]: line 5: syntax error: unexpected end of block",
-        ),
+        ("#let broken = (", "error[typesetting]: line 5: unclosed delimiter"),
+        ("{% if %}", "error[template]: line 5: syntax error: unexpected end of block"),
     ] {
         let said = space(line).check();
-        assert!(
-            said.starts_with(&format!("templates/own-note/template.typ: {says}")),
-            "{said}"
-        );
+        assert!(said.starts_with(&format!("templates/own-note/template.typ: {says}")), "{said}");
         assert_eq!(said.matches("error[").count(), 1, "{said}");
     }
     // A heading of a table that uses the data.
     let table = "table:\n  rows: recommendation\n  columns:\n    - { heading: 'To {{ round.dtae }}', field: text, width: 1 }\n    \
                  - { heading: Progress, field: progress, width: 1 }\n";
-    let said = council()
-        .file(
-            "templates/own-table/layout.yaml",
-            &layout("progress-round", table),
-        )
-        .check();
+    let said =
+        council().file("templates/own-table/layout.yaml", &layout("progress-round", table)).check();
     assert!(said.contains("`round.dtae` is undefined"), "{said}");
 }
 

@@ -35,17 +35,8 @@ fn words(text: &str, read: &Timescale) -> String {
         (read.unknown, "not known"),
         (read.assumed, "year or count from the review"),
     ];
-    says.extend(
-        flags
-            .iter()
-            .filter(|(on, _)| *on)
-            .map(|(_, word)| (*word).to_owned()),
-    );
-    says.extend(
-        read.reference
-            .iter()
-            .map(|reference| format!("see {reference}")),
-    );
+    says.extend(flags.iter().filter(|(on, _)| *on).map(|(_, word)| (*word).to_owned()));
+    says.extend(read.reference.iter().map(|reference| format!("see {reference}")));
     if !read.is_understood() {
         says.push("not understood".to_owned());
     }
@@ -57,9 +48,7 @@ fn timescales_are_read_as_people_mean_them() {
     let texts = texts();
     assert!(texts.lines().count() >= 60);
     let review = Date::parse("8 February 2023");
-    let read = texts
-        .lines()
-        .map(|text| words(text, &Timescale::read(text, review)) + "\n");
+    let read = texts.lines().map(|text| words(text, &Timescale::read(text, review)) + "\n");
     let read: String = read.collect();
     compare(&folder().join("read.txt"), &read).unwrap_or_else(|difference| panic!("{difference}"));
 }
@@ -115,11 +104,7 @@ fn no_number_behind_a_date_is_lost() {
     let review = Date::parse("5 December 2025");
     let ends = |text: &str, day: &str| {
         let read = Timescale::read(text, review);
-        assert_eq!(
-            read.end.map(Date::iso),
-            Some(day.to_owned()),
-            "{text}: {read:?}"
-        );
+        assert_eq!(read.end.map(Date::iso), Some(day.to_owned()), "{text}: {read:?}");
         assert!(!read.assumed, "{text}");
     };
     let units = [
@@ -139,10 +124,7 @@ fn no_number_behind_a_date_is_lost() {
             for between in [" ", ", ", " of "] {
                 let text = format!("by {unit}{between}{number}");
                 let read = Timescale::read(&text, review);
-                assert!(
-                    read.slip.is_some() && read.end.is_none(),
-                    "{text}: {read:?}"
-                );
+                assert!(read.slip.is_some() && read.end.is_none(), "{text}: {read:?}");
             }
         }
     }
@@ -163,21 +145,10 @@ fn no_number_behind_a_date_is_lost() {
         "Report to Cabinet 11/12",
     ] {
         let read = Timescale::read(text, review);
-        assert!(
-            read.slip.is_some() && read.end.is_none(),
-            "{text}: {read:?}"
-        );
+        assert!(read.slip.is_some() && read.end.is_none(), "{text}: {read:?}");
     }
-    for text in [
-        "June, 3 workshops",
-        "By June, 6 months after",
-        "June at 10.30",
-        "June, 9am",
-    ] {
+    for text in ["June, 3 workshops", "By June, 6 months after", "June at 10.30", "June, 9am"] {
         let read = Timescale::read(text, review);
-        assert!(
-            read.slip.is_none() && read.end.is_some(),
-            "{text}: {read:?}"
-        );
+        assert!(read.slip.is_none() && read.end.is_some(), "{text}: {read:?}");
     }
 }

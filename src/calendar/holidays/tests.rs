@@ -27,11 +27,8 @@ fn ordinary(year: i32, nation: Nation) -> BTreeSet<NaiveDate> {
     let scotland = nation == Nation::Scotland;
     let ireland = nation == Nation::NorthernIreland;
     let easter = easter(year);
-    let mut days = BTreeSet::from([
-        easter - Days::new(2),
-        first_monday(year, 5),
-        last_monday(year, 5),
-    ]);
+    let mut days =
+        BTreeSet::from([easter - Days::new(2), first_monday(year, 5), last_monday(year, 5)]);
     if scotland {
         days.insert(first_monday(year, 8));
     } else {
@@ -69,20 +66,15 @@ fn the_table_is_the_rules_and_the_proclamations() {
         ("2023-05-08", true),
     ];
     for nation in Nation::ALL.iter().copied() {
-        let mut expected: BTreeMap<NaiveDate, bool> = everywhere
-            .map(|(date, is_added)| (date.parse().unwrap(), is_added))
-            .into();
+        let mut expected: BTreeMap<NaiveDate, bool> =
+            everywhere.map(|(date, is_added)| (date.parse().unwrap(), is_added)).into();
         if nation == Nation::Scotland {
             expected.insert(day(2026, 6, 15), true);
         }
         let table: BTreeSet<_> = Holidays::of_nation(nation).bank.into_keys().collect();
-        let rules: BTreeSet<_> = (2019..=2028)
-            .flat_map(|year| ordinary(year, nation))
-            .collect();
-        let differences: BTreeMap<_, _> = table
-            .symmetric_difference(&rules)
-            .map(|date| (*date, table.contains(date)))
-            .collect();
+        let rules: BTreeSet<_> = (2019..=2028).flat_map(|year| ordinary(year, nation)).collect();
+        let differences: BTreeMap<_, _> =
+            table.symmetric_difference(&rules).map(|date| (*date, table.contains(date))).collect();
         assert_eq!(differences, expected, "{nation:?}");
         let weekend: Vec<_> = table.iter().filter(|date| is_weekend(**date)).collect();
         assert!(weekend.is_empty(), "{weekend:?}");
@@ -100,10 +92,8 @@ fn as_many_days_are_listed_as_by_gov_uk() {
 
 #[test]
 fn every_line_of_the_table_is_read_and_in_order() {
-    let lines: Vec<_> = TABLE
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect();
+    let lines: Vec<_> =
+        TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let rows: Vec<_> = lines.iter().filter_map(|line| row(line)).collect();
     assert_eq!(rows.len(), lines.len());
     assert!(rows.is_sorted());
@@ -117,13 +107,7 @@ fn every_line_of_the_table_is_read_and_in_order() {
 
 #[test]
 fn easter_falls_where_it_did() {
-    let known = [
-        (1961, 4, 2),
-        (2008, 3, 23),
-        (2019, 4, 21),
-        (2025, 4, 20),
-        (2038, 4, 25),
-    ];
+    let known = [(1961, 4, 2), (2008, 3, 23), (2019, 4, 21), (2025, 4, 20), (2038, 4, 25)];
     for (year, month, of_month) in known {
         assert_eq!(easter(year), day(year, month, of_month));
     }

@@ -10,9 +10,7 @@ use crate::model::value::Date;
 impl Maker<'_> {
     /// When reports are due.
     pub(super) fn reports(&self) -> impl Iterator<Item = Entry> {
-        let published = publication(self.council, self.meeting, self.holidays)
-            .latest()
-            .date;
+        let published = publication(self.council, self.meeting, self.holidays).latest().date;
         let deadlines = self.council.deadlines.iter();
         let reports = deadlines.flat_map(|d| d.reports_for(&self.meeting.committee));
         reports.map(move |report| self.report(report, published))
@@ -36,16 +34,10 @@ impl Maker<'_> {
 
     /// When decisions are published and until when they can be called in; nothing for bodies whose decisions cannot be.
     pub(super) fn call_in(&self) -> Vec<Entry> {
-        let rule = self
-            .council
-            .deadlines
-            .as_ref()
-            .and_then(|d| d.call_in.as_ref());
+        let rule = self.council.deadlines.as_ref().and_then(|d| d.call_in.as_ref());
         let is_theirs = |rule: &&CallIn| match rule.committees.as_slice() {
             [] => kind(self.council, self.meeting) == BodyKind::Executive,
-            some => some
-                .iter()
-                .any(|id| id.value == self.meeting.committee.value),
+            some => some.iter().any(|id| id.value == self.meeting.committee.value),
         };
         let Some(rule) = rule.filter(is_theirs) else {
             return vec![];
@@ -58,10 +50,7 @@ impl Maker<'_> {
             key: "decisions".to_owned(),
             date: published,
             what: "Publish the decisions".to_owned(),
-            reason: format!(
-                "{} after the meeting",
-                number_of_days(days.0, Counting::WorkingDays)
-            ),
+            reason: format!("{} after the meeting", number_of_days(days.0, Counting::WorkingDays)),
             source: OWN.to_owned(),
             sitting: None,
         });

@@ -58,12 +58,7 @@ impl Walk<'_> {
         let plan = self.standing.plan;
         let mut pieces = Pieces(vec![]);
         let introduced = self.layout.takes == Takes::ActionPlan;
-        pieces.markdown(
-            "introduction",
-            "the plan",
-            plan.introduction.as_ref(),
-            introduced,
-        );
+        pieces.markdown("introduction", "the plan", plan.introduction.as_ref(), introduced);
         for theme in &plan.themes {
             self.theme(theme, &mut pieces);
             for recommendation in &theme.recommendations {
@@ -81,27 +76,15 @@ impl Walk<'_> {
     }
 
     fn theme(&self, theme: &Theme, pieces: &mut Pieces) {
-        let headed = self
-            .layout
-            .table
-            .as_ref()
-            .is_some_and(|table| on(table.theme_headings));
+        let headed = self.layout.table.as_ref().is_some_and(|table| on(table.theme_headings));
         pieces.text(
             "theme",
             "themes",
             theme.title.as_ref(),
             headed || self.has("theme") || self.is_summary() || self.is_tracker(),
         );
-        pieces.markdown(
-            "ambition",
-            "themes",
-            theme.ambition.as_ref(),
-            self.has("theme"),
-        );
-        let Some(update) = self
-            .round
-            .and_then(|round| round.themes.get(&theme.id.value))
-        else {
+        pieces.markdown("ambition", "themes", theme.ambition.as_ref(), self.has("theme"));
+        let Some(update) = self.round.and_then(|round| round.themes.get(&theme.id.value)) else {
             return;
         };
         // A tracker has a row for a theme where rounds speak of themes only.
@@ -116,30 +99,19 @@ impl Walk<'_> {
         } else {
             headed && theme.title.is_some()
         };
-        pieces.id(
-            "themes",
-            update.status.as_ref(),
-            status || self.is_summary(),
-        );
+        pieces.id("themes", update.status.as_ref(), status || self.is_summary());
     }
 
     fn recommendation(&self, recommendation: &Recommendation, pieces: &mut Pieces) {
         let of = "recommendations";
         let itself = self.is_text();
-        let title = ["text", "short", "recommendation"]
-            .iter()
-            .any(|field| self.has(field))
-            || itself;
+        let title =
+            ["text", "short", "recommendation"].iter().any(|field| self.has(field)) || itself;
         let reference = self.has("reference") || self.has("recommendation") || itself;
         let apart = self.rows() == Some(Rows::Action)
             && recommendation.has_actions_apart(self.has("status"));
         pieces.text("reference", of, Some(&recommendation.reference), reference);
-        pieces.text(
-            "code",
-            of,
-            recommendation.code.as_ref(),
-            self.has("code") || itself,
-        );
+        pieces.text("code", of, recommendation.code.as_ref(), self.has("code") || itself);
         pieces.text("title", of, recommendation.title.as_ref(), title);
         pieces.markdown("text", of, Some(&recommendation.text), title);
         pieces.markdown(
@@ -148,10 +120,7 @@ impl Walk<'_> {
             recommendation.short.as_ref(),
             self.has("short") || self.is_tracker() && self.has("recommendation"),
         );
-        let see = recommendation
-            .see_text
-            .as_ref()
-            .or(recommendation.see.as_ref());
+        let see = recommendation.see_text.as_ref().or(recommendation.see.as_ref());
         pieces.text("see", of, see, self.has("actions") && !apart);
         let status = self.standing.own_status_of(recommendation);
         let mut actions = recommendation.actions.iter();
@@ -164,9 +133,8 @@ impl Walk<'_> {
         for action in &recommendation.actions {
             self.action(action, of, true, apart, pieces);
         }
-        let update = self
-            .round
-            .and_then(|round| round.recommendations.get(&recommendation.reference.value));
+        let update =
+            self.round.and_then(|round| round.recommendations.get(&recommendation.reference.value));
         if let Some(update) = update {
             self.update(
                 update,
@@ -187,19 +155,9 @@ impl Walk<'_> {
         pieces: &mut Pieces,
     ) {
         let dated = self.is_summary();
-        pieces.markdown(
-            "actions",
-            of,
-            Some(&action.text),
-            dated || shown && self.has("actions"),
-        );
+        pieces.markdown("actions", of, Some(&action.text), dated || shown && self.has("actions"));
         if let Some(owner) = action.owners.first() {
-            pieces.push(
-                "owners",
-                "actions",
-                owner.officer.span,
-                shown && self.has("owners"),
-            );
+            pieces.push("owners", "actions", owner.officer.span, shown && self.has("owners"));
         }
         pieces.text(
             "timescales",
@@ -207,11 +165,7 @@ impl Walk<'_> {
             action.timescale.as_ref(),
             dated || shown && self.has("timescales"),
         );
-        pieces.id(
-            "actions",
-            action.status.as_ref(),
-            dated || shown && apart && self.has("status"),
-        );
+        pieces.id("actions", action.status.as_ref(), dated || shown && apart && self.has("status"));
     }
 
     fn update(
@@ -223,18 +177,8 @@ impl Walk<'_> {
     ) {
         pieces.markdown("progress", of, update.progress.as_ref(), shown("progress"));
         pieces.markdown("feedback", of, update.feedback.as_ref(), shown("feedback"));
-        pieces.markdown(
-            "next_steps",
-            of,
-            update.next_steps.as_ref(),
-            shown("next_steps"),
-        );
-        pieces.text(
-            "revised",
-            of,
-            update.revised.as_ref(),
-            shown("revised") || self.is_summary(),
-        );
+        pieces.markdown("next_steps", of, update.next_steps.as_ref(), shown("next_steps"));
+        pieces.text("revised", of, update.revised.as_ref(), shown("revised") || self.is_summary());
     }
 
     /// Whether a column shows a field.
@@ -294,11 +238,7 @@ struct Pieces(Vec<Piece>);
 
 impl Pieces {
     fn push(&mut self, field: &'static str, of: &'static str, span: Span, shown: bool) {
-        self.0.push(Piece {
-            kind: Kind { field, of },
-            span,
-            shown,
-        });
+        self.0.push(Piece { kind: Kind { field, of }, span, shown });
     }
 
     fn text(&mut self, field: &'static str, of: &'static str, text: Option<&Text>, shown: bool) {

@@ -12,20 +12,14 @@ impl Judge<'_> {
     pub(super) fn order(&self, found: &[Found<'_>], problems: &mut Diagnostics) {
         let mut last: Option<(usize, &Id)> = None;
         for (at, (id, _)) in found.iter().enumerate() {
-            if found[..at]
-                .iter()
-                .any(|(earlier, _)| earlier.value == id.value)
-            {
+            if found[..at].iter().any(|(earlier, _)| earlier.value == id.value) {
                 let message = format!("the section `{}` is given twice", id.value);
                 let problem = Diagnostic::error(Code::SectionOrder, id.span, message);
                 problems.push(problem.help("put both texts under the first of the two"));
                 continue;
             }
-            let Some(index) = self
-                .layout
-                .sections
-                .iter()
-                .position(|spec| spec.id.value == id.value)
+            let Some(index) =
+                self.layout.sections.iter().position(|spec| spec.id.value == id.value)
             else {
                 continue;
             };
@@ -35,12 +29,8 @@ impl Judge<'_> {
                         "in the layout `{}` the section `{}` stands before `{}`",
                         self.name, id.value, other.value
                     );
-                    let names: Vec<_> = self
-                        .layout
-                        .sections
-                        .iter()
-                        .map(|spec| spec.id.as_str())
-                        .collect();
+                    let names: Vec<_> =
+                        self.layout.sections.iter().map(|spec| spec.id.as_str()).collect();
                     problems.push(
                         Diagnostic::error(Code::SectionOrder, id.span, message)
                             .help(format!("the order is: {}", names.join(", "))),
@@ -73,10 +63,8 @@ impl Judge<'_> {
                 None if on(spec.required)
                     || self.below(spec).any(|below| given(&below.id).is_some()) =>
                 {
-                    let message = format!(
-                        "the layout `{}` needs the section `{id}`{heading}",
-                        self.name
-                    );
+                    let message =
+                        format!("the layout `{}` needs the section `{id}`{heading}", self.name);
                     problems.push(Diagnostic::error(Code::MissingSection, end, message).help(
                         format!("add `- section: {id}` under `sections`{}", self.after(spec)),
                     ));
@@ -88,11 +76,7 @@ impl Judge<'_> {
 
     /// Where in the layout's order a section belongs.
     fn after(&self, spec: &SectionSpec) -> String {
-        let at = self
-            .layout
-            .sections
-            .iter()
-            .position(|other| other.id.value == spec.id.value);
+        let at = self.layout.sections.iter().position(|other| other.id.value == spec.id.value);
         match at.and_then(|at| at.checked_sub(1)) {
             Some(before) => format!(", after `{}`", self.layout.sections[before].id.value),
             None => ", as the first".to_owned(),

@@ -23,12 +23,7 @@ use crate::schema::Kind;
 /// Makes the papers that a council puts before its members, from what is typed once: agendas, reports, action plans, progress
 /// updates and packs, each as PDF, Word and web page.
 #[derive(Debug, Parser)]
-#[command(
-    name = "packs",
-    version,
-    subcommand_required = true,
-    arg_required_else_help = true
-)]
+#[command(name = "packs", version, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = "\
 Examples:
   packs new council our-council      start a workspace
@@ -52,12 +47,7 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) struct Global {
     /// The workspace: the folder with council.yaml [default: this folder if it has one, else the one named in the
     /// environment variable PACKS_WORKSPACE]
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        help_heading = "Options of every command"
-    )]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Options of every command")]
     pub(in crate::cli) workspace: Option<PathBuf>,
     /// How problems are printed: `human`, on the error stream, or `json`, one line each, on the output
     #[arg(
@@ -273,10 +263,7 @@ pub(in crate::cli) struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self {
-            time_limit: Limits::TIME.as_secs(),
-            memory_limit: Limits::MEMORY >> 20,
-        }
+        Self { time_limit: Limits::TIME.as_secs(), memory_limit: Limits::MEMORY >> 20 }
     }
 }
 
@@ -300,11 +287,7 @@ Red Hat) uses them in files that begin as those of `packs new` do:
   # yaml-language-server: $schema=PATH")]
 pub(in crate::cli) struct Schema {
     /// The kind of file
-    #[arg(
-        value_name = "KIND",
-        required_unless_present = "write",
-        conflicts_with = "write"
-    )]
+    #[arg(value_name = "KIND", required_unless_present = "write", conflicts_with = "write")]
     pub(in crate::cli) kind: Option<Kind>,
     /// Write the schemas of all kinds to this folder
     #[arg(long, value_name = "DIR")]

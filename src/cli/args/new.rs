@@ -149,10 +149,7 @@ fn reports(typed: &str) -> Result<usize, String> {
 }
 
 fn number(typed: &str, most: usize) -> Result<usize, String> {
-    let number = typed
-        .parse()
-        .ok()
-        .filter(|number| (1..=most).contains(number));
+    let number = typed.parse().ok().filter(|number| (1..=most).contains(number));
     number.ok_or_else(|| format!("type a whole number from 1 to {most}"))
 }
 

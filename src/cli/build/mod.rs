@@ -38,10 +38,7 @@ pub(super) fn build(args: &Build, root: &Path, console: &mut Console<'_>) -> Don
         },
         formats: args.format.clone(),
         jobs: args.jobs.map_or(0, usize::from),
-        published_on: args.published_on.map(|on| PublishedOn {
-            meetings: meetings.clone(),
-            on,
-        }),
+        published_on: args.published_on.map(|on| PublishedOn { meetings: meetings.clone(), on }),
         limits: limits(&args.bounds),
         take_over: args.take_over,
         deny_warnings: args.strictness.deny == Some(Deny::Warnings),
@@ -75,12 +72,8 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
         let taken = summary.withdrawn.iter();
         asked.extend(taken.map(|withdrawn| withdrawn.meeting.clone()));
     }
-    let mut problems = meetings::of_these(
-        &checked.problems,
-        &checked.sources,
-        &options.workspace,
-        &asked,
-    );
+    let mut problems =
+        meetings::of_these(&checked.problems, &checked.sources, &options.workspace, &asked);
     if problems.errors() == 0 {
         problems.extend(unexplained(&summary));
     }
@@ -93,9 +86,7 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
                 ("removed", &summary.removed),
             ];
             for (what, files) in files {
-                files
-                    .iter()
-                    .for_each(|file| console.say(&format!("{what} {file}")));
+                files.iter().for_each(|file| console.say(&format!("{what} {file}")));
             }
         }
         for withdrawn in &summary.withdrawn {
@@ -133,11 +124,9 @@ fn unexplained(summary: &Summary) -> Diagnostics {
     for stem in &summary.failed {
         let message = "the document cannot be made: something that it shows is not there";
         problems.push(
-            Diagnostic::nowhere(Code::NotMade, message)
-                .in_document(stem)
-                .help(
-                    "look at the warnings for this meeting, and give it what they say is missing",
-                ),
+            Diagnostic::nowhere(Code::NotMade, message).in_document(stem).help(
+                "look at the warnings for this meeting, and give it what they say is missing",
+            ),
         );
     }
     problems
@@ -191,11 +180,8 @@ fn stop_when_told(stop: &Arc<AtomicBool>) {
 
 /// The summary in a sentence.
 fn told(summary: &Summary) -> String {
-    let mut told = format!(
-        "wrote {}, kept {}",
-        counted(summary.written.len(), "file"),
-        summary.kept.len()
-    );
+    let mut told =
+        format!("wrote {}, kept {}", counted(summary.written.len(), "file"), summary.kept.len());
     if !summary.removed.is_empty() {
         told += &format!(", removed {}", summary.removed.len());
     }

@@ -38,8 +38,7 @@ pub(super) fn followed(options: &Options, console: &mut Console<'_>) -> Built {
         } else {
             show_lines(heard, options.dry, console);
         }
-        work.join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 

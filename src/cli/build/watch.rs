@@ -63,9 +63,7 @@ fn settle(options: &Options, said: &Said, mut now: Files) -> Files {
 
 /// The files that are new, gone or another.
 fn changed<'a>(before: &'a Files, now: &'a Files) -> impl Iterator<Item = &'a PathBuf> {
-    let new = now
-        .iter()
-        .filter(|(path, about)| before.get(*path) != Some(about));
+    let new = now.iter().filter(|(path, about)| before.get(*path) != Some(about));
     let gone = before.keys().filter(|path| !now.contains_key(*path));
     new.map(|(path, _)| path).chain(gone)
 }

@@ -40,37 +40,22 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
         _ => (Kind::ActionPlan, "action-plans".to_owned()),
     };
     let to = args.to.as_deref();
-    let place = to
-        .map(|to| read_again(to, &folder, ".yaml", root))
-        .transpose()?;
+    let place = to.map(|to| read_again(to, &folder, ".yaml", root)).transpose()?;
     if let Some(place) = place.as_ref().filter(|place| place.path.exists()) {
         return Err(exists(&place.path));
     }
     let table = table(&args.table)?;
     let document = intake::read(&table, &bytes(&table)?)?;
     let workspace = workspace(root);
-    let council = workspace
-        .as_ref()
-        .and_then(|workspace| workspace.council.record.as_ref());
-    let options = Options {
-        path: table.clone(),
-        map: args.map.clone(),
-        council,
-    };
+    let council = workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
+    let options = Options { path: table.clone(), map: args.map.clone(), council };
     let target = match (args.target, &args.layout, &args.plan, args.date) {
         (Target::Register, Some(name), ..) => {
-            let layouts = workspace
-                .as_ref()
-                .map_or(&[][..], |workspace| &workspace.layouts);
-            As::Register {
-                id: name,
-                layout: named("layout", name, layouts.iter())?,
-            }
+            let layouts = workspace.as_ref().map_or(&[][..], |workspace| &workspace.layouts);
+            As::Register { id: name, layout: named("layout", name, layouts.iter())? }
         }
         (Target::Round, _, Some(name), Some(date)) => {
-            let plans = workspace
-                .as_ref()
-                .map_or(&[][..], |workspace| &workspace.plans);
+            let plans = workspace.as_ref().map_or(&[][..], |workspace| &workspace.plans);
             As::Round {
                 plan: named("action plan", name, plans.iter().map(|files| &files.plan))?,
                 date,
@@ -104,18 +89,14 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
 /// Says what to do with the file.
 fn next(place: &Place, kind: Kind, args: &Import, root: &Path, console: &mut Console<'_>) {
     let workspace = workspace_option(root);
-    console.say(&format!(
-        "Next: compare it with the table, and: packs check{workspace}"
-    ));
+    console.say(&format!("Next: compare it with the table, and: packs check{workspace}"));
     let shows = match (kind, &args.layout) {
         (Kind::ActionPlan, _) => format!("--layout LAYOUT --plan {}", place.name),
         (Kind::Register, Some(layout)) => format!("--layout {layout} --register {}", place.name),
         _ => return,
     };
     console.say("Then show it to a meeting:");
-    console.say(&format!(
-        "  packs new report MEETING NAME {shows}{workspace}"
-    ));
+    console.say(&format!("  packs new report MEETING NAME {shows}{workspace}"));
 }
 
 /// The one file that was named: patterns are expanded here too, as Windows' shells do not do it.
@@ -125,10 +106,8 @@ fn table(typed: &Path) -> Result<PathBuf, Diagnostic> {
         [one] => Ok(one.clone()),
         several => {
             let names: Vec<String> = several.iter().take(SHOWN).map(|file| shown(file)).collect();
-            let message = format!(
-                "it stands for {} files, and one at a time is imported",
-                several.len()
-            );
+            let message =
+                format!("it stands for {} files, and one at a time is imported", several.len());
             Err(Diagnostic::at_path(Code::SeveralFiles, typed, message)
                 .help(format!("name one of them, such as {}", names.join(" or "))))
         }

@@ -15,19 +15,11 @@ const VIEW: &str = include_str!("../view.txt");
 /// Prints the description; a layout with errors has none but its name.
 pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
     let Some(layout) = &filed.record else { return };
-    let mut text = format!(
-        "{} ({})\n",
-        layout.title.value,
-        super::from(&filed.id, assets)
-    );
+    let mut text = format!("{} ({})\n", layout.title.value, super::from(&filed.id, assets));
     let _ = writeln!(text, "{}\n", wrapped(&layout.about.value, "", ""));
     let _ = writeln!(text, "layout: {}", filed.id);
     let _ = writeln!(text, "Takes {}.", takes_words(layout.takes));
-    let _ = writeln!(
-        text,
-        "Page: {}.",
-        layout.orientation.unwrap_or(Orientation::Portrait).word()
-    );
+    let _ = writeln!(text, "Page: {}.", layout.orientation.unwrap_or(Orientation::Portrait).word());
     let _ = writeln!(
         text,
         "Numbering: {}.",
@@ -36,11 +28,7 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
     let _ = writeln!(text, "A report may have: {}.", keys(layout).join(", "));
     let _ = writeln!(text, "Template: {}.", template(&filed.id, layout, assets));
     if !layout.fields.is_empty() {
-        let of = if layout.takes == Takes::Register {
-            "an entry"
-        } else {
-            "a report"
-        };
+        let of = if layout.takes == Takes::Register { "an entry" } else { "a report" };
         let rows: Vec<_> = layout
             .fields
             .iter()
@@ -60,11 +48,7 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
         text.push_str(&table_words(table));
     }
     if !layout.leaves_out.is_empty() {
-        let fields: Vec<&str> = layout
-            .leaves_out
-            .iter()
-            .map(|field| field.as_str())
-            .collect();
+        let fields: Vec<&str> = layout.leaves_out.iter().map(|field| field.as_str()).collect();
         let line = format!("Leaves out on purpose: {}.", fields.join(", "));
         let _ = writeln!(text, "\n{}", wrapped(&line, "", ""));
     }
@@ -110,10 +94,7 @@ fn keys(layout: &Layout) -> Vec<&'static str> {
         ("appendices", on(layout.appendices)),
         ("background_papers", on(layout.background_papers)),
     ];
-    keys.into_iter()
-        .filter(|(_, taken)| *taken)
-        .map(|(key, _)| key)
-        .collect()
+    keys.into_iter().filter(|(_, taken)| *taken).map(|(key, _)| key).collect()
 }
 
 /// The template that shows the layout: its own or the standard one.
@@ -126,10 +107,7 @@ fn template(name: &str, layout: &Layout, assets: &Assets) -> String {
 
 /// A section on a line: heading, whether it must be given, what it stands under and what it shows.
 fn section_words(section: &SectionSpec) -> String {
-    let heading = section
-        .heading
-        .as_ref()
-        .map_or("(no heading)", |heading| heading.as_str());
+    let heading = section.heading.as_ref().map_or("(no heading)", |heading| heading.as_str());
     let mut words = format!("{heading} – {}", required_words(on(section.required)));
     if let Some(under) = &section.under {
         let _ = write!(words, "; under {}", under.value);
@@ -151,22 +129,12 @@ fn table_words(table: &TableSpec) -> String {
             "one row for each theme or recommendation that changed since an earlier round"
         }
     };
-    let headed = if on(table.theme_headings) {
-        ", a table for each theme under its heading"
-    } else {
-        ""
-    };
-    let key = if on(table.key) {
-        ", the key of the statuses below"
-    } else {
-        ""
-    };
+    let headed =
+        if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
+    let key = if on(table.key) { ", the key of the statuses below" } else { "" };
     let shown = table.columns.iter().map(|column| {
         let fields: Vec<&str> = column.field.iter().map(|field| field.as_str()).collect();
-        (
-            column.heading.value.clone(),
-            format!("{} (width {})", fields.join(", "), column.width.0),
-        )
+        (column.heading.value.clone(), format!("{} (width {})", fields.join(", "), column.width.0))
     });
     let shown: Vec<_> = shown.collect();
     format!("\nTable: {rows}{headed}{key}\n{}", columns(&shown))

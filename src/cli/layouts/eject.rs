@@ -26,26 +26,17 @@ pub(super) fn eject(
     let mut files: Vec<(&str, &[u8])> = assets
         .template_paths()
         .filter_map(|path| {
-            Some((
-                path.strip_prefix(&folder)?,
-                assets.template(path)?.bytes.as_ref(),
-            ))
+            Some((path.strip_prefix(&folder)?, assets.template(path)?.bytes.as_ref()))
         })
         .collect();
     if !files.iter().any(|(name, _)| *name == "template.typ") {
-        let takes = filed
-            .record
-            .as_ref()
-            .map_or(Takes::Report, |layout| layout.takes);
+        let takes = filed.record.as_ref().map_or(Takes::Report, |layout| layout.takes);
         let standard = assets.template(standard(takes));
         files.extend(standard.map(|asset| ("template.typ", asset.bytes.as_ref())));
     }
     if let Some((name, _)) = files.iter().find(|(name, _)| to.join(name).exists()) {
-        return Err(
-            Diagnostic::at_path(Code::Exists, to.join(name), "the file is already there").help(
-                "it is yours to edit; name another folder with --to DIR to make a second copy",
-            ),
-        );
+        return Err(Diagnostic::at_path(Code::Exists, to.join(name), "the file is already there")
+            .help("it is yours to edit; name another folder with --to DIR to make a second copy"));
     }
     for (name, bytes) in files {
         let target = to.join(name);
@@ -59,10 +50,7 @@ pub(super) fn eject(
     }
     console.say(&format!(
         "{} `layout: {name}` are made with these files.",
-        match (
-            filed.record.as_ref().map(|layout| layout.takes),
-            name == filed.id
-        ) {
+        match (filed.record.as_ref().map(|layout| layout.takes), name == filed.id) {
             (Some(Takes::Register), true) => "From now on registers and reports with",
             (Some(Takes::Register), false) => "Registers and reports with",
             (_, true) => "From now on reports with",

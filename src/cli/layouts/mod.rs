@@ -36,25 +36,18 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
         (None, None) => list(&layouts, &assets, console),
     }
     console.problems(&problems, &sources);
-    Ok(if problems.errors() > 0 {
-        PROBLEMS
-    } else {
-        DONE
-    })
+    Ok(if problems.errors() > 0 { PROBLEMS } else { DONE })
 }
 
 fn find<'a>(layouts: &'a [Filed<Layout>], name: &str) -> Result<&'a Filed<Layout>, Diagnostic> {
-    layouts
-        .iter()
-        .find(|layout| layout.id == name)
-        .ok_or_else(|| {
-            let problem =
-                Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`"));
-            match nearest(name, layouts.iter().map(|layout| layout.id.as_str())) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help("`packs layouts` lists them"),
-            }
-        })
+    layouts.iter().find(|layout| layout.id == name).ok_or_else(|| {
+        let problem =
+            Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`"));
+        match nearest(name, layouts.iter().map(|layout| layout.id.as_str())) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("`packs layouts` lists them"),
+        }
+    })
 }
 
 /// One line for each layout: name, title, what it takes, where it is from.
@@ -65,25 +58,13 @@ fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
             Some(record) => (record.title.value.as_str(), record.takes.word()),
             None => ("(has errors)", "–"),
         };
-        [
-            layout.id.clone(),
-            title.to_owned(),
-            takes.to_owned(),
-            from(&layout.id, assets).to_owned(),
-        ]
+        [layout.id.clone(), title.to_owned(), takes.to_owned(), from(&layout.id, assets).to_owned()]
     });
     let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
-    let widths = [0, 1, 2].map(|at| {
-        rows.iter()
-            .map(|row| row[at].chars().count())
-            .max()
-            .unwrap_or(0)
-    });
+    let widths =
+        [0, 1, 2].map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0));
     for row in &rows {
-        let cells = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| format!("{cell:width$}  "));
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
         console.print(&format!("{}{}\n", cells.collect::<String>(), row[3]));
     }
 }
@@ -91,9 +72,5 @@ fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
 /// Where a layout is from.
 fn from(name: &str, assets: &Assets) -> &'static str {
     let declaration = assets.template(&format!("{name}/layout.yaml"));
-    if declaration.is_some_and(|asset| asset.built_in) {
-        "built-in"
-    } else {
-        "workspace"
-    }
+    if declaration.is_some_and(|asset| asset.built_in) { "built-in" } else { "workspace" }
 }

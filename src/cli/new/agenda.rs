@@ -48,9 +48,7 @@ fn with_item(text: &str, report: &str) -> Option<String> {
     if !rest.is_empty() && !rest.starts_with('#') {
         return None;
     }
-    let first = lines[last + 1..]
-        .iter()
-        .find(|line| line.trim_start().starts_with('-'));
+    let first = lines[last + 1..].iter().find(|line| line.trim_start().starts_with('-'));
     let indent = first.map_or("  ", |line| &line[..line.len() - line.trim_start().len()]);
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let gap = if text.ends_with('\n') { "" } else { end };
@@ -60,12 +58,8 @@ fn with_item(text: &str, report: &str) -> Option<String> {
 /// Whether a text is read as the same meeting with the report as one more item.
 fn is_that(text: &str, meeting: &Meeting, report: &str) -> bool {
     let mut problems = Diagnostics::default();
-    let read: Option<Meeting> = load::text(
-        "meeting.yaml".into(),
-        text.to_owned(),
-        &mut Sources::default(),
-        &mut problems,
-    );
+    let read: Option<Meeting> =
+        load::text("meeting.yaml".into(), text.to_owned(), &mut Sources::default(), &mut problems);
     let names = |meeting: &Meeting| -> Vec<String> {
         meeting.reports().map(|id| id.value.clone()).collect()
     };
@@ -82,10 +76,7 @@ mod tests {
     fn an_item_is_added_below_the_others_and_comments_stay() {
         let text =
             "date: 1 May 2026\nitems:  # in order\n  # first\n  - number: 5\n    report: a\n";
-        assert_eq!(
-            with_item(text, "b").unwrap(),
-            format!("{text}  - report: b\n")
-        );
+        assert_eq!(with_item(text, "b").unwrap(), format!("{text}  - report: b\n"));
         assert_eq!(with_item("items:", "b").unwrap(), "items:\n  - report: b\n");
         assert_eq!(
             with_item("items:\r\n- report: a\r\n", "b").unwrap(),

@@ -21,10 +21,8 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
     anywhere(dir)?;
     let file = dir.join("council.yaml");
     if file.exists() {
-        return Err(
-            Diagnostic::at_path(Code::Exists, file, "the folder already has a workspace")
-                .help("name another folder, or change the files that are there"),
-        );
+        return Err(Diagnostic::at_path(Code::Exists, file, "the folder already has a workspace")
+            .help("name another folder, or change the files that are there"));
     }
     let schemas = dir.join(starting::SCHEMAS);
     write_all(&schemas, &layouts(dir))?;
@@ -45,15 +43,10 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
         shown(&schemas)
     ));
     console.say("Next: put your council's name, committees and officers into council.yaml. Then:");
-    console.say(&format!(
-        "  packs new action-plan NAME --workspace {shown_dir}"
-    ));
-    console.say(&format!(
-        "  packs new meeting DATE COMMITTEE --workspace {shown_dir}"
-    ));
-    console.say(&format!(
-        "  packs new report MEETING NAME --layout LAYOUT --workspace {shown_dir}"
-    ));
+    console.say(&format!("  packs new action-plan NAME --workspace {shown_dir}"));
+    console.say(&format!("  packs new meeting DATE COMMITTEE --workspace {shown_dir}"));
+    console
+        .say(&format!("  packs new report MEETING NAME --layout LAYOUT --workspace {shown_dir}"));
     let names: Vec<String> = Assets::built_in().layouts().map(str::to_owned).collect();
     console.say(&format!("The layouts are: {}.", names.join(", ")));
     Ok(())

@@ -27,16 +27,9 @@ pub(super) fn fields(
     ground: &Ground,
 ) -> Result<Value, Diagnostic> {
     let fields = specs.iter().map(|spec| {
-        let value = if on(spec.required) {
-            placeholder(spec, date, ground)?
-        } else {
-            String::new()
-        };
-        Ok(Field {
-            name: spec.name.value.clone(),
-            note: field_words(spec),
-            value,
-        })
+        let value =
+            if on(spec.required) { placeholder(spec, date, ground)? } else { String::new() };
+        Ok(Field { name: spec.name.value.clone(), note: field_words(spec), value })
     });
     let fields: Result<Vec<Field>, Diagnostic> = fields.collect();
     fields.map(|fields| Value::from(Serde(fields)))

@@ -26,15 +26,10 @@ pub(super) fn meeting(
     let name = format!("{}-{committee}", date.iso());
     let root = &ground.workspace.root;
     let file = root.join("meetings").join(&name).join("meeting.yaml");
-    let standing: Vec<String> = council
-        .standing_items
-        .iter()
-        .map(|item| item.id.value.clone())
-        .collect();
-    let officer = council
-        .officers
-        .first()
-        .map_or("name-of-an-officer", |officer| officer.id.as_str());
+    let standing: Vec<String> =
+        council.standing_items.iter().map(|item| item.id.value.clone()).collect();
+    let officer =
+        council.officers.first().map_or("name-of-an-officer", |officer| officer.id.as_str());
     let data = context! { committee, date => date.to_string(), standing, officer };
     starting::write(
         include_str!("../../../starting/meeting.yaml"),
@@ -45,9 +40,6 @@ pub(super) fn meeting(
     )?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: check time and venue in it, and add reports:");
-    console.say(&format!(
-        "  packs new report {name} NAME --layout LAYOUT{}",
-        ground.option()
-    ));
+    console.say(&format!("  packs new report {name} NAME --layout LAYOUT{}", ground.option()));
     Ok(())
 }

@@ -33,13 +33,7 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
         What::Meeting { date, committee } => {
             meeting::meeting(*date, committee, &Ground::new(root)?, console)?
         }
-        What::Report {
-            meeting,
-            name,
-            layout,
-            plan,
-            register,
-        } => {
+        What::Report { meeting, name, layout, plan, register } => {
             let ground = Ground::new(root)?;
             let layout = ground.named_layout(layout.as_deref(), |_| true)?;
             let meeting = meetings::name(meeting, root).unwrap_or_else(|| meeting.clone());
@@ -62,19 +56,9 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
                 ground.named_layout(layout.as_deref(), |takes| takes == Takes::Register)?;
             register::register(name, &layout, &ground, console)?;
         }
-        What::Sample {
-            dir,
-            meetings,
-            reports,
-            seed,
-            layout,
-        } => {
-            let numbers = Numbers {
-                meetings: *meetings,
-                reports: *reports,
-                seed: *seed,
-                layout: *layout,
-            };
+        What::Sample { dir, meetings, reports, seed, layout } => {
+            let numbers =
+                Numbers { meetings: *meetings, reports: *reports, seed: *seed, layout: *layout };
             sample::sample(dir, &numbers, console)?;
         }
     }
@@ -94,20 +78,13 @@ struct Ground {
 impl Ground {
     /// Reads it. Files with errors are no hindrance as long as the new file does not need them.
     fn new(root: &Path) -> Result<Self, Diagnostic> {
-        let Checked {
-            workspace,
-            problems,
-            sources,
-            ..
-        } = build::read(root, false);
+        let Checked { workspace, problems, sources, .. } = build::read(root, false);
         match (workspace, problems.iter().next()) {
             (Some(workspace), _) => Ok(Self { workspace, sources }),
             (None, Some(problem)) => Err(problem.clone()),
-            (None, None) => Err(Diagnostic::at_path(
-                Code::NoWorkspace,
-                root,
-                "the workspace cannot be read",
-            )),
+            (None, None) => {
+                Err(Diagnostic::at_path(Code::NoWorkspace, root, "the workspace cannot be read"))
+            }
         }
     }
 
@@ -139,15 +116,8 @@ impl Ground {
 
     /// The layout of that name.
     fn layout(&self, name: &str) -> Result<&Layout, Diagnostic> {
-        let known = self
-            .workspace
-            .layouts
-            .iter()
-            .map(|layout| layout.id.as_str());
-        let layout = self
-            .workspace
-            .layout(name)
-            .ok_or_else(|| unknown("layout", name, known))?;
+        let known = self.workspace.layouts.iter().map(|layout| layout.id.as_str());
+        let layout = self.workspace.layout(name).ok_or_else(|| unknown("layout", name, known))?;
         self.sound(layout, &format!("templates/{name}/layout.yaml"))
     }
 
@@ -211,7 +181,5 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Cl
 fn title(name: &str) -> String {
     let words = name.replace(['-', '_', '.'], " ");
     let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

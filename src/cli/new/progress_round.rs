@@ -34,15 +34,8 @@ pub(super) fn progress_round(
     ground: &Ground,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    let known = ground
-        .workspace
-        .plans
-        .iter()
-        .map(|files| files.plan.id.as_str());
-    let files = ground
-        .workspace
-        .plan(name)
-        .ok_or_else(|| unknown("action plan", name, known))?;
+    let known = ground.workspace.plans.iter().map(|files| files.plan.id.as_str());
+    let files = ground.workspace.plan(name).ok_or_else(|| unknown("action plan", name, known))?;
     let plan = ground.sound(&files.plan, &format!("action-plans/{name}.yaml"))?;
     let themes: Vec<_> = plan
         .themes
@@ -59,19 +52,11 @@ pub(super) fn progress_round(
             text: reminder(recommendation),
         })
         .collect();
-    let key = ground
-        .council()?
-        .status_key(plan.status_key.as_ref().map(|key| key.as_str()));
-    let statuses = key
-        .iter()
-        .flat_map(|key| &key.statuses)
-        .map(|status| status.id.as_str());
+    let key = ground.council()?.status_key(plan.status_key.as_ref().map(|key| key.as_str()));
+    let statuses = key.iter().flat_map(|key| &key.statuses).map(|status| status.id.as_str());
     let statuses: Vec<&str> = statuses.collect();
     let root = &ground.workspace.root;
-    let file = root
-        .join("action-plans")
-        .join(name)
-        .join(format!("{}.yaml", date.iso()));
+    let file = root.join("action-plans").join(name).join(format!("{}.yaml", date.iso()));
     let data = context! {
         plan => name, date => date.to_string(), year => date.0.year(), statuses => Serde(statuses),
         themes => Serde(themes),
@@ -92,9 +77,5 @@ fn reminder(recommendation: &crate::model::Recommendation) -> String {
         None => recommendation.text.plain(),
     };
     let short: String = text.chars().take(REMINDER).collect();
-    if short.len() < text.len() {
-        format!("{short}…")
-    } else {
-        text
-    }
+    if short.len() < text.len() { format!("{short}…") } else { text }
 }

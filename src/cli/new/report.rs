@@ -22,30 +22,19 @@ pub(super) fn report(
     ground: &Ground,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    let known = ground
-        .workspace
-        .meetings
-        .iter()
-        .map(|files| files.meeting.id.as_str());
-    let files = ground
-        .workspace
-        .meetings
-        .iter()
-        .find(|files| files.meeting.id == wanted.meeting);
+    let known = ground.workspace.meetings.iter().map(|files| files.meeting.id.as_str());
+    let files = ground.workspace.meetings.iter().find(|files| files.meeting.id == wanted.meeting);
     let files = files.ok_or_else(|| unknown("meeting", wanted.meeting, known))?;
     let folder = Path::new("meetings").join(wanted.meeting);
-    let meeting = ground.sound(
-        &files.meeting,
-        &folder.join("meeting.yaml").display().to_string(),
-    )?;
+    let meeting =
+        ground.sound(&files.meeting, &folder.join("meeting.yaml").display().to_string())?;
     let layout = ground.layout(wanted.layout)?;
     let date = meeting.date.value;
     let plan = shows::plan(wanted, layout, ground)?;
     let round = shows::round(plan, layout, date)?;
     let committee = ground.council()?.committee(meeting.committee.as_str());
-    let committee = committee.map_or(meeting.committee.as_str(), |committee| {
-        committee.name.as_str()
-    });
+    let committee =
+        committee.map_or(meeting.committee.as_str(), |committee| committee.name.as_str());
     let data = context! {
         layout => Serde(summary(wanted.layout, layout)),
         meeting => format!("{committee}, {date}"),
@@ -69,13 +58,7 @@ pub(super) fn report(
     )?;
     console.say(&format!("wrote {}", shown(&file)));
     let agenda = ground.sources.text(files.meeting.source);
-    agenda::agenda(
-        &folder.join("meeting.yaml"),
-        agenda,
-        meeting,
-        wanted.name,
-        console,
-    )?;
+    agenda::agenda(&folder.join("meeting.yaml"), agenda, meeting, wanted.name, console)?;
     console.say(&format!(
         "Next: write the report, then: packs build {}{}",
         wanted.meeting,
@@ -132,10 +115,7 @@ struct Section {
 
 fn sections(layout: &Layout) -> Vec<Section> {
     let is_parent = |id: &str| {
-        layout
-            .sections
-            .iter()
-            .any(|s| s.under.as_ref().is_some_and(|under| under.value == id))
+        layout.sections.iter().any(|s| s.under.as_ref().is_some_and(|under| under.value == id))
     };
     let sections = layout.sections.iter().map(|spec| {
         let required = on(spec.required);
@@ -150,10 +130,7 @@ fn sections(layout: &Layout) -> Vec<Section> {
 
 fn note(spec: &SectionSpec, is_parent: bool) -> String {
     let without = "(no heading: goes on from the section before)";
-    let heading = spec
-        .heading
-        .as_ref()
-        .map_or(without, |heading| heading.as_str());
+    let heading = spec.heading.as_ref().map_or(without, |heading| heading.as_str());
     match on(spec.required) {
         false if is_parent => format!("{heading} – the heading of those that follow"),
         required => format!("{heading} – {}", required_words(required)),

@@ -20,10 +20,8 @@ pub(super) fn sample(
     let there = files::list(dir, dir);
     let is_empty = there.is_ok_and(|there| there.is_empty());
     if !is_empty {
-        return Err(
-            Diagnostic::at_path(Code::Exists, dir, "the folder already has files in it")
-                .help("name another folder"),
-        );
+        return Err(Diagnostic::at_path(Code::Exists, dir, "the folder already has files in it")
+            .help("name another folder"));
     }
     let mut written = 0;
     for file in sample::files(numbers) {

@@ -21,17 +21,11 @@ pub(super) fn plan<'a>(
         }
         Some(name) => {
             let known = plans.iter().map(|files| files.plan.id.as_str());
-            ground
-                .workspace
-                .plan(name)
-                .map(Some)
-                .ok_or_else(|| unknown("action plan", name, known))
+            ground.workspace.plan(name).map(Some).ok_or_else(|| unknown("action plan", name, known))
         }
         None if needed && plans.is_empty() => {
-            let problem = format!(
-                "the layout `{}` shows an action plan, and there is none",
-                wanted.layout
-            );
+            let problem =
+                format!("the layout `{}` shows an action plan, and there is none", wanted.layout);
             Err(Diagnostic::nowhere(Code::NoPlan, problem)
                 .help("make one first with `packs new action-plan NAME`"))
         }
@@ -80,27 +74,19 @@ pub(super) fn register<'a>(
     ground: &'a Ground,
 ) -> Result<Option<&'a str>, Diagnostic> {
     if layout.takes != Takes::Register {
-        let refused = wanted
-            .register
-            .map(|_| not_taken(wanted.layout, "a register", "--register"));
+        let refused = wanted.register.map(|_| not_taken(wanted.layout, "a register", "--register"));
         return refused.map_or(Ok(None), Err);
     }
     let registers = ground.workspace.registers.iter();
     let fitting = registers.filter(|filed| {
-        filed
-            .record
-            .as_ref()
-            .is_some_and(|register| register.layout.as_str() == wanted.layout)
+        filed.record.as_ref().is_some_and(|register| register.layout.as_str() == wanted.layout)
     });
     let mut fitting = fitting.map(|filed| filed.id.as_str());
     match wanted.register {
         Some(name) => {
             let known = fitting.clone();
             let what = format!("register with the layout `{}` named", wanted.layout);
-            fitting
-                .find(|id| *id == name)
-                .map(Some)
-                .ok_or_else(|| unknown(&what, name, known))
+            fitting.find(|id| *id == name).map(Some).ok_or_else(|| unknown(&what, name, known))
         }
         None => fitting.next().map(Some).ok_or_else(|| {
             Diagnostic::nowhere(
@@ -116,9 +102,6 @@ pub(super) fn register<'a>(
 }
 
 fn not_taken(layout: &str, what: &str, option: &str) -> Diagnostic {
-    Diagnostic::nowhere(
-        Code::NotTaken,
-        format!("the layout `{layout}` does not show {what}"),
-    )
-    .help(format!("leave `{option}` out, or choose another layout"))
+    Diagnostic::nowhere(Code::NotTaken, format!("the layout `{layout}` does not show {what}"))
+        .help(format!("leave `{option}` out, or choose another layout"))
 }

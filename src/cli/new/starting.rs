@@ -41,17 +41,12 @@ pub(super) fn write(
 /// The line that tells an editor where the schema of a file is; none where the workspace has no schemas.
 pub(in crate::cli) fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
     let schema = root.join(SCHEMAS).join(kind.schema_file());
-    let depth = file
-        .strip_prefix(root)
-        .map_or(0, |below| below.components().count());
+    let depth = file.strip_prefix(root).map_or(0, |below| below.components().count());
     if depth == 0 || !schema.is_file() {
         return String::new();
     }
     let up = "../".repeat(depth - 1);
-    format!(
-        "# yaml-language-server: $schema={up}{SCHEMAS}/{}\n",
-        kind.schema_file()
-    )
+    format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}\n", kind.schema_file())
 }
 
 /// Text as the lines of a comment, indented.

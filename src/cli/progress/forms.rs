@@ -44,16 +44,11 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
     };
     let forms = asking.forms();
     if forms.is_empty() {
-        let message = format!(
-            "the round `{}` has no place for anything that is open",
-            args.round
-        );
-        return Err(
-            Diagnostic::nowhere(Code::NothingOpen, message).help(format!(
-                "`packs progress open {} NAME` makes a round with a place for all that is open",
-                args.plan
-            )),
-        );
+        let message = format!("the round `{}` has no place for anything that is open", args.round);
+        return Err(Diagnostic::nowhere(Code::NothingOpen, message).help(format!(
+            "`packs progress open {} NAME` makes a round with a place for all that is open",
+            args.plan
+        )));
     }
     let mut written: Vec<(String, Vec<u8>)> = vec![];
     for form in &forms {

@@ -82,10 +82,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
             problems.extend(found);
         }
     }
-    let options = Options {
-        replace: args.replace,
-        join: args.join,
-    };
+    let options = Options { replace: args.replace, join: args.join };
     let taken = take(&said, &asking, options);
     problems.extend(taken.problems.clone());
     let file = checked.sources.path(round.source);
@@ -117,9 +114,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
     }
     // Somebody may have gone on typing while the question stood there.
     let now = files::read(file, load::MAX_BYTES).ok();
-    let now = now
-        .as_deref()
-        .and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let now = now.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     if now.map(|now| now.trim_start_matches('\u{feff}')) != Some(text) {
         let message = "the file was changed meanwhile, so nothing was written";
         return Err(Diagnostic::at_path(Code::ChangedMeanwhile, file, message)
@@ -127,11 +122,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     Output::new(file.parent().unwrap_or(Path::new(""))).write(&name, written.as_bytes())?;
-    console.say(&format!(
-        "wrote {} to {}",
-        counted(taken.changes.len(), "answer"),
-        shown(file)
-    ));
+    console.say(&format!("wrote {} to {}", counted(taken.changes.len(), "answer"), shown(file)));
     Ok(DONE)
 }
 
@@ -234,11 +225,7 @@ fn line(change: &Change) -> String {
 fn short(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = words.chars().take(SHORT).collect();
-    if short.len() < words.len() {
-        format!("{}…", short.trim_end())
-    } else {
-        short
-    }
+    if short.len() < words.len() { format!("{}…", short.trim_end()) } else { short }
 }
 
 fn unasked(file: &Path) -> Diagnostic {
@@ -254,9 +241,7 @@ fn unasked(file: &Path) -> Diagnostic {
 fn agreed(file: &Path, console: &mut Console<'_>) -> Result<bool, Diagnostic> {
     console.warn(&format!("Write this to {}? [y/N] ", shown(file)));
     let mut answer = String::new();
-    std::io::stdin()
-        .read_line(&mut answer)
-        .map_err(|_| unasked(file))?;
+    std::io::stdin().read_line(&mut answer).map_err(|_| unasked(file))?;
     if !answer.ends_with('\n') {
         console.warn("\n");
     }

@@ -25,16 +25,8 @@ pub(super) fn text(state: &State<'_, '_>, on: Date) -> String {
     let late = overdue(state.items, on);
     part(&mut text, "Overdue", late.iter().map(|one| late_lines(one)));
     part(&mut text, "Put off", state.items.iter().filter_map(put_off));
-    part(
-        &mut text,
-        "Nothing new said",
-        state.items.iter().filter_map(said),
-    );
-    part(
-        &mut text,
-        "Text of the round before",
-        state.items.iter().filter_map(stayed),
-    );
+    part(&mut text, "Nothing new said", state.items.iter().filter_map(said));
+    part(&mut text, "Text of the round before", state.items.iter().filter_map(stayed));
     part(&mut text, "No date can be read", undated(state).into_iter());
     part(&mut text, "To ask", state.chases.iter().map(asked));
     text
@@ -56,11 +48,7 @@ fn line(words: &str, indent: usize) -> String {
 
 fn shortened(text: &str) -> String {
     let short: String = text.chars().take(SHORT).collect();
-    if short.len() < text.len() {
-        format!("{}…", short.trim_end())
-    } else {
-        short
-    }
+    if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short }
 }
 
 /// What a theme is called where it may have no title.
@@ -100,50 +88,29 @@ fn table(state: &State<'_, '_>) -> String {
     let widths: Vec<usize> = (0..rows[0].len()).filter_map(width).collect();
     let lines = rows.iter().map(|row| {
         let numbers = row.iter().zip(&widths).skip(1);
-        let numbers: String = numbers
-            .map(|(cell, width)| format!("  {cell:>width$}"))
-            .collect();
+        let numbers: String = numbers.map(|(cell, width)| format!("  {cell:>width$}")).collect();
         format!("    {:width$}{numbers}\n", row[0], width = widths[0])
     });
     format!("\n{}", lines.collect::<String>())
 }
 
 fn owners(due: &Due<'_>) -> String {
-    let owners: Vec<&str> = due
-        .action
-        .owners
-        .iter()
-        .map(|Owner { officer, .. }| officer.as_str())
-        .collect();
-    if owners.is_empty() {
-        "no owner".to_owned()
-    } else {
-        owners.join(", ")
-    }
+    let owners: Vec<&str> =
+        due.action.owners.iter().map(|Owner { officer, .. }| officer.as_str()).collect();
+    if owners.is_empty() { "no owner".to_owned() } else { owners.join(", ") }
 }
 
 fn late_lines(one: &Overdue<'_, '_>) -> String {
     let typed = one.due.action.timescale.as_ref().map(|text| text.as_str());
     // What lacks its year or counts months was worked out from the day of the review.
     let worked_out = one.due.timescale.as_ref().is_some_and(|read| read.assumed);
-    let worked_out = if worked_out {
-        ", counted from the review"
-    } else {
-        ""
-    };
-    let typed = typed.map_or_else(String::new, |typed| {
-        format!(", typed as “{typed}”{worked_out}")
-    });
+    let worked_out = if worked_out { ", counted from the review" } else { "" };
+    let typed = typed.map_or_else(String::new, |typed| format!(", typed as “{typed}”{worked_out}"));
     let revised = match one.item.revisions.last() {
         Some(last) => format!(", revised to “{}”", last.typed),
         None => String::new(),
     };
-    let head = format!(
-        "{} – {} – {}{typed}{revised}",
-        one.date,
-        one.item.name(),
-        owners(one.due)
-    );
+    let head = format!("{} – {} – {}{typed}{revised}", one.date, one.item.name(), owners(one.due));
     line(&head, 4) + &line(&shortened(&one_line(&one.due.action.text)), 8)
 }
 
@@ -178,11 +145,7 @@ fn said_words(item: &Item<'_>) -> Option<&'static str> {
 }
 
 fn stayed(item: &Item<'_>) -> Option<String> {
-    let parts: Vec<String> = item
-        .stayed
-        .iter()
-        .map(|part| part.replace('_', " "))
-        .collect();
+    let parts: Vec<String> = item.stayed.iter().map(|part| part.replace('_', " ")).collect();
     if parts.is_empty() || !item.is_open {
         return None;
     }
@@ -194,11 +157,7 @@ fn stayed(item: &Item<'_>) -> Option<String> {
 fn undated(state: &State<'_, '_>) -> Vec<String> {
     let each = state.items.iter().flat_map(|item| {
         let unread = item.actions.iter().filter(|due| {
-            due.is_open
-                && due
-                    .timescale
-                    .as_ref()
-                    .is_some_and(|read| !read.is_understood())
+            due.is_open && due.timescale.as_ref().is_some_and(|read| !read.is_understood())
         });
         unread.filter_map(move |due| {
             let typed = due.action.timescale.as_ref()?;
@@ -212,10 +171,7 @@ fn asked(chase: &Chase<'_, '_>) -> String {
     let mut text = line(&owner_words(chase), 4);
     for errand in &chase.errands {
         let why: Vec<String> = errand.why.iter().map(|why| why.words()).collect();
-        text.push_str(&line(
-            &format!("{} – {}", errand.item.name(), why.join("; ")),
-            8,
-        ));
+        text.push_str(&line(&format!("{} – {}", errand.item.name(), why.join("; ")), 8));
     }
     text
 }
@@ -225,11 +181,7 @@ fn owner_words(chase: &Chase<'_, '_>) -> String {
         return chase.id.unwrap_or("Nobody is named as owner").to_owned();
     };
     let contact = [&officer.name, &officer.email];
-    let contact: Vec<&str> = contact
-        .into_iter()
-        .flatten()
-        .map(|text| text.as_str())
-        .collect();
+    let contact: Vec<&str> = contact.into_iter().flatten().map(|text| text.as_str()).collect();
     if contact.is_empty() {
         officer.post.value.clone()
     } else {
@@ -278,17 +230,8 @@ pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
         let said = if same { "same" } else { "nothing" };
         objects.push(with_item(plan, "update", item, json!({ "said": said })));
     }
-    for item in state
-        .items
-        .iter()
-        .filter(|item| item.is_open && !item.stayed.is_empty())
-    {
-        objects.push(with_item(
-            plan,
-            "stayed",
-            item,
-            json!({ "texts": item.stayed }),
-        ));
+    for item in state.items.iter().filter(|item| item.is_open && !item.stayed.is_empty()) {
+        objects.push(with_item(plan, "stayed", item, json!({ "texts": item.stayed })));
     }
     for chase in state.chases {
         let email = chase.officer.and_then(|officer| officer.email.as_ref());

@@ -26,11 +26,9 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
     };
     let files = plan(workspace, &args.plan)?;
     let problems = errors(&checked, workspace, files);
-    let (Some(record), Some(council), 0) = (
-        &files.plan.record,
-        &workspace.council.record,
-        problems.errors(),
-    ) else {
+    let (Some(record), Some(council), 0) =
+        (&files.plan.record, &workspace.council.record, problems.errors())
+    else {
         console.problems(&problems, &checked.sources);
         return Ok(PROBLEMS);
     };
@@ -49,19 +47,14 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
     }
     let key = council.status_key(record.status_key.as_ref().map(|id| id.as_str()));
     let standing = Standing::new(record, &files.rounds, key);
-    let opening = Opening {
-        date,
-        carry_text: args.carry_text,
-    };
+    let opening = Opening { date, carry_text: args.carry_text };
     let opened = progress::open(&standing, &opening);
     let folder = workspace.root.join("action-plans").join(&args.plan);
     let file = folder.join(format!("{}.yaml", args.round));
     let other = folder.join(format!("{}.yml", args.round));
     if other.exists() {
-        return Err(
-            Diagnostic::at_path(Code::Exists, other, "the file is already there")
-                .help("choose another name, or remove the file first"),
-        );
+        return Err(Diagnostic::at_path(Code::Exists, other, "the file is already there")
+            .help("choose another name, or remove the file first"));
     }
     if opened.places.is_empty() {
         let message = format!("nothing is open in the action plan `{}`", args.plan);

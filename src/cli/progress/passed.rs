@@ -22,9 +22,7 @@ pub(super) fn over(paths: &[PathBuf]) -> Vec<Diagnostic> {
         let folder = path.parent().unwrap_or(path);
         kinds.entry((folder, kind(path))).or_default().push(name);
     }
-    let each = kinds
-        .iter()
-        .map(|((folder, kind), names)| warning(folder, kind, names));
+    let each = kinds.iter().map(|((folder, kind), names)| warning(folder, kind, names));
     each.collect()
 }
 

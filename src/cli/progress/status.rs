@@ -42,42 +42,23 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
     }
     let problems = of_these(&checked, workspace, &plans);
     console.problems(&problems, &checked.sources);
-    let status = if problems.errors() > 0 {
-        PROBLEMS
-    } else {
-        DONE
-    };
+    let status = if problems.errors() > 0 { PROBLEMS } else { DONE };
     let Some(council) = &workspace.council.record else {
         return Ok(status);
     };
     let on = args.on.unwrap_or_else(today);
-    let standings: Vec<_> = plans
-        .iter()
-        .filter_map(|files| Some((*files, standing(files, council)?)))
-        .collect();
+    let standings: Vec<_> =
+        plans.iter().filter_map(|files| Some((*files, standing(files, council)?))).collect();
     let items: Vec<Vec<Item<'_>>> = standings.iter().map(|(_, s)| s.items()).collect();
-    let chases: Vec<Vec<Chase<'_, '_>>> = items
-        .iter()
-        .map(|items| chase(items, council, on))
-        .collect();
+    let chases: Vec<Vec<Chase<'_, '_>>> =
+        items.iter().map(|items| chase(items, council, on)).collect();
     let states = standings.iter().zip(items.iter().zip(&chases));
     let states: Vec<State<'_, '_>> = states
-        .map(|((files, standing), (items, chases))| State {
-            files,
-            standing,
-            items,
-            chases,
-        })
+        .map(|((files, standing), (items, chases))| State { files, standing, items, chases })
         .collect();
-    let pages = [
-        (Format::Pdf, &args.pdf),
-        (Format::Docx, &args.docx),
-        (Format::Html, &args.html),
-    ];
-    let pages: Vec<(Format, &Path)> = pages
-        .into_iter()
-        .filter_map(|(format, file)| Some((format, file.as_deref()?)))
-        .collect();
+    let pages = [(Format::Pdf, &args.pdf), (Format::Docx, &args.docx), (Format::Html, &args.html)];
+    let pages: Vec<(Format, &Path)> =
+        pages.into_iter().filter_map(|(format, file)| Some((format, file.as_deref()?))).collect();
     if pages.is_empty() && args.csv.is_none() {
         for (at, state) in states.iter().enumerate() {
             if console.json() {
@@ -96,10 +77,8 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
                 .collect();
             write(file, csv(&plans).as_bytes(), &states, console)?;
         }
-        let plans: Vec<_> = states
-            .iter()
-            .map(|state| (state.standing.plan, state.chases))
-            .collect();
+        let plans: Vec<_> =
+            states.iter().map(|state| (state.standing.plan, state.chases)).collect();
         let formats: Vec<Format> = pages.iter().map(|(format, _)| *format).collect();
         let Some(job) = chase_list(workspace, &plans, on).filter(|_| !pages.is_empty()) else {
             return Ok(status);
@@ -153,9 +132,7 @@ fn write(
     states: &[State<'_, '_>],
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    let name = file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| {
         Diagnostic::at_path(Code::NotWritten, file, "a list cannot have this name")
             .help("name a file, such as chase.csv")
@@ -164,10 +141,7 @@ fn write(
     Output::new(folder).write(&name, bytes)?;
     let owners: usize = states.iter().map(|state| state.chases.len()).sum();
     let owners = counted(owners, "owner");
-    console.say(&format!(
-        "wrote whom to ask for what, {owners}, to {}",
-        shown(file)
-    ));
+    console.say(&format!("wrote whom to ask for what, {owners}, to {}", shown(file)));
     Ok(())
 }
 

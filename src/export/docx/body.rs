@@ -30,16 +30,10 @@ pub(super) struct Written {
 pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
     let mut writer = Writer::new(paper);
     let document = writer.document(paper);
-    let lost: Vec<_> = writer
-        .bookmarks
-        .missing()
-        .map(|anchor| (anchor.span, anchor.id.clone()))
-        .collect();
+    let lost: Vec<_> =
+        writer.bookmarks.missing().map(|anchor| (anchor.span, anchor.id.clone())).collect();
     for (span, id) in lost {
-        writer.problem(
-            span,
-            format!("a link leads to #{id}, which is not in the document"),
-        );
+        writer.problem(span, format!("a link leads to #{id}, which is not in the document"));
     }
     if !writer.problems.is_empty() {
         return Err(writer.problems);
@@ -74,16 +68,9 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(paper: &'a Paper) -> Self {
         let mut numbering = Numbering::new();
-        for family in [
-            Family::Body,
-            Family::Table(Look::Data),
-            Family::Table(Look::Label),
-        ] {
+        for family in [Family::Body, Family::Table(Look::Data), Family::Table(Look::Label)] {
             numbering.bullets((1..=DEPTHS).map(|depth| {
-                (
-                    id(&family.list("Bullet", depth)),
-                    family.indent(&paper.house, depth as u32),
-                )
+                (id(&family.list("Bullet", depth)), family.indent(&paper.house, depth as u32))
             }));
         }
         Self {
@@ -101,10 +88,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
-        self.problems.push(Unsupported {
-            span,
-            message: message.into(),
-        });
+        self.problems.push(Unsupported { span, message: message.into() });
     }
 
     fn document(&mut self, paper: &Paper) -> Document {
@@ -128,11 +112,8 @@ impl<'a> Writer<'a> {
             let themed = paper.running.theme && names_a_theme(&part.blocks);
             let headed = themed || !paper.running.header.is_empty();
             let orientation = part.orientation;
-            let (header, footer) = self.relations.running(RunningPart {
-                orientation,
-                themed,
-                headed,
-            });
+            let (header, footer) =
+                self.relations.running(RunningPart { orientation, themed, headed });
             let letterhead = paper.letterhead && at == 0;
             let properties =
                 section::properties(orientation, header.as_deref(), &footer, letterhead);
@@ -141,12 +122,10 @@ impl<'a> Writer<'a> {
             } else if let Some(Flow::Line(line)) = flow.last_mut() {
                 line.property.section_property = Some(properties);
             }
-            document
-                .children
-                .extend(set_apart(flow).into_iter().map(|flow| match flow {
-                    Flow::Line(line) => DocumentChild::Paragraph(line),
-                    Flow::Table(table) => DocumentChild::Table(table),
-                }));
+            document.children.extend(set_apart(flow).into_iter().map(|flow| match flow {
+                Flow::Line(line) => DocumentChild::Paragraph(line),
+                Flow::Table(table) => DocumentChild::Table(table),
+            }));
         }
         document
     }
@@ -179,20 +158,13 @@ impl<'a> Writer<'a> {
                     let left = setting.left + numbered(self.house, *level).left;
                     self.blocks(
                         inner,
-                        Setting {
-                            around: Room::Continuation(*level),
-                            left,
-                            ..setting
-                        },
+                        Setting { around: Room::Continuation(*level), left, ..setting },
                         out,
                     );
                 }
                 Block::Rule => out.push(self.empty("Rule")),
                 Block::Anchor(anchor) => {
-                    self.waiting.push(Anchor {
-                        id: anchor.id.clone(),
-                        span: anchor.span,
-                    });
+                    self.waiting.push(Anchor { id: anchor.id.clone(), span: anchor.span });
                 }
             }
         }
@@ -206,11 +178,8 @@ impl<'a> Writer<'a> {
             return;
         }
         // A line between the heading and the table, such as a status, goes with them.
-        let heading = before
-            .iter_mut()
-            .rev()
-            .take(2)
-            .find(|flow| flow.style().starts_with("Heading"));
+        let heading =
+            before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
         if let Some(Flow::Line(line)) = heading {
             line.property.page_break_before = Some(true);
         } else {
@@ -324,11 +293,7 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
                 apart.push(Flow::Line(line("TableGap")));
             }
             Flow::Line(line) if after_table => {
-                let style = line
-                    .property
-                    .style
-                    .as_ref()
-                    .map_or("", |style| style.val.as_str());
+                let style = line.property.style.as_ref().map_or("", |style| style.val.as_str());
                 if ["BodyText", "List", "NumberedParagraph"]
                     .iter()
                     .any(|start| style.starts_with(start))
@@ -345,10 +310,7 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
 
 /// Gives a paragraph a rule on one side (17.3.1.24). Its style cannot: it is only the first or last of its box.
 fn ruled(line: &mut WordParagraph, side: ParagraphBorderPosition, house: &House) {
-    let border = ParagraphBorder::new(side)
-        .size(12)
-        .space(6)
-        .color(house.colour.clone());
+    let border = ParagraphBorder::new(side).size(12).space(6).color(house.colour.clone());
     // docx-rs starts from a line on every side.
     let borders = line.property.borders.take();
     let borders = borders.unwrap_or_else(ParagraphBorders::with_empty);

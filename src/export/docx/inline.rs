@@ -39,10 +39,7 @@ impl Writer<'_> {
             self.bookmark(&anchor, &mut paragraph.children);
         }
         let looks = Looks::default();
-        let themed = Looks {
-            theme: true,
-            ..Looks::default()
-        };
+        let themed = Looks { theme: true, ..Looks::default() };
         match theme {
             None => self.inlines(inlines, &looks, &mut paragraph.children),
             Some(theme) => match inlines {
@@ -81,16 +78,12 @@ impl Writer<'_> {
         out: &mut Vec<ParagraphChild>,
     ) {
         let link = match target {
-            Target::Address(address) => HyperlinkData::External {
-                rid: self.relations.link(address),
-                path: String::new(),
-            },
+            Target::Address(address) => {
+                HyperlinkData::External { rid: self.relations.link(address), path: String::new() }
+            }
             Target::Place(anchor) => {
                 let name = self.bookmarks.name(&anchor.id);
-                self.bookmarks.wanted.push(Anchor {
-                    id: anchor.id.clone(),
-                    span: anchor.span,
-                });
+                self.bookmarks.wanted.push(Anchor { id: anchor.id.clone(), span: anchor.span });
                 HyperlinkData::Anchor { anchor: name }
             }
         };
@@ -98,19 +91,8 @@ impl Writer<'_> {
             return;
         }
         let mut children = Vec::new();
-        self.inlines(
-            inner,
-            &Looks {
-                link: true,
-                ..looks.clone()
-            },
-            &mut children,
-        );
-        out.push(ParagraphChild::Hyperlink(Hyperlink {
-            link,
-            history: Some(1),
-            children,
-        }));
+        self.inlines(inner, &Looks { link: true, ..looks.clone() }, &mut children);
+        out.push(ParagraphChild::Hyperlink(Hyperlink { link, history: Some(1), children }));
     }
 
     fn bookmark(&mut self, anchor: &Anchor, out: &mut Vec<ParagraphChild>) {
@@ -119,9 +101,7 @@ impl Writer<'_> {
         }
         let number = self.bookmarks.set.len();
         let name = self.bookmarks.name(&anchor.id);
-        out.push(ParagraphChild::BookmarkStart(BookmarkStart::new(
-            number, name,
-        )));
+        out.push(ParagraphChild::BookmarkStart(BookmarkStart::new(number, name)));
         out.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
     }
 }
@@ -145,9 +125,7 @@ impl Looks {
         let style = match self {
             Self { theme: true, .. } => Some("Theme"),
             Self { link: true, .. } => Some("Hyperlink"),
-            Self {
-                reference: true, ..
-            } => Some("Reference"),
+            Self { reference: true, .. } => Some("Reference"),
             Self { strong: true, .. } => Some("Strong"),
             Self { emphasis: true, .. } => Some("Emphasis"),
             _ => None,
@@ -213,11 +191,7 @@ impl Bookmarks {
             && id.starts_with(|c: char| c.is_ascii_alphabetic())
             && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
             && !self.taken.contains(&id.to_ascii_lowercase());
-        let name = if fits {
-            id.to_string()
-        } else {
-            format!("_place_{}", self.names.len() + 1)
-        };
+        let name = if fits { id.to_string() } else { format!("_place_{}", self.names.len() + 1) };
         self.taken.insert(name.to_ascii_lowercase());
         self.names.insert(id.to_string(), name.clone());
         name
@@ -225,9 +199,7 @@ impl Bookmarks {
 
     /// The links that lead nowhere.
     pub(super) fn missing(&self) -> impl Iterator<Item = &Anchor> {
-        self.wanted
-            .iter()
-            .filter(|anchor| !self.set.contains(&anchor.id))
+        self.wanted.iter().filter(|anchor| !self.set.contains(&anchor.id))
     }
 }
 

@@ -34,15 +34,8 @@ impl Writer<'_> {
             None => family.step(self.house),
             Some(order) => order_width(order, list.items.len(), self.house, family),
         };
-        let indent = Indent {
-            left: setting.left + hanging,
-            hanging,
-        };
-        let inner = Setting {
-            left: indent.left,
-            depth,
-            ..setting
-        };
+        let indent = Indent { left: setting.left + hanging, hanging };
+        let inner = Setting { left: indent.left, depth, ..setting };
         let mut place = None;
         let mut next = list.order.as_ref().map_or(1, |order| order.start);
         for item in &list.items {
@@ -68,21 +61,15 @@ impl Writer<'_> {
         out: &mut Vec<Flow>,
     ) {
         let family = family(setting.around);
-        let name = family.list(
-            if place.is_some() { "Number" } else { "Bullet" },
-            setting.depth,
-        );
+        let name = family.list(if place.is_some() { "Number" } else { "Bullet" }, setting.depth);
         let style = id(&name);
         let place = match place {
             None if self.numbering.style_gives(&style, indent) => None,
             None => Some(self.numbering.bullet(level(setting.depth), indent)),
             place => place,
         };
-        let anchors = item
-            .blocks
-            .iter()
-            .take_while(|block| matches!(block, Block::Anchor(_)))
-            .count();
+        let anchors =
+            item.blocks.iter().take_while(|block| matches!(block, Block::Anchor(_))).count();
         let (before, rest) = item.blocks.split_at(anchors);
         self.blocks(before, setting, out);
         let mut line = line(&style);
@@ -122,11 +109,7 @@ impl Order {
         if !letters || value <= 26 {
             return (self.clone(), value);
         }
-        let first = if self.digits == Digits::LowerLetter {
-            b'a'
-        } else {
-            b'A'
-        };
+        let first = if self.digits == Digits::LowerLetter { b'a' } else { b'A' };
         let mut before = vec![];
         let mut left = (value - 1) / 26;
         while left > 0 {
@@ -135,10 +118,8 @@ impl Order {
             left /= 26;
         }
         let before: String = before.into_iter().collect();
-        let order = Self {
-            format: self.format.replace("%1", &format!("{before}%1")),
-            ..self.clone()
-        };
+        let order =
+            Self { format: self.format.replace("%1", &format!("{before}%1")), ..self.clone() };
         (order, (value - 1) % 26 + 1)
     }
 }

@@ -16,29 +16,14 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessin
 
 /// Packs a written paper.
 pub(super) fn pack(paper: &Paper, written: Written) -> Vec<u8> {
-    let Written {
-        document,
-        numbering,
-        relations,
-        tables,
-        pictures,
-    } = written;
+    let Written { document, numbering, relations, tables, pictures } = written;
     let mut parts = vec![
-        (
-            "word/document.xml".to_string(),
-            finish(&document.build(), &tables, &pictures),
-        ),
+        ("word/document.xml".to_string(), finish(&document.build(), &tables, &pictures)),
         ("word/_rels/document.xml.rels".into(), relations.part()),
-        (
-            "word/styles.xml".into(),
-            styles::part(paper, numbering.linked()),
-        ),
+        ("word/styles.xml".into(), styles::part(paper, numbering.linked())),
         ("word/numbering.xml".into(), numbering.part()),
         ("word/fontTable.xml".into(), theme::fonts(&paper.house.font)),
-        (
-            "word/theme/theme1.xml".into(),
-            theme::theme(&paper.house.font, &paper.house.colour),
-        ),
+        ("word/theme/theme1.xml".into(), theme::theme(&paper.house.font, &paper.house.colour)),
         ("word/settings.xml".into(), properties::settings(paper)),
         ("docProps/core.xml".into(), properties::core(paper)),
         ("docProps/app.xml".into(), properties::app()),
@@ -46,9 +31,7 @@ pub(super) fn pack(paper: &Paper, written: Written) -> Vec<u8> {
     let mut overrides: Vec<(String, &str)> = Vec::new();
     for (at, part) in relations.running.iter().enumerate() {
         let footer = running::footer(&paper.running, part);
-        let header = part
-            .headed
-            .then(|| ("header", running::header(&paper.running, part)));
+        let header = part.headed.then(|| ("header", running::header(&paper.running, part)));
         for (kind, bytes) in header.into_iter().chain([("footer", footer)]) {
             let name = format!("word/{kind}{}.xml", at + 1);
             parts.push((name.clone(), finish(&bytes, &[], &[])));
@@ -117,23 +100,14 @@ pub(crate) fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     let stored = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default());
-    let deflated = stored
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(EFFORT));
+    let deflated =
+        stored.compression_method(CompressionMethod::Deflated).compression_level(Some(EFFORT));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         let is_picture = name.ends_with(".png") || name.ends_with(".jpeg");
-        let options = if is_picture || bytes.len() < SHORT {
-            stored
-        } else {
-            deflated
-        };
-        zip.start_file(name, options)
-            .expect("a part's name is new and short");
-        zip.write_all(&bytes)
-            .expect("memory takes what is written to it");
+        let options = if is_picture || bytes.len() < SHORT { stored } else { deflated };
+        zip.start_file(name, options).expect("a part's name is new and short");
+        zip.write_all(&bytes).expect("memory takes what is written to it");
     }
-    zip.finish()
-        .expect("memory takes what is written to it")
-        .into_inner()
+    zip.finish().expect("memory takes what is written to it").into_inner()
 }

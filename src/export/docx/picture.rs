@@ -41,25 +41,16 @@ struct Room {
 impl Writer<'_> {
     pub(super) fn picture(&mut self, picture: &Picture, setting: Setting, out: &mut Vec<Flow>) {
         let mm = |twips: u32| f64::from(twips) * EMU_PER_TWIP / EMU_PER_MM;
-        let room = Room {
-            width: mm(setting.room()),
-            height: mm(setting.height) * SHARE,
-        };
+        let room = Room { width: mm(setting.room()), height: mm(setting.height) * SHARE };
         let pixels = match read(picture, room) {
             Ok(pixels) => pixels,
             Err(message) => return self.problem(picture.span, message),
         };
-        let (width, height) = (
-            (pixels.width * EMU_PER_MM) as u32,
-            (pixels.height * EMU_PER_MM) as u32,
-        );
+        let (width, height) =
+            ((pixels.width * EMU_PER_MM) as u32, (pixels.height * EMU_PER_MM) as u32);
         let id = self.relations.picture(pixels.bytes, pixels.extension);
-        self.pictures.push(PictureFacts {
-            alt: picture.alt.clone(),
-        });
-        let pic = Pic::new_with_dimensions(Vec::new(), 1, 1)
-            .id(id)
-            .size(width, height);
+        self.pictures.push(PictureFacts { alt: picture.alt.clone() });
+        let pic = Pic::new_with_dimensions(Vec::new(), 1, 1).id(id).size(width, height);
         let mut shown = line("Picture");
         self.fill(&mut shown, &[], None);
         let run = Run::new().add_image(pic);
@@ -79,9 +70,8 @@ impl Writer<'_> {
 /// The picture's bytes and its size, no larger than its room; fails with a sentence when it cannot be shown.
 fn read(picture: &Picture, room: Room) -> Result<Pixels, String> {
     let url = DataUrl::process(&picture.source).map_err(|_| "a picture must be a data: address")?;
-    let (bytes, _) = url
-        .decode_to_vec()
-        .map_err(|_| "the data: address of a picture is damaged")?;
+    let (bytes, _) =
+        url.decode_to_vec().map_err(|_| "the data: address of a picture is damaged")?;
     let kind = url.mime_type();
     match (kind.type_.as_str(), kind.subtype.as_str()) {
         ("image", "png" | "jpeg" | "jpg") => photo(bytes, &picture.size, room),
@@ -89,9 +79,7 @@ fn read(picture: &Picture, room: Room) -> Result<Pixels, String> {
             let svg = std::str::from_utf8(&bytes).map_err(|_| "the SVG picture is not text")?;
             drawing(svg, &picture.size, room)
         }
-        (kind, subtype) => Err(format!(
-            "a picture must be PNG, JPEG or SVG, not {kind}/{subtype}"
-        )),
+        (kind, subtype) => Err(format!("a picture must be PNG, JPEG or SVG, not {kind}/{subtype}")),
     }
 }
 
@@ -104,12 +92,7 @@ fn photo(bytes: Vec<u8>, size: &Size, room: Room) -> Result<Pixels, String> {
     };
     let pixels = imagesize::blob_size(&bytes).map_err(|_| "the picture is damaged")?;
     let (width, height) = fit(pixels.width as f64, pixels.height as f64, size, room)?;
-    Ok(Pixels {
-        bytes,
-        extension,
-        width,
-        height,
-    })
+    Ok(Pixels { bytes, extension, width, height })
 }
 
 fn drawing(svg: &str, size: &Size, room: Room) -> Result<Pixels, String> {
@@ -135,12 +118,7 @@ fn drawing(svg: &str, size: &Size, room: Room) -> Result<Pixels, String> {
         return Err("an SVG picture must hold the pictures in it".into());
     }
     let natural = tree.size();
-    let (width, height) = fit(
-        f64::from(natural.width()),
-        f64::from(natural.height()),
-        size,
-        room,
-    )?;
+    let (width, height) = fit(f64::from(natural.width()), f64::from(natural.height()), size, room)?;
     let dots = |mm: f64| (mm / 25.4 * DPI).round().clamp(1.0, MOST_PIXELS) as u32;
     let (across, down) = (dots(width), dots(height));
     let mut canvas = tiny_skia::Pixmap::new(across, down).ok_or("the SVG picture has no size")?;
@@ -149,15 +127,9 @@ fn drawing(svg: &str, size: &Size, room: Room) -> Result<Pixels, String> {
         down as f32 / natural.height(),
     );
     resvg::render(&tree, scale, &mut canvas.as_mut());
-    let bytes = canvas
-        .encode_png()
-        .map_err(|error| format!("the SVG picture cannot be drawn: {error}"))?;
-    Ok(Pixels {
-        bytes,
-        extension: "png",
-        width,
-        height,
-    })
+    let bytes =
+        canvas.encode_png().map_err(|error| format!("the SVG picture cannot be drawn: {error}"))?;
+    Ok(Pixels { bytes, extension: "png", width, height })
 }
 
 /// The size in millimetres that is asked for, or the picture's own at 96 pixels an inch.
@@ -182,28 +154,16 @@ fn fit(across: f64, down: f64, size: &Size, room: Room) -> Result<(f64, f64), St
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room {
-        width: 100.0,
-        height: 200.0,
-    };
+    const ROOM: Room = Room { width: 100.0, height: 200.0 };
 
     fn size(width_mm: Option<f64>, height_mm: Option<f64>) -> Size {
-        Size {
-            width_mm,
-            height_mm,
-        }
+        Size { width_mm, height_mm }
     }
 
     #[test]
     fn a_picture_fits_the_page() {
-        assert_eq!(
-            fit(100.0, 50.0, &size(Some(200.0), None), ROOM),
-            Ok((100.0, 50.0))
-        );
-        assert_eq!(
-            fit(10.0, 100.0, &size(None, Some(400.0)), ROOM),
-            Ok((20.0, 200.0))
-        );
+        assert_eq!(fit(100.0, 50.0, &size(Some(200.0), None), ROOM), Ok((100.0, 50.0)));
+        assert_eq!(fit(10.0, 100.0, &size(None, Some(400.0)), ROOM), Ok((20.0, 200.0)));
     }
 
     #[test]

@@ -62,10 +62,7 @@ impl Relations {
             self.running.push(part);
             self.running.len() - 1
         });
-        (
-            headed.then(|| format!("rIdHeader{}", at + 1)),
-            format!("rIdFooter{}", at + 1),
-        )
+        (headed.then(|| format!("rIdHeader{}", at + 1)), format!("rIdFooter{}", at + 1))
     }
 
     /// The part `word/_rels/document.xml.rels`.
@@ -163,10 +160,7 @@ mod tests {
     fn the_same_address_and_picture_are_kept_once() {
         let mut relations = Relations::default();
         assert_eq!(relations.link("https://a"), relations.link("https://a"));
-        assert_eq!(
-            relations.picture(vec![1], "png"),
-            relations.picture(vec![1], "png")
-        );
+        assert_eq!(relations.picture(vec![1], "png"), relations.picture(vec![1], "png"));
         assert_eq!(relations.media.len(), 1);
     }
 }

@@ -22,25 +22,11 @@ struct Margin {
 }
 
 /// 210 mm by 297 mm, with 20 mm all round.
-pub(super) const PORTRAIT: Page = Page {
-    width: 11906,
-    height: 16838,
-    margin: Margin {
-        sides: 1134,
-        top: 1134,
-        bottom: 1134,
-    },
-};
+pub(super) const PORTRAIT: Page =
+    Page { width: 11906, height: 16838, margin: Margin { sides: 1134, top: 1134, bottom: 1134 } };
 /// 297 mm by 210 mm, with 15 mm at the sides, 18 mm above and 17 mm below.
-pub(super) const LANDSCAPE: Page = Page {
-    width: 16838,
-    height: 11906,
-    margin: Margin {
-        sides: 850,
-        top: 1020,
-        bottom: 964,
-    },
-};
+pub(super) const LANDSCAPE: Page =
+    Page { width: 16838, height: 11906, margin: Margin { sides: 850, top: 1020, bottom: 964 } };
 
 /// How far the running header and footer stand from the edge of the paper: 10 mm.
 const RUNNING: i32 = 567;

@@ -81,11 +81,7 @@ impl Flow {
     /// The id of a paragraph's style; nothing for a table.
     pub(super) fn style(&self) -> &str {
         match self {
-            Self::Line(line) => line
-                .property
-                .style
-                .as_ref()
-                .map_or("", |style| style.val.as_str()),
+            Self::Line(line) => line.property.style.as_ref().map_or("", |style| style.val.as_str()),
             Self::Table(_) => "",
         }
     }
@@ -98,11 +94,7 @@ pub(super) fn style(paragraph: &Paragraph, setting: Setting) -> String {
         Kind::Subtitle => "Subtitle",
         Kind::Heading(level) => return format!("Heading {level}"),
         Kind::Label | Kind::Note => {
-            let name = if paragraph.kind == Kind::Label {
-                "Label"
-            } else {
-                "Note"
-            };
+            let name = if paragraph.kind == Kind::Label { "Label" } else { "Note" };
             return match setting.around {
                 Room::Cell { look, .. } => format!("{} {name}", prefix(look)),
                 Room::Page | Room::Continuation(_) => name.into(),

@@ -22,24 +22,15 @@ impl Writer<'_> {
     pub(super) fn fills_a_page(&self, table: &Table, setting: Setting) -> bool {
         let grid = grid(&table.widths, setting.room());
         let half_points = table_text(self.house);
-        let shape = Shape {
-            look: table.look,
-            grid: &grid,
-            setting,
-            half_points,
-        };
+        let shape = Shape { look: table.look, grid: &grid, setting, half_points };
         let limit = f64::from(setting.height) * WHOLE_ROW;
         matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
     }
 
     pub(super) fn table(&mut self, table: &Table, setting: Setting) -> WordTable {
         let grid = grid(&table.widths, setting.room());
-        let shape = Shape {
-            look: table.look,
-            grid: &grid,
-            setting,
-            half_points: table_text(self.house),
-        };
+        let shape =
+            Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house) };
         let together = shape.together(&table.body);
         let mut rows = Vec::new();
         for (at, row) in table.head.iter().enumerate() {
@@ -88,9 +79,8 @@ impl Writer<'_> {
                     let style = id(&format!("{} Text", prefix(shape.look)));
                     let mut blank = line(&style);
                     blank.property.keep_next = keep.then_some(true);
-                    let mut cell = shape
-                        .sized(column, *columns)
-                        .vertical_merge(VMergeType::Continue);
+                    let mut cell =
+                        shape.sized(column, *columns).vertical_merge(VMergeType::Continue);
                     cell.children.push(TableCellContent::Paragraph(blank));
                     cells.push(cell);
                     column += columns;
@@ -99,11 +89,7 @@ impl Writer<'_> {
         }
         let word = TableRow::new(cells);
         let limit = f64::from(shape.setting.height) * WHOLE_ROW;
-        if shape.height(row, true) < limit {
-            word.cant_split()
-        } else {
-            word
-        }
+        if shape.height(row, true) < limit { word.cant_split() } else { word }
     }
 
     fn cell(
@@ -121,29 +107,13 @@ impl Writer<'_> {
             Look::Label if cell.header => Role::Heading,
             Look::Data | Look::Label => Role::Text,
         };
-        let around = Room::Cell {
-            look: shape.look,
-            role,
-            align: cell.align,
-        };
-        let width = shape
-            .width(column, cell.columns)
-            .saturating_sub(2 * CELL_MARGIN);
-        let setting = Setting {
-            around,
-            left: 0,
-            depth: 0,
-            width,
-            height: shape.setting.height,
-        };
+        let around = Room::Cell { look: shape.look, role, align: cell.align };
+        let width = shape.width(column, cell.columns).saturating_sub(2 * CELL_MARGIN);
+        let setting = Setting { around, left: 0, depth: 0, width, height: shape.setting.height };
         let mut flow = Vec::new();
         self.blocks(&cell.blocks, setting, &mut flow);
         if flow.is_empty() {
-            let role = if role == Role::Heading {
-                "Heading"
-            } else {
-                "Text"
-            };
+            let role = if role == Role::Heading { "Heading" } else { "Text" };
             flow.push(self.empty(&format!("{} {role}", prefix(shape.look))));
         }
         let mut word = shape.sized(column, cell.columns);
@@ -189,11 +159,7 @@ impl Shape<'_> {
 
     fn sized(&self, column: usize, columns: usize) -> TableCell {
         let cell = TableCell::new().width(self.width(column, columns) as usize, WidthType::Dxa);
-        if columns > 1 {
-            cell.grid_span(columns)
-        } else {
-            cell
-        }
+        if columns > 1 { cell.grid_span(columns) } else { cell }
     }
 
     /// About how tall a row is, in twips. Cells that span rows count only when the row is judged by itself.
@@ -205,9 +171,8 @@ impl Shape<'_> {
             match slot {
                 Slot::Cell(cell) => {
                     if spanning || cell.rows == 1 {
-                        let width = self
-                            .width(column, cell.columns)
-                            .saturating_sub(2 * CELL_MARGIN);
+                        let width =
+                            self.width(column, cell.columns).saturating_sub(2 * CELL_MARGIN);
                         // Half an em a letter, and blanks left over at the ends of lines.
                         let letters = (f64::from(width)
                             / (f64::from(self.half_points) * 10.0 * 0.5))

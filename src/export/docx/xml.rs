@@ -30,9 +30,6 @@ mod tests {
 
     #[test]
     fn markup_and_control_characters_are_made_safe() {
-        assert_eq!(
-            escape("a & <b> \"c\" 'd'\u{1}\n"),
-            "a &amp; &lt;b&gt; &quot;c&quot; 'd' "
-        );
+        assert_eq!(escape("a & <b> \"c\" 'd'\u{1}\n"), "a &amp; &lt;b&gt; &quot;c&quot; 'd' ");
     }
 }

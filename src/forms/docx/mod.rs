@@ -119,11 +119,7 @@ impl Writer {
 
     fn table(&mut self, caption: &str, description: &str, first_column: bool) {
         let widths = WIDTHS.map(|width| format!("<w:gridCol w:w=\"{width}\"/>"));
-        let (look, first) = if first_column {
-            ("00A0", 1)
-        } else {
-            ("0020", 0)
-        };
+        let (look, first) = if first_column { ("00A0", 1) } else { ("0020", 0) };
         self.xml.push_str(&format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"{look}\" w:firstRow=\"1\" w:lastRow=\"0\" \
@@ -149,8 +145,7 @@ impl Writer {
             "" => String::new(),
             some => format!("<w:trPr>{some}</w:trPr>"),
         };
-        self.xml
-            .push_str(&format!("<w:tr>{properties}{}", cell(0, "F2F2F2")));
+        self.xml.push_str(&format!("<w:tr>{properties}{}", cell(0, "F2F2F2")));
         self.styled("RowHeading", heading);
         self.xml.push_str("</w:tc>");
     }
@@ -268,11 +263,7 @@ fn inlines(all: &[Inline], look: &str, out: &mut String) {
 fn with(look: &str, more: &str) -> String {
     let bold = look.contains("<w:b/>") || more == "<w:b/>";
     let italic = look.contains("<w:i/>") || more == "<w:i/>";
-    format!(
-        "{}{}",
-        if bold { "<w:b/>" } else { "" },
-        if italic { "<w:i/>" } else { "" }
-    )
+    format!("{}{}", if bold { "<w:b/>" } else { "" }, if italic { "<w:i/>" } else { "" })
 }
 
 fn run(look: &str, text: &str) -> String {
@@ -280,10 +271,7 @@ fn run(look: &str, text: &str) -> String {
         "" => String::new(),
         some => format!("<w:rPr>{some}</w:rPr>"),
     };
-    format!(
-        "<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
-        escape(text)
-    )
+    format!("<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text))
 }
 
 /// The beginning of a cell in a column.

@@ -70,16 +70,8 @@ fn package_rels() -> String {
 }
 
 fn document_rels() -> String {
-    let each = [
-        "styles",
-        "numbering",
-        "settings",
-        "footer",
-        "fontTable",
-        "theme",
-    ]
-    .iter()
-    .enumerate();
+    let each =
+        ["styles", "numbering", "settings", "footer", "fontTable", "theme"].iter().enumerate();
     let each = each.map(|(at, kind)| {
         let file = match *kind {
             "footer" => "footer1",
@@ -166,9 +158,8 @@ fn numbering() -> String {
 fn styles(font: &str, colour: &str) -> String {
     let font = escape(font);
     let heading = |id: &str, name: &str, level: Option<usize>, size: usize, before: usize| {
-        let level = level.map_or_else(String::new, |level| {
-            format!("<w:outlineLvl w:val=\"{level}\"/>")
-        });
+        let level =
+            level.map_or_else(String::new, |level| format!("<w:outlineLvl w:val=\"{level}\"/>"));
         format!(
             "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>\
              <w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before=\"{before}\" w:after=\"120\"/>\

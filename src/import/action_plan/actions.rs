@@ -22,10 +22,7 @@ impl Plan {
         let beside = owners.len().max(timescales.len());
         let mut actions: Vec<Action> = entries::actions(values.take("action"), beside)
             .into_iter()
-            .map(|blocks| Action {
-                blocks,
-                ..Action::default()
-            })
+            .map(|blocks| Action { blocks, ..Action::default() })
             .collect();
         let status = values.line("status");
         let known = &mut self.themes[self.theme];
@@ -41,11 +38,7 @@ impl Plan {
         if count == 0 {
             for (what, lines) in [("owners", &owners), ("timescales", &timescales)] {
                 if !lines.is_empty() {
-                    work.left_out(
-                        place,
-                        format!("{what} without an action"),
-                        &lines.join("; "),
-                    );
+                    work.left_out(place, format!("{what} without an action"), &lines.join("; "));
                 }
             }
         }
@@ -57,14 +50,10 @@ impl Plan {
             }
             Some(Shared::All(line)) => {
                 let people = work.people.owners(&line, place);
-                actions
-                    .iter_mut()
-                    .for_each(|action| action.owners.extend(people.clone()));
+                actions.iter_mut().for_each(|action| action.owners.extend(people.clone()));
             }
             Some(Shared::Unclear(lines)) => {
-                let people = lines
-                    .iter()
-                    .flat_map(|line| work.people.owners(line, place));
+                let people = lines.iter().flat_map(|line| work.people.owners(line, place));
                 actions[0].owners.extend(people.collect::<Vec<_>>());
                 unclear(work, place, count, lines.len(), "lines of owners");
             }
@@ -72,14 +61,11 @@ impl Plan {
         }
         match entries::shared(timescales, count).filter(|_| count > 0) {
             Some(Shared::Each(lines)) => {
-                actions
-                    .iter_mut()
-                    .zip(lines)
-                    .for_each(|(action, line)| action.add_timescale(line));
+                actions.iter_mut().zip(lines).for_each(|(action, line)| action.add_timescale(line));
             }
-            Some(Shared::All(line)) => actions
-                .iter_mut()
-                .for_each(|action| action.add_timescale(line.clone())),
+            Some(Shared::All(line)) => {
+                actions.iter_mut().for_each(|action| action.add_timescale(line.clone()))
+            }
             Some(Shared::Unclear(lines)) => {
                 unclear(work, place, count, lines.len(), "timescales");
                 actions[0].add_timescale(lines.join("; "));
@@ -115,33 +101,20 @@ impl Plan {
             ([one], false) => {
                 let above = &mut theme.recommendations[*one];
                 if let Some(first) = above.status.take() {
-                    above
-                        .actions
-                        .iter_mut()
-                        .for_each(|action| action.status = Some(first.clone()));
+                    above.actions.iter_mut().for_each(|action| action.status = Some(first.clone()));
                 }
-                actions
-                    .iter_mut()
-                    .for_each(|action| action.status = Some(status.clone()));
+                actions.iter_mut().for_each(|action| action.status = Some(status.clone()));
             }
-            _ if actions.is_empty() => work.left_out(
-                place,
-                "a status without a recommendation or an action",
-                text,
-            ),
-            _ => actions
-                .iter_mut()
-                .for_each(|action| action.status = Some(status.clone())),
+            _ if actions.is_empty() => {
+                work.left_out(place, "a status without a recommendation or an action", text)
+            }
+            _ => actions.iter_mut().for_each(|action| action.status = Some(status.clone())),
         }
     }
 }
 
 fn unclear(work: &mut Work<'_>, place: &str, actions: usize, lines: usize, what: &str) {
-    let of = if actions == 1 {
-        "1 action".to_owned()
-    } else {
-        format!("{actions} actions")
-    };
+    let of = if actions == 1 { "1 action".to_owned() } else { format!("{actions} actions") };
     let text = format!(
         "there are {of} and {lines} {what}: all of them stand at the first action; move them to theirs"
     );

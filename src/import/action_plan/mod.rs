@@ -59,13 +59,7 @@ struct Plan {
 /// The file of a plan.
 pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> File {
     let mut plan = Plan::default();
-    for Sorted {
-        place,
-        theme,
-        ambition,
-        lines,
-    } in tables.tables
-    {
+    for Sorted { place, theme, ambition, lines } in tables.tables {
         if let Some(title) = theme {
             plan.begin(&title, &place);
             plan.themes[plan.theme].ambition.extend(ambition);
@@ -84,26 +78,16 @@ pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> File {
     let mut map = Map::default();
     let title = tables.front.title.unwrap_or_else(|| {
         let title = name_of(&work.options.path);
-        work.remark(
-            "the title",
-            "there is none in the file, so its name was taken",
-        );
+        work.remark("the title", "there is none in the file, so its name was taken");
         title
     });
     map.line("title", &title);
     if let Some(key) = work.people.key() {
         map.line("status_key", key);
     }
-    map.text(
-        "introduction",
-        &write(&tables.front.introduction, WIDTH - 2),
-    );
+    map.text("introduction", &write(&tables.front.introduction, WIDTH - 2));
     let ids = ids(&plan.themes);
-    let themes = plan
-        .themes
-        .iter()
-        .zip(ids)
-        .map(|(theme, id)| Yaml::Map(theme.yaml(&id)));
+    let themes = plan.themes.iter().zip(ids).map(|(theme, id)| Yaml::Map(theme.yaml(&id)));
     map.list("themes", themes.collect());
     let tail = tables.front.heading.map(|heading| {
         work.remark(
@@ -114,26 +98,16 @@ pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> File {
             "The heading “{heading}” may say which review it was. Papers name it where this file has its title and its last day, such as:\n  review: {{ title: Corporate Peer Challenge, date: 14 March 2025 }}"
         )
     });
-    File {
-        map,
-        tail: tail.into_iter().collect(),
-    }
+    File { map, tail: tail.into_iter().collect() }
 }
 
 /// A different name for each theme.
 fn ids(themes: &[Theme]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let each = themes.iter().enumerate().map(|(at, theme)| {
-        let made = theme
-            .title
-            .as_deref()
-            .map_or_else(|| "all".to_owned(), words::id);
+        let made = theme.title.as_deref().map_or_else(|| "all".to_owned(), words::id);
         let fine = !made.is_empty() && taken.insert(made.clone());
-        if fine {
-            made
-        } else {
-            format!("theme-{}", at + 1)
-        }
+        if fine { made } else { format!("theme-{}", at + 1) }
     });
     each.collect()
 }

@@ -51,10 +51,7 @@ impl Plan {
 
     /// The recommendations that a row begins, if it does not go on with those of the row before.
     fn recommended(&mut self, values: &mut Values, place: &str, work: &mut Work<'_>) -> bool {
-        let reference = values
-            .line("reference")
-            .trim_end_matches([':', '.', ')'])
-            .to_owned();
+        let reference = values.line("reference").trim_end_matches([':', '.', ')']).to_owned();
         let (code, title) = (values.line("code"), values.line("title"));
         let blocks = values.take("recommendation");
         if blocks.is_empty() && reference.is_empty() && title.is_empty() {
@@ -81,11 +78,7 @@ impl Plan {
         if found.len() > 1 && found.iter().all(|one| one.reference.is_none()) {
             work.remark(
                 place,
-                format!(
-                    "{} paragraphs were taken as {} recommendations",
-                    found.len(),
-                    found.len()
-                ),
+                format!("{} paragraphs were taken as {} recommendations", found.len(), found.len()),
             );
         }
         let theme = &mut self.themes[self.theme];
@@ -93,9 +86,7 @@ impl Plan {
         let alone = found.len() == 1;
         for (at, one) in found.into_iter().enumerate() {
             let words = |text: &str| {
-                (at == 0 || alone)
-                    .then(|| text.to_owned())
-                    .filter(|text| !text.is_empty())
+                (at == 0 || alone).then(|| text.to_owned()).filter(|text| !text.is_empty())
             };
             theme.recommendations.push(Recommendation {
                 reference: one.reference,
@@ -121,11 +112,9 @@ impl Plan {
         match &one.reference {
             Some(_) => known.iter().position(is),
             // Without a number only the row above can be meant.
-            None => self
-                .current
-                .last()
-                .copied()
-                .filter(|at| self.current.len() == 1 && is(&known[*at])),
+            None => {
+                self.current.last().copied().filter(|at| self.current.len() == 1 && is(&known[*at]))
+            }
         }
     }
 }

@@ -32,11 +32,7 @@ impl Plan {
             }
         }
         let mut number = 0;
-        for one in self
-            .themes
-            .iter_mut()
-            .flat_map(|theme| &mut theme.recommendations)
-        {
+        for one in self.themes.iter_mut().flat_map(|theme| &mut theme.recommendations) {
             if one.reference.is_none() {
                 number += 1;
                 while taken.contains(&number.to_string()) {
@@ -60,26 +56,17 @@ impl Plan {
     fn refer(&mut self, work: &mut Work<'_>) {
         let all = self.themes.iter().flat_map(|theme| &theme.recommendations);
         let all: Vec<String> = all.filter_map(|one| one.reference.clone()).collect();
-        for one in self
-            .themes
-            .iter_mut()
-            .flat_map(|theme| &mut theme.recommendations)
-        {
+        for one in self.themes.iter_mut().flat_map(|theme| &mut theme.recommendations) {
             let [action] = one.actions.as_slice() else {
                 continue;
             };
-            let others = all
-                .iter()
-                .filter(|name| one.reference.as_ref() != Some(*name));
+            let others = all.iter().filter(|name| one.reference.as_ref() != Some(*name));
             let others: Vec<&str> = others.map(String::as_str).collect();
             let bare =
                 action.owners.is_empty() && action.timescale.is_none() && action.status.is_none();
             let sentence = plain(&action.blocks);
             if let (true, Some(other)) = (bare, see::referred(&sentence, &others)) {
-                work.remark(
-                    &one.place,
-                    format!("“{sentence}” was taken to refer to {other}"),
-                );
+                work.remark(&one.place, format!("“{sentence}” was taken to refer to {other}"));
                 one.see = Some((other.to_owned(), sentence));
                 one.actions.clear();
             }

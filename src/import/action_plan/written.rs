@@ -34,15 +34,9 @@ impl Theme {
         map.text("ambition", &write(&self.ambition, WIDTH - 6));
         map.list(
             "recommendations",
-            self.recommendations
-                .iter()
-                .map(Recommendation::yaml)
-                .collect(),
+            self.recommendations.iter().map(Recommendation::yaml).collect(),
         );
-        map.list(
-            "actions",
-            self.actions.iter().map(|action| action.yaml(10)).collect(),
-        );
+        map.list("actions", self.actions.iter().map(|action| action.yaml(10)).collect());
         map
     }
 }
@@ -59,28 +53,14 @@ impl Recommendation {
         }
         // A recommendation has a text, if only its title.
         let title = || vec![Block::Paragraph(vec![Inline::Text(self.title.clone())])];
-        let blocks = if self.blocks.is_empty() {
-            title()
-        } else {
-            self.blocks.clone()
-        };
+        let blocks = if self.blocks.is_empty() { title() } else { self.blocks.clone() };
         let text = write(&blocks, WIDTH - 10);
-        map.set(
-            "text",
-            if text.is_empty() {
-                Yaml::Line(String::new())
-            } else {
-                Yaml::Text(text)
-            },
-        );
+        map.set("text", if text.is_empty() { Yaml::Line(String::new()) } else { Yaml::Text(text) });
         if let Some((other, sentence)) = &self.see {
             map.line("see", other);
             map.line("see_text", sentence);
         }
-        map.list(
-            "actions",
-            self.actions.iter().map(|action| action.yaml(14)).collect(),
-        );
+        map.list("actions", self.actions.iter().map(|action| action.yaml(14)).collect());
         if let Some(status) = &self.status {
             map.line("status", status);
         }

@@ -1,11 +1,7 @@
 //! The headings by which tables of plans and rounds name their columns, as councils type them.
 
 /// A field of a plan or a round, and the headings it is known by.
-pub(super) type Known = (
-    &'static str,
-    &'static [&'static str],
-    &'static [&'static str],
-);
+pub(super) type Known = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 pub(super) const THEME: Known = (
     "theme",
@@ -63,16 +59,9 @@ pub(super) const REFERENCE: Known = (
     ],
     &[],
 );
-pub(super) const CODE: Known = (
-    "code",
-    &["code", "local code", "system code", "our code"],
-    &[],
-);
-pub(super) const TITLE: Known = (
-    "title",
-    &["title", "short title", "recommendation title", "headline"],
-    &[],
-);
+pub(super) const CODE: Known = ("code", &["code", "local code", "system code", "our code"], &[]);
+pub(super) const TITLE: Known =
+    ("title", &["title", "short title", "recommendation title", "headline"], &[]);
 pub(super) const RECOMMENDATION: Known = (
     "recommendation",
     &[
@@ -145,12 +134,7 @@ pub(super) const OWNER: Known = (
         "assigned to",
         "officer responsible",
     ],
-    &[
-        "owner",
-        "lead officer",
-        "responsible officer",
-        "accountable officer",
-    ],
+    &["owner", "lead officer", "responsible officer", "accountable officer"],
 );
 pub(super) const TIMESCALE: Known = (
     "timescale",
@@ -173,13 +157,7 @@ pub(super) const TIMESCALE: Known = (
         "target",
         "timing",
     ],
-    &[
-        "timescale",
-        "timescales",
-        "target date",
-        "due date",
-        "completion date",
-    ],
+    &["timescale", "timescales", "target date", "due date", "completion date"],
 );
 pub(super) const STATUS: Known = (
     "status",

@@ -46,19 +46,11 @@ impl Added {
             return id.clone();
         }
         let made = words::id(text);
-        let base = if made.is_empty() {
-            what.to_owned()
-        } else {
-            made
-        };
+        let base = if made.is_empty() { what.to_owned() } else { made };
         let count = self.same.entry(base.clone()).or_default();
         *count += 1;
         // Two underlines are in no id made of words.
-        let id = if *count == 1 {
-            base
-        } else {
-            format!("{base}__{count}")
-        };
+        let id = if *count == 1 { base } else { format!("{base}__{count}") };
         self.list.push((id.clone(), text.to_owned()));
         self.known.insert(simple, id.clone());
         id

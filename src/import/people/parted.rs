@@ -35,9 +35,7 @@ pub(super) fn parted(line: &str) -> Vec<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_post = |word: Option<&&str>| {
         word.is_some_and(|word| {
-            let word = word
-                .trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase();
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             POSTS.contains(&word.as_str()) || POSTS.iter().any(|post| word == format!("{post}s"))
         })
     };
@@ -57,11 +55,7 @@ pub(super) fn parted(line: &str) -> Vec<String> {
         let ends = depth == 0
             && (word.ends_with(';')
                 || (word.ends_with(',') && is_post_after(next, words.get(at + 2), &is_post)));
-        let word = if ends {
-            word.trim_end_matches([',', ';'])
-        } else {
-            word
-        };
+        let word = if ends { word.trim_end_matches([',', ';']) } else { word };
         let last = out.last_mut().expect("there is a name");
         if !last.is_empty() {
             last.push(' ');
@@ -71,9 +65,7 @@ pub(super) fn parted(line: &str) -> Vec<String> {
             out.push(String::new());
         }
     }
-    let out = out
-        .into_iter()
-        .map(|name| name.trim_matches([',', ' ']).to_owned());
+    let out = out.into_iter().map(|name| name.trim_matches([',', ' ']).to_owned());
     out.filter(|name| !name.is_empty()).collect()
 }
 
@@ -88,9 +80,7 @@ fn is_post_after(
 
 /// A name, and the note in brackets behind it.
 pub(super) fn noted(name: &str) -> (&str, Option<&str>) {
-    let parts = name
-        .strip_suffix(')')
-        .and_then(|name| name.rsplit_once('('));
+    let parts = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
     match parts {
         Some((post, note)) if !post.trim().is_empty() => {
             let note = Some(note.trim()).filter(|note| !note.is_empty());
@@ -145,11 +135,7 @@ fn pieces(text: &str) -> Vec<String> {
     let mut comma = false;
     let mut pieces: Vec<String> = vec![];
     let mut begins = true;
-    for word in spaced
-        .split([' ', '\t', '\n'])
-        .filter(|word| !word.is_empty())
-        .chain([";"])
-    {
+    for word in spaced.split([' ', '\t', '\n']).filter(|word| !word.is_empty()).chain([";"]) {
         let parts = matches!(word, "," | "/" | "&" | "+" | ";")
             || ["and", "with"].contains(&word.to_lowercase().as_str());
         if parts {
@@ -200,10 +186,7 @@ mod tests {
             ),
             (
                 "Director of Streets, Parks and Waste, with Director of Care and Learning",
-                vec![
-                    "Director of Streets, Parks and Waste",
-                    "Director of Care and Learning",
-                ],
+                vec!["Director of Streets, Parks and Waste", "Director of Care and Learning"],
             ),
             (
                 "Chief Executive, Director of Resources & Director of Place (as key link to A & B)",
@@ -238,15 +221,9 @@ mod tests {
             ("P. Shah/T Lee", vec!["P. Shah", "T Lee"]),
             ("Priya Shah, Tom Lee", vec!["Priya Shah", "Tom Lee"]),
             ("Shah, P. & Lee", vec!["Shah, P.", "Lee"]),
-            (
-                "Tom Lee (parks, trees) + TBC",
-                vec!["Tom Lee (parks, trees)", "TBC"],
-            ),
+            ("Tom Lee (parks, trees) + TBC", vec!["Tom Lee (parks, trees)", "TBC"]),
             ("Tom Lee and Ann Newcomer", vec!["Tom Lee", "Ann Newcomer"]),
-            (
-                "J. Smith, A.B. Jones and Ms Roe",
-                vec!["J. Smith", "A.B. Jones", "Ms Roe"],
-            ),
+            ("J. Smith, A.B. Jones and Ms Roe", vec!["J. Smith", "A.B. Jones", "Ms Roe"]),
             ("Policy and Performance", vec!["Policy and Performance"]),
             ("Streets, Parks and Waste", vec!["Streets, Parks and Waste"]),
             ("Shah, P.", vec!["Shah, P."]),

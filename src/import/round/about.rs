@@ -42,11 +42,7 @@ impl<'a> Known<'a> {
                 one.short.as_ref().map(|short| short.plain()),
                 one.title.as_ref().map(|t| t.value.clone()),
             ];
-            let forms = forms
-                .into_iter()
-                .flatten()
-                .map(|form| words::set(&form))
-                .collect();
+            let forms = forms.into_iter().flatten().map(|form| words::set(&form)).collect();
             (theme.id.as_str(), one.reference.as_str(), forms)
         });
         let mut actions = vec![];
@@ -54,24 +50,15 @@ impl<'a> Known<'a> {
             for one in &theme.recommendations {
                 let about = || About::Recommendation(one.reference.value.clone());
                 actions.extend(
-                    one.actions
-                        .iter()
-                        .map(|action| (words::set(&action.text.plain()), about())),
+                    one.actions.iter().map(|action| (words::set(&action.text.plain()), about())),
                 );
             }
             let about = || About::Theme(theme.id.value.clone());
             actions.extend(
-                theme
-                    .actions
-                    .iter()
-                    .map(|action| (words::set(&action.text.plain()), about())),
+                theme.actions.iter().map(|action| (words::set(&action.text.plain()), about())),
             );
         }
-        Self {
-            plan,
-            recommendations: recommendations.collect(),
-            actions,
-        }
+        Self { plan, recommendations: recommendations.collect(), actions }
     }
 
     /// The theme with a title like this one.
@@ -116,13 +103,10 @@ impl<'a> Known<'a> {
         }
         self.like(&words::set(&plain), theme).or_else(|| {
             let wanted = words::set(action);
-            let scored = self
-                .actions
-                .iter()
-                .map(|(words, about)| (words::alike(words, &wanted), about));
+            let scored =
+                self.actions.iter().map(|(words, about)| (words::alike(words, &wanted), about));
             let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
-            best.filter(|(score, _)| *score >= SAME)
-                .map(|(_, about)| about.clone())
+            best.filter(|(score, _)| *score >= SAME).map(|(_, about)| about.clone())
         })
     }
 
@@ -133,13 +117,8 @@ impl<'a> Known<'a> {
                 .trim_end_matches([':', '.', ')', ' '])
                 .to_owned()
         };
-        let mut references = self
-            .recommendations
-            .iter()
-            .map(|(_, reference, _)| *reference);
-        let exact = references
-            .clone()
-            .find(|known| words::simple(known) == words::simple(number));
+        let mut references = self.recommendations.iter().map(|(_, reference, _)| *reference);
+        let exact = references.clone().find(|known| words::simple(known) == words::simple(number));
         let found = exact.or_else(|| {
             references.find(|known| !digits(known).is_empty() && digits(known) == digits(number))
         });
@@ -149,13 +128,10 @@ impl<'a> Known<'a> {
     /// Whether the plan has all the words of a cell where the row is about.
     pub(super) fn says(&self, about: &About, text: &[Block]) -> bool {
         const NEARLY: f64 = 0.95;
-        let of = self
-            .recommendations
-            .iter()
-            .filter(|(theme, reference, _)| match about {
-                About::Theme(id) => theme == id,
-                About::Recommendation(name) => reference == name,
-            });
+        let of = self.recommendations.iter().filter(|(theme, reference, _)| match about {
+            About::Theme(id) => theme == id,
+            About::Recommendation(name) => reference == name,
+        });
         let mut words: Words = of
             .flat_map(|(_, reference, forms)| {
                 forms.iter().flatten().cloned().chain(words::set(reference))
@@ -176,19 +152,14 @@ impl<'a> Known<'a> {
             .recommendations
             .iter()
             .map(|(_, name, forms)| (score(forms, &|form| words::alike(form, wanted)), *name));
-        let best = same
-            .max_by(|one, two| one.0.total_cmp(&two.0))
-            .filter(|(score, _)| *score >= SAME);
+        let best =
+            same.max_by(|one, two| one.0.total_cmp(&two.0)).filter(|(score, _)| *score >= SAME);
         let inside: Vec<_> = self
             .recommendations
             .iter()
             .filter(|(_, _, forms)| {
                 score(forms, &|form| {
-                    if form.len() < 4 {
-                        0.0
-                    } else {
-                        words::within(form, wanted)
-                    }
+                    if form.len() < 4 { 0.0 } else { words::within(form, wanted) }
                 }) >= WITHIN
             })
             .collect();

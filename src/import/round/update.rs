@@ -41,11 +41,7 @@ impl Update {
         }
         match (&self.status, other.status) {
             (Some(before), Some(status)) if *before != status => {
-                work.left_out(
-                    place,
-                    "a second status for the same recommendation",
-                    &status,
-                );
+                work.left_out(place, "a second status for the same recommendation", &status);
             }
             (None, status) => self.status = status,
             _ => {}

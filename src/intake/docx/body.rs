@@ -30,8 +30,7 @@ impl Reader<'_> {
                 }
                 Part::Paragraph(paragraph, None) => {
                     if !paragraph.is_empty() {
-                        self.taken
-                            .add("paragraphs outside tables", &begins(&paragraph));
+                        self.taken.add("paragraphs outside tables", &begins(&paragraph));
                     }
                     text.push(paragraph);
                 }
@@ -42,16 +41,9 @@ impl Reader<'_> {
             }
         }
         passage(&mut text, None, &mut pieces);
-        let (controls, notes) = (
-            std::mem::take(&mut self.controls),
-            std::mem::take(&mut self.notes),
-        );
-        Ok(Document {
-            pieces,
-            controls,
-            notes,
-            taken: std::mem::take(&mut self.taken).list(),
-        })
+        let (controls, notes) =
+            (std::mem::take(&mut self.controls), std::mem::take(&mut self.notes));
+        Ok(Document { pieces, controls, notes, taken: std::mem::take(&mut self.taken).list() })
     }
 
     /// The text below a node without formatting.
@@ -203,10 +195,7 @@ impl Reader<'_> {
         }
         let mut boxes = vec![];
         let said = std::mem::take(&mut self.said);
-        let like = Like {
-            run: Run::default(),
-            look,
-        };
+        let like = Like { run: Run::default(), look };
         self.runs(node, &like, &mut open.runs, &mut boxes)?;
         open.left_out |= self.told(said);
         if goes_on {
@@ -228,12 +217,7 @@ impl Reader<'_> {
     }
 
     fn finish(&mut self, open: Open, out: &mut Vec<Part>) {
-        let Open {
-            mut runs,
-            list,
-            heading,
-            left_out,
-        } = open;
+        let Open { mut runs, list, heading, left_out } = open;
         let empty = runs.iter().all(|run| run.text.trim().is_empty());
         let label = match list {
             Some((id, level)) => self.numbering.next(&id, level),
@@ -249,10 +233,7 @@ impl Reader<'_> {
             Some(Label::Item(found)) => runs.extend(number_alone(found.marker).map(Run::plain)),
             None => {}
         }
-        out.push(Part::Paragraph(
-            Paragraph { runs, item },
-            heading.filter(|_| !empty),
-        ));
+        out.push(Part::Paragraph(Paragraph { runs, item }, heading.filter(|_| !empty)));
     }
 }
 

@@ -16,10 +16,7 @@ impl Reader<'_> {
         if node.tag_name().name() == "moveFrom" {
             self.moved.0.push((self.place.clone(), text));
         } else {
-            self.note(
-                "a tracked change deletes text, which was left out",
-                Some(text),
-            );
+            self.note("a tracked change deletes text, which was left out", Some(text));
         }
     }
 
@@ -65,7 +62,5 @@ pub(super) fn parted(node: Node<'_, '_>) -> String {
 
 /// Whether the end of a paragraph was deleted or moved while changes were tracked.
 pub(super) fn is_deleted(mark: Node<'_, '_>) -> bool {
-    ["del", "moveFrom"]
-        .iter()
-        .any(|name| xml::child(mark, name).is_some())
+    ["del", "moveFrom"].iter().any(|name| xml::child(mark, name).is_some())
 }

@@ -28,10 +28,7 @@ impl Reader<'_> {
             out.truncate(before);
             out.push(Run::plain(sign_of(on)));
         }
-        let inner = Paragraph {
-            runs: out[before..].to_vec(),
-            item: None,
-        };
+        let inner = Paragraph { runs: out[before..].to_vec(), item: None };
         if self.control(node, &[inner])? {
             out.truncate(before);
         }
@@ -66,16 +63,8 @@ impl Reader<'_> {
             self.budget.text(runs.map(|run| run.text.len()).sum())?;
             let ticked = xml::child(properties, "checkbox")
                 .map(|node| xml::on(node, "checked") == Some(true));
-            let blocks = if prompt {
-                vec![]
-            } else {
-                flow::blocks(content)
-            };
-            self.controls.push(Control {
-                tag: tag.to_owned(),
-                blocks,
-                ticked,
-            });
+            let blocks = if prompt { vec![] } else { flow::blocks(content) };
+            self.controls.push(Control { tag: tag.to_owned(), blocks, ticked });
         }
         Ok(prompt)
     }
@@ -83,9 +72,7 @@ impl Reader<'_> {
 
 /// Whether a list still asks to choose: what it shows stands for nothing.
 fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
-    let list = ["dropDownList", "comboBox"]
-        .iter()
-        .find_map(|name| xml::child(properties, name));
+    let list = ["dropDownList", "comboBox"].iter().find_map(|name| xml::child(properties, name));
     let items = list.into_iter().flat_map(xml::children);
     items
         .filter(|item| xml::attribute(*item, "value") == Some(""))
@@ -95,10 +82,7 @@ fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
 
 /// A box as a paragraph.
 pub(super) fn tick(on: bool) -> Paragraph {
-    Paragraph {
-        runs: vec![Run::plain(sign_of(on))],
-        item: None,
-    }
+    Paragraph { runs: vec![Run::plain(sign_of(on))], item: None }
 }
 
 /// Whether the box of a form's field is ticked; nothing where it is no box.

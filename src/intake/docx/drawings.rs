@@ -10,13 +10,8 @@ use crate::intake::package::Package;
 use crate::intake::{Note, account, xml};
 
 /// Shapes that are only lines.
-const LINES: [&str; 5] = [
-    "line",
-    "straightConnector1",
-    "bentConnector3",
-    "curvedConnector3",
-    "lineInv",
-];
+const LINES: [&str; 5] =
+    ["line", "straightConnector1", "bentConnector3", "curvedConnector3", "lineInv"];
 
 impl Reader<'_> {
     /// A picture cannot be taken; a text box can.
@@ -29,10 +24,7 @@ impl Reader<'_> {
         let mut text = false;
         let found: Vec<_> = xml::all(node, "txbxContent").collect();
         for content in found {
-            let inner = content
-                .ancestors()
-                .skip(1)
-                .take_while(|above| *above != node);
+            let inner = content.ancestors().skip(1).take_while(|above| *above != node);
             if inner
                 .filter(|above| {
                     // The same box stands again in what older programs read instead.

@@ -94,10 +94,7 @@ fn look(
 impl Field {
     /// A field at its beginning.
     pub(super) fn begun(sign: Node<'_, '_>) -> Self {
-        Self {
-            form: xml::child(sign, "ffData").and_then(form),
-            ..Self::default()
-        }
+        Self { form: xml::child(sign, "ffData").and_then(form), ..Self::default() }
     }
 
     pub(super) fn kind(&self) -> &str {
@@ -144,23 +141,17 @@ fn form(data: Node<'_, '_>) -> Option<Form> {
     let number = |name| xml::value(list, name)?.parse::<usize>().ok();
     let chosen = number("result").or_else(|| number("default"));
     let mut entries = xml::children(list).filter(|node| node.tag_name().name() == "listEntry");
-    let entry = entries
-        .nth(chosen.unwrap_or(0))
-        .and_then(|node| xml::attribute(node, "val"));
+    let entry = entries.nth(chosen.unwrap_or(0)).and_then(|node| xml::attribute(node, "val"));
     let entry = entry.map(str::trim).filter(|entry| !entry.is_empty());
     // Where nobody chose, the first entry often only asks to.
     let asks = |entry: &&str| {
         let lower = entry.to_lowercase();
         chosen.unwrap_or(0) == 0
-            && [
-                "choose", "select", "please", "pick", "click", "<", "[", "--",
-            ]
-            .iter()
-            .any(|word| lower.starts_with(word))
+            && ["choose", "select", "please", "pick", "click", "<", "[", "--"]
+                .iter()
+                .any(|word| lower.starts_with(word))
     };
-    Some(Form::Choice(
-        entry.filter(|entry| !asks(entry)).map(str::to_owned),
-    ))
+    Some(Form::Choice(entry.filter(|entry| !asks(entry)).map(str::to_owned)))
 }
 
 /// The sign in `SYMBOL 252 \f "Wingdings"`.
@@ -198,10 +189,7 @@ mod tests {
 
     #[test]
     fn signs_are_named_by_number_and_font() {
-        assert_eq!(
-            named_sign(" SYMBOL 252 \\f \"Wingdings\" \\s 12 "),
-            Some('✓')
-        );
+        assert_eq!(named_sign(" SYMBOL 252 \\f \"Wingdings\" \\s 12 "), Some('✓'));
         assert_eq!(named_sign("SYMBOL 0x50 \\f \"Wingdings 2\""), Some('✓'));
         assert_eq!(named_sign("SYMBOL 1"), None);
     }

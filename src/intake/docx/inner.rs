@@ -27,10 +27,12 @@ impl Reader<'_> {
                         words.push(Run::plain("; "));
                     }
                     // In a line of its own would be another row.
-                    words.extend(paragraph.runs.into_iter().map(|run| Run {
-                        text: run.text.replace('\n', "; "),
-                        ..run
-                    }));
+                    words.extend(
+                        paragraph
+                            .runs
+                            .into_iter()
+                            .map(|run| Run { text: run.text.replace('\n', "; "), ..run }),
+                    );
                 }
                 if words.is_empty() {
                     continue;
@@ -47,10 +49,7 @@ impl Reader<'_> {
         if lines.is_empty() {
             return Ok(());
         }
-        self.note(
-            "a table in a cell was taken as text, a line for each row",
-            None,
-        );
+        self.note("a table in a cell was taken as text, a line for each row", None);
         // A point of a list has its own words, unless it announces the table.
         let goes_on = |last: &Paragraph| {
             let text: String = last.runs.iter().map(|run| run.text.as_str()).collect();

@@ -31,17 +31,11 @@ fn is_struck(node: Node<'_, '_>) -> bool {
         // A run has properties of formulas first, and Word's own after them.
         "r" => xml::children(node)
             .filter(|node| node.tag_name().name() == "rPr")
-            .any(|node| {
-                ["strike", "dstrike"]
-                    .iter()
-                    .any(|name| xml::on(node, name) == Some(true))
-            }),
-        "borderBox" => ["strikeH", "strikeV", "strikeBLTR", "strikeTLBR"]
-            .iter()
-            .any(|name| {
-                let properties = xml::child(node, "borderBoxPr");
-                properties.and_then(|node| xml::on(node, name)) == Some(true)
-            }),
+            .any(|node| ["strike", "dstrike"].iter().any(|name| xml::on(node, name) == Some(true))),
+        "borderBox" => ["strikeH", "strikeV", "strikeBLTR", "strikeTLBR"].iter().any(|name| {
+            let properties = xml::child(node, "borderBoxPr");
+            properties.and_then(|node| xml::on(node, name)) == Some(true)
+        }),
         _ => false,
     }
 }
@@ -97,25 +91,15 @@ fn one(node: Node<'_, '_>, out: &mut String) {
         }
         "sSup" => out.push_str(&format!("{}{}", part("e"), raised(&part("sup")))),
         "sSub" => out.push_str(&format!("{}{}", part("e"), lowered(&part("sub")))),
-        "sSubSup" => out.push_str(&format!(
-            "{}{}{}",
-            part("e"),
-            lowered(&part("sub")),
-            raised(&part("sup"))
-        )),
-        "sPre" => out.push_str(&format!(
-            "{}{}{}",
-            lowered(&part("sub")),
-            raised(&part("sup")),
-            part("e")
-        )),
+        "sSubSup" => {
+            out.push_str(&format!("{}{}{}", part("e"), lowered(&part("sub")), raised(&part("sup"))))
+        }
+        "sPre" => {
+            out.push_str(&format!("{}{}{}", lowered(&part("sub")), raised(&part("sup")), part("e")))
+        }
         "rad" => {
             let degree = part("deg");
-            let degree = if degree.is_empty() {
-                degree
-            } else {
-                raised(&degree)
-            };
+            let degree = if degree.is_empty() { degree } else { raised(&degree) };
             out.push_str(&format!("{degree}√{}", grouped(&part("e"))));
         }
         "nary" => {
@@ -163,24 +147,14 @@ fn one(node: Node<'_, '_>, out: &mut String) {
 
 /// In brackets, where it is more than a number or a name.
 fn grouped(text: &str) -> String {
-    let simple = text
-        .chars()
-        .all(|sign| sign.is_alphanumeric() || sign == '.');
-    if simple {
-        text.to_owned()
-    } else {
-        format!("({text})")
-    }
+    let simple = text.chars().all(|sign| sign.is_alphanumeric() || sign == '.');
+    if simple { text.to_owned() } else { format!("({text})") }
 }
 
 fn raised(text: &str) -> String {
-    Script::Raised
-        .of(text)
-        .unwrap_or_else(|| format!("^{}", grouped(text)))
+    Script::Raised.of(text).unwrap_or_else(|| format!("^{}", grouped(text)))
 }
 
 fn lowered(text: &str) -> String {
-    Script::Lowered
-        .of(text)
-        .unwrap_or_else(|| format!("_{}", grouped(text)))
+    Script::Lowered.of(text).unwrap_or_else(|| format!("_{}", grouped(text)))
 }

@@ -8,9 +8,8 @@ use crate::intake::{Note, xml};
 impl Reader<'_> {
     /// What this reader does not know is named where it has words.
     pub(super) fn unknown(&mut self, node: Node<'_, '_>) {
-        const FOUND_ELSEWHERE: [&str; 9] = [
-            "rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr",
-        ];
+        const FOUND_ELSEWHERE: [&str; 9] =
+            ["rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr"];
         let name = node.tag_name().name();
         if FOUND_ELSEWHERE.contains(&name) {
             return;
@@ -44,11 +43,6 @@ impl Reader<'_> {
             before.push_str(more);
             return;
         }
-        self.notes.push(Note {
-            place: self.place.clone(),
-            text,
-            left_out,
-            detail: None,
-        });
+        self.notes.push(Note { place: self.place.clone(), text, left_out, detail: None });
     }
 }

@@ -57,10 +57,9 @@ impl Numbering {
             }
         }
         for node in xml::children(root).filter(|node| node.tag_name().name() == "num") {
-            let (Some(id), Some(kind)) = (
-                xml::attribute(node, "numId"),
-                xml::value(node, "abstractNumId"),
-            ) else {
+            let (Some(id), Some(kind)) =
+                (xml::attribute(node, "numId"), xml::value(node, "abstractNumId"))
+            else {
                 continue;
             };
             let mut starts = [None; LEVELS];
@@ -71,14 +70,7 @@ impl Numbering {
                 own[at] = levels_of(over).next().map(|(_, level)| level);
             }
             let own = own.iter().any(Option::is_some).then(|| Box::new(own));
-            numbering.lists.insert(
-                id.to_owned(),
-                List {
-                    kind: kind.to_owned(),
-                    starts,
-                    own,
-                },
-            );
+            numbering.lists.insert(id.to_owned(), List { kind: kind.to_owned(), starts, own });
         }
         numbering
     }
@@ -88,18 +80,11 @@ impl Numbering {
         let at = level.min(LEVELS - 1);
         let List { kind, starts, own } = self.lists.get(list)?;
         let levels = self.kinds.get(kind)?;
-        let level = |at: usize| {
-            own.as_ref()
-                .and_then(|own| own[at].as_ref())
-                .unwrap_or(&levels[at])
-        };
+        let level =
+            |at: usize| own.as_ref().and_then(|own| own[at].as_ref()).unwrap_or(&levels[at]);
         let start = |at: usize| starts[at].unwrap_or(level(at).start);
         // Lists of one definition go on with each other's numbers, unless they say where they start.
-        let key = if starts.iter().any(Option::is_some) {
-            list
-        } else {
-            kind.as_str()
-        };
+        let key = if starts.iter().any(Option::is_some) { list } else { kind.as_str() };
         let counts = self.counts.entry(key.to_owned()).or_default();
         counts[at] = Some(counts[at].map_or(start(at), |count| count.saturating_add(1)));
         counts[at + 1..].fill(None);
@@ -119,10 +104,7 @@ impl Numbering {
         let mut words = here.text.clone();
         for (above, count) in counts.iter().enumerate().take(at + 1) {
             let number = count.unwrap_or_else(|| start(above));
-            words = words.replace(
-                &format!("%{}", above + 1),
-                &shown(number, &level(above).format),
-            );
+            words = words.replace(&format!("%{}", above + 1), &shown(number, &level(above).format));
         }
         // A label that could have been typed as a mark is one, whatever Word makes it of.
         if let Some(digits) = digits
@@ -130,11 +112,7 @@ impl Numbering {
             && let Some((digits, start)) = label.among(digits)
         {
             let around = label.around;
-            return item(Marker::Count(Count {
-                digits,
-                around,
-                start,
-            }));
+            return item(Marker::Count(Count { digits, around, start }));
         }
         Some(Label::Words(words.trim().to_owned()))
             .filter(|label| !matches!(label, Label::Words(words) if words.is_empty()))
@@ -142,32 +120,25 @@ impl Numbering {
 }
 
 fn place(node: Node<'_, '_>) -> Option<usize> {
-    xml::attribute(node, "ilvl")?
-        .parse()
-        .ok()
-        .filter(|at| *at < LEVELS)
+    xml::attribute(node, "ilvl")?.parse().ok().filter(|at| *at < LEVELS)
 }
 
 fn levels_of<'a>(node: Node<'a, '_>) -> impl Iterator<Item = (usize, Level)> {
-    xml::children(node)
-        .filter(|node| node.tag_name().name() == "lvl")
-        .filter_map(|node| {
-            let indent = xml::child(node, "pPr").and_then(|node| xml::child(node, "ind"));
-            let indent = indent.and_then(|node| {
-                xml::attribute(node, "left").or_else(|| xml::attribute(node, "start"))
-            });
-            let level = Level {
-                indent: indent
-                    .and_then(|indent| indent.parse().ok())
-                    .filter(|indent| (0..100_000).contains(indent)),
-                format: xml::value(node, "numFmt").unwrap_or("decimal").to_owned(),
-                text: xml::value(node, "lvlText").unwrap_or_default().to_owned(),
-                start: xml::value(node, "start")
-                    .and_then(|text| text.parse().ok())
-                    .unwrap_or(1),
-            };
-            Some((place(node)?, level))
-        })
+    xml::children(node).filter(|node| node.tag_name().name() == "lvl").filter_map(|node| {
+        let indent = xml::child(node, "pPr").and_then(|node| xml::child(node, "ind"));
+        let indent = indent.and_then(|node| {
+            xml::attribute(node, "left").or_else(|| xml::attribute(node, "start"))
+        });
+        let level = Level {
+            indent: indent
+                .and_then(|indent| indent.parse().ok())
+                .filter(|indent| (0..100_000).contains(indent)),
+            format: xml::value(node, "numFmt").unwrap_or("decimal").to_owned(),
+            text: xml::value(node, "lvlText").unwrap_or_default().to_owned(),
+            start: xml::value(node, "start").and_then(|text| text.parse().ok()).unwrap_or(1),
+        };
+        Some((place(node)?, level))
+    })
 }
 
 /// A number in one of Word's formats.
@@ -175,9 +146,7 @@ fn shown(number: u64, format: &str) -> String {
     let letter = |first: u8| {
         let turn = number.saturating_sub(1);
         let letter = char::from(first + u8::try_from(turn % 26).unwrap_or(0));
-        letter
-            .to_string()
-            .repeat(usize::try_from(turn / 26).unwrap_or(0).min(20) + 1)
+        letter.to_string().repeat(usize::try_from(turn / 26).unwrap_or(0).min(20) + 1)
     };
     match format {
         "lowerLetter" => letter(b'a'),

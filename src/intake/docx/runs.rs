@@ -98,9 +98,7 @@ impl Reader<'_> {
         let style = properties.and_then(|node| xml::value(node, "rStyle"));
         let on = |name| properties.and_then(|node| xml::on(node, name));
         let of_field = self.fields.iter().rev().filter(|field| field.result);
-        let link = of_field
-            .filter_map(|field| address(&field.instruction))
-            .next();
+        let link = of_field.filter_map(|field| address(&field.instruction)).next();
         let colour = properties.and_then(|node| xml::value(node, "color"));
         let of_style = || style.and_then(|style| self.styles.colour(style));
         let run = Run {
@@ -155,18 +153,14 @@ impl Reader<'_> {
                     }
                     let reading = xml::child(child, "rt").map(|node| xml::words(node, "t"));
                     if let Some(reading) = reading.filter(|words| !words.is_empty()) {
-                        self.taken
-                            .add("readings above words, in brackets", &self.place);
+                        self.taken.add("readings above words, in brackets", &self.place);
                         self.text(&format!(" ({reading})"), like, out)?;
                     }
                 }
                 // Dates and numbers that Word fills in while it shows the page.
                 word @ ("pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong"
                 | "yearShort" | "yearLong") => {
-                    self.note(
-                        format!("what Word fills in here ({word}) was left out"),
-                        None,
-                    );
+                    self.note(format!("what Word fills in here ({word}) was left out"), None);
                 }
                 "contentPart" => self.note("ink was left out", None),
                 _ => self.unknown(child),
@@ -195,13 +189,8 @@ impl Reader<'_> {
         match shown {
             Some(Shown::As(sign)) => {
                 self.taken.add("signs of symbol fonts", &self.place);
-                let plain = Like {
-                    look: Look {
-                        signs: None,
-                        ..like.look.clone()
-                    },
-                    ..like.clone()
-                };
+                let plain =
+                    Like { look: Look { signs: None, ..like.look.clone() }, ..like.clone() };
                 self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
             }
             _ => {
@@ -224,11 +213,7 @@ impl Reader<'_> {
             return Ok(());
         }
         if !blank {
-            let results = self
-                .fields
-                .iter_mut()
-                .rev()
-                .take_while(|field| field.result);
+            let results = self.fields.iter_mut().rev().take_while(|field| field.result);
             results.for_each(|field| field.shows = true);
         }
         // The instruction of a field is no text.
@@ -240,10 +225,8 @@ impl Reader<'_> {
             return Ok(());
         }
         self.budget.text(text.len())?;
-        let text: String = text
-            .chars()
-            .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-            .collect();
+        let text: String =
+            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         let before = out.last().and_then(|run| run.text.chars().last());
         let mut said = vec![];
         let shown = like.look.read(&text, before, &mut |one| said.push(one));
@@ -256,10 +239,7 @@ impl Reader<'_> {
         if like.look.signs.is_some() && !shown.trim().is_empty() {
             self.taken.add("signs of symbol fonts", &self.place);
         }
-        out.push(Run {
-            text: shown,
-            ..like.run.clone()
-        });
+        out.push(Run { text: shown, ..like.run.clone() });
         Ok(())
     }
 
@@ -282,19 +262,15 @@ impl Reader<'_> {
             return;
         };
         let one = if name == "endnote" { "an" } else { "a" };
-        self.note(
-            format!("{one} {name} has no place in the text"),
-            Some(words.clone()),
-        );
+        self.note(format!("{one} {name} has no place in the text"), Some(words.clone()));
         self.referred.insert(key);
     }
 
     /// Where a link goes, if body text can go there.
     fn linked(&mut self, node: Node<'_, '_>) -> Option<String> {
         let target = &self.relations.get(xml::attribute(node, "id")?)?.target;
-        let anchor = xml::attribute(node, "anchor")
-            .map(|anchor| format!("#{anchor}"))
-            .unwrap_or_default();
+        let anchor =
+            xml::attribute(node, "anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
         if is_address(target) {
             return Some(format!("{target}{anchor}"));
         }
@@ -306,13 +282,7 @@ impl Reader<'_> {
 
 impl Like {
     pub(super) fn linked(&self, link: Option<String>) -> Self {
-        let run = Run {
-            link: link.or_else(|| self.run.link.clone()),
-            ..self.run.clone()
-        };
-        Self {
-            run,
-            look: self.look.clone(),
-        }
+        let run = Run { link: link.or_else(|| self.run.link.clone()), ..self.run.clone() };
+        Self { run, look: self.look.clone() }
     }
 }

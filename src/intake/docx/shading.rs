@@ -10,13 +10,10 @@ use crate::intake::xml;
 pub(super) fn fill(cell: Node<'_, '_>, styles: &Styles) -> Option<Colour> {
     let own = xml::child(cell, "tcPr").and_then(Colour::shade);
     let inner = || {
-        xml::children(cell)
-            .filter(|node| node.tag_name().name() == "p")
-            .find_map(|paragraph| {
-                let properties = xml::child(paragraph, "pPr")?;
-                Colour::shade(properties)
-                    .or_else(|| styles.shade(xml::value(properties, "pStyle")?))
-            })
+        xml::children(cell).filter(|node| node.tag_name().name() == "p").find_map(|paragraph| {
+            let properties = xml::child(paragraph, "pPr")?;
+            Colour::shade(properties).or_else(|| styles.shade(xml::value(properties, "pStyle")?))
+        })
     };
     let run = || {
         xml::all(cell, "rPr").find_map(|node| match xml::value(node, "highlight") {
@@ -24,9 +21,7 @@ pub(super) fn fill(cell: Node<'_, '_>, styles: &Styles) -> Option<Colour> {
             None => Colour::shade(node).or_else(|| styles.shade(xml::value(node, "rStyle")?)),
         })
     };
-    own.filter(|colour| !colour.is_white())
-        .or_else(inner)
-        .or_else(run)
+    own.filter(|colour| !colour.is_white()).or_else(inner).or_else(run)
 }
 
 /// The colours of Word's highlighter (ECMA-376 part 1, 17.18.40).

@@ -97,20 +97,12 @@ impl Styles {
             let style = Style {
                 based_on: xml::value(node, "basedOn").map(str::to_owned),
                 heading: heading(node, paragraph),
-                list: list
-                    .and_then(|node| xml::value(node, "numId"))
-                    .map(str::to_owned),
+                list: list.and_then(|node| xml::value(node, "numId")).map(str::to_owned),
                 list_level: list.and_then(|node| xml::value(node, "ilvl")?.parse().ok()),
                 // What a paragraph style says of all its text is no stress of words in it.
-                bold: run
-                    .and_then(|node| xml::on(node, "b"))
-                    .filter(|_| is_character),
-                italic: run
-                    .and_then(|node| xml::on(node, "i"))
-                    .filter(|_| is_character),
-                shade: paragraph
-                    .and_then(Colour::shade)
-                    .or_else(|| run.and_then(Colour::shade)),
+                bold: run.and_then(|node| xml::on(node, "b")).filter(|_| is_character),
+                italic: run.and_then(|node| xml::on(node, "i")).filter(|_| is_character),
+                shade: paragraph.and_then(Colour::shade).or_else(|| run.and_then(Colour::shade)),
                 own: Own::read(run),
             };
             Some((id, style))
@@ -122,9 +114,7 @@ impl Styles {
         });
         Self {
             styles,
-            usual: usual
-                .and_then(|node| xml::attribute(node, "styleId"))
-                .map(str::to_owned),
+            usual: usual.and_then(|node| xml::attribute(node, "styleId")).map(str::to_owned),
         }
     }
 
@@ -153,10 +143,7 @@ impl Styles {
                 .or_else(|| self.of(style, |own| own.struck_twice))
                 .unwrap_or(under.struck_twice),
             hidden: turned(own.hidden, |own| own.hidden, under.hidden),
-            script: own
-                .script
-                .or_else(|| self.of(style, |own| own.script))
-                .unwrap_or(under.script),
+            script: own.script.or_else(|| self.of(style, |own| own.script)).unwrap_or(under.script),
             signs: own
                 .signs
                 .or_else(|| self.of(style, |own| own.signs.clone()))
@@ -203,9 +190,7 @@ impl Styles {
     }
 
     pub(super) fn italic(&self, id: &str) -> bool {
-        self.chain(id)
-            .find_map(|style| style.italic)
-            .unwrap_or(false)
+        self.chain(id).find_map(|style| style.italic).unwrap_or(false)
     }
 }
 

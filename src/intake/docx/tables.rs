@@ -35,17 +35,12 @@ impl Reader<'_> {
         let mut rows: Vec<(usize, Vec<Raw>)> = vec![];
         for (number, row) in self.numbered_rows(node, &place) {
             let cells = self.row(row, &place, number)?;
-            self.taken
-                .add("table rows", &format!("{place}, row {number}"));
+            self.taken.add("table rows", &format!("{place}, row {number}"));
             rows.push((number, cells));
         }
         let coloured = self.colours(&rows);
         self.place = format!("after {place}");
-        Ok(Table {
-            rows: merged(rows),
-            place,
-            coloured,
-        })
+        Ok(Table { rows: merged(rows), place, coloured })
     }
 
     /// The rows of a table, looked for through content controls and tracked changes.
@@ -62,11 +57,7 @@ impl Reader<'_> {
         node: Node<'x, 'i>,
         table: &str,
     ) -> Vec<(usize, Node<'x, 'i>)> {
-        let mut rows = Rows {
-            table,
-            last: 0,
-            found: vec![],
-        };
+        let mut rows = Rows { table, last: 0, found: vec![] };
         self.rows(node, &mut rows);
         rows.found
     }
@@ -205,13 +196,7 @@ impl Reader<'_> {
                 fill: fill(cell, self.styles),
                 signs: signs(&paragraphs),
                 has_more,
-                cell: Cell {
-                    place,
-                    column,
-                    columns,
-                    rows: 1,
-                    blocks,
-                },
+                cell: Cell { place, column, columns, rows: 1, blocks },
                 goes_on,
             });
             column += columns;
@@ -233,10 +218,8 @@ impl Reader<'_> {
             .map(|raw| raw.cell.column)
             .collect();
         for (number, cells) in rows {
-            let worded: Vec<&Raw> = cells
-                .iter()
-                .filter(|raw| !raw.cell.blocks.is_empty())
-                .collect();
+            let worded: Vec<&Raw> =
+                cells.iter().filter(|raw| !raw.cell.blocks.is_empty()).collect();
             if worded.is_empty() {
                 continue;
             }
@@ -304,10 +287,7 @@ fn merged(raw: Vec<(usize, Vec<Raw>)>) -> Vec<Row> {
     // For each column, the row and the place in it of the cell that may go on.
     let mut open: Vec<Option<(usize, usize)>> = vec![None; MAX_COLUMNS];
     for (number, cells) in raw {
-        let mut row = Row {
-            number,
-            cells: vec![],
-        };
+        let mut row = Row { number, cells: vec![] };
         let mut seen = vec![None; MAX_COLUMNS];
         for Raw { cell, goes_on, .. } in cells {
             let column = cell.column;

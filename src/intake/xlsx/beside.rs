@@ -27,10 +27,7 @@ impl Sheet<'_> {
     ) -> Result<(), Diagnostic> {
         self.comments(package, relations)?;
         let mut labels = BTreeMap::new();
-        for relation in relations
-            .values()
-            .filter(|relation| relation.kind == "drawing")
-        {
+        for relation in relations.values().filter(|relation| relation.kind == "drawing") {
             self.drawing(package, &relation.target, &mut labels)?;
         }
         let has_controls = self.controls(root, package, relations, &labels)?;
@@ -55,11 +52,7 @@ impl Sheet<'_> {
         }
         for place in xml::all(root, "sparkline") {
             let at = xml::child(place, "sqref").and_then(|node| reference(node.text()?.trim()));
-            self.note_beside(
-                at.unwrap_or((0, 0)),
-                "a small chart in the cell was left out",
-                None,
-            );
+            self.note_beside(at.unwrap_or((0, 0)), "a small chart in the cell was left out", None);
         }
         if xml::child(root, "picture").is_some() {
             self.note_beside((0, 0), "the picture behind the sheet was left out", None);
@@ -74,9 +67,7 @@ impl Sheet<'_> {
         relations: &Relations,
     ) -> Result<(), Diagnostic> {
         let of = |kind: &'static str| {
-            relations
-                .values()
-                .filter(move |relation| relation.kind.eq_ignore_ascii_case(kind))
+            relations.values().filter(move |relation| relation.kind.eq_ignore_ascii_case(kind))
         };
         let mut threaded: BTreeSet<At> = BTreeSet::new();
         for relation in of("threadedComment").chain(of("comments")) {
@@ -97,9 +88,7 @@ impl Sheet<'_> {
                     }
                 });
                 let said = said.unwrap_or_default().trim().to_owned();
-                let at = xml::attribute(node, "ref")
-                    .and_then(reference)
-                    .unwrap_or((0, 0));
+                let at = xml::attribute(node, "ref").and_then(reference).unwrap_or((0, 0));
                 if node.tag_name().name() == "threadedComment" {
                     threaded.insert(at);
                 } else if threaded.contains(&at) && said.starts_with(THREADED) {
@@ -128,19 +117,16 @@ impl Sheet<'_> {
         let anchors = xml::all(tree.root_element(), "wsDr").flat_map(xml::children);
         let mut charts: Vec<(At, Option<String>, String)> = vec![];
         for anchor in anchors {
-            let anchor = xml::chosen(anchor)
-                .and_then(|inner| xml::children(inner).next())
-                .unwrap_or(anchor);
+            let anchor =
+                xml::chosen(anchor).and_then(|inner| xml::children(inner).next()).unwrap_or(anchor);
             let at = anchored(anchor);
             for node in anchor.descendants().filter(Node::is_element) {
                 let about = xml::children(node)
                     .find(|child| child.tag_name().name().starts_with("nv"))
                     .and_then(|child| xml::child(child, "cNvPr"));
                 let described = about.and_then(|node| xml::attribute(node, "descr"));
-                let described = described
-                    .map(str::trim)
-                    .filter(|words| !words.is_empty())
-                    .map(str::to_owned);
+                let described =
+                    described.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
                 match node.tag_name().name() {
                     "sp" => {
                         let words = xml::words(node, "t");
@@ -258,10 +244,7 @@ impl Sheet<'_> {
         package: &mut Package<'_>,
         relations: &Relations,
     ) -> Result<(), Diagnostic> {
-        for relation in relations
-            .values()
-            .filter(|relation| relation.kind == "vmlDrawing")
-        {
+        for relation in relations.values().filter(|relation| relation.kind == "vmlDrawing") {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };

@@ -25,10 +25,8 @@ impl Sheet<'_> {
             .collect();
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         for row in rows {
-            let worded: Vec<At> = cells
-                .range((row, 0)..=(row, usize::MAX))
-                .map(|(at, _)| *at)
-                .collect();
+            let worded: Vec<At> =
+                cells.range((row, 0)..=(row, usize::MAX)).map(|(at, _)| *at).collect();
             let inside = filled.range((row, first)..=(row, last));
             let silent: Vec<(At, Colour)> = inside
                 .map(|(at, colour)| (*at, *colour))
@@ -56,11 +54,7 @@ impl Sheet<'_> {
                 if !cells.get(&at).is_some_and(|cell| is_shape(&cell.plain())) {
                     continue;
                 }
-                let letters = self
-                    .letters
-                    .get(&at)
-                    .copied()
-                    .filter(|colour| !colour.is_grey());
+                let letters = self.letters.get(&at).copied().filter(|colour| !colour.is_grey());
                 if let Some(colour) = letters.or_else(|| fill(&at)) {
                     let words = Some(colour.words());
                     self.note(at, "the sign says something only by its colour", words);

@@ -13,24 +13,16 @@ pub(super) struct Moment {
 pub(super) fn read(text: &str) -> Option<Moment> {
     let text = text.trim().trim_end_matches('Z');
     let time = |text: &str| {
-        ["%H:%M:%S%.f", "%H:%M"]
-            .iter()
-            .find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+        ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
     };
     let date = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     if let Some((day, clock)) = text.split_once(['T', ' ']) {
         if day.is_empty() {
-            return Some(Moment {
-                date: None,
-                time: Some(time(clock)?),
-            });
+            return Some(Moment { date: None, time: Some(time(clock)?) });
         }
         // What stands behind the time says how far from Greenwich it is.
         let clock = clock.split(['+', '-']).next()?;
-        return Some(Moment {
-            date: Some(date(day)?),
-            time: Some(time(clock)?),
-        });
+        return Some(Moment { date: Some(date(day)?), time: Some(time(clock)?) });
     }
     match (date(text), time(text)) {
         (None, None) => None,
@@ -58,11 +50,7 @@ impl Moment {
     /// The date, with the time where it is not midnight.
     pub(super) fn shown(self) -> String {
         let clock = |time: NaiveTime| {
-            let form = if time.second() == 0 {
-                "%H:%M"
-            } else {
-                "%H:%M:%S"
-            };
+            let form = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
             time.format(form).to_string()
         };
         match (self.date, self.time.filter(|time| *time != NaiveTime::MIN)) {
@@ -93,10 +81,7 @@ mod tests {
             ("T18:00:00", "18:00", 0.75),
         ] {
             let moment = read(text).expect(text);
-            assert_eq!(
-                (moment.shown().as_str(), moment.number()),
-                (shown, Some(number))
-            );
+            assert_eq!((moment.shown().as_str(), moment.number()), (shown, Some(number)));
         }
         assert_eq!(read("soon"), None);
     }

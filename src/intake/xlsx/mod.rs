@@ -38,10 +38,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     let root = tree.root_element();
     let since_1904 =
         xml::child(root, "workbookPr").and_then(|node| xml::attribute(node, "date1904"));
-    let mut book = Book {
-        since_1904: matches!(since_1904, Some("1" | "true")),
-        ..Book::default()
-    };
+    let mut book = Book { since_1904: matches!(since_1904, Some("1" | "true")), ..Book::default() };
     if let Some(text) = package.part(&linked(&relations, "theme", "xl/theme/theme1.xml"))? {
         book.theme = Theme::read(&xml::parse(&text)?);
     }
@@ -89,14 +86,8 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
             continue;
         }
         let target = target.target.clone();
-        let table = sheet::read(
-            &mut package,
-            &target,
-            name,
-            &book,
-            &mut budget,
-            &mut document.notes,
-        )?;
+        let table =
+            sheet::read(&mut package, &target, name, &book, &mut budget, &mut document.notes)?;
         for row in &table.rows {
             taken.add("rows", &format!("{name}, row {}", row.number));
         }
@@ -122,7 +113,5 @@ fn relation<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let named = |attribute: &roxmltree::Attribute<'_, '_>| {
         attribute.name() == "id" && attribute.namespace().is_some()
     };
-    node.attributes()
-        .find(named)
-        .map(|attribute| attribute.value())
+    node.attributes().find(named).map(|attribute| attribute.value())
 }

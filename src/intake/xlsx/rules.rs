@@ -80,10 +80,7 @@ impl Sheet<'_> {
             .collect();
         let formula = formula.join(" and ");
         let kind = xml::attribute(node, "type").unwrap_or_default();
-        let coloured = |words: &str| Rule {
-            colours: Some(words.to_owned()),
-            ..Rule::default()
-        };
+        let coloured = |words: &str| Rule { colours: Some(words.to_owned()), ..Rule::default() };
         match kind {
             "iconSet" => {
                 let icons = xml::child(node, "iconSet");
@@ -104,24 +101,16 @@ impl Sheet<'_> {
         let when = match (kind, xml::attribute(node, "operator")) {
             ("cellIs", Some(operator)) => format!("{} {formula}", compared(operator)),
             ("containsText" | "beginsWith" | "endsWith" | "notContainsText", _) => {
-                format!(
-                    "{kind} {}",
-                    xml::attribute(node, "text").unwrap_or(&formula)
-                )
+                format!("{kind} {}", xml::attribute(node, "text").unwrap_or(&formula))
             }
             _ if formula.is_empty() => kind.to_owned(),
             _ => formula,
         };
         let when = when.trim();
         Rule {
-            colours: does
-                .colour
-                .map(|colour| format!("{} if {when}", colour.words())),
+            colours: does.colour.map(|colour| format!("{} if {when}", colour.words())),
             strikes: does.struck.then(|| format!("struck out if {when}")),
-            shows: does
-                .format
-                .as_ref()
-                .map(|format| format!("`{format}` if {when}")),
+            shows: does.format.as_ref().map(|format| format!("`{format}` if {when}")),
         }
     }
 }
@@ -134,17 +123,14 @@ fn first(
     touches: &dyn Fn(At) -> bool,
 ) -> Option<At> {
     let (left, right) = columns.into_inner();
-    ranges
-        .split_whitespace()
-        .filter_map(range)
-        .find_map(|(first, last)| {
-            rows.range(first.0..=last.0).find_map(|row| {
-                (first.1.max(left)..=last.1.min(right)).find_map(|column| {
-                    *look = look.checked_sub(1)?;
-                    Some((*row, column)).filter(|at| touches(*at))
-                })
+    ranges.split_whitespace().filter_map(range).find_map(|(first, last)| {
+        rows.range(first.0..=last.0).find_map(|row| {
+            (first.1.max(left)..=last.1.min(right)).find_map(|column| {
+                *look = look.checked_sub(1)?;
+                Some((*row, column)).filter(|at| touches(*at))
             })
         })
+    })
 }
 
 fn compared(operator: &str) -> &str {

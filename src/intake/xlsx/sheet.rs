@@ -60,18 +60,11 @@ pub(super) fn read(
     let mut rows: Vec<Row> = vec![];
     for ((row, _), cell) in cells {
         if rows.last().is_none_or(|last| last.number != row + 1) {
-            rows.push(Row {
-                number: row + 1,
-                cells: vec![],
-            });
+            rows.push(Row { number: row + 1, cells: vec![] });
         }
         rows.last_mut().expect("there is a row").cells.push(cell);
     }
-    Ok(Table {
-        place: name.to_owned(),
-        rows,
-        coloured,
-    })
+    Ok(Table { place: name.to_owned(), rows, coloured })
 }
 
 /// A sheet while it is read.
@@ -100,20 +93,13 @@ impl Sheet<'_> {
         let mut next = 0;
         let unsized_hidden = xml::child(root, "sheetFormatPr")
             .is_some_and(|node| matches!(xml::attribute(node, "zeroHeight"), Some("1" | "true")));
-        for row in xml::child(root, "sheetData")
-            .into_iter()
-            .flat_map(xml::children)
-        {
+        for row in xml::child(root, "sheetData").into_iter().flat_map(xml::children) {
             let number = xml::attribute(row, "r").and_then(|number| number.parse::<usize>().ok());
-            let at = number
-                .map_or(next, |number| number.saturating_sub(1))
-                .min(MAX_ROWS);
+            let at = number.map_or(next, |number| number.saturating_sub(1)).min(MAX_ROWS);
             next = at + 1;
             let mut column = 0;
             for cell in xml::children(row).filter(|node| node.tag_name().name() == "c") {
-                let place = xml::attribute(cell, "r")
-                    .and_then(reference)
-                    .unwrap_or((at, column));
+                let place = xml::attribute(cell, "r").and_then(reference).unwrap_or((at, column));
                 column = place.1 + 1;
                 let place = (at, place.1);
                 let style = xml::attribute(cell, "s").and_then(|style| style.parse().ok());
@@ -140,13 +126,7 @@ impl Sheet<'_> {
                 let named = self.named(place);
                 let before = cells.insert(
                     place,
-                    Cell {
-                        place: named,
-                        column: place.1,
-                        columns: 1,
-                        rows: 1,
-                        blocks,
-                    },
+                    Cell { place: named, column: place.1, columns: 1, rows: 1, blocks },
                 );
                 if let Some(before) = before {
                     let text = "the file has the cell twice; this was left out";
@@ -211,20 +191,13 @@ impl Sheet<'_> {
         let mut hidden: BTreeSet<usize> = BTreeSet::new();
         for node in xml::child(root, "cols").into_iter().flat_map(xml::children) {
             let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
-            if let (true, Some(first), Some(last)) = (
-                is_hidden(node, "width", false),
-                number("min"),
-                number("max"),
-            ) {
-                hidden.extend(
-                    used.iter()
-                        .filter(|column| (first..=last).contains(*column)),
-                );
+            if let (true, Some(first), Some(last)) =
+                (is_hidden(node, "width", false), number("min"), number("max"))
+            {
+                hidden.extend(used.iter().filter(|column| (first..=last).contains(*column)));
             }
         }
-        let names = hidden
-            .into_iter()
-            .map(|column| format!("column {}", letters(column - 1)));
+        let names = hidden.into_iter().map(|column| format!("column {}", letters(column - 1)));
         self.hidden.extend(names);
     }
 
@@ -244,10 +217,7 @@ impl Sheet<'_> {
             ));
         }
         if !self.hidden.is_empty() {
-            say(format!(
-                "what is hidden was taken too: {}",
-                some(&self.hidden)
-            ));
+            say(format!("what is hidden was taken too: {}", some(&self.hidden)));
         }
     }
 }
@@ -255,17 +225,8 @@ impl Sheet<'_> {
 /// The first of many names.
 fn some(names: &[String]) -> String {
     const SHOWN: usize = 8;
-    let shown = names
-        .iter()
-        .take(SHOWN)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ");
-    if names.len() > SHOWN {
-        format!("{shown} and {} more", names.len() - SHOWN)
-    } else {
-        shown
-    }
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN { format!("{shown} and {} more", names.len() - SHOWN) } else { shown }
 }
 
 /// Whether a row or column is hidden: said to be, or of no size. `unsized_hidden` is what holds where it has none.
@@ -287,16 +248,13 @@ fn is_short(run: &Run) -> bool {
 /// `C5` as row and column.
 pub(super) fn reference(text: &str) -> Option<At> {
     let text = text.replace('$', "");
-    let letters = text.len()
-        - text
-            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-            .len();
+    let letters = text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
     if letters == 0 || letters > 3 {
         return None;
     }
-    let column = text[..letters].bytes().fold(0, |sum, b| {
-        sum * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1
-    });
+    let column = text[..letters]
+        .bytes()
+        .fold(0, |sum, b| sum * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);
     let row: usize = text[letters..].parse().ok()?;
     (row > 0 && row <= MAX_ROWS).then(|| (row - 1, column - 1))
 }
@@ -337,15 +295,7 @@ mod tests {
             assert_eq!(reference(name), Some(at));
             assert_eq!(address(at), name);
         }
-        for wrong in [
-            "",
-            "A",
-            "A0",
-            "1",
-            "AAAA1",
-            "A1048577",
-            "A99999999999999999999",
-        ] {
+        for wrong in ["", "A", "A0", "1", "AAAA1", "A1048577", "A99999999999999999999"] {
             assert_eq!(reference(wrong), None, "{wrong}");
         }
         assert_eq!(range("B2:A1"), None);

@@ -16,10 +16,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self {
-            run: Run::plain(text),
-            font: None,
-        }
+        Self { run: Run::plain(text), font: None }
     }
 }
 
@@ -40,12 +37,7 @@ pub(super) fn words(node: Node<'_, '_>, theme: &Theme) -> Vec<Words> {
                 let on = |name| properties.and_then(|node| xml::on(node, name)) == Some(true);
                 let (bold, italic) = (on("b"), on("i"));
                 xml::child(child, "t").map(|node| Words {
-                    run: Run {
-                        text: text(node),
-                        bold,
-                        italic,
-                        ..Run::default()
-                    },
+                    run: Run { text: text(node), bold, italic, ..Run::default() },
                     font: properties.map(|node| Font::read(node, theme)),
                 })
             }
@@ -63,9 +55,7 @@ pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
-        let code = rest
-            .get(at + 2..at + 6)
-            .and_then(|code| u32::from_str_radix(code, 16).ok());
+        let code = rest.get(at + 2..at + 6).and_then(|code| u32::from_str_radix(code, 16).ok());
         let whole = rest.as_bytes().get(at + 6) == Some(&b'_');
         match code.and_then(char::from_u32).filter(|_| whole) {
             Some(sign) => {
@@ -81,9 +71,7 @@ pub(super) fn decoded(text: &str) -> String {
     }
     out.push_str(rest);
     let out = out.replace("\r\n", "\n").replace('\r', "\n");
-    out.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+    out.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 #[cfg(test)]
@@ -92,10 +80,7 @@ mod tests {
 
     #[test]
     fn escapes_of_excel_are_undone() {
-        assert_eq!(
-            decoded("one_x000D_\ntwo_x0007_ a_x_b _x00e9_"),
-            "one\ntwo a_x_b é"
-        );
+        assert_eq!(decoded("one_x000D_\ntwo_x0007_ a_x_b _x00e9_"), "one\ntwo a_x_b é");
         assert_eq!(decoded("_x005F_x000D_"), "_x000D_");
     }
 }

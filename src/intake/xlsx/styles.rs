@@ -75,16 +75,10 @@ impl Theme {
     /// A colour as a style says it.
     fn colour(&self, node: Node<'_, '_>) -> Option<Colour> {
         let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
-        let base = match (
-            xml::attribute(node, "rgb"),
-            number("theme"),
-            number("indexed"),
-        ) {
+        let base = match (xml::attribute(node, "rgb"), number("theme"), number("indexed")) {
             (Some(rgb), ..) => Colour::read(rgb),
             (_, Some(theme), _) => self.0.get(theme).copied().flatten(),
-            (.., Some(at)) => INDEXED
-                .get(at.checked_sub(usize::from(at >= 8) * 8)?)
-                .copied(),
+            (.., Some(at)) => INDEXED.get(at.checked_sub(usize::from(at >= 8) * 8)?).copied(),
             _ => None,
         };
         let tint = xml::attribute(node, "tint").and_then(|tint| tint.parse().ok());
@@ -115,46 +109,32 @@ impl Styles {
                 let format = own.get(&id).map(|code| Format::of(code));
                 // A number that nobody gave a code is said by itself.
                 let unknown = || Format::of(&format!("[number {id}]"));
-                formats.push(
-                    format
-                        .or_else(|| Format::built_in(id))
-                        .unwrap_or_else(unknown),
-                );
+                formats.push(format.or_else(|| Format::built_in(id)).unwrap_or_else(unknown));
                 formats.len() - 1
             });
             let at = |name| number(name).map_or(0, |at| at as usize);
-            cells.push(Style {
-                format,
-                font: at("fontId"),
-                fill: at("fillId"),
-            });
+            cells.push(Style { format, font: at("fontId"), fill: at("fillId") });
         }
         Self {
             formats,
             fonts: list("fonts").map(|node| Font::read(node, theme)).collect(),
             fills: list("fills").map(|node| fill(node, theme)).collect(),
             cells,
-            conditional: list("dxfs")
-                .map(|node| Conditional::read(node, theme))
-                .collect(),
+            conditional: list("dxfs").map(|node| Conditional::read(node, theme)).collect(),
             usual: Format::default(),
         }
     }
 
     fn of(&self, style: Option<usize>) -> Style {
-        style
-            .and_then(|style| self.cells.get(style))
-            .copied()
-            .unwrap_or_default()
+        style.and_then(|style| self.cells.get(style)).copied().unwrap_or_default()
     }
 
     /// How cells of a style show numbers and text.
     pub(super) fn format(&self, style: Option<usize>) -> &Format {
         match style {
-            Some(style) if style < self.cells.len() => self
-                .formats
-                .get(self.cells[style].format)
-                .unwrap_or(&self.usual),
+            Some(style) if style < self.cells.len() => {
+                self.formats.get(self.cells[style].format).unwrap_or(&self.usual)
+            }
             _ => &self.usual,
         }
     }

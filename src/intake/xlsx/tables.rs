@@ -38,11 +38,7 @@ impl Sheet<'_> {
             for at in under {
                 if let Some(cell) = cells.remove(&at) {
                     let words = Some(cell.plain());
-                    self.note(
-                        at,
-                        "the cell lies under a merged one and was left out",
-                        words,
-                    );
+                    self.note(at, "the cell lies under a merged one and was left out", words);
                 }
             }
             if let Some(cell) = cells.get_mut(&first) {
@@ -60,10 +56,7 @@ impl Sheet<'_> {
         relations: &Relations,
         cells: &mut BTreeMap<At, Cell>,
     ) -> Result<(), Diagnostic> {
-        for relation in relations
-            .values()
-            .filter(|relation| relation.kind == "table")
-        {
+        for relation in relations.values().filter(|relation| relation.kind == "table") {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };
@@ -78,20 +71,14 @@ impl Sheet<'_> {
                 let names = xml::all(root, "tableColumn");
                 let names = names.filter_map(|node| xml::attribute(node, "name"));
                 let names = names.collect::<Vec<_>>().join("; ");
-                self.note(
-                    first,
-                    "the headings of the table are not shown",
-                    Some(names),
-                );
+                self.note(first, "the headings of the table are not shown", Some(names));
             }
             let totals = count("totalsRowCount").unwrap_or(0);
             for row in (first.0..=last.0).rev().take(totals.min(10)) {
                 let inside = cells.range((row, first.1)..=(row, last.1));
                 let found: Vec<At> = inside.map(|(at, _)| *at).collect();
-                let words: Vec<String> = found
-                    .iter()
-                    .filter_map(|at| Some(cells.remove(at)?.plain()))
-                    .collect();
+                let words: Vec<String> =
+                    found.iter().filter_map(|at| Some(cells.remove(at)?.plain())).collect();
                 if let Some(at) = found.first().filter(|_| !words.is_empty()) {
                     let words = Some(words.join("; "));
                     self.note(*at, "the totals below a table were left out", words);

@@ -23,11 +23,7 @@ impl Sheet<'_> {
                 let number: Option<usize> = value.trim().parse().ok();
                 let found = number.and_then(|number| book.strings.get(number)).cloned();
                 if found.is_none() && !value.trim().is_empty() {
-                    self.note(
-                        place,
-                        "the cell names a text that the file does not have",
-                        None,
-                    );
+                    self.note(place, "the cell names a text that the file does not have", None);
                 }
                 self.texts(found.unwrap_or_default(), place, style)
             }
@@ -63,20 +59,14 @@ impl Sheet<'_> {
                     || "a formula that it shares".to_owned(),
                     |text| format!("={text}"),
                 );
-                self.note(
-                    place,
-                    "the formula was saved without its value",
-                    Some(formula),
-                );
+                self.note(place, "the formula was saved without its value", Some(formula));
             }
             if let Some(link) = formula.text().and_then(linked) {
                 self.links.entry(place).or_insert(link);
             }
         }
         if let Some(link) = self.links.get(&place) {
-            words
-                .iter_mut()
-                .for_each(|words| words.run.link = Some(link.clone()));
+            words.iter_mut().for_each(|words| words.run.link = Some(link.clone()));
         }
         self.read(words, place, style)
     }
@@ -84,11 +74,7 @@ impl Sheet<'_> {
     /// A number in the format of its cell.
     fn number(&mut self, value: &str, place: At, style: Option<usize>) -> Vec<Words> {
         let book = self.book;
-        let Some(number) = value
-            .parse::<f64>()
-            .ok()
-            .filter(|number| number.is_finite())
-        else {
+        let Some(number) = value.parse::<f64>().ok().filter(|number| number.is_finite()) else {
             return vec![Words::plain(value)];
         };
         let format = book.styles.format(style);
@@ -139,11 +125,7 @@ impl Sheet<'_> {
             }
             None => {
                 let text = words.iter().map(|words| words.run.text.as_str()).collect();
-                self.note(
-                    place,
-                    "the text is hidden by its format and was left out",
-                    Some(text),
-                );
+                self.note(place, "the text is hidden by its format and was left out", Some(text));
                 vec![]
             }
         }
@@ -162,19 +144,12 @@ impl Sheet<'_> {
             let before = out.last().and_then(|run| run.text.chars().last());
             let text = font.look.read(&run.text, before, &mut |one| {
                 let same = said.iter_mut().find(|known| known.kind == one.kind);
-                match (
-                    same.and_then(|known| known.left_out.as_mut()),
-                    &one.left_out,
-                ) {
+                match (same.and_then(|known| known.left_out.as_mut()), &one.left_out) {
                     (Some(words), Some(more)) => words.push_str(more),
                     _ => said.push(one),
                 }
             });
-            out.push(Run {
-                text,
-                colour: font.colour,
-                ..run
-            });
+            out.push(Run { text, colour: font.colour, ..run });
         }
         for one in said {
             match one.left_out {

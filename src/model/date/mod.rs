@@ -33,11 +33,7 @@ impl Date {
     /// Reads a day from a cell of somebody's table or form, where years of two digits are usual.
     pub fn of_cell(text: &str) -> Result<Self, NotADate> {
         match Self::read(text) {
-            Err(NotADate {
-                form: Some(Form::ShortYear),
-                guess: Some(date),
-                ..
-            }) => Ok(date),
+            Err(NotADate { form: Some(Form::ShortYear), guess: Some(date), .. }) => Ok(date),
             other => other,
         }
     }
@@ -60,11 +56,8 @@ impl Date {
     /// The day some days later, or earlier.
     fn moved(self, days: i64) -> Option<Self> {
         let by = Days::new(days.unsigned_abs());
-        let moved = if days < 0 {
-            self.0.checked_sub_days(by)
-        } else {
-            self.0.checked_add_days(by)
-        };
+        let moved =
+            if days < 0 { self.0.checked_sub_days(by) } else { self.0.checked_add_days(by) };
         moved.map(Self)
     }
 }
@@ -80,8 +73,7 @@ impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let day = i32::deserialize(deserializer)?;
         let date = NaiveDate::from_num_days_from_ce_opt(day);
-        date.map(Self)
-            .ok_or_else(|| serde::de::Error::custom("no day has this number"))
+        date.map(Self).ok_or_else(|| serde::de::Error::custom("no day has this number"))
     }
 }
 
@@ -140,19 +132,11 @@ mod tests {
             ("12-Jan-27", "2027-01-12"),
             ("2026-03-31T00:00:00.000", "2026-03-31"),
         ] {
-            assert_eq!(
-                Date::of_cell(text).map(Date::iso).as_deref(),
-                Ok(iso),
-                "{text}"
-            );
+            assert_eq!(Date::of_cell(text).map(Date::iso).as_deref(), Ok(iso), "{text}");
         }
-        for none in [
-            "08/27/2026",
-            "31 September 26",
-            "27 August",
-            "Autumn 2026",
-            "2026-03-31 09:30",
-        ] {
+        for none in
+            ["08/27/2026", "31 September 26", "27 August", "Autumn 2026", "2026-03-31 09:30"]
+        {
             assert!(Date::of_cell(none).is_err(), "{none}");
         }
     }

@@ -7,24 +7,12 @@ use super::{Date, length};
 use crate::diag::nearest;
 
 /// The days of the week by their names, from Monday on.
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Other short forms of them than the first three letters.
-const SHORT_WEEKDAYS: [(&str, u8); 5] = [
-    ("tues", 1),
-    ("weds", 2),
-    ("thur", 3),
-    ("thurs", 3),
-    ("wednes", 2),
-];
+const SHORT_WEEKDAYS: [(&str, u8); 5] =
+    [("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3), ("wednes", 2)];
 
 /// The years that a date can be of.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
@@ -58,27 +46,13 @@ pub(super) enum Form {
 
 impl NotADate {
     fn plain() -> Self {
-        Self {
-            why: String::new(),
-            help: HELP.to_owned(),
-            guess: None,
-            form: None,
-            time: None,
-        }
+        Self { why: String::new(), help: HELP.to_owned(), guess: None, form: None, time: None }
     }
 
     fn because(why: impl Into<String>, guess: Option<Date>) -> Self {
-        let help = guess.map_or_else(
-            || HELP.to_owned(),
-            |guess| format!("did you mean `{guess}`?"),
-        );
-        Self {
-            why: why.into(),
-            help,
-            guess,
-            form: None,
-            time: None,
-        }
+        let help =
+            guess.map_or_else(|| HELP.to_owned(), |guess| format!("did you mean `{guess}`?"));
+        Self { why: why.into(), help, guess, form: None, time: None }
     }
 
     /// The day, where it is certain and only a time goes with it.
@@ -133,10 +107,7 @@ pub(super) fn read(text: &str) -> Result<Date, NotADate> {
         (Some(Time::Other(time)), Ok(date)) => Err(NotADate {
             form: Some(Form::Time),
             time: Some(time.to_owned()),
-            ..NotADate::because(
-                format!("a date has no time, and `{time}` is one"),
-                Some(date),
-            )
+            ..NotADate::because(format!("a date has no time, and `{time}` is one"), Some(date))
         }),
         (Some(Time::Other(_)), Err(not)) => Err(not),
     }
@@ -159,20 +130,14 @@ fn without_time(text: &str) -> (&str, Option<Time<'_>>) {
         && day.len() >= 6;
     let is_time = time.starts_with(|c: char| c.is_ascii_digit())
         && time.contains(':')
-        && time
-            .chars()
-            .all(|c| c.is_ascii_digit() || ":.,+-Z".contains(c));
+        && time.chars().all(|c| c.is_ascii_digit() || ":.,+-Z".contains(c));
     if !is_day || !is_time {
         return (text, None);
     }
     let whole_day = time.trim_end_matches('Z');
     let whole_day = whole_day.strip_suffix("+00:00").unwrap_or(whole_day);
     let is_midnight = whole_day.chars().all(|c| !c.is_ascii_digit() || c == '0');
-    let time = if is_midnight {
-        Time::Midnight
-    } else {
-        Time::Other(time)
-    };
+    let time = if is_midnight { Time::Midnight } else { Time::Other(time) };
     (day, Some(time))
 }
 
@@ -208,9 +173,7 @@ fn pieces(text: &str) -> Option<Vec<Piece>> {
         if first.is_ascii_digit() {
             pieces.push(Piece::Number(piece.to_owned()));
             // 1st, 2nd, 3rd, 4th.
-            let word = rest
-                .find(|c: char| !c.is_alphabetic())
-                .unwrap_or(rest.len());
+            let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
             let suffix = rest[..word].to_lowercase();
             if ["st", "nd", "rd", "th"].contains(&suffix.as_str()) {
                 rest = &rest[word..];
@@ -278,11 +241,7 @@ fn parts(pieces: &[Piece]) -> Result<Parts, NotADate> {
         }
         _ => return Err(NotADate::plain()),
     };
-    Ok(Parts {
-        day: small(day)?,
-        month,
-        year: year.clone(),
-    })
+    Ok(Parts { day: small(day)?, month, year: year.clone() })
 }
 
 /// A number of one or two digits.
@@ -319,10 +278,7 @@ impl Parts {
             _ => None,
         };
         let Some(year) = year else {
-            return Err(NotADate::because(
-                format!("`{}` is not a year", self.year),
-                None,
-            ));
+            return Err(NotADate::because(format!("`{}` is not a year", self.year), None));
         };
         self.in_year(year)
     }
@@ -355,11 +311,7 @@ impl Parts {
             Some(_) => NotADate::because(format!("there is no day {day}"), None),
             None => {
                 let guess = NaiveDate::from_ymd_opt(year, day, month).map(Date);
-                let first = if guess.is_some() {
-                    "; the day comes first"
-                } else {
-                    ""
-                };
+                let first = if guess.is_some() { "; the day comes first" } else { "" };
                 NotADate::because(format!("there is no month {month}{first}"), guess)
             }
         })
@@ -377,10 +329,7 @@ fn wrong_weekday(date: Date, typed: Weekday) -> NotADate {
     if let Some(near) = near {
         help.push_str(&format!(" or `{}`", near.weekday()));
     }
-    NotADate {
-        help: help + "?",
-        ..NotADate::because(format!("{date} is a {is}"), Some(date))
-    }
+    NotADate { help: help + "?", ..NotADate::because(format!("{date} is a {is}"), Some(date)) }
 }
 
 #[cfg(test)]

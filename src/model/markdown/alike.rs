@@ -39,19 +39,12 @@ impl Reader<'_> {
         let range = line.body.clone();
         let missed = self.is_missed(line);
         let frame = self.frame();
-        let known = frame
-            .alike
-            .iter_mut()
-            .find(|known| match (&known.likeness, &likeness) {
-                (Likeness::Sign(one), Likeness::Sign(two)) => one.is_like(two),
-                (one, two) => std::mem::discriminant(one) == std::mem::discriminant(two),
-            });
+        let known = frame.alike.iter_mut().find(|known| match (&known.likeness, &likeness) {
+            (Likeness::Sign(one), Likeness::Sign(two)) => one.is_like(two),
+            (one, two) => std::mem::discriminant(one) == std::mem::discriminant(two),
+        });
         let Some(known) = known else {
-            frame.alike.push(Alike {
-                likeness,
-                range: range.clone(),
-                noted: missed,
-            });
+            frame.alike.push(Alike { likeness, range: range.clone(), noted: missed });
             if missed {
                 self.note(range, What::RunTogether);
             }

@@ -50,10 +50,7 @@ pub(super) fn stresses(text: &str, range: Range<usize>) -> (bool, bool) {
             (last, _) => last.is_some_and(|last| !AHEAD.contains(last)),
         }
     };
-    (
-        opens && begins(after),
-        closes && ends(before) && !in_brackets(before, after),
-    )
+    (opens && begins(after), closes && ends(before) && !in_brackets(before, after))
 }
 
 /// Whether stars are the last thing in brackets that opened behind all other stars: `*provisional figures (10*)`.

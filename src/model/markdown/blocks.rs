@@ -83,11 +83,9 @@ impl Reader<'_> {
             return self.note(place..place + mark.length, What::TooDeep);
         }
         let marker = match (&mark.sign, taken.reading) {
-            (Sign::Count(label), Some((digits, start))) => Marker::Count(Count {
-                digits,
-                around: label.around,
-                start,
-            }),
+            (Sign::Count(label), Some((digits, start))) => {
+                Marker::Count(Count { digits, around: label.around, start })
+            }
             _ => Marker::Bullet,
         };
         self.open.push(Open {
@@ -136,11 +134,7 @@ impl Reader<'_> {
         let body = &whole[line.body.clone()];
         let begins = self.is_parted || self.frame().pieces.is_empty();
         if begins {
-            let inside = self
-                .open
-                .iter()
-                .take_while(|open| open.column + 2 <= line.indent)
-                .count();
+            let inside = self.open.iter().take_while(|open| open.column + 2 <= line.indent).count();
             self.close(inside);
             let (text, notes) = (self.text, &mut self.notes);
             match self.open.last_mut() {
@@ -186,10 +180,7 @@ impl Reader<'_> {
         let Some(before) = body.strip_suffix('\\') else {
             return false;
         };
-        let word = before
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         !word.contains('\\') && !word.ends_with(':')
     }
 }

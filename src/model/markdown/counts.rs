@@ -56,10 +56,9 @@ impl Marker {
     pub fn later(self, items: u64) -> Self {
         match self {
             Self::Bullet => Self::Bullet,
-            Self::Count(count) => Self::Count(Count {
-                start: count.start.saturating_add(items),
-                ..count
-            }),
+            Self::Count(count) => {
+                Self::Count(Count { start: count.start.saturating_add(items), ..count })
+            }
         }
     }
 
@@ -141,11 +140,9 @@ fn roman(number: u64) -> String {
 
 /// The number of letters in lower case: those of the alphabet up to two, as `letters` writes them.
 pub(super) fn from_letters(label: &str) -> Option<u64> {
-    (1..=2).contains(&label.len()).then(|| {
-        label.bytes().fold(0, |number, letter| {
-            number * 26 + u64::from(letter - b'a') + 1
-        })
-    })
+    (1..=2)
+        .contains(&label.len())
+        .then(|| label.bytes().fold(0, |number, letter| number * 26 + u64::from(letter - b'a') + 1))
 }
 
 pub(super) fn from_roman(label: &str) -> Option<u64> {
@@ -182,19 +179,13 @@ mod tests {
     #[test]
     fn letters_go_on_past_z() {
         let letter = |number| Digits::Letter.label(number);
-        assert_eq!(
-            [1, 26, 27, 28, 52, 53].map(letter),
-            ["a", "z", "aa", "ab", "az", "ba"]
-        );
+        assert_eq!([1, 26, 27, 28, 52, 53].map(letter), ["a", "z", "aa", "ab", "az", "ba"]);
         assert_eq!(Digits::CapitalRoman.label(14), "XIV");
         for number in 1..=702 {
             assert_eq!(from_letters(&letters(number)), Some(number));
         }
         for number in 1..=3_999 {
-            assert_eq!(
-                from_roman(&roman(number)).is_some(),
-                roman(number).len() <= 12
-            );
+            assert_eq!(from_roman(&roman(number)).is_some(), roman(number).len() <= 12);
         }
     }
 }

@@ -65,11 +65,7 @@ impl Frame {
         let Some(escape) = escape else {
             return self.add(join, range);
         };
-        let rest = if escape == range.start {
-            join
-        } else {
-            Join::None
-        };
+        let rest = if escape == range.start { join } else { Join::None };
         self.add(join, range.start..escape);
         self.add(rest, escape + 1..range.end);
     }
@@ -94,12 +90,8 @@ impl Frame {
         let mut found = vec![];
         let inlines = inlines::read(&words, &hard, &mut found);
         let place = |at: usize| {
-            let piece = places
-                .partition_point(|(start, _)| *start <= at)
-                .saturating_sub(1);
-            places
-                .get(piece)
-                .map_or(at, |(start, typed)| typed + at.saturating_sub(*start))
+            let piece = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            places.get(piece).map_or(at, |(start, typed)| typed + at.saturating_sub(*start))
         };
         notes.extend(found.into_iter().map(|note| Note {
             range: place(note.range.start)..place(note.range.end.saturating_sub(1)) + 1,
@@ -115,10 +107,7 @@ impl Frame {
 /// what was typed.
 pub(super) fn counted_on(blocks: Vec<Block>) -> Vec<Block> {
     let count = |block: &Block| match block {
-        Block::List {
-            marker: Marker::Count(count),
-            items,
-        } => Some((*count, items.len())),
+        Block::List { marker: Marker::Count(count), items } => Some((*count, items.len())),
         _ => None,
     };
     let kind = |block: &Block| count(block).map(|(count, _)| (count.digits, count.around));
@@ -141,10 +130,7 @@ pub(super) fn counted_on(blocks: Vec<Block>) -> Vec<Block> {
         }
     };
     for block in blocks {
-        if group
-            .last()
-            .is_some_and(|last| kind(last).is_none() || kind(last) != kind(&block))
-        {
+        if group.last().is_some_and(|last| kind(last).is_none() || kind(last) != kind(&block)) {
             settle(&mut group);
         }
         group.push(block);

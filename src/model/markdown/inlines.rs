@@ -13,23 +13,11 @@ use super::tree::{DEEPEST, Inline, plain_inlines};
 
 /// Reads a paragraph whose lines are parted by `\n`; `hard` has the places of the line breaks that stay.
 pub(super) fn read(text: &str, hard: &[usize], notes: &mut Vec<Note>) -> Vec<Inline> {
-    let mut scanner = Scanner {
-        text,
-        hard,
-        tokens: vec![],
-        notes,
-    };
+    let mut scanner = Scanner { text, hard, tokens: vec![], notes };
     scanner.run();
     let tokens = scanner.tokens;
     let links = links(&tokens);
-    Builder {
-        text,
-        tokens: &tokens,
-        links: &links,
-        frames: vec![Frame::default()],
-        notes,
-    }
-    .run()
+    Builder { text, tokens: &tokens, links: &links, frames: vec![Frame::default()], notes }.run()
 }
 
 /// Which tokens begin links, and which end them. No link stands in another.
@@ -62,12 +50,7 @@ fn links(tokens: &[Token]) -> HashMap<usize, usize> {
 
 enum Piece {
     Inline(Inline),
-    Stars {
-        place: usize,
-        left: usize,
-        typed: usize,
-        opens: bool,
-    },
+    Stars { place: usize, left: usize, typed: usize, opens: bool },
 }
 
 #[derive(Default)]
@@ -101,10 +84,9 @@ impl Builder<'_> {
                 Kind::Break => self.push(Inline::Break, 0),
                 Kind::Stars { opens, closes } => self.stars(token.range.clone(), *opens, *closes),
                 Kind::Open => match self.links.get(&number) {
-                    Some(end) => self.frames.push(Frame {
-                        link: Some((token.range.start, *end)),
-                        ..Frame::default()
-                    }),
+                    Some(end) => self
+                        .frames
+                        .push(Frame { link: Some((token.range.start, *end)), ..Frame::default() }),
                     None => self.words(token.range.clone()),
                 },
                 Kind::Close(target) => {
@@ -146,10 +128,7 @@ impl Builder<'_> {
             let Some(opener) = frame.openers.last().copied() else {
                 break;
             };
-            let Piece::Stars {
-                left: open, place, ..
-            } = frame.pieces[opener].0
-            else {
+            let Piece::Stars { left: open, place, .. } = frame.pieces[opener].0 else {
                 break;
             };
             let mut inner = text[place..range.start].chars().take(REACH);
@@ -157,17 +136,11 @@ impl Builder<'_> {
                 frame.openers.pop();
                 break;
             }
-            let depth = frame.pieces[opener + 1..]
-                .iter()
-                .map(|(_, depth)| *depth)
-                .max();
+            let depth = frame.pieces[opener + 1..].iter().map(|(_, depth)| *depth).max();
             let depth = 1 + depth.unwrap_or_default();
             if depth > DEEPEST {
                 frame.openers.clear();
-                self.notes.push(Note {
-                    range: range.clone(),
-                    what: What::TooDeep,
-                });
+                self.notes.push(Note { range: range.clone(), what: What::TooDeep });
                 break;
             }
             let used = if open > 1 && left > 1 { 2 } else { 1 };
@@ -181,11 +154,7 @@ impl Builder<'_> {
             }
             left -= used;
             let (inner, _) = self.settled(inner);
-            let inline = if used == 2 {
-                Inline::Strong(inner)
-            } else {
-                Inline::Emphasis(inner)
-            };
+            let inline = if used == 2 { Inline::Strong(inner) } else { Inline::Emphasis(inner) };
             self.push(inline, depth);
         }
         if left == 0 {
@@ -195,12 +164,7 @@ impl Builder<'_> {
         if opens {
             frame.openers.push(frame.pieces.len());
         }
-        let piece = Piece::Stars {
-            place: range.end - left,
-            left,
-            typed: range.len(),
-            opens,
-        };
+        let piece = Piece::Stars { place: range.end - left, left, typed: range.len(), opens };
         frame.pieces.push((piece, 0));
     }
 
@@ -209,16 +173,10 @@ impl Builder<'_> {
         let (text, depth) = self.settled(frame.pieces);
         let words = !plain_inlines(&text).trim().is_empty();
         if is_address(&target.url) && words && !target.titled {
-            let link = Inline::Link {
-                url: target.url.clone(),
-                text,
-            };
+            let link = Inline::Link { url: target.url.clone(), text };
             return self.push(link, depth + 1);
         }
-        self.notes.push(Note {
-            range: begin..target.end,
-            what: What::Link,
-        });
+        self.notes.push(Note { range: begin..target.end, what: What::Link });
         self.words(begin..begin + 1);
         for inline in text {
             self.push(inline, depth);
@@ -234,17 +192,9 @@ impl Builder<'_> {
             deepest = deepest.max(depth);
             let inline = match piece {
                 Piece::Inline(inline) => inline,
-                Piece::Stars {
-                    place,
-                    left,
-                    typed,
-                    opens,
-                } => {
+                Piece::Stars { place, left, typed, opens } => {
                     if opens && typed > 1 {
-                        self.notes.push(Note {
-                            range: place..place + left,
-                            what: What::Stars,
-                        });
+                        self.notes.push(Note { range: place..place + left, what: What::Stars });
                     }
                     Inline::Text("*".repeat(left))
                 }

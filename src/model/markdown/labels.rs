@@ -107,14 +107,8 @@ pub fn label(body: &str) -> Option<(Label, &str)> {
         (true, ')') => Around::Brackets,
         _ => return None,
     };
-    let label = Label {
-        text: text.to_owned(),
-        around,
-    };
-    let known = label
-        .readings()
-        .iter()
-        .any(|(_, number)| *number <= HIGHEST);
+    let label = Label { text: text.to_owned(), around };
+    let known = label.readings().iter().any(|(_, number)| *number <= HIGHEST);
     (length <= 12 && known).then(|| (label, &rest[1..]))
 }
 

@@ -94,10 +94,7 @@ pub(super) fn escape(body: &str) -> Option<usize> {
 
 /// A line drawn with signs, such as `---` or `* * *`.
 pub(super) fn is_rule(body: &str) -> bool {
-    let parts: Vec<&str> = body
-        .split([' ', '\t'])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = body.split([' ', '\t']).filter(|part| !part.is_empty()).collect();
     let drawn = match parts.as_slice() {
         [whole] => whole.len() > 2,
         parts => parts.len() > 2 && parts.iter().all(|part| part.len() == 1),
@@ -114,6 +111,5 @@ pub(super) fn is_ended(body: &str) -> bool {
 
 /// Whether a line announces what comes below it.
 pub(super) fn announces(body: &str) -> bool {
-    body.trim_end_matches(['*', '_', '"', '”', '’', ')'])
-        .ends_with(':')
+    body.trim_end_matches(['*', '_', '"', '”', '’', ')']).ends_with(':')
 }

@@ -72,10 +72,7 @@ pub fn bullets_of_word(line: &str) -> Vec<usize> {
 }
 
 fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '\u{202f}'
-    )
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '\u{202f}')
 }
 
 /// The mark at the beginning of a line, blanks before it included. A text must come after it.
@@ -96,19 +93,13 @@ pub fn mark(line: &str) -> Option<Mark> {
         return marked(line, after, Sign::Bullet(sign));
     }
     let (label, after) = label(body)?;
-    after
-        .starts_with(is_blank)
-        .then(|| marked(line, after, Sign::Count(label)))
-        .flatten()
+    after.starts_with(is_blank).then(|| marked(line, after, Sign::Count(label))).flatten()
 }
 
 fn marked(line: &str, after: &str, sign: Sign) -> Option<Mark> {
     let text = after.trim_start_matches(is_blank);
     // What would be one more sign of the same kind is a line drawn with them, such as `- - -`.
-    (!text.trim().is_empty()).then(|| Mark {
-        sign,
-        length: line.len() - text.len(),
-    })
+    (!text.trim().is_empty()).then(|| Mark { sign, length: line.len() - text.len() })
 }
 
 #[cfg(test)]
@@ -128,16 +119,7 @@ mod tests {
             let mark = mark(text).map(|mark| (mark.sign, &text[mark.length..]));
             assert_eq!(mark, Some((Sign::Bullet(sign), "x")), "{text}");
         }
-        for none in [
-            "-5 degrees",
-            "·5 of it",
-            "o x",
-            "+ x",
-            "–",
-            "• ",
-            "*x*",
-            "- ",
-        ] {
+        for none in ["-5 degrees", "·5 of it", "o x", "+ x", "–", "• ", "*x*", "- "] {
             assert_eq!(mark(none), None, "{none}");
         }
     }

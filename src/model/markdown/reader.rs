@@ -69,10 +69,7 @@ impl Reader<'_> {
                 above.counted.insert((count.around, digits), last);
             }
             if !open.items.is_empty() {
-                above.blocks.push(Block::List {
-                    marker: open.marker,
-                    items: open.items,
-                });
+                above.blocks.push(Block::List { marker: open.marker, items: open.items });
             }
         }
     }

@@ -74,10 +74,7 @@ pub(super) fn written(inlines: &[Inline], is_escaped: bool, out: &mut String) {
                 written(text, is_escaped, out);
                 sign("](", out);
                 if url.contains(['(', ')', ' ', '<', '>', '\\']) {
-                    let safe = url
-                        .replace('<', "%3C")
-                        .replace('>', "%3E")
-                        .replace('\\', "%5C");
+                    let safe = url.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C");
                     out.push_str(&format!("<{safe}>"));
                 } else {
                     out.push_str(url);
@@ -87,11 +84,7 @@ pub(super) fn written(inlines: &[Inline], is_escaped: bool, out: &mut String) {
             Inline::Break => {
                 // A backslash behind the name of a folder would be part of it.
                 let word = out.rsplit(char::is_whitespace).next().unwrap_or_default();
-                let end = if word.contains('\\') || announces(word) {
-                    "  \n"
-                } else {
-                    "\\\n"
-                };
+                let end = if word.contains('\\') || announces(word) { "  \n" } else { "\\\n" };
                 out.push_str(end);
             }
         }

@@ -22,11 +22,7 @@ impl Reader<'_> {
     /// How a mark at the beginning of a line is taken; nothing where the line is text.
     pub(super) fn taken(&mut self, at: usize, mark: &Mark) -> Option<Taken> {
         let column = self.lines[at].indent;
-        let inside = self
-            .open
-            .iter()
-            .take_while(|open| open.column + 2 <= column)
-            .count();
+        let inside = self.open.iter().take_while(|open| open.column + 2 <= column).count();
         // A list whose text stands farther in than this line may still go on with it.
         // Where `(ii)` follows at the same place, `(i)` below `(h)` is no letter.
         let near = self.open.get(inside.wrapping_sub(1));
@@ -51,30 +47,17 @@ impl Reader<'_> {
         let ended = before.is_none_or(is_ended);
         let in_sentence = !ended && (self.open.is_empty() || depth < self.open.len());
         let new = |depth, reading, in_sentence| {
-            Some(Taken {
-                depth,
-                goes_on: false,
-                reading,
-                in_sentence,
-            })
+            Some(Taken { depth, goes_on: false, reading, in_sentence })
         };
         match &mark.sign {
             Sign::Bullet(_) => {
                 if let Some(depth) = same {
-                    return Some(Taken {
-                        depth,
-                        goes_on: true,
-                        reading: None,
-                        in_sentence: false,
-                    });
+                    return Some(Taken { depth, goes_on: true, reading: None, in_sentence: false });
                 }
                 if !mark.sign.is_doubtful() {
                     // People paste lists in lists with another bullet for each level, and no indentation.
                     // A dash after an empty line is a list of its own.
-                    let over = self
-                        .open
-                        .get(depth)
-                        .is_some_and(|open| open.sign.is_pasted());
+                    let over = self.open.get(depth).is_some_and(|open| open.sign.is_pasted());
                     let below = over && (mark.sign.is_pasted() || !self.is_parted);
                     let depth = if below { self.open.len() } else { depth };
                     return new(depth, None, in_sentence && !mark.sign.is_pasted());
@@ -97,9 +80,8 @@ impl Reader<'_> {
                         in_sentence: false,
                     });
                 }
-                let frame = depth
-                    .checked_sub(1)
-                    .map_or(&self.root, |above| &self.open[above].frame);
+                let frame =
+                    depth.checked_sub(1).map_or(&self.root, |above| &self.open[above].frame);
                 let resumed = label.readings().into_iter().find(|(digits, _)| {
                     let last = frame.counted.get(&(label.around, *digits));
                     last.is_some_and(|last| label.after((*digits, *last)).is_some())
@@ -112,9 +94,7 @@ impl Reader<'_> {
                     return new(depth, one, in_sentence);
                 }
                 let likely = label.readings().into_iter();
-                let reading = likely
-                    .clone()
-                    .find(|reading| self.follows(at, mark, Some(*reading)));
+                let reading = likely.clone().find(|reading| self.follows(at, mark, Some(*reading)));
                 if reading.is_some() && (starts || same.is_some()) {
                     return new(depth, reading, false);
                 }

@@ -17,16 +17,13 @@ pub(super) struct Target {
 /// The end of a web address typed as it is: no sign in it means anything.
 pub(super) fn web_address(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let scheme = ["https://", "http://"]
-        .iter()
-        .find(|scheme| rest.starts_with(**scheme))?;
+    let scheme = ["https://", "http://"].iter().find(|scheme| rest.starts_with(**scheme))?;
     let before = text[..at].chars().next_back();
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let end = rest
-        .find(|c: char| c.is_whitespace() || "<>\"[]\\".contains(c))
-        .unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| c.is_whitespace() || "<>\"[]\\".contains(c)).unwrap_or(rest.len());
     let address =
         rest[..end].trim_end_matches(['*', '_', '.', ',', ';', ':', '!', '?', ')', '\'', '`']);
     (address.len() > scheme.len()).then_some(at + address.len())
@@ -71,11 +68,7 @@ pub(super) fn target(text: &str, at: usize) -> Option<Target> {
     let after = rest.trim_start_matches([' ', '\n']);
     let place = from + blanks + length + (rest.len() - after.len());
     if after.starts_with(')') {
-        return Some(Target {
-            url: url.to_owned(),
-            end: place + 1,
-            titled: false,
-        });
+        return Some(Target { url: url.to_owned(), end: place + 1, titled: false });
     }
     // A title in quotes has no place on paper.
     let quote = after.chars().next()?;
@@ -89,13 +82,7 @@ pub(super) fn target(text: &str, at: usize) -> Option<Target> {
             titled: true,
         });
     }
-    let title = after[1..]
-        .find([quote, '\n'])
-        .filter(|end| after[1 + end..].starts_with(quote))?;
+    let title = after[1..].find([quote, '\n']).filter(|end| after[1 + end..].starts_with(quote))?;
     let close = after[title + 2..].starts_with(')');
-    close.then(|| Target {
-        url: url.to_owned(),
-        end: place + title + 3,
-        titled: true,
-    })
+    close.then(|| Target { url: url.to_owned(), end: place + title + 3, titled: true })
 }

@@ -113,11 +113,8 @@ impl Scanner<'_> {
 
     fn stars(&mut self, at: usize) -> usize {
         let end = at + run(self.text, at, b'*');
-        let (opens, closes) = if end - at > 3 {
-            (false, false)
-        } else {
-            stresses(self.text, at..end)
-        };
+        let (opens, closes) =
+            if end - at > 3 { (false, false) } else { stresses(self.text, at..end) };
         if opens || closes {
             self.push(at..end, Kind::Stars { opens, closes });
         }
@@ -126,9 +123,7 @@ impl Scanner<'_> {
 
     fn picture(&mut self, at: usize) -> usize {
         let inside = &self.text[at + 2..];
-        let close = inside
-            .find([']', '[', '\n'])
-            .filter(|end| inside[*end..].starts_with("]("));
+        let close = inside.find([']', '[', '\n']).filter(|end| inside[*end..].starts_with("]("));
         let Some(target) = close.and_then(|close| target(self.text, at + 3 + close)) else {
             return at + 1;
         };
@@ -155,11 +150,7 @@ impl Scanner<'_> {
 
     fn angle(&mut self, at: usize) -> usize {
         let inside = &self.text[at + 1..];
-        let length = inside
-            .bytes()
-            .take(2_000)
-            .take_while(|b| !matches!(b, b'<' | b'>'))
-            .count();
+        let length = inside.bytes().take(2_000).take_while(|b| !matches!(b, b'<' | b'>')).count();
         if !inside[length..].starts_with('>') {
             return at + 1;
         }
@@ -180,11 +171,8 @@ impl Scanner<'_> {
 
     fn entity(&mut self, at: usize) -> usize {
         let inside = &self.text[at + 1..];
-        let length = inside
-            .bytes()
-            .take(10)
-            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
-            .count();
+        let length =
+            inside.bytes().take(10).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
         if length > 1 && inside[length..].starts_with(';') {
             self.note(at..at + length + 2, What::Entity);
         }
@@ -207,8 +195,5 @@ impl Scanner<'_> {
 }
 
 fn run(text: &str, at: usize, sign: u8) -> usize {
-    text.as_bytes()[at..]
-        .iter()
-        .take_while(|byte| **byte == sign)
-        .count()
+    text.as_bytes()[at..].iter().take_while(|byte| **byte == sign).count()
 }

@@ -40,10 +40,7 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                     && !other
                     && matches!(
                         at.checked_sub(1).map(|before| &blocks[before]),
-                        Some(Block::List {
-                            marker: Marker::Bullet,
-                            ..
-                        })
+                        Some(Block::List { marker: Marker::Bullet, .. })
                     );
                 list(*marker, other, items, width, &mut out);
             }
@@ -80,11 +77,10 @@ fn list(marker: Marker, other: bool, items: &[Vec<Block>], width: usize, out: &m
 fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
     let wanted = tidy(inlines);
     let same = |inlines: &[Inline]| same(inlines, width, beside);
-    let ways: [&dyn Fn() -> Vec<Inline>; 3] = [
-        &|| wanted.clone(),
-        &|| stressed_where_possible(&wanted, &same),
-        &|| without_stress(&wanted),
-    ];
+    let ways: [&dyn Fn() -> Vec<Inline>; 3] =
+        [&|| wanted.clone(), &|| stressed_where_possible(&wanted, &same), &|| {
+            without_stress(&wanted)
+        }];
     if let Some(lines) = ways.iter().find_map(|way| same(&way())) {
         return lines;
     }
@@ -125,13 +121,10 @@ fn stressed_where_possible(
     }
     let mut out = vec![];
     for (at, inline) in inlines.iter().enumerate() {
-        let alone = inlines
-            .iter()
-            .enumerate()
-            .flat_map(|(other, inline)| match other == at {
-                true => vec![inline.clone()],
-                false => untidied(inline),
-            });
+        let alone = inlines.iter().enumerate().flat_map(|(other, inline)| match other == at {
+            true => vec![inline.clone()],
+            false => untidied(inline),
+        });
         let alone = tidy(&alone.collect::<Vec<_>>());
         match is_stressed(inline) && same(&alone).is_none() {
             true => out.extend(untidied(inline)),
@@ -207,11 +200,7 @@ mod tests {
     use crate::model::markdown::{Around, Count, Digits};
 
     fn counted(digits: Digits, start: u64) -> Marker {
-        Marker::Count(Count {
-            digits,
-            around: Around::Bracket,
-            start,
-        })
+        Marker::Count(Count { digits, around: Around::Bracket, start })
     }
 
     fn text(text: &str) -> Vec<Inline> {
@@ -283,10 +272,8 @@ mod tests {
 
     #[test]
     fn plain_text_has_no_escapes() {
-        for plain in [
-            "R8.1 (see 2.4) is 50% done – #TeamWork, a_b & c/d!",
-            "2 * 3 = 6; [sic] <5",
-        ] {
+        for plain in ["R8.1 (see 2.4) is 50% done – #TeamWork, a_b & c/d!", "2 * 3 = 6; [sic] <5"]
+        {
             assert_eq!(write(&[Block::Paragraph(text(plain))], 90), plain);
         }
     }
@@ -306,10 +293,7 @@ mod tests {
         };
         let stressed = vec![
             Inline::Text("See ".into()),
-            Inline::Strong(vec![
-                Inline::Text("all ".into()),
-                Inline::Emphasis(text("of it")),
-            ]),
+            Inline::Strong(vec![Inline::Text("all ".into()), Inline::Emphasis(text("of it"))]),
             Inline::Text(", and ".into()),
             link,
             Inline::Break,
@@ -317,10 +301,7 @@ mod tests {
         ];
         let list = |marker, items: &[&str]| Block::List {
             marker,
-            items: items
-                .iter()
-                .map(|item| vec![Block::Paragraph(text(item))])
-                .collect(),
+            items: items.iter().map(|item| vec![Block::Paragraph(text(item))]).collect(),
         };
         let nested = Block::List {
             marker: counted(Digits::Number, 3),
@@ -329,10 +310,7 @@ mod tests {
                     Block::Paragraph(text("three")),
                     list(counted(Digits::Letter, 1), &["a", "b"]),
                 ],
-                vec![
-                    Block::Paragraph(text("four")),
-                    Block::Paragraph(text("and more")),
-                ],
+                vec![Block::Paragraph(text("four")), Block::Paragraph(text("and more"))],
             ],
         };
         let written = comes_back(&[

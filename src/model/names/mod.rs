@@ -41,18 +41,8 @@ const NOBODY: &[&str] = &[
 ];
 
 /// What may stand around such words: `Owner: TBC`, `Currently vacant`.
-const AROUND: &[&str] = &[
-    "owner",
-    "owners",
-    "lead",
-    "leads",
-    "officer",
-    "name",
-    "post",
-    "currently",
-    "still",
-    "yet",
-];
+const AROUND: &[&str] =
+    &["owner", "owners", "lead", "leads", "officer", "name", "post", "currently", "still", "yet"];
 
 /// Titles before a name.
 const TITLES: &[&str] = &[
@@ -74,9 +64,7 @@ const TITLES: &[&str] = &[
 pub fn simple(text: &str) -> String {
     let letters = text.to_lowercase().replace(['’', '\''], "");
     let letters = letters.replace('&', " and ");
-    let words = letters
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -89,11 +77,7 @@ pub fn is_nobody(text: &str) -> bool {
         NOBODY.contains(&words.join(if spelled { "" } else { " " }).as_str())
     };
     let words: Vec<&str> = simple.split(' ').collect();
-    let inner: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| !AROUND.contains(word))
-        .collect();
+    let inner: Vec<&str> = words.iter().copied().filter(|word| !AROUND.contains(word)).collect();
     simple.is_empty() || says(&words) || says(&inner)
 }
 
@@ -138,11 +122,7 @@ impl Council {
 
 /// Whether one or two letters of a long text are wrong.
 fn is_slip(typed: &str, known: &str) -> bool {
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let slips = match known.chars().count() {
         0..=6 => 0,
         7..=11 => 1,
@@ -155,10 +135,7 @@ fn is_slip(typed: &str, known: &str) -> bool {
 fn is_short(typed: &str, name: &str) -> bool {
     let words = |text: &'_ str| -> Vec<String> {
         let words = text.split(' ').filter(|word| !word.is_empty());
-        words
-            .filter(|word| !TITLES.contains(word))
-            .map(str::to_owned)
-            .collect()
+        words.filter(|word| !TITLES.contains(word)).map(str::to_owned).collect()
     };
     let (typed, name) = (words(typed), words(name));
     let Some((surname, given)) = name.split_last() else {
@@ -212,13 +189,8 @@ mod tests {
         ] {
             assert!(is_nobody(nobody), "{nobody}");
         }
-        for somebody in [
-            "Head of Vacant Land",
-            "T. B. Clarke",
-            "Nona",
-            "Lead officer",
-            "N. Owner",
-        ] {
+        for somebody in ["Head of Vacant Land", "T. B. Clarke", "Nona", "Lead officer", "N. Owner"]
+        {
             assert!(!is_nobody(somebody), "{somebody}");
         }
     }
@@ -254,13 +226,7 @@ mod tests {
         ] {
             assert!(is_short(&simple(typed), &simple(name)), "{typed}");
         }
-        for other in [
-            "R. Shah",
-            "P. Sharma",
-            "Shah Jahan Committee",
-            "Priya",
-            "Shahid",
-        ] {
+        for other in ["R. Shah", "P. Sharma", "Shah Jahan Committee", "Priya", "Shahid"] {
             assert!(!is_short(&simple(other), &simple("Priya Shah")), "{other}");
         }
     }

@@ -6,10 +6,7 @@ use crate::model::council::{Status, StatusKey};
 /// The colours of statuses, with what people write for them.
 const COLOURS: &[(&str, &[&str])] = &[
     ("green", &["g", "🟢", "🟩", "💚"]),
-    (
-        "amber",
-        &["a", "yellow", "y", "orange", "🟠", "🟧", "🟡", "🟨"],
-    ),
+    ("amber", &["a", "yellow", "y", "orange", "🟠", "🟧", "🟡", "🟨"]),
     ("red", &["r", "🔴", "🟥"]),
     ("blue", &["b", "🔵", "🟦"]),
     ("grey", &["gray"]),
@@ -30,10 +27,7 @@ pub fn colour(text: &str) -> Option<&'static str> {
     let is = |name: &str, forms: &[&str]| {
         name == simple || forms.contains(&simple.as_str()) || forms.contains(&sign)
     };
-    COLOURS
-        .iter()
-        .find(|(name, forms)| is(name, forms))
-        .map(|(name, _)| *name)
+    COLOURS.iter().find(|(name, forms)| is(name, forms)).map(|(name, _)| *name)
 }
 
 /// What a cell says of a status.
@@ -61,20 +55,13 @@ pub fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> StatusWords
         .iter()
         .filter_map(|sign| Some((text.rfind(sign)?, sign.len())))
         .max_by_key(|(at, length)| (at + length, *length));
-    let by_word = text
-        .to_lowercase()
-        .rfind(" to ")
-        .map(|at| (at, " to ".len()));
+    let by_word = text.to_lowercase().rfind(" to ").map(|at| (at, " to ".len()));
     for (at, length) in [by_sign, by_word].into_iter().flatten() {
         let (Some(before), Some(after)) = (text.get(..at), text.get(at + length..)) else {
             continue;
         };
         if is_status(after) && (by_word != Some((at, length)) || is_status(last_word(before))) {
-            let rest = if before.trim().is_empty() {
-                &text[..at + length]
-            } else {
-                before
-            };
+            let rest = if before.trim().is_empty() { &text[..at + length] } else { before };
             return whole(after, Some(rest));
         }
     }
@@ -101,11 +88,7 @@ fn without_heading(text: &str) -> &str {
         && words
             .split(' ')
             .all(|word| ["rag", "brag", "status", "rating", "current"].contains(&word));
-    if is_heading && !rest.trim().is_empty() && !rest.starts_with('>') {
-        rest.trim()
-    } else {
-        text
-    }
+    if is_heading && !rest.trim().is_empty() && !rest.starts_with('>') { rest.trim() } else { text }
 }
 
 /// `Red` of `moved from Red`.
@@ -121,23 +104,15 @@ impl StatusKey {
             "" => known.trim() == text.trim(),
             wanted => simple(known) == wanted,
         };
-        self.statuses
-            .iter()
-            .find(|status| is(status.label.as_str()) || is(status.id.as_str()))
+        self.statuses.iter().find(|status| is(status.label.as_str()) || is(status.id.as_str()))
     }
 
     /// The only status of a colour: the one whose label or id has its name, else the one that is shown in it.
     pub fn coloured(&self, text: &str) -> Option<&Status> {
         let wanted = colour(text)?;
         let named = |status: &&Status| {
-            let words = format!(
-                "{} {}",
-                simple(status.label.as_str()),
-                simple(status.id.as_str())
-            );
-            words
-                .split(' ')
-                .any(|word| word.len() > 1 && colour(word) == Some(wanted))
+            let words = format!("{} {}", simple(status.label.as_str()), simple(status.id.as_str()));
+            words.split(' ').any(|word| word.len() > 1 && colour(word) == Some(wanted))
         };
         let shown = |status: &&Status| {
             status.colour.as_ref().and_then(|colour| hue(colour.rgb())) == Some(wanted)
@@ -199,11 +174,7 @@ mod tests {
             ("Ready to go", "Ready to go", None),
         ] {
             let found = status_words(text, &known);
-            assert_eq!(
-                (found.holds.as_str(), found.rest.as_deref()),
-                (holds, rest),
-                "{text}"
-            );
+            assert_eq!((found.holds.as_str(), found.rest.as_deref()), (holds, rest), "{text}");
         }
     }
 

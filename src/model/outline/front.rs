@@ -44,10 +44,7 @@ fn named(node: Option<&Node>, key: &str) -> Vec<(String, Text)> {
         let NodeValue::Map(entries) = &one.value else {
             return None;
         };
-        Some((
-            entry(entries, "id").and_then(id)?,
-            read(entry(entries, key))?,
-        ))
+        Some((entry(entries, "id").and_then(id)?, read(entry(entries, key))?))
     });
     records.collect()
 }

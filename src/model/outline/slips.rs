@@ -27,14 +27,8 @@ const NAMES: [&str; 2] = ["report", "file"];
 const IN_ACCESS: [&str; 5] = ["access", "exempt", "confidential", "reason", "public_title"];
 
 /// Words that say who may see something, also where they are spelt wrong, and those that do only where they are spelt right.
-const SECRET: [&str; 6] = [
-    "exempt",
-    "exempted",
-    "exemption",
-    "confidential",
-    "restricted",
-    "restriction",
-];
+const SECRET: [&str; 6] =
+    ["exempt", "exempted", "exemption", "confidential", "restricted", "restriction"];
 const SECRET_IF_EXACT: [&str; 5] = ["access", "private", "public", "secret", "sensitive"];
 
 /// Other keys, which one with a slip in it may be nearer to.

@@ -79,10 +79,7 @@ pub(super) fn scan(tokens: &[Token]) -> Scan {
                 end,
             };
             at = end;
-            if tokens
-                .get(at)
-                .is_some_and(|t| t.is(&["onwards", "onward", "forward", "forwards"]))
-            {
+            if tokens.get(at).is_some_and(|t| t.is(&["onwards", "onward", "forward", "forwards"])) {
                 one.relation = Relation::From;
             }
             if !pending.gone {
@@ -142,10 +139,8 @@ impl Pending {
                     self.whole = true;
                 } else if matches!(word.as_str(), "not" | "no") {
                     self.negated = true;
-                } else if matches!(
-                    word.as_str(),
-                    "was" | "previously" | "originally" | "formerly"
-                ) {
+                } else if matches!(word.as_str(), "was" | "previously" | "originally" | "formerly")
+                {
                     self.gone = true;
                 } else if !matches!(
                     word.as_str(),
@@ -208,9 +203,7 @@ pub(super) fn with_years(found: &[Found], since: Option<Date>) -> (Vec<(Found, D
     }
     let dated = all.into_iter().filter_map(|one| {
         let (first, last) = days(one.unit, one.year?)?;
-        let (first, last) = one
-            .part
-            .map_or((first, last), |part| cut(first, last, part));
+        let (first, last) = one.part.map_or((first, last), |part| cut(first, last, part));
         Some((one, Date(first), Date(last)))
     });
     (dated.collect(), assumed)

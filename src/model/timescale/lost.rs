@@ -20,31 +20,26 @@ const BACK: i32 = 3;
 /// The first such number, as a slip.
 pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Option<Slip> {
     let is_found = |at: usize| scan.found.iter().any(|one| (one.at..one.end).contains(&at));
-    (0..tokens.len())
-        .filter(|at| !is_found(*at))
-        .find_map(|at| {
-            let digits = tokens[at].digits()?;
-            let place = at..at + 1;
-            if digits.len() > 2 {
-                let month = begins(tokens, scan, at)?;
-                let guess = year(digits, month, tokens, time);
-                return full_year(digits).is_none().then(|| Slip {
-                    what: format!("`{digits}` is not a year"),
-                    guess: guess.map(|year| {
-                        let place = &tokens[at].place;
-                        format!("{}{year}{}", &text[..place.start], &text[place.end..])
-                    }),
-                });
-            }
-            let doubt = half_year(tokens, scan, at).or_else(|| short(tokens, scan, at))?;
-            let from = doubt.from.unwrap_or(place.start);
-            let end = glued_end(tokens, at);
-            let typed = &text[tokens[from].place.start..tokens[end].place.end];
-            Some(Slip {
-                what: format!("`{typed}` {}", doubt.what),
-                guess: None,
-            })
-        })
+    (0..tokens.len()).filter(|at| !is_found(*at)).find_map(|at| {
+        let digits = tokens[at].digits()?;
+        let place = at..at + 1;
+        if digits.len() > 2 {
+            let month = begins(tokens, scan, at)?;
+            let guess = year(digits, month, tokens, time);
+            return full_year(digits).is_none().then(|| Slip {
+                what: format!("`{digits}` is not a year"),
+                guess: guess.map(|year| {
+                    let place = &tokens[at].place;
+                    format!("{}{year}{}", &text[..place.start], &text[place.end..])
+                }),
+            });
+        }
+        let doubt = half_year(tokens, scan, at).or_else(|| short(tokens, scan, at))?;
+        let from = doubt.from.unwrap_or(place.start);
+        let end = glued_end(tokens, at);
+        let typed = &text[tokens[from].place.start..tokens[end].place.end];
+        Some(Slip { what: format!("`{typed}` {}", doubt.what), guess: None })
+    })
 }
 
 /// What is the matter with a number of one or two digits.
@@ -67,10 +62,7 @@ fn half_year(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
 
 /// `April, 12`, `1 April 72`, `September 2O27`.
 fn short(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
-    let one = scan
-        .found
-        .iter()
-        .find(|one| one.year.is_none() && is_behind(tokens, one.end, at))?;
+    let one = scan.found.iter().find(|one| one.year.is_none() && is_behind(tokens, one.end, at))?;
     let next = tokens.get(at + 1);
     let is_time = next.is_some_and(|next| {
         next.is(&["am", "pm", "h", "hrs", "noon"])
@@ -111,10 +103,8 @@ fn is_behind(tokens: &[Token], end: usize, at: usize) -> bool {
 
 /// The first month of what a number stands behind and could be the year of.
 fn begins(tokens: &[Token], scan: &Scan, at: usize) -> Option<u32> {
-    let yearless = scan
-        .found
-        .iter()
-        .find(|one| one.year.is_none() && is_behind(tokens, one.end, at));
+    let yearless =
+        scan.found.iter().find(|one| one.year.is_none() && is_behind(tokens, one.end, at));
     let unit = yearless.map(|one| match one.unit {
         Unit::Day(_, month) => month.unwrap_or(1),
         Unit::Month(first) | Unit::Season(first) | Unit::Year(first) => first,
@@ -123,8 +113,7 @@ fn begins(tokens: &[Token], scan: &Scan, at: usize) -> Option<u32> {
         Unit::Half(half) => half * 6 - 5,
     });
     let before = at.checked_sub(1)?;
-    unit.or_else(|| tokens[before].word().and_then(dated))
-        .or_else(|| in_numbers(tokens, at))
+    unit.or_else(|| tokens[before].word().and_then(dated)).or_else(|| in_numbers(tokens, at))
 }
 
 /// The month of `01/10/20266`.
@@ -135,9 +124,7 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<u32> {
     };
     let glued = tokens[from + 1..=at].iter().all(|token| token.glued);
     let day = tokens[from].small().filter(|day| (1..=31).contains(day));
-    let month = tokens[from + 2]
-        .small()
-        .filter(|month| (1..=12).contains(month));
+    let month = tokens[from + 2].small().filter(|month| (1..=12).contains(month));
     let alike = sign(from + 1)? == sign(from + 3)?;
     month.filter(|_| glued && alike && day.is_some())
 }
@@ -146,9 +133,7 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<u32> {
 fn dated(word: &str) -> Option<u32> {
     let season = || SEASONS.iter().find(|(name, _)| *name == word);
     let financial = || (word == "fy").then_some(4);
-    month(word)
-        .or_else(|| season().map(|(_, first)| *first))
-        .or_else(financial)
+    month(word).or_else(|| season().map(|(_, first)| *first)).or_else(financial)
 }
 
 /// The year that was meant: of those that are one slip away and not over when the plan began, the nearest to its time.

@@ -95,10 +95,7 @@ impl Timescale {
         if let (Some(start), Some(end)) = (read.start, read.end)
             && end < start
         {
-            read.slip = Some(Slip {
-                what: "it ends before it begins".to_owned(),
-                guess: None,
-            });
+            read.slip = Some(Slip { what: "it ends before it begins".to_owned(), guess: None });
             (read.start, read.end) = (None, None);
         }
         read
@@ -158,18 +155,9 @@ mod tests {
             read.slip.and_then(|slip| slip.guess)
         };
         let meant = |text: &str| Some(text.to_owned());
-        assert_eq!(
-            guess(Some("1 January 2000"), Some(2026)),
-            meant("October 2026")
-        );
-        assert_eq!(
-            guess(Some("1 November 2026"), Some(2026)),
-            meant("October 2027")
-        );
-        assert_eq!(
-            guess(Some("8 February 2023"), Some(2024)),
-            meant("October 2023")
-        );
+        assert_eq!(guess(Some("1 January 2000"), Some(2026)), meant("October 2026"));
+        assert_eq!(guess(Some("1 November 2026"), Some(2026)), meant("October 2027"));
+        assert_eq!(guess(Some("8 February 2023"), Some(2024)), meant("October 2023"));
         assert_eq!(guess(None, Some(2026)), meant("October 2026"));
         assert_eq!(guess(None, None), None);
     }

@@ -106,9 +106,7 @@ impl Timescale {
                 let is_figure =
                     !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit() || c == '-');
                 let is_month = word.len() >= 3
-                    && MONTHS
-                        .iter()
-                        .any(|month| month.to_lowercase().starts_with(&word));
+                    && MONTHS.iter().any(|month| month.to_lowercase().starts_with(&word));
                 is_figure || is_month || WORDS.contains(&word.as_str())
             })
     }
@@ -130,13 +128,7 @@ mod tests {
         ] {
             assert!(Timescale::is_nothing_else(text), "{text}");
         }
-        for text in [
-            "Budget 2026",
-            "Phase",
-            "Review of March 2024",
-            "After the depot opens",
-            "",
-        ] {
+        for text in ["Budget 2026", "Phase", "Review of March 2024", "After the depot opens", ""] {
             assert!(!Timescale::is_nothing_else(text), "{text}");
         }
     }

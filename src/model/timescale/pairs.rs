@@ -74,15 +74,11 @@ impl Pair {
     /// The pair that begins at a token and is no part of more.
     pub(super) fn at(tokens: &[Token], at: usize) -> Option<Self> {
         let slash = |at: usize| {
-            tokens
-                .get(at)
-                .is_some_and(|token| token.kind == Kind::Slash && token.glued)
+            tokens.get(at).is_some_and(|token| token.kind == Kind::Slash && token.glued)
         };
         let number = |at: usize| {
             let token = tokens.get(at)?;
-            let is_plain = token
-                .digits()
-                .is_some_and(|digits| digits.len() == token.place.len());
+            let is_plain = token.digits().is_some_and(|digits| digits.len() == token.place.len());
             token.small().filter(|_| is_plain)
         };
         let (first, second) = (number(at)?, number(at + 2)?);
@@ -91,12 +87,7 @@ impl Pair {
             return None;
         }
         let is_year = tokens[at + 2].place.len() == 2;
-        Some(Self {
-            first,
-            second,
-            is_long: is_year && tokens[at].place.len() == 2,
-            is_year,
-        })
+        Some(Self { first, second, is_long: is_year && tokens[at].place.len() == 2, is_year })
     }
 
     /// The first of two years.

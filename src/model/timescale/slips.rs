@@ -19,10 +19,7 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
     let is_found = |at: usize| scan.found.iter().any(|one| (one.at..one.end).contains(&at));
     if let Some((pair, doubt)) = pairs::doubtful(tokens, is_found) {
         let typed = &text[pair[0].place.start..pair[2].place.end];
-        return Some(Slip {
-            what: format!("`{typed}` may be {doubt}"),
-            guess: None,
-        });
+        return Some(Slip { what: format!("`{typed}` may be {doubt}"), guess: None });
     }
     if let Some(slip) = lost::slip(text, tokens, scan, time) {
         return Some(slip);

@@ -48,10 +48,7 @@ impl Token {
 
     /// The number, if it has one or two digits.
     pub(super) fn small(&self) -> Option<u32> {
-        self.digits()
-            .filter(|digits| digits.len() <= 2)?
-            .parse()
-            .ok()
+        self.digits().filter(|digits| digits.len() <= 2)?.parse().ok()
     }
 }
 
@@ -83,11 +80,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         if let Some(kind) = kind {
             let glued = tokens.last().is_some_and(|last| last.place.end == at);
-            tokens.push(Token {
-                kind,
-                place: at..end,
-                glued,
-            });
+            tokens.push(Token { kind, place: at..end, glued });
         }
         at = end;
     }
@@ -118,7 +111,5 @@ pub(super) fn is_sign(tokens: &[Token], at: usize) -> bool {
 
 /// Whether a dot ends a short form.
 pub(super) fn is_dot(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|token| token.kind == Kind::Dot && token.glued)
+    tokens.get(at).is_some_and(|token| token.kind == Kind::Dot && token.glued)
 }

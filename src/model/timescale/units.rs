@@ -9,13 +9,8 @@ use super::years::{
 };
 
 /// The seasons, each with its first month.
-pub(super) const SEASONS: [(&str, u32); 5] = [
-    ("spring", 3),
-    ("summer", 6),
-    ("autumn", 9),
-    ("fall", 9),
-    ("winter", 12),
-];
+pub(super) const SEASONS: [(&str, u32); 5] =
+    [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
 
 /// The date that begins at a token, and the token after it.
 pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
@@ -42,10 +37,9 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         let comma = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Comma);
         let ends = is_dot(tokens, end) && (comma || !is_sign(tokens, end));
         let end = end + usize::from(ends);
-        if let (Some(day), Some(year)) = (
-            tokens.get(end).and_then(Token::small),
-            year_after(tokens, end + 1).0,
-        ) && (1..=31).contains(&day)
+        if let (Some(day), Some(year)) =
+            (tokens.get(end).and_then(Token::small), year_after(tokens, end + 1).0)
+            && (1..=31).contains(&day)
             && !is_short_year(tokens, end, LIKELY)
         {
             let (_, end) = year_after(tokens, end + 1);
@@ -66,10 +60,7 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         _ => return None,
     };
     let mut end = at + 1;
-    if tokens
-        .get(end)
-        .is_some_and(|token| token.is(&["year", "years"]))
-    {
+    if tokens.get(end).is_some_and(|token| token.is(&["year", "years"])) {
         end += 1;
     } else if !matches!(word, "fy" | "fye") {
         return None;
@@ -125,11 +116,7 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)
         && let Some(year) = part(2, &Kind::Slash)
         && let Some(year) = full_year(year)
     {
-        return Some((
-            Unit::Month(digits.parse().ok()?),
-            Some(Year::Calendar(year)),
-            at + 3,
-        ));
+        return Some((Unit::Month(digits.parse().ok()?), Some(Year::Calendar(year)), at + 3));
     }
     if let Some((unit, year)) = Pair::at(tokens, at).and_then(Pair::dated) {
         return Some((unit, year, at + 3));

@@ -40,15 +40,7 @@ const DONE: &[&str] = &[
     "closed",
 ];
 
-const UNKNOWN: &[&str] = &[
-    "tbc",
-    "tbd",
-    "tba",
-    "asap",
-    "unknown",
-    "immediate",
-    "immediately",
-];
+const UNKNOWN: &[&str] = &["tbc", "tbd", "tba", "asap", "unknown", "immediate", "immediately"];
 
 const UNKNOWN_PHRASES: &[&str] = &[
     "to be confirmed",
@@ -127,9 +119,7 @@ pub(super) fn says_complete(tokens: &[Token]) -> bool {
 pub(super) fn says_unknown(text: &str, tokens: &[Token]) -> bool {
     let text = text.to_lowercase();
     let bare = !text.trim().is_empty()
-        && tokens
-            .iter()
-            .all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
+        && tokens.iter().all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
     bare || tokens.iter().any(|token| token.is(UNKNOWN))
         || UNKNOWN_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
@@ -142,18 +132,13 @@ pub(super) fn reference(text: &str) -> Option<String> {
         .collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     for (at, word) in lower.iter().enumerate() {
-        let points = [
-            "see", "as", "per", "through", "under", "via", "with", "to", "in", "by",
-        ];
+        let points = ["see", "as", "per", "through", "under", "via", "with", "to", "in", "by"];
         if !points.contains(&word.as_str()) {
             continue;
         }
         let kinds = ["recommendation", "rec", "action", "item", "no", "number"];
         let mut target = at + 1;
-        while lower
-            .get(target)
-            .is_some_and(|word| kinds.contains(&word.as_str()))
-        {
+        while lower.get(target).is_some_and(|word| kinds.contains(&word.as_str())) {
             target += 1;
         }
         let Some(found) = words.get(target) else {

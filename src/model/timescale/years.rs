@@ -15,9 +15,7 @@ pub(super) const ANY: RangeInclusive<u32> = 0..=50;
 /// `2024` or `2024/25` or `24/25` at a token, and the token after it.
 pub(super) fn year(tokens: &[Token], at: usize) -> Option<(Year, usize)> {
     let digits = tokens.get(at)?.digits()?;
-    let sign = tokens
-        .get(at + 1)
-        .filter(|token| matches!(token.kind, Kind::Slash | Kind::Dash));
+    let sign = tokens.get(at + 1).filter(|token| matches!(token.kind, Kind::Slash | Kind::Dash));
     let second = sign.and_then(|_| tokens.get(at + 2)?.digits());
     let follows = |year: i32, digits: &str| {
         let short = digits.len() == 2 && digits.parse() == Ok((year + 1) % 100);
@@ -95,10 +93,8 @@ pub(super) fn short_year_after(
         return None;
     }
     let found = short_year(tokens, from, years)?;
-    let counts = tokens
-        .get(found.1)
-        .and_then(Token::word)
-        .is_some_and(|word| !BESIDE.contains(&word));
+    let counts =
+        tokens.get(found.1).and_then(Token::word).is_some_and(|word| !BESIDE.contains(&word));
     (!counts).then_some(found)
 }
 
@@ -118,10 +114,10 @@ pub(super) fn short_year(
 
 /// Whether two digits are the year of what is before them: not where a full year, a month or a unit follows.
 pub(super) fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u32>) -> bool {
-    let Some(number) = tokens.get(at).filter(|t| {
-        t.digits()
-            .is_some_and(|digits| digits.len() == 2 && t.place.len() == 2)
-    }) else {
+    let Some(number) = tokens
+        .get(at)
+        .filter(|t| t.digits().is_some_and(|digits| digits.len() == 2 && t.place.len() == 2))
+    else {
         return false;
     };
     let fits = number.small().is_some_and(|year| years.contains(&year));
@@ -137,9 +133,7 @@ pub(super) fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u
     // 09:30 and 10.30 are times.
     let is_time = next
         .is_some_and(|next| next.glued && matches!(next.kind, Kind::Break | Kind::Dot))
-        && tokens
-            .get(at + 2)
-            .is_some_and(|after| after.glued && after.digits().is_some());
+        && tokens.get(at + 2).is_some_and(|after| after.glued && after.digits().is_some());
     fits && !goes_on
         && !is_time
         && year(tokens, at).is_none()

@@ -33,14 +33,9 @@ impl Planner<'_> {
         };
         let mut entries = vec![];
         let agenda = agenda(self.workspace, self.files, None)?;
-        entries.push(whole(
-            &self.job(Kind::Agenda, "agenda", "agenda", agenda.clone(), vec![]),
-            None,
-        ));
-        entries.push(bound(
-            &self.job(Kind::Pack(vec![]), "agenda", "pack", agenda, vec![]),
-            None,
-        ));
+        entries
+            .push(whole(&self.job(Kind::Agenda, "agenda", "agenda", agenda.clone(), vec![]), None));
+        entries.push(bound(&self.job(Kind::Pack(vec![]), "agenda", "pack", agenda, vec![]), None));
         for made in &papers.of_items {
             let paper = &made.paper;
             let supplement = chosen.iter().position(|items| items.contains(&paper.item));
@@ -53,9 +48,7 @@ impl Planner<'_> {
                 // The papers of an item without a report are not appendices to anything.
                 appendix: (paper.place > 0 && has_report).then_some(paper.place),
                 title: paper.title.to_owned(),
-                kind: job
-                    .map_or_else(|| paper.word(), |job| job.kind.word())
-                    .to_owned(),
+                kind: job.map_or_else(|| paper.word(), |job| job.kind.word()).to_owned(),
                 access: paper.access.map(|access| access.words(self.council.nation)),
                 stem: self.stem(paper).filter(|_| !withheld),
                 label: job.map(|_| paper.label()),
@@ -74,10 +67,7 @@ impl Planner<'_> {
         }));
         let print = packs.iter().filter(|pack| pack.print);
         entries.extend(print.filter_map(|pack| pack.job.as_ref()).map(|job| Entry {
-            title: format!(
-                "All papers in one file, for printing on both sides – {}",
-                title(job)
-            ),
+            title: format!("All papers in one file, for printing on both sides – {}", title(job)),
             ..whole(job, None)
         }));
         for pack in packs.iter().filter(|pack| pack.after.is_some()) {
@@ -100,39 +90,20 @@ impl Planner<'_> {
         let committee = self.council.committee(&meeting.committee.value)?;
         let name = committee.name.as_str();
         let title = format!("Papers: {name}, {}", meeting.date.value);
-        let mut view = common(
-            self.workspace,
-            meeting,
-            None,
-            &title,
-            "Papers of a meeting",
-            None,
-        )?;
+        let mut view = common(self.workspace, meeting, None, &title, "Papers of a meeting", None)?;
         let rows = entries.iter().map(|entry| {
             Datum::map([
                 ("item", Datum::text(entry.item.clone())),
-                (
-                    "appendix",
-                    entry.appendix.map_or(Datum::Nothing, Datum::Count),
-                ),
+                ("appendix", entry.appendix.map_or(Datum::Nothing, Datum::Count)),
                 ("title", entry.title.as_str().into()),
                 ("not_open", Datum::text(entry.access.clone())),
-                (
-                    "supplement",
-                    entry.supplement.map_or(Datum::Nothing, Datum::Count),
-                ),
+                ("supplement", entry.supplement.map_or(Datum::Nothing, Datum::Count)),
             ])
         });
         view.push(("entries", Datum::List(rows.collect())));
         view.push(("restricted", (self.audience == Audience::Restricted).into()));
         let sources = self.contents_from(papers);
-        Some(self.job(
-            Kind::Contents,
-            "contents",
-            "index",
-            Datum::map(view),
-            sources,
-        ))
+        Some(self.job(Kind::Contents, "contents", "index", Datum::map(view), sources))
     }
 
     /// What was published when.

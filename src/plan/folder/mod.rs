@@ -42,9 +42,7 @@ impl Context<'_> {
         published: &Published,
     ) -> Option<Folder> {
         let wanted = audience == Audience::Public && published.owed && !published.agenda;
-        wanted
-            .then(|| brief::folder(workspace, files, self.disclosure))
-            .flatten()
+        wanted.then(|| brief::folder(workspace, files, self.disclosure)).flatten()
     }
 }
 
@@ -63,43 +61,28 @@ pub(super) fn plan(
         let names = brief.is_none().then_some("agenda").into_iter();
         let names = names.chain(["pack"]);
         let names = names.chain(files.reports.iter().map(|filed| filed.id.as_str()));
-        plan.stopped
-            .extend(names.map(|name| format!("{path}/{name}")));
+        plan.stopped.extend(names.map(|name| format!("{path}/{name}")));
         plan.held.extend(published.agenda.then_some(path));
         plan.folders.extend(brief);
         return;
     };
-    let planner = Planner {
-        workspace,
-        files,
-        meeting,
-        council,
-        audience,
-        context,
-        path,
-    };
+    let planner = Planner { workspace, files, meeting, council, audience, context, path };
     let made = planner.papers(plan);
     let in_doubt =
         audience == Audience::Public && context.disclosure.is_in_doubt(&files.meeting.id);
     let sure = planner.is_sure();
     let complete = sure
         && !in_doubt
-        && made
-            .of_items
-            .iter()
-            .all(|made| made.job.is_some() || !made.paper.has_pages());
+        && made.of_items.iter().all(|made| made.job.is_some() || !made.paper.has_pages());
     let held = !sure && published.agenda;
-    let packs = (!held)
-        .then(|| planner.packs(&made, complete, context.request))
-        .flatten();
+    let packs = (!held).then(|| planner.packs(&made, complete, context.request)).flatten();
     let brief = match packs {
         None => context.brief(workspace, files, audience, &published),
         Some(_) => None,
     };
-    for (name, fails) in [
-        ("agenda", packs.is_none() && brief.is_none()),
-        ("pack", packs.is_none() || !complete),
-    ] {
+    for (name, fails) in
+        [("agenda", packs.is_none() && brief.is_none()), ("pack", packs.is_none() || !complete)]
+    {
         if fails {
             plan.stopped.push(format!("{}/{name}", planner.path));
         }
@@ -107,11 +90,7 @@ pub(super) fn plan(
     plan.held.extend(held.then(|| planner.path.clone()));
     let folder = planner.folder(made, packs, complete, published.entries);
     plan.folders.push(match brief {
-        Some(brief) => Folder {
-            packs: brief.packs,
-            in_brief: true,
-            ..folder
-        },
+        Some(brief) => Folder { packs: brief.packs, in_brief: true, ..folder },
         None => folder,
     });
 }
@@ -180,11 +159,7 @@ impl<'a> Planner<'a> {
             if job.is_none() {
                 plan.stopped.push(format!("{}/{}", self.path, filed.id));
             }
-            others.push(Other {
-                id: &filed.id,
-                title: report.title.as_str(),
-                job,
-            });
+            others.push(Other { id: &filed.id, title: report.title.as_str(), job });
         }
         Papers { of_items, others }
     }
@@ -217,24 +192,12 @@ impl<'a> Planner<'a> {
         Some(match attachment.content.as_ref().ok()? {
             attachment::Content::Pdf(pages) => {
                 let view = supplied::pages(common, &label, described, pages);
-                self.job(
-                    Kind::Supplied(attachment.clone()),
-                    "supplied",
-                    &stem,
-                    view,
-                    sources,
-                )
+                self.job(Kind::Supplied(attachment.clone()), "supplied", &stem, view, sources)
             }
             attachment::Content::Picture(picture) => {
                 let path = supplied::path(&label, picture.format.ending());
                 let view = supplied::picture(common, &path, described);
-                self.job(
-                    Kind::Picture(attachment.clone(), path),
-                    "picture",
-                    &stem,
-                    view,
-                    sources,
-                )
+                self.job(Kind::Picture(attachment.clone(), path), "picture", &stem, view, sources)
             }
         })
     }
@@ -247,14 +210,7 @@ impl<'a> Planner<'a> {
         marked: bool,
     ) -> Option<Vec<(&'static str, Datum)>> {
         let access = paper.access.filter(|_| marked);
-        common(
-            self.workspace,
-            self.meeting,
-            Some(paper.item),
-            paper.title,
-            kind,
-            access,
-        )
+        common(self.workspace, self.meeting, Some(paper.item), paper.title, kind, access)
     }
 
     fn report(&self, id: &str) -> Option<Job> {
@@ -291,9 +247,7 @@ impl<'a> Planner<'a> {
     /// The indices of the items of each supplement.
     fn chosen(&self) -> Vec<Vec<usize>> {
         let supplements = self.meeting.supplements.iter();
-        supplements
-            .map(|supplement| numbered(self.meeting, supplement))
-            .collect()
+        supplements.map(|supplement| numbered(self.meeting, supplement)).collect()
     }
 
     /// Everything of the folder: the papers, and where the agenda can be made, the packs and the lists.
@@ -321,10 +275,7 @@ impl<'a> Planner<'a> {
             .and_then(|entries| self.contents(entries, &papers));
         let wanted = |item: &usize| !copies && (!request.supplement || later(item));
         let mut jobs: Vec<Arc<Job>> = vec![];
-        let of_items = papers
-            .of_items
-            .into_iter()
-            .filter(|made| wanted(&made.paper.item));
+        let of_items = papers.of_items.into_iter().filter(|made| wanted(&made.paper.item));
         let of_items = of_items.filter_map(|made| made.job);
         let others = papers
             .others
@@ -371,9 +322,7 @@ impl<'a> Planner<'a> {
 fn held(before: Vec<Entry>, named: Option<Vec<Entry>>) -> Option<Vec<Entry>> {
     let named = named.unwrap_or_default();
     let entries = before.into_iter().map(|entry| {
-        let now = named
-            .iter()
-            .find(|now| now.stem.is_some() && now.stem == entry.stem);
+        let now = named.iter().find(|now| now.stem.is_some() && now.stem == entry.stem);
         now.cloned().unwrap_or(entry)
     });
     let entries: Vec<Entry> = entries.collect();
@@ -383,9 +332,7 @@ fn held(before: Vec<Entry>, named: Option<Vec<Entry>>) -> Option<Vec<Entry>> {
 /// The indices of a supplement's items.
 fn numbered(meeting: &Meeting, supplement: &Supplement) -> Vec<usize> {
     let numbers = supplement.items.iter();
-    numbers
-        .filter_map(|number| meeting.item_numbered(number.as_str()))
-        .collect()
+    numbers.filter_map(|number| meeting.item_numbered(number.as_str())).collect()
 }
 
 /// Whether an error was found in one of the files.

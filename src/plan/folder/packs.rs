@@ -25,10 +25,7 @@ impl Planner<'_> {
         let first = chosen.concat();
         let mut packs = vec![Pack {
             written: !request.supplement && !copies,
-            front: whole
-                .front
-                .clone()
-                .filter(|_| !request.supplement && !copies),
+            front: whole.front.clone().filter(|_| !request.supplement && !copies),
             ..whole.clone()
         }];
         if !chosen.is_empty() && !copies {
@@ -83,9 +80,7 @@ impl Planner<'_> {
     /// The members with the numbers of their copies: the number that a member's has already, else the next that nobody's has.
     fn numbered_copies(&self, members: &[String]) -> Vec<(usize, String)> {
         let published = self.context.published.get(&self.path);
-        let mut given = published
-            .map(|there| there.copies.clone())
-            .unwrap_or_default();
+        let mut given = published.map(|there| there.copies.clone()).unwrap_or_default();
         let numbered = members.iter().map(|name| {
             let next = given.values().max().map_or(1, |last| last + 1);
             let number = *given.entry(name.clone()).or_insert(next);
@@ -133,11 +128,7 @@ impl Planner<'_> {
 /// The name of a member's copy: no two members' are the same, whatever signs their names have.
 fn copy_name(member: &str) -> String {
     let stem = attachment::stem(member);
-    let plain = member
-        .to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join("-");
+    let plain = member.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
     if stem == plain {
         return stem;
     }

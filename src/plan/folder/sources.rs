@@ -34,10 +34,7 @@ impl Planner<'_> {
             };
             let titled = item.title.is_none() && item.standing.is_none();
             let shown = titled || report.access.is_some() || !report.appendices.is_empty();
-            sources.push(Source::told(
-                disclosure::report(meeting, id.as_str()),
-                shown,
-            ));
+            sources.push(Source::told(disclosure::report(meeting, id.as_str()), shown));
             sources.extend(report.appendices.iter().flat_map(|one| self.named(one)));
         }
         sources

@@ -55,10 +55,7 @@ impl Axis {
         let count = |date: NaiveDate| date.year() * 12 + date.month0() as i32;
         // What goes on needs room to go on.
         let months = count(last) - count(first) + if goes_on { 2 } else { 1 };
-        Some(Self {
-            first: first.with_day(1)?,
-            months: months.min(LONGEST),
-        })
+        Some(Self { first: first.with_day(1)?, months: months.min(LONGEST) })
     }
 
     /// Where a day is on the axis, from 0 to 1.
@@ -79,10 +76,7 @@ impl Axis {
     /// The months that are named, each with its place: calendar quarters, half years or years where there are many.
     pub(super) fn ticks(&self) -> Vec<(f64, String)> {
         let steps = [1, 2, 3, 6, 12, 24, 60];
-        let step = steps
-            .into_iter()
-            .find(|step| self.months / step < MOST_TICKS)
-            .unwrap_or(60);
+        let step = steps.into_iter().find(|step| self.months / step < MOST_TICKS).unwrap_or(60);
         let begins =
             |at: i32| (self.first.year() * 12 + self.first.month0() as i32 + at) % step == 0;
         let named = (0..self.months).filter(|at| begins(*at));
@@ -105,11 +99,7 @@ mod tests {
 
     fn axis(first: &str, last: &str) -> Axis {
         let date = |text| Date::parse(text).unwrap();
-        let span = Span {
-            start: Some(date(first)),
-            end: Some(date(last)),
-            goes_on: false,
-        };
+        let span = Span { start: Some(date(first)), end: Some(date(last)), goes_on: false };
         Axis::over(&[span], date(first)).unwrap()
     }
 
@@ -124,11 +114,8 @@ mod tests {
 
     #[test]
     fn a_long_axis_names_few_months() {
-        let named: Vec<String> = axis("2025-02-10", "2027-08-20")
-            .ticks()
-            .into_iter()
-            .map(|(_, label)| label)
-            .collect();
+        let named: Vec<String> =
+            axis("2025-02-10", "2027-08-20").ticks().into_iter().map(|(_, label)| label).collect();
         assert_eq!(named, ["Jan 2026", "Jan 2027"]);
     }
 

@@ -17,10 +17,8 @@ impl Source<'_, '_> {
             return vec![];
         };
         let changes = comparison.changes().into_iter();
-        let rows: Vec<Row> = changes
-            .filter(Change::is_any)
-            .map(|change| self.change(&change))
-            .collect();
+        let rows: Vec<Row> =
+            changes.filter(Change::is_any).map(|change| self.change(&change)).collect();
         match rows.is_empty() {
             true => vec![],
             false => vec![self.table(None, None, rows)],
@@ -31,10 +29,7 @@ impl Source<'_, '_> {
         let cells = self.spec.columns.iter().map(|column| {
             let fields = column.field.iter();
             let shown = fields.flat_map(|field| self.of_change(field.as_str(), change));
-            Some(Cell {
-                pieces: shown.collect(),
-                span: 1,
-            })
+            Some(Cell { pieces: shown.collect(), span: 1 })
         });
         Row {
             // The header of a page that goes on with the row says what it is about.
@@ -49,17 +44,10 @@ impl Source<'_, '_> {
             "name" => {
                 let name = vec![strong(change.item.name())];
                 let about = change.item.recommendation.map(|recommendation| {
-                    let text = recommendation
-                        .short
-                        .as_ref()
-                        .unwrap_or(&recommendation.text);
+                    let text = recommendation.short.as_ref().unwrap_or(&recommendation.text);
                     titled(recommendation, &text.blocks)
                 });
-                pieces(
-                    name.into_iter()
-                        .chain(about.into_iter().flatten())
-                        .collect(),
-                )
+                pieces(name.into_iter().chain(about.into_iter().flatten()).collect())
             }
             "movement" => {
                 let status = change.is.map(|is| Datum::StatusParagraph(fields::mark(is)));
@@ -90,10 +78,7 @@ fn parts(change: &Change<'_>, text: impl Fn(&Part) -> Vec<Block>) -> Vec<Block> 
 /// What a table of changes says besides its rows: the round it is held against, and by name what was closed since then, what
 /// was closed before, and what is as it was. Nothing where a layout has no such table.
 pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Datum {
-    let of_changes = layout
-        .table
-        .as_ref()
-        .is_some_and(|table| table.rows == Rows::Change);
+    let of_changes = layout.table.as_ref().is_some_and(|table| table.rows == Rows::Change);
     let Some(comparison) = shown.comparison().filter(|_| of_changes) else {
         return Datum::Nothing;
     };
@@ -105,22 +90,14 @@ pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Datum {
             Datum::map([
                 ("name", change.item.name().into()),
                 ("title", Datum::text(title.map(|title| title.as_str()))),
-                (
-                    "status",
-                    change
-                        .is
-                        .map_or(Datum::Nothing, |is| Datum::Status(fields::mark(is))),
-                ),
+                ("status", change.is.map_or(Datum::Nothing, |is| Datum::Status(fields::mark(is)))),
             ])
         });
         Datum::List(each.collect())
     };
     Datum::map([
         ("closed", list(|one| !one.item.is_open && !one.was_closed)),
-        (
-            "closed_before",
-            list(|one| !one.item.is_open && one.was_closed && !one.is_any()),
-        ),
+        ("closed_before", list(|one| !one.item.is_open && one.was_closed && !one.is_any())),
         ("unchanged", list(|one| one.item.is_open && !one.is_any())),
     ])
 }

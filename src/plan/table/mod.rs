@@ -27,24 +27,13 @@ pub(super) fn tables<'a>(
     let Some(spec) = &layout.table else {
         return vec![];
     };
-    let source = Source {
-        council,
-        layout,
-        spec,
-        key,
-        shown,
-        title,
-        comparison: shown.comparison(),
-    };
+    let source =
+        Source { council, layout, spec, key, shown, title, comparison: shown.comparison() };
     if spec.rows == Rows::Change {
         return source.changes();
     }
     if let Some(register) = shown.register {
-        let rows = register
-            .entries
-            .iter()
-            .map(|entry| source.entry(entry))
-            .collect();
+        let rows = register.entries.iter().map(|entry| source.entry(entry)).collect();
         return vec![source.table(None, None, rows)];
     }
     let Some(plan) = shown.plan() else {
@@ -53,25 +42,16 @@ pub(super) fn tables<'a>(
     let headed = on(spec.theme_headings);
     if headed || spec.rows == Rows::Theme {
         let tables = plan.themes.iter().map(|theme| {
-            let heading = theme
-                .title
-                .as_ref()
-                .filter(|_| headed)
-                .map(|t| t.value.clone());
+            let heading = theme.title.as_ref().filter(|_| headed).map(|t| t.value.clone());
             source.table(heading, Some(theme), source.theme(theme))
         });
         return tables.collect();
     }
-    vec![
-        source.table(
-            None,
-            None,
-            plan.themes
-                .iter()
-                .flat_map(|theme| source.theme(theme))
-                .collect(),
-        ),
-    ]
+    vec![source.table(
+        None,
+        None,
+        plan.themes.iter().flat_map(|theme| source.theme(theme)).collect(),
+    )]
 }
 
 /// What a cell shows: its pieces, and how far it reaches down.
@@ -125,39 +105,26 @@ impl Source<'_, '_> {
             })
             .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
         // Where the theme's status came from stands beside it.
-        let movement = theme
-            .filter(|_| status != Datum::Nothing)
-            .and_then(|theme| {
-                let change = self
-                    .comparison
-                    .as_ref()?
-                    .change(Of::Theme, theme.id.as_str())?;
-                change.movement.words(change.was)
-            });
+        let movement = theme.filter(|_| status != Datum::Nothing).and_then(|theme| {
+            let change = self.comparison.as_ref()?.change(Of::Theme, theme.id.as_str())?;
+            change.movement.words(change.was)
+        });
         let movement = Datum::text(movement);
-        let named = theme
-            .and_then(|theme| theme.title.as_ref())
-            .map(|t| t.value.as_str());
+        let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
         Datum::map([
             ("caption", named.unwrap_or(self.title).into()),
             ("heading", Datum::text(heading)),
             ("status", status),
             ("movement", movement),
             ("columns", Datum::List(columns.collect())),
-            (
-                "rows",
-                Datum::List(rows.into_iter().map(|row| self.row(row)).collect()),
-            ),
+            ("rows", Datum::List(rows.into_iter().map(|row| self.row(row)).collect())),
         ])
     }
 
     fn row(&self, row: Row) -> Datum {
         let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
             let cell = cell?;
-            let field = self.spec.columns[at]
-                .field
-                .first()
-                .map_or("", |f| f.as_str());
+            let field = self.spec.columns[at].field.first().map_or("", |f| f.as_str());
             // A table of one row has nothing to tell apart by the first cell.
             let header = at == 0
                 && !cell.pieces.is_empty()
@@ -185,20 +152,12 @@ impl Source<'_, '_> {
             }
             Rows::Recommendation => self
                 .open(theme)
-                .map(|one| {
-                    self.whole(RowOf {
-                        recommendations: one,
-                        ..RowOf::theme(theme)
-                    })
-                })
+                .map(|one| self.whole(RowOf { recommendations: one, ..RowOf::theme(theme) }))
                 .collect(),
             Rows::Action => {
                 let each = self.open(theme).flat_map(|one| {
                     let statuses = self.spec.columns.iter().any(|one| shows(one, "status"));
-                    let of = RowOf {
-                        recommendations: one,
-                        ..RowOf::theme(theme)
-                    };
+                    let of = RowOf { recommendations: one, ..RowOf::theme(theme) };
                     match one[0].has_actions_apart(statuses) {
                         true => self.actions(&one[0].actions, of),
                         // What is said of one action is said of all: they are the points of one cell.
@@ -231,47 +190,24 @@ impl Source<'_, '_> {
             .spec
             .columns
             .iter()
-            .map(|column| {
-                Some(Cell {
-                    pieces: self.pieces(column, of),
-                    span: 1,
-                })
-            })
+            .map(|column| Some(Cell { pieces: self.pieces(column, of), span: 1 }))
             .collect();
-        Row {
-            theme: None,
-            cells,
-            keep: false,
-        }
+        Row { theme: None, cells, keep: false }
     }
 
     /// A row for each action; what belongs to the recommendation, or to the theme where they serve that, stands once and spans them.
     fn actions(&self, actions: &[Action], of: RowOf<'_>) -> Vec<Row> {
         let own_statuses = actions.iter().any(|action| action.status.is_some());
         let rows = actions.iter().enumerate().map(|(at, action)| {
-            let of = RowOf {
-                action: Some(action),
-                several: actions.len() > 1,
-                ..of
-            };
+            let of = RowOf { action: Some(action), several: actions.len() > 1, ..of };
             let cells = self.spec.columns.iter().map(|column| {
                 if is_of_action(column, own_statuses) {
-                    Some(Cell {
-                        pieces: self.pieces(column, of),
-                        span: 1,
-                    })
+                    Some(Cell { pieces: self.pieces(column, of), span: 1 })
                 } else {
-                    (at == 0).then(|| Cell {
-                        pieces: self.pieces(column, of),
-                        span: actions.len(),
-                    })
+                    (at == 0).then(|| Cell { pieces: self.pieces(column, of), span: actions.len() })
                 }
             });
-            Row {
-                theme: None,
-                cells: cells.collect(),
-                keep: at + 1 < actions.len(),
-            }
+            Row { theme: None, cells: cells.collect(), keep: at + 1 < actions.len() }
         });
         rows.collect()
     }
@@ -279,37 +215,21 @@ impl Source<'_, '_> {
     fn entry(&self, entry: &crate::shape::Table<crate::shape::Node>) -> Row {
         let cells = self.spec.columns.iter().map(|column| {
             let values = column.field.iter().filter_map(|field| {
-                let spec = self
-                    .layout
-                    .fields
-                    .iter()
-                    .find(|f| f.name.value == field.value)?;
+                let spec = self.layout.fields.iter().find(|f| f.name.value == field.value)?;
                 let value: FieldValue = fields::value(spec, entry)?;
                 let span = entry.get(&field.value).map(|node| node.span);
                 let words = fields::words(&value, self.council, self.key).into_iter();
                 Some(words.map(move |words| words.typed(field.as_str(), span)))
             });
-            Some(Cell {
-                pieces: values.flatten().collect(),
-                span: 1,
-            })
+            Some(Cell { pieces: values.flatten().collect(), span: 1 })
         });
-        Row {
-            theme: None,
-            cells: cells.collect(),
-            keep: false,
-        }
+        Row { theme: None, cells: cells.collect(), keep: false }
     }
 }
 
 impl<'a> RowOf<'a> {
     fn theme(theme: &'a Theme) -> Self {
-        Self {
-            theme,
-            recommendations: &[],
-            action: None,
-            several: false,
-        }
+        Self { theme, recommendations: &[], action: None, several: false }
     }
 }
 

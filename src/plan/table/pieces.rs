@@ -19,31 +19,20 @@ fn timescales(actions: &[Action]) -> Vec<&Text> {
     let each = actions.iter().filter_map(|a| a.timescale.as_ref());
     let first = actions.first().and_then(|a| a.timescale.as_ref());
     let is_first = |a: &Action| a.timescale.as_ref().map(|t| &t.value) == first.map(|t| &t.value);
-    each.take(if actions.iter().all(is_first) {
-        1
-    } else {
-        actions.len()
-    })
-    .collect()
+    each.take(if actions.iter().all(is_first) { 1 } else { actions.len() }).collect()
 }
 
 impl Source<'_, '_> {
     /// All fields of a column, one below the other.
     pub(super) fn pieces(&self, column: &Column, of: RowOf<'_>) -> Vec<Datum> {
-        column
-            .field
-            .iter()
-            .flat_map(|field| self.field(field.as_str(), of))
-            .collect()
+        column.field.iter().flat_map(|field| self.field(field.as_str(), of)).collect()
     }
 
     /// What a field is of a row, with the places it was typed at.
     pub(super) fn field(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
         let spans = self.places(field, of);
         let pieces = self.shown(field, of).into_iter();
-        pieces
-            .map(|piece| piece.typed(field, spans.iter().copied()))
-            .collect()
+        pieces.map(|piece| piece.typed(field, spans.iter().copied())).collect()
     }
 
     /// Where a field of a row was typed.
@@ -66,12 +55,7 @@ impl Source<'_, '_> {
             }
             "reference" => each(&|one| vec![one.reference.span]),
             "code" => each(&|one| line(&one.code).into_iter().collect()),
-            "text" => each(&|one| {
-                line(&one.title)
-                    .into_iter()
-                    .chain([one.text.span])
-                    .collect()
-            }),
+            "text" => each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect()),
             "short" => each(&|one| {
                 let short = body(&one.short).unwrap_or(one.text.span);
                 line(&one.title).into_iter().chain([short]).collect()
@@ -109,11 +93,7 @@ impl Source<'_, '_> {
             }
             "theme" => {
                 let title = of.theme.title.iter().map(|title| strong(&title.value));
-                let ambition = of
-                    .theme
-                    .ambition
-                    .iter()
-                    .flat_map(|text| text.blocks.clone());
+                let ambition = of.theme.ambition.iter().flat_map(|text| text.blocks.clone());
                 pieces(title.chain(ambition).collect())
             }
             "reference" => each(&|r| vec![paragraph(&r.reference.value)]),
@@ -154,11 +134,8 @@ impl Source<'_, '_> {
         if let Some(action) = of.action {
             return vec![std::slice::from_ref(action)];
         }
-        let mut groups: Vec<&[Action]> = of
-            .recommendations
-            .iter()
-            .map(|r| r.actions.as_slice())
-            .collect();
+        let mut groups: Vec<&[Action]> =
+            of.recommendations.iter().map(|r| r.actions.as_slice()).collect();
         if self.spec.rows == Rows::Theme {
             groups.push(&of.theme.actions);
         }
@@ -168,19 +145,13 @@ impl Source<'_, '_> {
     fn action_pieces(&self, of: RowOf<'_>) -> Vec<Datum> {
         if let Some(action) = of.action {
             let blocks = action.text.blocks.clone();
-            return pieces(if of.several {
-                bullets(vec![blocks])
-            } else {
-                blocks
-            });
+            return pieces(if of.several { bullets(vec![blocks]) } else { blocks });
         }
         let mut blocks = vec![];
         let as_points = self.spec.rows == Rows::Action;
         let actions = self.actions_of(of);
         if as_points && actions.len() > 1 {
-            blocks.extend(bullets(
-                actions.iter().map(|a| a.text.blocks.clone()).collect(),
-            ));
+            blocks.extend(bullets(actions.iter().map(|a| a.text.blocks.clone()).collect()));
         } else {
             blocks.extend(actions.iter().flat_map(|action| action.text.blocks.clone()));
         }
@@ -197,9 +168,7 @@ impl Source<'_, '_> {
     fn statuses(&self, of: RowOf<'_>) -> Vec<Datum> {
         let ids = self.status_ids(of).into_iter();
         let statuses = ids.filter_map(|id| self.key?.status(&id.value));
-        statuses
-            .map(|status| Datum::StatusParagraph(fields::mark(status)))
-            .collect()
+        statuses.map(|status| Datum::StatusParagraph(fields::mark(status))).collect()
     }
 
     /// The statuses that a row shows.
@@ -234,10 +203,7 @@ impl Source<'_, '_> {
                 return Some(text.blocks.clone());
             }
             let before = before.and_then(&part);
-            Some(marked(
-                &text.blocks,
-                before.map_or(&[], |before| &before.blocks),
-            ))
+            Some(marked(&text.blocks, before.map_or(&[], |before| &before.blocks)))
         });
         pieces(texts.flatten().collect())
     }
@@ -263,10 +229,7 @@ impl Source<'_, '_> {
         let before = |kind: Of, key: &str| self.comparison.as_ref()?.said_before(kind, key);
         self.shown.round.into_iter().flat_map(move |round| {
             let id = of.theme.id.as_str();
-            let theme = round
-                .themes
-                .get(id)
-                .filter(|_| self.spec.rows == Rows::Theme);
+            let theme = round.themes.get(id).filter(|_| self.spec.rows == Rows::Theme);
             let theme = theme.map(|update| (update, before(Of::Theme, id)));
             let each = of.recommendations.iter().filter_map(move |r| {
                 let key = r.reference.as_str();
@@ -279,36 +242,24 @@ impl Source<'_, '_> {
 }
 
 pub(super) fn pieces(blocks: Vec<Block>) -> Vec<Datum> {
-    if blocks.is_empty() {
-        vec![]
-    } else {
-        vec![Datum::Blocks(blocks)]
-    }
+    if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] }
 }
 
 fn bullets(items: Vec<Vec<Block>>) -> Vec<Block> {
-    vec![Block::List {
-        marker: Marker::Bullet,
-        items,
-    }]
+    vec![Block::List { marker: Marker::Bullet, items }]
 }
 
 /// The text of a recommendation under its title.
 pub(super) fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Block> {
-    let title = recommendation
-        .title
-        .iter()
-        .map(|title| strong(&title.value));
+    let title = recommendation.title.iter().map(|title| strong(&title.value));
     title.chain(text.iter().cloned()).collect()
 }
 
 /// The text of a recommendation with its reference before the first words, such as `R1:`.
 fn referenced(recommendation: &Recommendation) -> Vec<Block> {
     let mut blocks = titled(recommendation, &recommendation.text.blocks);
-    let reference = Inline::Strong(vec![Inline::Text(format!(
-        "{}:",
-        recommendation.reference.value
-    ))]);
+    let reference =
+        Inline::Strong(vec![Inline::Text(format!("{}:", recommendation.reference.value))]);
     match blocks.first_mut() {
         Some(Block::Paragraph(inlines)) => {
             inlines.splice(0..0, [reference, Inline::Text(" ".to_owned())]);

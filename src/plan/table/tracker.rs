@@ -23,12 +23,8 @@ pub(in crate::plan) struct Tracker<'a> {
 }
 
 /// Why an entry is left out, in the order in which it is asked.
-const REASONS: [&str; 4] = [
-    "completed or closed",
-    "not overdue",
-    "not marked as of high priority",
-    "somebody else’s",
-];
+const REASONS: [&str; 4] =
+    ["completed or closed", "not overdue", "not marked as of high priority", "somebody else’s"];
 
 /// Goes through everything that a report names.
 pub(in crate::plan) fn tracker<'a>(
@@ -57,13 +53,7 @@ pub(in crate::plan) fn tracker<'a>(
         let key = council.status_key(named.map(Id::as_str));
         let judged: Vec<(Option<usize>, Row)> = match tracked {
             Tracked::Plan(standing) => {
-                let one = OfPlan {
-                    council,
-                    layout,
-                    spec,
-                    key,
-                    day,
-                };
+                let one = OfPlan { council, layout, spec, key, day };
                 let items = standing.items().into_iter();
                 // A theme that is only the heading of its recommendations is no entry of its own.
                 let items = items.filter(|item| {
@@ -82,17 +72,9 @@ pub(in crate::plan) fn tracker<'a>(
                     .collect()
             }
             Tracked::Register(register, declared) => {
-                let one = OfRegister {
-                    council,
-                    declared,
-                    spec,
-                    key,
-                    day,
-                };
+                let one = OfRegister { council, declared, spec, key, day };
                 let entries = register.entries.iter();
-                entries
-                    .map(|entry| (wanted.against(&one.entry(entry)), one.row(entry)))
-                    .collect()
+                entries.map(|entry| (wanted.against(&one.entry(entry)), one.row(entry))).collect()
             }
         };
         all += judged.len();
@@ -116,8 +98,7 @@ pub(in crate::plan) fn tracker<'a>(
             title: title.as_str(),
             comparison: None,
         };
-        out.tables
-            .push(source.table(Some(title.value.clone()), None, rows));
+        out.tables.push(source.table(Some(title.value.clone()), None, rows));
         if let Some(key) = key
             && !out.keys.iter().any(|known| known.id.value == key.id.value)
         {
@@ -197,9 +178,7 @@ impl Wanted<'_> {
             return format!("The state on {}. All {all} entries are shown.", self.day);
         }
         let parts = REASONS.iter().zip(left).filter(|(_, count)| **count > 0);
-        let parts: Vec<String> = parts
-            .map(|(reason, count)| format!("{count} {reason}"))
-            .collect();
+        let parts: Vec<String> = parts.map(|(reason, count)| format!("{count} {reason}")).collect();
         let what = match wanted.is_empty() {
             true => String::new(),
             false => format!(": those that are {}", wanted.join(" and ")),
@@ -232,10 +211,7 @@ fn notes(field: &str, entry: &Entry, day: Date) -> Vec<Datum> {
         "high_priority" => entry.is_high.then(|| "High priority".to_owned()),
         _ => None,
     };
-    words
-        .into_iter()
-        .map(|words| Datum::Blocks(vec![paragraph(words)]))
-        .collect()
+    words.into_iter().map(|words| Datum::Blocks(vec![paragraph(words)])).collect()
 }
 
 struct OfPlan<'s, 'a> {
@@ -256,10 +232,7 @@ impl<'a> OfPlan<'_, 'a> {
             },
             ..self.spec.clone()
         };
-        let shown = Shown {
-            round: rounds.last().copied(),
-            ..Shown::default()
-        };
+        let shown = Shown { round: rounds.last().copied(), ..Shown::default() };
         let source = Source {
             council: self.council,
             layout: self.layout,
@@ -299,17 +272,8 @@ impl<'a> OfPlan<'_, 'a> {
 }
 
 fn row(spec: &TableSpec, pieces: impl Fn(&Column) -> Vec<Datum>) -> Row {
-    let cells = spec.columns.iter().map(|column| {
-        Some(Cell {
-            pieces: pieces(column),
-            span: 1,
-        })
-    });
-    Row {
-        theme: None,
-        cells: cells.collect(),
-        keep: false,
-    }
+    let cells = spec.columns.iter().map(|column| Some(Cell { pieces: pieces(column), span: 1 }));
+    Row { theme: None, cells: cells.collect(), keep: false }
 }
 
 fn status_piece(status: &Status) -> Datum {
@@ -327,12 +291,7 @@ struct OfRegister<'s, 'a> {
 impl OfRegister<'_, '_> {
     /// What decides about an entry: its status and its people by their type, `due` and `high_priority` by their names.
     fn entry(&self, entry: &Table<Node>) -> Entry {
-        let mut found = Entry {
-            is_open: true,
-            due: None,
-            is_high: false,
-            owners: vec![],
-        };
+        let mut found = Entry { is_open: true, due: None, is_high: false, owners: vec![] };
         for spec in &self.declared.fields {
             match fields::value(spec, entry) {
                 Some(FieldValue::Status(id)) => {
@@ -346,9 +305,7 @@ impl OfRegister<'_, '_> {
                     found.is_high = yes.0;
                 }
                 Some(FieldValue::People(people)) => {
-                    found
-                        .owners
-                        .extend(people.into_iter().map(|one| one.officer.value));
+                    found.owners.extend(people.into_iter().map(|one| one.officer.value));
                 }
                 _ => {}
             }

@@ -43,11 +43,7 @@ pub(super) fn graft(
     let mut reader = Reader {
         copier,
         group,
-        pages: group
-            .targets
-            .values()
-            .map(|target| (target.page, *target))
-            .collect(),
+        pages: group.targets.values().map(|target| (target.page, *target)).collect(),
         seen: BTreeSet::new(),
         ids: BTreeSet::new(),
         count: 0,
@@ -73,11 +69,7 @@ pub(super) fn graft(
     let over = writer.over;
     for (key, marks) in writer.marks {
         let last = marks.keys().next_back().copied().unwrap_or(0);
-        let at = |mark: i64| {
-            marks
-                .get(&mark)
-                .map_or(Object::Null, |id| Object::Reference(*id))
-        };
+        let at = |mark: i64| marks.get(&mark).map_or(Object::Null, |id| Object::Reference(*id));
         let list = (0..=last).map(at).collect();
         pack.parents.insert(key, Object::Array(list));
     }

@@ -99,13 +99,7 @@ impl<'d> Reader<'_, 'd> {
             Kid::Over(target, _) => Some(*target),
             Kid::Marked(page, ..) | Kid::Object(page, ..) => self.target(*page),
         });
-        Ok(Some(Kid::Element(Node {
-            own: found,
-            kids,
-            at,
-            filled,
-            blank,
-        })))
+        Ok(Some(Kid::Element(Node { own: found, kids, at, filled, blank })))
     }
 
     /// The target whose page in the pack this is.
@@ -140,9 +134,7 @@ impl<'d> Reader<'_, 'd> {
             let from = self.copier.from;
             let own = from.get(object).as_dict().map(|own| own.get(b"P"));
             let own = own.and_then(Object::as_reference);
-            let page = own
-                .filter(|page| self.group.targets.contains_key(page))
-                .or(page);
+            let page = own.filter(|page| self.group.targets.contains_key(page)).or(page);
             return Some(Kid::Over(*self.group.targets.get(&page?)?, object));
         }
         let target = self.group.targets.get(&page?)?;

@@ -35,11 +35,7 @@ fn every_worked_case_comes_out() {
         assert_eq!(found.date.iso(), *expected, "{line}");
         if let Some(last) = note.split("the full count is ").nth(1) {
             let last = last.split(',').next().unwrap();
-            assert_eq!(
-                found.last.0.format("%a %-d %b %Y").to_string(),
-                last,
-                "{line}"
-            );
+            assert_eq!(found.last.0.format("%a %-d %b %Y").to_string(), last, "{line}");
         } else {
             assert_eq!(found.last, found.date, "{line}");
         }
@@ -53,10 +49,7 @@ fn every_worked_case_comes_out() {
                 .take_while(|day| *day < meeting.0)
                 .collect::<Vec<_>>();
             all.retain(|day| holidays.counts(Date(*day), counting));
-            let all: Vec<_> = all
-                .iter()
-                .map(|day| day.format("%a %d %b").to_string())
-                .collect();
+            let all: Vec<_> = all.iter().map(|day| day.format("%a %d %b").to_string()).collect();
             assert_eq!(all.join(" "), counted, "{line}");
         }
         rows += 1;
@@ -79,10 +72,7 @@ fn the_rules_are_those_of_the_cases() {
         (Nation::NorthernIreland, BodyKind::Council, 5),
     ] {
         let rules = rules(nation, kind).unwrap();
-        let found = rules
-            .iter()
-            .find(|rule| rule.duty == Duty::Publication)
-            .unwrap();
+        let found = rules.iter().find(|rule| rule.duty == Duty::Publication).unwrap();
         assert_eq!(
             (found.days, found.counting),
             (days, Counting::WorkingDays),

@@ -52,18 +52,11 @@ fn a_meeting_is_named_as_shells_complete_it() {
         path.join("meeting.yaml").display().to_string(),
     ] {
         let ran = packs_in(Some(root), &format!("check {typed}"));
-        assert_eq!(
-            (ran.out, ran.err),
-            (expected.out.clone(), expected.err.clone()),
-            "{typed}"
-        );
+        assert_eq!((ran.out, ran.err), (expected.out.clone(), expected.err.clone()), "{typed}");
     }
     let line = format!("timetable {}", path.join("meeting.yaml").display());
     let timetable = packs_in(Some(root), &line).done();
-    assert!(
-        timetable.starts_with("2026-02-10-cabinet: Cabinet\n"),
-        "{timetable}"
-    );
+    assert!(timetable.starts_with("2026-02-10-cabinet: Cabinet\n"), "{timetable}");
     let refused = packs_in(Some(root), "check 2026-02-11-cabinet").refused();
     assert_eq!(
         refused,
@@ -71,13 +64,8 @@ fn a_meeting_is_named_as_shells_complete_it() {
          = help: the meetings are: 2026-02-10-cabinet, 2026-03-10-scrutiny\n\n"
     );
     let elsewhere = two_meetings();
-    let other = elsewhere
-        .path()
-        .join("meetings/2026-02-10-cabinet/paper.yaml");
-    assert_eq!(
-        packs_in(Some(root), &format!("check {}", other.display())).status,
-        1
-    );
+    let other = elsewhere.path().join("meetings/2026-02-10-cabinet/paper.yaml");
+    assert_eq!(packs_in(Some(root), &format!("check {}", other.display())).status, 1);
 }
 
 #[test]
@@ -89,28 +77,16 @@ fn a_build_of_one_meeting_says_what_is_wrong_with_that_one_and_the_workspace() {
     fs::write(&council, text.replace("font: Arial", "font: Gill Sans MT")).unwrap();
     let output = root.join("output");
     let build = |meetings: &str| {
-        let line = format!(
-            "build {meetings} --format html --output {}",
-            output.display()
-        );
+        let line = format!("build {meetings} --format html --output {}", output.display());
         packs_in(Some(root), &line).refused()
     };
-    assert_eq!(
-        named(&build("2026-03-10-scrutiny")),
-        ["2026-03-10-scrutiny", "council.yaml"]
-    );
-    assert_eq!(
-        named(&build("")),
-        ["2026-02-10-cabinet", "2026-03-10-scrutiny", "council.yaml"]
-    );
+    assert_eq!(named(&build("2026-03-10-scrutiny")), ["2026-03-10-scrutiny", "council.yaml"]);
+    assert_eq!(named(&build("")), ["2026-02-10-cabinet", "2026-03-10-scrutiny", "council.yaml"]);
     // Another meeting's slip is no failure of this one.
     let mended = root.join("meetings/2026-02-10-cabinet/paper.yaml");
     let text = fs::read_to_string(&mended).unwrap();
     fs::write(&mended, text.replace("titel: slip\n", "")).unwrap();
-    let line = format!(
-        "build 2026-02-10-cabinet --format html --output {}",
-        output.display()
-    );
+    let line = format!("build 2026-02-10-cabinet --format html --output {}", output.display());
     let built = packs_in(Some(root), &line);
     assert_eq!(built.status, 0, "{}", built.err);
 }
@@ -128,10 +104,7 @@ fn a_slip_in_a_template_is_said_once_for_all_papers() {
     let text = fs::read_to_string(&template).unwrap();
     fs::write(
         &template,
-        text.replace(
-            "{% block body %}",
-            "{% block body %}\n#nothing-of-that-name()",
-        ),
+        text.replace("{% block body %}", "{% block body %}\n#nothing-of-that-name()"),
     )
     .unwrap();
     let output = root.join("output");
@@ -143,15 +116,9 @@ fn a_slip_in_a_template_is_said_once_for_all_papers() {
         ),
         "{said}"
     );
-    let json = packs_in(
-        Some(root),
-        &format!("build --message-format json --output {}", output.display()),
-    );
-    let line = json
-        .out
-        .lines()
-        .find(|line| line.contains("nothing-of-that-name"))
-        .unwrap();
+    let json =
+        packs_in(Some(root), &format!("build --message-format json --output {}", output.display()));
+    let line = json.out.lines().find(|line| line.contains("nothing-of-that-name")).unwrap();
     let object: serde_json::Value = serde_json::from_str(line).unwrap();
     assert_eq!(object["documents"].as_array().unwrap().len(), 4);
 }
@@ -160,21 +127,14 @@ fn a_slip_in_a_template_is_said_once_for_all_papers() {
 fn a_failure_never_stands_without_its_error() {
     let folder = started();
     let root = folder.path();
-    packs_in(
-        Some(root),
-        "new report 2026-02-10-cabinet lease --layout scrutiny-report",
-    )
-    .done();
+    packs_in(Some(root), "new report 2026-02-10-cabinet lease --layout scrutiny-report").done();
     let file = root.join("meetings/2026-02-10-cabinet/lease.yaml");
     let text = fs::read_to_string(&file).unwrap();
     let appendix =
         "appendices:\n  - { title: Terms, access: { exempt: [3], reason: To keep the rent } }";
     fs::write(&file, text.replace("appendices:", appendix)).unwrap();
     let output = root.join("output");
-    let said = packs_in(
-        Some(root),
-        &format!("build --format html --output {}", output.display()),
-    );
+    let said = packs_in(Some(root), &format!("build --format html --output {}", output.display()));
     let said = said.refused();
     assert!(
         said.contains(
@@ -192,21 +152,13 @@ fn a_folder_that_is_no_workspace_is_said_to_be_none() {
     packs(&format!("new council {}", at.join("data").display())).done();
     let ran = |line: &[&str], dir: &Path, usual: Option<&Path>| {
         let mut program = Command::new(env!("CARGO_BIN_EXE_packs"));
-        program
-            .args(line)
-            .current_dir(dir)
-            .env_remove("PACKS_WORKSPACE");
+        program.args(line).current_dir(dir).env_remove("PACKS_WORKSPACE");
         program.envs(usual.map(|usual| ("PACKS_WORKSPACE", usual)));
         let ended = program.stdin(Stdio::null()).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (ended.status.code(), text(ended.stdout), text(ended.stderr))
     };
-    for line in [
-        &["build"][..],
-        &["check"],
-        &["timetable"],
-        &["progress", "status"],
-    ] {
+    for line in [&["build"][..], &["check"], &["timetable"], &["progress", "status"]] {
         let (status, out, err) = ran(line, at, None);
         assert_eq!((status, out.as_str()), (Some(1), ""), "{line:?}");
         assert_eq!(
@@ -224,10 +176,7 @@ fn a_folder_that_is_no_workspace_is_said_to_be_none() {
     let (status, out, _) = ran(&["check"], &at.join("data"), Some(Path::new("nowhere")));
     assert_eq!((status, out.as_str()), (Some(0), "1 warning in 1 file\n"));
     let (_, _, err) = ran(&["check"], at, Some(Path::new("nowhere")));
-    assert!(
-        err.starts_with("error[no-workspace]: nowhere: there is no such folder"),
-        "{err}"
-    );
+    assert!(err.starts_with("error[no-workspace]: nowhere: there is no such folder"), "{err}");
 }
 
 /// `cargo run --release -- build` in a checkout makes the sample: cargo sets what `.cargo/config.toml` says.
@@ -247,12 +196,7 @@ fn the_checkouts_own_workspace_is_the_sample() {
         .env("PACKS_WORKSPACE", project().join("data"))
         .output()
         .unwrap();
-    assert_eq!(
-        built.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&built.stderr)
-    );
+    assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
     let agenda = "output/2026-04-21-cabinet/public/agenda.html";
     assert!(elsewhere.path().join(agenda).is_file());
 }

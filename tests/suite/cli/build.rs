@@ -10,16 +10,9 @@ use super::{packs_in, started, write_it};
 fn a_build_says_what_it_wrote_and_what_it_kept() {
     let folder = started();
     let root = folder.path();
-    packs_in(
-        Some(root),
-        "new report 2026-02-10-cabinet update --layout progress-update",
-    )
-    .done();
+    packs_in(Some(root), "new report 2026-02-10-cabinet update --layout progress-update").done();
     write_it(root);
-    let line = format!(
-        "build --format pdf,html --output {}",
-        root.join("output").display()
-    );
+    let line = format!("build --format pdf,html --output {}", root.join("output").display());
     let built = packs_in(Some(root), &line);
     assert_eq!(
         built.err,
@@ -29,10 +22,7 @@ fn a_build_says_what_it_wrote_and_what_it_kept() {
          made 2026-02-10-cabinet/public/index\n"
     );
     assert_eq!(built.done(), "wrote 7 files, kept 0\n");
-    let again = packs_in(
-        Some(root),
-        &format!("{line} -v 2026-02-10-cabinet --jobs 1"),
-    );
+    let again = packs_in(Some(root), &format!("{line} -v 2026-02-10-cabinet --jobs 1"));
     let folder = "2026-02-10-cabinet/public";
     assert_eq!(
         again.done(),
@@ -43,10 +33,7 @@ fn a_build_says_what_it_wrote_and_what_it_kept() {
         )
     );
     let quiet = packs_in(Some(root), &format!("{line} --quiet"));
-    assert_eq!(
-        (quiet.out.as_str(), quiet.err.as_str(), quiet.status),
-        ("", "", 0)
-    );
+    assert_eq!((quiet.out.as_str(), quiet.err.as_str(), quiet.status), ("", "", 0));
 }
 
 #[test]
@@ -60,25 +47,15 @@ fn a_document_that_fails_is_named_and_the_others_are_made() {
     let bad = root.join("meetings/2026-02-10-cabinet/bad.yaml");
     let text = fs::read_to_string(&bad).unwrap();
     fs::write(&bad, text.replace("title: Bad", "titel: Bad")).unwrap();
-    let line = format!(
-        "build --format html --output {}",
-        root.join("output").display()
-    );
+    let line = format!("build --format html --output {}", root.join("output").display());
     let built = packs_in(Some(root), &line);
     assert_eq!(built.status, 1);
-    assert!(
-        built.err.contains("a report has no key `titel`"),
-        "{}",
-        built.err
-    );
+    assert!(built.err.contains("a report has no key `titel`"), "{}", built.err);
     assert!(built.err.contains("did you mean `title`?"), "{}", built.err);
     let summary = "wrote 4 files, kept 0, 2 documents failed: 2026-02-10-cabinet/public/bad, \
                    2026-02-10-cabinet/public/pack\n";
     assert_eq!(built.out, summary);
-    assert!(
-        root.join("output/2026-02-10-cabinet/public/good.html")
-            .is_file()
-    );
+    assert!(root.join("output/2026-02-10-cabinet/public/good.html").is_file());
 }
 
 #[test]
@@ -86,11 +63,7 @@ fn an_unknown_meeting_is_a_problem_with_a_suggestion() {
     let folder = started();
     let ran = packs_in(Some(folder.path()), "build 2026-02-10-cabnet");
     assert_eq!(ran.status, 1);
-    assert!(
-        ran.err.contains("did you mean `2026-02-10-cabinet`?"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("did you mean `2026-02-10-cabinet`?"), "{}", ran.err);
 }
 
 #[test]
@@ -98,17 +71,10 @@ fn check_says_that_nothing_is_wrong_or_what_is() {
     let folder = started();
     let root = folder.path();
     write_it(root);
-    assert_eq!(
-        packs_in(Some(root), "check").done(),
-        "no problems in 7 files\n"
-    );
+    assert_eq!(packs_in(Some(root), "check").done(), "no problems in 7 files\n");
     let council = root.join("council.yaml");
     let text = fs::read_to_string(&council).unwrap();
-    fs::write(
-        &council,
-        text.replace("nation: england", "nation: englnd\nanthem: none"),
-    )
-    .unwrap();
+    fs::write(&council, text.replace("nation: england", "nation: englnd\nanthem: none")).unwrap();
     let ran = packs_in(Some(root), "check");
     assert_eq!(ran.status, 1);
     assert!(ran.out.ends_with("2 errors in 7 files\n"), "{}", ran.out);
@@ -127,19 +93,12 @@ fn warnings_fail_only_where_they_are_denied() {
     write_it(root);
     let plan = root.join("action-plans/peer-challenge.yaml");
     let text = fs::read_to_string(&plan).unwrap();
-    fs::write(
-        &plan,
-        text.replace("The words: what else is done.", "# A heading"),
-    )
-    .unwrap();
+    fs::write(&plan, text.replace("The words: what else is done.", "# A heading")).unwrap();
     let ran = packs_in(Some(root), "check");
     assert_eq!(ran.out, "1 warning in 7 files\n");
     assert_eq!(ran.status, 0);
     let denied = packs_in(Some(root), "check --deny warnings");
-    assert_eq!(
-        (denied.status, denied.out.as_str()),
-        (1, "1 error in 7 files\n")
-    );
+    assert_eq!((denied.status, denied.out.as_str()), (1, "1 error in 7 files\n"));
 }
 
 #[test]
@@ -157,21 +116,11 @@ fn problems_are_lines_of_json_where_asked_for() {
             .lines()
             .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
             .collect();
-        let problem = problems
-            .iter()
-            .find(|problem| problem["code"] == "unknown-word")
-            .unwrap();
+        let problem = problems.iter().find(|problem| problem["code"] == "unknown-word").unwrap();
         assert_eq!(problem["severity"], "error");
         assert!(problem["file"].as_str().unwrap().ends_with("council.yaml"));
-        let line = text
-            .lines()
-            .position(|line| line == "nation: england")
-            .unwrap()
-            + 1;
-        assert_eq!(
-            (&problem["line"], &problem["column"]),
-            (&line.into(), &9.into())
-        );
+        let line = text.lines().position(|line| line == "nation: england").unwrap() + 1;
+        assert_eq!((&problem["line"], &problem["column"]), (&line.into(), &9.into()));
         assert!(problem["help"][0].as_str().unwrap().contains("england"));
     }
     let refused = packs_in(Some(root), "layouts nothing --message-format json");
@@ -212,11 +161,7 @@ fn another_day_of_publication_is_judged_and_told() {
     let reasons = "late: { reason: The figures came late., urgency: The grant ends in March. }\n";
     fs::write(&meeting, format!("{text}\n{reasons}")).unwrap();
     let warned = packs_in(Some(root), &line(&format!("{named} 2026-02-05")));
-    assert!(
-        warned.err.contains("warning[published-late]"),
-        "{}",
-        warned.err
-    );
+    assert!(warned.err.contains("warning[published-late]"), "{}", warned.err);
     warned.done();
     assert_eq!(manifest()["published"][0]["on"], "2026-02-05");
     // Nobody means all meetings there ever were.

@@ -23,21 +23,15 @@ pub(super) fn opened() -> tempfile::TempDir {
     let plan = root.join(format!("action-plans/{PLAN}.yaml"));
     let text = std::fs::read_to_string(&plan).unwrap();
     std::fs::write(&plan, text.replace("        status: complete\n", "")).unwrap();
-    packs_in(
-        Some(root),
-        &format!("progress open {PLAN} 2026-01 --date 2026-01-23"),
-    )
-    .done();
+    packs_in(Some(root), &format!("progress open {PLAN} 2026-01 --date 2026-01-23")).done();
     forms(root, "").done();
     folder
 }
 
 fn forms(root: &Path, more: &str) -> Ran {
     let to = root.join("forms");
-    let line = format!(
-        "progress forms {PLAN} 2026-01 --to {} --by 2026-01-30 {more}",
-        to.display()
-    );
+    let line =
+        format!("progress forms {PLAN} 2026-01 --to {} --by 2026-01-30 {more}", to.display());
     packs_in(Some(root), &line)
 }
 
@@ -54,14 +48,8 @@ pub(super) fn form(root: &Path, owner: &str, ending: &str) -> PathBuf {
 }
 
 pub(super) fn import(root: &Path, files: &[&Path], more: &str) -> Ran {
-    let files: Vec<String> = files
-        .iter()
-        .map(|file| file.display().to_string())
-        .collect();
-    packs_in(
-        Some(root),
-        &format!("progress import {} {more}", files.join(" ")),
-    )
+    let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    packs_in(Some(root), &format!("progress import {} {more}", files.join(" ")))
 }
 
 /// Changes a part of a package.
@@ -76,8 +64,7 @@ pub(super) fn changed(path: &Path, part: &str, change: impl Fn(&str) -> String) 
         if file.name() == part {
             text = change(&text);
         }
-        out.start_file(file.name(), zip::write::SimpleFileOptions::default())
-            .unwrap();
+        out.start_file(file.name(), zip::write::SimpleFileOptions::default()).unwrap();
         out.write_all(text.as_bytes()).unwrap();
     }
     std::fs::write(path, out.finish().unwrap().into_inner()).unwrap();
@@ -87,9 +74,7 @@ pub(super) fn changed(path: &Path, part: &str, change: impl Fn(&str) -> String) 
 pub(super) fn typed(path: &Path, cell: &str, text: &str) {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     changed(path, "xl/worksheets/sheet1.xml", |sheet| {
-        let at = sheet
-            .find(&format!("<c r=\"{cell}\" "))
-            .expect("the form has the cell");
+        let at = sheet.find(&format!("<c r=\"{cell}\" ")).expect("the form has the cell");
         let end = at + sheet[at..].find("/>").expect("it is empty");
         format!(
             "{} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>{}",
@@ -102,9 +87,8 @@ pub(super) fn typed(path: &Path, cell: &str, text: &str) {
 /// Puts XML into the control of that title: paragraphs into one for body text, a run into the others.
 pub(super) fn filled(path: &Path, title: &str, xml: &str) {
     changed(path, "word/document.xml", |document| {
-        let at = document
-            .find(&format!("w:alias w:val=\"{title}\""))
-            .expect("the form has the control");
+        let at =
+            document.find(&format!("w:alias w:val=\"{title}\"")).expect("the form has the control");
         let (before, rest) = document.split_at(at);
         let rest = rest.replacen("<w:showingPlcHdr/>", "", 1);
         let content = rest.find("<w:sdtContent>").unwrap();
@@ -119,10 +103,7 @@ pub(super) fn filled(path: &Path, title: &str, xml: &str) {
 }
 
 pub(super) fn run(text: &str) -> String {
-    format!(
-        "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-        text.replace('<', "&lt;")
-    )
+    format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", text.replace('<', "&lt;"))
 }
 
 pub(super) fn p(inner: &str) -> String {
@@ -146,43 +127,25 @@ fn every_problem_of_forms_is_explained_at_once() {
             format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
         };
         let row = cell("E20", "On nothing.") + &cell("J20", "Budget: £5");
-        sheet.replace(
-            "</sheetData>",
-            &format!("<row r=\"20\">{row}</row></sheetData>"),
-        )
+        sheet.replace("</sheetData>", &format!("<row r=\"20\">{row}</row></sheetData>"))
     });
     let other = form(root, "director-of-strategy", "xlsx");
     typed(&other, "E7", "What the workbook says.");
     let word = form(root, "director-of-strategy", "docx");
-    filled(
-        &word,
-        "Your progress on Change and digital",
-        &p(&run("What the Word form says.")),
-    );
+    filled(&word, "Your progress on Change and digital", &p(&run("What the Word form says.")));
     let unknown = form(root, "director-of-communities", "docx");
-    filled(
-        &unknown,
-        "Your progress on Neighbourhoods",
-        &p(&run("Lost?")),
-    );
+    filled(&unknown, "Your progress on Neighbourhoods", &p(&run("Lost?")));
     changed(&unknown, "word/document.xml", |xml| {
         xml.replace("theme neighbourhoods", "theme neighbourhood")
     });
     let old = form(root, "head-of-housing", "docx");
-    changed(&old, "word/document.xml", |xml| {
-        xml.replace("/ 2026-01 /", "/ 2025-10 /")
-    });
+    changed(&old, "word/document.xml", |xml| xml.replace("/ 2026-01 /", "/ 2025-10 /"));
     let none = form(root, "head-of-policy", "docx");
-    changed(&none, "word/document.xml", |xml| {
-        xml.replace("packs form 1", "pacs")
-    });
+    changed(&none, "word/document.xml", |xml| xml.replace("packs form 1", "pacs"));
     let files = [&excel, &moved, &other, &word, &unknown, &old, &none];
     let files: Vec<&Path> = files.iter().map(|file| file.as_path()).collect();
     let refused = import(root, &files, "--yes").refused();
-    compared(
-        "forms-problems.txt",
-        &refused.replace(&root.display().to_string(), "."),
-    );
+    compared("forms-problems.txt", &refused.replace(&root.display().to_string(), "."));
     assert_eq!(round(root), before, "something was written");
 }
 
@@ -244,10 +207,7 @@ fn forms_are_the_same_bytes_and_never_overwritten_without_a_word() {
     typed(&excel, "E6", "Hours of work.");
     let work = std::fs::read(&excel).unwrap();
     let refused = forms(root, "").refused();
-    assert!(
-        refused.contains("the file is already there and may have been filled in"),
-        "{refused}"
-    );
+    assert!(refused.contains("the file is already there and may have been filled in"), "{refused}");
     assert_eq!(std::fs::read(&excel).unwrap(), work);
     let said = forms(root, "--replace").done();
     assert_eq!(std::fs::read(&excel).unwrap(), before);
@@ -277,23 +237,14 @@ fn hard_names_find_their_way_out_and_back() {
     let text = std::fs::read_to_string(&plan).unwrap();
     let long = "A long & <hard> title ".repeat(14);
     let text = text
-        .replace(
-            "title: Scrutiny and member support action plan",
-            &format!("title: \"{long}\""),
-        )
+        .replace("title: Scrutiny and member support action plan", &format!("title: \"{long}\""))
         .replace("reference: R1\n", "reference: \"1.10\"\n")
         .replace("reference: R5\n", "reference: '= <[\\// {{ & \"x\" NO'\n")
-        .replace(
-            "reference: R4\n",
-            &format!("reference: {}\n", "R4-".repeat(40)),
-        );
+        .replace("reference: R4\n", &format!("reference: {}\n", "R4-".repeat(40)));
     std::fs::write(&plan, text).unwrap();
     packs_in(Some(root), "progress open scrutiny-review 2026-05").done();
     let to = root.join("forms");
-    let line = format!(
-        "progress forms scrutiny-review 2026-05 --to {}",
-        to.display()
-    );
+    let line = format!("progress forms scrutiny-review 2026-05 --to {}", to.display());
     packs_in(Some(root), &line).done();
     let excel = to.join("scrutiny-review-2026-05--no-owner.xlsx");
     typed(&excel, "E6", HARD);
@@ -311,10 +262,7 @@ fn hard_names_find_their_way_out_and_back() {
     ] {
         let entry = text.split(&format!("\n  {key}:\n")).nth(1).expect(key);
         let entry = entry.split("status:").next().unwrap();
-        assert!(
-            entry.contains(&format!("    progress: |\n      {progress}\n")),
-            "{key}: {entry}"
-        );
+        assert!(entry.contains(&format!("    progress: |\n      {progress}\n")), "{key}: {entry}");
     }
     packs_in(Some(root), "check").done();
 }

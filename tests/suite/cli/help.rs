@@ -39,11 +39,7 @@ fn every_command_has_a_help_text() {
     let mut names = vec![];
     for command in COMMANDS {
         let name = format!("help {command}").trim().replace(' ', "-") + ".txt";
-        let line = if command == "help" {
-            "help".to_owned()
-        } else {
-            format!("{command} --help")
-        };
+        let line = if command == "help" { "help".to_owned() } else { format!("{command} --help") };
         let text = packs(&line).done();
         assert!(
             text.lines().all(|line| line.chars().count() <= 100),
@@ -54,18 +50,12 @@ fn every_command_has_a_help_text() {
             std::fs::write(&file, &text).unwrap();
         }
         let expected = std::fs::read_to_string(&file).unwrap_or_default();
-        assert_eq!(
-            text, expected,
-            "{name} is not up to date; BLESS=1 writes it anew"
-        );
+        assert_eq!(text, expected, "{name} is not up to date; BLESS=1 writes it anew");
         names.push(name);
     }
     for file in super::files(&folder, ".txt") {
         let name = file.file_name().unwrap().to_str().unwrap();
-        assert!(
-            names.iter().any(|known| known == name),
-            "{name} belongs to no command"
-        );
+        assert!(names.iter().any(|known| known == name), "{name} belongs to no command");
     }
 }
 
@@ -77,10 +67,7 @@ fn wrong_use_ends_with_2_and_says_what_is_meant() {
         ("build --format odt", "[possible values: pdf, html, docx]"),
         ("build --jobs none", "invalid value 'none'"),
         ("build --deny nothing", "[possible values: warnings]"),
-        (
-            "new meeting 2026-02-30 cabinet",
-            "February 2026 has 28 days",
-        ),
+        ("new meeting 2026-02-30 cabinet", "February 2026 has 28 days"),
         ("new action-plan Upper", "small letters, digits and hyphens"),
         ("new action-plan null", "small letters, digits and hyphens"),
         ("schema", "required arguments"),
@@ -111,10 +98,7 @@ fn every_shell_gets_a_script_and_the_version_is_that_of_the_package() {
         let script = packs(&format!("completions {shell}")).done();
         assert!(script.contains("message-format"), "{shell}");
     }
-    assert_eq!(
-        packs("--version").done(),
-        format!("packs {}\n", env!("CARGO_PKG_VERSION"))
-    );
+    assert_eq!(packs("--version").done(), format!("packs {}\n", env!("CARGO_PKG_VERSION")));
 }
 
 struct Failing(ErrorKind);
@@ -165,9 +149,5 @@ fn the_program_itself_runs_and_survives_a_closed_output() {
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
     assert_eq!(ended.status.code(), Some(0));
-    assert!(
-        ended.stderr.is_empty(),
-        "{}",
-        String::from_utf8_lossy(&ended.stderr)
-    );
+    assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
 }

@@ -11,25 +11,13 @@ fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
     let folder = started();
     let listed = packs_in(Some(folder.path()), "layouts").done();
     for layout in built_in_layouts() {
-        let line = listed
-            .lines()
-            .find(|line| line.starts_with(&format!("{layout} ")))
-            .unwrap();
+        let line = listed.lines().find(|line| line.starts_with(&format!("{layout} "))).unwrap();
         assert!(line.ends_with("built-in"), "{line}");
         let described = packs_in(Some(folder.path()), &format!("layouts {layout}")).done();
-        assert!(
-            described.contains(&format!("layout: {layout}\n")),
-            "{described}"
-        );
+        assert!(described.contains(&format!("layout: {layout}\n")), "{described}");
     }
-    let line = listed
-        .lines()
-        .find(|line| line.starts_with("tracker"))
-        .unwrap();
-    assert!(
-        line.contains("Recommendation tracker") && line.ends_with("workspace"),
-        "{line}"
-    );
+    let line = listed.lines().find(|line| line.starts_with("tracker")).unwrap();
+    assert!(line.contains("Recommendation tracker") && line.ends_with("workspace"), "{line}");
     let described = packs_in(Some(folder.path()), "layouts tracker").done();
     for said in [
         "Takes a register.",
@@ -72,23 +60,15 @@ fn the_description_names_all_that_a_template_is_given() {
     // An agenda is given other things; it has no layout that reports are written to.
     let jobs = planned.folders.iter().flat_map(Folder::jobs);
     for job in jobs.filter(|job| matches!(job.kind, Kind::Report)) {
-        let Datum::Map(entries) = job.view.clone() else {
-            panic!("a view has names")
-        };
+        let Datum::Map(entries) = job.view.clone() else { panic!("a view has names") };
         for (key, datum) in entries {
             let start = view
                 .find(&format!("\n  {key} "))
                 .unwrap_or_else(|| panic!("{key} is not described"));
             let rest = &view[start + 1..];
-            let end = rest
-                .match_indices("\n  ")
-                .find(|(at, _)| !rest[at + 3..].starts_with(' '));
+            let end = rest.match_indices("\n  ").find(|(at, _)| !rest[at + 3..].starts_with(' '));
             let words = &rest[..end.map_or(rest.len(), |(at, _)| at)];
-            let inner = if key == "fields" {
-                without_names(datum)
-            } else {
-                datum
-            };
+            let inner = if key == "fields" { without_names(datum) } else { datum };
             named(&key, &inner, words);
         }
     }
@@ -108,10 +88,7 @@ fn named(at: &str, datum: &Datum, words: &str) {
         Datum::Map(entries) => {
             for (key, datum) in entries {
                 let mut known = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-                assert!(
-                    known.any(|word| word == key),
-                    "{at}.{key} is not described:\n{words}"
-                );
+                assert!(known.any(|word| word == key), "{at}.{key} is not described:\n{words}");
                 named(&format!("{at}.{key}"), datum, words);
             }
         }
@@ -132,16 +109,11 @@ fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
     }
     let build = |output: &str| {
         let output = root.join(output);
-        packs_in(
-            Some(root),
-            &format!("build --format pdf,html --output {}", output.display()),
-        )
-        .done();
+        packs_in(Some(root), &format!("build --format pdf,html --output {}", output.display()))
+            .done();
         let mut made = files(&output, ".pdf");
         made.append(&mut files(&output, ".html"));
-        made.iter()
-            .map(|file| std::fs::read(file).unwrap())
-            .collect::<Vec<_>>()
+        made.iter().map(|file| std::fs::read(file).unwrap()).collect::<Vec<_>>()
     };
     let before = build("before");
     // Two reports and the agenda in two formats, the pack, and the list of files.
@@ -149,12 +121,7 @@ fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
     for layout in ["progress-update", "executive-board-report"] {
         let said = packs_in(Some(root), &format!("layouts eject {layout}")).done();
         assert!(said.contains("From now on reports"), "{said}");
-        assert!(
-            root.join("templates")
-                .join(layout)
-                .join("template.typ")
-                .is_file()
-        );
+        assert!(root.join("templates").join(layout).join("template.typ").is_file());
     }
     assert!(before == build("after"), "the documents differ");
     let listed = packs_in(Some(root), "layouts").done();
@@ -174,11 +141,7 @@ fn a_layout_can_be_copied_under_a_new_name() {
     let folder = started();
     let root = folder.path();
     let to = root.join("templates/ours");
-    packs_in(
-        Some(root),
-        &format!("layouts eject scrutiny-report --to {}", to.display()),
-    )
-    .done();
+    packs_in(Some(root), &format!("layouts eject scrutiny-report --to {}", to.display())).done();
     packs_in(Some(root), "new report 2026-02-10-cabinet a --layout ours").done();
     packs_in(Some(root), "check").done();
     // A name alone is enough, and where nothing reads it nothing is written.
@@ -191,17 +154,11 @@ fn a_layout_can_be_copied_under_a_new_name() {
     assert!(refused.contains("nothing reads it there"), "{refused}");
     assert!(!to.exists());
     let built_in = Assets::built_in();
-    let declared = &built_in
-        .template("scrutiny-report/layout.yaml")
-        .unwrap()
-        .bytes;
+    let declared = &built_in.template("scrutiny-report/layout.yaml").unwrap().bytes;
     // The editor's line comes before the layout as it is in the program.
     let copied = std::fs::read_to_string(root.join("templates/ours-too/layout.yaml")).unwrap();
     let (line, rest) = copied.split_once('\n').unwrap();
-    assert_eq!(
-        line,
-        "# yaml-language-server: $schema=../../.schemas/layout.json"
-    );
+    assert_eq!(line, "# yaml-language-server: $schema=../../.schemas/layout.json");
     assert_eq!(rest.as_bytes(), declared.as_ref());
 }
 
@@ -216,33 +173,18 @@ fn the_editor_knows_a_layout_as_soon_as_it_is_there() {
     };
     packs_in(Some(root), "layouts eject scrutiny-report --to ours").done();
     assert!(schemas()[0].contains("\"ours\""));
-    packs_in(
-        Some(root),
-        "layouts eject recommendation-tracker --to our-list",
-    )
-    .done();
+    packs_in(Some(root), "layouts eject recommendation-tracker --to our-list").done();
     assert!(schemas()[1].contains("\"our-list\""));
     // One that is made by hand is known after the next command that writes.
     let by_hand = root.join("templates/by-hand");
     std::fs::create_dir_all(&by_hand).unwrap();
-    std::fs::copy(
-        root.join("templates/ours/layout.yaml"),
-        by_hand.join("layout.yaml"),
-    )
-    .unwrap();
-    packs_in(
-        Some(root),
-        "new report 2026-02-10-cabinet a --layout by-hand",
-    )
-    .done();
+    std::fs::copy(root.join("templates/ours/layout.yaml"), by_hand.join("layout.yaml")).unwrap();
+    packs_in(Some(root), "new report 2026-02-10-cabinet a --layout by-hand").done();
     assert!(schemas()[0].contains("\"by-hand\""));
     std::fs::remove_dir_all(&by_hand).unwrap();
     std::fs::remove_file(root.join("meetings/2026-02-10-cabinet/a.yaml")).unwrap();
     let output = root.join("output");
-    packs_in(
-        Some(root),
-        &format!("build --format html --output {}", output.display()),
-    );
+    packs_in(Some(root), &format!("build --format html --output {}", output.display()));
     assert!(!schemas()[0].contains("\"by-hand\""));
     // A workspace without the folder is given none.
     std::fs::remove_dir_all(root.join(".schemas")).unwrap();

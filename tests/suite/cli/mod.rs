@@ -53,11 +53,7 @@ pub(crate) fn packs_in(workspace: Option<&Path>, line: &str) -> Ran {
     }
     let (mut out, mut err) = (vec![], vec![]);
     let status = committee_packs::cli::run(args, &mut out, &mut err);
-    Ran {
-        status,
-        out: String::from_utf8(out).unwrap(),
-        err: String::from_utf8(err).unwrap(),
-    }
+    Ran { status, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 
 /// The project's own folder.
@@ -72,11 +68,8 @@ pub(crate) fn started() -> tempfile::TempDir {
     packs(&format!("new council {}", root.display())).done();
     let layout = root.join("templates/tracker");
     std::fs::create_dir_all(&layout).unwrap();
-    std::fs::write(
-        layout.join("layout.yaml"),
-        include_str!("../../cases/cli/tracker.yaml"),
-    )
-    .unwrap();
+    std::fs::write(layout.join("layout.yaml"), include_str!("../../cases/cli/tracker.yaml"))
+        .unwrap();
     for line in [
         "new action-plan peer-challenge",
         "new progress-round peer-challenge 2026-01-23",
@@ -102,19 +95,14 @@ pub(crate) fn write_it(root: &Path) {
     ];
     for file in files(root, ".yaml") {
         let text = std::fs::read_to_string(&file).unwrap();
-        let text = WRITTEN
-            .iter()
-            .fold(text, |text, (from, to)| text.replace(from, to));
+        let text = WRITTEN.iter().fold(text, |text, (from, to)| text.replace(from, to));
         std::fs::write(file, text).unwrap();
     }
 }
 
 /// The layouts in the program.
 pub(crate) fn built_in_layouts() -> Vec<String> {
-    committee_packs::assets::Assets::built_in()
-        .layouts()
-        .map(str::to_owned)
-        .collect()
+    committee_packs::assets::Assets::built_in().layouts().map(str::to_owned).collect()
 }
 
 /// All files below a folder with this ending.

@@ -32,18 +32,12 @@ fn what_a_folder_of_forms_has_besides_is_named() {
     for name in ["late-of-all", "more"] {
         let inner = forms.join(name);
         std::fs::create_dir(&inner).unwrap();
-        std::fs::copy(
-            form(root, "head-of-finance", "xlsx"),
-            inner.join("form.xlsx"),
-        )
-        .unwrap();
+        std::fs::copy(form(root, "head-of-finance", "xlsx"), inner.join("form.xlsx")).unwrap();
     }
     let said = told(root, &[&forms]);
     let said = said.replace(&root.display().to_string(), ".");
-    let warnings: Vec<&str> = said
-        .lines()
-        .filter(|line| line.contains("warning[passed-over]"))
-        .collect();
+    let warnings: Vec<&str> =
+        said.lines().filter(|line| line.contains("warning[passed-over]")).collect();
     let named = |what: &str| warnings.iter().filter(|line| line.contains(what)).count();
     for what in [
         "2 folders in it are not read: late-of-all, more",
@@ -62,10 +56,7 @@ fn what_a_folder_of_forms_has_besides_is_named() {
     let pattern = forms.join("*-of-*");
     let late = forms.join("late-of-all");
     let said = told(root, &[&pattern]);
-    assert!(
-        said.contains("a folder in it is not read: late-of-all"),
-        "{said}"
-    );
+    assert!(said.contains("a folder in it is not read: late-of-all"), "{said}");
     let both = [pattern.as_path(), late.as_path()];
     let said = told(root, &both);
     assert!(!said.contains("passed-over"), "{said}");

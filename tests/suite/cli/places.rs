@@ -13,10 +13,7 @@ fn an_imported_file_goes_where_it_is_read() {
     let root = folder.path();
     let table = project().join(TABLE);
     let import = |to: &str| {
-        packs_in(
-            Some(root),
-            &format!("import {} --as action-plan --to {to}", table.display()),
-        )
+        packs_in(Some(root), &format!("import {} --as action-plan --to {to}", table.display()))
     };
     let said = import("climate").done();
     let plan = root.join("action-plans/climate.yaml");
@@ -39,34 +36,16 @@ fn an_imported_file_goes_where_it_is_read() {
         (&format!("{shown}/meetings/../action-plans/fifth"), "fifth"),
     ] {
         import(to).done();
-        assert!(
-            root.join(format!("action-plans/{file}.yaml")).is_file(),
-            "{to}"
-        );
+        assert!(root.join(format!("action-plans/{file}.yaml")).is_file(), "{to}");
     }
     for (to, why) in [
-        (
-            "data/action-plans/climate.yaml",
-            "nothing reads it there: it has to be in ",
-        ),
-        (
-            "registers/climate.yaml",
-            "nothing reads it there: it has to be in ",
-        ),
-        (
-            "../climate.yaml",
-            "nothing reads it there: it has to be in ",
-        ),
-        (
-            "action-plans/climate/climate.yaml",
-            "nothing reads it there: it has to be in ",
-        ),
+        ("data/action-plans/climate.yaml", "nothing reads it there: it has to be in "),
+        ("registers/climate.yaml", "nothing reads it there: it has to be in "),
+        ("../climate.yaml", "nothing reads it there: it has to be in "),
+        ("action-plans/climate/climate.yaml", "nothing reads it there: it has to be in "),
         ("climate", "the file is already there"),
         ("nul", "`nul` is the name of a device on Windows"),
-        (
-            "Climate.Plan",
-            "`Climate.Plan` has signs that names here do not have",
-        ),
+        ("Climate.Plan", "`Climate.Plan` has signs that names here do not have"),
         ("climate.", "ends with a full stop"),
     ] {
         let refused = import(to).refused();
@@ -76,10 +55,7 @@ fn an_imported_file_goes_where_it_is_read() {
     let nowhere = tempfile::tempdir().unwrap();
     let line = format!("import {} --as action-plan --to climate", table.display());
     let refused = packs_in(Some(nowhere.path()), &line).refused();
-    assert!(
-        refused.contains("there is no workspace that would read it"),
-        "{refused}"
-    );
+    assert!(refused.contains("there is no workspace that would read it"), "{refused}");
 }
 
 #[test]
@@ -101,10 +77,7 @@ fn patterns_and_folders_are_expanded_by_the_program() {
     assert!(none.contains("no file matches the pattern"), "{none}");
     fs::copy(project().join(TABLE), tables.join("other.csv")).unwrap();
     let several = import("*.csv").refused();
-    assert!(
-        several.contains("it stands for 2 files, and one at a time is imported"),
-        "{several}"
-    );
+    assert!(several.contains("it stands for 2 files, and one at a time is imported"), "{several}");
 
     // Explaining goes through a folder.
     let output = root.join("output");
@@ -115,13 +88,7 @@ fn patterns_and_folders_are_expanded_by_the_program() {
     for (typed, number) in [(public.join(""), 4), (pattern, 2)] {
         let line = format!("explain {} --output {}", typed.display(), output.display());
         let told = packs_in(Some(root), &line);
-        assert_eq!(
-            told.out.matches("made from:").count(),
-            number,
-            "{}{}",
-            told.out,
-            told.err
-        );
+        assert_eq!(told.out.matches("made from:").count(), number, "{}{}", told.out, told.err);
     }
 }
 
@@ -163,13 +130,9 @@ fn names_in_a_workspace_are_looked_at_too() {
     let meeting = root.join("meetings/2026-02-10-cabinet");
     fs::create_dir(meeting.join("attachments")).unwrap();
     let long = format!("attachments/{}.pdf", "a".repeat(160));
-    for file in [
-        "lpt1.yaml",
-        "attachments/aux.pdf",
-        "attachments/Map.png",
-        "attachments/map.PNG",
-        &long,
-    ] {
+    for file in
+        ["lpt1.yaml", "attachments/aux.pdf", "attachments/Map.png", "attachments/map.PNG", &long]
+    {
         fs::write(meeting.join(file), "title: x\n").unwrap();
     }
     fs::create_dir_all(root.join("templates/nul")).unwrap();
@@ -214,26 +177,14 @@ mod links {
         let folder = started();
         let root = folder.path();
         packs_in(Some(root), "layouts eject scrutiny-report").done();
-        packs_in(
-            Some(root),
-            "new report 2026-02-10-cabinet a --layout scrutiny-report",
-        )
-        .done();
+        packs_in(Some(root), "new report 2026-02-10-cabinet a --layout scrutiny-report").done();
         let meeting = root.join("meetings/2026-02-10-cabinet");
         fs::create_dir(meeting.join("attachments")).unwrap();
         fs::create_dir(root.join("fonts")).unwrap();
-        symlink(
-            elsewhere.join("secret.txt"),
-            root.join("templates/secret.txt"),
-        )
-        .unwrap();
+        symlink(elsewhere.join("secret.txt"), root.join("templates/secret.txt")).unwrap();
         symlink(elsewhere, root.join("templates/more")).unwrap();
         symlink(elsewhere.join("note.svg"), root.join("fonts/own.ttf")).unwrap();
-        symlink(
-            elsewhere.join("note.svg"),
-            meeting.join("attachments/note.svg"),
-        )
-        .unwrap();
+        symlink(elsewhere.join("note.svg"), meeting.join("attachments/note.svg")).unwrap();
         symlink(elsewhere.join("paper.yaml"), meeting.join("b.yaml")).unwrap();
         symlink(elsewhere, root.join("meetings/2026-03-10-cabinet")).unwrap();
         symlink(elsewhere.join("note.svg"), root.join("logo.svg")).unwrap();
@@ -243,11 +194,7 @@ mod links {
         fs::write(&template, text.replace("{% block body %}", reads)).unwrap();
         let council = root.join("council.yaml");
         let text = fs::read_to_string(&council).unwrap();
-        fs::write(
-            &council,
-            text.replace("  # logo: logo.svg", "  logo: logo.svg"),
-        )
-        .unwrap();
+        fs::write(&council, text.replace("  # logo: logo.svg", "  logo: logo.svg")).unwrap();
         let output = root.join("output");
         let err = packs_in(Some(root), &format!("build --output {}", output.display())).refused();
         let refusal =
@@ -268,14 +215,10 @@ mod links {
             err.contains("error[bad-logo]: the logo `logo.svg` cannot be read: it is a link"),
             "{err}"
         );
-        for file in ["html", "docx", "pdf", "json"]
-            .iter()
-            .flat_map(|ending| files(&output, ending))
+        for file in ["html", "docx", "pdf", "json"].iter().flat_map(|ending| files(&output, ending))
         {
             let bytes = fs::read(&file).unwrap();
-            let found = bytes
-                .windows(SECRET.len())
-                .any(|window| window == SECRET.as_bytes());
+            let found = bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
             assert!(!found, "{}", file.display());
         }
         assert!(!err.contains(SECRET), "{err}");
@@ -290,13 +233,7 @@ mod links {
             symlink(".", root.join(link)).unwrap();
         }
         let pipe = root.join("meetings/2026-02-10-cabinet/pipe.yaml");
-        assert!(
-            Command::new("mkfifo")
-                .arg(&pipe)
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         symlink("/dev/zero", root.join("registers/zero.yaml")).unwrap();
         fs::create_dir(root.join("registers/folder.yaml")).unwrap();
         let large = fs::File::create(root.join("action-plans/large.yaml")).unwrap();
@@ -324,23 +261,15 @@ mod links {
         let folder = started();
         let root = folder.path();
         let elsewhere = tempfile::tempdir().unwrap();
-        for link in [
-            "out",
-            "out/2026-02-10-cabinet",
-            "out/2026-02-10-cabinet/public",
-            "out/.packs",
-        ] {
+        for link in ["out", "out/2026-02-10-cabinet", "out/2026-02-10-cabinet/public", "out/.packs"]
+        {
             let output = root.join("out");
             let _ = fs::remove_dir_all(&output);
             fs::create_dir_all(root.join(link).parent().unwrap()).unwrap();
             symlink(elsewhere.path(), root.join(link)).unwrap();
             let line = format!("build --format html --output {}", output.display());
             let err = packs_in(Some(root), &line).refused();
-            assert_eq!(
-                err.matches("error[output-link]").count(),
-                1,
-                "{link}: {err}"
-            );
+            assert_eq!(err.matches("error[output-link]").count(), 1, "{link}: {err}");
             assert!(err.contains(
                 "the folder is a link, and documents are put into no folder that is one"
             ));

@@ -48,12 +48,8 @@ fn write(root: &Path, file: &str, text: &str) {
 
 fn round(text: &str) -> ProgressRound {
     let mut problems = Diagnostics::default();
-    let round = load::text(
-        "round.yaml".into(),
-        text.to_owned(),
-        &mut Sources::default(),
-        &mut problems,
-    );
+    let round =
+        load::text("round.yaml".into(), text.to_owned(), &mut Sources::default(), &mut problems);
     assert_eq!(problems.errors(), 0, "{problems:?}\n{text}");
     round.unwrap()
 }
@@ -64,28 +60,19 @@ fn a_round_has_a_place_for_all_that_is_open_and_what_was_said_last() {
     let root = folder.path();
     let mut said = String::new();
     for (line, file) in [
-        (
-            "corporate-peer-challenge 2026-06",
-            "corporate-peer-challenge/2026-06.yaml",
-        ),
+        ("corporate-peer-challenge 2026-06", "corporate-peer-challenge/2026-06.yaml"),
         (
             "planning-service-review 2025-26-q4 --carry-text",
             "planning-service-review/2025-26-q4.yaml",
         ),
-        (
-            "scrutiny-review first --date 2026-05-15",
-            "scrutiny-review/first.yaml",
-        ),
+        ("scrutiny-review first --date 2026-05-15", "scrutiny-review/first.yaml"),
     ] {
         said += &packs_in(Some(root), &format!("progress open {line}")).done();
         let text = read(root, file);
         compared(&file.replace('/', "-"), &text);
         round(&text);
     }
-    compared(
-        "opened.txt",
-        &said.replace(&root.display().to_string(), "."),
-    );
+    compared("opened.txt", &said.replace(&root.display().to_string(), "."));
     finds_no_more(root);
 }
 
@@ -112,35 +99,21 @@ fn what_is_there_is_never_overwritten() {
         "{refused}"
     );
     let no_date = packs_in(Some(root), "progress open corporate-peer-challenge next").refused();
-    assert!(
-        no_date.contains("the name `next` says no date"),
-        "{no_date}"
-    );
+    assert!(no_date.contains("the name `next` says no date"), "{no_date}");
     let no_plan = packs_in(Some(root), "progress open corporate-peer-chalenge 2026-06").refused();
-    assert!(
-        no_plan.contains("did you mean `corporate-peer-challenge`?"),
-        "{no_plan}"
-    );
+    assert!(no_plan.contains("did you mean `corporate-peer-challenge`?"), "{no_plan}");
 }
 
 #[test]
 fn a_round_that_cannot_be_read_is_not_passed_over() {
     let folder = sample();
     let root = folder.path();
-    write(
-        root,
-        "corporate-peer-challenge/2026-03.yaml",
-        "date: 2026-03-27\nthemes: [\n",
-    );
+    write(root, "corporate-peer-challenge/2026-03.yaml", "date: 2026-03-27\nthemes: [\n");
     let line = "progress open corporate-peer-challenge 2026-06";
     let ran = packs_in(Some(root), line);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("2026-03.yaml"), "{}", ran.err);
-    assert!(
-        !root
-            .join("action-plans/corporate-peer-challenge/2026-06.yaml")
-            .exists()
-    );
+    assert!(!root.join("action-plans/corporate-peer-challenge/2026-06.yaml").exists());
 }
 
 /// References and texts that YAML or Markdown could take for something else come back as they were.
@@ -192,19 +165,13 @@ fn hard_texts_are_carried_as_typed() {
         "date: x",
         long.as_str(),
     ];
-    let quoted = |text: &str| {
-        serde_json::json!(text)
-            .to_string()
-            .replace('\u{2028}', "\\u2028")
-    };
+    let quoted = |text: &str| serde_json::json!(text).to_string().replace('\u{2028}', "\\u2028");
     let mut plan = String::from("title: Hard\nthemes:\n  - id: all\n    recommendations:\n");
     let mut last = String::from("date: 2026-01-01\nrecommendations:\n");
     for text in texts {
         let reference = quoted(text.lines().next().unwrap().trim());
-        plan += &format!(
-            "      - {{ reference: {reference}, text: {}, see_text: x }}\n",
-            quoted(text)
-        );
+        plan +=
+            &format!("      - {{ reference: {reference}, text: {}, see_text: x }}\n", quoted(text));
         let text = quoted(text);
         last += &format!(
             "  {reference}: {{ progress: {text}, feedback: {text}, next_steps: {text}, status: delayed, revised: {text} }}\n"
@@ -217,12 +184,7 @@ fn hard_texts_are_carried_as_typed() {
     let text = read(root, "hard/2026-02.yaml");
     let carried = round(&text);
     assert_eq!(carried.recommendations.entries.len(), texts.len());
-    for (was, is) in last
-        .recommendations
-        .entries
-        .iter()
-        .zip(&carried.recommendations.entries)
-    {
+    for (was, is) in last.recommendations.entries.iter().zip(&carried.recommendations.entries) {
         assert_eq!(was.0.value, is.0.value);
         let blocks =
             |text: &Option<committee_packs::model::Markdown>| text.as_ref().unwrap().blocks.clone();
@@ -237,12 +199,6 @@ fn hard_texts_are_carried_as_typed() {
     let is_blank = |update: &committee_packs::model::Update| {
         update.progress.is_none() && update.next_steps.is_none()
     };
-    assert!(
-        commented
-            .recommendations
-            .entries
-            .iter()
-            .all(|(_, update)| is_blank(update))
-    );
+    assert!(commented.recommendations.entries.iter().all(|(_, update)| is_blank(update)));
     packs_in(Some(root), "progress status hard --on 2026-04-01").done();
 }

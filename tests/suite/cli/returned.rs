@@ -35,10 +35,7 @@ fn a_change_to_what_is_locked_is_named() {
     typed(&excel, "E6", "An answer all the same.");
     let said = import(root, &[&word, &excel], "--yes");
     assert_eq!(said.status, 0, "{}", said.err);
-    compared(
-        "forms-locked.txt",
-        &(said.out + &said.err).replace(&root.display().to_string(), "."),
-    );
+    compared("forms-locked.txt", &(said.out + &said.err).replace(&root.display().to_string(), "."));
     assert!(round(root).contains("An answer all the same."));
     assert!(!round(root).contains("Funds"));
 }
@@ -53,16 +50,11 @@ fn nothing_is_said_of_forms_as_they_were_sent() {
     let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     let said = import(root, &files, "");
     // What was taken of each is not what is said against it.
-    let (taken, others): (Vec<&str>, Vec<&str>) = said
-        .err
-        .lines()
-        .partition(|line| line.contains(": taken: "));
+    let (taken, others): (Vec<&str>, Vec<&str>) =
+        said.err.lines().partition(|line| line.contains(": taken: "));
     assert_eq!((said.status, others), (0, vec![]));
     assert!(taken.len() > files.len(), "{taken:?}");
-    assert!(
-        said.out
-            .ends_with("2026-01.yaml: 0 changes, 0 as the file has it\n")
-    );
+    assert!(said.out.ends_with("2026-01.yaml: 0 changes, 0 as the file has it\n"));
 }
 
 #[test]
@@ -71,10 +63,8 @@ fn text_beside_the_answers_is_not_dropped_without_a_word() {
     let root = folder.path();
     let word = form(root, "director-of-strategy", "docx");
     changed(&word, "word/document.xml", |xml| {
-        let table = format!(
-            "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
-            p(&run("A table of my own."))
-        );
+        let table =
+            format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(&run("A table of my own.")));
         xml.replacen(
             "<w:sectPr>",
             &format!("{}{table}{}<w:sectPr>", p(&run("A line of my own.")), p("")),
@@ -87,24 +77,16 @@ fn text_beside_the_answers_is_not_dropped_without_a_word() {
             format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
         };
         let row = cell("A20", "R99") + &cell("C20", "An action that is missing.");
-        sheet
-            .replace(
-                "</sheetData>",
-                &format!("<row r=\"20\">{row}</row></sheetData>"),
-            )
-            .replacen(
-                "<row r=\"1\"",
-                &format!("<row r=\"1\">{}</row><row r=\"1\"", cell("J1", "Above.")),
-                1,
-            )
+        sheet.replace("</sheetData>", &format!("<row r=\"20\">{row}</row></sheetData>")).replacen(
+            "<row r=\"1\"",
+            &format!("<row r=\"1\">{}</row><row r=\"1\"", cell("J1", "Above.")),
+            1,
+        )
     });
     let said = import(root, &[&word, &excel], "--dry-run");
     assert_eq!(said.status, 0, "{}", said.err);
-    let found: Vec<&str> = said
-        .err
-        .lines()
-        .filter_map(|line| Some(line.split_once("was not taken: ")?.1))
-        .collect();
+    let found: Vec<&str> =
+        said.err.lines().filter_map(|line| Some(line.split_once("was not taken: ")?.1)).collect();
     assert_eq!(
         found,
         [
@@ -126,11 +108,7 @@ fn answers_stay_with_their_references_where_tables_have_become_one() {
     let word = form(root, "chief-executive", "docx");
     let titles = ["People and culture", "Kelminster in the region"];
     for title in titles {
-        filled(
-            &word,
-            &format!("Your progress on {title}"),
-            &p(&run(&format!("On {title}."))),
-        );
+        filled(&word, &format!("Your progress on {title}"), &p(&run(&format!("On {title}."))));
     }
     // What stands between the tables of the two is deleted.
     changed(&word, "word/document.xml", |xml| {
@@ -150,10 +128,7 @@ fn answers_stay_with_their_references_where_tables_have_become_one() {
     for (key, title) in [("people", titles[0]), ("region", titles[1])] {
         let entry = text.split(&format!("\n  {key}:\n")).nth(1).unwrap();
         let entry = entry.split("status:").next().unwrap();
-        assert!(
-            entry.contains(&format!("    progress: |\n      On {title}.\n")),
-            "{key}: {entry}"
-        );
+        assert!(entry.contains(&format!("    progress: |\n      On {title}.\n")), "{key}: {entry}");
     }
 }
 
@@ -187,10 +162,7 @@ fn letters_are_statuses_and_dates_are_written_in_one_form() {
         said.err
     );
     let text = round(root);
-    assert!(
-        text.contains("status: at-risk\n    revised: 27 August 2026\n"),
-        "{text}"
-    );
+    assert!(text.contains("status: at-risk\n    revised: 27 August 2026\n"), "{text}");
     for (wrong, says) in [
         ("31 September 2026", "September has 30 days"),
         ("08/27/2026", "there is no month 27; the day comes first"),

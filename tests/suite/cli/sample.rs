@@ -9,12 +9,7 @@ use super::{packs, packs_in};
 
 /// The files of a year, by path.
 fn year(meetings: usize, reports: usize, seed: u64) -> BTreeMap<String, String> {
-    let numbers = Numbers {
-        meetings,
-        reports,
-        seed,
-        layout: None,
-    };
+    let numbers = Numbers { meetings, reports, seed, layout: None };
     files(&numbers).map(|file| (file.path, file.text)).collect()
 }
 
@@ -22,18 +17,10 @@ fn year(meetings: usize, reports: usize, seed: u64) -> BTreeMap<String, String> 
 fn the_same_numbers_give_the_same_files_and_another_seed_another_council() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("year");
-    packs(&format!(
-        "new sample {} --meetings 3 --reports 2 --seed 5",
-        root.display()
-    ))
-    .done();
+    packs(&format!("new sample {} --meetings 3 --reports 2 --seed 5", root.display())).done();
     let made = year(3, 2, 5);
     for (path, text) in &made {
-        assert_eq!(
-            &fs::read_to_string(root.join(path)).unwrap(),
-            text,
-            "{path}"
-        );
+        assert_eq!(&fs::read_to_string(root.join(path)).unwrap(), text, "{path}");
     }
     let other = year(3, 2, 6);
     assert_ne!(made["council.yaml"], other["council.yaml"]);
@@ -67,10 +54,7 @@ fn two_thousand_reports_can_be_made() {
     assert_eq!(reports.count(), 2000);
     for layout in LAYOUTS {
         let line = format!("layout: {layout}\n");
-        assert!(
-            made.values().any(|text| text.starts_with(&line)),
-            "{layout}"
-        );
+        assert!(made.values().any(|text| text.starts_with(&line)), "{layout}");
     }
     assert!(made.values().any(|text| text.contains("  exempt: [3]\n")));
 }
@@ -79,11 +63,7 @@ fn two_thousand_reports_can_be_made() {
 fn a_meeting_with_all_layouts_builds_in_all_formats() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("year");
-    let said = packs(&format!(
-        "new sample {} --meetings 1 --reports 7",
-        root.display()
-    ))
-    .done();
+    let said = packs(&format!("new sample {} --meetings 1 --reports 7", root.display())).done();
     assert!(said.contains("1 meeting with 7 reports each\nNext:\n  packs build --workspace"));
     let output = folder.path().join("output");
     let built = packs_in(Some(&root), &format!("build --output {}", output.display()));
@@ -103,10 +83,7 @@ fn a_folder_with_files_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("minutes.txt"), "ours").unwrap();
     let said = packs(&format!("new sample {}", folder.path().display())).refused();
-    assert!(
-        said.contains("the folder already has files in it"),
-        "{said}"
-    );
+    assert!(said.contains("the folder already has files in it"), "{said}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 

@@ -53,11 +53,7 @@ fn every_file_of_the_sample_workspace_fits_its_schema() {
 #[test]
 fn every_started_file_fits_its_schema() {
     let folder = started();
-    for layout in built_in_layouts()
-        .iter()
-        .map(String::as_str)
-        .chain(["tracker"])
-    {
+    for layout in built_in_layouts().iter().map(String::as_str).chain(["tracker"]) {
         packs_in(
             Some(folder.path()),
             &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}"),
@@ -71,18 +67,10 @@ fn every_started_file_fits_its_schema() {
 fn every_built_in_layout_fits_its_schema() {
     let schema = schema(&project().join("data"), "layout");
     for layout in built_in_layouts() {
-        let text = std::fs::read_to_string(
-            project()
-                .join("templates")
-                .join(&layout)
-                .join("layout.yaml"),
-        )
-        .unwrap();
-        assert_eq!(
-            problems(&schema, &yaml(&text)),
-            Vec::<String>::new(),
-            "{layout}"
-        );
+        let text =
+            std::fs::read_to_string(project().join("templates").join(&layout).join("layout.yaml"))
+                .unwrap();
+        assert_eq!(problems(&schema, &yaml(&text)), Vec::<String>::new(), "{layout}");
     }
 }
 
@@ -95,99 +83,45 @@ fn what_is_wrong_does_not_fit() {
                     lead: a\n  status: s\n  points: p\n  agreed: yes\n  priorities: p\n  wards: all\n";
     for (kind, right, from, to) in [
         ("council", "name: N\nnation: england\n", "england", "france"),
-        (
-            "council",
-            "name: N\nnation: england\n",
-            "nation: england",
-            "",
-        ),
+        ("council", "name: N\nnation: england\n", "nation: england", ""),
         (
             "council",
             "name: N\nnation: england\nhouse_style:\n  colour: \"#123456\"\n",
             "#123456",
             "blue",
         ),
-        (
-            "meeting",
-            "committee: c\ndate: 2026-01-01\nitems:\n- report: r\n",
-            "report",
-            "reprot",
-        ),
-        (
-            "action-plan",
-            "title: T\nthemes:\n- id: t\n",
-            "id: t",
-            "id: Some Theme",
-        ),
-        (
-            "action-plan",
-            "title: T\nthemes:\n- id: t\n",
-            "- id: t",
-            "- []",
-        ),
+        ("meeting", "committee: c\ndate: 2026-01-01\nitems:\n- report: r\n", "report", "reprot"),
+        ("action-plan", "title: T\nthemes:\n- id: t\n", "id: t", "id: Some Theme"),
+        ("action-plan", "title: T\nthemes:\n- id: t\n", "- id: t", "- []"),
         (
             "progress-round",
             "date: 2026-01-01\nthemes:\n  t:\n    progress: p\n",
             "progress: p",
             "progres: p",
         ),
-        (
-            "report",
-            report,
-            "executive-board-report",
-            "executive-board",
-        ),
+        ("report", report, "executive-board-report", "executive-board"),
         ("report", report, "  call_in: yes\n", ""),
         ("report", report, "call_in: yes", "call_in: perhaps"),
         ("report", report, "call_in: yes", "call_in:"),
         ("report", report, "exempt: no", "exempt: no\n  extra: x"),
         ("report", report, "title: T", "title: T\nplan: p"),
-        (
-            "report",
-            report,
-            "title: T",
-            "title: T\nsections:\n- section: abuot",
-        ),
+        ("report", report, "title: T", "title: T\nsections:\n- section: abuot"),
         (
             "report",
             report,
             "title: T",
             "title: T\nsections:\n- section: about\n  sections:\n  - section: abuot",
         ),
-        (
-            "report",
-            "layout: progress-update\ntitle: T\nplan: p\n",
-            "plan: p",
-            "",
-        ),
-        (
-            "report",
-            "layout: tracker\ntitle: T\nregister: r\n",
-            "register: r",
-            "plan: p",
-        ),
-        (
-            "register",
-            register,
-            "layout: tracker",
-            "layout: scrutiny-report",
-        ),
+        ("report", "layout: progress-update\ntitle: T\nplan: p\n", "plan: p", ""),
+        ("report", "layout: tracker\ntitle: T\nregister: r\n", "register: r", "plan: p"),
+        ("register", register, "layout: tracker", "layout: scrutiny-report"),
         ("register", register, "reference: R1", "reference: [1, 2]"),
         ("register", register, "reference: R1", "refrence: R1"),
         ("register", register, "  status: s\n", ""),
-        (
-            "layout",
-            "title: T\nabout: A\ntakes: report\n",
-            "takes: report",
-            "takes: reports",
-        ),
+        ("layout", "title: T\nabout: A\ntakes: report\n", "takes: report", "takes: reports"),
     ] {
         let schema = schema(folder.path(), kind);
-        assert_eq!(
-            problems(&schema, &yaml(right)),
-            Vec::<String>::new(),
-            "{right}"
-        );
+        assert_eq!(problems(&schema, &yaml(right)), Vec::<String>::new(), "{right}");
         let wrong = right.replace(from, to);
         assert_ne!(right, wrong);
         assert!(
@@ -201,22 +135,12 @@ fn what_is_wrong_does_not_fit() {
 fn one_value_stands_for_a_list_of_one_and_nothing_for_none() {
     let folder = started();
     let schema = schema(folder.path(), "action-plan");
-    for owners in [
-        "a",
-        "[a, b]",
-        "{ officer: a, note: n }",
-        "[{ officer: a }]",
-        "",
-    ] {
+    for owners in ["a", "[a, b]", "{ officer: a, note: n }", "[{ officer: a }]", ""] {
         let text = format!(
             "title: T\nthemes:\n  id: t\n  recommendations:\n    reference: 1.10\n    text: t\n    actions:\n    - \
              text: t\n      owners: {owners}\n"
         );
-        assert_eq!(
-            problems(&schema, &yaml(&text)),
-            Vec::<String>::new(),
-            "{text}"
-        );
+        assert_eq!(problems(&schema, &yaml(&text)), Vec::<String>::new(), "{text}");
     }
 }
 
@@ -225,24 +149,14 @@ fn schemas_are_written_for_every_kind_and_written_again() {
     let folder = tempfile::tempdir().unwrap();
     let root = project().join("data");
     for _ in 0..2 {
-        packs_in(
-            Some(&root),
-            &format!("schema --write {}", folder.path().display()),
-        )
-        .done();
+        packs_in(Some(&root), &format!("schema --write {}", folder.path().display())).done();
     }
     let written = files(folder.path(), ".json");
     assert_eq!(written.len(), 7);
     for file in written {
         let kind = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = std::fs::read_to_string(&file).unwrap();
-        assert_eq!(
-            text,
-            packs_in(Some(&root), &format!("schema {kind}")).done()
-        );
-        assert!(
-            text.contains("https://json-schema.org/draft/2020-12/schema"),
-            "{kind}"
-        );
+        assert_eq!(text, packs_in(Some(&root), &format!("schema {kind}")).done());
+        assert!(text.contains("https://json-schema.org/draft/2020-12/schema"), "{kind}");
     }
 }

@@ -12,10 +12,7 @@ fn compared(name: &str, text: &str) {
 fn the_dates_of_the_sample_workspace_are_printed() {
     let root = project().join("data");
     let text = packs_in(Some(&root), "timetable").done();
-    assert!(
-        text.lines().all(|line| line.chars().count() <= 100),
-        "{text}"
-    );
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     compared("sample.txt", &text);
     let one = packs_in(Some(&root), "timetable 2026-02-10-cabinet").done();
     assert!(text.contains(&one), "{one}");
@@ -42,14 +39,8 @@ fn calendars_are_the_same_each_time_and_replaced_whole() {
     let said = packs_in(Some(&root), &line).done();
     assert_eq!(said, format!("wrote 43 dates to {}\n", file.display()));
     let text = std::fs::read_to_string(&file).unwrap();
-    assert!(
-        text.split("\r\n")
-            .all(|line| line.len() <= 75 && !line.contains('\n'))
-    );
-    let mut uids: Vec<_> = text
-        .lines()
-        .filter(|line| line.starts_with("UID:"))
-        .collect();
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
+    let mut uids: Vec<_> = text.lines().filter(|line| line.starts_with("UID:")).collect();
     assert_eq!(uids.len(), 43);
     uids.sort_unstable();
     uids.dedup();
@@ -83,10 +74,7 @@ fn a_broken_agenda_stops_the_calendar_and_no_other_meeting() {
 fn what_is_not_there_has_no_dates() {
     let root = project().join("data");
     let refused = packs_in(Some(&root), "timetable 2026-02-10-cabinett").refused();
-    assert!(
-        refused.contains("did you mean `2026-02-10-cabinet`?"),
-        "{refused}"
-    );
+    assert!(refused.contains("did you mean `2026-02-10-cabinet`?"), "{refused}");
     let nowhere = tempfile::tempdir().unwrap();
     let refused = packs_in(Some(nowhere.path()), "timetable").refused();
     assert!(refused.contains("has no council.yaml"), "{refused}");
@@ -94,8 +82,5 @@ fn what_is_not_there_has_no_dates() {
     std::fs::write(nowhere.path().join("council.yaml"), council).unwrap();
     assert_eq!(packs_in(Some(nowhere.path()), "timetable").done(), "");
     let refused = packs_in(Some(nowhere.path()), "timetable --ics a.ics").refused();
-    assert!(
-        refused.contains("no meeting to write dates of"),
-        "{refused}"
-    );
+    assert!(refused.contains("no meeting to write dates of"), "{refused}");
 }

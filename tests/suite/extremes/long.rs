@@ -11,10 +11,8 @@ fn a_long_text_in_an_agenda_goes_over_pages() {
         "date": "2026-02-10",
         "items": [{ "title": "Minutes", "text": text }, { "report": "paper" }],
     });
-    let space = paper("action-plan-three-column", &plan(themes), &silent()).file(
-        "meetings/2026-02-10-cabinet/meeting.yaml",
-        &items.to_string(),
-    );
+    let space = paper("action-plan-three-column", &plan(themes), &silent())
+        .file("meetings/2026-02-10-cabinet/meeting.yaml", &items.to_string());
     let (built, _, _) = built(&space);
     for name in ["agenda", "pack"] {
         let pdf = built.pdf(&format!("2026-02-10-cabinet/public/{name}"));
@@ -33,10 +31,7 @@ fn a_long_field_in_the_details_of_a_report_goes_over_pages() {
     let report = json!({ "layout": "note", "title": "Paper", "fields": { "reason": text } });
     let space = paper("note", &plan(themes), &silent())
         .file("templates/note/layout.yaml", layout)
-        .file(
-            "meetings/2026-02-10-cabinet/paper.yaml",
-            &report.to_string(),
-        );
+        .file("meetings/2026-02-10-cabinet/paper.yaml", &report.to_string());
     let (_, said, pdf) = built(&space);
     assert!(said.line().contains(&text), "words are missing");
     assert_ne!(pages_of(&pdf, "long0"), pages_of(&pdf, "long1999"));
@@ -84,14 +79,8 @@ fn a_very_long_word_in_a_title_stays_on_the_page() {
     });
     let report = json!({ "layout": "action-plan-five-column", "title": word, "plan": "plan" });
     let space = paper("action-plan-five-column", &plan(themes), &silent())
-        .file(
-            "meetings/2026-02-10-cabinet/meeting.yaml",
-            &meeting.to_string(),
-        )
-        .file(
-            "meetings/2026-02-10-cabinet/paper.yaml",
-            &report.to_string(),
-        );
+        .file("meetings/2026-02-10-cabinet/meeting.yaml", &meeting.to_string())
+        .file("meetings/2026-02-10-cabinet/paper.yaml", &report.to_string());
     let (built, said, _) = built(&space);
     assert_eq!(said.outline()[0], format!("0 {word}"));
     for name in ["agenda", "pack"] {

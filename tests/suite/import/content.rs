@@ -24,12 +24,7 @@ pub(super) fn cells(document: &Document) -> Vec<Vec<String>> {
     first
         .rows
         .iter()
-        .map(|row| {
-            row.cells
-                .iter()
-                .map(|cell| write(&cell.blocks, 200))
-                .collect()
-        })
+        .map(|row| row.cells.iter().map(|cell| write(&cell.blocks, 200)).collect())
         .collect()
 }
 
@@ -42,10 +37,7 @@ pub(super) fn cell_with(xml: &str, parts: &[(&str, &str)]) -> (String, Vec<Strin
     let document = reading(&docx_with(&table(&[&[xml]]), parts)).expect("it can be read");
     let notes = said(&document);
     let cells = cells(&document);
-    (
-        cells.first().map_or_else(String::new, |row| row[0].clone()),
-        notes,
-    )
+    (cells.first().map_or_else(String::new, |row| row[0].clone()), notes)
 }
 
 #[test]
@@ -64,10 +56,7 @@ fn words_of_a_paragraph_keep_their_form() {
         &[],
     );
     assert_eq!(text, "**bold** ***both*** not\\\nnext tab");
-    assert_eq!(
-        notes,
-        ["table 1, row 1, column 1: the text is hidden and was left out: secret"]
-    );
+    assert_eq!(notes, ["table 1, row 1, column 1: the text is hidden and was left out: secret"]);
     assert_eq!(
         cell("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t> done</w:t></w:r></w:p>"),
         "✓ done"
@@ -83,10 +72,7 @@ fn links_are_followed_to_their_addresses_by_any_of_words_ways() {
     let link = |id: &str| {
         format!("<w:p><w:hyperlink r:id=\"{id}\"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>")
     };
-    assert_eq!(
-        cell_with(&link("a"), &parts).0,
-        "[here](https://example.org/a?b=1&c)"
-    );
+    assert_eq!(cell_with(&link("a"), &parts).0, "[here](https://example.org/a?b=1&c)");
     let (text, notes) = cell_with(&link("b"), &parts);
     assert_eq!(text, "here");
     assert_eq!(
@@ -116,14 +102,8 @@ fn lists_have_the_signs_that_word_shows() {
     };
     let kinds = [
         (1, level(0, "bullet", "•") + &level(1, "bullet", "o")),
-        (
-            2,
-            level(0, "decimal", "%1.") + &level(1, "lowerLetter", "%2)"),
-        ),
-        (
-            3,
-            level(0, "lowerRoman", "(%1)") + &level(1, "decimal", "%1.%2"),
-        ),
+        (2, level(0, "decimal", "%1.") + &level(1, "lowerLetter", "%2)")),
+        (3, level(0, "lowerRoman", "(%1)") + &level(1, "decimal", "%1.%2")),
         (4, level(0, "decimal", "R%1:")),
     ];
     let lists: String = kinds
@@ -138,24 +118,16 @@ fn lists_have_the_signs_that_word_shows() {
         )
     };
     let said = |items: &[(u8, u8, &str)]| {
-        let xml: String = items
-            .iter()
-            .map(|(list, level, text)| item(*list, *level, text))
-            .collect();
+        let xml: String =
+            items.iter().map(|(list, level, text)| item(*list, *level, text)).collect();
         cell_with(&xml, &parts).0
     };
-    assert_eq!(
-        said(&[(1, 0, "a"), (1, 1, "b"), (1, 0, "c")]),
-        "- a\n  - b\n- c"
-    );
+    assert_eq!(said(&[(1, 0, "a"), (1, 1, "b"), (1, 0, "c")]), "- a\n  - b\n- c");
     assert_eq!(
         said(&[(2, 0, "a"), (2, 1, "b"), (2, 1, "c"), (2, 0, "d")]),
         "1. a\n   a) b\n   b) c\n2. d"
     );
-    assert_eq!(
-        said(&[(3, 0, "a"), (3, 1, "b"), (3, 0, "c")]),
-        "(i) a\n\ni.1 b\n\n(ii) c"
-    );
+    assert_eq!(said(&[(3, 0, "a"), (3, 1, "b"), (3, 0, "c")]), "(i) a\n\ni.1 b\n\n(ii) c");
     // A column of nothing but numbers by Word itself.
     assert_eq!(said(&[(4, 0, "")]), "R1:");
     assert_eq!(said(&[(2, 0, "")]), "1");
@@ -171,15 +143,11 @@ fn merged_cells_reach_over_rows_and_columns() {
         vec![format!("{begin}{}", p("tall")), p("b"), p("c")],
         vec![on.to_owned(), p("d"), p("e")],
     ];
-    let rows: Vec<Vec<&str>> = rows
-        .iter()
-        .map(|row| row.iter().map(String::as_str).collect())
-        .collect();
+    let rows: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let document = reading(&docx(&table(&rows))).unwrap();
-    let Some(Piece::Table(table)) = document.pieces.first() else {
-        panic!("no table")
-    };
+    let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
     let shown: Vec<String> = table
         .rows
         .iter()
@@ -217,10 +185,8 @@ fn forms_say_what_was_filled_in_and_what_was_not() {
         )
     };
     let whole = control("<w:tag w:val=\"progress-R1\"/>", &p("Done."));
-    let prompt = control(
-        "<w:tag w:val=\"steps-R1\"/><w:showingPlcHdr/>",
-        &p("Click here to enter text."),
-    );
+    let prompt =
+        control("<w:tag w:val=\"steps-R1\"/><w:showingPlcHdr/>", &p("Click here to enter text."));
     let ticked = format!(
         "<w:p>{}</w:p>",
         control(
@@ -230,11 +196,8 @@ fn forms_say_what_was_filled_in_and_what_was_not() {
     );
     let document = reading(&docx(&table(&[&[&whole, &prompt, &ticked]]))).unwrap();
     assert_eq!(cells(&document), [["Done.", "", "☒"]]);
-    let controls: Vec<_> = document
-        .controls
-        .iter()
-        .map(|c| (c.tag.as_str(), plain(&c.blocks), c.ticked))
-        .collect();
+    let controls: Vec<_> =
+        document.controls.iter().map(|c| (c.tag.as_str(), plain(&c.blocks), c.ticked)).collect();
     assert_eq!(
         controls,
         [
@@ -276,10 +239,8 @@ fn footnotes_and_comments_are_listed() {
         ("word/footnotes.xml", footnotes.as_str()),
         ("word/comments.xml", comments.as_str()),
     ];
-    let (text, notes) = cell_with(
-        "<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
-        &parts,
-    );
+    let (text, notes) =
+        cell_with("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>", &parts);
     assert_eq!(text, "x");
     assert_eq!(
         notes,
@@ -300,30 +261,17 @@ fn workbooks_keep_stress_dates_and_the_last_values_of_formulas() {
         "<c r=\"B1048576\" t=\"b\"><v>1</v></c>",
     );
     let document = reading(&xlsx(&sheet, strings)).unwrap();
-    assert_eq!(
-        cells(&document),
-        [vec!["a **b**", "2"], vec!["last\n\nline", "Yes"]]
-    );
+    assert_eq!(cells(&document), [vec!["a **b**", "2"], vec!["last\n\nline", "Yes"]]);
     let notes: Vec<_> = document
         .notes
         .iter()
-        .map(|note| {
-            (
-                note.place.as_str(),
-                note.text.as_str(),
-                note.left_out.as_deref(),
-            )
-        })
+        .map(|note| (note.place.as_str(), note.text.as_str(), note.left_out.as_deref()))
         .collect();
     assert_eq!(
         notes,
         [
             ("Plan!C1", "the cell shows an error of Excel", Some("#REF!")),
-            (
-                "Plan",
-                "formulas were taken with the values last shown: B1",
-                None
-            ),
+            ("Plan", "formulas were taken with the values last shown: B1", None),
         ]
     );
 }

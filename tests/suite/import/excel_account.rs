@@ -11,9 +11,7 @@ fn shown(document: &Document) -> Vec<String> {
         return vec![];
     };
     let cells = table.rows.iter().flat_map(|row| &row.cells);
-    cells
-        .map(|cell| format!("{} {}", cell.place.replace("Plan!", ""), cell.plain()))
-        .collect()
+    cells.map(|cell| format!("{} {}", cell.place.replace("Plan!", ""), cell.plain())).collect()
 }
 
 /// A sheet with cells of that XML, in styles with those formats and fonts, one a style from 1 on.
@@ -30,10 +28,7 @@ fn styled(cells: &str, formats: &[&str], fonts: &[&str], parts: &[(&str, &str)])
             format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 200 + at)
         })
         .collect();
-    let fonts_xml: String = fonts
-        .iter()
-        .map(|font| format!("<font>{font}</font>"))
-        .collect();
+    let fonts_xml: String = fonts.iter().map(|font| format!("<font>{font}</font>")).collect();
     let of_formats =
         (0..formats.len()).map(|at| format!("<xf numFmtId=\"{}\" fontId=\"0\"/>", 200 + at));
     let of_fonts = (1..=fonts.len()).map(|at| format!("<xf numFmtId=\"0\" fontId=\"{at}\"/>"));
@@ -43,12 +38,8 @@ fn styled(cells: &str, formats: &[&str], fonts: &[&str], parts: &[(&str, &str)])
     );
     let mut all = vec![("xl/styles.xml", styles.as_str())];
     all.extend(parts);
-    reading(&xlsx_with(
-        &format!("<sheetData>{cells}</sheetData>"),
-        "",
-        &all,
-    ))
-    .expect("it can be read")
+    reading(&xlsx_with(&format!("<sheetData>{cells}</sheetData>"), "", &all))
+        .expect("it can be read")
 }
 
 fn number(at: &str, style: usize, value: &str) -> String {
@@ -137,14 +128,7 @@ fn values_of_every_kind_come_out_or_are_named() {
     let document = styled(&rows, &["mmm-yy"], &[], &[]);
     assert_eq!(
         shown(&document),
-        [
-            "A1 2026-03-31",
-            "A2 March 2026",
-            "A3 No",
-            "A10 here",
-            "A11 1000",
-            "A12 0.1"
-        ]
+        ["A1 2026-03-31", "A2 March 2026", "A3 No", "A10 here", "A11 1000", "A12 0.1"]
     );
     assert_eq!(
         said(&document),
@@ -250,16 +234,10 @@ fn rows_and_columns_of_no_size_are_hidden() {
         c("A2", "c"),
     );
     let document = reading(&xlsx(&sheet, "")).unwrap();
-    assert_eq!(
-        said(&document),
-        ["Plan: what is hidden was taken too: row 2, column B"]
-    );
+    assert_eq!(said(&document), ["Plan: what is hidden was taken too: row 2, column B"]);
     let none = sheet.replace("<cols>", "<sheetFormatPr zeroHeight=\"1\"/><cols>");
     let document = reading(&xlsx(&none, "")).unwrap();
-    assert_eq!(
-        said(&document),
-        ["Plan: what is hidden was taken too: row 1, row 2, column B"]
-    );
+    assert_eq!(said(&document), ["Plan: what is hidden was taken too: row 1, row 2, column B"]);
 }
 
 #[test]
@@ -273,9 +251,7 @@ fn errors_and_kept_noughts_in_a_csv_are_what_excel_shows() {
             "row 3, column 3: the cell shows an error of Excel: #REF!",
         ]
     );
-    let Some(Piece::Table(table)) = document.pieces.first() else {
-        panic!("no table")
-    };
+    let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
     let of = |row: usize| table.rows[row].cells[1].plain();
     assert_eq!([of(1), of(2), of(3)], ["007", "0\"5", "=\"a\"&\"b\""]);
 }
@@ -301,9 +277,7 @@ fn a_csv_names_what_it_cannot_show() {
             "the file: it has signs that could not be read; they are shown as \u{fffd}",
         ]
     );
-    let Some(Piece::Table(table)) = document.pieces.first() else {
-        panic!("no table")
-    };
+    let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
     assert_eq!(table.rows[1].cells[1].plain(), "ab");
     let lines: Vec<String> = document.taken.iter().map(|taken| taken.line()).collect();
     assert_eq!(lines, ["taken: rows, 3: row 1; row 2; row 3"]);

@@ -43,18 +43,12 @@ fn files_of_other_kinds_are_named() {
         (ole("WordDocument"), old),
         (ole("Workbook"), old),
         (ole("EncryptedPackage"), "locked: the file needs a password"),
-        (
-            b"%PDF-1.7 ...".to_vec(),
-            "wrong-kind: a PDF has no tables that could be read",
-        ),
+        (b"%PDF-1.7 ...".to_vec(), "wrong-kind: a PDF has no tables that could be read"),
         (b"{\\rtf1 }".to_vec(), none),
         (b"\n<html><table>".to_vec(), none),
         (b"a,b\0c".to_vec(), none),
         (vec![], "empty-file: the file has nothing in it"),
-        (
-            b"\xef\xbb\xbf".to_vec(),
-            "empty-file: the file has nothing in it",
-        ),
+        (b"\xef\xbb\xbf".to_vec(), "empty-file: the file has nothing in it"),
         (
             package(&[("content.xml", b"<x/>")]),
             "wrong-kind: the file is neither a Word document nor an Excel workbook",
@@ -67,10 +61,7 @@ fn files_of_other_kinds_are_named() {
             package(&[("word/document.xml", b"<w:document")]),
             "damaged: the file is damaged or not whole",
         ),
-        (
-            package(&[("word/document.xml", b"<a/>")]),
-            "damaged: the file is damaged or not whole",
-        ),
+        (package(&[("word/document.xml", b"<a/>")]), "damaged: the file is damaged or not whole"),
         (
             package(&[("word/document.xml", b"\xff\xff\xff")]),
             "damaged: the file is damaged or not whole",
@@ -91,10 +82,8 @@ fn what_inflates_without_end_is_not_inflated() {
         "too-large: the part `word/document.xml` inflates to more than 48 MB"
     );
     // Parts that are not read are not inflated either.
-    let picture = package(&[
-        ("word/document.xml", b"<d><body/></d>"),
-        ("word/media/image1.png", &bomb),
-    ]);
+    let picture =
+        package(&[("word/document.xml", b"<d><body/></d>"), ("word/media/image1.png", &bomb)]);
     assert_eq!(said(&picture), "read");
 }
 
@@ -103,31 +92,12 @@ fn trees_too_deep_too_wide_or_with_entities_are_not_built() {
     let nested =
         |open: &str, close: &str, times: usize| docx(&(open.repeat(times) + &close.repeat(times)));
     let deep = "hostile: the file is nested deeper than Word or Excel ever write";
-    assert_eq!(
-        said(&nested(
-            "<w:tbl><w:tr><w:tc>",
-            "</w:tc></w:tr></w:tbl>",
-            100_000
-        )),
-        deep
-    );
-    assert_eq!(
-        said(&nested(
-            "<w:sdt><w:sdtContent>",
-            "</w:sdtContent></w:sdt>",
-            100_000
-        )),
-        deep
-    );
+    assert_eq!(said(&nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 100_000)), deep);
+    assert_eq!(said(&nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 100_000)), deep);
     let attributes: String = (0..200_000).map(|at| format!(" a{at}=\"\"")).collect();
     assert_eq!(said(&docx(&format!("<w:p{attributes}/>"))), deep);
-    let spaces: String = (0..20_000)
-        .map(|at| format!("<w:p xmlns:n{at}=\"n{at}\"/>"))
-        .collect();
-    assert_eq!(
-        said(&docx(&spaces)),
-        "too-large: the file declares too many namespaces"
-    );
+    let spaces: String = (0..20_000).map(|at| format!("<w:p xmlns:n{at}=\"n{at}\"/>")).collect();
+    assert_eq!(said(&docx(&spaces)), "too-large: the file declares too many namespaces");
     assert_eq!(
         said(&docx(&"<w:p/>".repeat(3_100_000))),
         "too-large: the file has too many parts to be read"
@@ -138,10 +108,7 @@ fn trees_too_deep_too_wide_or_with_entities_are_not_built() {
         "<!DOCTYPE d SYSTEM \"http://127.0.0.1/x.dtd\"><d><body/></d>",
     ] {
         let refused = "hostile: the file declares a document type, which Office files never do";
-        assert_eq!(
-            said(&package(&[("word/document.xml", entity.as_bytes())])),
-            refused
-        );
+        assert_eq!(said(&package(&[("word/document.xml", entity.as_bytes())])), refused);
     }
 }
 
@@ -154,42 +121,23 @@ fn claims_cost_nothing() {
         c("B1", "Action")
     );
     assert_eq!(said(&xlsx(&sheet, "")), "read");
-    let wide = format!(
-        "<sheetData><row r=\"1\">{}</row></sheetData>",
-        c("XFD1", "far")
-    );
-    assert_eq!(
-        said(&xlsx(&wide, "")),
-        "too-large: Plan is filled beyond column 500"
-    );
+    let wide = format!("<sheetData><row r=\"1\">{}</row></sheetData>", c("XFD1", "far"));
+    assert_eq!(said(&xlsx(&wide, "")), "too-large: Plan is filled beyond column 500");
     let spanned = format!(
         "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/></w:tcPr>{}</w:tc></w:tr></w:tbl>",
         p("x")
     );
-    assert_eq!(
-        said(&docx(&spanned)),
-        "too-large: table 1 has more than 200 columns"
-    );
+    assert_eq!(said(&docx(&spanned)), "too-large: table 1 has more than 200 columns");
     let row = "<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>";
     let rows = format!("<sheetData>{}</sheetData>", row.repeat(110_000));
-    assert_eq!(
-        said(&xlsx(&rows, "")),
-        "too-large: the file has more than 100000 cells"
-    );
+    assert_eq!(said(&xlsx(&rows, "")), "too-large: the file has more than 100000 cells");
     let text = format!("<si><t>{}</t></si>", "x".repeat(1 << 20));
-    let cells = format!(
-        "<sheetData>{}</sheetData>",
-        "<row><c t=\"s\"><v>0</v></c></row>".repeat(40)
-    );
-    assert_eq!(
-        said(&xlsx(&cells, &text)),
-        "too-large: the file has more than 32 MB of text"
-    );
+    let cells =
+        format!("<sheetData>{}</sheetData>", "<row><c t=\"s\"><v>0</v></c></row>".repeat(40));
+    assert_eq!(said(&xlsx(&cells, &text)), "too-large: the file has more than 32 MB of text");
     let many: Vec<(String, &[u8])> = (0..12_000).map(|at| (format!("p{at}"), &b""[..])).collect();
-    let many: Vec<(&str, &[u8])> = many
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), *bytes))
-        .collect();
+    let many: Vec<(&str, &[u8])> =
+        many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     assert_eq!(
         said(&package(&many)),
         "too-large: the file has 12000 parts; at most 10000 are read"
@@ -214,10 +162,7 @@ fn circles_numbers_and_names_do_no_harm() {
     ];
     let document = reading(&docx_with(&table(&[&[&item.repeat(3)]]), &parts)).unwrap();
     assert!(
-        document
-            .notes
-            .iter()
-            .any(|note| note.text == "it has macros, which were not looked at")
+        document.notes.iter().any(|note| note.text == "it has macros, which were not looked at")
     );
     let letters = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>".repeat(5000);
     assert_eq!(said(&docx(&letters)), "read");
@@ -225,10 +170,7 @@ fn circles_numbers_and_names_do_no_harm() {
 
 #[test]
 fn many_rows_and_many_notes_cost_little() {
-    let options = Options {
-        path: PathBuf::from("x.csv"),
-        ..Options::default()
-    };
+    let options = Options { path: PathBuf::from("x.csv"), ..Options::default() };
     let rows = |count: usize| {
         let row = |at| format!("Theme {at},Text {at},Do {at},Officer {at},Soon,State {at}\n");
         let head = "Theme,Recommendation,Action,Owner,When,Status\n".to_owned();
@@ -251,10 +193,7 @@ fn many_rows_and_many_notes_cost_little() {
     let row = [p("Plant"), hidden.clone() + &p("Do")];
     let body = table(&[&[&cells[0], &cells[1]], &[&row[0], &row[1]]]);
     let imported = import(reading(&docx(&body)).unwrap(), As::ActionPlan, &options).unwrap();
-    let notes = imported
-        .problems
-        .iter()
-        .filter(|note| note.message.contains("the text is hidden"));
+    let notes = imported.problems.iter().filter(|note| note.message.contains("the text is hidden"));
     assert_eq!(notes.count(), 1);
 
     // A kind is one line however often it comes, whatever the words.
@@ -265,24 +204,14 @@ fn many_rows_and_many_notes_cost_little() {
         )
     };
     let signs: Vec<String> = (0..400).map(sign).collect();
-    let mut rows: Vec<Vec<&str>> = signs
-        .iter()
-        .map(|cell| vec![row[0].as_str(), cell])
-        .collect();
+    let mut rows: Vec<Vec<&str>> = signs.iter().map(|cell| vec![row[0].as_str(), cell]).collect();
     rows.insert(0, vec![&cells[0], &cells[1]]);
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let imported = import(
-        reading(&docx(&table(&rows))).unwrap(),
-        As::ActionPlan,
-        &options,
-    )
-    .unwrap();
+    let imported =
+        import(reading(&docx(&table(&rows))).unwrap(), As::ActionPlan, &options).unwrap();
     assert_eq!(imported.problems.warnings(), 4);
-    let messages: Vec<&str> = imported
-        .problems
-        .iter()
-        .map(|problem| problem.message.as_str())
-        .collect();
+    let messages: Vec<&str> =
+        imported.problems.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(
         messages[1],
         "the text is hidden and was left out, 400 times: table 1, row 2, column 2 (“x”); table 1, row 3, column 2 (“x”); \
@@ -293,13 +222,8 @@ fn many_rows_and_many_notes_cost_little() {
     let row = |at| format!("Text {at},Do {at},Before {at} → Red\n");
     let rows = "Recommendation,Action,Status\n".to_owned() + &(0..400).map(row).collect::<String>();
     let imported = import(reading(rows.as_bytes()).unwrap(), As::ActionPlan, &options).unwrap();
-    let mut messages = imported
-        .problems
-        .iter()
-        .map(|problem| problem.message.as_str());
-    let line = messages
-        .find(|message| message.contains("400 times"))
-        .unwrap();
+    let mut messages = imported.problems.iter().map(|problem| problem.message.as_str());
+    let line = messages.find(|message| message.contains("400 times")).unwrap();
     assert_eq!(
         line,
         "a status was taken without what has no place in the file, 400 times: row 2 (“Before 0 → Red” as “Red”, without \
@@ -313,10 +237,7 @@ fn fields_in_fields_do_not_multiply_their_text() {
     let open = "<w:sdt><w:sdtPr><w:tag w:val=\"t\"/></w:sdtPr><w:sdtContent>".repeat(100);
     let close = "</w:sdtContent></w:sdt>".repeat(100);
     let body = format!("{open}{}{close}", p(&"x".repeat(4 << 20)));
-    assert_eq!(
-        said(&docx(&body)),
-        "too-large: the file has more than 32 MB of text"
-    );
+    assert_eq!(said(&docx(&body)), "too-large: the file has more than 32 MB of text");
 }
 
 #[test]
@@ -331,36 +252,19 @@ fn csv_in_any_encoding_and_with_any_separator_is_a_table() {
     windows.write_all(b"\r\n").unwrap();
     for bytes in [
         windows,
-        "\u{feff}Ref,Recommendation\nR1,Cost £5 – “now”\n"
-            .as_bytes()
-            .to_vec(),
+        "\u{feff}Ref,Recommendation\nR1,Cost £5 – “now”\n".as_bytes().to_vec(),
         utf16("Ref\tRecommendation\r\nR1\tCost £5 – “now”\r\n"),
-        "sep=|\nRef|Recommendation\nR1|Cost £5 – “now”"
-            .as_bytes()
-            .to_vec(),
+        "sep=|\nRef|Recommendation\nR1|Cost £5 – “now”".as_bytes().to_vec(),
     ] {
         let document = reading(&bytes).unwrap();
-        let Some(Piece::Table(table)) = document.pieces.first() else {
-            panic!("no table")
-        };
+        let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
         let shown: Vec<Vec<String>> = table
             .rows
             .iter()
-            .map(|row| {
-                row.cells
-                    .iter()
-                    .map(committee_packs::intake::Cell::plain)
-                    .collect()
-            })
+            .map(|row| row.cells.iter().map(committee_packs::intake::Cell::plain).collect())
             .collect();
-        assert_eq!(
-            shown,
-            [["Ref", "Recommendation"], ["R1", "Cost £5 – “now”"]]
-        );
+        assert_eq!(shown, [["Ref", "Recommendation"], ["R1", "Cost £5 – “now”"]]);
     }
     let open = reading(b"a,b\n\"open,c\nd,e\n").unwrap();
-    assert_eq!(
-        open.notes[0].text,
-        "a quotation mark is not closed; cells may have run together"
-    );
+    assert_eq!(open.notes[0].text, "a quotation mark is not closed; cells may have run together");
 }

@@ -15,10 +15,7 @@ use committee_packs::source::Sources;
 use crate::cli::packs_in;
 
 fn turned(bytes: &[u8], target: As<'_>) -> Imported {
-    let options = Options {
-        path: "plan.docx".into(),
-        ..Options::default()
-    };
+    let options = Options { path: "plan.docx".into(), ..Options::default() };
     import(reading(bytes).unwrap(), target, &options).unwrap()
 }
 
@@ -37,15 +34,7 @@ fn warnings(imported: &Imported) -> String {
 fn two() -> Vec<u8> {
     let begin = |text: &str| format!("<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>{}", p(text));
     let on = || "<w:tcPr><w:vMerge/></w:tcPr><w:p/>".to_owned();
-    let head = [
-        "Ref",
-        "Recommendation",
-        "Action",
-        "Owner",
-        "Timescale",
-        "Status",
-    ]
-    .map(p);
+    let head = ["Ref", "Recommendation", "Action", "Owner", "Timescale", "Status"].map(p);
     let rows = [
         head,
         [
@@ -56,20 +45,11 @@ fn two() -> Vec<u8> {
             begin("May 2027"),
             begin("On track"),
         ],
-        [
-            begin("S2"),
-            begin("Paint the boat."),
-            p("Buy the paint."),
-            on(),
-            on(),
-            on(),
-        ],
+        [begin("S2"), begin("Paint the boat."), p("Buy the paint."), on(), on(), on()],
         [on(), on(), p("Find a brush."), on(), on(), on()],
     ];
-    let rows: Vec<Vec<&str>> = rows
-        .iter()
-        .map(|row| row.iter().map(String::as_str).collect())
-        .collect();
+    let rows: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     docx(&table(&rows))
 }
@@ -78,16 +58,10 @@ fn two() -> Vec<u8> {
 fn owner_timescale_and_status_of_a_merged_cell_are_those_of_each_recommendation() {
     let imported = turned(&two(), As::ActionPlan);
     let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-    let plan: ActionPlan = text(
-        "x.yaml".into(),
-        imported.yaml.clone(),
-        &mut sources,
-        &mut problems,
-    )
-    .expect("it is a plan");
-    let errors = problems
-        .iter()
-        .filter(|one| one.severity == Severity::Error);
+    let plan: ActionPlan =
+        text("x.yaml".into(), imported.yaml.clone(), &mut sources, &mut problems)
+            .expect("it is a plan");
+    let errors = problems.iter().filter(|one| one.severity == Severity::Error);
     assert_eq!(errors.count(), 0, "{problems:?}");
     let all = &plan.themes[0].recommendations;
     assert_eq!(all.len(), 2, "{}", imported.yaml);
@@ -126,11 +100,7 @@ fn other_merged_cells_are_named_and_short_rows_beside_them_are_no_themes() {
     has_twice(&imported.yaml, "status: late");
     let named =
         "Plan!B2: the cell reaches down over other recommendations and was taken for the first";
-    assert!(
-        warnings(&imported).contains(named),
-        "{}",
-        warnings(&imported)
-    );
+    assert!(warnings(&imported).contains(named), "{}", warnings(&imported));
 }
 
 #[test]
@@ -154,10 +124,7 @@ fn each_entry_of_a_register_has_what_a_merged_cell_says() {
     fs::write(&file, xlsx(&sheet, "")).unwrap();
     let ran = packs_in(
         Some(Path::new("data")),
-        &format!(
-            "import {} --as register --layout recommendation-tracker",
-            file.display()
-        ),
+        &format!("import {} --as register --layout recommendation-tracker", file.display()),
     );
     assert_eq!(ran.status, 0, "{}", ran.err);
     has_twice(&ran.out, "status: implemented");
@@ -178,10 +145,7 @@ fn a_status_in_a_row_of_one_colour_throughout_is_named() {
         filled("B2", "Open the gate."),
     );
     let said = "the cell is filled with a colour and has no word: “green, 00B050”";
-    let excel = turned(
-        &xlsx_with(&sheet, "", &[("xl/styles.xml", styles)]),
-        As::ActionPlan,
-    );
+    let excel = turned(&xlsx_with(&sheet, "", &[("xl/styles.xml", styles)]), As::ActionPlan);
     let all = warnings(&excel);
     assert!(all.contains(&format!("Plan!C2: {said}")), "{all}");
 
@@ -204,10 +168,7 @@ fn a_status_in_a_row_of_one_colour_throughout_is_named() {
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:pPr><w:shd w:val=\"clear\" w:fill=\"FFC000\"/></w:pPr></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"Amber\"><w:basedOn w:val=\"Base\"/></w:style></w:styles>";
-    let word = turned(
-        &docx_with(&table(&rows), &[("word/styles.xml", styles)]),
-        As::ActionPlan,
-    );
+    let word = turned(&docx_with(&table(&rows), &[("word/styles.xml", styles)]), As::ActionPlan);
     let all = warnings(&word);
     for part in [
         "table 1, row 2, column 3 (“green, 00B050”)",
@@ -220,24 +181,12 @@ fn a_status_in_a_row_of_one_colour_throughout_is_named() {
 
 #[test]
 fn each_kind_has_one_line_whatever_the_words_are() {
-    let raised = |text: &str| {
-        format!(
-            "<w:p>{}</w:p>",
-            run("<w:vertAlign w:val=\"superscript\"/>", text)
-        )
-    };
+    let raised =
+        |text: &str| format!("<w:p>{}</w:p>", run("<w:vertAlign w:val=\"superscript\"/>", text));
     let row = |text: &str| [p("R1"), raised(text)];
-    let rows = [
-        [p("Ref"), p("Recommendation")],
-        row("Q1?"),
-        row("Note!"),
-        row("β"),
-        row("#4"),
-    ];
-    let rows: Vec<Vec<&str>> = rows
-        .iter()
-        .map(|row| row.iter().map(String::as_str).collect())
-        .collect();
+    let rows = [[p("Ref"), p("Recommendation")], row("Q1?"), row("Note!"), row("β"), row("#4")];
+    let rows: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let all = warnings(&turned(&docx(&table(&rows)), As::ActionPlan));
     let line = "raised text was taken as plain text, 4 times: table 1, row 2, column 2 (“Q1?”); \
@@ -249,16 +198,8 @@ fn each_kind_has_one_line_whatever_the_words_are() {
 fn a_timescale_with_a_time_is_its_day_and_an_id_that_yaml_would_misread_is_quoted() {
     let csv = "Ref,Recommendation,Action,Timescale,Status\nR1,Open the gate.,Oil it.,2026-05-04 17:00,null\n";
     let imported = turned(csv.as_bytes(), As::ActionPlan);
-    assert!(
-        imported.yaml.contains("timescale: 4 May 2026\n"),
-        "{}",
-        imported.yaml
-    );
-    assert!(
-        imported.yaml.contains("{ id: \"null\", label: \"null\" }"),
-        "{}",
-        imported.yaml
-    );
+    assert!(imported.yaml.contains("timescale: 4 May 2026\n"), "{}", imported.yaml);
+    assert!(imported.yaml.contains("{ id: \"null\", label: \"null\" }"), "{}", imported.yaml);
     let all = warnings(&imported);
     let said = "row 2: the timescale is “2026-05-04 17:00”, of which 4 May 2026 was taken: a timescale has no time of the day";
     assert!(all.contains(said), "{all}");

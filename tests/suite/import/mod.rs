@@ -34,15 +34,9 @@ const CASES: [(&str, &str); 13] = [
     ("signs.csv", PLAN),
     ("month-first.csv", PLAN),
     ("tracker.xlsx", TRACKER),
-    (
-        "update.docx",
-        "--as round --plan corporate-peer-challenge --date 2026-05-20",
-    ),
+    ("update.docx", "--as round --plan corporate-peer-challenge --date 2026-05-20"),
     ("update.docx", PLAN),
-    (
-        "revised.csv",
-        "--as round --plan corporate-peer-challenge --date 2026-05-20",
-    ),
+    ("revised.csv", "--as round --plan corporate-peer-challenge --date 2026-05-20"),
 ];
 
 fn folder() -> PathBuf {
@@ -70,9 +64,8 @@ fn tables_become_the_files_expected() {
 
 #[test]
 fn what_is_written_is_read_without_a_problem() {
-    for (file, options) in CASES
-        .iter()
-        .filter(|(file, _)| !["unknown-headings.csv", "month-first.csv"].contains(file))
+    for (file, options) in
+        CASES.iter().filter(|(file, _)| !["unknown-headings.csv", "month-first.csv"].contains(file))
     {
         let kind = options.split(' ').nth(1).unwrap();
         let name = folder().join(format!("{file}.{kind}.yaml"));
@@ -83,11 +76,7 @@ fn what_is_written_is_read_without_a_problem() {
             "register" => text::<Register>(name, yaml, &mut sources, &mut problems).is_some(),
             _ => text::<ProgressRound>(name, yaml, &mut sources, &mut problems).is_some(),
         };
-        assert!(
-            read && problems.is_empty(),
-            "{}",
-            print_short(&problems, &sources)
-        );
+        assert!(read && problems.is_empty(), "{}", print_short(&problems, &sources));
     }
 }
 
@@ -102,9 +91,7 @@ fn another_program_that_saves_the_document_changes_nothing() {
 
 /// The words of a text, with single blanks around each.
 fn words(text: &str) -> String {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     format!(" {} ", words.collect::<Vec<_>>().join(" "))
 }
 
@@ -130,11 +117,8 @@ fn every_sentence_of_a_document_is_somewhere() {
         };
         let mut seen = 0;
         for paragraph in tree.descendants().filter(named("p")) {
-            let text: String = paragraph
-                .descendants()
-                .filter(named("t"))
-                .filter_map(|node| node.text())
-                .collect();
+            let text: String =
+                paragraph.descendants().filter(named("t")).filter_map(|node| node.text()).collect();
             // Numbers before texts and people in one line stand apart in the plan. A round has no columns but its own.
             for part in text
                 .split([':', '&', '(', ')'])
@@ -163,25 +147,13 @@ fn an_imported_plan_makes_papers_and_only_its_new_officers_are_missing() {
     let root = folder.path().join("data");
     copy(&project().join("data"), &root);
     let to = root.join("action-plans/benches.yaml");
-    let line = format!(
-        "import tests/cases/import/five-column.docx {PLAN} --to {}",
-        to.display()
-    );
+    let line = format!("import tests/cases/import/five-column.docx {PLAN} --to {}", to.display());
     let said = packs_in(Some(&root), &line).done();
-    assert!(
-        said.starts_with("wrote ") && said.contains("benches.yaml"),
-        "{said}"
-    );
+    assert!(said.starts_with("wrote ") && said.contains("benches.yaml"), "{said}");
 
     let checked = packs_in(Some(&root), "check");
     assert_eq!(checked.err.matches("error[").count(), 1, "{}", checked.err);
-    assert!(
-        checked
-            .err
-            .contains("council.yaml has no officer `head-of-trees`"),
-        "{}",
-        checked.err
-    );
+    assert!(checked.err.contains("council.yaml has no officer `head-of-trees`"), "{}", checked.err);
 
     let again = packs_in(Some(&root), &line).refused();
     assert!(again.contains("the file is already there"), "{again}");
@@ -202,14 +174,8 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn what_is_asked_wrongly_is_said() {
     for (line, said) in [
-        (
-            "import none.docx --as action-plan",
-            "none.docx: there is no such file",
-        ),
-        (
-            "import tests --as action-plan",
-            "the folder has no file that ends in .docx, .xlsx, .csv",
-        ),
+        ("import none.docx --as action-plan", "none.docx: there is no such file"),
+        ("import tests --as action-plan", "the folder has no file that ends in .docx, .xlsx, .csv"),
         (
             "import tests/cases/import/semicolons.csv --as action-plan --map Owner=who",
             "`who` is no field for the column “Owner”",
@@ -237,12 +203,7 @@ fn what_is_asked_wrongly_is_said() {
     ] {
         let ran = packs_in(Some(Path::new("data")), line);
         assert_eq!(ran.status, 1, "{line}");
-        assert!(
-            format!("{}{}", ran.out, ran.err).contains(said),
-            "{line}: {}{}",
-            ran.out,
-            ran.err
-        );
+        assert!(format!("{}{}", ran.out, ran.err).contains(said), "{line}: {}{}", ran.out, ran.err);
     }
     for line in [
         "import a.docx --as register",

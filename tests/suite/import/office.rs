@@ -37,16 +37,10 @@ pub(super) fn docx(body: &str) -> Vec<u8> {
 /// A table of Word with paragraphs of that XML in its cells.
 pub(super) fn table(rows: &[&[&str]]) -> String {
     let row = |cells: &&[&str]| {
-        let cells: String = cells
-            .iter()
-            .map(|cell| format!("<w:tc>{cell}</w:tc>"))
-            .collect();
+        let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
         format!("<w:tr>{cells}</w:tr>")
     };
-    format!(
-        "<w:tbl>{}</w:tbl>",
-        rows.iter().map(row).collect::<String>()
-    )
+    format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
 }
 
 /// A paragraph of Word.
@@ -85,9 +79,7 @@ pub(super) fn xlsx_with(sheet: &str, strings: &str, parts: &[(&str, &str)]) -> V
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
         ("xl/sharedStrings.xml", strings.as_bytes()),
     ];
-    let more = parts
-        .iter()
-        .filter(|(name, _)| !name.contains("workbook.xml"));
+    let more = parts.iter().filter(|(name, _)| !name.contains("workbook.xml"));
     all.extend(more.map(|(name, text)| (*name, text.as_bytes())));
     package(&all)
 }

@@ -17,10 +17,8 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn comes_out(inner: &str, parts: &[(&str, &str)], text: &str, notes: &[&str]) {
     let (found, told) = cell_with(&format!("<w:p>{inner}</w:p>"), parts);
     assert_eq!(found, text, "{inner}");
-    let notes: Vec<String> = notes
-        .iter()
-        .map(|note| format!("table 1, row 1, column 1: {note}"))
-        .collect();
+    let notes: Vec<String> =
+        notes.iter().map(|note| format!("table 1, row 1, column 1: {note}")).collect();
     assert_eq!(told, notes, "{inner}");
 }
 
@@ -43,31 +41,19 @@ fn what_is_struck_out_is_left_out_and_listed() {
         "<w:rStyle w:val=\"Gone\"/>",
         "<w:rStyle w:val=\"GoneToo\"/>",
     ] {
-        let inner = format!(
-            "{live}{}{}",
-            run(properties, "Clo"),
-            run(properties, "se it.")
-        );
+        let inner = format!("{live}{}{}", run(properties, "Clo"), run(properties, "se it."));
         let note = format!("{struck}: Close it.");
         comes_out(&inner, &[("word/styles.xml", STYLES)], "Open it.", &[&note]);
     }
     let parts = [("word/styles.xml", STYLES)];
-    let line = format!(
-        "<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}",
-        plain("Close it.")
-    );
+    let line = format!("<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}", plain("Close it."));
     comes_out(&line, &parts, "", &[&format!("{struck}: Close it.")]);
     let back = format!(
         "<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}",
         run("<w:dstrike w:val=\"0\"/>", "Open it.")
     );
     comes_out(&back, &parts, "Open it.", &[]);
-    comes_out(
-        &run("<w:strike w:val=\"0\"/>", "Open it."),
-        &parts,
-        "Open it.",
-        &[],
-    );
+    comes_out(&run("<w:strike w:val=\"0\"/>", "Open it."), &parts, "Open it.", &[]);
     comes_out(
         &run("<w:rStyle w:val=\"Secret\"/>", "Hidden."),
         &parts,
@@ -182,10 +168,7 @@ fn tracked_changes_count_and_join_as_if_they_were_accepted() {
         point("", &plain("Publish")),
     ]
     .concat();
-    assert_eq!(
-        cell_with(&joined, &parts).0,
-        "1. Ask the unions\n2. Publish"
-    );
+    assert_eq!(cell_with(&joined, &parts).0, "1. Ask the unions\n2. Publish");
     // At the end of the cell nothing goes on with it.
     let last = point("", &plain("One")) + &point("<w:del/>", &deleted("Two"));
     assert_eq!(cell_with(&last, &parts).0, "1. One");
@@ -199,10 +182,7 @@ fn tracked_changes_count_and_join_as_if_they_were_accepted() {
         format!("<w:p>{from}{}{to}</w:p>", plain("Here. "))
     };
     let to = "<w:moveTo><w:r><w:t>Moved words.</w:t></w:r></w:moveTo>";
-    assert_eq!(
-        cell_with(&moved(to), &[]),
-        ("Here. Moved words.".to_owned(), vec![])
-    );
+    assert_eq!(cell_with(&moved(to), &[]), ("Here. Moved words.".to_owned(), vec![]));
     assert_eq!(
         cell_with(&moved(""), &[]).1,
         [
@@ -213,21 +193,13 @@ fn tracked_changes_count_and_join_as_if_they_were_accepted() {
         "<w:ins>{}<w:del><w:r><w:delText>not</w:delText></w:r></w:del></w:ins>",
         plain("yes")
     );
-    comes_out(
-        &inserted,
-        &[],
-        "yes",
-        &["a tracked change deletes text, which was left out: not"],
-    );
+    comes_out(&inserted, &[], "yes", &["a tracked change deletes text, which was left out: not"]);
 }
 
 #[test]
 fn rows_and_cells_that_are_deleted_or_hidden_are_named() {
     let tr = |properties: &str, text: &str| {
-        format!(
-            "<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc></w:tr>",
-            p(text)
-        )
+        format!("<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc></w:tr>", p(text))
     };
     let gone = format!(
         "<w:tc><w:tcPr><w:cellDel/></w:tcPr>{}</w:tc><w:tc>{}</w:tc>",
@@ -255,29 +227,19 @@ fn rows_and_cells_that_are_deleted_or_hidden_are_named() {
 #[test]
 fn a_table_in_a_cell_is_a_line_for_each_row() {
     let bold = format!("<w:p>{}</w:p>", run("<w:b/>", "Unions"));
-    let inner = table(&[
-        &[&p("Fernley"), &bold],
-        &[&(p("Longmead") + &p("and Elm")), &p("")],
-    ]);
+    let inner = table(&[&[&p("Fernley"), &bold], &[&(p("Longmead") + &p("and Elm")), &p("")]]);
     let note = "a table in a cell was taken as text, a line for each row";
-    let (text, notes) = cell_with(
-        &format!("{}{inner}{}", p("Ask by area"), p("Then report.")),
-        &[],
-    );
-    assert_eq!(
-        text,
-        "Ask by area\\\nFernley – **Unions**\\\nLongmead; and Elm\n\nThen report."
-    );
+    let (text, notes) =
+        cell_with(&format!("{}{inner}{}", p("Ask by area"), p("Then report.")), &[]);
+    assert_eq!(text, "Ask by area\\\nFernley – **Unions**\\\nLongmead; and Elm\n\nThen report.");
     assert_eq!(notes, [format!("table 1, row 1, column 1: {note}")]);
     let deep = table(&[&[&inner, &p("x")]]);
     let (text, notes) = cell_with(&(deep + &p("")), &[]);
     assert_eq!(text, "Fernley – **Unions**; Longmead; and Elm – x");
     assert_eq!(notes.len(), 2);
     // Within a field of a form, after nothing or after an empty line outside it.
-    let field = format!(
-        "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
-        table(&[&[&p("x"), &p("y")]])
-    );
+    let field =
+        format!("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", table(&[&[&p("x"), &p("y")]]));
     assert_eq!(cell_with(&(p("") + &field), &[]).0, "x – y");
     let empty = table(&[&[&p(""), &p("")]]);
     assert_eq!(cell_with(&(p("a") + &empty), &[]), ("a".to_owned(), vec![]));
@@ -314,12 +276,7 @@ fn breaks_hyphens_and_readings_come_out() {
         plain("once")
     );
     assert_eq!(out(&chosen), "once");
-    comes_out(
-        "<w:r><w:pgNum/></w:r>",
-        &[],
-        "",
-        &["what Word fills in here (pgNum) was left out"],
-    );
+    comes_out("<w:r><w:pgNum/></w:r>", &[], "", &["what Word fills in here (pgNum) was left out"]);
     comes_out(
         "<w:newThing><w:r><w:t>words of tomorrow</w:t></w:r></w:newThing>",
         &[],

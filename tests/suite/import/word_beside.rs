@@ -44,12 +44,7 @@ fn a_formula_runs_into_nothing_beside_it_and_has_nothing_that_is_struck_out() {
     comes_out(&xml, &[], "Open (1/2) days", &[taken]);
     let struck = "<m:r><m:rPr/><w:rPr><w:strike/></w:rPr><m:t>7</m:t></m:r>\
         <m:borderBox><m:borderBoxPr><m:strikeH m:val=\"1\"/></m:borderBoxPr><m:e><m:r><m:t>8</m:t></m:r></m:e></m:borderBox><m:r><m:t>9</m:t></m:r>";
-    comes_out(
-        &formula(struck),
-        &[],
-        "9",
-        &[taken, "the text is struck out and was left out: 78"],
-    );
+    comes_out(&formula(struck), &[], "9", &[taken, "the text is struck out and was left out: 78"]);
 }
 
 #[test]
@@ -145,10 +140,8 @@ fn a_status_that_is_only_a_colour_is_named() {
         row(&shade("FFFFFF", "<w:p/>")),
         band,
     ];
-    let rows: Vec<Vec<&str>> = rows
-        .iter()
-        .map(|row| row.iter().map(String::as_str).collect())
-        .collect();
+    let rows: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let document = reading(&docx(&table(&rows))).unwrap();
     let filled = "the cell is filled with a colour and has no word";
@@ -162,10 +155,7 @@ fn a_status_that_is_only_a_colour_is_named() {
             format!("table 1, row 6, column 3: {filled}: grey, D9D9D9"),
         ]
     );
-    let lines: Vec<String> = passed(&document.notes)
-        .into_iter()
-        .map(|kind| kind.line)
-        .collect();
+    let lines: Vec<String> = passed(&document.notes).into_iter().map(|kind| kind.line).collect();
     assert_eq!(
         lines[0],
         format!(

@@ -27,9 +27,7 @@ fn kinds() -> Vec<(String, Vec<u8>)> {
 
 fn refused(bytes: &[u8]) -> Option<String> {
     let fonts = Fonts::new(std::iter::empty());
-    prepare(bytes, Room::PAGE, &fonts)
-        .err()
-        .map(|refused| refused.why)
+    prepare(bytes, Room::PAGE, &fonts).err().map(|refused| refused.why)
 }
 
 /// A PDF of one page with this picture on it.
@@ -68,19 +66,14 @@ fn a_photograph_that_is_cut_off_is_refused_wherever_it_ends() {
                 let why = refused(&cut).unwrap_or_default();
                 assert!(why.contains("damaged JPEG"), "{name}, {at}: {why}");
                 if end == END {
-                    assert_eq!(
-                        why,
-                        format!("is a damaged JPEG picture: {WHY}"),
-                        "{name}, {at}"
-                    );
+                    assert_eq!(why, format!("is a damaged JPEG picture: {WHY}"), "{name}, {at}");
                 }
             }
         }
         let half = [&whole[..(first + whole.len()) / 2], &END].concat();
-        for bytes in [
-            on_page("/DCTDecode", &half),
-            on_page("[/FlateDecode/DCTDecode]", &deflated(&half)),
-        ] {
+        for bytes in
+            [on_page("/DCTDecode", &half), on_page("[/FlateDecode/DCTDecode]", &deflated(&half))]
+        {
             let why = "page 1: a picture on it cannot be read to its end; open it and print it to a new PDF";
             assert_eq!(inspect(&bytes).map(|_| ()), Err(why.into()), "{name}");
         }
@@ -95,11 +88,7 @@ fn pixels_between_two_restart_marks_may_not_be_missing() {
         mark.expect("a restart mark")
     };
     // All pixels between two marks, some of them, and the marks too.
-    for (from, to) in [
-        (mark(1) + 2, mark(2)),
-        (mark(2) - 9, mark(2)),
-        (mark(1), mark(2)),
-    ] {
+    for (from, to) in [(mark(1) + 2, mark(2)), (mark(2) - 9, mark(2)), (mark(1), mark(2))] {
         let less = [&whole[..from], &whole[to..]].concat();
         let why = refused(&less).unwrap_or_default();
         assert!(why.contains("damaged JPEG"), "{from}, {to}: {why}");
@@ -127,10 +116,7 @@ fn pictures_of_other_kinds_that_are_cut_off_are_refused() {
         ("WebP", half(&webp)),
     ] {
         let why = refused(&bytes).unwrap_or_default();
-        assert!(
-            why.starts_with(&format!("is a damaged {name} picture: it ")),
-            "{why}"
-        );
+        assert!(why.starts_with(&format!("is a damaged {name} picture: it ")), "{why}");
     }
 }
 

@@ -10,18 +10,13 @@ fn a_tall_picture_stands_on_the_page_with_its_heading_in_word() {
     let built = showing(&[("tower.png", png(&quarters(40, 900), &[]))]).build();
     built.says("");
     let parts = packed(&built.bytes(&format!("{MEETING}/public/tower.docx")));
-    let (_, document) = parts
-        .iter()
-        .find(|(name, _)| name == "word/document.xml")
-        .expect("a document");
+    let (_, document) =
+        parts.iter().find(|(name, _)| name == "word/document.xml").expect("a document");
     let document = String::from_utf8(document.clone()).expect("text");
     let tall = document.split("cy=\"").skip(1);
     let tall = tall.filter_map(|rest| rest.split('"').next()?.parse::<u64>().ok());
     // Of A4 without its margins (257 mm) three quarters.
-    assert!(
-        tall.max()
-            .is_some_and(|tall| (150..=193).contains(&(tall / 36_000)))
-    );
+    assert!(tall.max().is_some_and(|tall| (150..=193).contains(&(tall / 36_000))));
 }
 
 #[test]
@@ -31,10 +26,9 @@ fn a_logo_that_cannot_be_shown_is_one_problem_of_the_council_s_file() {
     let report = |at: usize| format!("- title: Item {at}\n    text: To note.\n  ");
     let items: String = (1..4).map(report).collect();
     let meeting = format!("committee: cabinet\ndate: 2026-02-10\nitems:\n  {items}");
-    let space = Space::empty().file("council.yaml", council).file(
-        &format!("meetings/{MEETING}/meeting.yaml"),
-        meeting.trim_end(),
-    );
+    let space = Space::empty()
+        .file("council.yaml", council)
+        .file(&format!("meetings/{MEETING}/meeting.yaml"), meeting.trim_end());
     let cases: [(&[u8], &str); 3] = [
         (
             b"Our logo",
@@ -49,22 +43,15 @@ fn a_logo_that_cannot_be_shown_is_one_problem_of_the_council_s_file() {
     for (bytes, why) in cases {
         let space = Space::copy_of("tests/cases/check/pictures")
             .file("council.yaml", council)
-            .file(
-                &format!("meetings/{MEETING}/meeting.yaml"),
-                meeting.trim_end(),
-            )
+            .file(&format!("meetings/{MEETING}/meeting.yaml"), meeting.trim_end())
             .bytes("logo.png", bytes);
         let problems = space.build().problems;
-        let of_logo: Vec<&str> = problems
-            .split_inclusive('\n')
-            .filter(|line| line.contains("logo"))
-            .collect();
+        let of_logo: Vec<&str> =
+            problems.split_inclusive('\n').filter(|line| line.contains("logo")).collect();
         let first = why.split('\n').next().unwrap();
         assert_eq!(
             of_logo,
-            [format!(
-                "council.yaml:4:9: error[bad-logo]: the logo `logo.png` {first}\n"
-            )]
+            [format!("council.yaml:4:9: error[bad-logo]: the logo `logo.png` {first}\n")]
         );
         assert!(problems.contains(why), "{problems}");
         assert!(!problems.contains("templates/"), "{problems}");
@@ -75,10 +62,7 @@ fn a_logo_that_cannot_be_shown_is_one_problem_of_the_council_s_file() {
          council.yaml, such as `logo.svg`\n",
     );
     // A photograph under the name of a logo is shown.
-    space
-        .bytes("logo.png", &jpeg(&quarters(90, 30), &[]))
-        .build()
-        .says("");
+    space.bytes("logo.png", &jpeg(&quarters(90, 30), &[])).build().says("");
 }
 
 #[test]

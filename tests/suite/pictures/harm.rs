@@ -7,9 +7,7 @@ use super::{MEETING, in_word, is_upright, showing};
 
 /// A drawing with so many parts, each of which uses the one before twice.
 fn chain(levels: usize, part: &dyn Fn(usize, &str) -> String) -> Vec<u8> {
-    let parts: String = (1..=levels)
-        .map(|at| part(at, &format!("p{}", at - 1)))
-        .collect();
+    let parts: String = (1..=levels).map(|at| part(at, &format!("p{}", at - 1))).collect();
     let first = part(0, "none");
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"><defs>{first}{parts}</defs>\

@@ -129,9 +129,7 @@ pub fn exif_segment_as(mark: u8, way: Way) -> (u8, Vec<u8>) {
 /// A PNG with these chunks before its pixels: name and content.
 pub fn png(pixels: &DynamicImage, chunks: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     let mut plain = std::io::Cursor::new(vec![]);
-    pixels
-        .write_to(&mut plain, image::ImageFormat::Png)
-        .expect("a PNG");
+    pixels.write_to(&mut plain, image::ImageFormat::Png).expect("a PNG");
     let plain = plain.into_inner();
     let header = 8 + 25;
     let mut out = plain[..header].to_vec();

@@ -58,9 +58,7 @@ fn packed(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 /// The pictures of a Word document.
 fn in_word(built: &Built, stem: &str) -> Vec<Vec<u8>> {
     let parts = packed(&built.bytes(&format!("{MEETING}/public/{stem}.docx")));
-    let media = parts
-        .into_iter()
-        .filter(|(name, _)| name.starts_with("word/media/"));
+    let media = parts.into_iter().filter(|(name, _)| name.starts_with("word/media/"));
     media.map(|(_, bytes)| bytes).collect()
 }
 
@@ -72,11 +70,7 @@ fn on_the_web(page: &[u8]) -> Vec<Vec<u8>> {
         addresses.map(|rest| format!("data:{}", rest.split('"').next().expect("an end")));
     addresses
         .map(|address| {
-            DataUrl::process(&address)
-                .expect("an address")
-                .decode_to_vec()
-                .expect("bytes")
-                .0
+            DataUrl::process(&address).expect("an address").decode_to_vec().expect("bytes").0
         })
         .collect()
 }
@@ -89,10 +83,7 @@ fn everything(name: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
     } else if name.ends_with(".html") {
         all.extend(on_the_web(bytes));
     } else if name.ends_with(".pdf") {
-        let starts = bytes
-            .windows(6)
-            .enumerate()
-            .filter(|(_, window)| *window == b"stream");
+        let starts = bytes.windows(6).enumerate().filter(|(_, window)| *window == b"stream");
         for (at, _) in starts {
             let data = bytes[at + 6..].trim_ascii_start();
             let mut inflated = vec![];
@@ -149,15 +140,11 @@ fn pictures_stand_upright_in_all_three_formats() {
         }
         // Each way of writing is used for PNG as well.
         let way = WAYS[usize::from(mark) % WAYS.len()];
-        attachments.push((
-            format!("scan-{mark}.png"),
-            png(&held(mark), &[(b"eXIf", exif_as(mark, way))]),
-        ));
+        attachments
+            .push((format!("scan-{mark}.png"), png(&held(mark), &[(b"eXIf", exif_as(mark, way))])));
     }
-    let named: Vec<(&str, Vec<u8>)> = attachments
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
-        .collect();
+    let named: Vec<(&str, Vec<u8>)> =
+        attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
     let built = showing(&named).build();
     built.says("");
     for (name, _) in &attachments {
@@ -169,10 +156,7 @@ fn pictures_stand_upright_in_all_three_formats() {
         is_upright(&word[0], name);
         if name.ends_with(".jpg") {
             let pdf = built.bytes(&format!("{MEETING}/public/{stem}.pdf"));
-            assert!(
-                pdf.windows(word[0].len()).any(|window| window == word[0]),
-                "{name}"
-            );
+            assert!(pdf.windows(word[0].len()).any(|window| window == word[0]), "{name}");
         }
     }
 }
@@ -221,17 +205,12 @@ fn what_a_picture_says_of_place_author_and_device_gets_into_no_paper() {
          class=\"{NOTED}\" filter=\"url(#{NOTED}-f)\"><rect width=\"40\" height=\"60\" fill=\"url(#{NOTED}-g)\"/></g>\
          <image x=\"50\" width=\"40\" height=\"30\" href=\"data:image/jpeg;base64,{inner}\"/></svg>"
     );
-    let attachments = [
-        ("photo.jpg", photo.clone()),
-        ("scan.png", scan),
-        ("plan.svg", drawing.into_bytes()),
-    ];
+    let attachments =
+        [("photo.jpg", photo.clone()), ("scan.png", scan), ("plan.svg", drawing.into_bytes())];
     // The same as logo, on every paper.
     let council = "name: Testby Council\nnation: england\nhouse_style:\n  logo: logo.jpg\n  logo_text: Testby Council\n\
                    committees:\n  - { id: cabinet, name: Cabinet }\n";
-    let space = showing(&attachments)
-        .file("council.yaml", council)
-        .bytes("logo.jpg", &photo);
+    let space = showing(&attachments).file("council.yaml", council).bytes("logo.jpg", &photo);
     let built = space.build();
     built.says("");
     holds_nowhere(&built, NOTED);
@@ -241,9 +220,7 @@ fn what_a_picture_says_of_place_author_and_device_gets_into_no_paper() {
     assert_eq!(kept, 1);
     let device = NOTED.as_bytes()[..4].to_vec();
     assert!(!shown.windows(4).any(|window| window == device));
-    let drawn = on_the_web(&built.bytes(&format!("{MEETING}/public/plan.html")))
-        .pop()
-        .unwrap();
+    let drawn = on_the_web(&built.bytes(&format!("{MEETING}/public/plan.html"))).pop().unwrap();
     assert!(String::from_utf8(drawn).unwrap().contains("url(#i"));
 }
 
@@ -251,17 +228,11 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for three in bytes.chunks(3) {
-        let number = three
-            .iter()
-            .fold(0_u32, |number, byte| number << 8 | u32::from(*byte))
+        let number = three.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte))
             << (8 * (3 - three.len()));
         for at in 0..4 {
             let digit = DIGITS[(number >> (18 - 6 * at)) as usize & 63];
-            out.push(if at <= three.len() {
-                char::from(digit)
-            } else {
-                '='
-            });
+            out.push(if at <= three.len() { char::from(digit) } else { '=' });
         }
     }
     out
@@ -270,27 +241,17 @@ fn base64(bytes: &[u8]) -> String {
 #[test]
 fn a_picture_is_what_it_is_whatever_its_name_says() {
     let mut gif = Cursor::new(vec![]);
-    upright()
-        .write_to(&mut gif, image::ImageFormat::Gif)
-        .unwrap();
+    upright().write_to(&mut gif, image::ImageFormat::Gif).unwrap();
     let mut webp = Cursor::new(vec![]);
-    upright()
-        .write_to(&mut webp, image::ImageFormat::WebP)
-        .unwrap();
+    upright().write_to(&mut webp, image::ImageFormat::WebP).unwrap();
     let attachments = [
         ("really-png.jpg", png(&upright(), &[])),
         ("really-jpeg.png", jpeg(&upright(), &[])),
         ("really-gif.svg", gif.into_inner()),
         ("really-webp.pdf", webp.into_inner()),
         ("no-ending", png(&upright(), &[])),
-        (
-            "deep.png",
-            png(&DynamicImage::from(upright().to_rgb16()), &[]),
-        ),
-        (
-            "clear.png",
-            png(&DynamicImage::from(upright().to_rgba8()), &[]),
-        ),
+        ("deep.png", png(&DynamicImage::from(upright().to_rgb16()), &[])),
+        ("clear.png", png(&DynamicImage::from(upright().to_rgba8()), &[])),
     ];
     let built = showing(&attachments).build();
     built.says("");
@@ -298,21 +259,11 @@ fn a_picture_is_what_it_is_whatever_its_name_says() {
         let stem = name.split('.').next().unwrap();
         let word = in_word(&built, stem).pop().unwrap();
         is_upright(&word, name);
-        assert!(
-            image::load_from_memory(&word)
-                .unwrap()
-                .color()
-                .bits_per_pixel()
-                <= 32,
-            "{name}"
-        );
+        assert!(image::load_from_memory(&word).unwrap().color().bits_per_pixel() <= 32, "{name}");
     }
     let grey = DynamicImage::from(upright().to_luma8());
-    let built = showing(&[
-        ("grey.jpg", jpeg(&grey, &[])),
-        ("grey-scan.png", png(&grey, &[])),
-    ])
-    .build();
+    let built =
+        showing(&[("grey.jpg", jpeg(&grey, &[])), ("grey-scan.png", png(&grey, &[]))]).build();
     built.says("");
     for stem in ["grey", "grey-scan"] {
         let shown = image::load_from_memory(&in_word(&built, stem)[0]).unwrap();
@@ -328,32 +279,20 @@ fn a_large_picture_has_as_many_pixels_as_can_be_seen() {
     assert!(logo.len() > 2_000_000, "{}", logo.len());
     let council = "name: Testby Council\nnation: england\nhouse_style:\n  logo: logo.png\n  logo_text: Testby Council\n  \
                    logo_width: 50.8\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
-    let space = showing(&[("photo.jpg", photo)])
-        .file("council.yaml", council)
-        .bytes("logo.png", &logo);
+    let space =
+        showing(&[("photo.jpg", photo)]).file("council.yaml", council).bytes("logo.png", &logo);
     let built = space.build();
     built.says("");
     let sizes = |stem: &str| -> Vec<(u32, u32)> {
         let pictures = in_word(&built, stem);
         let size = |bytes: &Vec<u8>| image::load_from_memory(bytes).unwrap();
-        pictures
-            .iter()
-            .map(|bytes| (size(bytes).width(), size(bytes).height()))
-            .collect()
+        pictures.iter().map(|bytes| (size(bytes).width(), size(bytes).height())).collect()
     };
     // 250 dots an inch: two inches of logo, and a page between its margins.
     assert_eq!(sizes("agenda"), [(500, 250)]);
-    assert!(
-        sizes("photo").contains(&(1673, 2417)),
-        "{:?}",
-        sizes("photo")
-    );
+    assert!(sizes("photo").contains(&(1673, 2417)), "{:?}", sizes("photo"));
     for (name, bytes) in files(&built.output) {
-        let most = if name.contains("agenda") {
-            700_000
-        } else {
-            6_000_000
-        };
+        let most = if name.contains("agenda") { 700_000 } else { 6_000_000 };
         assert!(bytes.len() < most, "{name}: {}", bytes.len());
     }
 }

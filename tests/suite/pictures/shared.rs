@@ -49,11 +49,7 @@ fn what_is_wrong_with_a_file_is_said_once_and_stops_all_that_name_it() {
     // One that is not there leaves in doubt who may see the papers that name it, both of them.
     let missing = space(b"").without(&format!("meetings/{MEETING}/attachments/quay.jpg"));
     let problems = missing.check();
-    assert_eq!(
-        problems.matches("there is no file").count(),
-        1,
-        "{problems}"
-    );
+    assert_eq!(problems.matches("there is no file").count(), 1, "{problems}");
     let built = missing.build();
     for paper in &papers {
         assert!(built.summary.failed.contains(paper), "{paper}");
@@ -62,9 +58,6 @@ fn what_is_wrong_with_a_file_is_said_once_and_stops_all_that_name_it() {
     let whole = space(&jpeg(&upright(), &[])).build();
     whole.says("");
     for name in ["budget", "quay", "savings"] {
-        assert!(
-            whole.stems().contains(&format!("{MEETING}/public/{name}")),
-            "{name}"
-        );
+        assert!(whole.stems().contains(&format!("{MEETING}/public/{name}")), "{name}");
     }
 }

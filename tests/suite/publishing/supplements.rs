@@ -22,10 +22,7 @@ fn a_supplement_goes_on_counting_and_says_why_it_is_late() {
     assert!(shown(&built, &format!("{folder}/supplement-1-pack"), 1).contains("Agendaitem7"));
     // The pack of all has everything, in the agenda's order.
     let pack = built.pdf(&format!("{folder}/pack")).said().line();
-    assert!(
-        pack.contains("That fees for hiring school halls be the"),
-        "{pack}"
-    );
+    assert!(pack.contains("That fees for hiring school halls be the"), "{pack}");
     let manifest = manifest(&built, &folder);
     let published = serde_json::json!([
         { "what": "agenda", "on": "2026-03-16", "items": ["5", "6"] },
@@ -37,12 +34,9 @@ fn a_supplement_goes_on_counting_and_says_why_it_is_late() {
 #[test]
 fn a_supplement_alone_leaves_what_was_published_before() {
     let space = Space::copy_of("data").meetings(&[SCRUTINY]);
-    let text = std::fs::read_to_string(
-        space
-            .root()
-            .join(format!("meetings/{SCRUTINY}/meeting.yaml")),
-    )
-    .unwrap();
+    let text =
+        std::fs::read_to_string(space.root().join(format!("meetings/{SCRUTINY}/meeting.yaml")))
+            .unwrap();
     let (before, _) = text.split_once("# What was published after").unwrap();
     let before = before.replace("state: late", "state: to-follow").replace(
         "  - report: recommendation-tracker\n",
@@ -57,34 +51,17 @@ fn a_supplement_alone_leaves_what_was_published_before() {
     first.says("");
     let folder = format!("{SCRUTINY}/public");
     let pack = first.bytes(&format!("{folder}/pack.pdf"));
-    let request = Request {
-        meetings: vec![SCRUTINY.to_owned()],
-        supplement: true,
-        ..Request::default()
-    };
-    let space = space
-        .file(&path, &text)
-        .bytes(&tracker, &paper)
-        .request(request);
+    let request =
+        Request { meetings: vec![SCRUTINY.to_owned()], supplement: true, ..Request::default() };
+    let space = space.file(&path, &text).bytes(&tracker, &paper).request(request);
     let built = space.build();
     built.says(SAMPLE_SAYS);
     assert_eq!(built.bytes(&format!("{folder}/pack.pdf")), pack);
     let list = manifest(&built, &folder);
     let records = list["files"].as_array().unwrap();
-    let record = |file: &str| {
-        records
-            .iter()
-            .find(|record| record["file"] == file)
-            .unwrap()
-    };
-    assert_eq!(
-        record("recommendation-tracker.pdf")["pack_pages"]["file"],
-        "supplement-1-pack.pdf"
-    );
-    assert_eq!(
-        record("scrutiny-review.pdf")["pack_pages"]["file"],
-        "pack.pdf"
-    );
+    let record = |file: &str| records.iter().find(|record| record["file"] == file).unwrap();
+    assert_eq!(record("recommendation-tracker.pdf")["pack_pages"]["file"], "supplement-1-pack.pdf");
+    assert_eq!(record("scrutiny-review.pdf")["pack_pages"]["file"], "pack.pdf");
     assert!(record("pack.pdf")["sha256"].is_string());
 }
 
@@ -108,11 +85,7 @@ fn a_members_copy_has_a_number_and_a_name_on_every_page() {
     let pack = format!("{folder}/pack-for-cllr-owen-parry");
     for page in 0..built.pdf(&pack).pages.len() {
         let shown = shown(&built, &pack, page);
-        assert!(
-            shown.contains("Copy2:CllrOwenParry"),
-            "page {}: {shown}",
-            page + 1
-        );
+        assert!(shown.contains("Copy2:CllrOwenParry"), "page {}: {shown}", page + 1);
     }
 }
 
@@ -145,11 +118,7 @@ fn a_supplement_is_not_numbered_anew_where_what_was_published_first_cannot_be_co
         .file(&format!("{folder}/meeting.yaml"), "committee: cabinet\ndate: 10 February 2026\npublished_on: 1 February 2026\nitems:\n  - report: first\n  - report: second\nsupplements:\n  - { published_on: 2 February 2026, items: [2] }\n")
         .request(request)
         .build();
-    assert!(
-        built.problems.contains("no-such-function"),
-        "{}",
-        built.problems
-    );
+    assert!(built.problems.contains("no-such-function"), "{}", built.problems);
     let pack = "2026-02-10-cabinet/public/supplement-1-pack".to_owned();
     assert!(built.summary.failed.contains(&pack), "{:?}", built.summary);
     assert!(!built.output.join(format!("{pack}.pdf")).exists());

@@ -49,11 +49,7 @@ pub fn read(bytes: &[u8]) -> Said {
         text: String::new(),
         fields: vec![],
     };
-    reader.blocks(
-        all(&document, "body")
-            .next()
-            .expect("a document has a body"),
-    );
+    reader.blocks(all(&document, "body").next().expect("a document has a body"));
     reader.said.text = reader.text;
     reader.said
 }
@@ -75,9 +71,7 @@ pub fn is(node: Node<'_, '_>, name: &str) -> bool {
 
 /// The element at a path of names below another.
 pub fn at<'a, 'i>(node: Node<'a, 'i>, path: &str) -> Option<Node<'a, 'i>> {
-    path.split('/').try_fold(node, |node, name| {
-        node.children().find(|child| is(*child, name))
-    })
+    path.split('/').try_fold(node, |node, name| node.children().find(|child| is(*child, name)))
 }
 
 /// The `w:val` of the element at a path.
@@ -93,10 +87,7 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 fn targets(part: &Document<'_>) -> HashMap<String, String> {
     let relations = part.root_element().children().filter(Node::is_element);
     let pair = |node: Node<'_, '_>| {
-        Some((
-            node.attribute("Id")?.to_owned(),
-            node.attribute("Target")?.to_owned(),
-        ))
+        Some((node.attribute("Id")?.to_owned(), node.attribute("Target")?.to_owned()))
     };
     relations.filter_map(pair).collect()
 }
@@ -130,9 +121,7 @@ impl Reader<'_, '_> {
         self.text.push(' ');
         self.inlines(paragraph);
         if let Some(level) = self.numbering.heading_level(paragraph) {
-            self.said
-                .headings
-                .push(format!("{level} {}", &self.text[start..]));
+            self.said.headings.push(format!("{level} {}", &self.text[start..]));
         }
         self.text.push('\n');
     }
@@ -159,13 +148,7 @@ impl Reader<'_, '_> {
                 if heads && !text.trim().is_empty() {
                     self.said.header_cells.push(text.clone());
                 }
-                self.said
-                    .tables
-                    .last_mut()
-                    .unwrap()
-                    .last_mut()
-                    .unwrap()
-                    .push(text);
+                self.said.tables.last_mut().unwrap().last_mut().unwrap().push(text);
             }
         }
     }
@@ -202,12 +185,9 @@ impl Reader<'_, '_> {
                 "tab" | "br" | "cr" => self.text.push('\n'),
                 "noBreakHyphen" => self.text.push('\u{2011}'),
                 "drawing" => {
-                    let about = child
-                        .descendants()
-                        .filter(|node| node.tag_name().name() == "docPr");
-                    let texts = about
-                        .filter_map(|node| node.attribute("descr"))
-                        .map(str::to_owned);
+                    let about =
+                        child.descendants().filter(|node| node.tag_name().name() == "docPr");
+                    let texts = about.filter_map(|node| node.attribute("descr")).map(str::to_owned);
                     self.said.alternatives.extend(texts.collect::<Vec<_>>());
                 }
                 _ => {}

@@ -5,9 +5,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 use super::Said;
 use super::numerals::numeral;
 
-const INLINE: [&str; 9] = [
-    "a", "b", "code", "em", "i", "small", "span", "strong", "sup",
-];
+const INLINE: [&str; 9] = ["a", "b", "code", "em", "i", "small", "span", "strong", "sup"];
 const LEFT_OUT: [&str; 2] = ["skip-link", "visually-hidden"];
 
 /// Reads a page.
@@ -27,8 +25,7 @@ pub fn parse(bytes: &[u8]) -> Html {
 
 /// The elements that a CSS selector finds.
 pub fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    page.select(&Selector::parse(selector).expect("a selector"))
-        .collect()
+    page.select(&Selector::parse(selector).expect("a selector")).collect()
 }
 
 #[derive(Default)]
@@ -59,14 +56,10 @@ impl Reader {
         let start = self.text.len();
         match tag {
             "br" => self.text.push('\n'),
-            "img" => self
-                .said
-                .alternatives
-                .extend(element.attr("alt").map(str::to_owned)),
+            "img" => self.said.alternatives.extend(element.attr("alt").map(str::to_owned)),
             _ if INLINE.contains(&tag) => {
-                let address = element
-                    .attr("href")
-                    .filter(|href| tag == "a" && !href.starts_with('#'));
+                let address =
+                    element.attr("href").filter(|href| tag == "a" && !href.starts_with('#'));
                 self.said.links.extend(address.map(str::to_owned));
                 self.inside(element);
                 if has_class("number") {
@@ -86,13 +79,7 @@ impl Reader {
             _ => {}
         }
         if matches!(tag, "th" | "td") {
-            self.said
-                .tables
-                .last_mut()
-                .unwrap()
-                .last_mut()
-                .unwrap()
-                .push(text);
+            self.said.tables.last_mut().unwrap().last_mut().unwrap().push(text);
         }
     }
 
@@ -104,9 +91,8 @@ impl Reader {
             _ => {}
         }
         if element.value().name() == "ol" {
-            let start: usize = element
-                .attr("start")
-                .map_or(1, |start| start.parse().expect("a number"));
+            let start: usize =
+                element.attr("start").map_or(1, |start| start.parse().expect("a number"));
             let kind = match element.attr("type") {
                 Some("a") => "lowerLetter",
                 Some("A") => "upperLetter",
@@ -117,8 +103,7 @@ impl Reader {
             for (number, item) in (start..).zip(element.child_elements()) {
                 let shown = numeral(number, kind, false);
                 let format = element.attr("data-format").unwrap_or("%1.");
-                self.text
-                    .push_str(&format!("\n{} ", format.replace("%1", &shown)));
+                self.text.push_str(&format!("\n{} ", format.replace("%1", &shown)));
                 self.inside(item);
             }
         } else {
@@ -129,8 +114,5 @@ impl Reader {
 }
 
 fn is_in(element: ElementRef<'_>, tag: &str) -> bool {
-    element
-        .ancestors()
-        .filter_map(ElementRef::wrap)
-        .any(|above| above.value().name() == tag)
+    element.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == tag)
 }

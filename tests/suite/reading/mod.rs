@@ -33,18 +33,12 @@ pub struct Said {
 impl Said {
     /// How many cells each row of each table has.
     pub fn shape(&self) -> Vec<Vec<usize>> {
-        self.tables
-            .iter()
-            .map(|rows| rows.iter().map(Vec::len).collect())
-            .collect()
+        self.tables.iter().map(|rows| rows.iter().map(Vec::len).collect()).collect()
     }
 
     /// Level and text of each heading, with single blanks.
     pub fn outline(&self) -> Vec<String> {
-        self.headings
-            .iter()
-            .map(|heading| settled(heading).replace(MAYBE_BLANK, " "))
-            .collect()
+        self.headings.iter().map(|heading| settled(heading).replace(MAYBE_BLANK, " ")).collect()
     }
 
     /// The text with single blanks.
@@ -54,10 +48,7 @@ impl Said {
 
     /// The cells of a row.
     pub fn row(&self, table: usize, row: usize) -> Vec<String> {
-        self.tables[table][row]
-            .iter()
-            .map(|cell| settled(cell).replace(MAYBE_BLANK, " "))
-            .collect()
+        self.tables[table][row].iter().map(|cell| settled(cell).replace(MAYBE_BLANK, " ")).collect()
     }
 }
 
@@ -69,32 +60,15 @@ pub fn difference(reference: &Said, other: &Said) -> Option<String> {
             (Some(a), Some(b)) => !same(a, b),
             _ => true,
         })?;
-        Some(format!(
-            "{what} {at}: {:?} is not {:?}",
-            a.get(at),
-            b.get(at)
-        ))
+        Some(format!("{what} {at}: {:?} is not {:?}", a.get(at), b.get(at)))
     };
-    let cells = |said: &Said| {
-        said.tables
-            .iter()
-            .flatten()
-            .flatten()
-            .cloned()
-            .collect::<Vec<_>>()
-    };
+    let cells = |said: &Said| said.tables.iter().flatten().flatten().cloned().collect::<Vec<_>>();
     text_difference(&reference.text, &other.text)
         .map(|at| format!("text: {at}"))
         .or_else(|| each("heading", &reference.headings, &other.headings))
         .or_else(|| each("header cell", &reference.header_cells, &other.header_cells))
         .or_else(|| each("link", &reference.links, &other.links))
-        .or_else(|| {
-            each(
-                "alternative text",
-                &reference.alternatives,
-                &other.alternatives,
-            )
-        })
+        .or_else(|| each("alternative text", &reference.alternatives, &other.alternatives))
         .or_else(|| {
             let (a, b) = (reference.shape(), other.shape());
             (a != b).then(|| format!("tables: cells in rows {a:?} are not {b:?}"))
@@ -109,10 +83,8 @@ pub fn same(reference: &str, other: &str) -> bool {
 
 /// Where two texts part, with what comes after.
 fn text_difference(reference: &str, other: &str) -> Option<String> {
-    let (a, b): (Vec<char>, Vec<char>) = (
-        settled(reference).chars().collect(),
-        settled(other).chars().collect(),
-    );
+    let (a, b): (Vec<char>, Vec<char>) =
+        (settled(reference).chars().collect(), settled(other).chars().collect());
     let (mut at, mut there) = (0, 0);
     while at < a.len() || there < b.len() {
         match (a.get(at), b.get(there)) {
@@ -121,9 +93,7 @@ fn text_difference(reference: &str, other: &str) -> Option<String> {
             (Some(x), Some(y)) if x == y => (at, there) = (at + 1, there + 1),
             _ => {
                 let part = |text: &[char], at: usize| {
-                    text[at.saturating_sub(30)..text.len().min(at + 50)]
-                        .iter()
-                        .collect::<String>()
+                    text[at.saturating_sub(30)..text.len().min(at + 50)].iter().collect::<String>()
                 };
                 return Some(format!("{:?} is not {:?}", part(&a, at), part(&b, there)));
             }

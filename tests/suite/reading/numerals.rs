@@ -20,11 +20,7 @@ fn letter(number: usize) -> String {
 }
 
 fn letters(number: usize) -> String {
-    if number == 0 {
-        String::new()
-    } else {
-        letters((number - 1) / 26) + &letter(number)
-    }
+    if number == 0 { String::new() } else { letters((number - 1) / 26) + &letter(number) }
 }
 
 /// Up to 39.

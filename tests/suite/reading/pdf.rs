@@ -26,25 +26,16 @@ impl Pdf {
         let document = Document::load_mem(bytes).expect("a PDF");
         let mut fonts = HashMap::new();
         let ids: Vec<ObjectId> = document.page_iter().collect();
-        let pages = ids
-            .iter()
-            .map(|id| pdf_page::read(&document, *id, &mut fonts))
-            .collect();
+        let pages = ids.iter().map(|id| pdf_page::read(&document, *id, &mut fonts)).collect();
         let mut pdf = Self {
             document,
             pages,
             ids: ids.into_iter().zip(0..).collect(),
             roles: HashMap::new(),
         };
-        let roles = pdf
-            .tree()
-            .get_deref(b"RoleMap", &pdf.document)
-            .and_then(Object::as_dict);
+        let roles = pdf.tree().get_deref(b"RoleMap", &pdf.document).and_then(Object::as_dict);
         let roles = roles.map(|roles| {
-            roles
-                .iter()
-                .map(|(from, to)| (name(from), name(to.as_name().unwrap())))
-                .collect()
+            roles.iter().map(|(from, to)| (name(from), name(to.as_name().unwrap()))).collect()
         });
         pdf.roles = roles.unwrap_or_default();
         pdf
@@ -52,12 +43,7 @@ impl Pdf {
 
     /// What it says.
     pub fn said(&self) -> Said {
-        let mut walk = Walk {
-            pdf: self,
-            said: Said::default(),
-            text: String::new(),
-            last: None,
-        };
+        let mut walk = Walk { pdf: self, said: Said::default(), text: String::new(), last: None };
         walk.inside(self.tree(), None);
         walk.said.text = walk.text;
         walk.said
@@ -65,22 +51,14 @@ impl Pdf {
 
     /// The language of the document.
     pub fn language(&self) -> Option<String> {
-        self.catalog()
-            .get(b"Lang")
-            .and_then(Object::as_str)
-            .ok()
-            .map(text_string)
+        self.catalog().get(b"Lang").and_then(Object::as_str).ok().map(text_string)
     }
 
     /// The XMP metadata.
     pub fn metadata(&self) -> String {
-        let stream = self
-            .catalog()
-            .get_deref(b"Metadata", &self.document)
-            .and_then(Object::as_stream);
-        let bytes = stream
-            .and_then(lopdf::Stream::get_plain_content)
-            .expect("metadata");
+        let stream =
+            self.catalog().get_deref(b"Metadata", &self.document).and_then(Object::as_stream);
+        let bytes = stream.and_then(lopdf::Stream::get_plain_content).expect("metadata");
         String::from_utf8(bytes).expect("metadata is UTF-8")
     }
 
@@ -90,18 +68,14 @@ impl Pdf {
             .catalog()
             .get_deref(b"ViewerPreferences", &self.document)
             .and_then(Object::as_dict);
-        preferences
-            .and_then(|p| p.get(b"DisplayDocTitle")?.as_bool())
-            .unwrap_or(false)
+        preferences.and_then(|p| p.get(b"DisplayDocTitle")?.as_bool()).unwrap_or(false)
     }
 
     /// The bookmarks in order.
     pub fn bookmarks(&self) -> Vec<String> {
         let mut found = vec![];
-        if let Ok(root) = self
-            .catalog()
-            .get_deref(b"Outlines", &self.document)
-            .and_then(Object::as_dict)
+        if let Ok(root) =
+            self.catalog().get_deref(b"Outlines", &self.document).and_then(Object::as_dict)
         {
             self.bookmarks_below(root, &mut found);
         }
@@ -109,22 +83,11 @@ impl Pdf {
     }
 
     fn bookmarks_below(&self, of: &Dictionary, found: &mut Vec<String>) {
-        let mut next = of
-            .get_deref(b"First", &self.document)
-            .and_then(Object::as_dict)
-            .ok();
+        let mut next = of.get_deref(b"First", &self.document).and_then(Object::as_dict).ok();
         while let Some(item) = next {
-            found.extend(
-                item.get(b"Title")
-                    .and_then(Object::as_str)
-                    .ok()
-                    .map(text_string),
-            );
+            found.extend(item.get(b"Title").and_then(Object::as_str).ok().map(text_string));
             self.bookmarks_below(item, found);
-            next = item
-                .get_deref(b"Next", &self.document)
-                .and_then(Object::as_dict)
-                .ok();
+            next = item.get_deref(b"Next", &self.document).and_then(Object::as_dict).ok();
         }
     }
 
@@ -152,15 +115,10 @@ impl Pdf {
     pub fn off_the_page(&self) -> Vec<(usize, &Piece)> {
         let sheet = |page: usize| {
             let id = self.document.page_iter().nth(page).expect("a page");
-            let sheet = self
-                .document
-                .get_dictionary(id)
-                .and_then(|page| page.get(b"MediaBox")?.as_array());
-            let sides: Vec<f32> = sheet
-                .expect("a media box")
-                .iter()
-                .map(super::pdf_font::number)
-                .collect();
+            let sheet =
+                self.document.get_dictionary(id).and_then(|page| page.get(b"MediaBox")?.as_array());
+            let sides: Vec<f32> =
+                sheet.expect("a media box").iter().map(super::pdf_font::number).collect();
             (sides[2], sides[3])
         };
         let mut off = vec![];
@@ -172,12 +130,7 @@ impl Pdf {
                 let (low, high) = (p.y - 0.2 * p.size, p.y + 0.9 * p.size);
                 p.x >= edge && p.end <= width - edge && low >= edge && high <= height - edge
             };
-            off.extend(
-                pieces
-                    .iter()
-                    .filter(|piece| !inside(piece))
-                    .map(|piece| (page + 1, piece)),
-            );
+            off.extend(pieces.iter().filter(|piece| !inside(piece)).map(|piece| (page + 1, piece)));
         }
         off
     }
@@ -195,12 +148,7 @@ impl Pdf {
 
     /// The type that an element itself has, such as `Title`.
     fn own_tag(&self, element: &Dictionary) -> String {
-        name(
-            element
-                .get(b"S")
-                .and_then(Object::as_name)
-                .expect("an element's type"),
-        )
+        name(element.get(b"S").and_then(Object::as_name).expect("an element's type"))
     }
 
     /// The standard type of an element.
@@ -220,18 +168,8 @@ impl Pdf {
             other => vec![other],
         };
         list.into_iter().find_map(|attributes| {
-            let attributes = self
-                .document
-                .dereference(attributes)
-                .ok()?
-                .1
-                .as_dict()
-                .ok()?;
-            attributes
-                .get(b"Scope")
-                .and_then(Object::as_name)
-                .ok()
-                .map(name)
+            let attributes = self.document.dereference(attributes).ok()?.1.as_dict().ok()?;
+            attributes.get(b"Scope").and_then(Object::as_name).ok().map(name)
         })
     }
 
@@ -254,9 +192,7 @@ impl Pdf {
                     kid.get(b"Stm").and_then(Object::as_reference).ok(),
                 )),
                 Ok(b"OBJR") => Some(Kid::Object(
-                    kid.get_deref(b"Obj", &self.document)
-                        .and_then(Object::as_dict)
-                        .ok()?,
+                    kid.get_deref(b"Obj", &self.document).and_then(Object::as_dict).ok()?,
                 )),
                 _ => Some(Kid::Element(kid, page_of(kid))),
             },
@@ -279,10 +215,8 @@ enum Kid<'a> {
 pub fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
-            let units: Vec<u16> = rest
-                .chunks(2)
-                .map(|unit| u16::from_be_bytes([unit[0], unit[1]]))
-                .collect();
+            let units: Vec<u16> =
+                rest.chunks(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect();
             String::from_utf16_lossy(&units)
         }
         _ => bytes.iter().map(|byte| char::from(*byte)).collect(),

@@ -17,19 +17,13 @@ impl Font {
     /// Reads a font's dictionary.
     pub fn read(document: &Document, font: &Dictionary) -> Self {
         let get = |dict: &Dictionary, key: &[u8]| dict.get_deref(key, document).ok().cloned();
-        let map = font
-            .get_deref(b"ToUnicode", document)
-            .and_then(Object::as_stream);
-        let map = map
-            .and_then(lopdf::Stream::get_plain_content)
-            .unwrap_or_default();
+        let map = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
+        let map = map.and_then(lopdf::Stream::get_plain_content).unwrap_or_default();
         let mut read = Self {
             bytes: 1,
             text: if map.is_empty() {
                 // The standard fonts of other programs, as far as their codes are Latin-1.
-                (32..127)
-                    .map(|code| (code, char::from(code as u8).to_string()))
-                    .collect()
+                (32..127).map(|code| (code, char::from(code as u8).to_string())).collect()
             } else {
                 character_map(&String::from_utf8_lossy(&map))
             },
@@ -47,9 +41,8 @@ impl Font {
             }
         } else if let Some(Object::Array(widths)) = get(font, b"Widths") {
             let first = get(font, b"FirstChar").map_or(0, |first| number(&first) as u32);
-            read.widths = (first..)
-                .zip(widths.iter().map(|width| number(width) / 1000.0))
-                .collect();
+            read.widths =
+                (first..).zip(widths.iter().map(|width| number(width) / 1000.0)).collect();
         }
         read
     }
@@ -59,13 +52,11 @@ impl Font {
         while let [first, second, rest @ ..] = widths {
             let first = number(first) as u32;
             if let Object::Array(each) = second {
-                self.widths
-                    .extend((first..).zip(each.iter().map(|width| number(width) / 1000.0)));
+                self.widths.extend((first..).zip(each.iter().map(|width| number(width) / 1000.0)));
                 widths = rest;
             } else if let [width, rest @ ..] = rest {
                 let width = number(width) / 1000.0;
-                self.widths
-                    .extend((first..=number(second) as u32).map(|code| (code, width)));
+                self.widths.extend((first..=number(second) as u32).map(|code| (code, width)));
                 widths = rest;
             } else {
                 return;
@@ -80,19 +71,14 @@ impl Font {
             .map(|code| code.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)));
         codes.fold((String::new(), 0.0), |(text, width), code| {
             let shown = self.text.get(&code).map_or("\u{fffd}", String::as_str);
-            (
-                text + shown,
-                width + self.widths.get(&code).copied().unwrap_or(self.default),
-            )
+            (text + shown, width + self.widths.get(&code).copied().unwrap_or(self.default))
         })
     }
 }
 
 /// A number of either kind.
 pub fn number(object: &Object) -> f32 {
-    object
-        .as_float()
-        .unwrap_or_else(|_| panic!("not a number: {object:?}"))
+    object.as_float().unwrap_or_else(|_| panic!("not a number: {object:?}"))
 }
 
 /// A `ToUnicode` map: `bfchar` with pairs, `bfrange` with a first, a last and a text that is counted on.
@@ -103,11 +89,7 @@ fn character_map(map: &str) -> HashMap<u32, String> {
     for token in map.replace('<', " <").replace('>', "> ").split_whitespace() {
         match token {
             "beginbfchar" | "beginbfrange" => {
-                kind = if token == "beginbfchar" {
-                    "char"
-                } else {
-                    "range"
-                }
+                kind = if token == "beginbfchar" { "char" } else { "range" }
             }
             "endbfchar" | "endbfrange" => kind = "",
             _ if kind.is_empty() => {}
@@ -117,10 +99,7 @@ fn character_map(map: &str) -> HashMap<u32, String> {
         match (kind, row.as_slice()) {
             ("char", [from, to]) => drop(found.insert(code(from), utf16(to))),
             ("range", [first, last, to]) => {
-                assert!(
-                    !to.starts_with('['),
-                    "the tests read no lists in a character map"
-                );
+                assert!(!to.starts_with('['), "the tests read no lists in a character map");
                 for (step, at) in (code(first)..=code(last)).enumerate() {
                     let mut text: Vec<char> = utf16(to).chars().collect();
                     let end = text.last_mut().expect("a text");

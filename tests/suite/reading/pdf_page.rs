@@ -40,22 +40,10 @@ impl Piece {
 /// All text of a page, in the order of showing.
 pub fn read(document: &Document, page: ObjectId, fonts: &mut Fonts) -> Vec<Piece> {
     let dictionary = document.get_dictionary(page).expect("a page");
-    let resources = dictionary
-        .get_deref(b"Resources", document)
-        .and_then(Object::as_dict)
-        .expect("resources");
-    let mut reader = Reader {
-        document,
-        fonts,
-        pieces: vec![],
-        marks: vec![],
-        numbered: None,
-    };
-    reader.stream(
-        &document.get_page_content(page).expect("content"),
-        resources,
-        UNIT,
-    );
+    let resources =
+        dictionary.get_deref(b"Resources", document).and_then(Object::as_dict).expect("resources");
+    let mut reader = Reader { document, fonts, pieces: vec![], marks: vec![], numbered: None };
+    reader.stream(&document.get_page_content(page).expect("content"), resources, UNIT);
     reader.pieces
 }
 
@@ -90,12 +78,7 @@ struct State {
 
 impl Reader<'_> {
     fn stream(&mut self, content: &[u8], resources: &Dictionary, base: Matrix) {
-        let mut state = State {
-            matrix: base,
-            font: None,
-            size: 0.0,
-            leading: 0.0,
-        };
+        let mut state = State { matrix: base, font: None, size: 0.0, leading: 0.0 };
         let mut stack = vec![];
         let (mut line, mut now) = (UNIT, UNIT);
         for Operation { operator, operands } in
@@ -129,34 +112,24 @@ impl Reader<'_> {
                 "Tj" => now = self.show(&operands, state, now),
                 "TJ" => now = self.show(operands[0].as_array().expect("a list"), state, now),
                 "'" | "\"" => panic!("the tests read no {operator}"),
-                "BMC" => self.marks.push(Mark {
-                    artifact: is_artifact(&operands[0]),
-                    ..Mark::default()
-                }),
+                "BMC" => {
+                    self.marks.push(Mark { artifact: is_artifact(&operands[0]), ..Mark::default() })
+                }
                 "BDC" => {
                     let mark = self.mark(&operands, resources);
                     self.marks.push(mark);
                 }
                 "EMC" => drop(self.marks.pop()),
-                "Do" => self.form(
-                    resources,
-                    operands[0].as_name().expect("a name"),
-                    state.matrix,
-                ),
+                "Do" => self.form(resources, operands[0].as_name().expect("a name"), state.matrix),
                 _ => {}
             }
         }
     }
 
     fn font(&mut self, resources: &Dictionary, name: &[u8]) -> ObjectId {
-        let fonts = resources
-            .get_deref(b"Font", self.document)
-            .and_then(Object::as_dict)
-            .expect("fonts");
-        let id = fonts
-            .get(name)
-            .and_then(Object::as_reference)
-            .expect("a font of its own");
+        let fonts =
+            resources.get_deref(b"Font", self.document).and_then(Object::as_dict).expect("fonts");
+        let id = fonts.get(name).and_then(Object::as_reference).expect("a font of its own");
         let document = self.document;
         self.fonts
             .entry(id)
@@ -189,30 +162,14 @@ impl Reader<'_> {
             .get_deref(b"XObject", self.document)
             .and_then(Object::as_dict)
             .expect("objects");
-        let form = objects
-            .get_deref(name, self.document)
-            .and_then(Object::as_stream)
-            .expect("a stream");
-        if !form
-            .dict
-            .get(b"Subtype")
-            .and_then(Object::as_name)
-            .is_ok_and(|kind| kind == b"Form")
-        {
+        let form =
+            objects.get_deref(name, self.document).and_then(Object::as_stream).expect("a stream");
+        if !form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form") {
             return;
         }
-        let inner = form
-            .dict
-            .get(b"Matrix")
-            .and_then(Object::as_array)
-            .map_or(UNIT, |given| {
-                given
-                    .iter()
-                    .map(number)
-                    .collect::<Vec<_>>()
-                    .try_into()
-                    .expect("six numbers")
-            });
+        let inner = form.dict.get(b"Matrix").and_then(Object::as_array).map_or(UNIT, |given| {
+            given.iter().map(number).collect::<Vec<_>>().try_into().expect("six numbers")
+        });
         let outside = self.numbered;
         if form.dict.has(b"StructParents") {
             self.numbered = objects.get(name).and_then(Object::as_reference).ok();
@@ -251,12 +208,7 @@ impl Reader<'_> {
             y: start[5],
             end: end[4],
             size: state.size * start[3].abs(),
-            mark: self
-                .marks
-                .iter()
-                .rev()
-                .find_map(|mark| mark.id)
-                .filter(|_| !artifact),
+            mark: self.marks.iter().rev().find_map(|mark| mark.id).filter(|_| !artifact),
             stream: self.numbered,
         });
         after

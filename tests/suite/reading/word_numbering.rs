@@ -38,11 +38,7 @@ impl<'a, 'i> Numbering<'a, 'i> {
     pub fn heading_level(&self, paragraph: Node<'_, '_>) -> Option<usize> {
         self.chain(paragraph).into_iter().find_map(|style| {
             let name = value(style, "name")?.to_lowercase().replace(' ', "");
-            if name == "title" {
-                Some(0)
-            } else {
-                name.strip_prefix("heading")?.parse().ok()
-            }
+            if name == "title" { Some(0) } else { name.strip_prefix("heading")?.parse().ok() }
         })
     }
 
@@ -52,31 +48,21 @@ impl<'a, 'i> Numbering<'a, 'i> {
             return String::new();
         };
         let number = self.numbers[id.as_str()];
-        let kind = value(number, "abstractNumId")
-            .expect("a list has a kind")
-            .to_owned();
+        let kind = value(number, "abstractNumId").expect("a list has a kind").to_owned();
         let restart = over(number, level).and_then(|over| value(over, "startOverride"));
         let first = self.started.insert((id, level));
         let begin = self.start(number, level);
         let counts = self.counts.entry(kind).or_default();
         match restart.filter(|_| first) {
             Some(restart) => drop(counts.insert(level, restart.parse().expect("a number"))),
-            None => drop(
-                counts
-                    .entry(level)
-                    .and_modify(|count| *count += 1)
-                    .or_insert(begin),
-            ),
+            None => drop(counts.entry(level).and_modify(|count| *count += 1).or_insert(begin)),
         }
         let deeper: Vec<usize> = counts.range(level + 1..).map(|(level, _)| *level).collect();
         let counts = counts.clone();
         for deeper in deeper {
             if value(self.level(number, deeper), "lvlRestart") != Some("0") {
                 let kind = value(number, "abstractNumId").unwrap_or_default();
-                self.counts
-                    .get_mut(kind)
-                    .expect("counted before")
-                    .remove(&deeper);
+                self.counts.get_mut(kind).expect("counted before").remove(&deeper);
             }
         }
         let own = self.level(number, level);
@@ -88,13 +74,9 @@ impl<'a, 'i> Numbering<'a, 'i> {
         for at in 0..9 {
             let sign = format!("%{}", at + 1);
             if shown.contains(&sign) {
-                let kind = value(self.level(number, at), "numFmt")
-                    .filter(|_| !legal)
-                    .unwrap_or("decimal");
-                let count = counts
-                    .get(&at)
-                    .copied()
-                    .unwrap_or_else(|| self.start(number, at));
+                let kind =
+                    value(self.level(number, at), "numFmt").filter(|_| !legal).unwrap_or("decimal");
+                let count = counts.get(&at).copied().unwrap_or_else(|| self.start(number, at));
                 shown = shown.replace(&sign, &numeral(count, kind, true));
             }
         }
@@ -111,35 +93,26 @@ impl<'a, 'i> Numbering<'a, 'i> {
             {
                 let own = attribute(style, "styleId");
                 let linked = self.numbers.get(id).and_then(|number| {
-                    let levels = self
-                        .abstract_of(*number)
-                        .children()
-                        .filter(|child| is(*child, "lvl"));
+                    let levels =
+                        self.abstract_of(*number).children().filter(|child| is(*child, "lvl"));
                     levels
                         .into_iter()
                         .find(|level| value(*level, "pStyle") == own)
                         .and_then(|l| attribute(l, "ilvl"))
                 });
                 level = level.or_else(|| {
-                    linked
-                        .or_else(|| value(style, "pPr/numPr/ilvl"))
-                        .map(str::to_owned)
+                    linked.or_else(|| value(style, "pPr/numPr/ilvl")).map(str::to_owned)
                 });
                 number = Some(id.to_owned());
             }
         }
         let number = number.filter(|number| self.numbers.contains_key(number.as_str()))?;
-        Some((
-            number,
-            level.map_or(0, |level| level.parse().expect("a level")),
-        ))
+        Some((number, level.map_or(0, |level| level.parse().expect("a level"))))
     }
 
     /// A paragraph's style with those it is based on.
     fn chain(&self, paragraph: Node<'_, '_>) -> Vec<Node<'a, 'i>> {
-        let own = value(paragraph, "pPr/pStyle")
-            .and_then(|id| self.styles.get(id))
-            .copied();
+        let own = value(paragraph, "pPr/pStyle").and_then(|id| self.styles.get(id)).copied();
         let above = |style: &Node<'a, 'i>| self.styles.get(value(*style, "basedOn")?).copied();
         std::iter::successors(own, above).take(20).collect()
     }
@@ -151,10 +124,7 @@ impl<'a, 'i> Numbering<'a, 'i> {
     fn level(&self, number: Node<'a, 'i>, level: usize) -> Node<'a, 'i> {
         let own = over(number, level).and_then(|over| at(over, "lvl"));
         own.or_else(|| {
-            let mut levels = self
-                .abstract_of(number)
-                .children()
-                .filter(|child| is(*child, "lvl"));
+            let mut levels = self.abstract_of(number).children().filter(|child| is(*child, "lvl"));
             levels.find(|node| attribute(*node, "ilvl") == Some(&level.to_string()))
         })
         .unwrap_or_else(|| panic!("a list has no level {level}"))

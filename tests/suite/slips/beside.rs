@@ -84,9 +84,7 @@ fn a_slip_in_an_item_about_access_is_a_doubt() {
         assert_eq!(leaks(&built), Vec::<String>::new(), "{typed}");
     }
     let space = published();
-    let built = space
-        .file(&at("meeting"), &MEETING_YAML.replace("items:", "itmes:"))
-        .build();
+    let built = space.file(&at("meeting"), &MEETING_YAML.replace("items:", "itmes:")).build();
     assert_eq!(leaks(&built), Vec::<String>::new());
 }
 
@@ -126,11 +124,7 @@ fn papers_of_which_nothing_is_recorded_are_put_aside() {
     let built = space.file(&at("terms"), &terms(ACCESS)).build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     assert!(public(&built).contains(&"pack.pdf".to_owned()));
-    assert!(
-        built.problems.contains("nothing is recorded of the file"),
-        "{}",
-        built.problems
-    );
+    assert!(built.problems.contains("nothing is recorded of the file"), "{}", built.problems);
 }
 
 #[test]
@@ -154,9 +148,8 @@ fn what_a_build_that_was_cut_off_took_away_the_next_one_makes_again() {
 #[test]
 fn an_agenda_that_cannot_be_made_again_is_missed_aloud() {
     let space = published();
-    let space = space
-        .file(&at("meeting"), "committee: [cabinet\n")
-        .file(&at("terms"), &terms(ACCESS));
+    let space =
+        space.file(&at("meeting"), "committee: [cabinet\n").file(&at("terms"), &terms(ACCESS));
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let said = format!("the public has no agenda of `{MEETING}`");
@@ -171,21 +164,13 @@ fn an_agenda_that_cannot_be_made_again_is_missed_aloud() {
 fn nobody_is_said_to_have_edited_what_the_build_itself_has_made() {
     let space = published().file(&at("terms"), &terms(ACCESS));
     let built = space.formats(&[Format::Docx]).build();
-    assert!(
-        !built.problems.contains("somebody has edited"),
-        "{}",
-        built.problems
-    );
+    assert!(!built.problems.contains("somebody has edited"), "{}", built.problems);
 }
 
 #[test]
 fn a_paper_with_a_slip_stays_listed_when_another_is_taken_away() {
     let built = beside_a_slip().build();
-    assert!(
-        !built.problems.contains("warning[unknown-file]"),
-        "{}",
-        built.problems
-    );
+    assert!(!built.problems.contains("warning[unknown-file]"), "{}", built.problems);
     let manifest = built.bytes(&format!("{MEETING}/public/manifest.json"));
     let manifest = String::from_utf8(manifest).unwrap();
     assert!(manifest.contains("open.pdf"), "{manifest}");
@@ -193,15 +178,11 @@ fn a_paper_with_a_slip_stays_listed_when_another_is_taken_away() {
 
 #[test]
 fn a_council_that_is_missing_keeps_nothing_published() {
-    let space = published()
-        .file(&at("terms"), &terms(ACCESS))
-        .without("council.yaml");
+    let space = published().file(&at("terms"), &terms(ACCESS)).without("council.yaml");
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     assert!(
-        built
-            .problems
-            .contains("council.yaml: error[unreadable]: there is no such file"),
+        built.problems.contains("council.yaml: error[unreadable]: there is no such file"),
         "{}",
         built.problems
     );
@@ -263,26 +244,16 @@ fn a_round_stays_closed_while_the_paper_that_it_is_restricted_with_cannot_be_rea
         ("nothing in it", String::new()),
         ("cut off", "layout: prog".to_owned()),
         ("no YAML", "layout: progress-update\ntitle: [R\n".to_owned()),
-        (
-            "a slip in access",
-            update("round: 2026-01\nacess: { confidental: yes }\n"),
-        ),
+        ("a slip in access", update("round: 2026-01\nacess: { confidental: yes }\n")),
         ("a slip in plan", update(&named).replace("plan:", "plna:")),
-        (
-            "another round",
-            update(&named.replace("2026-01", "2026-02")),
-        ),
+        ("another round", update(&named.replace("2026-01", "2026-02"))),
     ] {
         let space = rounds();
         assert_eq!(leaks_of_other(&space.build()), Vec::<String>::new());
         let space = space.file(&at("terms"), &text);
         for time in ["first", "second"] {
             let built = space.build();
-            assert_eq!(
-                leaks_of_other(&built),
-                Vec::<String>::new(),
-                "{slip}, {time}"
-            );
+            assert_eq!(leaks_of_other(&built), Vec::<String>::new(), "{slip}, {time}");
             assert!(
                 built.problems.contains("error[restricted-data]"),
                 "{slip}: {}",
@@ -297,9 +268,6 @@ fn a_round_stays_closed_while_the_paper_that_it_is_restricted_with_cannot_be_rea
         assert_eq!(leaks_of_other(&space.build()), Vec::<String>::new());
     }
     // A paper that is on no agenda does not open it.
-    let space = rounds().file(
-        &format!("meetings/{OTHER}/draft.yaml"),
-        &update("round: 2026-01\n"),
-    );
+    let space = rounds().file(&format!("meetings/{OTHER}/draft.yaml"), &update("round: 2026-01\n"));
     assert_eq!(leaks_of_other(&space.build()), Vec::<String>::new());
 }

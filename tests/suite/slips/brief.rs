@@ -12,23 +12,14 @@ use crate::space::COUNCIL;
 fn errors_of_the_meeting() -> Vec<(&'static str, String, &'static str)> {
     let meeting = |from: &str, to: &str| (at("meeting"), MEETING_YAML.replace(from, to));
     let all = [
-        (
-            meeting("10 February 2026", "10 Febuary 2026"),
-            "Agenda: Cabinet",
-        ),
+        (meeting("10 February 2026", "10 Febuary 2026"), "Agenda: Cabinet"),
         (meeting("date: 10 February 2026\n", ""), "Agenda: Cabinet"),
         (
             meeting("committee: cabinet", "committee: [cabinet, council]"),
             "Agenda, 10 February 2026",
         ),
-        (
-            meeting("committee: cabinet", "committee: cabinett"),
-            "Agenda, 10 February 2026",
-        ),
-        (
-            ("council.yaml".to_owned(), "name: [Council\n".to_owned()),
-            "Agenda, 10 February 2026",
-        ),
+        (meeting("committee: cabinet", "committee: cabinett"), "Agenda, 10 February 2026"),
+        (("council.yaml".to_owned(), "name: [Council\n".to_owned()), "Agenda, 10 February 2026"),
         (
             (
                 "council.yaml".to_owned(),
@@ -49,9 +40,7 @@ fn errors_of_the_meeting() -> Vec<(&'static str, String, &'static str)> {
 fn an_agenda_in_brief_takes_the_place_of_one_that_cannot_be_made_again() {
     for (path, text, title) in errors_of_the_meeting() {
         for access in [ACCESS, "acces: { exempt: [3], reason: Harm. }\n"] {
-            let space = published()
-                .file(&at("terms"), &terms(access))
-                .file(path, &text);
+            let space = published().file(&at("terms"), &terms(access)).file(path, &text);
             let built = space.build();
             assert_eq!(leaks(&built), Vec::<String>::new(), "{text}");
             let names = public(&built);
@@ -69,9 +58,7 @@ fn an_agenda_in_brief_takes_the_place_of_one_that_cannot_be_made_again() {
             };
             assert!(agenda.contains(second), "{text}: {agenda}");
             assert!(
-                built
-                    .problems
-                    .contains("the public has only an agenda in brief of"),
+                built.problems.contains("the public has only an agenda in brief of"),
                 "{}",
                 built.problems
             );
@@ -83,10 +70,7 @@ fn an_agenda_in_brief_takes_the_place_of_one_that_cannot_be_made_again() {
                 .file(&at("meeting"), MEETING_YAML)
                 .file(&at("terms"), &terms(ACCESS))
                 .file(&other(), OTHER_YAML)
-                .request(Request {
-                    meetings: vec![OTHER.to_owned()],
-                    ..Request::default()
-                });
+                .request(Request { meetings: vec![OTHER.to_owned()], ..Request::default() });
             let built = space.build();
             let agenda = super::agenda(&built);
             assert!(

@@ -9,30 +9,21 @@ fn a_page_without_tags_is_a_figure_in_its_frame() {
         keep(&format!("{name}.pdf"), &placed.bytes);
         let pdf = Pdf::read(&placed.bytes);
         let said = pdf.said();
-        let wanted: Vec<_> = (1..=frames.len())
-            .map(|at| format!("Page {at} of the appendix"))
-            .collect();
+        let wanted: Vec<_> =
+            (1..=frames.len()).map(|at| format!("Page {at} of the appendix")).collect();
         assert_eq!(said.alternatives, wanted, "{name}");
-        assert_eq!(
-            said.outline(),
-            ["1 Agenda item 7", "2 Appendix A", "1 Agenda item 8"]
-        );
+        assert_eq!(said.outline(), ["1 Agenda item 7", "2 Appendix A", "1 Agenda item 8"]);
         for frame in &frames {
             let [left, bottom, right, top] = frame.rect.map(|side| side as f32);
-            let pieces: Vec<_> = pdf.pages[frame.on]
-                .iter()
-                .filter(|piece| piece.mark.is_some())
-                .collect();
+            let pieces: Vec<_> =
+                pdf.pages[frame.on].iter().filter(|piece| piece.mark.is_some()).collect();
             assert_eq!(pieces.is_empty(), name == "scan", "{name}");
             // What stands above the crop box is outside, and not shown.
             let cropped = |text: &str| name == "layered" && text.starts_with("Top right");
             for piece in pieces.iter().filter(|piece| !cropped(&piece.text)) {
                 // On a turned page the line runs on in another direction than the reader measures.
                 let inside = piece.x >= left && piece.x <= right;
-                assert!(
-                    inside && piece.y >= bottom && piece.y <= top,
-                    "{name}: {piece:?}"
-                );
+                assert!(inside && piece.y >= bottom && piece.y <= top, "{name}: {piece:?}");
                 assert_eq!(piece.stream, None);
             }
             let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
@@ -70,10 +61,7 @@ fn a_page_with_tags_brings_them() {
     assert_eq!(said.row(0, 1), ["North", ""]);
     assert_eq!(said.header_cells.len(), 2);
     let line = said.line();
-    let at = |words: &str| {
-        line.find(words)
-            .unwrap_or_else(|| panic!("{words}: {line}"))
-    };
+    let at = |words: &str| line.find(words).unwrap_or_else(|| panic!("{words}: {line}"));
     let order = [
         at("Words before"),
         at("full survey"),
@@ -92,9 +80,7 @@ fn a_type_that_means_something_else_gets_another_name() {
     let root = file.catalog().and_then(|c| c.get(b"StructTreeRoot"));
     let root = root.and_then(lopdf::Object::as_reference).expect("a tree");
     let tree = file.get_dictionary_mut(root).expect("a tree");
-    let roles = tree
-        .get_mut(b"RoleMap")
-        .and_then(lopdf::Object::as_dict_mut);
+    let roles = tree.get_mut(b"RoleMap").and_then(lopdf::Object::as_dict_mut);
     roles.expect("roles").set("Title", "H1");
     let mut bytes = vec![];
     file.save_to(&mut bytes).expect("a file");
@@ -129,24 +115,12 @@ fn the_parent_tree_leads_back() {
     };
     let catalog = document.catalog().expect("a catalogue");
     let tree = dictionary(catalog.get(b"StructTreeRoot").expect("a tree"));
-    let nums = list(
-        dictionary(tree.get(b"ParentTree").expect("parents"))
-            .get(b"Nums")
-            .expect("keys"),
-    );
-    let parents: std::collections::BTreeMap<i64, lopdf::Object> = nums
-        .chunks(2)
-        .map(|pair| (pair[0].as_i64().expect("a key"), pair[1].clone()))
-        .collect();
-    let named = list(
-        dictionary(tree.get(b"IDTree").expect("IDs"))
-            .get(b"Names")
-            .expect("names"),
-    );
-    let ids: Vec<&[u8]> = named
-        .chunks(2)
-        .map(|pair| pair[0].as_str().expect("an ID"))
-        .collect();
+    let nums =
+        list(dictionary(tree.get(b"ParentTree").expect("parents")).get(b"Nums").expect("keys"));
+    let parents: std::collections::BTreeMap<i64, lopdf::Object> =
+        nums.chunks(2).map(|pair| (pair[0].as_i64().expect("a key"), pair[1].clone())).collect();
+    let named = list(dictionary(tree.get(b"IDTree").expect("IDs")).get(b"Names").expect("names"));
+    let ids: Vec<&[u8]> = named.chunks(2).map(|pair| pair[0].as_str().expect("an ID")).collect();
     assert!(ids.is_sorted() && ids.len() >= 4, "{ids:?}");
     let (mut marks, mut objects, mut with_id) = (0, 0, 0);
     for (id, object) in &document.objects {
@@ -165,10 +139,7 @@ fn the_parent_tree_leads_back() {
         for kid in list(element.get(b"K").expect("kids")) {
             let Ok(kid) = kid.as_dict() else { continue };
             let key = |of: &lopdf::Object, key: &[u8]| {
-                dictionary(of)
-                    .get(key)
-                    .and_then(lopdf::Object::as_i64)
-                    .expect("a key")
+                dictionary(of).get(key).and_then(lopdf::Object::as_i64).expect("a key")
             };
             if let Ok(mark) = kid.get(b"MCID").and_then(lopdf::Object::as_i64) {
                 let stream = kid.get(b"Stm").or(kid.get(b"Pg")).expect("a stream");
@@ -195,10 +166,6 @@ fn a_file_of_another_program_keeps_its_tags() {
     let metadata = Pdf::read(&placed.bytes).metadata();
     assert!(metadata.contains("<pdfaid:conformance>B<") && metadata.contains("<pdfuaid:part>1<"));
     let said = Pdf::read(&placed.bytes).said();
-    assert!(
-        said.outline().contains(&"3 Harbour survey".to_owned()),
-        "{:?}",
-        said.outline()
-    );
+    assert!(said.outline().contains(&"3 Harbour survey".to_owned()), "{:?}", said.outline());
     assert_eq!(said.links, ["https://survey.example/"]);
 }

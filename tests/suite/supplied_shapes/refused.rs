@@ -4,18 +4,11 @@ use super::*;
 
 #[test]
 fn a_page_that_cannot_be_read_to_its_end_is_refused_and_a_blank_one_is_not() {
-    let packed = deflated(
-        words("The roof is sound, and so is the cellar below it.")
-            .repeat(9)
-            .as_bytes(),
-    );
+    let packed =
+        deflated(words("The roof is sound, and so is the cellar below it.").repeat(9).as_bytes());
     let picture =
         "/Type/XObject/Subtype/Image/Width 100/Height 9/ColorSpace/DeviceGray/BitsPerComponent 8";
-    let pixels = deflated(
-        &(0..900_u32)
-            .map(|at| ((at * at) >> 3) as u8)
-            .collect::<Vec<_>>(),
-    );
+    let pixels = deflated(&(0..900_u32).map(|at| ((at * at) >> 3) as u8).collect::<Vec<_>>());
     let on_page = |content: &[u8]| page("/Contents 5 0 R", content, &[]);
     let refused = [
         (
@@ -30,26 +23,17 @@ fn a_page_that_cannot_be_read_to_its_end_is_refused_and_a_blank_one_is_not() {
             on_page(&stream("/Filter/DCTDecode", b"x")),
             "page 1: its content cannot be read: it is packed as DCTDecode, which is not for text",
         ),
-        (
-            on_page(b"<</Length 3>>\nstream\nBT ("),
-            "page 1: a part of its content is missing",
-        ),
+        (on_page(b"<</Length 3>>\nstream\nBT ("), "page 1: a part of its content is missing"),
         (
             page("/Contents[5 0 R 9 0 R]", &stream("", b"q Q"), &[]),
             "page 1: a part of its content is missing",
         ),
-        (
-            page("/Contents(words)", b"null", &[]),
-            "page 1: a part of its content is missing",
-        ),
+        (page("/Contents(words)", b"null", &[]), "page 1: a part of its content is missing"),
         (
             page(
                 "/Contents 5 0 R",
                 &stream("", b"/X Do"),
-                &[&stream(
-                    &format!("{picture}/Filter/FlateDecode"),
-                    &pixels[..300],
-                )],
+                &[&stream(&format!("{picture}/Filter/FlateDecode"), &pixels[..300])],
             ),
             "page 1: a picture on it cannot be read to its end",
         ),
@@ -65,10 +49,7 @@ fn a_page_that_cannot_be_read_to_its_end_is_refused_and_a_blank_one_is_not() {
             replaced(&whole(), "Kids[3 0 R]", "Kids[2 0 R]"),
             "the file is broken: its pages are listed twice",
         ),
-        (
-            replaced(&whole(), "Kids[3 0 R]", "Kids[     ]"),
-            "the file has no pages",
-        ),
+        (replaced(&whole(), "Kids[3 0 R]", "Kids[     ]"), "the file has no pages"),
     ];
     for (bytes, why) in refused {
         let why = format!("{why}; open it and print it to a new PDF");
@@ -80,11 +61,7 @@ fn a_page_that_cannot_be_read_to_its_end_is_refused_and_a_blank_one_is_not() {
         page("/Contents 5 0 R", b"null", &[]),
         page("/Contents 5 0 R", &stream("", b""), &[]),
         // What is not shown does not matter.
-        page(
-            "/Contents 5 0 R",
-            &stream("/Filter/FlateDecode", &deflated(b"q Q % /X Do")),
-            &[],
-        ),
+        page("/Contents 5 0 R", &stream("/Filter/FlateDecode", &deflated(b"q Q % /X Do")), &[]),
     ];
     for bytes in blank {
         assert_eq!(shown(&bytes), [""]);
@@ -95,11 +72,7 @@ fn a_page_that_cannot_be_read_to_its_end_is_refused_and_a_blank_one_is_not() {
 fn a_file_whose_pages_are_elsewhere_is_refused() {
     let notice = || {
         let content = stream("", words("Please wait").as_bytes());
-        page(
-            "/Contents 5 0 R",
-            &content,
-            &[b"<</Fields[]/XFA 7 0 R>>", &stream("", b"<xdp/>")],
-        )
+        page("/Contents 5 0 R", &content, &[b"<</Fields[]/XFA 7 0 R>>", &stream("", b"<xdp/>")])
     };
     let form = "the file is a form (XFA) whose pages only Adobe Reader makes; all others show a notice in their place: open it and \
                 print it to a new PDF there";

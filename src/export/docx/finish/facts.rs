@@ -23,10 +23,7 @@ pub(in super::super) struct PictureFacts {
 /// An element with attributes and nothing in it.
 pub(super) fn leaf(name: &'static str, attributes: &[(&str, &str)]) -> Node<'static> {
     let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
-    Node {
-        start,
-        children: Vec::new(),
-    }
+    Node { start, children: Vec::new() }
 }
 
 /// What its headers are, for assistive technology and for the table style.
@@ -60,31 +57,16 @@ pub(super) fn picture(number: usize, facts: &PictureFacts) -> Node<'static> {
     if !facts.alt.is_empty() {
         return leaf(
             "wp:docPr",
-            &[
-                ("id", id.as_str()),
-                ("name", name.as_str()),
-                ("descr", facts.alt.as_str()),
-            ],
+            &[("id", id.as_str()), ("name", name.as_str()), ("descr", facts.alt.as_str())],
         );
     }
     // How Word marks a picture that a screen reader passes over.
     let mut node = leaf("wp:docPr", &[("id", id.as_str()), ("name", name.as_str())]);
-    let mut list = leaf(
-        "a:extLst",
-        &[(
-            "xmlns:a",
-            "http://schemas.openxmlformats.org/drawingml/2006/main",
-        )],
-    );
-    let mut extension = leaf(
-        "a:ext",
-        &[("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}")],
-    );
+    let mut list =
+        leaf("a:extLst", &[("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main")]);
+    let mut extension = leaf("a:ext", &[("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}")]);
     let space = "http://schemas.microsoft.com/office/drawing/2017/decorative";
-    extension.children.push(leaf(
-        "adec:decorative",
-        &[("xmlns:adec", space), ("val", "1")],
-    ));
+    extension.children.push(leaf("adec:decorative", &[("xmlns:adec", space), ("val", "1")]));
     list.children.push(extension);
     node.children.push(list);
     node

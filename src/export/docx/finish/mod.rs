@@ -50,14 +50,9 @@ pub(super) fn finish(part: &[u8], tables: &[TableFacts], pictures: &[PictureFact
             }
             b"w:tblPr" => {
                 let mut node = node(&mut reader, start, empty);
-                node.children
-                    .retain(|child| !matches!(child.name(), b"w:tblBorders" | b"w:jc"));
+                node.children.retain(|child| !matches!(child.name(), b"w:tblBorders" | b"w:jc"));
                 node.children.extend(table.map(look));
-                node.children.extend(
-                    table
-                        .and_then(|table| table.caption.as_deref())
-                        .map(caption),
-                );
+                node.children.extend(table.and_then(|table| table.caption.as_deref()).map(caption));
                 write(&mut writer, node);
             }
             b"w:trPr" => {
@@ -107,10 +102,7 @@ impl Node<'_> {
 
 /// Reads the rest of an element, in which there is no text.
 fn node<'a>(reader: &mut Reader<&'a [u8]>, start: BytesStart<'a>, empty: bool) -> Node<'a> {
-    let mut node = Node {
-        start,
-        children: Vec::new(),
-    };
+    let mut node = Node { start, children: Vec::new() };
     if empty {
         return node;
     }
@@ -120,10 +112,7 @@ fn node<'a>(reader: &mut Reader<&'a [u8]>, start: BytesStart<'a>, empty: bool) -
                 let child = self::node(reader, start, false);
                 node.children.push(child);
             }
-            Event::Empty(start) => node.children.push(Node {
-                start,
-                children: Vec::new(),
-            }),
+            Event::Empty(start) => node.children.push(Node { start, children: Vec::new() }),
             Event::End(_) | Event::Eof => break,
             _ => {}
         }
@@ -134,19 +123,13 @@ fn node<'a>(reader: &mut Reader<&'a [u8]>, start: BytesStart<'a>, empty: bool) -
 fn write(writer: &mut Writer<Vec<u8>>, mut node: Node) {
     // Properties that say nothing.
     if node.children.is_empty()
-        && matches!(
-            node.name(),
-            b"w:rPr" | b"w:pPr" | b"w:trPr" | b"w:tblBorders"
-        )
+        && matches!(node.name(), b"w:rPr" | b"w:pPr" | b"w:trPr" | b"w:tblBorders")
     {
         return;
     }
     if let Some(order) = order(node.name()) {
-        node.children.sort_by_key(|child| {
-            order
-                .iter()
-                .position(|name| name.as_bytes() == child.name())
-        });
+        node.children
+            .sort_by_key(|child| order.iter().position(|name| name.as_bytes() == child.name()));
     }
     if node.children.is_empty() {
         return emit(writer, Event::Empty(node.start));
@@ -160,9 +143,7 @@ fn write(writer: &mut Writer<Vec<u8>>, mut node: Node) {
 }
 
 fn emit(writer: &mut Writer<Vec<u8>>, event: Event) {
-    writer
-        .write_event(event)
-        .expect("memory takes what is written to it");
+    writer.write_event(event).expect("memory takes what is written to it");
 }
 
 #[cfg(test)]
@@ -187,17 +168,11 @@ mod tests {
     #[test]
     fn only_the_head_of_a_table_is_repeated() {
         let part = "<w:tbl><w:tblPr><w:tblBorders /></w:tblPr><w:tr><w:trPr /></w:tr><w:tr><w:trPr /></w:tr></w:tbl>";
-        let facts = TableFacts {
-            caption: Some("A \"b\" & c".into()),
-            head: 1,
-            first_column: false,
-        };
+        let facts =
+            TableFacts { caption: Some("A \"b\" & c".into()), head: 1, first_column: false };
         let xml = finished(part, &[facts], &[]);
         assert_eq!(xml.matches("<w:tblHeader/>").count(), 1, "{xml}");
-        assert!(
-            xml.contains("<w:tblCaption w:val=\"A &quot;b&quot; &amp; c\"/>"),
-            "{xml}"
-        );
+        assert!(xml.contains("<w:tblCaption w:val=\"A &quot;b&quot; &amp; c\"/>"), "{xml}");
         assert!(xml.contains("w:firstRow=\"1\""), "{xml}");
     }
 
@@ -206,14 +181,9 @@ mod tests {
         let shown = finished(
             "<wp:docPr id=\"1\" name=\"x\" />",
             &[],
-            &[PictureFacts {
-                alt: "A <map>".into(),
-            }],
+            &[PictureFacts { alt: "A <map>".into() }],
         );
-        assert_eq!(
-            shown,
-            "<wp:docPr id=\"1\" name=\"Picture 1\" descr=\"A &lt;map&gt;\"/>"
-        );
+        assert_eq!(shown, "<wp:docPr id=\"1\" name=\"Picture 1\" descr=\"A &lt;map&gt;\"/>");
         let decoration = finished(
             "<wp:docPr id=\"1\" name=\"x\" />",
             &[],

@@ -86,14 +86,7 @@ pub(super) fn order(name: &[u8]) -> Option<&'static [&'static str]> {
             "w:docGrid",
         ],
         b"w:numPr" => &["w:ilvl", "w:numId"],
-        b"w:pBdr" => &[
-            "w:top",
-            "w:left",
-            "w:bottom",
-            "w:right",
-            "w:between",
-            "w:bar",
-        ],
+        b"w:pBdr" => &["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"],
         _ => return None,
     })
 }

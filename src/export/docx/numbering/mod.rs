@@ -101,26 +101,11 @@ impl Numbering {
         let mut levels = Vec::new();
         for (depth, (style, indent)) in styles.enumerate() {
             let format = BULLETS[depth % BULLETS.len()].to_string();
-            self.linked.push(Linked {
-                style: style.clone(),
-                place: Place { list, level: depth },
-            });
-            levels.push(Level {
-                depth,
-                digits: None,
-                format,
-                indent,
-                style: Some(style),
-            });
+            self.linked.push(Linked { style: style.clone(), place: Place { list, level: depth } });
+            levels.push(Level { depth, digits: None, format, indent, style: Some(style) });
         }
-        self.abstracts.push(Abstract {
-            multilevel: true,
-            levels,
-        });
-        self.instances.push(Instance {
-            of: self.abstracts.len() - 1,
-            start: None,
-        });
+        self.abstracts.push(Abstract { multilevel: true, levels });
+        self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
     }
 
     /// The styles that number by themselves, with the level each is linked to.
@@ -138,23 +123,13 @@ impl Numbering {
 
     /// The list that a bullet away from its style's usual place belongs to.
     pub(super) fn bullet(&mut self, depth: usize, indent: Indent) -> Place {
-        let of = self.pattern(Pattern {
-            order: None,
-            depth,
-            indent,
-        });
+        let of = self.pattern(Pattern { order: None, depth, indent });
         if let Some((_, list)) = self.bulleted.iter().find(|(known, _)| *known == of) {
-            return Place {
-                list: *list,
-                level: depth,
-            };
+            return Place { list: *list, level: depth };
         }
         self.instances.push(Instance { of, start: None });
         self.bulleted.push((of, self.instances.len()));
-        Place {
-            list: self.instances.len(),
-            level: depth,
-        }
+        Place { list: self.instances.len(), level: depth }
     }
 
     /// A numbered list of its own that begins at `start`.
@@ -165,47 +140,26 @@ impl Numbering {
         depth: usize,
         indent: Indent,
     ) -> Place {
-        let pattern = Pattern {
-            order: Some((order.digits, order.format.clone())),
-            depth,
-            indent,
-        };
+        let pattern = Pattern { order: Some((order.digits, order.format.clone())), depth, indent };
         let of = self.pattern(pattern);
-        self.instances.push(Instance {
-            of,
-            start: Some((depth, start)),
-        });
-        Place {
-            list: self.instances.len(),
-            level: depth,
-        }
+        self.instances.push(Instance { of, start: Some((depth, start)) });
+        Place { list: self.instances.len(), level: depth }
     }
 
     fn pattern(&mut self, pattern: Pattern) -> usize {
         if let Some((_, of)) = self.patterns.iter().find(|(known, _)| *known == pattern) {
             return *of;
         }
-        let Pattern {
-            order,
-            depth,
-            indent,
-        } = pattern.clone();
+        let Pattern { order, depth, indent } = pattern.clone();
         let (digits, format) = match order {
-            Some((digits, format)) => (
-                Some(digits),
-                format.replace("%1", &format!("%{}", depth + 1)),
-            ),
+            Some((digits, format)) => {
+                (Some(digits), format.replace("%1", &format!("%{}", depth + 1)))
+            }
             None => (None, BULLETS[depth % BULLETS.len()].to_string()),
         };
         self.abstracts.push(Abstract {
             multilevel: false,
-            levels: vec![Level {
-                depth,
-                digits,
-                format,
-                indent,
-                style: None,
-            }],
+            levels: vec![Level { depth, digits, format, indent, style: None }],
         });
         self.patterns.push((pattern, self.abstracts.len() - 1));
         self.abstracts.len() - 1
@@ -221,26 +175,19 @@ impl Numbering {
         indent: Indent,
         linkable: bool,
     ) -> Result<(Place, bool), String> {
-        let at = self
-            .schemes
-            .iter()
-            .position(|scheme| scheme.name == number.scheme)
-            .unwrap_or_else(|| {
-                self.abstracts.push(Abstract {
-                    multilevel: true,
-                    levels: Vec::new(),
-                });
-                self.instances.push(Instance {
-                    of: self.abstracts.len() - 1,
-                    start: None,
-                });
-                self.schemes.push(Scheme {
-                    name: number.scheme.clone(),
-                    id: self.instances.len(),
-                    counts: [0; 9],
-                });
-                self.schemes.len() - 1
-            });
+        let at =
+            self.schemes.iter().position(|scheme| scheme.name == number.scheme).unwrap_or_else(
+                || {
+                    self.abstracts.push(Abstract { multilevel: true, levels: Vec::new() });
+                    self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
+                    self.schemes.push(Scheme {
+                        name: number.scheme.clone(),
+                        id: self.instances.len(),
+                        counts: [0; 9],
+                    });
+                    self.schemes.len() - 1
+                },
+            );
         let depth = usize::from(number.level - 1);
         let list = self.schemes[at].id;
         let taken = self.linked.iter().any(|linked| linked.style == style);
@@ -253,13 +200,7 @@ impl Numbering {
                 self.linked.push(Linked { style, place });
             }
             let (digits, format) = (Some(Digits::Decimal), number.format.clone());
-            levels.push(Level {
-                depth,
-                digits,
-                format,
-                indent,
-                style,
-            });
+            levels.push(Level { depth, digits, format, indent, style });
             levels.len() - 1
         });
         let level = &levels[known];
@@ -298,18 +239,10 @@ mod tests {
     use super::*;
 
     fn number(level: u8, format: &str, shown: &str) -> Number {
-        Number {
-            scheme: "sections".into(),
-            level,
-            format: format.into(),
-            shown: shown.into(),
-        }
+        Number { scheme: "sections".into(), level, format: format.into(), shown: shown.into() }
     }
 
-    const INDENT: Indent = Indent {
-        left: 720,
-        hanging: 720,
-    };
+    const INDENT: Indent = Indent { left: 720, hanging: 720 };
 
     #[test]
     fn word_counts_as_the_document_does() {
@@ -321,22 +254,9 @@ mod tests {
             (1, "%1.0", "2.0"),
             (2, "%1.%2", "2.1"),
         ] {
-            let style = if level == 1 {
-                "Heading1"
-            } else {
-                "NumberedParagraph2"
-            };
+            let style = if level == 1 { "Heading1" } else { "NumberedParagraph2" };
             let counted = numbering.count(&number(level, format, shown), style, INDENT, true);
-            assert_eq!(
-                counted,
-                Ok((
-                    Place {
-                        list: 1,
-                        level: usize::from(level) - 1
-                    },
-                    true
-                ))
-            );
+            assert_eq!(counted, Ok((Place { list: 1, level: usize::from(level) - 1 }, true)));
         }
         let part = String::from_utf8(numbering.part()).unwrap();
         assert!(part.contains("<w:pStyle w:val=\"Heading1\"/>"), "{part}");
@@ -347,20 +267,13 @@ mod tests {
     fn another_number_than_words_own_is_refused() {
         let mut numbering = Numbering::new();
         let refused = numbering.count(&number(1, "%1.", "2."), "Heading1", INDENT, true);
-        assert_eq!(
-            refused,
-            Err("Word would number this 1., but the document says 2.".into())
-        );
+        assert_eq!(refused, Err("Word would number this 1., but the document says 2.".into()));
     }
 
     #[test]
     fn each_numbered_list_begins_anew() {
         let mut numbering = Numbering::new();
-        let order = Order {
-            start: 1,
-            digits: Digits::LowerLetter,
-            format: "(%1)".into(),
-        };
+        let order = Order { start: 1, digits: Digits::LowerLetter, format: "(%1)".into() };
         let first = numbering.ordered(&order, 1, 1, INDENT);
         let second = numbering.ordered(&order, 3, 1, INDENT);
         assert_ne!(first.list, second.list);

@@ -11,11 +11,7 @@ impl Numbering {
     pub(in super::super) fn part(&self) -> Vec<u8> {
         let mut xml = format!("{DECLARATION}<w:numbering xmlns:w=\"{WORD}\">");
         for (id, list) in self.abstracts.iter().enumerate() {
-            let kind = if list.multilevel {
-                "multilevel"
-            } else {
-                "hybridMultilevel"
-            };
+            let kind = if list.multilevel { "multilevel" } else { "hybridMultilevel" };
             let _ = write!(
                 xml,
                 "<w:abstractNum w:abstractNumId=\"{id}\"><w:nsid w:val=\"{:08X}\"/>",
@@ -59,17 +55,8 @@ impl Numbering {
 impl Level {
     fn unused(depth: usize) -> Self {
         let format = format!("%{}.", depth + 1);
-        let indent = Indent {
-            left: 0,
-            hanging: 0,
-        };
-        Self {
-            depth,
-            digits: Some(Digits::Decimal),
-            format,
-            indent,
-            style: None,
-        }
+        let indent = Indent { left: 0, hanging: 0 };
+        Self { depth, digits: Some(Digits::Decimal), format, indent, style: None }
     }
 
     fn write(&self, xml: &mut String) {

@@ -6,11 +6,7 @@ use super::sheet::{Char, Para, Sheet};
 use super::{DEPTHS, Family, prefix};
 
 pub(super) fn write(sheet: &mut Sheet) {
-    for family in [
-        Family::Body,
-        Family::Table(Look::Data),
-        Family::Table(Look::Label),
-    ] {
+    for family in [Family::Body, Family::Table(Look::Data), Family::Table(Look::Label)] {
         let (based, para) = match family {
             Family::Body => ("Normal".to_string(), Para::spaced(0, 100, 264)),
             Family::Table(look) => (format!("{} Text", prefix(look)), Para::spaced(20, 20, 247)),
@@ -19,11 +15,7 @@ pub(super) fn write(sheet: &mut Sheet) {
             for depth in 1..=DEPTHS {
                 let name = family.list(what, depth);
                 let indent = family.indent(sheet.house, depth as u32);
-                let hanging = if what == "Continue" {
-                    0
-                } else {
-                    indent.hanging
-                };
+                let hanging = if what == "Continue" { 0 } else { indent.hanging };
                 sheet.based(
                     &name,
                     &based,

@@ -29,20 +29,13 @@ impl Family {
         };
         // Deeper lists have the style of the deepest, and stand farther in by themselves.
         let depth = depth.min(DEPTHS);
-        if depth > 1 {
-            format!("{name} {depth}")
-        } else {
-            name
-        }
+        if depth > 1 { format!("{name} {depth}") } else { name }
     }
 
     /// Where bullets and their text stand at a depth from 1.
     pub(super) fn indent(self, house: &House, depth: u32) -> Indent {
         let step = self.step(house);
-        Indent {
-            left: step * depth,
-            hanging: step,
-        }
+        Indent { left: step * depth, hanging: step }
     }
 
     /// How far a list stands in from what is around it: 0.75 em, or less in a table.
@@ -65,11 +58,7 @@ pub(super) fn prefix(look: Look) -> &'static str {
 /// The size of a table's text, in half points: a point and a half below that of the body, as in the PDF, and never below
 /// 9 points where the body is above it.
 pub(super) fn table_text(house: &House) -> u32 {
-    house
-        .half_points
-        .saturating_sub(3)
-        .max(18)
-        .min(house.half_points)
+    house.half_points.saturating_sub(3).max(18).min(house.half_points)
 }
 
 /// A style's id: its name without blanks.
@@ -80,14 +69,8 @@ pub(super) fn id(name: &str) -> String {
 /// Where numbered headings and paragraphs stand: levels 1 and 2 hang at the edge, level 3 stands in under their text.
 pub(super) fn numbered(house: &House, level: u8) -> Indent {
     match level {
-        1 | 2 => Indent {
-            left: house.half_points * 30,
-            hanging: house.half_points * 30,
-        },
-        _ => Indent {
-            left: house.half_points * 70,
-            hanging: house.half_points * 40,
-        },
+        1 | 2 => Indent { left: house.half_points * 30, hanging: house.half_points * 30 },
+        _ => Indent { left: house.half_points * 70, hanging: house.half_points * 40 },
     }
 }
 
@@ -95,10 +78,7 @@ pub(super) fn numbered(house: &House, level: u8) -> Indent {
 pub(super) fn tint(house: &House) -> String {
     let parts =
         [0, 2, 4].map(|at| u32::from_str_radix(&house.colour[at..at + 2], 16).unwrap_or(255));
-    parts
-        .iter()
-        .map(|part| format!("{:02X}", 255 - (255 - part) / 9))
-        .collect()
+    parts.iter().map(|part| format!("{:02X}", 255 - (255 - part) / 9)).collect()
 }
 
 /// The part for a paper, with the styles that its numbering is linked to.
@@ -116,20 +96,13 @@ mod tests {
 
     #[test]
     fn the_tint_is_light() {
-        let house = House {
-            font: "Arial".into(),
-            half_points: 24,
-            colour: "1F3864".into(),
-        };
+        let house = House { font: "Arial".into(), half_points: 24, colour: "1F3864".into() };
         assert_eq!(tint(&house), "E7E9EE");
     }
 
     #[test]
     fn a_styles_id_is_its_name_without_blanks() {
         assert_eq!(sheet::style_id("heading 2"), "Heading2");
-        assert_eq!(
-            Family::Table(Look::Data).list("Bullet", 2),
-            "Table Bullet 2"
-        );
+        assert_eq!(Family::Table(Look::Data).list("Bullet", 2), "Table Bullet 2");
     }
 }

@@ -47,46 +47,26 @@ impl Para {
     }
 
     pub(super) const fn keep_next(self) -> Self {
-        Self {
-            keep_next: true,
-            ..self
-        }
+        Self { keep_next: true, ..self }
     }
 
     pub(super) const fn indent(self, indent: Indent) -> Self {
-        Self {
-            indent: Some(indent),
-            ..self
-        }
+        Self { indent: Some(indent), ..self }
     }
 }
 
 impl<'a> Char<'a> {
     /// As the text around it.
-    pub(super) const PLAIN: Self = Self {
-        bold: false,
-        italic: false,
-        underline: false,
-        colour: None,
-        half_points: None,
-    };
-    pub(super) const BOLD: Self = Self {
-        bold: true,
-        ..Self::PLAIN
-    };
+    pub(super) const PLAIN: Self =
+        Self { bold: false, italic: false, underline: false, colour: None, half_points: None };
+    pub(super) const BOLD: Self = Self { bold: true, ..Self::PLAIN };
 
     pub(super) const fn size(self, half_points: u32) -> Self {
-        Self {
-            half_points: Some(half_points),
-            ..self
-        }
+        Self { half_points: Some(half_points), ..self }
     }
 
     pub(super) const fn colour(self, colour: &'a str) -> Self {
-        Self {
-            colour: Some(colour),
-            ..self
-        }
+        Self { colour: Some(colour), ..self }
     }
 }
 
@@ -99,11 +79,7 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(paper: &'a Paper, linked: &'a [Linked]) -> Self {
-        let mut sheet = Self {
-            house: &paper.house,
-            linked,
-            xml: String::new(),
-        };
+        let mut sheet = Self { house: &paper.house, linked, xml: String::new() };
         sheet.defaults(&paper.language);
         sheet
     }
@@ -145,11 +121,7 @@ impl<'a> Sheet<'a> {
     /// A paragraph style based on another one.
     pub(super) fn based(&mut self, name: &str, based: &str, next: &str, para: Para, char: Char) {
         let id = style_id(name);
-        let place = self
-            .linked
-            .iter()
-            .find(|linked| linked.style == id)
-            .map(|linked| linked.place);
+        let place = self.linked.iter().find(|linked| linked.style == id).map(|linked| linked.place);
         let _ = write!(
             self.xml,
             "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"{}\"/>\
@@ -167,11 +139,8 @@ impl<'a> Sheet<'a> {
             } else {
                 String::new()
             };
-            let _ = write!(
-                self.xml,
-                "<w:numPr>{level}<w:numId w:val=\"{}\"/></w:numPr>",
-                place.list
-            );
+            let _ =
+                write!(self.xml, "<w:numPr>{level}<w:numId w:val=\"{}\"/></w:numPr>", place.list);
         }
         if let Some(thick) = para.rule {
             let colour = &self.house.colour;
@@ -184,10 +153,7 @@ impl<'a> Sheet<'a> {
             let clear = if based == "Normal" {
                 String::new()
             } else {
-                format!(
-                    "<w:tab w:val=\"clear\" w:pos=\"{}\"/>",
-                    PORTRAIT.text_width()
-                )
+                format!("<w:tab w:val=\"clear\" w:pos=\"{}\"/>", PORTRAIT.text_width())
             };
             let _ = write!(
                 self.xml,
@@ -202,10 +168,7 @@ impl<'a> Sheet<'a> {
         }
         // A linked style takes its indent from its list level, where Word looks for it.
         if let (Some(Indent { left, hanging }), None) = (para.indent, place) {
-            let _ = write!(
-                self.xml,
-                "<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>"
-            );
+            let _ = write!(self.xml, "<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
         }
         if let Some(level) = para.outline {
             let _ = write!(self.xml, "<w:outlineLvl w:val=\"{level}\"/>");
@@ -242,10 +205,7 @@ impl<'a> Sheet<'a> {
             let _ = write!(self.xml, "<w:color w:val=\"{colour}\"/>");
         }
         if let Some(size) = char.half_points {
-            let _ = write!(
-                self.xml,
-                "<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>"
-            );
+            let _ = write!(self.xml, "<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
         }
         if char.underline {
             self.xml.push_str("<w:u w:val=\"single\"/>");

@@ -14,12 +14,7 @@ pub(super) fn write(sheet: &mut Sheet) {
         let prefix = prefix(look);
         let text = format!("{prefix} Text");
         let para = Para::spaced(30, 70, 247);
-        sheet.paragraph(
-            &text,
-            &text,
-            para,
-            Char::PLAIN.size(table_text(sheet.house)),
-        );
+        sheet.paragraph(&text, &text, para, Char::PLAIN.size(table_text(sheet.house)));
         let (heading, letters) = match look {
             Look::Data => (para.keep_next(), Char::BOLD.colour("FFFFFF")),
             Look::Label => (para, Char::BOLD),
@@ -46,14 +41,10 @@ fn table(sheet: &mut Sheet, name: &str, headers: &str, fill: &str) {
             format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{LINE}\"/>")
         })
         .concat();
-    let margins: String = [
-        ("top", 40),
-        ("left", CELL_MARGIN),
-        ("bottom", 40),
-        ("right", CELL_MARGIN),
-    ]
-    .map(|(side, width)| format!("<w:{side} w:w=\"{width}\" w:type=\"dxa\"/>"))
-    .concat();
+    let margins: String =
+        [("top", 40), ("left", CELL_MARGIN), ("bottom", 40), ("right", CELL_MARGIN)]
+            .map(|(side, width)| format!("<w:{side} w:w=\"{width}\" w:type=\"dxa\"/>"))
+            .concat();
     let _ = write!(
         sheet.xml,
         "<w:style w:type=\"table\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"TableNormal\"/>\

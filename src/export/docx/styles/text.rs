@@ -16,52 +16,18 @@ pub(super) fn write(sheet: &mut Sheet) {
     sheet.paragraph("Body Text", "Body Text", Para::default(), Char::PLAIN);
     for (name, para, char) in [
         ("Council", Para::spaced(0, 60, 264), title.size(size + 8)),
-        (
-            "Title",
-            Para::spaced(240, 160, 252).keep_next(),
-            title.size(size + 16),
-        ),
-        (
-            "Subtitle",
-            Para::spaced(0, 160, 252).keep_next(),
-            grey.size(size + 4),
-        ),
+        ("Title", Para::spaced(240, 160, 252).keep_next(), title.size(size + 16)),
+        ("Subtitle", Para::spaced(0, 160, 252).keep_next(), grey.size(size + 4)),
         ("heading 1", heading(320, 120, 0), title.size(size + 8)),
         ("heading 2", heading(260, 100, 1), title.size(size + 4)),
         ("heading 3", heading(220, 80, 2), title.size(size)),
-        (
-            "heading 4",
-            heading(200, 60, 3),
-            Char::BOLD.colour(GREY).size(size),
-        ),
+        ("heading 4", heading(200, 60, 3), Char::BOLD.colour(GREY).size(size)),
         ("Label", Para::spaced(120, 60, 252).keep_next(), Char::BOLD),
-        (
-            "Note",
-            Para::spaced(80, 120, 264),
-            grey.size((size - 4).max(18)),
-        ),
+        ("Note", Para::spaced(80, 120, 264), grey.size((size - 4).max(18))),
         ("Picture", Para::spaced(60, 60, 264), Char::PLAIN),
-        (
-            "caption",
-            Para::spaced(40, 160, 264),
-            grey.size((size - 2).max(18)),
-        ),
-        (
-            "Rule",
-            Para {
-                rule: Some(8),
-                ..Para::spaced(0, 160, 120)
-            },
-            Char::PLAIN.size(8),
-        ),
-        (
-            "Box End",
-            Para {
-                rule: Some(12),
-                ..Para::spaced(0, 200, 120)
-            },
-            Char::PLAIN.size(8),
-        ),
+        ("caption", Para::spaced(40, 160, 264), grey.size((size - 2).max(18))),
+        ("Rule", Para { rule: Some(8), ..Para::spaced(0, 160, 120) }, Char::PLAIN.size(8)),
+        ("Box End", Para { rule: Some(12), ..Para::spaced(0, 200, 120) }, Char::PLAIN.size(8)),
         ("Section End", Para::spaced(0, 0, 120), Char::PLAIN.size(8)),
         ("Table Gap", Para::spaced(0, 0, 240), Char::PLAIN.size(16)),
     ] {
@@ -70,44 +36,29 @@ pub(super) fn write(sheet: &mut Sheet) {
     numbered_text(sheet);
     running(sheet, grey.size((size - 6).max(18)));
 
-    let link = Char {
-        underline: true,
-        ..Char::PLAIN
-    };
+    let link = Char { underline: true, ..Char::PLAIN };
     sheet.character("Hyperlink", link.colour(LINK));
     sheet.character("Strong", Char::BOLD);
-    sheet.character(
-        "Emphasis",
-        Char {
-            italic: true,
-            ..Char::PLAIN
-        },
-    );
+    sheet.character("Emphasis", Char { italic: true, ..Char::PLAIN });
     sheet.character("Reference", Char::BOLD);
     // Looks like the text around it: only the field in the running header looks for it.
     sheet.character("Theme", Char::PLAIN);
 }
 
 const fn heading(before: u32, after: u32, level: u8) -> Para {
-    Para {
-        outline: Some(level),
-        ..Para::spaced(before, after, 252).keep_next()
-    }
+    Para { outline: Some(level), ..Para::spaced(before, after, 252).keep_next() }
 }
 
 fn numbered_text(sheet: &mut Sheet) {
-    for (name, level) in [
-        ("Numbered Paragraph", 1),
-        ("Numbered Paragraph 2", 2),
-        ("Numbered Paragraph 3", 3),
-    ] {
+    for (name, level) in
+        [("Numbered Paragraph", 1), ("Numbered Paragraph 2", 2), ("Numbered Paragraph 3", 3)]
+    {
         let para = Para::default().indent(numbered(sheet.house, level));
         sheet.paragraph(name, name, para, Char::PLAIN);
     }
-    for (name, level) in [
-        ("Numbered Paragraph Continuation", 1),
-        ("Numbered Paragraph Continuation 3", 3),
-    ] {
+    for (name, level) in
+        [("Numbered Paragraph Continuation", 1), ("Numbered Paragraph Continuation 3", 3)]
+    {
         let Indent { left, .. } = numbered(sheet.house, level);
         sheet.paragraph(
             name,
@@ -125,10 +76,7 @@ fn running(sheet: &mut Sheet, char: Char) {
         ("footer", "Normal", PORTRAIT),
         ("Footer Landscape", "footer", LANDSCAPE),
     ] {
-        let para = Para {
-            tab: Some(page.text_width()),
-            ..Para::spaced(0, 0, 240)
-        };
+        let para = Para { tab: Some(page.text_width()), ..Para::spaced(0, 0, 240) };
         sheet.based(name, based, name, para, char);
     }
 }

@@ -21,18 +21,8 @@ fn a_link_out_goes_through_a_relationship() {
 fn a_link_inside_goes_to_a_bookmark() {
     let parts = rich();
     let link = parts.paragraph("Appendix 1<");
-    let name = link
-        .split("w:anchor=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
-    assert!(
-        parts
-            .paragraph("Theme 1: Leadership")
-            .contains(&format!("w:name=\"{name}\""))
-    );
+    let name = link.split("w:anchor=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(parts.paragraph("Theme 1: Leadership").contains(&format!("w:name=\"{name}\"")));
     let ids: Vec<_> = parts
         .body()
         .split("<w:bookmarkStart w:id=\"")
@@ -70,8 +60,5 @@ fn a_link_that_leads_nowhere_is_a_problem() {
 
 #[test]
 fn an_id_is_used_once() {
-    assert_eq!(
-        problems("p(id: \"a\", \"x\"); p(id: \"a\", \"y\")"),
-        ["the id a is used twice"]
-    );
+    assert_eq!(problems("p(id: \"a\", \"x\"); p(id: \"a\", \"y\")"), ["the id a is used twice"]);
 }

@@ -45,18 +45,14 @@ impl Parts {
     /// The definition of a style, by its id.
     fn style(&self, id: &str) -> &str {
         let styles = self.styles();
-        let found = styles
-            .split("<w:style ")
-            .find(|style| style.contains(&format!("w:styleId=\"{id}\"")));
+        let found =
+            styles.split("<w:style ").find(|style| style.contains(&format!("w:styleId=\"{id}\"")));
         found.unwrap_or_else(|| panic!("no style {id}"))
     }
 
     /// The paragraph that holds some text.
     fn paragraph(&self, text: &str) -> &str {
-        let found = self
-            .body()
-            .split("<w:p>")
-            .find(|paragraph| paragraph.contains(text));
+        let found = self.body().split("<w:p>").find(|paragraph| paragraph.contains(text));
         found.unwrap_or_else(|| panic!("no paragraph with {text} in {}", self.body()))
     }
 }
@@ -83,14 +79,8 @@ fn parts(blocks: &str) -> Parts {
 /// What is wrong with a paper, and whether each problem has its place.
 fn problems(blocks: &str) -> Vec<String> {
     let problems = written(&paper(blocks)).expect_err("the paper cannot be written");
-    assert!(
-        problems.iter().all(|problem| !problem.span.is_detached()),
-        "{problems:?}"
-    );
-    problems
-        .into_iter()
-        .map(|problem| problem.message)
-        .collect()
+    assert!(problems.iter().all(|problem| !problem.span.is_detached()), "{problems:?}");
+    problems.into_iter().map(|problem| problem.message).collect()
 }
 
 fn rich() -> Parts {

@@ -11,11 +11,7 @@ fn numbers_are_words_own_and_not_text() {
     let parts = rich();
     let paragraph = parts.paragraph("The Board agreed");
     assert!(!paragraph.contains("1.1"), "{paragraph}");
-    assert!(
-        !parts
-            .paragraph("What is this report about?")
-            .contains(">1.")
-    );
+    assert!(!parts.paragraph("What is this report about?").contains(">1."));
 }
 
 #[test]
@@ -24,10 +20,8 @@ fn headings_and_paragraphs_share_one_list() {
         "heading2(\"1.\", \"One\"); numbered(2, \"%1.%2\", \"1.1\", \"Text\"); heading2(\"2.\", \"Two\")",
     );
     let numbering = parts.text("word/numbering.xml");
-    let list = numbering
-        .split("<w:abstractNum ")
-        .find(|list| list.contains("\"Heading1\""))
-        .unwrap();
+    let list =
+        numbering.split("<w:abstractNum ").find(|list| list.contains("\"Heading1\"")).unwrap();
     assert!(list.contains("<w:lvlText w:val=\"%1.\"/>"), "{list}");
     assert!(
         list.contains("<w:pStyle w:val=\"NumberedParagraph2\"/>")
@@ -45,11 +39,7 @@ fn headings_and_paragraphs_share_one_list() {
             .to_string()
     };
     assert_eq!(id("Heading1"), id("NumberedParagraph2"));
-    assert!(
-        parts
-            .style("NumberedParagraph2")
-            .contains("<w:ilvl w:val=\"1\"/>")
-    );
+    assert!(parts.style("NumberedParagraph2").contains("<w:ilvl w:val=\"1\"/>"));
 }
 
 #[test]
@@ -57,33 +47,21 @@ fn a_heading_without_a_number_stays_without() {
     let parts = rich();
     assert!(!parts.style("Heading1").contains("<w:numPr>"));
     assert!(!parts.paragraph("Brief summary").contains("<w:numPr>"));
-    assert!(
-        parts
-            .paragraph("What is this report about?")
-            .contains("<w:numPr>")
-    );
+    assert!(parts.paragraph("What is this report about?").contains("<w:numPr>"));
 }
 
 #[test]
 fn paragraphs_can_be_numbered_straight_through() {
-    let parts = parts(&format!(
-        "{CONTINUOUS} para(\"1.\"); elem(\"h2\", \"Heading\"); para(\"2.\")"
-    ));
+    let parts =
+        parts(&format!("{CONTINUOUS} para(\"1.\"); elem(\"h2\", \"Heading\"); para(\"2.\")"));
     assert!(parts.style("NumberedParagraph").contains("<w:numPr>"));
-    assert!(
-        parts
-            .paragraph("Text 2.")
-            .contains("<w:pStyle w:val=\"NumberedParagraph\" />")
-    );
+    assert!(parts.paragraph("Text 2.").contains("<w:pStyle w:val=\"NumberedParagraph\" />"));
 }
 
 #[test]
 fn a_number_that_word_would_not_give_is_a_problem() {
     let found = problems(&format!("{CONTINUOUS} para(\"1.\"); para(\"3.\")"));
-    assert_eq!(
-        found,
-        ["Word would number this 2., but the document says 3."]
-    );
+    assert_eq!(found, ["Word would number this 2., but the document says 3."]);
 }
 
 #[test]
@@ -92,14 +70,7 @@ fn each_numbered_list_begins_at_its_start() {
         "ol([a], [b]); ol([c]); ol(attrs: (start: \"4\", type: \"a\", data-format: \"(%1)\"), [d])",
     );
     let id = |text: &str| {
-        parts
-            .paragraph(text)
-            .split("<w:numId w:val=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
+        parts.paragraph(text).split("<w:numId w:val=\"").nth(1).unwrap().split('"').next().unwrap()
     };
     assert_eq!(id(">a<"), id(">b<"));
     assert_ne!(id(">a<"), id(">c<"));
@@ -120,21 +91,15 @@ fn an_item_can_break_the_count() {
         "elem(\"ol\", { elem(\"li\", [a]); elem(\"li\", attrs: (value: \"7\"), [b]); elem(\"li\", [c]) })",
     );
     let numbering = parts.text("word/numbering.xml");
-    assert!(
-        numbering.contains("<w:startOverride w:val=\"7\"/>"),
-        "{numbering}"
-    );
+    assert!(numbering.contains("<w:startOverride w:val=\"7\"/>"), "{numbering}");
     assert_eq!(parts.body().matches("<w:numId").count(), 3);
 }
 
 #[test]
 fn letters_past_z_are_those_of_the_other_formats() {
-    let items: String = (1..=55)
-        .map(|n| format!("elem(\"li\", [item {n}.]);"))
-        .collect();
-    let parts = parts(&format!(
-        "elem(\"ol\", attrs: (type: \"a\", data-format: \"%1)\"), {{ {items} }})"
-    ));
+    let items: String = (1..=55).map(|n| format!("elem(\"li\", [item {n}.]);")).collect();
+    let parts =
+        parts(&format!("elem(\"ol\", attrs: (type: \"a\", data-format: \"%1)\"), {{ {items} }})"));
     let numbering = parts.text("word/numbering.xml");
     for format in ["%1)", "a%1)", "b%1)"] {
         let level = format!(
@@ -144,10 +109,8 @@ fn letters_past_z_are_those_of_the_other_formats() {
     }
     let list = |item: &str| {
         let paragraph = parts.paragraph(item);
-        let id = paragraph
-            .split("<w:numId w:val=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
+        let id =
+            paragraph.split("<w:numId w:val=\"").nth(1).and_then(|rest| rest.split('"').next());
         id.map(str::to_owned)
     };
     assert_eq!(list(">item 1."), list(">item 26."));
@@ -169,11 +132,7 @@ fn lists_go_deeper_than_word_has_levels() {
     };
     let parts = parts(&nested(20));
     for deep in [3, 4, 19] {
-        assert!(
-            parts
-                .paragraph(&format!("level {deep}."))
-                .contains("ListBullet4")
-        );
+        assert!(parts.paragraph(&format!("level {deep}.")).contains("ListBullet4"));
     }
     // Each stands farther in than the one before it, though Word has but nine levels.
     let deepest = parts.paragraph("level 19.");

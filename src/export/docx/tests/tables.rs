@@ -6,11 +6,8 @@ use super::{parts, problems, rich};
 fn all_header_rows_are_repeated_and_no_others() {
     let parts = rich();
     let table = parts.body().split("<w:tbl>").nth(2).unwrap();
-    let heads: Vec<bool> = table
-        .split("<w:tr>")
-        .skip(1)
-        .map(|row| row.contains("<w:tblHeader/>"))
-        .collect();
+    let heads: Vec<bool> =
+        table.split("<w:tr>").skip(1).map(|row| row.contains("<w:tblHeader/>")).collect();
     assert_eq!(heads.iter().filter(|&&head| head).count(), 2);
     assert!(heads[0] && heads[1]);
 }
@@ -18,20 +15,10 @@ fn all_header_rows_are_repeated_and_no_others() {
 #[test]
 fn a_table_has_its_name_and_says_what_its_headers_are() {
     let parts = rich();
-    assert!(
-        parts
-            .body()
-            .contains("<w:tblCaption w:val=\"Theme 1: progress\"/>")
-    );
+    assert!(parts.body().contains("<w:tblCaption w:val=\"Theme 1: progress\"/>"));
     let label = parts.body().split("<w:tbl>").nth(1).unwrap();
-    assert!(
-        label.contains("<w:tblStyle w:val=\"CouncilLabelTable\" />"),
-        "{label}"
-    );
-    assert!(
-        label.contains("w:firstRow=\"0\"") && label.contains("w:firstColumn=\"1\""),
-        "{label}"
-    );
+    assert!(label.contains("<w:tblStyle w:val=\"CouncilLabelTable\" />"), "{label}");
+    assert!(label.contains("w:firstRow=\"0\"") && label.contains("w:firstColumn=\"1\""), "{label}");
     assert!(
         parts
             .style("CouncilLabelTable")
@@ -50,11 +37,7 @@ fn columns_have_their_share_of_the_width() {
     );
     assert!(label.contains("<w:tblLayout w:type=\"fixed\" />"));
     // 267 mm across a page on its side.
-    assert!(
-        parts
-            .body()
-            .contains("<w:tblW w:w=\"15138\" w:type=\"dxa\" />")
-    );
+    assert!(parts.body().contains("<w:tblW w:w=\"15138\" w:type=\"dxa\" />"));
 }
 
 #[test]
@@ -64,14 +47,8 @@ fn cells_span_rows_and_columns() {
     assert!(table.contains("<w:gridSpan w:val=\"3\" />"));
     assert_eq!(table.matches("<w:vMerge w:val=\"restart\" />").count(), 7);
     assert_eq!(table.matches("<w:vMerge w:val=\"continue\" />").count(), 7);
-    for cell in table
-        .split("</w:tc>")
-        .take_while(|rest| rest.contains("<w:tc>"))
-    {
-        assert!(
-            cell.ends_with("</w:p>"),
-            "a cell ends with a paragraph: {cell}"
-        );
+    for cell in table.split("</w:tc>").take_while(|rest| rest.contains("<w:tc>")) {
+        assert!(cell.ends_with("</w:p>"), "a cell ends with a paragraph: {cell}");
     }
 }
 
@@ -83,11 +60,7 @@ fn a_row_stays_whole_unless_it_may_be_taller_than_a_page() {
         ))
     };
     assert!(table("short").body().contains("<w:cantSplit />"));
-    assert!(
-        !table(&"many words in a narrow cell ".repeat(60))
-            .body()
-            .contains("<w:cantSplit />")
-    );
+    assert!(!table(&"many words in a narrow cell ".repeat(60)).body().contains("<w:cantSplit />"));
 }
 
 #[test]
@@ -102,20 +75,9 @@ fn rows_under_one_cell_stay_together() {
 #[test]
 fn cells_are_aligned_as_they_say() {
     let parts = rich();
-    assert!(
-        parts
-            .paragraph("\u{a3}1,200")
-            .contains("<w:jc w:val=\"right\" />")
-    );
-    assert!(
-        parts
-            .paragraph(">\u{2013}<")
-            .contains("<w:jc w:val=\"center\" />")
-    );
-    assert!(
-        parts.body().contains("11\u{a0}February\u{a0}2026"),
-        "a cell that does not wrap"
-    );
+    assert!(parts.paragraph("\u{a3}1,200").contains("<w:jc w:val=\"right\" />"));
+    assert!(parts.paragraph(">\u{2013}<").contains("<w:jc w:val=\"center\" />"));
+    assert!(parts.body().contains("11\u{a0}February\u{a0}2026"), "a cell that does not wrap");
 }
 
 #[test]

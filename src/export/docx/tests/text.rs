@@ -8,9 +8,7 @@ fn the_same_paper_gives_the_same_bytes_on_any_thread() {
     // Anything made before on this thread must not show.
     parts("p(\"between\")");
     let again = written(RICH).unwrap();
-    let elsewhere = std::thread::spawn(|| written(RICH).unwrap())
-        .join()
-        .unwrap();
+    let elsewhere = std::thread::spawn(|| written(RICH).unwrap()).join().unwrap();
     assert!(first == again && first == elsewhere);
 }
 
@@ -29,21 +27,14 @@ fn the_file_says_what_it_is() {
     assert!(core.contains("<dc:language>en-GB</dc:language>"), "{core}");
     assert_eq!(core.matches("2026-02-11T00:00:00Z").count(), 2, "{core}");
     assert!(parts.styles().contains("<w:lang w:val=\"en-GB\""));
-    assert!(
-        parts
-            .text("word/settings.xml")
-            .contains("<w:themeFontLang w:val=\"en-GB\"/>")
-    );
+    assert!(parts.text("word/settings.xml").contains("<w:themeFontLang w:val=\"en-GB\"/>"));
 }
 
 #[test]
 fn what_a_block_is_decides_its_style() {
     let parts = rich();
     for (text, style) in [
-        (
-            "Corporate Peer Challenge: progress and next steps</w:t>",
-            "Title",
-        ),
+        ("Corporate Peer Challenge: progress and next steps</w:t>", "Title"),
         ("Report of the Chief Executive", "Subtitle"),
         ("Exampleton Metropolitan", "Council"),
         ("What is this report about?", "Heading1"),
@@ -56,10 +47,7 @@ fn what_a_block_is_decides_its_style() {
         ("nested again", "ListBullet2"),
         ("agree the next steps;", "ListNumber"),
         ("This is the second, under the first.", "ListContinue"),
-        (
-            "This belongs to the paragraph above",
-            "NumberedParagraphContinuation",
-        ),
+        ("This belongs to the paragraph above", "NumberedParagraphContinuation"),
         ("Under the third level.", "NumberedParagraphContinuation3"),
         ("budget set beside each", "TableBullet"),
         ("revenue", "TableBullet2"),
@@ -78,17 +66,9 @@ fn what_a_block_is_decides_its_style() {
 #[test]
 fn headings_have_outline_levels_and_stay_with_their_text() {
     let parts = rich();
-    for (style, level) in [
-        ("Heading1", 0),
-        ("Heading2", 1),
-        ("Heading3", 2),
-        ("Heading4", 3),
-    ] {
+    for (style, level) in [("Heading1", 0), ("Heading2", 1), ("Heading3", 2), ("Heading4", 3)] {
         let style = parts.style(style);
-        assert!(
-            style.contains(&format!("<w:outlineLvl w:val=\"{level}\"/>")),
-            "{style}"
-        );
+        assert!(style.contains(&format!("<w:outlineLvl w:val=\"{level}\"/>")), "{style}");
         assert!(
             style.contains("<w:keepNext/>") && style.contains("<w:next w:val=\"BodyText\"/>"),
             "{style}"
@@ -99,17 +79,9 @@ fn headings_have_outline_levels_and_stay_with_their_text() {
 #[test]
 fn every_style_that_is_used_exists() {
     let parts = rich();
-    let used = [
-        parts.body(),
-        parts.text("word/header1.xml"),
-        parts.text("word/footer2.xml"),
-    ];
+    let used = [parts.body(), parts.text("word/header1.xml"), parts.text("word/footer2.xml")];
     for part in used {
-        for mark in [
-            "<w:pStyle w:val=\"",
-            "<w:rStyle w:val=\"",
-            "<w:tblStyle w:val=\"",
-        ] {
+        for mark in ["<w:pStyle w:val=\"", "<w:rStyle w:val=\"", "<w:tblStyle w:val=\""] {
             for rest in part.split(mark).skip(1) {
                 parts.style(rest.split('"').next().unwrap());
             }
@@ -124,11 +96,7 @@ fn the_house_style_is_in_the_styles() {
         "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/>"
     ));
     assert!(parts.styles().contains("<w:sz w:val=\"24\"/>"));
-    assert!(
-        parts
-            .style("Heading1")
-            .contains("<w:color w:val=\"1F3864\"/>")
-    );
+    assert!(parts.style("Heading1").contains("<w:color w:val=\"1F3864\"/>"));
 }
 
 #[test]
@@ -136,16 +104,8 @@ fn text_comes_out_as_typed() {
     let parts = parts(
         "p(\"a & <b> \\\"c\\\" 'd' ]]> #$*_@ \\u{175} \\u{7}{{ x\\u{a0}y\"); p(\"  two   blanks\n and a line \")",
     );
-    assert!(
-        parts.body().contains("a &amp; &lt;b&gt; &quot;c&quot; "),
-        "{}",
-        parts.body()
-    );
-    assert!(
-        parts.body().contains("#$*_@ \u{175} {{ x\u{a0}y"),
-        "{}",
-        parts.body()
-    );
+    assert!(parts.body().contains("a &amp; &lt;b&gt; &quot;c&quot; "), "{}", parts.body());
+    assert!(parts.body().contains("#$*_@ \u{175} {{ x\u{a0}y"), "{}", parts.body());
 }
 
 #[test]
@@ -153,9 +113,7 @@ fn blanks_are_kept_inside_a_line_and_not_around_it() {
     let parts =
         parts("p([ one\n   #strong[ two ] three ] + elem(\"br\") + [ four ] + \"five  six \")");
     let pieces = parts.body().split("xml:space=\"preserve\">").skip(1);
-    let words: Vec<&str> = pieces
-        .map(|piece| piece.split('<').next().unwrap())
-        .collect();
+    let words: Vec<&str> = pieces.map(|piece| piece.split('<').next().unwrap()).collect();
     assert_eq!(words, ["one ", "two", " three", "four five  six"]);
 }
 
@@ -171,22 +129,10 @@ fn symbols_have_a_font_that_holds_them() {
 #[test]
 fn pictures_have_their_text_and_size() {
     let parts = rich();
-    assert!(
-        parts
-            .body()
-            .contains("descr=\"A dark bar with a white dot: ten of fifteen done\"")
-    );
+    assert!(parts.body().contains("descr=\"A dark bar with a white dot: ten of fifteen done\""));
     // 40 mm and 360 pixels.
-    assert!(
-        parts
-            .body()
-            .contains("<wp:extent cx=\"1440000\" cy=\"480000\" />")
-    );
-    assert!(
-        parts
-            .body()
-            .contains("<wp:extent cx=\"3429000\" cy=\"1143000\" />")
-    );
+    assert!(parts.body().contains("<wp:extent cx=\"1440000\" cy=\"480000\" />"));
+    assert!(parts.body().contains("<wp:extent cx=\"3429000\" cy=\"1143000\" />"));
     assert!(parts.0["word/media/image1.png"].starts_with(b"\x89PNG"));
     let ids: Vec<_> = parts
         .body()
@@ -201,18 +147,8 @@ fn attributes_come_out_as_typed() {
     let parts = parts(
         "elem(\"img\", attrs: (src: svg, alt: \"a & <b> \\\"c\\\"\\u{1}\")); p(data-theme: \"T & \\u{2}t\", \"T & t\")",
     );
-    assert!(
-        parts
-            .body()
-            .contains("descr=\"a &amp; &lt;b&gt; &quot;c&quot;\""),
-        "{}",
-        parts.body()
-    );
-    assert!(
-        parts.paragraph("T &amp; t").contains("\"Theme\""),
-        "{}",
-        parts.body()
-    );
+    assert!(parts.body().contains("descr=\"a &amp; &lt;b&gt; &quot;c&quot;\""), "{}", parts.body());
+    assert!(parts.paragraph("T &amp; t").contains("\"Theme\""), "{}", parts.body());
 }
 
 #[test]
@@ -224,19 +160,13 @@ fn a_part_of_the_paper_can_lie_on_its_side() {
         .skip(1)
         .map(|rest| rest.split('/').next().unwrap())
         .collect();
-    assert_eq!(
-        pages.len(),
-        3,
-        "neighbours of one orientation share a section: {pages:?}"
-    );
+    assert_eq!(pages.len(), 3, "neighbours of one orientation share a section: {pages:?}");
     assert!(
         pages[1].contains("w:orient=\"landscape\"") && pages[1].contains("w:w=\"16838\""),
         "{pages:?}"
     );
     assert!(
-        parts
-            .body()
-            .contains("w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\"")
+        parts.body().contains("w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\"")
     );
 }
 
@@ -244,10 +174,7 @@ fn a_part_of_the_paper_can_lie_on_its_side() {
 fn the_running_header_names_the_theme_where_there_are_themes() {
     let parts = rich();
     let heading = parts.paragraph("Theme 1: Leadership");
-    assert!(
-        heading.contains("<w:rStyle w:val=\"Theme\" />"),
-        "{heading}"
-    );
+    assert!(heading.contains("<w:rStyle w:val=\"Theme\" />"), "{heading}");
     assert!(!parts.text("word/header1.xml").contains("STYLEREF"));
     let header = parts.text("word/header2.xml");
     assert!(header.contains("STYLEREF Theme"), "{header}");
@@ -256,29 +183,16 @@ fn the_running_header_names_the_theme_where_there_are_themes() {
         "a program that cannot find the theme of a page must show none: {header}"
     );
     let footer = parts.text("word/footer1.xml");
-    assert!(
-        footer.contains("Executive Board, 11 February 2026"),
-        "{footer}"
-    );
-    assert!(
-        footer.contains("> PAGE <") && footer.contains("> NUMPAGES <"),
-        "{footer}"
-    );
-    assert!(
-        parts.body().contains("<w:titlePg"),
-        "the letterhead takes the header's place"
-    );
+    assert!(footer.contains("Executive Board, 11 February 2026"), "{footer}");
+    assert!(footer.contains("> PAGE <") && footer.contains("> NUMPAGES <"), "{footer}");
+    assert!(parts.body().contains("<w:titlePg"), "the letterhead takes the header's place");
 }
 
 #[test]
 fn a_box_is_ruled_above_and_below_only() {
     let parts = rich();
     assert!(parts.paragraph("Brief summary").contains("<w:pBdr><w:top "));
-    assert!(
-        parts
-            .paragraph("in six months")
-            .contains("<w:pBdr><w:bottom ")
-    );
+    assert!(parts.paragraph("in six months").contains("<w:pBdr><w:bottom "));
     assert!(!parts.body().contains("<w:left w:val=\"single\""));
 }
 
@@ -291,10 +205,7 @@ fn what_is_for_the_screen_only_is_left_out() {
 
 #[test]
 fn what_word_cannot_hold_is_a_problem_at_its_place() {
-    assert_eq!(
-        problems("elem(\"blink\", \"x\")"),
-        ["the element blink cannot be written to Word"]
-    );
+    assert_eq!(problems("elem(\"blink\", \"x\")"), ["the element blink cannot be written to Word"]);
     assert_eq!(
         problems("p(elem(\"mark\", \"x\"))"),
         ["the element mark cannot be written to Word"]
@@ -303,10 +214,7 @@ fn what_word_cannot_hold_is_a_problem_at_its_place() {
         problems("p(class: \"odd\", \"x\")"),
         ["Word has no style for a paragraph of class odd"]
     );
-    assert_eq!(
-        problems("elem(\"img\", attrs: (src: svg))"),
-        ["a picture needs src and alt"]
-    );
+    assert_eq!(problems("elem(\"img\", attrs: (src: svg))"), ["a picture needs src and alt"]);
     assert_eq!(
         problems("elem(\"img\", attrs: (src: \"a.png\", alt: \"a\"))"),
         ["a picture must be a data: address"]
@@ -315,8 +223,5 @@ fn what_word_cannot_hold_is_a_problem_at_its_place() {
 
 #[test]
 fn all_problems_are_told_at_once() {
-    assert_eq!(
-        problems("elem(\"blink\", \"x\"); elem(\"marquee\", \"y\")").len(),
-        2
-    );
+    assert_eq!(problems("elem(\"blink\", \"x\"); elem(\"marquee\", \"y\")").len(), 2);
 }

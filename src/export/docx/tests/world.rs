@@ -11,11 +11,7 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_html::HtmlDocument;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-    LazyHash::new(
-        Library::builder()
-            .with_features([Feature::Html].into_iter().collect())
-            .build(),
-    )
+    LazyHash::new(Library::builder().with_features([Feature::Html].into_iter().collect()).build())
 });
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::new()));
 
@@ -35,11 +31,7 @@ impl World for OneFile {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.0.id() {
-            Ok(self.0.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        if id == self.0.id() { Ok(self.0.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {
@@ -58,7 +50,5 @@ impl World for OneFile {
 /// Compiles Typst source to its HTML element tree.
 pub(crate) fn compile(source: &str) -> HtmlDocument {
     let world = OneFile(Source::detached(source));
-    typst::compile::<HtmlDocument>(&world)
-        .output
-        .unwrap_or_else(|errors| panic!("{errors:?}"))
+    typst::compile::<HtmlDocument>(&world).output.unwrap_or_else(|errors| panic!("{errors:?}"))
 }

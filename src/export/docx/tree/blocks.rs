@@ -16,17 +16,11 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self {
-            problems: Vec::new(),
-            fixed: false,
-        }
+        Self { problems: Vec::new(), fixed: false }
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
-        self.problems.push(Unsupported {
-            span,
-            message: message.into(),
-        });
+        self.problems.push(Unsupported { span, message: message.into() });
     }
 
     pub(super) fn misplaced(&mut self, element: &HtmlElement, place: &str) {
@@ -52,10 +46,7 @@ impl Reader {
 
     pub(super) fn anchor(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
         if let Some(id) = attribute(element, "id") {
-            out.push(Block::Anchor(Anchor {
-                id: id.into(),
-                span: element.span,
-            }));
+            out.push(Block::Anchor(Anchor { id: id.into(), span: element.span }));
         }
     }
 
@@ -185,17 +176,11 @@ impl Reader {
                     if text != number.shown {
                         self.problem(
                             span.span,
-                            format!(
-                                "the number reads {text} but data-number is {}",
-                                number.shown
-                            ),
+                            format!("the number reads {text} but data-number is {}", number.shown),
                         );
                     }
                 }
-                _ => self.problem(
-                    element.span,
-                    "a numbered element must begin with its number",
-                ),
+                _ => self.problem(element.span, "a numbered element must begin with its number"),
             }
         }
         let mut inlines = self.line(nodes);
@@ -203,34 +188,19 @@ impl Reader {
             text.drain(..text.len() - text.trim_start_matches(['\u{a0}', ' ']).len());
         }
         let theme = words(element, "data-theme");
-        Block::Paragraph(Paragraph {
-            kind,
-            number,
-            theme,
-            inlines,
-            span: element.span,
-        })
+        Block::Paragraph(Paragraph { kind, number, theme, inlines, span: element.span })
     }
 
     fn number(&mut self, element: &HtmlElement) -> Option<Number> {
         let scheme = attribute(element, "data-numbering")?;
-        let (Some(format), Some(shown)) = (
-            attribute(element, "data-format"),
-            attribute(element, "data-number"),
-        ) else {
-            self.problem(
-                element.span,
-                "a numbered element needs data-format and data-number",
-            );
+        let (Some(format), Some(shown)) =
+            (attribute(element, "data-format"), attribute(element, "data-number"))
+        else {
+            self.problem(element.span, "a numbered element needs data-format and data-number");
             return None;
         };
         let level = self.level(element);
-        Some(Number {
-            scheme: scheme.into(),
-            level,
-            format: format.into(),
-            shown: shown.into(),
-        })
+        Some(Number { scheme: scheme.into(), level, format: format.into(), shown: shown.into() })
     }
 
     fn level(&mut self, element: &HtmlElement) -> u8 {
@@ -238,10 +208,7 @@ impl Reader {
         match level.parse() {
             Ok(level @ 1..=3) => level,
             _ => {
-                self.problem(
-                    element.span,
-                    format!("numbering has the levels 1 to 3, not {level}"),
-                );
+                self.problem(element.span, format!("numbering has the levels 1 to 3, not {level}"));
                 1
             }
         }

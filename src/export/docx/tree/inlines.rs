@@ -65,10 +65,7 @@ impl Reader {
             return;
         };
         if let Some(id) = attribute(element, "id") {
-            out.push(Inline::Anchor(Anchor {
-                id: id.into(),
-                span: element.span,
-            }));
+            out.push(Inline::Anchor(Anchor { id: id.into(), span: element.span }));
         }
         let face = match tag {
             Tag::Strong => Face::Strong,
@@ -144,10 +141,9 @@ impl Reader {
             }
             "status" => self.status(element, spaces, fixed, out),
             "visually-hidden" => {}
-            other => self.problem(
-                element.span,
-                format!("Word has no style for a span of class {other}"),
-            ),
+            other => {
+                self.problem(element.span, format!("Word has no style for a span of class {other}"))
+            }
         }
     }
 
@@ -180,25 +176,15 @@ impl Reader {
     fn target(&mut self, element: &HtmlElement) -> Option<Target> {
         let href = attribute(element, "href").unwrap_or_default().trim();
         if let Some(id) = href.strip_prefix('#') {
-            return Some(Target::Place(Anchor {
-                id: id.into(),
-                span: element.span,
-            }));
+            return Some(Target::Place(Anchor { id: id.into(), span: element.span }));
         }
-        let scheme = href
-            .split(':')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let scheme = href.split(':').next().unwrap_or_default().to_ascii_lowercase();
         if ["http", "https", "mailto", "tel"].contains(&scheme.as_str())
             && scheme.len() < href.len()
         {
             return Some(Target::Address(href.into()));
         }
-        self.problem(
-            element.span,
-            format!("Word cannot follow a link to \u{201c}{href}\u{201d}"),
-        );
+        self.problem(element.span, format!("Word cannot follow a link to \u{201c}{href}\u{201d}"));
         None
     }
 }

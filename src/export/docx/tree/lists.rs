@@ -33,21 +33,13 @@ impl Reader {
             "i" => Digits::LowerRoman,
             "I" => Digits::UpperRoman,
             other => {
-                self.problem(
-                    element.span,
-                    format!("a list cannot be numbered with {other}"),
-                );
+                self.problem(element.span, format!("a list cannot be numbered with {other}"));
                 Digits::Decimal
             }
         };
-        let start = attribute(element, "start")
-            .and_then(|start| self.count(element, start))
-            .unwrap_or(1);
-        Order {
-            start,
-            digits,
-            format: attribute(element, "data-format").unwrap_or("%1.").into(),
-        }
+        let start =
+            attribute(element, "start").and_then(|start| self.count(element, start)).unwrap_or(1);
+        Order { start, digits, format: attribute(element, "data-format").unwrap_or("%1.").into() }
     }
 
     fn count(&mut self, element: &HtmlElement, number: &str) -> Option<u32> {

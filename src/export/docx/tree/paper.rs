@@ -42,10 +42,7 @@ impl Reader {
             }
         }
         if parts.is_empty() {
-            parts.push(Part {
-                orientation,
-                blocks: Vec::new(),
-            });
+            parts.push(Part { orientation, blocks: Vec::new() });
         }
         Some(Paper {
             language: attribute(root, "lang").unwrap_or("en-GB").into(),
@@ -85,20 +82,14 @@ impl Reader {
             "portrait" => Some(Orientation::Portrait),
             "landscape" => Some(Orientation::Landscape),
             other => {
-                self.problem(
-                    element.span,
-                    format!("a page is portrait or landscape, not {other}"),
-                );
+                self.problem(element.span, format!("a page is portrait or landscape, not {other}"));
                 None
             }
         }
     }
 
     fn house(&mut self, body: &HtmlElement) -> House {
-        let size = attribute(body, "data-size")
-            .unwrap_or("12")
-            .trim_end_matches("pt")
-            .trim();
+        let size = attribute(body, "data-size").unwrap_or("12").trim_end_matches("pt").trim();
         let half_points = size
             .parse::<f64>()
             .ok()
@@ -126,10 +117,8 @@ impl Reader {
 
     fn date(&mut self, head: &HtmlElement) -> Option<String> {
         let date = meta(head, "date")?;
-        let shape: String = date
-            .chars()
-            .map(|c| if c.is_ascii_digit() { '0' } else { c })
-            .collect();
+        let shape: String =
+            date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
         if shape != "0000-00-00" {
             self.problem(
                 head.span,
@@ -143,10 +132,7 @@ impl Reader {
     fn child<'a>(&mut self, element: &'a HtmlElement, name: &str) -> Option<&'a HtmlElement> {
         let found = elements(element).find(|child| child.tag.resolve().as_str() == name);
         if found.is_none() {
-            self.problem(
-                Span::detached(),
-                format!("the document has no {name} element"),
-            );
+            self.problem(Span::detached(), format!("the document has no {name} element"));
         }
         found
     }
@@ -156,10 +142,7 @@ fn join(parts: &mut Vec<Part>, orientation: Orientation, blocks: Vec<Block>) {
     match parts.last_mut() {
         _ if blocks.is_empty() => {}
         Some(last) if last.orientation == orientation => last.blocks.extend(blocks),
-        _ => parts.push(Part {
-            orientation,
-            blocks,
-        }),
+        _ => parts.push(Part { orientation, blocks }),
     }
 }
 

@@ -75,9 +75,8 @@ impl Reader {
         let pixels = |name| {
             attribute(element, name).and_then(|px| px.trim_end_matches("px").parse::<f64>().ok())
         };
-        let width_mm = width
-            .or(attribute(element, "data-width-mm"))
-            .and_then(|mm| mm.parse::<f64>().ok());
+        let width_mm =
+            width.or(attribute(element, "data-width-mm")).and_then(|mm| mm.parse::<f64>().ok());
         // CSS pixels are a 96th of an inch. A width in millimetres is the author's; the height then follows from it.
         let size = Size {
             width_mm: width_mm.or_else(|| pixels("width").map(|px| px * 25.4 / 96.0)),

@@ -14,10 +14,7 @@ pub(super) struct Spaces {
 impl Spaces {
     /// At the start of a block.
     pub(super) fn new() -> Self {
-        Self {
-            start: true,
-            blank: false,
-        }
+        Self { start: true, blank: false }
     }
 
     /// A line begins anew inside the block.
@@ -44,11 +41,7 @@ impl Spaces {
 
     /// The text with every blank inside the line kept, for the spans in which Typst says so.
     pub(super) fn keep(&mut self, text: &str) -> String {
-        let shown = if self.start {
-            text.trim_start_matches(is_blank)
-        } else {
-            text
-        };
+        let shown = if self.start { text.trim_start_matches(is_blank) } else { text };
         if !shown.is_empty() {
             self.start = false;
             self.blank = shown.ends_with(is_blank);
@@ -122,10 +115,7 @@ mod tests {
 
     #[test]
     fn characters_that_xml_forbids_are_left_out() {
-        assert_eq!(
-            Spaces::new().collapse("a\u{0}\u{b}\u{1b}b\u{ffff}", false),
-            "ab"
-        );
+        assert_eq!(Spaces::new().collapse("a\u{0}\u{b}\u{1b}b\u{ffff}", false), "ab");
     }
 
     #[test]

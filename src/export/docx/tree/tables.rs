@@ -24,13 +24,7 @@ impl Reader {
             }
         };
         let widths = self.widths(element)?;
-        let mut table = Table {
-            look,
-            widths,
-            caption: None,
-            head: Vec::new(),
-            body: Vec::new(),
-        };
+        let mut table = Table { look, widths, caption: None, head: Vec::new(), body: Vec::new() };
         for node in &element.children {
             let HtmlNode::Element(child) = node else {
                 self.only_blank(node, "a table, outside its cells");
@@ -51,10 +45,8 @@ impl Reader {
 
     fn widths(&mut self, element: &HtmlElement) -> Option<Vec<f64>> {
         let text = attribute(element, "data-widths").unwrap_or_default();
-        let widths: Vec<f64> = text
-            .split_whitespace()
-            .filter_map(|width| width.parse().ok())
-            .collect();
+        let widths: Vec<f64> =
+            text.split_whitespace().filter_map(|width| width.parse().ok()).collect();
         let sum: f64 = widths.iter().sum();
         let whole = widths.len() == text.split_whitespace().count()
             && widths.iter().all(|&width| width > 0.0);
@@ -94,10 +86,7 @@ impl Reader {
             "" => false,
             "band" => true,
             other => {
-                self.problem(
-                    element.span,
-                    format!("a table row cannot be of class {other}"),
-                );
+                self.problem(element.span, format!("a table row cannot be of class {other}"));
                 false
             }
         };
@@ -136,17 +125,10 @@ impl Reader {
         }
         covered(hanging, &mut column, &mut slots);
         if column != hanging.len() {
-            self.problem(
-                element.span,
-                "a table row has fewer cells than data-widths has columns",
-            );
+            self.problem(element.span, "a table row has fewer cells than data-widths has columns");
             return None;
         }
-        Some(Row {
-            band,
-            keep: attribute(element, "data-keep") == Some("yes"),
-            slots,
-        })
+        Some(Row { band, keep: attribute(element, "data-keep") == Some("yes"), slots })
     }
 
     fn cell(&mut self, element: &HtmlElement, header: bool) -> Cell {
@@ -171,10 +153,7 @@ impl Reader {
                 blocks.extend(self.blocks(&element.children));
                 self.fixed = false;
             }
-            other => self.problem(
-                element.span,
-                format!("a table cell cannot be of class {other}"),
-            ),
+            other => self.problem(element.span, format!("a table cell cannot be of class {other}")),
         }
         // A cell that begins a theme gives its name to the running header through its first paragraph.
         if let Some(theme) = attribute(element, "data-theme")
@@ -186,10 +165,7 @@ impl Reader {
             first.theme = Some(theme.into());
         }
         if blocks.iter().any(holds_table) {
-            self.problem(
-                element.span,
-                "a table cannot stand in a cell of another table",
-            );
+            self.problem(element.span, "a table cannot stand in a cell of another table");
         }
         Cell {
             header,
@@ -230,10 +206,7 @@ fn holds_table(block: &Block) -> bool {
     match block {
         Block::Table(_) => true,
         Block::Box(inner) | Block::Continuation(_, inner) => inner.iter().any(holds_table),
-        Block::List(list) => list
-            .items
-            .iter()
-            .any(|item| item.blocks.iter().any(holds_table)),
+        Block::List(list) => list.items.iter().any(|item| item.blocks.iter().any(holds_table)),
         Block::Paragraph(_) | Block::Picture(_) | Block::Rule | Block::Anchor(_) => false,
     }
 }

@@ -108,10 +108,7 @@ pub(super) fn attribute<'a>(element: &'a HtmlElement, name: &str) -> Option<&'a 
 
 /// The words of an attribute, without the characters that XML cannot hold and blanks at the ends; nothing if it has none.
 pub(super) fn words(element: &HtmlElement, name: &str) -> Option<String> {
-    let text: String = attribute(element, name)?
-        .chars()
-        .filter(|&c| is_xml(c))
-        .collect();
+    let text: String = attribute(element, name)?.chars().filter(|&c| is_xml(c)).collect();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }

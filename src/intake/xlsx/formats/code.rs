@@ -77,11 +77,8 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
         at += 1;
         let last = out.last_mut()?;
         let rest = &letters[at..];
-        let more = |sign: char| {
-            rest.iter()
-                .take_while(|next| next.eq_ignore_ascii_case(&sign))
-                .count()
-        };
+        let more =
+            |sign: char| rest.iter().take_while(|next| next.eq_ignore_ascii_case(&sign)).count();
         match sign {
             ';' => out.push(Section::default()),
             '"' => {
@@ -130,8 +127,7 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => {
                 let count = more(sign);
                 at += count;
-                last.signs
-                    .push(Sign::Part(sign.to_ascii_lowercase(), count + 1));
+                last.signs.push(Sign::Part(sign.to_ascii_lowercase(), count + 1));
             }
             // Other letters mean something in some language, or nothing.
             sign if sign.is_ascii_alphabetic() => return None,
@@ -162,10 +158,7 @@ impl Section {
             self.text(sign);
             return Some(());
         }
-        if let Some(letter) = lower
-            .chars()
-            .next()
-            .filter(|letter| "hms".contains(*letter))
+        if let Some(letter) = lower.chars().next().filter(|letter| "hms".contains(*letter))
             && lower.chars().all(|other| other == letter)
         {
             self.signs.push(Sign::Elapsed(letter, lower.len()));
@@ -175,12 +168,9 @@ impl Section {
             self.condition = Some(condition);
             return Some(());
         }
-        let colours = [
-            "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow",
-        ];
-        let numbered = lower
-            .strip_prefix("color")
-            .is_some_and(|number| number.trim().parse::<u8>().is_ok());
+        let colours = ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"];
+        let numbered =
+            lower.strip_prefix("color").is_some_and(|number| number.trim().parse::<u8>().is_ok());
         (colours.contains(&lower.as_str()) || numbered).then_some(())
     }
 }
@@ -194,13 +184,9 @@ fn condition(text: &str) -> Option<Condition> {
         (">", Compare::More),
         ("=", Compare::Equal),
     ];
-    let (sign, rest) = signs
-        .iter()
-        .find_map(|(word, sign)| Some((*sign, text.strip_prefix(word)?)))?;
-    Some(Condition {
-        sign,
-        than: rest.trim().parse().ok()?,
-    })
+    let (sign, rest) =
+        signs.iter().find_map(|(word, sign)| Some((*sign, text.strip_prefix(word)?)))?;
+    Some(Condition { sign, than: rest.trim().parse().ok()? })
 }
 
 impl Condition {

@@ -121,10 +121,9 @@ fn joined(section: &Section) -> Option<Vec<Clock>> {
             Sign::Part('h', length) => Clock::Hours(*length),
             Sign::Part('s', length) | Sign::Elapsed('s', length) => {
                 let places = match signs.get(at) {
-                    Some(Sign::Point) => signs[at + 1..]
-                        .iter()
-                        .take_while(|sign| **sign == Sign::Digit('0'))
-                        .count(),
+                    Some(Sign::Point) => {
+                        signs[at + 1..].iter().take_while(|sign| **sign == Sign::Digit('0')).count()
+                    }
                     _ => 0,
                 };
                 at += if places > 0 { places + 1 } else { 0 };
@@ -156,21 +155,11 @@ fn day(count: i64) -> Option<Day> {
     }
     let weekday = usize::try_from((count + 6) % 7).ok()?;
     if count == 60 {
-        return Some(Day {
-            year: 1900,
-            month: 2,
-            day: 29,
-            weekday,
-        });
+        return Some(Day { year: 1900, month: 2, day: 29, weekday });
     }
     let first = NaiveDate::from_ymd_opt(1899, 12, if count < 60 { 31 } else { 30 })?;
     let found = first.checked_add_days(Days::new(u64::try_from(count).ok()?))?;
-    Some(Day {
-        year: found.year(),
-        month: found.month(),
-        day: found.day(),
-        weekday,
-    })
+    Some(Day { year: found.year(), month: found.month(), day: found.day(), weekday })
 }
 
 const MONTHS: [&str; 12] = [
@@ -187,15 +176,8 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const WEEKDAYS: [&str; 7] = [
-    "Sunday",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-];
+const WEEKDAYS: [&str; 7] =
+    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 impl Day {
     fn month(self) -> &'static str {
@@ -230,10 +212,9 @@ fn pieces(items: &[Item], day: Option<Day>) -> String {
 /// A date that stands by itself in the form that nobody takes for another day.
 fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
     let is_date = |item: &Item| matches!(item, Item::Date(..));
-    let (Some(first), Some(last)) = (
-        items.iter().position(is_date),
-        items.iter().rposition(is_date),
-    ) else {
+    let (Some(first), Some(last)) =
+        (items.iter().position(is_date), items.iter().rposition(is_date))
+    else {
         return pieces(items, Some(day));
     };
     let (front, span, back) = (&items[..first], &items[first..=last], &items[last + 1..]);
@@ -252,11 +233,8 @@ fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
         span.iter().any(|item| matches!(item, Item::Date(letter, length) if *letter == wanted && lengths.contains(length)))
     };
     let parts = (has('d', 1..=2), has('m', 1..=99), has('y', 1..=99));
-    let weekday = if has('d', 3..=99) {
-        format!("{} ", WEEKDAYS[day.weekday])
-    } else {
-        String::new()
-    };
+    let weekday =
+        if has('d', 3..=99) { format!("{} ", WEEKDAYS[day.weekday]) } else { String::new() };
     let whole = match parts {
         _ if !alone || !span.iter().all(usual) => return pieces(items, Some(day)),
         (true, true, true) => format!("{:04}-{:02}-{:02}", day.year, day.month, day.day),

@@ -16,11 +16,7 @@ impl Decimal {
         let text = format!("{:.*e}", KEPT - 1, number.abs());
         let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
         Self {
-            digits: digits
-                .bytes()
-                .filter(u8::is_ascii_digit)
-                .map(|digit| digit - b'0')
-                .collect(),
+            digits: digits.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect(),
             point: power.parse::<i32>().unwrap_or(0) + 1,
         }
     }
@@ -59,10 +55,7 @@ impl Decimal {
                 *digit = 0;
             }
         }
-        let text: String = digits
-            .iter()
-            .map(|digit| char::from(b'0' + digit))
-            .collect();
+        let text: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
         let (before, after) = text.split_at(whole.min(text.len()));
         (before.trim_start_matches('0').to_owned(), after.to_owned())
     }

@@ -47,11 +47,7 @@ impl Format {
                 text = sections.pop();
             }
         }
-        Self {
-            code: code.to_owned(),
-            sections,
-            text,
-        }
+        Self { code: code.to_owned(), sections, text }
     }
 
     /// The format of a number that workbooks have without a code: those of ECMA-376 part 1, 18.8.30, with the currency and
@@ -114,10 +110,7 @@ impl Format {
         if sections.is_empty() {
             // Only text is said how to be shown: a number is shown as it is, or in its place.
             let section = self.text.iter().filter(|text| !text.signs.is_empty());
-            return match section
-                .map(|section| number::shown(number.abs(), section))
-                .next()
-            {
+            return match section.map(|section| number::shown(number.abs(), section)).next() {
                 Some(Some(text)) => signed(number < 0.0, &text),
                 _ => Shown::As(general(number)),
             };
@@ -188,10 +181,7 @@ fn chosen(sections: &[Section], number: f64) -> Option<(&Section, bool)> {
 }
 
 fn is_blank(section: &Section) -> bool {
-    section
-        .signs
-        .iter()
-        .all(|sign| matches!(sign, Sign::Text(text) if text.trim().is_empty()))
+    section.signs.iter().all(|sign| matches!(sign, Sign::Text(text) if text.trim().is_empty()))
 }
 
 /// A text with its sign, without the blanks that only keep columns in line.

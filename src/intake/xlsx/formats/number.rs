@@ -22,10 +22,7 @@ pub(super) fn shown(number: f64, section: &Section) -> Option<String> {
     }
     let percents = signs.iter().filter(|sign| **sign == Sign::Percent).count();
     let decimal = Decimal::of(number).moved(2 * i32::try_from(percents).ok()?);
-    match signs
-        .iter()
-        .position(|sign| matches!(sign, Sign::Exponent { .. }))
-    {
+    match signs.iter().position(|sign| matches!(sign, Sign::Exponent { .. })) {
         Some(at) => exponent(&decimal, signs, at),
         None => plain(decimal, signs),
     }
@@ -67,10 +64,7 @@ fn plain(decimal: Decimal, signs: &[Sign]) -> Option<String> {
     }
     let decimal = decimal.moved(-3 * i32::try_from(scale).ok()?);
     let thousands = last_before.is_some_and(|last| signs[..last].contains(&Sign::Comma));
-    let places = signs[before_point..]
-        .iter()
-        .filter(|sign| sign.is_digit())
-        .count();
+    let places = signs[before_point..].iter().filter(|sign| sign.is_digit()).count();
     let (whole, part) = decimal.rounded(places);
     let mut out = before(&whole, &signs[..before_point], thousands)?;
     out.push_str(&after(&part, &signs[before_point..])?);
@@ -151,10 +145,7 @@ fn after(part: &str, signs: &[Sign]) -> Option<String> {
 /// `1.25E+06`; with several places before the point the power is one of so many: `##0.0E+0`.
 fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
     let (front, back) = (&signs[..at], &signs[at + 1..]);
-    let point = front
-        .iter()
-        .position(|sign| *sign == Sign::Point)
-        .unwrap_or(front.len());
+    let point = front.iter().position(|sign| *sign == Sign::Point).unwrap_or(front.len());
     let count = |signs: &[Sign]| signs.iter().filter(|sign| sign.is_digit()).count();
     let (wholes, places) = (count(&front[..point]), count(&front[point..]));
     let step = i32::try_from(wholes.max(1)).ok()?;
@@ -192,10 +183,7 @@ fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
 fn is_fraction(signs: &[Sign]) -> bool {
     let over = signs.iter().position(|sign| *sign == Sign::Over);
     let Some(over) = over else { return false };
-    let above = over
-        .checked_sub(1)
-        .and_then(|at| signs.get(at))
-        .is_some_and(Sign::is_digit);
+    let above = over.checked_sub(1).and_then(|at| signs.get(at)).is_some_and(Sign::is_digit);
     let below = match signs.get(over + 1) {
         Some(Sign::Digit(_)) => true,
         Some(Sign::Text(text)) => text.trim().parse::<u64>().is_ok(),
@@ -207,10 +195,7 @@ fn is_fraction(signs: &[Sign]) -> bool {
 /// `1 1/2`.
 fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     let over = signs.iter().position(|sign| *sign == Sign::Over)?;
-    let above = signs[..over]
-        .iter()
-        .rposition(|sign| !sign.is_digit())
-        .map_or(0, |at| at + 1);
+    let above = signs[..over].iter().rposition(|sign| !sign.is_digit()).map_or(0, |at| at + 1);
     let (front, top) = (&signs[..above], &signs[above..over]);
     let fixed: usize = signs[over + 1..]
         .iter()
@@ -229,11 +214,7 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
         })
         .collect();
     let whole_places = front.iter().any(Sign::is_digit);
-    let (whole, part) = if whole_places {
-        (number.floor(), number.fract())
-    } else {
-        (0.0, number)
-    };
+    let (whole, part) = if whole_places { (number.floor(), number.fract()) } else { (0.0, number) };
     let set: Option<u64> = text.parse().ok().filter(|set| *set > 0);
     let most = 10_u64.checked_pow(u32::try_from(bottom.len().min(4)).ok()?)? - 1;
     let (mut above, below) = match set {
@@ -248,11 +229,7 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     if whole_places {
         let (digits, _) = Decimal::of(whole).rounded(0);
         // Nought is not shown before a fraction, but where there is none.
-        let digits = if digits.is_empty() && above == 0.0 {
-            "0".to_owned()
-        } else {
-            digits
-        };
+        let digits = if digits.is_empty() && above == 0.0 { "0".to_owned() } else { digits };
         out.push_str(&before(&digits, front, false)?);
     } else {
         for sign in front {
@@ -264,11 +241,7 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     }
     if above > 0.0 || !whole_places {
         let (digits, _) = Decimal::of(above).rounded(0);
-        let digits = if digits.is_empty() {
-            "0".to_owned()
-        } else {
-            digits
-        };
+        let digits = if digits.is_empty() { "0".to_owned() } else { digits };
         out.push_str(&before(&digits, top, false)?);
         out.push('/');
         out.push_str(&below.to_string());

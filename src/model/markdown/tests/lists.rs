@@ -4,23 +4,9 @@ use super::*;
 
 #[test]
 fn pasted_bullets_follow_a_line_directly() {
-    for sign in [
-        "• ",
-        "·\t",
-        "o\t",
-        "▪ ",
-        "‣ ",
-        "◦ ",
-        "\u{f0b7}\t",
-        "\u{f0a7} ",
-        "•",
-    ] {
+    for sign in ["• ", "·\t", "o\t", "▪ ", "‣ ", "◦ ", "\u{f0b7}\t", "\u{f0a7} ", "•"] {
         let text = format!("We will do\n{sign}one thing\n{sign}another\n");
-        assert_eq!(
-            shown(&text),
-            ["We will do", "• one thing", "• another"],
-            "{sign}"
-        );
+        assert_eq!(shown(&text), ["We will do", "• one thing", "• another"], "{sign}");
         assert_eq!(parse(&text).1, []);
     }
 }
@@ -61,11 +47,7 @@ fn marks_of_all_kinds_are_lists_where_a_list_can_begin() {
         ("(I)", "(II)"),
     ] {
         let mark = |typed| if "–*".contains(typed) { "•" } else { typed };
-        let wanted = [
-            "Lead".to_owned(),
-            format!("{} x", mark(one)),
-            format!("{} y", mark(two)),
-        ];
+        let wanted = ["Lead".to_owned(), format!("{} x", mark(one)), format!("{} y", mark(two))];
         let shown = |text: String| {
             let mut lines = shown(&text);
             lines[0] = lines[0].trim_end_matches(':').to_owned();
@@ -75,10 +57,7 @@ fn marks_of_all_kinds_are_lists_where_a_list_can_begin() {
         assert_eq!(shown(format!("Lead\n\n{one} x\n{two} y")), wanted);
         assert_eq!(shown(format!("Lead\n\n  {one} x\n\n  {two} y")), wanted);
         // A sentence that was broken before such a mark is a sentence, by itself or where nothing follows from it.
-        assert_eq!(
-            shown(format!("as in section\n{one} x"))[0],
-            format!("as in section {one} x")
-        );
+        assert_eq!(shown(format!("as in section\n{one} x"))[0], format!("as in section {one} x"));
         assert_eq!(shown(format!("as follows:\n{one} x\nand on")).len(), 1);
     }
 }
@@ -101,28 +80,18 @@ fn a_sentence_broken_before_a_mark_stays_a_sentence() {
         assert_eq!(shown(text), [text.replace('\n', " ")], "{text}");
     }
     let text = "1. first, as agreed in\n2026. It holds.\n2. second";
-    assert_eq!(
-        shown(text),
-        ["1. first, as agreed in 2026. It holds.", "2. second"]
-    );
+    assert_eq!(shown(text), ["1. first, as agreed in 2026. It holds.", "2. second"]);
 }
 
 #[test]
 fn hyphens_and_one_begin_a_list_anywhere_and_say_so() {
-    for (text, about) in [
-        ("cold as\n- 5 degrees", "- 5 degrees"),
-        ("on page\n1. This", "1. This"),
-    ] {
+    for (text, about) in [("cold as\n- 5 degrees", "- 5 degrees"), ("on page\n1. This", "1. This")]
+    {
         assert_eq!(shown(text).len(), 2);
         assert_eq!(noted(text), [(about, What::InSentence)]);
     }
-    for text in [
-        "Do:\n- x",
-        "Done.\n- x",
-        "\n- x\n- y\n  - z",
-        "a\n\n- b",
-        "- one\ngoes on\n- two",
-    ] {
+    for text in ["Do:\n- x", "Done.\n- x", "\n- x\n- y\n  - z", "a\n\n- b", "- one\ngoes on\n- two"]
+    {
         assert_eq!(noted(text), [], "{text}");
     }
 }
@@ -168,8 +137,5 @@ fn lists_nest_and_go_on() {
         shown("(a) one:\n- x\n- y\n(b) two\nruns on"),
         ["(a) one:", "• x", "• y", "(b) two runs on"]
     );
-    assert_eq!(
-        shown("- 1. x\n  2. y\n- - z"),
-        ["• 1. x", "  2. y", "• • z"]
-    );
+    assert_eq!(shown("- 1. x\n  2. y\n- - z"), ["• 1. x", "  2. y", "• • z"]);
 }

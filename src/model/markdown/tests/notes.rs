@@ -8,21 +8,13 @@ fn notes_stand_at_their_signs() {
         ("a\n\n# Heading\nb", "# Heading", What::Heading),
         ("a\n\nTitle\n=====", "=====", What::Rule),
         ("a\n\n> one\n> two", "> one", What::Quote),
-        (
-            "a\n\n| a | b |\n|---|---|\n| 1 | 2 |",
-            "| a | b |",
-            What::Table,
-        ),
+        ("a\n\n| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |", What::Table),
         ("a\n\na | b\n--|--\n1 | 2", "--|--", What::Table),
         ("a\n```\n", "```", What::Fence),
         ("a\nrate[^1] b", "[^1]", What::Footnote),
         ("a\n![x](y.png) b", "![x](y.png)", What::Picture),
         ("a\n[x](file:///y) b", "[x](file:///y)", What::Link),
-        (
-            "a\n<https://example.org> b",
-            "<https://example.org>",
-            What::Address,
-        ),
+        ("a\n<https://example.org> b", "<https://example.org>", What::Address),
         ("a\nis _draft_ b", "_draft_", What::Underscores),
         ("a\n**b", "**", What::Stars),
         ("a\n<b>b", "<b>", What::Html),
@@ -56,10 +48,7 @@ fn what_stands_among_items_and_is_none_is_noted_at_once() {
         assert_eq!(noted(text), [(about, What::RunTogether)], "{text}");
     }
     // A sentence that goes on within an item.
-    for text in [
-        "1. agreed in\n2026. It holds.",
-        "- from 5\n  – 6% in a year",
-    ] {
+    for text in ["1. agreed in\n2026. It holds.", "- from 5\n  – 6% in a year"] {
         assert_eq!(noted(text), [], "{text}");
     }
     // What counts on stays as it was, also where it is indented otherwise.
@@ -88,20 +77,13 @@ fn nothing_is_nested_without_end() {
         let text = (0..500).map(|n| format!("{sign}w{n} ")).collect::<String>()
             + &(0..500).map(|n| format!(" w{n}{sign}")).collect::<String>();
         let (blocks, notes) = parse(&text);
-        (
-            blocks.len(),
-            notes.iter().any(|note| note.what == What::TooDeep),
-        )
+        (blocks.len(), notes.iter().any(|note| note.what == What::TooDeep))
     };
     assert_eq!(deep("*"), (1, true));
     assert_eq!(deep("**"), (1, true));
-    let list: String = (0..500)
-        .map(|n| format!("{}- x\n", "  ".repeat(n)))
-        .collect();
+    let list: String = (0..500).map(|n| format!("{}- x\n", "  ".repeat(n))).collect();
     assert!(parse(&list).1.iter().any(|note| note.what == What::TooDeep));
-    let fine: String = (0..DEEPEST)
-        .map(|n| format!("{}- x\n", "  ".repeat(n)))
-        .collect();
+    let fine: String = (0..DEEPEST).map(|n| format!("{}- x\n", "  ".repeat(n))).collect();
     assert_eq!(parse(&fine).1, []);
     for sign in [
         "*", "**", "***", "* ", "*a", "a*", "_", "[", "]", "![", "](", "[a](", "[a](<", "`", "\\",

@@ -96,36 +96,21 @@ fn stress_and_links_are_marks() {
         ("**a\nb**", "<b a b>"),
         ("*“quoted”*, and", "<i “quoted”>, and"),
         ("*\"quoted\"* '*so*'", "<i \"quoted\"> '<i so>'"),
-        (
-            "**£5m (net)**; **Note –** *…and*",
-            "<b £5m (net)>; <b Note –> <i …and>",
-        ),
-        (
-            "(*see it*) and **(a)** or [**b**]",
-            "(<i see it>) and <b (a)> or [<b b>]",
-        ),
-        (
-            "*+5%* **50%**, *-5* **Why?**",
-            "<i +5%> <b 50%>, <i -5> <b Why?>",
-        ),
+        ("**£5m (net)**; **Note –** *…and*", "<b £5m (net)>; <b Note –> <i …and>"),
+        ("(*see it*) and **(a)** or [**b**]", "(<i see it>) and <b (a)> or [<b b>]"),
+        ("*+5%* **50%**, *-5* **Why?**", "<i +5%> <b 50%>, <i -5> <b Why?>"),
         ("**3*4** metres", "<b 3*4> metres"),
         (
             "at [our *site*](https://example.org/a_(b)).",
             "at <a https://example.org/a_(b) our <i site>>.",
         ),
-        (
-            "*see [a*b](mailto:a@example.org)*",
-            "<i see <a mailto:a@example.org a*b>>",
-        ),
+        ("*see [a*b](mailto:a@example.org)*", "<i see <a mailto:a@example.org a*b>>"),
         ("**https://example.org/a**", "<b https://example.org/a>"),
         (
             "[[x](https://example.org)](https://example.org)",
             "[<a https://example.org x>](https://example.org)",
         ),
-        (
-            "\\*not\\* \\[a](https://example.org)",
-            "*not* [a](https://example.org)",
-        ),
+        ("\\*not\\* \\[a](https://example.org)", "*not* [a](https://example.org)"),
         ("a\\\\*b* c", "a\\<i b> c"),
         ("one\\\ntwo", "one<br>two"),
         ("one  \ntwo", "one<br>two"),
@@ -157,8 +142,5 @@ fn ends_of_lines_are_those_of_any_system() {
         let text = "a\nb\n\n- c\n- d".replace('\n', end);
         assert_eq!(shown(&text), ["a b", "• c", "• d"]);
     }
-    assert_eq!(
-        shown("Do:\u{2028}- c\u{2028}- d\u{2029}e\u{85}f"),
-        ["Do:", "• c", "• d", "e<br>f"]
-    );
+    assert_eq!(shown("Do:\u{2028}- c\u{2028}- d\u{2029}e\u{85}f"), ["Do:", "• c", "• d", "e<br>f"]);
 }

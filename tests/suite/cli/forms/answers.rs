@@ -23,20 +23,15 @@ fn answers_come_out_in_the_paper_exactly_once() {
         );
         xml.replace("</Relationships>", &link)
     });
-    let link = format!(
-        "<w:hyperlink r:id=\"rIdLink\">{}</w:hyperlink>",
-        run("where ocelots live")
-    );
+    let link = format!("<w:hyperlink r:id=\"rIdLink\">{}</w:hyperlink>", run("where ocelots live"));
     let tracked = format!(
         "{}<w:ins w:id=\"1\" w:author=\"A\">{}</w:ins><w:del w:id=\"2\" w:author=\"A\"><w:r><w:delText>Wrong</w:delText></w:r></w:del>",
         run("Added "),
         run("zebra words.")
     );
     let bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>okapi</w:t></w:r>";
-    let table = format!(
-        "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
-        p(&run("Pasted quagga cell."))
-    );
+    let table =
+        format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(&run("Pasted quagga cell.")));
     let paragraphs = [
         p(&tracked),
         p(""),
@@ -46,22 +41,14 @@ fn answers_come_out_in_the_paper_exactly_once() {
         table,
         p(""),
     ];
-    filled(
-        &word,
-        "Your progress on Change and digital",
-        &paragraphs.concat(),
-    );
+    filled(&word, "Your progress on Change and digital", &paragraphs.concat());
     filled(
         &word,
         "Your next steps on Change and digital",
         &p(&format!("{}{link}{}", run("Then the ocelot, "), run("."))),
     );
     filled(&word, "Your status on Change and digital", &run("At risk"));
-    filled(
-        &word,
-        "Your revised date on Change and digital",
-        &run("30/09/2026"),
-    );
+    filled(&word, "Your revised date on Change and digital", &run("30/09/2026"));
     let excel = form(root, "director-of-resources", "xlsx");
     typed(&excel, "E6", &format!("First tapir.\n\n• {HARD}\n• second"));
     typed(&excel, "F6", "Then the lemur.");
@@ -75,15 +62,10 @@ fn answers_come_out_in_the_paper_exactly_once() {
     compared("forms-imported.yaml", &round(root));
     // What is taken in already changes nothing.
     let again = import(root, &[&word, &excel], "").done();
-    assert!(
-        again.ends_with("2026-01.yaml: 0 changes, 7 as the file has it\n"),
-        "{again}"
-    );
+    assert!(again.ends_with("2026-01.yaml: 0 changes, 7 as the file has it\n"), "{again}");
 
-    let line = format!(
-        "build 2026-02-10-cabinet --format html --output {}",
-        root.join("out").display()
-    );
+    let line =
+        format!("build 2026-02-10-cabinet --format html --output {}", root.join("out").display());
     packs_in(Some(root), &line).done();
     let pages = crate::cli::files(&root.join("out"), ".html");
     let page = pages
@@ -105,9 +87,6 @@ fn answers_come_out_in_the_paper_exactly_once() {
     assert_eq!(text.matches(HARD).count(), 2);
     assert!(!text.contains("Wrong"), "a deletion came back");
     let links = scraper::Selector::parse(&format!("a[href='{address}']")).unwrap();
-    let links: Vec<String> = page
-        .select(&links)
-        .map(|link| link.text().collect())
-        .collect();
+    let links: Vec<String> = page.select(&links).map(|link| link.text().collect()).collect();
     assert_eq!(links, ["where ocelots live"]);
 }

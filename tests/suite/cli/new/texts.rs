@@ -35,23 +35,12 @@ fn the_examples_in_starting_files_are_right_without_their_comment_sign() {
     let folder = started();
     let root = folder.path();
     packs_in(Some(root), "new progress-round peer-challenge 2025-10-23").done();
-    packs_in(
-        Some(root),
-        "new report 2026-02-10-cabinet a --layout executive-board-report",
-    )
-    .done();
-    packs_in(
-        Some(root),
-        "new report 2026-02-10-cabinet b --layout progress-changes",
-    )
-    .done();
+    packs_in(Some(root), "new report 2026-02-10-cabinet a --layout executive-board-report").done();
+    packs_in(Some(root), "new report 2026-02-10-cabinet b --layout progress-changes").done();
     let meeting = "meetings/2026-02-10-cabinet/meeting.yaml";
     let report = "meetings/2026-02-10-cabinet/a.yaml";
     for (file, examples) in [
-        (
-            "council.yaml",
-            &["deadlines:", "attendance:", "exclusion:", "local_holidays:"][..],
-        ),
+        ("council.yaml", &["deadlines:", "attendance:", "exclusion:", "local_holidays:"][..]),
         (
             meeting,
             &[
@@ -74,19 +63,10 @@ fn the_examples_in_starting_files_are_right_without_their_comment_sign() {
             fs::write(&path, text).unwrap();
             let said = packs_in(Some(root), "check").err;
             // What an example says need not fit the meeting's other dates; its keys and values have to be right.
-            for slip in [
-                "unknown-",
-                "wrong-type",
-                "missing-key",
-                "not-a-",
-                "bad-",
-                "syntax",
-                "duplicate",
-            ] {
-                assert!(
-                    !said.contains(&format!("error[{slip}")),
-                    "{file}: {first}\n{said}"
-                );
+            for slip in
+                ["unknown-", "wrong-type", "missing-key", "not-a-", "bad-", "syntax", "duplicate"]
+            {
+                assert!(!said.contains(&format!("error[{slip}")), "{file}: {first}\n{said}");
             }
         }
         fs::write(&path, before).unwrap();
@@ -234,18 +214,12 @@ fn every_value_to_be_replaced_is_known_as_such() {
 fn what_is_not_written_is_not_published() {
     let folder = started();
     let root = folder.path();
-    packs_in(
-        Some(root),
-        "new report 2026-02-10-cabinet cover --layout executive-board-report",
-    )
-    .done();
+    packs_in(Some(root), "new report 2026-02-10-cabinet cover --layout executive-board-report")
+        .done();
     packs_in(Some(root), "check").done();
     let file = root.join("meetings/2026-02-10-cabinet/meeting.yaml");
     let text = fs::read_to_string(&file).unwrap();
-    let text = text.replace(
-        "# published_on: 1 January 2026",
-        "published_on: 2 February 2026",
-    );
+    let text = text.replace("# published_on: 1 January 2026", "published_on: 2 February 2026");
     fs::write(&file, text).unwrap();
     let said = packs_in(Some(root), "check").refused();
     assert_eq!(said.matches("error[to-be-written]").count(), 2, "{said}");

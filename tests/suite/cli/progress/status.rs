@@ -6,11 +6,7 @@ use super::*;
 fn put_off() -> tempfile::TempDir {
     let folder = sample();
     let root = folder.path();
-    packs_in(
-        Some(root),
-        "progress open corporate-peer-challenge 2026-06 --carry-text",
-    )
-    .done();
+    packs_in(Some(root), "progress open corporate-peer-challenge 2026-06 --carry-text").done();
     let file = "corporate-peer-challenge/2026-06.yaml";
     let text = read(root, file);
     let at = text.find("  money:").unwrap();
@@ -24,11 +20,8 @@ fn put_off() -> tempfile::TempDir {
     );
     write(root, file, &text);
     let earlier = read(root, "corporate-peer-challenge/2026-03.yaml");
-    let earlier = earlier.replacen(
-        "neighbourhoods:\n",
-        "neighbourhoods:\n    revised: June 2026\n",
-        1,
-    );
+    let earlier =
+        earlier.replacen("neighbourhoods:\n", "neighbourhoods:\n    revised: June 2026\n", 1);
     write(root, "corporate-peer-challenge/2026-03.yaml", &earlier);
     folder
 }
@@ -37,10 +30,7 @@ fn put_off() -> tempfile::TempDir {
 fn where_the_sample_plans_stand_is_printed() {
     let root = project().join("data");
     let text = packs_in(Some(&root), "progress status --on 2026-04-21").done();
-    assert!(
-        text.lines().all(|line| line.chars().count() <= 100),
-        "{text}"
-    );
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     compared("status.txt", &text);
 }
 
@@ -48,11 +38,7 @@ fn where_the_sample_plans_stand_is_printed() {
 fn what_was_put_off_or_not_answered_is_told() {
     let folder = put_off();
     let root = Some(folder.path());
-    let text = packs_in(
-        root,
-        "progress status corporate-peer-challenge --on 2026-07-10",
-    )
-    .done();
+    let text = packs_in(root, "progress status corporate-peer-challenge --on 2026-07-10").done();
     compared("put-off.txt", &text);
     let line = "progress status corporate-peer-challenge --on 2026-07-10 --message-format json";
     let objects = packs_in(root, line).done();
@@ -67,10 +53,7 @@ fn what_was_put_off_or_not_answered_is_told() {
         file.display()
     );
     packs_in(root, &line).done();
-    compared(
-        "chase.csv.txt",
-        &std::fs::read_to_string(file).unwrap().replace("\r\n", "\n"),
-    );
+    compared("chase.csv.txt", &std::fs::read_to_string(file).unwrap().replace("\r\n", "\n"));
 }
 
 #[test]
@@ -79,10 +62,7 @@ fn papers_show_a_revised_timescale() {
     let root = Some(folder.path());
     finds_no_more(folder.path());
     let output = folder.path().join("output");
-    let line = format!(
-        "build 2026-04-21-cabinet --format html --output {}",
-        output.display()
-    );
+    let line = format!("build 2026-04-21-cabinet --format html --output {}", output.display());
     packs_in(root, &line).done();
     let page = output.join("2026-04-21-cabinet/public/peer-challenge-progress.html");
     let page = std::fs::read_to_string(page).unwrap();
@@ -128,10 +108,8 @@ fn a_list_with_errors_in_its_plan_is_not_written() {
     let root = folder.path();
     write(root, "scrutiny-review.yaml", "title: [\n");
     let file = root.join("chase.csv");
-    let ran = packs_in(
-        Some(root),
-        &format!("progress status --on 2026-07-10 --csv {}", file.display()),
-    );
+    let ran =
+        packs_in(Some(root), &format!("progress status --on 2026-07-10 --csv {}", file.display()));
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("scrutiny-review.yaml"), "{}", ran.err);
     assert!(!file.exists());
@@ -142,24 +120,13 @@ fn an_action_that_is_done_is_not_overdue() {
     let folder = sample();
     let root = folder.path();
     let status = "progress status corporate-peer-challenge --on 2026-04-21";
-    assert!(
-        packs_in(Some(root), status)
-            .done()
-            .contains("typed as “2025/26”")
-    );
+    assert!(packs_in(Some(root), status).done().contains("typed as “2025/26”"));
     let plan = read(root, "corporate-peer-challenge.yaml");
-    let done = plan.replace(
-        "timescale: 2025/26",
-        "timescale: 2025/26\n        status: complete",
-    );
+    let done = plan.replace("timescale: 2025/26", "timescale: 2025/26\n        status: complete");
     assert_ne!(plan, done);
     write(root, "corporate-peer-challenge.yaml", &done);
     finds_no_more(root);
-    assert!(
-        !packs_in(Some(root), status)
-            .done()
-            .contains("typed as “2025/26”")
-    );
+    assert!(!packs_in(Some(root), status).done().contains("typed as “2025/26”"));
 }
 
 /// Actions of a theme and actions of its recommendations stand apart where rounds speak of recommendations.
@@ -216,16 +183,10 @@ fn a_formula_is_text_in_the_table() {
     let file = root.join("chase.csv");
     packs_in(
         Some(root),
-        &format!(
-            "progress status formula --on 2026-01-01 --csv {}",
-            file.display()
-        ),
+        &format!("progress status formula --on 2026-01-01 --csv {}", file.display()),
     )
     .done();
     let text = std::fs::read_to_string(file).unwrap();
     let row = text.lines().nth(1).unwrap();
-    assert!(
-        row.contains(r#""'=1+1","'@x ""y""","x","May 2024","2024-05-31""#),
-        "{row}"
-    );
+    assert!(row.contains(r#""'=1+1","'@x ""y""","x","May 2024","2024-05-31""#), "{row}");
 }

@@ -54,24 +54,16 @@ fn hard_strings_arrive_in_every_field() {
         let row: Vec<String> = fields.iter().map(|text| p(text)).collect();
         let row: Vec<&str> = row.iter().map(String::as_str).collect();
         let document = reading(&docx(&table(&[&head, &row]))).unwrap();
-        let options = Options {
-            path: PathBuf::from("x.docx"),
-            ..Options::default()
-        };
+        let options = Options { path: PathBuf::from("x.docx"), ..Options::default() };
         let yaml = import(document, As::ActionPlan, &options).unwrap().yaml;
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
         let plan: ActionPlan =
             text("x.yaml".into(), yaml.clone(), &mut sources, &mut problems).expect(&yaml);
-        let errors = problems
-            .iter()
-            .filter(|one| one.severity == Severity::Error);
+        let errors = problems.iter().filter(|one| one.severity == Severity::Error);
         let errors: Vec<&str> = errors.map(|one| one.code.word()).collect();
         if errors.contains(&"unsafe-address") {
             // It is kept as it was typed, and refused where it stands.
-            assert!(
-                errors.iter().all(|code| *code == "unsafe-address"),
-                "{problems:?}"
-            );
+            assert!(errors.iter().all(|code| *code == "unsafe-address"), "{problems:?}");
             assert!(yaml.contains(hard), "{yaml}");
             continue;
         }

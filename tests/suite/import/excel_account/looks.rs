@@ -24,36 +24,15 @@ fn looks_that_are_content_are_read_in_cells_and_in_words() {
         rich(
             "A5",
             0,
-            &format!(
-                "<r><t>Keep </t></r>{}{}",
-                words("<strike/>", "this "),
-                words("<b/>", "that")
-            ),
+            &format!("<r><t>Keep </t></r>{}{}", words("<strike/>", "this "), words("<b/>", "that")),
         ),
         rich(
             "A6",
             0,
-            &format!(
-                "<r><t>10</t></r>{}",
-                words("<vertAlign val=\"superscript\"/>", "3")
-            ),
+            &format!("<r><t>10</t></r>{}", words("<vertAlign val=\"superscript\"/>", "3")),
         ),
-        rich(
-            "A7",
-            0,
-            &format!(
-                "{}<r><t> done</t></r>",
-                words("<rFont val=\"Wingdings\"/>", "þ")
-            ),
-        ),
-        rich(
-            "A8",
-            1,
-            &format!(
-                "{}<r><t>gone</t></r>",
-                words("<rFont val=\"Arial\"/>", "live ")
-            ),
-        ),
+        rich("A7", 0, &format!("{}<r><t> done</t></r>", words("<rFont val=\"Wingdings\"/>", "þ"))),
+        rich("A8", 1, &format!("{}<r><t>gone</t></r>", words("<rFont val=\"Arial\"/>", "live "))),
         "<c r=\"A9\" s=\"2\" t=\"str\"><f>IF(1,CHAR(251))</f><v>û</v></c>".to_owned(),
         rich("A10", 4, "<t>2</t>"),
         rich("A11", 0, "<t>T</t><rPh><t>tok</t></rPh>"),
@@ -135,18 +114,12 @@ fn a_status_that_is_only_a_colour_is_named() {
         row(3, "<c r=\"B3\" s=\"2\"/>"),
         row(4, "<c r=\"B4\" s=\"3\"/>"),
         row(5, "<c r=\"B5\" s=\"4\"/>"),
-        row(
-            6,
-            "<c r=\"B6\" s=\"6\" t=\"inlineStr\"><is><t>●</t></is></c>"
-        ),
+        row(6, "<c r=\"B6\" s=\"6\" t=\"inlineStr\"><is><t>●</t></is></c>"),
         // A band over the whole row.
         "<row r=\"7\"><c r=\"A7\" s=\"5\" t=\"inlineStr\"><is><t>Band</t></is></c><c r=\"B7\" s=\"5\"/><c r=\"C7\" s=\"5\"/></row>",
         "<row r=\"9\"><c r=\"B9\" s=\"1\"/></row>",
     );
-    let parts = [
-        ("xl/styles.xml", styles.as_str()),
-        ("xl/theme/theme1.xml", theme),
-    ];
+    let parts = [("xl/styles.xml", styles.as_str()), ("xl/theme/theme1.xml", theme)];
     let document = reading(&xlsx_with(&sheet, "", &parts)).unwrap();
     let filled = "the cell is filled with a colour and has no word";
     let rule = "a rule colours cells that have no word (conditional format)";

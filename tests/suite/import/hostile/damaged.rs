@@ -16,10 +16,8 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % end
     }
 }
@@ -41,10 +39,8 @@ fn no_change_to_a_part_makes_the_program_fail() {
             .collect();
         for _ in 0..120 {
             let changed = numbers.below(parts.len());
-            let mut all: Vec<(&str, Vec<u8>)> = parts
-                .iter()
-                .map(|(name, bytes)| (name.as_str(), bytes.clone()))
-                .collect();
+            let mut all: Vec<(&str, Vec<u8>)> =
+                parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
             // A number, a word or a sign becomes another; a piece is repeated or taken away.
             let bytes = &mut all[changed].1;
             for _ in 0..=numbers.below(4) {
@@ -61,10 +57,8 @@ fn no_change_to_a_part_makes_the_program_fail() {
                     bytes.push(b' ');
                 }
             }
-            let all: Vec<(&str, &[u8])> = all
-                .iter()
-                .map(|(name, bytes)| (*name, bytes.as_slice()))
-                .collect();
+            let all: Vec<(&str, &[u8])> =
+                all.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
             if let Ok(document) = reading(&package(&all)) {
                 turned(document);
             }
@@ -74,10 +68,7 @@ fn no_change_to_a_part_makes_the_program_fail() {
 
 /// Imports whatever was read.
 fn turned(document: Document) {
-    let options = Options {
-        path: PathBuf::from("x.docx"),
-        ..Options::default()
-    };
+    let options = Options { path: PathBuf::from("x.docx"), ..Options::default() };
     if let Ok(imported) = import(document, As::ActionPlan, &options) {
         assert!(imported.yaml.starts_with("title: "));
     }

@@ -18,28 +18,14 @@ fn fields_of_older_forms_say_what_was_chosen_and_ticked() {
         (list(""), "FORMDROPDOWN", ""),
         (tick("<w:checked/>"), "FORMCHECKBOX", "☒"),
         (tick("<w:default w:val=\"1\"/>"), "FORMCHECKBOX", "☒"),
-        (
-            tick("<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>"),
-            "FORMCHECKBOX",
-            "☐",
-        ),
+        (tick("<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>"), "FORMCHECKBOX", "☐"),
         (tick("<w:default w:val=\"0\"/>"), "FORMCHECKBOX", "☐"),
     ] {
         comes_out(&field(&data, instruction, None, true), &[], shown, &[]);
         // Other programs write what is shown as well.
-        comes_out(
-            &field(&data, instruction, Some("shown"), true),
-            &[],
-            shown,
-            &[],
-        );
+        comes_out(&field(&data, instruction, Some("shown"), true), &[], shown, &[]);
     }
-    let typed = field(
-        "<w:ffData><w:textInput/></w:ffData>",
-        "FORMTEXT",
-        Some("Done."),
-        true,
-    );
+    let typed = field("<w:ffData><w:textInput/></w:ffData>", "FORMTEXT", Some("Done."), true);
     comes_out(&typed, &[], "Done.", &[]);
 }
 
@@ -92,16 +78,10 @@ fn fields_without_an_end_are_text_and_others_stay_in_their_cells() {
         cell(&format!("{whole}{after}")),
     );
     // An end that belongs to nothing is in the next row.
-    let stray = cell(&format!(
-        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{}",
-        plain("on")
-    ));
+    let stray = cell(&format!("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{}", plain("on")));
     let xml = table(&[&[&first, &second], &[&stray, &p("last")]]) + &p("after");
     let document = reading(&docx(&xml)).unwrap();
-    assert_eq!(
-        cells(&document),
-        [["see paragraph 3", "paragraph 3, then"], ["on", "last"]]
-    );
+    assert_eq!(cells(&document), [["see paragraph 3", "paragraph 3, then"], ["on", "last"]]);
     assert_eq!(document.pieces.len(), 2);
     assert_eq!(
         said(&document),
@@ -114,12 +94,7 @@ fn fields_without_a_result_are_read_or_named() {
     let unsaved = |instruction: &str| field("", instruction, None, true);
     comes_out(&unsaved("SYMBOL 252 \\f \"Wingdings\""), &[], "✓", &[]);
     comes_out(&unsaved("XE \"Budget\""), &[], "", &[]);
-    comes_out(
-        &unsaved("AUTONUM"),
-        &[],
-        "",
-        &["a field was saved without what it shows: AUTONUM"],
-    );
+    comes_out(&unsaved("AUTONUM"), &[], "", &["a field was saved without what it shows: AUTONUM"]);
     // Page numbers are text in the body.
     comes_out(&field("", "PAGEREF _x", Some("7"), true), &[], "7", &[]);
     let simple = "<w:fldSimple w:instr=\"TITLE\"><w:r><w:t>Plan</w:t></w:r></w:fldSimple>";

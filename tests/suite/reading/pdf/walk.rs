@@ -2,15 +2,7 @@
 
 use super::*;
 
-const INLINE: [&str; 7] = [
-    "Span",
-    "Link",
-    "Quote",
-    "Reference",
-    "Code",
-    "Annot",
-    "Strong",
-];
+const INLINE: [&str; 7] = ["Span", "Link", "Quote", "Reference", "Code", "Annot", "Strong"];
 
 pub(super) struct Walk<'a> {
     pub(super) pdf: &'a Pdf,
@@ -60,17 +52,9 @@ impl Walk<'_> {
             self.cut();
         }
         let start = self.text.len();
-        let words = |key: &[u8]| {
-            element
-                .get(key)
-                .and_then(Object::as_str)
-                .ok()
-                .map(text_string)
-        };
+        let words = |key: &[u8]| element.get(key).and_then(Object::as_str).ok().map(text_string);
         if tag == "Figure" {
-            self.said
-                .alternatives
-                .push(words(b"Alt").unwrap_or_default());
+            self.said.alternatives.push(words(b"Alt").unwrap_or_default());
         } else if let Some(actual) = words(b"ActualText") {
             self.text.push_str(&actual);
         } else {
@@ -90,13 +74,7 @@ impl Walk<'_> {
                 if heads && !text.trim().is_empty() {
                     self.said.header_cells.push(text.clone());
                 }
-                self.said
-                    .tables
-                    .last_mut()
-                    .unwrap()
-                    .last_mut()
-                    .unwrap()
-                    .push(text);
+                self.said.tables.last_mut().unwrap().last_mut().unwrap().push(text);
             }
             _ => {}
         }
@@ -117,12 +95,8 @@ impl Walk<'_> {
             let Kid::Object(annotation) = kid else {
                 continue;
             };
-            let action = annotation
-                .get_deref(b"A", &self.pdf.document)
-                .and_then(Object::as_dict);
-            let address = action
-                .and_then(|action| action.get(b"URI")?.as_str())
-                .map(text_string);
+            let action = annotation.get_deref(b"A", &self.pdf.document).and_then(Object::as_dict);
+            let address = action.and_then(|action| action.get(b"URI")?.as_str()).map(text_string);
             addresses.extend(address.ok().filter(|address| !addresses.contains(address)));
         }
         self.said.links.extend(addresses);
