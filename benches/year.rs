@@ -12,9 +12,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use committee_packs::build::{self, threads};
 use committee_packs::diag::Diagnostics;
 use committee_packs::export::{self, Format};
+use committee_packs::make::{self, threads};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
 use committee_packs::render::Told;
 use committee_packs::write::Output;
@@ -36,8 +36,8 @@ fn main() {
 }
 
 /// The workspace's documents: its reports, or its packs.
-fn jobs(workspace: &str, packs: bool) -> (build::Checked, Vec<Job>) {
-    let checked = build::read(Path::new(workspace), false);
+fn jobs(workspace: &str, packs: bool) -> (make::Checked, Vec<Job>) {
+    let checked = make::read(Path::new(workspace), false);
     let mut problems = Diagnostics::default();
     let planned = checked.workspace.iter().map(|workspace| {
         plan(
@@ -68,7 +68,7 @@ fn papers(workspace: &str, output: &str, formats: &str, at_once: &str) {
     let typesetter = checked.typesetter();
     let output = Output::new(output);
     threads::each(&jobs, at_once.parse().expect("a number of jobs"), &|job| {
-        let made = build::document(&checked, &typesetter, job, &formats).expect("sound papers");
+        let made = make::document(&checked, &typesetter, job, &formats).expect("sound papers");
         for (format, bytes) in made {
             let path = format!("{}.{}", job.stem, format.ending());
             output.write_soon(&path, &bytes).expect("a place to write to");

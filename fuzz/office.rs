@@ -11,10 +11,10 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use committee_packs::build;
 use committee_packs::forms::{self, Asking};
 use committee_packs::import::{As, Options, import};
-use committee_packs::intake::{Document, Piece, plain, read};
+use committee_packs::make;
+use committee_packs::office::{Document, Piece, plain, read};
 use elements::{FORMATS, NUMBERS, WORD_ALONE, WORD_AROUND, WORD_KEEPING, WORD_PLAIN};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -214,7 +214,7 @@ pub(crate) fn forms(data: &[u8]) {
     let (script, keeps) = word(data);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let root = if root.exists() { root } else { PathBuf::from("../data") };
-    let checked = build::read(&root, false);
+    let checked = make::read(&root, false);
     let workspace = checked.workspace.as_ref().expect("the sample workspace");
     let files = workspace
         .plans

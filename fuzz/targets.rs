@@ -14,20 +14,20 @@ use std::path::Path;
 use std::time::Duration;
 
 use committee_packs::assets::Assets;
-use committee_packs::build::{self, Options};
 use committee_packs::check::check;
 use committee_packs::diag::{Diagnostics, print_human, print_json, print_short};
 use committee_packs::export;
 use committee_packs::load;
+use committee_packs::make::{self, Options};
 use committee_packs::model::markdown::{What, parse, write};
 use committee_packs::model::{
     ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
 };
+use committee_packs::pdf::{Frame, inspect, place};
 use committee_packs::press::Limits;
 use committee_packs::render::{Origins, Rendered};
 use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
-use committee_packs::supplied::{Frame, inspect, place};
 use committee_packs::typeset::Typesetter;
 use seen::{accounted, flat, of_blocks};
 use workspace::{FILES, MEETING, workspace};
@@ -125,10 +125,10 @@ recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{
     );
     fs::write(root.join(format!("meetings/{MEETING}/note.yaml")), report)
         .expect("a place to write to");
-    let checked = build::read(root, false);
+    let checked = make::read(root, false);
     let sound = checked.problems.errors() == 0;
     let options = Options { jobs: 1, ..Options::new(root, root.join("output")) };
-    let build::Built { checked, summary } = build::build(&options, &|_| {});
+    let make::Built { checked, summary } = make::build(&options, &|_| {});
     print(&checked.problems, &checked.sources);
     assert!(
         !sound || summary.failed.is_empty(),
@@ -189,12 +189,12 @@ pub(crate) fn template(data: &[u8]) {
         time: Duration::from_secs(20),
         memory: 512 << 20,
     });
-    let mut checked = build::read(root, false);
+    let mut checked = make::read(root, false);
     checked.limits.clone_from(&limits);
-    build::try_templates(&mut checked);
+    make::try_templates(&mut checked);
     let at_check = checked.problems.errors();
     let options = Options { jobs: 1, limits, ..Options::new(root, root.join("output")) };
-    let build::Built { checked, summary } = build::build(&options, &|_| {});
+    let make::Built { checked, summary } = make::build(&options, &|_| {});
     let told = print_short(&checked.problems, &checked.sources);
     print(&checked.problems, &checked.sources);
     let failed = summary.failed.iter().any(|stem| stem.ends_with("/note"));

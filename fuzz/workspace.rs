@@ -3,8 +3,8 @@
 use std::fs;
 use std::sync::Once;
 
-use committee_packs::build;
 use committee_packs::diag::print_short;
+use committee_packs::make;
 
 /// A small workspace with a file of each kind, in which nothing is wrong.
 pub(super) fn workspace() -> tempfile::TempDir {
@@ -16,7 +16,7 @@ pub(super) fn workspace() -> tempfile::TempDir {
     }
     static SOUND: Once = Once::new();
     SOUND.call_once(|| {
-        let checked = build::read(folder.path(), false);
+        let checked = make::read(folder.path(), false);
         let told = print_short(&checked.problems, &checked.sources);
         assert_eq!(checked.problems.errors(), 0, "{told}");
     });

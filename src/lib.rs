@@ -12,8 +12,8 @@
 //!                  places    and views source    + tree
 //! ```
 //!
-//! `build` runs the line and is the only module that knows its order; `cli` puts it into words. A stage may import the
-//! foundations (`source`, `diag`, `signs`, `address`, `files`, `shape`, `assets`, `picture`, `supplied`) and, of the stages before it, what it takes in. A test reads this
+//! `make` runs the line and is the only module that knows its order; `cli` puts it into words. A stage may import the
+//! foundations (`source`, `diag`, `signs`, `address`, `files`, `shape`, `assets`, `picture`, `pdf`) and, of the stages before it, what it takes in. A test reads this
 //! table and every `use crate::` line, and fails on any other import.
 //!
 //! | module | its one job | may import |
@@ -27,27 +27,27 @@
 //! | `assets` | find a template or font, the workspace's own first | source, diag, files |
 //! | `yaml` | values as the YAML that a person would type | |
 //! | `picture` | a picture file as papers show it, and nothing else that is in it | |
-//! | `supplied` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
-//! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, supplied |
+//! | `pdf` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
+//! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
 //! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
 //! | `scaffold` | the texts that `packs new` writes for somebody to replace | model |
-//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, supplied, model, scaffold |
+//! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, pdf, model, scaffold |
 //! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |
-//! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, supplied, model, progress |
+//! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, progress |
 //! | `render` | a view to Typst source | source, diag, assets, model, plan |
 //! | `typeset` | Typst source to pages and an element tree; alone with the compiler | source, diag, assets, picture, render |
-//! | `export` | pages and trees to bytes | source, diag, supplied |
+//! | `export` | pages and trees to bytes | source, diag, pdf |
 //! | `press` | a view to bytes; what own templates make, in a process with limits | source, diag, assets, picture, model, plan, render, typeset, export |
 //! | `write` | bytes to disk, whole or not at all | diag, files |
 //! | `sample` | a made-up council's year, of any size | model, calendar |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
-//! | `build` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, supplied, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
-//! | `intake` | Word, Excel and CSV files to tables and text, safely | diag, model |
-//! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, intake, yaml |
-//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, intake, yaml |
-//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, build, intake, yaml, import, forms, scaffold |
+//! | `make` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
+//! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
+//! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, office, yaml |
+//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, office, yaml |
+//! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, scaffold |
 //!
 //! # What holds
 //!
@@ -61,7 +61,6 @@
 
 pub mod address;
 pub mod assets;
-pub mod build;
 pub mod calendar;
 pub mod check;
 pub mod cli;
@@ -71,9 +70,11 @@ pub mod export;
 pub mod files;
 pub mod forms;
 pub mod import;
-pub mod intake;
 pub mod load;
+pub mod make;
 pub mod model;
+pub mod office;
+pub mod pdf;
 pub mod picture;
 pub mod plan;
 pub mod press;
@@ -85,7 +86,6 @@ pub mod schema;
 pub mod shape;
 pub mod signs;
 pub mod source;
-pub mod supplied;
 pub mod typeset;
 pub mod write;
 pub mod yaml;

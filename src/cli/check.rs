@@ -5,15 +5,15 @@ use std::path::Path;
 use super::args::{Check, Deny};
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS, limits, meetings};
-use crate::build;
 use crate::diag::Diagnostics;
+use crate::make;
 use crate::model::Workspace;
 
 /// Reads and checks the workspace, and says what it found.
 pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Done {
-    let mut checked = build::read(root, args.strictness.deny == Some(Deny::Warnings));
+    let mut checked = make::read(root, args.strictness.deny == Some(Deny::Warnings));
     checked.limits = limits(&args.bounds);
-    build::try_templates(&mut checked);
+    make::try_templates(&mut checked);
     let named = meetings::named(&args.meetings, root);
     if let Some(workspace) = &checked.workspace {
         meetings::known(&named, workspace)?;
@@ -24,7 +24,7 @@ pub(super) fn check(args: &Check, root: &Path, console: &mut Console<'_>) -> Don
         let files = counted(files(workspace, &named), "file");
         console.say(&format!("{} in {files}", found(&problems)));
     }
-    Ok(if build::failed(&problems) { PROBLEMS } else { DONE })
+    Ok(if make::failed(&problems) { PROBLEMS } else { DONE })
 }
 
 /// How many errors and warnings there are, in words.

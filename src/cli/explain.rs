@@ -6,10 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use super::args::Explain;
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS};
-use crate::build::{self, Options, Outcome, Progress};
 use crate::diag::{Code, Diagnostic};
 use crate::export::Format;
 use crate::files;
+use crate::make::{self, Options, Outcome, Progress};
 use crate::plan::Request;
 use crate::write::{Output, Record, Via};
 
@@ -79,7 +79,7 @@ fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -
     };
     let planned: Mutex<Option<usize>> = Mutex::new(None);
     let outcome: Mutex<Option<String>> = Mutex::new(None);
-    build::build(&options, &|progress| match progress {
+    make::build(&options, &|progress| match progress {
         Progress::Waiting(_) => {}
         Progress::Planned(jobs) => {
             let at = jobs.iter().position(|job| job.stem == stem);

@@ -26,7 +26,7 @@ use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use crate::build::threads;
+use crate::make::threads;
 use crate::press::{self, Limits};
 use args::{Args, Bounds, Command, Global};
 use console::Console;

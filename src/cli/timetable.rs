@@ -9,9 +9,9 @@ use super::check::counted;
 use super::console::Console;
 use super::describe::wrapped;
 use super::{DONE, Done, PROBLEMS, meetings, place};
-use crate::build::{self, Checked};
 use crate::calendar::{Entry, Holidays, Timetable, ics};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
+use crate::make::{self, Checked};
 use crate::model::{MeetingFiles, Workspace};
 use crate::write::Output;
 
@@ -20,7 +20,7 @@ pub(super) fn timetable(args: &args::Timetable, root: &Path, console: &mut Conso
     if let Some(file) = &args.ics {
         place::anywhere(file)?;
     }
-    let checked = build::read(root, false);
+    let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);
         return Ok(PROBLEMS);

@@ -5,7 +5,7 @@ use typst::layout::{Frame as Laid, FrameItem, Transform};
 use typst::model::FigureElem;
 use typst_layout::PagedDocument;
 
-use crate::supplied::marked;
+use crate::pdf::marked;
 
 /// A frame that Typst laid out.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,8 +10,8 @@ use super::lines::lines;
 use super::locked::{Difference, Locked};
 use super::words::{Field, REFERENCE, is, is_prompt, label, reference};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
-use crate::intake::{Cell, Document, Note, Piece, Row, Table, passed, plain, start};
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY, plain_inlines, write};
+use crate::office::{Cell, Document, Note, Piece, Row, Table, passed, plain, start};
 
 /// The most warnings of one form that are shown.
 const SHOWN: usize = 20;

@@ -5,8 +5,8 @@ use super::ask::{Asking, Form, Place};
 use super::lines::text;
 use super::words::{ACTIONS, LAST, is};
 use super::xlsx::fitting;
-use crate::intake::{Cell, plain, start};
 use crate::model::markdown::Block;
+use crate::office::{Cell, plain, start};
 use crate::progress::Item;
 
 /// What stands in a form to be read.

@@ -6,8 +6,8 @@ use super::answers::{Said, Value, typed};
 use super::ask::{Asking, strong};
 use super::words::Field;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::intake::start;
 use crate::model::Update;
+use crate::office::start;
 use crate::progress::{Item, Of};
 
 /// What may be decided without a question.

@@ -5,10 +5,10 @@ use chrono::Months;
 use super::answers::{Reader, Value};
 use super::words::LONG;
 use crate::diag::Code;
-use crate::intake::Cell;
 use crate::model::Timescale;
 use crate::model::names::status_words;
 use crate::model::value::Date;
+use crate::office::Cell;
 
 impl Reader<'_, '_> {
     pub(super) fn text(&mut self, cell: &Cell) -> Option<Value> {

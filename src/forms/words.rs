@@ -1,6 +1,6 @@
 //! The words of the forms, which are also what their answers are found by when they come back.
 
-use crate::intake::{Document, Piece, plain};
+use crate::office::{Document, Piece, plain};
 use crate::progress::{Item, Of};
 
 /// The heading of the column that says what a row is about.

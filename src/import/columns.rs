@@ -4,7 +4,7 @@ use super::entries::reference;
 use super::headings::{Fields, NOTHING};
 use super::{Work, words};
 use crate::diag::{Code, Diagnostics};
-use crate::intake::{Cell, Row, Table};
+use crate::office::{Cell, Row, Table};
 
 /// How far down the row of headings is looked for.
 const LOOK: usize = 15;

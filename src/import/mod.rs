@@ -23,9 +23,9 @@ use std::path::{Path, PathBuf};
 pub use headings::NOTHING;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::intake::{self, Document, Note, plain};
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};
+use crate::office::{self, Document, Note, plain};
 use crate::yaml::{self, Map};
 
 /// How many kinds of notes are printed; nobody reads more.
@@ -81,7 +81,7 @@ pub fn import(
     options: &Options<'_>,
 ) -> Result<Imported, Diagnostics> {
     let mut work = Work::new(document.notes, options);
-    let taken = document.taken.iter().map(intake::Taken::line);
+    let taken = document.taken.iter().map(office::Taken::line);
     work.mapping.extend(taken);
     let fields = match target {
         As::ActionPlan => headings::Fields::of_action_plans(),
@@ -156,7 +156,7 @@ impl<'a> Work<'a> {
     /// The notes as warnings: a line for each kind, with the first places.
     fn problems(&self) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        let kinds = intake::passed(&self.notes);
+        let kinds = office::passed(&self.notes);
         for kind in kinds.iter().take(SHOWN) {
             let code = if kind.left_out { Code::NotPlaced } else { Code::LookAt };
             problems.push(Diagnostic {

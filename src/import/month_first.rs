@@ -3,7 +3,7 @@
 
 use super::columns::Column;
 use super::headings::Fields;
-use crate::intake::{Cell, Table};
+use crate::office::{Cell, Table};
 
 /// A column of dates that have the month first.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ mod parted;
 use gathered::{Account, Added};
 use parted::{noted, parted, people};
 
-use crate::intake::Note;
 use crate::model::names::{StatusWords, colour, is_nobody, status_words};
 use crate::model::{Council, StatusKey};
+use crate::office::Note;
 use crate::yaml::Yaml;
 use crate::yaml::{Map, scalar};
 

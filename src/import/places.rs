@@ -2,8 +2,8 @@
 
 use super::tables::{Front, Line, Sorted, Tables};
 use super::{Work, plain};
-use crate::intake::Passage;
 use crate::model::markdown::{Block, Inline};
+use crate::office::Passage;
 
 /// The longest line that is taken for a heading.
 const HEADING: usize = 120;

@@ -4,8 +4,8 @@ use super::Work;
 use super::columns::Column;
 use super::headings::Fields;
 use super::words;
-use crate::intake::{Cell, Row};
 use crate::model::markdown::Block;
+use crate::office::{Cell, Row};
 
 /// What says of each row that it reaches over whose it is, when and how it stands.
 const OF_EACH: [&str; 4] = ["owner", "timescale", "status", "revised"];

@@ -4,7 +4,7 @@ use super::Work;
 use super::headings::Fields;
 use super::month_first::MonthFirst;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::intake::{Cell, Table};
+use crate::office::{Cell, Table};
 
 /// What cells say, on one line.
 pub(super) fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {

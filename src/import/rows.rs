@@ -10,8 +10,8 @@ use super::refused::{joined, month_first_dates, problems};
 use super::tables::{Line, Sorted, Tables, Values};
 use super::{Work, plain, words};
 use crate::diag::{Code, Diagnostics};
-use crate::intake::{self, Cell, Passage, Piece, Row, Table};
 use crate::model::markdown::Block;
+use crate::office::{self, Cell, Passage, Piece, Row, Table};
 
 /// The most rows that are imported at a time.
 const MOST_ROWS: usize = 10_000;
@@ -194,7 +194,7 @@ fn no_status(
         if columns.get(coloured.column).is_some_and(is_status)
             && rows.iter().any(|row| row.number == coloured.row)
         {
-            work.left_out(&coloured.place, intake::WORDLESS, &coloured.colour);
+            work.left_out(&coloured.place, office::WORDLESS, &coloured.colour);
         }
     }
     let mut rows = lines.iter().filter_map(|line| match line {

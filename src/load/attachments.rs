@@ -8,8 +8,8 @@ use crate::diag::Diagnostic;
 use crate::files::{self, Trouble};
 use crate::model::attachment::{Attachment, Content, Unusable};
 use crate::model::{Filed, Outline, Report};
+use crate::pdf::inspect;
 use crate::picture::{Fonts, Kind, Room, prepare};
-use crate::supplied::inspect;
 
 /// The largest supplied file or picture that is read, in bytes.
 pub(super) const MAX_BYTES: usize = 512 << 20;

@@ -6,10 +6,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::files::not_for_windows;
+use crate::pdf::Supplied;
 use crate::picture::{Picture, Refused};
-use crate::supplied::Supplied;
 
-pub use crate::supplied::Account;
+pub use crate::pdf::Account;
 
 /// A file of a meeting's `attachments` folder that an appendix names. Its bytes stay on the disk.
 #[derive(Debug, Clone)]

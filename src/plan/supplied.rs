@@ -4,7 +4,7 @@ use super::common::{blocks, not_open};
 use super::datum::Datum;
 use super::papers::ItemPaper;
 use crate::model::{Access, Attachment, Council};
-use crate::supplied::{Page, Supplied};
+use crate::pdf::{Page, Supplied};
 
 /// What the template of a supplied file is given: the frames for its pages, one for each.
 pub(super) fn pages(

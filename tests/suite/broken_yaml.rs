@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use committee_packs::build::read;
 use committee_packs::diag::{MOST_PRINTED, print_short};
 use committee_packs::load::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
+use committee_packs::make::read;
 use committee_packs::sample::{Numbers, files as files_of_a_year};
 
 use crate::expected::compare;

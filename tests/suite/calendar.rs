@@ -3,11 +3,11 @@
 
 mod worked;
 
-use committee_packs::build;
 use committee_packs::calendar::{
     Duty, Holidays, Timetable, Verdict, judge, latest, rules, timetable,
 };
 use committee_packs::diag::Severity;
+use committee_packs::make;
 use committee_packs::model::Workspace;
 use committee_packs::model::council::{BodyKind, Nation};
 use committee_packs::model::deadlines::Counting;
@@ -44,7 +44,7 @@ fn workspace(council: &str, kind: &str, day: &str) -> Workspace {
             &format!("meetings/{day}-board/meeting.yaml"),
             &format!("committee: board\ndate: {day}\n"),
         );
-    let checked = build::read(space.root(), false);
+    let checked = make::read(space.root(), false);
     assert_eq!(checked.problems.errors(), 0, "{:?}", checked.problems);
     checked.workspace.unwrap()
 }

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use committee_packs::build::read;
 use committee_packs::check::lints;
 use committee_packs::diag::{print_human, print_json, print_short};
 use committee_packs::load::is_read;
+use committee_packs::make::read;
 
 use crate::expected::compare;
 use crate::space::{SAMPLE_SAYS, Space};

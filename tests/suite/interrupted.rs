@@ -5,8 +5,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use committee_packs::build::{self, Options, Progress};
 use committee_packs::diag::print_short;
+use committee_packs::make::{self, Options, Progress};
 
 use crate::audience::Dice;
 use crate::space::{Space, files};
@@ -88,7 +88,7 @@ fn a_build_that_is_told_to_stop_finishes_what_it_began_and_the_next_does_the_res
         ..Options::new(space.root(), space.root().join("output"))
     };
     let done = AtomicUsize::new(0);
-    let summary = build::build(&options, &|progress| {
+    let summary = make::build(&options, &|progress| {
         if matches!(progress, Progress::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) == 2 {
             options.stop.store(true, Ordering::Relaxed);
         }
@@ -247,7 +247,7 @@ fn a_file_that_is_saved_while_papers_are_made_is_not_published_as_it_was() {
     let report = format!("meetings/{MEETING}/peer-challenge-progress.yaml");
     let path = space.root().join(report);
     let options = Options { jobs: 1, ..Options::new(space.root(), space.root().join("output")) };
-    let built = build::build(&options, &|progress| {
+    let built = make::build(&options, &|progress| {
         if matches!(progress, Progress::Done { at: 0, .. }) {
             let text = std::fs::read_to_string(&path).unwrap();
             std::fs::write(&path, format!("{text}subtitle: Later\n")).unwrap();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use committee_packs::build;
+use committee_packs::make;
 use committee_packs::model::Layout;
 use committee_packs::model::layout::{FieldType, Says, TableSpec, Takes, on};
 use serde_json::{Map, Value, json};
@@ -60,7 +60,7 @@ impl Papers {
     /// Fills every field of every layout of the program, and of those in a workspace's folder.
     pub fn fill(templates: &str, words: Words) -> Self {
         let space = Space::copy_of(templates).file("council.yaml", "name: x\nnation: england\n");
-        let layouts: Vec<(String, Layout)> = build::read(space.root(), false)
+        let layouts: Vec<(String, Layout)> = make::read(space.root(), false)
             .workspace
             .expect("a workspace")
             .layouts

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use committee_packs::build::{Options, Progress, build};
 use committee_packs::export::Format;
+use committee_packs::make::{Options, Progress, build};
 use committee_packs::plan::Request;
 
 use crate::audience::{Dice, supplied, with_word};

@@ -241,7 +241,7 @@ fn two_councils_do_not_share_an_output_folder() {
         std::fs::create_dir_all(target.parent().unwrap()).unwrap();
         std::fs::write(target, bytes).unwrap();
     }
-    let options = committee_packs::build::Options::new(moved.path(), output.path());
-    let built = committee_packs::build::build(&options, &|_| {});
+    let options = committee_packs::make::Options::new(moved.path(), output.path());
+    let built = committee_packs::make::build(&options, &|_| {});
     assert_eq!(built.checked.problems.errors(), 0);
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use committee_packs::build::{self, Options, Outcome, Progress};
 use committee_packs::diag::print_short;
 use committee_packs::export::Format;
+use committee_packs::make::{self, Options, Outcome, Progress};
 use committee_packs::plan::Request;
 use committee_packs::press::Limits;
 use tempfile::TempDir;
@@ -28,7 +28,7 @@ pub struct Built {
     /// The folder that documents went to.
     pub output: PathBuf,
     /// What the build says it did.
-    pub summary: build::Summary,
+    pub summary: make::Summary,
     /// The documents that it made, whether or not they came out as they were.
     pub made: BTreeSet<String>,
     /// All problems, a line each, with paths from the workspace on.
@@ -144,9 +144,9 @@ impl Space {
 
     /// What is wrong with it, templates included, as `packs check` says.
     pub fn check(&self) -> String {
-        let mut checked = build::read(self.root(), false);
+        let mut checked = make::read(self.root(), false);
         checked.limits.clone_from(&self.limits);
-        build::try_templates(&mut checked);
+        make::try_templates(&mut checked);
         let problems = print_short(&checked.problems, &checked.sources);
         problems.replace(&format!("{}/", self.root().display()), "")
     }
@@ -200,7 +200,7 @@ pub fn build_project(path: &str) -> Built {
 fn build_workspace(options: &Options) -> Built {
     let planned: Mutex<Vec<String>> = Mutex::default();
     let made: Mutex<BTreeSet<String>> = Mutex::default();
-    let build::Built { checked, summary } = build::build(options, &|progress| match progress {
+    let make::Built { checked, summary } = make::build(options, &|progress| match progress {
         Progress::Waiting(_) => {}
         Progress::Planned(jobs) => {
             *planned.lock().expect("a list") = jobs.iter().map(|job| job.stem.clone()).collect();

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use committee_packs::assets::Assets;
 use committee_packs::export::frames;
+use committee_packs::pdf::{Frame, Level, Placed, inspect, place};
 use committee_packs::render::{Origins, Rendered};
-use committee_packs::supplied::{Frame, Level, Placed, inspect, place};
 use committee_packs::typeset::Typesetter;
 
 use crate::reading::pdf::Pdf;

@@ -1,6 +1,6 @@
 //! What is over the pages of supplied PDF files, and besides them: fields, stamps, notes, actions, and the account of it all.
 
-use committee_packs::supplied::{Account, inspect};
+use committee_packs::pdf::{Account, inspect};
 
 use crate::reading::pdf::Pdf;
 use crate::supplied::{case, placed};

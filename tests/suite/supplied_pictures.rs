@@ -1,6 +1,6 @@
 //! What supplied pages show and what they only seem to show: photographs and what they say besides, what breaks off, notices.
 
-use committee_packs::supplied::inspect;
+use committee_packs::pdf::inspect;
 
 use crate::supplied::placed;
 use crate::supplied_shapes::{deflated, page, replaced, stream, words};

@@ -2,7 +2,7 @@
 
 mod refused;
 
-use committee_packs::supplied::{inspect, place};
+use committee_packs::pdf::{inspect, place};
 
 use crate::reading::pdf::Pdf;
 use crate::supplied::{case, pack, placed};

@@ -15,8 +15,8 @@ use super::args::{Build, Deny};
 use super::check::{counted, found};
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS, STOPPED, limits, meetings, place, schema};
-use crate::build::{self, Built, Options, PublishedOn, Summary, Withdrawn};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
+use crate::make::{self, Built, Options, PublishedOn, Summary, Withdrawn};
 use crate::plan::Request;
 use crate::source::Sources;
 
@@ -102,7 +102,7 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
     if options.stop.load(Ordering::Relaxed) {
         return STOPPED;
     }
-    match build::failed(&problems) || !summary.failed.is_empty() {
+    match make::failed(&problems) || !summary.failed.is_empty() {
         true => PROBLEMS,
         false => DONE,
     }

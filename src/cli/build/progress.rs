@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::super::console::Console;
-use crate::build::{self, Built, Options, Outcome, Progress};
+use crate::make::{self, Built, Options, Outcome, Progress};
 
 /// What the building threads tell the one that prints.
 enum News {
@@ -28,7 +28,7 @@ pub(super) fn followed(options: &Options, console: &mut Console<'_>) -> Built {
     let (tell, heard) = mpsc::channel();
     std::thread::scope(|scope| {
         let work = scope.spawn(move || {
-            build::build(options, &|progress| {
+            make::build(options, &|progress| {
                 // Building goes on when nobody listens any more.
                 let _ = tell.send(news(progress));
             })

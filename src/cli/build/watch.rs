@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use super::super::console::Console;
 use super::super::{Done, STOPPED};
 use super::Said;
-use crate::build::Options;
+use crate::make::Options;
 use crate::{files, load};
 
 /// How often the workspace is looked at. Looking works on network drives too, where systems tell nobody of changes.

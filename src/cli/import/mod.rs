@@ -11,9 +11,9 @@ use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, shown};
 use crate::files::{self, Trouble};
 use crate::import::{As, Options, import as turned};
-use crate::intake::{self, MAX_BYTES};
 use crate::load::load;
 use crate::model::{Filed, Workspace};
+use crate::office::{self, MAX_BYTES};
 use crate::schema::Kind;
 use crate::source::Sources;
 use crate::write;
@@ -45,7 +45,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
         return Err(exists(&place.path));
     }
     let table = table(&args.table)?;
-    let document = intake::read(&table, &bytes(&table)?)?;
+    let document = office::read(&table, &bytes(&table)?)?;
     let workspace = workspace(root);
     let council = workspace.as_ref().and_then(|workspace| workspace.council.record.as_ref());
     let options = Options { path: table.clone(), map: args.map.clone(), council };

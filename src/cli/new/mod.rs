@@ -18,8 +18,8 @@ use std::path::Path;
 use super::args::{New, What};
 use super::console::Console;
 use super::{DONE, Done, meetings, schema, workspace_option};
-use crate::build::{self, Checked};
 use crate::diag::{Code, Diagnostic, nearest};
+use crate::make::{self, Checked};
 use crate::model::layout::{FieldType, Takes};
 use crate::model::{Council, Filed, Layout, Workspace};
 use crate::sample::Numbers;
@@ -78,7 +78,7 @@ struct Ground {
 impl Ground {
     /// Reads it. Files with errors are no hindrance as long as the new file does not need them.
     fn new(root: &Path) -> Result<Self, Diagnostic> {
-        let Checked { workspace, problems, sources, .. } = build::read(root, false);
+        let Checked { workspace, problems, sources, .. } = make::read(root, false);
         match (workspace, problems.iter().next()) {
             (Some(workspace), _) => Ok(Self { workspace, sources }),
             (None, Some(problem)) => Err(problem.clone()),

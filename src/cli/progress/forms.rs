@@ -5,7 +5,6 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{errors, plan, round};
-use crate::build;
 use crate::cli::args;
 use crate::cli::check::counted;
 use crate::cli::console::Console;
@@ -14,6 +13,7 @@ use crate::cli::place::anywhere;
 use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::forms::{Asking, covering, document, workbook};
+use crate::make;
 use crate::progress::Item;
 use crate::source::Sources;
 use crate::write::Output;
@@ -24,7 +24,7 @@ pub(super) const LIST: &str = "-who-gets-which.csv";
 /// Writes the forms, and says whose they are.
 pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) -> Done {
     anywhere(&args.to)?;
-    let checked = build::read(root, false);
+    let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);
         return Ok(PROBLEMS);

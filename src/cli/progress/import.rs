@@ -6,7 +6,6 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{errors, passed, plan, round};
-use crate::build;
 use crate::cli::args;
 use crate::cli::check::counted;
 use crate::cli::console::Console;
@@ -16,9 +15,10 @@ use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files;
 use crate::forms::{Asking, Change, Options, Reference, Taken, Was, edited, read, reference, take};
-use crate::intake::{self, Document};
 use crate::load;
+use crate::make;
 use crate::model::PlanFiles;
+use crate::office::{self, Document};
 use crate::source::Sources;
 use crate::write::Output;
 
@@ -52,7 +52,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
         return Ok(PROBLEMS);
     };
     let first = first.clone();
-    let checked = build::read(root, false);
+    let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);
         return Ok(PROBLEMS);
@@ -139,7 +139,7 @@ fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
         _ => problem,
     };
     let bytes = bytes(path).map_err(fresh)?;
-    let document = intake::read(path, &bytes).map_err(fresh)?;
+    let document = office::read(path, &bytes).map_err(fresh)?;
     let reference = reference(&document).ok_or_else(|| {
         let message = "the file is no form of `packs progress forms`, or has lost its reference";
         Diagnostic::at_path(Code::NoForm, path, message)

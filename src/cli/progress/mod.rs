@@ -13,8 +13,8 @@ use std::path::Path;
 use super::Done;
 use super::args::{Progress, Round};
 use super::console::Console;
-use crate::build::Checked;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity, nearest};
+use crate::make::Checked;
 use crate::model::{Filed, PlanFiles, ProgressRound, Workspace};
 
 /// Does what is asked for.

@@ -5,13 +5,13 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{errors, plan};
-use crate::build;
 use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::new::starting::schema_line;
 use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Code, Diagnostic, shown};
+use crate::make;
 use crate::model::ProgressRound;
 use crate::progress::{self, Item, Opened, Opening, Standing};
 use crate::schema::Kind;
@@ -19,7 +19,7 @@ use crate::write;
 
 /// Writes the file, and says what is in it.
 pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) -> Done {
-    let checked = build::read(root, false);
+    let checked = make::read(root, false);
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);
         return Ok(PROBLEMS);

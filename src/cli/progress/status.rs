@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use super::state::State;
 use super::{list, plan};
-use crate::build::{self, Checked, threads};
 use crate::cli::args::{self, Bounds};
 use crate::cli::check::counted;
 use crate::cli::console::Console;
@@ -15,6 +14,7 @@ use crate::cli::place::anywhere;
 use crate::cli::{DONE, Done, PROBLEMS, limits};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::export::Format;
+use crate::make::{self, Checked, threads};
 use crate::model::value::Date;
 use crate::model::{Council, PlanFiles, Workspace};
 use crate::plan::chase_list;
@@ -27,7 +27,7 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
     for file in written.into_iter().flatten() {
         anywhere(file)?;
     }
-    let mut checked = build::read(root, false);
+    let mut checked = make::read(root, false);
     checked.limits = limits(&Bounds::default());
     let Some(workspace) = &checked.workspace else {
         console.problems(&checked.problems, &checked.sources);
@@ -84,7 +84,7 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
             return Ok(status);
         };
         let typesetter = checked.typesetter();
-        let made = threads::alone(0, || build::document(&checked, &typesetter, &job, &formats));
+        let made = threads::alone(0, || make::document(&checked, &typesetter, &job, &formats));
         match made {
             Ok(made) => {
                 for (format, bytes) in made {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::words;
-use crate::intake::Note;
+use crate::office::Note;
 
 /// What was taken for something else than it says: of what kind it is, where, and what was typed there.
 #[derive(Default)]

@@ -44,7 +44,7 @@ fn built_in_layouts_are_known_without_a_workspace() {
 #[test]
 fn the_description_names_all_that_a_template_is_given() {
     let root = project().join("data");
-    let checked = committee_packs::build::read(&root, false);
+    let checked = committee_packs::make::read(&root, false);
     let workspace = checked.workspace.unwrap();
     let planned = plan(
         &workspace,

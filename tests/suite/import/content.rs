@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use committee_packs::diag::{Diagnostics, Severity};
 use committee_packs::import::{As, Options, import};
-use committee_packs::intake::{Document, Piece, Table, plain};
 use committee_packs::load::text;
 use committee_packs::model::ActionPlan;
 use committee_packs::model::markdown::write;
+use committee_packs::office::{Document, Piece, Table, plain};
 use committee_packs::source::Sources;
 
 use super::office::{c, docx, docx_with, p, reading, said, table, xlsx};

@@ -3,7 +3,7 @@
 mod looks;
 
 use super::office::{c, reading, said, xlsx, xlsx_with};
-use committee_packs::intake::{Document, Piece};
+use committee_packs::office::{Document, Piece};
 
 /// The cells of the first table, each with its address.
 fn shown(document: &Document) -> Vec<String> {

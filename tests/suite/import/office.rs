@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use committee_packs::diag::Diagnostic;
-use committee_packs::intake::{Document, read};
+use committee_packs::office::{Document, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

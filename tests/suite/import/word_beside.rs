@@ -1,6 +1,6 @@
 //! What a Word document can have beside its text comes out or is named: formulas, drawings, colours, running lines.
 
-use committee_packs::intake::passed;
+use committee_packs::office::passed;
 
 use super::content::cell_with;
 use super::office::{docx, docx_with, p, reading, said, table};

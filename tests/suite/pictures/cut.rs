@@ -1,8 +1,8 @@
 //! Pictures that are cut off, with or without a mark of their end stuck on: decoders show grey for what is missing, and papers do
 //! not show them.
 
+use committee_packs::pdf::inspect;
 use committee_packs::picture::{Fonts, Room, prepare};
-use committee_packs::supplied::inspect;
 
 use super::make::{jpeg, png, upright};
 use super::{MEETING, showing};

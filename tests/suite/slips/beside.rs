@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use committee_packs::build::{Options, build};
+use committee_packs::make::{Options, build};
 
 use super::*;
 

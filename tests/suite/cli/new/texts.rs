@@ -176,7 +176,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         let line = format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}");
         packs_in(Some(root), &line).done();
     }
-    let checked = committee_packs::build::read(root, false);
+    let checked = committee_packs::make::read(root, false);
     let unwritten = &checked.workspace.as_ref().unwrap().unwritten;
     let mut unknown = vec![];
     let mut files = 0;

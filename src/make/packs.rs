@@ -1,0 +1,312 @@
+//! The packs of a meeting, after its papers: the members' first, so that the public's can be told the numbers of pages that it
+//! leaves out; then front sheets, the list of files and the manifest, which are told the pages of the packs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::maker::{Fresh, Made, Maker, bytes, failed, one, order, unwritten};
+use super::manifest::{self, Places};
+use super::text::Text;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::export::{self, Format};
+use crate::model::Attachment;
+use crate::pdf::{self, Frame};
+use crate::plan::{Audience, Folder, Job, Kind, Pack};
+use crate::press::Order;
+use crate::render::{Pages, Rendered, Told};
+use crate::write::{Record, Records};
+
+/// Where the papers of a pack are, and its first and last page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bound {
+    places: BTreeMap<String, Pages>,
+    first: usize,
+    last: usize,
+}
+
+/// Makes the packs of one meeting's folders and what depends on them. `papers` are the papers made before, by their stems;
+/// `done` hears of each document when it is done.
+pub(super) fn bind(
+    maker: &Maker<'_>,
+    folders: &[&Folder],
+    papers: &BTreeMap<&str, Made>,
+    done: &(dyn Fn(&Job, &Made) + Sync),
+) -> BTreeMap<String, Made> {
+    let mut all = BTreeMap::new();
+    let mut members: Vec<Option<Bound>> = vec![];
+    let mut folders = folders.to_vec();
+    folders.sort_by_key(|folder| folder.audience != Audience::Restricted);
+    for folder in folders {
+        let failed = folder.papers.iter().any(|paper| {
+            let made = papers.get(paper.stem.as_str());
+            made.is_none_or(Made::failed)
+        });
+        let left = folder.papers.iter().any(|paper| {
+            let made = papers.get(paper.stem.as_str());
+            made.is_some_and(|made| made.left)
+        });
+        let mut bound: Vec<Option<Bound>> = vec![];
+        let mut laid_out = BTreeMap::new();
+        for (at, pack) in folder.packs.iter().enumerate() {
+            let needed = pack.written || folder.packs.iter().any(|other| other.after == Some(at));
+            let theirs = members.get(if pack.print { 0 } else { at });
+            let theirs = theirs.and_then(Option::as_ref);
+            let told = told(pack, &bound, theirs);
+            // Without the last page of what it goes on from, a supplement cannot be numbered.
+            let counted = pack.after.is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
+            let made = match &pack.job {
+                Some(job) if needed && !failed && (counted || maker.dry) => {
+                    pack_of(maker, job, &told, pack.written)
+                }
+                _ => Made { not_tried: true, left, ..Made::default() },
+            };
+            let here = made.record.as_ref().map(|record| Bound {
+                places: places_of(record),
+                first: told.first.unwrap_or(1),
+                last: record.last,
+            });
+            match &pack.job {
+                Some(job) if pack.written => {
+                    done(job, &made);
+                    all.insert(job.stem.clone(), made);
+                }
+                Some(job) => {
+                    let name = unwritten(&job.stem);
+                    if let Some(record) = &made.record {
+                        laid_out.insert(name.clone(), record.clone());
+                    }
+                    all.insert(name, made);
+                }
+                None => {}
+            }
+            if let Some(front) = &pack.front {
+                let pages = here.as_ref().map(|here| here.places.clone());
+                let told = Told { pages: pages.unwrap_or_default(), ..Told::default() };
+                let made = maker.make(front, &told);
+                done(front, &made);
+                all.insert(front.stem.clone(), made);
+            }
+            bound.push(here);
+        }
+        if let Some(contents) = &folder.contents {
+            let places = all_places(folder, &bound);
+            let made = manifest::write(maker, folder, contents, &places, &|stem| {
+                papers.get(stem).or_else(|| all.get(stem))
+            });
+            done(contents, &made);
+            all.insert(contents.stem.clone(), made);
+        }
+        let made = |stem: &str| papers.get(stem).or_else(|| all.get(stem));
+        if !maker.dry
+            && let Err(problem) = keep_records(maker, folder, laid_out, &made)
+        {
+            all.entry(folder.path()).or_insert_with(Made::default).problems.push(problem);
+        }
+        members = bound;
+    }
+    all
+}
+
+/// Where each paper is: in the pack of all where that is made, else in that of its supplement.
+fn all_places(folder: &Folder, bound: &[Option<Bound>]) -> Places {
+    let mut all = Places::new();
+    for (pack, bound) in folder.packs.iter().zip(bound).filter(|(pack, _)| pack.written) {
+        let Some((job, bound)) = pack.job.as_ref().zip(bound.as_ref()) else {
+            continue;
+        };
+        let name = job.stem.rsplit('/').next().unwrap_or(&job.stem);
+        for (label, pages) in &bound.places {
+            let place = || (format!("{name}.pdf"), *pages);
+            all.entry(label.clone()).or_insert_with(place);
+        }
+    }
+    all
+}
+
+/// What a pack is told: the numbers of the members' pack, and where it goes on from.
+fn told(pack: &Pack, before: &[Option<Bound>], members: Option<&Bound>) -> Told {
+    let after = pack.after.and_then(|at| before.get(at)?.as_ref());
+    let first = after.map(|bound| bound.last + 1);
+    // Print follows the pack on screen, which is laid out first; that of the public follows the members'.
+    let followed = match pack.print {
+        true => before.first().and_then(Option::as_ref),
+        false => members,
+    };
+    let places = |bound: Option<&Bound>| bound.map(|bound| bound.places.clone());
+    Told {
+        first: first.map(|first| members.map_or(first, |members| first.max(members.first))),
+        members: places(members).unwrap_or_default(),
+        numbers: places(followed).unwrap_or_default(),
+        print: pack.print,
+        copy: pack.copy.clone(),
+        ..Told::default()
+    }
+}
+
+fn places_of(record: &Record) -> BTreeMap<String, Pages> {
+    let places = record.places.iter();
+    let places = places.map(|(label, first, last)| {
+        let pages = Pages { first: *first, last: *last };
+        (label.clone(), pages)
+    });
+    places.collect()
+}
+
+/// Notes what the folder's documents were made from. Of those that were not made this time, the last note stays.
+fn keep_records<'a>(
+    maker: &Maker<'_>,
+    folder: &Folder,
+    laid_out: BTreeMap<String, Record>,
+    made: &dyn Fn(&str) -> Option<&'a Made>,
+) -> Result<(), Diagnostic> {
+    let path = folder.path();
+    let before = maker.records.get(&path).cloned().unwrap_or_default();
+    let mut documents = laid_out;
+    let mut complete = folder.whole;
+    let written = folder.jobs().filter_map(|job| Some(&made(&job.stem)?.written));
+    let written: Vec<&str> = written.flatten().map(String::as_str).collect();
+    maker.output.settle(&written)?;
+    for job in folder.jobs() {
+        let record = made(&job.stem).and_then(|made| made.record.as_ref());
+        complete &= record.is_some();
+        let record = record.or_else(|| before.documents.get(&job.stem));
+        documents.extend(record.map(|record| (job.stem.clone(), record.clone())));
+    }
+    let of_documents = documents.values().flat_map(|record| &record.files);
+    let mut files: BTreeSet<String> = of_documents.map(|file| file.path.clone()).collect();
+    if !complete {
+        files.extend(before.files);
+        for (stem, record) in before.documents {
+            documents.entry(stem).or_insert(record);
+        }
+    } else {
+        // What stays though it is not in the plan, such as copies that members have been given.
+        let stays = before.documents.into_iter().filter(|(stem, record)| {
+            let there = record.files.iter().all(|file| maker.output.has(&file.path));
+            stem.contains("/pack-for-") && there && !record.files.is_empty()
+        });
+        for (stem, record) in stays {
+            files.extend(record.files.iter().map(|file| file.path.clone()));
+            documents.entry(stem).or_insert(record);
+        }
+    }
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in documents.values().flat_map(|record| &record.files) {
+        let known = known.entry(file.path.clone()).or_default();
+        known.insert(file.sha256.clone());
+    }
+    let manifest = format!("{path}/{}", manifest::NAME);
+    if let Some(digest) = maker.output.digest(&manifest) {
+        known.entry(manifest).or_default().insert(digest);
+    }
+    let listed = folder.contents.as_ref().and_then(|job| made(&job.stem));
+    // They are noted with the list that has them, and go with it.
+    let entries = match listed.is_some_and(|made| made.record.is_some()) {
+        true => serde_json::to_value(&folder.entries).unwrap_or_default(),
+        false => before.entries,
+    };
+    let agenda = folder.packs.first().and_then(|pack| pack.front.as_ref());
+    let agenda = agenda.and_then(|front| made(&front.stem)?.record.as_ref());
+    let in_brief = match agenda {
+        Some(_) => folder.in_brief,
+        None => before.in_brief,
+    };
+    let mut copies = before.copies;
+    let given = folder.packs.iter().filter_map(|pack| pack.copy.clone());
+    copies.extend(given.map(|(number, name)| (name, number)));
+    let records = Records {
+        documents,
+        files,
+        known,
+        unfinished: BTreeMap::new(),
+        owed: before.owed,
+        in_brief,
+        entries,
+        copies,
+    };
+    maker.output.record(&folder.meeting, folder.audience.folder(), &records)
+}
+
+/// Lays out a pack, and makes its file where it is to be written.
+fn pack_of(maker: &Maker<'_>, job: &Job, told: &Told, written: bool) -> Made {
+    let text = match Text::of(maker, job, told, written) {
+        Ok(text) => text,
+        Err(problem) => return failed(one(problem)),
+    };
+    let origin = maker.origin(job, text.data.clone(), text.sha256.clone(), written);
+    maker.keep_or(job, origin, written, &|maker| {
+        text.make(maker, |rendered| laid_out(maker, rendered, job, written))
+    })
+}
+
+fn laid_out(
+    maker: &Maker<'_>,
+    rendered: &Rendered,
+    job: &Job,
+    written: bool,
+) -> Result<Fresh, Diagnostics> {
+    let wanted = written && maker.formats_of(job).contains(&Format::Pdf);
+    let formats: &[Format] = if wanted { &[Format::Pdf] } else { &[] };
+    let order = Order { pack: true, ..order(job, formats) };
+    let mut printed = maker.press.print(job, rendered, &order)?;
+    let mut fresh = Fresh {
+        places: printed.places,
+        last: printed.last,
+        reads: printed.reads,
+        ..Fresh::default()
+    };
+    if let Some(pdf) = printed.artifacts.first_mut()
+        && !printed.frames.is_empty()
+    {
+        pdf.bytes = with_supplied(job, &pdf.bytes, printed.frames, &mut fresh.claims_less)?;
+    }
+    fresh.artifacts = printed.artifacts;
+    Ok(fresh)
+}
+
+/// Draws the pages of supplied files into their frames. What the pack cannot claim any more because
+/// of a file goes to `claims_less`.
+fn with_supplied(
+    job: &Job,
+    pack: &[u8],
+    found: Vec<export::Found>,
+    claims_less: &mut Vec<(String, String)>,
+) -> Result<Vec<u8>, Diagnostics> {
+    let papers = job.papers().iter().filter_map(|paper| match &paper.job.kind {
+        Kind::Supplied(attachment) => Some((paper.label.as_str(), attachment)),
+        _ => None,
+    });
+    let files: Vec<(&str, &Attachment)> = papers.collect();
+    let contents: Result<Vec<Vec<u8>>, Diagnostic> =
+        files.iter().map(|(_, attachment)| bytes(attachment)).collect();
+    let contents = contents.map_err(one)?;
+    let frames = found.into_iter().filter_map(|found| {
+        let (label, page) = found.marker.rsplit_once('-')?;
+        let file = files.iter().position(|(name, _)| *name == label)?;
+        Some(Frame {
+            file,
+            page: page.parse().ok()?,
+            on: found.on,
+            rect: found.rect,
+            marker: found.marker.clone(),
+        })
+    });
+    let frames: Vec<Frame> = frames.collect();
+    let slices: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+    // The check has drawn every page of every file, so a file has changed since.
+    let placed = pdf::place(pack, &frames, &slices).map_err(|unplaced| {
+        let message = format!("supplied pages cannot be drawn: {}", unplaced.why);
+        let file = unplaced.file.and_then(|file| files.get(file));
+        one(match file {
+            Some((_, attachment)) => Diagnostic::at_path(Code::Supplied, &attachment.path, message),
+            None => Diagnostic::at_path(Code::Supplied, &job.stem, message),
+        })
+    })?;
+    for (file, reason) in placed.lost {
+        let Some((_, attachment)) = files.get(file) else {
+            continue;
+        };
+        let path = attachment.path.display().to_string();
+        claims_less.push((path, reason));
+    }
+    Ok(placed.bytes)
+}

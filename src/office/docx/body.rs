@@ -1,0 +1,265 @@
+//! The body of a document: paragraphs and tables in order, looked for through everything that Word may put around them.
+
+use roxmltree::Node;
+
+use super::changes::is_deleted;
+use super::controls::{is_ticked, tick};
+use super::numbering::Label;
+use super::reader::{Boxes, Like, Open, Part, Reader};
+use crate::diag::Diagnostic;
+use crate::model::markdown::{Block, Digits, Marker};
+use crate::office::account;
+use crate::office::flow::{self, Paragraph, Run};
+use crate::office::{Document, Passage, Piece, plain, xml};
+
+impl Reader<'_> {
+    /// All of a document.
+    pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document, Diagnostic> {
+        let mut parts = vec![];
+        self.parts(body, false, &mut parts)?;
+        self.close(&mut parts);
+        self.moved_away();
+        let mut pieces = vec![];
+        let mut text: Vec<Paragraph> = vec![];
+        for part in parts {
+            match part {
+                Part::Paragraph(paragraph, Some(level)) => {
+                    self.taken.add("headings", &begins(&paragraph));
+                    passage(&mut text, None, &mut pieces);
+                    passage(&mut vec![paragraph], Some(level), &mut pieces);
+                }
+                Part::Paragraph(paragraph, None) => {
+                    if !paragraph.is_empty() {
+                        self.taken.add("paragraphs outside tables", &begins(&paragraph));
+                    }
+                    text.push(paragraph);
+                }
+                Part::Table(table) => {
+                    passage(&mut text, None, &mut pieces);
+                    pieces.push(Piece::Table(table));
+                }
+            }
+        }
+        passage(&mut text, None, &mut pieces);
+        let (controls, notes) =
+            (std::mem::take(&mut self.controls), std::mem::take(&mut self.notes));
+        Ok(Document { pieces, controls, notes, taken: std::mem::take(&mut self.taken).list() })
+    }
+
+    /// The text below a node without formatting.
+    pub(super) fn plain(&mut self, node: Node<'_, '_>) -> Result<String, Diagnostic> {
+        let paragraphs = self.paragraphs(node)?;
+        Ok(plain(&flow::blocks(&paragraphs)))
+    }
+
+    /// The paragraphs of a cell or a text box; a table inside is lines of text.
+    pub(super) fn paragraphs(&mut self, node: Node<'_, '_>) -> Result<Vec<Paragraph>, Diagnostic> {
+        let mut parts = vec![];
+        let open = self.open.take();
+        self.parts(node, true, &mut parts)?;
+        self.close(&mut parts);
+        self.open = open;
+        let paragraphs = parts.into_iter().filter_map(|part| match part {
+            Part::Paragraph(paragraph, _) => Some(paragraph),
+            Part::Table(_) => None,
+        });
+        Ok(paragraphs.collect())
+    }
+
+    /// The paragraphs and tables below a node. `inside` a cell there are only paragraphs.
+    pub(super) fn parts(
+        &mut self,
+        node: Node<'_, '_>,
+        inside: bool,
+        out: &mut Vec<Part>,
+    ) -> Result<(), Diagnostic> {
+        for child in xml::children(node) {
+            match child.tag_name().name() {
+                "p" => self.paragraph(child, out)?,
+                "tbl" if inside => {
+                    self.close(out);
+                    self.inner_table(child, out)?;
+                }
+                "tbl" => {
+                    self.close(out);
+                    let table = self.table(child)?;
+                    out.push(Part::Table(table));
+                }
+                "sdt" => {
+                    let before = out.len();
+                    if let Some(content) = xml::child(child, "sdtContent") {
+                        self.parts(content, inside, out)?;
+                    }
+                    if let Some(on) = is_ticked(child) {
+                        self.close(out);
+                        out.truncate(before);
+                        out.push(Part::Paragraph(tick(on), None));
+                    }
+                    let inner: Vec<Paragraph> = out[before..]
+                        .iter()
+                        .filter_map(|part| match part {
+                            Part::Paragraph(paragraph, _) => Some(paragraph.clone()),
+                            Part::Table(_) => None,
+                        })
+                        .collect();
+                    if self.control(child, &inner)? {
+                        out.truncate(before);
+                    }
+                }
+                "del" | "moveFrom" => self.deleted(child),
+                "AlternateContent" => {
+                    if let Some(chosen) = xml::chosen(child) {
+                        self.parts(chosen, inside, out)?;
+                    }
+                }
+                "moveTo" => {
+                    self.moved_to(child);
+                    self.parts(child, inside, out)?;
+                }
+                "ins" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
+                "altChunk" | "subDoc" => {
+                    let id = xml::attribute(child, "id");
+                    let part = id.and_then(|id| self.relations.get(id));
+                    let part = part.map(|part| part.target.clone());
+                    self.note("another file is embedded here and was not read", part);
+                }
+                // What may also stand without a paragraph around it.
+                "oMath" | "oMathPara" | "r" | "hyperlink" | "fldSimple" => {
+                    self.without_paragraph(child, out)?;
+                }
+                _ => self.unknown(child),
+            }
+        }
+        Ok(())
+    }
+
+    fn without_paragraph(
+        &mut self,
+        node: Node<'_, '_>,
+        out: &mut Vec<Part>,
+    ) -> Result<(), Diagnostic> {
+        let (mut runs, mut boxes) = (vec![], vec![]);
+        let said = std::mem::take(&mut self.said);
+        self.inline(node, &Like::default(), &mut runs, &mut boxes)?;
+        self.told(said);
+        out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+        out.extend(apart(boxes));
+        Ok(())
+    }
+
+    /// Notes what was left out of a paragraph, and goes on with that around it. Says whether there was anything.
+    fn told(&mut self, around: Vec<(String, String)>) -> bool {
+        let said = std::mem::replace(&mut self.said, around);
+        let any = !said.is_empty();
+        for (kind, words) in said {
+            self.note(kind, Some(words.trim().to_owned()));
+        }
+        any
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
+        let properties = xml::child(node, "pPr");
+        let style = properties.and_then(|node| xml::value(node, "pStyle"));
+        let list = properties.and_then(|node| xml::child(node, "numPr"));
+        let named = style
+            .and_then(|style| self.styles.list(style))
+            .map(|(list, level)| (list.to_owned(), level));
+        let list = match list {
+            Some(node) => {
+                let id = xml::value(node, "numId")
+                    .map(str::to_owned)
+                    .or(named.as_ref().map(|(id, _)| id.clone()));
+                let level = xml::value(node, "ilvl").and_then(|level| level.parse().ok());
+                id.map(|id| (id, level.or(named.map(|(_, level)| level)).unwrap_or(0)))
+            }
+            None => named,
+        };
+        let heading = properties
+            .and_then(|node| xml::value(node, "outlineLvl")?.parse::<u8>().ok())
+            .filter(|level| *level < 9)
+            .map(|level| level + 1)
+            .or_else(|| style.and_then(|style| self.styles.heading(style)));
+        let look = self.styles.of_paragraph(style);
+        let mark = properties.and_then(|node| xml::child(node, "rPr"));
+        let goes_on =
+            mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
+        let mut open = self.open.take().unwrap_or(Open {
+            runs: vec![],
+            list: None,
+            heading: None,
+            left_out: false,
+        });
+        // What has text of its own before stays what it was.
+        if open.runs.iter().all(|run| run.text.trim().is_empty()) {
+            (open.list, open.heading) = (list, heading);
+        }
+        let mut boxes = vec![];
+        let said = std::mem::take(&mut self.said);
+        let like = Like { run: Run::default(), look };
+        self.runs(node, &like, &mut open.runs, &mut boxes)?;
+        open.left_out |= self.told(said);
+        if goes_on {
+            self.open = Some(open);
+        } else {
+            self.finish(open, out);
+        }
+        out.extend(apart(boxes));
+        Ok(())
+    }
+
+    /// Ends a paragraph whose end was deleted and that nothing goes on with.
+    pub(super) fn close(&mut self, out: &mut Vec<Part>) {
+        if let Some(open) = self.open.take()
+            && open.runs.iter().any(|run| !run.text.trim().is_empty())
+        {
+            self.finish(open, out);
+        }
+    }
+
+    fn finish(&mut self, open: Open, out: &mut Vec<Part>) {
+        let Open { mut runs, list, heading, left_out } = open;
+        let empty = runs.iter().all(|run| run.text.trim().is_empty());
+        let label = match list {
+            Some((id, level)) => self.numbering.next(&id, level),
+            None => None,
+        };
+        let mut item = None;
+        match label {
+            // Of what does not hold any more, the number does not either.
+            Some(_) if empty && left_out => {}
+            Some(Label::Item(found)) if !empty => item = Some(found),
+            Some(Label::Words(words)) => runs.insert(0, Run::plain(format!("{words} "))),
+            // An empty paragraph shows its number all the same, but nobody misses an empty bullet.
+            Some(Label::Item(found)) => runs.extend(number_alone(found.marker).map(Run::plain)),
+            None => {}
+        }
+        out.push(Part::Paragraph(Paragraph { runs, item }, heading.filter(|_| !empty)));
+    }
+}
+
+/// How a paragraph begins, for the account.
+fn begins(paragraph: &Paragraph) -> String {
+    let words = plain(&[Block::Paragraph(flow::inlines(&paragraph.runs))]);
+    format!("“{}”", account::cut(&words, 30))
+}
+
+fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>) {
+    let blocks = flow::blocks(&std::mem::take(text));
+    if !blocks.is_empty() {
+        out.push(Piece::Text(Passage { heading, blocks }));
+    }
+}
+
+/// The paragraphs of text boxes.
+fn apart(boxes: Boxes) -> impl Iterator<Item = Part> {
+    let paragraphs = boxes.into_iter().flatten();
+    paragraphs.map(|paragraph| Part::Paragraph(paragraph, None))
+}
+
+/// The number of an empty paragraph.
+fn number_alone(marker: Marker) -> Option<String> {
+    match marker {
+        Marker::Count(count) if count.digits == Digits::Number => Some(count.start.to_string()),
+        _ => None,
+    }
+}

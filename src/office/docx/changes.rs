@@ -1,0 +1,66 @@
+//! Changes that were tracked (ECMA-376 part 1, 17.13.5): a document is read as if all of them were accepted, and what goes with
+//! that is named.
+
+use roxmltree::Node;
+
+use super::reader::Reader;
+use crate::office::{Note, xml};
+
+impl Reader<'_> {
+    /// What somebody has deleted or moved while changes were tracked.
+    pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
+        let text = parted(node);
+        if text.is_empty() {
+            return;
+        }
+        if node.tag_name().name() == "moveFrom" {
+            self.moved.0.push((self.place.clone(), text));
+        } else {
+            self.note("a tracked change deletes text, which was left out", Some(text));
+        }
+    }
+
+    /// Keeps what was moved to here.
+    pub(super) fn moved_to(&mut self, node: Node<'_, '_>) {
+        let gone = |text: &Node<'_, '_>| {
+            text.ancestors()
+                .take_while(|above| *above != node)
+                .any(|above| matches!(above.tag_name().name(), "del" | "moveFrom"))
+        };
+        let kept = xml::all(node, "t").filter(|text| !gone(text));
+        self.moved.1.extend(kept.filter_map(|node| node.text()));
+    }
+
+    /// What was moved away and stands nowhere.
+    pub(super) fn moved_away(&mut self) {
+        let (from, to) = std::mem::take(&mut self.moved);
+        for (place, text) in from {
+            if !to.contains(&text) {
+                self.notes.push(Note {
+                    place,
+                    text: "a tracked change moves text away, which stands nowhere".into(),
+                    left_out: Some(text),
+                    detail: None,
+                });
+            }
+        }
+    }
+}
+
+/// The text below a node, deleted or not, with blanks between paragraphs: the words of two cells never run together.
+pub(super) fn parted(node: Node<'_, '_>) -> String {
+    let mut text = String::new();
+    for below in node.descendants() {
+        match below.tag_name().name() {
+            "p" => text.push(' '),
+            "delText" | "t" => text.push_str(below.text().unwrap_or_default()),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// Whether the end of a paragraph was deleted or moved while changes were tracked.
+pub(super) fn is_deleted(mark: Node<'_, '_>) -> bool {
+    ["del", "moveFrom"].iter().any(|name| xml::child(mark, name).is_some())
+}

@@ -1,0 +1,97 @@
+//! Fields of forms (content controls, ECMA-376 part 1, 17.5.2): what was filled in, chosen or ticked.
+
+use roxmltree::Node;
+
+use super::reader::{Boxes, Like, Reader};
+use crate::diag::Diagnostic;
+use crate::office::flow::{self, Paragraph, Run};
+use crate::office::{Control, plain, xml};
+
+/// Boxes as papers show them.
+const TICKED: &str = "☒";
+const UNTICKED: &str = "☐";
+
+impl Reader<'_> {
+    /// A field of a form in the line.
+    pub(super) fn inline_control(
+        &mut self,
+        node: Node<'_, '_>,
+        like: &Like,
+        out: &mut Vec<Run>,
+        boxes: &mut Boxes,
+    ) -> Result<(), Diagnostic> {
+        let before = out.len();
+        if let Some(content) = xml::child(node, "sdtContent") {
+            self.runs(content, like, out, boxes)?;
+        }
+        if let Some(on) = is_ticked(node) {
+            out.truncate(before);
+            out.push(Run::plain(sign_of(on)));
+        }
+        let inner = Paragraph { runs: out[before..].to_vec(), item: None };
+        if self.control(node, &[inner])? {
+            out.truncate(before);
+        }
+        Ok(())
+    }
+
+    /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
+    pub(super) fn control(
+        &mut self,
+        node: Node<'_, '_>,
+        content: &[Paragraph],
+    ) -> Result<bool, Diagnostic> {
+        let Some(properties) = xml::child(node, "sdtPr") else {
+            return Ok(false);
+        };
+        let prompt = xml::on(properties, "showingPlcHdr") == Some(true)
+            || is_asking(properties, &plain(&flow::blocks(content)));
+        if prompt {
+            self.taken.add("fields that nobody filled in", &self.place);
+        } else if xml::child(properties, "checkbox").is_some() {
+            self.taken.add("tick boxes", &self.place);
+        } else if ["dropDownList", "comboBox"]
+            .iter()
+            .any(|name| xml::child(properties, name).is_some())
+        {
+            self.taken.add("choices of lists", &self.place);
+        }
+        let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
+        if let Some(tag) = tag.filter(|tag| !tag.is_empty()) {
+            // Fields in fields hold the same text again and again.
+            let runs = content.iter().flat_map(|paragraph| &paragraph.runs);
+            self.budget.text(runs.map(|run| run.text.len()).sum())?;
+            let ticked = xml::child(properties, "checkbox")
+                .map(|node| xml::on(node, "checked") == Some(true));
+            let blocks = if prompt { vec![] } else { flow::blocks(content) };
+            self.controls.push(Control { tag: tag.to_owned(), blocks, ticked });
+        }
+        Ok(prompt)
+    }
+}
+
+/// Whether a list still asks to choose: what it shows stands for nothing.
+fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
+    let list = ["dropDownList", "comboBox"].iter().find_map(|name| xml::child(properties, name));
+    let items = list.into_iter().flat_map(xml::children);
+    items
+        .filter(|item| xml::attribute(*item, "value") == Some(""))
+        .filter_map(|item| xml::attribute(item, "displayText"))
+        .any(|words| !shown.is_empty() && words.trim() == shown)
+}
+
+/// A box as a paragraph.
+pub(super) fn tick(on: bool) -> Paragraph {
+    Paragraph { runs: vec![Run::plain(sign_of(on))], item: None }
+}
+
+/// Whether the box of a form's field is ticked; nothing where it is no box.
+pub(super) fn is_ticked(control: Node<'_, '_>) -> Option<bool> {
+    let tick = xml::child(xml::child(control, "sdtPr")?, "checkbox")?;
+    Some(xml::on(tick, "checked") == Some(true))
+}
+
+/// A box as papers show it.
+pub(super) fn sign_of(on: bool) -> &'static str {
+    if on { TICKED } else { UNTICKED }
+}

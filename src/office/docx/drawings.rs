@@ -1,0 +1,169 @@
+//! What stands in a document beside text: pictures, charts, shapes, objects. A text box is read; the rest is named, with the
+//! words that it has.
+
+use roxmltree::Node;
+
+use super::reader::{Boxes, Elsewhere, Reader};
+use crate::diag::Diagnostic;
+use crate::office::colour::Colour;
+use crate::office::package::Package;
+use crate::office::{Note, account, xml};
+
+/// Shapes that are only lines.
+const LINES: [&str; 5] =
+    ["line", "straightConnector1", "bentConnector3", "curvedConnector3", "lineInv"];
+
+impl Reader<'_> {
+    /// A picture cannot be taken; a text box can.
+    pub(super) fn picture(
+        &mut self,
+        node: Node<'_, '_>,
+        boxes: &mut Boxes,
+    ) -> Result<(), Diagnostic> {
+        let before = self.notes.len();
+        let mut text = false;
+        let found: Vec<_> = xml::all(node, "txbxContent").collect();
+        for content in found {
+            let inner = content.ancestors().skip(1).take_while(|above| *above != node);
+            if inner
+                .filter(|above| {
+                    // The same box stands again in what older programs read instead.
+                    matches!(above.tag_name().name(), "txbxContent" | "Fallback")
+                })
+                .count()
+                == 0
+            {
+                text = true;
+                let paragraphs = self.paragraphs(content)?;
+                self.taken.add("text boxes", &self.place);
+                boxes.push(paragraphs);
+            }
+        }
+        let described = || {
+            let about = xml::all(node, "docPr").next();
+            let words = about.and_then(|node| {
+                xml::attribute(node, "descr").or_else(|| xml::attribute(node, "title"))
+            });
+            let shape = || {
+                node.descendants()
+                    .filter(|below| below.is_element())
+                    .find_map(|below| xml::attribute(below, "alt"))
+            };
+            let words = words.or_else(shape).map(str::trim);
+            words.filter(|words| !words.is_empty()).map(str::to_owned)
+        };
+        let part = |attribute: &str, element: &str| {
+            let id = xml::all(node, element).find_map(|node| xml::attribute(node, attribute))?;
+            Some(self.relations.get(id)?.target.clone())
+        };
+        let (chart, diagram) = (part("id", "chart"), part("dm", "relIds"));
+        let has = |name: &'static str| xml::all(node, name).next().is_some();
+        let object = xml::all(node, "OLEObject").next();
+        if let Some(object) = object {
+            let kind = xml::attribute(object, "ProgID").unwrap_or("unknown");
+            let words = described();
+            self.note(format!("an embedded object ({kind}) was left out"), words);
+        } else if let Some(control) = xml::all(node, "control").next() {
+            let name = xml::attribute(control, "name").map(str::to_owned);
+            self.note("a control (ActiveX) was left out, with what is in it", name);
+        } else if has("chart") {
+            self.note("a chart was left out", described());
+            self.words_elsewhere(chart);
+        } else if has("relIds") {
+            self.note("a drawing (SmartArt) was left out", described());
+            self.words_elsewhere(diagram);
+        } else if has("pic") || has("imagedata") {
+            self.note("a picture was left out", described());
+        }
+        for path in xml::all(node, "textpath") {
+            let words = xml::attribute(path, "string").map(str::to_owned);
+            self.note("decorated text (WordArt) was left out", words);
+        }
+        let beside_boxes = xml::all(node, "t").filter(|text| {
+            text.ancestors()
+                .take_while(|above| *above != node)
+                .all(|above| !matches!(above.tag_name().name(), "txbxContent" | "Fallback"))
+        });
+        let words: Vec<&str> = beside_boxes.filter_map(|node| node.text()).collect();
+        if !words.is_empty() {
+            self.note("text in a drawing was left out", Some(words.join(" ")));
+        }
+        if !text && self.notes.len() == before {
+            self.shape(node, described());
+        }
+        Ok(())
+    }
+
+    /// A drawn shape without text, which may say something by its form and its colour.
+    fn shape(&mut self, node: Node<'_, '_>, described: Option<String>) {
+        let elements = || node.descendants().filter(Node::is_element);
+        if elements().any(|node| xml::attribute(node, "hr").is_some_and(|hr| hr != "f")) {
+            // A rule across the page.
+            return;
+        }
+        let form = xml::all(node, "prstGeom").find_map(|node| xml::attribute(node, "prst"));
+        let old = elements()
+            .map(|node| node.tag_name().name())
+            .find(|name| matches!(*name, "oval" | "rect" | "roundrect" | "line" | "polyline"));
+        let form = form.or(old);
+        if form.is_some_and(|form| LINES.contains(&form)) {
+            return self.note("a drawn line was left out", described);
+        }
+        let fill = xml::all(node, "spPr").find_map(|node| {
+            let solid = xml::child(node, "solidFill")?;
+            Colour::read(xml::value(solid, "srgbClr")?)
+        });
+        let old = || elements().find_map(|node| Colour::read(xml::attribute(node, "fillcolor")?));
+        let mut words: Vec<String> = described.into_iter().collect();
+        words.extend(form.map(str::to_owned));
+        words.extend(fill.or_else(old).map(Colour::words));
+        let words = words.join(", ");
+        let words = Some(words).filter(|words| !words.is_empty());
+        self.note("a drawn shape was left out", words);
+    }
+
+    /// The last note gets the words of another part, when the document has been read.
+    fn words_elsewhere(&mut self, part: Option<String>) {
+        if let (Some(part), Some(note)) = (part, self.notes.len().checked_sub(1)) {
+            self.elsewhere.push(Elsewhere { note, part });
+        }
+    }
+}
+
+/// Puts the words of charts and drawings into their notes.
+pub(super) fn fill(
+    elsewhere: Vec<Elsewhere>,
+    package: &mut Package<'_>,
+    notes: &mut [Note],
+) -> Result<(), Diagnostic> {
+    for Elsewhere { note, part } in elsewhere {
+        let Some(text) = package.part(&part)? else {
+            continue;
+        };
+        let tree = xml::parse(&text)?;
+        let words = words_of(tree.root_element());
+        if let Some(note) = notes.get_mut(note).filter(|_| !words.is_empty()) {
+            let mut all: Vec<String> = note.left_out.take().into_iter().collect();
+            all.push(words);
+            note.left_out = Some(all.join(": "));
+        }
+    }
+    Ok(())
+}
+
+/// The words of a chart or a drawing: its texts, and the names in a chart; numbers say nothing without it.
+pub(in crate::office) fn words_of(root: Node<'_, '_>) -> String {
+    let names = |name| xml::all(root, name).flat_map(|node| xml::all(node, "v"));
+    let texts = xml::all(root, "t").chain(names("tx")).chain(names("cat"));
+    let mut seen: Vec<&str> = vec![];
+    for text in texts.filter_map(|node| node.text()).map(str::trim) {
+        if !text.is_empty() && !seen.contains(&text) {
+            seen.push(text);
+        }
+        if seen.len() > 200 {
+            break;
+        }
+    }
+    let words = seen.join("; ");
+    account::cut(&words, 2000)
+}

@@ -1,0 +1,78 @@
+//! A table in a cell. Body text has no place for it, so each row is a line.
+
+use roxmltree::Node;
+
+use super::reader::{Part, Reader};
+use crate::diag::Diagnostic;
+use crate::office::flow::{Paragraph, Run};
+
+impl Reader<'_> {
+    /// A table in a cell: each row is a line below the text before it.
+    pub(super) fn inner_table(
+        &mut self,
+        node: Node<'_, '_>,
+        out: &mut Vec<Part>,
+    ) -> Result<(), Diagnostic> {
+        let mut lines: Vec<Vec<Run>> = vec![];
+        for row in self.table_rows(node) {
+            let mut line: Vec<Run> = vec![];
+            for cell in self.row_cells(row) {
+                self.budget.cell()?;
+                let mut words: Vec<Run> = vec![];
+                for paragraph in self.paragraphs(cell)? {
+                    if paragraph.is_empty() {
+                        continue;
+                    }
+                    if !words.is_empty() {
+                        words.push(Run::plain("; "));
+                    }
+                    // In a line of its own would be another row.
+                    words.extend(
+                        paragraph
+                            .runs
+                            .into_iter()
+                            .map(|run| Run { text: run.text.replace('\n', "; "), ..run }),
+                    );
+                }
+                if words.is_empty() {
+                    continue;
+                }
+                if !line.is_empty() {
+                    line.push(Run::plain(" – "));
+                }
+                line.append(&mut words);
+            }
+            if !line.is_empty() {
+                lines.push(line);
+            }
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.note("a table in a cell was taken as text, a line for each row", None);
+        // A point of a list has its own words, unless it announces the table.
+        let goes_on = |last: &Paragraph| {
+            let text: String = last.runs.iter().map(|run| run.text.as_str()).collect();
+            last.item.is_none() || text.trim_end().ends_with(':')
+        };
+        let filled = |part: &Part| !matches!(part, Part::Paragraph(last, _) if last.is_empty());
+        let last = out.iter_mut().rev().find(|part| filled(part));
+        match last {
+            Some(Part::Paragraph(last, None)) if goes_on(last) => {
+                for line in lines {
+                    last.runs.push(Run::plain("\n"));
+                    last.runs.extend(line);
+                }
+            }
+            _ => {
+                let mut runs = vec![];
+                for line in lines {
+                    runs.extend((!runs.is_empty()).then(|| Run::plain("\n")));
+                    runs.extend(line);
+                }
+                out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,48 @@
+//! What is said of a document: what was not taken, or not as it stands.
+
+use roxmltree::Node;
+
+use super::reader::Reader;
+use crate::office::{Note, xml};
+
+impl Reader<'_> {
+    /// What this reader does not know is named where it has words.
+    pub(super) fn unknown(&mut self, node: Node<'_, '_>) {
+        const FOUND_ELSEWHERE: [&str; 9] =
+            ["rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr"];
+        let name = node.tag_name().name();
+        if FOUND_ELSEWHERE.contains(&name) {
+            return;
+        }
+        let words = xml::words(node, "t");
+        if !words.is_empty() {
+            let text = format!("Word’s element {name} is not known here; its text was left out");
+            self.note(text, Some(words));
+        }
+    }
+
+    /// Notes something done to a word or a code, which is kept.
+    pub(super) fn note_of(&mut self, text: &str, detail: Option<String>) {
+        self.notes.push(Note {
+            place: self.place.clone(),
+            text: text.to_owned(),
+            detail,
+            left_out: None,
+        });
+    }
+
+    /// Notes something; the same of one place once, with all of its text.
+    pub(super) fn note(&mut self, text: impl Into<String>, left_out: Option<String>) {
+        let text = text.into();
+        if let Some(last) = self.notes.last_mut()
+            && last.place == self.place
+            && last.text == text
+            && let (Some(before), Some(more)) = (&mut last.left_out, &left_out)
+        {
+            before.push(' ');
+            before.push_str(more);
+            return;
+        }
+        self.notes.push(Note { place: self.place.clone(), text, left_out, detail: None });
+    }
+}

@@ -1,0 +1,203 @@
+//! Lists: which sign or number stands before a paragraph. Word counts while it shows a document, and so does this.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node};
+
+use crate::model::markdown::{self, Count, Digits, Marker};
+use crate::office::flow::{Item, STEP};
+use crate::office::xml;
+
+/// Word's levels of a list.
+const LEVELS: usize = 9;
+
+/// The lists of a document, and how far each has counted.
+#[derive(Default)]
+pub(super) struct Numbering {
+    /// The levels of each list definition.
+    kinds: BTreeMap<String, [Level; LEVELS]>,
+    lists: BTreeMap<String, List>,
+    counts: BTreeMap<String, [Option<u64>; LEVELS]>,
+}
+
+struct List {
+    kind: String,
+    starts: [Option<u64>; LEVELS],
+    own: Option<Box<[Option<Level>; LEVELS]>>,
+}
+
+#[derive(Clone, Default)]
+struct Level {
+    format: String,
+    text: String,
+    start: u64,
+    /// How far in its text stands, where the list says so.
+    indent: Option<i32>,
+}
+
+/// What stands before a paragraph.
+pub(super) enum Label {
+    /// It is an item of a list that body text knows.
+    Item(Item),
+    /// Words that stand before its text.
+    Words(String),
+}
+
+impl Numbering {
+    pub(super) fn read(document: &Document<'_>) -> Self {
+        let root = document.root_element();
+        let mut numbering = Self::default();
+        for node in xml::children(root).filter(|node| node.tag_name().name() == "abstractNum") {
+            let mut levels: [Level; LEVELS] = Default::default();
+            for (at, level) in levels_of(node) {
+                levels[at] = level;
+            }
+            if let Some(id) = xml::attribute(node, "abstractNumId") {
+                numbering.kinds.insert(id.to_owned(), levels);
+            }
+        }
+        for node in xml::children(root).filter(|node| node.tag_name().name() == "num") {
+            let (Some(id), Some(kind)) =
+                (xml::attribute(node, "numId"), xml::value(node, "abstractNumId"))
+            else {
+                continue;
+            };
+            let mut starts = [None; LEVELS];
+            let mut own: [Option<Level>; LEVELS] = Default::default();
+            for over in xml::children(node).filter(|node| node.tag_name().name() == "lvlOverride") {
+                let Some(at) = place(over) else { continue };
+                starts[at] = xml::value(over, "startOverride").and_then(|text| text.parse().ok());
+                own[at] = levels_of(over).next().map(|(_, level)| level);
+            }
+            let own = own.iter().any(Option::is_some).then(|| Box::new(own));
+            numbering.lists.insert(id.to_owned(), List { kind: kind.to_owned(), starts, own });
+        }
+        numbering
+    }
+
+    /// The sign or number of the next paragraph of a list at a level.
+    pub(super) fn next(&mut self, list: &str, level: usize) -> Option<Label> {
+        let at = level.min(LEVELS - 1);
+        let List { kind, starts, own } = self.lists.get(list)?;
+        let levels = self.kinds.get(kind)?;
+        let level =
+            |at: usize| own.as_ref().and_then(|own| own[at].as_ref()).unwrap_or(&levels[at]);
+        let start = |at: usize| starts[at].unwrap_or(level(at).start);
+        // Lists of one definition go on with each other's numbers, unless they say where they start.
+        let key = if starts.iter().any(Option::is_some) { list } else { kind.as_str() };
+        let counts = self.counts.entry(key.to_owned()).or_default();
+        counts[at] = Some(counts[at].map_or(start(at), |count| count.saturating_add(1)));
+        counts[at + 1..].fill(None);
+        let here = level(at);
+        let usual = i32::try_from(at + 1).unwrap_or(1) * STEP;
+        let indent = here.indent.unwrap_or(usual);
+        let item = |marker| Some(Label::Item(Item { indent, marker }));
+        let digits = match here.format.as_str() {
+            "bullet" => return item(Marker::Bullet),
+            "decimal" => Some(Digits::Number),
+            "lowerLetter" => Some(Digits::Letter),
+            "upperLetter" => Some(Digits::Capital),
+            "lowerRoman" => Some(Digits::Roman),
+            "upperRoman" => Some(Digits::CapitalRoman),
+            _ => None,
+        };
+        let mut words = here.text.clone();
+        for (above, count) in counts.iter().enumerate().take(at + 1) {
+            let number = count.unwrap_or_else(|| start(above));
+            words = words.replace(&format!("%{}", above + 1), &shown(number, &level(above).format));
+        }
+        // A label that could have been typed as a mark is one, whatever Word makes it of.
+        if let Some(digits) = digits
+            && let Some((label, "")) = markdown::label(words.trim())
+            && let Some((digits, start)) = label.among(digits)
+        {
+            let around = label.around;
+            return item(Marker::Count(Count { digits, around, start }));
+        }
+        Some(Label::Words(words.trim().to_owned()))
+            .filter(|label| !matches!(label, Label::Words(words) if words.is_empty()))
+    }
+}
+
+fn place(node: Node<'_, '_>) -> Option<usize> {
+    xml::attribute(node, "ilvl")?.parse().ok().filter(|at| *at < LEVELS)
+}
+
+fn levels_of<'a>(node: Node<'a, '_>) -> impl Iterator<Item = (usize, Level)> {
+    xml::children(node).filter(|node| node.tag_name().name() == "lvl").filter_map(|node| {
+        let indent = xml::child(node, "pPr").and_then(|node| xml::child(node, "ind"));
+        let indent = indent.and_then(|node| {
+            xml::attribute(node, "left").or_else(|| xml::attribute(node, "start"))
+        });
+        let level = Level {
+            indent: indent
+                .and_then(|indent| indent.parse().ok())
+                .filter(|indent| (0..100_000).contains(indent)),
+            format: xml::value(node, "numFmt").unwrap_or("decimal").to_owned(),
+            text: xml::value(node, "lvlText").unwrap_or_default().to_owned(),
+            start: xml::value(node, "start").and_then(|text| text.parse().ok()).unwrap_or(1),
+        };
+        Some((place(node)?, level))
+    })
+}
+
+/// A number in one of Word's formats.
+fn shown(number: u64, format: &str) -> String {
+    let letter = |first: u8| {
+        let turn = number.saturating_sub(1);
+        let letter = char::from(first + u8::try_from(turn % 26).unwrap_or(0));
+        letter.to_string().repeat(usize::try_from(turn / 26).unwrap_or(0).min(20) + 1)
+    };
+    match format {
+        "lowerLetter" => letter(b'a'),
+        "upperLetter" => letter(b'A'),
+        "lowerRoman" => roman(number).to_lowercase(),
+        "upperRoman" => roman(number),
+        "decimalZero" => format!("{number:02}"),
+        "none" => String::new(),
+        _ => number.to_string(),
+    }
+}
+
+fn roman(number: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if number > 5000 {
+        return number.to_string();
+    }
+    let mut left = number;
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while left >= value {
+            out.push_str(sign);
+            left -= value;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_as_word_shows_them() {
+        assert_eq!(shown(14, "lowerRoman"), "xiv");
+        assert_eq!(shown(28, "upperLetter"), "BB");
+        assert_eq!(shown(3, "decimal"), "3");
+        assert_eq!(shown(1_000_000_000_000, "upperRoman"), "1000000000000");
+    }
+}

@@ -1,0 +1,46 @@
+//! What is behind words: the shading of cells, paragraphs, words and their styles (ECMA-376 part 1, 17.3.5), and the highlighter.
+
+use roxmltree::Node;
+
+use super::styles::Styles;
+use crate::office::colour::Colour;
+use crate::office::xml;
+
+/// What a cell is filled with: itself, or the paragraphs and words in it, or the styles of those.
+pub(super) fn fill(cell: Node<'_, '_>, styles: &Styles) -> Option<Colour> {
+    let own = xml::child(cell, "tcPr").and_then(Colour::shade);
+    let inner = || {
+        xml::children(cell).filter(|node| node.tag_name().name() == "p").find_map(|paragraph| {
+            let properties = xml::child(paragraph, "pPr")?;
+            Colour::shade(properties).or_else(|| styles.shade(xml::value(properties, "pStyle")?))
+        })
+    };
+    let run = || {
+        xml::all(cell, "rPr").find_map(|node| match xml::value(node, "highlight") {
+            Some(name) => highlight(name),
+            None => Colour::shade(node).or_else(|| styles.shade(xml::value(node, "rStyle")?)),
+        })
+    };
+    own.filter(|colour| !colour.is_white()).or_else(inner).or_else(run)
+}
+
+/// The colours of Word's highlighter (ECMA-376 part 1, 17.18.40).
+fn highlight(name: &str) -> Option<Colour> {
+    Some(match name {
+        "green" => Colour(0, 0xff, 0),
+        "darkGreen" => Colour(0, 0x80, 0),
+        "red" => Colour(0xff, 0, 0),
+        "darkRed" => Colour(0x80, 0, 0),
+        "yellow" => Colour(0xff, 0xff, 0),
+        "darkYellow" => Colour(0x80, 0x80, 0),
+        "blue" => Colour(0, 0, 0xff),
+        "darkBlue" => Colour(0, 0, 0x80),
+        "cyan" => Colour(0, 0xff, 0xff),
+        "darkCyan" => Colour(0, 0x80, 0x80),
+        "magenta" => Colour(0xff, 0, 0xff),
+        "darkMagenta" => Colour(0x80, 0, 0x80),
+        "darkGray" => Colour(0x80, 0x80, 0x80),
+        "lightGray" => Colour(0xc0, 0xc0, 0xc0),
+        _ => return None,
+    })
+}

@@ -1,0 +1,89 @@
+//! What fields show: their result, or what a field of an older form keeps beside the text.
+
+use roxmltree::Node;
+
+use super::controls::sign_of;
+use super::fields::{Field, Form, Unsaved, address};
+use super::reader::{Boxes, Like, Reader};
+use crate::diag::Diagnostic;
+use crate::office::flow::Run;
+use crate::office::xml;
+
+impl Reader<'_> {
+    pub(super) fn simple_field(
+        &mut self,
+        node: Node<'_, '_>,
+        like: &Like,
+        out: &mut Vec<Run>,
+        boxes: &mut Boxes,
+    ) -> Result<(), Diagnostic> {
+        let instruction = xml::attribute(node, "instr").unwrap_or_default();
+        let like = like.linked(address(instruction));
+        self.fields.push(Field {
+            instruction: instruction.to_owned(),
+            result: true,
+            ..Field::default()
+        });
+        self.runs(node, &like, out, boxes)?;
+        self.field_ends(&like, out)
+    }
+
+    pub(super) fn field_sign(
+        &mut self,
+        node: Node<'_, '_>,
+        like: &Like,
+        out: &mut Vec<Run>,
+    ) -> Result<(), Diagnostic> {
+        let kind = xml::attribute(node, "fldCharType");
+        if !self.whole.has(node) {
+            if kind == Some("begin") {
+                self.note("a field has no end; its text was taken as it stands", None);
+            }
+            return Ok(());
+        }
+        match kind {
+            Some("begin") => self.fields.push(Field::begun(node)),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.result = true;
+                }
+            }
+            _ => self.field_ends(like, out)?,
+        }
+        Ok(())
+    }
+
+    /// What a field says that keeps it beside the text, or has no text at all.
+    fn field_ends(&mut self, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+        let Some(field) = self.fields.pop() else {
+            return Ok(());
+        };
+        match &field.form {
+            Some(Form::Box(on)) => {
+                self.taken.add("tick boxes of older forms", &self.place);
+                return self.text(sign_of(*on), like, out);
+            }
+            Some(Form::Choice(Some(entry))) => {
+                self.taken.add("choices of older forms", &self.place);
+                return self.text(entry, like, out);
+            }
+            Some(Form::Choice(None)) => {
+                self.taken.add("choices that nobody made", &self.place);
+                return Ok(());
+            }
+            None => {}
+        }
+        if field.shows || self.running {
+            return Ok(());
+        }
+        match field.unsaved() {
+            Unsaved::Silent => {}
+            Unsaved::Sign(sign) => self.text(sign.encode_utf8(&mut [0; 4]), like, out)?,
+            Unsaved::Unknown => self.note(
+                "a field was saved without what it shows",
+                Some(field.instruction.trim().to_owned()),
+            ),
+        }
+        Ok(())
+    }
+}
