@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::foundations::Bytes;
-use typst::syntax::{DiagSpan, FileId, Source, Span};
+use typst::syntax::{DiagSpan, FileId, Source, Span, SyntaxKind, SyntaxNode, parse_code};
 use typst::{World, WorldExt};
 use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
@@ -144,7 +144,7 @@ impl Setting<'_> {
         }
     }
 
-    /// What stands in something that there is on pages alone, and that an element tree is without: Typst only warns of it.
+    /// Words in something that there is on pages alone, and that an element tree is without: Typst only warns of it.
     fn lost(&self, warnings: &[SourceDiagnostic]) -> Diagnostics {
         let mut problems = Diagnostics::default();
         let world = self.world(Target::Html);
@@ -153,9 +153,12 @@ impl Setting<'_> {
             let Some(name) = name.filter(|name| HOLDING.contains(name)) else {
                 continue;
             };
-            let spans = std::iter::once(warning.span);
-            let (file, line) =
-                self.place(&world, spans.chain(warning.trace.iter().map(|p| p.span.into())));
+            let calls = warning.trace.iter().map(|point| point.span.into());
+            let spans: Vec<DiagSpan> = std::iter::once(warning.span).chain(calls).collect();
+            if !spans.iter().any(|span| has_words(&world, *span)) {
+                continue;
+            }
+            let (file, line) = self.place(&world, spans.into_iter());
             let message = format!(
                 "line {line}: `{name}` is for pages alone: Word and the web page would lose what is in it"
             );
@@ -236,5 +239,30 @@ impl Setting<'_> {
         }
         let place = template.or(library);
         place.unwrap_or_else(|| (self.stem.to_owned(), 0))
+    }
+}
+
+/// Whether words stand in a piece of a source that are seen.
+fn has_words(world: &DocumentWorld<'_>, span: DiagSpan) -> bool {
+    let piece = span.id().zip(world.range(span)).and_then(|(id, range)| {
+        let source = world.source(id).ok()?;
+        source.text().get(range).map(str::to_owned)
+    });
+    piece.is_some_and(|piece| shows_words(&parse_code(&piece), false))
+}
+
+fn shows_words(node: &SyntaxNode, in_markup: bool) -> bool {
+    match node.kind() {
+        SyntaxKind::Text => node.leaf_text().chars().any(char::is_alphanumeric),
+        SyntaxKind::Str => in_markup,
+        SyntaxKind::FuncCall
+            if node.children().next().is_some_and(|name| name.leaf_text() == "hide") =>
+        {
+            false
+        }
+        kind => {
+            let in_markup = kind == SyntaxKind::Markup;
+            node.children().any(|inner| shows_words(inner, in_markup))
+        }
     }
 }
