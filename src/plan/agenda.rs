@@ -1,6 +1,6 @@
 //! The view of a meeting's agenda: its front sheet and the list of its items.
 
-use super::common::{blocks, common, not_open};
+use super::common::{blocks, common, meeting_view, not_open};
 use super::datum::Datum;
 use super::papers::{ItemPaper, papers};
 use super::size::Size;
@@ -44,6 +44,10 @@ pub(super) fn agenda(
     if let Some((_, Datum::Map(document))) = view.iter_mut().find(|(key, _)| *key == "document") {
         document.push(("short".to_owned(), short.into()));
     }
+    if let Some((_, shown)) = view.iter_mut().find(|(key, _)| *key == "meeting") {
+        // An agenda has to say when and where, as other papers need not.
+        *shown = meeting_view(meeting, None);
+    }
     let late = match supplement {
         None => meeting.late.as_ref(),
         Some((_, record, _)) => record.late.as_ref(),
@@ -73,7 +77,10 @@ pub(super) fn agenda(
             members(meeting).optional(&|_| supplement.is_some()),
         ),
         ("contact", contact(council, meeting)),
-        ("attendance", blocks(council.attendance.as_ref())),
+        (
+            "attendance",
+            typed("attendance", council.attendance.as_ref()).optional(&|_| supplement.is_some()),
+        ),
         ("items", Datum::List(items)),
         ("exclusion", excluded(council, kind_of_body, meeting, &private)),
     ]);
@@ -103,7 +110,7 @@ fn excluded(
             let item = &meeting.items[paper.item];
             let number = (paper.place > 0 && item.report.is_some()).then_some(paper.place);
             let own = item.title.as_ref().filter(|_| paper.place == 0);
-            let title = own.map_or(paper.title, |title| title.as_str());
+            let title = own.unwrap_or(paper.title).as_str();
             Datum::map([
                 ("item", meeting.item_number(paper.item).into()),
                 ("appendix", number.map_or(Datum::Nothing, Datum::Count)),
@@ -190,7 +197,7 @@ fn item(
         let number = main.map_or(Datum::Nothing, |_| Datum::Count(paper.place));
         Datum::map([
             ("number", number),
-            ("title", paper.title.into()),
+            ("title", Datum::line("appendices", paper.title)),
             ("label", label(paper)),
             ("not_open", not_open(paper.access, council)),
             ("state", unavailable_words(paper.unavailable).into()),

@@ -19,7 +19,7 @@ pub(super) fn common(
     Some(vec![
         ("council", council_view(workspace, council)),
         ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
-        ("meeting", meeting_view(meeting, item)),
+        ("meeting", meeting_view(meeting, item).optional(&|_| true)),
         (
             "document",
             Datum::map(
@@ -71,12 +71,11 @@ pub(super) fn house(workspace: &Workspace, name: &str, council: Option<&Council>
 
 /// When and where the meeting is, and the number of the item on its agenda.
 pub(super) fn meeting_view(meeting: &Meeting, item: Option<usize>) -> Datum {
-    let text = |text: &Option<Text>| Datum::text(text.as_ref().map(|t| t.as_str()));
     Datum::map([
         ("date", Datum::Date(meeting.date.value)),
-        ("time", text(&meeting.time)),
-        ("venue", text(&meeting.venue)),
-        ("remote", text(&meeting.remote)),
+        ("time", Datum::given("time", meeting.time.as_ref())),
+        ("venue", Datum::given("venue", meeting.venue.as_ref())),
+        ("remote", Datum::given("remote", meeting.remote.as_ref())),
         ("item", Datum::text(item.map(|at| meeting.item_number(at)))),
     ])
 }

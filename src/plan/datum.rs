@@ -47,6 +47,8 @@ pub struct Typed {
     /// Where it was typed; several places where texts were joined.
     #[serde(skip)]
     pub spans: Vec<Span>,
+    /// Which part of what was typed it is, where that is written in several: the same part in two forms has to be written in one.
+    pub part: usize,
     /// The data.
     pub datum: Datum,
 }
@@ -85,8 +87,17 @@ impl Datum {
         Self::Typed(Box::new(Typed {
             name: name.to_owned(),
             spans: spans.into_iter().collect(),
+            part: 0,
             datum: self,
         }))
+    }
+
+    /// The same, as one part of what was typed.
+    pub(super) fn part(self, part: usize) -> Self {
+        match self {
+            Self::Typed(typed) => Self::Typed(Box::new(Typed { part, ..*typed })),
+            other => other,
+        }
     }
 
     /// A line of text as it was typed.

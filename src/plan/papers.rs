@@ -1,6 +1,7 @@
 //! The papers of a meeting's items, in the order of the agenda: of each item its report, then the appendices.
 
 use crate::model::attachment;
+use crate::model::value::Text;
 use crate::model::{Access, Appendix, Attachment, Meeting, MeetingFiles, Report};
 
 /// A paper as its item has it.
@@ -11,7 +12,7 @@ pub(super) struct ItemPaper<'a> {
     /// Which paper of the item: 0 its report, from 1 on its appendices.
     pub(super) place: usize,
     /// Its title.
-    pub(super) title: &'a str,
+    pub(super) title: &'a Text,
     /// Where its words are.
     pub(super) content: Content<'a>,
     /// Why the public may not see it.
@@ -77,7 +78,7 @@ pub(super) fn papers(files: &MeetingFiles) -> Vec<ItemPaper<'_>> {
             papers.push(ItemPaper {
                 item: at,
                 place: 0,
-                title: report.title.as_str(),
+                title: &report.title,
                 content: Content::Report(id),
                 access: report.access.as_ref(),
                 unavailable: false,
@@ -106,7 +107,7 @@ fn appendix<'a>(
     ItemPaper {
         item,
         place,
-        title: appendix.title.as_str(),
+        title: &appendix.title,
         content: match (report, file) {
             (Some((id, _)), _) => Content::Report(id),
             (None, Some(file)) => Content::File(file, described),

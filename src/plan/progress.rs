@@ -54,7 +54,10 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
             ("code", Datum::given("code", recommendation.code.as_ref())),
             ("title", Datum::given("title", recommendation.title.as_ref())),
             ("first", first),
-            ("rest", if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)) }),
+            (
+                "rest",
+                if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)).part(1) },
+            ),
             (
                 "progress",
                 if progress.is_empty() {

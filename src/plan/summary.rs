@@ -272,18 +272,21 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
                 cells.push(cell(0, actions.len(), true, vec![name]));
             }
             let text = |text: String| vec![Datum::Blocks(vec![paragraph(text)])];
-            let typed = due.action.timescale.as_ref();
-            let typed = typed.map(|typed| paragraph(&typed.value));
+            let given = due.action.timescale.as_ref();
+            let typed = given.map(|typed| paragraph(&typed.value));
             let revised = item.revisions.last().filter(|_| due.is_open);
             let revised = revised.map(|last| paragraph(format!("Revised to: {}", last.typed)));
             let timescale: Vec<Block> = typed.into_iter().chain(revised).collect();
             let timescale = match timescale.is_empty() {
                 true => vec![],
-                false => vec![Datum::Blocks(timescale)],
+                false => {
+                    let spans = given.map(|typed| typed.span);
+                    vec![Datum::Blocks(timescale).typed("timescales", spans)]
+                }
             };
             cells.extend([
                 cell(1, 1, false, text(number.to_string())),
-                cell(2, 1, false, vec![Datum::Blocks(due.action.text.blocks.clone())]),
+                cell(2, 1, false, vec![action(due)]),
                 cell(3, 1, false, timescale),
                 cell(4, 1, false, text(State::of(due, day).words(due.date))),
             ]);
@@ -291,6 +294,12 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
         })
     });
     table("Actions and their dates", columns, rows.collect())
+}
+
+/// The text of an action as it was typed.
+fn action(due: &Due<'_>) -> Datum {
+    let text = &due.action.text;
+    Datum::Blocks(text.blocks.clone()).typed("actions", [text.span])
 }
 
 fn column(heading: &str, width: f64, align: &str) -> Datum {

@@ -58,7 +58,7 @@ pub(super) fn described<'a>(
         Ok(crate::model::attachment::Content::Pdf(supplied)) => supplied.title.as_deref(),
         _ => None,
     };
-    said.or(own).unwrap_or(paper.title)
+    said.or(own).unwrap_or(paper.title.as_str())
 }
 
 /// What the public is told in place of a paper.

@@ -44,7 +44,7 @@ pub(super) fn document(
     let view = Datum::map([
         ("council", council_view(workspace, council)),
         ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
-        ("meeting", meeting_view(meeting, item)),
+        ("meeting", meeting_view(meeting, item).optional(&|_| true)),
         (
             "document",
             Datum::map(
@@ -137,7 +137,12 @@ pub(super) fn document(
         ),
         ("status_key", progress::status_key(layout, shown, &keys)),
     ]);
-    let is_left_out = |name: &str| layout.leaves_out.iter().any(|left| left.as_str() == name);
+    // The introduction that a layout leaves out is that of the plan.
+    let of_plan = own_text.is_some();
+    let is_left_out = |name: &str| {
+        let named = layout.leaves_out.iter().any(|left| left.as_str() == name);
+        named && (of_plan || name != "introduction")
+    };
     Some(view.optional(&is_left_out))
 }
 
@@ -242,13 +247,17 @@ fn paragraphs(text: Option<&Markdown>) -> Datum {
             (Block::List { .. }, None) => out.push((None, vec![block.clone()])),
         }
     }
-    let paragraphs = out.into_iter().map(|(first, rest)| {
+    let paragraphs = out.into_iter().enumerate().map(|(at, (first, rest))| {
         let typed = |datum: Datum| datum.typed("sections", text.map(|text| text.span));
         let first = match first {
-            Some(Block::Paragraph(inlines)) => typed(Datum::Inlines(inlines)),
+            Some(Block::Paragraph(inlines)) => typed(Datum::Inlines(inlines)).part(2 * at),
             _ => Datum::Nothing,
         };
-        let rest = if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)) };
+        let rest = if rest.is_empty() {
+            Datum::Nothing
+        } else {
+            typed(Datum::Blocks(rest)).part(2 * at + 1)
+        };
         Datum::map([("first", first), ("rest", rest)])
     });
     Datum::List(paragraphs.collect())

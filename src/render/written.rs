@@ -59,33 +59,40 @@ pub fn dropped<'a>(job: &'a Job, rendered: &Rendered) -> Vec<(&'a Job, &'a Typed
 
 fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>) -> Vec<&'a Typed> {
     let mut left = written.0.clone();
-    let mut shown: BTreeSet<Span> = BTreeSet::new();
+    let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
     let mut missing = vec![];
     for typed in view.all_typed() {
         let keys = keys(&typed.datum);
         // A value is there in several forms, of which one is enough.
-        let is_shown = typed.spans.iter().all(|span| shown.contains(span));
+        let is_shown = places(typed).all(|place| shown.contains(&place));
         if keys.is_empty() || is_shown {
             continue;
         }
         let found = keys.iter().find(|key| left.get(*key).is_some_and(|count| *count > 0));
         if let Some(count) = found.and_then(|key| left.get_mut(key)) {
             *count -= 1;
-            shown.extend(&typed.spans);
+            shown.extend(places(typed));
             continue;
         }
         // A filter may have made something else of it.
         let never = keys.iter().all(|key| !written.0.contains_key(key));
         if never && words.have(&typed.datum) {
-            shown.extend(&typed.spans);
+            shown.extend(places(typed));
             continue;
         }
         missing.push(typed);
     }
     let mut told: BTreeSet<Span> = BTreeSet::new();
+    missing.retain(|typed| {
+        let lost = places(typed).any(|place| !shown.contains(&place));
+        lost && typed.spans.iter().any(|span| told.insert(*span))
+    });
     missing
-        .retain(|typed| typed.spans.iter().any(|span| !shown.contains(span) && told.insert(*span)));
-    missing
+}
+
+/// Where some data was typed, and which part of that it is.
+fn places(typed: &Typed) -> impl Iterator<Item = (Span, usize)> {
+    typed.spans.iter().map(|span| (*span, typed.part))
 }
 
 /// What stands for some data where it is written: for any of the forms that it may be written in. Nothing of what is no text.
@@ -108,11 +115,19 @@ fn keys(datum: &Datum) -> Vec<u64> {
         Datum::StatusParagraph(status) => {
             vec![key(&format!("#par[{}];", status_call(status)), true)]
         }
-        Datum::List(items) => items.iter().flat_map(keys).collect(),
-        Datum::Map(entries) => entries.iter().flat_map(|(_, item)| keys(item)).collect(),
+        // Whether something of a list is chosen says nothing without what it is.
+        Datum::List(items) => items.iter().filter(|item| !is_answer(item)).flat_map(keys).collect(),
+        Datum::Map(entries) => {
+            let entries = entries.iter().filter(|(_, item)| !is_answer(item));
+            entries.flat_map(|(_, item)| keys(item)).collect()
+        }
         Datum::Typed(typed) => keys(&typed.datum),
         _ => vec![],
     }
+}
+
+fn is_answer(datum: &Datum) -> bool {
+    matches!(datum, Datum::Bool(_))
 }
 
 /// The letters and digits of a document's source, for what was written in another form.
@@ -126,13 +141,12 @@ impl<'r> Words<'r> {
         Self { rendered, letters: None }
     }
 
-    /// Whether the words of a line stand in the document, whatever their case.
+    /// Whether the words of a line, or of several one behind the other, stand in the document, whatever their case.
     fn have(&mut self, datum: &Datum) -> bool {
-        let lines: Vec<&str> = lines(datum);
+        let wanted = letters(&lines(datum).concat());
         let rendered = self.rendered;
         let all = self.letters.get_or_insert_with(|| letters(&escape::plain(&rendered.text)));
-        let mut wanted = lines.iter().map(|line| letters(line)).peekable();
-        wanted.peek().is_some() && wanted.all(|line| all.contains(&line))
+        !wanted.is_empty() && all.contains(&wanted)
     }
 }
 

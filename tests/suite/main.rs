@@ -9,6 +9,7 @@ mod broken_yaml;
 mod calendar;
 mod check;
 mod cli;
+mod deleted;
 mod dropped;
 mod expected;
 mod extremes;

@@ -47,7 +47,7 @@ impl Planner<'_> {
                 item: Some(meeting.item_number(paper.item)),
                 // The papers of an item without a report are not appendices to anything.
                 appendix: (paper.place > 0 && has_report).then_some(paper.place),
-                title: paper.title.to_owned(),
+                title: paper.title.value.clone(),
                 kind: job.map_or_else(|| paper.word(), |job| job.kind.word()).to_owned(),
                 access: paper.access.map(|access| access.words(self.council.nation)),
                 stem: self.stem(paper).filter(|_| !withheld),
@@ -91,11 +91,13 @@ impl Planner<'_> {
         let name = committee.name.as_str();
         let title = format!("Papers: {name}, {}", meeting.date.value);
         let mut view = common(self.workspace, meeting, None, &title, "Papers of a meeting", None)?;
-        let rows = entries.iter().map(|entry| {
+        // What a list of the files of a meeting does not name is missed there.
+        let place = meeting.date.span;
+        let rows = entries.iter().enumerate().map(|(at, entry)| {
             Datum::map([
                 ("item", Datum::text(entry.item.clone())),
                 ("appendix", entry.appendix.map_or(Datum::Nothing, Datum::Count)),
-                ("title", entry.title.as_str().into()),
+                ("title", Datum::from(entry.title.as_str()).typed("title", [place]).part(at)),
                 ("not_open", Datum::text(entry.access.clone())),
                 ("supplement", entry.supplement.map_or(Datum::Nothing, Datum::Count)),
             ])

@@ -210,7 +210,7 @@ impl<'a> Planner<'a> {
         marked: bool,
     ) -> Option<Vec<(&'static str, Datum)>> {
         let access = paper.access.filter(|_| marked);
-        common(self.workspace, self.meeting, Some(paper.item), paper.title, kind, access)
+        common(self.workspace, self.meeting, Some(paper.item), paper.title.as_str(), kind, access)
     }
 
     fn report(&self, id: &str) -> Option<Job> {

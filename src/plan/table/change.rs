@@ -4,11 +4,12 @@ use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
-use crate::model::Layout;
 use crate::model::layout::Rows;
 use crate::model::markdown::Block;
+use crate::model::{Layout, Markdown};
 use crate::plan::Shown;
-use crate::progress::{Change, Part, marked};
+use crate::progress::{Change, Of, Part, marked};
+use crate::source::Span;
 
 impl Source<'_, '_> {
     /// One table with a row for each theme or recommendation that changed; none where nothing did.
@@ -28,7 +29,11 @@ impl Source<'_, '_> {
     fn change(&self, change: &Change<'_>) -> Row {
         let cells = self.spec.columns.iter().map(|column| {
             let fields = column.field.iter();
-            let shown = fields.flat_map(|field| self.of_change(field.as_str(), change));
+            let shown = fields.flat_map(|field| {
+                let spans = self.places_of_change(field.as_str(), change);
+                let pieces = self.of_change(field.as_str(), change).into_iter();
+                pieces.map(move |piece| piece.typed(field.as_str(), spans.clone()))
+            });
             Some(Cell { pieces: shown.collect(), span: 1 })
         });
         Row {
@@ -36,6 +41,27 @@ impl Source<'_, '_> {
             theme: Some(change.item.name().to_owned()),
             cells: cells.collect(),
             keep: false,
+        }
+    }
+
+    /// Where a field of a change was typed.
+    fn places_of_change(&self, field: &str, change: &Change<'_>) -> Vec<Span> {
+        let (item, round) = (&change.item, self.shown.round);
+        let update = round.and_then(|round| match item.of {
+            Of::Theme => round.themes.get(item.key()),
+            Of::Recommendation => round.recommendations.get(item.key()),
+        });
+        let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
+        match (field, item.recommendation, update) {
+            ("name", Some(recommendation), _) => {
+                vec![body(&recommendation.short).unwrap_or(recommendation.text.span)]
+            }
+            ("now", _, Some(update)) => {
+                let texts = [&update.progress, &update.feedback, &update.next_steps];
+                let revised = update.revised.as_ref().map(|text| text.span);
+                texts.into_iter().filter_map(body).chain(revised).collect()
+            }
+            _ => vec![],
         }
     }
 

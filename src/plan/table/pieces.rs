@@ -31,8 +31,8 @@ impl Source<'_, '_> {
     /// What a field is of a row, with the places it was typed at.
     pub(super) fn field(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
         let spans = self.places(field, of);
-        let pieces = self.shown(field, of).into_iter();
-        pieces.map(|piece| piece.typed(field, spans.iter().copied())).collect()
+        let pieces = self.shown(field, of).into_iter().enumerate();
+        pieces.map(|(at, piece)| piece.typed(field, spans.iter().copied()).part(at)).collect()
     }
 
     /// Where a field of a row was typed.
