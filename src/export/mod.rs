@@ -38,4 +38,13 @@ impl Format {
             Self::Docx => "docx",
         }
     }
+
+    /// What people call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Html => "Web page",
+            Self::Docx => "Word",
+        }
+    }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::maker::{Made, Maker};
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::export::Format;
 use crate::plan::{Audience, Entry, Folder, Job};
 use crate::render::{FileTold, Pages, TheirFiles, Told};
 use crate::write::{File, Output};
@@ -297,11 +298,8 @@ fn of_file(file: &File, path: &str, bare: &Record) -> Record {
 fn listed(records: &[Record]) -> TheirFiles {
     let pages = records.first().and_then(|record| record.pack_pages.as_ref());
     let files = records.iter().filter_map(|record| {
-        let format = match record.format.as_deref()? {
-            "pdf" => "PDF",
-            "docx" => "Word",
-            _ => "Web page",
-        };
+        let ending = record.format.as_deref()?;
+        let format = Format::ALL.into_iter().find(|format| format.ending() == ending)?.words();
         let pages = match record.pages {
             Some(1) => ", 1 page".to_owned(),
             Some(pages) => format!(", {pages} pages"),
