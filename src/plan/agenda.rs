@@ -129,9 +129,9 @@ fn excluded(
     ])
 }
 
-/// Body text as it was typed.
+/// Body text as it was typed, or nothing.
 fn typed(name: &str, text: Option<&Markdown>) -> Datum {
-    text.map_or(Datum::Nothing, |text| Datum::Blocks(text.blocks.clone()).typed(name, [text.span]))
+    text.map_or(Datum::Nothing, |text| Datum::body(name, text))
 }
 
 /// The members by what they are, in the order typed.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Markdown;
 use crate::model::markdown::{Block, Inline};
 use crate::model::value::{Date, Text};
 use crate::source::Span;
@@ -103,6 +104,11 @@ impl Datum {
     /// A line of text as it was typed.
     pub(super) fn line(name: &str, text: &Text) -> Self {
         Self::from(text.as_str()).typed(name, [text.span])
+    }
+
+    /// Body text as it was typed.
+    pub(super) fn body(name: &str, text: &Markdown) -> Self {
+        Self::Blocks(text.blocks.clone()).typed(name, [text.span])
     }
 
     /// A line of text as it was typed, or nothing.

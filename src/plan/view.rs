@@ -78,7 +78,7 @@ pub(super) fn document(
             "background_papers",
             if on(layout.background_papers) {
                 let papers = report.listed_papers().iter();
-                Datum::List(papers.map(|m| body("background_papers", m)).collect())
+                Datum::List(papers.map(|m| Datum::body("background_papers", m)).collect())
             } else {
                 Datum::Nothing
             },
@@ -174,7 +174,11 @@ fn recommendations(report: &Report, layout: &Layout) -> Datum {
         (
             "items",
             Datum::List(
-                report.recommendations.iter().map(|text| body("recommendations", text)).collect(),
+                report
+                    .recommendations
+                    .iter()
+                    .map(|text| Datum::body("recommendations", text))
+                    .collect(),
             ),
         ),
     ])
@@ -188,11 +192,6 @@ fn appendices(report: &Report) -> Datum {
         ])
     });
     Datum::List(appendices.collect())
-}
-
-/// Body text as it was typed.
-fn body(name: &str, text: &Markdown) -> Datum {
-    Datum::Blocks(text.blocks.clone()).typed(name, [text.span])
 }
 
 /// The sections in one list, each with its level, heading, the fields shown before its text, and its paragraphs.
