@@ -166,16 +166,6 @@ impl<'a> Paper<'a> {
         let named = self.report.round.as_ref().map(Id::as_str);
         plan.round(named, Some(until))?.record.as_ref()
     }
-
-    /// The round that the paper shows behind those before it, by date, as far as they can be read.
-    pub(super) fn rounds_of(&self, plan: &'a PlanFiles) -> Vec<&'a ProgressRound> {
-        let Some(meeting) = &self.files.meeting.record else {
-            return vec![];
-        };
-        let named = self.report.round.as_ref().map(Id::as_str);
-        let rounds = plan.rounds_to(named, Some(meeting.date.value)).iter();
-        rounds.filter_map(|filed| filed.record.as_ref()).collect()
-    }
 }
 
 /// The record of a file that was understood wholly.

@@ -14,7 +14,6 @@ mod background_papers;
 mod characters;
 mod context;
 mod deadlines;
-mod dropped;
 mod duplicates;
 mod entries;
 mod fields;
@@ -100,7 +99,6 @@ const FAMILIES: &[Family] = &[
     entries::FAMILY,
     sign_offs::FAMILY,
     sections::FAMILY,
-    dropped::FAMILY,
     house_style::FAMILY,
     deadlines::FAMILY,
     characters::FAMILY,

@@ -94,6 +94,7 @@ codes! {
     IncompleteEntry = "incomplete-entry", None;
     Indentation = "indentation", Doubt;
     KeptAsOf = "kept-as-of", None;
+    Leak = "leak", None;
     LeftOutOfFile = "left-out-of-file", None;
     ListInSentence = "list-in-sentence", None;
     Locked = "locked", None;

@@ -32,7 +32,7 @@ use crate::export::Format;
 use crate::load::{load, name_them};
 use crate::model::Workspace;
 use crate::model::value::Date;
-use crate::plan::{Job, Request};
+use crate::plan::{Job, Request, unshown};
 use crate::press::{Artifact, Limits, Press};
 use crate::render::{Renderer, Told};
 use crate::source::{Sources, Spanned};
@@ -201,6 +201,7 @@ pub fn read_published(
     if let Some(workspace) = &workspace {
         let found = check(workspace, &assets, &sources, &problems);
         problems.extend(found);
+        problems.extend(unshown(workspace, &sources));
     }
     name_them(&mut problems, &sources);
     let disclosure = workspace.as_ref().map(|w| Disclosure::of(w, &problems, &sources));

@@ -7,7 +7,7 @@ use super::value::{Date, Id, OwnId, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::record;
 use crate::shape::{Node, NodeValue, Shape, Table};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 record! {
     /// `action-plans/<id>.yaml`: what was recommended and what is to be done.
@@ -119,6 +119,11 @@ impl Shape for Owner {
             return Some(Self { officer: owner.officer, note: owner.note });
         }
         Some(Self { officer: Id::read(node, problems)?, note: None })
+    }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        self.officer.texts(path, each);
+        self.note.texts(path, each);
     }
 }
 

@@ -121,6 +121,12 @@ impl Shape for Markdown {
         }
         Some(Self { blocks, typed: text.to_owned(), span: node.span })
     }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        if !self.is_empty() {
+            each(path, self.span);
+        }
+    }
 }
 
 /// How many paragraphs and items there are.

@@ -39,6 +39,12 @@ impl Shape for Text {
         }
         Self::of(words, node.span, problems)
     }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        if !self.value.is_empty() {
+            each(path, self.span);
+        }
+    }
 }
 
 /// Refuses bullets of Word’s own, which only body text takes, in words of several lines and at the beginning of one; elsewhere in a line
@@ -152,6 +158,10 @@ impl Shape for Id {
             return None;
         }
         Some(Self { value, span })
+    }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        each(path, self.span);
     }
 }
 

@@ -8,6 +8,7 @@ mod common;
 mod datum;
 mod fields;
 mod folder;
+mod guard;
 mod job;
 mod papers;
 mod progress;
@@ -16,6 +17,8 @@ mod size;
 mod summary;
 mod supplied;
 mod table;
+mod texts;
+mod unshown;
 mod view;
 
 pub use audience::Audience;
@@ -23,12 +26,14 @@ pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark, Typed};
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Source, SourcePart};
 pub use shown::Shown;
+pub use unshown::unshown;
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::disclosure::Disclosure;
 use crate::model::Workspace;
+use guard::Guard;
 
 /// Which documents are wanted.
 #[derive(Debug, Clone, Default)]
@@ -123,6 +128,15 @@ pub fn plan(
             folder::plan(&members, files, Audience::Restricted, context, &mut plan);
         }
     }
+    let guard = Guard::of(workspace, disclosure);
+    plan.folders.retain(|folder| {
+        let open = folder.audience == Audience::Public;
+        let leak = guard.leak(folder).filter(|_| open);
+        plan.held.extend(leak.iter().map(|_| folder.path()));
+        let is_sound = leak.is_none();
+        leak.into_iter().for_each(|leak| problems.push(leak));
+        is_sound
+    });
     plan
 }
 

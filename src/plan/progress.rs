@@ -5,7 +5,7 @@ use super::datum::{Datum, paragraph};
 use super::fields;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
-use crate::model::{Recommendation, StatusKey, Update};
+use crate::model::{StatusKey, Update};
 use crate::progress::Standing;
 
 /// A revised timescale in words.
@@ -14,23 +14,15 @@ pub(super) fn revised(update: &Update) -> Option<Block> {
     Some(paragraph(format!("Revised timescale: {shown}")))
 }
 
-/// The recommendations with something left to do, each with its text and the progress on it.
+/// The recommendations that a report speaks of in its text, each with its own text and the progress on it.
 pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
     let Some(standing) = &shown.standing else {
         return Datum::List(vec![]);
     };
     let recommendations = standing.plan.recommendations();
-    let update_of = |r: &Recommendation| {
-        shown.round.and_then(|round| round.recommendations.get(&r.reference.value))
-    };
-    // What was completed in this round has news too.
-    let open = recommendations.filter(|(theme, r)| {
-        standing.is_open(theme, r)
-            || update_of(r)
-                .is_some_and(|update| update.progress.is_some() || update.revised.is_some())
-    });
-    let list = open.map(|(theme, recommendation)| {
-        let update = update_of(recommendation);
+    let told = recommendations.filter(|(theme, one)| shown.tells_of(theme, one));
+    let list = told.map(|(theme, recommendation)| {
+        let update = shown.update_of(recommendation);
         let status = standing.status_of(theme, recommendation);
         let status = status.and_then(|id| Some((id, standing.status(id)?)));
         let mut text = recommendation.text.blocks.iter();

@@ -1,10 +1,11 @@
 //! The plans, rounds and registers that a report shows.
 
 use crate::disclosure;
-use crate::model::layout::{Rows, TableSpec, Takes};
+use crate::model::layout::{Rows, TableSpec, Takes, on};
 use crate::model::value::Date;
 use crate::model::{
-    ActionPlan, Layout, Meeting, ProgressRound, Register, Report, StatusKey, Workspace,
+    ActionPlan, Layout, Meeting, ProgressRound, Recommendation, Register, Report, StatusKey, Theme,
+    Update, Workspace,
 };
 use crate::progress::{Comparison, Standing};
 use crate::source::SourceId;
@@ -103,6 +104,34 @@ impl<'a> Shown<'a> {
             shown.files.push(disclosure::register(id.as_str()));
         }
         Some(shown)
+    }
+
+    /// Whether the text of a report tells of a recommendation: where something is left to do, and where the round has news of it.
+    pub(super) fn tells_of(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
+        let update = self.update_of(recommendation);
+        let has_news =
+            update.is_some_and(|update| update.progress.is_some() || update.revised.is_some());
+        has_news || self.is_open(theme, recommendation)
+    }
+
+    /// Whether a table has a row for a recommendation.
+    pub(super) fn lists(
+        &self,
+        table: &TableSpec,
+        theme: &Theme,
+        recommendation: &Recommendation,
+    ) -> bool {
+        !on(table.open_only) || table.rows == Rows::Theme || self.is_open(theme, recommendation)
+    }
+
+    fn is_open(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
+        let standing = self.standing.as_ref();
+        standing.is_none_or(|standing| standing.is_open(theme, recommendation))
+    }
+
+    /// What the round says of a recommendation.
+    pub(super) fn update_of(&self, recommendation: &Recommendation) -> Option<&'a Update> {
+        self.round?.recommendations.get(recommendation.reference.as_str())
     }
 
     /// Everything that a tracker names.

@@ -8,11 +8,12 @@ use axis::{Axis, Span};
 use super::Shown;
 use super::datum::{Datum, paragraph, strong};
 use super::size::cell;
-use crate::model::Status;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
 use crate::model::value::Date;
-use crate::progress::{Counts, Due, Item, counts};
+use crate::model::{Status, Theme};
+use crate::progress::{Counts, Due, Item, Standing, counts};
+use crate::source;
 
 /// The most bars of a drawing, so that it stays on a page.
 const MOST_THEMES: usize = 8;
@@ -103,7 +104,7 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Datum {
     Datum::map([
         ("date", Datum::Date(day)),
         ("statuses", statuses(&counts(standing))),
-        ("status_table", status_table(&counts(standing))),
+        ("status_table", status_table(&counts(standing), standing)),
         ("timelines", timelines(&actions, day)),
         ("action_table", action_table(&numbered, day)),
     ])
@@ -172,7 +173,7 @@ fn counted_words(counts: &Counts<'_>) -> String {
     format!("{}: {}.", shortened(title(counts)), parts.join(", "))
 }
 
-fn status_table(counts: &[Counts<'_>]) -> Datum {
+fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Datum {
     let used = counts.first().map_or(&[][..], |first| &first.of);
     let share = 60.0 / (used.len() + 1) as f64;
     let mut columns = vec![column("Theme", 40.0, "left")];
@@ -182,21 +183,33 @@ fn status_table(counts: &[Counts<'_>]) -> Datum {
         .iter()
         .map(|one| {
             let each = one.of.iter().map(|(_, count)| *count);
-            figures(title(one), each.chain([total(one)]))
+            let name = Datum::Blocks(vec![paragraph(title(one))]);
+            let name = name.typed("theme", one.theme.title.as_ref().map(|title| title.span));
+            figures(name, each.chain([total(one)]), &statuses_of(one.theme, standing))
         })
         .collect();
     if counts.len() > 1 {
         let sums = (0..used.len()).map(|at| counts.iter().map(|one| one.of[at].1).sum());
         let all = counts.iter().map(total).sum();
-        rows.push(figures("All themes", sums.chain([all])));
+        let name = Datum::Blocks(vec![paragraph("All themes")]);
+        rows.push(figures(name, sums.chain([all]), &[]));
     }
     table("Recommendations by status", columns, rows)
 }
 
-fn figures(name: &str, counts: impl Iterator<Item = usize>) -> Datum {
-    let name = cell(0, 1, true, vec![Datum::Blocks(vec![paragraph(name)])]);
+/// Where it was typed how a theme and each of its recommendations stand.
+fn statuses_of(theme: &Theme, standing: &Standing<'_>) -> Vec<source::Span> {
+    let each = theme.recommendations.iter();
+    let each = each.flat_map(|one| [standing.status_of(theme, one), standing.own_status_of(one)]);
+    each.chain([standing.status_of_theme(theme)]).flatten().map(|id| id.span).collect()
+}
+
+/// A row of counts, and where what they count was typed.
+fn figures(name: Datum, counts: impl Iterator<Item = usize>, spans: &[source::Span]) -> Datum {
+    let name = cell(0, 1, true, vec![name]);
     let counts = counts.enumerate().map(|(at, count)| {
-        cell(at + 1, 1, false, vec![Datum::Blocks(vec![paragraph(count.to_string())])])
+        let count = Datum::Blocks(vec![paragraph(count.to_string())]);
+        cell(at + 1, 1, false, vec![count.typed("status", spans.iter().copied())])
     });
     row([name].into_iter().chain(counts).collect(), false)
 }
@@ -268,13 +281,17 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
         actions.iter().enumerate().map(move |(at, (number, due))| {
             let mut cells = vec![];
             if at == 0 {
-                let name = Datum::Blocks(vec![strong(item.name())]);
+                let name = Datum::Blocks(vec![strong(item.name())]).typed(
+                    "reference",
+                    item.recommendation.map(|recommendation| recommendation.reference.span),
+                );
                 cells.push(cell(0, actions.len(), true, vec![name]));
             }
             let text = |text: String| vec![Datum::Blocks(vec![paragraph(text)])];
             let given = due.action.timescale.as_ref();
             let typed = given.map(|typed| paragraph(&typed.value));
-            let revised = item.revisions.last().filter(|_| due.is_open);
+            let last = item.revisions.last();
+            let revised = last.filter(|_| due.is_open);
             let revised = revised.map(|last| paragraph(format!("Revised to: {}", last.typed)));
             let timescale: Vec<Block> = typed.into_iter().chain(revised).collect();
             let timescale = match timescale.is_empty() {
@@ -284,11 +301,15 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
                     vec![Datum::Blocks(timescale).typed("timescales", spans)]
                 }
             };
+            // The date that something was put off to is part of where it stands, and so is what its own status says.
+            let state = paragraph(State::of(due, day).words(due.date));
+            let status = due.action.status.as_ref().map(|id| id.span);
+            let spans = last.map(|last| last.span).into_iter().chain(status);
             cells.extend([
                 cell(1, 1, false, text(number.to_string())),
                 cell(2, 1, false, vec![action(due)]),
                 cell(3, 1, false, timescale),
-                cell(4, 1, false, text(State::of(due, day).words(due.date))),
+                cell(4, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
             ]);
             row(cells, false)
         })

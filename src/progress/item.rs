@@ -4,6 +4,7 @@ use crate::model::action_plan::Action;
 use crate::model::markdown::{Block, plain_inlines};
 use crate::model::value::{Date, Id};
 use crate::model::{Markdown, ProgressRound, Recommendation, Theme, Timescale};
+use crate::source::Span;
 
 /// What an update is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Revision<'a> {
     pub round: &'a ProgressRound,
     /// As typed.
     pub typed: &'a str,
+    /// Where.
+    pub span: Span,
     /// The dates it stands for.
     pub timescale: Timescale,
 }

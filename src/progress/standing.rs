@@ -206,6 +206,7 @@ impl<'a> Standing<'a> {
             revisions.push(Revision {
                 round,
                 typed: typed.as_str(),
+                span: typed.span,
                 timescale: Timescale::read(typed.as_str(), Some(round.date.value)),
             });
         }

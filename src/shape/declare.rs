@@ -42,6 +42,18 @@ macro_rules! record {
                 $( let $field = reader.field::<$type>(stringify!($field).trim_start_matches("r#"), problems); )*
                 Some(Self { span: node.span, $( $field: $field?, )* })
             }
+
+            fn texts(
+                &self,
+                path: &mut Vec<&'static str>,
+                each: &mut dyn FnMut(&[&'static str], $crate::source::Span),
+            ) {
+                $(
+                    path.push(stringify!($field).trim_start_matches("r#"));
+                    $crate::shape::Shape::texts(&self.$field, path, each);
+                    path.pop();
+                )*
+            }
         }
 
         impl schemars::JsonSchema for $name {

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::node::{Node, NodeValue};
 use crate::diag::Diagnostics;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Something that can be read from a [`Node`], that says what it expects, and that has a JSON Schema.
 pub trait Shape: JsonSchema + Sized {
@@ -23,6 +23,10 @@ pub trait Shape: JsonSchema + Sized {
     fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<Self>()
     }
+
+    /// Goes through every text that somebody typed, each with its place and the keys that lead to it, those of `path` first. Numbers,
+    /// dates and the name that a record gives itself are no texts.
+    fn texts(&self, _path: &mut Vec<&'static str>, _each: &mut dyn FnMut(&[&'static str], Span)) {}
 }
 
 impl<T: Shape> Shape for Option<T> {
@@ -34,6 +38,10 @@ impl<T: Shape> Shape for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        self.iter().for_each(|value| value.texts(path, each));
     }
 }
 
@@ -58,6 +66,10 @@ impl<T: Shape> Shape for Vec<T> {
     fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
         let one = generator.subschema_for::<T>();
         one_or_list(&one)
+    }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        self.iter().for_each(|value| value.texts(path, each));
     }
 }
 
@@ -90,6 +102,12 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
 impl Shape for Node {
     fn read(node: &Node, _: &mut Diagnostics) -> Option<Self> {
         Some(node.clone())
+    }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        if self.value != NodeValue::Null {
+            each(path, self.span);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::node::{Node, NodeValue};
 use super::read::Shape;
 use super::record::duplicate;
 use crate::diag::Diagnostics;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Keys chosen by the person who types, each with a value of one kind, in the order typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,10 @@ impl<T: Shape> Shape for Table<T> {
 
     fn schema_after_key(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<Option<Self>>()
+    }
+
+    fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
+        self.entries.iter().for_each(|(_, value)| value.texts(path, each));
     }
 }
 

@@ -6,7 +6,7 @@ use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
 use crate::model::layout::Rows;
 use crate::model::markdown::Block;
-use crate::model::{Layout, Markdown};
+use crate::model::{Layout, Markdown, Recommendation};
 use crate::plan::Shown;
 use crate::progress::{Change, Of, Part, marked};
 use crate::source::Span;
@@ -54,8 +54,13 @@ impl Source<'_, '_> {
         let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
         match (field, item.recommendation, update) {
             ("name", Some(recommendation), _) => {
-                vec![body(&recommendation.short).unwrap_or(recommendation.text.span)]
+                let Recommendation { reference, title, short, text, .. } = recommendation;
+                let title = title.as_ref().map(|title| title.span);
+                let title = title.into_iter().chain(body(short));
+                title.chain([reference.span, text.span]).collect()
             }
+            ("name", None, _) => item.theme.title.iter().map(|title| title.span).collect(),
+            ("movement", ..) => item.status.iter().map(|id| id.span).collect(),
             ("now", _, Some(update)) => {
                 let texts = [&update.progress, &update.feedback, &update.next_steps];
                 let revised = update.revised.as_ref().map(|text| text.span);

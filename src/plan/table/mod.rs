@@ -42,7 +42,8 @@ pub(super) fn tables<'a>(
     let headed = on(spec.theme_headings);
     if headed || spec.rows == Rows::Theme {
         let tables = plan.themes.iter().map(|theme| {
-            let heading = theme.title.as_ref().filter(|_| headed).map(|t| t.value.clone());
+            let heading = theme.title.as_ref().filter(|_| headed);
+            let heading = heading.map(|title| Datum::line("theme", title));
             source.table(heading, Some(theme), source.theme(theme))
         });
         return tables.collect();
@@ -87,7 +88,7 @@ struct Source<'s, 'a> {
 }
 
 impl Source<'_, '_> {
-    fn table(&self, heading: Option<String>, theme: Option<&Theme>, rows: Vec<Row>) -> Datum {
+    fn table(&self, heading: Option<Datum>, theme: Option<&Theme>, rows: Vec<Row>) -> Datum {
         let columns = self.spec.columns.iter().map(|column| {
             Datum::map([
                 ("heading", Datum::Heading(column.heading.value.clone())),
@@ -101,9 +102,11 @@ impl Source<'_, '_> {
             .filter(|_| heading.is_some() && !has_status)
             .and_then(|theme| {
                 let standing = self.shown.standing.as_ref()?;
-                standing.status(standing.status_of_theme(theme)?)
+                let id = standing.status_of_theme(theme)?;
+                let status = Datum::Status(fields::mark(standing.status(id)?));
+                Some(status.typed("status", [id.span]))
             })
-            .map_or(Datum::Nothing, |status| Datum::Status(fields::mark(status)));
+            .unwrap_or(Datum::Nothing);
         // Where the theme's status came from stands beside it.
         let movement = theme.filter(|_| status != Datum::Nothing).and_then(|theme| {
             let change = self.comparison.as_ref()?.change(Of::Theme, theme.id.as_str())?;
@@ -113,7 +116,7 @@ impl Source<'_, '_> {
         let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
         Datum::map([
             ("caption", named.unwrap_or(self.title).into()),
-            ("heading", Datum::text(heading)),
+            ("heading", heading.unwrap_or(Datum::Nothing)),
             ("status", status),
             ("movement", movement),
             ("columns", Datum::List(columns.collect())),
@@ -176,13 +179,8 @@ impl Source<'_, '_> {
 
     /// The recommendations of a theme that the table shows, each as a slice of one.
     fn open<'t>(&self, theme: &'t Theme) -> impl Iterator<Item = &'t [Recommendation]> {
-        let open_only = on(self.spec.open_only);
-        let standing = self.shown.standing.as_ref();
-        let is_open = move |one: &Recommendation| {
-            standing.is_none_or(|standing| standing.is_open(theme, one))
-        };
         let each = theme.recommendations.chunks(1);
-        each.filter(move |one| !open_only || is_open(&one[0]))
+        each.filter(move |one| self.shown.lists(self.spec, theme, &one[0]))
     }
 
     fn whole(&self, of: RowOf<'_>) -> Row {

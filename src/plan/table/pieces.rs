@@ -9,6 +9,7 @@ use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::value::{Id, Text};
 use crate::model::{Action, Markdown, Recommendation, Update};
 use crate::progress::{Of, marked};
+use crate::shape::Shape as _;
 use crate::source::Span;
 
 /// What an action serves whose theme has no title.
@@ -55,19 +56,32 @@ impl Source<'_, '_> {
             }
             "reference" => each(&|one| vec![one.reference.span]),
             "code" => each(&|one| line(&one.code).into_iter().collect()),
+            // Of an action that serves the theme as a whole.
+            "recommendation" | "text" | "short" if of.recommendations.is_empty() => {
+                line(&of.theme.title).into_iter().collect()
+            }
             "text" => each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect()),
+            // It says the same as the text in fewer words.
             "short" => each(&|one| {
-                let short = body(&one.short).unwrap_or(one.text.span);
-                line(&one.title).into_iter().chain([short]).collect()
+                let title = line(&one.title).into_iter();
+                title.chain(body(&one.short)).chain([one.text.span]).collect()
             }),
             "recommendation" => each(&|one| {
                 let title = line(&one.title).into_iter();
                 title.chain([one.reference.span, one.text.span]).collect()
             }),
-            "actions" => actions().map(|action| action.text.span).collect(),
+            "actions" => {
+                let actions = actions().map(|action| action.text.span);
+                let see =
+                    |one: &Recommendation| line(&one.see).into_iter().chain(line(&one.see_text));
+                let of_whole = of.recommendations.iter().filter(|_| of.action.is_none());
+                actions.chain(of_whole.flat_map(see)).collect()
+            }
             "owners" => {
+                let mut spans = vec![];
                 let owners = actions().flat_map(|action| &action.owners);
-                owners.map(|owner| owner.officer.span).collect()
+                owners.for_each(|one| one.texts(&mut vec![], &mut |_, span| spans.push(span)));
+                spans
             }
             "timescales" => actions().filter_map(|one| line(&one.timescale)).collect(),
             "status" => self.status_ids(of).into_iter().map(|id| id.span).collect(),

@@ -3,6 +3,7 @@
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::super::shown::{Shown, Tracked};
+use super::super::texts;
 use super::{Cell, Row, RowOf, Source};
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
@@ -10,6 +11,7 @@ use crate::model::value::{Date, Id};
 use crate::model::{Council, FieldValue, Layout, ProgressRound, Report, Status, StatusKey};
 use crate::progress::{Item, Of, Standing};
 use crate::shape::{Node, Table};
+use crate::source::Span;
 
 /// What a tracker shows.
 #[derive(Debug, Default)]
@@ -20,6 +22,8 @@ pub(in crate::plan) struct Tracker<'a> {
     pub(in crate::plan) counted: Vec<Block>,
     /// The keys of the statuses, each once.
     pub(in crate::plan) keys: Vec<&'a StatusKey>,
+    /// Where that was typed which it leaves out.
+    pub(in crate::plan) passed: Vec<Span>,
 }
 
 /// Why an entry is left out, in the order in which it is asked.
@@ -51,37 +55,44 @@ pub(in crate::plan) fn tracker<'a>(
             Tracked::Register(register, _) => (&register.title, register.status_key.as_ref()),
         };
         let key = council.status_key(named.map(Id::as_str));
-        let judged: Vec<(Option<usize>, Row)> = match tracked {
+        let judged: Vec<(Option<usize>, Row, Vec<Span>)> = match tracked {
             Tracked::Plan(standing) => {
                 let one = OfPlan { council, layout, spec, key, day };
-                let items = standing.items().into_iter();
-                // A theme that is only the heading of its recommendations is no entry of its own.
-                let items = items.filter(|item| {
-                    item.of == Of::Recommendation
-                        || !standing.by_recommendation
-                        || !item.actions.is_empty()
-                });
                 let whole = !standing.by_recommendation;
-                items
-                    .map(|item| {
-                        (
-                            wanted.against(&Entry::of_item(&item)),
-                            one.row(&item, &standing.rounds, whole),
-                        )
-                    })
-                    .collect()
+                // A theme that is only the heading of its recommendations is no entry of its own.
+                let (items, headings): (Vec<_>, Vec<_>) =
+                    standing.items().into_iter().partition(|item| {
+                        item.of == Of::Recommendation || whole || !item.actions.is_empty()
+                    });
+                let round = standing.rounds.last().copied();
+                out.passed
+                    .extend(headings.iter().flat_map(|item| texts::of_item(item, round, whole)));
+                let each = items.iter().map(|item| {
+                    let reason = wanted.against(&Entry::of_item(item));
+                    (
+                        reason,
+                        one.row(item, &standing.rounds, whole),
+                        texts::of_item(item, round, whole),
+                    )
+                });
+                each.collect()
             }
             Tracked::Register(register, declared) => {
                 let one = OfRegister { council, declared, spec, key, day };
-                let entries = register.entries.iter();
-                entries.map(|entry| (wanted.against(&one.entry(entry)), one.row(entry))).collect()
+                let each = register.entries.iter().map(|entry| {
+                    (wanted.against(&one.entry(entry)), one.row(entry), texts::of_entry(entry))
+                });
+                each.collect()
             }
         };
         all += judged.len();
         let mut rows = vec![];
-        for (reason, row) in judged {
+        for (reason, row, spans) in judged {
             match reason {
-                Some(reason) => left[reason] += 1,
+                Some(reason) => {
+                    left[reason] += 1;
+                    out.passed.extend(spans);
+                }
                 None => rows.push(row),
             }
         }
@@ -98,7 +109,7 @@ pub(in crate::plan) fn tracker<'a>(
             title: title.as_str(),
             comparison: None,
         };
-        out.tables.push(source.table(Some(title.value.clone()), None, rows));
+        out.tables.push(source.table(Some(title.as_str().into()), None, rows));
         if let Some(key) = key
             && !out.keys.iter().any(|known| known.id.value == key.id.value)
         {
@@ -254,14 +265,19 @@ impl<'a> OfPlan<'_, 'a> {
         row(&spec, |column| {
             let each = column.field.iter().flat_map(|field| match field.as_str() {
                 "status" => {
-                    let status = item.status.and_then(|id| self.key?.status(id.as_str()));
-                    status.map(status_piece).into_iter().collect()
+                    let status = item.status.and_then(|id| {
+                        let status = status_piece(self.key?.status(id.as_str())?);
+                        Some(status.typed("status", [id.span]))
+                    });
+                    status.into_iter().collect()
                 }
                 "due" | "high_priority" => notes(field.as_str(), &entry, self.day),
                 // The reference has a column of its own, as that of a register's entry has.
                 "recommendation" => {
                     let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
-                    let title = title.map(|title| Datum::Blocks(vec![strong(&title.value)]));
+                    let title = title.map(|title| {
+                        Datum::Blocks(vec![strong(&title.value)]).typed("theme", [title.span])
+                    });
                     title.chain(source.field("short", of)).collect::<Vec<_>>()
                 }
                 field => source.field(field, of),
@@ -320,17 +336,17 @@ impl OfRegister<'_, '_> {
                 let mut declared = self.declared.fields.iter();
                 let spec = declared.find(|spec| spec.name.value == field.value);
                 let value = spec.and_then(|spec| fields::value(spec, entry));
+                let span = entry.get(&field.value).map(|node| node.span);
+                let typed = |words: Datum| words.typed(field.as_str(), span);
                 // What an entry is judged by is shown with what comes of it; a field that only has the name is one like any other.
                 if let ("due", Some(FieldValue::Date(_)))
                 | ("high_priority", Some(FieldValue::YesNo(_))) = (field.as_str(), &value)
                 {
-                    return notes(field.as_str(), &judged, self.day);
+                    let notes = notes(field.as_str(), &judged, self.day).into_iter();
+                    return notes.map(typed).collect();
                 }
-                let span = entry.get(&field.value).map(|node| node.span);
                 let words = value.map(|value| fields::words(&value, self.council, self.key));
-                let words = words.into_iter().flatten();
-                let typed = words.map(|words| words.typed(field.as_str(), span));
-                typed.collect::<Vec<_>>()
+                words.into_iter().flatten().map(typed).collect::<Vec<_>>()
             });
             each.collect()
         })

@@ -1,0 +1,246 @@
+//! What: text of an action plan, round or register that the layout of a report showing it would leave out.
+//! Why: nothing that was typed may be lost without a word; what is left out on purpose is named in `leaves_out`.
+//! Example: a round with `feedback`, shown by a layout that has no column for it.
+//!
+//! It is what was typed less what is in the view, less what the layout leaves out, less what the paper passes over, such as what is closed.
+
+use std::collections::HashSet;
+
+use super::shown::Tracked;
+use super::texts::{self, Kind};
+use super::{Shown, table, view};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::layout::{Layout, Rows, Takes, on};
+use crate::model::value::Id;
+use crate::model::{
+    Council, Filed, Meeting, MeetingFiles, Recommendation, Register, Report, Theme, Workspace,
+};
+use crate::progress::Standing;
+use crate::source::{Sources, Span};
+
+/// The texts that the papers of a workspace would lose, by the report and kind of text. Nothing of a report that cannot be planned
+/// because of what is missing or broken.
+pub fn unshown(workspace: &Workspace, sources: &Sources) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    // Which statuses are closed is not known where council.yaml is broken.
+    let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);
+    for files in &workspace.meetings {
+        let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { continue };
+        for filed in &files.reports {
+            if let Some(paper) = Paper::of(workspace, council, files, meeting, filed) {
+                paper.problems(sources, &mut problems);
+            }
+        }
+    }
+    problems
+}
+
+struct Paper<'a> {
+    workspace: &'a Workspace,
+    council: &'a Council,
+    report: &'a Report,
+    layout: &'a Layout,
+    shown: Shown<'a>,
+    /// Where everything was typed that is in the view.
+    in_view: HashSet<Span>,
+}
+
+impl<'a> Paper<'a> {
+    fn of(
+        workspace: &'a Workspace,
+        council: &'a Council,
+        files: &'a MeetingFiles,
+        meeting: &'a Meeting,
+        filed: &'a Filed<Report>,
+    ) -> Option<Self> {
+        let report = filed.record.as_ref()?;
+        let layout = workspace.layout(report.layout.as_str()).filter(|layout| layout.whole)?;
+        let layout = layout.record.as_ref()?;
+        let shown = Shown::of(workspace, meeting, report, layout)?;
+        let view = view::document(workspace, files, &filed.id, report, layout, &shown)?;
+        let typed = view.all_typed().into_iter().flat_map(|typed| typed.spans.iter().copied());
+        let in_view = typed.collect();
+        Some(Self { workspace, council, report, layout, shown, in_view })
+    }
+
+    fn problems(&self, sources: &Sources, problems: &mut Diagnostics) {
+        let passed = self.passed();
+        let mut say = |id: &Id, texts: Vec<(Lost, Span)>| {
+            let texts = texts.into_iter().filter(|(lost, span)| {
+                !self.in_view.contains(span) && !passed.contains(span) && !self.leaves_out(lost)
+            });
+            for (lost, count, first) in tally(texts) {
+                let place = self.place(sources, first);
+                problems.push(self.problem(id, &lost, count, &place));
+            }
+        };
+        // A report that names a plan, and whose layout takes none, was told so.
+        let takes_plan = match self.layout.takes {
+            Takes::Report => on(self.layout.plan),
+            takes => takes != Takes::Register && takes != Takes::Tracker,
+        };
+        let named = self.report.plan.iter().zip(&self.shown.standing).filter(|_| takes_plan);
+        named.for_each(|(id, standing)| say(id, self.of_plan(standing)));
+        let named = self.report.register.iter().zip(self.shown.register);
+        named.for_each(|(id, register)| say(id, self.of_register(register)));
+        let ids = self.report.plans.iter().chain(&self.report.registers);
+        for (id, tracked) in ids.zip(&self.shown.tracked) {
+            match tracked {
+                Tracked::Plan(standing) => say(id, self.of_plan(standing)),
+                Tracked::Register(register, _) => say(id, self.of_register(register)),
+            }
+        }
+    }
+
+    /// The texts of a plan and of the round that is shown. A status that was given anew since then is none of them.
+    fn of_plan(&self, standing: &Standing<'_>) -> Vec<(Lost, Span)> {
+        let plan = standing.plan;
+        let introduction = plan.introduction.iter().filter(|text| !text.is_empty());
+        let introduction =
+            introduction.map(|text| (Kind { field: "introduction", of: "the plan" }, text.span));
+        let mut texts: Vec<_> = introduction.collect();
+        texts.extend(plan.themes.iter().flat_map(texts::of_theme));
+        let superseded = plan.recommendations().filter_map(|(theme, one)| {
+            let own = one.status.as_ref()?;
+            let now = standing.status_of(theme, one);
+            (now.map(|now| now.span) != Some(own.span)).then_some(own.span)
+        });
+        let superseded: Vec<Span> = superseded.collect();
+        texts.retain(|(_, span)| !superseded.contains(span));
+        texts.extend(standing.rounds.last().into_iter().flat_map(|round| texts::of_round(round)));
+        texts.into_iter().map(|(kind, span)| (Lost::Of(kind), span)).collect()
+    }
+
+    /// The fields of a register's entries, where it is shown by another layout than its own, which was checked to show them all.
+    fn of_register(&self, register: &Register) -> Vec<(Lost, Span)> {
+        let name = register.layout.as_str();
+        let declared = self.workspace.layout(name).and_then(|filed| filed.record.as_ref());
+        let Some(declared) = declared.filter(|_| name != self.report.layout.as_str()) else {
+            return vec![];
+        };
+        // A field that its own layout does not declare is an error there.
+        let is_known = |field: &str| declared.fields.iter().any(|one| one.name.value == field);
+        let fields = register.entries.iter().flat_map(texts::fields_of);
+        let fields = fields.filter(|(field, _)| is_known(field));
+        fields.map(|(field, span)| (Lost::Field(field.to_owned()), span)).collect()
+    }
+
+    /// Where that was typed which the paper is not about.
+    fn passed(&self) -> HashSet<Span> {
+        let round = self.shown.round;
+        let mut passed: HashSet<Span> = HashSet::new();
+        let tracker = table::tracker(self.report, self.council, self.layout, &self.shown);
+        passed.extend(tracker.passed);
+        let compared = self.shown.standing.as_ref().filter(|_| self.rows() == Some(Rows::Change));
+        if let (Some(standing), Some(comparison)) = (compared, self.shown.comparison()) {
+            for change in comparison.changes() {
+                // What is as it was is not told again.
+                let is_same = |kind: Kind| {
+                    let names = change.parts.iter().map(|part| part.name.to_lowercase());
+                    !names.clone().any(|name| name.replace(' ', "_").starts_with(kind.field))
+                };
+                match change.is_any() {
+                    true => passed.extend(texts::of_update(&change.item, round, is_same)),
+                    false => passed.extend(texts::of_item(&change.item, round, false)),
+                }
+            }
+            // Where rounds speak of themes only, so do the rows.
+            let each = standing.plan.recommendations().filter(|_| !standing.by_recommendation);
+            passed.extend(each.flat_map(|(_, one)| texts::of_recommendation(one, round)));
+        }
+        let themes = self.shown.plan().into_iter().flat_map(|plan| &plan.themes);
+        for theme in themes {
+            let (of, closed): (Vec<_>, Vec<_>) =
+                theme.recommendations.iter().partition(|one| self.tells_of(theme, one));
+            passed.extend(closed.iter().flat_map(|one| texts::of_recommendation(one, round)));
+            let own = self.rows() == Some(Rows::Action) && !theme.actions.is_empty();
+            if of.is_empty() && !closed.is_empty() && !own {
+                passed.extend(texts::of_whole_theme(theme, round));
+            }
+        }
+        passed
+    }
+
+    fn tells_of(&self, theme: &Theme, one: &Recommendation) -> bool {
+        let table = self.layout.table.as_ref();
+        let listed = table.map(|table| self.shown.lists(table, theme, one));
+        match self.layout.takes {
+            Takes::Report => listed == Some(true) || self.shown.tells_of(theme, one),
+            _ => listed.unwrap_or(true),
+        }
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        self.layout.table.as_ref().map(|table| table.rows)
+    }
+
+    /// Whether the layout says that it leaves a kind of text out. Cross-references are among the actions and go with them, as the
+    /// actions' own statuses do.
+    fn leaves_out(&self, lost: &Lost) -> bool {
+        let named = |field: &str| self.layout.leaves_out.iter().any(|left| left.value == field);
+        let with_actions = match lost {
+            Lost::Of(kind) => kind.field == "see" || kind.of == "actions",
+            Lost::Field(_) => false,
+        };
+        named(lost.field()) || with_actions && named("actions")
+    }
+
+    /// The problem is the report's: the plan itself is sound, and other papers may show it whole.
+    fn problem(&self, id: &Id, lost: &Lost, count: usize, first: &str) -> Diagnostic {
+        let (layout, what, field) = (&self.report.layout.value, lost.words(), lost.field());
+        let texts = if count == 1 { "one text".to_owned() } else { format!("{count} texts") };
+        let message = format!(
+            "the layout `{layout}` does not show {what}, so {texts} of `{}` would be lost",
+            id.value
+        );
+        Diagnostic::error(Code::DroppedText, id.span, message)
+            .help(format!("the first is in {first}"))
+            .help(format!(
+                "choose a layout that shows it, or name `{field}` under `leaves_out` in this one’s layout.yaml"
+            ))
+    }
+
+    fn place(&self, sources: &Sources, span: Span) -> String {
+        let path = sources.path(span.source);
+        let path = path.strip_prefix(&self.workspace.root).unwrap_or(path);
+        let (line, _) = sources.line_column(span.source, span.start);
+        format!("{}, line {line}", path.display().to_string().replace('\\', "/"))
+    }
+}
+
+/// A kind of text that is lost.
+#[derive(Debug, PartialEq)]
+enum Lost {
+    /// Of a plan or round.
+    Of(Kind),
+    /// A field of a register's entries.
+    Field(String),
+}
+
+impl Lost {
+    fn field(&self) -> &str {
+        match self {
+            Self::Of(kind) => kind.field,
+            Self::Field(field) => field,
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Of(kind) => kind.words(),
+            Self::Field(field) => format!("the field `{field}` of entries"),
+        }
+    }
+}
+
+/// The kinds of text, each with how often and where first, in the order of finding.
+fn tally(texts: impl Iterator<Item = (Lost, Span)>) -> Vec<(Lost, usize, Span)> {
+    let mut kinds: Vec<(Lost, usize, Span)> = vec![];
+    for (lost, span) in texts {
+        match kinds.iter_mut().find(|(known, ..)| *known == lost) {
+            Some((_, count, _)) => *count += 1,
+            None => kinds.push((lost, 1, span)),
+        }
+    }
+    kinds
+}
