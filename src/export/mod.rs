@@ -8,6 +8,7 @@ mod frames;
 mod html;
 mod pdf;
 mod places;
+pub mod texts;
 
 pub use drawings::draw;
 pub use frames::{Found, frames};

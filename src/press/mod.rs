@@ -4,6 +4,7 @@
 
 mod bench;
 mod child;
+mod lost;
 pub mod memory;
 mod own;
 mod print;
@@ -21,6 +22,7 @@ use crate::plan::Job;
 use crate::render::{self, Rendered, Renderer, Told};
 use crate::typeset::Typesetter;
 use child::Child;
+use lost::{Lost, lost};
 use own::Own;
 
 /// How much one document of a workspace's own templates may need, and the program that is started to make it.
@@ -116,11 +118,28 @@ impl<'a> Press<'a> {
             Some((child, file)) => child.print(rendered, order, file),
             None => print::print(self.typesetter, rendered, order),
         }?;
-        let unplaced = self.unplaced(job, &printed);
-        match order.pack && !unplaced.is_empty() {
-            true => Err(unplaced),
-            false => Ok(printed),
+        let mut problems = match order.pack {
+            true => self.unplaced(job, &printed),
+            false => Diagnostics::default(),
+        };
+        problems.extend(self.lost(job, rendered, &printed));
+        if problems.is_empty() { Ok(printed) } else { Err(problems) }
+    }
+
+    /// What a template writes of what was typed, and what readers do not meet all the same.
+    fn lost(&self, job: &Job, rendered: &Rendered, printed: &Printed) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        for Lost { typed, of, line } in lost(job, rendered, printed) {
+            let Some(span) = typed.spans.first() else { continue };
+            let message = format!("these words are written, and no reader of {of} meets them");
+            let place = line.and_then(|line| rendered.origins.of_line(line));
+            let place = place.map(|(file, line)| format!("{file}, line {line}"));
+            let place = place.unwrap_or_else(|| format!("the template of `{}`", job.layout));
+            problems.push(Diagnostic::error(Code::DroppedText, *span, message).help(format!(
+                "{place} writes them: look there for what is hidden, never placed, or has no height"
+            )));
         }
+        problems
     }
 
     /// The papers of a pack that it has no place for, to which no page number could lead.

@@ -43,6 +43,10 @@ pub struct Printed {
     pub last: usize,
     /// Of a pack, the frames for supplied pages.
     pub frames: Vec<Found>,
+    /// Where there is a PDF, the text of each page in pieces.
+    pub pages: Vec<Vec<String>>,
+    /// Where there is Word or a web page, their text in pieces.
+    pub tree: Vec<String>,
 }
 
 /// Makes it: pages beside what has none, where there are threads for both.
@@ -56,7 +60,9 @@ pub(super) fn print(
     let (paged, flowing) =
         rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;
-    printed.artifacts.extend(flowing?);
+    let (flowing, tree) = flowing?;
+    printed.artifacts.extend(flowing);
+    printed.tree = tree;
     printed.reads = setting.reads();
     Ok(printed)
 }
@@ -78,6 +84,9 @@ fn paged(
         printed.frames = export::frames(&pages);
     }
     if wanted {
+        if !order.pack {
+            printed.pages = export::texts::of_pages(&pages);
+        }
         let bytes = export::pdf(&pages, order.stem).map_err(|errors| setting.explain(&errors))?;
         printed.artifacts.push(Artifact {
             format: Format::Pdf,
@@ -88,13 +97,17 @@ fn paged(
     Ok(())
 }
 
-/// The formats without pages, from one element tree.
-fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<Vec<Artifact>, Diagnostics> {
+/// The formats without pages, from one element tree, and its text.
+fn flowing(
+    setting: &Setting<'_>,
+    order: &Order<'_>,
+) -> Result<(Vec<Artifact>, Vec<String>), Diagnostics> {
     let mut artifacts = vec![];
     if order.formats.iter().all(|format| *format == Format::Pdf) {
-        return Ok(artifacts);
+        return Ok((artifacts, vec![]));
     }
     let mut tree = setting.html()?;
+    let texts = export::texts::of_tree(&tree);
     export::draw(&mut tree);
     if order.formats.contains(&Format::Html) {
         let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
@@ -113,5 +126,5 @@ fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<Vec<Artifact>, Di
         })?;
         artifacts.push(Artifact { format: Format::Docx, bytes, pages: None });
     }
-    Ok(artifacts)
+    Ok((artifacts, texts))
 }

@@ -90,6 +90,8 @@ pub(super) struct Sheets {
     places: Vec<(String, usize, usize)>,
     last: usize,
     frames: Vec<(String, usize, [f64; 4])>,
+    pages: Vec<Vec<String>>,
+    tree: Vec<String>,
 }
 
 /// A problem with a template.
@@ -262,6 +264,8 @@ impl From<Printed> for Sheets {
             places: printed.places,
             last: printed.last,
             frames: frames.map(|f| (f.marker, f.on, f.rect)).collect(),
+            pages: printed.pages,
+            tree: printed.tree,
         }
     }
 }
@@ -284,6 +288,8 @@ impl From<Sheets> for Printed {
             places: sheets.places,
             last: sheets.last,
             frames: frames.map(|(marker, on, rect)| Found { marker, on, rect }).collect(),
+            pages: sheets.pages,
+            tree: sheets.tree,
         }
     }
 }

@@ -161,7 +161,7 @@ fn list_item(item: &[Block]) -> String {
 }
 
 /// A source with its escapes undone, to look for words in it.
-pub(super) fn plain(source: &str) -> String {
+pub fn plain(source: &str) -> String {
     let mut parts = source.split("\\u{");
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -11,13 +11,14 @@ mod written;
 
 use std::cell::OnceCell;
 
+pub use escape::plain;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
 use serde::{Deserialize, Serialize};
 pub use told::{FileTold, Pages, TheirFiles, Told};
-pub use written::{Written, dropped};
+pub use written::{Written, dropped, letters};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -161,7 +161,8 @@ fn lines(datum: &Datum) -> Vec<&str> {
     }
 }
 
-fn letters(text: &str) -> String {
+/// The letters and digits of a text, all of them capitals, to find it again however it is set.
+pub fn letters(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    letters.flat_map(char::to_uppercase).collect()
 }

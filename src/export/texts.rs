@@ -1,0 +1,46 @@
+//! The text of a document as its readers meet it, to compare with what was written for them.
+
+use typst::layout::{Frame, FrameItem};
+use typst_html::{HtmlDocument, HtmlElement, HtmlNode};
+use typst_layout::PagedDocument;
+
+/// The text of each page, in the pieces that it was set in: what is between two line breaks or less.
+pub fn of_pages(document: &PagedDocument) -> Vec<Vec<String>> {
+    let pages = document.pages().iter().map(|page| {
+        let mut pieces = vec![];
+        of_frame(&page.frame, &mut pieces);
+        pieces
+    });
+    pages.collect()
+}
+
+fn of_frame(frame: &Frame, pieces: &mut Vec<String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => of_frame(&group.frame, pieces),
+            FrameItem::Text(text) => pieces.push(text.text.to_string()),
+            FrameItem::Shape(..)
+            | FrameItem::Image(..)
+            | FrameItem::Link(..)
+            | FrameItem::Tag(_) => {}
+        }
+    }
+}
+
+/// The text of an element tree, in reading order.
+pub fn of_tree(document: &HtmlDocument) -> Vec<String> {
+    let mut pieces = vec![];
+    of_element(document.root(), &mut pieces);
+    pieces
+}
+
+fn of_element(element: &HtmlElement, pieces: &mut Vec<String>) {
+    for node in &element.children {
+        match node {
+            HtmlNode::Text(text, _) => pieces.push(text.to_string()),
+            HtmlNode::Element(inner) => of_element(inner, pieces),
+            HtmlNode::Frame(frame) => of_frame(&frame.inner, pieces),
+            HtmlNode::Tag(_) => {}
+        }
+    }
+}

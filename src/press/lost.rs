@@ -1,0 +1,169 @@
+//! The last guard: whether all that a template wrote of what was typed arrived on the pages and in the element tree. A text in something
+//! that is never placed, is hidden or has no height is in the source, and no reader meets it.
+
+use std::collections::HashSet;
+
+use super::print::Printed;
+use crate::export::Format;
+use crate::model::markdown::{Block, plain_inlines};
+use crate::plan::{Datum, Job, Typed};
+use crate::render::{Rendered, letters, plain};
+use crate::source::Span;
+
+/// A text that was written and that readers of some formats do not meet.
+pub(super) struct Lost<'a> {
+    pub(super) typed: &'a Typed,
+    /// The formats, in words.
+    pub(super) of: &'static str,
+    /// The line of the source that writes it, counted from 1; none where it is written in another form.
+    pub(super) line: Option<usize>,
+}
+
+/// The texts of a document that are lost, each place once. Of the papers in a pack each is looked at by itself.
+pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> Vec<Lost<'a>> {
+    if !job.papers().is_empty() {
+        return vec![];
+    }
+    let has = |format| printed.artifacts.iter().any(|artifact| artifact.format == format);
+    let pages = has(Format::Pdf).then(|| Reading::of(&printed.pages));
+    let tree = has(Format::Html) || has(Format::Docx);
+    let tree = tree.then(|| Reading::of(std::slice::from_ref(&printed.tree)));
+    let source = letters(&plain(&rendered.text));
+    let mut told: HashSet<Span> = HashSet::new();
+    let mut lost = vec![];
+    for typed in job.view.all_typed() {
+        for text in texts(&typed.datum) {
+            let wanted = letters(&text);
+            if wanted.is_empty() || is_right_to_left(&text) || !source.contains(&wanted) {
+                continue;
+            }
+            let arrived = |reading: &Option<Reading>| {
+                reading.as_ref().is_none_or(|reading| reading.has(&wanted))
+            };
+            let of = match (arrived(&pages), arrived(&tree)) {
+                (true, true) => continue,
+                (false, true) => "the PDF",
+                (true, false) => "Word and the web page",
+                (false, false) => "any format",
+            };
+            if typed.spans.iter().any(|span| told.insert(*span)) {
+                let line =
+                    rendered.text.lines().position(|line| letters(&plain(line)).contains(&wanted));
+                lost.push(Lost { typed, of, line: line.map(|line| line + 1) });
+            }
+        }
+    }
+    lost
+}
+
+/// The texts of some data that readers meet as they are: lines, and each paragraph by itself.
+fn texts(datum: &Datum) -> Vec<String> {
+    match datum {
+        Datum::Text(text) => vec![text.clone()],
+        Datum::Inlines(inlines) => vec![plain_inlines(inlines)],
+        Datum::Blocks(blocks) => paragraphs(blocks),
+        Datum::List(items) => items.iter().flat_map(texts).collect(),
+        Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
+        // What is in it is looked at by itself.
+        Datum::Typed(_) => vec![],
+        _ => vec![],
+    }
+}
+
+fn paragraphs(blocks: &[Block]) -> Vec<String> {
+    let of = |block: &Block| match block {
+        Block::Paragraph(inlines) => vec![plain_inlines(inlines)],
+        Block::List { items, .. } => items.iter().flat_map(|item| paragraphs(item)).collect(),
+    };
+    blocks.iter().flat_map(of).collect()
+}
+
+/// Whether a text has letters that are set from right to left, whose pieces are not in reading order on a page.
+fn is_right_to_left(text: &str) -> bool {
+    let is_it =
+        |c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
+    text.contains(is_it)
+}
+
+/// The letters of a document's pages, and where pieces of text begin and end in them.
+struct Reading(Vec<Page>);
+
+#[derive(Default)]
+struct Page {
+    letters: String,
+    /// The ends of pieces, each of which is the beginning of the next.
+    ends: Vec<usize>,
+}
+
+impl Reading {
+    fn of(pages: &[Vec<String>]) -> Self {
+        let pages = pages.iter().map(|pieces| {
+            let mut page = Page::default();
+            for piece in pieces {
+                page.letters.push_str(&letters(piece));
+                page.ends.push(page.letters.len());
+            }
+            page
+        });
+        Self(pages.collect())
+    }
+
+    /// Whether a text is there: in one go, or broken between pages, with the running lines of both between its parts.
+    fn has(&self, wanted: &str) -> bool {
+        let mut pages = self.0.iter().enumerate();
+        self.0.iter().any(|page| page.letters.contains(wanted))
+            || pages.any(|(at, page)| {
+                let mut ends = page.ends.iter().rev();
+                ends.any(|end| {
+                    let before = &page.letters[..*end];
+                    let mut parts =
+                        wanted.char_indices().map(|(at, _)| wanted.split_at(at)).skip(1);
+                    parts.any(|(part, rest)| before.ends_with(part) && self.goes_on(at + 1, rest))
+                })
+            })
+    }
+
+    /// Whether the rest of a text begins with a piece of a page, and ends there or goes on in the same way.
+    fn goes_on(&self, at: usize, rest: &str) -> bool {
+        let Some(page) = self.0.get(at) else { return false };
+        let mut starts = std::iter::once(&0).chain(&page.ends);
+        starts.any(|start| {
+            let after = &page.letters[*start..];
+            let whole = || {
+                let ends = page.ends.iter().filter(|end| *end > start);
+                let mut parts = ends.map(|end| &page.letters[*start..*end]);
+                parts.any(|part| {
+                    rest.strip_prefix(part).is_some_and(|rest| self.goes_on(at + 1, rest))
+                })
+            };
+            after.starts_with(rest) || whole()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(pages: &[&[&str]]) -> Reading {
+        let pages: Vec<Vec<String>> = pages
+            .iter()
+            .map(|page| page.iter().map(|piece| (*piece).to_owned()).collect())
+            .collect();
+        Reading::of(&pages)
+    }
+
+    #[test]
+    fn a_text_may_be_broken_between_pages_and_lines_and_nowhere_else() {
+        let pages = reading(&[
+            &["Board", "The first line of a long para-", "graph and the", "Page 1"],
+            &["Board", "second page of it", "Next", "Page 2"],
+            &["Board", "the third.", "Page 3"],
+        ]);
+        let has = |text: &str| pages.has(&letters(text));
+        assert!(has("The first line of a long paragraph and the second page of it"));
+        assert!(has("graph and the second page of it Next the third."));
+        assert!(!has("The first line of the third"));
+        assert!(!has("long paragraph and the page of it"));
+    }
+}
