@@ -12,6 +12,7 @@
 //! | `<!-- file: PATH; replace: OLD -> NEW -->` | no block: the file gets another text |
 //! | `<!-- into: PATH -->` | the block's keys take the place of those of this file, in a workspace without an error; afterwards it is as it was |
 //! | `<!-- sheet: NAME -->` | a workbook with a tracker is put into the folder |
+//! | `<!-- type: FORM; CELL; TEXT -->` | an owner types the text into a cell of a form |
 //! | `<!-- copy: FROM to TO -->` | a file or folder of the workspace or the project is copied into the workspace |
 
 /// A fenced block.

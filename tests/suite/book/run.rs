@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::page::{Block, blocks, commands, fits};
+use crate::cli::forms::typed;
 use crate::space::{files, project};
 
 /// Where the examples of a page are run.
@@ -25,6 +26,7 @@ pub(super) fn page(name: &str) -> Place {
             match word.as_str() {
                 "workspace" => place = Place::new(rest),
                 "copy" => place.copy(rest),
+                "type" => place.type_in(rest),
                 "sheet" => sheet(&place.here.join(rest)),
                 "file" if rest.contains("; replace: ") => place.replace(rest),
                 "file" | "into" => {}
@@ -74,6 +76,7 @@ impl Place {
 
     fn copied(from: &Path, to: &Path) {
         if from.is_file() {
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
             std::fs::copy(from, to).unwrap();
             return;
         }
@@ -89,6 +92,13 @@ impl Place {
         let own = self.here.join(from);
         let from = if own.exists() { own } else { project(from) };
         Self::copied(&from, &self.here.join(to));
+    }
+
+    fn type_in(&self, note: &str) {
+        let [form, cell, text] = note.split("; ").collect::<Vec<_>>()[..] else {
+            panic!("FORM; CELL; TEXT: {note}");
+        };
+        typed(&self.here.join(form), cell, text);
     }
 
     fn replace(&self, note: &str) {
