@@ -10,6 +10,7 @@ mod describe;
 mod explain;
 mod import;
 mod layouts;
+mod man;
 mod meetings;
 mod new;
 mod place;
@@ -134,6 +135,7 @@ fn perform(args: &Args, usual: Option<PathBuf>, console: &mut Console<'_>) -> u8
             Ok(DONE)
         }
         Command::Completions(args) => completions::completions(args, console),
+        Command::Man(args) => man::man(args, console),
     };
     done.unwrap_or_else(|problem| {
         console.problem(problem);

@@ -72,7 +72,7 @@ record! {
         see_text: Option<Text>,
         /// What is done about it.
         actions: Vec<Action>,
-        /// Where it stands before the first progress round.
+        /// Its status before the first progress round.
         status: Option<Id>,
         /// Whether it matters more than others, for trackers that show only such.
         high_priority: Option<YesNo>,
@@ -88,7 +88,7 @@ record! {
         owners: Vec<Owner>,
         /// By when, as the council says it: `February – June 2023`, `Ongoing`, `TBC`.
         timescale: Option<Text>,
-        /// Where it stands.
+        /// Its status.
         status: Option<Id>,
     }
 }

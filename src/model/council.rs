@@ -26,7 +26,7 @@ choice! {
 record! {
     /// `council.yaml`: everything that is the same for all papers.
     pub struct Council, "council.yaml" {
-        /// The council's full name, as it stands at the head of a paper.
+        /// The council's full name, as it is shown at the head of a paper.
         name: Text,
         /// The nation whose law applies.
         nation: Nation,
@@ -46,7 +46,7 @@ record! {
         priorities: Vec<Priority>,
         /// The sets of statuses that plans and registers use.
         status_keys: Vec<StatusKey>,
-        /// The items that stand on agendas again and again.
+        /// The items that many agendas have.
         standing_items: Vec<StandingItem>,
         /// What the public is told about coming to meetings, at the front of every agenda.
         attendance: Option<Markdown>,
@@ -127,7 +127,7 @@ record! {
 }
 
 record! {
-    /// An item that stands on agendas again and again, such as declarations of interests.
+    /// An item that many agendas have, such as declarations of interests.
     pub struct StandingItem, "a standing item" {
         /// Its name in references.
         id: OwnId,
@@ -163,7 +163,7 @@ record! {
     pub struct StatusKey, "a status key" {
         /// Its name in references.
         id: OwnId,
-        /// Which end of the list is the best; `first` unless given. Statuses that are `closed` or not `begun` stand outside
+        /// Which end of the list is the best; `first` unless given. Statuses that are `closed` or not `begun` are outside
         /// this order.
         best: Option<Best>,
         /// The statuses, in the order of the key.

@@ -21,7 +21,7 @@ choice! {
 }
 
 choice! {
-    /// Which way the page lies.
+    /// Which way round the page is.
     pub enum Orientation, "an orientation" {
         /// Upright.
         Portrait = "portrait",
@@ -117,7 +117,7 @@ choice! {
 }
 
 choice! {
-    /// How a column's text stands.
+    /// How a column's text is aligned.
     pub enum Align, "an alignment" {
         /// At the left.
         Left = "left",
@@ -137,7 +137,7 @@ record! {
         about: Text,
         /// What kind of data it takes.
         takes: Takes,
-        /// Which way the page lies; portrait unless given.
+        /// Which way round the page is; portrait unless given.
         orientation: Option<Orientation>,
         /// How paragraphs and headings are numbered; not at all unless given.
         numbering: Option<Numbering>,
@@ -161,7 +161,7 @@ record! {
         plan: Option<YesNo>,
         /// Whether a report may name an earlier round in `since`; then new and changed text is marked in words.
         changes: Option<YesNo>,
-        /// Whether pictures stand before the table: the statuses of each theme and the dates of the actions, both with their
+        /// Whether there are pictures before the table: the statuses of each theme and the dates of the actions, both with their
         /// figures in a table.
         summary: Option<YesNo>,
         /// The table of an action plan, progress round or register.
@@ -199,7 +199,7 @@ record! {
         heading: Option<Text>,
         /// Whether its text must be given.
         required: Option<YesNo>,
-        /// The section it stands under.
+        /// The section that it is part of.
         under: Option<Id>,
         /// Fields shown before its text.
         shows: Vec<Id>,
@@ -227,7 +227,7 @@ record! {
         open_only: Option<YesNo>,
         /// What a tracker shows; everything unless given. A report may narrow it further.
         only: Vec<Only>,
-        /// Whether the key of the statuses stands below the table.
+        /// Whether the key of the statuses is shown below the table.
         key: Option<YesNo>,
         /// The columns, from left to right.
         columns: Vec<Column>,
@@ -243,7 +243,7 @@ record! {
         field: Vec<Text>,
         /// Its share of the width, against the other columns.
         width: Number,
-        /// How its text stands; at the left unless given.
+        /// How its text is aligned; left unless given.
         align: Option<Align>,
         /// Whether its text stays on one line.
         nowrap: Option<YesNo>,

@@ -166,6 +166,7 @@ impl JsonSchema for Markdown {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": ["string", "number", "boolean"],
+            "contentMediaType": "text/markdown",
             "description": "Paragraphs, nested lists, **strong**, *emphasis* and [links](https://…)",
         })
     }

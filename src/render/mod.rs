@@ -223,7 +223,7 @@ impl Renderer {
             minijinja::ErrorKind::UndefinedError => {
                 problem.help("`packs layouts NAME` lists what a template of this layout is given")
             }
-            _ => problem.help("see README.md, \"Making a layout\""),
+            _ => problem.help("see docs/templates.md"),
         }
     }
 }

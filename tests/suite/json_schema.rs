@@ -5,8 +5,15 @@ use serde_json::Value;
 
 /// Says whether nothing but text about the schema is in a keyword.
 fn is_annotation(keyword: &str) -> bool {
-    let annotations =
-        ["$schema", "$defs", "title", "description", "markdownEnumDescriptions", "then"];
+    let annotations = [
+        "$schema",
+        "$defs",
+        "title",
+        "description",
+        "contentMediaType",
+        "markdownEnumDescriptions",
+        "then",
+    ];
     annotations.contains(&keyword)
 }
 

@@ -149,7 +149,7 @@ fn a_mistake_in_typst_is_named() {
 fn a_mistake_in_a_tag_is_named() {
     mistake(
         "{% if %}",
-        "templates/mistaken/template.typ: error[template]: line 4: syntax error: unexpected end of block\n  help: see README.md, \"Making a layout\"\n",
+        "templates/mistaken/template.typ: error[template]: line 4: syntax error: unexpected end of block\n  help: see docs/templates.md\n",
     );
 }
 

@@ -5,6 +5,7 @@
 
 mod audience;
 mod body_text;
+mod book;
 mod broken_yaml;
 mod calendar;
 mod check;
@@ -28,7 +29,6 @@ mod papers;
 mod pictures;
 mod publishing;
 mod reading;
-mod readme;
 mod rounds;
 mod same_bytes;
 mod sample;

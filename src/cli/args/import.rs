@@ -16,8 +16,9 @@ Examples:
   packs import plan.csv --as action-plan --map \"What we said=recommendation\" --map \"Cost=nothing\"
 
 Columns are known by their headings. Where one is not, nothing is written, and the message says what
-to add. Which heading was taken for what is printed, with all that should be looked at; what has no
-place in the file stands in comments at its end. A file that is already there is never overwritten.
+to add. `packs import` prints how it understood each heading, and all that should be looked at; what
+has no place in the file is in comments at its end. A file that is already there is never
+overwritten.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct Import {
     /// The file with the table: .docx, .xlsx or .csv
@@ -25,7 +26,7 @@ pub(in crate::cli) struct Import {
     /// What it becomes: `action-plan`, `register` or `round`
     #[arg(long = "as", value_name = "KIND", hide_possible_values = true)]
     pub(in crate::cli) target: Target,
-    /// What a column is for, where its heading does not say it; can be given several times
+    /// What a column is for, where its heading does not say; may be given several times
     #[arg(long, value_name = "HEADING=FIELD", value_parser = mapped)]
     pub(in crate::cli) map: Vec<(String, String)>,
     /// The name of the file to write, such as `climate`, or its path: it goes into the workspace's folder for its kind
@@ -38,7 +39,7 @@ pub(in crate::cli) struct Import {
     /// The action plan of a round
     #[arg(long, value_name = "NAME", required_if_eq("target", "round"))]
     pub(in crate::cli) plan: Option<String>,
-    /// The date of the state that a round tells, as "23 January 2026", 23/01/2026 or 2026-01-23
+    /// The date that a round reports on, as "23 January 2026", 23/01/2026 or 2026-01-23
     #[arg(long, value_name = "DATE", value_parser = super::new::date, required_if_eq("target", "round"))]
     pub(in crate::cli) date: Option<Date>,
 }

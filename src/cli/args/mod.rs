@@ -28,9 +28,9 @@ use crate::schema::Kind;
 Examples:
   packs new council our-council      start a workspace
   packs check                        look for problems and write nothing
-  packs build                        write all documents to `output`
-  packs build 2026-02-10-cabinet     write the documents of one meeting
-  packs timetable                    print by when papers are due
+  packs build                        make all papers, in the folder `output`
+  packs build 2026-02-10-cabinet     make the papers of one meeting
+  packs timetable                    print when papers are due
   packs progress status              print what is overdue and whom to ask
 
 `packs help first-steps` leads to a first paper. `packs COMMAND --help` says more about a command.
@@ -89,6 +89,7 @@ pub(in crate::cli) enum Command {
     Layouts(Layouts),
     FirstSteps(FirstSteps),
     Completions(Completions),
+    Man(Man),
 }
 
 /// Say how to get from nothing to a first paper
@@ -120,10 +121,10 @@ Then, as you need them:
   packs import plan.docx --as action-plan --to peer-challenge     a table that you have already
   packs new action-plan peer-challenge          an action plan from nothing
   packs progress open peer-challenge 2026-09    the next round of progress
-  packs timetable                               by when everything is due
+  packs timetable                               when everything is due
   packs build --watch                           make the papers again with every save";
 
-/// Write the documents of all meetings, or of some
+/// Make the papers of all meetings, or of some
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -132,16 +133,16 @@ Examples:
   packs build --format docx --output drafts     Word files only, to the folder `drafts`
   packs build 2026-02-10-cabinet --published-on 2026-02-02
 
-A document whose data has an error is not written; the others are.
+A paper whose data has an error is not made; the others are.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct Build {
-    /// Meetings by the name of their folder, such as 2026-02-10-cabinet; all where none is named
+    /// Meetings, by the name of their folder, such as 2026-02-10-cabinet [default: all]
     #[arg(value_name = "MEETING")]
     pub(in crate::cli) meetings: Vec<String>,
-    /// The folder that documents go to
+    /// The folder to put the papers into
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(in crate::cli) output: PathBuf,
-    /// The formats to write, with a comma between several: pdf, docx, html
+    /// The formats to make, with commas between them: pdf, docx, html
     #[arg(
         short,
         long,
@@ -151,7 +152,7 @@ pub(in crate::cli) struct Build {
     )]
     #[arg(hide_possible_values = true)]
     pub(in crate::cli) format: Vec<Format>,
-    /// Make the packs of supplements alone; what was published before stays as it is
+    /// Make only the packs of supplements; what was published before stays as it is
     #[arg(long)]
     pub(in crate::cli) supplement: bool,
     /// Make a second PDF of each pack for printing on both sides, `pack-print.pdf`: papers begin on right-hand pages
@@ -160,10 +161,10 @@ pub(in crate::cli) struct Build {
     /// Make a numbered copy of the restricted pack for this member, and nothing else; may be given several times
     #[arg(long = "for", value_name = "MEMBER", conflicts_with = "supplement")]
     pub(in crate::cli) recipients: Vec<String>,
-    /// Take this day for the `published_on` of the meetings named, and say whether it is in time
+    /// Make the papers as if they were published on this day, and say whether it is in time
     #[arg(long, value_name = "DATE", value_parser = date, requires = "meetings", conflicts_with = "supplement")]
     pub(in crate::cli) published_on: Option<Date>,
-    /// Let this workspace take the place of another one that the output folder is of
+    /// Use the output folder for this workspace even if it belongs to another
     #[arg(long)]
     pub(in crate::cli) take_over: bool,
     /// Say what would be made and why, and make nothing
@@ -172,7 +173,7 @@ pub(in crate::cli) struct Build {
     /// Build again whenever a file of the workspace is saved, until Ctrl-C
     #[arg(long)]
     pub(in crate::cli) watch: bool,
-    /// How many documents are made at a time [default: as many as the machine has cores]
+    /// How many documents to make at a time [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(in crate::cli) jobs: Option<u16>,
     #[command(flatten)]
@@ -210,7 +211,7 @@ Examples:
 
 Exit status: 0 no errors, 1 errors, 2 wrong use.")]
 pub(in crate::cli) struct Check {
-    /// Meetings by the name of their folder, such as 2026-02-10-cabinet; all where none is named
+    /// Meetings, by the name of their folder, such as 2026-02-10-cabinet [default: all]
     #[arg(value_name = "MEETING")]
     pub(in crate::cli) meetings: Vec<String>,
     #[command(flatten)]
@@ -219,23 +220,23 @@ pub(in crate::cli) struct Check {
     pub(in crate::cli) bounds: Bounds,
 }
 
-/// Print by when papers are due, for all meetings or for some
+/// Print when papers are due, for all meetings or for some
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   packs timetable                               all meetings
   packs timetable 2026-02-10-cabinet            one meeting
-  packs timetable --ics deadlines.ics           a calendar file, for Outlook and others to take in
+  packs timetable --ics deadlines.ics           a calendar file for Outlook and other programs
   packs timetable --message-format json         one JSON object a line, for a script
 
 The dates follow from the law of the council's nation, the kind of each committee, bank holidays,
-and the deadlines in council.yaml. Each is shown with its reason; none is legal advice.
+and the deadlines in council.yaml. Each is shown with its reason. This is not legal advice.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct Timetable {
-    /// Meetings by the name of their folder, such as 2026-02-10-cabinet; all where none is named
+    /// Meetings, by the name of their folder, such as 2026-02-10-cabinet [default: all]
     #[arg(value_name = "MEETING")]
     pub(in crate::cli) meetings: Vec<String>,
-    /// Write the dates to this calendar file (iCalendar) and print none
+    /// Write the dates to this calendar file (iCalendar) and print nothing
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) ics: Option<PathBuf>,
 }
@@ -243,7 +244,7 @@ pub(in crate::cli) struct Timetable {
 /// How strict a command is.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Strictness {
-    /// Take warnings as errors
+    /// Treat warnings as errors
     #[arg(long, value_name = "warnings", hide_possible_values = true)]
     pub(in crate::cli) deny: Option<Deny>,
 }
@@ -251,11 +252,11 @@ pub(in crate::cli) struct Strictness {
 /// How much a document of the workspace's own templates may need. Those of the program's own have an end.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Bounds {
-    /// How long a document of the workspace's own templates may take to fill in, and to set
+    /// How long one of the workspace's own templates may take to fill in, and its document to typeset
     #[arg(long, value_name = "SECONDS", default_value_t = Limits::TIME.as_secs())]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub(in crate::cli) time_limit: u64,
-    /// How much memory a document of the workspace's own templates may take
+    /// How much memory a document of the workspace's own templates may use
     #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY >> 20)]
     #[arg(value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
     pub(in crate::cli) memory_limit: u64,
@@ -319,7 +320,7 @@ Examples:
   packs layouts eject scrutiny-report --to our-report
 
 The copy goes into the folder `templates` of the workspace. Under its old name it takes the place of
-the built-in layout; under a new one it stands beside it.")]
+the built-in layout; under a new one you have both.")]
     Eject {
         /// The layout to copy
         name: String,
@@ -339,6 +340,17 @@ Examples:
 pub(in crate::cli) struct Completions {
     /// The shell
     pub(in crate::cli) shell: clap_complete::Shell,
+}
+
+/// Write a manual page for every command
+#[derive(Debug, clap::Args)]
+#[command(hide = true)]
+#[command(after_help = "\
+Examples:
+  packs man ~/.local/share/man/man1             then `man packs-build` shows one")]
+pub(in crate::cli) struct Man {
+    /// The folder to write them to, over older ones
+    pub(in crate::cli) dir: PathBuf,
 }
 
 impl ValueEnum for Format {

@@ -21,9 +21,9 @@ Examples:
 
 A file that is already there is never overwritten.
 
-What says \"to be written\" is to be replaced, and what says \"to be checked\" to be checked:
-`packs check` names the lines. Once a meeting has its `published_on`, texts that are still to be
-written are errors. To build a draft with them, leave `published_on` out of meeting.yaml.")]
+Replace what says \"to be written\", and check what says \"to be checked\": `packs check` names the
+lines. Once a meeting has its `published_on`, texts that are still to be written are errors. To
+build a draft with them, leave `published_on` out of meeting.yaml.")]
 pub(in crate::cli) struct New {
     #[command(subcommand)]
     pub(in crate::cli) what: What,
@@ -59,15 +59,15 @@ Examples:
   packs new report 2026-02-10-cabinet housing-strategy --layout executive-board-report
   packs new report 2026-02-10-cabinet progress --layout progress-update --plan peer-challenge
 
-The report is added to the items of the meeting where that can be done without touching the rest of
-the file; else the lines to add are printed.")]
+The report is added to the items of the meeting if the rest of the file can stay as it is; otherwise
+the lines to add are printed.")]
     Report {
         /// The meeting, by the name of its folder
         meeting: String,
         /// The name of the report's file: small letters, digits and hyphens
         #[arg(value_parser = name)]
         name: String,
-        /// The layout it is written to; where none is named, they are listed
+        /// Its layout; where none is named, the layouts are listed
         #[arg(short, long)]
         layout: Option<String>,
         /// The action plan it shows [default: the first by name]
@@ -95,7 +95,7 @@ An earlier round stays as it is: each round is a file of its own.")]
     ProgressRound {
         /// The action plan
         plan: String,
-        /// The date of the state it tells, as "23 January 2026", 23/01/2026 or 2026-01-23
+        /// The date that it reports on, as "23 January 2026", 23/01/2026 or 2026-01-23
         #[arg(value_parser = date)]
         date: Date,
     },

@@ -9,7 +9,7 @@ use crate::files::not_for_windows;
 use crate::model::Timescale;
 use crate::model::value::{Date, is_id};
 
-/// Open progress rounds, and see where action plans stand
+/// Open progress rounds, ask for progress, and see what is overdue
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -40,7 +40,7 @@ Examples:
   packs progress open peer-challenge 2026-03 --date \"27 March 2026\"
   packs progress open planning-review 2025-26-q3 --carry-text
 
-What was said in the round before stands in comments, or as text with --carry-text; statuses are
+What was said in the round before is in comments, or is text with --carry-text; statuses are
 carried. What has a status that is `closed` in council.yaml is left out. A file that is already
 there is never overwritten.")]
 pub(in crate::cli) struct Open {
@@ -49,7 +49,7 @@ pub(in crate::cli) struct Open {
     /// The name of the round's file: a month such as 2026-03, a day, a quarter such as 2025-26-q3, or another name
     #[arg(value_parser = round)]
     pub(in crate::cli) round: String,
-    /// The date of the state it tells [default: the last day that the name stands for]
+    /// The date that it reports on [default: the last day of the month, day or quarter in its name]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) date: Option<Date>,
     /// Carry what was said last as text to be changed, not as comments
@@ -66,7 +66,7 @@ Examples:
 
 Each owner gets both kinds of form, with only the actions that are theirs, and sends one of them
 back. A list beside them says who gets which file. The answers are taken in with `packs progress
-import`. A form that is already in the folder is never overwritten unless you say so.")]
+import`. A form that is already in the folder is overwritten only with --replace.")]
 pub(in crate::cli) struct Forms {
     /// The action plan
     pub(in crate::cli) plan: String,
@@ -115,7 +115,7 @@ pub(in crate::cli) struct ImportForms {
     pub(in crate::cli) join: bool,
 }
 
-/// Print where action plans stand: statuses, what is overdue, what was put off, whom to ask
+/// Print how action plans are going: statuses, what is overdue, what was put off, whom to ask
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -125,13 +125,13 @@ Examples:
   packs progress status --docx chase.docx                 the same as a page, in the council's style
   packs progress status --message-format json             one JSON object a line, for a script
 
-The dates are read from the timescales; those that no date can be read from are never overdue.
+Dates are read from the timescales; one that no date can be read from is never overdue.
 Exit status: 0 done, 1 problems, 2 wrong use.")]
 pub(in crate::cli) struct Status {
-    /// Action plans by name; all where none is named
+    /// Action plans, by name [default: all]
     #[arg(value_name = "PLAN")]
     pub(in crate::cli) plans: Vec<String>,
-    /// The day that actions are overdue on [default: today]
+    /// The day to judge by [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) on: Option<Date>,
     /// Write whom to ask for what to this file, as a table for spreadsheets

@@ -71,7 +71,7 @@ pub(super) fn changed(path: &Path, part: &str, change: impl Fn(&str) -> String) 
 }
 
 /// Puts a text into a cell of the sheet to be filled in, which must not be locked.
-pub(super) fn typed(path: &Path, cell: &str, text: &str) {
+pub(crate) fn typed(path: &Path, cell: &str, text: &str) {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     changed(path, "xl/worksheets/sheet1.xml", |sheet| {
         let at = sheet.find(&format!("<c r=\"{cell}\" ")).expect("the form has the cell");

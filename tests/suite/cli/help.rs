@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind, Write};
 
 use super::{packs, project};
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "",
     "build",
     "explain",
@@ -29,6 +29,7 @@ const COMMANDS: [&str; 25] = [
     "layouts eject",
     "first-steps",
     "completions",
+    "man",
     "help",
 ];
 
@@ -99,6 +100,24 @@ fn every_shell_gets_a_script_and_the_version_is_that_of_the_package() {
         assert!(script.contains("message-format"), "{shell}");
     }
     assert_eq!(packs("--version").done(), format!("packs {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = packs(&format!("man {}", folder.path().display())).done();
+    // `help` and the command that writes the pages have none.
+    let pages = COMMANDS.iter().filter(|command| !["help", "man"].contains(command));
+    for command in pages.clone() {
+        let name = format!("packs {command}").trim().replace(' ', "-");
+        let text = std::fs::read_to_string(folder.path().join(format!("{name}.1"))).unwrap();
+        assert!(text.contains(&format!(".TH {name} 1")), "{text}");
+        assert!(text.contains("message\\-format"), "the options of every command:\n{text}");
+        assert!(text.contains("SH EXAMPLES") || ["packs-first-steps"].contains(&&*name), "{text}");
+    }
+    let written = super::files(folder.path(), ".1").len();
+    assert_eq!(written, pages.count());
+    assert!(said.starts_with(&format!("wrote {written} manual pages to ")), "{said}");
 }
 
 struct Failing(ErrorKind);

@@ -2,7 +2,7 @@
 
 mod asked;
 mod build;
-mod forms;
+pub(crate) mod forms;
 mod help;
 mod layouts;
 mod new;
