@@ -1,6 +1,6 @@
 //! The text of a document as its readers meet it, to compare with what was written for them.
 
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Frame, FrameItem, GroupItem};
 use typst_html::{HtmlDocument, HtmlElement, HtmlNode};
 use typst_layout::PagedDocument;
 
@@ -17,14 +17,23 @@ pub fn of_pages(document: &PagedDocument) -> Vec<Vec<String>> {
 fn of_frame(frame: &Frame, pieces: &mut Vec<String>) {
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => of_frame(&group.frame, pieces),
+            FrameItem::Group(group) if is_seen(group) => of_frame(&group.frame, pieces),
             FrameItem::Text(text) => pieces.push(text.text.to_string()),
-            FrameItem::Shape(..)
+            FrameItem::Group(_)
+            | FrameItem::Shape(..)
             | FrameItem::Image(..)
             | FrameItem::Link(..)
             | FrameItem::Tag(_) => {}
         }
     }
+}
+
+/// Whether anything of a group can be seen: not where all of it is cut off.
+fn is_seen(group: &GroupItem) -> bool {
+    let Some(clip) = &group.clip else { return true };
+    let bounds = clip.bbox(None);
+    let size = bounds.max - bounds.min;
+    size.x.to_pt() >= 1.0 && size.y.to_pt() >= 1.0
 }
 
 /// The text of an element tree, in reading order.

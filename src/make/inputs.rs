@@ -1,7 +1,6 @@
 //! What documents are made from besides their own data, as it is in this run.
 
 use std::collections::BTreeMap;
-use std::fmt::{Debug, Write as _};
 use std::path::Path;
 
 use super::Checked;
@@ -81,16 +80,16 @@ impl<'a> Inputs<'a> {
     /// program goes with it.
     pub(super) fn data(&self, job: &Job, told: &Told) -> String {
         let mut digest = Digest::default();
-        let mut put = |part: &dyn Debug| {
-            // A digest takes all that it is given.
-            let _ = writeln!(digest, "{part:?}");
-        };
-        put(&(&self.all_own, told));
-        put(&(&job.layout, job.takes, &job.view));
-        for paper in job.papers() {
+        let papers = job.papers().iter().map(|paper| {
             let job = &paper.job;
-            put(&(&paper.label, &paper.item, &job.layout, job.takes, &job.view));
-        }
+            (&paper.label, &paper.item, &job.layout, job.takes.word(), &job.view)
+        });
+        let all = (
+            (&self.all_own, told),
+            (&job.layout, job.takes.word(), &job.view),
+            papers.collect::<Vec<_>>(),
+        );
+        ciborium::into_writer(&all, &mut digest).expect("a digest takes all that it is given");
         digest.finish()
     }
 

@@ -161,3 +161,69 @@ fn no_paper_has_fewer_words_than_were_typed_for_it() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+/// The fields and sections of a report, each as its bytes in the file.
+fn fields_and_sections(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut parts: Vec<std::ops::Range<usize>> = vec![];
+    let (mut at, mut within) = (0, "");
+    for line in text.split_inclusive('\n') {
+        let is_key = line.starts_with(|c: char| c.is_alphabetic());
+        if is_key {
+            within = line.split(':').next().unwrap();
+        }
+        let begins = match within {
+            "fields" => line.starts_with("  ") && !line[2..].starts_with([' ', '#', '-']),
+            "sections" => line.starts_with("  - "),
+            _ => false,
+        };
+        match parts.last_mut() {
+            _ if begins => parts.push(at..at + line.len()),
+            Some(part) if part.end == at && !is_key => part.end += line.len(),
+            _ => {}
+        }
+        at += line.len();
+    }
+    parts
+}
+
+#[test]
+fn a_report_without_one_of_its_fields_or_sections_keeps_all_other_words() {
+    let mut space = Space::copy_of("data");
+    let root = space.root().to_owned();
+    let words = typed(&project("data"));
+    let checked = make::read(&root, false);
+    let folders = folders(&checked);
+    let (mut tried, mut found) = (0, vec![]);
+    for (job, told) in subjects(&folders).iter().filter(|(job, _)| matches!(job.kind, Kind::Report))
+    {
+        let meeting = job.stem.split('/').next().unwrap();
+        let name = job.stem.rsplit('/').next().unwrap();
+        let file = format!("meetings/{meeting}/{name}.yaml");
+        let text = std::fs::read_to_string(root.join(&file)).unwrap();
+        let rendered = checked.renderer.render(job, told).expect("a sound template");
+        let all = letters(&plain(&rendered.text));
+        let before: Vec<&String> = words.iter().filter(|text| all.contains(*text)).collect();
+        for part in fields_and_sections(&text) {
+            tried += 1;
+            let without = format!("{}{}", &text[..part.start], &text[part.end..]);
+            space = space.file(&file, &without);
+            let checked = make::read(&root, false);
+            let folders = self::folders(&checked);
+            let jobs = folders.iter().flat_map(Folder::jobs);
+            // A report with an error is not planned.
+            let Some(job) = { jobs }.find(|one| one.stem == job.stem) else { continue };
+            let Ok(rendered) = checked.renderer.render(job, told) else { continue };
+            let now = letters(&plain(&rendered.text));
+            let removed = letters(&text[part.clone()]);
+            let lost =
+                before.iter().filter(|text| !now.contains(**text) && !removed.contains(**text));
+            let lost: Vec<_> = lost.collect();
+            if !lost.is_empty() && dropped(job, &rendered).is_empty() {
+                found.push(format!("{file} without {:?}: {lost:?}", text[part].lines().next()));
+            }
+        }
+        space = space.file(&file, &text);
+    }
+    assert!(tried > 40, "{tried}");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

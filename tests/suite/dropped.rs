@@ -198,3 +198,28 @@ fn what_is_for_pages_alone_is_not_lost_in_word_and_on_the_web() {
         );
     }
 }
+
+#[test]
+fn what_is_written_and_never_seen_is_an_error_at_its_line() {
+    for (hidden, of) in [
+        ("#let risks = [{= fields.risks.value =}]", "any format"),
+        ("#context if target() == \"html\" [{= fields.risks.value =}]", "the PDF"),
+        ("#context if target() == \"paged\" [{= fields.risks.value =}]", "Word and the web page"),
+        (
+            "#context if target() == \"html\" [{= fields.risks.value =}] else { block(height: 0pt, clip: true)[{= fields.risks.value =}] }",
+            "the PDF",
+        ),
+    ] {
+        let template = format!("{{= fields.costs.value =}}\n\n{hidden}\n");
+        let space = space(&template, "").file(
+            "meetings/2026-06-17-board/note.yaml",
+            "layout: note\ntitle: A note\nfields:\n  risks: The roof may leak.\n  costs: None.\n",
+        );
+        let said = packs_in(Some(space.root()), "build").refused();
+        let message = format!("these words are written, and no reader of {of} meets them");
+        assert!(said.contains(&message), "{hidden}: {said}");
+        assert!(said.contains("note.yaml:4:10"), "{hidden}: {said}");
+        assert!(said.contains("templates/note/template.typ"), "{hidden}: {said}");
+        assert!(!space.root().join("output/2026-06-17-board/public/note.pdf").exists());
+    }
+}
