@@ -8,8 +8,9 @@ use crate::disclosure::Disclosure;
 use crate::load;
 use crate::model::attachment::Content;
 use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
+use crate::model::part::PartKind;
 use crate::model::{
-    Attachment, Council, Filed, Meeting, MeetingFiles, PlanFiles, ProgressRound, Report,
+    Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report,
     Unavailable, Workspace,
 };
 use crate::pdf::inspect;
@@ -62,13 +63,6 @@ themes:
         see_text: See R1.
     actions:
       - {text: Words., owners: [{officer: officer, note: a part}], timescale: Ongoing}
-";
-
-const ROUND: &str = "\
-themes:
-  theme: {progress: Words., feedback: Words., next_steps: Words., status: open}
-recommendations:
-  R1: {progress: Words., feedback: Words., next_steps: Words., status: open, revised: 1 August 2030}
 ";
 
 const MEETING: &str = "\
@@ -183,7 +177,7 @@ impl Maker {
     ) -> Option<Workspace> {
         let council: Filed<Council> = self.filed("council", COUNCIL.to_owned());
         let rounds: [Filed<ProgressRound>; 2] = ["1 October 2029", "1 January 2030"]
-            .map(|date| self.filed(&date.replace(' ', "-"), format!("date: {date}\n{ROUND}")));
+            .map(|date| self.filed(&date.replace(' ', "-"), round(date)));
         let plan = PlanFiles { plan: self.filed("plan", PLAN.to_owned()), rounds: rounds.into() };
         let mut all = own.layouts.clone();
         all.push(self.filed(PLAIN, PLAIN_LAYOUT.to_owned()));
@@ -234,6 +228,20 @@ fn attachment(name: &str, content: Content) -> Attachment {
         content: Ok(content),
         sha256: String::new(),
     }
+}
+
+/// A round that says something in every part of an update.
+fn round(date: &str) -> String {
+    let parts = Part::ALL.iter().map(|part| {
+        let words = match part.kind() {
+            PartKind::Body => "Words.",
+            PartKind::Status => "open",
+            PartKind::Timescale => "1 August 2030",
+        };
+        format!("{}: {words}", part.key())
+    });
+    let update = parts.collect::<Vec<_>>().join(", ");
+    format!("date: {date}\nthemes:\n  theme: {{{update}}}\nrecommendations:\n  R1: {{{update}}}\n")
 }
 
 /// A report with everything that its layout takes.

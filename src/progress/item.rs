@@ -3,7 +3,7 @@
 use crate::model::action_plan::Action;
 use crate::model::markdown::{Block, plain_inlines};
 use crate::model::value::{Date, Id};
-use crate::model::{Markdown, ProgressRound, Recommendation, Theme, Timescale};
+use crate::model::{Markdown, Part, ProgressRound, Recommendation, Theme, Timescale, Update};
 
 /// What an update is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub enum Of {
     Theme,
     /// One recommendation.
     Recommendation,
+}
+
+impl Of {
+    /// What a round says of the theme or recommendation of that name.
+    pub fn update<'a>(self, key: &str, round: &'a ProgressRound) -> Option<&'a Update> {
+        match self {
+            Self::Theme => round.themes.get(key),
+            Self::Recommendation => round.recommendations.get(key),
+        }
+    }
 }
 
 /// A theme or recommendation, where it stands and what is to be done.
@@ -32,8 +42,8 @@ pub struct Item<'a> {
     /// What the last round says.
     pub said: Said,
     /// Which texts beside the progress are, word for word, those of the round before, such as text that was carried and
-    /// that nobody changed: `feedback`, `next_steps`.
-    pub stayed: Vec<&'static str>,
+    /// that nobody changed.
+    pub stayed: Vec<Part>,
     /// Its actions, each with when it is due.
     pub actions: Vec<Due<'a>>,
 }
@@ -103,6 +113,11 @@ pub fn one_line(text: &Markdown) -> String {
 }
 
 impl<'a> Item<'a> {
+    /// What a round says of it.
+    pub fn update<'r>(&self, round: &'r ProgressRound) -> Option<&'r Update> {
+        self.of.update(self.key(), round)
+    }
+
     /// The name it has in a round: the theme's id, or the recommendation's reference.
     pub fn key(&self) -> &'a str {
         match self.recommendation {

@@ -6,9 +6,10 @@ use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
 use crate::model::layout::Rows;
 use crate::model::markdown::Block;
-use crate::model::{Layout, Markdown};
+use crate::model::part::PartKind;
+use crate::model::{Layout, Markdown, Part};
 use crate::plan::Shown;
-use crate::progress::{Change, Of, Part, marked};
+use crate::progress::{Change, PartChange, marked};
 use crate::source::Span;
 
 impl Source<'_, '_> {
@@ -47,19 +48,15 @@ impl Source<'_, '_> {
     /// Where a field of a change was typed.
     fn places_of_change(&self, field: &str, change: &Change<'_>) -> Vec<Span> {
         let (item, round) = (&change.item, self.shown.round);
-        let update = round.and_then(|round| match item.of {
-            Of::Theme => round.themes.get(item.key()),
-            Of::Recommendation => round.recommendations.get(item.key()),
-        });
+        let update = round.and_then(|round| item.update(round));
         let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
         match (field, item.recommendation, update) {
             ("name", Some(recommendation), _) => {
                 vec![body(&recommendation.short).unwrap_or(recommendation.text.span)]
             }
             ("now", _, Some(update)) => {
-                let texts = [&update.progress, &update.feedback, &update.next_steps];
-                let revised = update.revised.as_ref().map(|text| text.span);
-                texts.into_iter().filter_map(body).chain(revised).collect()
+                let parts = Part::ALL.iter().filter(|part| part.kind() != PartKind::Status);
+                parts.filter_map(|part| Some(part.of(update)?.span())).collect()
             }
             _ => vec![],
         }
@@ -89,14 +86,14 @@ impl Source<'_, '_> {
 }
 
 /// The parts of an update that changed, each under its name.
-fn parts(change: &Change<'_>, text: impl Fn(&Part) -> Vec<Block>) -> Vec<Block> {
+fn parts(change: &Change<'_>, text: impl Fn(&PartChange) -> Vec<Block>) -> Vec<Block> {
     let parts = change.parts.iter().flat_map(|part| {
         let text = text(part);
         let text = match text.is_empty() {
             true => vec![paragraph("Nothing was said.")],
             false => text,
         };
-        [strong(part.name)].into_iter().chain(text)
+        [strong(part.part.row().title)].into_iter().chain(text)
     });
     parts.collect()
 }

@@ -2,12 +2,13 @@
 
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
-use super::super::progress::revised;
+use super::super::progress::timescale;
 use super::{RowOf, Source};
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::part::PartKind;
 use crate::model::value::{Id, Text};
-use crate::model::{Action, Markdown, Recommendation, Update};
+use crate::model::{Action, Markdown, Part, Recommendation, Update};
 use crate::progress::{Of, marked};
 use crate::source::Span;
 
@@ -44,10 +45,6 @@ impl Source<'_, '_> {
         let line = |text: &Option<Text>| text.as_ref().map(|text| text.span);
         let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
         let actions = || self.actions_of(of).into_iter();
-        let updates = |part: fn(&Update) -> Option<Span>| {
-            let updates = self.updates_of(of);
-            updates.filter_map(|(update, _)| part(update)).collect()
-        };
         match field {
             "theme" => {
                 let title = line(&of.theme.title).into_iter();
@@ -71,11 +68,10 @@ impl Source<'_, '_> {
             }
             "timescales" => actions().filter_map(|one| line(&one.timescale)).collect(),
             "status" => self.status_ids(of).into_iter().map(|id| id.span).collect(),
-            "progress" => updates(|update| Some(update.progress.as_ref()?.span)),
-            "feedback" => updates(|update| Some(update.feedback.as_ref()?.span)),
-            "next_steps" => updates(|update| Some(update.next_steps.as_ref()?.span)),
-            "revised" => updates(|update| Some(update.revised.as_ref()?.span)),
-            _ => vec![],
+            name => Part::named(name).map_or_else(Vec::new, |part| {
+                let updates = self.updates_of(of);
+                updates.filter_map(|(update, _)| Some(part.of(update)?.span())).collect()
+            }),
         }
     }
 
@@ -116,11 +112,7 @@ impl Source<'_, '_> {
                 pieces(lines.map(|t| paragraph(&t.value)).collect())
             }
             "status" => self.statuses(of),
-            "progress" => self.updates(of, |update| update.progress.as_ref()),
-            "feedback" => self.updates(of, |update| update.feedback.as_ref()),
-            "next_steps" => self.updates(of, |update| update.next_steps.as_ref()),
-            "revised" => self.revised(of),
-            _ => vec![],
+            name => Part::named(name).map_or_else(Vec::new, |part| self.updates(of, part)),
         }
     }
 
@@ -196,28 +188,16 @@ impl Source<'_, '_> {
         ids
     }
 
-    fn updates(&self, of: RowOf<'_>, part: impl Fn(&Update) -> Option<&Markdown>) -> Vec<Datum> {
+    fn updates(&self, of: RowOf<'_>, part: Part) -> Vec<Datum> {
         let texts = self.updates_of(of).filter_map(|(update, before)| {
-            let text = part(update)?;
+            let text = said(part, update)?;
             if self.comparison.is_none() {
-                return Some(text.blocks.clone());
+                return Some(text);
             }
-            let before = before.and_then(&part);
-            Some(marked(&text.blocks, before.map_or(&[], |before| &before.blocks)))
+            let before = before.and_then(|before| said(part, before)).unwrap_or_default();
+            Some(marked(&text, &before))
         });
         pieces(texts.flatten().collect())
-    }
-
-    fn revised(&self, of: RowOf<'_>) -> Vec<Datum> {
-        let lines = self.updates_of(of).filter_map(|(update, before)| {
-            let line = vec![revised(update)?];
-            if self.comparison.is_none() {
-                return Some(line);
-            }
-            let before: Vec<Block> = before.and_then(revised).into_iter().collect();
-            Some(marked(&line, &before))
-        });
-        pieces(lines.flatten().collect())
     }
 
     /// What the round says of the theme and the recommendations of a row, each with what was said before where that is
@@ -238,6 +218,15 @@ impl Source<'_, '_> {
             });
             theme.into_iter().chain(each)
         })
+    }
+}
+
+/// What an update says in a part, with the name of what says only a date.
+fn said(part: Part, update: &Update) -> Option<Vec<Block>> {
+    part.of(update)?;
+    match part.kind() {
+        PartKind::Timescale => Some(vec![timescale(part, update)?]),
+        PartKind::Body | PartKind::Status => Some(part.blocks(update)),
     }
 }
 
