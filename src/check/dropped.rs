@@ -107,7 +107,7 @@ fn register(
         .iter()
         .flat_map(|table| &table.columns)
         .flat_map(|c| &c.field)
-        .map(|f| f.as_str())
+        .map(|f| f.name())
         .collect();
     let mut kinds: Vec<(&str, usize, Span)> = vec![];
     for (key, node) in register.entries.iter().flat_map(|entry| &entry.entries) {

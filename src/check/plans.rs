@@ -5,6 +5,7 @@
 use super::context::{Context, takes_plan, whole};
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
+use crate::model::column::{ColumnField, PlanField};
 use crate::model::layout::Layout;
 
 pub(super) const FAMILY: Family = Family {
@@ -62,9 +63,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 /// Whether a paper shows the actions of a plan.
 fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
     let shows = |layout: &Layout| {
-        let mut columns = layout.table.iter().flat_map(|table| &table.columns);
-        takes_plan(layout)
-            && columns.any(|column| column.field.iter().any(|field| field.value == "actions"))
+        let actions = ColumnField::Plan(PlanField::Actions);
+        takes_plan(layout) && layout.table.as_ref().is_some_and(|table| table.shows(&actions))
     };
     context.papers.iter().any(|paper| {
         paper.report.plan.as_ref().is_some_and(|id| id.value == plan)

@@ -51,7 +51,7 @@ impl Fields {
         Self::new(
             &[THEME, AMBITION, REFERENCE, CODE, TITLE, RECOMMENDATION, ACTION, OWNER, TIMESCALE],
             &[],
-            |part| part.kind() == PartKind::Status,
+            Part::is_of_plans,
         )
     }
 
@@ -69,7 +69,7 @@ impl Fields {
             let name = field.name.value.clone();
             let columns = layout.table.iter().flat_map(|table| &table.columns);
             let shown =
-                columns.filter(|column| column.field.iter().any(|shown| shown.value == name));
+                columns.filter(|column| column.field.iter().any(|shown| shown.name() == name));
             let headings = shown.map(|column| column.heading.as_str());
             let headings = headings.chain([field.label.as_str(), name.as_str()]);
             let headings = headings.map(words::heading).collect();

@@ -169,6 +169,11 @@ impl Part {
         Self::ALL.iter().copied().find(|part| part.key() == key)
     }
 
+    /// Whether plans have it too, not only rounds.
+    pub fn is_of_plans(self) -> bool {
+        self.kind() == PartKind::Status
+    }
+
     /// Those of one kind, in the order of a round's file.
     pub fn of_kind(kind: PartKind) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(move |part| part.kind() == kind)

@@ -127,7 +127,7 @@ pub fn shown(layout: &Layout) -> BTreeSet<&str> {
     let mut shown: BTreeSet<&str> = table
         .columns
         .iter()
-        .flat_map(|column| column.field.iter().map(|field| field.value.as_str()))
+        .flat_map(|column| column.field.iter().map(|field| field.name()))
         .collect();
     if shown.contains("theme") {
         shown.insert("ambition");

@@ -186,7 +186,7 @@ impl Walk<'_> {
         let mut columns = self.layout.table.iter().flat_map(|table| &table.columns);
         columns.any(|column| {
             let mut shown = column.field.iter();
-            shown.any(|shown| shown.value == field || stands_for(&shown.value).contains(&field))
+            shown.any(|shown| shown.name() == field || stands_for(shown.name()).contains(&field))
         })
     }
 

@@ -133,7 +133,7 @@ fn table_words(table: &TableSpec) -> String {
         if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
     let key = if on(table.key) { ", the key of the statuses below" } else { "" };
     let shown = table.columns.iter().map(|column| {
-        let fields: Vec<&str> = column.field.iter().map(|field| field.as_str()).collect();
+        let fields: Vec<&str> = column.field.iter().map(|field| field.name()).collect();
         (column.heading.value.clone(), format!("{} (width {})", fields.join(", "), column.width.0))
     });
     let shown: Vec<_> = shown.collect();

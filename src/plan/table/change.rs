@@ -4,10 +4,11 @@ use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
+use crate::model::column::ChangeField;
 use crate::model::layout::Rows;
 use crate::model::markdown::Block;
 use crate::model::part::PartKind;
-use crate::model::{Layout, Markdown, Part};
+use crate::model::{ColumnField, Layout, Markdown, Part};
 use crate::plan::Shown;
 use crate::progress::{Change, PartChange, marked};
 use crate::source::Span;
@@ -30,10 +31,14 @@ impl Source<'_, '_> {
     fn change(&self, change: &Change<'_>) -> Row {
         let cells = self.spec.columns.iter().map(|column| {
             let fields = column.field.iter();
+            let fields = fields.filter_map(|field| match field.value {
+                ColumnField::Change(field) => Some(field),
+                _ => None,
+            });
             let shown = fields.flat_map(|field| {
-                let spans = self.places_of_change(field.as_str(), change);
-                let pieces = self.of_change(field.as_str(), change).into_iter();
-                pieces.map(move |piece| piece.typed(field.as_str(), spans.clone()))
+                let spans = self.places_of_change(field, change);
+                let pieces = self.of_change(field, change).into_iter();
+                pieces.map(move |piece| piece.typed(field.word(), spans.clone()))
             });
             Some(Cell { pieces: shown.collect(), span: 1 })
         });
@@ -46,15 +51,15 @@ impl Source<'_, '_> {
     }
 
     /// Where a field of a change was typed.
-    fn places_of_change(&self, field: &str, change: &Change<'_>) -> Vec<Span> {
+    fn places_of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Span> {
         let (item, round) = (&change.item, self.shown.round);
         let update = round.and_then(|round| item.update(round));
         let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
         match (field, item.recommendation, update) {
-            ("name", Some(recommendation), _) => {
+            (ChangeField::Name, Some(recommendation), _) => {
                 vec![body(&recommendation.short).unwrap_or(recommendation.text.span)]
             }
-            ("now", _, Some(update)) => {
+            (ChangeField::Now, _, Some(update)) => {
                 let parts = Part::ALL.iter().filter(|part| part.kind() != PartKind::Status);
                 parts.filter_map(|part| Some(part.of(update)?.span())).collect()
             }
@@ -62,9 +67,9 @@ impl Source<'_, '_> {
         }
     }
 
-    fn of_change(&self, field: &str, change: &Change<'_>) -> Vec<Datum> {
+    fn of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Datum> {
         match field {
-            "name" => {
+            ChangeField::Name => {
                 let name = vec![strong(change.item.name())];
                 let about = change.item.recommendation.map(|recommendation| {
                     let text = recommendation.short.as_ref().unwrap_or(&recommendation.text);
@@ -72,15 +77,14 @@ impl Source<'_, '_> {
                 });
                 pieces(name.into_iter().chain(about.into_iter().flatten()).collect())
             }
-            "movement" => {
+            ChangeField::Movement => {
                 let status = change.is.map(|is| Datum::StatusParagraph(fields::mark(is)));
                 let words = change.movement.words(change.was);
                 let words = words.map(|words| Datum::Blocks(vec![paragraph(words)]));
                 status.into_iter().chain(words).collect()
             }
-            "was" => pieces(parts(change, |part| part.was.clone())),
-            "now" => pieces(parts(change, |part| marked(&part.is, &part.was))),
-            _ => vec![],
+            ChangeField::Was => pieces(parts(change, |part| part.was.clone())),
+            ChangeField::Now => pieces(parts(change, |part| marked(&part.is, &part.was))),
         }
     }
 }

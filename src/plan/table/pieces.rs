@@ -4,11 +4,12 @@ use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::super::progress::timescale;
 use super::{RowOf, Source};
+use crate::model::column::PlanField;
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::part::PartKind;
 use crate::model::value::{Id, Text};
-use crate::model::{Action, Markdown, Part, Recommendation, Update};
+use crate::model::{Action, ColumnField, Markdown, Part, Recommendation, Update};
 use crate::progress::{Of, marked};
 use crate::source::Span;
 
@@ -26,18 +27,32 @@ fn timescales(actions: &[Action]) -> Vec<&Text> {
 impl Source<'_, '_> {
     /// All fields of a column, one below the other.
     pub(super) fn pieces(&self, column: &Column, of: RowOf<'_>) -> Vec<Datum> {
-        column.field.iter().flat_map(|field| self.field(field.as_str(), of)).collect()
+        column.field.iter().flat_map(|field| self.field(field, of)).collect()
     }
 
     /// What a field is of a row, with the places it was typed at.
-    pub(super) fn field(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
-        let spans = self.places(field, of);
-        let pieces = self.shown(field, of).into_iter().enumerate();
-        pieces.map(|(at, piece)| piece.typed(field, spans.iter().copied()).part(at)).collect()
+    pub(super) fn field(&self, field: &ColumnField, of: RowOf<'_>) -> Vec<Datum> {
+        let (spans, pieces) = match field {
+            ColumnField::Plan(field) => (self.places(*field, of), self.shown(*field, of)),
+            ColumnField::Part(Part::Status) => {
+                let ids = self.status_ids(of).into_iter();
+                (ids.map(|id| id.span).collect(), self.statuses(of))
+            }
+            ColumnField::Part(part) => {
+                let updates = self.updates_of(of);
+                let spans = updates.filter_map(|(update, _)| Some(part.of(update)?.span()));
+                (spans.collect(), self.updates(of, *part))
+            }
+            ColumnField::Change(_) | ColumnField::Tracker(_) | ColumnField::Own(_) => return vec![],
+        };
+        let pieces = pieces.into_iter().enumerate();
+        pieces
+            .map(|(at, piece)| piece.typed(field.name(), spans.iter().copied()).part(at))
+            .collect()
     }
 
-    /// Where a field of a row was typed.
-    fn places(&self, field: &str, of: RowOf<'_>) -> Vec<Span> {
+    /// Where a field of the plan was typed.
+    fn places(&self, field: PlanField, of: RowOf<'_>) -> Vec<Span> {
         let recommendations = of.recommendations.iter();
         let each = |place: &dyn Fn(&Recommendation) -> Vec<Span>| -> Vec<Span> {
             recommendations.clone().flat_map(place).collect()
@@ -46,59 +61,59 @@ impl Source<'_, '_> {
         let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
         let actions = || self.actions_of(of).into_iter();
         match field {
-            "theme" => {
+            PlanField::Theme => {
                 let title = line(&of.theme.title).into_iter();
                 title.chain(body(&of.theme.ambition)).collect()
             }
-            "reference" => each(&|one| vec![one.reference.span]),
-            "code" => each(&|one| line(&one.code).into_iter().collect()),
-            "text" => each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect()),
-            "short" => each(&|one| {
+            PlanField::Reference => each(&|one| vec![one.reference.span]),
+            PlanField::Code => each(&|one| line(&one.code).into_iter().collect()),
+            PlanField::Text => {
+                each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect())
+            }
+            PlanField::Short => each(&|one| {
                 let short = body(&one.short).unwrap_or(one.text.span);
                 line(&one.title).into_iter().chain([short]).collect()
             }),
-            "recommendation" => each(&|one| {
+            PlanField::Recommendation => each(&|one| {
                 let title = line(&one.title).into_iter();
                 title.chain([one.reference.span, one.text.span]).collect()
             }),
-            "actions" => actions().map(|action| action.text.span).collect(),
-            "owners" => {
+            PlanField::Actions => actions().map(|action| action.text.span).collect(),
+            PlanField::Owners => {
                 let owners = actions().flat_map(|action| &action.owners);
                 owners.map(|owner| owner.officer.span).collect()
             }
-            "timescales" => actions().filter_map(|one| line(&one.timescale)).collect(),
-            "status" => self.status_ids(of).into_iter().map(|id| id.span).collect(),
-            name => Part::named(name).map_or_else(Vec::new, |part| {
-                let updates = self.updates_of(of);
-                updates.filter_map(|(update, _)| Some(part.of(update)?.span())).collect()
-            }),
+            PlanField::Timescales => actions().filter_map(|one| line(&one.timescale)).collect(),
         }
     }
 
-    fn shown(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
+    /// What a field of the plan is of a row.
+    fn shown(&self, field: PlanField, of: RowOf<'_>) -> Vec<Datum> {
         let each = |blocks: &dyn Fn(&Recommendation) -> Vec<Block>| -> Vec<Datum> {
             pieces(of.recommendations.iter().flat_map(blocks).collect())
         };
         match field {
             // Of an action that serves the theme as a whole.
-            "recommendation" | "text" | "short"
+            PlanField::Recommendation | PlanField::Text | PlanField::Short
                 if of.recommendations.is_empty() && of.action.is_some() =>
             {
                 let title = of.theme.title.as_ref().map_or(ALL, Text::as_str);
                 pieces(vec![strong(title)])
             }
-            "theme" => {
+            PlanField::Theme => {
                 let title = of.theme.title.iter().map(|title| strong(&title.value));
                 let ambition = of.theme.ambition.iter().flat_map(|text| text.blocks.clone());
                 pieces(title.chain(ambition).collect())
             }
-            "reference" => each(&|r| vec![paragraph(&r.reference.value)]),
-            "code" => each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect()),
-            "text" => each(&|r| titled(r, &r.text.blocks)),
-            "short" => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
-            "recommendation" => each(&referenced),
-            "actions" => self.action_pieces(of),
-            "owners" => {
+            PlanField::Reference => each(&|r| vec![paragraph(&r.reference.value)]),
+            PlanField::Code => {
+                each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect())
+            }
+            PlanField::Text => each(&|r| titled(r, &r.text.blocks)),
+            PlanField::Short => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
+            PlanField::Recommendation => each(&referenced),
+            PlanField::Actions => self.action_pieces(of),
+            PlanField::Owners => {
                 let blocks: Vec<_> = self
                     .actions_of(of)
                     .into_iter()
@@ -106,13 +121,11 @@ impl Source<'_, '_> {
                     .collect();
                 pieces(without_repeats(blocks))
             }
-            "timescales" => {
+            PlanField::Timescales => {
                 let groups = self.groups_of(of);
                 let lines = groups.iter().flat_map(|actions| timescales(actions));
                 pieces(lines.map(|t| paragraph(&t.value)).collect())
             }
-            "status" => self.statuses(of),
-            name => Part::named(name).map_or_else(Vec::new, |part| self.updates(of, part)),
         }
     }
 
