@@ -6,11 +6,12 @@ mod plan;
 
 use plan::{Kind, Piece};
 
-use super::context::{Context, Paper, takes_round};
+use super::context::{Context, Paper};
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Layout;
 use crate::model::layout::Takes;
+use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::progress::Standing;
 use crate::shape::NodeValue;
@@ -34,7 +35,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         });
         let tracked = tracked.filter(|_| layout.takes == Takes::Tracker);
         for (id, (files, plan)) in shown.chain(tracked) {
-            let rounds = if takes_round(layout) || layout.takes == Takes::Tracker {
+            let rounds = if layout.allows(ReportKey::Round) || layout.takes == Takes::Tracker {
                 paper.rounds_of(files)
             } else {
                 vec![]

@@ -2,11 +2,12 @@
 //! Why: members ask first about the recommendation that has no action.
 //! Example: a recommendation with a `text` and neither `actions` nor `see`.
 
-use super::context::{Context, takes_plan, whole};
+use super::context::{Context, whole};
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::column::{ColumnField, PlanField};
 use crate::model::layout::Layout;
+use crate::model::takes::ReportKey;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -64,7 +65,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
     let shows = |layout: &Layout| {
         let actions = ColumnField::Plan(PlanField::Actions);
-        takes_plan(layout) && layout.table.as_ref().is_some_and(|table| table.shows(&actions))
+        layout.allows(ReportKey::Plan)
+            && layout.table.as_ref().is_some_and(|table| table.shows(&actions))
     };
     context.papers.iter().any(|paper| {
         paper.report.plan.as_ref().is_some_and(|id| id.value == plan)

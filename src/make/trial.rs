@@ -7,8 +7,9 @@ use crate::diag::Diagnostics;
 use crate::disclosure::Disclosure;
 use crate::load;
 use crate::model::attachment::Content;
-use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
+use crate::model::layout::{FieldSpec, FieldType, Layout, Takes};
 use crate::model::part::PartKind;
+use crate::model::takes::ReportKey;
 use crate::model::{
     Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report,
     Unavailable, Workspace,
@@ -252,18 +253,19 @@ fn report(id: &str, layout: &Layout) -> String {
             text.push_str(lines);
         }
     };
-    put(on(layout.subtitle), "subtitle: Words\n");
-    put(on(layout.introduction), "introduction: Words.\n");
-    put(layout.recommendations.is_some(), "recommendations: [Words., More words.]\n");
-    put(on(layout.background_papers), "background_papers: [A letter]\n");
-    put(
-        on(layout.plan) || matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound),
-        "plan: plan\n",
-    );
-    put(layout.takes == Takes::Tracker, "plans: [plan]\n");
-    put(layout.takes == Takes::Register, &format!("register: {id}\n"));
-    put(on(layout.appendices), "appendices:\n  - {title: A paper of others}\n");
-    put(!layout.report_fields().is_empty(), "fields:\n");
+    for (key, lines) in [
+        (ReportKey::Subtitle, "subtitle: Words\n"),
+        (ReportKey::Introduction, "introduction: Words.\n"),
+        (ReportKey::Recommendations, "recommendations: [Words., More words.]\n"),
+        (ReportKey::BackgroundPapers, "background_papers: [A letter]\n"),
+        (ReportKey::Plan, "plan: plan\n"),
+        (ReportKey::Plans, "plans: [plan]\n"),
+        (ReportKey::Register, &format!("register: {id}\n")),
+        (ReportKey::Appendices, "appendices:\n  - {title: A paper of others}\n"),
+        (ReportKey::Fields, "fields:\n"),
+    ] {
+        put(layout.allows(key), lines);
+    }
     put(true, &fields(layout.report_fields(), "  "));
     put(!layout.sections.is_empty(), "sections:\n");
     for section in &layout.sections {

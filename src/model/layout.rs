@@ -253,13 +253,6 @@ record! {
 }
 
 impl Layout {
-    /// Whether a report with this layout may name an earlier round.
-    pub fn shows_changes(&self) -> bool {
-        let table = self.table.as_ref();
-        let of_changes = table.is_some_and(|table| table.rows == Rows::Change);
-        self.takes == Takes::ProgressRound && (on(self.changes) || of_changes)
-    }
-
     /// The names that the columns of its table have to choose from. Those of a tracker may also name what registers declare.
     pub fn column_names(&self) -> Vec<&str> {
         let parts = Part::ALL.iter().filter(|part| match self.takes {
@@ -273,11 +266,6 @@ impl Layout {
             (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
             (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),
         }
-    }
-
-    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
-    pub fn report_fields(&self) -> &[FieldSpec] {
-        if self.takes == Takes::Register { &[] } else { &self.fields }
     }
 }
 
