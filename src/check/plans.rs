@@ -42,8 +42,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         for theme in plan.themes.iter().filter(|theme| theme.actions.is_empty()) {
             for recommendation in &theme.recommendations {
-                let referred = recommendation.see.is_some() || recommendation.see_text.is_some();
-                if recommendation.actions.is_empty() && !referred {
+                if recommendation.actions.is_empty() && !recommendation.is_dealt_with_elsewhere() {
                     let reference = &recommendation.reference;
                     problems.push(
                         Diagnostic::warning(

@@ -95,7 +95,10 @@ impl<'a> Asking<'a> {
         }
         owners.push(None);
         let forms = owners.into_iter().filter_map(|owner| {
-            let places = self.items.iter().filter_map(|item| place(item, owner));
+            let places = self
+                .items
+                .iter()
+                .filter_map(|item| item.actions_of(owner).map(|actions| Place { item, actions }));
             let places: Vec<_> = places.collect();
             (!places.is_empty()).then(|| Form {
                 owner,
@@ -161,23 +164,6 @@ impl<'a> Asking<'a> {
         }
         blocks
     }
-}
-
-fn place<'s, 'a>(item: &'s Item<'a>, owner: Option<&str>) -> Option<Place<'s, 'a>> {
-    let is_of = |due: &Due<'_>| match owner {
-        Some(owner) => {
-            let mut owners = due.action.owners.iter();
-            owners.any(|one| one.officer.as_str() == owner)
-        }
-        None => due.action.owners.is_empty(),
-    };
-    let open = || item.actions.iter().filter(|due| due.is_open);
-    let actions: Vec<_> = open().filter(|due| is_of(due)).collect();
-    let elsewhere =
-        item.recommendation.is_some_and(|one| one.see.is_some() || one.see_text.is_some());
-    let has_owner = open().any(|due| !due.action.owners.is_empty());
-    let is_theirs = !actions.is_empty() || owner.is_none() && !has_owner && !elsewhere;
-    (item.is_open && is_theirs).then_some(Place { item, actions })
 }
 
 impl Form<'_, '_> {
