@@ -3,7 +3,8 @@
 use crate::assets::Assets;
 use crate::diag::Diagnostics;
 use crate::disclosure::{Disclosure, Seen};
-use crate::model::layout::{FieldSpec, FieldType, Takes, on};
+use crate::model::layout::{FieldSpec, FieldType};
+use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::model::{
     ActionPlan, Council, FieldValue, Filed, Layout, MeetingFiles, PlanFiles, ProgressRound,
@@ -74,9 +75,9 @@ impl<'a> Context<'a> {
         };
         let mut given = vec![];
         for paper in &context.papers {
-            if let Some(layout) = paper.layout.filter(|layout| layout.takes != Takes::Register) {
+            if let Some(layout) = paper.layout {
                 read(
-                    &layout.fields,
+                    layout.report_fields(),
                     &paper.report.fields,
                     context.key(paper),
                     &mut given,
@@ -131,7 +132,11 @@ impl<'a> Context<'a> {
 
     /// The plan that a paper shows, where it could be read and the layout takes one.
     pub(super) fn plan_of(&self, paper: &Paper<'a>) -> Option<(&'a PlanFiles, &'a ActionPlan)> {
-        let id = paper.report.plan.as_ref().filter(|_| paper.layout.is_some_and(takes_plan))?;
+        let id = paper
+            .report
+            .plan
+            .as_ref()
+            .filter(|_| paper.layout.is_some_and(|layout| layout.allows(ReportKey::Plan)))?;
         let files = self.workspace.plan(&id.value)?;
         Some((files, files.plan.record.as_ref()?))
     }
@@ -171,20 +176,6 @@ impl<'a> Paper<'a> {
 /// The record of a file that was understood wholly.
 pub(super) fn whole<T>(filed: &Filed<T>) -> Option<&T> {
     filed.record.as_ref().filter(|_| filed.whole)
-}
-
-/// Whether reports of a layout name an action plan.
-pub(super) fn takes_plan(layout: &Layout) -> bool {
-    match layout.takes {
-        Takes::ActionPlan | Takes::ProgressRound => true,
-        Takes::Report => on(layout.plan),
-        Takes::Register | Takes::Tracker => false,
-    }
-}
-
-/// Whether reports of a layout show a progress round.
-pub(super) fn takes_round(layout: &Layout) -> bool {
-    takes_plan(layout) && layout.takes != Takes::ActionPlan
 }
 
 fn papers(workspace: &Workspace) -> impl Iterator<Item = Paper<'_>> {

@@ -9,7 +9,8 @@ use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Report;
-use crate::model::layout::{FieldSpec, Layout, Takes};
+use crate::model::layout::{FieldSpec, Layout};
+use crate::model::takes::ReportKey;
 use crate::shape::{Node, Table, not_indented, spaces};
 use crate::source::Spanned;
 
@@ -24,8 +25,7 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
         let Some(layout) = paper.layout else { continue };
-        // A layout without fields does not take any; a register's are those of its entries.
-        if layout.fields.is_empty() || layout.takes == Takes::Register {
+        if !layout.allows(ReportKey::Fields) {
             continue;
         }
         let fields = &paper.report.fields;

@@ -7,6 +7,7 @@ use super::context::{Context, whole};
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::Part;
 use crate::model::layout::{Layout, Takes, on};
 use crate::source::Span;
 
@@ -21,8 +22,8 @@ pub(super) const FAMILY: Family = Family {
     check,
 };
 
-/// What a plan and its rounds have that a layout can leave out.
-const DATA_FIELDS: &[&str] = &[
+/// What a plan has that a layout can leave out besides the parts of its rounds.
+const PLAN_FIELDS: &[&str] = &[
     "introduction",
     "theme",
     "ambition",
@@ -35,14 +36,9 @@ const DATA_FIELDS: &[&str] = &[
     "actions",
     "owners",
     "timescales",
-    "status",
-    "progress",
-    "feedback",
-    "next_steps",
-    "revised",
 ];
 /// What a report has besides its fields, which a template of the workspace's own can leave out.
-const PARTS: &[&str] =
+const REPORT_PARTS: &[&str] =
     &["subtitle", "recommendations", "sections", "appendices", "background_papers"];
 /// What a section can show besides fields: the open recommendations of the plan with the progress on each.
 const PLAN_PART: &str = "recommendations_progress";
@@ -93,7 +89,11 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
     }
     let known: Vec<&str> = match layout.takes {
         Takes::Register => fields.collect(),
-        _ => fields.chain(PARTS.iter().chain(DATA_FIELDS).copied()).collect(),
+        _ => {
+            let parts = Part::ALL.iter().map(|part| part.key());
+            let known = REPORT_PARTS.iter().chain(PLAN_FIELDS).copied();
+            fields.chain(known).chain(parts).collect()
+        }
     };
     for left in layout.leaves_out.iter().filter(|left| !known.contains(&left.as_str())) {
         let message = format!("there is no `{}` that a layout could leave out", left.value);
@@ -153,8 +153,8 @@ fn shown(layout: &Layout, problems: &mut Diagnostics) {
     };
     for field in &layout.fields {
         let name = &field.name;
-        let in_column =
-            table.columns.iter().any(|c| c.field.iter().any(|shown| shown.value == name.value));
+        let mut shown = table.columns.iter().flat_map(|column| &column.field);
+        let in_column = shown.any(|shown| shown.name() == name.value);
         let left_out = layout.leaves_out.iter().any(|left| left.value == name.value);
         if !in_column && !left_out {
             let message = format!("no column shows the field `{}` of the entries", name.value);

@@ -19,23 +19,6 @@ pub(super) const FAMILY: Family = Family {
     check,
 };
 
-/// What a column of an action plan or progress round can show.
-const PLAN_FIELDS: &[&str] = &[
-    "theme",
-    "reference",
-    "code",
-    "text",
-    "short",
-    "recommendation",
-    "actions",
-    "owners",
-    "timescales",
-    "status",
-];
-/// What a column of a progress round can show besides.
-const ROUND_FIELDS: &[&str] = &["progress", "feedback", "next_steps", "revised"];
-/// What a column of a table of changes can show.
-const CHANGE_FIELDS: &[&str] = &["name", "movement", "was", "now"];
 /// The least share of the width, in percent: about 7 mm on a page on its side.
 const LEAST_SHARE: f64 = 3.0;
 
@@ -109,39 +92,24 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         let problem = Diagnostic::error(Code::NoTable, table.span, "the table has no columns");
         problems.push(problem.help("add `columns:`, each with `heading`, `field` and `width`"));
     }
-    let known: Vec<&str> = match layout.takes {
-        Takes::Register => layout.fields.iter().map(|field| field.name.as_str()).collect(),
-        Takes::ProgressRound if table.rows == Rows::Change => CHANGE_FIELDS.to_vec(),
-        Takes::ActionPlan => PLAN_FIELDS.to_vec(),
-        // What a register declares is for each workspace to say: a column may name fields of any.
-        Takes::Tracker => table
-            .columns
-            .iter()
-            .flat_map(|column| &column.field)
-            .map(|field| field.as_str())
-            .collect(),
-        Takes::ProgressRound | Takes::Report => [PLAN_FIELDS, ROUND_FIELDS].concat(),
-    };
+    let known = layout.column_names();
+    // What a register declares is for each workspace to say: a tracker's column may name fields of any.
+    let is_known = |name: &str| layout.takes == Takes::Tracker || known.contains(&name);
     let all: f64 = table.columns.iter().map(|column| column.width.0).sum();
     for column in &table.columns {
-        for field in column.field.iter().filter(|field| !known.contains(&field.as_str())) {
-            let message = if ROUND_FIELDS.contains(&field.as_str()) {
-                format!("an action plan has no `{}`", field.value)
-            } else if layout.takes == Takes::Register {
-                format!("the layout declares no field `{}`", field.value)
-            } else {
-                format!("there is no field `{}` for a column", field.value)
+        for field in column.field.iter().filter(|field| !is_known(field.name())) {
+            let name = field.name();
+            let of_rounds = layout.takes == Takes::ActionPlan && field.is_of_rounds();
+            let message = match layout.takes {
+                Takes::Register => format!("the layout declares no field `{name}`"),
+                _ if of_rounds => format!("an action plan has no `{name}`"),
+                _ => format!("there is no field `{name}` for a column"),
             };
-            let problem = unknown(
-                Code::UnknownColumnField,
-                (field.as_str(), field.span),
-                message,
-                known.iter().copied(),
-            );
-            problems.push(if ROUND_FIELDS.contains(&field.as_str()) {
-                problem.or_help("a layout with `takes: progress-round` has it")
-            } else {
-                problem.problem
+            let known = known.iter().copied();
+            let problem = unknown(Code::UnknownColumnField, (name, field.span), message, known);
+            problems.push(match of_rounds {
+                true => problem.or_help("a layout with `takes: progress-round` has it"),
+                false => problem.problem,
             });
         }
         if column.field.is_empty() {

@@ -2,10 +2,11 @@
 //! Why: its table would be empty.
 //! Example: `layout: progress-update` without `plan:`.
 
-use super::context::{Context, Paper, takes_round};
+use super::context::{Context, Paper};
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{Layout, Takes};
+use crate::model::takes::{Need, ReportKey};
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -26,10 +27,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         plan(paper, layout, problems);
         round(context, paper, layout, problems);
-        if layout.shows_changes() {
+        if layout.allows(ReportKey::Since) {
             since(context, paper, problems);
         }
-        if layout.takes == Takes::Tracker
+        if layout.allows(ReportKey::Plans)
             && paper.report.plans.is_empty()
             && paper.report.registers.is_empty()
         {
@@ -40,7 +41,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     .help("add `plans: […]` or `registers: […]` with the names of files in the folders `action-plans` and `registers`"),
             );
         }
-        if layout.takes == Takes::Register && paper.report.register.is_none() {
+        if layout.need(ReportKey::Register) == Need::Must && paper.report.register.is_none() {
             let id = &paper.report.layout;
             problems.push(
                 Diagnostic::error(
@@ -60,10 +61,12 @@ fn plan(paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
     }
     let id = &paper.report.layout;
     let help = "add `plan: …` with the name of a file in the folder `action-plans`";
-    if matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound) {
+    if layout.need(ReportKey::Plan) == Need::Must {
         let message = format!("the layout `{}` shows an action plan", id.value);
         problems.push(Diagnostic::error(Code::MissingPlan, id.span, message).help(help));
-    } else if let Some(round) = paper.report.round.as_ref().filter(|_| takes_round(layout)) {
+    } else if let Some(round) =
+        paper.report.round.as_ref().filter(|_| layout.allows(ReportKey::Round))
+    {
         let message =
             format!("the progress round `{}` is named without its action plan", round.value);
         problems.push(Diagnostic::error(Code::MissingPlan, round.span, message).help(help));

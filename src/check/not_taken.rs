@@ -2,10 +2,10 @@
 //! Why: nothing that was typed may be lost without a word.
 //! Example: `appendices:` in a report to a layout without `appendices: yes`.
 
-use super::context::{Context, Paper, takes_plan, takes_round};
+use super::context::{Context, Paper};
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::layout::{Layout, Takes, on};
+use crate::model::takes::ReportKey;
 use crate::model::{Markdown, Report};
 use crate::source::Span;
 
@@ -17,7 +17,8 @@ pub(super) const FAMILY: Family = Family {
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
         let Some(layout) = paper.layout else { continue };
-        for (what, span) in parts(paper.report, layout) {
+        for key in ReportKey::ALL.iter().filter(|key| !layout.allows(**key)) {
+            let (what, Some(span)) = typed(paper.report, *key) else { continue };
             let message =
                 format!("the layout `{}` does not show {what}", paper.report.layout.value);
             problems.push(Diagnostic::error(Code::NotTaken, span, message).help(help(paper)));
@@ -32,57 +33,30 @@ fn help(paper: &Paper<'_>) -> String {
     )
 }
 
-/// The parts of a report that have something in them and that its layout does not take.
-fn parts(report: &Report, layout: &Layout) -> Vec<(&'static str, Span)> {
+/// What a report has under a key, in words, and where; no place where there is nothing.
+fn typed(report: &Report, key: ReportKey) -> (&'static str, Option<Span>) {
     let shown = |text: &&Markdown| !text.is_empty();
-    let tracker = layout.takes == Takes::Tracker;
-    let takes_fields = !layout.fields.is_empty() && layout.takes != Takes::Register;
-    let found = [
-        ("a subtitle", on(layout.subtitle), report.subtitle.as_ref().map(|text| text.span)),
-        ("an action plan", takes_plan(layout), report.plan.as_ref().map(|id| id.span)),
-        ("a progress round", takes_round(layout), report.round.as_ref().map(|id| id.span)),
-        (
-            "an earlier round in `since`",
-            layout.shows_changes(),
-            report.since.as_ref().map(|id| id.span),
-        ),
-        ("`plans`", tracker, report.plans.first().map(|id| id.span)),
-        ("`registers`", tracker, report.registers.first().map(|id| id.span)),
-        ("`owner`", tracker, report.owner.as_ref().map(|id| id.span)),
-        ("`only`", tracker, (!report.only.is_empty()).then_some(report.layout.span)),
-        ("a register", layout.takes == Takes::Register, report.register.as_ref().map(|id| id.span)),
-        ("fields", takes_fields, report.fields.entries.first().map(|(key, _)| key.span)),
-        (
-            "an introduction",
-            on(layout.introduction),
-            report.introduction.as_ref().filter(shown).map(|text| text.span),
-        ),
-        (
-            "recommendations",
-            layout.recommendations.is_some(),
-            report.recommendations.iter().find(shown).map(|text| text.span),
-        ),
-        ("sections", takes_sections(layout), report.sections.first().map(|section| section.span)),
-        (
-            "appendices",
-            on(layout.appendices),
-            report.appendices.first().map(|appendix| appendix.span),
-        ),
-        (
-            "background papers",
-            on(layout.background_papers),
-            report.background_papers.iter().find(shown).map(|text| text.span),
-        ),
-    ];
-    found
-        .into_iter()
-        .filter(|(_, taken, _)| !taken)
-        .filter_map(|(what, _, span)| Some((what, span?)))
-        .collect()
-}
-
-/// Whether a layout has room for sections: a report does unless it says no, a table only where it says so.
-pub(super) fn takes_sections(layout: &Layout) -> bool {
-    let own = layout.own_sections.map_or(layout.takes == Takes::Report, |yes| yes.0);
-    own || !layout.sections.is_empty()
+    let first = |texts: &[Markdown]| texts.iter().find(shown).map(|text| text.span);
+    match key {
+        ReportKey::Subtitle => ("a subtitle", report.subtitle.as_ref().map(|text| text.span)),
+        ReportKey::Plan => ("an action plan", report.plan.as_ref().map(|id| id.span)),
+        ReportKey::Round => ("a progress round", report.round.as_ref().map(|id| id.span)),
+        ReportKey::Since => {
+            ("an earlier round in `since`", report.since.as_ref().map(|id| id.span))
+        }
+        ReportKey::Register => ("a register", report.register.as_ref().map(|id| id.span)),
+        ReportKey::Plans => ("`plans`", report.plans.first().map(|id| id.span)),
+        ReportKey::Registers => ("`registers`", report.registers.first().map(|id| id.span)),
+        ReportKey::Only => ("`only`", (!report.only.is_empty()).then_some(report.layout.span)),
+        ReportKey::Owner => ("`owner`", report.owner.as_ref().map(|id| id.span)),
+        ReportKey::Fields => ("fields", report.fields.entries.first().map(|(key, _)| key.span)),
+        ReportKey::Introduction => {
+            let text = report.introduction.as_ref().filter(shown);
+            ("an introduction", text.map(|text| text.span))
+        }
+        ReportKey::Recommendations => ("recommendations", first(&report.recommendations)),
+        ReportKey::Sections => ("sections", report.sections.first().map(|section| section.span)),
+        ReportKey::Appendices => ("appendices", report.appendices.first().map(|one| one.span)),
+        ReportKey::BackgroundPapers => ("background papers", first(&report.background_papers)),
+    }
 }

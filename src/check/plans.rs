@@ -2,10 +2,12 @@
 //! Why: members ask first about the recommendation that has no action.
 //! Example: a recommendation with a `text` and neither `actions` nor `see`.
 
-use super::context::{Context, takes_plan, whole};
+use super::context::{Context, whole};
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
+use crate::model::column::{ColumnField, PlanField};
 use crate::model::layout::Layout;
+use crate::model::takes::ReportKey;
 
 pub(super) const FAMILY: Family = Family {
     lints: &[
@@ -40,8 +42,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         for theme in plan.themes.iter().filter(|theme| theme.actions.is_empty()) {
             for recommendation in &theme.recommendations {
-                let referred = recommendation.see.is_some() || recommendation.see_text.is_some();
-                if recommendation.actions.is_empty() && !referred {
+                if recommendation.actions.is_empty() && !recommendation.is_dealt_with_elsewhere() {
                     let reference = &recommendation.reference;
                     problems.push(
                         Diagnostic::warning(
@@ -62,9 +63,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 /// Whether a paper shows the actions of a plan.
 fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
     let shows = |layout: &Layout| {
-        let mut columns = layout.table.iter().flat_map(|table| &table.columns);
-        takes_plan(layout)
-            && columns.any(|column| column.field.iter().any(|field| field.value == "actions"))
+        let actions = ColumnField::Plan(PlanField::Actions);
+        layout.allows(ReportKey::Plan)
+            && layout.table.as_ref().is_some_and(|table| table.shows(&actions))
     };
     context.papers.iter().any(|paper| {
         paper.report.plan.as_ref().is_some_and(|id| id.value == plan)

@@ -6,11 +6,11 @@
 mod order;
 
 use super::context::Context;
-use super::not_taken::takes_sections;
 use super::unknown::unknown;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::layout::{Layout, SectionSpec, on};
+use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::model::{Markdown, Section};
 use crate::source::Span;
@@ -32,7 +32,7 @@ pub(super) const FAMILY: Family = Family {
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
-        let Some(layout) = paper.layout.filter(|layout| takes_sections(layout)) else {
+        let Some(layout) = paper.layout.filter(|layout| layout.allows(ReportKey::Sections)) else {
             continue;
         };
         let judge = Judge { layout, name: &paper.report.layout.value, whole: paper.filed.whole };
@@ -87,7 +87,7 @@ impl Judge<'_> {
                     let problem = unknown(Code::UnknownSection, (id.as_str(), id.span), message, known);
                     problems.push(problem.or_help("for a section of your own write `heading: …` instead"));
                 }
-                (None, Some(heading)) if self.layout.own_sections.is_some_and(|own| !own.0) => {
+                (None, Some(heading)) if !self.layout.allows_own_sections() => {
                     let message = format!("the layout `{}` allows no headings of your own", self.name);
                     let known: Vec<_> = self.layout.sections.iter().map(|spec| spec.id.as_str()).collect();
                     problems.push(

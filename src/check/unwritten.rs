@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, takes_round};
+use super::context::Context;
 use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::takes::ReportKey;
 use crate::model::value::Date;
 use crate::model::{Meeting, MeetingFiles, Unwritten};
 use crate::scaffold::{self, Kind};
@@ -139,7 +140,8 @@ fn is_published(context: &Context<'_>, file: SourceId) -> bool {
         let plan = plan.filter_map(|id| workspace.plan(&id.value));
         let register = report.register.iter().chain(&report.registers);
         let register = register.filter_map(|id| workspace.register(&id.value));
-        let shows_rounds = paper.layout.is_none_or(takes_round) || !report.plans.is_empty();
+        let shows_rounds = paper.layout.is_none_or(|layout| layout.allows(ReportKey::Round))
+            || !report.plans.is_empty();
         plan.into_iter().any(|plan| {
             let round = paper.round_of(plan).filter(|_| shows_rounds);
             plan.plan.source == file || round.is_some_and(|round| round.span.source == file)

@@ -8,9 +8,11 @@ use super::around::is_own;
 use super::ask::{Asking, Form};
 use super::lines::lines;
 use super::locked::{Difference, Locked};
-use super::words::{Field, REFERENCE, is, is_prompt, label, reference};
+use super::words::{REFERENCE, heading, is, is_prompt, label, reference, under};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
+use crate::model::Part;
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY, plain_inlines, write};
+use crate::model::part::PartKind;
 use crate::office::{Cell, Document, Note, Piece, Row, Table, passed, plain, start};
 
 /// The most warnings of one form that are shown.
@@ -28,7 +30,7 @@ pub struct Said {
     /// Which of the things asked about it is on, by its number.
     pub item: usize,
     /// What was asked.
-    pub field: Field,
+    pub part: Part,
     /// What was answered.
     pub value: Value,
 }
@@ -91,7 +93,7 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
     }
     if !is_form {
         let message = "the form has lost the headings that its answers are found by";
-        let help = format!("keep the headings “{REFERENCE}” and “{}”", Field::Progress.heading());
+        let help = format!("keep the headings “{REFERENCE}” and “{}”", heading(Part::Progress));
         let problem = Diagnostic::at_path(Code::NoHeadings, path, message).help(help);
         reader.problems.push(problem);
     }
@@ -116,7 +118,7 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
 enum Column {
     Reference,
     Locked(Locked),
-    Answer(Field),
+    Answer(Part),
 }
 
 /// A row of the workbook, or a table of the Word form.
@@ -124,7 +126,7 @@ enum Column {
 struct Entry {
     key: Option<Cell>,
     locked: Vec<(Locked, Cell)>,
-    answers: Vec<(Field, Cell)>,
+    answers: Vec<(Part, Cell)>,
 }
 
 /// Reads one form.
@@ -171,7 +173,7 @@ impl Reader<'_, '_> {
         if is(heading, REFERENCE) {
             return Some(Column::Reference);
         }
-        let answer = Field::under(heading).map(Column::Answer);
+        let answer = under(heading).map(Column::Answer);
         answer.or_else(|| Locked::under(heading, self.asking).map(Column::Locked))
     }
 
@@ -182,7 +184,7 @@ impl Reader<'_, '_> {
             let column = columns.iter().find(|(column, _)| *column == cell.column);
             match column.map(|(_, column)| *column) {
                 Some(Column::Reference) => entry.key = Some(cell.clone()),
-                Some(Column::Answer(field)) => entry.answers.push((field, cell.clone())),
+                Some(Column::Answer(part)) => entry.answers.push((part, cell.clone())),
                 Some(Column::Locked(part)) => entry.locked.push((part, cell.clone())),
                 None => self.not_taken(&cell.place, &cell.plain()),
             }
@@ -227,7 +229,7 @@ impl Reader<'_, '_> {
                     self.entry(std::mem::take(&mut entry));
                     entry.key = cell;
                 }
-                (Some(Column::Answer(field)), Some(cell)) => entry.answers.push((field, cell)),
+                (Some(Column::Answer(part)), Some(cell)) => entry.answers.push((part, cell)),
                 (Some(Column::Locked(part)), Some(cell)) => entry.locked.push((part, cell)),
                 (Some(_), None) => {}
                 (None, cell) => {
@@ -243,11 +245,11 @@ impl Reader<'_, '_> {
     fn entry(&mut self, mut entry: Entry) {
         entry.answers.retain(|(_, cell)| is_answer(&cell.blocks));
         let Some(reference) = entry.key else {
-            for (field, cell) in entry.answers {
+            for (part, cell) in entry.answers {
                 let message = format!(
                     "{}: there is {} but no reference in its row",
                     cell.place,
-                    field.words()
+                    part.row().words
                 );
                 let help = format!("put into the column “{REFERENCE}” what it is about");
                 self.problem(Code::NoReference, message, help);
@@ -295,12 +297,12 @@ impl Reader<'_, '_> {
         self.problem(Code::UnknownReference, message, help);
     }
 
-    fn answers(&mut self, item: usize, answers: &[(Field, Cell)]) {
-        for (field, cell) in answers {
-            let value = match field {
-                Field::Progress | Field::NextSteps => self.text(cell),
-                Field::Status => self.status(cell),
-                Field::Revised => self.revised(cell),
+    fn answers(&mut self, item: usize, answers: &[(Part, Cell)]) {
+        for (part, cell) in answers {
+            let value = match part.kind() {
+                PartKind::Body => self.text(cell),
+                PartKind::Status => self.status(cell),
+                PartKind::Timescale => self.timescale(cell),
             };
             if let Some(value) = value {
                 self.said.push(Said {
@@ -308,7 +310,7 @@ impl Reader<'_, '_> {
                     place: cell.place.clone(),
                     owner: self.owner.clone(),
                     item,
-                    field: *field,
+                    part: *part,
                     value,
                 });
             }

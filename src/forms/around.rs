@@ -1,7 +1,8 @@
 //! What a form says around its questions: its title, the last day for answers, how to fill it in.
 
 use super::ask::Asking;
-use super::words::{FOR, FORM, Field, HOW, LINES, LONG, MEANING, STATUS, WHITE_CELLS};
+use super::words::{FOR, FORM, HOW, LINES, LONG, MEANING, STATUS, WHITE_CELLS, heading};
+use crate::model::Part;
 
 /// The title of a form.
 pub(super) fn title(asking: &Asking<'_>) -> String {
@@ -21,7 +22,7 @@ const RETURN: &str = "Please send this form back by";
 pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
     let thing = asking.about().to_lowercase();
     let headings: Vec<String> =
-        asking.fields.iter().map(|field| format!("“{}”", field.heading())).collect();
+        asking.parts.iter().map(|part| format!("“{}”", heading(*part))).collect();
     let (last, first) = headings.split_last().expect("progress is always asked for");
     let mut lines = vec![
         format!(
@@ -34,7 +35,7 @@ pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
         "Paragraphs, bullets, bold, italics and web links are kept. Please put nothing into pictures or comments.".to_owned(),
         format!("A text should have no more than {LONG} characters, about a page."),
     ];
-    if asking.fields.contains(&Field::Status) {
+    if asking.parts.contains(&Part::Status) {
         lines.push("Choose a status from the list; leave it empty if it has not changed. The status key says what each one means.".to_owned());
     }
     lines.push("Give a revised date only where the date has changed, such as 30 September 2026 or Autumn 2026.".to_owned());

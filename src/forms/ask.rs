@@ -1,11 +1,12 @@
 //! Who is asked for what: each owner with the places of a round in which they have an action.
 
 use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::part::PartKind;
 use crate::model::value::Date;
-use crate::model::{Council, Filed, Officer, PlanFiles, ProgressRound, Update};
-use crate::progress::{Due, Item, Of, Standing, fields_in_use, one_line};
+use crate::model::{Council, Filed, Officer, Part, PlanFiles, ProgressRound, Update};
+use crate::progress::{Due, Item, Of, Standing, one_line, texts_in_use};
 
-use super::words::{Field, Reference};
+use super::words::{Reference, asked};
 
 /// A round whose owners are asked.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub struct Asking<'a> {
     /// What the round has a place for, in the order of the plan.
     pub items: Vec<Item<'a>>,
     /// What is asked for of each.
-    pub fields: Vec<Field>,
+    pub parts: Vec<Part>,
     /// The last day for answers.
     pub by: Option<Date>,
 }
@@ -67,25 +68,20 @@ impl<'a> Asking<'a> {
             by_recommendation: with_round.by_recommendation,
             ..standing
         };
-        let has_place = |item: &Item<'_>| match item.of {
-            Of::Theme => record.themes.get(item.key()).is_some(),
-            Of::Recommendation => record.recommendations.get(item.key()).is_some(),
-        };
+        let has_place = |item: &Item<'_>| item.update(record).is_some();
         let items = standing.items().into_iter().filter(has_place).collect();
-        let used = fields_in_use(&standing);
-        let fields = [
-            Some(Field::Progress),
-            used.contains(&"next_steps").then_some(Field::NextSteps),
-            standing.key.map(|_| Field::Status),
-            Some(Field::Revised),
-        ];
+        let used = texts_in_use(&standing);
+        let is_asked = |part: &Part| match part.kind() {
+            PartKind::Status => standing.key.is_some(),
+            _ => used.contains(part) || part.row().asked.as_ref().is_some_and(|asked| asked.always),
+        };
         Some(Self {
             plan: &files.plan.id,
             round: &round.id,
             record,
             council,
             items,
-            fields: fields.into_iter().flatten().collect(),
+            parts: asked().filter(is_asked).collect(),
             standing,
             by,
         })
@@ -99,7 +95,10 @@ impl<'a> Asking<'a> {
         }
         owners.push(None);
         let forms = owners.into_iter().filter_map(|owner| {
-            let places = self.items.iter().filter_map(|item| place(item, owner));
+            let places = self
+                .items
+                .iter()
+                .filter_map(|item| item.actions_of(owner).map(|actions| Place { item, actions }));
             let places: Vec<_> = places.collect();
             (!places.is_empty()).then(|| Form {
                 owner,
@@ -132,15 +131,10 @@ impl<'a> Asking<'a> {
 
     /// The round and the update in which something was last said of an item.
     pub(super) fn last(&self, item: &Item<'a>) -> Option<(&'a ProgressRound, &'a Update)> {
-        let update = |round: &'a ProgressRound| match item.of {
-            Of::Theme => round.themes.get(item.key()),
-            Of::Recommendation => round.recommendations.get(item.key()),
-        };
         let mut rounds = self.standing.rounds.iter().rev();
         rounds.find_map(|round| {
-            let update = update(round)?;
-            let texts = [&update.progress, &update.next_steps];
-            let says = texts.into_iter().flatten().any(|text| !text.is_empty());
+            let update = item.update(round)?;
+            let says = asked().any(|part| part.body(update).is_some());
             (says || update.status.is_some()).then_some((*round, update))
         })
     }
@@ -150,13 +144,12 @@ impl<'a> Asking<'a> {
         let mut blocks = vec![];
         if let Some((round, update)) = self.last(item) {
             blocks.push(strong(&format!("{}:", round.title())));
-            for (heading, text) in
-                [(None, &update.progress), (Some("Next steps:"), &update.next_steps)]
-            {
-                if let Some(text) = text.as_ref().filter(|text| !text.is_empty()) {
-                    blocks.extend(heading.map(strong));
-                    blocks.extend(text.blocks.iter().cloned());
+            for part in asked() {
+                let Some(text) = part.body(update) else { continue };
+                if part != Part::Progress {
+                    blocks.push(strong(&format!("{}:", part.row().title)));
                 }
+                blocks.extend(text.blocks.iter().cloned());
             }
         } else {
             blocks.push(paragraph("There is none yet."));
@@ -171,23 +164,6 @@ impl<'a> Asking<'a> {
         }
         blocks
     }
-}
-
-fn place<'s, 'a>(item: &'s Item<'a>, owner: Option<&str>) -> Option<Place<'s, 'a>> {
-    let is_of = |due: &Due<'_>| match owner {
-        Some(owner) => {
-            let mut owners = due.action.owners.iter();
-            owners.any(|one| one.officer.as_str() == owner)
-        }
-        None => due.action.owners.is_empty(),
-    };
-    let open = || item.actions.iter().filter(|due| due.is_open);
-    let actions: Vec<_> = open().filter(|due| is_of(due)).collect();
-    let elsewhere =
-        item.recommendation.is_some_and(|one| one.see.is_some() || one.see_text.is_some());
-    let has_owner = open().any(|due| !due.action.owners.is_empty());
-    let is_theirs = !actions.is_empty() || owner.is_none() && !has_owner && !elsewhere;
-    (item.is_open && is_theirs).then_some(Place { item, actions })
 }
 
 impl Form<'_, '_> {

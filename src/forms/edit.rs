@@ -6,16 +6,12 @@ use std::path::Path;
 
 use super::answers::{Value, typed};
 use super::taken::{Change, Was, said_in};
-use super::words::Field;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::load;
-use crate::model::ProgressRound;
+use crate::model::{Part, ProgressRound};
 use crate::progress::Of;
 use crate::source::Sources;
 use crate::yaml::{block, scalar};
-
-/// The keys of an update, in the order of the files.
-const ORDER: [&str; 5] = ["progress", "feedback", "next_steps", "status", "revised"];
 
 /// The text of a round's file with the changes in it.
 pub fn edited(
@@ -54,7 +50,7 @@ pub fn edited(
     let mut wanted = state(record);
     for change in changes {
         wanted.insert(
-            (change.of == Of::Theme, change.key.clone(), change.field.key()),
+            (change.of == Of::Theme, change.key.clone(), change.part.key()),
             change.value.typed(),
         );
     }
@@ -79,13 +75,10 @@ fn state(record: &ProgressRound) -> BTreeMap<(bool, String, &'static str), Strin
     let mut state = BTreeMap::new();
     for (is_theme, table) in [(true, &record.themes), (false, &record.recommendations)] {
         for (key, update) in &table.entries {
-            for field in Field::ALL {
-                if let Some(said) = said_in(update, field) {
-                    state.insert((is_theme, key.value.clone(), field.key()), said);
+            for part in Part::ALL {
+                if let Some(said) = said_in(update, *part) {
+                    state.insert((is_theme, key.value.clone(), part.key()), said);
                 }
-            }
-            if let Some(feedback) = &update.feedback {
-                state.insert((is_theme, key.value.clone(), "feedback"), typed(&feedback.blocks));
             }
         }
     }
@@ -124,7 +117,7 @@ fn entry(lines: &mut Vec<String>, at: usize, changes: &[&Change]) {
 fn put(body: &mut Vec<String>, own: usize, change: &Change, end: &str) {
     let first = body.iter().find(|line| !is_blank(line) && !is_comment(line));
     let column = first.map_or(own + 2, |line| indent(line));
-    let key = change.field.key();
+    let key = change.part.key();
     // The lines of a key's value, with the key.
     let lines_of = |key: &str, body: &[String]| {
         let at = body.iter().position(|line| {
@@ -144,8 +137,8 @@ fn put(body: &mut Vec<String>, own: usize, change: &Change, end: &str) {
         (Some(range), Was::Empty) => range.start..range.start + 1,
         (Some(range), _) => range,
         (None, _) => {
-            let before = ORDER.iter().take_while(|name| **name != key);
-            let after = before.filter_map(|name| lines_of(name, body)).map(|range| range.end);
+            let before = Part::ALL.iter().take_while(|part| **part != change.part);
+            let after = before.filter_map(|part| lines_of(part.key(), body)).map(|range| range.end);
             let at = after.last().unwrap_or(body.len());
             at..at
         }

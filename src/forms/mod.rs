@@ -23,5 +23,5 @@ pub use covering::covering;
 pub use docx::document;
 pub use edit::edited;
 pub use taken::{Change, Options, Taken, Was, take};
-pub use words::{Field, Reference, reference};
+pub use words::{Reference, reference};
 pub use xlsx::workbook;

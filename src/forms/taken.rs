@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::answers::{Said, Value, typed};
 use super::ask::{Asking, strong};
-use super::words::Field;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Update;
+use crate::model::part::{PartKind, PartValue};
+use crate::model::{Part, Update};
 use crate::office::start;
 use crate::progress::{Item, Of};
 
@@ -29,7 +29,7 @@ pub struct Change {
     /// The same in words.
     pub name: String,
     /// What is changed.
-    pub field: Field,
+    pub part: Part,
     /// What it will be.
     pub value: Value,
     /// What it was.
@@ -63,18 +63,18 @@ pub struct Taken {
 /// Compares answers with each other and with the round's file.
 pub fn take(said: &[Said], asking: &Asking<'_>, options: Options) -> Taken {
     let mut taken = Taken::default();
-    let mut by_place: BTreeMap<(usize, Field), Vec<&Said>> = BTreeMap::new();
+    let mut by_place: BTreeMap<(usize, Part), Vec<&Said>> = BTreeMap::new();
     for one in said {
-        let all = by_place.entry((one.item, one.field)).or_default();
+        let all = by_place.entry((one.item, one.part)).or_default();
         // The same answer in both kinds of form is one answer.
         if all.iter().all(|other| other.value != one.value) {
             all.push(one);
         }
     }
-    for ((item, field), all) in by_place {
+    for ((item, part), all) in by_place {
         let item = &asking.items[item];
-        match together(&all, item, field, options) {
-            Ok(value) => compared(&all, item, field, value, asking, options, &mut taken),
+        match together(&all, item, part, options) {
+            Ok(value) => compared(&all, item, part, value, asking, options, &mut taken),
             Err(problem) => taken.problems.push(problem),
         }
     }
@@ -85,7 +85,7 @@ pub fn take(said: &[Said], asking: &Asking<'_>, options: Options) -> Taken {
 fn together(
     all: &[&Said],
     item: &Item<'_>,
-    field: Field,
+    part: Part,
     options: Options,
 ) -> Result<Value, Diagnostic> {
     let [first, rest @ ..] = all else {
@@ -94,7 +94,7 @@ fn together(
     let Some(second) = rest.first() else {
         return Ok(first.value.clone());
     };
-    let is_text = matches!(field, Field::Progress | Field::NextSteps);
+    let is_text = part.kind() == PartKind::Body;
     let twice = (1..all.len()).any(|at| all[..at].iter().any(|other| other.owner == all[at].owner));
     if options.join && is_text && !twice {
         let mut blocks = vec![];
@@ -110,7 +110,7 @@ fn together(
     let message = format!(
         "{}: a second answer for the {} of {}, “{}”; the first one is in {other} at {}, “{}”",
         second.place,
-        field.words(),
+        part.row().words,
         item.name(),
         start(&second.value.typed()),
         first.place,
@@ -127,24 +127,20 @@ fn together(
 fn compared(
     all: &[&Said],
     item: &Item<'_>,
-    field: Field,
+    part: Part,
     value: Value,
     asking: &Asking<'_>,
     options: Options,
     taken: &mut Taken,
 ) {
-    let update = match item.of {
-        Of::Theme => asking.record.themes.get(item.key()),
-        Of::Recommendation => asking.record.recommendations.get(item.key()),
-    };
-    let now = update.and_then(|update| said_in(update, field));
+    let now = item.update(asking.record).and_then(|update| said_in(update, part));
     let was = match now {
         None => Was::Empty,
         Some(now) if now == value.typed() => {
             taken.same += 1;
             return;
         }
-        Some(now) if carried(item, field, asking).as_ref() == Some(&now) => Was::Carried,
+        Some(now) if carried(item, part, asking).as_ref() == Some(&now) => Was::Carried,
         Some(now) => {
             // A part that was taken in before is in the whole.
             let is_part =
@@ -154,7 +150,7 @@ fn compared(
                 let message = format!(
                     "{}: the {} of {} is “{}”, but the round’s file already says “{}”",
                     first.place,
-                    field.words(),
+                    part.row().words,
                     item.name(),
                     start(&value.typed()),
                     start(&now),
@@ -172,32 +168,28 @@ fn compared(
         of: item.of,
         key: item.key().to_owned(),
         name: item.name(),
-        field,
+        part,
         value,
         was,
         owners: all.iter().map(|one| one.owner.clone()).collect(),
     });
 }
 
-/// What an update says in a field, as typed.
-pub(super) fn said_in(update: &Update, field: Field) -> Option<String> {
-    let line = match field {
-        Field::Progress => update.progress.as_ref().map(|text| typed(&text.blocks)),
-        Field::NextSteps => update.next_steps.as_ref().map(|text| typed(&text.blocks)),
-        Field::Status => update.status.as_ref().map(|id| id.value.clone()),
-        Field::Revised => update.revised.as_ref().map(|text| text.value.clone()),
+/// What an update says in a part, as typed.
+pub(super) fn said_in(update: &Update, part: Part) -> Option<String> {
+    let line = match part.of(update)? {
+        PartValue::Body(text) => typed(&text.blocks),
+        PartValue::Status(id) => id.value.clone(),
+        PartValue::Timescale(text) => text.value.clone(),
     };
-    line.filter(|line| !line.is_empty())
+    Some(line).filter(|line| !line.is_empty())
 }
 
 /// What a round is opened with.
-fn carried(item: &Item<'_>, field: Field, asking: &Asking<'_>) -> Option<String> {
-    match field {
-        Field::Status => item.status.map(|id| id.value.clone()),
-        Field::Revised => None,
-        Field::Progress | Field::NextSteps => {
-            let (_, last) = asking.last(item)?;
-            said_in(last, field)
-        }
+fn carried(item: &Item<'_>, part: Part, asking: &Asking<'_>) -> Option<String> {
+    match part.kind() {
+        PartKind::Status => item.status.map(|id| id.value.clone()),
+        PartKind::Timescale => None,
+        PartKind::Body => said_in(asking.last(item)?.1, part),
     }
 }

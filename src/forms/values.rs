@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    pub(super) fn revised(&mut self, cell: &Cell) -> Option<Value> {
+    pub(super) fn timescale(&mut self, cell: &Cell) -> Option<Value> {
         let typed = cell.plain();
         let date = Date::of_cell(&typed);
         let round = self.asking.record.date.value;

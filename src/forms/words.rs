@@ -1,5 +1,6 @@
 //! The words of the forms, which are also what their answers are found by when they come back.
 
+use crate::model::Part;
 use crate::office::{Document, Piece, plain};
 use crate::progress::{Item, Of};
 
@@ -17,68 +18,24 @@ const PROGRAM: &str = "packs form 1";
 /// The characters that the text of an answer has at most before it is said to be long: about a page of a table.
 pub(super) const LONG: usize = 3000;
 
-/// What an owner is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// What was done.
-    Progress,
-    /// What comes next.
-    NextSteps,
-    /// Where it stands.
-    Status,
-    /// By when it will be done now.
-    Revised,
+/// The heading of a part in a form.
+pub(super) fn heading(part: Part) -> String {
+    format!("Your {}", part.row().words)
 }
 
-impl Field {
-    /// All of them, in the order of a round's file.
-    pub(super) const ALL: [Self; 4] =
-        [Self::Progress, Self::NextSteps, Self::Status, Self::Revised];
+/// What stands in its place in a Word form until it is filled in.
+pub(super) fn prompt(part: Part) -> &'static str {
+    part.row().asked.as_ref().map_or("", |asked| asked.prompt)
+}
 
-    /// Its key in a round's file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Progress => "progress",
-            Self::NextSteps => "next_steps",
-            Self::Status => "status",
-            Self::Revised => "revised",
-        }
-    }
+/// The parts that forms can ask for.
+pub(super) fn asked() -> impl Iterator<Item = Part> {
+    Part::ALL.iter().copied().filter(|part| part.row().asked.is_some())
+}
 
-    /// What it is called in sentences.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Progress => "progress",
-            Self::NextSteps => "next steps",
-            Self::Status => "status",
-            Self::Revised => "revised date",
-        }
-    }
-
-    /// Its heading in a form.
-    pub(super) fn heading(self) -> &'static str {
-        match self {
-            Self::Progress => "Your progress",
-            Self::NextSteps => "Your next steps",
-            Self::Status => "Your status",
-            Self::Revised => "Your revised date",
-        }
-    }
-
-    /// What stands in its place in a Word form until it is filled in.
-    pub(super) fn prompt(self) -> &'static str {
-        match self {
-            Self::Progress => "Type here what has happened since the last update.",
-            Self::NextSteps => "Type here what comes next.",
-            Self::Status => "Choose a status.",
-            Self::Revised => "Type a date or timescale if it has changed.",
-        }
-    }
-
-    /// The field under a heading.
-    pub(super) fn under(heading: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| is(heading, field.heading()))
-    }
+/// The part under a heading.
+pub(super) fn under(text: &str) -> Option<Part> {
+    asked().find(|part| is(text, &heading(*part)))
 }
 
 /// What Word itself puts into a place that was emptied.
@@ -91,8 +48,7 @@ const PROMPTS_OF_WORD: [&str; 4] = [
 
 /// Whether a text is a prompt that nobody has answered.
 pub(super) fn is_prompt(text: &str) -> bool {
-    let own = Field::ALL.iter().map(|field| field.prompt());
-    own.chain(PROMPTS_OF_WORD).any(|prompt| prompt == text)
+    asked().map(prompt).chain(PROMPTS_OF_WORD).any(|prompt| prompt == text)
 }
 
 /// Whether a heading is the one that was written, give or take capitals and a colon.

@@ -11,10 +11,11 @@ use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form};
 use super::lines::text;
 use super::words::{
-    ACTIONS, FOR, FORM, Field, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, label,
+    ACTIONS, FOR, FORM, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, heading, label,
 };
 use crate::diag::{Code, Diagnostic};
-use crate::model::StatusKey;
+use crate::model::part::PartKind;
+use crate::model::{Part, StatusKey};
 
 /// The most characters that Excel has in a cell.
 const MOST: usize = 32_767;
@@ -114,18 +115,15 @@ fn update(
     for (row, (line, look)) in (0..).zip(&lines) {
         sheet.write_string_with_format(row, 0, line, look)?;
     }
-    let mut headings = vec![(REFERENCE, 16), (asking.about(), 38), (ACTIONS, 46), (LAST, 58)];
-    headings.extend(asking.fields.iter().map(|field| {
-        let width = match field {
-            Field::Progress => 58,
-            Field::NextSteps => 46,
-            Field::Status => 18,
-            Field::Revised => 20,
-        };
-        (field.heading(), width)
-    }));
+    let to_read = [(REFERENCE, 16), (asking.about(), 38), (ACTIONS, 46), (LAST, 58)];
+    let to_read = to_read.map(|(heading, width)| (heading.to_owned(), width));
+    let answers = asking.parts.iter().map(|part| {
+        let asked = part.row().asked.as_ref();
+        (heading(*part), asked.map_or(0, |asked| asked.width))
+    });
+    let headings: Vec<_> = to_read.into_iter().chain(answers).collect();
     for (column, (heading, width)) in (0..).zip(&headings) {
-        sheet.write_string_with_format(HEAD, column, *heading, &looks.head)?;
+        sheet.write_string_with_format(HEAD, column, heading, &looks.head)?;
         sheet.set_column_width(column, *width)?;
     }
     for (row, place) in (HEAD + 1..).zip(&form.places) {
@@ -139,13 +137,13 @@ fn update(
         }
         // Not every program makes a row as high as its text by itself.
         sheet.set_row_height(row, (f64::from(lines) * LINE).min(HIGHEST))?;
-        for (column, _) in (4..).zip(&asking.fields) {
+        for (column, _) in (4..).zip(&asking.parts) {
             sheet.write_blank(row, column, &looks.answer)?;
         }
     }
     let last = HEAD + u32::try_from(form.places.len()).unwrap_or(1);
-    for (column, field) in (4..).zip(&asking.fields) {
-        if let Some(rule) = validation(*field, asking)? {
+    for (column, part) in (4..).zip(&asking.parts) {
+        if let Some(rule) = validation(*part, asking)? {
             sheet.add_data_validation(HEAD + 1, column, last, column, &rule)?;
         }
     }
@@ -168,18 +166,18 @@ fn lines_of(text: &str, width: u32) -> u32 {
     each.fold(0, u32::saturating_add)
 }
 
-/// What may be put into the cells of a field, and what a screen reader says of them.
-fn validation(field: Field, asking: &Asking<'_>) -> Result<Option<DataValidation>, XlsxError> {
+/// What may be put into the cells of a part, and what a screen reader says of them.
+fn validation(part: Part, asking: &Asking<'_>) -> Result<Option<DataValidation>, XlsxError> {
     let rule = DataValidation::new();
-    Ok(match (field, asking.standing.key) {
-        (Field::Status, Some(key)) => {
+    Ok(match (part.kind(), asking.standing.key) {
+        (PartKind::Status, Some(key)) => {
             let list = format!("='{}'!$A$2:$A${}", SHEETS[2], key.statuses.len() + 1);
             let rule = rule.allow_list_formula(Formula::new(list));
             let rule = rule.set_error_title("Not a status")?;
             let rule = rule.set_error_message("Please choose one of the list.")?;
             Some(rule.set_input_message("Choose from the list; leave empty if unchanged.")?)
         }
-        (Field::Revised, _) => {
+        (PartKind::Timescale, _) => {
             let rule = rule.allow_any_value();
             let message =
                 "A date or timescale, only if it has changed: 30 September 2026, Autumn 2026.";

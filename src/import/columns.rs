@@ -1,7 +1,7 @@
 //! What the columns of a table are for: finds the row of headings, and asks for headings that it does not know.
 
 use super::entries::reference;
-use super::headings::{Fields, NOTHING};
+use super::headings::{Fields, NOTHING, part_named};
 use super::{Work, words};
 use crate::diag::{Code, Diagnostics};
 use crate::office::{Cell, Row, Table};
@@ -153,9 +153,7 @@ fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
     let of = |round: bool| {
         let found = columns.iter().filter(|column| {
             let other = column.field.as_ref().filter(|(name, here)| !here && name != NOTHING);
-            other.is_some_and(|(name, _)| {
-                ["progress", "feedback", "next-steps", "revised"].contains(&name.as_str()) == round
-            })
+            other.is_some_and(|(name, _)| part_named(name).is_some() == round)
         });
         let names: Vec<String> = found.map(|column| format!("“{}”", column.heading)).collect();
         (!names.is_empty()).then(|| names.join(", "))

@@ -3,16 +3,26 @@
 mod known;
 
 use known::{
-    ACTION, AMBITION, CODE, FEEDBACK, Known, NEXT_STEPS, OWNER, PROGRESS, RECOMMENDATION,
-    REFERENCE, REVISED, STATUS, THEME, TIMESCALE, TITLE,
+    ACTION, AMBITION, CODE, Known, OWNER, RECOMMENDATION, REFERENCE, THEME, TIMESCALE, TITLE,
 };
 
 use super::words;
-use crate::model::Layout;
 use crate::model::layout::FieldType;
+use crate::model::part::PartKind;
+use crate::model::{Layout, Part};
 
 /// What `--map` says of a column that is to be left out.
 pub const NOTHING: &str = "nothing";
+
+/// The name that `--map` has for a part of a round, such as `next-steps`.
+pub(super) fn part_name(part: Part) -> String {
+    part.key().replace('_', "-")
+}
+
+/// The part of a round with that name.
+pub(super) fn part_named(name: &str) -> Option<Part> {
+    Part::ALL.iter().copied().find(|part| part_name(*part) == name)
+}
 
 /// The fields that a column can be for.
 pub(super) struct Fields {
@@ -36,38 +46,20 @@ struct Field {
 }
 
 impl Fields {
+    /// A plan has the statuses of a round's parts, and no other part.
     pub(super) fn of_action_plans() -> Self {
         Self::new(
-            &[
-                THEME,
-                AMBITION,
-                REFERENCE,
-                CODE,
-                TITLE,
-                RECOMMENDATION,
-                ACTION,
-                OWNER,
-                TIMESCALE,
-                STATUS,
-            ],
-            &[PROGRESS, FEEDBACK, NEXT_STEPS, REVISED],
+            &[THEME, AMBITION, REFERENCE, CODE, TITLE, RECOMMENDATION, ACTION, OWNER, TIMESCALE],
+            &[],
+            Part::is_of_plans,
         )
     }
 
     pub(super) fn of_rounds() -> Self {
         Self::new(
-            &[
-                THEME,
-                REFERENCE,
-                RECOMMENDATION,
-                ACTION,
-                PROGRESS,
-                FEEDBACK,
-                NEXT_STEPS,
-                STATUS,
-                REVISED,
-            ],
+            &[THEME, REFERENCE, RECOMMENDATION, ACTION],
             &[AMBITION, CODE, TITLE, OWNER, TIMESCALE],
+            |_| true,
         )
     }
 
@@ -77,7 +69,7 @@ impl Fields {
             let name = field.name.value.clone();
             let columns = layout.table.iter().flat_map(|table| &table.columns);
             let shown =
-                columns.filter(|column| column.field.iter().any(|shown| shown.value == name));
+                columns.filter(|column| column.field.iter().any(|shown| shown.name() == name));
             let headings = shown.map(|column| column.heading.as_str());
             let headings = headings.chain([field.label.as_str(), name.as_str()]);
             let headings = headings.map(words::heading).collect();
@@ -93,20 +85,29 @@ impl Fields {
         Self { fields: fields.collect(), flat: true }
     }
 
-    fn new(here: &[Known], elsewhere: &[Known]) -> Self {
-        let of = |known: &[Known], here| -> Vec<Field> {
+    fn new(here: &[Known], elsewhere: &[Known], has: fn(Part) -> bool) -> Self {
+        let plan = |known: &[Known], here| -> Vec<Field> {
             let field = |(name, headings, ends): &Known| Field {
                 name: (*name).to_owned(),
                 headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
                 ends,
                 here,
-                dates: [TIMESCALE.0, REVISED.0].contains(name),
-                status: *name == STATUS.0,
+                dates: *name == TIMESCALE.0,
+                status: false,
             };
             known.iter().map(field).collect()
         };
-        let mut fields = of(here, true);
-        fields.extend(of(elsewhere, false));
+        let parts = Part::ALL.iter().map(|part| Field {
+            name: part_name(*part),
+            headings: part.row().headings.iter().map(|heading| (*heading).to_owned()).collect(),
+            ends: part.row().ends,
+            here: has(*part),
+            dates: part.kind() == PartKind::Timescale,
+            status: part.kind() == PartKind::Status,
+        });
+        let mut fields = plan(here, true);
+        fields.extend(parts);
+        fields.extend(plan(elsewhere, false));
         Self { fields, flat: false }
     }
 

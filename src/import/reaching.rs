@@ -2,13 +2,12 @@
 
 use super::Work;
 use super::columns::Column;
-use super::headings::Fields;
+use super::headings::{Fields, part_named};
 use super::words;
 use crate::model::markdown::Block;
+use crate::model::part::PartKind;
 use crate::office::{Cell, Row};
 
-/// What says of each row that it reaches over whose it is, when and how it stands.
-const OF_EACH: [&str; 4] = ["owner", "timescale", "status", "revised"];
 /// What says what a row is about. These reach down where several rows are about the same.
 const ABOUT: [&str; 6] = ["theme", "ambition", "reference", "code", "title", "recommendation"];
 
@@ -62,11 +61,12 @@ impl<'a> Reaching<'a> {
             let another = !about.is_empty() && about != open.about;
             let holds = match open.field {
                 _ if each => own,
+                // Whose it is and when, of each row that it reaches over.
+                "owner" | "timescale" => another || acts,
                 // The status of a recommendation is said once, however many rows of actions it has.
-                "status" | "revised" => {
+                name if part_named(name).is_some_and(|part| part.kind() != PartKind::Body) => {
                     another || (about.is_empty() && open.about.is_empty() && acts)
                 }
-                name if OF_EACH.contains(&name) => another || acts,
                 _ => false,
             };
             if holds {

@@ -7,7 +7,7 @@ use about::{About, Known};
 use update::Update;
 
 use super::tables::{Line, Tables, Values};
-use super::{File, Work, plain, timescale};
+use super::{File, Work, plain};
 use crate::diag::{Code, Diagnostic};
 use crate::model::ActionPlan;
 use crate::model::value::Date;
@@ -95,15 +95,7 @@ fn row(
     let number = values.line("reference");
     let text = values.take("recommendation");
     let action = values.line("action");
-    let update = Update {
-        progress: values.take("progress"),
-        feedback: values.take("feedback"),
-        next_steps: values.take("next-steps"),
-        status: Some(values.line("status")).filter(|status| !status.is_empty()),
-        revised: Some(values.line("revised"))
-            .filter(|date| !date.is_empty())
-            .map(|line| timescale(line, &place, work)),
-    };
+    let mut update = Update::take(&mut values, work);
     let says = number.is_empty() && text.is_empty() && action.is_empty();
     let about =
         if says { before.clone() } else { known.about(&number, &text, &action, theme.as_deref()) };
@@ -113,17 +105,9 @@ fn row(
         work.left_out(&place, "the plan has no such action", &action);
     }
     let Some(about) = about else {
-        let parts = [
-            ("recommendation", &text),
-            ("progress", &update.progress),
-            ("feedback", &update.feedback),
-            ("next steps", &update.next_steps),
-        ];
-        let said = parts.iter().filter(|(_, blocks)| !blocks.is_empty());
-        let mut said: Vec<String> =
-            said.map(|(of, blocks)| format!("{of}: {}", plain(blocks))).collect();
-        said.extend(update.status.map(|status| format!("status: {status}")));
-        said.extend(update.revised.map(|date| format!("revised: {date}")));
+        let recommendation =
+            (!text.is_empty()).then(|| format!("recommendation: {}", plain(&text)));
+        let said: Vec<String> = recommendation.into_iter().chain(update.lines()).collect();
         let said = format!("{number} {}", said.join(" "));
         work.left_out(&place, "nothing in the plan is like this", said.trim());
         return;
@@ -135,8 +119,7 @@ fn row(
     if update.is_empty() {
         return;
     }
-    let status = update.status.as_deref().and_then(|status| work.people.status(status, &place));
-    let update = Update { status, ..update };
+    update.settle(&place, work);
     match found.iter_mut().find(|(known, _)| *known == about) {
         Some((_, known)) => known.add(update, &place, work),
         None => found.push((about, update)),

@@ -7,9 +7,11 @@ use crate::diag::Diagnostics;
 use crate::disclosure::Disclosure;
 use crate::load;
 use crate::model::attachment::Content;
-use crate::model::layout::{FieldSpec, FieldType, Layout, Takes, on};
+use crate::model::layout::{FieldSpec, FieldType, Layout, Takes};
+use crate::model::part::PartKind;
+use crate::model::takes::ReportKey;
 use crate::model::{
-    Attachment, Council, Filed, Meeting, MeetingFiles, PlanFiles, ProgressRound, Report,
+    Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report,
     Unavailable, Workspace,
 };
 use crate::pdf::inspect;
@@ -62,13 +64,6 @@ themes:
         see_text: See R1.
     actions:
       - {text: Words., owners: [{officer: officer, note: a part}], timescale: Ongoing}
-";
-
-const ROUND: &str = "\
-themes:
-  theme: {progress: Words., feedback: Words., next_steps: Words., status: open}
-recommendations:
-  R1: {progress: Words., feedback: Words., next_steps: Words., status: open, revised: 1 August 2030}
 ";
 
 const MEETING: &str = "\
@@ -183,7 +178,7 @@ impl Maker {
     ) -> Option<Workspace> {
         let council: Filed<Council> = self.filed("council", COUNCIL.to_owned());
         let rounds: [Filed<ProgressRound>; 2] = ["1 October 2029", "1 January 2030"]
-            .map(|date| self.filed(&date.replace(' ', "-"), format!("date: {date}\n{ROUND}")));
+            .map(|date| self.filed(&date.replace(' ', "-"), round(date)));
         let plan = PlanFiles { plan: self.filed("plan", PLAN.to_owned()), rounds: rounds.into() };
         let mut all = own.layouts.clone();
         all.push(self.filed(PLAIN, PLAIN_LAYOUT.to_owned()));
@@ -236,6 +231,20 @@ fn attachment(name: &str, content: Content) -> Attachment {
     }
 }
 
+/// A round that says something in every part of an update.
+fn round(date: &str) -> String {
+    let parts = Part::ALL.iter().map(|part| {
+        let words = match part.kind() {
+            PartKind::Body => "Words.",
+            PartKind::Status => "open",
+            PartKind::Timescale => "1 August 2030",
+        };
+        format!("{}: {words}", part.key())
+    });
+    let update = parts.collect::<Vec<_>>().join(", ");
+    format!("date: {date}\nthemes:\n  theme: {{{update}}}\nrecommendations:\n  R1: {{{update}}}\n")
+}
+
 /// A report with everything that its layout takes.
 fn report(id: &str, layout: &Layout) -> String {
     let mut text = format!("layout: {id}\ntitle: A title\n");
@@ -244,18 +253,19 @@ fn report(id: &str, layout: &Layout) -> String {
             text.push_str(lines);
         }
     };
-    put(on(layout.subtitle), "subtitle: Words\n");
-    put(on(layout.introduction), "introduction: Words.\n");
-    put(layout.recommendations.is_some(), "recommendations: [Words., More words.]\n");
-    put(on(layout.background_papers), "background_papers: [A letter]\n");
-    put(
-        on(layout.plan) || matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound),
-        "plan: plan\n",
-    );
-    put(layout.takes == Takes::Tracker, "plans: [plan]\n");
-    put(layout.takes == Takes::Register, &format!("register: {id}\n"));
-    put(on(layout.appendices), "appendices:\n  - {title: A paper of others}\n");
-    put(!layout.report_fields().is_empty(), "fields:\n");
+    for (key, lines) in [
+        (ReportKey::Subtitle, "subtitle: Words\n"),
+        (ReportKey::Introduction, "introduction: Words.\n"),
+        (ReportKey::Recommendations, "recommendations: [Words., More words.]\n"),
+        (ReportKey::BackgroundPapers, "background_papers: [A letter]\n"),
+        (ReportKey::Plan, "plan: plan\n"),
+        (ReportKey::Plans, "plans: [plan]\n"),
+        (ReportKey::Register, &format!("register: {id}\n")),
+        (ReportKey::Appendices, "appendices:\n  - {title: A paper of others}\n"),
+        (ReportKey::Fields, "fields:\n"),
+    ] {
+        put(layout.allows(key), lines);
+    }
     put(true, &fields(layout.report_fields(), "  "));
     put(!layout.sections.is_empty(), "sections:\n");
     for section in &layout.sections {

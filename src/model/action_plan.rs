@@ -3,6 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::markdown::Markdown;
+use super::part::Update;
 use super::value::{Date, Id, OwnId, Text, YesNo};
 use crate::diag::Diagnostics;
 use crate::record;
@@ -152,23 +153,12 @@ record! {
     }
 }
 
-record! {
-    /// What happened since the last round.
-    pub struct Update, "an update" {
-        /// What was done.
-        progress: Option<Markdown>,
-        /// What the reviewers or members said.
-        feedback: Option<Markdown>,
-        /// What comes next.
-        next_steps: Option<Markdown>,
-        /// Where it stands now.
-        status: Option<Id>,
-        /// By when it will be done, where that was put off or brought forward in this round: a date or a timescale.
-        revised: Option<Text>,
-    }
-}
-
 impl Recommendation {
+    /// Whether another recommendation's actions deal with it.
+    pub fn is_dealt_with_elsewhere(&self) -> bool {
+        self.see.is_some() || self.see_text.is_some()
+    }
+
     /// Whether a table that has a row for each action gives these rows of their own. Where what is said of the first is said of all,
     /// they are the points of one cell; with `statuses`, each action's own status is shown beside it.
     pub fn has_actions_apart(&self, statuses: bool) -> bool {
@@ -210,17 +200,6 @@ impl ActionPlan {
     /// The recommendation with that reference.
     pub fn recommendation(&self, reference: &str) -> Option<&Recommendation> {
         self.recommendations().map(|(_, r)| r).find(|r| r.reference.value == reference)
-    }
-}
-
-impl Update {
-    /// A revised timescale as shown: a date as dates are shown everywhere, else as typed.
-    pub fn revised_words(&self) -> Option<String> {
-        let typed = self.revised.as_ref()?.as_str();
-        let is_figure = typed.starts_with(|c: char| c.is_ascii_digit());
-        let date = Date::parse(typed).filter(|_| is_figure);
-        let shown = date.map_or_else(|| typed.to_owned(), |date| date.to_string());
-        (!shown.is_empty()).then_some(shown)
     }
 }
 

@@ -1,5 +1,7 @@
 //! A layout's declaration: what a kind of document takes, and the shape of its tables.
 
+use super::column::{ChangeField, ColumnField, PlanField, TrackerField};
+use super::part::Part;
 use super::value::{Id, Number, OwnId, Text, YesNo};
 use crate::source::Spanned;
 use crate::{choice, record};
@@ -240,7 +242,7 @@ record! {
         /// Its heading; may use the data, such as `{{ round.date | month_year }}`.
         heading: Text,
         /// The field or fields it shows.
-        field: Vec<Text>,
+        field: Vec<Spanned<ColumnField>>,
         /// Its share of the width, against the other columns.
         width: Number,
         /// How its text is aligned; left unless given.
@@ -251,16 +253,33 @@ record! {
 }
 
 impl Layout {
-    /// Whether a report with this layout may name an earlier round.
-    pub fn shows_changes(&self) -> bool {
-        let table = self.table.as_ref();
-        let of_changes = table.is_some_and(|table| table.rows == Rows::Change);
-        self.takes == Takes::ProgressRound && (on(self.changes) || of_changes)
+    /// The names that the columns of its table have to choose from. Those of a tracker may also name what registers declare.
+    pub fn column_names(&self) -> Vec<&str> {
+        let parts = Part::ALL.iter().filter(|part| match self.takes {
+            Takes::ActionPlan => part.is_of_plans(),
+            _ => true,
+        });
+        let plan = PlanField::WORDS.iter().copied().chain(parts.map(|part| part.key()));
+        match (self.takes, self.table.as_ref().map(|table| table.rows)) {
+            (Takes::Register, _) => self.fields.iter().map(|field| field.name.as_str()).collect(),
+            (Takes::ProgressRound, Some(Rows::Change)) => ChangeField::WORDS.to_vec(),
+            (Takes::Tracker, _) => plan.chain(TrackerField::WORDS.iter().copied()).collect(),
+            (Takes::ActionPlan | Takes::ProgressRound | Takes::Report, _) => plan.collect(),
+        }
     }
+}
 
-    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
-    pub fn report_fields(&self) -> &[FieldSpec] {
-        if self.takes == Takes::Register { &[] } else { &self.fields }
+impl Column {
+    /// Whether it shows a field.
+    pub fn shows(&self, field: &ColumnField) -> bool {
+        self.field.iter().any(|shown| shown.value == *field)
+    }
+}
+
+impl TableSpec {
+    /// Whether one of its columns shows a field.
+    pub fn shows(&self, field: &ColumnField) -> bool {
+        self.columns.iter().any(|column| column.shows(field))
     }
 }
 

@@ -5,13 +5,12 @@ use super::datum::{Datum, paragraph};
 use super::fields;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
-use crate::model::{StatusKey, Update};
+use crate::model::{Part, StatusKey, Update};
 use crate::progress::Standing;
 
-/// A revised timescale in words.
-pub(super) fn revised(update: &Update) -> Option<Block> {
-    let shown = update.revised_words()?;
-    Some(paragraph(format!("Revised timescale: {shown}")))
+/// The date or timescale that an update says in a part, behind the part's name.
+pub(super) fn timescale(part: Part, update: &Update) -> Option<Block> {
+    Some(paragraph(format!("{}: {}", part.row().title, part.timescale(update)?)))
 }
 
 /// The recommendations that a report speaks of in its text, each with its own text and the progress on it.
@@ -40,7 +39,8 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
         let spans = progress.map(|text| text.span);
         let spans = spans.into_iter().chain(revised_at.map(|text| text.span));
         let progress = progress.into_iter().flat_map(|text| text.blocks.clone());
-        let progress: Vec<Block> = progress.chain(update.and_then(revised)).collect();
+        let progress: Vec<Block> =
+            progress.chain(update.and_then(|update| timescale(Part::Revised, update))).collect();
         Datum::map([
             ("reference", Datum::line("reference", &recommendation.reference)),
             ("code", Datum::given("code", recommendation.code.as_ref())),

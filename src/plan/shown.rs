@@ -1,7 +1,8 @@
 //! The plans, rounds and registers that a report shows.
 
 use crate::disclosure;
-use crate::model::layout::{Rows, TableSpec, Takes, on};
+use crate::model::layout::{Rows, TableSpec, on};
+use crate::model::takes::ReportKey;
 use crate::model::value::Date;
 use crate::model::{
     ActionPlan, Layout, Meeting, ProgressRound, Recommendation, Register, Report, StatusKey, Theme,
@@ -63,7 +64,7 @@ impl<'a> Shown<'a> {
         layout: &Layout,
     ) -> Option<Self> {
         let mut shown = Self { day: Some(meeting.date.value), ..Self::default() };
-        if layout.takes == Takes::Tracker {
+        if layout.allows(ReportKey::Plans) {
             shown.track(workspace, meeting, report)?;
         }
         if let Some(id) = &report.plan {
@@ -72,10 +73,9 @@ impl<'a> Shown<'a> {
             let mut rounds = vec![];
             shown.sources.push(files.plan.source);
             shown.files.push(disclosure::plan(id.as_str()));
-            let takes_round = layout.takes == Takes::ProgressRound || layout.takes == Takes::Report;
             let until = Some(meeting.date.value);
             let named = report.round.as_ref().map(|id| id.as_str());
-            let filed = match takes_round {
+            let filed = match layout.allows(ReportKey::Round) {
                 true => files.rounds_to(named, until),
                 false => &[],
             };

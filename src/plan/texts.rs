@@ -108,10 +108,7 @@ pub(super) fn of_update(
     round: Option<&ProgressRound>,
     wanted: impl Fn(Kind) -> bool,
 ) -> Vec<Span> {
-    let update = round.and_then(|round| match item.of {
-        Of::Theme => round.themes.get(item.key()),
-        Of::Recommendation => round.recommendations.get(item.key()),
-    });
+    let update = round.and_then(|round| item.update(round));
     let texts = update.map(|update| all(update, |path| Kind { field: path[0], of: "" }));
     let texts = texts.into_iter().flatten().filter(|(kind, _)| kind.field != "status");
     texts.filter(|(kind, _)| wanted(*kind)).map(|(_, span)| span).collect()

@@ -10,7 +10,8 @@ use super::shown::Tracked;
 use super::texts::{self, Kind};
 use super::{Shown, table, view};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::layout::{Layout, Rows, Takes, on};
+use crate::model::layout::{Layout, Rows, Takes};
+use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::model::{
     Council, Filed, Meeting, MeetingFiles, Recommendation, Register, Report, Theme, Workspace,
@@ -75,10 +76,7 @@ impl<'a> Paper<'a> {
             }
         };
         // A report that names a plan, and whose layout takes none, was told so.
-        let takes_plan = match self.layout.takes {
-            Takes::Report => on(self.layout.plan),
-            takes => takes != Takes::Register && takes != Takes::Tracker,
-        };
+        let takes_plan = self.layout.allows(ReportKey::Plan);
         let named = self.report.plan.iter().zip(&self.shown.standing).filter(|_| takes_plan);
         named.for_each(|(id, standing)| say(id, self.of_plan(standing)));
         let named = self.report.register.iter().zip(self.shown.register);
@@ -135,10 +133,8 @@ impl<'a> Paper<'a> {
         if let (Some(standing), Some(comparison)) = (compared, self.shown.comparison()) {
             for change in comparison.changes() {
                 // What is as it was is not told again.
-                let is_same = |kind: Kind| {
-                    let names = change.parts.iter().map(|part| part.name.to_lowercase());
-                    !names.clone().any(|name| name.replace(' ', "_").starts_with(kind.field))
-                };
+                let is_same =
+                    |kind: Kind| change.parts.iter().all(|one| one.part.key() != kind.field);
                 match change.is_any() {
                     true => passed.extend(texts::of_update(&change.item, round, is_same)),
                     false => passed.extend(texts::of_item(&change.item, round, false)),

@@ -4,9 +4,9 @@ use super::item::{Item, Of};
 use super::standing::Standing;
 use crate::model::council::Best;
 use crate::model::layout::on;
-use crate::model::markdown::{Block, Inline};
+use crate::model::markdown::Block;
 use crate::model::value::Date;
-use crate::model::{Markdown, ProgressRound, Status, StatusKey, Update};
+use crate::model::{Part, Status, StatusKey, Update};
 
 /// A theme or recommendation with what changed.
 #[derive(Debug)]
@@ -20,16 +20,16 @@ pub struct Change<'a> {
     /// How the one became the other.
     pub movement: Movement,
     /// The parts of its update that are not as they were.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PartChange>,
     /// Whether nothing was left to do before.
     pub was_closed: bool,
 }
 
 /// A part of an update, before and now; empty where there was or is none.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// What it is called.
-    pub name: &'static str,
+pub struct PartChange {
+    /// Which part.
+    pub part: Part,
     /// What it was.
     pub was: Vec<Block>,
     /// What it is.
@@ -150,21 +150,21 @@ impl<'a> Comparison<'a> {
     /// What was said last before, of a theme or recommendation.
     pub fn said_before(&self, of: Of, key: &str) -> Option<&'a Update> {
         let mut rounds = self.then.rounds.iter().rev();
-        rounds.find_map(|round| update(round, of, key))
+        rounds.find_map(|round| of.update(key, round))
     }
 
-    fn parts(&self, of: Of, key: &str) -> Vec<Part> {
+    fn parts(&self, of: Of, key: &str) -> Vec<PartChange> {
         let later = &self.now.rounds[self.then.rounds.len()..];
-        let Some(new) = later.iter().rev().find_map(|round| update(round, of, key)) else {
+        let Some(new) = later.iter().rev().find_map(|round| of.update(key, round)) else {
             return vec![];
         };
         let old = self.said_before(of, key);
-        let parts = PARTS.map(|(name, blocks)| Part {
-            name,
-            was: old.map(blocks).unwrap_or_default(),
-            is: blocks(new),
+        let parts = Part::ALL.iter().map(|part| PartChange {
+            part: *part,
+            was: old.map(|old| part.blocks(old)).unwrap_or_default(),
+            is: part.blocks(new),
         });
-        parts.into_iter().filter(|part| part.was != part.is).collect()
+        parts.filter(|part| part.was != part.is).collect()
     }
 }
 
@@ -173,29 +173,4 @@ impl Change<'_> {
     pub fn is_any(&self) -> bool {
         !self.parts.is_empty() || !matches!(self.movement, Movement::None | Movement::Same)
     }
-}
-
-fn update<'a>(round: &'a ProgressRound, of: Of, key: &str) -> Option<&'a Update> {
-    match of {
-        Of::Theme => round.themes.get(key),
-        Of::Recommendation => round.recommendations.get(key),
-    }
-}
-
-/// How a part of an update is read.
-type Read = fn(&Update) -> Vec<Block>;
-
-/// The parts of an update, each with how it is read.
-const PARTS: [(&str, Read); 4] = [
-    ("Progress", |update| blocks(update.progress.as_ref())),
-    ("Feedback", |update| blocks(update.feedback.as_ref())),
-    ("Next steps", |update| blocks(update.next_steps.as_ref())),
-    ("Revised timescale", |update| {
-        let words = update.revised_words().into_iter();
-        words.map(|words| Block::Paragraph(vec![Inline::Text(words)])).collect()
-    }),
-];
-
-fn blocks(text: Option<&Markdown>) -> Vec<Block> {
-    text.map(|text| text.blocks.clone()).unwrap_or_default()
 }

@@ -56,7 +56,7 @@ pub fn chase<'s, 'a>(items: &'s [Item<'a>], council: &'a Council, on: Date) -> V
         owners.push(Some(officer.id.as_str()));
     }
     // A name that council.yaml does not have is an error of the check; it is chased by that name.
-    for id in items.iter().flat_map(|item| &item.actions).flat_map(ids) {
+    for id in items.iter().flat_map(|item| &item.actions).flat_map(Due::owners) {
         if !owners.contains(&Some(id)) {
             owners.push(Some(id));
         }
@@ -73,26 +73,8 @@ pub fn chase<'s, 'a>(items: &'s [Item<'a>], council: &'a Council, on: Date) -> V
     chases.collect()
 }
 
-fn ids<'a>(due: &Due<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
-    due.action.owners.iter().map(|owner| owner.officer.as_str())
-}
-
 fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Errand<'s, 'a>> {
-    let open = || item.actions.iter().filter(|due| due.is_open);
-    let actions: Vec<_> = match id {
-        Some(id) => open().filter(|due| ids(due).any(|owner| owner == id)).collect(),
-        None => open().filter(|due| due.action.owners.is_empty()).collect(),
-    };
-    // What is dealt with under another recommendation is asked for there.
-    let elsewhere = item.recommendation.is_some_and(|r| r.see.is_some() || r.see_text.is_some());
-    let has_owner = open().any(|due| !due.action.owners.is_empty());
-    let is_theirs = match id {
-        Some(_) => !actions.is_empty(),
-        None => !actions.is_empty() || !has_owner && !elsewhere,
-    };
-    if !item.is_open || !is_theirs {
-        return None;
-    }
+    let actions = item.actions_of(id)?;
     let late = actions.iter().filter_map(|due| due.date.filter(|date| *date < on));
     let mut why: Vec<Why> = late.min().map(Why::Overdue).into_iter().collect();
     match item.said {

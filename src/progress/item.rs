@@ -3,7 +3,7 @@
 use crate::model::action_plan::Action;
 use crate::model::markdown::{Block, plain_inlines};
 use crate::model::value::{Date, Id};
-use crate::model::{Markdown, ProgressRound, Recommendation, Theme, Timescale};
+use crate::model::{Markdown, Part, ProgressRound, Recommendation, Theme, Timescale, Update};
 use crate::source::Span;
 
 /// What an update is about.
@@ -13,6 +13,16 @@ pub enum Of {
     Theme,
     /// One recommendation.
     Recommendation,
+}
+
+impl Of {
+    /// What a round says of the theme or recommendation of that name.
+    pub fn update<'a>(self, key: &str, round: &'a ProgressRound) -> Option<&'a Update> {
+        match self {
+            Self::Theme => round.themes.get(key),
+            Self::Recommendation => round.recommendations.get(key),
+        }
+    }
 }
 
 /// A theme or recommendation, where it stands and what is to be done.
@@ -33,8 +43,8 @@ pub struct Item<'a> {
     /// What the last round says.
     pub said: Said,
     /// Which texts beside the progress are, word for word, those of the round before, such as text that was carried and
-    /// that nobody changed: `feedback`, `next_steps`.
-    pub stayed: Vec<&'static str>,
+    /// that nobody changed.
+    pub stayed: Vec<Part>,
     /// Its actions, each with when it is due.
     pub actions: Vec<Due<'a>>,
 }
@@ -78,6 +88,21 @@ pub struct Due<'a> {
     pub is_open: bool,
 }
 
+impl<'a> Due<'a> {
+    /// The names of those who are accountable for it.
+    pub fn owners(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.action.owners.iter().map(|owner| owner.officer.as_str())
+    }
+
+    /// Whether an owner is accountable for it; with no owner, whether nobody is.
+    pub fn is_of(&self, owner: Option<&str>) -> bool {
+        match owner {
+            Some(owner) => self.owners().any(|one| one == owner),
+            None => self.action.owners.is_empty(),
+        }
+    }
+}
+
 /// Body text on one line, without formatting; the points of lists are parted by semicolons.
 pub fn one_line(text: &Markdown) -> String {
     fn blocks_of(blocks: &[Block], parts: &mut Vec<String>) {
@@ -106,6 +131,23 @@ pub fn one_line(text: &Markdown) -> String {
 }
 
 impl<'a> Item<'a> {
+    /// What a round says of it.
+    pub fn update<'r>(&self, round: &'r ProgressRound) -> Option<&'r Update> {
+        self.of.update(self.key(), round)
+    }
+
+    /// Whose it is: the open actions in it that an owner has, or with no owner those that nobody has. Nothing where it is not theirs
+    /// to report on: it is closed, or others are accountable. Nobody's is also what has no open action at all.
+    pub fn actions_of(&self, owner: Option<&str>) -> Option<Vec<&Due<'a>>> {
+        let open = || self.actions.iter().filter(|due| due.is_open);
+        let actions: Vec<_> = open().filter(|due| due.is_of(owner)).collect();
+        // What is dealt with under another recommendation is asked for there.
+        let elsewhere = self.recommendation.is_some_and(Recommendation::is_dealt_with_elsewhere);
+        let is_nobodys = || open().all(|due| due.is_of(None)) && !elsewhere;
+        let is_theirs = !actions.is_empty() || owner.is_none() && is_nobodys();
+        (self.is_open && is_theirs).then_some(actions)
+    }
+
     /// The name it has in a round: the theme's id, or the recommendation's reference.
     pub fn key(&self) -> &'a str {
         match self.recommendation {

@@ -9,10 +9,10 @@ mod round;
 mod standing;
 mod state;
 
-pub use changes::{Change, Comparison, Movement, Part};
+pub use changes::{Change, Comparison, Movement, PartChange};
 pub use chase::{Chase, Errand, Why, chase, csv, csv_line};
 pub use item::{Due, Item, Of, Revision, Said, one_line};
 pub use marked::marked;
-pub use round::{Opened, Opening, fields_in_use, open};
+pub use round::{Opened, Opening, open, texts_in_use};
 pub use standing::Standing;
 pub use state::{Counts, Overdue, counts, overdue};

@@ -2,8 +2,9 @@
 
 use super::item::{Item, Of};
 use super::standing::Standing;
+use crate::model::part::PartKind;
 use crate::model::value::Date;
-use crate::model::{Markdown, ProgressRound, Update};
+use crate::model::{Markdown, Part, ProgressRound, Update};
 use crate::yaml::{block, comment, note, scalar};
 
 /// The most of a recommendation's text that is repeated above its place.
@@ -48,7 +49,7 @@ pub fn open<'a>(standing: &Standing<'a>, opening: &Opening) -> Opened<'a> {
     let writer = Writer {
         standing: &before,
         from,
-        fields: fields_in_use(&before),
+        texts: texts_in_use(&before),
         carry_text: opening.carry_text,
     };
     let mut text = writer.head(opening, &closed);
@@ -70,32 +71,23 @@ pub fn open<'a>(standing: &Standing<'a>, opening: &Opening) -> Opened<'a> {
     }
 }
 
-/// The parts of an update that are asked for: those that earlier rounds have; all where there is none.
-pub fn fields_in_use(standing: &Standing<'_>) -> Vec<&'static str> {
-    let all = ["progress", "feedback", "next_steps"];
+/// The body texts that a new round has a place for: those that earlier rounds have; all where there is none.
+pub fn texts_in_use(standing: &Standing<'_>) -> Vec<Part> {
     let rounds = standing.rounds.iter();
     let updates: Vec<&Update> = rounds
         .flat_map(|round| round.themes.entries.iter().chain(&round.recommendations.entries))
         .map(|(_, update)| update)
         .collect();
-    let used = |field: &&str| updates.iter().any(|update| part(update, field).is_some());
-    let used: Vec<_> = all.into_iter().filter(used).collect();
-    if used.is_empty() { all.to_vec() } else { used }
-}
-
-fn part<'a>(update: &'a Update, field: &str) -> Option<&'a Markdown> {
-    let text = match field {
-        "progress" => update.progress.as_ref(),
-        "feedback" => update.feedback.as_ref(),
-        _ => update.next_steps.as_ref(),
-    };
-    text.filter(|text| !text.is_empty())
+    let all: Vec<Part> = Part::of_kind(PartKind::Body).collect();
+    let used = |part: &Part| updates.iter().any(|update| part.body(update).is_some());
+    let used: Vec<_> = all.iter().copied().filter(used).collect();
+    if used.is_empty() { all } else { used }
 }
 
 struct Writer<'s, 'a> {
     standing: &'s Standing<'a>,
     from: Option<&'a ProgressRound>,
-    fields: Vec<&'static str>,
+    texts: Vec<Part>,
     carry_text: bool,
 }
 
@@ -150,10 +142,11 @@ impl<'a> Writer<'_, 'a> {
             let words = format!("Timescale revised {times}, last to: {}", last.typed);
             text.push_str(&note(&words, 4));
         }
-        for field in &self.fields {
-            match (self.last(item, field), self.carry_text) {
+        for part in &self.texts {
+            let key = part.key();
+            match (self.last(item, *part), self.carry_text) {
                 (Some(last), true) => {
-                    text.push_str(&format!("    {field}: {}\n", block(&last.typed, 6)));
+                    text.push_str(&format!("    {key}: {}\n", block(&last.typed, 6)));
                 }
                 (Some(last), false) => {
                     let title = self.from.map_or_else(String::new, ProgressRound::title);
@@ -161,9 +154,9 @@ impl<'a> Writer<'_, 'a> {
                     let typed = last.typed.trim_start_matches('\n').trim_end().lines();
                     let typed: Vec<String> = typed.map(|line| format!("  {line}")).collect();
                     text.push_str(&comment(&typed.join("\n"), 4));
-                    text.push_str(&format!("    {field}:\n"));
+                    text.push_str(&format!("    {key}:\n"));
                 }
-                (None, _) => text.push_str(&format!("    {field}:\n")),
+                (None, _) => text.push_str(&format!("    {key}:\n")),
             }
         }
         let status = item.status.map(|id| format!(" {}", scalar(id.as_str())));
@@ -173,17 +166,12 @@ impl<'a> Writer<'_, 'a> {
         text
     }
 
-    /// What the last round says in a field.
-    fn last(&self, item: &Item<'a>, field: &str) -> Option<&'a Markdown> {
-        let round = self.from?;
-        let update = match item.of {
-            Of::Theme => round.themes.get(item.key()),
-            Of::Recommendation => round.recommendations.get(item.key()),
-        };
-        part(update?, field)
+    /// What the last round says in a part.
+    fn last(&self, item: &Item<'a>, part: Part) -> Option<&'a Markdown> {
+        part.body(item.update(self.from?)?)
     }
 
     fn has_text(&self, item: &Item<'a>) -> bool {
-        self.fields.iter().any(|field| self.last(item, field).is_some())
+        self.texts.iter().any(|part| self.last(item, *part).is_some())
     }
 }

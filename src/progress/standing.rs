@@ -4,9 +4,10 @@
 use super::item::{Due, Item, Of, Revision, Said};
 use crate::model::action_plan::Action;
 use crate::model::layout::on;
+use crate::model::part::PartKind;
 use crate::model::value::{Date, Id};
 use crate::model::{
-    ActionPlan, Filed, Markdown, ProgressRound, Recommendation, Status, StatusKey, Theme,
+    ActionPlan, Filed, Markdown, Part, ProgressRound, Recommendation, Status, StatusKey, Theme,
     Timescale, Update,
 };
 
@@ -237,32 +238,25 @@ impl<'a> Standing<'a> {
         }
     }
 
-    fn stayed(
-        &self,
-        update: impl Fn(&'a ProgressRound) -> Option<&'a Update>,
-    ) -> Vec<&'static str> {
+    fn stayed(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Vec<Part> {
         let [.., before, last] = self.rounds.as_slice() else {
             return vec![];
         };
         let (Some(before), Some(last)) = (update(before), update(last)) else {
             return vec![];
         };
-        let texts = [
-            ("feedback", &before.feedback, &last.feedback),
-            ("next_steps", &before.next_steps, &last.next_steps),
-        ];
-        let stayed = texts.into_iter().filter(|(_, before, last)| match (before, last) {
-            (Some(before), Some(last)) => !last.is_empty() && before.blocks == last.blocks,
+        let texts = Part::of_kind(PartKind::Body).filter(|part| *part != Part::Progress);
+        let stayed = texts.filter(|part| match (part.body(before), part.body(last)) {
+            (Some(before), Some(last)) => before.blocks == last.blocks,
             _ => false,
         });
-        stayed.map(|(name, ..)| name).collect()
+        stayed.collect()
     }
 
     fn said(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Said {
         let progress = |at: usize| {
             let round = self.rounds.len().checked_sub(at)?;
-            let text = update(self.rounds[round])?.progress.as_ref();
-            text.filter(|text| !text.is_empty())
+            Part::Progress.body(update(self.rounds[round])?)
         };
         let blocks = |text: &'a Markdown| &text.blocks;
         if self.rounds.is_empty() {

@@ -4,6 +4,7 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::model::layout::{FieldSpec, FieldType, Takes, on};
+use crate::model::takes::{Need, ReportKey};
 use crate::model::value::{Date, Id, Text, YesNo};
 use crate::model::{Filed, Layout, Markdown, Owner};
 use crate::shape::{Shape, one_or_list};
@@ -24,21 +25,16 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
     for (name, layout) in readable(layouts) {
         let mut properties = Map::new();
         let mut required = vec![];
-        let mut not_taken = |key: &str| properties.insert(key.to_owned(), json!(false));
-        for (key, taken) in keys(layout) {
-            match taken {
-                Taken::No => drop(not_taken(key)),
-                Taken::Yes => {}
-                Taken::Must => required.push(key),
+        for key in ReportKey::ALL {
+            match layout.need(*key) {
+                Need::No => drop(properties.insert(key.word().to_owned(), json!(false))),
+                Need::May => {}
+                Need::Must => required.push(key.word()),
             }
         }
-        let declared = layout.report_fields();
-        let fields = fields(generator, declared);
-        if declared.iter().any(|field| on(field.required)) {
-            required.push("fields");
-        }
+        let fields = fields(generator, layout.report_fields());
         properties.insert("fields".into(), json!({ "anyOf": [fields, { "type": "null" }] }));
-        if !properties.contains_key("sections") {
+        if layout.allows(ReportKey::Sections) {
             let definition = format!("SectionOf_{name}");
             let one = json!({ "$ref": format!("#/$defs/{definition}") });
             let list = Schema::try_from(one).map(|one| one_or_list(&one)).unwrap_or_default();
@@ -75,47 +71,6 @@ fn condition(layout: &str, then: &Value) -> Value {
     })
 }
 
-/// Whether a layout takes a key.
-enum Taken {
-    No,
-    Yes,
-    Must,
-}
-
-/// The keys of a report that not every layout takes.
-fn keys(layout: &Layout) -> [(&'static str, Taken); 14] {
-    let may = |taken| if taken { Taken::Yes } else { Taken::No };
-    let plan = match layout.takes {
-        Takes::ActionPlan | Takes::ProgressRound => Taken::Must,
-        Takes::Report => may(on(layout.plan)),
-        Takes::Register | Takes::Tracker => Taken::No,
-    };
-    let tracker = layout.takes == Takes::Tracker;
-    let round =
-        layout.takes == Takes::ProgressRound || layout.takes == Takes::Report && on(layout.plan);
-    // The standard template of tables has no place for sections: there they are taken only where that is said.
-    let sections = match layout.takes {
-        Takes::Report => true,
-        _ => !layout.sections.is_empty() || on(layout.own_sections),
-    };
-    [
-        ("subtitle", may(on(layout.subtitle))),
-        ("introduction", may(on(layout.introduction))),
-        ("recommendations", may(layout.recommendations.is_some())),
-        ("appendices", may(on(layout.appendices))),
-        ("background_papers", may(on(layout.background_papers))),
-        ("plan", plan),
-        ("round", may(round)),
-        ("register", if layout.takes == Takes::Register { Taken::Must } else { Taken::No }),
-        ("sections", may(sections)),
-        ("since", may(layout.shows_changes())),
-        ("plans", may(tracker)),
-        ("registers", may(tracker)),
-        ("only", may(tracker)),
-        ("owner", may(tracker)),
-    ]
-}
-
 /// A section and those below it: the declared names, and headings of its own only where the layout allows them.
 fn section(layout: &Layout, list: &Schema) -> Value {
     let mut properties = Map::new();
@@ -127,13 +82,12 @@ fn section(layout: &Layout, list: &Schema) -> Value {
             section.heading.as_ref().map_or(String::new(), |heading| heading.value.clone())
         })
         .collect();
-    let own = layout.own_sections.is_none_or(|own| own.0);
     properties
         .insert("section".into(), json!({ "enum": names, "markdownEnumDescriptions": headings }));
     if names.is_empty() {
         properties.insert("section".into(), json!(false));
     }
-    if !own {
+    if !layout.allows_own_sections() {
         properties.insert("heading".into(), json!(false));
     }
     properties.insert("sections".into(), list.clone().to_value());

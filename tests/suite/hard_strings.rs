@@ -83,7 +83,7 @@ fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
             .filter(|_| layout.fields.iter().any(|field| field.name.value == given.field));
         let has_column = |field: &str| {
             table.is_none_or(|table| {
-                table.columns.iter().any(|column| column.field.iter().any(|f| f.value == field))
+                table.columns.iter().any(|column| column.field.iter().any(|f| f.name() == field))
             })
         };
         return Some(usize::from(has_column(&given.field)));

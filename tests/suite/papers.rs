@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use committee_packs::make;
-use committee_packs::model::Layout;
 use committee_packs::model::layout::{FieldType, Says, TableSpec, Takes, on};
+use committee_packs::model::part::PartKind;
+use committee_packs::model::{Layout, Part};
 use serde_json::{Map, Value, json};
 
 use crate::space::Space;
@@ -126,7 +127,7 @@ pub fn shown(layout: &Layout) -> BTreeSet<&str> {
     let mut shown: BTreeSet<&str> = table
         .columns
         .iter()
-        .flat_map(|column| column.field.iter().map(|field| field.value.as_str()))
+        .flat_map(|column| column.field.iter().map(|field| field.name()))
         .collect();
     if shown.contains("theme") {
         shown.insert("ambition");
@@ -135,7 +136,8 @@ pub fn shown(layout: &Layout) -> BTreeSet<&str> {
         shown.insert("theme");
     }
     if shown.contains("now") {
-        shown.extend(["progress", "feedback", "next_steps", "revised"]);
+        let texts = Part::ALL.iter().filter(|part| part.kind() != PartKind::Status);
+        shown.extend(texts.map(|part| part.key()));
     }
     if shown.contains("name") || layout.takes == Takes::Tracker {
         shown.extend(["reference", "title", "short"]);
@@ -274,14 +276,14 @@ impl Writer {
     }
 
     fn update(&mut self, status: bool) -> Value {
-        let mut update = json!({
-            "progress": self.body("progress"),
-            "feedback": self.body("feedback"),
-            "next_steps": self.body("next_steps"),
-            "revised": self.line("revised"),
-        });
-        if status {
-            update["status"] = "open".into();
+        let mut update = json!({});
+        for part in Part::ALL {
+            update[part.key()] = match part.kind() {
+                PartKind::Body => self.body(part.key()).into(),
+                PartKind::Timescale => self.line(part.key()).into(),
+                PartKind::Status if status => "open".into(),
+                PartKind::Status => continue,
+            };
         }
         update
     }

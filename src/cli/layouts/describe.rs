@@ -7,6 +7,7 @@ use crate::cli::console::Console;
 use crate::cli::describe::{columns, field_words, required_words, takes_words, wrapped};
 use crate::diag::shown;
 use crate::model::layout::{Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
+use crate::model::takes::ReportKey;
 use crate::model::{Filed, Layout};
 
 /// What every template is given.
@@ -66,35 +67,8 @@ fn numbering_words(numbering: Numbering) -> &'static str {
 
 /// The keys that a report with this layout may have.
 fn keys(layout: &Layout) -> Vec<&'static str> {
-    let shows_plan =
-        matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound) || on(layout.plan);
-    let shows_round =
-        layout.takes == Takes::ProgressRound || layout.takes == Takes::Report && on(layout.plan);
-    let own_sections = match layout.takes {
-        Takes::Report => layout.own_sections.is_none_or(|own| own.0),
-        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
-            on(layout.own_sections)
-        }
-    };
-    let keys = [
-        ("title", true),
-        ("subtitle", on(layout.subtitle)),
-        ("plan", shows_plan),
-        ("round", shows_round),
-        ("since", layout.shows_changes()),
-        ("register", layout.takes == Takes::Register),
-        ("plans", layout.takes == Takes::Tracker),
-        ("registers", layout.takes == Takes::Tracker),
-        ("only", layout.takes == Takes::Tracker),
-        ("owner", layout.takes == Takes::Tracker),
-        ("fields", !layout.report_fields().is_empty()),
-        ("introduction", on(layout.introduction)),
-        ("recommendations", layout.recommendations.is_some()),
-        ("sections", own_sections || !layout.sections.is_empty()),
-        ("appendices", on(layout.appendices)),
-        ("background_papers", on(layout.background_papers)),
-    ];
-    keys.into_iter().filter(|(_, taken)| *taken).map(|(key, _)| key).collect()
+    let taken = ReportKey::ALL.iter().filter(|key| layout.allows(**key));
+    ["title"].into_iter().chain(taken.map(|key| key.word())).collect()
 }
 
 /// The template that shows the layout: its own or the standard one.
@@ -133,7 +107,7 @@ fn table_words(table: &TableSpec) -> String {
         if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
     let key = if on(table.key) { ", the key of the statuses below" } else { "" };
     let shown = table.columns.iter().map(|column| {
-        let fields: Vec<&str> = column.field.iter().map(|field| field.as_str()).collect();
+        let fields: Vec<&str> = column.field.iter().map(|field| field.name()).collect();
         (column.heading.value.clone(), format!("{} (width {})", fields.join(", "), column.width.0))
     });
     let shown: Vec<_> = shown.collect();

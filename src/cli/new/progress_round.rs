@@ -8,11 +8,21 @@ use serde::Serialize;
 use super::{Ground, starting, unknown};
 use crate::cli::console::Console;
 use crate::diag::{Diagnostic, shown};
+use crate::model::Part;
+use crate::model::part::PartKind;
 use crate::model::value::Date;
 use crate::schema::Kind;
 
 /// The most of a recommendation's text that is repeated above its place.
 const REMINDER: usize = 160;
+
+/// A part of an update that is body text.
+#[derive(Serialize)]
+struct Text {
+    key: &'static str,
+    /// What it says, in a sentence.
+    about: &'static str,
+}
 
 #[derive(Serialize)]
 struct Theme<'a> {
@@ -52,6 +62,8 @@ pub(super) fn progress_round(
             text: reminder(recommendation),
         })
         .collect();
+    let texts = Part::of_kind(PartKind::Body);
+    let texts: Vec<_> = texts.map(|part| Text { key: part.key(), about: part.about() }).collect();
     let key = ground.council()?.status_key(plan.status_key.as_ref().map(|key| key.as_str()));
     let statuses = key.iter().flat_map(|key| &key.statuses).map(|status| status.id.as_str());
     let statuses: Vec<&str> = statuses.collect();
@@ -59,7 +71,7 @@ pub(super) fn progress_round(
     let file = root.join("action-plans").join(name).join(format!("{}.yaml", date.iso()));
     let data = context! {
         plan => name, date => date.to_string(), year => date.0.year(), statuses => Serde(statuses),
-        themes => Serde(themes),
+        texts => Serde(texts), themes => Serde(themes),
         recommendations => Serde(recommendations),
     };
     let text = include_str!("../../../starting/progress-round.yaml");

@@ -1,5 +1,6 @@
 //! `packs new report`: a report with everything that its layout declares.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use minijinja::context;
@@ -14,6 +15,7 @@ use crate::cli::describe::required_words;
 use crate::diag::{Diagnostic, shown};
 use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
+use crate::model::takes::ReportKey;
 use crate::schema::Kind;
 
 /// Writes `meetings/<meeting>/<name>.yaml` and puts it on the agenda.
@@ -35,8 +37,18 @@ pub(super) fn report(
     let committee = ground.council()?.committee(meeting.committee.as_str());
     let committee =
         committee.map_or(meeting.committee.as_str(), |committee| committee.name.as_str());
+    let takes = ReportKey::ALL.iter().map(|key| (key.word(), layout.allows(*key)));
     let data = context! {
-        layout => Serde(summary(wanted.layout, layout)),
+        layout => context! {
+            name => wanted.layout,
+            title => layout.title.as_str(),
+            takes => Serde(takes.collect::<BTreeMap<_, _>>()),
+            own_sections => layout.allows_own_sections(),
+            // Whether one of its fields says who may see the report.
+            says => layout.fields.iter().any(|field| field.says.is_some()),
+            // The plan brings an introduction of its own.
+            shows_action_plan => layout.takes == Takes::ActionPlan,
+        },
         meeting => format!("{committee}, {date}"),
         title => title(wanted.name),
         plans => shows::plans(layout, ground)?,
@@ -65,44 +77,6 @@ pub(super) fn report(
         ground.option()
     ));
     Ok(())
-}
-
-/// What the starting text asks of a layout.
-#[derive(Serialize)]
-struct Summary<'a> {
-    name: &'a str,
-    title: &'a str,
-    /// Whether one of its fields says who may see the report.
-    says: bool,
-    subtitle: bool,
-    plan: bool,
-    tracker: bool,
-    since: bool,
-    introduction: bool,
-    /// The plan brings an introduction of its own.
-    shows_action_plan: bool,
-    recommendations: bool,
-    own_sections: bool,
-    appendices: bool,
-    background_papers: bool,
-}
-
-fn summary<'a>(name: &'a str, layout: &'a Layout) -> Summary<'a> {
-    Summary {
-        name,
-        title: layout.title.as_str(),
-        says: layout.fields.iter().any(|field| field.says.is_some()),
-        subtitle: on(layout.subtitle),
-        plan: on(layout.plan),
-        tracker: layout.takes == Takes::Tracker,
-        since: layout.shows_changes(),
-        introduction: on(layout.introduction),
-        shows_action_plan: layout.takes == Takes::ActionPlan,
-        recommendations: layout.recommendations.is_some(),
-        own_sections: layout.takes == Takes::Report && layout.own_sections.is_none_or(|own| own.0),
-        appendices: on(layout.appendices),
-        background_papers: on(layout.background_papers),
-    }
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,8 @@
 use super::wanted::Wanted;
 use super::{Ground, unknown};
 use crate::diag::{Code, Diagnostic};
-use crate::model::layout::{Takes, on};
+use crate::model::layout::Takes;
+use crate::model::takes::{Need, ReportKey};
 use crate::model::value::Date;
 use crate::model::{Layout, PlanFiles};
 
@@ -13,24 +14,21 @@ pub(super) fn plan<'a>(
     layout: &Layout,
     ground: &'a Ground,
 ) -> Result<Option<&'a PlanFiles>, Diagnostic> {
-    let needed = matches!(layout.takes, Takes::ActionPlan | Takes::ProgressRound);
+    let need = layout.need(ReportKey::Plan);
     let plans = &ground.workspace.plans;
     match wanted.plan {
-        Some(_) if !needed && !on(layout.plan) => {
-            Err(not_taken(wanted.layout, "an action plan", "--plan"))
-        }
+        Some(_) if need == Need::No => Err(not_taken(wanted.layout, "an action plan", "--plan")),
         Some(name) => {
             let known = plans.iter().map(|files| files.plan.id.as_str());
             ground.workspace.plan(name).map(Some).ok_or_else(|| unknown("action plan", name, known))
         }
-        None if needed && plans.is_empty() => {
+        None if need == Need::Must && plans.is_empty() => {
             let problem =
                 format!("the layout `{}` shows an action plan, and there is none", wanted.layout);
             Err(Diagnostic::nowhere(Code::NoPlan, problem)
                 .help("make one first with `packs new action-plan NAME`"))
         }
-        None if needed || on(layout.plan) => Ok(plans.first()),
-        None => Ok(None),
+        None => Ok(plans.first().filter(|_| need != Need::No)),
     }
 }
 
@@ -38,7 +36,7 @@ pub(super) fn plan<'a>(
 pub(super) fn plans(layout: &Layout, ground: &Ground) -> Result<Vec<String>, Diagnostic> {
     let all = ground.workspace.plans.iter();
     let all: Vec<String> = all.map(|files| files.plan.id.clone()).collect();
-    if layout.takes == Takes::Tracker && all.is_empty() {
+    if layout.allows(ReportKey::Plans) && all.is_empty() {
         let problem = "a tracker goes through action plans, and there is none";
         return Err(Diagnostic::nowhere(Code::NoPlan, problem)
             .help("make one first with `packs new action-plan NAME`"));
@@ -52,7 +50,7 @@ pub(super) fn round<'a>(
     layout: &Layout,
     date: Date,
 ) -> Result<Option<&'a str>, Diagnostic> {
-    let Some(plan) = plan.filter(|_| layout.takes != Takes::ActionPlan) else {
+    let Some(plan) = plan.filter(|_| layout.allows(ReportKey::Round)) else {
         return Ok(None);
     };
     let round = plan.round(None, Some(date)).map(|round| round.id.as_str());
@@ -73,7 +71,7 @@ pub(super) fn register<'a>(
     layout: &Layout,
     ground: &'a Ground,
 ) -> Result<Option<&'a str>, Diagnostic> {
-    if layout.takes != Takes::Register {
+    if !layout.allows(ReportKey::Register) {
         let refused = wanted.register.map(|_| not_taken(wanted.layout, "a register", "--register"));
         return refused.map_or(Ok(None), Err);
     }

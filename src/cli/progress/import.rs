@@ -182,7 +182,7 @@ fn tell(taken: &Taken, file: &Path, asks: bool, console: &mut Console<'_>) {
                 Was::Other(text) => json!({ "other": text }),
             };
             let object = json!({
-                "file": shown(file), "about": change.key, "field": change.field.key(),
+                "file": shown(file), "about": change.key, "field": change.part.key(),
                 "value": change.value.typed(), "was": was, "owners": change.owners,
             });
             console.print(&format!("{object}\n"));
@@ -219,7 +219,7 @@ fn line(change: &Change) -> String {
         Was::Carried => " (until now carried from the round before)".to_owned(),
         Was::Other(text) => format!(" (in the place of “{}”)", short(text)),
     };
-    format!("{}: {}{was}", change.field.words(), short(&value))
+    format!("{}: {}{was}", change.part.row().words, short(&value))
 }
 
 fn short(text: &str) -> String {

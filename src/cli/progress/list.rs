@@ -145,7 +145,7 @@ fn said_words(item: &Item<'_>) -> Option<&'static str> {
 }
 
 fn stayed(item: &Item<'_>) -> Option<String> {
-    let parts: Vec<String> = item.stayed.iter().map(|part| part.replace('_', " ")).collect();
+    let parts: Vec<String> = item.stayed.iter().map(|part| part.row().words.to_owned()).collect();
     if parts.is_empty() || !item.is_open {
         return None;
     }
@@ -231,7 +231,8 @@ pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
         objects.push(with_item(plan, "update", item, json!({ "said": said })));
     }
     for item in state.items.iter().filter(|item| item.is_open && !item.stayed.is_empty()) {
-        objects.push(with_item(plan, "stayed", item, json!({ "texts": item.stayed })));
+        let texts: Vec<_> = item.stayed.iter().map(|part| part.key()).collect();
+        objects.push(with_item(plan, "stayed", item, json!({ "texts": texts })));
     }
     for chase in state.chases {
         let email = chase.officer.and_then(|officer| officer.email.as_ref());

@@ -7,9 +7,13 @@ mod parts;
 use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form, Place, strong};
 use super::lines::{Line, lines};
-use super::words::{ACTIONS, FOR, FORM, Field, HOW, LAST, MEANING, REFERENCE, STATUS, label};
+use super::words::{
+    ACTIONS, FOR, FORM, HOW, LAST, MEANING, REFERENCE, STATUS, heading, label, prompt,
+};
 use crate::export::packing::escape;
+use crate::model::Part;
 use crate::model::markdown::{Block, Inline};
+use crate::model::part::PartKind;
 
 /// The widths of the columns, in twentieths of a point: A4 with margins of two centimetres.
 const WIDTHS: [usize; 2] = [2268, 7370];
@@ -111,8 +115,8 @@ impl Writer {
         self.row(asking.about(), &place.about(), "");
         self.row(ACTIONS, &place.actions(), "");
         self.row(LAST, &asking.last_blocks(place.item), "");
-        for field in &asking.fields {
-            self.answer(asking, *field, &name);
+        for part in &asking.parts {
+            self.answer(asking, *part, &name);
         }
         self.xml.push_str("</w:tbl>");
     }
@@ -151,31 +155,29 @@ impl Writer {
     }
 
     /// A row to be filled in. Body text has the whole cell as its control; the others have one in the line.
-    fn answer(&mut self, asking: &Asking<'_>, field: Field, name: &str) {
-        let room = match field {
-            Field::Progress | Field::NextSteps => {
-                "<w:trHeight w:val=\"1134\" w:hRule=\"atLeast\"/>"
-            }
-            Field::Status | Field::Revised => "",
+    fn answer(&mut self, asking: &Asking<'_>, part: Part, name: &str) {
+        let room = match part.kind() {
+            PartKind::Body => "<w:trHeight w:val=\"1134\" w:hRule=\"atLeast\"/>",
+            PartKind::Status | PartKind::Timescale => "",
         };
-        self.start(field.heading(), room);
-        let title = format!("{} on {name}", field.heading());
-        let tag = format!("packs-{}", field.key());
-        let prompt = format!(
+        self.start(&heading(part), room);
+        let title = format!("{} on {name}", heading(part));
+        let tag = format!("packs-{}", part.key());
+        let shown = format!(
             "<w:r><w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr><w:t>{}</w:t></w:r>",
-            field.prompt()
+            prompt(part)
         );
         let properties = self.properties(&title, &tag, "sdtLocked", "<w:showingPlcHdr/>");
         let open = cell(1, "FFFFFF");
-        let kind = match field {
-            Field::Progress | Field::NextSteps => {
+        let kind = match part.kind() {
+            PartKind::Body => {
                 self.xml.push_str(&format!(
-                    "<w:sdt>{properties}<w:richText/></w:sdtPr><w:sdtContent>{open}<w:p>{prompt}</w:p></w:tc>\
+                    "<w:sdt>{properties}<w:richText/></w:sdtPr><w:sdtContent>{open}<w:p>{shown}</w:p></w:tc>\
                      </w:sdtContent></w:sdt></w:tr>"
                 ));
                 return;
             }
-            Field::Status => {
+            PartKind::Status => {
                 let key = asking.standing.key.iter().flat_map(|key| &key.statuses);
                 let items: Vec<String> = key
                     .map(|status| {
@@ -186,10 +188,10 @@ impl Writer {
                     .collect();
                 format!("<w:dropDownList>{}</w:dropDownList>", items.concat())
             }
-            Field::Revised => "<w:text/>".to_owned(),
+            PartKind::Timescale => "<w:text/>".to_owned(),
         };
         self.xml.push_str(&format!(
-            "{open}<w:p><w:sdt>{properties}{kind}</w:sdtPr><w:sdtContent>{prompt}</w:sdtContent></w:sdt></w:p></w:tc></w:tr>"
+            "{open}<w:p><w:sdt>{properties}{kind}</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt></w:p></w:tc></w:tr>"
         ));
     }
 

@@ -1,6 +1,8 @@
-//! The headings by which tables of plans and rounds name their columns, as councils type them.
+//! The headings by which tables name what a plan has, as councils type them. Those of the parts of a round are in [`Part`].
+//!
+//! [`Part`]: crate::model::Part
 
-/// A field of a plan or a round, and the headings it is known by.
+/// A field of a plan, and the headings it is known by.
 pub(super) type Known = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 pub(super) const THEME: Known = (
@@ -158,81 +160,4 @@ pub(super) const TIMESCALE: Known = (
         "timing",
     ],
     &["timescale", "timescales", "target date", "due date", "completion date"],
-);
-pub(super) const STATUS: Known = (
-    "status",
-    &[
-        "status",
-        "rag",
-        "rag status",
-        "rag rating",
-        "brag",
-        "brag status",
-        "current status",
-        "progress status",
-    ],
-    &["status", "rag rating"],
-);
-pub(super) const PROGRESS: Known = (
-    "progress",
-    &[
-        "progress",
-        "summary of progress so far",
-        "progress so far",
-        "summary of progress",
-        "progress summary",
-        "progress to date",
-        "progress update",
-        "update",
-        "updates",
-        "latest update",
-        "progress made",
-        "latest position",
-        "current position",
-        "update on progress",
-        "what we have done",
-        "what has been done",
-        "what we have done so far",
-    ],
-    &["progress update", "progress to date", "progress so far"],
-);
-pub(super) const FEEDBACK: Known = (
-    "feedback",
-    &[
-        "feedback",
-        "peer feedback",
-        "peer team feedback",
-        "member feedback",
-        "members feedback",
-        "feedback received",
-    ],
-    &["feedback"],
-);
-pub(super) const NEXT_STEPS: Known = (
-    "next-steps",
-    &[
-        "next steps",
-        "next step",
-        "what next",
-        "whats next",
-        "next actions",
-        "what happens next",
-        "planned next steps",
-    ],
-    &["next steps"],
-);
-pub(super) const REVISED: Known = (
-    "revised",
-    &[
-        "revised",
-        "revised date",
-        "revised timescale",
-        "revised timescales",
-        "revised target date",
-        "new date",
-        "new timescale",
-        "new target date",
-        "revised completion date",
-    ],
-    &[],
 );

@@ -4,11 +4,13 @@ use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
+use crate::model::column::ChangeField;
 use crate::model::layout::Rows;
 use crate::model::markdown::Block;
-use crate::model::{Layout, Markdown, Recommendation};
+use crate::model::part::PartKind;
+use crate::model::{ColumnField, Layout, Markdown, Part, Recommendation};
 use crate::plan::Shown;
-use crate::progress::{Change, Of, Part, marked};
+use crate::progress::{Change, PartChange, marked};
 use crate::source::Span;
 
 impl Source<'_, '_> {
@@ -29,10 +31,14 @@ impl Source<'_, '_> {
     fn change(&self, change: &Change<'_>) -> Row {
         let cells = self.spec.columns.iter().map(|column| {
             let fields = column.field.iter();
+            let fields = fields.filter_map(|field| match field.value {
+                ColumnField::Change(field) => Some(field),
+                _ => None,
+            });
             let shown = fields.flat_map(|field| {
-                let spans = self.places_of_change(field.as_str(), change);
-                let pieces = self.of_change(field.as_str(), change).into_iter();
-                pieces.map(move |piece| piece.typed(field.as_str(), spans.clone()))
+                let spans = self.places_of_change(field, change);
+                let pieces = self.of_change(field, change).into_iter();
+                pieces.map(move |piece| piece.typed(field.word(), spans.clone()))
             });
             Some(Cell { pieces: shown.collect(), span: 1 })
         });
@@ -45,34 +51,32 @@ impl Source<'_, '_> {
     }
 
     /// Where a field of a change was typed.
-    fn places_of_change(&self, field: &str, change: &Change<'_>) -> Vec<Span> {
+    fn places_of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Span> {
         let (item, round) = (&change.item, self.shown.round);
-        let update = round.and_then(|round| match item.of {
-            Of::Theme => round.themes.get(item.key()),
-            Of::Recommendation => round.recommendations.get(item.key()),
-        });
+        let update = round.and_then(|round| item.update(round));
         let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
         match (field, item.recommendation, update) {
-            ("name", Some(recommendation), _) => {
+            (ChangeField::Name, Some(recommendation), _) => {
                 let Recommendation { reference, title, short, text, .. } = recommendation;
                 let title = title.as_ref().map(|title| title.span);
                 let title = title.into_iter().chain(body(short));
                 title.chain([reference.span, text.span]).collect()
             }
-            ("name", None, _) => item.theme.title.iter().map(|title| title.span).collect(),
-            ("movement", ..) => item.status.iter().map(|id| id.span).collect(),
-            ("now", _, Some(update)) => {
-                let texts = [&update.progress, &update.feedback, &update.next_steps];
-                let revised = update.revised.as_ref().map(|text| text.span);
-                texts.into_iter().filter_map(body).chain(revised).collect()
+            (ChangeField::Name, None, _) => {
+                item.theme.title.iter().map(|title| title.span).collect()
+            }
+            (ChangeField::Movement, ..) => item.status.iter().map(|id| id.span).collect(),
+            (ChangeField::Now, _, Some(update)) => {
+                let parts = Part::ALL.iter().filter(|part| part.kind() != PartKind::Status);
+                parts.filter_map(|part| Some(part.of(update)?.span())).collect()
             }
             _ => vec![],
         }
     }
 
-    fn of_change(&self, field: &str, change: &Change<'_>) -> Vec<Datum> {
+    fn of_change(&self, field: ChangeField, change: &Change<'_>) -> Vec<Datum> {
         match field {
-            "name" => {
+            ChangeField::Name => {
                 let name = vec![strong(change.item.name())];
                 let about = change.item.recommendation.map(|recommendation| {
                     let text = recommendation.short.as_ref().unwrap_or(&recommendation.text);
@@ -80,28 +84,27 @@ impl Source<'_, '_> {
                 });
                 pieces(name.into_iter().chain(about.into_iter().flatten()).collect())
             }
-            "movement" => {
+            ChangeField::Movement => {
                 let status = change.is.map(|is| Datum::StatusParagraph(fields::mark(is)));
                 let words = change.movement.words(change.was);
                 let words = words.map(|words| Datum::Blocks(vec![paragraph(words)]));
                 status.into_iter().chain(words).collect()
             }
-            "was" => pieces(parts(change, |part| part.was.clone())),
-            "now" => pieces(parts(change, |part| marked(&part.is, &part.was))),
-            _ => vec![],
+            ChangeField::Was => pieces(parts(change, |part| part.was.clone())),
+            ChangeField::Now => pieces(parts(change, |part| marked(&part.is, &part.was))),
         }
     }
 }
 
 /// The parts of an update that changed, each under its name.
-fn parts(change: &Change<'_>, text: impl Fn(&Part) -> Vec<Block>) -> Vec<Block> {
+fn parts(change: &Change<'_>, text: impl Fn(&PartChange) -> Vec<Block>) -> Vec<Block> {
     let parts = change.parts.iter().flat_map(|part| {
         let text = text(part);
         let text = match text.is_empty() {
             true => vec![paragraph("Nothing was said.")],
             false => text,
         };
-        [strong(part.name)].into_iter().chain(text)
+        [strong(part.part.row().title)].into_iter().chain(text)
     });
     parts.collect()
 }

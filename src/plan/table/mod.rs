@@ -12,9 +12,14 @@ use super::Shown;
 use super::datum::Datum;
 use super::fields;
 use super::size;
-use crate::model::layout::{Align, Column, Rows, TableSpec, on};
-use crate::model::{Action, Council, FieldValue, Layout, Recommendation, StatusKey, Theme};
+use crate::model::layout::{Align, Rows, TableSpec, on};
+use crate::model::{
+    Action, ColumnField, Council, FieldValue, Layout, Part, Recommendation, StatusKey, Theme,
+};
 use crate::progress::{Comparison, Of};
+
+/// The status, which tables show in other places where no column has it.
+const STATUS: ColumnField = ColumnField::Part(Part::Status);
 
 /// The tables of a document, each with `heading`, `columns` and `rows`; none where the layout has no table.
 pub(super) fn tables<'a>(
@@ -97,7 +102,7 @@ impl Source<'_, '_> {
                 ("nowrap", on(column.nowrap).into()),
             ])
         });
-        let has_status = self.spec.columns.iter().any(|c| shows(c, "status"));
+        let has_status = self.spec.shows(&STATUS);
         let status = theme
             .filter(|_| heading.is_some() && !has_status)
             .and_then(|theme| {
@@ -127,12 +132,12 @@ impl Source<'_, '_> {
     fn row(&self, row: Row) -> Datum {
         let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
             let cell = cell?;
-            let field = self.spec.columns[at].field.first().map_or("", |f| f.as_str());
+            let field = self.spec.columns[at].field.first();
             // A table of one row has nothing to tell apart by the first cell.
             let header = at == 0
                 && !cell.pieces.is_empty()
                 && self.spec.rows != Rows::Theme
-                && matches!(field, "reference" | "recommendation" | "text" | "name");
+                && field.is_some_and(|field| field.heads_row());
             Some(size::cell(at, cell.span, header, cell.pieces))
         });
         Datum::map([
@@ -159,7 +164,7 @@ impl Source<'_, '_> {
                 .collect(),
             Rows::Action => {
                 let each = self.open(theme).flat_map(|one| {
-                    let statuses = self.spec.columns.iter().any(|one| shows(one, "status"));
+                    let statuses = self.spec.shows(&STATUS);
                     let of = RowOf { recommendations: one, ..RowOf::theme(theme) };
                     match one[0].has_actions_apart(statuses) {
                         true => self.actions(&one[0].actions, of),
@@ -199,7 +204,7 @@ impl Source<'_, '_> {
         let rows = actions.iter().enumerate().map(|(at, action)| {
             let of = RowOf { action: Some(action), several: actions.len() > 1, ..of };
             let cells = self.spec.columns.iter().map(|column| {
-                if is_of_action(column, own_statuses) {
+                if column.field.iter().any(|field| field.is_of_actions(own_statuses)) {
                     Some(Cell { pieces: self.pieces(column, of), span: 1 })
                 } else {
                     (at == 0).then(|| Cell { pieces: self.pieces(column, of), span: actions.len() })
@@ -213,11 +218,11 @@ impl Source<'_, '_> {
     fn entry(&self, entry: &crate::shape::Table<crate::shape::Node>) -> Row {
         let cells = self.spec.columns.iter().map(|column| {
             let values = column.field.iter().filter_map(|field| {
-                let spec = self.layout.fields.iter().find(|f| f.name.value == field.value)?;
+                let spec = self.layout.fields.iter().find(|f| f.name.value == field.name())?;
                 let value: FieldValue = fields::value(spec, entry)?;
-                let span = entry.get(&field.value).map(|node| node.span);
+                let span = entry.get(field.name()).map(|node| node.span);
                 let words = fields::words(&value, self.council, self.key).into_iter();
-                Some(words.map(move |words| words.typed(field.as_str(), span)))
+                Some(words.map(move |words| words.typed(field.name(), span)))
             });
             Some(Cell { pieces: values.flatten().collect(), span: 1 })
         });
@@ -229,18 +234,4 @@ impl<'a> RowOf<'a> {
     fn theme(theme: &'a Theme) -> Self {
         Self { theme, recommendations: &[], action: None, several: false }
     }
-}
-
-/// Whether a column shows a field.
-fn shows(column: &Column, field: &str) -> bool {
-    column.field.iter().any(|f| f.value == field)
-}
-
-/// Whether what a column shows differs from action to action.
-fn is_of_action(column: &Column, own_statuses: bool) -> bool {
-    column.field.iter().any(|field| match field.as_str() {
-        "actions" | "owners" | "timescales" => true,
-        "status" => own_statuses,
-        _ => false,
-    })
 }

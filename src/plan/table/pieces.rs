@@ -2,12 +2,14 @@
 
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
-use super::super::progress::revised;
+use super::super::progress::timescale;
 use super::{RowOf, Source};
+use crate::model::column::PlanField;
 use crate::model::layout::{Column, Rows};
 use crate::model::markdown::{Block, Inline, Marker};
+use crate::model::part::PartKind;
 use crate::model::value::{Id, Text};
-use crate::model::{Action, Markdown, Recommendation, Update};
+use crate::model::{Action, ColumnField, Markdown, Part, Recommendation, Update};
 use crate::progress::{Of, marked};
 use crate::shape::Shape as _;
 use crate::source::Span;
@@ -26,18 +28,32 @@ fn timescales(actions: &[Action]) -> Vec<&Text> {
 impl Source<'_, '_> {
     /// All fields of a column, one below the other.
     pub(super) fn pieces(&self, column: &Column, of: RowOf<'_>) -> Vec<Datum> {
-        column.field.iter().flat_map(|field| self.field(field.as_str(), of)).collect()
+        column.field.iter().flat_map(|field| self.field(field, of)).collect()
     }
 
     /// What a field is of a row, with the places it was typed at.
-    pub(super) fn field(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
-        let spans = self.places(field, of);
-        let pieces = self.shown(field, of).into_iter().enumerate();
-        pieces.map(|(at, piece)| piece.typed(field, spans.iter().copied()).part(at)).collect()
+    pub(super) fn field(&self, field: &ColumnField, of: RowOf<'_>) -> Vec<Datum> {
+        let (spans, pieces) = match field {
+            ColumnField::Plan(field) => (self.places(*field, of), self.shown(*field, of)),
+            ColumnField::Part(Part::Status) => {
+                let ids = self.status_ids(of).into_iter();
+                (ids.map(|id| id.span).collect(), self.statuses(of))
+            }
+            ColumnField::Part(part) => {
+                let updates = self.updates_of(of);
+                let spans = updates.filter_map(|(update, _)| Some(part.of(update)?.span()));
+                (spans.collect(), self.updates(of, *part))
+            }
+            ColumnField::Change(_) | ColumnField::Tracker(_) | ColumnField::Own(_) => return vec![],
+        };
+        let pieces = pieces.into_iter().enumerate();
+        pieces
+            .map(|(at, piece)| piece.typed(field.name(), spans.iter().copied()).part(at))
+            .collect()
     }
 
-    /// Where a field of a row was typed.
-    fn places(&self, field: &str, of: RowOf<'_>) -> Vec<Span> {
+    /// Where a field of the plan was typed.
+    fn places(&self, field: PlanField, of: RowOf<'_>) -> Vec<Span> {
         let recommendations = of.recommendations.iter();
         let each = |place: &dyn Fn(&Recommendation) -> Vec<Span>| -> Vec<Span> {
             recommendations.clone().flat_map(place).collect()
@@ -45,78 +61,75 @@ impl Source<'_, '_> {
         let line = |text: &Option<Text>| text.as_ref().map(|text| text.span);
         let body = |text: &Option<Markdown>| text.as_ref().map(|text| text.span);
         let actions = || self.actions_of(of).into_iter();
-        let updates = |part: fn(&Update) -> Option<Span>| {
-            let updates = self.updates_of(of);
-            updates.filter_map(|(update, _)| part(update)).collect()
-        };
         match field {
-            "theme" => {
+            PlanField::Theme => {
                 let title = line(&of.theme.title).into_iter();
                 title.chain(body(&of.theme.ambition)).collect()
             }
-            "reference" => each(&|one| vec![one.reference.span]),
-            "code" => each(&|one| line(&one.code).into_iter().collect()),
             // Of an action that serves the theme as a whole.
-            "recommendation" | "text" | "short" if of.recommendations.is_empty() => {
+            PlanField::Recommendation | PlanField::Text | PlanField::Short
+                if of.recommendations.is_empty() =>
+            {
                 line(&of.theme.title).into_iter().collect()
             }
-            "text" => each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect()),
+            PlanField::Reference => each(&|one| vec![one.reference.span]),
+            PlanField::Code => each(&|one| line(&one.code).into_iter().collect()),
+            PlanField::Text => {
+                each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect())
+            }
             // It says the same as the text in fewer words.
-            "short" => each(&|one| {
+            PlanField::Short => each(&|one| {
                 let title = line(&one.title).into_iter();
                 title.chain(body(&one.short)).chain([one.text.span]).collect()
             }),
-            "recommendation" => each(&|one| {
+            PlanField::Recommendation => each(&|one| {
                 let title = line(&one.title).into_iter();
                 title.chain([one.reference.span, one.text.span]).collect()
             }),
-            "actions" => {
+            PlanField::Actions => {
                 let actions = actions().map(|action| action.text.span);
                 let see =
                     |one: &Recommendation| line(&one.see).into_iter().chain(line(&one.see_text));
                 let of_whole = of.recommendations.iter().filter(|_| of.action.is_none());
                 actions.chain(of_whole.flat_map(see)).collect()
             }
-            "owners" => {
+            PlanField::Owners => {
                 let mut spans = vec![];
                 let owners = actions().flat_map(|action| &action.owners);
                 owners.for_each(|one| one.texts(&mut vec![], &mut |_, span| spans.push(span)));
                 spans
             }
-            "timescales" => actions().filter_map(|one| line(&one.timescale)).collect(),
-            "status" => self.status_ids(of).into_iter().map(|id| id.span).collect(),
-            "progress" => updates(|update| Some(update.progress.as_ref()?.span)),
-            "feedback" => updates(|update| Some(update.feedback.as_ref()?.span)),
-            "next_steps" => updates(|update| Some(update.next_steps.as_ref()?.span)),
-            "revised" => updates(|update| Some(update.revised.as_ref()?.span)),
-            _ => vec![],
+            PlanField::Timescales => actions().filter_map(|one| line(&one.timescale)).collect(),
         }
     }
 
-    fn shown(&self, field: &str, of: RowOf<'_>) -> Vec<Datum> {
+    /// What a field of the plan is of a row.
+    fn shown(&self, field: PlanField, of: RowOf<'_>) -> Vec<Datum> {
         let each = |blocks: &dyn Fn(&Recommendation) -> Vec<Block>| -> Vec<Datum> {
             pieces(of.recommendations.iter().flat_map(blocks).collect())
         };
         match field {
             // Of an action that serves the theme as a whole.
-            "recommendation" | "text" | "short"
+            PlanField::Recommendation | PlanField::Text | PlanField::Short
                 if of.recommendations.is_empty() && of.action.is_some() =>
             {
                 let title = of.theme.title.as_ref().map_or(ALL, Text::as_str);
                 pieces(vec![strong(title)])
             }
-            "theme" => {
+            PlanField::Theme => {
                 let title = of.theme.title.iter().map(|title| strong(&title.value));
                 let ambition = of.theme.ambition.iter().flat_map(|text| text.blocks.clone());
                 pieces(title.chain(ambition).collect())
             }
-            "reference" => each(&|r| vec![paragraph(&r.reference.value)]),
-            "code" => each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect()),
-            "text" => each(&|r| titled(r, &r.text.blocks)),
-            "short" => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
-            "recommendation" => each(&referenced),
-            "actions" => self.action_pieces(of),
-            "owners" => {
+            PlanField::Reference => each(&|r| vec![paragraph(&r.reference.value)]),
+            PlanField::Code => {
+                each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect())
+            }
+            PlanField::Text => each(&|r| titled(r, &r.text.blocks)),
+            PlanField::Short => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
+            PlanField::Recommendation => each(&referenced),
+            PlanField::Actions => self.action_pieces(of),
+            PlanField::Owners => {
                 let blocks: Vec<_> = self
                     .actions_of(of)
                     .into_iter()
@@ -124,17 +137,11 @@ impl Source<'_, '_> {
                     .collect();
                 pieces(without_repeats(blocks))
             }
-            "timescales" => {
+            PlanField::Timescales => {
                 let groups = self.groups_of(of);
                 let lines = groups.iter().flat_map(|actions| timescales(actions));
                 pieces(lines.map(|t| paragraph(&t.value)).collect())
             }
-            "status" => self.statuses(of),
-            "progress" => self.updates(of, |update| update.progress.as_ref()),
-            "feedback" => self.updates(of, |update| update.feedback.as_ref()),
-            "next_steps" => self.updates(of, |update| update.next_steps.as_ref()),
-            "revised" => self.revised(of),
-            _ => vec![],
         }
     }
 
@@ -210,28 +217,16 @@ impl Source<'_, '_> {
         ids
     }
 
-    fn updates(&self, of: RowOf<'_>, part: impl Fn(&Update) -> Option<&Markdown>) -> Vec<Datum> {
+    fn updates(&self, of: RowOf<'_>, part: Part) -> Vec<Datum> {
         let texts = self.updates_of(of).filter_map(|(update, before)| {
-            let text = part(update)?;
+            let text = said(part, update)?;
             if self.comparison.is_none() {
-                return Some(text.blocks.clone());
+                return Some(text);
             }
-            let before = before.and_then(&part);
-            Some(marked(&text.blocks, before.map_or(&[], |before| &before.blocks)))
+            let before = before.and_then(|before| said(part, before)).unwrap_or_default();
+            Some(marked(&text, &before))
         });
         pieces(texts.flatten().collect())
-    }
-
-    fn revised(&self, of: RowOf<'_>) -> Vec<Datum> {
-        let lines = self.updates_of(of).filter_map(|(update, before)| {
-            let line = vec![revised(update)?];
-            if self.comparison.is_none() {
-                return Some(line);
-            }
-            let before: Vec<Block> = before.and_then(revised).into_iter().collect();
-            Some(marked(&line, &before))
-        });
-        pieces(lines.flatten().collect())
     }
 
     /// What the round says of the theme and the recommendations of a row, each with what was said before where that is
@@ -252,6 +247,15 @@ impl Source<'_, '_> {
             });
             theme.into_iter().chain(each)
         })
+    }
+}
+
+/// What an update says in a part, with the name of what says only a date.
+fn said(part: Part, update: &Update) -> Option<Vec<Block>> {
+    part.of(update)?;
+    match part.kind() {
+        PartKind::Timescale => Some(vec![timescale(part, update)?]),
+        PartKind::Body | PartKind::Status => Some(part.blocks(update)),
     }
 }
 

@@ -5,10 +5,13 @@ use super::super::fields;
 use super::super::shown::{Shown, Tracked};
 use super::super::texts;
 use super::{Cell, Row, RowOf, Source};
+use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
-use crate::model::{Council, FieldValue, Layout, ProgressRound, Report, Status, StatusKey};
+use crate::model::{
+    ColumnField, Council, FieldValue, Layout, Part, ProgressRound, Report, Status, StatusKey,
+};
 use crate::progress::{Item, Of, Standing};
 use crate::shape::{Node, Table};
 use crate::source::Span;
@@ -216,11 +219,10 @@ fn due_words(due: Option<Date>, is_open: bool, day: Date) -> Option<String> {
 }
 
 /// The last paragraph of a cell that says when something is due, and whether it matters more than others.
-fn notes(field: &str, entry: &Entry, day: Date) -> Vec<Datum> {
+fn notes(field: TrackerField, entry: &Entry, day: Date) -> Vec<Datum> {
     let words = match field {
-        "due" => due_words(entry.due, entry.is_open, day),
-        "high_priority" => entry.is_high.then(|| "High priority".to_owned()),
-        _ => None,
+        TrackerField::Due => due_words(entry.due, entry.is_open, day),
+        TrackerField::HighPriority => entry.is_high.then(|| "High priority".to_owned()),
     };
     words.into_iter().map(|words| Datum::Blocks(vec![paragraph(words)])).collect()
 }
@@ -263,22 +265,23 @@ impl<'a> OfPlan<'_, 'a> {
         };
         let entry = Entry::of_item(item);
         row(&spec, |column| {
-            let each = column.field.iter().flat_map(|field| match field.as_str() {
-                "status" => {
+            let each = column.field.iter().flat_map(|field| match &field.value {
+                ColumnField::Part(Part::Status) => {
                     let status = item.status.and_then(|id| {
                         let status = status_piece(self.key?.status(id.as_str())?);
                         Some(status.typed("status", [id.span]))
                     });
                     status.into_iter().collect()
                 }
-                "due" | "high_priority" => notes(field.as_str(), &entry, self.day),
+                ColumnField::Tracker(field) => notes(*field, &entry, self.day),
                 // The reference has a column of its own, as that of a register's entry has.
-                "recommendation" => {
+                ColumnField::Plan(PlanField::Recommendation) => {
                     let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
                     let title = title.map(|title| {
                         Datum::Blocks(vec![strong(&title.value)]).typed("theme", [title.span])
                     });
-                    title.chain(source.field("short", of)).collect::<Vec<_>>()
+                    let short = source.field(&ColumnField::Plan(PlanField::Short), of);
+                    title.chain(short).collect::<Vec<_>>()
                 }
                 field => source.field(field, of),
             });
@@ -314,10 +317,12 @@ impl OfRegister<'_, '_> {
                     let status = self.key.and_then(|key| key.status(id.as_str()));
                     found.is_open &= !status.is_some_and(|status| on(status.closed));
                 }
-                Some(FieldValue::Date(date)) if spec.name.value == "due" => {
+                Some(FieldValue::Date(date)) if spec.name.value == TrackerField::Due.word() => {
                     found.due = Some(date.value);
                 }
-                Some(FieldValue::YesNo(yes)) if spec.name.value == "high_priority" => {
+                Some(FieldValue::YesNo(yes))
+                    if spec.name.value == TrackerField::HighPriority.word() =>
+                {
                     found.is_high = yes.0;
                 }
                 Some(FieldValue::People(people)) => {
@@ -334,15 +339,21 @@ impl OfRegister<'_, '_> {
         row(self.spec, |column| {
             let each = column.field.iter().flat_map(|field| {
                 let mut declared = self.declared.fields.iter();
-                let spec = declared.find(|spec| spec.name.value == field.value);
+                let spec = declared.find(|spec| spec.name.value == field.name());
                 let value = spec.and_then(|spec| fields::value(spec, entry));
-                let span = entry.get(&field.value).map(|node| node.span);
-                let typed = |words: Datum| words.typed(field.as_str(), span);
+                let span = entry.get(field.name()).map(|node| node.span);
+                let typed = |words: Datum| words.typed(field.name(), span);
                 // What an entry is judged by is shown with what comes of it; a field that only has the name is one like any other.
-                if let ("due", Some(FieldValue::Date(_)))
-                | ("high_priority", Some(FieldValue::YesNo(_))) = (field.as_str(), &value)
+                if let (
+                    ColumnField::Tracker(field @ TrackerField::Due),
+                    Some(FieldValue::Date(_)),
+                )
+                | (
+                    ColumnField::Tracker(field @ TrackerField::HighPriority),
+                    Some(FieldValue::YesNo(_)),
+                ) = (&field.value, &value)
                 {
-                    let notes = notes(field.as_str(), &judged, self.day).into_iter();
+                    let notes = notes(*field, &judged, self.day).into_iter();
                     return notes.map(typed).collect();
                 }
                 let words = value.map(|value| fields::words(&value, self.council, self.key));

@@ -12,6 +12,7 @@ mod progress;
 mod returned;
 mod sample;
 mod schema;
+mod takes;
 mod timetable;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,104 @@
+//! What a report with a layout takes: the one answer for the check, the schema, `packs layouts`, `packs new` and the papers.
+
+use super::layout::{FieldSpec, Layout, Rows, Takes, on};
+use crate::choice;
+
+choice! {
+    /// A key of a report that not every layout takes.
+    pub enum ReportKey, "a key of a report" {
+        /// A line under the title.
+        Subtitle = "subtitle",
+        /// The action plan it shows.
+        Plan = "plan",
+        /// The progress round it shows.
+        Round = "round",
+        /// The earlier round that it is held against.
+        Since = "since",
+        /// The register it shows.
+        Register = "register",
+        /// The action plans that a tracker goes through.
+        Plans = "plans",
+        /// The registers that it goes through.
+        Registers = "registers",
+        /// What it shows of them.
+        Only = "only",
+        /// Whose entries it shows.
+        Owner = "owner",
+        /// The layout's own fields.
+        Fields = "fields",
+        /// Text before the first section or table.
+        Introduction = "introduction",
+        /// What members are asked to decide.
+        Recommendations = "recommendations",
+        /// Its text under headings.
+        Sections = "sections",
+        /// Its appendices.
+        Appendices = "appendices",
+        /// The papers that it relied on.
+        BackgroundPapers = "background_papers",
+    }
+}
+
+/// Whether reports with a layout have a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// They may not.
+    No,
+    /// They may.
+    May,
+    /// They must.
+    Must,
+}
+
+impl Layout {
+    /// Whether a report with this layout has a key.
+    pub fn need(&self, key: ReportKey) -> Need {
+        let may = |taken| if taken { Need::May } else { Need::No };
+        let must = |taken| if taken { Need::Must } else { Need::No };
+        match key {
+            ReportKey::Subtitle => may(on(self.subtitle)),
+            ReportKey::Plan => match self.takes {
+                Takes::ActionPlan | Takes::ProgressRound => Need::Must,
+                Takes::Report => may(on(self.plan)),
+                Takes::Register | Takes::Tracker => Need::No,
+            },
+            ReportKey::Round => {
+                may(self.takes != Takes::ActionPlan && self.allows(ReportKey::Plan))
+            }
+            ReportKey::Since => {
+                let table = self.table.as_ref();
+                let of_changes = table.is_some_and(|table| table.rows == Rows::Change);
+                may(self.takes == Takes::ProgressRound && (on(self.changes) || of_changes))
+            }
+            ReportKey::Register => must(self.takes == Takes::Register),
+            ReportKey::Plans | ReportKey::Registers | ReportKey::Only | ReportKey::Owner => {
+                may(self.takes == Takes::Tracker)
+            }
+            ReportKey::Fields => match self.report_fields() {
+                fields if fields.iter().any(|field| on(field.required)) => Need::Must,
+                fields => may(!fields.is_empty()),
+            },
+            ReportKey::Introduction => may(on(self.introduction)),
+            ReportKey::Recommendations => may(self.recommendations.is_some()),
+            ReportKey::Sections => may(self.allows_own_sections() || !self.sections.is_empty()),
+            ReportKey::Appendices => may(on(self.appendices)),
+            ReportKey::BackgroundPapers => may(on(self.background_papers)),
+        }
+    }
+
+    /// Whether a report with this layout may have a key.
+    pub fn allows(&self, key: ReportKey) -> bool {
+        self.need(key) != Need::No
+    }
+
+    /// Whether sections may have headings of the report's own. A report's may unless its layout says no; the standard template of
+    /// tables has no place for sections, so there they may only where the layout says yes.
+    pub fn allows_own_sections(&self) -> bool {
+        self.own_sections.map_or(self.takes == Takes::Report, |own| own.0)
+    }
+
+    /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
+    pub fn report_fields(&self) -> &[FieldSpec] {
+        if self.takes == Takes::Register { &[] } else { &self.fields }
+    }
+}
