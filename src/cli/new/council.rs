@@ -10,6 +10,7 @@ use crate::cli::console::Console;
 use crate::cli::place::anywhere;
 use crate::cli::schema::{layouts, write_all};
 use crate::diag::{Code, Diagnostic, shown};
+use crate::scaffold;
 use crate::schema::Kind;
 use crate::write;
 
@@ -29,13 +30,7 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
     for folder in FOLDERS {
         write::folder(&dir.join(folder))?;
     }
-    starting::write(
-        include_str!("../../../starting/council.yaml"),
-        &context! {},
-        Kind::Council,
-        dir,
-        &file,
-    )?;
+    starting::write(scaffold::COUNCIL, &context! {}, Kind::Council, dir, &file)?;
     let shown_dir = shown(dir);
     console.say(&format!(
         "wrote {}, and schemas for your editor in {}",

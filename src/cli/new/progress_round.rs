@@ -9,6 +9,7 @@ use super::{Ground, starting, unknown};
 use crate::cli::console::Console;
 use crate::diag::{Diagnostic, shown};
 use crate::model::value::Date;
+use crate::scaffold;
 use crate::schema::Kind;
 
 /// The most of a recommendation's text that is repeated above its place.
@@ -62,8 +63,7 @@ pub(super) fn progress_round(
         themes => Serde(themes),
         recommendations => Serde(recommendations),
     };
-    let text = include_str!("../../../starting/progress-round.yaml");
-    starting::write(text, &data, Kind::ProgressRound, root, &file)?;
+    starting::write(scaffold::PROGRESS_ROUND, &data, Kind::ProgressRound, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console
         .say("Next: type into it what has happened, and delete the places that you do not need.");

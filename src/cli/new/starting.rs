@@ -1,4 +1,4 @@
-//! The texts of the folder `starting`, filled in.
+//! The texts of `scaffold`, filled in.
 
 use std::path::Path;
 
