@@ -332,8 +332,7 @@ fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    let digest = hash.finalize();
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:.32x}", hash.finalize())
 }
 
 /// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Ground, starting, unknown};
 use crate::cli::console::Console;
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Diagnostic, shortened, shown};
 use crate::model::value::Date;
 use crate::scaffold;
 use crate::schema::Kind;
@@ -76,6 +76,5 @@ fn reminder(recommendation: &crate::model::Recommendation) -> String {
         Some(title) => title.value.clone(),
         None => recommendation.text.plain(),
     };
-    let short: String = text.chars().take(REMINDER).collect();
-    if short.len() < text.len() { format!("{short}…") } else { text }
+    shortened(&text, REMINDER)
 }
