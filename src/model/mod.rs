@@ -20,6 +20,7 @@ pub mod register;
 pub mod report;
 pub mod timescale;
 pub mod value;
+mod words;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -10,7 +10,7 @@ mod register;
 mod report;
 mod sample;
 mod shows;
-pub(in crate::cli) mod starting;
+mod starting;
 mod wanted;
 
 use std::path::Path;
