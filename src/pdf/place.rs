@@ -73,7 +73,7 @@ pub(super) struct Spot<'a> {
 
 /// Draws pages of supplied files into the frames of a document that `export::pdf` wrote.
 ///
-/// Fails in plain words where a file cannot be read (see [`super::inspect`]), where a frame names a page that is not there, or
+/// Fails in plain words where a file cannot be read (see [`super::inspect()`]), where a frame names a page that is not there, or
 /// where its marker is not in the document or there twice. The same input gives the same bytes.
 pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, Unplaced> {
     let instance = identifier(pack, frames, files);
