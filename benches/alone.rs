@@ -1,11 +1,7 @@
-//! What `benches/run` measures the program against: its Typst sources to PDF with the typst library and nothing of ours but
-//! the way documents are shared out over threads.
-//!
-//! ```text
-//! alone FOLDER OUTPUT JOBS   the sources in FOLDER, which `year sources` wrote
-//! ```
+//! What `benches/run` measures the program against: `alone SOURCES OUTPUT JOBS` makes PDF of the Typst sources that `year sources` wrote,
+//! with the typst library and nothing of ours but the way documents are shared out over threads.
 
-#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout)]
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use committee_packs::diag::shown;
 use committee_packs::make::threads;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -21,17 +18,16 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
+use walkdir::{DirEntry, WalkDir};
 
-/// Documents after which Typst's memory is let go: as many as with the program.
+/// Documents after which Typst's cache is cleared: as many as with the program.
 const REMEMBERED: usize = 8;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words[..] {
-        [folder, output, jobs] => alone(folder, output, jobs.parse().expect("a number of jobs")),
-        // `cargo bench` without words: what is measured is for `benches/run` to say.
-        _ => eprintln!("run benches/run, which calls this"),
+    // `cargo bench` calls it without words: what is measured is for `benches/run` to say.
+    if let [folder, output, jobs] = &words[..] {
+        alone(folder, output, jobs.parse().expect("a number of jobs"));
     }
 }
 
@@ -54,13 +50,9 @@ fn id(path: &str) -> FileId {
 }
 
 fn below(folder: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").path())
-        .flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] })
-        .collect();
-    found.sort();
-    found
+    let entries =
+        WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+    entries.filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path).collect()
 }
 
 impl World for PlainDocument<'_> {
@@ -101,9 +93,8 @@ fn alone(folder: &str, output: &str, jobs: usize) {
         below(&folder.join("fonts")).iter().flat_map(|path| Font::iter(read(path))).collect();
     let project = folder.join("project");
     let files = below(&project).into_iter().map(|path| {
-        let below =
-            path.strip_prefix(&project).expect("a path below").to_string_lossy().replace('\\', "/");
-        (id(&format!("/{below}")), (read(&path), OnceLock::new()))
+        let below = path.strip_prefix(&project).expect("a path below");
+        (id(&format!("/{}", shown(below))), (read(&path), OnceLock::new()))
     });
     let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
     let plain = Plain {

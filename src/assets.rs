@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files;
 
 /// Where the files in the program are said to be.
@@ -140,7 +140,7 @@ fn is_font(name: &str) -> bool {
 
 fn embedded(dir: &Dir<'static>, take: &mut impl FnMut(String, &'static [u8])) {
     for file in dir.files() {
-        let name = file.path().to_string_lossy().replace('\\', "/");
+        let name = shown(file.path());
         take(name, file.contents());
     }
     for dir in dir.dirs() {
@@ -167,12 +167,12 @@ fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, As
     }
     let mut own = vec![];
     for path in found.files {
-        let Some(name) = path.strip_prefix(&folder).ok().and_then(Path::to_str) else {
+        let name = path.strip_prefix(&folder).ok().filter(|name| name.to_str().is_some());
+        let Some(name) = name.map(shown) else {
             let message = "the file has a name that is no text";
             problems.push(Diagnostic::at_path(Code::BadName, path, message).help("rename it"));
             continue;
         };
-        let name = name.replace('\\', "/");
         match files::read_in(root, &path, MAX_BYTES) {
             Ok(bytes) => {
                 own.push((name, Asset { shown: path, bytes: bytes.into(), built_in: false }))

@@ -3,12 +3,14 @@
 mod codes;
 mod list;
 mod print;
+mod short;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 pub use list::{Diagnostics, MOST_OF_A_FILE, MOST_PRINTED};
 pub use print::{print_human, print_json, print_short};
+pub use short::{in_a_row, shortened, shown};
 
 use crate::source::{SourceId, Sources, Span};
 
@@ -201,12 +203,6 @@ fn bounded(message: String) -> String {
     let start = message.floor_char_boundary(LONGEST / 2);
     let end = message.ceil_char_boundary(message.len() - LONGEST / 2);
     format!("{} … {}", &message[..start], &message[end..])
-}
-
-/// Paths in messages have forward slashes on every system, so that messages are the same everywhere, and no `./`.
-pub fn shown(path: &std::path::Path) -> String {
-    let path = path.strip_prefix(".").unwrap_or(path);
-    path.display().to_string().replace('\\', "/")
 }
 
 /// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are

@@ -26,13 +26,13 @@
 //! | `files` | open files, safely, and say in plain words where they cannot be opened | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag, files |
 //! | `yaml` | values as the YAML that a person would type | |
-//! | `picture` | a picture file as papers show it, and nothing else that is in it | |
+//! | `picture` | a picture file as papers show it, and nothing else that is in it | diag |
 //! | `pdf` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
 //! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
-//! | `progress` | where action plans stand, whom to ask, and the next round's file | model, yaml |
-//! | `scaffold` | the texts that `packs new` writes for somebody to replace | model |
+//! | `progress` | where action plans stand, whom to ask, and the next round's file | diag, model, yaml |
+//! | `scaffold` | the files that `packs new` starts, and which of their texts somebody has to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, pdf, model, scaffold |
 //! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |
 //! | `plan` | decide which documents exist, and what each is given | source, diag, disclosure, shape, pdf, model, progress |

@@ -1,7 +1,7 @@
 //! Turns a tree of untyped values with their places into typed records, collecting every problem on the way.
 //! Knows neither YAML nor any record of ours: `load` makes the tree, `model` says what it should look like.
 //!
-//! A record is declared once with [`record!`]: its fields, their types and their docs give the struct, the reading,
+//! A record is declared once with [`record!`](crate::record!): its fields, their types and their docs give the struct, the reading,
 //! the messages and the JSON Schema.
 
 mod declare;

@@ -16,7 +16,7 @@ pub struct Latest {
 }
 
 /// The latest days that leave so many clear days: neither they nor the meeting's own day count (*R v Swansea City Council,
-/// ex p Elitestone Ltd* [1993]; *The King v Justices of Herefordshire* [1820]). Whole days; no time of day plays a part.
+/// ex p Elitestone Ltd* \[1993\]; *The King v Justices of Herefordshire* \[1820\]). Whole days; no time of day plays a part.
 pub fn latest(meeting: Date, days: u32, counting: Counting, holidays: &Holidays) -> Latest {
     let last = previous(counted_back(meeting, days, counting, holidays));
     Latest { date: open_day(last, holidays), last }

@@ -9,6 +9,7 @@ use super::reckoned::{Reckoned, reckoned};
 use super::rules::{Duty, Rule};
 use super::rules::{kind, rules_for};
 use super::{Holidays, Hours, after, publication};
+use crate::diag::in_a_row;
 use crate::model::council::{BodyKind, Nation};
 use crate::model::deadlines::Counting;
 use crate::model::value::{Date, Text};
@@ -145,7 +146,7 @@ impl Maker<'_> {
             date = next(date);
         }
         if !skipped.is_empty() {
-            words.push_str(&format!(", without {}", listed(&skipped)));
+            words.push_str(&format!(", without {}", in_a_row(&skipped)));
         }
         if counted.latest.date != counted.latest.last {
             let last = counted.latest.last.weekday();
@@ -207,14 +208,5 @@ fn with_note(reason: &mut String, rule: &Rule) {
     if !rule.note.is_empty() {
         reason.push_str("; ");
         reason.push_str(rule.note);
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

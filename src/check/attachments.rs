@@ -7,7 +7,7 @@ use super::attached::{Attached, attached};
 use super::context::Context;
 use super::unknown::unknown;
 use super::{Family, lint};
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
 use crate::model::attachment::{Account, Attachment, Content, stem};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
@@ -200,7 +200,7 @@ fn missing(workspace: &Workspace, files: &MeetingFiles, name: &Text) -> Diagnost
     let root = workspace.root.join(&folder);
     let unnamed = files.unnamed.iter().filter_map(|path| {
         let name = path.strip_prefix(&root).ok()?;
-        Some(name.to_str()?.replace('\\', "/"))
+        name.to_str().map(|_| shown(name))
     });
     let named = files.attachments.iter().map(|file| file.name.clone());
     let known: Vec<String> = unnamed.chain(named).collect();

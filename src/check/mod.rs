@@ -2,7 +2,7 @@
 //! nothing and reads no file.
 //!
 //! Each file below holds one rule or a small family of rules and opens with what it finds, why that matters and an
-//! example. A new rule is a new file and a line in [`FAMILIES`].
+//! example. A new rule is a new file and a line in `FAMILIES`.
 
 mod access;
 mod addresses;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::{Family, lint};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::model::takes::ReportKey;
 use crate::model::value::Date;
 use crate::model::{Meeting, MeetingFiles, Unwritten};
@@ -102,11 +102,7 @@ fn lines(spans: &[Span], sources: &Sources) -> String {
     if more > 0 {
         words.push(format!("{more} more"));
     }
-    match words.split_last() {
-        Some((last, [])) => format!("line {last}"),
-        Some((last, rest)) => format!("lines {} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    format!("{} {}", if words.len() == 1 { "line" } else { "lines" }, in_a_row(&words))
 }
 
 /// The day of the meeting that a file is a paper of.

@@ -74,9 +74,7 @@ impl<'a> Console<'a> {
 
     /// Prints a problem that is in no text that was read.
     pub(super) fn problem(&mut self, problem: Diagnostic) {
-        let mut problems = Diagnostics::default();
-        problems.push(problem);
-        self.problems(&problems, &Sources::default());
+        self.problems(&problem.into(), &Sources::default());
     }
 
     /// Whether programs read the output.

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::args::Schema;
 use super::check::counted;
 use super::console::Console;
-use super::new::starting::SCHEMAS;
 use super::{DONE, Done, place};
 use crate::assets::Assets;
 use crate::diag::{Diagnostic, Diagnostics, Severity, shown};
@@ -15,6 +14,9 @@ use crate::model::{Filed, Layout};
 use crate::schema::{self, Kind};
 use crate::source::Sources;
 use crate::write::Output;
+
+/// Where a workspace keeps its schemas.
+pub(super) const SCHEMAS: &str = ".schemas";
 
 /// Prints one schema or writes all of them.
 pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> Done {
@@ -49,6 +51,17 @@ pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Cons
     if let Err(problem) = write_all(&folder, layouts) {
         console.problem(Diagnostic { severity: Severity::Warning, ..problem });
     }
+}
+
+/// The line that tells an editor where the schema of a file is; none where the workspace has no schemas.
+pub(super) fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
+    let schema = root.join(SCHEMAS).join(kind.schema_file());
+    let depth = file.strip_prefix(root).map_or(0, |below| below.components().count());
+    if depth == 0 || !schema.is_file() {
+        return String::new();
+    }
+    let up = "../".repeat(depth - 1);
+    format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}\n", kind.schema_file())
 }
 
 /// The layouts of a workspace and of the program, whether or not the rest of the workspace is in order: a layout that

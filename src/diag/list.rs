@@ -36,6 +36,14 @@ impl PartialEq for Diagnostics {
     }
 }
 
+impl From<Diagnostic> for Diagnostics {
+    fn from(problem: Diagnostic) -> Self {
+        let mut problems = Self::default();
+        problems.push(problem);
+        problems
+    }
+}
+
 impl Diagnostics {
     /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
     pub fn push(&mut self, diagnostic: Diagnostic) {

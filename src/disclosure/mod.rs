@@ -275,7 +275,5 @@ fn restricted(access: &Access, title: Option<&str>) -> (Seen, Option<Access>) {
         access.reason.as_ref().map(|reason| &reason.blocks),
         public_title.or(title),
     ));
-    let digest = digest.finalize();
-    let digits = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    (Seen::Restricted(digits), Some(access.clone()))
+    (Seen::Restricted(format!("{:x}", digest.finalize())), Some(access.clone()))
 }

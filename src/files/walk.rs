@@ -1,4 +1,7 @@
 //! What is in folders, and in the folders below them.
+//!
+//! The crate walkdir lists a folder before it can be asked whether it may be entered, however large it is and wherever a link leads; here
+//! a link out of the workspace is refused before anything behind it is read, and a walk ends where there is too much.
 
 use std::fs;
 use std::path::{Path, PathBuf};

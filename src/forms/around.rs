@@ -2,6 +2,7 @@
 
 use super::ask::Asking;
 use super::words::{FOR, FORM, HOW, LINES, LONG, MEANING, STATUS, WHITE_CELLS, heading};
+use crate::diag::in_a_row;
 use crate::model::Part;
 
 /// The title of a form.
@@ -23,14 +24,13 @@ pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
     let thing = asking.about().to_lowercase();
     let headings: Vec<String> =
         asking.parts.iter().map(|part| format!("“{}”", heading(*part))).collect();
-    let (last, first) = headings.split_last().expect("progress is always asked for");
     let mut lines = vec![
         format!(
             "For each {thing} in which you have an action, please say what has happened since the last update."
         ),
         format!(
-            "Fill in {} and {last}. Everything else is locked. Leave empty what you have nothing to say on.",
-            first.join(", ")
+            "Fill in {}. Everything else is locked. Leave empty what you have nothing to say on.",
+            in_a_row(&headings)
         ),
         "Paragraphs, bullets, bold, italics and web links are kept. Please put nothing into pictures or comments.".to_owned(),
         format!("A text should have no more than {LONG} characters, about a page."),

@@ -32,9 +32,7 @@ pub(super) fn tables(
     if rows.sum::<usize>() > MOST_ROWS {
         let problem =
             work.problem(Code::TooLarge, format!("the tables have more than {MOST_ROWS} rows"));
-        let mut problems = Diagnostics::default();
-        problems.push(problem.help("split the file and import its parts"));
-        return Err(problems);
+        return Err(problem.help("split the file and import its parts").into());
     }
     let mut found: Vec<Placed> = vec![];
     let mut before: Vec<Passage> = vec![];

@@ -53,10 +53,8 @@ fn attachment(root: &Path, folder: &Path, name: &str, fonts: &Fonts<'_>) -> Opti
         Err(Trouble::Missing) => return None,
         read => read,
     };
-    let sha256 = read.as_ref().map_or_else(
-        |_| String::new(),
-        |bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-    );
+    let sha256 =
+        read.as_ref().map_or(String::new(), |bytes| format!("{:x}", Sha256::digest(bytes)));
     let content = match read {
         Ok(bytes) => content(relative, &bytes, fonts),
         Err(trouble) => Err(format!("cannot be read: {trouble}").into()),

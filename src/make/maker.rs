@@ -93,13 +93,13 @@ impl Maker<'_> {
             let origin = self.origin(job, String::new(), String::new(), true);
             return self.keep_or(job, origin, true, &|_| self.copied(job, attachment));
         }
-        let text = match Text::of(self, job, told, true) {
+        let text = match Text::of(self.press, self.inputs, self.before(job, true), job, told) {
             Ok(text) => text,
-            Err(problem) => return failed(one(problem)),
+            Err(problem) => return failed(problem.into()),
         };
         let origin = self.origin(job, text.data.clone(), text.sha256.clone(), true);
         self.keep_or(job, origin, true, &|_| {
-            text.make(self, |rendered| {
+            text.make(|rendered| {
                 let formats = formats_of(&job.kind, &self.formats_of(job));
                 let printed = self.press.print(job, rendered, &order(job, &formats))?;
                 Ok(Fresh { artifacts: printed.artifacts, reads: printed.reads, ..Fresh::default() })
@@ -170,7 +170,7 @@ impl Maker<'_> {
     fn write(&self, job: &Job, origin: Origin, mut fresh: Fresh) -> Made {
         let mut made = Made::default();
         if let Err(problem) = self.inputs.unchanged(job) {
-            return failed(one(problem));
+            return failed(problem.into());
         }
         let stem = &job.stem;
         let artifacts = std::mem::take(&mut fresh.artifacts);
@@ -192,7 +192,7 @@ impl Maker<'_> {
             &record,
         );
         if let Err(problem) = note {
-            return failed(one(problem));
+            return failed(problem.into());
         }
         for (file, artifact) in record.files.iter_mut().zip(&artifacts) {
             let path = file.path.clone();
@@ -267,11 +267,7 @@ impl Maker<'_> {
             _ => None,
         };
         Ok(Fresh {
-            artifacts: vec![Artifact {
-                format: Format::Pdf,
-                bytes: bytes(attachment).map_err(one)?,
-                pages,
-            }],
+            artifacts: vec![Artifact { format: Format::Pdf, bytes: bytes(attachment)?, pages }],
             ..Fresh::default()
         })
     }
@@ -340,10 +336,4 @@ pub(super) fn pictures(job: &Job) -> Vec<(String, &Picture)> {
         _ => None,
     });
     shown.collect()
-}
-
-pub(super) fn one(problem: Diagnostic) -> Diagnostics {
-    let mut problems = Diagnostics::default();
-    problems.push(problem);
-    problems
 }

@@ -296,7 +296,7 @@ pub fn document(
     let press = checked.press(typesetter);
     let rendered = press.render(job, &Told::default());
     let made = rendered
-        .map_err(maker::one)
+        .map_err(Diagnostics::from)
         .and_then(|rendered| press.print(job, &rendered, &maker::order(job, formats)))
         .map_err(|problems| slips::of_one(&job.stem, problems));
     let named = |artifact: Artifact| (artifact.format, artifact.bytes);

@@ -2,8 +2,9 @@
 //! leaves out; then front sheets, the list of files and the manifest, which are told the pages of the packs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use super::maker::{Fresh, Made, Maker, bytes, failed, one, order, unwritten};
+use super::maker::{Fresh, Made, Maker, bytes, failed, order, unwritten};
 use super::manifest::{self, Places};
 use super::text::Text;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -228,13 +229,14 @@ fn keep_records<'a>(
 
 /// Lays out a pack, and makes its file where it is to be written.
 fn pack_of(maker: &Maker<'_>, job: &Job, told: &Told, written: bool) -> Made {
-    let text = match Text::of(maker, job, told, written) {
+    let before = maker.before(job, written);
+    let text = match Text::of(maker.press, maker.inputs, before, job, told) {
         Ok(text) => text,
-        Err(problem) => return failed(one(problem)),
+        Err(problem) => return failed(problem.into()),
     };
     let origin = maker.origin(job, text.data.clone(), text.sha256.clone(), written);
     maker.keep_or(job, origin, written, &|maker| {
-        text.make(maker, |rendered| laid_out(maker, rendered, job, written))
+        text.make(|rendered| laid_out(maker, rendered, job, written))
     })
 }
 
@@ -278,7 +280,7 @@ fn with_supplied(
     let files: Vec<(&str, &Attachment)> = papers.collect();
     let contents: Result<Vec<Vec<u8>>, Diagnostic> =
         files.iter().map(|(_, attachment)| bytes(attachment)).collect();
-    let contents = contents.map_err(one)?;
+    let contents = contents?;
     let frames = found.into_iter().filter_map(|found| {
         let (label, page) = found.marker.rsplit_once('-')?;
         let file = files.iter().position(|(name, _)| *name == label)?;
@@ -296,10 +298,8 @@ fn with_supplied(
     let placed = pdf::place(pack, &frames, &slices).map_err(|unplaced| {
         let message = format!("supplied pages cannot be drawn: {}", unplaced.why);
         let file = unplaced.file.and_then(|file| files.get(file));
-        one(match file {
-            Some((_, attachment)) => Diagnostic::at_path(Code::Supplied, &attachment.path, message),
-            None => Diagnostic::at_path(Code::Supplied, &job.stem, message),
-        })
+        let path = file.map_or(Path::new(&job.stem), |(_, attachment)| &attachment.path);
+        Diagnostics::from(Diagnostic::at_path(Code::Supplied, path, message))
     })?;
     for (file, reason) in placed.lost {
         let Some((_, attachment)) = files.get(file) else {

@@ -1,13 +1,15 @@
 //! The Typst source of a document, rendered only where it has to be: the same data in the same templates give the same text.
 
-use super::maker::{Maker, one};
+use super::inputs::Inputs;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::plan::Job;
+use crate::press::Press;
 use crate::render::{Rendered, Told};
-use crate::write::sha256;
+use crate::write::{Record, sha256};
 
 /// A document's Typst source.
 pub(super) struct Text<'a> {
+    press: &'a Press<'a>,
     job: &'a Job,
     told: &'a Told,
     /// The SHA-256 of what it is rendered from.
@@ -21,42 +23,48 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// The source of a document. `written` says under which name it was recorded before. Fails where its template does.
+    /// The source of a document, of which something may have been recorded before. Fails where its template does.
     pub(super) fn of(
-        maker: &Maker<'_>,
+        press: &'a Press<'a>,
+        inputs: &Inputs<'_>,
+        before: Option<&Record>,
         job: &'a Job,
         told: &'a Told,
-        written: bool,
     ) -> Result<Self, Diagnostic> {
-        let data = maker.inputs.data(job, told);
-        let before = maker.before(job, written).map(|record| &record.origin);
-        let known = before.filter(|origin| maker.inputs.is_program(origin) && origin.data == data);
+        let data = inputs.data(job, told);
+        let before = before.map(|record| &record.origin);
+        let known = before.filter(|origin| inputs.is_program(origin) && origin.data == data);
         let rendered = match known {
             Some(_) => None,
-            None => Some(maker.press.render(job, told)?),
+            None => Some(press.render(job, told)?),
         };
-        let dropped = rendered
-            .as_ref()
-            .map(|rendered| maker.press.dropped(job, rendered))
-            .unwrap_or_default();
+        let dropped =
+            rendered.as_ref().map(|rendered| press.dropped(job, rendered)).unwrap_or_default();
         // Where something is dropped, what was made before of the same source must not stay either.
         let text = rendered.as_ref().map(|rendered| match dropped.is_empty() {
             true => sha256(rendered.text.as_bytes()),
             false => String::new(),
         });
         let known = known.map(|origin| origin.text.clone());
-        Ok(Self { job, told, data, sha256: text.or(known).unwrap_or_default(), rendered, dropped })
+        Ok(Self {
+            press,
+            job,
+            told,
+            data,
+            sha256: text.or(known).unwrap_or_default(),
+            rendered,
+            dropped,
+        })
     }
 
     /// Makes something of the source. Fails where its template drops anything.
     pub(super) fn make<T>(
         &self,
-        maker: &Maker<'_>,
         make: impl FnOnce(&Rendered) -> Result<T, Diagnostics>,
     ) -> Result<T, Diagnostics> {
         let made = match &self.rendered {
             Some(rendered) => make(rendered),
-            None => make(&maker.press.render(self.job, self.told).map_err(one)?),
+            None => make(&self.press.render(self.job, self.told)?),
         };
         if self.dropped.is_empty() {
             return made;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::maker::{formats_of, one, order};
+use super::maker::{formats_of, order};
 use super::slips::Slips;
 use super::{Checked, threads, trial};
 use crate::assets::{Asset, Assets};
@@ -135,7 +135,7 @@ impl<'a> Tries<'a> {
             let rendered = match self.press.render(job, &told) {
                 Ok(rendered) => rendered,
                 Err(problem) => {
-                    self.say(job, one(problem), made_up);
+                    self.say(job, problem.into(), made_up);
                     failed.insert(&job.stem);
                     continue;
                 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest;
 use super::room::Room;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
 use crate::plan::Audience;
@@ -315,9 +315,10 @@ fn tell(
         return;
     }
     let message = format!(
-        "it is in doubt who may see what is published of `{}`: {} taken away",
+        "it is in doubt who may see what is published of `{}`: {} {} taken away",
         withdrawn.meeting,
-        listed(&names)
+        if names.is_empty() { "nothing".to_owned() } else { in_a_row(&names) },
+        if names.len() > 1 { "were" } else { "was" }
     );
     let cause = disclosure.causes(&withdrawn.meeting).first();
     let mut warning = match cause {
@@ -327,13 +328,4 @@ fn tell(
     .help("the agenda is made again without it; until the error is mended there is no new pack for the public, and the paper is not published");
     warning.severity = Severity::Warning;
     problems.push(warning);
-}
-
-/// Names in a sentence, with its verb.
-fn listed(names: &[&str]) -> String {
-    match names {
-        [one] => format!("{one} was"),
-        [most @ .., last] => format!("{} and {last} were", most.join(", ")),
-        [] => "nothing was".to_owned(),
-    }
 }

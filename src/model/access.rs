@@ -4,6 +4,7 @@
 use super::council::Nation;
 use super::markdown::Markdown;
 use super::value::{Text, YesNo};
+use crate::diag::in_a_row;
 use crate::record;
 
 record! {
@@ -39,13 +40,14 @@ impl Access {
         if self.is_confidential() {
             return "Not for publication: confidential information".to_owned();
         }
-        let paragraphs = match self.exempt.len() {
+        let exempt: Vec<&str> = self.exempt.iter().map(Text::as_str).collect();
+        let paragraphs = match exempt.len() {
             1 => "paragraph",
             _ => "paragraphs",
         };
         format!(
             "Not for publication: exempt, {paragraphs} {}, {}",
-            in_a_row(&self.exempt),
+            in_a_row(&exempt),
             short_schedule(nation)
         )
     }
@@ -68,16 +70,6 @@ impl Access {
             schedule(nation),
             each.collect::<Vec<_>>().join(" and ")
         )
-    }
-}
-
-/// Things in a row, as in a sentence: `3`, `3 and 5`, `1, 3 and 5`.
-fn in_a_row(things: &[Text]) -> String {
-    let things: Vec<&str> = things.iter().map(|thing| thing.as_str()).collect();
-    match things.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::address::{Fault, fault, harmful};
 pub use crate::address::{is_address, is_mail, refused_scheme};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{self, Code, Diagnostic, Diagnostics};
 use crate::signs;
 use crate::source::Span;
 
@@ -68,9 +68,5 @@ fn problem(typed: &str, scheme: &str, span: Span) -> Diagnostic {
 /// What somebody typed, for a message: what can be seen of it, cut where it is long.
 fn shortened(typed: &str) -> String {
     let seen = typed.chars().filter(|c| !c.is_control() && !signs::is_unseen(*c));
-    let mut shown: String = seen.clone().take(40).collect();
-    if seen.count() > 40 {
-        shown.push('…');
-    }
-    shown
+    diag::shortened(&seen.collect::<String>(), 40)
 }

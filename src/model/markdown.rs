@@ -20,7 +20,7 @@ pub use super::limits::{
     LONGEST_WORD, MOST_BLOCKS, MOST_CHARACTERS, MOST_IN_PARAGRAPH, MOST_MARKS,
 };
 use super::limits::{grouped, too_much};
-use super::value::{control_characters, words};
+use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::shape::{Node, Shape};
 use crate::source::Span;

@@ -23,6 +23,7 @@ pub mod report;
 pub mod takes;
 pub mod timescale;
 pub mod value;
+mod words;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -8,9 +8,9 @@ use super::address;
 pub use super::date::{Date, NotADate};
 use super::limits::too_much_for_a_line;
 use super::markdown::marks::bullets_of_word;
-use super::timescale::Timescale;
+use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar, text};
+use crate::shape::{Node, Shape, scalar};
 use crate::signs;
 use crate::source::Span;
 
@@ -81,51 +81,6 @@ impl Text {
         address::refuse(&value, span, problems)?;
         Some(Self { value, span })
     }
-}
-
-/// The text of a value that readers are shown. What stands behind a `#` may be the end of it, except where the value says
-/// all by itself, as dates, timescales, numbers, references and answers do.
-pub(super) fn words<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
-    match scalar(node, "text", problems)? {
-        whole if says_all(whole) => Some(whole),
-        _ => text(node, problems),
-    }
-}
-
-/// Whether a value is a date, a timescale, a number, yes or no, a reference, an address or the name of a file.
-fn says_all(value: &str) -> bool {
-    let is_figure = |c: char| c.is_ascii_digit() || " .,:+-–/()%£".contains(c);
-    let is_time = |value: &str| {
-        let value = value.to_ascii_lowercase();
-        let value = value.trim_end_matches(['.', ' ']);
-        let figures =
-            ["am", "pm", "a.m", "p.m", "noon"].iter().find_map(|end| value.strip_suffix(end));
-        figures.is_some_and(|figures| figures.chars().all(is_figure))
-    };
-    let is_word = !value.contains(char::is_whitespace);
-    let marked = value.contains(|c: char| c.is_ascii_digit() || "@/._".contains(c));
-    Date::parse(value).is_some()
-        || value.chars().all(is_figure)
-        || is_time(value)
-        || matches!(value.to_ascii_lowercase().as_str(), "yes" | "no" | "true" | "false")
-        || is_word && marked
-        || Timescale::is_nothing_else(value)
-}
-
-/// Refuses characters that no document can show.
-pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnostics) -> Option<()> {
-    let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
-    let Some(bad) = bad else { return Some(()) };
-    let code = u32::from(bad);
-    problems.push(
-        Diagnostic::error(
-            Code::ControlCharacter,
-            span,
-            format!("the text has the invisible control character U+{code:04X}"),
-        )
-        .help("delete it; it often comes from copying out of a PDF or a spreadsheet"),
-    );
-    None
 }
 
 /// The name of a record where something else refers to it. Whatever is typed is taken: that nothing has that name, and

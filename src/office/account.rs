@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Note;
+use crate::diag::shortened;
 
 /// How many places of a kind are named.
 const PLACES: usize = 3;
@@ -113,13 +114,7 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
 /// The start of a text, for messages.
 pub fn start(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    cut(&words, WORDS)
-}
-
-/// A text of at most so many characters.
-pub(super) fn cut(words: &str, most: usize) -> String {
-    let short: String = words.chars().take(most).collect();
-    if short.len() < words.len() { format!("{}…", short.trim_end()) } else { short }
+    shortened(&words, WORDS)
 }
 
 #[cfg(test)]

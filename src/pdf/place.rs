@@ -73,7 +73,7 @@ pub(super) struct Spot<'a> {
 
 /// Draws pages of supplied files into the frames of a document that `export::pdf` wrote.
 ///
-/// Fails in plain words where a file cannot be read (see [`super::inspect`]), where a frame names a page that is not there, or
+/// Fails in plain words where a file cannot be read (see [`super::inspect()`]), where a frame names a page that is not there, or
 /// where its marker is not in the document or there twice. The same input gives the same bytes.
 pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, Unplaced> {
     let instance = identifier(pack, frames, files);
@@ -332,8 +332,7 @@ fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    let digest = hash.finalize();
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:.32x}", hash.finalize())
 }
 
 /// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).

@@ -5,6 +5,7 @@ use data_url::DataUrl;
 use roxmltree::{Document, Node};
 
 use super::{Refused, Remark};
+use crate::diag::shortened;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const HTML: &str = "http://www.w3.org/1999/xhtml";
@@ -272,13 +273,7 @@ fn quoted_part(text: &str) -> &str {
 
 /// The first of them in quotation marks, and how many there are.
 fn listed(all: &[String]) -> String {
-    let short = |one: &String| {
-        let mut short: String = one.chars().take(60).collect();
-        if short.len() < one.len() {
-            short.push('…');
-        }
-        format!("“{short}”")
-    };
+    let short = |one: &String| format!("“{}”", shortened(one, 60));
     let first: Vec<String> = all.iter().take(NAMED).map(short).collect();
     match all.len().saturating_sub(NAMED) {
         0 => first.join(", "),

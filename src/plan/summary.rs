@@ -8,6 +8,7 @@ use axis::{Axis, Span};
 use super::Shown;
 use super::datum::{Datum, paragraph, strong};
 use super::size::cell;
+use crate::diag::shortened;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
 use crate::model::value::Date;
@@ -119,12 +120,10 @@ fn title<'a>(counts: &Counts<'a>) -> &'a str {
     title.map_or("All recommendations", |title| title.as_str())
 }
 
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= MOST_LETTERS {
-        return text.to_owned();
-    }
-    let short: String = text.chars().take(MOST_LETTERS - 1).collect();
-    format!("{}…", short.trim_end())
+/// With the `…` no longer than the most.
+fn short(text: &str) -> String {
+    let most = if text.chars().count() > MOST_LETTERS { MOST_LETTERS - 1 } else { MOST_LETTERS };
+    shortened(text, most)
 }
 
 /// The drawings of statuses: their key, and a bar for each theme.
@@ -146,7 +145,7 @@ fn statuses(counts: &[Counts<'_>]) -> Datum {
         let bars = part.iter().map(|one| {
             let parts = one.of.iter().map(|(_, count)| Datum::Count(*count));
             Datum::map([
-                ("title", shortened(title(one)).into()),
+                ("title", short(title(one)).into()),
                 ("counts", Datum::List(parts.collect())),
             ])
         });
@@ -170,7 +169,7 @@ fn counted_words(counts: &Counts<'_>) -> String {
     let parts = counts.of.iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> =
         parts.map(|(status, count)| format!("{count} {}", label(*status))).collect();
-    format!("{}: {}.", shortened(title(counts)), parts.join(", "))
+    format!("{}: {}.", short(title(counts)), parts.join(", "))
 }
 
 fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Datum {

@@ -85,7 +85,7 @@ fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Erra
     (!why.is_empty()).then_some(Errand { item, actions, why })
 }
 
-/// The head of the table that [`csv`] writes.
+/// The head of the table that [`csv()`] writes.
 const COLUMNS: [&str; 13] = [
     "Plan",
     "Owner",

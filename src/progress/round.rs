@@ -2,6 +2,7 @@
 
 use super::item::{Item, Of};
 use super::standing::Standing;
+use crate::diag::shortened;
 use crate::model::part::PartKind;
 use crate::model::value::Date;
 use crate::model::{Markdown, Part, ProgressRound, Update};
@@ -130,9 +131,7 @@ impl<'a> Writer<'_, 'a> {
         let mut text = format!("  {}:\n", scalar(item.key()));
         let about = item.about();
         if about != item.key() {
-            let short: String = about.chars().take(REMINDER).collect();
-            let dots = if short.len() < about.len() { "…" } else { "" };
-            text.push_str(&note(&format!("{short}{dots}"), 4));
+            text.push_str(&note(&shortened(&about, REMINDER), 4));
         }
         if let Some(last) = item.revisions.last() {
             let times = match item.revisions.len() {

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use crate::model::markdown::{Around, Block, Digits, Inline, Marker};
+use crate::plan::StatusMark;
 
 /// The characters of a word from which on it may be too long for a line of body text.
 const LONG: usize = 40;
@@ -82,6 +83,15 @@ fn write_words(words: &str, out: &mut String) {
         plain.push_str(&word[bare.len()..]);
     }
     string(&plain, out);
+}
+
+/// The call that shows a status.
+pub fn status(status: &StatusMark) -> String {
+    let mark = match &status.mark {
+        Some(mark) => format!(", mark: \"{}\", colour: \"{}\"", text(mark), text(&status.colour)),
+        None => String::new(),
+    };
+    format!("#status([{}]{mark});", text(&status.label))
 }
 
 /// Writes an address for markup.

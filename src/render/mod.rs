@@ -3,6 +3,7 @@
 //! Templates write `{= value =}`, `{% tags %}` and `{! comments !}`: Typst's own braces stay Typst's. Headings in a
 //! `layout.yaml` write `{{ value }}`.
 
+mod dates;
 pub mod escape;
 mod origins;
 mod told;
@@ -21,7 +22,7 @@ pub use told::{FileTold, Pages, TheirFiles, Told};
 pub use written::{Written, dropped, letters};
 
 use crate::assets::Assets;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::model::layout::Takes;
 use crate::plan::{Job, Kind};
 
@@ -106,7 +107,7 @@ impl Renderer {
             let text = String::from_utf8_lossy(&asset.bytes);
             let marked = origins::mark(renderer.files.len(), &text);
             renderer.files.push(path.to_owned());
-            renderer.shown.push(asset.shown.display().to_string().replace('\\', "/"));
+            renderer.shown.push(shown(&asset.shown));
             if let Err(error) = renderer.environment.add_template_owned(path.to_owned(), marked) {
                 let problem = renderer.explain(&error);
                 problems.push(problem.clone());
@@ -250,7 +251,9 @@ fn environment() -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_debug(true);
     environment.set_fuel(Some(FUEL));
-    values::add_filters(&mut environment);
+    // Markup in which a long address breaks after its signs.
+    environment.add_filter("address", |text: &str| Value::from_safe_string(escape::address(text)));
+    dates::add_filters(&mut environment);
     environment
 }
 

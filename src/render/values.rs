@@ -1,12 +1,12 @@
 //! The data of a view as values of the template engine, and how such a value is written into Typst.
 
 use minijinja::value::Value;
-use minijinja::{Environment, Error, ErrorKind, Output, State};
+use minijinja::{Error, ErrorKind, Output, State};
 
+use super::dates::DateValue;
 use super::escape;
 use super::written::Written;
-use crate::model::value::Date;
-use crate::plan::{Datum, StatusMark};
+use crate::plan::Datum;
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
 pub(super) fn value(
@@ -23,9 +23,9 @@ pub(super) fn value(
         Datum::Blocks(blocks) if blocks.is_empty() => Value::from(()),
         Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),
         Datum::Inlines(inlines) => Value::from_safe_string(escape::inlines(inlines)),
-        Datum::Status(status) => Value::from_safe_string(status_call(status)),
+        Datum::Status(status) => Value::from_safe_string(escape::status(status)),
         Datum::StatusParagraph(status) => {
-            Value::from_safe_string(format!("#par[{}];", status_call(status)))
+            Value::from_safe_string(format!("#par[{}];", escape::status(status)))
         }
         Datum::Heading(template) => Value::from(headings(template)?),
         Datum::Typed(typed) => value(&typed.datum, headings)?,
@@ -55,54 +55,6 @@ pub(super) fn plain(view: &Datum) -> Value {
         Some((key.clone(), value(item, &none).ok()?))
     });
     Value::from_pairs(plain.collect::<Vec<_>>())
-}
-
-pub(super) fn status_call(status: &StatusMark) -> String {
-    let mark = match &status.mark {
-        Some(mark) => format!(
-            ", mark: \"{}\", colour: \"{}\"",
-            escape::text(mark),
-            escape::text(&status.colour)
-        ),
-        None => String::new(),
-    };
-    format!("#status([{}]{mark});", escape::text(&status.label))
-}
-
-/// A day; written in full, with filters for other forms.
-#[derive(Debug)]
-pub(super) struct DateValue(pub(super) Date);
-
-impl minijinja::value::Object for DateValue {
-    fn repr(self: &std::sync::Arc<Self>) -> minijinja::value::ObjectRepr {
-        minijinja::value::ObjectRepr::Plain
-    }
-
-    fn render(self: &std::sync::Arc<Self>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0)
-    }
-}
-
-/// Filters for dates: `month_year`, `weekday`, `iso`, `parts` (year, month and day for Typst); and `address`, for markup in
-/// which a long address breaks after its signs.
-pub(super) fn add_filters(environment: &mut Environment<'_>) {
-    environment.add_filter("address", |text: &str| Value::from_safe_string(escape::address(text)));
-    environment.add_filter("month_year", |value: Value| on_date(&value, Date::month_year));
-    environment.add_filter("weekday", |value: Value| on_date(&value, Date::weekday));
-    environment.add_filter("iso", |value: Value| on_date(&value, Date::iso));
-    environment.add_filter("parts", |value: Value| {
-        use chrono::Datelike;
-        let parts =
-            on_date(&value, |d| format!("({}, {}, {})", d.0.year(), d.0.month(), d.0.day()));
-        parts.map(Value::from_safe_string)
-    });
-}
-
-fn on_date(value: &Value, form: impl Fn(Date) -> String) -> Result<String, Error> {
-    match value.downcast_object_ref::<DateValue>() {
-        Some(date) => Ok(form(date.0)),
-        None => Err(Error::new(ErrorKind::InvalidOperation, "this filter takes a date")),
-    }
 }
 
 /// Writes a value into Typst source: text escaped, blocks as calls, numbers and yes or no as Typst writes them.

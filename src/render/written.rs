@@ -8,8 +8,8 @@ use minijinja::value::{Value, ValueKind};
 use serde::{Deserialize, Serialize};
 
 use super::Rendered;
+use super::dates::DateValue;
 use super::escape;
-use super::values::{DateValue, status_call};
 use crate::model::value::Date;
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
@@ -111,9 +111,9 @@ fn keys(datum: &Datum) -> Vec<u64> {
         }
         Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],
         Datum::Inlines(inlines) => vec![key(&escape::inlines(inlines), true)],
-        Datum::Status(status) => vec![key(&status_call(status), true)],
+        Datum::Status(status) => vec![key(&escape::status(status), true)],
         Datum::StatusParagraph(status) => {
-            vec![key(&format!("#par[{}];", status_call(status)), true)]
+            vec![key(&format!("#par[{}];", escape::status(status)), true)]
         }
         // Whether something of a list is chosen says nothing without what it is.
         Datum::List(items) => items.iter().filter(|item| !is_answer(item)).flat_map(keys).collect(),

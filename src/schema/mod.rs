@@ -1,5 +1,5 @@
 //! JSON Schemas of every kind of file, for editors that complete and check while somebody types. What a record takes is
-//! said by its declaration in `model`; what a layout adds to it, by [`own`].
+//! said by its declaration in `model`; what a layout adds to it, by `own`.
 
 mod own;
 

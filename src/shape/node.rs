@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, shortened};
 use crate::source::{Span, Spanned};
 
 /// A value as it was typed, with its place.
@@ -91,11 +91,7 @@ impl Comment {
 
     /// The words for a message, cut where they are long.
     pub fn shown(&self) -> String {
-        if self.words.chars().count() <= Self::REPEATED {
-            return self.words.clone();
-        }
-        let start: String = self.words.chars().take(Self::REPEATED).collect();
-        format!("{start}…")
+        shortened(&self.words, Self::REPEATED)
     }
 
     /// How to keep the words as the end of a value.

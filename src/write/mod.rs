@@ -223,11 +223,7 @@ fn free(path: &Path) -> PathBuf {
 
 /// The SHA-256 of some bytes in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// The SHA-256 of what is written into it, which is kept nowhere.
@@ -237,7 +233,7 @@ pub struct Digest(Sha256);
 impl Digest {
     /// The digest in hexadecimal digits.
     pub fn finish(self) -> String {
-        hexadecimal(&self.0.finalize())
+        format!("{:x}", self.0.finalize())
     }
 }
 

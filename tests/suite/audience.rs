@@ -173,6 +173,11 @@ impl Dice {
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (z ^ (z >> 31)) % sides
     }
+
+    /// A place in something of that length.
+    pub fn below(&mut self, length: usize) -> usize {
+        self.throw(length.max(1) as u64) as usize
+    }
 }
 
 /// A PDF with some words on each of its pages, in its properties too.

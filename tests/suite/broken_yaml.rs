@@ -12,6 +12,7 @@ use committee_packs::make::read;
 use committee_packs::sample::{Numbers, files as files_of_a_year};
 
 use crate::expected::compare;
+use crate::space::copy;
 use slips::files;
 
 /// A workspace with an agenda.
@@ -144,17 +145,5 @@ fn files_cut_short_or_garbled_never_stop_the_program() {
             }
         }
         fs::write(folder.path().join(name), whole).unwrap();
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            fs::create_dir_all(&to).unwrap();
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
     }
 }

@@ -9,7 +9,7 @@ use committee_packs::load::is_read;
 use committee_packs::make::read;
 
 use crate::expected::compare;
-use crate::space::{SAMPLE_SAYS, Space};
+use crate::space::{SAMPLE_SAYS, Space, below};
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/check")
@@ -45,17 +45,7 @@ fn every_case_has_the_problems_it_expects() {
 
 #[test]
 fn every_expectation_belongs_to_a_case() {
-    fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
-        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                walk(&path, out);
-            } else if path.file_name().is_some_and(|name| name == "expected.txt") {
-                out.push(path);
-            }
-        }
-    }
-    let mut found = vec![];
-    walk(&cases(), &mut found);
+    let mut found = below(&cases(), "expected.txt");
     found.retain(|path| {
         let folder = path.parent().unwrap();
         let is_case =

@@ -10,7 +10,7 @@ use committee_packs::make::{self, Checked};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
 use committee_packs::render::{Renderer, TheirFiles, Told, dropped};
 
-use crate::space::{Space, project};
+use crate::space::{Space, below, files, project};
 
 /// One document in each layout, the longest; packs have a template of their own.
 fn subjects(folders: &[Folder]) -> Vec<(&Job, Told)> {
@@ -85,40 +85,28 @@ fn letters(text: &str) -> String {
 
 /// Every paragraph that was typed for papers, by its letters: not what layouts and the council say.
 fn typed(folder: &Path) -> BTreeSet<String> {
-    let entries = std::fs::read_dir(folder).unwrap().flatten();
-    let each = entries.map(|entry| match entry.path() {
-        path if path.is_dir() && path.ends_with("templates") => BTreeSet::new(),
-        path if path.is_dir() => typed(&path),
-        path if path.ends_with("council.yaml") => BTreeSet::new(),
-        path if path.extension().is_some_and(|ending| ending == "yaml") => {
-            let text = std::fs::read_to_string(path).unwrap();
-            let lines = text.lines().filter_map(|line| {
-                let line = line.trim().trim_start_matches("- ");
-                let value = line.split_once(": ").map_or(line, |(_, value)| value);
-                Some(letters(value)).filter(|letters| letters.len() > 15)
-            });
-            lines.collect()
-        }
-        _ => BTreeSet::new(),
+    let files = below(folder, ".yaml").into_iter();
+    let files = files.filter(|path| {
+        let name = path.strip_prefix(folder).unwrap();
+        !name.starts_with("templates") && !name.ends_with("council.yaml")
+    });
+    let each = files.map(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let lines = text.lines().filter_map(|line| {
+            let line = line.trim().trim_start_matches("- ");
+            let value = line.split_once(": ").map_or(line, |(_, value)| value);
+            Some(letters(value)).filter(|letters| letters.len() > 15)
+        });
+        lines.collect::<BTreeSet<_>>()
     });
     each.flatten().collect()
 }
 
 /// The templates of the program, by their paths.
 fn templates() -> Vec<(String, String)> {
-    let mut all = vec![];
-    for folder in std::fs::read_dir(project("templates")).unwrap().flatten() {
-        for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
-            let name = file.file_name().into_string().unwrap();
-            if name == "template.typ" || name.ends_with(".jinja.typ") {
-                let folder = folder.file_name().into_string().unwrap();
-                let text = std::fs::read_to_string(file.path()).unwrap();
-                all.push((format!("{folder}/{name}"), text));
-            }
-        }
-    }
-    all.sort();
-    all
+    let is_template = |name: &str| name.ends_with("/template.typ") || name.ends_with(".jinja.typ");
+    let all = files(&project("templates")).into_iter().filter(|(name, _)| is_template(name));
+    all.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
 }
 
 #[test]

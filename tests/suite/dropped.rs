@@ -1,7 +1,7 @@
 //! Nothing that was typed is lost because a template does not write it: it is an error at its line, in a check as in a build.
 
 use crate::cli::packs_in;
-use crate::space::{Space, project};
+use crate::space::{Space, below, project};
 
 const MEETING: &str = "meetings/2026-06-17-scrutiny";
 
@@ -58,7 +58,7 @@ fn what_an_optional_section_shows_is_missed_where_the_section_is_not_there() {
     let space = Space::copy_of("data");
     let root = space.root();
     let mut seen = 0;
-    for entry in walk(&root.join("meetings")) {
+    for entry in below(&root.join("meetings"), ".yaml") {
         let text = std::fs::read_to_string(&entry).unwrap();
         if !text.contains("layout: quarterly-progress-report") {
             continue;
@@ -76,15 +76,6 @@ fn what_an_optional_section_shows_is_missed_where_the_section_is_not_there() {
         "{said}"
     );
     assert!(said.contains("add the section that shows it"), "{said}");
-}
-
-fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().flatten();
-    let all = entries.flat_map(|entry| match entry.path() {
-        path if path.is_dir() => walk(&path),
-        path => vec![path],
-    });
-    all.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect()
 }
 
 #[test]

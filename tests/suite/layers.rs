@@ -1,12 +1,14 @@
 //! The rules of the line: which module may use which, and who may touch files, Typst and Word. The table of the rules is
 //! in the documentation of the crate (`src/lib.rs`).
 
+mod within;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::space::{files, project};
 
 /// The largest file that a reader is asked to keep in mind, in lines.
-const MOST_LINES: usize = 600;
+const MOST_LINES: usize = 400;
 
 /// Where the system is asked for files: one module reads, one writes. Both put what the system answers into plain words.
 const FILES: [&str; 2] = ["files", "write"];

@@ -14,6 +14,7 @@ mod deleted;
 mod dropped;
 mod expected;
 mod extremes;
+mod fuzz;
 mod hard_strings;
 mod import;
 mod incremental;

@@ -308,30 +308,35 @@ impl Built {
     }
 }
 
-/// All files below a folder by name, in order; folders and names are separated by `/`.
+/// All files below a folder by name, in order; folders and names are separated by `/`. What the program notes for itself is published
+/// nowhere, and left out.
 pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = vec![];
-    collect(folder, "", &mut found);
-    found.sort();
-    found
+    let is_noted = |name: &str| name.split('/').any(|part| part.starts_with('.'));
+    let named = below(folder, "").into_iter().map(|path| {
+        let name = path.strip_prefix(folder).expect("a path below").to_str().expect("a name");
+        (name.replace('\\', "/"), path)
+    });
+    let mut named: Vec<_> = named.filter(|(name, _)| !is_noted(name)).collect();
+    named.sort();
+    named.into_iter().map(|(name, path)| (name, std::fs::read(path).expect("a file"))).collect()
 }
 
-fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, Vec<u8>)>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name().to_str().expect("a name").to_owned();
-        // What the program notes for itself is published nowhere.
-        if name.starts_with('.') {
-            continue;
-        }
-        let name = format!("{prefix}{name}");
-        if entry.path().is_dir() {
-            collect(&entry.path(), &format!("{name}/"), found);
-        } else {
-            found.push((name, std::fs::read(entry.path()).expect("a file")));
-        }
+/// The paths of all files below a folder whose names end so, in order; none where there is no folder.
+pub fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).follow_links(true).into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let paths = files.map(walkdir::DirEntry::into_path);
+    let mut paths: Vec<PathBuf> =
+        paths.filter(|path| path.to_string_lossy().ends_with(ending)).collect();
+    paths.sort();
+    paths
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
+    for path in below(from, "") {
+        let target = to.join(path.strip_prefix(from).expect("a path below"));
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("a place to write to");
+        std::fs::copy(path, target).expect("a copy");
     }
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Import, Target};
 use super::console::Console;
-use super::new::starting::schema_line;
 use super::place::{Place, read_again};
+use super::schema::schema_line;
 use super::{DONE, Done, PROBLEMS, workspace_option};
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, shown};

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::assets::Assets;
 use crate::cli::console::Console;
-use crate::cli::new::starting::schema_line;
 use crate::cli::place::{Place, read_again};
+use crate::cli::schema::schema_line;
 use crate::diag::{Code, Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::{Filed, Layout};

@@ -5,6 +5,7 @@ use minijinja::context;
 use super::{Ground, starting, title};
 use crate::cli::console::Console;
 use crate::diag::{Diagnostic, shown};
+use crate::scaffold;
 use crate::schema::Kind;
 
 /// Writes `action-plans/<name>.yaml`.
@@ -16,13 +17,7 @@ pub(super) fn action_plan(
     let root = &ground.workspace.root;
     let file = root.join("action-plans").join(format!("{name}.yaml"));
     let data = context! { name, title => title(name), officer => ground.officer()? };
-    starting::write(
-        include_str!("../../../starting/action-plan.yaml"),
-        &data,
-        Kind::ActionPlan,
-        root,
-        &file,
-    )?;
+    starting::write(scaffold::ACTION_PLAN, &data, Kind::ActionPlan, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the recommendations and actions into it, and show it to a meeting:");
     console.say(&format!(

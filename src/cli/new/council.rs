@@ -8,8 +8,9 @@ use super::starting;
 use crate::assets::Assets;
 use crate::cli::console::Console;
 use crate::cli::place::anywhere;
-use crate::cli::schema::{layouts, write_all};
+use crate::cli::schema::{SCHEMAS, layouts, write_all};
 use crate::diag::{Code, Diagnostic, shown};
+use crate::scaffold;
 use crate::schema::Kind;
 use crate::write;
 
@@ -24,18 +25,12 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
         return Err(Diagnostic::at_path(Code::Exists, file, "the folder already has a workspace")
             .help("name another folder, or change the files that are there"));
     }
-    let schemas = dir.join(starting::SCHEMAS);
+    let schemas = dir.join(SCHEMAS);
     write_all(&schemas, &layouts(dir))?;
     for folder in FOLDERS {
         write::folder(&dir.join(folder))?;
     }
-    starting::write(
-        include_str!("../../../starting/council.yaml"),
-        &context! {},
-        Kind::Council,
-        dir,
-        &file,
-    )?;
+    starting::write(scaffold::COUNCIL, &context! {}, Kind::Council, dir, &file)?;
     let shown_dir = shown(dir);
     console.say(&format!(
         "wrote {}, and schemas for your editor in {}",

@@ -6,6 +6,7 @@ use super::{Ground, starting, unknown};
 use crate::cli::console::Console;
 use crate::diag::{Diagnostic, shown};
 use crate::model::value::Date;
+use crate::scaffold;
 use crate::schema::Kind;
 
 /// Writes `meetings/<date>-<committee>/meeting.yaml`.
@@ -31,13 +32,7 @@ pub(super) fn meeting(
     let officer =
         council.officers.first().map_or("name-of-an-officer", |officer| officer.id.as_str());
     let data = context! { committee, date => date.to_string(), standing, officer };
-    starting::write(
-        include_str!("../../../starting/meeting.yaml"),
-        &data,
-        Kind::Meeting,
-        root,
-        &file,
-    )?;
+    starting::write(scaffold::MEETING, &data, Kind::Meeting, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: check time and venue in it, and add reports:");
     console.say(&format!("  packs new report {name} NAME --layout LAYOUT{}", ground.option()));

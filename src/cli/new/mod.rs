@@ -1,4 +1,4 @@
-//! `packs new`: commented files to start from, valid as they are. Their text is in the folder `starting`.
+//! `packs new`: commented files to start from, valid as they are. Their texts are in `scaffold`.
 
 mod action_plan;
 mod agenda;
@@ -10,7 +10,7 @@ mod register;
 mod report;
 mod sample;
 mod shows;
-pub(in crate::cli) mod starting;
+mod starting;
 mod wanted;
 
 use std::path::Path;

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::{Ground, starting, unknown};
 use crate::cli::console::Console;
-use crate::diag::{Diagnostic, shown};
+use crate::diag::{Diagnostic, shortened, shown};
 use crate::model::Part;
 use crate::model::part::PartKind;
 use crate::model::value::Date;
+use crate::scaffold;
 use crate::schema::Kind;
 
 /// The most of a recommendation's text that is repeated above its place.
@@ -74,8 +75,7 @@ pub(super) fn progress_round(
         texts => Serde(texts), themes => Serde(themes),
         recommendations => Serde(recommendations),
     };
-    let text = include_str!("../../../starting/progress-round.yaml");
-    starting::write(text, &data, Kind::ProgressRound, root, &file)?;
+    starting::write(scaffold::PROGRESS_ROUND, &data, Kind::ProgressRound, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console
         .say("Next: type into it what has happened, and delete the places that you do not need.");
@@ -88,6 +88,5 @@ fn reminder(recommendation: &crate::model::Recommendation) -> String {
         Some(title) => title.value.clone(),
         None => recommendation.text.plain(),
     };
-    let short: String = text.chars().take(REMINDER).collect();
-    if short.len() < text.len() { format!("{short}…") } else { text }
+    shortened(&text, REMINDER)
 }

@@ -31,13 +31,7 @@ pub(super) fn register(
     let root = &ground.workspace.root;
     let file = root.join("registers").join(format!("{name}.yaml"));
     let data = context! { layout, title => title(name), fields => fields(&declared.fields, date, ground)? };
-    starting::write(
-        include_str!("../../../starting/register.yaml"),
-        &data,
-        Kind::Register,
-        root,
-        &file,
-    )?;
+    starting::write(scaffold::REGISTER, &data, Kind::Register, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the entries into it, and show it to a meeting:");
     console.say(&format!(

@@ -16,6 +16,7 @@ use crate::diag::{Diagnostic, shown};
 use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
 use crate::model::takes::ReportKey;
+use crate::scaffold;
 use crate::schema::Kind;
 
 /// Writes `meetings/<meeting>/<name>.yaml` and puts it on the agenda.
@@ -61,13 +62,7 @@ pub(super) fn report(
     let root = &ground.workspace.root;
     let folder = root.join(folder);
     let file = folder.join(format!("{}.yaml", wanted.name));
-    starting::write(
-        include_str!("../../../starting/report.yaml"),
-        &data,
-        Kind::Report,
-        root,
-        &file,
-    )?;
+    starting::write(scaffold::REPORT, &data, Kind::Report, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     let agenda = ground.sources.text(files.meeting.source);
     agenda::agenda(&folder.join("meeting.yaml"), agenda, meeting, wanted.name, console)?;

@@ -1,4 +1,4 @@
-//! The texts of the folder `starting`, filled in.
+//! The texts of `scaffold`, filled in.
 
 use std::path::Path;
 
@@ -6,12 +6,10 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Value};
 
 use crate::cli::describe::wrapped;
+use crate::cli::schema::schema_line;
 use crate::diag::Diagnostic;
 use crate::schema::Kind;
 use crate::write;
-
-/// Where a workspace keeps its schemas.
-pub(in crate::cli) const SCHEMAS: &str = ".schemas";
 
 /// Fills in a text and writes it to a new file. The text's `schema` becomes the line that tells an editor where the
 /// file's schema is, if the workspace has one.
@@ -36,17 +34,6 @@ pub(super) fn write(
     let filled =
         filled.unwrap_or_else(|error| panic!("a starting text cannot be filled in: {error:#}"));
     write::create(file, filled.as_bytes())
-}
-
-/// The line that tells an editor where the schema of a file is; none where the workspace has no schemas.
-pub(in crate::cli) fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
-    let schema = root.join(SCHEMAS).join(kind.schema_file());
-    let depth = file.strip_prefix(root).map_or(0, |below| below.components().count());
-    if depth == 0 || !schema.is_file() {
-        return String::new();
-    }
-    let up = "../".repeat(depth - 1);
-    format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}\n", kind.schema_file())
 }
 
 /// Text as the lines of a comment, indented.

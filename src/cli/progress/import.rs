@@ -12,7 +12,7 @@ use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
 use crate::cli::import::bytes;
 use crate::cli::{DONE, Done, PROBLEMS};
-use crate::diag::{Code, Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, shortened, shown};
 use crate::files;
 use crate::forms::{Asking, Change, Options, Reference, Taken, Was, edited, read, reference, take};
 use crate::load;
@@ -224,8 +224,7 @@ fn line(change: &Change) -> String {
 
 fn short(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = words.chars().take(SHORT).collect();
-    if short.len() < words.len() { format!("{}…", short.trim_end()) } else { short }
+    shortened(&words, SHORT)
 }
 
 fn unasked(file: &Path) -> Diagnostic {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::state::State;
 use crate::cli::describe::wrapped;
+use crate::diag::shortened;
 use crate::model::value::Date;
 use crate::model::{Owner, Status, Theme};
 use crate::progress::{Chase, Due, Item, Of, Overdue, Said, counts, one_line, overdue};
@@ -44,11 +45,6 @@ fn part(text: &mut String, heading: &str, entries: impl Iterator<Item = String>)
 fn line(words: &str, indent: usize) -> String {
     let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 2));
     wrapped(words, &first, &rest) + "\n"
-}
-
-fn shortened(text: &str) -> String {
-    let short: String = text.chars().take(SHORT).collect();
-    if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short }
 }
 
 /// What a theme is called where it may have no title.
@@ -111,7 +107,7 @@ fn late_lines(one: &Overdue<'_, '_>) -> String {
         None => String::new(),
     };
     let head = format!("{} – {} – {}{typed}{revised}", one.date, one.item.name(), owners(one.due));
-    line(&head, 4) + &line(&shortened(&one_line(&one.due.action.text)), 8)
+    line(&head, 4) + &line(&shortened(&one_line(&one.due.action.text), SHORT), 8)
 }
 
 fn put_off(item: &Item<'_>) -> Option<String> {

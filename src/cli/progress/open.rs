@@ -8,7 +8,7 @@ use super::{errors, plan};
 use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
-use crate::cli::new::starting::schema_line;
+use crate::cli::schema::schema_line;
 use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::make;

@@ -6,9 +6,8 @@ use super::changes::is_deleted;
 use super::controls::{is_ticked, tick};
 use super::numbering::Label;
 use super::reader::{Boxes, Like, Open, Part, Reader};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, shortened};
 use crate::model::markdown::{Block, Digits, Marker};
-use crate::office::account;
 use crate::office::flow::{self, Paragraph, Run};
 use crate::office::{Document, Passage, Piece, plain, xml};
 
@@ -240,7 +239,7 @@ impl Reader<'_> {
 /// How a paragraph begins, for the account.
 fn begins(paragraph: &Paragraph) -> String {
     let words = plain(&[Block::Paragraph(flow::inlines(&paragraph.runs))]);
-    format!("“{}”", account::cut(&words, 30))
+    format!("“{}”", shortened(&words, 30))
 }
 
 fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>) {

@@ -4,10 +4,10 @@
 use roxmltree::Node;
 
 use super::reader::{Boxes, Elsewhere, Reader};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, shortened};
 use crate::office::colour::Colour;
 use crate::office::package::Package;
-use crate::office::{Note, account, xml};
+use crate::office::{Note, xml};
 
 /// Shapes that are only lines.
 const LINES: [&str; 5] =
@@ -165,5 +165,5 @@ pub(in crate::office) fn words_of(root: Node<'_, '_>) -> String {
         }
     }
     let words = seen.join("; ");
-    account::cut(&words, 2000)
+    shortened(&words, 2000)
 }

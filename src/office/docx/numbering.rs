@@ -151,42 +151,12 @@ fn shown(number: u64, format: &str) -> String {
     match format {
         "lowerLetter" => letter(b'a'),
         "upperLetter" => letter(b'A'),
-        "lowerRoman" => roman(number).to_lowercase(),
-        "upperRoman" => roman(number),
+        "lowerRoman" => Digits::Roman.label(number),
+        "upperRoman" => Digits::CapitalRoman.label(number),
         "decimalZero" => format!("{number:02}"),
         "none" => String::new(),
         _ => number.to_string(),
     }
-}
-
-fn roman(number: u64) -> String {
-    const SIGNS: [(u64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if number > 5000 {
-        return number.to_string();
-    }
-    let mut left = number;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            out.push_str(sign);
-            left -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

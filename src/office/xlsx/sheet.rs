@@ -6,7 +6,7 @@ use roxmltree::Node;
 
 use super::{Book, relation};
 use crate::diag::Diagnostic;
-use crate::model::markdown::is_address;
+use crate::model::markdown::{Digits, is_address};
 use crate::office::colour::Colour;
 use crate::office::flow::{self, Run};
 use crate::office::package::{Package, Relations};
@@ -197,7 +197,9 @@ impl Sheet<'_> {
                 hidden.extend(used.iter().filter(|column| (first..=last).contains(*column)));
             }
         }
-        let names = hidden.into_iter().map(|column| format!("column {}", letters(column - 1)));
+        let names = hidden
+            .into_iter()
+            .map(|column| format!("column {}", Digits::Capital.label(column as u64)));
         self.hidden.extend(names);
     }
 
@@ -266,18 +268,7 @@ pub(super) fn range(text: &str) -> Option<(At, At)> {
 }
 
 pub(super) fn address((row, column): At) -> String {
-    format!("{}{}", letters(column), row + 1)
-}
-
-fn letters(column: usize) -> String {
-    let mut left = column + 1;
-    let mut out = String::new();
-    while left > 0 {
-        let digit = u8::try_from((left - 1) % 26).unwrap_or(0);
-        out.insert(0, char::from(b'A' + digit));
-        left = (left - 1) / 26;
-    }
-    out
+    format!("{}{}", Digits::Capital.label(column as u64 + 1), row + 1)
 }
 
 #[cfg(test)]

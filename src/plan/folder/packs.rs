@@ -132,6 +132,5 @@ fn copy_name(member: &str) -> String {
     if stem == plain {
         return stem;
     }
-    let digest = Sha256::digest(member.as_bytes());
-    format!("{stem}-{:02x}{:02x}", digest[0], digest[1])
+    format!("{stem}-{:.4x}", Sha256::digest(member.as_bytes()))
 }

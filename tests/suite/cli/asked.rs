@@ -182,7 +182,7 @@ fn a_folder_that_is_no_workspace_is_said_to_be_none() {
 /// `cargo run --release -- build` in a checkout makes the sample: cargo sets what `.cargo/config.toml` says.
 #[test]
 fn the_checkouts_own_workspace_is_the_sample() {
-    let config = fs::read_to_string(project().join(".cargo/config.toml")).unwrap();
+    let config = fs::read_to_string(project(".cargo/config.toml")).unwrap();
     let line = config
         .lines()
         .find_map(|line| line.strip_prefix("PACKS_WORKSPACE = "))
@@ -193,7 +193,7 @@ fn the_checkouts_own_workspace_is_the_sample() {
     let built = Command::new(env!("CARGO_BIN_EXE_packs"))
         .args(["build", "--format", "html"])
         .current_dir(elsewhere.path())
-        .env("PACKS_WORKSPACE", project().join("data"))
+        .env("PACKS_WORKSPACE", project("data"))
         .output()
         .unwrap();
     assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));

@@ -35,7 +35,7 @@ const COMMANDS: [&str; 26] = [
 
 #[test]
 fn every_command_has_a_help_text() {
-    let folder = project().join("tests/cases/cli");
+    let folder = project("tests/cases/cli");
     let bless = std::env::var_os("BLESS").is_some();
     let mut names = vec![];
     for command in COMMANDS {
@@ -54,7 +54,7 @@ fn every_command_has_a_help_text() {
         assert_eq!(text, expected, "{name} is not up to date; BLESS=1 writes it anew");
         names.push(name);
     }
-    for file in super::files(&folder, ".txt") {
+    for file in super::below(&folder, ".txt") {
         let name = file.file_name().unwrap().to_str().unwrap();
         assert!(names.iter().any(|known| known == name), "{name} belongs to no command");
     }

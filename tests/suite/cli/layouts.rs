@@ -4,7 +4,8 @@ use committee_packs::assets::Assets;
 use committee_packs::diag::Diagnostics;
 use committee_packs::plan::{Datum, Folder, Kind, plan};
 
-use super::{built_in_layouts, files, packs_in, project, started};
+use super::{built_in_layouts, packs_in, started};
+use crate::space::{below, project};
 
 #[test]
 fn layouts_of_the_program_and_of_the_workspace_are_listed_and_described() {
@@ -43,7 +44,7 @@ fn built_in_layouts_are_known_without_a_workspace() {
 /// The text is written by hand, so this holds it to what templates are really given.
 #[test]
 fn the_description_names_all_that_a_template_is_given() {
-    let root = project().join("data");
+    let root = project("data");
     let checked = committee_packs::make::read(&root, false);
     let workspace = checked.workspace.unwrap();
     let planned = plan(
@@ -111,8 +112,8 @@ fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
         let output = root.join(output);
         packs_in(Some(root), &format!("build --format pdf,html --output {}", output.display()))
             .done();
-        let mut made = files(&output, ".pdf");
-        made.append(&mut files(&output, ".html"));
+        let mut made = below(&output, ".pdf");
+        made.append(&mut below(&output, ".html"));
         made.iter().map(|file| std::fs::read(file).unwrap()).collect::<Vec<_>>()
     };
     let before = build("before");

@@ -15,7 +15,9 @@ mod schema;
 mod takes;
 mod timetable;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::space::{below, project};
 
 /// What a command did.
 pub(crate) struct Ran {
@@ -57,11 +59,6 @@ pub(crate) fn packs_in(workspace: Option<&Path>, line: &str) -> Ran {
     Ran { status, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 
-/// The project's own folder.
-pub(crate) fn project() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// A new workspace with an action plan, a progress round, two registers, one with a layout of its own, and a meeting.
 pub(crate) fn started() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -94,7 +91,7 @@ pub(crate) fn write_it(root: &Path) {
         ("Alex Example", "Alex Jones"),
         ("Sam Sample", "Sam Jones"),
     ];
-    for file in files(root, ".yaml") {
+    for file in below(root, ".yaml") {
         let text = std::fs::read_to_string(&file).unwrap();
         let text = WRITTEN.iter().fold(text, |text, (from, to)| text.replace(from, to));
         std::fs::write(file, text).unwrap();
@@ -104,19 +101,4 @@ pub(crate) fn write_it(root: &Path) {
 /// The layouts in the program.
 pub(crate) fn built_in_layouts() -> Vec<String> {
     committee_packs::assets::Assets::built_in().layouts().map(str::to_owned).collect()
-}
-
-/// All files below a folder with this ending.
-pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = vec![];
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.append(&mut files(&path, ending));
-        } else if path.to_string_lossy().ends_with(ending) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }

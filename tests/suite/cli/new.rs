@@ -40,7 +40,7 @@ fn what_is_started_passes_the_check_and_builds_for_every_layout() {
     let last = built.out.lines().last().unwrap();
     // A report in each layout, the agenda and the pack; the list of files and the manifest.
     assert_eq!(last, format!("wrote {} files, kept 0", layouts.len() + 4));
-    assert_eq!(super::files(&output, ".pdf").len(), layouts.len() + 2);
+    assert_eq!(super::below(&output, ".pdf").len(), layouts.len() + 2);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::{packs_in, project, started};
+use super::{packs_in, started};
+use crate::space::project;
 
 const TABLE: &str = "tests/cases/import/semicolons.csv";
 
@@ -11,7 +12,7 @@ const TABLE: &str = "tests/cases/import/semicolons.csv";
 fn an_imported_file_goes_where_it_is_read() {
     let folder = started();
     let root = folder.path();
-    let table = project().join(TABLE);
+    let table = project(TABLE);
     let import = |to: &str| {
         packs_in(Some(root), &format!("import {} --as action-plan --to {to}", table.display()))
     };
@@ -64,7 +65,7 @@ fn patterns_and_folders_are_expanded_by_the_program() {
     let root = folder.path();
     let tables = root.join("tables");
     fs::create_dir(&tables).unwrap();
-    fs::copy(project().join(TABLE), tables.join("plan.csv")).unwrap();
+    fs::copy(project(TABLE), tables.join("plan.csv")).unwrap();
     let import = |typed: &str| {
         let line = format!("import {} --as action-plan", tables.join(typed).display());
         packs_in(Some(root), &line)
@@ -75,7 +76,7 @@ fn patterns_and_folders_are_expanded_by_the_program() {
     }
     let none = import("*.docx").refused();
     assert!(none.contains("no file matches the pattern"), "{none}");
-    fs::copy(project().join(TABLE), tables.join("other.csv")).unwrap();
+    fs::copy(project(TABLE), tables.join("other.csv")).unwrap();
     let several = import("*.csv").refused();
     assert!(several.contains("it stands for 2 files, and one at a time is imported"), "{several}");
 
@@ -159,7 +160,7 @@ mod links {
     use std::process::Command;
 
     use super::*;
-    use crate::cli::files;
+    use crate::space::below;
 
     const SECRET: &str = "words-of-another-folder";
 
@@ -215,7 +216,7 @@ mod links {
             err.contains("error[bad-logo]: the logo `logo.svg` cannot be read: it is a link"),
             "{err}"
         );
-        for file in ["html", "docx", "pdf", "json"].iter().flat_map(|ending| files(&output, ending))
+        for file in ["html", "docx", "pdf", "json"].iter().flat_map(|ending| below(&output, ending))
         {
             let bytes = fs::read(&file).unwrap();
             let found = bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
@@ -274,7 +275,7 @@ mod links {
                 "the folder is a link, and documents are put into no folder that is one"
             ));
             assert_eq!(
-                files(elsewhere.path(), ".html"),
+                below(elsewhere.path(), ".html"),
                 Vec::<std::path::PathBuf>::new(),
                 "{link}"
             );

@@ -9,30 +9,19 @@ use committee_packs::load;
 use committee_packs::model::ProgressRound;
 use committee_packs::source::Sources;
 
-use super::{packs_in, project};
+use super::packs_in;
 use crate::expected::compare;
+use crate::space::{copy, project};
 
 pub(super) fn compared(name: &str, text: &str) {
-    let file = project().join("tests/cases/progress").join(name);
+    let file = project("tests/cases/progress").join(name);
     compare(&file, text).unwrap_or_else(|difference| panic!("{difference}"));
 }
 
 /// A copy of the sample workspace.
 pub(super) fn sample() -> tempfile::TempDir {
-    fn copy(from: &Path, to: &Path) {
-        std::fs::create_dir_all(to).unwrap();
-        for entry in std::fs::read_dir(from).unwrap() {
-            let path = entry.unwrap().path();
-            let target = to.join(path.file_name().unwrap());
-            if path.is_dir() {
-                copy(&path, &target);
-            } else {
-                std::fs::copy(&path, &target).unwrap();
-            }
-        }
-    }
     let folder = tempfile::tempdir().unwrap();
-    copy(&project().join("data"), folder.path());
+    copy(&project("data"), folder.path());
     folder
 }
 

@@ -44,8 +44,8 @@ fn a_change_to_what_is_locked_is_named() {
 fn nothing_is_said_of_forms_as_they_were_sent() {
     let folder = opened();
     let root = folder.path();
-    let mut files: Vec<PathBuf> = super::files(&root.join("forms"), ".docx");
-    files.extend(super::files(&root.join("forms"), ".xlsx"));
+    let mut files: Vec<PathBuf> = super::below(&root.join("forms"), ".docx");
+    files.extend(super::below(&root.join("forms"), ".xlsx"));
     assert!(files.len() > 10);
     let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     let said = import(root, &files, "");

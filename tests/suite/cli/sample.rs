@@ -70,7 +70,7 @@ fn a_meeting_with_all_layouts_builds_in_all_formats() {
     assert_eq!(built.status, 0, "{}", built.err);
     for (ending, papers) in [(".pdf", 9), (".docx", 8), (".html", 9)] {
         // Seven reports and the agenda; the pack is a PDF, and the list of files a web page.
-        let public = super::files(&output, ending)
+        let public = super::below(&output, ending)
             .iter()
             .filter(|path| path.to_string_lossy().contains("/public/"))
             .count();

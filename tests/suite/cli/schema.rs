@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{built_in_layouts, files, packs_in, project, started};
+use super::{built_in_layouts, packs_in, started};
 use crate::json_schema::problems;
+use crate::space::{below, project};
 
 fn schema(root: &Path, kind: &str) -> Value {
     serde_json::from_str(&packs_in(Some(root), &format!("schema {kind}")).done()).unwrap()
@@ -36,7 +37,7 @@ fn kind(root: &Path, file: &Path) -> &'static str {
 }
 
 fn all_fit(root: &Path) {
-    let files = files(root, ".yaml");
+    let files = below(root, ".yaml");
     assert!(!files.is_empty());
     for file in files {
         let schema = schema(root, kind(root, &file));
@@ -47,7 +48,7 @@ fn all_fit(root: &Path) {
 
 #[test]
 fn every_file_of_the_sample_workspace_fits_its_schema() {
-    all_fit(&project().join("data"));
+    all_fit(&project("data"));
 }
 
 #[test]
@@ -65,11 +66,10 @@ fn every_started_file_fits_its_schema() {
 
 #[test]
 fn every_built_in_layout_fits_its_schema() {
-    let schema = schema(&project().join("data"), "layout");
+    let schema = schema(&project("data"), "layout");
     for layout in built_in_layouts() {
-        let text =
-            std::fs::read_to_string(project().join("templates").join(&layout).join("layout.yaml"))
-                .unwrap();
+        let text = std::fs::read_to_string(project("templates").join(&layout).join("layout.yaml"))
+            .unwrap();
         assert_eq!(problems(&schema, &yaml(&text)), Vec::<String>::new(), "{layout}");
     }
 }
@@ -147,11 +147,11 @@ fn one_value_stands_for_a_list_of_one_and_nothing_for_none() {
 #[test]
 fn schemas_are_written_for_every_kind_and_written_again() {
     let folder = tempfile::tempdir().unwrap();
-    let root = project().join("data");
+    let root = project("data");
     for _ in 0..2 {
         packs_in(Some(&root), &format!("schema --write {}", folder.path().display())).done();
     }
-    let written = files(folder.path(), ".json");
+    let written = below(folder.path(), ".json");
     assert_eq!(written.len(), 7);
     for file in written {
         let kind = file.file_stem().unwrap().to_str().unwrap().to_owned();

@@ -4,13 +4,13 @@ use super::{packs_in, project, started};
 use crate::expected::compare;
 
 fn compared(name: &str, text: &str) {
-    let file = project().join("tests/cases/timetable").join(name);
+    let file = project("tests/cases/timetable").join(name);
     compare(&file, text).unwrap_or_else(|difference| panic!("{difference}"));
 }
 
 #[test]
 fn the_dates_of_the_sample_workspace_are_printed() {
-    let root = project().join("data");
+    let root = project("data");
     let text = packs_in(Some(&root), "timetable").done();
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     compared("sample.txt", &text);
@@ -20,7 +20,7 @@ fn the_dates_of_the_sample_workspace_are_printed() {
 
 #[test]
 fn machines_get_an_object_a_line() {
-    let root = project().join("data");
+    let root = project("data");
     let line = "timetable 2026-04-21-cabinet --message-format json";
     let text = packs_in(Some(&root), line).done();
     for line in text.lines() {
@@ -32,7 +32,7 @@ fn machines_get_an_object_a_line() {
 
 #[test]
 fn calendars_are_the_same_each_time_and_replaced_whole() {
-    let root = project().join("data");
+    let root = project("data");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("new/deadlines.ics");
     let line = format!("timetable --ics {}", file.display());
@@ -72,7 +72,7 @@ fn a_broken_agenda_stops_the_calendar_and_no_other_meeting() {
 
 #[test]
 fn what_is_not_there_has_no_dates() {
-    let root = project().join("data");
+    let root = project("data");
     let refused = packs_in(Some(&root), "timetable 2026-02-10-cabinett").refused();
     assert!(refused.contains("did you mean `2026-02-10-cabinet`?"), "{refused}");
     let nowhere = tempfile::tempdir().unwrap();

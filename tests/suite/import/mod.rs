@@ -15,8 +15,9 @@ use committee_packs::load::text;
 use committee_packs::model::{ActionPlan, ProgressRound, Register};
 use committee_packs::source::Sources;
 
-use crate::cli::{packs, packs_in, project};
+use crate::cli::{packs, packs_in};
 use crate::expected::compare;
+use crate::space::{copy, project};
 
 const PLAN: &str = "--as action-plan";
 const TRACKER: &str = "--as register --layout recommendation-tracker --map Internal-note=nothing";
@@ -40,7 +41,7 @@ const CASES: [(&str, &str); 13] = [
 ];
 
 fn folder() -> PathBuf {
-    project().join("tests/cases/import")
+    project("tests/cases/import")
 }
 
 #[test]
@@ -97,16 +98,15 @@ fn words(text: &str) -> String {
 
 #[test]
 fn every_sentence_of_a_document_is_somewhere() {
-    let council = std::fs::read_to_string(project().join("data/council.yaml")).unwrap();
+    let council = std::fs::read_to_string(project("data/council.yaml")).unwrap();
     for (file, options) in CASES.iter().filter(|(file, _)| file.ends_with(".docx")) {
         let kind = options.split(' ').nth(1).unwrap();
         let out = |ending: &str| {
             let name = folder().join(format!("{file}.{kind}.{ending}"));
             std::fs::read_to_string(name).unwrap().replace("\n# ", "\n")
         };
-        let plan = std::fs::read_to_string(
-            project().join("data/action-plans/corporate-peer-challenge.yaml"),
-        );
+        let plan =
+            std::fs::read_to_string(project("data/action-plans/corporate-peer-challenge.yaml"));
         let all = words(&[out("yaml"), out("txt"), council.clone(), plan.unwrap()].join("\n"));
         let bytes = std::fs::read(folder().join(file)).unwrap();
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -145,7 +145,7 @@ fn is_of_round(text: &str) -> bool {
 fn an_imported_plan_makes_papers_and_only_its_new_officers_are_missing() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("data");
-    copy(&project().join("data"), &root);
+    copy(&project("data"), &root);
     let to = root.join("action-plans/benches.yaml");
     let line = format!("import tests/cases/import/five-column.docx {PLAN} --to {}", to.display());
     let said = packs_in(Some(&root), &line).done();
@@ -157,18 +157,6 @@ fn an_imported_plan_makes_papers_and_only_its_new_officers_are_missing() {
 
     let again = packs_in(Some(&root), &line).refused();
     assert!(again.contains("the file is already there"), "{again}");
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 #[test]

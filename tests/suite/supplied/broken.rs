@@ -1,18 +1,7 @@
 //! Files changed by chance, crossed or made to do harm: each is refused or placed.
 
 use super::*;
-
-/// Numbers that look random and are the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % below.max(1) as u64) as usize
-    }
-}
+use crate::audience::Dice;
 
 fn rounds(usual: usize) -> usize {
     std::env::var("SUPPLIED_ROUNDS").map_or(usual, |rounds| rounds.parse().expect("a number"))
@@ -22,20 +11,20 @@ fn rounds(usual: usize) -> usize {
 #[test]
 fn broken_files_are_refused_or_placed() {
     let (bytes, frames) = pack(1);
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
     for name in ["untagged-a4.pdf", "layered.pdf", "libreoffice.pdf"] {
         let whole = case(name);
         for round in 0..rounds(120) {
             let mut broken = whole.clone();
             if round % 4 == 0 {
-                broken.truncate(random.next(whole.len()));
+                broken.truncate(dice.below(whole.len()));
             }
             for _ in 0..round % 16 {
-                let at = random.next(broken.len());
-                let byte = match random.next(3) {
-                    0 => b"0123456789"[random.next(10)],
-                    1 => b"[]<>()/R "[random.next(9)],
-                    _ => random.next(256) as u8,
+                let at = dice.below(broken.len());
+                let byte = match dice.below(3) {
+                    0 => b"0123456789"[dice.below(10)],
+                    1 => b"[]<>()/R "[dice.below(9)],
+                    _ => dice.below(256) as u8,
                 };
                 if let Some(place) = broken.get_mut(at) {
                     *place = byte;
@@ -52,17 +41,17 @@ fn broken_files_are_refused_or_placed() {
 #[test]
 fn crossed_references_do_no_harm() {
     let (bytes, frames) = pack(1);
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for whole in [conforming(), case("libreoffice.pdf"), case("layered.pdf")] {
         let file = lopdf::Document::load_mem(&whole).expect("a PDF");
         let ids: Vec<_> = file.objects.keys().copied().collect();
         for round in 0..rounds(60) {
             let mut crossed = file.clone();
             for _ in 0..=round % 12 {
-                let object = ids[random.next(ids.len())];
-                let to = ids[random.next(ids.len())];
+                let object = ids[dice.below(ids.len())];
+                let to = ids[dice.below(ids.len())];
                 let object = crossed.objects.get_mut(&object).expect("an object");
-                cross(object, &mut random, lopdf::Object::Reference(to));
+                cross(object, &mut dice, lopdf::Object::Reference(to));
             }
             let mut broken = vec![];
             crossed.save_to(&mut broken).expect("a file");
@@ -73,19 +62,19 @@ fn crossed_references_do_no_harm() {
     }
 }
 
-fn cross(object: &mut lopdf::Object, random: &mut Random, to: lopdf::Object) {
+fn cross(object: &mut lopdf::Object, dice: &mut Dice, to: lopdf::Object) {
     let entries: Vec<&mut lopdf::Object> = match object {
         lopdf::Object::Array(list) => list.iter_mut().collect(),
         lopdf::Object::Dictionary(found) => found.iter_mut().map(|(_, value)| value).collect(),
         lopdf::Object::Stream(stream) => stream.dict.iter_mut().map(|(_, value)| value).collect(),
         other => return *other = to,
     };
-    let at = random.next(entries.len());
+    let at = dice.below(entries.len());
     match entries.into_iter().nth(at) {
         Some(deeper @ (lopdf::Object::Array(_) | lopdf::Object::Dictionary(_)))
-            if random.next(2) == 0 =>
+            if dice.below(2) == 0 =>
         {
-            cross(deeper, random, to);
+            cross(deeper, dice, to);
         }
         Some(entry) => *entry = to,
         None => {}

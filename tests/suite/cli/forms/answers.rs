@@ -67,7 +67,7 @@ fn answers_come_out_in_the_paper_exactly_once() {
     let line =
         format!("build 2026-02-10-cabinet --format html --output {}", root.join("out").display());
     packs_in(Some(root), &line).done();
-    let pages = crate::cli::files(&root.join("out"), ".html");
+    let pages = crate::space::below(&root.join("out"), ".html");
     let page = pages
         .iter()
         .find(|page| page.to_string_lossy().contains("progress-update"))

@@ -180,7 +180,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
     let unwritten = &checked.workspace.as_ref().unwrap().unwritten;
     let mut unknown = vec![];
     let mut files = 0;
-    for file in crate::cli::files(root, ".yaml") {
+    for file in crate::space::below(root, ".yaml") {
         let name = file.strip_prefix(root).unwrap().display().to_string();
         if name.starts_with("templates") {
             continue;

@@ -28,7 +28,7 @@ fn put_off() -> tempfile::TempDir {
 
 #[test]
 fn where_the_sample_plans_stand_is_printed() {
-    let root = project().join("data");
+    let root = project("data");
     let text = packs_in(Some(&root), "progress status --on 2026-04-21").done();
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     compared("status.txt", &text);

@@ -1,23 +1,19 @@
 //! Word and Excel files and returned forms made from bytes: each byte is an element that may stand there, or should not, so that
 //! the constructs of the formats come in each other in every way. Whatever is read, every word is in it or in its account.
 
-// What is written here is broken on purpose.
-#![allow(clippy::disallowed_methods)]
-
-#[path = "elements.rs"]
-mod elements;
-
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::elements::{FORMATS, NUMBERS, WORD_ALONE, WORD_AROUND, WORD_KEEPING, WORD_PLAIN};
 use committee_packs::forms::{self, Asking};
 use committee_packs::import::{As, Options, import};
 use committee_packs::make;
 use committee_packs::office::{Document, Piece, plain, read};
-use elements::{FORMATS, NUMBERS, WORD_ALONE, WORD_AROUND, WORD_KEEPING, WORD_PLAIN};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+use crate::space::project;
 
 const NAMESPACES: &str = "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:m=\"m\" xmlns:mc=\"mc\" xmlns:o=\"o\" xmlns:v=\"v\" xmlns:w14=\"w14\"";
 const STYLES: &str = "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"Gone\"><w:rPr><w:strike/></w:rPr></w:style></w:styles>";
@@ -87,7 +83,7 @@ fn word(data: &[u8]) -> (Script, bool) {
 }
 
 /// A Word document of any shape is read or refused, and no word is lost.
-pub(crate) fn docx(data: &[u8]) {
+pub(super) fn docx(data: &[u8]) {
     let (script, keeps) = word(data);
     let body = format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", script.xml);
     let bytes = package(&[
@@ -104,7 +100,7 @@ pub(crate) fn docx(data: &[u8]) {
 }
 
 /// A workbook of any shape is read or refused, and no word is lost.
-pub(crate) fn xlsx(data: &[u8]) {
+pub(super) fn xlsx(data: &[u8]) {
     let mut script = Script::default();
     let mut rows = String::new();
     let (mut row, mut column) = (1, 0_u8);
@@ -210,11 +206,9 @@ pub(crate) fn xlsx(data: &[u8]) {
 }
 
 /// A returned form with any answer is read, and every word of it is an answer or named.
-pub(crate) fn forms(data: &[u8]) {
+pub(super) fn forms(data: &[u8]) {
     let (script, keeps) = word(data);
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let root = if root.exists() { root } else { PathBuf::from("../data") };
-    let checked = make::read(&root, false);
+    let checked = make::read(&project("data"), false);
     let workspace = checked.workspace.as_ref().expect("the sample workspace");
     let files = workspace
         .plans

@@ -1,18 +1,12 @@
-//! What must hold for any input. `fuzz_targets` gives these to cargo-fuzz, `runner.rs` runs them without it.
-
-// What is written here is broken on purpose.
-#![allow(clippy::disallowed_methods)]
-
-#[path = "seen.rs"]
-mod seen;
-#[path = "workspace.rs"]
-mod workspace;
+//! What must hold for any data, body text, template and supplied file.
 
 use std::cell::OnceCell;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use super::seen::{accounted, flat, of_blocks};
+use super::workspace::{FILES, MEETING, workspace};
 use committee_packs::assets::Assets;
 use committee_packs::check::check;
 use committee_packs::diag::{Diagnostics, print_human, print_json, print_short};
@@ -29,12 +23,10 @@ use committee_packs::render::{Origins, Rendered};
 use committee_packs::shape::Shape;
 use committee_packs::source::Sources;
 use committee_packs::typeset::Typesetter;
-use seen::{accounted, flat, of_blocks};
-use workspace::{FILES, MEETING, workspace};
 
 /// A file of any kind is read or there is a problem that says why not; so is a workspace with it, and every problem can be
 /// printed.
-pub(crate) fn load(data: &[u8]) {
+pub(super) fn load(data: &[u8]) {
     let Some((kind, data)) = data.split_first() else {
         return;
     };
@@ -85,7 +77,7 @@ fn print(problems: &Diagnostics, sources: &Sources) {
 
 /// Every visible character typed comes out, in order, or is a mark of what comes out; none is invented. What is written back
 /// as Markdown says the same.
-pub(crate) fn markdown(data: &[u8]) {
+pub(super) fn markdown(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
     };
@@ -111,7 +103,7 @@ pub(crate) fn markdown(data: &[u8]) {
 
 /// Text in every kind of field either is a problem of the check or comes out in three formats; as a title it is on the page
 /// as typed.
-pub(crate) fn typeset(data: &[u8]) {
+pub(super) fn typeset(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
     };
@@ -161,7 +153,7 @@ fn title_is_shown(root: &Path, text: &str) {
 
 /// A template of any text makes its document, or one problem says at which line of which file it does not; whatever becomes of it,
 /// the other document is made and the check says the same. It is ended where it has no end.
-pub(crate) fn template(data: &[u8]) {
+pub(super) fn template(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
     };
@@ -184,8 +176,8 @@ pub(crate) fn template(data: &[u8]) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a place to write to");
         fs::write(path, text).expect("a place to write to");
     }
-    let limits = std::env::var_os("PACKS").map(|program| Limits {
-        program: program.into(),
+    let limits = Some(Limits {
+        program: env!("CARGO_BIN_EXE_packs").into(),
         time: Duration::from_secs(20),
         memory: 512 << 20,
     });
@@ -204,7 +196,7 @@ pub(crate) fn template(data: &[u8]) {
 }
 
 /// A supplied file is refused in words, or each of its pages can be drawn: whatever cannot be is found when it is read.
-pub(crate) fn supplied(data: &[u8]) {
+pub(super) fn supplied(data: &[u8]) {
     let about = match inspect(data) {
         Ok(about) => about,
         Err(why) => return assert!(!why.is_empty(), "nothing says why"),

@@ -1,6 +1,6 @@
 //! What inputs are made from: the files of the sample workspace, templates, supplied files and hard strings.
 
-use std::path::Path;
+use crate::space::{below, files as files_below, project};
 
 /// Signs that mean something to somebody.
 pub(super) const SIGNS: [&str; 84] = [
@@ -90,36 +90,27 @@ pub(super) const SIGNS: [&str; 84] = [
     "](https://x.org)",
 ];
 
-pub(super) fn corpus(target: &str) -> Vec<Vec<u8>> {
-    if target == "template" {
-        return templates();
-    }
-    if target == "supplied" {
-        return supplied_files();
-    }
-    let mut files = vec![];
-    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &mut files);
-    if target == "load" {
-        // The first byte says what kind of file it is.
-        return files
-            .into_iter()
-            .map(|(path, text)| {
-                let kind = match path.split('/').collect::<Vec<_>>()[..] {
-                    [.., "council.yaml"] => 0,
-                    [.., "action-plans", _] => 1,
-                    [.., "action-plans", _, _] => 2,
-                    [.., "registers", _] => 3,
-                    [.., "meeting.yaml"] => 4,
-                    [.., "layout.yaml"] => 6,
-                    _ => 5,
-                };
-                [vec![kind], text.into_bytes()].concat()
-            })
-            .collect();
-    }
-    // The body texts: what stands behind a bar, up to the next key.
+/// The sample's files for the target `load`: the first byte says of which kind a file is.
+pub(super) fn files() -> Vec<Vec<u8>> {
+    let files = yaml().into_iter().map(|(path, text)| {
+        let kind = match path.split('/').collect::<Vec<_>>()[..] {
+            [.., "council.yaml"] => 0,
+            [.., "action-plans", _] => 1,
+            [.., "action-plans", _, _] => 2,
+            [.., "registers", _] => 3,
+            [.., "meeting.yaml"] => 4,
+            [.., "layout.yaml"] => 6,
+            _ => 5,
+        };
+        [vec![kind], text.into_bytes()].concat()
+    });
+    files.collect()
+}
+
+/// The sample's body texts, which are behind a bar up to the next key, and the signs.
+pub(super) fn texts() -> Vec<Vec<u8>> {
     let mut texts: Vec<Vec<u8>> = vec![];
-    for (_, text) in files {
+    for (_, text) in yaml() {
         for part in text.split("|\n").skip(1) {
             let indent = part.len() - part.trim_start_matches(' ').len();
             let lines = part
@@ -134,9 +125,16 @@ pub(super) fn corpus(target: &str) -> Vec<Vec<u8>> {
     texts
 }
 
+/// The sample's YAML files by name.
+fn yaml() -> Vec<(String, String)> {
+    let files = files_below(&project("data")).into_iter();
+    let files = files.filter(|(name, _)| name.ends_with(".yaml"));
+    files.map(|(name, bytes)| (name, String::from_utf8(bytes).expect("text"))).collect()
+}
+
 /// The program's own templates, and lines that grow, loop or call themselves.
-fn templates() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+pub(super) fn templates() -> Vec<Vec<u8>> {
+    let folder = project("templates");
     let whole = ["executive-board-report", "scrutiny-report", "quarterly-progress-report"];
     let whole = whole.iter().map(|name| {
         let text = std::fs::read_to_string(folder.join(name).join("template.typ"));
@@ -167,26 +165,7 @@ fn templates() -> Vec<Vec<u8>> {
 }
 
 /// The supplied files of the tests.
-fn supplied_files() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/supplied");
-    let entries = std::fs::read_dir(folder).expect("a folder");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "pdf"));
-    let files = paths.iter().map(std::fs::read);
-    files.map(|file| file.expect("a file")).collect()
-}
-
-fn below(folder: &Path, found: &mut Vec<(String, String)>) {
-    let mut entries: Vec<_> =
-        std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            below(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "yaml") {
-            let text = std::fs::read_to_string(&path).expect("a file");
-            found.push((path.to_string_lossy().replace('\\', "/"), text));
-        }
-    }
+pub(super) fn supplied() -> Vec<Vec<u8>> {
+    let paths = below(&project("tests/cases/supplied"), ".pdf");
+    paths.iter().map(|path| std::fs::read(path).expect("a file")).collect()
 }

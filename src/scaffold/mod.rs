@@ -1,4 +1,5 @@
-//! What `packs new` puts where somebody has to write: the one list of its texts. A paper with one of them in it is not finished.
+//! The files that `packs new` starts, and the one list of what it puts where somebody has to write. A paper with one of those texts
+//! in it is not finished.
 //!
 //! Values are compared whole, so that words such as "to be written" may stand in any text. A value that could as well be meant,
 //! such as the time of a meeting or the first officer, is not in the list: it has the comment [`CHECK`] behind it, and counts as
@@ -6,6 +7,13 @@
 
 use crate::model::value::Date;
 use crate::model::{Council, layout::FieldType};
+
+pub(crate) const ACTION_PLAN: &str = include_str!("action-plan.yaml");
+pub(crate) const COUNCIL: &str = include_str!("council.yaml");
+pub(crate) const MEETING: &str = include_str!("meeting.yaml");
+pub(crate) const PROGRESS_ROUND: &str = include_str!("progress-round.yaml");
+pub(crate) const REGISTER: &str = include_str!("register.yaml");
+pub(crate) const REPORT: &str = include_str!("report.yaml");
 
 /// The comment behind a value that is to be checked.
 pub const CHECK: &str = "to be checked";
@@ -31,7 +39,7 @@ pub enum Kind {
     Name,
 }
 
-/// The texts, as they stand in the folder `starting`, with single spaces between their words.
+/// The texts, as they are in the files beside this one, with single spaces between their words.
 const TEXTS: &[(Kind, &str)] = &[
     (Kind::Body, LINE),
     (Kind::Body, BODY),
