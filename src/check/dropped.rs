@@ -1,13 +1,11 @@
-//! What: text of an action plan, round or register that the layout of a report showing it would leave out.
-//! Why: nothing that was typed may be lost without a word; what is left out on purpose is named in `leaves_out`.
-//! Example: a round with `feedback`, shown by a layout that has no column for it.
+//! Text of an action plan, round or register that the layout of a report showing it would leave out.
 
 mod plan;
 
 use plan::{Kind, Piece};
 
+use super::Family;
 use super::context::{Context, Paper, takes_round};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Layout;
 use crate::model::layout::Takes;
@@ -16,13 +14,7 @@ use crate::progress::Standing;
 use crate::shape::NodeValue;
 use crate::source::Span;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        Code::DroppedText,
-        "text of a plan or register that the layout of a report leaves out",
-    )],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::DroppedText], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
@@ -48,7 +40,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let known = !walk.is_open_only() || context.whole_council().is_some();
             let pieces = if known { walk.pieces() } else { vec![] };
             for (kind, count, first) in tally(pieces, layout) {
-                problems.push(problem(context, paper, id, &kind.words(), kind.field, count, first));
+                problems.push(problem(paper, id, &kind.words(), kind.field, count, first));
             }
         }
         let registers = match layout.takes {
@@ -129,7 +121,6 @@ fn register(
     }
     for (field, count, first) in kinds {
         problems.push(problem(
-            context,
             paper,
             id,
             &format!("the field `{field}` of entries"),
@@ -142,7 +133,6 @@ fn register(
 
 /// The problem stands at the report, which it is about: the plan itself is sound, and other papers may show it whole.
 fn problem(
-    context: &Context<'_>,
     paper: &Paper<'_>,
     id: &Id,
     words: &str,
@@ -152,10 +142,6 @@ fn problem(
 ) -> Diagnostic {
     let layout = &paper.report.layout.value;
     let lost = if count == 1 { "one text".to_owned() } else { format!("{count} texts") };
-    let path = context.sources.path(first.source);
-    let path = path.strip_prefix(&context.workspace.root).unwrap_or(path);
-    let path = path.display().to_string().replace('\\', "/");
-    let (line, _) = context.sources.line_column(first.source, first.start);
     Diagnostic::error(
         Code::DroppedText,
         id.span,
@@ -164,7 +150,7 @@ fn problem(
             id.value
         ),
     )
-    .help(format!("the first is in {path}, line {line}"))
+    .first_at(first)
     .help(format!(
         "choose a layout that shows it, or name `{field}` under `leaves_out` in this one’s layout.yaml"
     ))

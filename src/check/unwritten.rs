@@ -1,22 +1,17 @@
-//! What: texts that `packs new` wrote and that still stand in a file, and values with `# to be checked` behind them that are still
+//! Texts that `packs new` wrote and that still stand in a file, and values with `# to be checked` behind them that are still
 //! those of the new file.
-//! Why: a paper that says "To be written." would be published as it is; the addresses of a new council are nobody's.
-//! Example: `title: To be written`.
 
 use std::collections::BTreeMap;
 
+use super::Family;
 use super::context::{Context, takes_round};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Date;
 use crate::model::{Meeting, MeetingFiles, Unwritten};
 use crate::scaffold::{self, Kind};
 use crate::source::{SourceId, Sources, Span};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(Code::ToBeWritten, "a text of `packs new` that nobody has replaced")],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::ToBeWritten], check };
 
 /// How many lines a message names.
 const NAMED: usize = 20;

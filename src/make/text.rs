@@ -31,14 +31,13 @@ impl<'a> Text<'a> {
         let data = maker.inputs.data(job, told);
         let before = maker.before(job, written).map(|record| &record.origin);
         let known = before.filter(|origin| maker.inputs.is_program(origin) && origin.data == data);
-        let rendered = match known {
-            Some(_) => None,
-            None => Some(maker.press.render(job, told)?),
+        let (rendered, dropped) = match known {
+            Some(_) => (None, Diagnostics::default()),
+            None => {
+                let (rendered, dropped) = rendered(maker, job, told)?;
+                (Some(rendered), dropped)
+            }
         };
-        let dropped = rendered
-            .as_ref()
-            .map(|rendered| maker.press.dropped(job, rendered))
-            .unwrap_or_default();
         // Where something is dropped, what was made before of the same source must not stay either.
         let text = rendered.as_ref().map(|rendered| match dropped.is_empty() {
             true => sha256(rendered.text.as_bytes()),
@@ -56,7 +55,7 @@ impl<'a> Text<'a> {
     ) -> Result<T, Diagnostics> {
         let made = match &self.rendered {
             Some(rendered) => make(rendered),
-            None => make(&maker.press.render(self.job, self.told).map_err(one)?),
+            None => make(&rendered(maker, self.job, self.told).map_err(one)?.0),
         };
         if self.dropped.is_empty() {
             return made;
@@ -65,4 +64,15 @@ impl<'a> Text<'a> {
         problems.extend(made.err().unwrap_or_default());
         Err(problems)
     }
+}
+
+/// The source, and what of the data it is without.
+fn rendered(
+    maker: &Maker<'_>,
+    job: &Job,
+    told: &Told,
+) -> Result<(Rendered, Diagnostics), Diagnostic> {
+    let mut rendered = maker.press.render(job, told)?;
+    let dropped = maker.press.dropped(job, &mut rendered);
+    Ok((rendered, dropped))
 }

@@ -82,7 +82,8 @@ impl<'a> Press<'a> {
     }
 
     /// What the template of a document does not write of what was typed for it: an error at each place. It must not be published so.
-    pub fn dropped(&self, job: &Job, rendered: &Rendered) -> Diagnostics {
+    /// Notes in the source where its words were typed.
+    pub fn dropped(&self, job: &Job, rendered: &mut Rendered) -> Diagnostics {
         let mut problems = Diagnostics::default();
         for (part, typed) in render::dropped(job, rendered) {
             let Some(span) = typed.spans.first() else {

@@ -3,8 +3,8 @@
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind, Output, State};
 
-use super::escape;
 use super::written::Written;
+use super::{escape, origins};
 use crate::model::value::Date;
 use crate::plan::{Datum, StatusMark};
 
@@ -112,7 +112,7 @@ pub(super) fn write_typst(
     value: &Value,
 ) -> Result<(), Error> {
     use minijinja::value::ValueKind;
-    state.get_or_insert_extension(Written::default()).note(value);
+    let number = state.get_or_insert_extension(Written::default()).note(value);
     let written = match value.kind() {
         ValueKind::None => String::new(),
         ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),
@@ -128,5 +128,7 @@ pub(super) fn write_typst(
             ));
         }
     };
-    out.write_str(&written).map_err(Error::from)
+    let mark = number.and_then(origins::value).filter(|_| !written.is_empty());
+    let marked = mark.map(|mark| format!("{mark}{written}{mark}"));
+    out.write_str(&marked.unwrap_or(written)).map_err(Error::from)
 }

@@ -30,6 +30,7 @@ mod publishing;
 mod reading;
 mod readme;
 mod rounds;
+mod rules;
 mod same_bytes;
 mod sample;
 mod sequences;
