@@ -8,9 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::files;
-
-/// Where the files in the program are said to be.
-pub const BUILT_IN: &str = "built-in/";
+use crate::source::{SourceId, Sources};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
@@ -27,9 +25,16 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// Whether it is part of the program.
     pub built_in: bool,
+    /// Of a template, its text among all that were read.
+    pub source: Option<SourceId>,
 }
 
 impl Asset {
+    /// A file that is no source yet.
+    pub fn new(shown: PathBuf, bytes: impl Into<Cow<'static, [u8]>>, built_in: bool) -> Self {
+        Self { shown, bytes: bytes.into(), built_in, source: None }
+    }
+
     /// Whether it has tags of the template engine in it, as headings of layouts may.
     pub fn has_tags(&self) -> bool {
         self.bytes.windows(2).any(|two| matches!(two, [b'{', b'{' | b'%']))
@@ -45,12 +50,21 @@ pub struct Assets {
 
 impl Assets {
     /// The files in the program, with those in `<root>/templates` and `<root>/fonts` before them. A folder that is not
-    /// there is fine; a file that cannot be read is reported.
-    pub fn load(root: &Path, problems: &mut Diagnostics) -> Self {
+    /// there is fine; a file that cannot be read is reported. Templates come among the sources, so that problems can point at them.
+    pub fn load(root: &Path, sources: &mut Sources, problems: &mut Diagnostics) -> Self {
         let own_templates = own(root, "templates", problems);
         let mut fonts = own(root, "fonts", problems);
         fonts.retain(|(name, _)| is_font(name));
-        Self::with_own(own_templates, fonts.into_iter().map(|(_, asset)| asset).collect())
+        let mut assets =
+            Self::with_own(own_templates, fonts.into_iter().map(|(_, asset)| asset).collect());
+        for (_, asset) in assets.templates.iter_mut().filter(|(path, _)| path.ends_with(".typ")) {
+            let text = match &asset.bytes {
+                Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+                Cow::Owned(bytes) => String::from_utf8_lossy(bytes).into_owned().into(),
+            };
+            asset.source = Some(sources.add(asset.shown.clone(), text));
+        }
+        assets
     }
 
     /// The files in the program, with these of a workspace before them.
@@ -67,13 +81,13 @@ impl Assets {
         let mut templates = BTreeMap::new();
         embedded(&TEMPLATES, &mut |name, bytes| {
             let shown = Path::new("built-in/templates").join(&name);
-            templates.insert(name, Asset { shown, bytes: bytes.into(), built_in: true });
+            templates.insert(name, Asset::new(shown, bytes, true));
         });
         let mut fonts = vec![];
         embedded(&FONTS, &mut |name, bytes| {
             if is_font(&name) {
                 let shown = Path::new("built-in/fonts").join(&name);
-                fonts.push(Asset { shown, bytes: bytes.into(), built_in: true });
+                fonts.push(Asset::new(shown, bytes, true));
             }
         });
         Self { templates, fonts }
@@ -93,6 +107,13 @@ impl Assets {
     /// The file at a path below `templates`, such as `lib/council.typ`.
     pub fn template(&self, path: &str) -> Option<&Asset> {
         self.templates.get(path)
+    }
+
+    /// What is known of the place of a template's text among those that another process has read.
+    pub fn set_source(&mut self, path: &str, source: SourceId) {
+        if let Some(asset) = self.templates.get_mut(path) {
+            asset.source = Some(source);
+        }
     }
 
     /// All paths below `templates`, in order.
@@ -174,9 +195,7 @@ fn own(root: &Path, folder: &str, problems: &mut Diagnostics) -> Vec<(String, As
             continue;
         };
         match files::read_in(root, &path, MAX_BYTES) {
-            Ok(bytes) => {
-                own.push((name, Asset { shown: path, bytes: bytes.into(), built_in: false }))
-            }
+            Ok(bytes) => own.push((name, Asset::new(path, bytes, false))),
             Err(trouble) => problems.push(trouble.unreadable(path)),
         }
     }

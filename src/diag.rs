@@ -3,13 +3,17 @@
 mod codes;
 mod list;
 mod print;
+mod rules;
 mod short;
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 pub use list::{Diagnostics, MOST_OF_A_FILE, MOST_PRINTED};
 pub use print::{print_human, print_json, print_short};
+pub use rules::RULES;
+use serde::{Deserialize, Serialize};
 pub use short::{in_a_row, shortened, shown};
 
 use crate::source::{SourceId, Sources, Span};
@@ -17,7 +21,7 @@ use crate::source::{SourceId, Sources, Span};
 pub use codes::{Bearing, Code};
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Stops the document it is about.
     Error,
@@ -36,7 +40,7 @@ impl Severity {
 }
 
 /// Where a problem is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// A range in a text that was read.
     Span(Span),
@@ -46,8 +50,19 @@ pub enum Place {
     Nowhere,
 }
 
+/// Another place that has to do with a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Related {
+    /// Where it is.
+    pub span: Span,
+    /// What is there, in a few words, such as `the first is here`.
+    pub words: Cow<'static, str>,
+    /// Whether the problem is there too, and not only what explains it.
+    pub same: bool,
+}
+
 /// One problem: code, plain sentence, place, help.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
@@ -57,33 +72,31 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub place: Place,
-    /// Where else it is, where what is wrong with one thing shows wherever that thing is named.
-    pub also: Box<[Span]>,
+    /// Other places that have to do with it.
+    pub related: Box<[Related]>,
     /// What to do, one sentence each.
-    pub help: Vec<String>,
+    pub help: Box<[String]>,
     /// The documents in which it came up, where it came up while they were made: a slip in a template is in many.
-    pub documents: Box<[String]>,
-}
-
-/// A list with more at its end.
-fn more<T>(list: Box<[T]>, more: impl IntoIterator<Item = T>) -> Box<[T]> {
-    let mut list = list.into_vec();
-    list.extend(more);
-    list.into()
+    pub documents: Vec<String>,
 }
 
 impl Diagnostic {
-    /// An error at a place in a text.
-    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+    /// An error at a place.
+    pub fn at(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             code,
             message: bounded(message.into()),
-            place: Place::Span(span),
-            also: Box::default(),
-            help: vec![],
-            documents: Box::default(),
+            place,
+            related: Box::default(),
+            help: Box::default(),
+            documents: vec![],
         }
+    }
+
+    /// An error at a place in a text.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::at(code, Place::Span(span), message)
     }
 
     /// A warning at a place in a text.
@@ -93,48 +106,53 @@ impl Diagnostic {
 
     /// An error about a file or folder as a whole.
     pub fn at_path(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            code,
-            message: message.into(),
-            place: Place::Path(path.into()),
-            also: Box::default(),
-            help: vec![],
-            documents: Box::default(),
-        }
+        Self::at(code, Place::Path(path.into()), message)
     }
 
     /// An error that belongs to no file.
     pub fn nowhere(code: Code, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            code,
-            message: message.into(),
-            place: Place::Nowhere,
-            also: Box::default(),
-            help: vec![],
-            documents: Box::default(),
-        }
+        Self::at(code, Place::Nowhere, message)
     }
 
     /// Adds a sentence that says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.add_help(help);
         self
+    }
+
+    /// The same, where the problem is.
+    pub fn add_help(&mut self, help: impl Into<String>) {
+        self.help = more(std::mem::take(&mut self.help), help.into());
     }
 
     /// Adds another place at which it is. It stops what is made from that as well.
     #[must_use]
-    pub fn also_at(mut self, span: Span) -> Self {
-        self.also = more(self.also, [span]);
+    pub fn also_at(self, span: Span) -> Self {
+        self.relate(Related { span, words: "the same here".into(), same: true })
+    }
+
+    /// Adds a place that explains it, with a few words on what is there.
+    #[must_use]
+    pub fn related(self, span: Span, words: impl Into<Cow<'static, str>>) -> Self {
+        self.relate(Related { span, words: words.into(), same: false })
+    }
+
+    /// Adds the place of the first of several things, of which this is a later one.
+    #[must_use]
+    pub fn first_at(self, span: Span) -> Self {
+        self.related(span, "the first is here")
+    }
+
+    fn relate(mut self, related: Related) -> Self {
+        self.related = more(self.related, related);
         self
     }
 
     /// Names a document in which it came up.
     #[must_use]
     pub fn in_document(mut self, stem: impl Into<String>) -> Self {
-        self.documents = more(self.documents, [stem.into()]);
+        self.documents.push(stem.into());
         self
     }
 
@@ -144,7 +162,7 @@ impl Diagnostic {
             && self.code == other.code
             && self.message == other.message
             && self.place == other.place
-            && self.also == other.also
+            && self.related == other.related
             && self.help == other.help
     }
 
@@ -178,9 +196,10 @@ impl Diagnostic {
         hasher.finish()
     }
 
-    /// Every place in a text that the problem has.
+    /// Every place in a text at which the problem is.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
-        self.span().into_iter().chain(self.also.iter().copied())
+        let same = self.related.iter().filter(|related| related.same);
+        self.span().into_iter().chain(same.map(|related| related.span))
     }
 
     /// The place in a text, if the problem has one; the first of them, if it has several.
@@ -190,6 +209,13 @@ impl Diagnostic {
             Place::Path(_) | Place::Nowhere => None,
         }
     }
+}
+
+/// A list with one more at its end.
+fn more<T>(list: Box<[T]>, one: T) -> Box<[T]> {
+    let mut list = list.into_vec();
+    list.push(one);
+    list.into()
 }
 
 /// The longest message, in characters. Messages repeat what was typed, and what was typed may be a whole file.

@@ -1,14 +1,17 @@
 //! Knows the text behind every place: files by id, byte ranges, lines and columns. Reads no file itself.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 /// Names one text that was read. Ids are given in the order of reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SourceId(u32);
 
 /// A byte range in one source. `start <= end`, both on character boundaries of that source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The text the range is in.
     pub source: SourceId,
@@ -50,13 +53,14 @@ pub struct Sources {
 #[derive(Debug)]
 struct SourceFile {
     path: PathBuf,
-    text: String,
+    text: Cow<'static, str>,
     lines: Vec<usize>,
 }
 
 impl Sources {
     /// Takes in a text under the path that messages shall show, and gives it an id.
-    pub fn add(&mut self, path: PathBuf, text: String) -> SourceId {
+    pub fn add(&mut self, path: PathBuf, text: impl Into<Cow<'static, str>>) -> SourceId {
+        let text = text.into();
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
         let lines =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -66,7 +70,7 @@ impl Sources {
 
     /// All texts with the paths that they were added under.
     pub fn iter(&self) -> impl Iterator<Item = (&Path, &str)> {
-        self.files.iter().map(|file| (file.path.as_path(), file.text.as_str()))
+        self.files.iter().map(|file| (file.path.as_path(), &*file.text))
     }
 
     /// The path a source was added under.
@@ -109,11 +113,25 @@ impl Sources {
         let index = line.clamp(1, file.lines.len()) - 1;
         let start = file.lines[index];
         let end = file.lines.get(index + 1).map_or(file.text.len(), |next| next - 1);
-        let text = &file.text[start..end];
-        let trimmed = text.trim();
-        let lead = text.len() - text.trim_start().len();
-        Span { source: id, start: start + lead, end: start + lead + trimmed.len() }
+        trimmed(id, start, &file.text[start..end])
     }
+}
+
+/// The places of all lines of a text, as [`Sources::line_span`] says them.
+pub fn line_spans(id: SourceId, text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let span = trimmed(id, start, line);
+        start += line.len() + 1;
+        span
+    });
+    lines.collect()
+}
+
+/// The place of a piece of text without the space around it.
+fn trimmed(source: SourceId, start: usize, text: &str) -> Span {
+    let start = start + text.len() - text.trim_start().len();
+    Span { source, start, end: start + text.trim().len() }
 }
 
 #[cfg(test)]
@@ -123,7 +141,7 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let mut sources = Sources::default();
-        let id = sources.add("a.yaml".into(), "name: x\nŵy: z\n".into());
+        let id = sources.add("a.yaml".into(), "name: x\nŵy: z\n");
         assert_eq!(sources.line_column(id, 0), (1, 1));
         assert_eq!(sources.line_column(id, 8 + "ŵy: ".len()), (2, 5));
         let span = sources.line_span(id, 2);

@@ -1,12 +1,9 @@
-//! What: a report or appendix kept from the public without a lawful ground: no paragraph, one that the nation's schedule does
-//! not have, or no reason why the public interest lies in keeping it back; or `access` where it does not count.
-//! Why: every copy must state the description relied on (LGA 1972 s.100B(5)); exempt information is so only as long as the
-//! public interest in keeping it back outweighs that in disclosing it (Schedule 12A, Part 2, paragraph 10).
-//! Example: `exempt: [8]` in England, where the list ends at 7.
+//! A report or appendix kept from the public without a lawful ground: no paragraph, one that the nation's schedule does not have,
+//! or no reason why the public interest lies in keeping it back; or `access` where it does not count.
 
+use super::Family;
 use super::attached::attached;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure;
 use crate::model::access::{has_paragraph, is_weighed, schedule};
@@ -14,18 +11,12 @@ use crate::model::council::Nation;
 use crate::model::{Access, Markdown};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::NoGround, "a paper kept from the public on no ground, or on two"),
-        lint(
-            Code::UnknownParagraph,
-            "a paragraph that the nation's list of exempt information does not have",
-        ),
-        lint(Code::NoPublicInterest, "exempt information without the reason of public interest"),
-        lint(Code::AccessOfReport, "an appendix that says of a report who may see it"),
-        lint(
-            Code::OpenAndClosed,
-            "a file that one appendix shows to the public and another keeps from it",
-        ),
+    codes: &[
+        Code::NoGround,
+        Code::UnknownParagraph,
+        Code::NoPublicInterest,
+        Code::AccessOfReport,
+        Code::OpenAndClosed,
     ],
     check,
 };
@@ -76,10 +67,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                     "the file `{}` is open to the public here, and kept from it at {}",
                     file.value, closed.place
                 );
-                problems.push(
-                    Diagnostic::error(Code::OpenAndClosed, file.span, message)
-                        .help("give both the same `access`, or take one away"),
-                );
+                let problem = Diagnostic::error(Code::OpenAndClosed, file.span, message)
+                    .help("give both the same `access`, or take one away");
+                let other = closed.appendix.file.as_ref();
+                problems.push(other.into_iter().fold(problem, |problem, other| {
+                    problem.related(other.span, "it is kept from the public here")
+                }));
             }
         }
     }

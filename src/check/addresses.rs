@@ -1,20 +1,12 @@
-//! What: an address that leads nowhere, or where no paper may lead.
-//! Why: a click on `javascript:` runs code in the reader's browser, and an address without `https://` is looked for beside the
-//! paper, where it is not.
-//! Example: `website: www.example.org`.
+//! An address that leads nowhere, or where no paper may lead.
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::address::{self, is_address, is_mail};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::UnsafeAddress, "an address that is no web page, mail address or telephone"),
-        lint(Code::AddressNotFollowed, "a web or mail address that no click would reach"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::UnsafeAddress, Code::AddressNotFollowed], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let meetings = context.workspace.meetings.iter();

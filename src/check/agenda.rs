@@ -1,32 +1,21 @@
-//! What: an agenda and the files beside it that do not fit together.
-//! Why: a report that nobody listed is missing on the day; a listed one that is not there holds up the agenda.
-//! Example: `items: [{ report: budget }]` in a folder without `budget.yaml`.
+//! An agenda and the files beside it that do not fit together.
 
+use super::Family;
 use super::attached::attached;
 use super::context::{Context, whole};
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::meeting::Item;
 use crate::model::value::Id;
 use crate::model::{Filed, Meeting, MeetingFiles};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(
-            Code::UnknownReport,
-            "an agenda item or appendix whose report is not in the meeting's folder",
-        ),
-        lint(Code::NotOnAgenda, "a report that is neither on the agenda nor an appendix"),
-        lint(
-            Code::MeetingFolder,
-            "a folder whose name does not fit the meeting's date and committee",
-        ),
-        lint(
-            Code::UnknownStandingItem,
-            "an agenda item that names a standing item that council.yaml does not have",
-        ),
-        lint(Code::EmptyItem, "an agenda item with neither a report nor words"),
+    codes: &[
+        Code::UnknownReport,
+        Code::NotOnAgenda,
+        Code::MeetingFolder,
+        Code::UnknownStandingItem,
+        Code::EmptyItem,
     ],
     check,
 };

@@ -1,25 +1,13 @@
-//! What: an appendix with no paper, with two, or with something that belongs to no file; appendices of an item that has a
-//! report.
-//! Why: one of the two would be in no document, and nobody would miss it before the meeting.
-//! Example: `- { title: Map, report: map, file: map.pdf }`.
+//! An appendix with no paper, with two, or with something that belongs to no file; appendices of an item that has a report.
 
+use super::Family;
 use super::attached::attached;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Appendix;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::EmptyAppendix, "an appendix that has a title and no paper"),
-        lint(
-            Code::TwoPapers,
-            "an appendix that is both a report and a file, or is described without a file",
-        ),
-        lint(Code::AppendicesOfItem, "appendices of an item that has a report"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::EmptyAppendix, Code::TwoPapers, Code::AppendicesOfItem], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {

@@ -1,12 +1,10 @@
-//! What: a file that an appendix names and that is not there, cannot be used or loses something; a file that nobody names; two
-//! papers whose documents would have one name.
-//! Why: a pack without one of its papers, or with a paper that some cannot read, is found out at the meeting.
-//! Example: `file: lease.docx`, which no pack can take in.
+//! A file that an appendix names and that is not there, cannot be used or loses something; a file that nobody names; two papers
+//! whose documents would have one name.
 
+use super::Family;
 use super::attached::{Attached, attached};
 use super::context::Context;
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, shown};
 use crate::model::attachment::{Account, Attachment, Content, stem};
 use crate::model::value::Text;
@@ -14,24 +12,15 @@ use crate::model::{MeetingFiles, Workspace};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(
-            Code::MissingFile,
-            "an appendix whose file is not in the meeting's folder `attachments`",
-        ),
-        lint(Code::UnusableFile, "a file that no pack can take in"),
-        lint(Code::NoAlternativeText, "a picture or a PDF without tags that nothing describes"),
-        lint(Code::LeftOutOfFile, "something in a PDF that no pack will show"),
-        lint(
-            Code::ActingFile,
-            "a PDF with scripts, or with actions that start programs or send what is filled in",
-        ),
-        lint(
-            Code::ShownOtherwise,
-            "something in a picture or drawing that papers show otherwise, or not at all",
-        ),
-        lint(Code::UnnamedFile, "a file that no appendix names"),
-        lint(Code::OutputName, "two papers of a meeting whose documents would have the same name"),
+    codes: &[
+        Code::MissingFile,
+        Code::UnusableFile,
+        Code::NoAlternativeText,
+        Code::LeftOutOfFile,
+        Code::ActingFile,
+        Code::ShownOtherwise,
+        Code::UnnamedFile,
+        Code::OutputName,
     ],
     check,
 };
@@ -244,21 +233,20 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
         let by = match taken {
             // One file may be an appendix to several reports.
             Some(other) if other.what == paper.what => continue,
-            Some(other) => Some(other.what.clone()),
-            None => reserved(&paper.stem).map(str::to_owned),
+            Some(other) => Some(other.what.as_str()),
+            None => reserved(&paper.stem),
         };
         if let Some(by) = by {
-            problems.push(
-                Diagnostic::error(
-                    Code::OutputName,
-                    paper.span,
-                    format!(
-                        "the documents of {} would be called `{}`, as those of {by}",
-                        paper.what, paper.stem
-                    ),
-                )
-                .help("give the file another name"),
+            let message = format!(
+                "the documents of {} would be called `{}`, as those of {by}",
+                paper.what, paper.stem
             );
+            let problem = Diagnostic::error(Code::OutputName, paper.span, message)
+                .help("give the file another name");
+            problems.push(match taken {
+                Some(other) => problem.related(other.span, "the other is here"),
+                None => problem,
+            });
         }
         seen.push(paper);
     }

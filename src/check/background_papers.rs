@@ -1,25 +1,14 @@
-//! What: a public report that does not say which background papers it relied on, or that lists one which the public may not see.
-//! Why: every public copy of a report includes the list of its background papers, and a copy of each is open to inspection;
-//! exempt and confidential papers are not on it (LGA 1972 s.100D and its likes in the other nations).
-//! Example: `background_papers:` with nothing after it; a report that relied on none says `none`.
+//! A public report that does not say which background papers it relied on, or that lists one which the public may not see.
 
+use super::Family;
 use super::context::{Context, Paper};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::council::Nation;
 use crate::model::layout::on;
 use crate::model::{Access, Markdown, Workspace};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::NoBackgroundPapers, "a public report that does not list its background papers"),
-        lint(
-            Code::ClosedBackgroundPaper,
-            "a paper that the public may not see in a public report's list of background papers",
-        ),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::NoBackgroundPapers, Code::ClosedBackgroundPaper], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let closed = closed(context.workspace);

@@ -1,21 +1,12 @@
-//! What: a character that none of the fonts has; a sign that nobody sees.
-//! Why: the one would come out as an empty box, and a PDF with one is not accessible (PDF/UA-1, 7.21); the other can make a line
-//! read otherwise than it was typed, and hides a word from everybody who looks for it.
-//! Example: an emoji, or a letter of a script that the program's fonts do not have; a zero width space in a name.
+//! A character that none of the fonts has; a sign that nobody sees.
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Character;
 use crate::signs;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::NoFontHas, "a character that none of the fonts has"),
-        lint(Code::HiddenSign, "a sign that nobody sees, or that turns the order of letters"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::NoFontHas, Code::HiddenSign], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     hidden(context, problems);

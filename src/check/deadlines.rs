@@ -1,10 +1,8 @@
-//! What: deadlines that cannot be trusted, because the body is not one of the nation's, bank holidays are not known, a
-//! change to them changes nothing, or the council's own rule asks for less than the law.
-//! Why: papers published a day late make the decision open to challenge (*R v Swansea City Council, ex p Elitestone Ltd*).
-//! Example: `kind: parish-council` where the nation is Scotland.
+//! Deadlines that cannot be trusted, because the body is not one of the nation's, bank holidays are not known, a change to them
+//! changes nothing, or the council's own rule asks for less than the law.
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::calendar::{Holidays, publication, rules, timetable};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::council::BodyKind;
@@ -13,17 +11,11 @@ use crate::model::{Council, Meeting};
 use crate::source::Spanned;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(
-            Code::UnknownBankHolidays,
-            "a meeting with dates in a year of which bank holidays are not known",
-        ),
-        lint(Code::BodyOfOtherNation, "a committee of a kind that the nation does not have"),
-        lint(Code::IdleBankHoliday, "a change to the bank holidays that changes nothing"),
-        lint(
-            Code::DeadlineBelowLaw,
-            "a publication deadline of the council that is later than the law's",
-        ),
+    codes: &[
+        Code::UnknownBankHolidays,
+        Code::BodyOfOtherNation,
+        Code::IdleBankHoliday,
+        Code::DeadlineBelowLaw,
     ],
     check,
 };

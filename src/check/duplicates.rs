@@ -1,19 +1,14 @@
-//! What: two things of one kind with the same name, or one report on the agenda twice.
-//! Why: a reference to the name would mean the first of them, whichever was meant.
-//! Example: two officers with the `id` `head-of-finance`.
+//! Two things of one kind with the same name, or one report on the agenda twice.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::{OwnId, Text};
 use crate::source::Span;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(Code::DuplicateName, "two things of one kind with the same name")],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::DuplicateName], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     if let Some(council) = context.council {
@@ -67,12 +62,14 @@ fn text(text: &Text) -> (&str, Span) {
 }
 
 fn twice<'a>(what: &str, names: impl Iterator<Item = (&'a str, Span)>, problems: &mut Diagnostics) {
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     for (name, span) in names {
-        if !seen.insert(name) {
+        let first = *seen.entry(name).or_insert(span);
+        if first != span {
             let message = format!("there is already {what} `{name}` before this one");
             problems.push(
                 Diagnostic::error(Code::DuplicateName, span, message)
+                    .first_at(first)
                     .help("give this one another name, or delete it"),
             );
         }

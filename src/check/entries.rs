@@ -1,25 +1,15 @@
-//! What: an entry of a register with a field that its layout does not declare, or without a required one.
-//! Why: the entry's row would have a hole, or the text under the wrong name would be lost.
-//! Example: an entry with `lead_officer:` where the layout has `lead`.
+//! An entry of a register with a field that its layout does not declare, or without a required one.
 
+use super::Family;
 use super::context::Context;
 use super::fields::undeclared;
 use super::missing::{how_to_give, missing};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Register;
 use crate::model::layout::{Layout, Takes};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(
-            Code::IncompleteEntry,
-            "an entry of a register without a field that the layout requires",
-        ),
-        lint(Code::NotARegisterLayout, "a register whose layout is not one for registers"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::IncompleteEntry, Code::NotARegisterLayout], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (filed, register) in context.registers() {

@@ -1,12 +1,10 @@
-//! What: a field of a report that its layout does not declare, or a required one that is missing.
-//! Why: a field under a wrong name is shown nowhere; a required one left out is a gap in a public paper.
-//! Example: `fields: { finance_implications: … }` where the layout has `financial_implications`.
+//! A field of a report that its layout does not declare, or a required one that is missing.
 
+use super::Family;
 use super::context::Context;
 use super::missing::{how_to_give, is_undeclared, missing};
 use super::sign_offs::is_sign_off;
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Report;
 use crate::model::layout::{FieldSpec, Layout};
@@ -14,13 +12,8 @@ use crate::model::takes::ReportKey;
 use crate::shape::{Node, Table, not_indented, spaces};
 use crate::source::Spanned;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::UnknownField, "a field that the layout does not declare"),
-        lint(Code::MissingField, "a field that the layout requires and that is not given"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::UnknownField, Code::MissingField], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {

@@ -1,10 +1,8 @@
-//! What: colours that are hard to read on white, statuses told apart by colour alone, letters too small or too large,
-//! a logo without words, a font that is not here.
-//! Why: WCAG 2.2, criteria 1.1.1, 1.4.1 and 1.4.3, which the accessibility regulations ask of councils.
-//! Example: `colour: "#ffcc00"`.
+//! Colours that are hard to read on white, statuses told apart by colour alone, letters too small or too large, a logo without
+//! words, a font that is not here.
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::council::HouseStyle;
 use crate::model::value::Colour;
@@ -12,19 +10,13 @@ use crate::model::{Council, StatusKey};
 use crate::source::Spanned;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::LowContrast, "a colour that is hard to read on white"),
-        lint(Code::StatusWithoutMark, "a status without a mark where others have one"),
-        lint(Code::BodySize, "body text that is too small or too large"),
-        lint(Code::LogoWithoutText, "a logo without words for those who do not see it"),
-        lint(
-            Code::LogoShownOtherwise,
-            "something in the logo that papers show otherwise, or not at all",
-        ),
-        lint(
-            Code::NoSuchFont,
-            "a font for which PDFs take another one, because its files are not here",
-        ),
+    codes: &[
+        Code::LowContrast,
+        Code::StatusWithoutMark,
+        Code::BodySize,
+        Code::LogoWithoutText,
+        Code::LogoShownOtherwise,
+        Code::NoSuchFont,
     ],
     check,
 };

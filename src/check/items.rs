@@ -1,27 +1,23 @@
-//! What: items of an agenda whose numbers, states and supplements do not fit: two with one number, a paper that should be there
-//! and is not, or should not and is, a supplement to items that there are not.
-//! Why: members find papers by the number of the item, and an item without its paper cannot be decided.
-//! Example: `items: [12]` in a supplement where the agenda ends at 11.
+//! Items of an agenda whose numbers, states and supplements do not fit: two with one number, a paper that should be there and is
+//! not, or should not and is, a supplement to items that there are not.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
+use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Meeting;
 use crate::model::meeting::{Item, State};
+use crate::model::value::Text;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::DuplicateNumber, "two agenda items with one number"),
-        lint(
-            Code::NoPaper,
-            "an agenda item with a title and nothing else, or one whose paper came late and is not there",
-        ),
-        lint(Code::WithdrawnPaper, "an agenda item that is withdrawn and still has its papers"),
-        lint(Code::UnknownItem, "a supplement to an agenda item that there is not"),
-        lint(Code::TwoSupplements, "an agenda item whose papers are in two supplements"),
+    codes: &[
+        Code::DuplicateNumber,
+        Code::NoPaper,
+        Code::WithdrawnPaper,
+        Code::UnknownItem,
+        Code::TwoSupplements,
     ],
     check,
 };
@@ -43,17 +39,19 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 }
 
 fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     for (at, item) in meeting.items.iter().enumerate() {
         let number = meeting.item_number(at);
-        if !seen.insert(number.clone()) {
-            let place = item.number.as_ref().map_or(item.span, |number| number.span);
+        let place = item.number.as_ref().map_or(item.span, |number| number.span);
+        let first = *seen.entry(number.clone()).or_insert(place);
+        if first != place {
             problems.push(
                 Diagnostic::error(
                     Code::DuplicateNumber,
                     place,
                     format!("there is already an item {number} before this one"),
                 )
+                .first_at(first)
                 .help("give it another `number`, or none: then it is one more than that before it"),
             );
         }
@@ -100,7 +98,7 @@ fn state(item: &Item, whole: bool, problems: &mut Diagnostics) {
 
 fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
     let numbers: Vec<String> = (0..meeting.items.len()).map(|at| meeting.item_number(at)).collect();
-    let mut seen: Vec<&str> = vec![];
+    let mut seen: Vec<&Text> = vec![];
     for number in meeting.supplements.iter().flat_map(|one| &one.items) {
         if meeting.item_numbered(number.as_str()).is_none() {
             let message = format!("the agenda has no item {}", number.value);
@@ -108,18 +106,19 @@ fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
             let problem =
                 unknown(Code::UnknownItem, (number.as_str(), number.span), message, known);
             problems.push(problem.or_help("give the number that the item has on the agenda"));
-        } else if seen.contains(&number.as_str()) {
+        } else if let Some(first) = seen.iter().find(|seen| seen.value == number.value) {
             problems.push(
                 Diagnostic::error(
                     Code::TwoSupplements,
                     number.span,
                     format!("the papers of item {} are in a supplement already", number.value),
                 )
+                .first_at(first.span)
                 .help(
                     "name each item once; papers that come still later are an item of their own, with a `number` such as 5a",
                 ),
             );
         }
-        seen.push(number.as_str());
+        seen.push(number);
     }
 }

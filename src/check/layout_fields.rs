@@ -1,23 +1,21 @@
-//! What: a layout that contradicts itself: it names fields or sections that it does not declare, declares what it never
-//! shows, or has keys that mean nothing for what it takes.
-//! Why: a mistake in a layout shows in every paper written to it.
-//! Example: `shows: [pillar]` where the field is `pillars`.
+//! A layout that contradicts itself: it names fields or sections that it does not declare, declares what it never shows, or has
+//! keys that mean nothing for what it takes.
 
+use super::Family;
 use super::context::{Context, whole};
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Part;
 use crate::model::layout::{Layout, Takes, on};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::UnknownShows, "a section that shows a field the layout does not declare"),
-        lint(Code::UnknownUnder, "a section under one that the layout does not have before it"),
-        lint(Code::UnknownLeavesOut, "something left out that there is not"),
-        lint(Code::UnusedKey, "a key that means nothing for what the layout takes"),
-        lint(Code::FieldNotShown, "a field of a register's entries that no column shows"),
+    codes: &[
+        Code::UnknownShows,
+        Code::UnknownUnder,
+        Code::UnknownLeavesOut,
+        Code::UnusedKey,
+        Code::FieldNotShown,
     ],
     check,
 };

@@ -1,21 +1,14 @@
-//! What: a layout whose table does not fit what the layout takes, or shows a field that there is not.
-//! Why: the column would be empty on every page.
-//! Example: `field: timescale` where the plan's field is `timescales`.
+//! A layout whose table does not fit what the layout takes, or shows a field that there is not.
 
+use super::Family;
 use super::context::{Context, whole};
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Layout;
 use crate::model::layout::{Rows, TableSpec, Takes, on};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::NoTable, "a layout of a plan or register without a table"),
-        lint(Code::TableRows, "rows that the layout's data cannot make"),
-        lint(Code::UnknownColumnField, "a column for a field that there is not"),
-        lint(Code::NarrowColumn, "a column too narrow for words"),
-    ],
+    codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn],
     check,
 };
 

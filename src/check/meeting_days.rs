@@ -1,21 +1,13 @@
-//! What: a meeting on a Saturday, a Sunday or a holiday.
-//! Why: offices are closed and members stay away; it is most often a slip in the date.
-//! Example: `date: 31 August 2026`, which is the summer bank holiday.
+//! A meeting on a Saturday, a Sunday or a holiday.
 
 use chrono::{Datelike as _, Weekday};
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::calendar::Holidays;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        Code::MeetingOnClosedDay,
-        "a meeting on a weekend or on a bank or local holiday",
-    )],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::MeetingOnClosedDay], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let holidays = context.council.map(Holidays::of);

@@ -1,31 +1,17 @@
-//! What: a report that is its own appendix, and text that speaks of an appendix or a paragraph which the report does not have.
-//! Why: an appendix was taken out or a paragraph moved, and the sentence stayed; a reader looks for what is not there.
-//! Example: “as Appendix 3 shows” in a report with two appendices.
+//! A report that is its own appendix, and text that speaks of an appendix or a paragraph which the report does not have.
 
+use super::Family;
 use super::context::{Context, Paper};
 use super::mention::{self, Mention, Of};
 use super::numbered::Paragraphs;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{FieldType, Takes};
 use crate::model::value::Text;
 use crate::model::{FieldValue, Layout, Markdown, Report, Section};
 use crate::source::Span;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::OwnAppendix, "a report that is its own appendix"),
-        lint(
-            Code::NoSuchAppendix,
-            "text that speaks of an appendix which the report does not have",
-        ),
-        lint(
-            Code::NoSuchParagraph,
-            "text that speaks of a paragraph which the report does not have",
-        ),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::OwnAppendix, Code::NoSuchAppendix, Code::NoSuchParagraph], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {

@@ -1,8 +1,8 @@
 //! Judges a workspace that was read: everything that can be said only by looking at several records together. Changes
 //! nothing and reads no file.
 //!
-//! Each file below holds one rule or a small family of rules and opens with what it finds, why that matters and an
-//! example. A new rule is a new file and a line in `FAMILIES`.
+//! Each file below holds one rule or a small family of rules and opens with what it finds; why that matters is in `docs/rules.md`.
+//! A new rule is a new file and a line in `FAMILIES`.
 
 mod access;
 mod addresses;
@@ -52,24 +52,10 @@ use crate::disclosure::Disclosure;
 use crate::model::Workspace;
 use crate::source::Sources;
 
-/// A rule that a workspace can break.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lint {
-    /// The code of its messages.
-    pub code: Code,
-    /// What it finds, in a few words.
-    pub what: &'static str,
-}
-
 /// Rules that are judged together, because they look at the same values.
 struct Family {
-    lints: &'static [Lint],
+    codes: &'static [Code],
     check: fn(&Context<'_>, &mut Diagnostics),
-}
-
-/// A rule, for the lists at the head of each file.
-const fn lint(code: Code, what: &'static str) -> Lint {
-    Lint { code, what }
 }
 
 /// All rules. The order does not show: messages are sorted by place.
@@ -109,9 +95,9 @@ const FAMILIES: &[Family] = &[
     unwritten::FAMILY,
 ];
 
-/// Every rule, in no particular order.
-pub fn lints() -> impl Iterator<Item = &'static Lint> {
-    FAMILIES.iter().flat_map(|family| family.lints)
+/// The code of every rule, in no particular order.
+pub fn codes() -> impl Iterator<Item = Code> {
+    FAMILIES.iter().flat_map(|family| family.codes).copied()
 }
 
 /// All problems of a workspace that reading it did not show. A file that could not be read wholly gives no messages

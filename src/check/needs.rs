@@ -1,20 +1,18 @@
-//! What: a report whose layout shows an action plan, round or register, and that names none.
-//! Why: its table would be empty.
-//! Example: `layout: progress-update` without `plan:`.
+//! A report whose layout shows an action plan, round or register, and that names none.
 
+use super::Family;
 use super::context::{Context, Paper};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{Layout, Takes};
 use crate::model::takes::{Need, ReportKey};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::MissingPlan, "a report that names no action plan though its layout shows one"),
-        lint(Code::MissingRound, "a report whose plan has no progress round up to the meeting"),
-        lint(Code::MissingTracked, "a tracker that names neither action plans nor registers"),
-        lint(Code::SinceNotEarlier, "a round to compare with that is not before the one shown"),
-        lint(Code::MissingRegister, "a report that names no register though its layout shows one"),
+    codes: &[
+        Code::MissingPlan,
+        Code::MissingRound,
+        Code::MissingTracked,
+        Code::SinceNotEarlier,
+        Code::MissingRegister,
     ],
     check,
 };

@@ -1,18 +1,13 @@
-//! What: something in a report that its layout has no place for.
-//! Why: nothing that was typed may be lost without a word.
-//! Example: `appendices:` in a report to a layout without `appendices: yes`.
+//! Something in a report that its layout has no place for.
 
+use super::Family;
 use super::context::{Context, Paper};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::takes::ReportKey;
 use crate::model::{Markdown, Report};
 use crate::source::Span;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(Code::NotTaken, "something in a report that its layout does not show")],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::NotTaken], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {

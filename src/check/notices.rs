@@ -1,11 +1,7 @@
-//! What: an executive that would go into private or take a key decision without the notices for it, or with notices that come
-//! too late.
-//! Why: without them the meeting may not be private and the decision not be taken, unless it is urgent and the chair of the
-//! scrutiny committee agrees (SI 2012/2089 regs. 5, 9, 10 and 11; SR (NI) 2015/44 reg. 20).
-//! Example: a report with `access` on the agenda of a cabinet whose meeting.yaml has no `private_notice`.
+//! An executive that would go into private or take a key decision without the notices for it, or with notices that come too late.
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::calendar::{Duty, Holidays, Notice, general_exception, notice};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::meeting::{KeyDecision, NoticedDecision};
@@ -13,20 +9,8 @@ use crate::model::value::{Date, Id};
 use crate::model::{Appendix, Council, Meeting, MeetingFiles, Report};
 use crate::source::{Span, Spanned};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(
-            Code::NoPrivateNotice,
-            "an executive's meeting with a private part and no notice of it",
-        ),
-        lint(Code::NoKeyDecisionNotice, "a key decision without the date of its notice"),
-        lint(
-            Code::NoticeLate,
-            "a notice given later than the law allows, and no agreement that it is urgent",
-        ),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::NoPrivateNotice, Code::NoKeyDecisionNotice, Code::NoticeLate], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.council else {

@@ -1,18 +1,13 @@
-//! What: an owner, author or contact that council.yaml does not list.
-//! Why: the paper would leave the person out without a word.
-//! Example: `owners: chief-exective` where council.yaml has `chief-executive`.
+//! An owner, author or contact that council.yaml does not list.
 
+use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::names::is_nobody;
 use crate::model::{FieldValue, Owner};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(Code::UnknownOfficer, "a person that council.yaml does not list")],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::UnknownOfficer], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {

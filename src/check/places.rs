@@ -1,20 +1,13 @@
-//! What: a priority or ward that council.yaml does not list.
-//! Why: an unknown priority would be ticked nowhere, and a misspelt ward stands in a public paper for ever.
-//! Example: `wards: [Abby]` where council.yaml has `Abbey`.
+//! A priority or ward that council.yaml does not list.
 
+use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostics};
 use crate::model::FieldValue;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::UnknownPriority, "a priority that council.yaml does not list"),
-        lint(Code::UnknownWard, "a ward that council.yaml does not list"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::UnknownPriority, Code::UnknownWard], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {

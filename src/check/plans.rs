@@ -1,22 +1,14 @@
-//! What: an action plan with a gap: a recommendation that nobody acts on, a theme or a plan with nothing in it.
-//! Why: members ask first about the recommendation that has no action.
-//! Example: a recommendation with a `text` and neither `actions` nor `see`.
+//! An action plan with a gap: a recommendation that nobody acts on, a theme or a plan with nothing in it.
 
+use super::Family;
 use super::context::{Context, whole};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, start_of};
 use crate::model::column::{ColumnField, PlanField};
 use crate::model::layout::Layout;
 use crate::model::takes::ReportKey;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::NoThemes, "an action plan without themes"),
-        lint(Code::NoRecommendations, "a theme without recommendations"),
-        lint(Code::NoAction, "a recommendation without action and cross-reference"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::NoThemes, Code::NoRecommendations, Code::NoAction], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.plans {

@@ -1,11 +1,7 @@
-//! What: papers published too late without the reasons that the chair needs, with reasons but in time, or in an order that
-//! cannot be.
-//! Why: an item that was not public in time may be taken only if the chair is of the opinion that it is urgent by reason of
-//! special circumstances, which go into the minutes (LGA 1972 s.100B(4)(b) and its likes).
-//! Example: `published_on: 5 February 2026` for a meeting on 10 February.
+//! Papers published too late without the reasons that the chair needs, with reasons but in time, or in an order that cannot be.
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::calendar::{Holidays, Verdict, judge, publication};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::council::{BodyKind, Nation};
@@ -14,17 +10,8 @@ use crate::model::value::Date;
 use crate::model::{Council, Markdown, Meeting};
 use crate::source::{Span, Spanned};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::PublishedLate, "an agenda or supplement published after the last day for it"),
-        lint(Code::NeedlessLate, "reasons for being late where nothing is late, or nobody knows"),
-        lint(
-            Code::SupplementOrder,
-            "a supplement published before the agenda or before the supplement above it",
-        ),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::PublishedLate, Code::NeedlessLate, Code::SupplementOrder], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.meetings {
@@ -54,10 +41,11 @@ fn order(meeting: &Meeting, problems: &mut Diagnostics) {
         if let Some((what, earlier)) = before.filter(|(_, earlier)| **earlier > *on) {
             let message =
                 format!("the supplement is published on {}, before {what} on {}", *on, *earlier);
-            problems
-                .push(Diagnostic::error(Code::SupplementOrder, on.span, message).help(
-                    "correct the dates; supplements stand in the order of their publication",
-                ));
+            problems.push(
+                Diagnostic::error(Code::SupplementOrder, on.span, message)
+                    .related(earlier.span, "the other date is here")
+                    .help("correct the dates; supplements stand in the order of their publication"),
+            );
         }
         before = Some(("the one above it", on));
     }

@@ -1,27 +1,19 @@
-//! What: a meeting, report or register names a committee, layout, plan, round or register that does not exist.
-//! Why: the paper could not be made, or would show something else than was meant.
-//! Example: `plan: peer-challange` where the file is `action-plans/peer-challenge.yaml`.
+//! A meeting, report or register names a committee, layout, plan, round or register that does not exist.
 
+use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostics};
 use crate::model::deadlines::Deadlines;
 use crate::model::value::Id;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(
-            Code::UnknownCommittee,
-            "a meeting or deadline of a committee that council.yaml does not have",
-        ),
-        lint(Code::UnknownLayout, "a report or register to a layout that does not exist"),
-        lint(Code::UnknownPlan, "a report that names an action plan that does not exist"),
-        lint(
-            Code::UnknownRound,
-            "a report that names a progress round that its plan does not have",
-        ),
-        lint(Code::UnknownRegister, "a report that names a register that does not exist"),
+    codes: &[
+        Code::UnknownCommittee,
+        Code::UnknownLayout,
+        Code::UnknownPlan,
+        Code::UnknownRound,
+        Code::UnknownRegister,
     ],
     check,
 };

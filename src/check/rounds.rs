@@ -1,22 +1,13 @@
-//! What: a progress round that speaks of a theme or recommendation its plan does not have, or is older than the review.
-//! Why: an update under a wrong name is shown nowhere.
-//! Example: `recommendations: { R81: … }` where the plan has `R8.1`.
+//! A progress round that speaks of a theme or recommendation its plan does not have, or is older than the review.
 
+use super::Family;
 use super::context::{Context, whole};
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{ActionPlan, ProgressRound, Recommendation};
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::UnknownTheme, "an update on a theme that the plan does not have"),
-        lint(
-            Code::UnknownRecommendation,
-            "a reference of a recommendation that the plan does not have",
-        ),
-        lint(Code::RoundBeforeReview, "a progress round that is dated before the review"),
-    ],
+    codes: &[Code::UnknownTheme, Code::UnknownRecommendation, Code::RoundBeforeReview],
     check,
 };
 
@@ -110,6 +101,7 @@ fn date(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
         );
         problems.push(
             Diagnostic::error(Code::RoundBeforeReview, round.date.span, message)
+                .related(review.date.span, "the review’s date is here")
                 .help("correct the date of the round, or that of the review in the action plan"),
         );
     }

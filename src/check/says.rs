@@ -1,22 +1,13 @@
-//! What: the answer in a report to whether it is exempt, or public, that does not agree with its `access`.
-//! Why: a reader believes the answer, and the program goes by `access`: where the two differ, an exempt report may be published,
-//! or a public one kept back.
-//! Example: `exempt: yes` in a report without `access`.
+//! The answer in a report to whether it is exempt, or public, that does not agree with its `access`.
 
+use super::Family;
 use super::context::{Context, Paper};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::layout::{FieldType, Says};
 use crate::model::value::YesNo;
 use crate::model::{Appendix, FieldValue};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::SaysExempt, "an answer that a report is exempt, without `access`"),
-        lint(Code::SaysPublic, "an answer that a report is public, beside `access`"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::SaysExempt, Code::SaysPublic], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     // Where a slip may hide what a report says, nothing is held against it.

@@ -1,13 +1,11 @@
-//! What: sections that do not fit the layout: unknown, missing, empty, out of order, or with a heading of their own
-//! where the layout allows none.
-//! Why: a committee relies on finding the same headings in the same order in every report.
-//! Example: `- section: legal_implications` where the layout has `legal`.
+//! Sections that do not fit the layout: unknown, missing, empty, out of order, or with a heading of their own where the layout
+//! allows none.
 
 mod order;
 
+use super::Family;
 use super::context::Context;
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::layout::{Layout, SectionSpec, on};
 use crate::model::takes::ReportKey;
@@ -16,16 +14,13 @@ use crate::model::{Markdown, Section};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::UnknownSection, "a section that the layout does not have"),
-        lint(
-            Code::MissingSection,
-            "a section that the layout requires and the report does not have",
-        ),
-        lint(Code::EmptySection, "a section with nothing in it"),
-        lint(Code::SectionOrder, "a section out of the layout's order, or given twice"),
-        lint(Code::OwnSection, "a section with a heading of its own where the layout allows none"),
-        lint(Code::SectionHeading, "a section with neither `section` nor `heading`, or with both"),
+    codes: &[
+        Code::UnknownSection,
+        Code::MissingSection,
+        Code::EmptySection,
+        Code::SectionOrder,
+        Code::OwnSection,
+        Code::SectionHeading,
     ],
     check,
 };

@@ -1,21 +1,14 @@
-//! What: a sign-off that is missing, or that says no.
-//! Why: a report may not go out before the statutory officers have signed off its implications.
-//! Example: `financial_sign_off: no`.
+//! A sign-off that is missing, or that says no.
 
+use super::Family;
 use super::context::Context;
 use super::missing::{how_to_give, missing};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Takes};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::MissingSignOff, "a sign-off that the layout requires and that is not given"),
-        lint(Code::NotSignedOff, "a sign-off that says no"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::MissingSignOff, Code::NotSignedOff], check };
 
 /// Whether a field says that somebody has agreed: yes or no, with a name that ends in `_sign_off`.
 pub(super) fn is_sign_off(spec: &FieldSpec) -> bool {

@@ -1,22 +1,14 @@
-//! What: a status that is not in the status key, or a status key that council.yaml does not have.
-//! Why: the paper would show no status where one was given.
-//! Example: `status: ontrack` where the key has `on-track`.
+//! A status that is not in the status key, or a status key that council.yaml does not have.
 
+use super::Family;
 use super::context::{Context, KeyName};
 use super::unknown::unknown;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Id;
 use crate::model::{Council, FieldValue};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::UnknownStatusKey, "a status key that council.yaml does not have"),
-        lint(Code::UnknownStatus, "a status that the status key does not have"),
-        lint(Code::NoStatusKey, "a status, where council.yaml has no status key"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::UnknownStatusKey, Code::UnknownStatus, Code::NoStatusKey], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {

@@ -1,22 +1,15 @@
-//! What: a timescale with a slip in it, and a revised timescale that no date can be read from.
-//! Why: what is overdue is worked out from the dates, and readers see the slip.
-//! Example: `timescale: October 202`.
+//! A timescale with a slip in it, and a revised timescale that no date can be read from.
 
 use chrono::Datelike as _;
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Text;
 use crate::model::{ActionPlan, PlanFiles, Timescale};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[
-        lint(Code::TimescaleSlip, "a timescale with a slip in it"),
-        lint(Code::RevisedUnclear, "a revised timescale that no date can be read from"),
-    ],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::TimescaleSlip, Code::RevisedUnclear], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, plan) in context.plans() {

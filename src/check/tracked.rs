@@ -1,24 +1,14 @@
-//! What: a public paper that shows an action plan, a progress round or a register which only restricted papers name.
-//! Why: what stands in a plan or round is public once a public paper shows it; a tracker, or a paper that shows the last round
-//! without naming it, must not be what lets one out by a slip.
-//! Example: an exempt report to `progress-update` shows the round of March, and a public summary of the same plan in June would
-//! show it too.
+//! A public paper that shows an action plan, a progress round or a register which only restricted papers name.
 
+use super::Family;
 use super::context::{Context, Paper};
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::disclosure::{self, Seen};
 use crate::model::layout::Takes;
 use crate::model::value::Id;
 use crate::source::Span;
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(
-        Code::RestrictedData,
-        "a public paper of a plan, round or register that only restricted papers name",
-    )],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::RestrictedData], check };
 
 /// Something that a paper draws on: its file, what it is called in messages, and where it is named, or what brings it in.
 struct Drawn {

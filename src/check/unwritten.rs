@@ -1,12 +1,10 @@
-//! What: texts that `packs new` wrote and that still stand in a file, and values with `# to be checked` behind them that are still
+//! Texts that `packs new` wrote and that still stand in a file, and values with `# to be checked` behind them that are still
 //! those of the new file.
-//! Why: a paper that says "To be written." would be published as it is; the addresses of a new council are nobody's.
-//! Example: `title: To be written`.
 
 use std::collections::BTreeMap;
 
+use super::Family;
 use super::context::Context;
-use super::{Family, lint};
 use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::model::takes::ReportKey;
 use crate::model::value::Date;
@@ -14,10 +12,7 @@ use crate::model::{Meeting, MeetingFiles, Unwritten};
 use crate::scaffold::{self, Kind};
 use crate::source::{SourceId, Sources, Span};
 
-pub(super) const FAMILY: Family = Family {
-    lints: &[lint(Code::ToBeWritten, "a text of `packs new` that nobody has replaced")],
-    check,
-};
+pub(super) const FAMILY: Family = Family { codes: &[Code::ToBeWritten], check };
 
 /// How many lines a message names.
 const NAMED: usize = 20;

@@ -1,12 +1,12 @@
-//! `packs explain`: what a file was made from, and why it was or would be made again.
+//! `packs explain`: what a file was made from, and why it was or would be made again; or what a code of a message means.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::args::Explain;
 use super::console::Console;
 use super::{DONE, Done, PROBLEMS};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::export::Format;
 use crate::files;
 use crate::make::{self, Options, Outcome, Progress};
@@ -16,12 +16,19 @@ use crate::write::{Output, Record, Via};
 /// The files of a folder that documents are.
 const ENDINGS: [&str; 3] = [".pdf", ".docx", ".html"];
 
-/// Explains each file.
+/// Explains each code and each file.
 pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) -> Done {
     let output = Output::new(&args.output);
+    let (codes, files) = told_apart(&args.files)?;
+    for code in &codes {
+        console.print(&format!("{}\n", code.explained()));
+    }
+    if files.is_empty() {
+        return Ok(DONE);
+    }
     let mut status = DONE;
     // What else lies in a folder is no document, of which nothing could be told.
-    for file in &files::expand(&args.files, &ENDINGS)?.files {
+    for file in &files::expand(&files, &ENDINGS)?.files {
         match found(&output, &args.output, file) {
             Some((meeting, stem, record)) => {
                 let why = why(root, &args.output, &meeting, &stem, &record);
@@ -37,6 +44,33 @@ pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) ->
         }
     }
     Ok(status)
+}
+
+/// The codes of messages that were named, be it as `error[no-ground]`, and the files.
+fn told_apart(named: &[PathBuf]) -> Result<(Vec<Code>, Vec<PathBuf>), Diagnostic> {
+    let (mut codes, mut files) = (vec![], vec![]);
+    for path in named {
+        let typed = path.to_string_lossy();
+        let word = typed.trim_start_matches("error").trim_start_matches("warning");
+        let word = word.trim_start_matches('[').trim_end_matches(']');
+        let is_word = word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        match Code::of_word(word) {
+            Some(code) => codes.push(code),
+            None if is_word && !path.exists() => {
+                let message = format!("there is no code `{word}`, nor a file of that name");
+                let problem = Diagnostic::nowhere(Code::UnknownName, message);
+                let known = Code::ALL.iter().map(|code| code.word());
+                return Err(match nearest(word, known) {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem.help(
+                        "codes are in the square brackets of messages; all are in docs/rules.md",
+                    ),
+                });
+            }
+            None => files.push(path.clone()),
+        }
+    }
+    Ok((codes, files))
 }
 
 /// The meeting, the document and the record of a file.
@@ -109,8 +143,14 @@ fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
     let mut lines = vec![format!("{}", crate::diag::shown(file)), format!("  {why}")];
     lines.push("  made from:".to_owned());
     let sources = record.sources.iter();
-    let whole = sources.filter(|(_, via)| **via == Via::Whole);
-    lines.extend(whole.map(|(name, _)| format!("    {name}")));
+    let whole: Vec<&String> =
+        sources.filter(|(_, via)| **via == Via::Whole).map(|(name, _)| name).collect();
+    lines.extend(whole.iter().map(|name| format!("    {}", given(name))));
+    match record.sources.len() - whole.len() {
+        0 => {}
+        1 => lines.push("    another paper of the meeting, which it only names".to_owned()),
+        told => lines.push(format!("    {told} other papers of the meeting, which it only names")),
+    }
     lines.push(format!("    the Typst source of its template and data ({})", short(&origin.text)));
     for (name, what) in origin.attachments.iter().chain(&record.reads) {
         lines.push(format!("    {name} ({})", short(what)));
@@ -122,6 +162,24 @@ fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
         origin.formats, origin.program
     ));
     lines.iter().for_each(|line| console.print(&format!("{line}\n")));
+}
+
+/// A file of the workspace, with what it gives to a paper.
+fn given(name: &str) -> String {
+    if let Some(file) = name.strip_suffix(" items") {
+        return format!("{file}: the items of its agenda");
+    }
+    let what = match name.split('/').collect::<Vec<_>>()[..] {
+        ["council.yaml"] => "the council’s names, posts, statuses and house style",
+        ["meetings", _, "meeting.yaml"] => "date, place and members of the meeting",
+        ["meetings", _, "attachments", ..] => "an attachment",
+        ["meetings", ..] => "the report",
+        ["action-plans", _] => "the action plan",
+        ["action-plans", ..] => "a progress round",
+        ["registers", ..] => "the register",
+        _ => return name.to_owned(),
+    };
+    format!("{name}: {what}")
 }
 
 /// The beginning of a checksum, which is enough to tell two apart.

@@ -68,8 +68,9 @@ pub(super) fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
 /// cannot be read is for `check` to report.
 pub(super) fn layouts(root: &Path) -> Vec<Filed<Layout>> {
     let mut problems = Diagnostics::default();
-    let assets = Assets::load(root, &mut problems);
-    load::layouts(&assets, &mut Sources::default(), &mut problems)
+    let mut sources = Sources::default();
+    let assets = Assets::load(root, &mut sources, &mut problems);
+    load::layouts(&assets, &mut sources, &mut problems)
 }
 
 fn text(kind: Kind, layouts: &[Filed<Layout>]) -> String {

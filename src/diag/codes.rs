@@ -1,6 +1,8 @@
 //! Every code of a problem, and what an error with it says of who may see what its file holds. A code without that does not
 //! compile.
 
+use serde::{Deserialize, Serialize};
+
 /// What an error says of who may see what a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bearing {
@@ -30,7 +32,7 @@ impl std::fmt::Display for Code {
 macro_rules! codes {
     ($($code:ident = $word:literal, $bearing:ident;)*) => {
         /// The code of a problem.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "the word of each says what it is")]
         pub enum Code { $($code,)* }
 
@@ -41,6 +43,11 @@ macro_rules! codes {
             /// The word in messages and in JSON, in kebab case, such as `unknown-key`.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$code => $word,)* }
+            }
+
+            /// The code of a word.
+            pub fn of_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.word() == word)
             }
 
             /// What an error with this code says of who may see what its file holds.

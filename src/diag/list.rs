@@ -1,6 +1,6 @@
 //! All problems of one run: each once, not more of a file than anybody reads, in order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::{Diagnostic, Place, Severity};
@@ -26,6 +26,8 @@ pub struct Diagnostics {
 struct Index {
     /// Where in the list those of one hash are.
     places: HashMap<u64, Vec<usize>>,
+    /// The documents of those that came up in more than one.
+    documents: HashMap<usize, HashSet<String>>,
     /// How many there are of each file.
     of_files: HashMap<(SourceId, Severity), usize>,
 }
@@ -48,17 +50,12 @@ impl Diagnostics {
     /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let hash = diagnostic.hash_without_severity();
-        let same = self.index.places.get(&hash).into_iter().flatten();
-        let known = same.copied().find(|at| self.list[*at].is_same(&diagnostic));
-        if let Some(known) = known {
-            let known = &mut self.list[known].documents;
-            let mut all = std::mem::take(known).into_vec();
-            for document in diagnostic.documents {
-                if !all.contains(&document) {
-                    all.push(document);
-                }
-            }
-            *known = all.into();
+        if let Some(known) = self.find(hash, &diagnostic) {
+            let documents = &mut self.list[known].documents;
+            let named = self.index.documents.entry(known);
+            let named = named.or_insert_with(|| documents.iter().cloned().collect());
+            let new = diagnostic.documents.into_iter();
+            documents.extend(new.filter(|document| named.insert(document.clone())));
             return;
         }
         if let Place::Span(span) = diagnostic.place {
@@ -73,6 +70,16 @@ impl Diagnostics {
             }
         }
         self.keep_as(hash, diagnostic);
+    }
+
+    /// Whether a problem was found before, be it in other documents.
+    pub fn has(&self, diagnostic: &Diagnostic) -> bool {
+        self.find(diagnostic.hash_without_severity(), diagnostic).is_some()
+    }
+
+    fn find(&self, hash: u64, diagnostic: &Diagnostic) -> Option<usize> {
+        let places = self.index.places.get(&hash)?;
+        places.iter().copied().find(|at| self.list[*at].is_same(diagnostic))
     }
 
     fn keep(&mut self, diagnostic: Diagnostic) {
@@ -146,6 +153,7 @@ impl Diagnostics {
     /// Notes anew where each problem is.
     fn count(&mut self) {
         self.index.places.clear();
+        self.index.documents.clear();
         self.errors = 0;
         for (at, diagnostic) in self.list.iter().enumerate() {
             let hash = diagnostic.hash_without_severity();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostics, LONGEST, Place, Severity, shown};
+use super::{Diagnostics, LONGEST, Place, Related, Severity, shown};
 use crate::source::{Sources, Span};
 
 /// What is said of problems that are not printed.
@@ -48,12 +48,13 @@ pub fn print_human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -
             }
             Place::Span(_) | Place::Path(_) | Place::Nowhere => Group::with_title(title),
         };
-        let also: Vec<String> = diagnostic.also.iter().map(|span| place(sources, *span)).collect();
-        if !also.is_empty() {
-            let also = format!("the same at {}", also.join(", "));
-            group = group.element(Level::NOTE.message(also));
+        for related in diagnostic.related.chunk_by(|one, next| one.words == next.words) {
+            let places = related.iter().map(|related| place(sources, related.span));
+            let places: Vec<String> = places.collect();
+            let words = format!("{}: {}", related[0].words, places.join(", "));
+            group = group.element(Level::NOTE.message(words));
         }
-        for help in &diagnostic.help {
+        for help in &diagnostic.help[..] {
             group = group.element(Level::HELP.message(help.as_str()));
         }
         let _ = writeln!(out, "{}\n", renderer.render(&[group]));
@@ -75,7 +76,7 @@ fn is_long(sources: &Sources, span: Span) -> bool {
     sources.line_at(span.source, span.start).1.len() > 10 * LONGEST
 }
 
-/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end, the other places, help and
+/// Prints problems for machines: one JSON object a line with severity, code, message, file, line, column, end, the related places, help and
 /// documents.
 pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();
@@ -98,12 +99,13 @@ pub fn print_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Place::Path(path) => object["file"] = json!(shown(path)),
             Place::Nowhere => {}
         }
-        if !diagnostic.also.is_empty() {
-            let also = diagnostic.also.iter().map(|span| {
+        if !diagnostic.related.is_empty() {
+            let related = diagnostic.related.iter().map(|Related { span, words, .. }| {
                 let (line, column) = sources.line_column(span.source, span.start);
-                json!({ "file": shown(sources.path(span.source)), "line": line, "column": column })
+                let file = shown(sources.path(span.source));
+                json!({ "file": file, "line": line, "column": column, "text": words })
             });
-            object["also"] = also.collect();
+            object["related"] = related.collect();
         }
         object["help"] = json!(diagnostic.help);
         if !diagnostic.documents.is_empty() {
@@ -125,10 +127,10 @@ pub fn print_short(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Place::Nowhere => String::new(),
         };
         let _ = writeln!(out, "{at}{}[{}]: {}", d.severity.word(), d.code, d.words());
-        for span in &d.also {
-            let _ = writeln!(out, "  the same at {}", place(sources, *span));
+        for related in &d.related[..] {
+            let _ = writeln!(out, "  {}: {}", related.words, place(sources, related.span));
         }
-        for help in &d.help {
+        for help in &d.help[..] {
             let _ = writeln!(out, "  help: {help}");
         }
     }

@@ -144,14 +144,13 @@ pub fn name_them(problems: &mut Diagnostics, sources: &Sources) {
             return;
         };
         if let Some(sign) = typed.chars().find(|c| is_odd_space(*c) || is_unseen(*c)) {
-            problem.help.push(format!(
+            problem.add_help(format!(
                 "there is {} in it, which came with text from Word or a web page: type it anew",
                 name(sign)
             ));
         } else if is_curly(typed) || typed.ends_with(['“', '”', '„', '»']) {
-            problem.help.push(
-                "it is in the curly quotation marks of Word: type the straight ones, \" or '"
-                    .to_owned(),
+            problem.add_help(
+                "it is in the curly quotation marks of Word: type the straight ones, \" or '",
             );
         }
     });

@@ -192,7 +192,7 @@ pub fn read_published(
 ) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
-    let assets = Assets::load(root, &mut problems);
+    let assets = Assets::load(root, &mut sources, &mut problems);
     let renderer = Renderer::new(&assets, &mut problems);
     let mut workspace = load(root, &assets, &mut sources, &mut problems);
     if let (Some(workspace), Some(published)) = (&mut workspace, published) {
@@ -201,7 +201,7 @@ pub fn read_published(
     if let Some(workspace) = &workspace {
         let found = check(workspace, &assets, &sources, &problems);
         problems.extend(found);
-        problems.extend(unshown(workspace, &sources));
+        problems.extend(unshown(workspace));
     }
     name_them(&mut problems, &sources);
     let disclosure = workspace.as_ref().map(|w| Disclosure::of(w, &problems, &sources));

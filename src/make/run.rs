@@ -1,7 +1,7 @@
 //! A build that has its workspace and its output folder: what must not be public goes first, then what was asked for is made.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use super::inputs::Inputs;
@@ -164,9 +164,12 @@ fn make(
 fn changed(checked: &Checked) -> Diagnostics {
     let root = checked.workspace.as_ref().map(|workspace| &workspace.root);
     let read = checked.sources.iter();
-    // What could not be read has no text.
-    let read = read
-        .filter(|(path, text)| !text.is_empty() && root.is_some_and(|root| path.starts_with(root)));
+    // What could not be read has no text; templates are looked at with what else their folder has.
+    let read = read.filter(|(path, text)| {
+        let is_data =
+            |root: &PathBuf| path.starts_with(root) && !path.starts_with(root.join("templates"));
+        !text.is_empty() && root.is_some_and(is_data)
+    });
     let mut changed: Vec<&Path> =
         read.filter(|(path, text)| !load::is_still(path, text)).map(|(path, _)| path).collect();
     changed.extend(checked.assets.changed());

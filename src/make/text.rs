@@ -34,12 +34,13 @@ impl<'a> Text<'a> {
         let data = inputs.data(job, told);
         let before = before.map(|record| &record.origin);
         let known = before.filter(|origin| inputs.is_program(origin) && origin.data == data);
-        let rendered = match known {
-            Some(_) => None,
-            None => Some(press.render(job, told)?),
+        let (rendered, dropped) = match known {
+            Some(_) => (None, Diagnostics::default()),
+            None => {
+                let (rendered, dropped) = rendered(press, job, told)?;
+                (Some(rendered), dropped)
+            }
         };
-        let dropped =
-            rendered.as_ref().map(|rendered| press.dropped(job, rendered)).unwrap_or_default();
         // Where something is dropped, what was made before of the same source must not stay either.
         let text = rendered.as_ref().map(|rendered| match dropped.is_empty() {
             true => sha256(rendered.text.as_bytes()),
@@ -64,7 +65,7 @@ impl<'a> Text<'a> {
     ) -> Result<T, Diagnostics> {
         let made = match &self.rendered {
             Some(rendered) => make(rendered),
-            None => make(&self.press.render(self.job, self.told)?),
+            None => make(&rendered(self.press, self.job, self.told)?.0),
         };
         if self.dropped.is_empty() {
             return made;
@@ -73,4 +74,15 @@ impl<'a> Text<'a> {
         problems.extend(made.err().unwrap_or_default());
         Err(problems)
     }
+}
+
+/// The source, and what of the data it is without.
+fn rendered(
+    press: &Press<'_>,
+    job: &Job,
+    told: &Told,
+) -> Result<(Rendered, Diagnostics), Diagnostic> {
+    let mut rendered = press.render(job, told)?;
+    let dropped = press.dropped(job, &mut rendered);
+    Ok((rendered, dropped))
 }

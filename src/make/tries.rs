@@ -132,7 +132,7 @@ impl<'a> Tries<'a> {
             }
             let told = Told { files: vec![TheirFiles::default(); *files], ..Told::default() };
             self.note(job);
-            let rendered = match self.press.render(job, &told) {
+            let mut rendered = match self.press.render(job, &told) {
                 Ok(rendered) => rendered,
                 Err(problem) => {
                     self.say(job, problem.into(), made_up);
@@ -142,12 +142,12 @@ impl<'a> Tries<'a> {
             };
             // What is made up was typed nowhere.
             if !made_up {
-                self.say(job, self.press.dropped(job, &rendered), made_up);
+                self.say(job, self.press.dropped(job, &mut rendered), made_up);
             }
             if !is_own {
                 continue;
             }
-            self.read.extend(rendered.origins.files().map(str::to_owned));
+            self.note_templates(&rendered);
             // The packs of a made-up meeting are few and short, and differ in what they hold.
             let what = match (is_pack, made_up) {
                 (true, true) => job.stem.as_str(),
@@ -186,6 +186,17 @@ impl<'a> Tries<'a> {
     fn note(&mut self, job: &Job) {
         let papers = job.papers().iter().map(|paper| &paper.job.layout);
         self.used.extend(papers.chain([&job.layout]).cloned());
+    }
+
+    /// Takes note of the templates that a source comes from.
+    fn note_templates(&mut self, rendered: &Rendered) {
+        let templates = rendered.origins.templates();
+        let has_part = |path: &str| {
+            let source = self.assets.template(path).and_then(|asset| asset.source);
+            source.is_some_and(|source| templates.contains(&source))
+        };
+        let read = self.own.iter().filter(|(path, _)| has_part(path));
+        self.read.extend(read.map(|(_, file)| file.clone()));
     }
 
     fn say(&mut self, job: &Job, problems: Diagnostics, made_up: bool) {

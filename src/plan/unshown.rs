@@ -1,8 +1,5 @@
-//! What: text of an action plan, round or register that the layout of a report showing it would leave out.
-//! Why: nothing that was typed may be lost without a word; what is left out on purpose is named in `leaves_out`.
-//! Example: a round with `feedback`, shown by a layout that has no column for it.
-//!
-//! It is what was typed less what is in the view, less what the layout leaves out, less what the paper passes over, such as what is closed.
+//! Text of an action plan, round or register that the layout of a report showing it would leave out: what was typed less what is in the
+//! view, less what the layout leaves out, less what the paper passes over, such as what is closed.
 
 use std::collections::HashSet;
 
@@ -17,11 +14,11 @@ use crate::model::{
     Council, Filed, Meeting, MeetingFiles, Recommendation, Register, Report, Theme, Workspace,
 };
 use crate::progress::Standing;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 /// The texts that the papers of a workspace would lose, by the report and kind of text. Nothing of a report that cannot be planned
 /// because of what is missing or broken.
-pub fn unshown(workspace: &Workspace, sources: &Sources) -> Diagnostics {
+pub fn unshown(workspace: &Workspace) -> Diagnostics {
     let mut problems = Diagnostics::default();
     // Which statuses are closed is not known where council.yaml is broken.
     let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);
@@ -29,7 +26,7 @@ pub fn unshown(workspace: &Workspace, sources: &Sources) -> Diagnostics {
         let (Some(meeting), Some(council)) = (&files.meeting.record, council) else { continue };
         for filed in &files.reports {
             if let Some(paper) = Paper::of(workspace, council, files, meeting, filed) {
-                paper.problems(sources, &mut problems);
+                paper.problems(&mut problems);
             }
         }
     }
@@ -64,15 +61,14 @@ impl<'a> Paper<'a> {
         Some(Self { workspace, council, report, layout, shown, in_view })
     }
 
-    fn problems(&self, sources: &Sources, problems: &mut Diagnostics) {
+    fn problems(&self, problems: &mut Diagnostics) {
         let passed = self.passed();
         let mut say = |id: &Id, texts: Vec<(Lost, Span)>| {
             let texts = texts.into_iter().filter(|(lost, span)| {
                 !self.in_view.contains(span) && !passed.contains(span) && !self.leaves_out(lost)
             });
             for (lost, count, first) in tally(texts) {
-                let place = self.place(sources, first);
-                problems.push(self.problem(id, &lost, count, &place));
+                problems.push(self.problem(id, &lost, count, first));
             }
         };
         // A report that names a plan, and whose layout takes none, was told so.
@@ -182,7 +178,7 @@ impl<'a> Paper<'a> {
     }
 
     /// The problem is the report's: the plan itself is sound, and other papers may show it whole.
-    fn problem(&self, id: &Id, lost: &Lost, count: usize, first: &str) -> Diagnostic {
+    fn problem(&self, id: &Id, lost: &Lost, count: usize, first: Span) -> Diagnostic {
         let (layout, what, field) = (&self.report.layout.value, lost.words(), lost.field());
         let texts = if count == 1 { "one text".to_owned() } else { format!("{count} texts") };
         let message = format!(
@@ -190,17 +186,10 @@ impl<'a> Paper<'a> {
             id.value
         );
         Diagnostic::error(Code::DroppedText, id.span, message)
-            .help(format!("the first is in {first}"))
+            .first_at(first)
             .help(format!(
                 "choose a layout that shows it, or name `{field}` under `leaves_out` in this one’s layout.yaml"
             ))
-    }
-
-    fn place(&self, sources: &Sources, span: Span) -> String {
-        let path = sources.path(span.source);
-        let path = path.strip_prefix(&self.workspace.root).unwrap_or(path);
-        let (line, _) = sources.line_column(span.source, span.start);
-        format!("{}, line {line}", path.display().to_string().replace('\\', "/"))
     }
 }
 

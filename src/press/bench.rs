@@ -75,7 +75,7 @@ fn made(ask: Ask<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Made {
             };
             match renderer.render(&job, &told) {
                 Ok(rendered) => Made::Rendered(rendered),
-                Err(problem) => Made::Problems(vec![(&problem).into()]),
+                Err(problem) => Made::Problems(vec![problem]),
             }
         }
         Ask::Print { rendered, stem, formats, pictures, pack } => {
@@ -89,7 +89,7 @@ fn made(ask: Ask<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Made {
             };
             match print(typesetter, &rendered, &order) {
                 Ok(printed) => Made::Printed(printed.into()),
-                Err(problems) => Made::Problems(wire::problems(&problems)),
+                Err(problems) => Made::Problems(problems.iter().cloned().collect()),
             }
         }
     }

@@ -71,10 +71,9 @@ impl Child {
         let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(told));
         match self.ask(&ask, file) {
             Ok(Made::Rendered(rendered)) => Ok(rendered),
-            Ok(Made::Problems(problems)) => Err(problems
-                .into_iter()
-                .next()
-                .map_or_else(|| self.told(unexpected(), file), Diagnostic::from)),
+            Ok(Made::Problems(problems)) => {
+                Err(problems.into_iter().next().unwrap_or_else(|| self.told(unexpected(), file)))
+            }
             Ok(Made::Printed(_)) => Err(self.told(unexpected(), file)),
             Err(ended) => Err(self.told(ended, file)),
         }
@@ -91,7 +90,7 @@ impl Child {
         match self.ask(&Ask::print(rendered, order), file) {
             Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
             Ok(Made::Problems(told)) if !told.is_empty() => {
-                told.into_iter().for_each(|problem| problems.push(problem.into()));
+                told.into_iter().for_each(|problem| problems.push(problem));
             }
             Ok(_) => problems.push(self.told(unexpected(), file)),
             Err(ended) => problems.push(self.told(ended, file)),

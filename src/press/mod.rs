@@ -84,7 +84,8 @@ impl<'a> Press<'a> {
     }
 
     /// What the template of a document does not write of what was typed for it: an error at each place. It must not be published so.
-    pub fn dropped(&self, job: &Job, rendered: &Rendered) -> Diagnostics {
+    /// Notes in the source where its words were typed.
+    pub fn dropped(&self, job: &Job, rendered: &mut Rendered) -> Diagnostics {
         let mut problems = Diagnostics::default();
         for (part, typed) in render::dropped(job, rendered) {
             let Some(span) = typed.spans.first() else {
@@ -132,12 +133,13 @@ impl<'a> Press<'a> {
         for Lost { typed, of, line } in lost(job, rendered, printed) {
             let Some(span) = typed.spans.first() else { continue };
             let message = format!("these words are written, and no reader of {of} meets them");
-            let place = line.and_then(|line| rendered.origins.of_line(line));
-            let place = place.map(|(file, line)| format!("{file}, line {line}"));
-            let place = place.unwrap_or_else(|| format!("the template of `{}`", job.layout));
-            problems.push(Diagnostic::error(Code::DroppedText, *span, message).help(format!(
-                "{place} writes them: look there for what is hidden, never placed, or has no height"
-            )));
+            let problem = Diagnostic::error(Code::DroppedText, *span, message)
+                .help("look in the template for what is hidden, never placed, or has no height");
+            let line = line.and_then(|line| rendered.origins.of_line(line));
+            problems.push(match line {
+                Some(line) => problem.related(line, "the template writes them here"),
+                None => problem,
+            });
         }
         problems
     }

@@ -1,6 +1,6 @@
 //! Typst source to bytes in each format asked for.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::export::{self, Format, Found};
 use crate::picture::Picture;
 use crate::render::Rendered;
@@ -117,10 +117,8 @@ fn flowing(
         let bytes = export::docx(tree.root()).map_err(|unsupported| {
             let mut problems = Diagnostics::default();
             for unsupported in unsupported {
-                let (file, line) = setting.place_of(unsupported.span);
-                let message =
-                    format!("line {line}: Word cannot show this: {}", unsupported.message);
-                problems.push(Diagnostic::at_path(Code::Word, file, message));
+                let message = format!("Word cannot show this: {}", unsupported.message);
+                problems.push(setting.problem_at(Code::Word, unsupported.span, message));
             }
             problems
         })?;

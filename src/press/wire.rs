@@ -9,12 +9,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::print::{Artifact, Order, Printed};
 use crate::assets::{Asset, Assets};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::Diagnostic;
 use crate::export::{Format, Found};
 use crate::model::layout::Takes;
 use crate::picture::{self, Picture};
 use crate::plan::{Datum, Job, Kind, Paper};
 use crate::render::{Rendered, Told};
+use crate::source::SourceId;
 
 /// How deep values may stand in each other: deeper than any text that the program reads.
 const DEPTH: usize = 4096;
@@ -26,6 +27,8 @@ pub(super) const LONGEST: u64 = 512 << 20;
 #[derive(Serialize, Deserialize)]
 pub(super) struct Start<'a> {
     templates: Vec<(Cow<'a, str>, OwnFile<'a>)>,
+    /// What the texts of all templates are among those that the first process has read.
+    sources: Vec<(Cow<'a, str>, SourceId)>,
     fonts: Vec<OwnFile<'a>>,
     logo: Option<(Cow<'a, str>, Blob<'a>)>,
     pub(super) memory: u64,
@@ -65,7 +68,7 @@ pub(super) struct Answer {
 pub(super) enum Made {
     Rendered(Rendered),
     Printed(Sheets),
-    Problems(Vec<Problem>),
+    Problems(Vec<Diagnostic>),
 }
 
 /// A document as far as its template looks at it.
@@ -92,16 +95,6 @@ pub(super) struct Sheets {
     frames: Vec<(String, usize, [f64; 4])>,
     pages: Vec<Vec<String>>,
     tree: Vec<String>,
-}
-
-/// A problem with a template.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Problem {
-    warning: bool,
-    code: String,
-    message: String,
-    path: Option<String>,
-    help: Vec<String>,
 }
 
 /// Bytes, written as such and not as a list of numbers.
@@ -145,8 +138,12 @@ impl<'a> Start<'a> {
             let own = assets.template(path).filter(|asset| !asset.built_in)?;
             Some((path.into(), file(own)))
         });
+        let sources = assets
+            .template_paths()
+            .filter_map(|path| Some((path.into(), assets.template(path)?.source?)));
         Self {
             templates: templates.collect(),
+            sources: sources.collect(),
             fonts: assets.fonts().iter().filter(|font| !font.built_in).map(file).collect(),
             logo: logo.map(|logo| (logo.format.ending().into(), Blob(Cow::Borrowed(&logo.bytes)))),
             memory,
@@ -155,16 +152,18 @@ impl<'a> Start<'a> {
 
     /// The templates, fonts and logo.
     pub(super) fn unpack(self) -> (Assets, Option<Picture>) {
-        let asset = |file: OwnFile<'_>| Asset {
-            shown: file.shown.into_owned().into(),
-            bytes: file.bytes.0.into_owned().into(),
-            built_in: false,
+        let asset = |file: OwnFile<'_>| {
+            Asset::new(file.shown.into_owned().into(), file.bytes.0.into_owned(), false)
         };
         let templates = self.templates.into_iter();
         let templates = templates.map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
         let logo = self.logo.and_then(|(ending, bytes)| picture(&ending, bytes));
-        (Assets::with_own(templates.collect(), fonts.collect()), logo)
+        let mut assets = Assets::with_own(templates.collect(), fonts.collect());
+        for (path, source) in self.sources {
+            assets.set_source(&path, source);
+        }
+        (assets, logo)
     }
 }
 
@@ -292,45 +291,6 @@ impl From<Sheets> for Printed {
             tree: sheets.tree,
         }
     }
-}
-
-impl From<&Diagnostic> for Problem {
-    fn from(problem: &Diagnostic) -> Self {
-        Self {
-            warning: problem.severity == Severity::Warning,
-            code: problem.code.to_string(),
-            message: problem.message.clone(),
-            path: match &problem.place {
-                Place::Path(path) => Some(path.to_string_lossy().into_owned()),
-                Place::Span(_) | Place::Nowhere => None,
-            },
-            help: problem.help.clone(),
-        }
-    }
-}
-
-impl From<Problem> for Diagnostic {
-    fn from(problem: Problem) -> Self {
-        // The codes of all problems that templates have.
-        let code = match problem.code.as_str() {
-            "template" => Code::Template,
-            "word" => Code::Word,
-            _ => Code::Typesetting,
-        };
-        let mut told = match problem.path {
-            Some(path) => Diagnostic::at_path(code, path, problem.message),
-            None => Diagnostic::nowhere(code, problem.message),
-        };
-        if problem.warning {
-            told.severity = Severity::Warning;
-        }
-        problem.help.into_iter().fold(told, Diagnostic::help)
-    }
-}
-
-/// Problems as they are sent.
-pub(super) fn problems(problems: &Diagnostics) -> Vec<Problem> {
-    problems.iter().map(Problem::from).collect()
 }
 
 /// Something said, as it is sent.

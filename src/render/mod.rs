@@ -22,9 +22,10 @@ pub use told::{FileTold, Pages, TheirFiles, Told};
 pub use written::{Written, dropped, letters};
 
 use crate::assets::Assets;
-use crate::diag::{Code, Diagnostic, Diagnostics, shown};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
 use crate::model::layout::Takes;
 use crate::plan::{Job, Kind};
+use crate::source::{Span, line_spans};
 
 /// The most steps that one template may take. The largest real document needs a small part of it.
 pub const FUEL: u64 = 50_000_000;
@@ -58,7 +59,7 @@ impl Rendered {
         if !self.text.ends_with('\n') {
             self.text.push('\n');
         }
-        self.origins.append(other.origins, self.text.matches('\n').count());
+        self.origins.append(other.origins, &self.text);
         self.text.push_str(&other.text);
         self.written.extend(other.written);
     }
@@ -68,8 +69,12 @@ impl Rendered {
 pub struct Renderer {
     environment: Environment<'static>,
     headings: Environment<'static>,
+    /// The templates' paths below `templates`.
     files: Vec<String>,
+    /// The paths that messages show of them.
     shown: Vec<String>,
+    /// The places of their lines.
+    lines: Vec<Vec<Span>>,
     /// Templates that could not be compiled, by name, with the problem that was reported.
     broken: Vec<(String, Diagnostic)>,
 }
@@ -97,8 +102,14 @@ impl Renderer {
         environment.set_formatter(values::write_typst);
         let mut headings = self::environment();
         headings.set_auto_escape_callback(|_| AutoEscape::None);
-        let mut renderer =
-            Self { environment, headings, files: vec![], shown: vec![], broken: vec![] };
+        let mut renderer = Self {
+            environment,
+            headings,
+            files: vec![],
+            shown: vec![],
+            lines: vec![],
+            broken: vec![],
+        };
         for path in assets.template_paths() {
             let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
             let Some(asset) = assets.template(path).filter(|_| is_template) else {
@@ -108,6 +119,8 @@ impl Renderer {
             let marked = origins::mark(renderer.files.len(), &text);
             renderer.files.push(path.to_owned());
             renderer.shown.push(shown(&asset.shown));
+            let lines = asset.source.map(|source| line_spans(source, &text));
+            renderer.lines.push(lines.unwrap_or_default());
             if let Err(error) = renderer.environment.add_template_owned(path.to_owned(), marked) {
                 let problem = renderer.explain(&error);
                 problems.push(problem.clone());
@@ -167,8 +180,9 @@ impl Renderer {
             return Err(Diagnostic::at_path(Code::Template, shown, message)
                 .help("look for a loop that writes more than it should"));
         }
-        let (text, origins) = origins::unmark(&rendered, self.shown.clone());
-        Ok(Rendered { text, origins, written: vec![written.unwrap_or_default()] })
+        let written = written.unwrap_or_default();
+        let (text, origins) = origins::unmark(&rendered, &self.lines, &written);
+        Ok(Rendered { text, origins, written: vec![written] })
     }
 
     /// The view as values. Headings see what of it has no headings.
@@ -192,6 +206,18 @@ impl Renderer {
         })
     }
 
+    /// Where an error is: in a line of its template, where that is known.
+    fn place(&self, error: &Error) -> Place {
+        let name = error.name().unwrap_or("template");
+        let Some(at) = self.files.iter().position(|file| file == name) else {
+            return Place::Path(name.into());
+        };
+        match self.lines[at].get(error.line().unwrap_or(1).saturating_sub(1)) {
+            Some(line) => Place::Span(words_of(error, *line).unwrap_or(*line)),
+            None => Place::Path(self.shown[at].as_str().into()),
+        }
+    }
+
     fn explain(&self, error: &Error) -> Diagnostic {
         // A template that could not be compiled is not there; the reason is the problem that was told before.
         if error.kind() == minijinja::ErrorKind::TemplateNotFound
@@ -210,12 +236,7 @@ impl Renderer {
             }
             next = cause.source();
         }
-        let name = innermost.name().unwrap_or("template");
-        let at = self.files.iter().position(|file| file == name);
-        let shown = at.map_or(name, |at| self.shown[at].as_str());
-        let line = innermost.line().unwrap_or(1);
-        let message = format!("line {line}: {}", reason(innermost));
-        let problem = Diagnostic::at_path(Code::Template, shown, message);
+        let problem = Diagnostic::at(Code::Template, self.place(innermost), reason(innermost));
         match innermost.kind() {
             minijinja::ErrorKind::OutOfFuel => problem.help(format!(
                 "a template may take {} million steps for one paper; look for a loop in a loop",
@@ -227,6 +248,17 @@ impl Renderer {
             _ => problem.help("see docs/templates.md"),
         }
     }
+}
+
+/// The words of a line that an error is about, where they are known: the range of an error is one of the marked template.
+fn words_of(error: &Error, line: Span) -> Option<Span> {
+    // Where the last drop of fuel went says nothing.
+    let range = error.range().filter(|_| error.kind() != minijinja::ErrorKind::OutOfFuel)?;
+    let marked = error.template_source()?;
+    let (start, end) = (marked.get(..range.start)?, marked.get(..range.end)?);
+    let [start, end] = [start, end].map(origins::unmarked_length);
+    let is_within = line.start <= start && start < end && end <= line.end;
+    is_within.then_some(Span { start, end, ..line })
 }
 
 fn reason(error: &Error) -> String {

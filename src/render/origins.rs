@@ -1,44 +1,74 @@
 //! From generated Typst back to the template's line. Before a template is compiled, every line of it gets an invisible
 //! mark; after rendering the marks are taken out again, and what is left is Typst source and a table of lines.
 //!
-//! A mark is two characters of the private planes that Typst and no font use: the file, then the line.
+//! A mark is two characters of the private planes that Typst and no font use: the file, then the line. A value has one such character
+//! before it and behind it, so that it is known where the words that were typed came to be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::written::{TypedAt, Written};
+use crate::source::{SourceId, Span};
+
 const FILE: u32 = 0xF_0000;
+const VALUE: u32 = 0xF_1000;
 const LINE: u32 = 0x10_0000;
-const MOST: u32 = 0xFFFD;
+const MOST: u32 = 0xEFFD;
 
 /// Where the lines of a rendered text come from.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Origins {
-    files: Vec<String>,
-    /// For each line of the rendered text, the file and line of the template, as far as known.
-    lines: Vec<Option<(usize, usize)>>,
+    /// For each line of the rendered text, the line of the template, as far as known.
+    lines: Vec<Option<Span>>,
+    /// The values in it, in the order of their ends.
+    values: Vec<Piece>,
+}
+
+/// A value in a rendered text.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Piece {
+    start: usize,
+    end: usize,
+    /// What stands for it among what was written.
+    key: u64,
+    /// Where it was typed.
+    typed: Option<Span>,
 }
 
 impl Origins {
-    /// The template and its line (both counted from 1) that a line of the rendered text came from.
-    pub fn of_line(&self, line: usize) -> Option<(&str, usize)> {
+    /// The line of the template that a line of the rendered text, counted from 1, came from.
+    pub fn of_line(&self, line: usize) -> Option<Span> {
         let upto = self.lines.get(..line).unwrap_or(&self.lines);
-        let (file, line) = upto.iter().rev().find_map(|origin| *origin)?;
-        Some((&self.files[file], line))
+        upto.iter().rev().find_map(|origin| *origin)
     }
-}
 
-impl Origins {
     /// The templates that lines come from.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
-        let used: BTreeSet<usize> = self.lines.iter().flatten().map(|(file, _)| *file).collect();
-        used.into_iter().filter_map(|file| Some(self.files.get(file)?.as_str()))
+    pub fn templates(&self) -> BTreeSet<SourceId> {
+        self.lines.iter().flatten().map(|span| span.source).collect()
     }
 
-    /// Puts the lines of another text below the first `lines` lines of this one, both of the same templates.
-    pub(super) fn append(&mut self, other: Self, lines: usize) {
-        self.lines.resize(lines, None);
+    /// Where the words at a place of the rendered text were typed, as far as known.
+    pub fn typed_at(&self, at: usize) -> Option<Span> {
+        let mut around = self.values.iter().filter(|value| (value.start..value.end).contains(&at));
+        around.find_map(|value| value.typed)
+    }
+
+    pub(super) fn note_typed(&mut self, typed_at: &TypedAt) {
+        for value in &mut self.values {
+            value.typed = typed_at.get(&value.key).copied().flatten();
+        }
+    }
+
+    /// Puts what another text comes from below that of this one.
+    pub(super) fn append(&mut self, other: Self, text: &str) {
+        self.lines.resize(text.matches('\n').count(), None);
         self.lines.extend(other.lines);
+        self.values.extend(other.values.into_iter().map(|value| Piece {
+            start: value.start + text.len(),
+            end: value.end + text.len(),
+            ..value
+        }));
     }
 }
 
@@ -58,6 +88,11 @@ pub(super) fn mark(file: usize, template: &str) -> String {
         inside = still_inside(line, inside);
     }
     out
+}
+
+/// The mark of a value by its number.
+pub(super) fn value(number: usize) -> Option<char> {
+    sign(VALUE, number)
 }
 
 fn sign(plane: u32, number: usize) -> Option<char> {
@@ -85,16 +120,34 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
     }
 }
 
-/// Takes the marks out of a rendered text and keeps what they say.
-pub(super) fn unmark(rendered: &str, files: Vec<String>) -> (String, Origins) {
+/// Takes the marks out of a rendered text and keeps what they say. `templates` has the lines of each template, `written` the values.
+pub(super) fn unmark(
+    rendered: &str,
+    templates: &[Vec<Span>],
+    written: &Written,
+) -> (String, Origins) {
+    let mut values = vec![];
+    let mut open = HashMap::new();
     let mut text = String::with_capacity(rendered.len());
     let mut lines = vec![];
     let mut here = None;
     let mut file = 0;
     for c in rendered.chars() {
         match u32::from(c) {
-            code @ 0xF_0000..=0xF_FFFD => file = (code - FILE) as usize,
-            code @ 0x10_0000..=0x10_FFFD => here = here.or(Some((file, (code - LINE) as usize))),
+            code @ FILE..VALUE => file = (code - FILE) as usize,
+            code @ VALUE..=0xF_FFFD => match open.remove(&code) {
+                None => _ = open.insert(code, text.len()),
+                Some(start) => {
+                    let key = written.key((code - VALUE) as usize);
+                    let end = text.len();
+                    values.extend(key.map(|key| Piece { start, end, key, typed: None }));
+                }
+            },
+            code @ 0x10_0000..=0x10_FFFD => {
+                let line = (code - LINE) as usize;
+                let span = || templates.get(file)?.get(line.checked_sub(1)?).copied();
+                here = here.or_else(span);
+            }
             _ => {
                 text.push(c);
                 if c == '\n' {
@@ -104,21 +157,31 @@ pub(super) fn unmark(rendered: &str, files: Vec<String>) -> (String, Origins) {
         }
     }
     lines.push(here);
-    (text, Origins { files, lines })
+    (text, Origins { lines, values })
+}
+
+/// How long the beginning of a marked template is without its marks.
+pub(super) fn unmarked_length(marked: &str) -> usize {
+    let is_mark = |c: &char| u32::from(*c) >= FILE;
+    marked.chars().filter(|c| !is_mark(c)).map(char::len_utf8).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{Sources, line_spans};
 
     #[test]
     fn lines_are_found_again() {
         let template = "a\n{% for x in y %}\nb\n{% set z =\n 1 %}\nc\n";
+        let source = Sources::default().add("t.typ".into(), template);
+        let spans = line_spans(source, template);
         let marked = mark(0, template);
+        assert_eq!(unmarked_length(&marked), template.len());
         let rendered = marked.replace("{% for x in y %}\n", "").replace("{% set z =\n 1 %}\n", "");
-        let (text, origins) = unmark(&rendered, vec!["t.typ".into()]);
+        let (text, origins) = unmark(&rendered, &[spans.clone()], &Written::default());
         assert_eq!(text, "a\nb\nc\n");
-        assert_eq!(origins.of_line(2), Some(("t.typ", 3)));
-        assert_eq!(origins.of_line(3), Some(("t.typ", 6)));
+        assert_eq!(origins.of_line(2), Some(spans[2]));
+        assert_eq!(origins.of_line(3), Some(spans[5]));
     }
 }

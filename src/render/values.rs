@@ -4,9 +4,9 @@ use minijinja::value::Value;
 use minijinja::{Error, ErrorKind, Output, State};
 
 use super::dates::DateValue;
-use super::escape;
 use super::written::Written;
-use crate::plan::Datum;
+use super::{escape, origins};
+use crate::plan::{Datum, StatusMark};
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
 pub(super) fn value(
@@ -64,7 +64,7 @@ pub(super) fn write_typst(
     value: &Value,
 ) -> Result<(), Error> {
     use minijinja::value::ValueKind;
-    state.get_or_insert_extension(Written::default()).note(value);
+    let number = state.get_or_insert_extension(Written::default()).note(value);
     let written = match value.kind() {
         ValueKind::None => String::new(),
         ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),
@@ -80,5 +80,7 @@ pub(super) fn write_typst(
             ));
         }
     };
-    out.write_str(&written).map_err(Error::from)
+    let mark = number.and_then(origins::value).filter(|_| !written.is_empty());
+    let marked = mark.map(|mark| format!("{mark}{written}{mark}"));
+    out.write_str(&marked.unwrap_or(written)).map_err(Error::from)
 }

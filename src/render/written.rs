@@ -1,7 +1,7 @@
 //! What a template wrote of the data it was given, and what it dropped. A text that somebody typed may be left out on purpose, which
 //! its layout then says; it is never lost because a template forgot it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use minijinja::value::{Value, ValueKind};
@@ -14,21 +14,37 @@ use crate::model::value::Date;
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
 
-/// How often a template wrote each value, by what stands for it.
+/// The values that a template wrote, one after the other, by what stands for each.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written(BTreeMap<u64, usize>);
+pub struct Written(Vec<u64>);
 
 impl Written {
-    pub(super) fn note(&mut self, value: &Value) {
+    /// Notes a value, and gives the number that it is known by; none where it is not followed.
+    pub(super) fn note(&mut self, value: &Value) -> Option<usize> {
         let key = match value.as_str() {
             Some(text) => key(text, value.is_safe()),
             None if value.downcast_object_ref::<DateValue>().is_some() => {
                 key(&value.to_string(), false)
             }
             None if value.kind() == ValueKind::Bool => answer(value.is_true()),
-            None => return,
+            None => return None,
         };
-        *self.0.entry(key).or_default() += 1;
+        self.0.push(key);
+        Some(self.0.len() - 1)
+    }
+
+    /// What stands for the value of a number.
+    pub(super) fn key(&self, number: usize) -> Option<u64> {
+        self.0.get(number).copied()
+    }
+
+    /// How often each was written.
+    fn counts(&self) -> HashMap<u64, usize> {
+        let mut counts = HashMap::new();
+        for key in &self.0 {
+            *counts.entry(*key).or_default() += 1;
+        }
+        counts
     }
 }
 
@@ -44,25 +60,40 @@ fn answer(yes: bool) -> u64 {
 }
 
 /// The typed data of a document that its template did not write, each place once, in the order of the view; of a pack, each with the
-/// paper that it is of.
-pub fn dropped<'a>(job: &'a Job, rendered: &Rendered) -> Vec<(&'a Job, &'a Typed)> {
+/// paper that it is of. What it did write is noted in the source with the place it was typed at.
+pub fn dropped<'a>(job: &'a Job, rendered: &mut Rendered) -> Vec<(&'a Job, &'a Typed)> {
     let papers = job.papers().iter().map(|paper| paper.job.as_ref());
     let parts = std::iter::once(job).chain(papers);
     let mut words = Words::of(rendered);
     let mut dropped = vec![];
+    let mut typed_at = TypedAt::default();
     for (part, written) in parts.zip(&rendered.written) {
-        let missing = of_one(&part.view, written, &mut words).into_iter();
+        let missing = of_one(&part.view, written, &mut words, &mut typed_at).into_iter();
         dropped.extend(missing.map(|typed| (part, typed)));
     }
+    rendered.origins.note_typed(&typed_at);
     dropped
 }
 
-fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>) -> Vec<&'a Typed> {
-    let mut left = written.0.clone();
+/// Where what stands for a value was typed; nowhere in particular, where the same words were typed at several places.
+pub(super) type TypedAt = HashMap<u64, Option<Span>>;
+
+fn of_one<'a>(
+    view: &'a Datum,
+    written: &Written,
+    words: &mut Words<'_>,
+    typed_at: &mut TypedAt,
+) -> Vec<&'a Typed> {
+    let mut left = written.counts();
     let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
     let mut missing = vec![];
     for typed in view.all_typed() {
         let keys = keys(&typed.datum);
+        let at = typed.spans.first().copied();
+        for key in &keys {
+            let known = typed_at.entry(*key).or_insert(at);
+            *known = known.filter(|known| Some(*known) == at);
+        }
         // A value is there in several forms, of which one is enough.
         let is_shown = places(typed).all(|place| shown.contains(&place));
         if keys.is_empty() || is_shown {
@@ -75,7 +106,7 @@ fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>) -> Vec<
             continue;
         }
         // A filter may have made something else of it.
-        let never = keys.iter().all(|key| !written.0.contains_key(key));
+        let never = keys.iter().all(|key| !left.contains_key(key));
         if never && words.have(&typed.datum) {
             shown.extend(places(typed));
             continue;

@@ -1,11 +1,11 @@
 //! One record while it is read: the keys that it has, those that it does not know, and those that are missing.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::node::{Comment, Kind, Node, NodeValue, slipped};
 use super::read::Shape;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The keys and values of one record while it is being read.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl<'a> RecordReader<'a> {
         }
         let mut misspelt = vec![];
         let mut emptied = vec![];
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         let mut keys = entries.iter().enumerate();
         let is_strange = entries.iter().all(|(key, _)| {
             !is_known(&key.value) && nearest(&key.value, known.iter().copied()).is_none()
@@ -83,8 +83,10 @@ impl<'a> RecordReader<'a> {
                     // One slip put all of them here.
                     break;
                 }
-            } else if !seen.insert(key.value.as_str()) {
-                let problem = duplicate(key);
+            } else if let first = *seen.entry(key.value.as_str()).or_insert(key.span)
+                && first != key.span
+            {
+                let problem = duplicate(key, first);
                 if key.value == entries[0].0.value {
                     problems.push(problem.help(
                         "or, if another entry of a list begins here, type a hyphen and a space before it",
@@ -240,9 +242,10 @@ fn nothing_below(key: &Spanned<String>, outer: &Spanned<String>) -> Diagnostic {
     ))
 }
 
-/// The problem of a key given twice.
-pub fn duplicate(key: &Spanned<String>) -> Diagnostic {
+/// The problem of a key given twice; `first` is where it was given before.
+pub fn duplicate(key: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error(Code::DuplicateKey, key.span, format!("`{}` is given twice", key.value))
+        .first_at(first)
         .help("keep one of the two; the second would hide the first")
 }
 

@@ -1,6 +1,6 @@
 //! Keys that are not declared: the person who types chooses them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
@@ -37,10 +37,11 @@ impl<T: Shape> Shape for Table<T> {
             return None;
         };
         let mut table = Self::default();
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         for (key, value) in entries {
-            if !seen.insert(key.value.as_str()) {
-                problems.push(duplicate(key));
+            let first = *seen.entry(key.value.as_str()).or_insert(key.span);
+            if first != key.span {
+                problems.push(duplicate(key, first));
             } else if let Some(value) = T::read(value, problems) {
                 table.entries.push((key.clone(), value));
             }

@@ -15,10 +15,11 @@ use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
 use world::{DocumentWorld, MAIN, Shared, Target, checked_id};
 
-use crate::assets::{Assets, BUILT_IN};
+use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::picture::Picture;
 use crate::render::Rendered;
+use crate::source::Span as TextSpan;
 
 /// Papers after which what Typst keeps of them is let go.
 const REMEMBERED: usize = 8;
@@ -158,11 +159,11 @@ impl Setting<'_> {
             if !spans.iter().any(|span| has_words(&world, *span)) {
                 continue;
             }
-            let (file, line) = self.place(&world, spans.into_iter());
             let message = format!(
-                "line {line}: `{name}` is for pages alone: Word and the web page would lose what is in it"
+                "`{name}` is for pages alone: Word and the web page would lose what is in it"
             );
-            problems.push(Diagnostic::at_path(Code::Typesetting, file, message).help(
+            let problem = self.problem(&world, Code::Typesetting, message, spans.into_iter());
+            problems.push(problem.help(
                 "write it with the functions of lib/council.typ, or without it where `html-target` is true",
             ));
         }
@@ -186,10 +187,8 @@ impl Setting<'_> {
         for error in errors {
             let spans =
                 std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
-            let (file, line) = self.place(&world, spans);
-            let at = if line > 0 { format!("line {line}: ") } else { String::new() };
-            let message = format!("{at}{}", error.message);
-            let mut problem = Diagnostic::at_path(Code::Typesetting, file, message);
+            let message = error.message.to_string();
+            let mut problem = self.problem(&world, Code::Typesetting, message, spans);
             if error.severity == TypstSeverity::Warning {
                 problem.severity = Severity::Warning;
             }
@@ -202,43 +201,59 @@ impl Setting<'_> {
         problems
     }
 
-    /// The file and line of an element.
-    pub fn place_of(&self, span: Span) -> (String, usize) {
-        self.place(&self.world(Target::Html), std::iter::once(span.into()))
+    /// A problem at the place of an element.
+    pub fn problem_at(&self, code: Code, span: Span, message: String) -> Diagnostic {
+        self.problem(&self.world(Target::Html), code, message, std::iter::once(span.into()))
     }
 
-    /// The file and line that an error is about: the innermost call that stands in a file of the workspace's own; else the
-    /// innermost that stands in a template.
-    fn place(
+    /// A problem where its words were typed, with the place where the template writes them; or at that place alone.
+    fn problem(
+        &self,
+        world: &DocumentWorld<'_>,
+        code: Code,
+        message: String,
+        spans: impl Iterator<Item = DiagSpan> + Clone,
+    ) -> Diagnostic {
+        let at = spans.clone().next().filter(|first| first.id() == Some(self.source.id()));
+        let at = at.and_then(|first| world.range(first));
+        let typed = at.and_then(|range| self.rendered.origins.typed_at(range.start));
+        match (typed, self.template(world, spans)) {
+            (Some(typed), Some(template)) => Diagnostic::error(code, typed, message)
+                .related(template, "the template writes it here"),
+            (Some(place), None) | (None, Some(place)) => Diagnostic::error(code, place, message),
+            (None, None) => Diagnostic::at_path(code, self.stem, message),
+        }
+    }
+
+    /// Where something was written: in the innermost call that stands in a file of the workspace's own; else in the innermost that
+    /// stands in a template.
+    fn template(
         &self,
         world: &DocumentWorld<'_>,
         spans: impl Iterator<Item = DiagSpan>,
-    ) -> (String, usize) {
+    ) -> Option<TextSpan> {
         let (mut template, mut library) = (None, None);
         for span in spans {
             let Some((id, range)) = span.id().zip(world.range(span)) else {
                 continue;
             };
-            let Ok(source) = world.source(id) else {
-                continue;
-            };
-            let line = source.lines().byte_to_line(range.start).map_or(0, |line| line + 1);
-            if id == self.source.id() {
-                if let Some((file, line)) = self.rendered.origins.of_line(line) {
-                    if !file.starts_with(BUILT_IN) {
-                        return (file.to_owned(), line);
-                    }
-                    template.get_or_insert((file.to_owned(), line));
-                }
-            } else if let Some(own) = self.typesetter.shared.own(id) {
-                return (own.to_owned(), line);
+            let found = if id == self.source.id() {
+                let line = self.source.lines().byte_to_line(range.start);
+                let found = line.and_then(|line| self.rendered.origins.of_line(line + 1));
+                template = template.or(found);
+                found
             } else {
-                let file = format!("templates/{}", id.vpath().get_without_slash());
-                library.get_or_insert((file, line));
+                let source = self.typesetter.shared.template(id);
+                let found =
+                    source.map(|source| TextSpan { source, start: range.start, end: range.end });
+                library = library.or(found);
+                found
+            };
+            if found.is_some_and(|at| self.typesetter.shared.is_own(at.source)) {
+                return found;
             }
         }
-        let place = template.or(library);
-        place.unwrap_or_else(|| (self.stem.to_owned(), 0))
+        template.or(library)
     }
 }
 

@@ -2,7 +2,7 @@
 //! clock.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use typst::diag::{FileError, FileResult};
@@ -13,8 +13,8 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
 use crate::assets::{Asset, Assets};
-use crate::diag::shown;
 use crate::picture::{Fonts, Format, Picture, prepare_as};
+use crate::source::SourceId;
 
 /// The one path that every rendered source has. File ids are 16 bits wide and never given back, so there is one for each
 /// role and not one for each document.
@@ -39,8 +39,10 @@ pub(super) struct Shared {
     /// What can be imported, parsed when it is first asked for.
     sources: HashMap<FileId, OnceLock<Source>>,
     files: HashMap<FileId, Bytes>,
-    /// The paths that messages show of the workspace's own files.
-    own: HashMap<FileId, String>,
+    /// The templates' texts among all that were read.
+    templates: HashMap<FileId, SourceId>,
+    /// Those of the workspace's own.
+    own: HashSet<SourceId>,
     /// Pictures of the workspace's own templates as papers show them, prepared when they are first asked for.
     pictures: HashMap<FileId, (Format, OnceLock<FileResult<Bytes>>)>,
     paged: Source,
@@ -58,7 +60,8 @@ impl Shared {
             fonts,
             sources: HashMap::new(),
             files: HashMap::new(),
-            own: HashMap::new(),
+            templates: HashMap::new(),
+            own: HashSet::new(),
             pictures: HashMap::new(),
             paged: Source::new(*TARGET, "#let html-target = false\n".into()),
             html: Source::new(*TARGET, "#let html-target = true\n".into()),
@@ -69,8 +72,11 @@ impl Shared {
                 continue;
             };
             let bytes = bytes_of(asset);
-            if !asset.built_in {
-                shared.own.insert(id, shown(&asset.shown));
+            if let Some(source) = asset.source {
+                shared.templates.insert(id, source);
+                if !asset.built_in {
+                    shared.own.insert(source);
+                }
             }
             if path.ends_with(".typ")
                 && !path.ends_with(".jinja.typ")
@@ -94,9 +100,14 @@ impl Shared {
 }
 
 impl Shared {
-    /// The path that messages show of a file, if it is the workspace's own.
-    pub(super) fn own(&self, id: FileId) -> Option<&str> {
-        self.own.get(&id).map(String::as_str)
+    /// The text of a template.
+    pub(super) fn template(&self, id: FileId) -> Option<SourceId> {
+        self.templates.get(&id).copied()
+    }
+
+    /// Whether a template is the workspace's own.
+    pub(super) fn is_own(&self, template: SourceId) -> bool {
+        self.own.contains(&template)
     }
 
     /// A file below `templates`. A picture is prepared as those of the council's data are, so that nothing but what it shows

@@ -9,6 +9,7 @@ use committee_packs::diag::Diagnostics;
 use committee_packs::make::{self, Checked};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
 use committee_packs::render::{Renderer, TheirFiles, Told, dropped};
+use committee_packs::source::Sources;
 
 use crate::space::{Space, below, files, project};
 
@@ -50,13 +51,13 @@ fn lost(
     (job, told): &(&Job, Told),
     before: &BTreeSet<String>,
 ) -> BTreeSet<String> {
-    let Ok(rendered) = renderer.render(job, told) else {
+    let Ok(mut rendered) = renderer.render(job, told) else {
         return BTreeSet::new();
     };
     let now = letters(&plain(&rendered.text));
     let lost: BTreeSet<String> =
         before.iter().filter(|text| !now.contains(*text)).cloned().collect();
-    let is_told = lost.is_empty() || !dropped(job, &rendered).is_empty();
+    let is_told = lost.is_empty() || !dropped(job, &mut rendered).is_empty();
     // Typst may have something against what is left.
     let is_refused = || checked.typesetter().set(&rendered, &[], &job.stem).html().is_err();
     match is_told || is_refused() {
@@ -136,7 +137,8 @@ fn no_paper_has_fewer_words_than_were_typed_for_it() {
             let line = text[..at].matches('\n').count() + 1;
             space = space.file(&file, &format!("{}{}", &text[..at], &text[end..]));
             let mut problems = Diagnostics::default();
-            let renderer = Renderer::new(&Assets::load(&root, &mut problems), &mut problems);
+            let assets = Assets::load(&root, &mut Sources::default(), &mut problems);
+            let renderer = Renderer::new(&assets, &mut problems);
             let mut missing = BTreeSet::new();
             for (subject, before) in subjects.iter().zip(&whole) {
                 missing.extend(lost(&checked, &renderer, subject, before));

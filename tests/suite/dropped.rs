@@ -182,7 +182,7 @@ fn what_is_for_pages_alone_is_not_lost_in_word_and_on_the_web() {
         let built = space(&format!("{both}\n{call}"), "").build();
         assert!(
             built.problems.contains(&format!(
-                "templates/note/template.typ: error[typesetting]: line 6: `{name}` is for pages alone: Word and the web page would lose what is in it"
+                "templates/note/template.typ:6:1: error[typesetting]: `{name}` is for pages alone: Word and the web page would lose what is in it"
             )),
             "{call}: {}",
             built.problems

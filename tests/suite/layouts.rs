@@ -1,6 +1,9 @@
 //! Layouts of a council's own need no Rust: a folder in the workspace is enough, and a mistake in it is named with its
 //! file and line and stops no other document.
 
+use committee_packs::diag::{print_human, print_json};
+use committee_packs::make;
+
 use crate::reading::{docx, html};
 use crate::space::{Built, Space};
 
@@ -125,7 +128,7 @@ fn mistake(line: &str, told: &str) {
 fn an_unknown_variable_is_named() {
     mistake(
         "{= meeting.chair =}",
-        "templates/mistaken/template.typ: error[template]: line 4: undefined value: `meeting.chair` is undefined (in 2026-03-05-overview/public/mistaken)\n  help: `packs layouts NAME` lists what a template of this layout is given\n",
+        "templates/mistaken/template.typ:4:4: error[template]: undefined value: `meeting.chair` is undefined (in 2026-03-05-overview/public/mistaken)\n  help: `packs layouts NAME` lists what a template of this layout is given\n",
     );
 }
 
@@ -133,7 +136,7 @@ fn an_unknown_variable_is_named() {
 fn a_misspelt_field_is_named() {
     mistake(
         "{= fields.purpos.value =}",
-        "templates/mistaken/template.typ: error[template]: line 4: undefined value: `fields.purpos` is undefined (in 2026-03-05-overview/public/mistaken)\n  help: `packs layouts NAME` lists what a template of this layout is given\n",
+        "templates/mistaken/template.typ:4:10: error[template]: undefined value: `fields.purpos` is undefined (in 2026-03-05-overview/public/mistaken)\n  help: `packs layouts NAME` lists what a template of this layout is given\n",
     );
 }
 
@@ -141,7 +144,7 @@ fn a_misspelt_field_is_named() {
 fn a_mistake_in_typst_is_named() {
     mistake(
         "#par[unclosed",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: unclosed delimiter (in 2026-03-05-overview/public/mistaken)\n",
+        "templates/mistaken/template.typ:4:1: error[typesetting]: unclosed delimiter (in 2026-03-05-overview/public/mistaken)\n",
     );
 }
 
@@ -149,15 +152,46 @@ fn a_mistake_in_typst_is_named() {
 fn a_mistake_in_a_tag_is_named() {
     mistake(
         "{% if %}",
-        "templates/mistaken/template.typ: error[template]: line 4: syntax error: unexpected end of block\n  help: see docs/templates.md\n",
+        "templates/mistaken/template.typ:4:7: error[template]: syntax error: unexpected end of block\n  help: see docs/templates.md\n",
     );
+}
+
+#[test]
+fn a_mistake_is_shown_in_its_line_and_machines_are_told_the_line() {
+    let space = mistaken("{= fields.purpos.value =}");
+    let mut checked = make::read(space.root(), false);
+    make::try_templates(&mut checked);
+    let human = print_human(&checked.problems, &checked.sources, false);
+    assert!(human.contains("4 | {= fields.purpos.value =}\n  |          ^^^^^^^^^^^^^"), "{human}");
+    let json = print_json(&checked.problems, &checked.sources);
+    let told: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!((&told["line"], &told["column"]), (&4.into(), &10.into()));
+    assert!(told["file"].as_str().unwrap().ends_with("templates/mistaken/template.typ"));
+}
+
+#[test]
+fn what_words_do_on_a_page_is_told_where_they_were_typed() {
+    let long = "word ".repeat(300);
+    let line = "#block(breakable: false)[#par[#text(size: 40pt)[{= document.title =}]]]";
+    let built = mistaken(line)
+        .file(
+            "meetings/2026-03-05-overview/mistaken.yaml",
+            &format!("layout: mistaken\ntitle: {long}\n"),
+        )
+        .build();
+    for part in [
+        "meetings/2026-03-05-overview/mistaken.yaml:2:8: error[typesetting]: text runs off page ",
+        "\n  the template writes it here: templates/mistaken/template.typ:4:1\n",
+    ] {
+        assert!(built.problems.contains(part), "{}", built.problems);
+    }
 }
 
 #[test]
 fn an_endless_loop_is_stopped() {
     mistake(
         "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
-        "templates/mistaken/template.typ: error[template]: line 4: engine ran out of fuel (in 2026-03-05-overview/public/mistaken)\n  help: a template may take 50 million steps for one paper; look for a loop in a loop\n",
+        "templates/mistaken/template.typ:4:1: error[template]: engine ran out of fuel (in 2026-03-05-overview/public/mistaken)\n  help: a template may take 50 million steps for one paper; look for a loop in a loop\n",
     );
 }
 
@@ -165,7 +199,7 @@ fn an_endless_loop_is_stopped() {
 fn an_endless_loop_in_typst_is_stopped() {
     mistake(
         "#while true { }",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: condition is always true (in 2026-03-05-overview/public/mistaken)\n",
+        "templates/mistaken/template.typ:4:1: error[typesetting]: condition is always true (in 2026-03-05-overview/public/mistaken)\n",
     );
 }
 
@@ -173,11 +207,11 @@ fn an_endless_loop_in_typst_is_stopped() {
 fn text_that_runs_off_a_page_is_named() {
     mistake(
         "#block(breakable: false, range(200).map(line => par[Line #line of what must not break.]).join())",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: text runs off page 3, at “Line 40 of what must not break.” (in 2026-03-05-overview/public/mistaken)\n  help: let what holds it break between pages, or give it less text: what does not fit on the page is lost\n",
+        "templates/mistaken/template.typ:4:1: error[typesetting]: text runs off page 3, at “Line 40 of what must not break.” (in 2026-03-05-overview/public/mistaken)\n  help: let what holds it break between pages, or give it less text: what does not fit on the page is lost\n",
     );
     mistake(
         "#place(dx: 300mm)[Beside the page.]",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: text runs off page 1, at “Beside the page.” (in 2026-03-05-overview/public/mistaken)\n  help: let what holds it break between pages, or give it less text: what does not fit on the page is lost\n",
+        "templates/mistaken/template.typ:4:1: error[typesetting]: text runs off page 1, at “Beside the page.” (in 2026-03-05-overview/public/mistaken)\n  help: let what holds it break between pages, or give it less text: what does not fit on the page is lost\n",
     );
 }
 
@@ -185,7 +219,7 @@ fn text_that_runs_off_a_page_is_named() {
 fn what_printers_would_cut_is_named() {
     let near = |what: &str| {
         format!(
-            "templates/mistaken/template.typ: error[typesetting]: line 4: {what} stands nearer than 5 mm to the edge of page 1 (in 2026-03-05-overview/public/mistaken)\n  help: leave a wider margin, or make it smaller: printers leave the outermost 5 mm of the paper white\n"
+            "templates/mistaken/template.typ:4:1: error[typesetting]: {what} stands nearer than 5 mm to the edge of page 1 (in 2026-03-05-overview/public/mistaken)\n  help: leave a wider margin, or make it smaller: printers leave the outermost 5 mm of the paper white\n"
         )
     };
     // The margins of the page are 20 mm.
@@ -229,11 +263,11 @@ fn what_is_not_seen_may_stand_anywhere() {
 fn no_other_file_is_read() {
     mistake(
         "#read(\"/etc/passwd\")",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: failed to load file (there is no file `templates/etc/passwd`: a template can use the files in `templates` and nothing else) (in 2026-03-05-overview/public/mistaken)\n",
+        "templates/mistaken/template.typ:4:1: error[typesetting]: failed to load file (there is no file `templates/etc/passwd`: a template can use the files in `templates` and nothing else) (in 2026-03-05-overview/public/mistaken)\n",
     );
     mistake(
         "#read(\"../../council.yaml\")",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: path `\"../../council.yaml\"` would escape the project root (in 2026-03-05-overview/public/mistaken)\n  help: cannot access files outside of the project sandbox\n",
+        "templates/mistaken/template.typ:4:1: error[typesetting]: path `\"../../council.yaml\"` would escape the project root (in 2026-03-05-overview/public/mistaken)\n  help: cannot access files outside of the project sandbox\n",
     );
 }
 
@@ -241,7 +275,7 @@ fn no_other_file_is_read() {
 fn no_package_is_fetched() {
     mistake(
         "#import \"@preview/cetz:0.4.0\": canvas",
-        "templates/mistaken/template.typ: error[typesetting]: line 4: failed to load file (the package @preview/cetz:0.4.0 is not here: a template can use the files in `templates` and nothing else) (in 2026-03-05-overview/public/mistaken)\n",
+        "templates/mistaken/template.typ:4:1: error[typesetting]: failed to load file (the package @preview/cetz:0.4.0 is not here: a template can use the files in `templates` and nothing else) (in 2026-03-05-overview/public/mistaken)\n",
     );
 }
 

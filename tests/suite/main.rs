@@ -31,6 +31,7 @@ mod pictures;
 mod publishing;
 mod reading;
 mod rounds;
+mod rules;
 mod same_bytes;
 mod sample;
 mod sequences;

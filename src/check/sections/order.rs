@@ -12,9 +12,11 @@ impl Judge<'_> {
     pub(super) fn order(&self, found: &[Found<'_>], problems: &mut Diagnostics) {
         let mut last: Option<(usize, &Id)> = None;
         for (at, (id, _)) in found.iter().enumerate() {
-            if found[..at].iter().any(|(earlier, _)| earlier.value == id.value) {
+            let earlier = found[..at].iter().find(|(earlier, _)| earlier.value == id.value);
+            if let Some((first, _)) = earlier {
                 let message = format!("the section `{}` is given twice", id.value);
                 let problem = Diagnostic::error(Code::SectionOrder, id.span, message);
+                let problem = problem.first_at(first.span);
                 problems.push(problem.help("put both texts under the first of the two"));
                 continue;
             }
@@ -33,6 +35,7 @@ impl Judge<'_> {
                         self.layout.sections.iter().map(|spec| spec.id.as_str()).collect();
                     problems.push(
                         Diagnostic::error(Code::SectionOrder, id.span, message)
+                            .related(other.span, format!("`{}` is here", other.value))
                             .help(format!("the order is: {}", names.join(", "))),
                     );
                 }

@@ -182,17 +182,19 @@ pub(in crate::cli) struct Build {
     pub(in crate::cli) bounds: Bounds,
 }
 
-/// Say what a file was made from, and why it was or would be made again
+/// Say what a file was made from and why it would be made again, or what the code of a message means
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   packs explain output/2026-02-10-cabinet/public/pack.pdf
   packs explain output/2026-02-10-cabinet/public/*.pdf
+  packs explain no-ground
 
-Exit status: 0 done, 1 a file that this program did not make, 2 wrong use.")]
+Exit status: 0 done, 1 a file that this program did not make or an unknown code, 2 wrong use.")]
 pub(in crate::cli) struct Explain {
-    /// Files in the folder that documents go to, patterns such as *.pdf, or folders in it
-    #[arg(value_name = "FILE", required = true)]
+    /// Files in the folder that documents go to, patterns such as *.pdf, or folders in it; or codes, which messages have in square
+    /// brackets
+    #[arg(value_name = "FILE|CODE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// The folder that documents go to
     #[arg(short, long, value_name = "DIR", default_value = "output")]

@@ -135,8 +135,9 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 /// The workspace, if there is one. What is wrong in files that are not needed is for `packs check`.
 fn workspace(root: &Path) -> Option<Workspace> {
     let mut problems = Diagnostics::default();
-    let assets = Assets::load(root, &mut problems);
-    load(root, &assets, &mut Sources::default(), &mut problems)
+    let mut sources = Sources::default();
+    let assets = Assets::load(root, &mut sources, &mut problems);
+    load(root, &assets, &mut sources, &mut problems)
 }
 
 /// The record of that name.

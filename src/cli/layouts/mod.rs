@@ -18,7 +18,7 @@ use crate::source::Sources;
 pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) -> Done {
     let mut problems = Diagnostics::default();
     let mut sources = Sources::default();
-    let assets = Assets::load(root, &mut problems);
+    let assets = Assets::load(root, &mut sources, &mut problems);
     let layouts = load::layouts(&assets, &mut sources, &mut problems);
     match (&args.command, &args.name) {
         (Some(LayoutsCommand::Eject { name, to }), _) => {

@@ -130,10 +130,10 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
 fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
     let fresh = |problem: Diagnostic| match problem.code {
         Code::TooLarge => Diagnostic {
-            help: vec![
+            help: Box::new([
                 "write the form anew with `packs progress forms` and copy the answers into it"
                     .to_owned(),
-            ],
+            ]),
             ..problem
         },
         _ => problem,
