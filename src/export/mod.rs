@@ -2,7 +2,7 @@
 
 pub mod docx;
 pub use docx::docx;
-pub(crate) use docx::packing;
+pub(crate) use docx::word;
 mod drawings;
 mod frames;
 mod html;

@@ -1,29 +1,24 @@
 //! The text of a paper: blocks as Word paragraphs and tables, in their sections.
 
-use docx_rs::{
-    AlignmentType, Document, DocumentChild, Justification, LineSpacing, Paragraph as WordParagraph,
-    ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
-};
 use typst::syntax::Span;
 
 use super::Unsupported;
-use super::finish::{PictureFacts, TableFacts};
 use super::inline::Bookmarks;
 use super::list::count;
 use super::numbering::Numbering;
-use super::relations::{Relations, RunningPart};
+use super::relations::Relations;
+use super::running::{footer, header};
 use super::section::{self, Page};
-use super::setting::{Flow, Room, Setting, line, set_in, style};
+use super::setting::{Flow, Line, Room, Setting, style};
 use super::styles::{DEPTHS, Family, id, numbered};
 use super::tree::{Align, Anchor, Block, House, Kind, Look, Paper, Paragraph, each_paragraph};
+use super::wml::{Element, el, root, rule, val};
 
 /// A paper's text, and what its other parts need to know of it.
 pub(super) struct Written {
-    pub(super) document: Document,
+    pub(super) document: Element,
     pub(super) numbering: Numbering,
     pub(super) relations: Relations,
-    pub(super) tables: Vec<TableFacts>,
-    pub(super) pictures: Vec<PictureFacts>,
 }
 
 /// Writes a paper's text; fails with everything in it that Word would show otherwise than the paper says.
@@ -38,13 +33,7 @@ pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
     if !writer.problems.is_empty() {
         return Err(writer.problems);
     }
-    Ok(Written {
-        document,
-        numbering: writer.numbering,
-        relations: writer.relations,
-        tables: writer.tables,
-        pictures: writer.pictures,
-    })
+    Ok(Written { document, numbering: writer.numbering, relations: writer.relations })
 }
 
 /// What is known while the text is written.
@@ -52,8 +41,8 @@ pub(super) struct Writer<'a> {
     pub(super) house: &'a House,
     pub(super) numbering: Numbering,
     pub(super) relations: Relations,
-    pub(super) tables: Vec<TableFacts>,
-    pub(super) pictures: Vec<PictureFacts>,
+    /// How many pictures there are so far.
+    pub(super) pictures: usize,
     pub(super) bookmarks: Bookmarks,
     /// Link targets that stand before a paragraph still to come.
     pub(super) waiting: Vec<Anchor>,
@@ -67,18 +56,18 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(paper: &'a Paper) -> Self {
-        let mut numbering = Numbering::new();
+        let mut numbering = Numbering::default();
         for family in [Family::Body, Family::Table(Look::Data), Family::Table(Look::Label)] {
             numbering.bullets((1..=DEPTHS).map(|depth| {
-                (id(&family.list("Bullet", depth)), family.indent(&paper.house, depth as u32))
+                let style = id(&family.list("Bullet", depth));
+                (Some(style), family.indent(&paper.house, depth as u32))
             }));
         }
         Self {
             house: &paper.house,
             numbering,
             relations: Relations::default(),
-            tables: Vec::new(),
-            pictures: Vec::new(),
+            pictures: 0,
             bookmarks: Bookmarks::default(),
             waiting: Vec::new(),
             starts_page: false,
@@ -91,8 +80,8 @@ impl<'a> Writer<'a> {
         self.problems.push(Unsupported { span, message: message.into() });
     }
 
-    fn document(&mut self, paper: &Paper) -> Document {
-        let mut document = Document::new();
+    fn document(&mut self, paper: &Paper) -> Element {
+        let mut body = el("w:body");
         for (at, part) in paper.parts.iter().enumerate() {
             let page = Page::of(part.orientation);
             let setting = Setting {
@@ -111,23 +100,20 @@ impl<'a> Writer<'a> {
             }
             let themed = paper.running.theme && names_a_theme(&part.blocks);
             let headed = themed || !paper.running.header.is_empty();
-            let orientation = part.orientation;
-            let (header, footer) =
-                self.relations.running(RunningPart { orientation, themed, headed });
+            let (words, turned) = (&paper.running, part.orientation);
+            let header = headed.then(|| {
+                self.relations.part("header", "xml", header(&words.header, turned, themed))
+            });
+            let footer = self.relations.part("footer", "xml", footer(&words.footer, turned));
             let letterhead = paper.letterhead && at == 0;
-            let properties =
-                section::properties(orientation, header.as_deref(), &footer, letterhead);
-            if last {
-                document.section_property = properties;
-            } else if let Some(Flow::Line(line)) = flow.last_mut() {
-                line.property.section_property = Some(properties);
+            let properties = section::properties(turned, header.as_deref(), &footer, letterhead);
+            let own = last.then(|| properties.clone());
+            if let (false, Some(Flow::Line(line))) = (last, flow.last_mut()) {
+                line.put(properties);
             }
-            document.children.extend(set_apart(flow).into_iter().map(|flow| match flow {
-                Flow::Line(line) => DocumentChild::Paragraph(line),
-                Flow::Table(table) => DocumentChild::Table(table),
-            }));
+            body = body.all(set_apart(flow).into_iter().map(Flow::element)).with(own);
         }
-        document
+        root("w:document").with(body)
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block], setting: Setting, out: &mut Vec<Flow>) {
@@ -139,9 +125,9 @@ impl<'a> Writer<'a> {
                 Block::List(list) => {
                     // A paragraph that leads in to a list stays on the page of the list's beginning.
                     if let Some(Flow::Line(line)) = out.last_mut()
-                        && line.raw_text().ends_with(':')
+                        && line.said().ends_with(':')
                     {
-                        line.property.keep_next = Some(true);
+                        line.keep_next();
                     }
                     self.list(list, setting, out);
                 }
@@ -149,8 +135,7 @@ impl<'a> Writer<'a> {
                     if setting.around == Room::Page && self.fills_a_page(table, setting) {
                         self.start_page(out);
                     }
-                    let table = self.table(table, setting);
-                    out.push(Flow::Table(Box::new(table)));
+                    out.push(Flow::Table(self.table(table, setting)));
                 }
                 Block::Picture(picture) => self.picture(picture, setting, out),
                 Block::Box(inner) => self.boxed(inner, setting, out),
@@ -172,16 +157,16 @@ impl<'a> Writer<'a> {
 
     /// Lets what comes next begin on a new page, with the heading above it where there is one.
     fn start_page(&mut self, before: &mut [Flow]) {
-        let little = before.iter().all(|flow| matches!(flow, Flow::Line(_)))
-            && before.iter().map(Flow::characters).sum::<usize>() < LITTLE;
-        if little {
+        let above: Option<usize> =
+            before.iter().map(|flow| flow.line().map(|line| line.said().chars().count())).sum();
+        if above.is_some_and(|characters| characters < LITTLE) {
             return;
         }
         // A line between the heading and the table, such as a status, goes with them.
         let heading =
             before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
         if let Some(Flow::Line(line)) = heading {
-            line.property.page_break_before = Some(true);
+            line.put(el("w:pageBreakBefore"));
         } else {
             self.starts_page = true;
         }
@@ -189,35 +174,33 @@ impl<'a> Writer<'a> {
 
     /// A paragraph without text of its own.
     pub(super) fn empty(&mut self, style: &str) -> Flow {
-        let mut line = line(&id(style));
+        let mut line = Line::new(style);
         self.fill(&mut line, &[], None);
         Flow::Line(line)
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> Box<WordParagraph> {
-        let style = id(&style(paragraph, setting));
-        let mut line = line(&style);
+    fn paragraph(&mut self, paragraph: &Paragraph, setting: Setting) -> Line {
+        let mut line = Line::new(&style(paragraph, setting));
         if std::mem::take(&mut self.starts_page) {
-            line.property.page_break_before = Some(true);
+            line.put(el("w:pageBreakBefore"));
         }
         if let Some(number) = &paragraph.number {
             let indent = numbered(self.house, number.level);
             let linkable = !self.unnumbered.contains(&paragraph.kind);
-            match self.numbering.count(number, &style, indent, linkable) {
+            match self.numbering.count(number, &line.style, indent, linkable) {
                 Ok((_, true)) => {}
                 Ok((place, false)) => count(&mut line, place),
                 Err(message) => self.problem(paragraph.span, message),
             }
         } else if self.off_style(paragraph.kind, setting) {
-            set_in(&mut line, setting.left);
+            line.set_in(setting.left);
         }
         if let Room::Cell { align, .. } = setting.around {
-            let side = match align {
-                Align::Left => None,
-                Align::Centre => Some(AlignmentType::Center),
-                Align::Right => Some(AlignmentType::Right),
-            };
-            line.property.alignment = side.map(|side| Justification::new(side.to_string()));
+            match align {
+                Align::Left => {}
+                Align::Centre => line.put(val("w:jc", "center")),
+                Align::Right => line.put(val("w:jc", "right")),
+            }
         }
         self.fill(&mut line, &paragraph.inlines, paragraph.theme.as_deref());
         line
@@ -228,9 +211,7 @@ impl<'a> Writer<'a> {
         let mut inner = Vec::new();
         self.blocks(blocks, setting, &mut inner);
         match inner.first_mut() {
-            Some(Flow::Line(line)) => {
-                ruled(line, ParagraphBorderPosition::Top, self.house);
-            }
+            Some(Flow::Line(line)) => self.ruled(line, "w:top"),
             _ => inner.insert(0, self.empty("Rule")),
         }
         let flush = inner.last().is_some_and(|last| {
@@ -244,12 +225,15 @@ impl<'a> Writer<'a> {
             )
         });
         match inner.last_mut() {
-            Some(Flow::Line(line)) if flush => {
-                ruled(line, ParagraphBorderPosition::Bottom, self.house);
-            }
+            Some(Flow::Line(line)) if flush => self.ruled(line, "w:bottom"),
             _ => inner.push(self.empty("Box End")),
         }
         out.append(&mut inner);
+    }
+
+    /// Gives a paragraph a rule on one side (17.3.1.24). Its style cannot: it is only the first or last of its box.
+    fn ruled(&self, line: &mut Line, side: &'static str) {
+        line.rules.put(rule(side, 12, 6, &self.house.colour));
     }
 }
 
@@ -284,21 +268,20 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
         let after_table = matches!(apart.last(), Some(Flow::Table(_)));
         // A line that leads in to a table stays with it.
         if let (Flow::Table(_), Some(Flow::Line(line))) = (&next, apart.last_mut())
-            && line.raw_text().chars().count() < LEAD_IN
+            && line.said().chars().count() < LEAD_IN
         {
-            line.property.keep_next = Some(true);
+            line.keep_next();
         }
         match &mut next {
             Flow::Table(_) if after_table => {
-                apart.push(Flow::Line(line("TableGap")));
+                apart.push(Flow::Line(Line::new("Table Gap")));
             }
             Flow::Line(line) if after_table => {
-                let style = line.property.style.as_ref().map_or("", |style| style.val.as_str());
                 if ["BodyText", "List", "NumberedParagraph"]
                     .iter()
-                    .any(|start| style.starts_with(start))
+                    .any(|start| line.style.starts_with(start))
                 {
-                    line.property.line_spacing = Some(LineSpacing::new().before(160));
+                    line.put(el("w:spacing").attr("w:before", 160));
                 }
             }
             Flow::Table(_) | Flow::Line(_) => {}
@@ -306,13 +289,4 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
         apart.push(next);
     }
     apart
-}
-
-/// Gives a paragraph a rule on one side (17.3.1.24). Its style cannot: it is only the first or last of its box.
-fn ruled(line: &mut WordParagraph, side: ParagraphBorderPosition, house: &House) {
-    let border = ParagraphBorder::new(side).size(12).space(6).color(house.colour.clone());
-    // docx-rs starts from a line on every side.
-    let borders = line.property.borders.take();
-    let borders = borders.unwrap_or_else(ParagraphBorders::with_empty);
-    line.property.borders = Some(borders.set(border));
 }

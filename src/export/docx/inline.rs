@@ -2,17 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use docx_rs::{
-    Bold, BoldCs, BookmarkEnd, BookmarkStart, BreakType, Color, Hyperlink, HyperlinkData, Italic,
-    ItalicCs, Paragraph, ParagraphChild, Run, RunChild, RunFonts, RunProperty, RunStyle, Text,
-    VertAlign, VertAlignType,
-};
-
 use super::body::Writer;
+use super::setting::Line;
 use super::tree::{Anchor, Face, Inline, Target, plain};
-
-/// The font that has the tick boxes, marks and arrows which text fonts lack.
-const SYMBOLS: &str = "Segoe UI Symbol";
+use super::wml::{Element, SYMBOLS, el, fonts, looks, run, val};
 
 /// How the text at hand looks, gathered from the elements around it.
 #[derive(Clone, Default)]
@@ -22,87 +15,71 @@ pub(super) struct Looks {
     reference: bool,
     link: bool,
     theme: bool,
-    vertical: Option<VertAlignType>,
+    vertical: Option<&'static str>,
     colour: Option<String>,
 }
 
 impl Writer<'_> {
     /// A paragraph's text, after the link targets that wait for it. The text that names a theme gets the style that
     /// the running header looks for.
-    pub(super) fn fill(
-        &mut self,
-        paragraph: &mut Paragraph,
-        inlines: &[Inline],
-        theme: Option<&str>,
-    ) {
+    pub(super) fn fill(&mut self, line: &mut Line, inlines: &[Inline], theme: Option<&str>) {
+        let runs = &mut line.runs;
         for anchor in std::mem::take(&mut self.waiting) {
-            self.bookmark(&anchor, &mut paragraph.children);
+            self.bookmark(&anchor, runs);
         }
         let looks = Looks::default();
         let themed = Looks { theme: true, ..Looks::default() };
         match theme {
-            None => self.inlines(inlines, &looks, &mut paragraph.children),
+            None => self.inlines(inlines, &looks, runs),
             Some(theme) => match inlines {
                 [Inline::Text(text)] if text.contains(theme) => {
                     let (before, after) = text.split_once(theme).unwrap_or((text, ""));
-                    text_runs(before, &looks, &mut paragraph.children);
-                    text_runs(theme, &themed, &mut paragraph.children);
-                    text_runs(after, &looks, &mut paragraph.children);
+                    text_runs(before, &looks, runs);
+                    text_runs(theme, &themed, runs);
+                    text_runs(after, &looks, runs);
                 }
-                _ => self.inlines(inlines, &themed, &mut paragraph.children),
+                _ => self.inlines(inlines, &themed, runs),
             },
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<ParagraphChild>) {
+    fn inlines(&mut self, inlines: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => text_runs(text, looks, out),
                 Inline::Styled(face, inner) => self.inlines(inner, &looks.with(face), out),
                 Inline::Link(target, inner) => self.link(target, inner, looks, out),
-                Inline::Break => {
-                    out.push(ParagraphChild::Run(Box::new(
-                        Run::new().add_break(BreakType::TextWrapping),
-                    )));
-                }
+                Inline::Break => out.push(el("w:r").with(el("w:br"))),
                 Inline::Anchor(anchor) => self.bookmark(anchor, out),
             }
         }
     }
 
-    fn link(
-        &mut self,
-        target: &Target,
-        inner: &[Inline],
-        looks: &Looks,
-        out: &mut Vec<ParagraphChild>,
-    ) {
+    fn link(&mut self, target: &Target, inner: &[Inline], looks: &Looks, out: &mut Vec<Element>) {
+        let link = el("w:hyperlink");
         let link = match target {
-            Target::Address(address) => {
-                HyperlinkData::External { rid: self.relations.link(address), path: String::new() }
-            }
+            Target::Address(address) => link.attr("r:id", self.relations.link(address)),
             Target::Place(anchor) => {
-                let name = self.bookmarks.name(&anchor.id);
                 self.bookmarks.wanted.push(Anchor { id: anchor.id.clone(), span: anchor.span });
-                HyperlinkData::Anchor { anchor: name }
+                link.attr("w:anchor", self.bookmarks.name(&anchor.id))
             }
         };
         if plain(inner).is_empty() {
             return;
         }
-        let mut children = Vec::new();
-        self.inlines(inner, &Looks { link: true, ..looks.clone() }, &mut children);
-        out.push(ParagraphChild::Hyperlink(Hyperlink { link, history: Some(1), children }));
+        let mut runs = Vec::new();
+        self.inlines(inner, &Looks { link: true, ..looks.clone() }, &mut runs);
+        out.push(link.attr("w:history", 1).all(runs));
     }
 
-    fn bookmark(&mut self, anchor: &Anchor, out: &mut Vec<ParagraphChild>) {
+    fn bookmark(&mut self, anchor: &Anchor, out: &mut Vec<Element>) {
         if !self.bookmarks.set.insert(anchor.id.clone()) {
             return self.problem(anchor.span, format!("the id {} is used twice", anchor.id));
         }
         let number = self.bookmarks.set.len();
         let name = self.bookmarks.name(&anchor.id);
-        out.push(ParagraphChild::BookmarkStart(BookmarkStart::new(number, name)));
-        out.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
+        out.push(el("w:bookmarkStart").attr("w:id", number).attr("w:name", name));
+        out.push(el("w:bookmarkEnd").attr("w:id", number));
     }
 }
 
@@ -113,15 +90,15 @@ impl Looks {
             Face::Strong => looks.strong = true,
             Face::Emphasis => looks.emphasis = true,
             Face::Reference => looks.reference = true,
-            Face::Superscript => looks.vertical = Some(VertAlignType::SuperScript),
-            Face::Subscript => looks.vertical = Some(VertAlignType::SubScript),
+            Face::Superscript => looks.vertical = Some("superscript"),
+            Face::Subscript => looks.vertical = Some("subscript"),
             Face::Coloured(colour) => looks.colour = Some(colour.clone()),
         }
         looks
     }
 
-    /// Lets a run look so. It has one character style; what the others add to it is set on the run.
-    fn put_on(&self, run: &mut RunProperty) {
+    /// The properties of a run that looks so. It has one character style; what the others add is set on the run.
+    fn properties(&self) -> Element {
         let style = match self {
             Self { theme: true, .. } => Some("Theme"),
             Self { link: true, .. } => Some("Hyperlink"),
@@ -130,40 +107,24 @@ impl Looks {
             Self { emphasis: true, .. } => Some("Emphasis"),
             _ => None,
         };
-        if let Some(style) = style {
-            run.style = Some(RunStyle::new(style));
-        }
-        if (self.strong || self.reference) && !matches!(style, Some("Strong" | "Reference")) {
-            run.bold = Some(Bold::new());
-            run.bold_cs = Some(BoldCs::new());
-        }
-        if self.emphasis && style != Some("Emphasis") {
-            run.italic = Some(Italic::new());
-            run.italic_cs = Some(ItalicCs::new());
-        }
-        if let Some(vertical) = self.vertical {
-            run.vert_align = Some(VertAlign::new(vertical));
-        }
-        if let Some(colour) = &self.colour {
-            run.color = Some(Color::new(colour.clone()));
-        }
+        let bold =
+            (self.strong || self.reference) && !matches!(style, Some("Strong" | "Reference"));
+        let italic = self.emphasis && style != Some("Emphasis");
+        looks(bold, italic)
+            .with(style.map(|style| val("w:rStyle", style)))
+            .with(self.colour.as_ref().map(|colour| val("w:color", colour)))
+            .with(self.vertical.map(|vertical| val("w:vertAlign", vertical)))
     }
 }
 
-fn text_runs(text: &str, looks: &Looks, out: &mut Vec<ParagraphChild>) {
+fn text_runs(text: &str, looks: &Looks, out: &mut Vec<Element>) {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let symbol = is_symbol(first);
         let end = rest.find(|c| is_symbol(c) != symbol).unwrap_or(rest.len());
         let (piece, after) = rest.split_at(end);
-        let mut run = Box::new(Run::new());
-        looks.put_on(&mut run.run_property);
-        if symbol {
-            let fonts = RunFonts::new().ascii(SYMBOLS).hi_ansi(SYMBOLS);
-            run.run_property.fonts = Some(fonts.east_asia(SYMBOLS).cs(SYMBOLS));
-        }
-        run.children.push(RunChild::Text(Text::new(piece)));
-        out.push(ParagraphChild::Run(run));
+        let fonts = symbol.then(|| fonts(SYMBOLS));
+        out.push(run(looks.properties().with(fonts), piece));
         rest = after;
     }
 }

@@ -1,12 +1,11 @@
 //! Lists: each numbered one counts for itself (ECMA-376 17.9), and what is in an entry stands under its text.
 
-use docx_rs::{IndentLevel, NumberingId, NumberingProperty, Paragraph as WordParagraph};
-
 use super::body::Writer;
 use super::numbering::{Indent, Place};
-use super::setting::{Flow, Setting, family, line};
+use super::setting::{Flow, Line, Setting, family};
 use super::styles::{DEPTHS, Family, id};
 use super::tree::{Block, Digits, House, Item, Kind, List, Order};
+use super::wml::{el, val};
 
 impl Writer<'_> {
     /// Whether a paragraph stands elsewhere than its style says: in a list that is not at the edge, or in a continuation.
@@ -62,9 +61,8 @@ impl Writer<'_> {
     ) {
         let family = family(setting.around);
         let name = family.list(if place.is_some() { "Number" } else { "Bullet" }, setting.depth);
-        let style = id(&name);
         let place = match place {
-            None if self.numbering.style_gives(&style, indent) => None,
+            None if self.numbering.style_gives(&id(&name), indent) => None,
             None => Some(self.numbering.bullet(level(setting.depth), indent)),
             place => place,
         };
@@ -72,7 +70,7 @@ impl Writer<'_> {
             item.blocks.iter().take_while(|block| matches!(block, Block::Anchor(_))).count();
         let (before, rest) = item.blocks.split_at(anchors);
         self.blocks(before, setting, out);
-        let mut line = line(&style);
+        let mut line = Line::new(&name);
         if let Some(place) = place {
             count(&mut line, place);
         }
@@ -125,10 +123,8 @@ impl Order {
 }
 
 /// Has Word count a paragraph at a place of a list.
-pub(super) fn count(line: &mut WordParagraph, place: Place) {
-    let (list, level) = (NumberingId::new(place.list), IndentLevel::new(place.level));
-    line.property.numbering_property = Some(NumberingProperty::new().add_num(list, level));
-    line.has_numbering = true;
+pub(super) fn count(line: &mut Line, place: Place) {
+    line.put(el("w:numPr").with(val("w:ilvl", place.level)).with(val("w:numId", place.list)));
 }
 
 /// The room for the longest number of a list, as a number that does not fit pushes its text out of line.

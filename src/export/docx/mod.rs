@@ -1,11 +1,11 @@
 //! Word files: the HTML element tree of a document, written as WordprocessingML (ECMA-376).
 //!
-//! `tree` reads Typst's elements into our own blocks and inlines, and is the only part that knows HTML. `body` and its
-//! neighbours build the text with docx-rs; `finish` sets what docx-rs cannot say and puts its elements in the schema's
-//! order; `styles`, `numbering`, `theme` and `properties` write the parts that docx-rs has no words for; `package` zips them.
+//! `tree` reads Typst's elements into our own blocks and inlines, and is the only part that knows HTML. `wml` knows how
+//! WordprocessingML is written, and in which order; `body` and its neighbours build the text with it, `styles`, `numbering`,
+//! `theme` and `properties` the other parts; `package` zips them. docx-rs writes the pictures: it puts the properties of
+//! paragraphs and tables in an order of its own and lacks some of them.
 
 mod body;
-mod finish;
 mod inline;
 mod list;
 mod numbering;
@@ -20,13 +20,19 @@ mod styles;
 mod table;
 mod theme;
 mod tree;
-mod xml;
+mod wml;
 
-/// What other writers of Word files need: text for parts, the parts that look the same in all, and parts zipped.
-pub(crate) mod packing {
-    pub(crate) use super::package::zip;
-    pub(crate) use super::theme::{fonts, theme};
-    pub(crate) use super::xml::{DECLARATION, WORD, escape};
+/// What other writers of Word files need: elements, styles, lists, and the parts put together.
+pub(crate) mod word {
+    pub(crate) use super::numbering::{Indent, Linked, Numbering};
+    pub(crate) use super::package::{Part, appearance, pack};
+    pub(crate) use super::properties::core;
+    pub(crate) use super::running::footer;
+    pub(crate) use super::section::properties as section;
+    pub(crate) use super::styles::{Char, Para, Sheet};
+    pub(crate) use super::table::{columns, properties as table_properties};
+    pub(crate) use super::tree::{House, Orientation};
+    pub(crate) use super::wml::{Element, el, ground, looks, plain, root, run, styled, val, width};
 }
 
 #[cfg(test)]
@@ -50,6 +56,17 @@ pub struct Unsupported {
 /// file, so that nothing a reader finds in the HTML is missing from Word.
 pub fn docx(root: &HtmlElement) -> Result<Vec<u8>, Vec<Unsupported>> {
     let paper = tree::read(root)?;
-    let written = body::write(&paper)?;
-    Ok(package::pack(&paper, written))
+    let body::Written { document, numbering, relations } = body::write(&paper)?;
+    let styles = styles::part(&paper, numbering.linked());
+    let mut parts = package::appearance(&paper.house, &paper.language, &numbering, styles);
+    parts.extend(relations.parts);
+    let said = [
+        ("dc:title", paper.title.as_str()),
+        ("dc:creator", &paper.author),
+        ("dc:description", &paper.description),
+        ("dc:language", &paper.language),
+        ("cp:lastModifiedBy", &paper.author),
+    ];
+    let core = properties::core(&said, paper.date.as_deref());
+    Ok(package::pack(document, parts, &relations.links, core))
 }

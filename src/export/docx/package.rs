@@ -1,92 +1,143 @@
-//! The parts of a Word file, zipped (ECMA-376 part 2). Parts stand in a fixed order with fixed dates.
+//! The parts of a Word file, zipped (ECMA-376 part 2). Parts are in a fixed order and have fixed dates.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
-use docx_rs::BuildXML;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::body::Written;
-use super::finish::finish;
-use super::tree::Paper;
-use super::xml::DECLARATION;
-use super::{properties, running, styles, theme};
+use super::numbering::Numbering;
+use super::tree::House;
+use super::wml::{Element, OFFICE, el};
+use super::{properties, theme};
 
-const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const CORE: &str = "metadata/core-properties";
+const TYPES: &str = "application/vnd.openxmlformats-officedocument";
 
-/// Packs a written paper.
-pub(super) fn pack(paper: &Paper, written: Written) -> Vec<u8> {
-    let Written { document, numbering, relations, tables, pictures } = written;
-    let mut parts = vec![
-        ("word/document.xml".to_string(), finish(&document.build(), &tables, &pictures)),
-        ("word/_rels/document.xml.rels".into(), relations.part()),
-        ("word/styles.xml".into(), styles::part(paper, numbering.linked())),
-        ("word/numbering.xml".into(), numbering.part()),
-        ("word/fontTable.xml".into(), theme::fonts(&paper.house.font)),
-        ("word/theme/theme1.xml".into(), theme::theme(&paper.house.font, &paper.house.colour)),
-        ("word/settings.xml".into(), properties::settings(paper)),
-        ("docProps/core.xml".into(), properties::core(paper)),
-        ("docProps/app.xml".into(), properties::app()),
+const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties";
+
+/// A part that the document points at.
+pub(crate) struct Part {
+    /// What the document calls it: the last word of the relation's type.
+    pub(super) kind: &'static str,
+    /// Its file in `word`.
+    file: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Part {
+    pub(crate) fn new(kind: &'static str, file: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { kind, file: file.into(), bytes }
+    }
+
+    /// The id by which the document points at it.
+    pub(crate) fn id(&self) -> String {
+        format!("rId_{}", self.file.replace(['/', '.'], "_"))
+    }
+}
+
+/// The id by which the document points at an address, by its place among the links.
+pub(super) fn link_id(at: usize) -> String {
+    format!("rIdLink{}", at + 1)
+}
+
+/// The parts that say how a document looks.
+pub(crate) fn appearance(
+    house: &House,
+    language: &str,
+    numbering: &Numbering,
+    styles: Element,
+) -> Vec<Part> {
+    [
+        ("styles", "styles.xml", styles),
+        ("numbering", "numbering.xml", numbering.part()),
+        ("fontTable", "fontTable.xml", theme::font_table(&house.font)),
+        ("theme", "theme/theme1.xml", theme::theme(house)),
+        ("settings", "settings.xml", properties::settings(language)),
+    ]
+    .map(|(kind, file, root)| Part::new(kind, file, root.part()))
+    .into()
+}
+
+/// Packs a document with its parts, the addresses that it links to, and what it says about itself.
+pub(crate) fn pack(
+    document: Element,
+    parts: Vec<Part>,
+    links: &[String],
+    core: Element,
+) -> Vec<u8> {
+    let package = [
+        relation("rIdDocument", format!("{OFFICE}/officeDocument"), "word/document.xml"),
+        relation("rIdCore", format!("{PACKAGE}/relationships/{CORE}"), "docProps/core.xml"),
+        relation("rIdApp", format!("{OFFICE}/extended-properties"), "docProps/app.xml"),
     ];
-    let mut overrides: Vec<(String, &str)> = Vec::new();
-    for (at, part) in relations.running.iter().enumerate() {
-        let footer = running::footer(&paper.running, part);
-        let header = part.headed.then(|| ("header", running::header(&paper.running, part)));
-        for (kind, bytes) in header.into_iter().chain([("footer", footer)]) {
-            let name = format!("word/{kind}{}.xml", at + 1);
-            parts.push((name.clone(), finish(&bytes, &[], &[])));
-            overrides.push((name, kind));
+    let own = [
+        ("[Content_Types].xml", content_types(&parts)),
+        ("_rels/.rels", relations().all(package)),
+        ("word/document.xml", document),
+        ("word/_rels/document.xml.rels", document_relations(&parts, links)),
+        ("docProps/core.xml", core),
+        ("docProps/app.xml", properties::app()),
+    ];
+    let own = own.map(|(name, root)| (name.to_owned(), root.part()));
+    let parts = parts.into_iter().map(|part| (format!("word/{}", part.file), part.bytes));
+    zip(own.into_iter().chain(parts))
+}
+
+fn content_types(parts: &[Part]) -> Element {
+    let ending = |ending, kind| el("Default").attr("Extension", ending).attr("ContentType", kind);
+    let typed = |name: &str, kind: String| {
+        el("Override").attr("PartName", name).attr("ContentType", format!("{kind}+xml"))
+    };
+    let parts = parts.iter().filter(|part| part.kind != "image").map(|part| {
+        let family = if part.kind == "theme" { "" } else { ".wordprocessingml" };
+        typed(&format!("/word/{}", part.file), format!("{TYPES}{family}.{}", part.kind))
+    });
+    el("Types")
+        .attr("xmlns", format!("{PACKAGE}/content-types"))
+        .with(ending("rels", "application/vnd.openxmlformats-package.relationships+xml"))
+        .with(ending("xml", "application/xml"))
+        .with(ending("png", "image/png"))
+        .with(ending("jpeg", "image/jpeg"))
+        .with(typed("/word/document.xml", format!("{TYPES}.wordprocessingml.document.main")))
+        .with(typed("/docProps/core.xml", CORE_TYPE.into()))
+        .with(typed("/docProps/app.xml", format!("{TYPES}.extended-properties")))
+        .all(parts)
+}
+
+/// What the document points at outside its own part (9.3).
+fn document_relations(parts: &[Part], links: &[String]) -> Element {
+    let parts = parts
+        .iter()
+        .map(|part| relation(&part.id(), format!("{OFFICE}/{}", part.kind), &part.file));
+    let links = links.iter().enumerate().map(|(at, address)| {
+        let link = relation(&link_id(at), format!("{OFFICE}/hyperlink"), &uri(address));
+        link.attr("TargetMode", "External")
+    });
+    relations().all(parts).all(links)
+}
+
+fn relations() -> Element {
+    el("Relationships").attr("xmlns", format!("{PACKAGE}/relationships"))
+}
+
+fn relation(id: &str, kind: String, target: &str) -> Element {
+    el("Relationship").attr("Id", id).attr("Type", kind).attr("Target", target)
+}
+
+/// The address with everything percent-encoded that may not be in a URI (RFC 3986): Word takes a file with a blank
+/// in a target for damaged.
+fn uri(address: &str) -> String {
+    let mut safe = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
+            safe.push(byte as char);
+        } else {
+            let _ = write!(safe, "%{byte:02X}");
         }
     }
-    let mut all = vec![
-        ("[Content_Types].xml".to_string(), content_types(&overrides)),
-        ("_rels/.rels".into(), package_rels()),
-    ];
-    all.extend(parts);
-    all.extend(
-        relations
-            .media
-            .into_iter()
-            .map(|media| (format!("word/media/{}", media.name), media.bytes)),
-    );
-    zip(all)
-}
-
-fn content_types(overrides: &[(String, &str)]) -> Vec<u8> {
-    let mut xml = format!(
-        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-         <Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>\
-         <Override PartName=\"/word/document.xml\" ContentType=\"{TYPES}.document.main+xml\"/>\
-         <Override PartName=\"/word/theme/theme1.xml\" \
-         ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>\
-         <Override PartName=\"/docProps/core.xml\" \
-         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-         <Override PartName=\"/docProps/app.xml\" \
-         ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>"
-    );
-    let fixed = ["styles", "numbering", "settings", "fontTable"]
-        .map(|kind| (format!("word/{kind}.xml"), kind));
-    for (part, kind) in fixed.iter().chain(overrides) {
-        xml.push_str(&format!(
-            "<Override PartName=\"/{part}\" ContentType=\"{TYPES}.{kind}+xml\"/>"
-        ));
-    }
-    xml.push_str("</Types>");
-    xml.into_bytes()
-}
-
-fn package_rels() -> Vec<u8> {
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
-    format!(
-        "{DECLARATION}<Relationships xmlns=\"{package}\">\
-         <Relationship Id=\"rIdDocument\" Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/>\
-         <Relationship Id=\"rIdCore\" Type=\"{package}/metadata/core-properties\" Target=\"docProps/core.xml\"/>\
-         <Relationship Id=\"rIdApp\" Type=\"{office}/extended-properties\" Target=\"docProps/app.xml\"/></Relationships>"
-    )
-    .into_bytes()
+    safe
 }
 
 /// Parts shorter than this, in bytes, are stored as they are: beginning to deflate takes longer than it is worth.
@@ -96,7 +147,7 @@ const SHORT: usize = 1000;
 const EFFORT: i64 = 3;
 
 /// Zips parts in the order given, with fixed dates.
-pub(crate) fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
+fn zip(parts: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
     let stored = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default());
@@ -110,4 +161,17 @@ pub(crate) fn zip(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
         zip.write_all(&bytes).expect("memory takes what is written to it");
     }
     zip.finish().expect("memory takes what is written to it").into_inner()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_becomes_a_uri() {
+        assert_eq!(
+            uri("https://a.gov.uk/d\u{175}r x?a=1&b=\"2\""),
+            "https://a.gov.uk/d%C5%B5r%20x?a=1&b=%222%22"
+        );
+    }
 }

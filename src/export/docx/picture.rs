@@ -3,13 +3,17 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use data_url::DataUrl;
-use docx_rs::{ParagraphChild, Pic, Run};
+use docx_rs::{BuildXML, Pic};
 use resvg::{tiny_skia, usvg};
 
 use super::body::Writer;
-use super::finish::PictureFacts;
-use super::setting::{Flow, Setting, line, set_in};
+use super::setting::{Flow, Line, Setting};
 use super::tree::{Picture, Size};
+use super::wml::{DRAWING, Element, el};
+
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+const PLACED: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+const DECORATIVE: &str = "http://schemas.microsoft.com/office/drawing/2017/decorative";
 
 /// English Metric Units in a millimetre and in a twip (ECMA-376 20.1.10.16).
 const EMU_PER_MM: f64 = 36_000.0;
@@ -48,23 +52,49 @@ impl Writer<'_> {
         };
         let (width, height) =
             ((pixels.width * EMU_PER_MM) as u32, (pixels.height * EMU_PER_MM) as u32);
-        let id = self.relations.picture(pixels.bytes, pixels.extension);
-        self.pictures.push(PictureFacts { alt: picture.alt.clone() });
-        let pic = Pic::new_with_dimensions(Vec::new(), 1, 1).id(id).size(width, height);
-        let mut shown = line("Picture");
+        let id = self.relations.part("image", pixels.extension, pixels.bytes);
+        self.pictures += 1;
+        let drawing = inline(self.pictures, &picture.alt, &id, width, height);
+        let mut shown = Line::new("Picture");
         self.fill(&mut shown, &[], None);
-        let run = Run::new().add_image(pic);
-        shown.children.push(ParagraphChild::Run(Box::new(run)));
-        shown.property.keep_next = picture.caption.as_ref().map(|_| true);
-        set_in(&mut shown, setting.left);
+        shown.runs.push(el("w:r").with(el("w:drawing").with(drawing)));
+        if picture.caption.is_some() {
+            shown.keep_next();
+        }
+        shown.set_in(setting.left);
         out.push(Flow::Line(shown));
         if let Some(caption) = &picture.caption {
-            let mut below = line("Caption");
+            let mut below = Line::new("Caption");
             self.fill(&mut below, &caption.inlines, None);
-            set_in(&mut below, setting.left);
+            below.set_in(setting.left);
             out.push(Flow::Line(below));
         }
     }
+}
+
+/// A picture in a line of text (20.4.2.8), by its number in the document and the id of its file.
+fn inline(number: usize, alt: &str, id: &str, width: u32, height: u32) -> Element {
+    let name = el("wp:docPr").attr("id", number).attr("name", format!("Picture {number}"));
+    let name = if alt.is_empty() { name.with(decorative()) } else { name.attr("descr", alt) };
+    let pic = Pic::new_with_dimensions(Vec::new(), 1, 1).id(id).size(width, height).build();
+    let data = el("a:graphicData").attr("uri", PICTURE).xml(&String::from_utf8_lossy(&pic));
+    let locks = el("a:graphicFrameLocks").attr("xmlns:a", DRAWING).attr("noChangeAspect", 1);
+    let inline = el("wp:inline").attr("xmlns:wp", PLACED);
+    let sides = ["distT", "distB", "distL", "distR"];
+    sides
+        .iter()
+        .fold(inline, |inline, side| inline.attr(side, 0))
+        .with(el("wp:extent").attr("cx", width).attr("cy", height))
+        .with(name)
+        .with(el("wp:cNvGraphicFramePr").with(locks))
+        .with(el("a:graphic").attr("xmlns:a", DRAWING).with(data))
+}
+
+/// How Word marks a picture that a screen reader passes over.
+fn decorative() -> Element {
+    let mark = el("adec:decorative").attr("xmlns:adec", DECORATIVE).attr("val", 1);
+    let extension = el("a:ext").attr("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}").with(mark);
+    el("a:extLst").attr("xmlns:a", DRAWING).with(extension)
 }
 
 /// The picture's bytes and its size, no larger than its room; fails with a sentence when it cannot be shown.

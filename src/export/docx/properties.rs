@@ -1,64 +1,56 @@
 //! The small parts: what the file says about itself, and how Word is to treat it.
 
-use super::tree::Paper;
-use super::xml::{DECLARATION, WORD, escape};
+use super::wml::{Element, el, root, val};
 
 const PROGRAM: &str = "committee-packs";
+const NAMESPACES: [(&str, &str); 4] = [
+    ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+    ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+    ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+    ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+];
 
-/// The part `docProps/core.xml` (ECMA-376 part 2, 11): title, author and language, dated by the document's own date.
-pub(super) fn core(paper: &Paper) -> Vec<u8> {
-    let dates = paper.date.as_ref().map(|date| {
-        let stamp = format!("xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z<", escape(date));
-        format!(
-            "<dcterms:created {stamp}/dcterms:created><dcterms:modified {stamp}/dcterms:modified>"
-        )
+/// The part `docProps/core.xml` (ECMA-376 part 2, 11): title, author, language and the like by the names of their elements,
+/// dated by the document's own date.
+pub(crate) fn core(said: &[(&'static str, &str)], date: Option<&str>) -> Element {
+    let dates = date.into_iter().flat_map(|date| {
+        ["dcterms:created", "dcterms:modified"].map(|name| {
+            el(name).attr("xsi:type", "dcterms:W3CDTF").text(&format!("{date}T00:00:00Z"))
+        })
     });
-    format!(
-        "{DECLARATION}<cp:coreProperties \
-         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>{author}</dc:creator>\
-         <dc:description>{}</dc:description><dc:language>{}</dc:language>\
-         <cp:lastModifiedBy>{author}</cp:lastModifiedBy>{}</cp:coreProperties>",
-        escape(&paper.title),
-        escape(&paper.description),
-        escape(&paper.language),
-        dates.unwrap_or_default(),
-        author = escape(&paper.author),
-    )
-    .into_bytes()
+    NAMESPACES
+        .iter()
+        .fold(el("cp:coreProperties"), |core, (name, space)| core.attr(name, space))
+        .all(said.iter().map(|(name, words)| el(name).text(words)))
+        .all(dates)
 }
 
 /// The part `docProps/app.xml` (ECMA-376 22.2).
-pub(super) fn app() -> Vec<u8> {
-    format!(
-        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-         <Application>{PROGRAM}</Application></Properties>"
-    )
-    .into_bytes()
+pub(super) fn app() -> Element {
+    let space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+    el("Properties").attr("xmlns", space).with(el("Application").text(PROGRAM))
 }
 
 /// The part `word/settings.xml` (ECMA-376 17.15). Compatibility mode 15 is that of Word 2013 and later; in it every
 /// header row of a table, not only the first, has the table style's looks.
-pub(super) fn settings(paper: &Paper) -> Vec<u8> {
-    let uri = "http://schemas.microsoft.com/office/word";
-    let compat: String = [
-        ("compatibilityMode", "15"),
-        ("overrideTableStyleFontSizeAndJustification", "1"),
-        ("enableOpenTypeFeatures", "1"),
-        ("doNotFlipMirrorIndents", "1"),
-        ("differentiateMultirowTableHeaders", "0"),
-    ]
-    .iter()
-    .map(|(name, value)| {
-        format!("<w:compatSetting w:name=\"{name}\" w:uri=\"{uri}\" w:val=\"{value}\"/>")
-    })
-    .collect();
-    let language = escape(&paper.language);
-    format!(
-        "{DECLARATION}<w:settings xmlns:w=\"{WORD}\"><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/>\
-         <w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat>{compat}</w:compat>\
-         <w:themeFontLang w:val=\"{language}\"/><w:decimalSymbol w:val=\".\"/><w:listSeparator w:val=\",\"/></w:settings>"
-    )
-    .into_bytes()
+pub(super) fn settings(language: &str) -> Element {
+    let compat = [
+        ("compatibilityMode", 15),
+        ("overrideTableStyleFontSizeAndJustification", 1),
+        ("enableOpenTypeFeatures", 1),
+        ("doNotFlipMirrorIndents", 1),
+        ("differentiateMultirowTableHeaders", 0),
+    ];
+    let compat = compat.map(|(name, value)| {
+        let setting = el("w:compatSetting").attr("w:name", name);
+        setting.attr("w:uri", "http://schemas.microsoft.com/office/word").attr("w:val", value)
+    });
+    root("w:settings")
+        .with(el("w:zoom").attr("w:percent", 100))
+        .with(val("w:defaultTabStop", 720))
+        .with(val("w:characterSpacingControl", "doNotCompress"))
+        .with(el("w:compat").all(compat))
+        .with(val("w:themeFontLang", language))
+        .with(val("w:decimalSymbol", "."))
+        .with(val("w:listSeparator", ","))
 }

@@ -1,47 +1,34 @@
-//! What stands at the head and foot of every page (ECMA-376 17.10): a part for each orientation, since the right-hand
+//! What is at the head and foot of every page (ECMA-376 17.10): a part for each orientation, since the right-hand
 //! text hangs on a tab stop at the right margin.
 
-use docx_rs::{BuildXML, FieldCharType, Footer, Header, InstrText, Paragraph, Run};
-
-use super::relations::RunningPart;
-use super::tree::{Orientation, Running};
+use super::tree::Orientation;
+use super::wml::{Element, el, field, plain, root, styled, text};
 
 /// The part `word/headerN.xml`. Where the pages speak of themes it names the one each page is about; programs that
 /// cannot find that out show nothing there. Without any, it has no field: Word would look ahead and name a theme to come.
-pub(super) fn header(running: &Running, part: &RunningPart) -> Vec<u8> {
-    let style = match part.orientation {
-        Orientation::Portrait => "Header",
-        Orientation::Landscape => "HeaderLandscape",
-    };
-    let text = Run::new().add_text(&running.header);
-    let mut line = Paragraph::new().style(style).add_run(text);
-    if part.themed {
-        line = line.add_run(Run::new().add_tab());
-        line = field(line, "STYLEREF Theme", "");
+pub(super) fn header(words: &str, orientation: Orientation, themed: bool) -> Vec<u8> {
+    let mut line = line("Header", orientation, words);
+    if themed {
+        line = line.with(tab()).all(field("STYLEREF Theme", ""));
     }
-    Header::new().add_paragraph(line).build()
+    root("w:hdr").with(line).part()
 }
 
-/// The part `word/footerN.xml`.
-pub(super) fn footer(running: &Running, part: &RunningPart) -> Vec<u8> {
-    let style = match part.orientation {
-        Orientation::Portrait => "Footer",
-        Orientation::Landscape => "FooterLandscape",
+/// The part `word/footerN.xml`: some words, and at the right edge the number of the page.
+pub(crate) fn footer(words: &str, orientation: Orientation) -> Vec<u8> {
+    let line = line("Footer", orientation, words).with(tab().with(text("Page ")));
+    let line = line.all(field("PAGE", "1")).with(plain(" of ")).all(field("NUMPAGES", "1"));
+    root("w:ftr").with(line).part()
+}
+
+fn line(style: &str, orientation: Orientation, words: &str) -> Element {
+    let turned = match orientation {
+        Orientation::Portrait => "",
+        Orientation::Landscape => "Landscape",
     };
-    let text = Run::new().add_text(&running.footer);
-    let mut line = Paragraph::new().style(style).add_run(text);
-    line = line.add_run(Run::new().add_tab().add_text("Page "));
-    line = field(line, "PAGE", "1");
-    line = line.add_run(Run::new().add_text(" of "));
-    line = field(line, "NUMPAGES", "1");
-    Footer::new().add_paragraph(line).build()
+    styled(&format!("{style}{turned}")).with(plain(words))
 }
 
-/// A field that Word works out, with the text it has until then (17.16.18).
-fn field(line: Paragraph, instruction: &str, cached: &str) -> Paragraph {
-    line.add_run(Run::new().add_field_char(FieldCharType::Begin, false))
-        .add_run(Run::new().add_instr_text(InstrText::Unsupported(format!(" {instruction} "))))
-        .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
-        .add_run(Run::new().add_text(cached))
-        .add_run(Run::new().add_field_char(FieldCharType::End, false))
+fn tab() -> Element {
+    el("w:r").with(el("w:tab"))
 }

@@ -1,10 +1,7 @@
 //! Pages: A4 either way round, with the margins of the PDF (ECMA-376 17.6).
 
-use docx_rs::{
-    FooterReference, HeaderReference, PageMargin, PageOrientationType, PageSize, SectionProperty,
-};
-
 use super::tree::Orientation;
+use super::wml::{Element, el};
 
 /// A size of paper, in twips.
 pub(super) struct Page {
@@ -29,7 +26,7 @@ pub(super) const LANDSCAPE: Page =
     Page { width: 16838, height: 11906, margin: Margin { sides: 850, top: 1020, bottom: 964 } };
 
 /// How far the running header and footer stand from the edge of the paper: 10 mm.
-const RUNNING: i32 = 567;
+const RUNNING: u32 = 567;
 
 impl Page {
     /// The paper for an orientation.
@@ -53,34 +50,35 @@ impl Page {
 
 /// The properties of a section, with its running header and footer by relationship id. On a first page with a
 /// letterhead there is no running header.
-pub(super) fn properties(
+pub(crate) fn properties(
     orientation: Orientation,
     header: Option<&str>,
     footer: &str,
     letterhead: bool,
-) -> SectionProperty {
+) -> Element {
     let page = Page::of(orientation);
     let turned = match orientation {
-        Orientation::Portrait => PageOrientationType::Portrait,
-        Orientation::Landscape => PageOrientationType::Landscape,
+        Orientation::Portrait => "portrait",
+        Orientation::Landscape => "landscape",
     };
     let Margin { sides, top, bottom } = page.margin;
-    let mut section = SectionProperty::new()
-        .page_size(PageSize::new().size(page.width, page.height).orient(turned))
-        .page_margin(PageMargin {
-            top: top as i32,
-            left: sides as i32,
-            bottom: bottom as i32,
-            right: sides as i32,
-            header: RUNNING,
-            footer: RUNNING,
-            gutter: 0,
-        });
-    section.header_reference = header.map(|id| HeaderReference::new("default", id));
-    section.footer_reference = Some(FooterReference::new("default", footer));
-    if letterhead {
-        section.first_footer_reference = Some(FooterReference::new("first", footer));
-        section.title_pg = true;
-    }
-    section
+    let size = el("w:pgSz").attr("w:w", page.width).attr("w:h", page.height);
+    let margins = [
+        ("w:top", top),
+        ("w:right", sides),
+        ("w:bottom", bottom),
+        ("w:left", sides),
+        ("w:header", RUNNING),
+        ("w:footer", RUNNING),
+        ("w:gutter", 0),
+    ];
+    let margins = margins.iter().fold(el("w:pgMar"), |all, (side, room)| all.attr(side, room));
+    let points_at = |name, pages, id| el(name).attr("w:type", pages).attr("r:id", id);
+    el("w:sectPr")
+        .with(header.map(|id| points_at("w:headerReference", "default", id)))
+        .with(points_at("w:footerReference", "default", footer))
+        .with(letterhead.then(|| points_at("w:footerReference", "first", footer)))
+        .with(size.attr("w:orient", turned))
+        .with(margins)
+        .with(letterhead.then(|| el("w:titlePg")))
 }

@@ -1,11 +1,8 @@
 //! Where blocks stand, and which styles they have there.
 
-use docx_rs::{
-    Indent as WordIndent, Paragraph as WordParagraph, ParagraphStyle, Table as WordTable,
-};
-
-use super::styles::{Family, prefix};
+use super::styles::{Family, id, prefix};
 use super::tree::{Align, Kind, Look, Paragraph};
+use super::wml::{Element, el, val};
 
 /// Where blocks stand.
 #[derive(Clone, Copy)]
@@ -50,39 +47,68 @@ pub(super) enum Role {
 
 /// Something that stands on the page.
 pub(super) enum Flow {
-    Line(Box<WordParagraph>),
-    Table(Box<WordTable>),
+    Line(Line),
+    Table(Element),
 }
 
-/// A paragraph of the style with this id. A paragraph of docx-rs is thousands of bytes long, so it stays in one place and is
-/// filled there.
-pub(super) fn line(style: &str) -> Box<WordParagraph> {
-    let mut line = Box::new(WordParagraph::new());
-    line.property.style = Some(ParagraphStyle::new(Some(style)));
-    line
+/// A paragraph as it is built.
+pub(super) struct Line {
+    /// The id of its style.
+    pub(super) style: String,
+    properties: Element,
+    /// Lines above and below it.
+    pub(super) rules: Element,
+    pub(super) runs: Vec<Element>,
 }
 
-/// Sets a paragraph in from the left edge.
-pub(super) fn set_in(line: &mut WordParagraph, left: u32) {
-    if left > 0 {
-        line.property.indent = Some(WordIndent::new(Some(left as i32), None, None, None));
+impl Line {
+    /// A paragraph of the style with this name.
+    pub(super) fn new(style: &str) -> Self {
+        let style = id(style);
+        let properties = el("w:pPr").with(val("w:pStyle", &style));
+        Self { style, properties, rules: el("w:pBdr"), runs: Vec::new() }
+    }
+
+    /// Sets a property, in the place of what it was before.
+    pub(super) fn put(&mut self, property: Element) {
+        self.properties.put(property);
+    }
+
+    /// Keeps it on the page of what follows.
+    pub(super) fn keep_next(&mut self) {
+        self.put(el("w:keepNext"));
+    }
+
+    /// Sets it in from the left edge.
+    pub(super) fn set_in(&mut self, left: u32) {
+        if left > 0 {
+            self.put(el("w:ind").attr("w:left", left));
+        }
+    }
+
+    /// The text it shows, but for that of links.
+    pub(super) fn said(&self) -> String {
+        self.runs.iter().filter_map(Element::words).collect()
     }
 }
 
 impl Flow {
-    /// How many characters a paragraph shows; none for a table.
-    pub(super) fn characters(&self) -> usize {
+    pub(super) fn line(&self) -> Option<&Line> {
         match self {
-            Self::Line(line) => line.raw_text().chars().count(),
-            Self::Table(_) => 0,
+            Self::Line(line) => Some(line),
+            Self::Table(_) => None,
         }
     }
 
-    /// The id of a paragraph's style; nothing for a table.
+    /// The paragraph's style; nothing for a table.
     pub(super) fn style(&self) -> &str {
+        self.line().map_or("", |line| &line.style)
+    }
+
+    pub(super) fn element(self) -> Element {
         match self {
-            Self::Line(line) => line.property.style.as_ref().map_or("", |style| style.val.as_str()),
-            Self::Table(_) => "",
+            Self::Line(line) => el("w:p").with(line.properties.with(line.rules)).all(line.runs),
+            Self::Table(table) => table,
         }
     }
 }

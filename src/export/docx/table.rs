@@ -1,15 +1,10 @@
 //! Tables: a fixed grid, repeated header rows, merged cells, and rows that stay whole where they can (ECMA-376 17.4).
 
-use docx_rs::{
-    Shading, Table as WordTable, TableCell, TableCellContent, TableLayoutType, TableRow,
-    VAlignType, VMergeType, WidthType,
-};
-
 use super::body::Writer;
-use super::finish::TableFacts;
-use super::setting::{Flow, Role, Room, Setting, line};
-use super::styles::{CELL_MARGIN, id, prefix, table_text, tint};
+use super::setting::{Flow, Line, Role, Room, Setting};
+use super::styles::{CELL_MARGIN, prefix, table_text, tint};
 use super::tree::{Block, Cell, Look, Row, Slot, Table, plain};
+use super::wml::{Element, el, ground, val, width};
 
 /// Of the height of a page: a row that may be taller can break over pages, since Word lets a row that must not break run
 /// off the page when it is taller than the page. Heights are estimates: a quarter is left for those that are too low.
@@ -27,7 +22,7 @@ impl Writer<'_> {
         matches!(table.body.as_slice(), [row] if shape.height(row, true) >= limit)
     }
 
-    pub(super) fn table(&mut self, table: &Table, setting: Setting) -> WordTable {
+    pub(super) fn table(&mut self, table: &Table, setting: Setting) -> Element {
         let grid = grid(&table.widths, setting.room());
         let shape =
             Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house) };
@@ -47,26 +42,19 @@ impl Writer<'_> {
                 Some(Slot::Covered(_)) => true,
                 None => false,
             });
-        self.tables.push(TableFacts {
-            caption: table.caption.clone().filter(|caption| !caption.is_empty()),
-            head: table.head.len(),
-            first_column,
-        });
         let style = match table.look {
             Look::Data => "CouncilTable",
             Look::Label => "CouncilLabelTable",
         };
-        let width: u32 = grid.iter().sum();
-        WordTable::new(rows)
-            .style(style)
-            .layout(TableLayoutType::Fixed)
-            .width(width as usize, WidthType::Dxa)
-            .indent(setting.left as i32)
-            .set_grid(grid.iter().map(|&width| width as usize).collect())
+        let caption = table.caption.as_ref().filter(|caption| !caption.is_empty());
+        let properties = properties(style, &grid, !table.head.is_empty(), first_column)
+            .with(width("w:tblInd", setting.left))
+            .with(caption.map(|caption| val("w:tblCaption", caption)));
+        el("w:tbl").with(properties).with(columns(&grid)).all(rows)
     }
 
     /// A row; `head` is its place among the header rows, and a row that is to `keep` stays with the row below it.
-    fn row(&mut self, row: &Row, shape: &Shape, head: Option<usize>, keep: bool) -> TableRow {
+    fn row(&mut self, row: &Row, shape: &Shape, head: Option<usize>, keep: bool) -> Element {
         let mut column = 0;
         let mut cells = Vec::new();
         for slot in &row.slots {
@@ -76,20 +64,20 @@ impl Writer<'_> {
                     column += cell.columns;
                 }
                 Slot::Covered(columns) => {
-                    let style = id(&format!("{} Text", prefix(shape.look)));
-                    let mut blank = line(&style);
-                    blank.property.keep_next = keep.then_some(true);
-                    let mut cell =
-                        shape.sized(column, *columns).vertical_merge(VMergeType::Continue);
-                    cell.children.push(TableCellContent::Paragraph(blank));
-                    cells.push(cell);
+                    let mut blank = Line::new(&format!("{} Text", prefix(shape.look)));
+                    if keep {
+                        blank.keep_next();
+                    }
+                    let size = shape.sized(column, *columns).with(val("w:vMerge", "continue"));
+                    cells.push(el("w:tc").with(size).with(Flow::Line(blank).element()));
                     column += columns;
                 }
             }
         }
-        let word = TableRow::new(cells);
         let limit = f64::from(shape.setting.height) * WHOLE_ROW;
-        if shape.height(row, true) < limit { word.cant_split() } else { word }
+        let whole = (shape.height(row, true) < limit).then(|| el("w:cantSplit"));
+        let properties = el("w:trPr").with(whole).with(head.map(|_| el("w:tblHeader")));
+        el("w:tr").with(properties).all(cells)
     }
 
     fn cell(
@@ -100,7 +88,7 @@ impl Writer<'_> {
         column: usize,
         head: Option<usize>,
         keep: bool,
-    ) -> TableCell {
+    ) -> Element {
         let role = match shape.look {
             _ if row.band => Role::Band,
             Look::Data if head.is_some() => Role::Heading,
@@ -116,31 +104,22 @@ impl Writer<'_> {
             let role = if role == Role::Heading { "Heading" } else { "Text" };
             flow.push(self.empty(&format!("{} {role}", prefix(shape.look))));
         }
-        let mut word = shape.sized(column, cell.columns);
-        if cell.rows > 1 {
-            word = word.vertical_merge(VMergeType::Restart);
-        }
-        if head.is_some() {
-            word = word.vertical_align(VAlignType::Bottom);
-        }
         // A table style knows one header row and no bands, so these bring their shading.
-        if head.is_some_and(|at| at > 0) {
-            word = word.shading(Shading::new().fill(self.house.colour.clone()));
-        } else if row.band {
-            word = word.shading(Shading::new().fill(tint(self.house)));
-        }
-        for piece in flow {
-            match piece {
-                Flow::Line(mut line) => {
-                    if keep {
-                        line.property.keep_next = Some(true);
-                    }
-                    word.children.push(TableCellContent::Paragraph(line));
-                }
-                Flow::Table(table) => word.children.push(TableCellContent::Table(table)),
+        let shading = match head {
+            Some(1..) => Some(ground(&self.house.colour)),
+            _ => row.band.then(|| ground(&tint(self.house))),
+        };
+        let properties = shape
+            .sized(column, cell.columns)
+            .with((cell.rows > 1).then(|| val("w:vMerge", "restart")))
+            .with(shading)
+            .with(head.map(|_| val("w:vAlign", "bottom")));
+        for piece in &mut flow {
+            if let (true, Flow::Line(line)) = (keep, piece) {
+                line.keep_next();
             }
         }
-        word
+        el("w:tc").with(properties).all(flow.into_iter().map(Flow::element))
     }
 }
 
@@ -157,9 +136,11 @@ impl Shape<'_> {
         self.grid[column..column + columns].iter().sum()
     }
 
-    fn sized(&self, column: usize, columns: usize) -> TableCell {
-        let cell = TableCell::new().width(self.width(column, columns) as usize, WidthType::Dxa);
-        if columns > 1 { cell.grid_span(columns) } else { cell }
+    /// The properties of a cell, as far as they are its size.
+    fn sized(&self, column: usize, columns: usize) -> Element {
+        el("w:tcPr")
+            .with(width("w:tcW", self.width(column, columns)))
+            .with((columns > 1).then(|| val("w:gridSpan", columns)))
     }
 
     /// About how tall a row is, in twips. Cells that span rows count only when the row is judged by itself.
@@ -226,6 +207,34 @@ fn lines(blocks: &[Block], letters: f64) -> f64 {
             Block::Anchor(_) => 0.0,
         })
         .sum()
+}
+
+/// The properties of a table with fixed columns, in twips, whose first row or column may be its headers.
+pub(crate) fn properties(
+    style: &str,
+    grid: &[u32],
+    first_row: bool,
+    first_column: bool,
+) -> Element {
+    // What its headers are, for assistive technology and for the table style. The old bit field and the attributes that replaced it say the same (17.4.55).
+    let bits = 0x0600 | (u16::from(first_row) << 5) | (u16::from(first_column) << 7);
+    let look = val("w:tblLook", format!("{bits:04X}"))
+        .attr("w:firstRow", u8::from(first_row))
+        .attr("w:lastRow", 0)
+        .attr("w:firstColumn", u8::from(first_column))
+        .attr("w:lastColumn", 0)
+        .attr("w:noHBand", 1)
+        .attr("w:noVBand", 1);
+    el("w:tblPr")
+        .with(val("w:tblStyle", style))
+        .with(width("w:tblW", grid.iter().sum()))
+        .with(el("w:tblLayout").attr("w:type", "fixed"))
+        .with(look)
+}
+
+/// The columns of a table.
+pub(crate) fn columns(grid: &[u32]) -> Element {
+    el("w:tblGrid").all(grid.iter().map(|width| el("w:gridCol").attr("w:w", width)))
 }
 
 /// Column widths in twips that come to the width of the table exactly.

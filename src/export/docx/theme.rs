@@ -1,60 +1,54 @@
 //! The parts that name the house's font and colours to Word, so that its menus offer them (ECMA-376 20.1.6, 17.8.3).
 
-use super::xml::{DECLARATION, WORD, escape};
+use super::tree::House;
+use super::wml::{DRAWING, Element, SYMBOLS, el, root, val};
 
 /// The part `word/fontTable.xml`.
-pub(crate) fn fonts(font: &str) -> Vec<u8> {
-    let fonts: String = [font, "Segoe UI Symbol"]
-        .map(|font| {
-            format!(
-                "<w:font w:name=\"{}\"><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font>",
-                escape(font)
-            )
-        })
-        .concat();
-    format!("{DECLARATION}<w:fonts xmlns:w=\"{WORD}\">{fonts}</w:fonts>").into_bytes()
+pub(super) fn font_table(font: &str) -> Element {
+    let fonts = [font, SYMBOLS].map(|font| {
+        let family = el("w:font").attr("w:name", font).with(val("w:family", "swiss"));
+        family.with(val("w:pitch", "variable"))
+    });
+    root("w:fonts").all(fonts)
 }
 
 /// The part `word/theme/theme1.xml`. The first accent is the house colour; the others are Word's own, and no style uses
 /// them.
-pub(crate) fn theme(font: &str, colour: &str) -> Vec<u8> {
-    let font = escape(font);
-    let colours: String = [
-        ("dk1", "000000"),
-        ("lt1", "FFFFFF"),
-        ("dk2", colour),
-        ("lt2", "E7E6E6"),
-        ("accent1", colour),
-        ("accent2", "C55A11"),
-        ("accent3", "7B7B7B"),
-        ("accent4", "BF9000"),
-        ("accent5", "2F75B5"),
-        ("accent6", "548235"),
-        ("hlink", "0B4FA8"),
-        ("folHlink", "954F72"),
+pub(super) fn theme(house: &House) -> Element {
+    let colours = [
+        ("a:dk1", "000000"),
+        ("a:lt1", "FFFFFF"),
+        ("a:dk2", &house.colour),
+        ("a:lt2", "E7E6E6"),
+        ("a:accent1", &house.colour),
+        ("a:accent2", "C55A11"),
+        ("a:accent3", "7B7B7B"),
+        ("a:accent4", "BF9000"),
+        ("a:accent5", "2F75B5"),
+        ("a:accent6", "548235"),
+        ("a:hlink", "0B4FA8"),
+        ("a:folHlink", "954F72"),
     ]
-    .map(|(name, colour)| format!("<a:{name}><a:srgbClr val=\"{colour}\"/></a:{name}>"))
-    .concat();
-    let fonts: String = ["majorFont", "minorFont"]
-        .map(|kind| {
-            format!("<a:{kind}><a:latin typeface=\"{font}\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/></a:{kind}>")
-        })
-        .concat();
+    .map(|(name, colour)| el(name).with(el("a:srgbClr").attr("val", colour)));
+    let fonts = ["a:majorFont", "a:minorFont"].map(|kind| {
+        let face = |script, font: &str| el(script).attr("typeface", font);
+        el(kind).with(face("a:latin", &house.font)).with(face("a:ea", "")).with(face("a:cs", ""))
+    });
+    let fill = el("a:solidFill").with(el("a:schemeClr").attr("val", "phClr"));
+    let dash = el("a:prstDash").attr("val", "solid");
+    let line = el("a:ln").attr("w", 6350).with(fill.clone()).with(dash);
+    let effect = el("a:effectStyle").with(el("a:effectLst"));
     // The schema asks for three of each, whether or not anything is drawn with them.
-    let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
-    let line = format!("<a:ln w=\"6350\">{fill}<a:prstDash val=\"solid\"/></a:ln>");
-    let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
-    format!(
-        "{DECLARATION}<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"Council\">\
-         <a:themeElements><a:clrScheme name=\"Council\">{colours}</a:clrScheme>\
-         <a:fontScheme name=\"Council\">{fonts}</a:fontScheme><a:fmtScheme name=\"Council\">\
-         <a:fillStyleLst>{}</a:fillStyleLst><a:lnStyleLst>{}</a:lnStyleLst>\
-         <a:effectStyleLst>{}</a:effectStyleLst><a:bgFillStyleLst>{}</a:bgFillStyleLst></a:fmtScheme>\
-         </a:themeElements></a:theme>",
-        fill.repeat(3),
-        line.repeat(3),
-        effect.repeat(3),
-        fill.repeat(3),
-    )
-    .into_bytes()
+    let three = |list, each: &Element| el(list).all([each.clone(), each.clone(), each.clone()]);
+    let named = |name| el(name).attr("name", "Council");
+    let formats = named("a:fmtScheme")
+        .with(three("a:fillStyleLst", &fill))
+        .with(three("a:lnStyleLst", &line))
+        .with(three("a:effectStyleLst", &effect))
+        .with(three("a:bgFillStyleLst", &fill));
+    let elements = el("a:themeElements")
+        .with(named("a:clrScheme").all(colours))
+        .with(named("a:fontScheme").all(fonts))
+        .with(formats);
+    named("a:theme").attr("xmlns:a", DRAWING).with(elements)
 }

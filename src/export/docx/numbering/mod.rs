@@ -16,11 +16,11 @@ struct Pattern {
 
 /// Where a list item stands, in twips from the left edge of the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Indent {
+pub(crate) struct Indent {
     /// Where its text begins.
-    pub(super) left: u32,
+    pub(crate) left: u32,
     /// How far before it the number hangs.
-    pub(super) hanging: u32,
+    pub(crate) hanging: u32,
 }
 
 /// A level of a list.
@@ -55,7 +55,8 @@ struct Instance {
 }
 
 /// All numbering of a document.
-pub(super) struct Numbering {
+#[derive(Default)]
+pub(crate) struct Numbering {
     abstracts: Vec<Abstract>,
     instances: Vec<Instance>,
     patterns: Vec<(Pattern, usize)>,
@@ -75,7 +76,7 @@ pub(super) struct Place {
 }
 
 /// A paragraph style that numbers by itself.
-pub(super) struct Linked {
+pub(crate) struct Linked {
     pub(super) style: String,
     pub(super) place: Place,
 }
@@ -84,32 +85,22 @@ pub(super) struct Linked {
 const BULLETS: [&str; 4] = ["\u{2022}", "\u{2013}", "\u{2022}", "\u{2013}"];
 
 impl Numbering {
-    pub(super) fn new() -> Self {
-        Self {
-            abstracts: Vec::new(),
-            instances: Vec::new(),
-            patterns: Vec::new(),
-            bulleted: Vec::new(),
-            schemes: Vec::new(),
-            linked: Vec::new(),
-        }
-    }
-
-    /// Makes one bulleted list for a family of styles, a level each.
-    pub(super) fn bullets(&mut self, styles: impl Iterator<Item = (String, Indent)>) {
+    /// Makes one bulleted list, each level with the style that belongs to it.
+    pub(crate) fn bullets(&mut self, levels: impl Iterator<Item = (Option<String>, Indent)>) {
         let list = self.instances.len() + 1;
-        let mut levels = Vec::new();
-        for (depth, (style, indent)) in styles.enumerate() {
+        let levels = levels.enumerate().map(|(depth, (style, indent))| {
+            let place = Place { list, level: depth };
+            self.linked.extend(style.clone().map(|style| Linked { style, place }));
             let format = BULLETS[depth % BULLETS.len()].to_string();
-            self.linked.push(Linked { style: style.clone(), place: Place { list, level: depth } });
-            levels.push(Level { depth, digits: None, format, indent, style: Some(style) });
-        }
+            Level { depth, digits: None, format, indent, style }
+        });
+        let levels = levels.collect();
         self.abstracts.push(Abstract { multilevel: true, levels });
         self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
     }
 
     /// The styles that number by themselves, with the level each is linked to.
-    pub(super) fn linked(&self) -> &[Linked] {
+    pub(crate) fn linked(&self) -> &[Linked] {
         &self.linked
     }
 
@@ -246,7 +237,7 @@ mod tests {
 
     #[test]
     fn word_counts_as_the_document_does() {
-        let mut numbering = Numbering::new();
+        let mut numbering = Numbering::default();
         for (level, format, shown) in [
             (1, "%1.0", "1.0"),
             (2, "%1.%2", "1.1"),
@@ -258,26 +249,26 @@ mod tests {
             let counted = numbering.count(&number(level, format, shown), style, INDENT, true);
             assert_eq!(counted, Ok((Place { list: 1, level: usize::from(level) - 1 }, true)));
         }
-        let part = String::from_utf8(numbering.part()).unwrap();
+        let part = String::from_utf8(numbering.part().part()).unwrap();
         assert!(part.contains("<w:pStyle w:val=\"Heading1\"/>"), "{part}");
         assert_eq!(part.matches("<w:abstractNum ").count(), 1);
     }
 
     #[test]
     fn another_number_than_words_own_is_refused() {
-        let mut numbering = Numbering::new();
+        let mut numbering = Numbering::default();
         let refused = numbering.count(&number(1, "%1.", "2."), "Heading1", INDENT, true);
         assert_eq!(refused, Err("Word would number this 1., but the document says 2.".into()));
     }
 
     #[test]
     fn each_numbered_list_begins_anew() {
-        let mut numbering = Numbering::new();
+        let mut numbering = Numbering::default();
         let order = Order { start: 1, digits: Digits::LowerLetter, format: "(%1)".into() };
         let first = numbering.ordered(&order, 1, 1, INDENT);
         let second = numbering.ordered(&order, 3, 1, INDENT);
         assert_ne!(first.list, second.list);
-        let part = String::from_utf8(numbering.part()).unwrap();
+        let part = String::from_utf8(numbering.part().part()).unwrap();
         assert!(part.contains("<w:lvlText w:val=\"(%2)\"/>"), "{part}");
         assert!(
             part.contains("<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"3\"/>"),

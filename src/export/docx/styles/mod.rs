@@ -7,6 +7,8 @@ mod text;
 
 use super::numbering::{Indent, Linked};
 use super::tree::{House, Look, Paper};
+use super::wml::Element;
+pub(crate) use sheet::{Char, Para, Sheet};
 
 /// The deepest list that has styles.
 pub(super) const DEPTHS: usize = 4;
@@ -82,12 +84,12 @@ pub(super) fn tint(house: &House) -> String {
 }
 
 /// The part for a paper, with the styles that its numbering is linked to.
-pub(super) fn part(paper: &Paper, linked: &[Linked]) -> Vec<u8> {
-    let mut sheet = sheet::Sheet::new(paper, linked);
+pub(super) fn part(paper: &Paper, linked: &[Linked]) -> Element {
+    let mut sheet = Sheet::new(&paper.house, &paper.language, 264, linked);
     text::write(&mut sheet);
     lists::write(&mut sheet);
     tables::write(&mut sheet);
-    sheet.part()
+    sheet.element()
 }
 
 #[cfg(test)]

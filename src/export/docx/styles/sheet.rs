@@ -1,32 +1,30 @@
-//! Styles as XML, their properties in the schema's order (ECMA-376 17.7).
+//! Styles as elements (ECMA-376 17.7).
 
-use std::fmt::Write;
-
-use super::super::numbering::{Indent, Linked};
+use super::super::numbering::{Indent, Linked, Place};
 use super::super::section::PORTRAIT;
-use super::super::tree::{House, Paper};
-use super::super::xml::{DECLARATION, WORD, escape};
+use super::super::tree::House;
+use super::super::wml::{Element, el, fonts, looks, root, rule, val, width};
 use super::CELL_MARGIN;
 
 /// How a paragraph stands.
 #[derive(Default, Clone, Copy)]
-pub(super) struct Para {
+pub(crate) struct Para {
     /// Space before and after in twips, and the line's height in 240ths.
-    pub(super) spacing: Option<(u32, u32, u32)>,
+    pub(crate) spacing: Option<(u32, u32, u32)>,
     /// Stays on the page of what follows.
-    pub(super) keep_next: bool,
+    pub(crate) keep_next: bool,
     /// Has a rule below, this many eighths of a point thick.
-    pub(super) rule: Option<u32>,
+    pub(crate) rule: Option<u32>,
     /// A tab stop at which text ends.
-    pub(super) tab: Option<u32>,
-    pub(super) indent: Option<Indent>,
+    pub(crate) tab: Option<u32>,
+    pub(crate) indent: Option<Indent>,
     /// Its place among the headings, from 0.
-    pub(super) outline: Option<u8>,
+    pub(crate) outline: Option<u8>,
 }
 
 /// How letters look, where they differ from the text around them.
 #[derive(Default, Clone, Copy, PartialEq)]
-pub(super) struct Char<'a> {
+pub(crate) struct Char<'a> {
     pub(super) bold: bool,
     pub(super) italic: bool,
     pub(super) underline: bool,
@@ -35,86 +33,82 @@ pub(super) struct Char<'a> {
 }
 
 impl Para {
-    pub(super) const fn spaced(before: u32, after: u32, line: u32) -> Self {
-        Self {
-            spacing: Some((before, after, line)),
-            keep_next: false,
-            rule: None,
-            tab: None,
-            indent: None,
-            outline: None,
-        }
+    pub(crate) fn spaced(before: u32, after: u32, line: u32) -> Self {
+        Self { spacing: Some((before, after, line)), ..Self::default() }
     }
 
-    pub(super) const fn keep_next(self) -> Self {
+    pub(crate) fn keep_next(self) -> Self {
         Self { keep_next: true, ..self }
     }
 
-    pub(super) const fn indent(self, indent: Indent) -> Self {
+    pub(super) fn indent(self, indent: Indent) -> Self {
         Self { indent: Some(indent), ..self }
     }
 }
 
 impl<'a> Char<'a> {
     /// As the text around it.
-    pub(super) const PLAIN: Self =
+    pub(crate) const PLAIN: Self =
         Self { bold: false, italic: false, underline: false, colour: None, half_points: None };
-    pub(super) const BOLD: Self = Self { bold: true, ..Self::PLAIN };
+    pub(crate) const BOLD: Self = Self { bold: true, ..Self::PLAIN };
 
-    pub(super) const fn size(self, half_points: u32) -> Self {
+    pub(crate) const fn size(self, half_points: u32) -> Self {
         Self { half_points: Some(half_points), ..self }
     }
 
-    pub(super) const fn colour(self, colour: &'a str) -> Self {
+    pub(crate) const fn colour(self, colour: &'a str) -> Self {
         Self { colour: Some(colour), ..self }
+    }
+
+    pub(super) fn element(self) -> Element {
+        looks(self.bold, self.italic)
+            .with(self.colour.map(|colour| val("w:color", colour)))
+            .with(self.half_points.map(|size| val("w:sz", size)))
+            .with(self.half_points.map(|size| val("w:szCs", size)))
+            .with(self.underline.then(|| val("w:u", "single")))
     }
 }
 
-/// The part as far as it is written.
-pub(super) struct Sheet<'a> {
+/// The styles so far.
+pub(crate) struct Sheet<'a> {
     pub(super) house: &'a House,
     linked: &'a [Linked],
-    pub(super) xml: String,
+    styles: Vec<Element>,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(paper: &'a Paper, linked: &'a [Linked]) -> Self {
-        let mut sheet = Self { house: &paper.house, linked, xml: String::new() };
-        sheet.defaults(&paper.language);
-        sheet
+    /// The styles that all others begin from, with the house's font and size, and the line's height in 240ths
+    /// (ECMA-376 17.7.5.1).
+    pub(crate) fn new(house: &'a House, language: &str, line: u32, linked: &'a [Linked]) -> Self {
+        let letters = Char::PLAIN.size(house.half_points).element();
+        let language = val("w:lang", language).attr("w:eastAsia", language);
+        let letters = letters.with(fonts(&house.font)).with(language.attr("w:bidi", "ar-SA"));
+        let spacing = el("w:pPr").with(spacing((0, 120, line)));
+        let defaults = el("w:docDefaults")
+            .with(el("w:rPrDefault").with(letters))
+            .with(el("w:pPrDefault").with(spacing));
+        let hidden = |kind, id, name, priority| {
+            let style = style(kind, id, name).with(val("w:uiPriority", priority));
+            style.attr("w:default", 1).with(el("w:semiHidden"))
+        };
+        let table = hidden("table", "TableNormal", "Normal Table", 99);
+        let styles = vec![
+            defaults,
+            style("paragraph", "Normal", "Normal").attr("w:default", 1).with(el("w:qFormat")),
+            hidden("character", "DefaultParagraphFont", "Default Paragraph Font", 1),
+            table.with(el("w:tblPr").with(width("w:tblInd", 0)).with(margins(0))),
+            hidden("numbering", "NoList", "No List", 99),
+        ];
+        Self { house, linked, styles }
     }
 
-    pub(super) fn part(mut self) -> Vec<u8> {
-        self.xml.push_str("</w:styles>");
-        self.xml.into_bytes()
-    }
-
-    /// Font, size and language that all styles begin from (ECMA-376 17.7.5.1).
-    fn defaults(&mut self, language: &str) {
-        let (font, language) = (escape(&self.house.font), escape(language));
-        let size = self.house.half_points;
-        let _ = write!(
-            self.xml,
-            "{DECLARATION}<w:styles xmlns:w=\"{WORD}\"><w:docDefaults><w:rPrDefault><w:rPr>\
-             <w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\" w:eastAsia=\"{font}\" w:cs=\"{font}\"/>\
-             <w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>\
-             <w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>\
-             <w:pPrDefault><w:pPr><w:spacing w:before=\"0\" w:after=\"120\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr>\
-             </w:pPrDefault></w:docDefaults>\
-             <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
-             <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">\
-             <w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>\
-             <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
-             <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>\
-             <w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"{CELL_MARGIN}\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/>\
-             <w:right w:w=\"{CELL_MARGIN}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
-             <w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/>\
-             <w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>"
-        );
+    /// The root of the part.
+    pub(crate) fn element(self) -> Element {
+        root("w:styles").all(self.styles)
     }
 
     /// A paragraph style, with the style that the paragraph after it gets. It is based on Normal unless it says otherwise.
-    pub(super) fn paragraph(&mut self, name: &str, next: &str, para: Para, char: Char) {
+    pub(crate) fn paragraph(&mut self, name: &str, next: &str, para: Para, char: Char) {
         self.based(name, "Normal", next, para, char);
     }
 
@@ -122,96 +116,75 @@ impl<'a> Sheet<'a> {
     pub(super) fn based(&mut self, name: &str, based: &str, next: &str, para: Para, char: Char) {
         let id = style_id(name);
         let place = self.linked.iter().find(|linked| linked.style == id).map(|linked| linked.place);
-        let _ = write!(
-            self.xml,
-            "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"{}\"/>\
-             <w:next w:val=\"{}\"/><w:qFormat/><w:pPr>",
-            id,
-            style_id(based),
-            style_id(next)
-        );
-        if para.keep_next {
-            self.xml.push_str("<w:keepNext/><w:keepLines/>");
-        }
-        if let Some(place) = place {
-            let level = if place.level > 0 {
-                format!("<w:ilvl w:val=\"{}\"/>", place.level)
-            } else {
-                String::new()
-            };
-            let _ =
-                write!(self.xml, "<w:numPr>{level}<w:numId w:val=\"{}\"/></w:numPr>", place.list);
-        }
-        if let Some(thick) = para.rule {
-            let colour = &self.house.colour;
-            let _ = write!(
-                self.xml,
-                "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"{thick}\" w:space=\"1\" w:color=\"{colour}\"/></w:pBdr>"
-            );
-        }
-        if let Some(tab) = para.tab {
-            let clear = if based == "Normal" {
-                String::new()
-            } else {
-                format!("<w:tab w:val=\"clear\" w:pos=\"{}\"/>", PORTRAIT.text_width())
-            };
-            let _ = write!(
-                self.xml,
-                "<w:tabs>{clear}<w:tab w:val=\"right\" w:pos=\"{tab}\"/></w:tabs>"
-            );
-        }
-        if let Some((before, after, line)) = para.spacing {
-            let _ = write!(
-                self.xml,
-                "<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"{line}\" w:lineRule=\"auto\"/>"
-            );
-        }
+        let number = place.map(|Place { list, level }| {
+            let level = (level > 0).then(|| val("w:ilvl", level));
+            el("w:numPr").with(level).with(val("w:numId", list))
+        });
+        let border = para
+            .rule
+            .map(|thick| el("w:pBdr").with(rule("w:bottom", thick, 1, &self.house.colour)));
+        let tabs = para.tab.map(|at| {
+            let tab = |kind, at| val("w:tab", kind).attr("w:pos", at);
+            let clear = (based != "Normal").then(|| tab("clear", PORTRAIT.text_width()));
+            el("w:tabs").with(clear).with(tab("right", at))
+        });
         // A linked style takes its indent from its list level, where Word looks for it.
-        if let (Some(Indent { left, hanging }), None) = (para.indent, place) {
-            let _ = write!(self.xml, "<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
-        }
-        if let Some(level) = para.outline {
-            let _ = write!(self.xml, "<w:outlineLvl w:val=\"{level}\"/>");
-        }
-        self.xml.push_str("</w:pPr>");
-        self.char(char);
-        self.xml.push_str("</w:style>");
+        let indent = para.indent.filter(|_| place.is_none());
+        let kept = |name| para.keep_next.then(|| el(name));
+        let properties = el("w:pPr")
+            .with(kept("w:keepNext"))
+            .with(kept("w:keepLines"))
+            .with(number)
+            .with(border)
+            .with(tabs)
+            .with(para.spacing.map(spacing))
+            .with(indent.map(Indent::element))
+            .with(para.outline.map(|level| val("w:outlineLvl", level)));
+        let style = style("paragraph", &id, name)
+            .with(val("w:basedOn", style_id(based)))
+            .with(val("w:next", style_id(next)))
+            .with(el("w:qFormat"));
+        self.styles.push(style.with(properties).with(char.element()));
     }
 
     /// A character style.
-    pub(super) fn character(&mut self, name: &str, char: Char) {
-        let _ = write!(
-            self.xml,
-            "<w:style w:type=\"character\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/>\
-             <w:basedOn w:val=\"DefaultParagraphFont\"/><w:qFormat/>",
-            style_id(name)
-        );
-        self.char(char);
-        self.xml.push_str("</w:style>");
+    pub(crate) fn character(&mut self, name: &str, char: Char) {
+        let style = style("character", &style_id(name), name)
+            .with(val("w:basedOn", "DefaultParagraphFont"))
+            .with(el("w:qFormat"));
+        self.styles.push(style.with(char.element()));
     }
 
-    fn char(&mut self, char: Char) {
-        if char == Char::PLAIN {
-            return;
-        }
-        self.xml.push_str("<w:rPr>");
-        if char.bold {
-            self.xml.push_str("<w:b/><w:bCs/>");
-        }
-        if char.italic {
-            self.xml.push_str("<w:i/><w:iCs/>");
-        }
-        if let Some(colour) = char.colour {
-            let _ = write!(self.xml, "<w:color w:val=\"{colour}\"/>");
-        }
-        if let Some(size) = char.half_points {
-            let _ = write!(self.xml, "<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
-        }
-        if char.underline {
-            self.xml.push_str("<w:u w:val=\"single\"/>");
-        }
-        self.xml.push_str("</w:rPr>");
+    /// A table style: fine lines, room around the text, and what it adds to the row or column of headers (17.7.6).
+    pub(crate) fn table(&mut self, name: &str, colour: &str, above: u32, headers: Option<Element>) {
+        let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
+        let lines = el("w:tblBorders").all(sides.map(|side| rule(side, 4, 0, colour)));
+        let properties = el("w:tblPr").with(width("w:tblInd", 0)).with(lines).with(margins(above));
+        let style = style("table", &style_id(name), name)
+            .with(val("w:basedOn", "TableNormal"))
+            .with(el("w:qFormat"));
+        self.styles.push(style.with(properties).with(headers));
     }
+}
+
+fn style(kind: &str, id: &str, name: &str) -> Element {
+    let style = el("w:style").attr("w:type", kind).attr("w:styleId", id);
+    style.with(val("w:name", name))
+}
+
+/// Space before and after in twips, and the line's height in 240ths.
+fn spacing((before, after, line): (u32, u32, u32)) -> Element {
+    let spacing = el("w:spacing").attr("w:before", before).attr("w:after", after);
+    spacing.attr("w:line", line).attr("w:lineRule", "auto")
+}
+
+/// The room around the text of a cell.
+fn margins(above: u32) -> Element {
+    el("w:tblCellMar")
+        .with(width("w:top", above))
+        .with(width("w:left", CELL_MARGIN))
+        .with(width("w:bottom", above))
+        .with(width("w:right", CELL_MARGIN))
 }
 
 /// Word knows its own heading styles by lower-case names and these ids.

@@ -1,10 +1,9 @@
 //! The styles of tables, and of the text in them.
 
-use std::fmt::Write;
-
 use super::super::tree::Look;
+use super::super::wml::{el, ground};
 use super::sheet::{Char, Para, Sheet};
-use super::{CELL_MARGIN, id, prefix, table_text, tint};
+use super::{prefix, table_text, tint};
 
 const LINE: &str = "A6A6A6";
 const GREY: &str = "404040";
@@ -29,28 +28,14 @@ pub(super) fn write(sheet: &mut Sheet) {
         }
     }
     let colour = sheet.house.colour.clone();
-    table(sheet, "Council Table", "firstRow", &colour);
     let tint = tint(sheet.house);
-    table(sheet, "Council Label Table", "firstCol", &tint);
-}
-
-/// A table style: fine lines, room around the text, and the row or column of headers bold on a ground (17.7.6).
-fn table(sheet: &mut Sheet, name: &str, headers: &str, fill: &str) {
-    let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .map(|side| {
-            format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{LINE}\"/>")
-        })
-        .concat();
-    let margins: String =
-        [("top", 40), ("left", CELL_MARGIN), ("bottom", 40), ("right", CELL_MARGIN)]
-            .map(|(side, width)| format!("<w:{side} w:w=\"{width}\" w:type=\"dxa\"/>"))
-            .concat();
-    let _ = write!(
-        sheet.xml,
-        "<w:style w:type=\"table\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"TableNormal\"/>\
-         <w:qFormat/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>{lines}</w:tblBorders>\
-         <w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblStylePr w:type=\"{headers}\"><w:rPr><w:b/><w:bCs/></w:rPr>\
-         <w:tblPr/><w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/></w:tcPr></w:tblStylePr></w:style>",
-        id(name)
-    );
+    for (name, part, colour) in
+        [("Council Table", "firstRow", colour), ("Council Label Table", "firstCol", tint)]
+    {
+        let headers = el("w:tblStylePr")
+            .attr("w:type", part)
+            .with(Char::BOLD.element())
+            .with(el("w:tcPr").with(ground(&colour)));
+        sheet.table(name, LINE, 40, Some(headers));
+    }
 }

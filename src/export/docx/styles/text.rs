@@ -45,7 +45,7 @@ pub(super) fn write(sheet: &mut Sheet) {
     sheet.character("Theme", Char::PLAIN);
 }
 
-const fn heading(before: u32, after: u32, level: u8) -> Para {
+fn heading(before: u32, after: u32, level: u8) -> Para {
     Para { outline: Some(level), ..Para::spaced(before, after, 252).keep_next() }
 }
 

@@ -7,7 +7,7 @@ fn a_link_out_goes_through_a_relationship() {
     let parts = rich();
     let link = parts.paragraph("published report");
     assert!(link.contains("<w:hyperlink r:id=\"rIdLink1\""), "{link}");
-    assert!(link.contains("<w:rStyle w:val=\"Hyperlink\" />"), "{link}");
+    assert!(link.contains("<w:rStyle w:val=\"Hyperlink\"/>"), "{link}");
     let relations = parts.text("word/_rels/document.xml.rels");
     assert!(
         relations.contains(

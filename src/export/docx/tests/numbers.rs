@@ -55,7 +55,7 @@ fn paragraphs_can_be_numbered_straight_through() {
     let parts =
         parts(&format!("{CONTINUOUS} para(\"1.\"); elem(\"h2\", \"Heading\"); para(\"2.\")"));
     assert!(parts.style("NumberedParagraph").contains("<w:numPr>"));
-    assert!(parts.paragraph("Text 2.").contains("<w:pStyle w:val=\"NumberedParagraph\" />"));
+    assert!(parts.paragraph("Text 2.").contains("<w:pStyle w:val=\"NumberedParagraph\"/>"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn a_table_has_its_name_and_says_what_its_headers_are() {
     let parts = rich();
     assert!(parts.body().contains("<w:tblCaption w:val=\"Theme 1: progress\"/>"));
     let label = parts.body().split("<w:tbl>").nth(1).unwrap();
-    assert!(label.contains("<w:tblStyle w:val=\"CouncilLabelTable\" />"), "{label}");
+    assert!(label.contains("<w:tblStyle w:val=\"CouncilLabelTable\"/>"), "{label}");
     assert!(label.contains("w:firstRow=\"0\"") && label.contains("w:firstColumn=\"1\""), "{label}");
     assert!(
         parts
@@ -35,18 +35,18 @@ fn columns_have_their_share_of_the_width() {
         label.contains("<w:tblGrid><w:gridCol w:w=\"3277\"/><w:gridCol w:w=\"6361\"/></w:tblGrid>"),
         "{label}"
     );
-    assert!(label.contains("<w:tblLayout w:type=\"fixed\" />"));
+    assert!(label.contains("<w:tblLayout w:type=\"fixed\"/>"));
     // 267 mm across a page on its side.
-    assert!(parts.body().contains("<w:tblW w:w=\"15138\" w:type=\"dxa\" />"));
+    assert!(parts.body().contains("<w:tblW w:w=\"15138\" w:type=\"dxa\"/>"));
 }
 
 #[test]
 fn cells_span_rows_and_columns() {
     let parts = rich();
     let table = parts.body().split("<w:tbl>").nth(2).unwrap();
-    assert!(table.contains("<w:gridSpan w:val=\"3\" />"));
-    assert_eq!(table.matches("<w:vMerge w:val=\"restart\" />").count(), 7);
-    assert_eq!(table.matches("<w:vMerge w:val=\"continue\" />").count(), 7);
+    assert!(table.contains("<w:gridSpan w:val=\"3\"/>"));
+    assert_eq!(table.matches("<w:vMerge w:val=\"restart\"/>").count(), 7);
+    assert_eq!(table.matches("<w:vMerge w:val=\"continue\"/>").count(), 7);
     for cell in table.split("</w:tc>").take_while(|rest| rest.contains("<w:tc>")) {
         assert!(cell.ends_with("</w:p>"), "a cell ends with a paragraph: {cell}");
     }
@@ -59,24 +59,24 @@ fn a_row_stays_whole_unless_it_may_be_taller_than_a_page() {
             "elem(\"table\", attrs: (class: \"data\", data-widths: \"20 80\"), elem(\"tbody\", tr(td(\"{text}\"), td(\"b\"))))"
         ))
     };
-    assert!(table("short").body().contains("<w:cantSplit />"));
-    assert!(!table(&"many words in a narrow cell ".repeat(60)).body().contains("<w:cantSplit />"));
+    assert!(table("short").body().contains("<w:cantSplit/>"));
+    assert!(!table(&"many words in a narrow cell ".repeat(60)).body().contains("<w:cantSplit/>"));
 }
 
 #[test]
 fn rows_under_one_cell_stay_together() {
     let parts = rich();
     let first = parts.paragraph("priorities cut from twelve");
-    assert!(first.contains("<w:keepNext />"), "{first}");
+    assert!(first.contains("<w:keepNext/>"), "{first}");
     let last = parts.paragraph("A second action");
-    assert!(!last.contains("<w:keepNext />"), "{last}");
+    assert!(!last.contains("<w:keepNext/>"), "{last}");
 }
 
 #[test]
 fn cells_are_aligned_as_they_say() {
     let parts = rich();
-    assert!(parts.paragraph("\u{a3}1,200").contains("<w:jc w:val=\"right\" />"));
-    assert!(parts.paragraph(">\u{2013}<").contains("<w:jc w:val=\"center\" />"));
+    assert!(parts.paragraph("\u{a3}1,200").contains("<w:jc w:val=\"right\"/>"));
+    assert!(parts.paragraph(">\u{2013}<").contains("<w:jc w:val=\"center\"/>"));
     assert!(parts.body().contains("11\u{a0}February\u{a0}2026"), "a cell that does not wrap");
 }
 

@@ -57,7 +57,7 @@ fn what_a_block_is_decides_its_style() {
     ] {
         let paragraph = parts.paragraph(text);
         assert!(
-            paragraph.contains(&format!("<w:pStyle w:val=\"{style}\" />")),
+            paragraph.contains(&format!("<w:pStyle w:val=\"{style}\"/>")),
             "{text}: {paragraph}"
         );
     }
@@ -123,7 +123,7 @@ fn symbols_have_a_font_that_holds_them() {
     let tick = parts.paragraph("\u{2612}");
     assert!(tick.contains("w:ascii=\"Segoe UI Symbol\""), "{tick}");
     let mark = parts.paragraph("\u{25cf}</w:t></w:r><w:r><w:t xml:space=\"preserve\"> Complete");
-    assert!(mark.contains("<w:color w:val=\"2E7D32\" />"), "{mark}");
+    assert!(mark.contains("<w:color w:val=\"2E7D32\"/>"), "{mark}");
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn pictures_have_their_text_and_size() {
     let parts = rich();
     assert!(parts.body().contains("descr=\"A dark bar with a white dot: ten of fifteen done\""));
     // 40 mm and 360 pixels.
-    assert!(parts.body().contains("<wp:extent cx=\"1440000\" cy=\"480000\" />"));
-    assert!(parts.body().contains("<wp:extent cx=\"3429000\" cy=\"1143000\" />"));
+    assert!(parts.body().contains("<wp:extent cx=\"1440000\" cy=\"480000\"/>"));
+    assert!(parts.body().contains("<wp:extent cx=\"3429000\" cy=\"1143000\"/>"));
     assert!(parts.0["word/media/image1.png"].starts_with(b"\x89PNG"));
     let ids: Vec<_> = parts
         .body()
@@ -174,7 +174,7 @@ fn a_part_of_the_paper_can_lie_on_its_side() {
 fn the_running_header_names_the_theme_where_there_are_themes() {
     let parts = rich();
     let heading = parts.paragraph("Theme 1: Leadership");
-    assert!(heading.contains("<w:rStyle w:val=\"Theme\" />"), "{heading}");
+    assert!(heading.contains("<w:rStyle w:val=\"Theme\"/>"), "{heading}");
     assert!(!parts.text("word/header1.xml").contains("STYLEREF"));
     let header = parts.text("word/header2.xml");
     assert!(header.contains("STYLEREF Theme"), "{header}");

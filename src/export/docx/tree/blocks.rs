@@ -124,26 +124,7 @@ impl Reader {
             Tag::Figure => self.figure(element, out),
             Tag::Image => out.extend(self.picture(element, None).map(Block::Picture)),
             Tag::Rule => out.push(Block::Rule),
-            Tag::Section
-            | Tag::Header
-            | Tag::Main
-            | Tag::Footer
-            | Tag::Item
-            | Tag::Caption
-            | Tag::Columns
-            | Tag::TableHead
-            | Tag::TableBody
-            | Tag::Row
-            | Tag::HeaderCell
-            | Tag::Cell
-            | Tag::FigureCaption
-            | Tag::Strong
-            | Tag::Emphasis
-            | Tag::Link
-            | Tag::Break
-            | Tag::Span
-            | Tag::Superscript
-            | Tag::Subscript => self.misplaced(element, "this place"),
+            _ => self.misplaced(element, "this place"),
         }
     }
 

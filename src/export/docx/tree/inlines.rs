@@ -86,29 +86,7 @@ impl Reader {
                 spaces.line_start();
                 return out.push(Inline::Break);
             }
-            Tag::Title
-            | Tag::Heading(_)
-            | Tag::Paragraph
-            | Tag::Division
-            | Tag::Section
-            | Tag::Header
-            | Tag::Main
-            | Tag::Footer
-            | Tag::BulletList
-            | Tag::NumberedList
-            | Tag::Item
-            | Tag::Table
-            | Tag::Caption
-            | Tag::Columns
-            | Tag::TableHead
-            | Tag::TableBody
-            | Tag::Row
-            | Tag::HeaderCell
-            | Tag::Cell
-            | Tag::Figure
-            | Tag::FigureCaption
-            | Tag::Image
-            | Tag::Rule => return self.misplaced(element, "a line of text"),
+            _ => return self.misplaced(element, "a line of text"),
         };
         let inner = self.inner(element, spaces, fixed);
         if !inner.is_empty() {

@@ -31,12 +31,12 @@ pub(super) struct Paper {
 }
 
 /// What a council sets for all its papers.
-pub(super) struct House {
-    pub(super) font: String,
+pub(crate) struct House {
+    pub(crate) font: String,
     /// Body text in half points, as Word counts sizes.
-    pub(super) half_points: u32,
+    pub(crate) half_points: u32,
     /// Six hexadecimal digits.
-    pub(super) colour: String,
+    pub(crate) colour: String,
 }
 
 /// What stands at the head and foot of every page.
@@ -49,7 +49,7 @@ pub(super) struct Running {
 
 /// Which way round an A4 page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Orientation {
+pub(crate) enum Orientation {
     Portrait,
     Landscape,
 }
