@@ -22,10 +22,10 @@
 //! | `diag` | say what is wrong, where, and what to do | source |
 //! | `signs` | know the signs that nobody sees | |
 //! | `address` | say where a click may lead | signs |
-//! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
+//! | `shape` | read a tree of values into records, with every problem on the way, and write it from them | source, diag |
 //! | `files` | open files, safely, and say in plain words where they cannot be opened | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag, files |
-//! | `yaml` | values as the YAML that a person would type | |
+//! | `yaml` | values as the YAML that a person would type | shape |
 //! | `picture` | a picture file as papers show it, and nothing else that is in it | |
 //! | `pdf` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
 //! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
@@ -41,7 +41,7 @@
 //! | `export` | pages and trees to bytes | source, diag, pdf |
 //! | `press` | a view to bytes; what own templates make, in a process with limits | source, diag, assets, picture, model, plan, render, typeset, export |
 //! | `write` | bytes to disk, whole or not at all | diag, files |
-//! | `sample` | a made-up council's year, of any size | model, calendar |
+//! | `sample` | a made-up council's year, of any size | shape, model, calendar, yaml |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `make` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |

@@ -4,14 +4,14 @@ mod about;
 mod update;
 
 use about::{About, Known};
-use update::Update;
 
 use super::tables::{Line, Tables, Values};
 use super::{File, Work, plain, timescale};
 use crate::diag::{Code, Diagnostic};
-use crate::model::ActionPlan;
-use crate::model::value::Date;
-use crate::yaml::{Map, Yaml};
+use crate::model::markdown::WIDTH_IN_ENTRY;
+use crate::model::value::{Date, Text};
+use crate::model::{ActionPlan, Markdown, ProgressRound, Update};
+use crate::shape::Shape as _;
 
 /// The file of a round.
 pub(super) fn file(
@@ -95,15 +95,11 @@ fn row(
     let number = values.line("reference");
     let text = values.take("recommendation");
     let action = values.line("action");
-    let update = Update {
-        progress: values.take("progress"),
-        feedback: values.take("feedback"),
-        next_steps: values.take("next-steps"),
-        status: Some(values.line("status")).filter(|status| !status.is_empty()),
-        revised: Some(values.line("revised"))
-            .filter(|date| !date.is_empty())
-            .map(|line| timescale(line, &place, work)),
-    };
+    let parts = ["progress", "feedback", "next-steps"].map(|part| values.take(part));
+    let status = values.line("status");
+    let revised = Some(values.line("revised"))
+        .filter(|date| !date.is_empty())
+        .map(|line| timescale(line, &place, work));
     let says = number.is_empty() && text.is_empty() && action.is_empty();
     let about =
         if says { before.clone() } else { known.about(&number, &text, &action, theme.as_deref()) };
@@ -113,17 +109,13 @@ fn row(
         work.left_out(&place, "the plan has no such action", &action);
     }
     let Some(about) = about else {
-        let parts = [
-            ("recommendation", &text),
-            ("progress", &update.progress),
-            ("feedback", &update.feedback),
-            ("next steps", &update.next_steps),
-        ];
-        let said = parts.iter().filter(|(_, blocks)| !blocks.is_empty());
+        let names = ["recommendation", "progress", "feedback", "next steps"];
+        let said = names.into_iter().zip(std::iter::once(&text).chain(&parts));
+        let said = said.filter(|(_, blocks)| !blocks.is_empty());
         let mut said: Vec<String> =
             said.map(|(of, blocks)| format!("{of}: {}", plain(blocks))).collect();
-        said.extend(update.status.map(|status| format!("status: {status}")));
-        said.extend(update.revised.map(|date| format!("revised: {date}")));
+        said.extend((!status.is_empty()).then(|| format!("status: {status}")));
+        said.extend(revised.map(|date| format!("revised: {date}")));
         let said = format!("{number} {}", said.join(" "));
         work.left_out(&place, "nothing in the plan is like this", said.trim());
         return;
@@ -132,39 +124,41 @@ fn row(
     if !text.is_empty() && !known.says(&about, &text) {
         work.left_out(&place, "the plan says this in other words", &plain(&text));
     }
-    if update.is_empty() {
+    if parts.iter().all(Vec::is_empty) && status.is_empty() && revised.is_none() {
         return;
     }
-    let status = update.status.as_deref().and_then(|status| work.people.status(status, &place));
-    let update = Update { status, ..update };
+    let status = Some(status).filter(|status| !status.is_empty());
+    let [progress, feedback, next_steps] =
+        parts.map(|blocks| Markdown::made(blocks, WIDTH_IN_ENTRY));
+    let update = Update {
+        progress,
+        feedback,
+        next_steps,
+        status: status.and_then(|status| work.people.status(&status, &place)),
+        revised: revised.map(Text::made),
+        ..Update::default()
+    };
     match found.iter_mut().find(|(known, _)| *known == about) {
-        Some((_, known)) => known.add(update, &place, work),
+        Some((_, known)) => update::add(known, update, &place, work),
         None => found.push((about, update)),
     }
 }
 
 /// The updates in the order of the plan.
 fn written(known: &Known<'_>, found: &[(About, Update)], date: Date) -> File {
-    let mut map = Map::default();
-    map.line("date", &date.to_string());
-    let (mut themes, mut recommendations) = (Map::default(), Map::default());
-    let of = |about: About| {
-        found.iter().find(|(known, _)| *known == about).map(|(_, update)| update.yaml())
+    let of = |name: &str, about: About| {
+        let (_, update) = found.iter().find(|(known, _)| *known == about)?;
+        Some((name.to_owned(), update.clone()))
     };
-    for theme in &known.plan.themes {
-        if let Some(update) = of(About::Theme(theme.id.value.clone())) {
-            themes.set(theme.id.as_str(), update);
-        }
-    }
-    for (_, one) in known.plan.recommendations() {
-        if let Some(update) = of(About::Recommendation(one.reference.value.clone())) {
-            recommendations.set(one.reference.as_str(), update);
-        }
-    }
-    for (key, updates) in [("themes", themes), ("recommendations", recommendations)] {
-        if !updates.is_empty() {
-            map.set(key, Yaml::Map(updates));
-        }
-    }
-    File { map, tail: vec![] }
+    let themes = known.plan.themes.iter().map(|theme| theme.id.as_str());
+    let recommendations = known.plan.recommendations().map(|(_, one)| one.reference.as_str());
+    let record = ProgressRound {
+        date: date.into(),
+        themes: themes.filter_map(|id| of(id, About::Theme(id.to_owned()))).collect(),
+        recommendations: recommendations
+            .filter_map(|name| of(name, About::Recommendation(name.to_owned())))
+            .collect(),
+        ..ProgressRound::default()
+    };
+    File { record: record.write(), tail: vec![] }
 }

@@ -94,7 +94,7 @@ record! {
 }
 
 /// Who is accountable: an officer of `council.yaml`, with a note where the part in it needs one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
     /// The officer.
     pub officer: Id,
@@ -119,6 +119,14 @@ impl Shape for Owner {
             return Some(Self { officer: owner.officer, note: owner.note });
         }
         Some(Self { officer: Id::read(node, problems)?, note: None })
+    }
+
+    fn write(&self) -> Node {
+        let Self { officer, note } = self.clone();
+        match note {
+            None => officer.write(),
+            Some(_) => OwnerWithNote { officer, note, ..OwnerWithNote::default() }.write(),
+        }
     }
 }
 

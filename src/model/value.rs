@@ -10,12 +10,12 @@ use super::limits::too_much_for_a_line;
 use super::markdown::marks::bullets_of_word;
 use super::timescale::Timescale;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar, text};
+use crate::shape::{Node, Shape, Style, scalar, text};
 use crate::signs;
 use crate::source::Span;
 
 /// One line of text exactly as typed; line breaks inside become spaces.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     /// The text, without spaces at its ends.
     pub value: String,
@@ -38,6 +38,10 @@ impl Shape for Text {
             refuse_bullets(words, node.span, problems)?;
         }
         Self::of(words, node.span, problems)
+    }
+
+    fn write(&self) -> Node {
+        Node::text(&self.value, Style::Quoted)
     }
 }
 
@@ -124,7 +128,7 @@ pub(super) fn control_characters(text: &str, span: Span, problems: &mut Diagnost
 
 /// The name of a record where something else refers to it. Whatever is typed is taken: that nothing has that name, and
 /// which one was meant, only the check can say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Id {
     /// The name.
     pub value: String,
@@ -153,10 +157,14 @@ impl Shape for Id {
         }
         Some(Self { value, span })
     }
+
+    fn write(&self) -> Node {
+        Node::text(&self.value, Style::Quoted)
+    }
 }
 
 /// The name that a record gives itself: small letters, digits, hyphens and dots, such as `director-of-resources`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnId {
     /// The name.
     pub value: String,
@@ -201,6 +209,10 @@ impl Shape for OwnId {
         }
         Some(Self { value: word.to_owned(), span: node.span })
     }
+
+    fn write(&self) -> Node {
+        Node::text(&self.value, Style::Quoted)
+    }
 }
 
 /// Yes or no. `yes`, `no`, `true` and `false` are understood, in any case.
@@ -225,6 +237,10 @@ impl Shape for YesNo {
                 None
             }
         }
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(if self.0 { "yes" } else { "no" })
     }
 }
 
@@ -268,10 +284,14 @@ impl Shape for Colour {
         }
         Some(Self(text.to_ascii_lowercase()))
     }
+
+    fn write(&self) -> Node {
+        Node::text(&self.0, Style::Quoted)
+    }
 }
 
 /// A number within bounds that the field says.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Number(pub f64);
 
 impl Shape for Number {
@@ -286,10 +306,14 @@ impl Shape for Number {
         }
         number.map(Self)
     }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
 }
 
 /// A number of days: whole, from 1 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DayCount(pub u32);
 
 impl Shape for DayCount {
@@ -305,7 +329,24 @@ impl Shape for DayCount {
         }
         days.map(Self)
     }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
 }
+
+macro_rules! made {
+    ($($type:ident)*) => { $(
+        impl $type {
+            /// Words that nobody typed.
+            pub fn made(words: impl Into<String>) -> Self {
+                Self { value: words.into(), ..Self::default() }
+            }
+        }
+    )* };
+}
+
+made! { Text Id OwnId }
 
 macro_rules! text_schema {
     ($($type:ident: $schema:tt;)*) => { $(
