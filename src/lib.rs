@@ -25,7 +25,7 @@
 //! | `shape` | read a tree of values into records, with every problem on the way, and write it from them | source, diag |
 //! | `files` | open files, safely, and say in plain words where they cannot be opened | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag, files |
-//! | `yaml` | values as the YAML that a person would type | shape |
+//! | `yaml` | values as the YAML that a person would type, in new files and in those that people go on typing in | source, shape |
 //! | `picture` | a picture file as papers show it, and nothing else that is in it | |
 //! | `pdf` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
 //! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
@@ -46,7 +46,7 @@
 //! | `make` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, office, yaml |
-//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, office, yaml |
+//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, progress, export, office, yaml |
 //! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, scaffold |
 //!
 //! # What holds

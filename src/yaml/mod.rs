@@ -1,6 +1,7 @@
 //! Values as the YAML that a person would type: keys in order, lists indented, body text after a vertical bar. What it writes
-//! is read back by `load` as the same values.
+//! is read back by `load` as the same values. And changes to a file that leave everything else in it as it was typed.
 
+pub mod edit;
 mod text;
 
 pub use text::{block, comment, note, quoted, scalar};
