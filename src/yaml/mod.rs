@@ -4,9 +4,10 @@
 pub mod edit;
 mod text;
 
-pub use text::{block, comment, note, quoted, scalar};
+pub use text::{comment, note, quoted, scalar};
 
 use crate::shape::{Node, NodeValue, Shape, Style};
+use text::block;
 
 /// Writes a file. Below the keys of the file, the items of a list and keys with values are parted by empty lines where they have
 /// several lines.

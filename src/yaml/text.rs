@@ -51,7 +51,7 @@ fn is_invisible(c: char) -> bool {
 
 /// Body text after a key: below a vertical bar, indented; in quotes where YAML would not give every sign of it back, as where the
 /// spaces before its first line would be taken for the indentation.
-pub fn block(text: &str, indent: usize) -> String {
+pub(super) fn block(text: &str, indent: usize) -> String {
     let text = text.trim_start_matches('\n').trim_end();
     let is_strange = |c: char| is_invisible(c) && c != '\n';
     if text.is_empty() || text.starts_with(' ') || text.chars().any(is_strange) {
