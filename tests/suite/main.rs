@@ -5,6 +5,7 @@
 
 mod audience;
 mod body_text;
+mod both_ways;
 mod broken_yaml;
 mod calendar;
 mod check;
