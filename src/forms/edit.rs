@@ -1,19 +1,19 @@
 //! Answers put into the text of a round's file. What comes out is read again and compared, so that an unusual way of typing is
 //! refused, never spoilt.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::answers::{Value, typed};
-use super::taken::{Change, said_in};
+use super::taken::Change;
 use super::words::Field;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::load;
-use crate::model::{ProgressRound, Update};
+use crate::model::value::{Id, Text};
+use crate::model::{Markdown, ProgressRound, Update};
 use crate::progress::Of;
 use crate::shape::{Node, Style};
 use crate::source::Sources;
-use crate::yaml::edit;
+use crate::yaml::{self, edit};
 
 /// The text of a round's file with the changes in it.
 pub fn edited(
@@ -22,14 +22,16 @@ pub fn edited(
     record: &ProgressRound,
     changes: &[Change],
 ) -> Result<String, Diagnostic> {
+    let mut wanted = record.clone();
     let mut places = vec![];
     for change in changes {
         let table = match change.of {
-            Of::Theme => &record.themes,
-            Of::Recommendation => &record.recommendations,
+            Of::Theme => &mut wanted.themes,
+            Of::Recommendation => &mut wanted.recommendations,
         };
-        let key = table.entries.iter().find(|(key, _)| key.value == change.key);
-        let (key, _) = key.ok_or_else(|| refused(path, &change.name))?;
+        let entry = table.entries.iter_mut().find(|(key, _)| key.value == change.key);
+        let (key, update) = entry.ok_or_else(|| refused(path, &change.name))?;
+        put(update, change);
         places.push((key.span, change));
     }
     // From the end of the file, so that the places of what comes before stay true.
@@ -47,15 +49,7 @@ pub fn edited(
     let mut problems = Diagnostics::default();
     let again: Option<ProgressRound> =
         load::text(path.to_owned(), edited.clone(), &mut Sources::default(), &mut problems);
-    let mut wanted = state(record);
-    for change in changes {
-        wanted.insert(
-            (change.of == Of::Theme, change.key.clone(), change.field.key()),
-            change.value.typed(),
-        );
-    }
-    let is_right =
-        again.is_some_and(|again| state(&again) == wanted && again.title() == record.title());
+    let is_right = again.is_some_and(|again| yaml::write(&again) == yaml::write(&wanted));
     if problems.errors() > 0 || !is_right {
         let name = changes.first().map_or("", |change| &change.name);
         return Err(refused(path, name));
@@ -70,20 +64,13 @@ fn refused(path: &Path, name: &str) -> Diagnostic {
         .help("type each key on a line of its own, as `packs progress open` writes them")
 }
 
-/// All that a round says of its themes and recommendations.
-fn state(record: &ProgressRound) -> BTreeMap<(bool, String, &'static str), String> {
-    let mut state = BTreeMap::new();
-    for (is_theme, table) in [(true, &record.themes), (false, &record.recommendations)] {
-        for (key, update) in &table.entries {
-            for field in Field::ALL {
-                if let Some(said) = said_in(update, field) {
-                    state.insert((is_theme, key.value.clone(), field.key()), said);
-                }
-            }
-            if let Some(feedback) = &update.feedback {
-                state.insert((is_theme, key.value.clone(), "feedback"), typed(&feedback.blocks));
-            }
-        }
+/// Changes an update as its text is changed.
+fn put(update: &mut Update, change: &Change) {
+    let typed = change.value.typed();
+    match change.field {
+        Field::Progress => update.progress = Some(Markdown { typed, ..Markdown::default() }),
+        Field::NextSteps => update.next_steps = Some(Markdown { typed, ..Markdown::default() }),
+        Field::Status => update.status = Some(Id::made(typed)),
+        Field::Revised => update.revised = Some(Text::made(typed)),
     }
-    state
 }

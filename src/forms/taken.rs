@@ -180,7 +180,7 @@ fn compared(
 }
 
 /// What an update says in a field, as typed.
-pub(super) fn said_in(update: &Update, field: Field) -> Option<String> {
+fn said_in(update: &Update, field: Field) -> Option<String> {
     let line = match field {
         Field::Progress => update.progress.as_ref().map(|text| typed(&text.blocks)),
         Field::NextSteps => update.next_steps.as_ref().map(|text| typed(&text.blocks)),

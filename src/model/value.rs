@@ -23,13 +23,6 @@ pub struct Text {
     pub span: Span,
 }
 
-impl Text {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
-}
-
 impl Shape for Text {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let words = words(node, problems)?;
@@ -136,13 +129,6 @@ pub struct Id {
     pub span: Span,
 }
 
-impl Id {
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
-}
-
 impl Shape for Id {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let typed = scalar(node, "a name", problems)?;
@@ -170,13 +156,6 @@ pub struct OwnId {
     pub value: String,
     /// Where it was typed.
     pub span: Span,
-}
-
-impl OwnId {
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
 }
 
 /// Whether a word can be the name of a record, a file or a folder.
@@ -335,18 +314,23 @@ impl Shape for DayCount {
     }
 }
 
-macro_rules! made {
+macro_rules! words {
     ($($type:ident)*) => { $(
         impl $type {
             /// Words that nobody typed.
             pub fn made(words: impl Into<String>) -> Self {
                 Self { value: words.into(), ..Self::default() }
             }
+
+            /// The words.
+            pub fn as_str(&self) -> &str {
+                &self.value
+            }
         }
     )* };
 }
 
-made! { Text Id OwnId }
+words! { Text Id OwnId }
 
 macro_rules! text_schema {
     ($($type:ident: $schema:tt;)*) => { $(
