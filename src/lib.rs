@@ -22,16 +22,16 @@
 //! | `diag` | say what is wrong, where, and what to do | source |
 //! | `signs` | know the signs that nobody sees | |
 //! | `address` | say where a click may lead | signs |
-//! | `shape` | read a tree of values into records, with every problem on the way | source, diag |
+//! | `shape` | read a tree of values into records, with every problem on the way, and write it from them | source, diag |
 //! | `files` | open files, safely, and say in plain words where they cannot be opened | source, diag |
 //! | `assets` | find a template or font, the workspace's own first | source, diag, files |
-//! | `yaml` | values as the YAML that a person would type | |
+//! | `yaml` | values as the YAML that a person would type, in new files and in those that people go on typing in | source, shape |
 //! | `picture` | a picture file as papers show it, and nothing else that is in it | diag |
 //! | `pdf` | read PDF files made elsewhere, and draw their pages into a pack | address, picture |
 //! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
-//! | `progress` | where action plans stand, whom to ask, and the next round's file | diag, model, yaml |
+//! | `progress` | where action plans stand, whom to ask, and what the next round goes on from | diag, model |
 //! | `scaffold` | the files that `packs new` starts, and which of their texts somebody has to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, pdf, model, scaffold |
 //! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |
@@ -41,12 +41,12 @@
 //! | `export` | pages and trees to bytes | source, diag, pdf |
 //! | `press` | a view to bytes; what own templates make, in a process with limits | source, diag, assets, picture, model, plan, render, typeset, export |
 //! | `write` | bytes to disk, whole or not at all | diag, files |
-//! | `sample` | a made-up council's year, of any size | model, calendar |
+//! | `sample` | a made-up council's year, of any size | shape, model, calendar, yaml |
 //! | `schema` | the JSON Schema of every kind of file, own fields of layouts included | shape, model |
 //! | `make` | run the line, several documents at a time | source, diag, disclosure, shape, assets, picture, pdf, model, calendar, progress, load, check, plan, render, typeset, export, press, write |
 //! | `office` | Word, Excel and CSV files to tables and text, safely | diag, model |
 //! | `import` | tables that people have to the YAML of ours | source, diag, shape, model, office, yaml |
-//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, model, load, progress, export, office, yaml |
+//! | `forms` | ask owners for their part of a round, and put their answers into its file | source, diag, shape, model, load, progress, export, office, yaml |
 //! | `cli` | words to calls, results to words and an exit status | source, diag, files, shape, assets, model, calendar, progress, load, check, plan, render, typeset, export, press, write, sample, schema, make, office, yaml, import, forms, scaffold |
 //!
 //! # What holds

@@ -21,8 +21,15 @@ pub struct Span {
     pub end: usize,
 }
 
+/// The place of what nobody typed, which no message is about.
+impl Default for Span {
+    fn default() -> Self {
+        Self { source: SourceId(u32::MAX), start: 0, end: 0 }
+    }
+}
+
 /// A value with the place it was typed at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value itself.
     pub value: T,
@@ -34,6 +41,13 @@ impl<T> Spanned<T> {
     /// Puts a value and its place together.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
+    }
+}
+
+/// A value that nobody typed.
+impl<T> From<T> for Spanned<T> {
+    fn from(value: T) -> Self {
+        Self::new(value, Span::default())
     }
 }
 

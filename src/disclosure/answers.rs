@@ -6,7 +6,7 @@ use crate::model::layout::{FieldType, Says};
 use crate::model::outline::{Answer, is_secret};
 use crate::model::value::YesNo;
 use crate::model::{FieldValue, Filed, MeetingFiles, Report, Workspace};
-use crate::shape::{Node, NodeValue, Style};
+use crate::shape::Node;
 use crate::source::Spanned;
 
 /// An answer that says that something is kept from the public, or may, in a report where nothing has `access`.
@@ -68,14 +68,7 @@ fn is_open(workspace: &Workspace, layout: Option<&str>, answer: &Answer) -> bool
 
 /// The answer as yes or no; nothing where it is neither.
 fn yes(answer: &Answer) -> Option<bool> {
-    let node = Node {
-        value: NodeValue::Scalar(answer.text.clone()?),
-        span: answer.span,
-        style: Style::Plain,
-        typed: None,
-        comment: None,
-        slip: None,
-    };
+    let node = Node { span: answer.span, ..Node::plain(answer.text.clone()?) };
     match FieldValue::read(&node, FieldType::YesNo, &mut Diagnostics::default()) {
         Some(FieldValue::YesNo(YesNo(yes))) => Some(yes),
         _ => None,

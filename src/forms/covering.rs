@@ -2,13 +2,14 @@
 
 use super::ask::{Asking, Form};
 use crate::model::value::Date;
-use crate::progress::{Item, csv_line};
+use crate::office::csv_text;
+use crate::progress::Item;
 
-/// The list as a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it.
+/// The list as a table for spreadsheets.
 pub fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
     let head =
         ["Owner", "Name", "Email", "Workbook", "Word form", "Asked about", "Actions", "Return by"];
-    let mut rows = vec![csv_line(head.map(str::to_owned))];
+    let mut rows = vec![head.map(str::to_owned)];
     let by = asking.by.map(Date::iso).unwrap_or_default();
     for form in forms {
         let text = |text: Option<&crate::model::value::Text>| {
@@ -18,7 +19,7 @@ pub fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
         let names: Vec<String> = form.places.iter().map(|place| place.item.name()).collect();
         let actions: usize = form.places.iter().map(|place| place.actions.len()).sum();
         let stem = form.stem(asking);
-        rows.push(csv_line([
+        rows.push([
             officer.map_or_else(|| form.owner_words(), |officer| officer.post.value.clone()),
             text(officer.and_then(|officer| officer.name.as_ref())),
             text(officer.and_then(|officer| officer.email.as_ref())),
@@ -27,14 +28,14 @@ pub fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
             names.join("; "),
             actions.to_string(),
             by.clone(),
-        ]));
+        ]);
     }
     let unasked: Vec<String> = asking.unasked().into_iter().map(Item::name).collect();
     if !unasked.is_empty() {
         let mut row = [const { String::new() }; 8];
         row[0] = "Nobody is asked: closed, done, or dealt with elsewhere".to_owned();
         row[5] = unasked.join("; ");
-        rows.push(csv_line(row));
+        rows.push(row);
     }
-    format!("\u{feff}{}", rows.concat())
+    csv_text(rows)
 }

@@ -176,7 +176,7 @@ fn compared(
 }
 
 /// What an update says in a part, as typed.
-pub(super) fn said_in(update: &Update, part: Part) -> Option<String> {
+fn said_in(update: &Update, part: Part) -> Option<String> {
     let line = match part.of(update)? {
         PartValue::Body(text) => typed(&text.blocks),
         PartValue::Status(id) => id.value.clone(),

@@ -26,7 +26,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};
 use crate::office::{self, Document, Note, plain};
-use crate::yaml::{self, Map};
+use crate::shape::Node;
+use crate::yaml;
 
 /// How many kinds of notes are printed; nobody reads more.
 const SHOWN: usize = 300;
@@ -113,7 +114,7 @@ pub fn import(
 
 /// A file before it is written.
 struct File {
-    map: Map,
+    record: Node,
     /// Comments at its end, a paragraph each.
     tail: Vec<String>,
 }
@@ -183,7 +184,7 @@ impl<'a> Work<'a> {
     }
 
     fn finish(self, file: &File) -> Imported {
-        let mut text = yaml::write(&file.map);
+        let mut text = yaml::write(&file.record);
         let left = self.notes.iter().filter_map(|note| Some((note, note.left_out.as_deref()?)));
         for (at, (note, words)) in left.enumerate() {
             text.push_str(if at == 0 { "\n# Not placed:\n#\n" } else { "#\n" });

@@ -7,10 +7,10 @@ use gathered::{Account, Added};
 use parted::{noted, parted, people};
 
 use crate::model::names::{StatusWords, colour, is_nobody, status_words};
-use crate::model::{Council, StatusKey};
+use crate::model::value::{Id, Text};
+use crate::model::{Council, Owner, StatusKey};
 use crate::office::Note;
-use crate::yaml::Yaml;
-use crate::yaml::{Map, scalar};
+use crate::yaml::{quoted, scalar};
 
 /// What people type into a cell that has nothing to say.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
@@ -19,26 +19,6 @@ const DASHES: [char; 4] = ['-', '–', '—', '−'];
 const NOBODY: &str = "text was taken to be nobody";
 /// What is said of a name that may be that of an officer.
 const MEANT: &str = "somebody in council.yaml may be meant: if so, type that id; if not, add the other one under `officers` there";
-
-/// Someone who is accountable.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Person {
-    officer: String,
-    note: Option<String>,
-}
-
-impl Person {
-    /// As it stands under `owners`.
-    pub(super) fn yaml(&self) -> Yaml {
-        let Some(note) = &self.note else {
-            return Yaml::Line(self.officer.clone());
-        };
-        let mut map = Map::default();
-        map.line("officer", &self.officer);
-        map.line("note", note);
-        Yaml::Map(map)
-    }
-}
 
 /// Finds people and statuses, and keeps those that council.yaml does not have.
 pub(super) struct People<'a> {
@@ -62,9 +42,9 @@ impl<'a> People<'a> {
     }
 
     /// The people that a line names. Where it says that nobody is named yet, there are none.
-    pub(super) fn owners(&mut self, line: &str, place: &str) -> Vec<Person> {
+    pub(super) fn owners(&mut self, line: &str, place: &str) -> Vec<Owner> {
         if let Some(officer) = self.council.and_then(|council| council.officer_named(line)) {
-            return vec![Person { officer: officer.id.value.clone(), note: None }];
+            return vec![Owner { officer: Id::made(officer.id.as_str()), note: None }];
         }
         let parts = parted(line);
         let names: Vec<String> = parts
@@ -78,7 +58,7 @@ impl<'a> People<'a> {
             self.account.note(NOBODY, Some(format!("“{line}”")), place);
         }
         let exact = self.exact(&names);
-        let mut people: Vec<Person> = vec![];
+        let mut people: Vec<Owner> = vec![];
         for name in names {
             // A post beside the name of who holds it is one officer.
             let person = match self.beside(&name, &exact) {
@@ -121,13 +101,13 @@ impl<'a> People<'a> {
             && matches!(like[..], [one] if exact.contains(&one.id.as_str()))
     }
 
-    fn person(&mut self, name: &str, place: &str) -> Option<Person> {
+    fn person(&mut self, name: &str, place: &str) -> Option<Owner> {
         let (post, note) = noted(name);
         if is_nobody(post) {
             self.account.note(NOBODY, Some(format!("“{name}”")), place);
             return None;
         }
-        Some(Person { officer: self.officer(post, place), note: note.map(str::to_owned) })
+        Some(Owner { officer: Id::made(self.officer(post, place)), note: note.map(Text::made) })
     }
 
     /// The id of an officer. One who may be meant is asked for, not taken: a wrong name is worse than a question.
@@ -151,7 +131,7 @@ impl<'a> People<'a> {
     }
 
     /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash is none.
-    pub(super) fn status(&mut self, text: &str, place: &str) -> Option<String> {
+    pub(super) fn status(&mut self, text: &str, place: &str) -> Option<Id> {
         if text.trim().chars().all(|c| DASHES.contains(&c)) {
             let text = Some(format!("“{text}”"));
             self.account.note("text was taken to be no status", text, place);
@@ -180,7 +160,7 @@ impl<'a> People<'a> {
         }
         let Some((key, status)) = found else {
             let name = colour(&holds).map_or_else(|| holds.clone(), capital);
-            return Some(self.statuses.id(&name, "status"));
+            return Some(Id::made(self.statuses.id(&name, "status")));
         };
         self.key.get_or_insert(key);
         if labelled.is_none() {
@@ -188,7 +168,7 @@ impl<'a> People<'a> {
             let kind = format!("the status “{holds}” was taken as {label}, which has that colour");
             self.account.note(&kind, None, place);
         }
-        Some(status.id.value.clone())
+        Some(Id::made(status.id.as_str()))
     }
 
     /// What should be looked at: what was taken for something else than it says, of people and statuses.
@@ -210,11 +190,8 @@ impl<'a> People<'a> {
                 return;
             }
             let lines = list.iter().map(|(id, text)| {
-                let text = if text.contains([',', '[', ']', '{', '}']) {
-                    crate::yaml::quoted(text)
-                } else {
-                    scalar(text)
-                };
+                let is_hard = text.contains([',', '[', ']', '{', '}']);
+                let text = if is_hard { quoted(text) } else { scalar(text) };
                 format!("  - {{ id: {}, {label}: {text} }}", scalar(id))
             });
             let lines: Vec<String> = lines.collect();
@@ -248,8 +225,9 @@ mod tests {
     fn who_is_not_known_gets_an_id_once() {
         let mut people = People::new(None);
         let first = people.owners("Head of Trees (elms); Head of Trees", "row 2");
-        assert_eq!(first[0], Person { officer: "head-of-trees".into(), note: Some("elms".into()) });
-        assert_eq!(first[1].officer, "head-of-trees");
+        let officer = Id::made("head-of-trees");
+        assert_eq!(first[0], Owner { officer: officer.clone(), note: Some(Text::made("elms")) });
+        assert_eq!(first[1].officer, officer);
         let (_, lines) = people.missing().pop().unwrap();
         assert!(
             lines.ends_with("`officers`:\n  - { id: head-of-trees, post: Head of Trees }"),

@@ -2,11 +2,11 @@
 
 use super::tables::{Line, Tables, Values};
 use super::{File, Work, dated, entries, name_of, plain};
-use crate::model::Layout;
 use crate::model::layout::{FieldSpec, FieldType, on};
-use crate::model::markdown::{Block, WIDTH_IN_ENTRY, write};
-use crate::model::value::Date;
-use crate::yaml::{Map, Yaml};
+use crate::model::markdown::{Block, WIDTH_IN_ENTRY};
+use crate::model::value::{Date, Id, Text, YesNo};
+use crate::model::{Layout, Markdown, Owner, Register};
+use crate::shape::{Node, Shape as _, Table};
 
 /// The file of a register.
 pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_>) -> File {
@@ -29,7 +29,7 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
                         text.trim(),
                     );
                 }
-                Line::Row(values) => entries.push(Yaml::Map(entry(values, layout, work))),
+                Line::Row(values) => entries.push(entry(values, layout, work)),
             }
         }
     }
@@ -40,20 +40,20 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
             &plain(std::slice::from_ref(block)),
         );
     }
-    let mut map = Map::default();
-    map.line("title", &tables.front.title.unwrap_or_else(|| name_of(&work.options.path)));
-    map.line("layout", id);
-    if let Some(key) = work.people.key() {
-        map.line("status_key", key);
-    }
-    map.list("entries", entries);
-    File { map, tail: vec![] }
+    let title = tables.front.title.unwrap_or_else(|| name_of(&work.options.path));
+    let record = Register {
+        title: Text::made(title),
+        layout: Id::made(id),
+        status_key: work.people.key().map(Id::made),
+        entries,
+        ..Register::default()
+    };
+    File { record: record.write(), tail: vec![] }
 }
 
-fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Map {
-    let mut map = Map::default();
+fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Table<Node> {
     let place = values.place.clone();
-    for field in &layout.fields {
+    let fields = layout.fields.iter().filter_map(|field| {
         let name = field.name.as_str();
         if !values.has(name) {
             if on(field.required) {
@@ -62,25 +62,21 @@ fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Map {
                     format!("it has no {}, which the layout asks for", field.label.value),
                 );
             }
-            continue;
+            return None;
         }
-        let blocks = values.take(name);
-        if let Some(value) = value(field, &blocks, &place, work) {
-            map.set(name, value);
-        }
-    }
-    map
+        Some((name, value(field, values.take(name), &place, work)?))
+    });
+    fields.collect()
 }
 
 /// A cell as a value of the field's type.
-fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) -> Option<Yaml> {
-    let line = plain(blocks);
-    let lines = || entries::lines(blocks);
+fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>) -> Option<Node> {
+    let line = plain(&blocks);
     Some(match field.r#type.unwrap_or(FieldType::Text) {
-        FieldType::Text => Yaml::Line(dated(line)),
-        FieldType::Markdown => Yaml::Text(write(blocks, WIDTH_IN_ENTRY)),
+        FieldType::Text => Text::made(dated(line)).write(),
+        FieldType::Markdown => Markdown::made(blocks, WIDTH_IN_ENTRY).unwrap_or_default().write(),
         FieldType::Date => match Date::of_cell(&line) {
-            Ok(date) => Yaml::Line(date.to_string()),
+            Ok(date) => date.write(),
             Err(not) => {
                 let label = &field.label.value;
                 if let Some(date) = not.with_time() {
@@ -88,7 +84,7 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
                         place,
                         format!("the {label} is “{line}”, of which {date} was taken: {}", not.why),
                     );
-                    return Some(Yaml::Line(date.to_string()));
+                    return Some(date.write());
                 }
                 let why = match not.why.as_str() {
                     "" => String::new(),
@@ -103,18 +99,15 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
             }
         },
         FieldType::Person => {
-            let people: Vec<_> =
-                lines().iter().flat_map(|line| work.people.owners(line, place)).collect();
-            match people.as_slice() {
-                [] => return None,
-                [one] => one.yaml(),
-                many => Yaml::List(many.iter().map(super::people::Person::yaml).collect()),
-            }
+            let lines = entries::lines(&blocks);
+            let people = lines.iter().flat_map(|line| work.people.owners(line, place));
+            let people: Vec<Owner> = people.collect();
+            return (!people.is_empty()).then(|| people.write());
         }
-        FieldType::Status => Yaml::Line(work.people.status(&line, place)?),
+        FieldType::Status => work.people.status(&line, place)?.write(),
         FieldType::YesNo => match line.to_lowercase().trim_end_matches('.') {
-            "yes" | "y" | "true" | "✓" | "☒" | "☑" => Yaml::Line("yes".into()),
-            "no" | "n" | "false" | "✗" | "☐" => Yaml::Line("no".into()),
+            "yes" | "y" | "true" | "✓" | "☒" | "☑" => YesNo(true).write(),
+            "no" | "n" | "false" | "✗" | "☐" => YesNo(false).write(),
             _ => {
                 work.left_out(
                     place,
@@ -125,7 +118,8 @@ fn value(field: &FieldSpec, blocks: &[Block], place: &str, work: &mut Work<'_>) 
             }
         },
         FieldType::List | FieldType::Priorities | FieldType::Wards => {
-            Yaml::List(lines().into_iter().map(Yaml::Line).collect())
+            let lines = entries::lines(&blocks).into_iter().map(Text::made);
+            lines.collect::<Vec<_>>().write()
         }
     })
 }

@@ -4,14 +4,13 @@ mod about;
 mod update;
 
 use about::{About, Known};
-use update::Update;
 
 use super::tables::{Line, Tables, Values};
 use super::{File, Work, plain};
 use crate::diag::{Code, Diagnostic};
-use crate::model::ActionPlan;
 use crate::model::value::Date;
-use crate::yaml::{Map, Yaml};
+use crate::model::{ActionPlan, Part, ProgressRound, Update};
+use crate::shape::Shape as _;
 
 /// The file of a round.
 pub(super) fn file(
@@ -95,7 +94,7 @@ fn row(
     let number = values.line("reference");
     let text = values.take("recommendation");
     let action = values.line("action");
-    let mut update = Update::take(&mut values, work);
+    let mut update = update::taken(&mut values, work);
     let says = number.is_empty() && text.is_empty() && action.is_empty();
     let about =
         if says { before.clone() } else { known.about(&number, &text, &action, theme.as_deref()) };
@@ -107,7 +106,8 @@ fn row(
     let Some(about) = about else {
         let recommendation =
             (!text.is_empty()).then(|| format!("recommendation: {}", plain(&text)));
-        let said: Vec<String> = recommendation.into_iter().chain(update.lines()).collect();
+        let said: Vec<String> =
+            recommendation.into_iter().chain(update::lines(&update)).collect();
         let said = format!("{number} {}", said.join(" "));
         work.left_out(&place, "nothing in the plan is like this", said.trim());
         return;
@@ -116,38 +116,31 @@ fn row(
     if !text.is_empty() && !known.says(&about, &text) {
         work.left_out(&place, "the plan says this in other words", &plain(&text));
     }
-    if update.is_empty() {
+    if Part::ALL.iter().all(|part| part.of(&update).is_none()) {
         return;
     }
-    update.settle(&place, work);
+    update::settle(&mut update, &place, work);
     match found.iter_mut().find(|(known, _)| *known == about) {
-        Some((_, known)) => known.add(update, &place, work),
+        Some((_, known)) => update::add(known, update, &place, work),
         None => found.push((about, update)),
     }
 }
 
 /// The updates in the order of the plan.
 fn written(known: &Known<'_>, found: &[(About, Update)], date: Date) -> File {
-    let mut map = Map::default();
-    map.line("date", &date.to_string());
-    let (mut themes, mut recommendations) = (Map::default(), Map::default());
-    let of = |about: About| {
-        found.iter().find(|(known, _)| *known == about).map(|(_, update)| update.yaml())
+    let of = |name: &str, about: About| {
+        let (_, update) = found.iter().find(|(known, _)| *known == about)?;
+        Some((name.to_owned(), update.clone()))
     };
-    for theme in &known.plan.themes {
-        if let Some(update) = of(About::Theme(theme.id.value.clone())) {
-            themes.set(theme.id.as_str(), update);
-        }
-    }
-    for (_, one) in known.plan.recommendations() {
-        if let Some(update) = of(About::Recommendation(one.reference.value.clone())) {
-            recommendations.set(one.reference.as_str(), update);
-        }
-    }
-    for (key, updates) in [("themes", themes), ("recommendations", recommendations)] {
-        if !updates.is_empty() {
-            map.set(key, Yaml::Map(updates));
-        }
-    }
-    File { map, tail: vec![] }
+    let themes = known.plan.themes.iter().map(|theme| theme.id.as_str());
+    let recommendations = known.plan.recommendations().map(|(_, one)| one.reference.as_str());
+    let record = ProgressRound {
+        date: date.into(),
+        themes: themes.filter_map(|id| of(id, About::Theme(id.to_owned()))).collect(),
+        recommendations: recommendations
+            .filter_map(|name| of(name, About::Recommendation(name.to_owned())))
+            .collect(),
+        ..ProgressRound::default()
+    };
+    File { record: record.write(), tail: vec![] }
 }

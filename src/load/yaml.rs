@@ -210,7 +210,7 @@ impl<'a> Builder<'a> {
             style,
             typed: super::typed::typed(value, place, self.text),
             comment,
-            slip: None,
+            ..Node::default()
         };
         self.count(1, place)?;
         self.add(node, anchor, 1)
@@ -268,8 +268,7 @@ impl<'a> Builder<'a> {
             Open::List(items) => NodeValue::List(items),
             Open::Map { entries, .. } => NodeValue::Map(entries),
         };
-        let node =
-            Node { value, span, style: Style::Plain, typed: None, comment: None, slip: frame.slip };
+        let node = Node { value, span, slip: frame.slip, ..Node::default() };
         let values = self.values - frame.before + 1;
         self.add(node, frame.anchor, values)
     }

@@ -178,22 +178,12 @@ pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Sources, Span};
 
     #[test]
     fn the_mark_names_paragraphs_and_schedule() {
-        let span = Span {
-            source: Sources::default().add("note.yaml".into(), String::new()),
-            start: 0,
-            end: 0,
-        };
-        let text = |value: &&str| Text { value: (*value).to_owned(), span };
         let exempt = |paragraphs: &[&str]| Access {
-            exempt: paragraphs.iter().map(text).collect(),
-            confidential: None,
-            reason: None,
-            public_title: None,
-            span,
+            exempt: paragraphs.iter().map(|paragraph| Text::made(*paragraph)).collect(),
+            ..Access::default()
         };
         let marks = [
             (

@@ -95,7 +95,7 @@ record! {
 }
 
 /// Who is accountable: an officer of `council.yaml`, with a note where the part in it needs one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
     /// The officer.
     pub officer: Id,
@@ -125,6 +125,14 @@ impl Shape for Owner {
     fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
         self.officer.texts(path, each);
         self.note.texts(path, each);
+    }
+
+    fn write(&self) -> Node {
+        let Self { officer, note } = self.clone();
+        match note {
+            None => officer.write(),
+            Some(_) => OwnerWithNote { officer, note, ..OwnerWithNote::default() }.write(),
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub use super::limits::{
 use super::limits::{grouped, too_much};
 use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape};
+use crate::shape::{Node, Shape, Style};
 use crate::source::Span;
 
 mod alike;
@@ -47,7 +47,7 @@ mod write;
 const MOST_NOTES: usize = 20;
 
 /// Body text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markdown {
     /// Its paragraphs and lists in order.
     pub blocks: Vec<Block>,
@@ -58,6 +58,12 @@ pub struct Markdown {
 }
 
 impl Markdown {
+    /// Blocks that nobody typed, in lines of at most `width` characters where words allow it; nothing where there are none.
+    pub fn made(blocks: Vec<Block>, width: usize) -> Option<Self> {
+        let typed = write(&blocks, width);
+        (!typed.is_empty()).then(|| Self { blocks, typed, span: Span::default() })
+    }
+
     /// Text without any formatting, blocks and items separated by spaces.
     pub fn plain(&self) -> String {
         let mut words = vec![];
@@ -126,6 +132,10 @@ impl Shape for Markdown {
         if !self.is_empty() {
             each(path, self.span);
         }
+    }
+
+    fn write(&self) -> Node {
+        Node::text(&self.typed, Style::Block)
     }
 }
 

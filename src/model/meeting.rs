@@ -191,6 +191,13 @@ impl Shape for KeyDecision {
             Text::read(node, problems).map(Self::Reference)
         }
     }
+
+    fn write(&self) -> Node {
+        match self {
+            Self::Reference(text) => text.write(),
+            Self::Noticed(decision) => decision.write(),
+        }
+    }
 }
 
 impl JsonSchema for KeyDecision {

@@ -42,7 +42,7 @@ pub struct Outline {
 }
 
 /// An item of a meeting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Item {
     /// Its number, where one is given.
     pub number: Option<Text>,
@@ -59,7 +59,7 @@ pub struct Item {
 }
 
 /// A paper that a file names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Named {
     /// The report.
     pub report: Option<String>,
@@ -171,14 +171,7 @@ impl Outline {
 
     fn item(&mut self, at: usize, node: &Node) {
         let part = Part::Item(at);
-        let mut item = Item {
-            number: None,
-            title: None,
-            standing: None,
-            report: None,
-            appendices: vec![],
-            span: extent(node),
-        };
+        let mut item = Item { span: extent(node), ..Item::default() };
         if let NodeValue::Map(entries) = &node.value {
             item.number = read(entry(entries, "number"));
             item.title = read(entry(entries, "title"));
@@ -296,7 +289,7 @@ fn answers(node: Option<&Node>) -> Vec<Answer> {
 fn named(node: Option<&Node>) -> Vec<Named> {
     let entries = list(node).into_iter().map(|one| {
         let NodeValue::Map(entries) = &one.value else {
-            return Named { report: None, file: None, access: None };
+            return Named::default();
         };
         Named {
             report: entry(entries, "report").and_then(id),

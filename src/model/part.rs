@@ -45,6 +45,11 @@ macro_rules! parts {
                 match self { $( Self::$part => update.$key.as_ref().map(PartValue::$kind), )* }
             }
 
+            /// Puts what it says into an update, or takes that out.
+            pub fn set(self, update: &mut Update, said: Option<Said>) {
+                match self { $( Self::$part => update.$key = said.and_then(OfPart::made), )* }
+            }
+
             /// What is known of it.
             pub fn row(self) -> &'static PartRow {
                 match self { $( Self::$part => const { &PartRow { $($row)* } }, )* }
@@ -209,6 +214,15 @@ impl Part {
 }
 
 impl PartValue<'_> {
+    /// The same, to be put into another update.
+    pub fn said(self) -> Said {
+        match self {
+            Self::Body(text) => Said::Body(text.clone()),
+            Self::Status(id) => Said::Line(id.value.clone()),
+            Self::Timescale(text) => Said::Line(text.value.clone()),
+        }
+    }
+
     /// Where it was typed.
     pub fn span(self) -> Span {
         match self {

@@ -10,24 +10,17 @@ use super::limits::too_much_for_a_line;
 use super::markdown::marks::bullets_of_word;
 use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::shape::{Node, Shape, scalar};
+use crate::shape::{Node, Shape, Style, scalar};
 use crate::signs;
 use crate::source::Span;
 
 /// One line of text exactly as typed; line breaks inside become spaces.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     /// The text, without spaces at its ends.
     pub value: String,
     /// Where it was typed.
     pub span: Span,
-}
-
-impl Text {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
 }
 
 impl Shape for Text {
@@ -44,6 +37,10 @@ impl Shape for Text {
         if !self.value.is_empty() {
             each(path, self.span);
         }
+    }
+
+    fn write(&self) -> Node {
+        Node::text(&self.value, Style::Quoted)
     }
 }
 
@@ -85,19 +82,12 @@ impl Text {
 
 /// The name of a record where something else refers to it. Whatever is typed is taken: that nothing has that name, and
 /// which one was meant, only the check can say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Id {
     /// The name.
     pub value: String,
     /// Where it was typed.
     pub span: Span,
-}
-
-impl Id {
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
 }
 
 impl Shape for Id {
@@ -118,22 +108,19 @@ impl Shape for Id {
     fn texts(&self, path: &mut Vec<&'static str>, each: &mut dyn FnMut(&[&'static str], Span)) {
         each(path, self.span);
     }
+
+    fn write(&self) -> Node {
+        Node::text(&self.value, Style::Quoted)
+    }
 }
 
 /// The name that a record gives itself: small letters, digits, hyphens and dots, such as `director-of-resources`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnId {
     /// The name.
     pub value: String,
     /// Where it was typed.
     pub span: Span,
-}
-
-impl OwnId {
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
 }
 
 /// Whether a word can be the name of a record, a file or a folder.
@@ -166,6 +153,10 @@ impl Shape for OwnId {
         }
         Some(Self { value: word.to_owned(), span: node.span })
     }
+
+    fn write(&self) -> Node {
+        Node::text(&self.value, Style::Quoted)
+    }
 }
 
 /// Yes or no. `yes`, `no`, `true` and `false` are understood, in any case.
@@ -190,6 +181,10 @@ impl Shape for YesNo {
                 None
             }
         }
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(if self.0 { "yes" } else { "no" })
     }
 }
 
@@ -233,10 +228,14 @@ impl Shape for Colour {
         }
         Some(Self(text.to_ascii_lowercase()))
     }
+
+    fn write(&self) -> Node {
+        Node::text(&self.0, Style::Quoted)
+    }
 }
 
 /// A number within bounds that the field says.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Number(pub f64);
 
 impl Shape for Number {
@@ -251,10 +250,14 @@ impl Shape for Number {
         }
         number.map(Self)
     }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
 }
 
 /// A number of days: whole, from 1 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DayCount(pub u32);
 
 impl Shape for DayCount {
@@ -270,7 +273,29 @@ impl Shape for DayCount {
         }
         days.map(Self)
     }
+
+    fn write(&self) -> Node {
+        Node::plain(self.0.to_string())
+    }
 }
+
+macro_rules! words {
+    ($($type:ident)*) => { $(
+        impl $type {
+            /// Words that nobody typed.
+            pub fn made(words: impl Into<String>) -> Self {
+                Self { value: words.into(), ..Self::default() }
+            }
+
+            /// The words.
+            pub fn as_str(&self) -> &str {
+                &self.value
+            }
+        }
+    )* };
+}
+
+words! { Text Id OwnId }
 
 macro_rules! text_schema {
     ($($type:ident: $schema:tt;)*) => { $(

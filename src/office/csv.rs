@@ -1,4 +1,4 @@
-//! A table saved as CSV, in the encodings and with the separators that spreadsheets use.
+//! A table saved as CSV, in the encodings and with the separators that spreadsheets use, and one to save.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
@@ -32,6 +32,23 @@ const ERRORS: [&str; 14] = [
 ];
 /// How many lines are looked at to find the separator.
 const LOOK: usize = 50;
+
+/// The text of a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it. Text that a spreadsheet would take for a
+/// formula has an apostrophe before it.
+pub fn csv_text<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
+    let mut builder = csv::WriterBuilder::new();
+    builder.quote_style(csv::QuoteStyle::Always).terminator(csv::Terminator::CRLF);
+    let mut writer = builder.from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        let cells = row.map(|cell| match cell.starts_with(['=', '+', '-', '@', '\t']) {
+            true => format!("'{cell}"),
+            false => cell,
+        });
+        writer.write_record(cells).expect("all rows have as many cells, and memory takes them");
+    }
+    let bytes = writer.into_inner().expect("memory takes all of it");
+    String::from_utf8(bytes).expect("it is made of text")
+}
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {

@@ -17,6 +17,7 @@ mod xml;
 
 use std::path::Path;
 
+pub use self::csv::csv_text;
 pub use account::{Passed, Taken, passed, start};
 
 use crate::diag::{Code, Diagnostic, Place};

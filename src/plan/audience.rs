@@ -9,7 +9,6 @@ use crate::model::value::{Id, Text};
 use crate::model::{
     Access, Appendix, Filed, MeetingFiles, Outline, Report, Unavailable, Workspace,
 };
-use crate::shape::Table;
 use crate::source::Span;
 
 /// Who a document is for.
@@ -171,19 +170,7 @@ fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
     let items = files.meeting.record.iter_mut();
     let items = items.flat_map(|meeting| meeting.items.iter_mut().enumerate());
     for (_, item) in items.filter(|(at, _)| files.unavailable.items.contains(at)) {
-        *item = Item {
-            span: item.span,
-            number: item.number.take(),
-            standing: None,
-            title: None,
-            text: None,
-            report: None,
-            appendices: vec![],
-            state: None,
-            wards: vec![],
-            presented_by: vec![],
-            key_decision: None,
-        };
+        *item = Item { span: item.span, number: item.number.take(), ..Item::default() };
     }
 }
 
@@ -232,26 +219,5 @@ fn withheld(report: &Report) -> Report {
 
 /// A report with nothing but its layout and title.
 fn bare(span: Span, layout: Id, title: Text) -> Report {
-    Report {
-        span,
-        layout,
-        title,
-        access: None,
-        subtitle: None,
-        plan: None,
-        round: None,
-        since: None,
-        register: None,
-        plans: vec![],
-        registers: vec![],
-        only: vec![],
-        owner: None,
-        fields: Table::default(),
-        introduction: None,
-        recommendations: vec![],
-        sections: vec![],
-        appendices: vec![],
-        background_papers: vec![],
-        internal: None,
-    }
+    Report { span, layout, title, ..Report::default() }
 }

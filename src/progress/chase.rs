@@ -1,7 +1,6 @@
 //! Who is to be asked for what: each owner with what is overdue or has no new progress.
 
-use super::item::{Due, Item, Said, one_line};
-use super::standing::Standing;
+use super::item::{Due, Item, Said};
 use crate::model::value::Date;
 use crate::model::{Council, Officer};
 
@@ -83,80 +82,4 @@ fn errand<'s, 'a>(item: &'s Item<'a>, id: Option<&str>, on: Date) -> Option<Erra
         Said::New | Said::Unasked => {}
     }
     (!why.is_empty()).then_some(Errand { item, actions, why })
-}
-
-/// The head of the table that [`csv()`] writes.
-const COLUMNS: [&str; 13] = [
-    "Plan",
-    "Owner",
-    "Name",
-    "Email",
-    "Theme",
-    "Reference",
-    "About",
-    "Action",
-    "Timescale",
-    "Due",
-    "Revised to",
-    "Status",
-    "Why",
-];
-
-/// The chase lists of plans as a table for spreadsheets, a row an action: UTF-8 with a byte order mark, as Excel wants it.
-/// Text that a spreadsheet would take for a formula has an apostrophe before it.
-pub fn csv(plans: &[(&str, &Standing<'_>, &[Chase<'_, '_>])]) -> String {
-    let mut rows = vec![csv_line(COLUMNS.map(str::to_owned))];
-    for (plan, standing, chases) in plans {
-        for chase in *chases {
-            for errand in &chase.errands {
-                if errand.actions.is_empty() {
-                    rows.push(csv_line(cells(plan, standing, chase, errand, None)));
-                }
-                let each = errand.actions.iter();
-                rows.extend(
-                    each.map(|due| csv_line(cells(plan, standing, chase, errand, Some(due)))),
-                );
-            }
-        }
-    }
-    format!("\u{feff}{}", rows.concat())
-}
-
-fn cells(
-    plan: &str,
-    standing: &Standing<'_>,
-    chase: &Chase<'_, '_>,
-    errand: &Errand<'_, '_>,
-    due: Option<&Due<'_>>,
-) -> [String; 13] {
-    let item = errand.item;
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let officer = chase.officer;
-    let theme = item.theme.title.as_ref().unwrap_or(&standing.plan.title);
-    let status = item.status.and_then(|id| standing.status(id));
-    let why: Vec<String> = errand.why.iter().map(|why| why.words()).collect();
-    [
-        plan.to_owned(),
-        officer.map_or_else(|| text(chase.id), |officer| officer.post.value.clone()),
-        text(officer.and_then(|o| o.name.as_ref()).map(|t| t.as_str())),
-        text(officer.and_then(|o| o.email.as_ref()).map(|t| t.as_str())),
-        theme.value.clone(),
-        text(item.recommendation.map(|r| r.reference.as_str())),
-        item.about(),
-        due.map_or_else(String::new, |due| one_line(&due.action.text)),
-        text(due.and_then(|d| d.action.timescale.as_ref()).map(|t| t.as_str())),
-        due.and_then(|due| due.date).map_or_else(String::new, Date::iso),
-        text(item.revisions.last().map(|revision| revision.typed)),
-        text(status.map(|status| status.label.as_str())),
-        why.join("; "),
-    ]
-}
-
-/// A line of a table for spreadsheets.
-pub fn csv_line<const N: usize>(cells: [String; N]) -> String {
-    let cells = cells.map(|cell| {
-        let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-    });
-    cells.join(",") + "\r\n"
 }

@@ -1,4 +1,4 @@
-//! Where an action plan stands: what is open, by when it is due, what its owners said last, and the file of the next round.
+//! Where an action plan stands: what is open, by when it is due, what its owners said last, and what the next round goes on from.
 //! Knows no clock: the day on which something is overdue is given.
 
 mod changes;
@@ -10,9 +10,9 @@ mod standing;
 mod state;
 
 pub use changes::{Change, Comparison, Movement, PartChange};
-pub use chase::{Chase, Errand, Why, chase, csv, csv_line};
+pub use chase::{Chase, Errand, Why, chase};
 pub use item::{Due, Item, Of, Revision, Said, one_line};
 pub use marked::marked;
-pub use round::{Opened, Opening, open, texts_in_use};
+pub use round::{Opened, texts_in_use};
 pub use standing::Standing;
 pub use state::{Counts, Overdue, counts, overdue};

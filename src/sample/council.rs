@@ -2,19 +2,22 @@
 
 use super::File;
 use super::chance::Chance;
-use super::page::Page;
 use super::words::{Voice, lines, slug};
+use crate::model::council::{BodyKind, Committee, HouseStyle, Nation, Priority};
+use crate::model::value::{Colour, Number, OwnId, Text};
+use crate::model::{self, Officer};
+use crate::yaml;
 
 /// Id, name, what it is in law, and whether it meets in the evening.
-pub(super) const COMMITTEES: [(&str, &str, &str, bool); 8] = [
-    ("cabinet", "Cabinet", "executive", false),
-    ("performance", "Performance and Resources Scrutiny Committee", "committee", true),
-    ("communities", "Communities and Environment Scrutiny Committee", "committee", true),
-    ("people", "Adults, Children and Health Scrutiny Committee", "committee", true),
-    ("audit", "Audit and Governance Committee", "committee", true),
-    ("wellbeing", "Health and Wellbeing Board", "committee", false),
-    ("licensing", "Licensing and Public Protection Committee", "committee", false),
-    ("council", "Council", "council", true),
+pub(super) const COMMITTEES: [(&str, &str, BodyKind, bool); 8] = [
+    ("cabinet", "Cabinet", BodyKind::Executive, false),
+    ("performance", "Performance and Resources Scrutiny Committee", BodyKind::Committee, true),
+    ("communities", "Communities and Environment Scrutiny Committee", BodyKind::Committee, true),
+    ("people", "Adults, Children and Health Scrutiny Committee", BodyKind::Committee, true),
+    ("audit", "Audit and Governance Committee", BodyKind::Committee, true),
+    ("wellbeing", "Health and Wellbeing Board", BodyKind::Committee, false),
+    ("licensing", "Licensing and Public Protection Committee", BodyKind::Committee, false),
+    ("council", "Council", BodyKind::Council, true),
 ];
 
 /// Id and post. Directors come first.
@@ -92,54 +95,61 @@ impl Council {
     }
 
     /// Some wards, in order.
-    pub(super) fn some_wards(&self, chance: &mut Chance, many: usize) -> Vec<&'static str> {
+    pub(super) fn some_wards(&self, chance: &mut Chance, many: usize) -> Vec<Text> {
         let mut wards = chance.some(&self.wards, many);
         wards.sort_unstable();
-        wards
+        wards.into_iter().map(Text::made).collect()
     }
 
     /// `council.yaml`.
     pub(super) fn file(&self) -> File {
         let mut chance = Chance::of(self.seed, "council.yaml");
-        let mut page = Page::default();
-        page.line(0, "# A made-up council, written by `packs new sample`.");
-        page.line(0, "");
-        page.text(0, "name", &self.name);
-        page.line(0, "nation: england");
-        page.text(0, "address", &self.hall);
-        page.line(0, &format!("website: https://www.example.org/{}", slug(self.place)));
-        page.line(0, "house_style:");
         let colours = ["#14505c", "#1f3864", "#5b2a86", "#7a1f3d", "#2b4d1f"];
-        page.line(2, &format!("colour: \"{}\"", chance.pick(&colours)));
-        page.line(2, "font: Arial");
-        page.line(2, "body_size: 12");
-        page.line(0, "committees:");
-        for (id, name, kind, _) in COMMITTEES {
-            page.line(2, &format!("- id: {id}"));
-            page.text(4, "name", name);
-            page.line(4, &format!("kind: {kind}"));
-        }
-        page.line(0, "officers:");
+        let house_style = HouseStyle {
+            colour: Some(Colour(chance.pick(&colours).to_owned()).into()),
+            font: Some(Text::made("Arial")),
+            body_size: Some(Number(12.0).into()),
+            ..HouseStyle::default()
+        };
+        let committees = COMMITTEES.iter().map(|(id, name, kind, _)| Committee {
+            id: OwnId::made(*id),
+            name: Text::made(*name),
+            kind: Some((*kind).into()),
+            ..Committee::default()
+        });
         let surnames = chance.some(lines("surname"), POSTS.len());
-        for (at, ((id, post), surname)) in POSTS.iter().zip(surnames).enumerate() {
+        let officers = POSTS.iter().zip(surnames).enumerate().map(|(at, ((id, post), surname))| {
             let first = chance.pick(lines("first-name"));
-            page.line(2, &format!("- id: {id}"));
-            page.text(4, "post", post);
-            page.text(4, "name", &format!("{first} {surname}"));
-            page.line(4, &format!("phone: 01632 960{:03}", 100 + 7 * at));
-            page.line(4, &format!("email: {id}@example.org"));
-        }
-        page.line(0, "wards:");
-        for ward in &self.wards {
-            page.line(2, &format!("- {ward}"));
-        }
-        page.line(0, "priorities:");
-        for (id, title) in lines("priority").iter().filter_map(|line| line.split_once('|')) {
-            page.line(2, &format!("- id: {id}"));
-            page.text(4, "title", title);
-        }
-        page.0.push_str(REST);
-        File { path: "council.yaml".into(), text: page.0 }
+            Officer {
+                id: OwnId::made(*id),
+                post: Text::made(*post),
+                name: Some(Text::made(format!("{first} {surname}"))),
+                phone: Some(Text::made(format!("01632 960{:03}", 100 + 7 * at))),
+                email: Some(Text::made(format!("{id}@example.org"))),
+                ..Officer::default()
+            }
+        });
+        let priorities = lines("priority").iter().filter_map(|line| line.split_once('|'));
+        let priorities = priorities.map(|(id, title)| Priority {
+            id: OwnId::made(id),
+            title: Text::made(title),
+            ..Priority::default()
+        });
+        let council = model::Council {
+            name: Text::made(&self.name),
+            nation: Nation::England,
+            address: Some(Text::made(&self.hall)),
+            website: Some(Text::made(format!("https://www.example.org/{}", slug(self.place)))),
+            house_style: Some(house_style),
+            committees: committees.collect(),
+            officers: officers.collect(),
+            wards: self.wards.iter().map(|ward| Text::made(*ward)).collect(),
+            priorities: priorities.collect(),
+            ..model::Council::default()
+        };
+        let head = "# A made-up council, written by `packs new sample`.";
+        let text = format!("{head}\n\n{}\n{REST}", yaml::write(&council));
+        File { path: "council.yaml".into(), text }
     }
 }
 

@@ -1,13 +1,17 @@
 //! Meetings: the agenda, and its reports.
 
 use super::council::{COMMITTEES, Council, officer};
-use super::page::Page;
 use super::plans::{Kind, Plan};
 use super::report::{self, About, Paper};
+use super::text::body;
 use super::words::{Voice, capital, lines, slug};
 use super::year::Sitting;
 use super::{File, Numbers};
-use crate::model::value::Date;
+use crate::model::Meeting;
+use crate::model::council::BodyKind;
+use crate::model::meeting::{Item, KeyDecision, Member, NoticedDecision, PrivateNotice, Role};
+use crate::model::value::{Date, Id, Text};
+use crate::yaml;
 
 /// The agenda of a meeting and all its reports.
 pub(super) fn files(
@@ -39,7 +43,7 @@ fn papers(
     plans: &[Plan],
     voice: &mut Voice<'_>,
 ) -> Vec<Paper> {
-    let is_executive = COMMITTEES[sitting.committee].2 == "executive";
+    let is_executive = COMMITTEES[sitting.committee].2 == BodyKind::Executive;
     let named = (0..numbers.reports).map(|below| {
         let at = sitting.at * numbers.reports + below;
         let mut layout = numbers.layout(at);
@@ -109,45 +113,65 @@ fn before(date: Date, days: u64) -> Date {
 
 fn agenda(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Voice<'_>) -> String {
     let (id, _, kind, is_evening) = COMMITTEES[sitting.committee];
-    let mut page = Page::default();
-    page.line(0, &format!("committee: {id}"));
-    page.line(0, &format!("date: {}", sitting.date));
-    page.text(0, "time", &voice.say(if is_evening { "evening" } else { "morning" }));
-    page.text(0, "venue", &format!("{}, {}", voice.say("room"), council.hall()));
-    page.line(0, "members:");
-    for (at, member) in council.members(sitting.committee).iter().enumerate() {
-        match ["chair", "vice-chair"].get(at) {
-            Some(role) => page.line(2, &format!("- {{ name: {member}, role: {role} }}")),
-            None => page.line(2, &format!("- name: {member}")),
-        }
-    }
-    page.line(0, &format!("contact: {}", officer(&mut voice.chance)));
-    if kind == "executive" && papers.iter().any(|paper| paper.is_exempt) {
-        let (first, second) = (before(sitting.date, 42), before(sitting.date, 14));
-        page.line(0, &format!("private_notice: {{ first: {first}, second: {second} }}"));
-    }
-    page.line(0, "items:");
-    page.line(2, "- standing: apologies");
-    page.line(2, "- standing: declarations");
-    page.line(2, "- title: Minutes of the last meeting");
-    page.line(4, "text: To confirm the minutes as a correct record.");
+    let is_private = papers.iter().any(|paper| paper.is_exempt);
+    let members = council.members(sitting.committee).iter().enumerate().map(|(at, name)| Member {
+        name: Text::made(name),
+        role: [Role::Chair, Role::ViceChair].get(at).copied(),
+        ..Member::default()
+    });
+    let meeting = Meeting {
+        committee: Id::made(id),
+        date: sitting.date.into(),
+        time: Some(Text::made(voice.say(if is_evening { "evening" } else { "morning" }))),
+        venue: Some(Text::made(format!("{}, {}", voice.say("room"), council.hall()))),
+        members: members.collect(),
+        contact: Some(Id::made(officer(&mut voice.chance))),
+        private_notice: (kind == BodyKind::Executive && is_private).then(|| PrivateNotice {
+            first: Some(before(sitting.date, 42).into()),
+            second: Some(before(sitting.date, 14).into()),
+            ..PrivateNotice::default()
+        }),
+        items: items(sitting, council, papers, voice),
+        ..Meeting::default()
+    };
+    yaml::write(&meeting)
+}
+
+fn items(
+    sitting: &Sitting,
+    council: &Council,
+    papers: &[Paper],
+    voice: &mut Voice<'_>,
+) -> Vec<Item> {
+    let is_executive = COMMITTEES[sitting.committee].2 == BodyKind::Executive;
+    let standing = |id: &str| Item { standing: Some(Id::made(id)), ..Item::default() };
+    let mut items = vec![
+        standing("apologies"),
+        standing("declarations"),
+        Item {
+            title: Some(Text::made("Minutes of the last meeting")),
+            text: Some(body("To confirm the minutes as a correct record.")),
+            ..Item::default()
+        },
+    ];
     if papers.iter().any(|paper| paper.is_exempt) {
-        page.line(2, "- standing: exclusion");
+        items.push(standing("exclusion"));
     }
     for paper in papers.iter().filter(|paper| !paper.is_appendix) {
-        page.line(2, &format!("- report: {}", paper.id));
+        let mut item = Item { report: Some(Id::made(&paper.id)), ..Item::default() };
         if voice.chance.one_in(4) {
             let many = voice.chance.between(1, 4);
-            page.list(4, "wards", &council.some_wards(&mut voice.chance, many));
+            item.wards = council.some_wards(&mut voice.chance, many);
         }
-        if kind == "executive" && voice.chance.one_in(3) {
-            let reference = voice.chance.between(10, 99);
-            let notice = before(sitting.date, 40);
-            page.line(
-                4,
-                &format!("key_decision: {{ reference: KD 2026/{reference}, notice: {notice} }}"),
-            );
+        if is_executive && voice.chance.one_in(3) {
+            let reference = format!("KD 2026/{}", voice.chance.between(10, 99));
+            item.key_decision = Some(KeyDecision::Noticed(NoticedDecision {
+                reference: Text::made(reference),
+                notice: Some(before(sitting.date, 40).into()),
+                ..NoticedDecision::default()
+            }));
         }
+        items.push(item);
     }
-    page.0
+    items
 }

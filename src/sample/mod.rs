@@ -4,7 +4,6 @@
 mod chance;
 mod council;
 mod meeting;
-mod page;
 mod plans;
 mod register;
 mod report;

@@ -2,11 +2,14 @@
 
 use super::chance::Chance;
 use super::council::{Council, director, head, officer};
-use super::page::Page;
-use super::text::{list, recommendation};
+use super::text::{body, list, recommendation};
 use super::words::{Voice, capital, lines, slug};
-use super::year::round_dates;
+use super::year::{YEAR, day, round_dates};
 use super::{File, Numbers};
+use crate::model::action_plan::Review;
+use crate::model::value::{Id, OwnId, Text};
+use crate::model::{Action, ActionPlan, Owner, Recommendation, Theme};
+use crate::yaml;
 
 /// How a plan is made, which is for its layout to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,95 +85,115 @@ impl Plan {
     pub(super) fn file(&self, council: &Council) -> File {
         let path = format!("action-plans/{}.yaml", self.id);
         let mut voice = council.voice(&path, self.service);
-        let mut page = Page::default();
-        page.text(0, "title", &format!("{} – action plan", self.title));
-        page.line(0, "review:");
-        page.text(2, "title", &capital(self.review));
-        page.text(2, "body", &voice.say("reviewer"));
-        page.line(2, &format!("date: {} March 2026", voice.chance.between(2, 27)));
-        if self.kind != Kind::Codes {
-            let first = voice.say("plan-introduction");
-            let first = first.replace("{=count}", &self.count.to_string());
-            let more = voice.say("plan-introduction-more");
-            page.body(0, "introduction", &format!("{first}\n\n{more}"));
-        }
-        page.line(0, "themes:");
-        match self.kind {
-            Kind::Themes => self.themes(&mut voice, &mut page),
-            Kind::Actions | Kind::Codes => self.one_theme(&mut voice, &mut page),
-        }
-        File { path, text: page.0 }
+        let plan = ActionPlan {
+            title: Text::made(format!("{} – action plan", self.title)),
+            review: Some(Review {
+                title: Text::made(capital(self.review)),
+                body: Some(Text::made(voice.say("reviewer"))),
+                date: day(YEAR, 3, voice.chance.between(2, 27) as u32).into(),
+                ..Review::default()
+            }),
+            introduction: (self.kind != Kind::Codes).then(|| {
+                let first = voice.say("plan-introduction");
+                let first = first.replace("{=count}", &self.count.to_string());
+                body(&format!("{first}\n\n{}", voice.say("plan-introduction-more")))
+            }),
+            themes: match self.kind {
+                Kind::Themes => self.themes(&mut voice),
+                Kind::Actions | Kind::Codes => vec![self.one_theme(&mut voice)],
+            },
+            ..ActionPlan::default()
+        };
+        File { path, text: yaml::write(&plan) }
     }
 
-    fn themes(&self, voice: &mut Voice<'_>, page: &mut Page) {
+    fn themes(&self, voice: &mut Voice<'_>) -> Vec<Theme> {
         let all = voice.chance.some(lines("theme"), THEMES);
         let texts = voice.chance.some(lines("recommendation"), self.count);
         let each = self.count / THEMES;
-        for (at, theme) in all.iter().enumerate() {
+        let themes = all.iter().zip(texts.chunks(each)).enumerate().map(|(at, (theme, texts))| {
             let (title, ambition) = theme.split_once('|').expect("a theme and its ambition");
-            page.line(2, &format!("- id: {}", theme_id(at)));
-            page.text(4, "title", title);
-            page.body(4, "ambition", ambition);
-            page.line(4, "recommendations:");
-            for (below, line) in texts[at * each..(at + 1) * each].iter().enumerate() {
-                page.line(6, &format!("- reference: {}", at * each + below + 1));
+            let recommendations = texts.iter().enumerate().map(|(below, line)| {
                 let (text, is_long) = recommendation(voice, line);
-                page.body(8, "text", &text);
-                if is_long {
-                    page.body(8, "short", &voice.say("short-recommendation"));
+                Recommendation {
+                    reference: Text::made((at * each + below + 1).to_string()),
+                    text: body(&text),
+                    short: is_long.then(|| body(&voice.say("short-recommendation"))),
+                    ..Recommendation::default()
                 }
+            });
+            Theme {
+                id: OwnId::made(theme_id(at)),
+                title: Some(Text::made(title)),
+                ambition: Some(body(ambition)),
+                recommendations: recommendations.collect(),
+                actions: self.actions(voice),
+                ..Theme::default()
             }
-            page.line(4, "actions:");
-            let many = voice.chance.between(3, 5);
-            for text in voice.several("action", many) {
-                page.body(6, "- text", &text);
-                self.owners(voice, page);
-            }
-            let lead = voice.say("action-lead");
-            let points = list(voice, "action-point", 3, None);
-            page.body(6, "- text", &format!("{lead}\n\n{points}"));
-            self.owners(voice, page);
+        });
+        themes.collect()
+    }
+
+    /// The actions of a theme; the last one has points.
+    fn actions(&self, voice: &mut Voice<'_>) -> Vec<Action> {
+        let many = voice.chance.between(3, 5);
+        let texts = voice.several("action", many);
+        let mut all: Vec<Action> = texts.iter().map(|text| self.action(voice, text)).collect();
+        let lead = voice.say("action-lead");
+        let points = list(voice, "action-point", 3, None);
+        all.push(self.action(voice, &format!("{lead}\n\n{points}")));
+        all
+    }
+
+    fn action(&self, voice: &mut Voice<'_>, text: &str) -> Action {
+        let owner = |id: &str, note: Option<&str>| Owner {
+            officer: Id::made(id),
+            note: note.map(Text::made),
+        };
+        Action {
+            text: body(text),
+            owners: match voice.chance.one_in(3) {
+                true => vec![
+                    owner(director(&mut voice.chance), None),
+                    owner(head(&mut voice.chance), Some(self.service)),
+                ],
+                false => vec![owner(officer(&mut voice.chance), None)],
+            },
+            timescale: Some(Text::made(voice.say("timescale"))),
+            ..Action::default()
         }
     }
 
-    fn owners(&self, voice: &mut Voice<'_>, page: &mut Page) {
-        if voice.chance.one_in(3) {
-            page.line(8, "owners:");
-            page.line(10, &format!("- {}", director(&mut voice.chance)));
-            page.line(10, &format!("- officer: {}", head(&mut voice.chance)));
-            page.text(12, "note", self.service);
-        } else {
-            page.line(8, &format!("owners: {}", officer(&mut voice.chance)));
-        }
-        page.text(8, "timescale", &voice.say("timescale"));
-    }
-
-    fn one_theme(&self, voice: &mut Voice<'_>, page: &mut Page) {
-        page.line(2, "- id: all");
-        page.line(4, "recommendations:");
-        for (at, line) in voice.chance.some(lines("recommendation"), self.count).iter().enumerate()
-        {
-            page.line(6, &format!("- reference: R{}", at + 1));
+    fn one_theme(&self, voice: &mut Voice<'_>) -> Theme {
+        let texts = voice.chance.some(lines("recommendation"), self.count);
+        let recommendations = texts.iter().enumerate().map(|(at, line)| {
+            let mut one = Recommendation {
+                reference: Text::made(format!("R{}", at + 1)),
+                text: body(&recommendation(voice, line).0),
+                ..Recommendation::default()
+            };
             if self.kind == Kind::Codes {
-                page.line(8, &format!("code: IMP{}", at + 1));
-                page.line(8, "status: not-started");
-            }
-            page.body(8, "text", &recommendation(voice, line).0);
-            if self.kind != Kind::Actions {
-                continue;
-            }
-            if at > 2 && voice.chance.one_in(6) {
+                one.code = Some(Text::made(format!("IMP{}", at + 1)));
+                one.status = Some(Id::made("not-started"));
+            } else if at > 2 && voice.chance.one_in(6) {
                 let other = voice.chance.between(1, 2);
-                page.line(8, &format!("see: R{other}"));
-                page.text(8, "see_text", &format!("Will be dealt with under R{other}."));
-                continue;
+                one.see = Some(Text::made(format!("R{other}")));
+                one.see_text = Some(Text::made(format!("Will be dealt with under R{other}.")));
+            } else {
+                let many = voice.chance.between(1, 4);
+                let actions = voice.several("action-short", many).into_iter().map(|text| Action {
+                    text: body(&text),
+                    timescale: Some(Text::made(voice.say("timescale"))),
+                    ..Action::default()
+                });
+                one.actions = actions.collect();
             }
-            page.line(8, "actions:");
-            let many = voice.chance.between(1, 4);
-            for text in voice.several("action-short", many) {
-                page.text(10, "- text", &text);
-                page.text(12, "timescale", &voice.say("timescale"));
-            }
+            one
+        });
+        Theme {
+            id: OwnId::made("all"),
+            recommendations: recommendations.collect(),
+            ..Theme::default()
         }
     }
 }

@@ -1,9 +1,13 @@
 //! The register of what scrutiny has recommended, and the layout that the council has for it.
 
 use super::council::{Council, head};
-use super::page::Page;
-use super::text::list;
+use super::text::{body, list};
+use super::words::Voice;
 use super::{File, REGISTER, TRACKER};
+use crate::model::Register;
+use crate::model::value::{Id, Text};
+use crate::shape::{Node, Shape as _, Table};
+use crate::yaml;
 
 /// Entries in it.
 const ENTRIES: usize = 24;
@@ -20,35 +24,40 @@ pub(super) fn layout() -> File {
 pub(super) fn file(council: &Council) -> File {
     let path = format!("registers/{REGISTER}.yaml");
     let mut voice = council.voice(&path, "adult social care");
-    let mut page = Page::default();
-    page.line(0, "title: Recommendations of the scrutiny committees");
-    page.line(0, &format!("layout: {TRACKER}"));
-    page.line(0, "status_key: reply");
-    page.line(0, "entries:");
-    for at in 0..ENTRIES {
-        page.line(2, &format!("- reference: S{}/{:02}", 24 + at / 12, at % 12 + 1));
-        page.line(
-            4,
-            &format!(
-                "made_on: {} {} {}",
-                voice.chance.between(1, 28),
-                ["January", "May", "October"][at % 12 / 4],
-                2024 + at / 12
-            ),
-        );
-        let text = voice.say("tracker");
-        if text.ends_with(':') {
-            let points = list(&mut voice, "action-point", 3, None);
-            page.body(4, "recommendation", &format!("{text}\n\n{points}"));
-        } else {
-            page.body(4, "recommendation", &text);
-        }
-        page.line(4, &format!("lead: {}", head(&mut voice.chance)));
-        let status = voice.chance.pick(&["accepted", "in-part", "done", "declined", "awaiting"]);
-        if status != "awaiting" {
-            page.body(4, "response", &voice.say("response"));
-        }
-        page.line(4, &format!("status: {status}"));
+    let entries = (0..ENTRIES).map(|at| entry(at, &mut voice));
+    let register = Register {
+        title: Text::made("Recommendations of the scrutiny committees"),
+        layout: Id::made(TRACKER),
+        status_key: Some(Id::made("reply")),
+        entries: entries.collect(),
+        ..Register::default()
+    };
+    File { path, text: yaml::write(&register) }
+}
+
+fn entry(at: usize, voice: &mut Voice<'_>) -> Table<Node> {
+    let reference = format!("S{}/{:02}", 24 + at / 12, at % 12 + 1);
+    let made_on = format!(
+        "{} {} {}",
+        voice.chance.between(1, 28),
+        ["January", "May", "October"][at % 12 / 4],
+        2024 + at / 12
+    );
+    let mut text = voice.say("tracker");
+    if text.ends_with(':') {
+        text = format!("{text}\n\n{}", list(voice, "action-point", 3, None));
     }
-    File { path, text: page.0 }
+    let lead = Id::made(head(&mut voice.chance));
+    let status = voice.chance.pick(&["accepted", "in-part", "done", "declined", "awaiting"]);
+    let response = (status != "awaiting").then(|| body(&voice.say("response")));
+    let fields = [
+        ("reference", Text::made(reference).write()),
+        ("made_on", Node::plain(made_on)),
+        ("recommendation", body(&text).write()),
+        ("lead", lead.write()),
+        ("response", response.write()),
+        ("status", Id::made(status).write()),
+    ];
+    let has_answer = |(_, value): &(&str, Node)| *value != Node::default();
+    fields.into_iter().filter(has_answer).collect()
 }

@@ -1,11 +1,14 @@
 //! Reports: what each layout asks for, filled in.
 
 use super::council::{Council, director, head, officer};
-use super::page::Page;
 use super::plans::Plan;
-use super::text::{led_list, list, paragraphs, sentences};
+use super::text::{body, led_list, list, paragraphs, sentences};
 use super::words::{Voice, lines};
 use super::{REGISTER, TRACKER};
+use crate::model::value::{Id, Text, YesNo};
+use crate::model::{Access, Appendix, Markdown, Report, Section};
+use crate::shape::Shape as _;
+use crate::yaml;
 
 /// What a report is about.
 #[derive(Debug, Clone)]
@@ -78,113 +81,133 @@ const SCRUTINY: [(&str, &str); 12] = [
 
 /// The report's file.
 pub(super) fn text(paper: &Paper, council: &Council, voice: &mut Voice<'_>) -> String {
-    let mut page = Page::default();
-    page.line(0, &format!("layout: {}", paper.layout));
-    page.text(0, "title", &paper.title);
-    match (&paper.about, paper.layout) {
-        (About::Plan(plan), "quarterly-progress-report") => quarterly(plan, &mut page, voice),
-        (About::Plan(plan), _) => page.line(0, &format!("plan: {}", plan.id)),
-        (_, TRACKER) => page.line(0, &format!("register: {REGISTER}")),
-        (_, "scrutiny-report") => scrutiny(paper, &mut page, voice),
-        _ => executive(paper, council, &mut page, voice),
-    }
-    page.0
+    let report = match (&paper.about, paper.layout) {
+        (About::Plan(plan), "quarterly-progress-report") => quarterly(plan, voice),
+        (About::Plan(plan), _) => Report { plan: Some(Id::made(&plan.id)), ..Report::default() },
+        (_, TRACKER) => Report { register: Some(Id::made(REGISTER)), ..Report::default() },
+        (_, "scrutiny-report") => scrutiny(paper, voice),
+        _ => executive(paper, council, voice),
+    };
+    let (layout, title) = (Id::made(paper.layout), Text::made(&paper.title));
+    yaml::write(&Report { layout, title, ..report })
 }
 
-fn quarterly(plan: &Plan, page: &mut Page, voice: &mut Voice<'_>) {
-    page.text(0, "subtitle", "Progress since the last report");
-    page.line(0, &format!("plan: {}", plan.id));
-    page.line(0, "sections:");
-    for (id, table) in [
+fn quarterly(plan: &Plan, voice: &mut Voice<'_>) -> Report {
+    let tables = [
         ("background", "quarter-background"),
         ("progress", "quarter-progress"),
         ("summary", "quarter-summary"),
-    ] {
+    ];
+    let sections = tables.map(|(id, table)| {
         let text = voice.say(table).replace("{=count}", &plan.count.to_string());
-        page.line(2, &format!("- section: {id}"));
-        page.body(4, "text", &text);
+        declared(id, Some(text))
+    });
+    let next = "The next report will come to the committee after another three months.";
+    Report {
+        subtitle: Some(Text::made("Progress since the last report")),
+        plan: Some(Id::made(&plan.id)),
+        sections: sections.into_iter().chain([own("Next report", next)]).collect(),
+        ..Report::default()
     }
-    page.line(2, "- heading: Next report");
-    page.body(4, "text", "The next report will come to the committee after another three months.");
 }
 
-fn executive(paper: &Paper, council: &Council, page: &mut Page, voice: &mut Voice<'_>) {
-    if paper.is_exempt {
-        page.line(0, "access:");
-        page.line(2, "exempt: [3]");
-        page.body(2, "reason", &voice.say("access-reason"));
-        if voice.chance.one_in(2) {
-            page.text(2, "public_title", "A matter of property and contracts");
-        }
+/// A section that the layout declares.
+fn declared(id: &str, text: Option<String>) -> Section {
+    Section {
+        section: Some(Id::made(id)),
+        text: text.map(|text| body(&text)),
+        ..Section::default()
     }
-    page.line(0, "fields:");
-    page.line(2, &format!("report_of: {}", director(&mut voice.chance)));
-    page.line(2, &format!("author: {}", head(&mut voice.chance)));
-    page.line(2, "call_in: yes");
-    page.line(2, &format!("exempt: {}", if paper.is_exempt { "yes" } else { "no" }));
-    page.body(2, "summary", &sentences(voice, "summary", 2));
-    let ids: Vec<&str> =
-        lines("priority").iter().filter_map(|line| line.split('|').next()).collect();
+}
+
+/// A section with a heading of its own.
+fn own(heading: &str, text: &str) -> Section {
+    Section { heading: Some(Text::made(heading)), text: Some(body(text)), ..Section::default() }
+}
+
+fn executive(paper: &Paper, council: &Council, voice: &mut Voice<'_>) -> Report {
+    let access = paper.is_exempt.then(|| Access {
+        exempt: vec![Text::made("3")],
+        reason: Some(body(&voice.say("access-reason"))),
+        public_title: match voice.chance.one_in(2) {
+            true => Some(Text::made("A matter of property and contracts")),
+            false => None,
+        },
+        ..Access::default()
+    });
+    let fields = [
+        ("report_of", Id::made(director(&mut voice.chance)).write()),
+        ("author", Id::made(head(&mut voice.chance)).write()),
+        ("call_in", YesNo(true).write()),
+        ("exempt", YesNo(paper.is_exempt).write()),
+        ("summary", body(&sentences(voice, "summary", 2)).write()),
+        ("pillars", pillars(voice).write()),
+        ("wards", wards(council, voice).write()),
+        ("ward_members_consulted", YesNo(voice.chance.pick(&[true, false])).write()),
+    ];
+    let recommendations = recommendations(voice, "decision");
+    let sections = EXECUTIVE.map(|(id, table)| match (id, table) {
+        ("about", _) => {
+            let text = paragraphs(voice, "paragraph", 2);
+            let many = voice.chance.between(2, 4);
+            Section { sections: own_sections("heading", many, voice), ..declared(id, Some(text)) }
+        }
+        (_, "") => declared(id, None),
+        (_, table) => {
+            let many = voice.chance.between(1, 3).min(lines(table).len());
+            declared(id, Some(paragraphs(voice, table, many)))
+        }
+    });
+    Report {
+        access,
+        fields: fields.into_iter().collect(),
+        recommendations,
+        sections: sections.into(),
+        ..end(paper, voice)
+    }
+}
+
+/// Some of the council's priorities.
+fn pillars(voice: &mut Voice<'_>) -> Vec<Id> {
+    let ids = lines("priority").iter().filter_map(|line| line.split('|').next());
+    let ids: Vec<&str> = ids.collect();
     let many = voice.chance.between(1, 3);
-    page.list(2, "pillars", &voice.chance.some(&ids, many));
+    voice.chance.some(&ids, many).into_iter().map(Id::made).collect()
+}
+
+/// Some wards, or all of them.
+fn wards(council: &Council, voice: &mut Voice<'_>) -> Vec<Text> {
     let many = voice.chance.between(1, 5);
     match voice.chance.one_in(3) {
-        true => page.line(2, "wards: all"),
-        false => page.list(2, "wards", &council.some_wards(&mut voice.chance, many)),
+        true => vec![Text::made("all")],
+        false => council.some_wards(&mut voice.chance, many),
     }
-    page.line(2, &format!("ward_members_consulted: {}", voice.chance.pick(&["yes", "no"])));
-    recommendations(page, voice, "decision");
-    page.line(0, "sections:");
-    for (id, table) in EXECUTIVE {
-        page.line(2, &format!("- section: {id}"));
-        match (id, table) {
-            ("about", _) => {
-                page.body(4, "text", &paragraphs(voice, "paragraph", 2));
-                page.line(4, "sections:");
-                let many = voice.chance.between(2, 4);
-                own_sections(page, 6, "heading", many, voice);
-            }
-            (_, "") => {}
-            (_, table) => {
-                let many = voice.chance.between(1, 3).min(lines(table).len());
-                page.body(4, "text", &paragraphs(voice, table, many));
-            }
-        }
-    }
-    end(paper, page, voice);
 }
 
-fn scrutiny(paper: &Paper, page: &mut Page, voice: &mut Voice<'_>) {
-    page.line(0, "fields:");
-    page.line(2, &format!("presented_by: {}", director(&mut voice.chance)));
-    page.line(2, "public_report: yes");
-    for sign_off in ["financial_sign_off", "legal_sign_off", "staffing_sign_off"] {
-        page.line(2, &format!("{sign_off}: yes"));
-    }
-    for (field, table) in SCRUTINY {
+fn scrutiny(paper: &Paper, voice: &mut Voice<'_>) -> Report {
+    let mut fields = vec![("presented_by", Id::made(director(&mut voice.chance)).write())];
+    let answers = ["public_report", "financial_sign_off", "legal_sign_off", "staffing_sign_off"];
+    fields.extend(answers.map(|field| (field, YesNo(true).write())));
+    fields.extend(SCRUTINY.map(|(field, table)| {
         let text = match table {
             "document" => list(voice, table, 3, None),
             _ => voice.say(table),
         };
-        page.body(2, field, &text);
-    }
-    let risks: Vec<String> =
-        voice.several("risks-text", 3).iter().map(|risk| format!("- {risk}")).collect();
-    page.body(2, "risks", &risks.join("\n"));
-    page.line(2, &format!("officer_contact: {}", officer(&mut voice.chance)));
-    recommendations(page, voice, "advice");
-    page.line(0, "sections:");
+        (field, body(&text).write())
+    }));
+    fields.push(("risks", body(&list(voice, "risks-text", 3, None)).write()));
+    fields.push(("officer_contact", Id::made(officer(&mut voice.chance)).write()));
+    let recommendations = recommendations(voice, "advice");
     let many = voice.chance.between(3, 6);
-    own_sections(page, 2, "scrutiny-heading", many, voice);
-    end(paper, page, voice);
+    let sections = own_sections("scrutiny-heading", many, voice);
+    Report { fields: fields.into_iter().collect(), recommendations, sections, ..end(paper, voice) }
 }
 
 /// What members are asked to do.
-fn recommendations(page: &mut Page, voice: &mut Voice<'_>, table: &str) {
-    page.line(0, "recommendations:");
+fn recommendations(voice: &mut Voice<'_>, table: &str) -> Vec<Markdown> {
     let many = voice.chance.between(2, 4);
-    let texts = voice.several(table, many);
-    for (at, text) in texts.iter().enumerate() {
+    let texts = voice.several(table, many).into_iter().enumerate();
+    let texts = texts.map(|(at, text)| {
         // Scrutiny's are one sentence, cut into its parts.
         let end = match (table, many - at) {
             ("decision", _) => "",
@@ -192,39 +215,43 @@ fn recommendations(page: &mut Page, voice: &mut Voice<'_>, table: &str) {
             (_, 2) => "; and",
             _ => ";",
         };
-        page.entry(2, &format!("{text}{end}"));
-    }
+        body(&format!("{text}{end}"))
+    });
+    texts.collect()
 }
 
 /// Sections with headings of their own: paragraphs, often with a list.
-fn own_sections(page: &mut Page, indent: usize, table: &str, many: usize, voice: &mut Voice<'_>) {
+fn own_sections(table: &str, many: usize, voice: &mut Voice<'_>) -> Vec<Section> {
     let titles = lines(table);
     let mut chosen: Vec<usize> = (0..titles.len()).collect();
     chosen = voice.chance.some(&chosen, many);
     chosen.sort_unstable();
     let said = voice.several("paragraph", 2 * many);
-    for (at, paragraphs) in chosen.iter().zip(said.chunks(2)) {
-        page.text(indent, "- heading", &voice.fill(titles[*at]));
+    let sections = chosen.iter().zip(said.chunks(2)).map(|(at, paragraphs)| {
+        let heading = voice.fill(titles[*at]);
         let many = voice.chance.between(1, 2);
         let mut text = paragraphs[..many].join("\n\n");
         if !voice.chance.one_in(3) {
             let list = led_list(voice, "list-lead", "list-item", Some("list-detail"));
             text = format!("{text}\n\n{list}");
         }
-        page.body(indent + 2, "text", &text);
-    }
+        own(&heading, &text)
+    });
+    sections.collect()
 }
 
 /// Appendices and background papers.
-fn end(paper: &Paper, page: &mut Page, voice: &mut Voice<'_>) {
-    if let Some((title, id)) = &paper.appendix {
-        page.line(0, "appendices:");
-        page.text(2, "- title", title);
-        page.line(4, &format!("report: {id}"));
-    }
-    page.line(0, "background_papers:");
+fn end(paper: &Paper, voice: &mut Voice<'_>) -> Report {
+    let appendix = paper.appendix.as_ref().map(|(title, id)| Appendix {
+        title: Text::made(title),
+        report: Some(Id::made(id)),
+        ..Appendix::default()
+    });
     let many = voice.chance.between(1, 3);
-    for text in voice.several("background-paper", many) {
-        page.entry(2, &text);
+    let papers = voice.several("background-paper", many);
+    Report {
+        appendices: appendix.into_iter().collect(),
+        background_papers: papers.iter().map(|text| body(text)).collect(),
+        ..Report::default()
     }
 }

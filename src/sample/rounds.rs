@@ -4,12 +4,13 @@ use chrono::Days;
 
 use super::File;
 use super::council::Council;
-use super::page::Page;
 use super::plans::{Kind, Plan, THEMES, theme_id};
-use super::text::{led_list, paragraphs, steps};
+use super::text::{body, led_list, paragraphs, steps};
 use super::words::Voice;
 use super::year::round_dates;
-use crate::model::value::Date;
+use crate::model::value::{Date, Id};
+use crate::model::{ProgressRound, Update};
+use crate::yaml;
 
 /// The states that work goes through, in the order of the rounds.
 const STATES: [&[&str]; 4] = [
@@ -37,42 +38,49 @@ fn rounds(plan: &Plan, council: &Council) -> Vec<File> {
     let each = dates.map(|(at, (date, states))| {
         let path = format!("action-plans/{}/{}.yaml", plan.id, &date.iso()[..7]);
         let mut voice = council.voice(&path, plan.service);
-        let mut page = Page::default();
-        page.line(0, &format!("date: {date}"));
+        let mut round = ProgressRound { date: date.into(), ..ProgressRound::default() };
         if plan.kind == Kind::Themes {
-            page.line(0, "themes:");
-            for theme in 0..THEMES {
-                page.line(2, &format!("{}:", theme_id(theme)));
-                page.line(4, &format!("status: {}", voice.chance.pick(states)));
-                page.body(4, "progress", &progress(&mut voice));
-                let many = voice.chance.between(2, 3);
-                page.body(4, "feedback", &paragraphs(&mut voice, "feedback", many));
-                let many = voice.chance.between(3, 5);
-                page.body(4, "next_steps", &steps(&mut voice, many));
-            }
+            let themes = (0..THEMES).map(|theme| (theme_id(theme), of_theme(states, &mut voice)));
+            round.themes = themes.collect();
         } else {
-            page.line(0, "recommendations:");
             // Whatever is complete stays so: the first ones are done first.
             let done = at * plan.count / 6;
-            for number in 0..plan.count {
-                page.line(2, &format!("R{}:", number + 1));
-                if number < done {
-                    page.line(4, "status: complete");
-                    continue;
-                }
-                page.line(
-                    4,
-                    &format!(
-                        "status: {}",
-                        voice.chance.pick(&["on-track", "on-track", "at-risk", "delayed"])
-                    ),
-                );
-                page.body(4, "progress", &paragraphs(&mut voice, "progress", 2));
-            }
+            let of = |number| (format!("R{}", number + 1), of_one(number < done, &mut voice));
+            round.recommendations = (0..plan.count).map(of).collect();
         }
-        File { path, text: dated(page.0, date, &mut voice) }
+        File { path, text: dated(yaml::write(&round), date, &mut voice) }
     });
     each.collect()
+}
+
+/// What is said of a theme.
+fn of_theme(states: &[&str], voice: &mut Voice<'_>) -> Update {
+    Update {
+        status: Some(Id::made(voice.chance.pick(states))),
+        progress: Some(body(&progress(voice))),
+        feedback: Some({
+            let many = voice.chance.between(2, 3);
+            body(&paragraphs(voice, "feedback", many))
+        }),
+        next_steps: Some({
+            let many = voice.chance.between(3, 5);
+            body(&steps(voice, many))
+        }),
+        ..Update::default()
+    }
+}
+
+/// What is said of a recommendation: no more of one that is done.
+fn of_one(is_done: bool, voice: &mut Voice<'_>) -> Update {
+    if is_done {
+        return Update { status: Some(Id::made("complete")), ..Update::default() };
+    }
+    let states = ["on-track", "on-track", "at-risk", "delayed"];
+    Update {
+        status: Some(Id::made(voice.chance.pick(&states))),
+        progress: Some(body(&paragraphs(voice, "progress", 2))),
+        ..Update::default()
+    }
 }
 
 /// The text with days in the weeks before the round, and months after it.

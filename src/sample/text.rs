@@ -1,6 +1,13 @@
 //! Sentences to body text: paragraphs, lists, lists in lists.
 
 use super::words::Voice;
+use crate::model::Markdown;
+use crate::model::markdown::{WIDTH_IN_ENTRY, parse};
+
+/// Body text, in lines of a readable length.
+pub(super) fn body(text: &str) -> Markdown {
+    Markdown::made(parse(text).0, WIDTH_IN_ENTRY).unwrap_or_default()
+}
 
 /// Paragraphs from a table, one line each.
 pub(super) fn paragraphs(voice: &mut Voice<'_>, table: &str, many: usize) -> String {

@@ -10,7 +10,7 @@ use crate::model::council::Nation;
 use crate::model::value::Date;
 
 /// The year in which it begins.
-const YEAR: i32 = 2026;
+pub(super) const YEAR: i32 = 2026;
 
 /// One meeting.
 #[derive(Debug, Clone)]
@@ -54,6 +54,10 @@ fn days() -> Vec<Date> {
 
 /// The dates up to which progress is told; the first is before any meeting.
 pub(super) fn round_dates() -> [Date; 4] {
-    let date = |year, month, day| Date(NaiveDate::from_ymd_opt(year, month, day).expect("a day"));
-    [date(YEAR, 4, 24), date(YEAR, 7, 17), date(YEAR, 10, 16), date(YEAR + 1, 1, 22)]
+    [day(YEAR, 4, 24), day(YEAR, 7, 17), day(YEAR, 10, 16), day(YEAR + 1, 1, 22)]
+}
+
+/// A day that there is.
+pub(super) fn day(year: i32, month: u32, day: u32) -> Date {
+    Date(NaiveDate::from_ymd_opt(year, month, day).expect("a day"))
 }

@@ -4,10 +4,10 @@
 #[allow(non_upper_case_globals, reason = "it is a word of the declaration of a record")]
 pub const filled: bool = false;
 
-/// Declares a record: a struct with docs, how it is read, what is said when it is wrong, and its JSON Schema.
+/// Declares a record: a struct with docs, how it is read and written, what is said when it is wrong, and its JSON Schema.
 ///
 /// Fields of type `Option` and `Vec` and tables may be left out; all others must be given. Every record keeps its
-/// place in `span`.
+/// place in `span`. `..Default::default()` leaves out the rest of a record that the program makes.
 #[macro_export]
 macro_rules! record {
     (
@@ -17,7 +17,7 @@ macro_rules! record {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone, Default)]
         $vis struct $name {
             /// Where the record was typed.
             pub span: $crate::source::Span,
@@ -54,6 +54,12 @@ macro_rules! record {
                     path.pop();
                 )*
             }
+
+            fn write(&self) -> $crate::shape::Node {
+                let mut entries = vec![];
+                $( $crate::shape::put(stringify!($field), &self.$field, &mut entries); )*
+                $crate::shape::NodeValue::Map(entries).into()
+            }
         }
 
         impl schemars::JsonSchema for $name {
@@ -86,7 +92,7 @@ macro_rules! record {
     };
 }
 
-/// Declares a choice between fixed words: an enum with docs, its words, how it is read, and its JSON Schema.
+/// Declares a choice between fixed words: an enum with docs, its words, how it is read and written, and its JSON Schema.
 #[macro_export]
 macro_rules! choice {
     (
@@ -112,6 +118,13 @@ macro_rules! choice {
             }
         }
 
+        /// The first of them, until the program that makes a record says another.
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
+
         impl $crate::shape::Shape for $name {
             fn read(
                 node: &$crate::shape::Node,
@@ -121,6 +134,10 @@ macro_rules! choice {
                 match word { $( $word => return Some(Self::$variant), )* _ => {} }
                 problems.push($crate::shape::unknown_word(node.span, word, $what, Self::WORDS));
                 None
+            }
+
+            fn write(&self) -> $crate::shape::Node {
+                $crate::shape::Node::plain(self.word())
             }
         }
 

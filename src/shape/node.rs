@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, shortened};
 use crate::source::{Span, Spanned};
 
 /// A value as it was typed, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Node {
     /// What was typed.
     pub value: NodeValue,
@@ -46,9 +46,10 @@ impl Typed {
 }
 
 /// How a single value was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Style {
     /// As it is.
+    #[default]
     Plain,
     /// In quotation marks.
     Quoted,
@@ -116,9 +117,10 @@ impl Comment {
 }
 
 /// The kinds of value there are. Scalars keep their text: `1.10`, `NO` and `2023-02-08` stay what was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum NodeValue {
     /// Nothing after the key, `~` or `null`.
+    #[default]
     Null,
     /// A single value, as typed.
     Scalar(String),
@@ -164,7 +166,23 @@ pub fn spaces(count: usize) -> String {
     }
 }
 
+impl From<NodeValue> for Node {
+    fn from(value: NodeValue) -> Self {
+        Self { value, ..Self::default() }
+    }
+}
+
 impl Node {
+    /// A word, a number or a date that nobody typed.
+    pub fn plain(word: impl Into<String>) -> Self {
+        NodeValue::Scalar(word.into()).into()
+    }
+
+    /// Text that nobody typed. What YAML would take for something else gets quotes when it is written.
+    pub fn text(text: impl Into<String>, style: Style) -> Self {
+        Self { style, ..Self::plain(text) }
+    }
+
     /// Whether there is nothing because what was typed was taken for a comment or for a word of YAML's own, which was reported.
     pub fn is_taken(&self) -> bool {
         let is_taken = |comment: &Comment| comment.kind == Kind::Taken;

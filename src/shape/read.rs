@@ -1,15 +1,24 @@
-//! What can be read from a tree of values: what may be left out, lists, values with their places, values kept as they are.
+//! What can be read from a tree of values and written as one: what may be left out, lists, values with their places, values
+//! kept as they are.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::node::{Node, NodeValue};
+use super::node::{Node, NodeValue, Style};
 use crate::diag::Diagnostics;
 use crate::source::{Span, Spanned};
 
-/// Something that can be read from a [`Node`], that says what it expects, and that has a JSON Schema.
+/// Something that can be read from a [`Node`] and written as one, that says what it expects, and that has a JSON Schema.
 pub trait Shape: JsonSchema + Sized {
     /// Reads the value, or reports why not and returns nothing.
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self>;
+
+    /// The value as somebody would type it, which is read as the same.
+    fn write(&self) -> Node;
+
+    /// Whether a record leaves its key out.
+    fn is_left_out(&self) -> bool {
+        false
+    }
 
     /// Whether nothing may stand after a key that may be left out.
     const MAY_BE_EMPTY: bool = true;
@@ -36,6 +45,14 @@ impl<T: Shape> Shape for Option<T> {
         T::read(node, problems).map(Some)
     }
 
+    fn write(&self) -> Node {
+        self.as_ref().map_or_else(Node::default, T::write)
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_none()
+    }
+
     fn absent() -> Option<Self> {
         Some(None)
     }
@@ -57,6 +74,20 @@ impl<T: Shape> Shape for Vec<T> {
             }
             NodeValue::Null => vec![],
         })
+    }
+
+    fn write(&self) -> Node {
+        let mut items: Vec<Node> = self.iter().map(T::write).collect();
+        let is_line =
+            |item: &Node| matches!(item.value, NodeValue::Scalar(_)) && item.style != Style::Block;
+        match items.as_slice() {
+            [item] if is_line(item) => items.remove(0),
+            _ => NodeValue::List(items).into(),
+        }
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
     }
 
     fn absent() -> Option<Self> {
@@ -84,6 +115,10 @@ impl<T: Shape> Shape for Spanned<T> {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         T::read(node, problems).map(|value| Spanned::new(value, node.span))
     }
+
+    fn write(&self) -> Node {
+        self.value.write()
+    }
 }
 
 impl<T: JsonSchema> JsonSchema for Spanned<T> {
@@ -109,6 +144,10 @@ impl Shape for Node {
             each(path, self.span);
         }
     }
+
+    fn write(&self) -> Node {
+        self.clone()
+    }
 }
 
 impl JsonSchema for Node {
@@ -120,5 +159,13 @@ impl JsonSchema for Node {
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({})
+    }
+}
+
+/// Adds a field to the entries of a record, unless it is left out.
+pub fn put<T: Shape>(name: &str, value: &T, entries: &mut Vec<(Spanned<String>, Node)>) {
+    if !value.is_left_out() {
+        let name = name.trim_start_matches("r#").to_owned();
+        entries.push((name.into(), value.write()));
     }
 }

@@ -24,6 +24,13 @@ impl<T> Table<T> {
     }
 }
 
+impl<T, K: Into<String>> FromIterator<(K, T)> for Table<T> {
+    fn from_iter<I: IntoIterator<Item = (K, T)>>(entries: I) -> Self {
+        let entries = entries.into_iter().map(|(key, value)| (Spanned::from(key.into()), value));
+        Self { entries: entries.collect() }
+    }
+}
+
 impl<T> Default for Table<T> {
     fn default() -> Self {
         Self { entries: vec![] }
@@ -47,6 +54,15 @@ impl<T: Shape> Shape for Table<T> {
             }
         }
         Some(table)
+    }
+
+    fn write(&self) -> Node {
+        let entries = self.entries.iter().map(|(key, value)| (key.clone(), value.write()));
+        NodeValue::Map(entries.collect()).into()
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.entries.is_empty()
     }
 
     fn absent() -> Option<Self> {

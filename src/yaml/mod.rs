@@ -1,165 +1,135 @@
 //! Values as the YAML that a person would type: keys in order, lists indented, body text after a vertical bar. What it writes
-//! is read back by `load` as the same values.
+//! is read back by `load` as the same values. And changes to a file that leave everything else in it as it was typed.
 
-pub use text::{block, comment, note, quoted, scalar};
-
+pub mod edit;
 mod text;
 
-/// A value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Yaml {
-    /// One line.
-    Line(String),
-    /// Body text, which has lines of its own.
-    Text(String),
-    /// A list.
-    List(Vec<Yaml>),
-    /// Keys with values.
-    Map(Map),
-}
+pub use text::{comment, note, quoted, scalar};
 
-/// Keys with values, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Map {
-    entries: Vec<(String, Yaml)>,
-}
+use crate::shape::{Node, NodeValue, Shape, Style};
+use text::block;
 
-impl Map {
-    /// Adds a key with a value.
-    pub fn set(&mut self, key: &str, value: Yaml) {
-        self.entries.push((key.to_owned(), value));
-    }
-
-    /// Adds a key with one line.
-    pub fn line(&mut self, key: &str, text: &str) {
-        self.set(key, Yaml::Line(text.to_owned()));
-    }
-
-    /// Adds a key with body text, if there is any.
-    pub fn text(&mut self, key: &str, text: &str) {
-        if !text.is_empty() {
-            self.set(key, Yaml::Text(text.to_owned()));
-        }
-    }
-
-    /// Adds a key with a list, if it has anything in it.
-    pub fn list(&mut self, key: &str, items: Vec<Yaml>) {
-        if !items.is_empty() {
-            self.set(key, Yaml::List(items));
-        }
-    }
-
-    /// Whether it has no keys.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-}
-
-/// Writes a file. Below the keys of the file, the items of a list and keys with values stand apart by empty lines.
-pub fn write(map: &Map) -> String {
+/// Writes a file. Below the keys of the file, the items of a list and keys with values are parted by empty lines where they have
+/// several lines.
+pub fn write<T: Shape>(record: &T) -> String {
     let mut out = String::new();
-    for (at, (key, value)) in map.entries.iter().enumerate() {
-        let long = |value: &Yaml| !matches!(value, Yaml::Line(_));
-        if at > 0 && (long(value) || long(&map.entries[at - 1].1)) {
-            out.push('\n');
-        }
-        entry(key, value, 0, true, &mut out);
-    }
+    lines(&record.write(), 0, 0, &mut out);
     out
 }
 
-fn entry(key: &str, value: &Yaml, indent: usize, top: bool, out: &mut String) {
-    out.push_str(&scalar(key));
-    out.push(':');
-    match value {
-        Yaml::Line(text) => {
-            out.push(' ');
-            out.push_str(&scalar(text));
+/// Writes a key with its value, as lines that begin so many spaces in.
+pub fn entry(key: &str, value: &Node, indent: usize) -> String {
+    let mut out = format!("{}{}:", " ".repeat(indent), scalar(key));
+    after(value, indent, DENSE, &mut out);
+    out
+}
+
+/// How deep in a file nothing is parted by empty lines any more.
+const DENSE: usize = 2;
+
+/// The lines of a list or of keys with values, `depth` lists and records deep.
+fn lines(node: &Node, indent: usize, depth: usize, out: &mut String) {
+    let spaces = " ".repeat(indent);
+    let mut before = None;
+    let mut gap = |value: &Node, out: &mut String| {
+        let is_long = is_long(value);
+        if depth < DENSE && before.is_some_and(|before| before || is_long) {
             out.push('\n');
         }
-        Yaml::Text(text) => out.push_str(&format!(" {}\n", block(text, indent + 2))),
-        Yaml::List(items) if items.is_empty() => out.push_str(" []\n"),
-        Yaml::List(items) => {
-            out.push('\n');
-            for (at, item) in items.iter().enumerate() {
-                if top && at > 0 && matches!(item, Yaml::Map(_)) {
-                    out.push('\n');
+        before = Some(is_long);
+    };
+    match &node.value {
+        NodeValue::List(items) => {
+            for item in items {
+                gap(item, out);
+                let start = out.len();
+                if is_filled(item) {
+                    lines(item, indent + 2, depth + 1, out);
+                    out.replace_range(start..start + indent + 2, &format!("{spaces}- "));
+                } else {
+                    out.push_str(&format!("{spaces}-"));
+                    after(item, indent, depth, out);
                 }
-                out.push_str(&" ".repeat(indent + 2));
-                out.push_str("- ");
-                self::item(item, indent + 4, out);
             }
         }
-        Yaml::Map(map) if map.is_empty() => out.push_str(" {}\n"),
-        Yaml::Map(map) => {
-            out.push('\n');
-            for (at, (key, value)) in map.entries.iter().enumerate() {
-                if top && at > 0 {
-                    out.push('\n');
-                }
-                out.push_str(&" ".repeat(indent + 2));
-                entry(key, value, indent + 2, false, out);
+        NodeValue::Map(entries) => {
+            for (key, value) in entries {
+                gap(value, out);
+                out.push_str(&format!("{spaces}{}:", scalar(&key.value)));
+                after(value, indent, depth, out);
             }
         }
+        NodeValue::Null | NodeValue::Scalar(_) => {}
     }
 }
 
-fn item(value: &Yaml, indent: usize, out: &mut String) {
-    match value {
-        Yaml::Line(text) => {
-            out.push_str(&scalar(text));
+/// What is behind a key or a hyphen.
+fn after(node: &Node, indent: usize, depth: usize, out: &mut String) {
+    let line = match &node.value {
+        NodeValue::Null => String::new(),
+        NodeValue::Scalar(text) => match (&node.typed, node.style) {
+            (Some(typed), _) => block(&typed.text, indent + 2),
+            (None, Style::Block) => block(text, indent + 2),
+            (None, Style::Quoted) => scalar(text),
+            (None, Style::Plain) => text.clone(),
+        },
+        NodeValue::List(items) if items.is_empty() => "[]".to_owned(),
+        NodeValue::Map(entries) if entries.is_empty() => "{}".to_owned(),
+        NodeValue::List(_) | NodeValue::Map(_) => {
             out.push('\n');
+            return lines(node, indent + 2, depth + 1, out);
         }
-        Yaml::Text(text) => out.push_str(&format!("{}\n", block(text, indent))),
-        Yaml::Map(map) if !map.is_empty() => {
-            for (at, (key, value)) in map.entries.iter().enumerate() {
-                if at > 0 {
-                    out.push_str(&" ".repeat(indent));
-                }
-                entry(key, value, indent, false, out);
-            }
-        }
-        Yaml::Map(_) => out.push_str("{}\n"),
-        Yaml::List(items) => {
-            let lines: Vec<String> = items.iter().map(flow).collect();
-            out.push_str(&format!("[{}]\n", lines.join(", ")));
-        }
+    };
+    out.push_str(format!(" {line}").trim_end());
+    out.push('\n');
+}
+
+/// Whether a value has several lines.
+fn is_long(node: &Node) -> bool {
+    match &node.value {
+        NodeValue::Null => false,
+        NodeValue::Scalar(_) => node.typed.is_some() || node.style == Style::Block,
+        NodeValue::List(items) => !items.is_empty(),
+        NodeValue::Map(entries) => entries.len() > 1 || entries.iter().any(|(_, one)| is_long(one)),
     }
 }
 
-/// A list in a list, which stands on one line.
-fn flow(value: &Yaml) -> String {
-    match value {
-        Yaml::Line(text) | Yaml::Text(text) => quoted(text),
-        Yaml::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
-        Yaml::Map(map) => {
-            let entries =
-                map.entries.iter().map(|(key, value)| format!("{}: {}", quoted(key), flow(value)));
-            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
-        }
+/// Whether it is a list or a record with something in it.
+fn is_filled(node: &Node) -> bool {
+    match &node.value {
+        NodeValue::Null | NodeValue::Scalar(_) => false,
+        NodeValue::List(items) => !items.is_empty(),
+        NodeValue::Map(entries) => !entries.is_empty(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shape::Table;
 
     #[test]
     fn a_file_looks_as_typed() {
-        let mut action = Map::default();
-        action.text("text", "Do it:\n\n- now\n- well");
-        action.list("owners", vec![Yaml::Line("a".into()), Yaml::Line("b".into())]);
-        let mut theme = Map::default();
-        theme.line("id", "people");
-        theme.list("actions", vec![Yaml::Map(action)]);
-        let mut file = Map::default();
-        file.line("title", "A plan: 2026");
-        file.line("code", "P1");
-        file.list("themes", vec![Yaml::Map(theme.clone()), Yaml::Map(theme)]);
+        let text = |text: &str| Node::text(text, Style::Quoted);
+        let list = |items: &[Node]| Node::from(NodeValue::List(items.to_vec()));
+        let map =
+            |entries: &[(&str, Node)]| entries.iter().cloned().collect::<Table<Node>>().write();
+        let action = map(&[
+            ("text", Node::text("Do it:\n\n- now\n- well", Style::Block)),
+            ("owners", list(&[text("a"), text("b")])),
+        ]);
+        let theme = map(&[("id", text("people")), ("actions", list(&[action]))]);
+        let file = map(&[
+            ("title", text("A plan: 2026")),
+            ("code", text("P1")),
+            ("themes", list(&[theme.clone(), theme])),
+        ]);
         let theme = "  - id: people\n    actions:\n      - text: |\n          Do it:\n\n          - now\n          - well\n        owners:\n          - a\n          - b\n";
         assert_eq!(
             write(&file),
             format!("title: \"A plan: 2026\"\ncode: P1\n\nthemes:\n{theme}\n{theme}")
         );
+        let lists = list(&[list(&[text("a"), list(&[])]), map(&[]), Node::default()]);
+        assert_eq!(entry("a", &lists, 2), "  a:\n    - - a\n      - []\n    - {}\n    -\n");
     }
 }

@@ -49,20 +49,20 @@ fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Body text after a key: below a vertical bar, indented; in quotes where YAML would not give every sign of it back.
-pub fn block(text: &str, indent: usize) -> String {
+/// Body text after a key: below a vertical bar, indented; in quotes where YAML would not give every sign of it back, as where the
+/// spaces before its first line would be taken for the indentation.
+pub(super) fn block(text: &str, indent: usize) -> String {
     let text = text.trim_start_matches('\n').trim_end();
-    if text.is_empty() || text.chars().any(|c| is_invisible(c) && c != '\n') {
+    let is_strange = |c: char| is_invisible(c) && c != '\n';
+    if text.is_empty() || text.starts_with(' ') || text.chars().any(is_strange) {
         return quoted(text);
     }
     let spaces = " ".repeat(indent);
-    // A first line that begins with blanks would be taken for the indentation.
-    let mark = if text.starts_with(' ') { "|2" } else { "|" };
-    let lines = text.lines().map(|line| match line.trim() {
+    let lines = text.lines().map(|line| match line.trim_matches(' ') {
         "" => String::new(),
         _ => format!("{spaces}{line}"),
     });
-    format!("{mark}\n{}", lines.collect::<Vec<_>>().join("\n"))
+    format!("|\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Text as comment lines, as typed.

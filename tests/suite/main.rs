@@ -6,6 +6,7 @@
 mod audience;
 mod body_text;
 mod book;
+mod both_ways;
 mod broken_yaml;
 mod calendar;
 mod check;

@@ -6,10 +6,14 @@ use crate::cli::console::Console;
 use crate::diag::{Diagnostic, Diagnostics, shown};
 use crate::load;
 use crate::model::Meeting;
+use crate::model::meeting::Item;
+use crate::model::value::Id;
+use crate::shape::Shape as _;
 use crate::source::Sources;
 use crate::write::Output;
+use crate::yaml::edit;
 
-/// Adds the report as the last item where the file ends with its items; else says which lines to add.
+/// Adds the report as the last item where the items are typed on lines of their own; else says which line to add.
 pub(super) fn agenda(
     file: &Path,
     text: &str,
@@ -17,9 +21,10 @@ pub(super) fn agenda(
     report: &str,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
+    let item = Item { report: Some(Id::made(report)), ..Item::default() };
     let name = file.file_name().and_then(|name| name.to_str());
     match (
-        with_item(text, report).filter(|text| is_that(text, meeting, report)),
+        edit::push(text, "items", &item.write()).filter(|text| is_that(text, meeting, report)),
         file.parent(),
         name,
     ) {
@@ -38,23 +43,6 @@ pub(super) fn agenda(
     Ok(())
 }
 
-/// The text with the item at its end, if `items:` is its last key and has its items below it.
-fn with_item(text: &str, report: &str) -> Option<String> {
-    let is_blank = |line: &&str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    let lines: Vec<&str> = text.lines().collect();
-    let is_key = |line: &&str| !is_blank(line) && !line.starts_with([' ', '\t', '-']);
-    let last = lines.iter().rposition(is_key)?;
-    let rest = lines[last].strip_prefix("items:")?.trim();
-    if !rest.is_empty() && !rest.starts_with('#') {
-        return None;
-    }
-    let first = lines[last + 1..].iter().find(|line| line.trim_start().starts_with('-'));
-    let indent = first.map_or("  ", |line| &line[..line.len() - line.trim_start().len()]);
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let gap = if text.ends_with('\n') { "" } else { end };
-    Some(format!("{text}{gap}{indent}- report: {report}{end}"))
-}
-
 /// Whether a text is read as the same meeting with the report as one more item.
 fn is_that(text: &str, meeting: &Meeting, report: &str) -> bool {
     let mut problems = Diagnostics::default();
@@ -66,28 +54,4 @@ fn is_that(text: &str, meeting: &Meeting, report: &str) -> bool {
     let mut expected = names(meeting);
     expected.push(report.to_owned());
     problems.errors() == 0 && read.is_some_and(|read| names(&read) == expected)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_item;
-
-    #[test]
-    fn an_item_is_added_below_the_others_and_comments_stay() {
-        let text =
-            "date: 1 May 2026\nitems:  # in order\n  # first\n  - number: 5\n    report: a\n";
-        assert_eq!(with_item(text, "b").unwrap(), format!("{text}  - report: b\n"));
-        assert_eq!(with_item("items:", "b").unwrap(), "items:\n  - report: b\n");
-        assert_eq!(
-            with_item("items:\r\n- report: a\r\n", "b").unwrap(),
-            "items:\r\n- report: a\r\n- report: b\r\n"
-        );
-    }
-
-    #[test]
-    fn a_file_that_does_not_end_with_its_items_is_left_alone() {
-        assert_eq!(with_item("items: []\n", "b"), None);
-        assert_eq!(with_item("items:\n  - report: a\ntime: 6 pm\n", "b"), None);
-        assert_eq!(with_item("", "b"), None);
-    }
 }

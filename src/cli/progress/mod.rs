@@ -1,9 +1,11 @@
 //! `packs progress`: opens the rounds of action plans and says where they stand.
 
+mod chase_table;
 mod forms;
 mod import;
 mod list;
 mod open;
+mod opened;
 mod passed;
 mod state;
 mod status;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::{errors, plan};
+use super::{errors, opened, plan};
 use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::describe::wrapped;
@@ -13,7 +13,7 @@ use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::make;
 use crate::model::ProgressRound;
-use crate::progress::{self, Item, Opened, Opening, Standing};
+use crate::progress::{Item, Opened, Standing};
 use crate::schema::Kind;
 use crate::write;
 
@@ -47,8 +47,7 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
     }
     let key = council.status_key(record.status_key.as_ref().map(|id| id.as_str()));
     let standing = Standing::new(record, &files.rounds, key);
-    let opening = Opening { date, carry_text: args.carry_text };
-    let opened = progress::open(&standing, &opening);
+    let opened = Opened::new(&standing, date);
     let folder = workspace.root.join("action-plans").join(&args.plan);
     let file = folder.join(format!("{}.yaml", args.round));
     let other = folder.join(format!("{}.yml", args.round));
@@ -61,7 +60,8 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
         return Err(Diagnostic::nowhere(Code::NothingOpen, message)
             .help("a status with `closed: yes` in council.yaml means that nothing is left to do"));
     }
-    let text = schema_line(Kind::ProgressRound, &workspace.root, &file) + &opened.text;
+    let text = schema_line(Kind::ProgressRound, &workspace.root, &file)
+        + &opened::text(&opened, date, args.carry_text);
     write::create(&file, text.as_bytes())?;
     say(&file, &opened, args.carry_text, console);
     Ok(DONE)
@@ -77,8 +77,8 @@ fn say(file: &Path, opened: &Opened<'_>, carry_text: bool, console: &mut Console
             "wrote": shown(file),
             "open": keys(&opened.places),
             "closed": keys(&opened.closed),
-            "carried_texts": opened.texts,
-            "carried_statuses": opened.statuses,
+            "carried_texts": opened.texts(),
+            "carried_statuses": opened.statuses(),
             "from": opened.from.map(|round| round.date.iso()),
         });
         console.print(&format!("{object}\n"));
@@ -96,9 +96,9 @@ fn say(file: &Path, opened: &Opened<'_>, carry_text: bool, console: &mut Console
         let carried = format!(
             "Carried from {}: what was said of {} of {}, {how}, and {}",
             from_words(from),
-            opened.texts,
+            opened.texts(),
             opened.places.len(),
-            plural(opened.statuses),
+            plural(opened.statuses()),
         );
         console.say(&wrapped(&carried, "  ", "    "));
     }

@@ -5,6 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 
+use super::chase_table::table;
 use super::state::State;
 use super::{list, plan};
 use crate::cli::args::{self, Bounds};
@@ -18,7 +19,7 @@ use crate::make::{self, Checked, threads};
 use crate::model::value::Date;
 use crate::model::{Council, PlanFiles, Workspace};
 use crate::plan::chase_list;
-use crate::progress::{Chase, Item, Standing, chase, csv};
+use crate::progress::{Chase, Item, Standing, chase};
 use crate::write::Output;
 
 /// Prints or writes where the plans asked for stand.
@@ -71,11 +72,7 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
     } else if problems.errors() == 0 {
         // Where there are errors, nothing is written: a list that lacks a plan would look like a whole one.
         if let Some(file) = &args.csv {
-            let plans: Vec<_> = states
-                .iter()
-                .map(|state| (state.files.plan.id.as_str(), state.standing, state.chases))
-                .collect();
-            write(file, csv(&plans).as_bytes(), &states, console)?;
+            write(file, table(&states).as_bytes(), &states, console)?;
         }
         let plans: Vec<_> =
             states.iter().map(|state| (state.standing.plan, state.chases)).collect();

@@ -1,9 +1,12 @@
 //! The actions of a row, with the owners and timescales beside them.
 
-use super::{Action, Plan};
+use super::Plan;
 use crate::import::entries::{self, Shared};
 use crate::import::tables::Values;
 use crate::import::{Work, timescale};
+use crate::model::markdown::WIDTH;
+use crate::model::value::Text;
+use crate::model::{Action, Markdown};
 
 impl Plan {
     /// The actions of a row, each with its owners and its timescale.
@@ -20,16 +23,16 @@ impl Plan {
             .map(|line| timescale(line, place, work))
             .collect();
         let beside = owners.len().max(timescales.len());
+        let width = WIDTH - if self.current.len() == 1 { 14 } else { 10 };
         let mut actions: Vec<Action> = entries::actions(values.take("action"), beside)
             .into_iter()
-            .map(|blocks| Action { blocks, ..Action::default() })
+            .map(|blocks| Action {
+                text: Markdown::made(blocks, width).unwrap_or_default(),
+                ..Action::default()
+            })
             .collect();
         let status = values.line("status");
-        let known = &mut self.themes[self.theme];
-        let target = match self.current.as_slice() {
-            [one] => &mut known.recommendations[*one].actions,
-            _ => &mut known.actions,
-        };
+        let target = self.target();
         if actions.is_empty() && !target.is_empty() && !begins {
             // A row without an action says more about the one above it.
             actions.extend(target.pop());
@@ -61,22 +64,30 @@ impl Plan {
         }
         match entries::shared(timescales, count).filter(|_| count > 0) {
             Some(Shared::Each(lines)) => {
-                actions.iter_mut().zip(lines).for_each(|(action, line)| action.add_timescale(line));
+                actions
+                    .iter_mut()
+                    .zip(lines)
+                    .for_each(|(action, line)| add_timescale(action, line));
             }
             Some(Shared::All(line)) => {
-                actions.iter_mut().for_each(|action| action.add_timescale(line.clone()))
+                actions.iter_mut().for_each(|action| add_timescale(action, line.clone()))
             }
             Some(Shared::Unclear(lines)) => {
                 unclear(work, place, count, lines.len(), "timescales");
-                actions[0].add_timescale(lines.join("; "));
+                add_timescale(&mut actions[0], lines.join("; "));
             }
             None => {}
         }
         self.status(&status, begins, &mut actions, place, work);
-        let known = &mut self.themes[self.theme];
+        self.target().append(&mut actions);
+    }
+
+    /// The actions of the recommendation that the last row was about; those of its theme where there are several or none.
+    fn target(&mut self) -> &mut Vec<Action> {
+        let known = &mut self.themes[self.theme].theme;
         match self.current.as_slice() {
-            [one] => known.recommendations[*one].actions.append(&mut actions),
-            _ => known.actions.append(&mut actions),
+            [one] => &mut known.recommendations[*one].actions,
+            _ => &mut known.actions,
         }
     }
 
@@ -95,7 +106,7 @@ impl Plan {
         let Some(status) = work.people.status(text, place) else {
             return;
         };
-        let theme = &mut self.themes[self.theme];
+        let theme = &mut self.themes[self.theme].theme;
         match (self.current.as_slice(), begins) {
             ([one], true) => theme.recommendations[*one].status = Some(status),
             ([one], false) => {
@@ -123,11 +134,9 @@ fn unclear(work: &mut Work<'_>, place: &str, actions: usize, lines: usize, what:
     }
 }
 
-impl Action {
-    fn add_timescale(&mut self, line: String) {
-        self.timescale = Some(match self.timescale.take() {
-            Some(before) => format!("{before}; {line}"),
-            None => line,
-        });
-    }
+fn add_timescale(action: &mut Action, line: String) {
+    action.timescale = Some(Text::made(match action.timescale.take() {
+        Some(before) => format!("{}; {line}", before.value),
+        None => line,
+    }));
 }

@@ -1,9 +1,12 @@
 //! The theme and the recommendations of a row.
 
-use super::{Plan, Recommendation, Theme};
+use super::{Plan, Read};
 use crate::import::entries::{self, Recommended};
 use crate::import::tables::Values;
 use crate::import::{Work, plain, words};
+use crate::model::markdown::{Block, WIDTH};
+use crate::model::value::Text;
+use crate::model::{Markdown, Recommendation, Theme};
 
 impl Plan {
     /// Goes on with the theme of that title, or begins it.
@@ -13,11 +16,23 @@ impl Plan {
         let next = self.themes.len();
         self.theme = *self.titles.entry(words::simple(&title)).or_insert(next);
         if self.theme == next {
-            self.themes.push(Theme {
-                title: Some(title),
-                place: place.to_owned(),
-                ..Theme::default()
-            });
+            let theme = Theme { title: Some(Text::made(title)), ..Theme::default() };
+            self.themes.push(Read { theme, place: place.to_owned(), ..Read::default() });
+        }
+    }
+
+    /// Adds to the ambition of the theme.
+    pub(super) fn ambition(&mut self, more: Vec<Block>) {
+        let known = &mut self.themes[self.theme].theme.ambition;
+        let before = known.take().map_or(vec![], |known| known.blocks);
+        *known = Markdown::made([before, more].concat(), WIDTH - 6);
+    }
+
+    /// The same, unless it is the whole ambition already, as in a flat table.
+    fn ambition_of_row(&mut self, said: Vec<Block>) {
+        let known = self.themes[self.theme].theme.ambition.as_ref();
+        if known.is_none_or(|known| known.blocks != said) {
+            self.ambition(said);
         }
     }
 
@@ -32,19 +47,12 @@ impl Plan {
             if self.theme == before.0 {
                 self.current = before.1;
             }
-            let known = &mut self.themes[self.theme].ambition;
-            if *known != rest {
-                known.extend(rest);
-            }
+            self.ambition_of_row(rest);
         }
         if self.themes.is_empty() {
-            self.themes.push(Theme::default());
+            self.themes.push(Read::default());
         }
-        let ambition = values.take("ambition");
-        let theme = &mut self.themes[self.theme];
-        if theme.ambition != ambition {
-            theme.ambition.extend(ambition);
-        }
+        self.ambition_of_row(values.take("ambition"));
         let begins = self.recommended(&mut values, &place, work);
         self.actions(&mut values, &place, begins, work);
     }
@@ -81,19 +89,19 @@ impl Plan {
                 format!("{} paragraphs were taken as {} recommendations", found.len(), found.len()),
             );
         }
-        let theme = &mut self.themes[self.theme];
+        let Read { theme, places, .. } = &mut self.themes[self.theme];
         let first = theme.recommendations.len();
         let alone = found.len() == 1;
         for (at, one) in found.into_iter().enumerate() {
             let words = |text: &str| {
                 (at == 0 || alone).then(|| text.to_owned()).filter(|text| !text.is_empty())
             };
+            places.push(place.to_owned());
             theme.recommendations.push(Recommendation {
-                reference: one.reference,
-                code: one.code.or_else(|| words(&code)),
-                title: words(&title).unwrap_or_default(),
-                blocks: one.blocks,
-                place: place.to_owned(),
+                reference: Text::made(one.reference.unwrap_or_default()),
+                code: one.code.or_else(|| words(&code)).map(Text::made),
+                title: words(&title).map(Text::made),
+                text: Markdown::made(one.blocks, WIDTH - 10).unwrap_or_default(),
                 ..Recommendation::default()
             });
         }
@@ -103,11 +111,11 @@ impl Plan {
 
     /// The recommendation that a row repeats, as flat tables do.
     fn same(&self, one: &Recommended) -> Option<usize> {
-        let known = &self.themes[self.theme].recommendations;
+        let known = &self.themes[self.theme].theme.recommendations;
         let is = |other: &Recommendation| {
-            let text = one.blocks.is_empty() || one.blocks == other.blocks;
+            let text = one.blocks.is_empty() || one.blocks == other.text.blocks;
             text && (one.reference.is_some() || !one.blocks.is_empty())
-                && (one.reference == other.reference)
+                && one.reference.as_deref().unwrap_or_default() == other.reference.as_str()
         };
         match &one.reference {
             Some(_) => known.iter().position(is),

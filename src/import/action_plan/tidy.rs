@@ -4,43 +4,48 @@ use std::collections::BTreeSet;
 
 use super::Plan;
 use crate::import::{Work, plain, see};
+use crate::model::markdown::{Block, Inline, WIDTH};
+use crate::model::value::Text;
+use crate::model::{Markdown, Recommendation};
 
 impl Plan {
     /// Numbers what has no number, and takes out themes that were none.
     pub(super) fn tidy(&mut self, work: &mut Work<'_>) {
-        self.themes.retain(|theme| {
+        self.themes.retain(|read| {
+            let theme = &read.theme;
             let filled = !theme.recommendations.is_empty() || !theme.actions.is_empty();
             if !filled {
-                let words = format!(
-                    "{} {}",
-                    theme.title.clone().unwrap_or_default(),
-                    plain(&theme.ambition)
-                );
-                work.left_out(&theme.place, "a row without a table below it", words.trim());
+                let title = theme.title.as_ref().map_or("", |title| title.as_str());
+                let ambition = theme.ambition.as_ref().map_or(&[][..], |text| &text.blocks);
+                let words = format!("{title} {}", plain(ambition));
+                work.left_out(&read.place, "a row without a table below it", words.trim());
             }
             filled
         });
-        let all = || self.themes.iter().flat_map(|theme| &theme.recommendations);
-        let missing = all().filter(|r| r.reference.is_none()).count();
+        let mut missing = 0;
         let mut taken = BTreeSet::new();
-        for one in all() {
-            if let Some(name) = &one.reference
-                && !taken.insert(name.clone())
-            {
+        for (place, one) in self.recommendations() {
+            let name = &one.reference.value;
+            if name.is_empty() {
+                missing += 1;
+            } else if !taken.insert(name.clone()) {
                 let text = format!("the reference {name} is used twice; give one of them another");
-                work.remark(&one.place, text);
+                work.remark(place, text);
+            }
+            // A recommendation has a text, if only its title.
+            if let (true, Some(title)) = (one.text.is_empty(), &one.title) {
+                let title = vec![Block::Paragraph(vec![Inline::Text(title.value.clone())])];
+                one.text = Markdown::made(title, WIDTH - 10).unwrap_or_default();
             }
         }
         let mut number = 0;
-        for one in self.themes.iter_mut().flat_map(|theme| &mut theme.recommendations) {
-            if one.reference.is_none() {
+        for (_, one) in self.recommendations().filter(|(_, one)| one.reference.value.is_empty()) {
+            number += 1;
+            while taken.contains(&number.to_string()) {
                 number += 1;
-                while taken.contains(&number.to_string()) {
-                    number += 1;
-                }
-                one.reference = Some(number.to_string());
-                taken.insert(number.to_string());
             }
+            one.reference = Text::made(number.to_string());
+            taken.insert(number.to_string());
         }
         if missing > 0 {
             let text = match missing {
@@ -52,22 +57,30 @@ impl Plan {
         self.refer(work);
     }
 
+    /// All recommendations, with their places.
+    fn recommendations(&mut self) -> impl Iterator<Item = (&str, &mut Recommendation)> {
+        self.themes.iter_mut().flat_map(|read| {
+            read.places.iter().map(String::as_str).zip(&mut read.theme.recommendations)
+        })
+    }
+
     /// Takes a sentence that only refers to another recommendation as that, not as an action.
     fn refer(&mut self, work: &mut Work<'_>) {
-        let all = self.themes.iter().flat_map(|theme| &theme.recommendations);
-        let all: Vec<String> = all.filter_map(|one| one.reference.clone()).collect();
-        for one in self.themes.iter_mut().flat_map(|theme| &mut theme.recommendations) {
+        let all: Vec<String> =
+            self.recommendations().map(|(_, one)| one.reference.value.clone()).collect();
+        for (place, one) in self.recommendations() {
             let [action] = one.actions.as_slice() else {
                 continue;
             };
-            let others = all.iter().filter(|name| one.reference.as_ref() != Some(*name));
+            let others = all.iter().filter(|name| **name != one.reference.value);
             let others: Vec<&str> = others.map(String::as_str).collect();
             let bare =
                 action.owners.is_empty() && action.timescale.is_none() && action.status.is_none();
-            let sentence = plain(&action.blocks);
+            let sentence = plain(&action.text.blocks);
             if let (true, Some(other)) = (bare, see::referred(&sentence, &others)) {
-                work.remark(&one.place, format!("“{sentence}” was taken to refer to {other}"));
-                one.see = Some((other.to_owned(), sentence));
+                work.remark(place, format!("“{sentence}” was taken to refer to {other}"));
+                one.see = Some(Text::made(other));
+                one.see_text = Some(Text::made(sentence));
                 one.actions.clear();
             }
         }

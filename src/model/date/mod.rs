@@ -16,7 +16,7 @@ use crate::shape::{Node, Shape, scalar};
 
 /// A day. Typed as people in this country type it: `8 February 2023`, `Wednesday 8th Feb 2023`, `08/02/2023` with the day
 /// first, or `2023-02-08`. Shown as `8 February 2023`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub NaiveDate);
 
 impl Date {
@@ -97,6 +97,10 @@ impl Shape for Date {
                 None
             }
         }
+    }
+
+    fn write(&self) -> Node {
+        Node::plain(self.to_string())
     }
 }
 
