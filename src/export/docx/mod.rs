@@ -2,8 +2,8 @@
 //!
 //! `tree` reads Typst's elements into our own blocks and inlines, and is the only part that knows HTML. `wml` knows how
 //! WordprocessingML is written, and in which order; `body` and its neighbours build the text with it, `styles`, `numbering`,
-//! `theme` and `properties` the other parts; `package` zips them. docx-rs writes the pictures: it puts the properties of
-//! paragraphs and tables in an order of its own and lacks some of them.
+//! `theme` and `properties` the other parts; `package` zips them. docx-rs writes the pictures; the properties of paragraphs
+//! and tables it would put in an order that Word refuses, and it has no words for some of them.
 
 mod body;
 mod inline;
