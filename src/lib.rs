@@ -31,7 +31,7 @@
 //! | `model` | the council's words as types | source, diag, signs, address, files, shape, picture, pdf |
 //! | `calendar` | the dates by which papers are due, counted as the law counts | source, diag, shape, model |
 //! | `disclosure` | who may see each file, and where that is in doubt | source, diag, shape, model |
-//! | `progress` | where action plans stand, whom to ask, and what the next round goes on from | diag, model |
+//! | `progress` | where action plans stand, whom to ask, and what the next round goes on from | source, diag, model |
 //! | `scaffold` | the files that `packs new` starts, and which of their texts somebody has to replace | model |
 //! | `load` | YAML files and attachments to a workspace, all errors at once | source, diag, signs, files, shape, assets, picture, pdf, model, scaffold |
 //! | `check` | judge a workspace; change nothing | source, diag, signs, disclosure, files, shape, assets, model, calendar, progress, scaffold |

@@ -106,8 +106,7 @@ fn row(
     let Some(about) = about else {
         let recommendation =
             (!text.is_empty()).then(|| format!("recommendation: {}", plain(&text)));
-        let said: Vec<String> =
-            recommendation.into_iter().chain(update::lines(&update)).collect();
+        let said: Vec<String> = recommendation.into_iter().chain(update::lines(&update)).collect();
         let said = format!("{number} {}", said.join(" "));
         work.left_out(&place, "nothing in the plan is like this", said.trim());
         return;

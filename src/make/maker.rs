@@ -102,6 +102,10 @@ impl Maker<'_> {
             text.make(|rendered| {
                 let formats = formats_of(&job.kind, &self.formats_of(job));
                 let printed = self.press.print(job, rendered, &order(job, &formats))?;
+                let lost = self.press.lost(job, rendered, &printed);
+                if !lost.is_empty() {
+                    return Err(lost);
+                }
                 Ok(Fresh { artifacts: printed.artifacts, reads: printed.reads, ..Fresh::default() })
             })
         })

@@ -176,6 +176,9 @@ impl<'a> Tries<'a> {
                 Ok(printed) => {
                     let own = printed.reads.iter().filter_map(|path| self.own.get(path.as_str()));
                     self.read.extend(own.cloned());
+                    if !made_up {
+                        self.say(job, self.press.lost(job, rendered, &printed), made_up);
+                    }
                 }
                 Err(problems) => self.say(job, problems, made_up),
             }

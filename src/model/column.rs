@@ -7,7 +7,7 @@ use super::part::{Part, PartKind};
 use super::value::Text;
 use crate::choice;
 use crate::diag::Diagnostics;
-use crate::shape::{Node, Shape};
+use crate::shape::{Node, Shape, Style};
 
 choice! {
     /// What a column shows of a plan.
@@ -124,6 +124,10 @@ impl ColumnField {
 impl Shape for ColumnField {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         Some(Self::named(Text::read(node, problems)?.as_str()))
+    }
+
+    fn write(&self) -> Node {
+        Node::text(self.name(), Style::Quoted)
     }
 }
 

@@ -47,7 +47,7 @@ macro_rules! parts {
 
             /// Puts what it says into an update, or takes that out.
             pub fn set(self, update: &mut Update, said: Option<Said>) {
-                match self { $( Self::$part => update.$key = said.and_then(OfPart::made), )* }
+                match self { $( Self::$part => update.$key = said.map(Said::into), )* }
             }
 
             /// What is known of it.
@@ -166,6 +166,45 @@ pub enum PartValue<'a> {
     Status(&'a Id),
     /// A date or a timescale, as typed.
     Timescale(&'a Text),
+}
+
+/// What is put into a part.
+#[derive(Debug, Clone)]
+pub enum Said {
+    /// Body text.
+    Body(Markdown),
+    /// Anything, as it would be typed.
+    Line(String),
+}
+
+impl From<Said> for Markdown {
+    fn from(said: Said) -> Self {
+        match said {
+            Said::Body(text) => text,
+            Said::Line(typed) => Self { typed, ..Self::default() },
+        }
+    }
+}
+
+impl From<Said> for String {
+    fn from(said: Said) -> Self {
+        match said {
+            Said::Body(text) => text.typed,
+            Said::Line(line) => line,
+        }
+    }
+}
+
+impl From<Said> for Id {
+    fn from(said: Said) -> Self {
+        Self::made(said)
+    }
+}
+
+impl From<Said> for Text {
+    fn from(said: Said) -> Self {
+        Self::made(said)
+    }
 }
 
 impl Part {

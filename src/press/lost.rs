@@ -1,12 +1,12 @@
 //! The last guard: whether all that a template wrote of what was typed arrived on the pages and in the element tree. A text in something
 //! that is never placed, is hidden or has no height is in the source, and no reader meets it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::print::Printed;
 use crate::export::Format;
 use crate::model::markdown::{Block, plain_inlines};
-use crate::plan::{Datum, Job, Typed};
+use crate::plan::{Datum, Job, Kind, Typed};
 use crate::render::{Rendered, letters, plain};
 use crate::source::Span;
 
@@ -21,7 +21,7 @@ pub(super) struct Lost<'a> {
 
 /// The texts of a document that are lost, each place once. Of the papers in a pack each is looked at by itself.
 pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> Vec<Lost<'a>> {
-    if !job.papers().is_empty() {
+    if matches!(job.kind, Kind::Pack(_)) {
         return vec![];
     }
     let has = |format| printed.artifacts.iter().any(|artifact| artifact.format == format);
@@ -29,31 +29,54 @@ pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> 
     let tree = has(Format::Html) || has(Format::Docx);
     let tree = tree.then(|| Reading::of(std::slice::from_ref(&printed.tree)));
     let source = letters(&plain(&rendered.text));
+    let has = |reading: &Option<Reading>, text: &String| {
+        reading.as_ref().is_none_or(|reading| reading.has(text))
+    };
+    let mut places: BTreeMap<(Span, usize), Arrived<'_>> = BTreeMap::new();
+    for typed in job.view.all_typed() {
+        let texts = texts(&typed.datum).into_iter().filter(|text| !is_right_to_left(text));
+        let texts = texts.map(|text| letters(&text));
+        let written: Vec<String> =
+            texts.filter(|text| !text.is_empty() && source.contains(text)).collect();
+        let Some(first) = written.first() else { continue };
+        let on_pages = written.iter().all(|text| has(&pages, text));
+        let in_tree = written.iter().all(|text| has(&tree, text));
+        for span in &typed.spans {
+            let place = places.entry((*span, typed.part));
+            let arrived = place.or_insert_with(|| Arrived {
+                typed,
+                first: first.clone(),
+                on_pages: false,
+                in_tree: false,
+            });
+            arrived.on_pages |= on_pages;
+            arrived.in_tree |= in_tree;
+        }
+    }
     let mut told: HashSet<Span> = HashSet::new();
     let mut lost = vec![];
-    for typed in job.view.all_typed() {
-        for text in texts(&typed.datum) {
-            let wanted = letters(&text);
-            if wanted.is_empty() || is_right_to_left(&text) || !source.contains(&wanted) {
-                continue;
-            }
-            let arrived = |reading: &Option<Reading>| {
-                reading.as_ref().is_none_or(|reading| reading.has(&wanted))
-            };
-            let of = match (arrived(&pages), arrived(&tree)) {
-                (true, true) => continue,
-                (false, true) => "the PDF",
-                (true, false) => "Word and the web page",
-                (false, false) => "any format",
-            };
-            if typed.spans.iter().any(|span| told.insert(*span)) {
-                let line =
-                    rendered.text.lines().position(|line| letters(&plain(line)).contains(&wanted));
-                lost.push(Lost { typed, of, line: line.map(|line| line + 1) });
-            }
+    for ((span, _), Arrived { typed, first, on_pages, in_tree }) in places {
+        let of = match (on_pages, in_tree) {
+            (true, true) => continue,
+            (false, true) => "the PDF",
+            (true, false) => "Word and the web page",
+            (false, false) => "any format",
+        };
+        if told.insert(span) {
+            let mut lines = rendered.text.lines();
+            let line = lines.position(|line| letters(&plain(line)).contains(&first));
+            lost.push(Lost { typed, of, line: line.map(|line| line + 1) });
         }
     }
     lost
+}
+
+/// Where something arrived that was typed at one place. It may be there in several forms, of which one is enough.
+struct Arrived<'a> {
+    typed: &'a Typed,
+    first: String,
+    on_pages: bool,
+    in_tree: bool,
 }
 
 /// The texts of some data that readers meet as they are: lines, and each paragraph by itself.

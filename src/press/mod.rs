@@ -119,16 +119,16 @@ impl<'a> Press<'a> {
             Some((child, file)) => child.print(rendered, order, file),
             None => print::print(self.typesetter, rendered, order),
         }?;
-        let mut problems = match order.pack {
-            true => self.unplaced(job, &printed),
-            false => Diagnostics::default(),
-        };
-        problems.extend(self.lost(job, rendered, &printed));
-        if problems.is_empty() { Ok(printed) } else { Err(problems) }
+        let unplaced = self.unplaced(job, &printed);
+        match order.pack && !unplaced.is_empty() {
+            true => Err(unplaced),
+            false => Ok(printed),
+        }
     }
 
-    /// What a template writes of what was typed, and what readers do not meet all the same.
-    fn lost(&self, job: &Job, rendered: &Rendered, printed: &Printed) -> Diagnostics {
+    /// What a template writes of what was typed, and what readers of a printed document do not meet all the same: an error at each place.
+    /// It must not be published so.
+    pub fn lost(&self, job: &Job, rendered: &Rendered, printed: &Printed) -> Diagnostics {
         let mut problems = Diagnostics::default();
         for Lost { typed, of, line } in lost(job, rendered, printed) {
             let Some(span) = typed.spans.first() else { continue };

@@ -6,7 +6,7 @@ use minijinja::{Error, ErrorKind, Output, State};
 use super::dates::DateValue;
 use super::written::Written;
 use super::{escape, origins};
-use crate::plan::{Datum, StatusMark};
+use crate::plan::Datum;
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
 pub(super) fn value(

@@ -1,8 +1,8 @@
 //! The file of a new progress round: a place for everything that is still open, with what was said last.
 
 use crate::diag::shortened;
-use crate::model::{Part, ProgressRound};
 use crate::model::value::Date;
+use crate::model::{Part, ProgressRound};
 use crate::progress::{Item, Of, Opened, texts_in_use};
 use crate::shape::{Node, Shape as _};
 use crate::yaml::{comment, entry, note};
