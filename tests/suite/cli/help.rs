@@ -115,7 +115,7 @@ fn every_command_has_a_manual_page() {
         assert!(text.contains("message\\-format"), "the options of every command:\n{text}");
         assert!(text.contains("SH EXAMPLES") || ["packs-first-steps"].contains(&&*name), "{text}");
     }
-    let written = super::files(folder.path(), ".1").len();
+    let written = super::below(folder.path(), ".1").len();
     assert_eq!(written, pages.count());
     assert!(said.starts_with(&format!("wrote {written} manual pages to ")), "{said}");
 }
