@@ -1,101 +1,164 @@
 //! The view of a meeting's agenda: its front sheet and the list of its items.
 
-use super::common::{blocks, common, meeting_view, not_open};
+use super::common::{Common, DocumentView, blocks, common, not_open, words};
 use super::datum::Datum;
+use super::declare::{Part, view};
 use super::papers::{ItemPaper, papers};
 use super::size::Size;
 use crate::model::access::is_weighed;
 use crate::model::council::BodyKind;
 use crate::model::exclusion::exclusion;
 use crate::model::meeting::{Item, Role, State, Supplement};
-use crate::model::value::Text;
-use crate::model::{Access, Council, Markdown, Meeting, MeetingFiles, Workspace};
+use crate::model::value::{Date, Text};
+use crate::model::{Access, Council, Meeting, MeetingFiles, Workspace};
 
-/// Everything that the template of an agenda is given: that of the whole meeting, or the front sheet of a supplement with its
-/// number, its record and the indices of its items.
+view! {
+    /// Everything that the template of an agenda is given.
+    pub(super) struct AgendaView: Common {
+        document: AgendaDocument,
+        supplement: Option<SupplementView>,
+        late: Option<LateView>,
+        members: Part<MembersView>,
+        contact: Option<ContactView>,
+        attendance: Part<Datum>,
+        items: Vec<ItemView>,
+        exclusion: Option<ExclusionView>,
+    }
+
+    pub(super) struct AgendaDocument: DocumentView {
+        /// What it is called at the head of every page.
+        short: String,
+    }
+
+    pub(super) struct SupplementView { number: usize, published_on: Date }
+
+    pub(super) struct LateView { reason: Datum, urgency: Datum }
+
+    /// The members by what they are, in the order typed.
+    pub(super) struct MembersView { members: Vec<MemberView>, substitutes: Vec<MemberView> }
+
+    pub(super) struct MemberView { name: Datum, role: String }
+
+    pub(super) struct ContactView {
+        post: String,
+        name: Option<String>,
+        phone: Option<String>,
+        email: Option<String>,
+    }
+
+    /// An item as the list shows it, with how much that is.
+    pub(super) struct ItemView: Size {
+        number: String,
+        title: Datum,
+        text: Datum,
+        wards: Datum,
+        presented_by: Datum,
+        key_decision: Datum,
+        state: String,
+        /// The name of its report's place in the pack.
+        label: Option<String>,
+        not_open: Option<String>,
+        appendices: Vec<AppendixView>,
+    }
+
+    pub(super) struct AppendixView {
+        number: Option<usize>,
+        title: Datum,
+        label: Option<String>,
+        not_open: Option<String>,
+        state: String,
+    }
+
+    /// By which words the public is kept out, and for which papers: exempt ones by resolution, confidential ones by law.
+    pub(super) struct ExclusionView {
+        /// The council's words for the resolution.
+        own: Datum,
+        resolution: String,
+        exempt: Vec<ClosedView>,
+        by_law: String,
+        confidential: Vec<ClosedView>,
+    }
+
+    /// A paper that the public is kept from.
+    pub(super) struct ClosedView {
+        item: String,
+        appendix: Option<usize>,
+        title: String,
+        not_open: Option<String>,
+    }
+}
+
+/// The title of an agenda, or of a supplement by its number.
+pub(super) fn title(committee: &str, meeting: &Meeting, supplement: Option<usize>) -> String {
+    let what = match supplement {
+        None => "Agenda".to_owned(),
+        Some(number) => format!("Supplement {number} to the agenda"),
+    };
+    format!("{what}: {committee}, {}", meeting.date.value)
+}
+
+/// The view of the agenda of the whole meeting, or of the front sheet of a supplement with its number, its record and the indices of
+/// its items.
 pub(super) fn agenda(
     workspace: &Workspace,
     files: &MeetingFiles,
     supplement: Option<(usize, &Supplement, &[usize])>,
-) -> Option<Datum> {
+) -> Option<AgendaView> {
     let council = workspace.council.record.as_ref()?;
     let meeting = files.meeting.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
-    let name = committee.name.value.as_str();
     let papers = papers(files);
     let shown = |at: &usize| supplement.is_none_or(|(_, _, items)| items.contains(at));
     let shown: Vec<usize> = (0..meeting.items.len()).filter(shown).collect();
     let items = shown.iter().map(|at| item(council, files, meeting, &papers, *at));
-    let items: Vec<Datum> = items.collect::<Option<_>>()?;
     let private: Vec<&ItemPaper<'_>> = papers
         .iter()
         .filter(|paper| shown.contains(&paper.item) && paper.access.is_some())
         .collect();
     let kind_of_body = committee.kind.map_or(BodyKind::Committee, |kind| kind.value);
-    let (title, kind, short) = match supplement {
-        None => (format!("Agenda: {name}, {}", meeting.date.value), "Agenda", "Agenda".to_owned()),
-        Some((number, _, _)) => (
-            format!("Supplement {number} to the agenda: {name}, {}", meeting.date.value),
-            "Supplement to the agenda",
-            format!("Supplement {number}"),
-        ),
+    let number = supplement.map(|(number, _, _)| number);
+    let (kind, short) = match number {
+        None => ("Agenda", "Agenda".to_owned()),
+        Some(number) => ("Supplement to the agenda", format!("Supplement {number}")),
     };
-    let mut view = common(workspace, meeting, None, &title, kind, None)?;
-    if let Some((_, Datum::Map(document))) = view.iter_mut().find(|(key, _)| *key == "document") {
-        document.push(("short".to_owned(), short.into()));
-    }
-    if let Some((_, shown)) = view.iter_mut().find(|(key, _)| *key == "meeting") {
-        // An agenda has to say when and where, as other papers need not.
-        *shown = meeting_view(meeting, None);
-    }
+    let title = title(committee.name.as_str(), meeting, number);
     let late = match supplement {
         None => meeting.late.as_ref(),
         Some((_, record, _)) => record.late.as_ref(),
     };
-    view.extend([
-        (
-            "supplement",
-            supplement.map_or(Datum::Nothing, |(number, record, _)| {
-                Datum::map([
-                    ("number", Datum::Count(number)),
-                    ("published_on", Datum::Date(record.published_on.value)),
-                ])
-            }),
-        ),
-        (
-            "late",
-            late.map_or(Datum::Nothing, |late| {
-                Datum::map([
-                    ("reason", typed("late", Some(&late.reason))),
-                    ("urgency", typed("late", Some(&late.urgency))),
-                ])
-            }),
-        ),
-        (
-            "members",
-            // The front sheet of a supplement does not list them again.
-            members(meeting).optional(&|_| supplement.is_some()),
-        ),
-        ("contact", contact(council, meeting)),
-        (
-            "attendance",
-            typed("attendance", council.attendance.as_ref()).optional(&|_| supplement.is_some()),
-        ),
-        ("items", Datum::List(items)),
-        ("exclusion", excluded(council, kind_of_body, meeting, &private)),
-    ]);
-    Some(Datum::map(view))
+    // The front sheet of a supplement does not have to say them again.
+    let required = supplement.is_none();
+    Some(AgendaView {
+        // An agenda has to say when and where, as other papers need not.
+        common: common(workspace, meeting, None, true)?,
+        document: AgendaDocument { common: DocumentView::new(title.into(), kind), short },
+        supplement: supplement.map(|(number, record, _)| SupplementView {
+            number,
+            published_on: record.published_on.value,
+        }),
+        late: late.map(|late| LateView {
+            reason: Datum::body("late", &late.reason),
+            urgency: Datum::body("late", &late.urgency),
+        }),
+        members: Part { given: members(meeting), required },
+        contact: contact(council, meeting),
+        attendance: Part {
+            given: Datum::text("attendance", council.attendance.as_ref()),
+            required,
+        },
+        items: items.collect(),
+        exclusion: excluded(council, kind_of_body, meeting, &private),
+    })
 }
 
-/// By which words the public is kept out, and for which papers: exempt ones by resolution, confidential ones by law.
 fn excluded(
     council: &Council,
     kind: BodyKind,
     meeting: &Meeting,
     private: &[&ItemPaper<'_>],
-) -> Datum {
+) -> Option<ExclusionView> {
     if private.is_empty() {
-        return Datum::Nothing;
+        return None;
     }
     let nation = council.nation;
     let is_confidential = |paper: &ItemPaper<'_>| paper.access.is_some_and(Access::is_confidential);
@@ -111,31 +174,25 @@ fn excluded(
             let number = (paper.place > 0 && item.report.is_some()).then_some(paper.place);
             let own = item.title.as_ref().filter(|_| paper.place == 0);
             let title = own.unwrap_or(paper.title).as_str();
-            Datum::map([
-                ("item", meeting.item_number(paper.item).into()),
-                ("appendix", number.map_or(Datum::Nothing, Datum::Count)),
-                ("title", title.into()),
-                ("not_open", not_open(paper.access, council)),
-            ])
+            ClosedView {
+                item: meeting.item_number(paper.item),
+                appendix: number,
+                title: title.to_owned(),
+                not_open: not_open(paper.access, council),
+            }
         });
-        Datum::List(shown.collect())
+        shown.collect()
     };
-    Datum::map([
-        ("own", blocks(council.exclusion.as_ref())),
-        ("resolution", words.resolution.into()),
-        ("exempt", listed(false)),
-        ("by_law", words.confidential.into()),
-        ("confidential", listed(true)),
-    ])
+    Some(ExclusionView {
+        own: blocks(council.exclusion.as_ref()),
+        resolution: words.resolution.into(),
+        exempt: listed(false),
+        by_law: words.confidential.into(),
+        confidential: listed(true),
+    })
 }
 
-/// Body text as it was typed, or nothing.
-fn typed(name: &str, text: Option<&Markdown>) -> Datum {
-    text.map_or(Datum::Nothing, |text| Datum::body(name, text))
-}
-
-/// The members by what they are, in the order typed.
-fn members(meeting: &Meeting) -> Datum {
+fn members(meeting: &Meeting) -> MembersView {
     let of = |roles: &[Role]| {
         let members = meeting.members.iter();
         let members = members.filter(|member| roles.contains(&member.role.unwrap_or(Role::Member)));
@@ -146,38 +203,33 @@ fn members(meeting: &Meeting) -> Datum {
                 Some(Role::Vacancy) => "Vacancy",
                 Some(Role::Member | Role::Substitute) | None => "",
             };
-            Datum::map([("name", Datum::line("members", &member.name)), ("role", role.into())])
+            MemberView { name: Datum::line("members", &member.name), role: role.to_owned() }
         });
-        Datum::List(shown.collect())
+        shown.collect()
     };
-    Datum::map([
-        ("members", of(&[Role::Chair, Role::ViceChair, Role::Member, Role::Vacancy])),
-        ("substitutes", of(&[Role::Substitute])),
-    ])
+    MembersView {
+        members: of(&[Role::Chair, Role::ViceChair, Role::Member, Role::Vacancy]),
+        substitutes: of(&[Role::Substitute]),
+    }
 }
 
-fn contact(council: &Council, meeting: &Meeting) -> Datum {
-    let officer = meeting.contact.as_ref().and_then(|id| council.officer(&id.value));
-    let Some(officer) = officer else {
-        return Datum::Nothing;
-    };
-    let text = |text: Option<&Text>| Datum::text(text.map(|t| t.as_str()));
-    Datum::map([
-        ("post", officer.post.value.as_str().into()),
-        ("name", text(officer.name.as_ref())),
-        ("phone", text(officer.phone.as_ref())),
-        ("email", text(officer.email.as_ref())),
-    ])
+fn contact(council: &Council, meeting: &Meeting) -> Option<ContactView> {
+    let officer = council.officer(&meeting.contact.as_ref()?.value)?;
+    Some(ContactView {
+        post: officer.post.value.clone(),
+        name: words(officer.name.as_ref()),
+        phone: words(officer.phone.as_ref()),
+        email: words(officer.email.as_ref()),
+    })
 }
 
-/// An item as the list shows it.
 fn item(
     council: &Council,
     files: &MeetingFiles,
     meeting: &Meeting,
     papers: &[ItemPaper<'_>],
     at: usize,
-) -> Option<Datum> {
+) -> ItemView {
     let item = &meeting.items[at];
     let standing = item.standing.as_ref().and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
@@ -191,51 +243,38 @@ fn item(
     let text = item.text.as_ref().or(standing.and_then(|s| s.text.as_ref()));
     let own: Vec<&ItemPaper<'_>> = papers.iter().filter(|paper| paper.item == at).collect();
     let main = own.iter().find(|paper| paper.place == 0);
-    let label = |paper: &ItemPaper<'_>| Datum::text(paper.has_pages().then(|| paper.label()));
+    let label = |paper: &ItemPaper<'_>| paper.has_pages().then(|| paper.label());
     let appendices = own.iter().filter(|paper| paper.place > 0).map(|paper| {
-        // The papers of an item without a report are not appendices to anything.
-        let number = main.map_or(Datum::Nothing, |_| Datum::Count(paper.place));
-        Datum::map([
-            ("number", number),
-            ("title", Datum::line("appendices", paper.title)),
-            ("label", label(paper)),
-            ("not_open", not_open(paper.access, council)),
-            ("state", unavailable_words(paper.unavailable).into()),
-        ])
+        AppendixView {
+            // The papers of an item without a report are not appendices to anything.
+            number: main.map(|_| paper.place),
+            title: Datum::line("appendices", paper.title),
+            label: label(paper),
+            not_open: not_open(paper.access, council),
+            state: unavailable_words(paper.unavailable).to_owned(),
+        }
     });
     let joined = |name: &str, texts: &[Text], with: &str| -> Datum {
         let spans = texts.iter().map(|text| text.span);
         let words: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
         Datum::from(words.join(with)).typed(name, spans)
     };
-    let entries = vec![
-        ("number", meeting.item_number(at).into()),
-        ("title", Datum::given("title", title)),
-        ("text", typed("text", text)),
-        ("wards", joined("wards", &item.wards, ", ")),
-        ("presented_by", joined("presented_by", &item.presented_by, "; ")),
-        (
-            "key_decision",
-            Datum::given(
-                "key_decision",
-                item.key_decision.as_ref().map(|decision| decision.reference()),
-            ),
-        ),
-        (
-            "state",
-            match unavailable {
-                true => unavailable_words(true),
-                false => state(item),
-            }
-            .into(),
-        ),
-        ("label", main.map_or(Datum::Nothing, |paper| label(paper))),
-        ("not_open", not_open(main.and_then(|paper| paper.access), council)),
-        ("appendices", Datum::List(appendices.collect())),
-    ];
-    let sizes = entries.iter().map(|(_, shown)| Size::of_all(shown));
-    let size = sizes.fold(Size::default(), Size::and);
-    Some(Datum::map(entries.into_iter().chain(size.entries())))
+    let key_decision = item.key_decision.as_ref().map(|decision| decision.reference());
+    let state = if unavailable { unavailable_words(true) } else { state(item) };
+    let item = ItemView {
+        common: Size::default(),
+        number: meeting.item_number(at),
+        title: Datum::given("title", title),
+        text: Datum::text("text", text),
+        wards: joined("wards", &item.wards, ", "),
+        presented_by: joined("presented_by", &item.presented_by, "; "),
+        key_decision: Datum::given("key_decision", key_decision),
+        state: state.to_owned(),
+        label: main.and_then(|paper| label(paper)),
+        not_open: not_open(main.and_then(|paper| paper.access), council),
+        appendices: appendices.collect(),
+    };
+    ItemView { common: Size::of_all(&item.clone().into()), ..item }
 }
 
 /// What stands in place of a paper of which it is in doubt who may see it.

@@ -1,9 +1,11 @@
 //! An agenda in brief: the numbers of the items, and of each title as far as it is sure. The public has it where the agenda had to be
 //! taken away, and errors in the meeting's file or in council.yaml leave no other to be made.
 
+use super::agenda::AgendaDocument;
 use super::audience::Audience;
-use super::common::{house, not_open};
+use super::common::{CouncilView, DocumentView, MeetingView, council_view, not_open, words};
 use super::datum::Datum;
+use super::declare::view;
 use super::job::{Folder, Job, Kind, Pack, Source};
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::layout::Takes;
@@ -11,6 +13,27 @@ use crate::model::meeting::number_at;
 use crate::model::outline::{Front, Item};
 use crate::model::value::Text;
 use crate::model::{MeetingFiles, Workspace};
+
+view! {
+    /// Everything that the template of an agenda in brief is given.
+    pub(super) struct BriefView {
+        council: CouncilView,
+        committee: BriefCommittee,
+        meeting: MeetingView,
+        document: AgendaDocument,
+        items: Vec<BriefItem>,
+    }
+
+    pub(super) struct BriefCommittee { name: String, known: bool }
+
+    pub(super) struct BriefItem {
+        number: String,
+        title: Option<String>,
+        unavailable: bool,
+        closed: bool,
+        not_open: Option<String>,
+    }
+}
 
 /// The public's folder with an agenda in brief; nothing where the meeting's file cannot be read.
 pub(super) fn folder(
@@ -68,41 +91,35 @@ fn job(
         } else {
             told = self::item(workspace, files, disclosure, item, &mut sources);
         }
-        Datum::map([
-            ("number", number.into()),
-            ("title", Datum::text(told.title.map(Text::as_str))),
-            ("unavailable", told.unavailable.into()),
-            ("closed", told.closed.into()),
-            ("not_open", told.not_open),
-        ])
+        BriefItem {
+            number,
+            title: words(told.title),
+            unavailable: told.unavailable,
+            closed: told.closed,
+            not_open: told.not_open,
+        }
     });
-    let items = Datum::List(items.collect());
-    let front = is_sure.then_some(&outline.front);
-    let mut view = head(workspace, front);
-    view.push(("items", items));
+    let items = items.collect();
+    let (title, view) = view(workspace, is_sure.then_some(&outline.front), items);
     Some(Job {
         kind: Kind::Agenda,
         layout: "agenda-in-brief".to_owned(),
         takes: Takes::Report,
         stem,
-        view: Datum::map(view),
+        title,
+        view: view.into(),
         sources,
     })
 }
 
 /// What the public is told of an item.
+#[derive(Default)]
 struct Told<'a> {
     title: Option<&'a Text>,
     unavailable: bool,
     closed: bool,
     /// Why it is not open, where that is known.
-    not_open: Datum,
-}
-
-impl Default for Told<'_> {
-    fn default() -> Self {
-        Self { title: None, unavailable: false, closed: false, not_open: Datum::Nothing }
-    }
+    not_open: Option<String>,
 }
 
 fn item<'a>(
@@ -136,7 +153,7 @@ fn item<'a>(
             told.title = told.title.or(own);
             told.closed = true;
             let record = workspace.council.record.as_ref();
-            told.not_open = record.map_or(Datum::Nothing, |council| not_open(access, council));
+            told.not_open = record.and_then(|council| not_open(access, council));
         }
         _ => told.unavailable = true,
     }
@@ -146,50 +163,42 @@ fn item<'a>(
     told
 }
 
-/// What stands above the items.
-fn head(workspace: &Workspace, front: Option<&Front>) -> Vec<(&'static str, Datum)> {
-    let council = workspace.council.record.as_ref();
+/// The title, and what the template is given: the head as far as the front of the meeting's file is known, and the items.
+fn view(
+    workspace: &Workspace,
+    front: Option<&Front>,
+    items: Vec<BriefItem>,
+) -> (String, BriefView) {
     let known = &workspace.council.outline.front;
     let name = known.council.as_ref().map_or("", Text::as_str);
     let committee = front.and_then(|front| front.committee.as_ref()).and_then(|id| {
         let named = known.committees.iter().find(|(own, _)| own == id);
         named.map(|(_, name)| name.as_str())
     });
-    let date = front.and_then(|front| front.date.as_ref());
-    let date = date.map(|date| date.value);
-    let title = [Some("Agenda".to_owned()), committee.map(str::to_owned)];
-    let title = title.into_iter().flatten().collect::<Vec<_>>().join(": ");
-    let title = date.map_or(title.clone(), |date| format!("{title}, {date}"));
-    let typed = |of: fn(&Front) -> &Option<Text>| {
-        Datum::text(front.and_then(|front| of(front).as_ref()).map(Text::as_str))
+    let date = front.and_then(|front| front.date.as_ref()).map(|date| date.value);
+    let given =
+        |of: fn(&Front) -> &Option<Text>| words(front.and_then(|front| of(front).as_ref())).into();
+    let of_committee = committee.map_or(String::new(), |name| format!(": {name}"));
+    let on = date.map_or(String::new(), |date| format!(", {date}"));
+    let title = format!("Agenda{of_committee}{on}");
+    let view = BriefView {
+        council: council_view(workspace, name, workspace.council.record.as_ref()),
+        committee: BriefCommittee {
+            name: committee.unwrap_or("Meeting").to_owned(),
+            known: committee.is_some(),
+        },
+        meeting: MeetingView {
+            date,
+            time: given(|front| &front.time),
+            venue: given(|front| &front.venue),
+            remote: Datum::Nothing,
+            item: None,
+        },
+        document: AgendaDocument {
+            common: DocumentView::new(title.as_str().into(), "Agenda"),
+            short: "Agenda".to_owned(),
+        },
+        items,
     };
-    vec![
-        ("council", house(workspace, name, council)),
-        (
-            "committee",
-            Datum::map([
-                ("name", committee.unwrap_or("Meeting").into()),
-                ("known", committee.is_some().into()),
-            ]),
-        ),
-        (
-            "meeting",
-            Datum::map([
-                ("date", date.map_or(Datum::Nothing, Datum::Date)),
-                ("time", typed(|front| &front.time)),
-                ("venue", typed(|front| &front.venue)),
-            ]),
-        ),
-        (
-            "document",
-            Datum::map([
-                ("title", title.into()),
-                ("kind", "Agenda".into()),
-                ("short", "Agenda".into()),
-                ("orientation", "portrait".into()),
-                ("themes", false.into()),
-                ("mark", Datum::Nothing),
-            ]),
-        ),
-    ]
+    (title, view)
 }

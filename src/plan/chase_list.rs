@@ -1,8 +1,9 @@
 //! The page that says whom to ask for what: a table a plan. It belongs to no meeting and is published nowhere.
 
-use super::common::council_view;
+use super::common::{CommitteeView, Common, DocumentView, MeetingView, PaperView, council_view};
 use super::datum::{Datum, paragraph, strong};
-use super::size::cell;
+use super::declare::{Part, view};
+use super::table_view::{CellView, RowView, TableView};
 use super::{Job, Kind};
 use crate::model::layout::Takes;
 use crate::model::markdown::{Block, Inline, Marker};
@@ -11,8 +12,21 @@ use crate::model::{ActionPlan, Workspace};
 use crate::progress::{Chase, Errand, Item, Why};
 
 /// The columns, each with its share of the width.
-const COLUMNS: [(&str, f64); 4] =
-    [("Owner", 22.0), ("About", 22.0), ("Actions", 40.0), ("Why", 16.0)];
+const COLUMNS: [(&str, f64, &str); 4] = [
+    ("Owner", 22.0, "left"),
+    ("About", 22.0, "left"),
+    ("Actions", 40.0, "left"),
+    ("Why", 16.0, "left"),
+];
+
+view! {
+    /// Everything that the template of the page is given.
+    pub(super) struct ChaseView: PaperView {
+        /// Body text.
+        introduction: Datum,
+        tables: Vec<TableView>,
+    }
+}
 
 /// The page for the chase lists of some plans, on a day.
 pub fn chase_list(
@@ -21,8 +35,7 @@ pub fn chase_list(
     on: Date,
 ) -> Option<Job> {
     let council = workspace.council.record.as_ref()?;
-    let tables = plans.iter().filter(|(_, chases)| !chases.is_empty());
-    let tables: Vec<Datum> = tables.map(|(plan, chases)| table(plan, chases)).collect();
+    let tables: Vec<_> = plans.iter().filter_map(|(plan, chases)| table(plan, chases)).collect();
     let introduction = if tables.is_empty() {
         format!("There is nothing to ask anybody on {on}.")
     } else {
@@ -31,66 +44,56 @@ pub fn chase_list(
              answer with the progress made and the next steps, and say by when where a date has to be put off."
         )
     };
-    let view = Datum::map([
-        ("council", council_view(workspace, council)),
-        ("committee", Datum::map([("name", "Action plans".into())])),
-        ("meeting", Datum::map([("date", Datum::Date(on))])),
-        (
-            "document",
-            Datum::map([
-                ("title", "Progress to be reported".into()),
-                ("kind", "Chase list".into()),
-                ("orientation", "landscape".into()),
-                ("themes", (!tables.is_empty()).into()),
-                ("mark", Datum::Nothing),
-            ]),
-        ),
-        ("introduction", Datum::Blocks(vec![paragraph(introduction)])),
-        ("tables", Datum::List(tables)),
-    ]);
+    let title = "Progress to be reported".to_owned();
+    let meeting = MeetingView {
+        date: Some(on),
+        time: Datum::Nothing,
+        venue: Datum::Nothing,
+        remote: Datum::Nothing,
+        item: None,
+    };
+    let view = ChaseView {
+        common: PaperView {
+            common: Common {
+                council: council_view(workspace, council.name.as_str(), Some(council)),
+                committee: CommitteeView { name: "Action plans".to_owned() },
+                meeting: Part { given: meeting, required: false },
+            },
+            document: DocumentView {
+                orientation: "landscape".to_owned(),
+                themes: !tables.is_empty(),
+                ..DocumentView::new(title.as_str().into(), "Chase list")
+            },
+        },
+        introduction: Datum::Blocks(vec![paragraph(introduction)]),
+        tables,
+    };
     Some(Job {
         kind: Kind::ChaseList,
         layout: "chase-list".into(),
         takes: Takes::Report,
         stem: "chase-list".into(),
+        title,
         sources: vec![],
-        view,
+        view: view.into(),
     })
 }
 
-fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Datum {
-    let columns = COLUMNS.iter().map(|(heading, width)| {
-        Datum::map([
-            ("heading", (*heading).into()),
-            ("width", Datum::Measure(*width)),
-            ("align", "left".into()),
-            ("nowrap", false.into()),
-        ])
-    });
+fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Option<TableView> {
     let rows =
-        chases.iter().flat_map(|chase| chase.errands.iter().map(move |errand| row(chase, errand)));
-    Datum::map([
-        ("caption", plan.title.value.as_str().into()),
-        ("heading", plan.title.value.as_str().into()),
-        ("status", Datum::Nothing),
-        ("movement", Datum::Nothing),
-        ("columns", Datum::List(columns.collect())),
-        ("rows", Datum::List(rows.collect())),
-    ])
+        chases.iter().flat_map(|chase| chase.errands.iter().map(|errand| row(chase, errand)));
+    let table = TableView::new(plan.title.as_str(), &COLUMNS, rows.collect())?;
+    Some(TableView { heading: Some(plan.title.as_str().into()), ..table })
 }
 
-fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> Datum {
+fn row(chase: &Chase<'_, '_>, errand: &Errand<'_, '_>) -> RowView {
     let why = errand.why.iter().map(|why| paragraph(sentence(*why)));
     let cells = [owner(chase), about(errand.item), actions(errand), why.collect()];
     let cells = cells.into_iter().enumerate().map(|(at, blocks)| {
         let pieces = if blocks.is_empty() { vec![] } else { vec![Datum::Blocks(blocks)] };
-        cell(at, 1, at == 0, pieces)
+        CellView::new(at, 1, at == 0, pieces)
     });
-    Datum::map([
-        ("theme", Datum::Nothing),
-        ("keep", false.into()),
-        ("cells", Datum::List(cells.collect())),
-    ])
+    RowView::new(cells.collect())
 }
 
 /// A reason with a capital letter.

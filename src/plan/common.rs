@@ -1,100 +1,143 @@
 //! What documents of every kind are given: the council, the meeting, and what marks a paper that is not for the public.
 
 use super::datum::Datum;
+use super::declare::{Part, view};
 use crate::model::council::LOGO_WIDTH;
-use crate::model::value::Text;
+use crate::model::value::{Date, Text};
 use crate::model::{Access, Council, Markdown, Meeting, Workspace};
 
-/// What every document of a meeting is given.
+view! {
+    /// What every document of a meeting is given.
+    pub(super) struct Common {
+        council: CouncilView,
+        committee: CommitteeView,
+        meeting: Part<MeetingView>,
+    }
+
+    /// A document that is neither a report nor an agenda.
+    pub(super) struct PaperView: Common { document: DocumentView }
+
+    /// A council's name and how its papers look.
+    pub(super) struct CouncilView {
+        name: String,
+        address: Option<String>,
+        website: Option<String>,
+        colour: String,
+        font: String,
+        /// In points.
+        size: f64,
+        /// Its path.
+        logo: Option<String>,
+        logo_text: String,
+        /// In millimetres.
+        logo_width: f64,
+    }
+
+    pub(super) struct CommitteeView { name: String }
+
+    /// When and where a meeting is.
+    pub(super) struct MeetingView {
+        date: Option<Date>,
+        time: Datum,
+        venue: Datum,
+        remote: Datum,
+        /// Its number on the agenda.
+        item: Option<String>,
+    }
+
+    /// What a document is.
+    pub(super) struct DocumentView {
+        title: Datum,
+        /// The layout's title.
+        kind: String,
+        orientation: String,
+        themes: bool,
+        /// Why it is not for publication, in full, for the first page.
+        mark: Datum,
+        /// The same in short, for every page.
+        running_mark: Datum,
+    }
+}
+
+/// What every document of a meeting is given; `required` where it has to say when and where that is.
 pub(super) fn common(
     workspace: &Workspace,
     meeting: &Meeting,
     item: Option<usize>,
-    title: &str,
-    kind: &str,
-    access: Option<&Access>,
-) -> Option<Vec<(&'static str, Datum)>> {
+    required: bool,
+) -> Option<Common> {
     let council = workspace.council.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
-    Some(vec![
-        ("council", council_view(workspace, council)),
-        ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
-        ("meeting", meeting_view(meeting, item).optional(&|_| true)),
-        (
-            "document",
-            Datum::map(
-                [
-                    ("title", title.into()),
-                    ("kind", kind.into()),
-                    ("orientation", "portrait".into()),
-                    ("themes", false.into()),
-                ]
-                .into_iter()
-                .chain(marks(access, council)),
-            ),
-        ),
-    ])
+    let given = MeetingView {
+        date: Some(meeting.date.value),
+        time: Datum::given("time", meeting.time.as_ref()),
+        venue: Datum::given("venue", meeting.venue.as_ref()),
+        remote: Datum::given("remote", meeting.remote.as_ref()),
+        item: item.map(|at| meeting.item_number(at)),
+    };
+    Some(Common {
+        council: council_view(workspace, council.name.as_str(), Some(council)),
+        committee: CommitteeView { name: committee.name.value.clone() },
+        meeting: Part { given, required },
+    })
 }
 
-pub(super) fn council_view(workspace: &Workspace, council: &Council) -> Datum {
-    house(workspace, council.name.as_str(), Some(council))
+impl DocumentView {
+    /// A document in portrait that is open to the public.
+    pub(super) fn new(title: Datum, kind: &str) -> Self {
+        Self {
+            title,
+            kind: kind.to_owned(),
+            orientation: "portrait".to_owned(),
+            themes: false,
+            mark: Datum::Nothing,
+            running_mark: Datum::Nothing,
+        }
+    }
+
+    /// The same with the mark of a paper that is not for the public, where there is `access`.
+    pub(super) fn marked(self, access: Option<&Access>, council: &Council) -> Self {
+        let Some(access) = access else {
+            return self;
+        };
+        // Both come of what was typed: a template that leaves either out is not printed.
+        let typed = |mark: String| Datum::from(mark).typed("access", [access.span]);
+        let mark = typed(access.words(council.nation));
+        Self { mark, running_mark: typed(access.mark(council.nation)), ..self }
+    }
 }
 
 /// A council's name and how its papers look, as far as its file can be read.
-pub(super) fn house(workspace: &Workspace, name: &str, council: Option<&Council>) -> Datum {
+pub(super) fn council_view(
+    workspace: &Workspace,
+    name: &str,
+    council: Option<&Council>,
+) -> CouncilView {
     let style = council.and_then(|council| council.house_style.as_ref());
-    let typed = |of: fn(&Council) -> &Option<Text>| {
-        Datum::text(council.and_then(|council| of(council).as_ref()).map(Text::as_str))
-    };
     let colour = style.and_then(|s| s.colour.as_ref()).map_or("#1f3864", |c| c.0.as_str());
     let font = style.and_then(|s| s.font.as_ref()).map_or("Arial", |f| f.as_str());
-    Datum::map([
-        ("name", name.into()),
-        ("address", typed(|council| &council.address)),
-        ("website", typed(|council| &council.website)),
-        ("colour", colour.into()),
-        ("font", font.into()),
-        ("size", Datum::Measure(style.and_then(|s| s.body_size).map_or(12.0, |n| n.0))),
-        (
-            "logo",
-            Datum::text(
-                workspace.logo.as_ref().map(|logo| format!("/logo.{}", logo.format.ending())),
-            ),
-        ),
-        ("logo_text", style.and_then(|s| s.logo_text.as_ref()).map_or(name, Text::as_str).into()),
-        (
-            "logo_width",
-            Datum::Measure(style.and_then(|s| s.logo_width).map_or(LOGO_WIDTH, |n| n.0)),
-        ),
-    ])
-}
-
-/// When and where the meeting is, and the number of the item on its agenda.
-pub(super) fn meeting_view(meeting: &Meeting, item: Option<usize>) -> Datum {
-    Datum::map([
-        ("date", Datum::Date(meeting.date.value)),
-        ("time", Datum::given("time", meeting.time.as_ref())),
-        ("venue", Datum::given("venue", meeting.venue.as_ref())),
-        ("remote", Datum::given("remote", meeting.remote.as_ref())),
-        ("item", Datum::text(item.map(|at| meeting.item_number(at)))),
-    ])
-}
-
-/// The mark of a paper that is not for the public: in full for its first page, and short for the head of every page; nothing of
-/// one that is open.
-pub(super) fn marks(access: Option<&Access>, council: &Council) -> [(&'static str, Datum); 2] {
-    let short = access.map(|access| access.mark(council.nation));
-    // Both come of what was typed: a template that leaves either out is not printed.
-    let typed = |mark: Datum| match access {
-        Some(access) => mark.typed("access", [access.span]),
-        None => mark,
-    };
-    [("mark", typed(not_open(access, council))), ("running_mark", typed(Datum::text(short)))]
+    let logo = workspace.logo.as_ref();
+    CouncilView {
+        name: name.to_owned(),
+        address: council.and_then(|council| words(council.address.as_ref())),
+        website: council.and_then(|council| words(council.website.as_ref())),
+        colour: colour.to_owned(),
+        font: font.to_owned(),
+        size: style.and_then(|s| s.body_size).map_or(12.0, |n| n.0),
+        logo: logo.map(|logo| format!("/logo.{}", logo.format.ending())),
+        logo_text: style.and_then(|s| words(s.logo_text.as_ref())).unwrap_or(name.to_owned()),
+        logo_width: style.and_then(|s| s.logo_width).map_or(LOGO_WIDTH, |n| n.0),
+    }
 }
 
 /// Why an item is not open to the public, in words; nothing where it is.
-pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Datum {
-    Datum::text(access.map(|access| access.words(council.nation)))
+pub(super) fn not_open(access: Option<&Access>, council: &Council) -> Option<String> {
+    access.map(|access| access.words(council.nation))
+}
+
+/// A line that a template need not show.
+pub(super) fn words(text: Option<&Text>) -> Option<String> {
+    text.map(|text| text.value.clone())
 }
 
 pub(super) fn blocks(text: Option<&Markdown>) -> Datum {

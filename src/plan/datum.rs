@@ -78,11 +78,6 @@ pub struct StatusMark {
 }
 
 impl Datum {
-    /// A line of text, or nothing.
-    pub fn text(text: Option<impl Into<String>>) -> Self {
-        text.map_or(Self::Nothing, |text| Self::Text(text.into()))
-    }
-
     /// The same, with what it is called and where it was typed.
     pub(super) fn typed(self, name: &str, spans: impl IntoIterator<Item = Span>) -> Self {
         Self::Typed(Box::new(Typed {
@@ -111,6 +106,11 @@ impl Datum {
         Self::Blocks(text.blocks.clone()).typed(name, [text.span])
     }
 
+    /// Body text as it was typed, or nothing.
+    pub(super) fn text(name: &str, text: Option<&Markdown>) -> Self {
+        text.map_or(Self::Nothing, |text| Self::body(name, text))
+    }
+
     /// A line of text as it was typed, or nothing.
     pub(super) fn given(name: &str, text: Option<&Text>) -> Self {
         text.map_or(Self::Nothing, |text| Self::line(name, text))
@@ -135,14 +135,6 @@ impl Datum {
         }
     }
 
-    /// The data, wherever it was typed.
-    pub fn plain(&self) -> &Self {
-        match self {
-            Self::Typed(typed) => typed.datum.plain(),
-            plain => plain,
-        }
-    }
-
     /// Everything in the data that was typed.
     pub fn all_typed(&self) -> Vec<&Typed> {
         match self {
@@ -159,9 +151,12 @@ impl Datum {
         }
     }
 
-    /// Values by name.
-    pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Datum)>) -> Self {
-        Self::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    /// The values by name of a map; none of anything else.
+    pub(super) fn into_entries(self) -> Vec<(String, Datum)> {
+        match self {
+            Self::Map(entries) => entries,
+            _ => vec![],
+        }
     }
 }
 

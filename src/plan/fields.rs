@@ -1,22 +1,69 @@
 //! The declared fields of a report or an entry, as a template gets them: label, value, and the value in words.
 
+use super::common;
 use super::datum::{Datum, StatusMark, paragraph};
+use super::declare::{ByName, Described, Given, view};
 use crate::diag::Diagnostics;
+use crate::model::council::Officer;
 use crate::model::layout::{FieldSpec, FieldType, Says};
 use crate::model::markdown::{Block, Inline};
-use crate::model::value::YesNo;
+use crate::model::value::{Text, YesNo};
 use crate::model::{Council, FieldValue, Owner, Status, StatusKey};
 use crate::shape::{Node, Table};
 
+view! {
+    pub(super) struct FieldView {
+        label: String,
+        r#type: String,
+        given: bool,
+        /// What was typed. People have all from `post` to `note`, priorities the last two.
+        value: FieldData,
+        /// Of pieces to write one after the other.
+        words: Vec<Datum>,
+    }
+
+    /// An officer with what the part in it is.
+    pub(super) struct PersonView {
+        post: Option<String>,
+        name: Option<String>,
+        phone: Option<String>,
+        email: Option<String>,
+        note: Option<String>,
+    }
+
+    /// One of the council's priorities.
+    pub(super) struct PriorityView {
+        title: String,
+        /// Whether it is chosen.
+        on: bool,
+    }
+}
+
+/// What was typed in a field: people and priorities have entries of their own.
+#[derive(Debug, Clone)]
+pub(super) struct FieldData(Datum);
+
+impl From<FieldData> for Datum {
+    fn from(data: FieldData) -> Self {
+        data.0
+    }
+}
+
+impl Given for FieldData {
+    fn entries() -> Vec<Described> {
+        [PersonView::entries(), PriorityView::entries()].concat()
+    }
+}
+
 /// The declared fields by name. `restricted` says whether anything of the report is kept from the public: what a field that says
-/// so is where it was left out. Each has `label`, `type`, `given`, `value`, and `words`: the value as blocks.
+/// so is where it was left out.
 pub(super) fn fields(
     specs: &[FieldSpec],
     values: &Table<Node>,
     council: &Council,
     key: Option<&StatusKey>,
     restricted: bool,
-) -> Datum {
+) -> ByName<FieldView> {
     let fields = specs.iter().map(|spec| {
         let said = spec.says.map(|says| (says.value == Says::Exempt) == restricted);
         let said = said.map(|yes| FieldValue::YesNo(YesNo(yes)));
@@ -31,16 +78,16 @@ pub(super) fn fields(
         let spans = || node.map(|node| node.span).filter(|_| given);
         let name = spec.name.as_str();
         let words = words.into_iter().map(|one| one.typed(name, spans()));
-        let field = Datum::map([
-            ("label", spec.label.value.as_str().into()),
-            ("type", spec.r#type.unwrap_or(FieldType::Text).word().into()),
-            ("given", given.into()),
-            ("value", datum.typed(name, spans())),
-            ("words", Datum::List(words.collect())),
-        ]);
+        let field = FieldView {
+            label: spec.label.value.clone(),
+            r#type: spec.r#type.unwrap_or(FieldType::Text).word().into(),
+            given,
+            value: FieldData(datum.typed(name, spans())),
+            words: words.collect(),
+        };
         (spec.name.value.clone(), field)
     });
-    Datum::Map(fields.collect())
+    ByName(fields.collect())
 }
 
 /// The value typed for a declared field.
@@ -56,27 +103,24 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
         FieldValue::Markdown(markdown) => Datum::Blocks(markdown.blocks.clone()),
         FieldValue::Date(date) => Datum::Date(date.value),
         FieldValue::People(owners) => {
-            Datum::List(owners.iter().map(|owner| person(owner, council)).collect())
+            owners.iter().map(|owner| person(owner, council)).collect::<Vec<_>>().into()
         }
         FieldValue::Status(id) => key
             .and_then(|key| key.status(&id.value))
             .map_or(Datum::Nothing, |status| Datum::Status(mark(status))),
         FieldValue::List(lines) => {
-            Datum::List(lines.iter().map(|line| line.value.as_str().into()).collect())
+            lines.iter().map(|line| line.value.clone()).collect::<Vec<_>>().into()
         }
         FieldValue::YesNo(yes) => yes.0.into(),
-        FieldValue::Priorities(chosen) => Datum::List(
-            council
-                .priorities
-                .iter()
-                .map(|priority| {
-                    let on = chosen.iter().any(|id| id.value == priority.id.value);
-                    Datum::map([("title", priority.title.value.as_str().into()), ("on", on.into())])
-                })
-                .collect(),
-        ),
+        FieldValue::Priorities(chosen) => {
+            let all = council.priorities.iter().map(|priority| PriorityView {
+                title: priority.title.value.clone(),
+                on: chosen.iter().any(|id| id.value == priority.id.value),
+            });
+            all.collect::<Vec<_>>().into()
+        }
         FieldValue::Wards(wards) => {
-            Datum::List(wards.iter().map(|ward| ward_words(&ward.value).into()).collect())
+            wards.iter().map(|ward| ward_words(&ward.value)).collect::<Vec<_>>().into()
         }
     }
 }
@@ -110,18 +154,16 @@ fn ward_words(ward: &str) -> String {
     if ward.eq_ignore_ascii_case("all") { "All".to_owned() } else { ward.to_owned() }
 }
 
-/// An officer with what the part in it is.
-pub(super) fn person(owner: &Owner, council: &Council) -> Datum {
+fn person(owner: &Owner, council: &Council) -> PersonView {
     let officer = council.officer(&owner.officer.value);
-    let part =
-        |text: Option<&crate::model::value::Text>| Datum::text(text.map(|t| t.value.clone()));
-    Datum::map([
-        ("post", part(officer.map(|o| &o.post))),
-        ("name", part(officer.and_then(|o| o.name.as_ref()))),
-        ("phone", part(officer.and_then(|o| o.phone.as_ref()))),
-        ("email", part(officer.and_then(|o| o.email.as_ref()))),
-        ("note", part(owner.note.as_ref())),
-    ])
+    let of = |part: fn(&Officer) -> Option<&Text>| common::words(officer.and_then(part));
+    PersonView {
+        post: of(|officer| Some(&officer.post)),
+        name: of(|officer| officer.name.as_ref()),
+        phone: of(|officer| officer.phone.as_ref()),
+        email: of(|officer| officer.email.as_ref()),
+        note: common::words(owner.note.as_ref()),
+    }
 }
 
 /// A paragraph for each owner: the post, and the note in brackets.

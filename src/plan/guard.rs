@@ -133,7 +133,8 @@ mod tests {
             layout: "scrutiny-report".to_owned(),
             takes: Takes::Report,
             stem: "2026-06-17-board/public/parks".to_owned(),
-            view: Datum::map([("sections", Datum::List(vec![text]))]),
+            title: "Parks".to_owned(),
+            view: Datum::List(vec![text]),
             sources: vec![],
         };
         Folder {

@@ -21,6 +21,8 @@ pub struct Job {
     pub takes: Takes,
     /// Where it goes below the output folder, without the ending: `<meeting>/<audience>/<name>`.
     pub stem: String,
+    /// Its title.
+    pub title: String,
     /// What its template is given.
     pub view: Datum,
     /// The files that it is made from.

@@ -6,6 +6,7 @@ mod brief;
 mod chase_list;
 mod common;
 mod datum;
+mod declare;
 mod fields;
 mod folder;
 mod guard;
@@ -17,6 +18,7 @@ mod size;
 mod summary;
 mod supplied;
 mod table;
+mod table_view;
 mod texts;
 mod unshown;
 mod view;
@@ -24,6 +26,7 @@ mod view;
 pub use audience::Audience;
 pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark, Typed};
+pub use declare::Described;
 pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Source, SourcePart};
 pub use shown::Shown;
 pub use unshown::unshown;
@@ -33,6 +36,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::disclosure::Disclosure;
 use crate::model::Workspace;
+use declare::Given as _;
 use guard::Guard;
 
 /// Which documents are wanted.
@@ -138,6 +142,20 @@ pub fn plan(
         is_sound
     });
     plan
+}
+
+/// What the template of a layout is given: that of a report, but for the layouts of other documents, which no report has.
+pub fn given(layout: &str) -> Vec<Described> {
+    match layout {
+        "agenda" => agenda::AgendaView::entries(),
+        "agenda-in-brief" => brief::BriefView::entries(),
+        "supplied" => supplied::SuppliedView::entries(),
+        "picture" => supplied::PictureView::entries(),
+        "withheld" => supplied::WithheldView::entries(),
+        "contents" => folder::ContentsView::entries(),
+        "chase-list" => chase_list::ChaseView::entries(),
+        _ => view::ReportView::entries(),
+    }
 }
 
 /// Reports each meeting that is asked for and not there.

@@ -1,12 +1,30 @@
 //! The recommendations that are still open, with the progress on them, and the key of the statuses.
 
 use super::Shown;
+use super::common::words;
 use super::datum::{Datum, paragraph};
+use super::declare::view;
 use super::fields;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
 use crate::model::{Part, StatusKey, Update};
 use crate::progress::Standing;
+
+view! {
+    pub(super) struct OpenView {
+        reference: Datum,
+        code: Datum,
+        title: Datum,
+        /// The first paragraph of its text.
+        first: Datum,
+        /// What follows in its text.
+        rest: Datum,
+        progress: Datum,
+        status: Option<Datum>,
+    }
+
+    pub(super) struct KeyView { status: Datum, meaning: Option<String> }
+}
 
 /// The date or timescale that an update says in a part, behind the part's name.
 pub(super) fn timescale(part: Part, update: &Update) -> Option<Block> {
@@ -14,9 +32,9 @@ pub(super) fn timescale(part: Part, update: &Update) -> Option<Block> {
 }
 
 /// The recommendations that a report speaks of in its text, each with its own text and the progress on it.
-pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
+pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
     let Some(standing) = &shown.standing else {
-        return Datum::List(vec![]);
+        return vec![];
     };
     let recommendations = standing.plan.recommendations();
     let told = recommendations.filter(|(theme, one)| shown.tells_of(theme, one));
@@ -41,46 +59,36 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Datum {
         let progress = progress.into_iter().flat_map(|text| text.blocks.clone());
         let progress: Vec<Block> =
             progress.chain(update.and_then(|update| timescale(Part::Revised, update))).collect();
-        Datum::map([
-            ("reference", Datum::line("reference", &recommendation.reference)),
-            ("code", Datum::given("code", recommendation.code.as_ref())),
-            ("title", Datum::given("title", recommendation.title.as_ref())),
-            ("first", first),
-            (
-                "rest",
-                if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)).part(1) },
-            ),
-            (
-                "progress",
-                if progress.is_empty() {
-                    Datum::Nothing
-                } else {
-                    Datum::Blocks(progress).typed("progress", spans)
-                },
-            ),
-            (
-                "status",
-                status.map_or(Datum::Nothing, |(id, status)| {
-                    Datum::Status(fields::mark(status)).typed("status", [id.span])
-                }),
-            ),
-        ])
+        OpenView {
+            reference: Datum::line("reference", &recommendation.reference),
+            code: Datum::given("code", recommendation.code.as_ref()),
+            title: Datum::given("title", recommendation.title.as_ref()),
+            first,
+            rest: match rest.is_empty() {
+                true => Datum::Nothing,
+                false => typed(Datum::Blocks(rest)).part(1),
+            },
+            progress: match progress.is_empty() {
+                true => Datum::Nothing,
+                false => Datum::Blocks(progress).typed("progress", spans),
+            },
+            status: status
+                .map(|(id, status)| Datum::Status(fields::mark(status)).typed("status", [id.span])),
+        }
     });
-    Datum::List(list.collect())
+    list.collect()
 }
 
 /// The key below the tables: every status with its meaning; none where the layout shows none.
-pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Datum {
+pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]) -> Vec<KeyView> {
     let wanted = layout.table.as_ref().is_some_and(|table| on(table.key));
     let any = shown.register.is_some()
         || !shown.tracked.is_empty()
         || shown.standing.as_ref().is_some_and(Standing::has_statuses);
     let keys = keys.iter().filter(|_| wanted && any);
-    let statuses = keys.flat_map(|key| &key.statuses).map(|status| {
-        Datum::map([
-            ("status", Datum::Status(fields::mark(status))),
-            ("meaning", Datum::text(status.meaning.as_ref().map(|m| m.as_str()))),
-        ])
+    let statuses = keys.flat_map(|key| &key.statuses).map(|status| KeyView {
+        status: Datum::Status(fields::mark(status)),
+        meaning: words(status.meaning.as_ref()),
     });
-    Datum::List(statuses.collect())
+    statuses.collect()
 }

@@ -1,17 +1,20 @@
 //! How much a cell holds, so that a template can tell without measuring which cells need care.
 
 use super::datum::Datum;
+use super::declare::view;
 use crate::model::markdown::{Block, plain_inlines};
 
-/// How much there is of some text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Size {
-    /// How long it is, in letters of average width: a capital counts one and a half, a sign of a script without them two.
-    pub length: usize,
-    /// Paragraphs and points.
-    pub parts: usize,
-    /// Characters of the longest word.
-    pub longest: usize,
+view! {
+    /// How much there is of some text.
+    #[derive(Copy, Default, PartialEq, Eq)]
+    pub(super) struct Size {
+        /// In letters of average width.
+        length: usize,
+        /// Paragraphs and points.
+        parts: usize,
+        /// Characters of the longest word.
+        longest: usize,
+    }
 }
 
 impl Size {
@@ -63,15 +66,6 @@ impl Size {
         }
     }
 
-    /// As a template is told it.
-    pub(super) fn entries(self) -> Vec<(&'static str, Datum)> {
-        vec![
-            ("length", Datum::Count(self.length)),
-            ("parts", Datum::Count(self.parts)),
-            ("longest", Datum::Count(self.longest)),
-        ]
-    }
-
     /// Both together.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
@@ -82,6 +76,7 @@ impl Size {
     }
 }
 
+/// A capital counts one and a half letters, a sign of a script without them two.
 fn half_letters(c: char) -> usize {
     if c.is_uppercase() {
         3
@@ -90,18 +85,6 @@ fn half_letters(c: char) -> usize {
     } else {
         2
     }
-}
-
-/// A cell of a table, with how much there is in it.
-pub(super) fn cell(column: usize, span: usize, header: bool, pieces: Vec<Datum>) -> Datum {
-    let mut cell = Size::of(&pieces).entries();
-    cell.extend([
-        ("pieces", Datum::List(pieces)),
-        ("column", Datum::Count(column)),
-        ("span", Datum::Count(span)),
-        ("header", header.into()),
-    ]);
-    Datum::map(cell)
 }
 
 #[cfg(test)]

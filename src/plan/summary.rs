@@ -6,8 +6,10 @@ mod axis;
 use axis::{Axis, Span};
 
 use super::Shown;
+use super::common::words;
 use super::datum::{Datum, paragraph, strong};
-use super::size::cell;
+use super::declare::view;
+use super::table_view::{CellView, RowView, TableView};
 use crate::diag::shortened;
 use crate::model::layout::{Layout, on};
 use crate::model::markdown::Block;
@@ -23,6 +25,56 @@ const MOST_ACTIONS: usize = 32;
 const MOST_LETTERS: usize = 90;
 /// The sign and colour of recommendations without a status.
 const NO_STATUS: (&str, &str) = ("No status", "#595959");
+
+view! {
+    pub(super) struct SummaryView {
+        date: Date,
+        statuses: Vec<StatusChart>,
+        status_table: Option<TableView>,
+        timelines: Vec<Timeline>,
+        action_table: Option<TableView>,
+    }
+
+    /// A drawing of statuses: their key, and a bar for each theme.
+    pub(super) struct StatusChart {
+        /// Its alternative text.
+        alt: String,
+        key: Vec<ChartKey>,
+        /// The longest bar.
+        most: usize,
+        bars: Vec<Bar>,
+    }
+
+    pub(super) struct ChartKey { label: String, mark: Option<String>, colour: String }
+
+    pub(super) struct Bar {
+        title: String,
+        /// Of how many there are of each status of the key.
+        counts: Vec<usize>,
+    }
+
+    /// A drawing of the actions' dates. Places on its axis go from 0 to 1.
+    pub(super) struct Timeline {
+        /// Its alternative text.
+        alt: String,
+        today: f64,
+        ticks: Vec<Tick>,
+        /// Of words for the states in it.
+        states: Vec<String>,
+        /// Of actions.
+        rows: Vec<TimelineRow>,
+    }
+
+    pub(super) struct Tick { at: f64, label: String }
+
+    pub(super) struct TimelineRow {
+        number: usize,
+        state: String,
+        start: Option<f64>,
+        end: Option<f64>,
+        goes_on: bool,
+    }
+}
 
 /// Where an action stands on the day of the meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,11 +135,9 @@ impl State {
 }
 
 /// The summary of the plan that is shown; nothing where the layout has none.
-pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Datum {
-    let standing = shown.standing.as_ref().filter(|_| on(layout.summary));
-    let (Some(standing), Some(day)) = (standing, shown.day) else {
-        return Datum::Nothing;
-    };
+pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Option<SummaryView> {
+    let standing = shown.standing.as_ref().filter(|_| on(layout.summary))?;
+    let day = shown.day?;
     let items = standing.items();
     let mut number = 0;
     let numbered: Vec<(&Item<'_>, Vec<(usize, &Due<'_>)>)> = items
@@ -102,13 +152,13 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Datum {
         .collect();
     let actions: Vec<(usize, &Due<'_>)> =
         numbered.iter().flat_map(|(_, actions)| actions.iter().copied()).collect();
-    Datum::map([
-        ("date", Datum::Date(day)),
-        ("statuses", statuses(&counts(standing))),
-        ("status_table", status_table(&counts(standing), standing)),
-        ("timelines", timelines(&actions, day)),
-        ("action_table", action_table(&numbered, day)),
-    ])
+    Some(SummaryView {
+        date: day,
+        statuses: statuses(&counts(standing)),
+        status_table: status_table(&counts(standing), standing),
+        timelines: timelines(&actions, day),
+        action_table: action_table(&numbered, day),
+    })
 }
 
 fn label(status: Option<&Status>) -> &str {
@@ -126,38 +176,33 @@ fn short(text: &str) -> String {
     shortened(text, most)
 }
 
-/// The drawings of statuses: their key, and a bar for each theme.
-fn statuses(counts: &[Counts<'_>]) -> Datum {
+fn statuses(counts: &[Counts<'_>]) -> Vec<StatusChart> {
     let used = counts.first().map_or(&[][..], |first| &first.of);
     let key = used.iter().map(|(status, _)| {
-        let mark = status.and_then(|status| status.mark.as_ref());
         let colour = status.and_then(|status| status.colour.as_ref());
-        Datum::map([
-            ("label", label(*status).into()),
-            ("mark", Datum::text(mark.map(|mark| mark.as_str()))),
-            ("colour", colour.map_or(NO_STATUS.1, |colour| colour.value.0.as_str()).into()),
-        ])
+        ChartKey {
+            label: label(*status).to_owned(),
+            mark: words(status.and_then(|status| status.mark.as_ref())),
+            colour: colour.map_or(NO_STATUS.1, |colour| colour.value.0.as_str()).to_owned(),
+        }
     });
-    let key: Vec<Datum> = key.collect();
+    let key: Vec<ChartKey> = key.collect();
     let counted: Vec<&Counts<'_>> = counts.iter().filter(|one| total(one) > 0).collect();
     let most = counted.iter().map(|one| total(one)).max().unwrap_or(0);
     let drawings = counted.chunks(MOST_THEMES).map(|part| {
-        let bars = part.iter().map(|one| {
-            let parts = one.of.iter().map(|(_, count)| Datum::Count(*count));
-            Datum::map([
-                ("title", short(title(one)).into()),
-                ("counts", Datum::List(parts.collect())),
-            ])
+        let bars = part.iter().map(|one| Bar {
+            title: short(title(one)),
+            counts: one.of.iter().map(|(_, count)| *count).collect(),
         });
         let words: Vec<String> = part.iter().map(|one| counted_words(one)).collect();
-        Datum::map([
-            ("alt", format!("Bars of recommendations by status. {}", words.join(" ")).into()),
-            ("key", Datum::List(key.clone())),
-            ("most", Datum::Count(most)),
-            ("bars", Datum::List(bars.collect())),
-        ])
+        StatusChart {
+            alt: format!("Bars of recommendations by status. {}", words.join(" ")),
+            key: key.clone(),
+            most,
+            bars: bars.collect(),
+        }
     });
-    Datum::List(drawings.collect())
+    drawings.collect()
 }
 
 fn total(counts: &Counts<'_>) -> usize {
@@ -172,13 +217,13 @@ fn counted_words(counts: &Counts<'_>) -> String {
     format!("{}: {}.", short(title(counts)), parts.join(", "))
 }
 
-fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Datum {
+fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Option<TableView> {
     let used = counts.first().map_or(&[][..], |first| &first.of);
     let share = 60.0 / (used.len() + 1) as f64;
-    let mut columns = vec![column("Theme", 40.0, "left")];
-    columns.extend(used.iter().map(|(status, _)| column(label(*status), share, "right")));
-    columns.push(column("All", share, "right"));
-    let mut rows: Vec<Datum> = counts
+    let mut columns = vec![("Theme", 40.0, "left")];
+    columns.extend(used.iter().map(|(status, _)| (label(*status), share, "right")));
+    columns.push(("All", share, "right"));
+    let mut rows: Vec<RowView> = counts
         .iter()
         .map(|one| {
             let each = one.of.iter().map(|(_, count)| *count);
@@ -193,7 +238,7 @@ fn status_table(counts: &[Counts<'_>], standing: &Standing<'_>) -> Datum {
         let name = Datum::Blocks(vec![paragraph("All themes")]);
         rows.push(figures(name, sums.chain([all]), &[]));
     }
-    table("Recommendations by status", columns, rows)
+    TableView::new("Recommendations by status", &columns, rows)
 }
 
 /// Where it was typed how a theme and each of its recommendations stand.
@@ -204,34 +249,30 @@ fn statuses_of(theme: &Theme, standing: &Standing<'_>) -> Vec<source::Span> {
 }
 
 /// A row of counts, and where what they count was typed.
-fn figures(name: Datum, counts: impl Iterator<Item = usize>, spans: &[source::Span]) -> Datum {
-    let name = cell(0, 1, true, vec![name]);
+fn figures(name: Datum, counts: impl Iterator<Item = usize>, spans: &[source::Span]) -> RowView {
+    let name = CellView::new(0, 1, true, vec![name]);
     let counts = counts.enumerate().map(|(at, count)| {
         let count = Datum::Blocks(vec![paragraph(count.to_string())]);
-        cell(at + 1, 1, false, vec![count.typed("status", spans.iter().copied())])
+        CellView::new(at + 1, 1, false, vec![count.typed("status", spans.iter().copied())])
     });
-    row([name].into_iter().chain(counts).collect(), false)
+    RowView::new([name].into_iter().chain(counts).collect())
 }
 
 /// The drawings of the actions' dates, all on one axis.
-fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Datum {
+fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Vec<Timeline> {
     let spans: Vec<Span> = actions.iter().map(|(_, due)| Span::of(due)).collect();
     let Some(axis) = Axis::over(&spans, day) else {
-        return Datum::List(vec![]);
+        return vec![];
     };
     let all: Vec<_> = actions.iter().zip(&spans).collect();
     let drawings = all.chunks(MOST_ACTIONS).map(|part| {
-        let place = |date: Option<Date>| {
-            date.map_or(Datum::Nothing, |date| Datum::Measure(axis.place(date)))
-        };
-        let rows = part.iter().map(|((number, due), span)| {
-            Datum::map([
-                ("number", Datum::Count(*number)),
-                ("state", State::of(due, day).word().into()),
-                ("start", place(span.start)),
-                ("end", place(span.end)),
-                ("goes_on", span.goes_on.into()),
-            ])
+        let place = |date: Option<Date>| date.map(|date| axis.place(date));
+        let rows = part.iter().map(|((number, due), span)| TimelineRow {
+            number: *number,
+            state: State::of(due, day).word().to_owned(),
+            start: place(span.start),
+            end: place(span.end),
+            goes_on: span.goes_on,
         });
         let states = State::ALL.map(|state| {
             let those = part.iter().filter(|((_, due), _)| State::of(due, day) == state);
@@ -252,29 +293,26 @@ fn timelines(actions: &[(usize, &Due<'_>)], day: Date) -> Datum {
             words.join(", ")
         );
         let used = states.iter().filter(|(_, count)| *count > 0);
-        let ticks = axis
-            .ticks()
-            .into_iter()
-            .map(|(at, label)| Datum::map([("at", Datum::Measure(at)), ("label", label.into())]));
-        Datum::map([
-            ("alt", alt.into()),
-            ("today", Datum::Measure(axis.place(day))),
-            ("ticks", Datum::List(ticks.collect())),
-            ("states", Datum::List(used.map(|(state, _)| state.word().into()).collect())),
-            ("rows", Datum::List(rows.collect())),
-        ])
+        let ticks = axis.ticks().into_iter().map(|(at, label)| Tick { at, label });
+        Timeline {
+            alt,
+            today: axis.place(day),
+            ticks: ticks.collect(),
+            states: used.map(|(state, _)| state.word().to_owned()).collect(),
+            rows: rows.collect(),
+        }
     });
-    Datum::List(drawings.collect())
+    drawings.collect()
 }
 
 /// Every action with its number in the drawing; what it serves stands once beside all of them.
-fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> Datum {
-    let columns = vec![
-        column("For", 20.0, "left"),
-        column("No.", 8.0, "right"),
-        column("Action", 38.0, "left"),
-        column("Timescale", 18.0, "left"),
-        column("State", 16.0, "left"),
+fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> Option<TableView> {
+    let columns = [
+        ("For", 20.0, "left"),
+        ("No.", 8.0, "right"),
+        ("Action", 38.0, "left"),
+        ("Timescale", 18.0, "left"),
+        ("State", 16.0, "left"),
     ];
     let rows = numbered.iter().flat_map(|(item, actions)| {
         actions.iter().enumerate().map(move |(at, (number, due))| {
@@ -284,7 +322,7 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
                     "reference",
                     item.recommendation.map(|recommendation| recommendation.reference.span),
                 );
-                cells.push(cell(0, actions.len(), true, vec![name]));
+                cells.push(CellView::new(0, actions.len(), true, vec![name]));
             }
             let text = |text: String| vec![Datum::Blocks(vec![paragraph(text)])];
             let given = due.action.timescale.as_ref();
@@ -305,47 +343,19 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
             let status = due.action.status.as_ref().map(|id| id.span);
             let spans = last.map(|last| last.span).into_iter().chain(status);
             cells.extend([
-                cell(1, 1, false, text(number.to_string())),
-                cell(2, 1, false, vec![action(due)]),
-                cell(3, 1, false, timescale),
-                cell(4, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
+                CellView::new(1, 1, false, text(number.to_string())),
+                CellView::new(2, 1, false, vec![action(due)]),
+                CellView::new(3, 1, false, timescale),
+                CellView::new(4, 1, false, vec![Datum::Blocks(vec![state]).typed("status", spans)]),
             ]);
-            row(cells, false)
+            RowView::new(cells)
         })
     });
-    table("Actions and their dates", columns, rows.collect())
+    TableView::new("Actions and their dates", &columns, rows.collect())
 }
 
 /// The text of an action as it was typed.
 fn action(due: &Due<'_>) -> Datum {
     let text = &due.action.text;
     Datum::Blocks(text.blocks.clone()).typed("actions", [text.span])
-}
-
-fn column(heading: &str, width: f64, align: &str) -> Datum {
-    Datum::map([
-        ("heading", heading.into()),
-        ("width", Datum::Measure(width)),
-        ("align", align.into()),
-        ("nowrap", false.into()),
-    ])
-}
-
-fn row(cells: Vec<Datum>, keep: bool) -> Datum {
-    Datum::map([("theme", Datum::Nothing), ("keep", keep.into()), ("cells", Datum::List(cells))])
-}
-
-/// A table without a heading of its own; nothing where it has no rows.
-fn table(caption: &str, columns: Vec<Datum>, rows: Vec<Datum>) -> Datum {
-    if rows.is_empty() {
-        return Datum::Nothing;
-    }
-    Datum::map([
-        ("caption", caption.into()),
-        ("heading", Datum::Nothing),
-        ("status", Datum::Nothing),
-        ("movement", Datum::Nothing),
-        ("columns", Datum::List(columns)),
-        ("rows", Datum::List(rows)),
-    ])
 }

@@ -1,46 +1,64 @@
 //! The views of papers that are no reports: supplied files, and what stands in place of a paper that is not for the public.
 
-use super::common::{blocks, not_open};
+use super::common::{PaperView, blocks, not_open};
 use super::datum::Datum;
+use super::declare::view;
 use super::papers::ItemPaper;
 use crate::model::{Access, Attachment, Council};
 use crate::pdf::{Page, Supplied};
 
-/// What the template of a supplied file is given: the frames for its pages, one for each.
+view! {
+    /// What the template of a supplied file is given: the frames for its pages, one for each.
+    pub(super) struct SuppliedView: PaperView { frames: Vec<FrameView> }
+
+    pub(super) struct FrameView {
+        /// What the page is found by when it is drawn into the frame.
+        marker: String,
+        /// Its alternative text.
+        alt: String,
+        orientation: String,
+    }
+
+    /// What the template of a supplied picture is given.
+    pub(super) struct PictureView: PaperView {
+        /// Its path.
+        picture: String,
+        /// Its alternative text.
+        alt: String,
+    }
+
+    /// What the public is told in place of a paper.
+    pub(super) struct WithheldView: PaperView {
+        not_open: Option<String>,
+        /// Why the public interest is in keeping it closed.
+        reason: Datum,
+    }
+}
+
 pub(super) fn pages(
-    common: Vec<(&'static str, Datum)>,
+    common: PaperView,
     label: &str,
     described: &str,
     supplied: &Supplied,
-) -> Datum {
+) -> SuppliedView {
     let count = supplied.pages.len();
     let frames = supplied.pages.iter().enumerate().map(|(at, page)| {
         let alt = match count {
             1 => described.to_owned(),
             _ => format!("{described} (page {} of {count})", at + 1),
         };
-        Datum::map([
-            ("marker", format!("{label}-{at}").into()),
-            ("alt", alt.into()),
-            ("orientation", orientation(page).into()),
-        ])
+        FrameView {
+            marker: format!("{label}-{at}"),
+            alt,
+            orientation: orientation(page).to_owned(),
+        }
     });
-    let mut view = common;
-    view.push(("frames", Datum::List(frames.collect())));
-    Datum::map(view)
+    SuppliedView { common, frames: frames.collect() }
 }
 
 /// A page is turned the way that shows it largest.
 fn orientation(page: &Page) -> &'static str {
     if page.width > page.height { "landscape" } else { "portrait" }
-}
-
-/// What the template of a supplied picture is given.
-pub(super) fn picture(common: Vec<(&'static str, Datum)>, path: &str, described: &str) -> Datum {
-    let mut view = common;
-    view.push(("picture", path.into()));
-    view.push(("alt", described.into()));
-    Datum::map(view)
 }
 
 /// The path of a picture for its template.
@@ -61,14 +79,10 @@ pub(super) fn described<'a>(
     said.or(own).unwrap_or(paper.title.as_str())
 }
 
-/// What the public is told in place of a paper.
-pub(super) fn withheld(
-    common: Vec<(&'static str, Datum)>,
-    access: &Access,
-    council: &Council,
-) -> Datum {
-    let mut view = common;
-    view.push(("not_open", not_open(Some(access), council)));
-    view.push(("reason", blocks(access.reason.as_ref())));
-    Datum::map(view)
+pub(super) fn withheld(common: PaperView, access: &Access, council: &Council) -> WithheldView {
+    WithheldView {
+        common,
+        not_open: not_open(Some(access), council),
+        reason: blocks(access.reason.as_ref()),
+    }
 }

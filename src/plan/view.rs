@@ -1,13 +1,100 @@
 //! The view of one document: what its template gets, and nothing more.
 
-use super::common::{council_view, marks, meeting_view};
+use super::Shown;
+use super::common::{Common, DocumentView, common, words};
 use super::datum::Datum;
-use super::{Shown, fields, progress, summary, table};
+use super::declare::{ByName, Part, view};
+use super::fields::{FieldView, fields};
+use super::progress::{KeyView, OpenView, open_recommendations, status_key};
+use super::summary::{SummaryView, summary};
+use super::table::{ChangesView, changes, tables, tracker};
+use super::table_view::TableView;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
+use crate::model::value::{Date, Text};
 use crate::model::{
-    Council, Layout, Markdown, MeetingFiles, Report, Section, StatusKey, Workspace,
+    Council, Layout, Markdown, MeetingFiles, ProgressRound, Report, Section, StatusKey, Workspace,
 };
+
+view! {
+    /// Everything that the template of a report is given.
+    pub(super) struct ReportView: Common {
+        document: ReportDocument,
+        /// One for each declared field.
+        fields: ByName<FieldView>,
+        /// Body text.
+        introduction: Datum,
+        recommendations: Option<RecommendationsView>,
+        /// In reading order.
+        sections: Vec<SectionView>,
+        appendices: Vec<AppendixView>,
+        /// Of body texts.
+        background_papers: Option<Vec<Datum>>,
+        plan: Option<TitleView>,
+        review: Option<ReviewView>,
+        round: Option<RoundView>,
+        register: Option<TitleView>,
+        /// The earlier round that texts are held against.
+        compared: Option<RoundView>,
+        /// All of it is written by the macro `summary`.
+        summary: Option<SummaryView>,
+        /// What is not in the table where rows are changes.
+        changes: Option<ChangesView>,
+        tables: Vec<TableView>,
+        open_recommendations: Part<Vec<OpenView>>,
+        status_key: Vec<KeyView>,
+    }
+
+    pub(super) struct ReportDocument: DocumentView { subtitle: Datum, numbering: String }
+
+    /// Recommendations to members.
+    pub(super) struct RecommendationsView {
+        /// The sentence before them.
+        lead: Option<Datum>,
+        /// For `numbered-list`.
+        kind: String,
+        /// For `numbered-list`.
+        format: String,
+        items: Vec<Datum>,
+    }
+
+    pub(super) struct SectionView {
+        id: Option<String>,
+        heading: Option<Datum>,
+        level: usize,
+        /// Of the names of fields.
+        shows: Vec<String>,
+        numbered: bool,
+        paragraphs: Vec<ParagraphView>,
+    }
+
+    pub(super) struct ParagraphView {
+        /// Its text.
+        first: Datum,
+        /// Lists that follow it.
+        rest: Datum,
+    }
+
+    pub(super) struct AppendixView { number: usize, title: Datum }
+
+    pub(super) struct TitleView { title: String }
+
+    pub(super) struct ReviewView { title: String, body: Option<String>, date: Date }
+
+    pub(super) struct RoundView { title: String, date: Date }
+}
+
+impl From<&Text> for TitleView {
+    fn from(title: &Text) -> Self {
+        Self { title: title.value.clone() }
+    }
+}
+
+impl From<&ProgressRound> for RoundView {
+    fn from(round: &ProgressRound) -> Self {
+        Self { title: round.title(), date: round.date.value }
+    }
+}
 
 /// Everything that the template of a document is given.
 pub(super) fn document(
@@ -20,15 +107,14 @@ pub(super) fn document(
 ) -> Option<Datum> {
     let council = workspace.council.record.as_ref()?;
     let meeting = files.meeting.record.as_ref()?;
-    let committee = council.committee(&meeting.committee.value)?;
-    let key = status_key(council, shown);
-    let item = meeting.item_of(id);
-    let orientation = layout.orientation.unwrap_or(Orientation::Portrait);
-    let numbering = layout.numbering.unwrap_or(Numbering::None);
-    let tracker = table::tracker(report, council, layout, shown);
-    let tables = match layout.takes {
-        Takes::Tracker => tracker.tables,
-        _ => table::tables(&report.title.value, council, layout, shown, key),
+    let key = status_key_of(council, shown);
+    let tracker = tracker(report, council, layout, shown);
+    let (tables, keys) = match layout.takes {
+        Takes::Tracker => (tracker.tables, tracker.keys),
+        _ => {
+            let tables = tables(&report.title.value, council, layout, shown, key);
+            (tables, key.into_iter().collect())
+        }
     };
     let own_text = shown.plan().and_then(|plan| plan.introduction.as_ref());
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
@@ -36,118 +122,63 @@ pub(super) fn document(
     let typed = introductions.clone().map(|text| text.span);
     let introduction: Vec<Block> =
         introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();
-    let introduction = Datum::Blocks(introduction).typed("introduction", typed);
-    let keys = match layout.takes {
-        Takes::Tracker => tracker.keys,
-        _ => key.into_iter().collect(),
+    let restricted =
+        report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some());
+    let appendices = report.appendices.iter().enumerate().map(|(at, appendix)| AppendixView {
+        number: at + 1,
+        title: Datum::line("appendices", &appendix.title),
+    });
+    let papers = report.listed_papers().iter();
+    let papers = papers.map(|paper| Datum::body("background_papers", paper));
+    let review = shown.plan().and_then(|plan| plan.review.as_ref());
+    let view = ReportView {
+        common: common(workspace, meeting, meeting.item_of(id), false)?,
+        document: ReportDocument {
+            common: DocumentView {
+                orientation: layout.orientation.unwrap_or(Orientation::Portrait).word().into(),
+                themes: !tables.is_empty(),
+                ..DocumentView::new(Datum::line("title", &report.title), layout.title.as_str())
+                    .marked(report.access.as_ref(), council)
+            },
+            subtitle: Datum::given("subtitle", report.subtitle.as_ref()),
+            numbering: layout.numbering.unwrap_or(Numbering::None).word().into(),
+        },
+        fields: fields(&layout.fields, &report.fields, council, key, restricted),
+        introduction: Datum::Blocks(introduction).typed("introduction", typed),
+        recommendations: recommendations(report, layout),
+        sections: sections(report, layout),
+        appendices: appendices.collect(),
+        background_papers: on(layout.background_papers).then(|| papers.collect()),
+        plan: shown.plan().map(|plan| (&plan.title).into()),
+        review: review.map(|review| ReviewView {
+            title: review.title.value.clone(),
+            body: words(review.body.as_ref()),
+            date: review.date.value,
+        }),
+        round: shown.round.map(Into::into),
+        register: shown.register.map(|register| (&register.title).into()),
+        compared: shown.since.filter(|_| shown.compares).map(Into::into),
+        summary: summary(layout, shown),
+        changes: changes(layout, shown),
+        tables,
+        // Where a layout takes no report, they are in the tables.
+        open_recommendations: Part {
+            given: open_recommendations(shown),
+            required: layout.takes == Takes::Report,
+        },
+        status_key: status_key(layout, shown, &keys),
     };
-    let view = Datum::map([
-        ("council", council_view(workspace, council)),
-        ("committee", Datum::map([("name", committee.name.value.as_str().into())])),
-        ("meeting", meeting_view(meeting, item).optional(&|_| true)),
-        (
-            "document",
-            Datum::map(
-                [
-                    ("title", Datum::line("title", &report.title)),
-                    ("subtitle", Datum::given("subtitle", report.subtitle.as_ref())),
-                    ("kind", layout.title.value.as_str().into()),
-                    ("orientation", orientation.word().into()),
-                    ("numbering", numbering.word().into()),
-                    ("themes", (!tables.is_empty()).into()),
-                ]
-                .into_iter()
-                .chain(marks(report.access.as_ref(), council)),
-            ),
-        ),
-        (
-            "fields",
-            fields::fields(
-                &layout.fields,
-                &report.fields,
-                council,
-                key,
-                report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some()),
-            ),
-        ),
-        ("introduction", introduction),
-        ("recommendations", recommendations(report, layout)),
-        ("sections", sections(report, layout)),
-        ("appendices", appendices(report)),
-        (
-            "background_papers",
-            if on(layout.background_papers) {
-                let papers = report.listed_papers().iter();
-                Datum::List(papers.map(|m| Datum::body("background_papers", m)).collect())
-            } else {
-                Datum::Nothing
-            },
-        ),
-        (
-            "plan",
-            shown.plan().map_or(Datum::Nothing, |plan| {
-                Datum::map([("title", plan.title.value.as_str().into())])
-            }),
-        ),
-        (
-            "review",
-            shown.plan().and_then(|plan| plan.review.as_ref()).map_or(Datum::Nothing, |review| {
-                Datum::map([
-                    ("title", review.title.value.as_str().into()),
-                    ("body", Datum::text(review.body.as_ref().map(|b| b.as_str()))),
-                    ("date", Datum::Date(review.date.value)),
-                ])
-            }),
-        ),
-        (
-            "round",
-            shown.round.map_or(Datum::Nothing, |round| {
-                Datum::map([
-                    ("title", round.title().into()),
-                    ("date", Datum::Date(round.date.value)),
-                ])
-            }),
-        ),
-        (
-            "register",
-            shown.register.map_or(Datum::Nothing, |register| {
-                Datum::map([("title", register.title.value.as_str().into())])
-            }),
-        ),
-        (
-            "compared",
-            match (shown.compares, shown.since) {
-                (true, Some(since)) => Datum::map([
-                    ("title", since.title().into()),
-                    ("date", Datum::Date(since.date.value)),
-                ]),
-                _ => Datum::Nothing,
-            },
-        ),
-        ("summary", summary::summary(layout, shown)),
-        ("changes", table::changes(layout, shown)),
-        ("tables", Datum::List(tables)),
-        (
-            "open_recommendations",
-            match layout.takes {
-                Takes::Report => progress::open_recommendations(shown),
-                // They are in the tables.
-                _ => progress::open_recommendations(shown).optional(&|_| true),
-            },
-        ),
-        ("status_key", progress::status_key(layout, shown, &keys)),
-    ]);
     // The introduction that a layout leaves out is that of the plan.
     let of_plan = own_text.is_some();
     let is_left_out = |name: &str| {
         let named = layout.leaves_out.iter().any(|left| left.as_str() == name);
         named && (of_plan || name != "introduction")
     };
-    Some(view.optional(&is_left_out))
+    Some(Datum::from(view).optional(&is_left_out))
 }
 
 /// The status key that the plan or register names.
-pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
+fn status_key_of<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<&'a StatusKey> {
     let named = match (shown.plan(), shown.register) {
         (Some(plan), _) => plan.status_key.as_ref(),
         (None, Some(register)) => register.status_key.as_ref(),
@@ -156,54 +187,31 @@ pub(super) fn status_key<'a>(council: &'a Council, shown: &Shown<'_>) -> Option<
     council.status_key(named.map(|id| id.as_str()))
 }
 
-fn recommendations(report: &Report, layout: &Layout) -> Datum {
-    let Some(spec) = &layout.recommendations else {
-        return Datum::Nothing;
+fn recommendations(report: &Report, layout: &Layout) -> Option<RecommendationsView> {
+    let spec = layout.recommendations.as_ref()?;
+    let kind = match spec.marks.unwrap_or(Marks::Letters) {
+        Marks::Letters => "a",
+        Marks::Numbers => "1",
     };
-    let (kind, format) = match spec.marks.unwrap_or(Marks::Letters) {
-        Marks::Letters => ("a", "%1)"),
-        Marks::Numbers => ("1", "%1)"),
-    };
-    Datum::map([
-        (
-            "lead",
-            spec.lead.as_ref().map_or(Datum::Nothing, |lead| Datum::Heading(lead.value.clone())),
-        ),
-        ("kind", kind.into()),
-        ("format", format.into()),
-        (
-            "items",
-            Datum::List(
-                report
-                    .recommendations
-                    .iter()
-                    .map(|text| Datum::body("recommendations", text))
-                    .collect(),
-            ),
-        ),
-    ])
-}
-
-fn appendices(report: &Report) -> Datum {
-    let appendices = report.appendices.iter().enumerate().map(|(at, appendix)| {
-        Datum::map([
-            ("number", Datum::Count(at + 1)),
-            ("title", Datum::line("appendices", &appendix.title)),
-        ])
-    });
-    Datum::List(appendices.collect())
+    let items = report.recommendations.iter();
+    Some(RecommendationsView {
+        lead: spec.lead.as_ref().map(|lead| Datum::Heading(lead.value.clone())),
+        kind: kind.to_owned(),
+        format: "%1)".to_owned(),
+        items: items.map(|text| Datum::body("recommendations", text)).collect(),
+    })
 }
 
 /// The sections in one list, each with its level, heading, the fields shown before its text, and its paragraphs.
-fn sections(report: &Report, layout: &Layout) -> Datum {
+fn sections(report: &Report, layout: &Layout) -> Vec<SectionView> {
     let mut out = vec![];
     for section in &report.sections {
         flatten(section, 1, layout, &mut out);
     }
-    Datum::List(out)
+    out
 }
 
-fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum>) {
+fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<SectionView>) {
     let spec = section.section.as_ref().and_then(|id| spec(layout, id.as_str()));
     let level = spec.map_or(level, |spec| level.max(1 + depth(layout, spec)));
     let heading = match (spec, &section.heading) {
@@ -211,14 +219,14 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Datum
         (None, heading) => heading.as_ref().map(|heading| Datum::line("sections", heading)),
     };
     let shows = spec.map_or(&[][..], |spec| &spec.shows);
-    out.push(Datum::map([
-        ("id", Datum::text(section.section.as_ref().map(|id| id.as_str()))),
-        ("heading", heading.unwrap_or(Datum::Nothing)),
-        ("level", Datum::Count(level.min(4))),
-        ("shows", Datum::List(shows.iter().map(|id| id.as_str().into()).collect())),
-        ("numbered", section.numbered.is_none_or(|yes| yes.0).into()),
-        ("paragraphs", paragraphs(section.text.as_ref())),
-    ]));
+    out.push(SectionView {
+        id: section.section.as_ref().map(|id| id.value.clone()),
+        heading,
+        level: level.min(4),
+        shows: shows.iter().map(|id| id.value.clone()).collect(),
+        numbered: section.numbered.is_none_or(|yes| yes.0),
+        paragraphs: paragraphs(section.text.as_ref()),
+    });
     for inner in &section.sections {
         flatten(inner, level + 1, layout, out);
     }
@@ -237,7 +245,7 @@ pub(super) fn spec<'a>(layout: &'a Layout, id: &str) -> Option<&'a SectionSpec> 
 }
 
 /// Paragraphs, each with the lists that follow it.
-fn paragraphs(text: Option<&Markdown>) -> Datum {
+fn paragraphs(text: Option<&Markdown>) -> Vec<ParagraphView> {
     let mut out: Vec<(Option<Block>, Vec<Block>)> = vec![];
     for block in text.iter().flat_map(|text| &text.blocks) {
         match (block, out.last_mut()) {
@@ -257,7 +265,7 @@ fn paragraphs(text: Option<&Markdown>) -> Datum {
         } else {
             typed(Datum::Blocks(rest)).part(2 * at + 1)
         };
-        Datum::map([("first", first), ("rest", rest)])
+        ParagraphView { first, rest }
     });
-    Datum::List(paragraphs.collect())
+    paragraphs.collect()
 }

@@ -202,6 +202,7 @@ impl<'a> Subject<'a> {
             layout: self.layout.into_owned(),
             takes: *takes,
             stem: self.stem.into_owned(),
+            title: String::new(),
             view: self.view.into_owned(),
             sources: vec![],
         })

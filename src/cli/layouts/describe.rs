@@ -9,9 +9,13 @@ use crate::diag::shown;
 use crate::model::layout::{Numbering, Orientation, Rows, SectionSpec, TableSpec, Takes, on};
 use crate::model::takes::ReportKey;
 use crate::model::{Filed, Layout};
+use crate::plan::{Described, given};
 
-/// What every template is given.
-const VIEW: &str = include_str!("../view.txt");
+/// What is said before and after the values that a template is given.
+const HEAD: &str = "What its template is given, to write as {= meeting.date =}. Every name is always there; one that \
+     nothing was typed for is empty.";
+const FILTERS: &str =
+    "Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst).";
 
 /// Prints the description; a layout with errors has none but its name.
 pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
@@ -53,7 +57,58 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
         let line = format!("Leaves out on purpose: {}.", fields.join(", "));
         let _ = writeln!(text, "\n{}", wrapped(&line, "", ""));
     }
-    console.print(&format!("{text}\n{VIEW}"));
+    let _ = writeln!(text, "\n{}", wrapped(HEAD, "", ""));
+    let entries = given(&filed.id);
+    let rows: Vec<_> = entries.iter().flat_map(|entry| entry_words(entry, 0, &entries)).collect();
+    let _ = writeln!(text, "{}{FILTERS}", columns(&rows));
+    console.print(&text);
+}
+
+/// An entry of what a template is given, and below it those in it that have entries themselves. What is the same as one of the
+/// `outermost` refers to it.
+fn entry_words(entry: &Described, depth: usize, outermost: &[Described]) -> Vec<(String, String)> {
+    let same = outermost.iter().find(|one| depth > 0 && one.entries == entry.entries);
+    let (plain, below): (Vec<_>, Vec<_>) = match same {
+        Some(_) => (vec![], vec![]),
+        None => entry.entries.iter().partition(|one| one.entries.is_empty()),
+    };
+    let names: Vec<String> = plain.into_iter().map(name_words).collect();
+    let with = match (names.is_empty(), entry.holds.is_empty()) {
+        (true, _) => "",
+        (false, true) => ": ",
+        (false, false) => ", each with: ",
+    };
+    let as_there = same.map(|one| format!("as `{}`", one.name));
+    let about = [about(entry), as_there.unwrap_or_default()];
+    let about = about.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    let words = format!("{about}{with}{}", names.join(", "));
+    let words = words.trim_start_matches(": ").to_owned();
+    let below = below.into_iter().flat_map(|one| entry_words(one, depth + 1, outermost));
+    [(format!("{}{}", "  ".repeat(depth), entry.name), words)].into_iter().chain(below).collect()
+}
+
+/// A name with what has to be said of it in brackets.
+fn name_words(entry: &Described) -> String {
+    match about(entry) {
+        about if about.is_empty() => entry.name.to_owned(),
+        about => format!("{} ({about})", entry.name),
+    }
+}
+
+/// What an entry is, as a part of a sentence.
+fn about(entry: &Described) -> String {
+    let about = entry.about.trim_end_matches('.');
+    let mut letters = about.chars();
+    let about: String = letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default();
+    match (entry.holds, about.as_str()) {
+        (holds, "") => holds.to_owned(),
+        ("", _) => about,
+        ("a list", _) => format!("a list {about}"),
+        (holds, _) => format!("{holds}, {about}"),
+    }
 }
 
 fn numbering_words(numbering: Numbering) -> &'static str {

@@ -1,12 +1,29 @@
 //! What the manifest of a folder and the list of its files name.
 
 use super::{Papers, Planner};
-use crate::plan::agenda::agenda;
 use crate::plan::audience::Audience;
-use crate::plan::common::common;
+use crate::plan::common::{DocumentView, PaperView, common};
 use crate::plan::datum::Datum;
+use crate::plan::declare::view;
 use crate::plan::job::{Entry, Job, Kind, Pack, Publication};
 use crate::plan::papers::ItemPaper;
+
+view! {
+    /// Everything that the template of the list of files is given.
+    pub(in crate::plan) struct ContentsView: PaperView {
+        entries: Vec<EntryView>,
+        /// Whether it is that of members.
+        restricted: bool,
+    }
+
+    pub(in crate::plan) struct EntryView {
+        item: Option<String>,
+        appendix: Option<usize>,
+        title: Datum,
+        not_open: Option<String>,
+        supplement: Option<usize>,
+    }
+}
 
 impl Planner<'_> {
     /// What the manifest names: the agenda and pack, the papers of items, other reports, and supplements.
@@ -17,25 +34,28 @@ impl Planner<'_> {
         chosen: &[Vec<usize>],
     ) -> Option<Vec<Entry>> {
         let meeting = self.meeting;
-        let whole = |job: &Job, supplement: Option<usize>| Entry {
+        let named = |kind: &Kind, title: &str, stem: String, supplement: Option<usize>| Entry {
             item: None,
             appendix: None,
-            title: title(job),
-            kind: job.kind.word().to_owned(),
+            title: match kind {
+                Kind::Pack(_) => format!("All papers in one file – {title}"),
+                _ => title.to_owned(),
+            },
+            kind: kind.word().to_owned(),
             access: None,
-            stem: Some(job.stem.clone()),
+            stem: Some(stem),
             label: None,
             supplement,
         };
-        let bound = |job: &Job, supplement: Option<usize>| Entry {
-            title: format!("All papers in one file – {}", title(job)),
-            ..whole(job, supplement)
+        let whole = |job: &Job, supplement: Option<usize>| {
+            named(&job.kind, &job.title, job.stem.clone(), supplement)
         };
-        let mut entries = vec![];
-        let agenda = agenda(self.workspace, self.files, None)?;
-        entries
-            .push(whole(&self.job(Kind::Agenda, "agenda", "agenda", agenda.clone(), vec![]), None));
-        entries.push(bound(&self.job(Kind::Pack(vec![]), "agenda", "pack", agenda, vec![]), None));
+        let title = self.agenda_title(None)?;
+        let [agenda, pack] = ["agenda", "pack"].map(|name| format!("{}/{name}", self.path));
+        let mut entries = vec![
+            named(&Kind::Agenda, &title, agenda, None),
+            named(&Kind::Pack(vec![]), &title, pack, None),
+        ];
         for made in &papers.of_items {
             let paper = &made.paper;
             let supplement = chosen.iter().position(|items| items.contains(&paper.item));
@@ -67,12 +87,12 @@ impl Planner<'_> {
         }));
         let print = packs.iter().filter(|pack| pack.print);
         entries.extend(print.filter_map(|pack| pack.job.as_ref()).map(|job| Entry {
-            title: format!("All papers in one file, for printing on both sides – {}", title(job)),
+            title: format!("All papers in one file, for printing on both sides – {}", job.title),
             ..whole(job, None)
         }));
         for pack in packs.iter().filter(|pack| pack.after.is_some()) {
             entries.extend(pack.front.iter().map(|job| whole(job, pack.after)));
-            entries.extend(pack.job.iter().map(|job| bound(job, pack.after)));
+            entries.extend(pack.job.iter().map(|job| whole(job, pack.after)));
         }
         Some(entries)
     }
@@ -90,22 +110,25 @@ impl Planner<'_> {
         let committee = self.council.committee(&meeting.committee.value)?;
         let name = committee.name.as_str();
         let title = format!("Papers: {name}, {}", meeting.date.value);
-        let mut view = common(self.workspace, meeting, None, &title, "Papers of a meeting", None)?;
         // What a list of the files of a meeting does not name is missed there.
         let place = meeting.date.span;
-        let rows = entries.iter().enumerate().map(|(at, entry)| {
-            Datum::map([
-                ("item", Datum::text(entry.item.clone())),
-                ("appendix", entry.appendix.map_or(Datum::Nothing, Datum::Count)),
-                ("title", Datum::from(entry.title.as_str()).typed("title", [place]).part(at)),
-                ("not_open", Datum::text(entry.access.clone())),
-                ("supplement", entry.supplement.map_or(Datum::Nothing, Datum::Count)),
-            ])
+        let rows = entries.iter().enumerate().map(|(at, entry)| EntryView {
+            item: entry.item.clone(),
+            appendix: entry.appendix,
+            title: Datum::from(entry.title.as_str()).typed("title", [place]).part(at),
+            not_open: entry.access.clone(),
+            supplement: entry.supplement,
         });
-        view.push(("entries", Datum::List(rows.collect())));
-        view.push(("restricted", (self.audience == Audience::Restricted).into()));
+        let view = ContentsView {
+            common: PaperView {
+                common: common(self.workspace, meeting, None, false)?,
+                document: DocumentView::new(title.as_str().into(), "Papers of a meeting"),
+            },
+            entries: rows.collect(),
+            restricted: self.audience == Audience::Restricted,
+        };
         let sources = self.contents_from(papers);
-        Some(self.job(Kind::Contents, "contents", "index", Datum::map(view), sources))
+        Some(self.job(Kind::Contents, "contents", "index", &title, view, sources))
     }
 
     /// What was published when.
@@ -128,21 +151,5 @@ impl Planner<'_> {
             });
         }
         published
-    }
-}
-
-/// The title that a document's view gives it.
-fn title(job: &Job) -> String {
-    let Datum::Map(view) = &job.view else {
-        return String::new();
-    };
-    let document = view.iter().find(|(key, _)| key == "document");
-    let Some((_, Datum::Map(document))) = document else {
-        return String::new();
-    };
-    let title = document.iter().find(|(key, _)| key == "title");
-    match title.map(|(_, title)| title.plain()) {
-        Some(Datum::Text(title)) => title.clone(),
-        _ => String::new(),
     }
 }

@@ -4,11 +4,13 @@ mod entries;
 mod packs;
 mod sources;
 
+pub(super) use entries::ContentsView;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::audience::Audience;
-use super::common::common;
+use super::common::{DocumentView, PaperView, common};
 use super::datum::Datum;
 use super::job::{Entry, Folder, Job, Kind, Pack, Source};
 use super::papers::{Content, ItemPaper, papers};
@@ -167,9 +169,10 @@ impl<'a> Planner<'a> {
     fn paper(&self, paper: &ItemPaper<'a>) -> Option<Job> {
         match (paper.access, paper.content) {
             (Some(access), _) if self.audience == Audience::Public => {
-                let view = self.common(paper, "Not for publication", false)?;
-                let view = supplied::withheld(view, access, self.council);
-                Some(self.job(Kind::Withheld, "withheld", &paper.label(), view, vec![]))
+                let common = self.common(paper, "Not for publication", false)?;
+                let view = supplied::withheld(common, access, self.council);
+                let (name, title) = (paper.label(), paper.title.as_str());
+                Some(self.job(Kind::Withheld, "withheld", &name, title, view, vec![]))
             }
             (_, Content::Report(id)) => self.report(id),
             (_, Content::File(attachment, said)) => self.attachment(paper, attachment, said),
@@ -186,31 +189,33 @@ impl<'a> Planner<'a> {
         let described = supplied::described(paper, said, attachment);
         let common = self.common(paper, "Supplied paper", true)?;
         let label = paper.label();
-        let stem = attachment.stem();
+        let (stem, title) = (attachment.stem(), paper.title.as_str());
         let name = disclosure::attachment(&self.files.meeting.id, &attachment.name);
         let sources = vec![Source::whole(name)];
         Some(match attachment.content.as_ref().ok()? {
             attachment::Content::Pdf(pages) => {
                 let view = supplied::pages(common, &label, described, pages);
-                self.job(Kind::Supplied(attachment.clone()), "supplied", &stem, view, sources)
+                let kind = Kind::Supplied(attachment.clone());
+                self.job(kind, "supplied", &stem, title, view, sources)
             }
             attachment::Content::Picture(picture) => {
                 let path = supplied::path(&label, picture.format.ending());
-                let view = supplied::picture(common, &path, described);
-                self.job(Kind::Picture(attachment.clone(), path), "picture", &stem, view, sources)
+                let (picture, alt) = (path.clone(), described.to_owned());
+                let view = supplied::PictureView { common, picture, alt };
+                let kind = Kind::Picture(attachment.clone(), path);
+                self.job(kind, "picture", &stem, title, view, sources)
             }
         })
     }
 
     /// What every paper that is no report is given; `marked` where its pages carry the mark of restricted papers.
-    fn common(
-        &self,
-        paper: &ItemPaper<'_>,
-        kind: &str,
-        marked: bool,
-    ) -> Option<Vec<(&'static str, Datum)>> {
+    fn common(&self, paper: &ItemPaper<'_>, kind: &str, marked: bool) -> Option<PaperView> {
         let access = paper.access.filter(|_| marked);
-        common(self.workspace, self.meeting, Some(paper.item), paper.title.as_str(), kind, access)
+        let document = DocumentView::new(paper.title.as_str().into(), kind);
+        Some(PaperView {
+            common: common(self.workspace, self.meeting, Some(paper.item), false)?,
+            document: document.marked(access, self.council),
+        })
     }
 
     fn report(&self, id: &str) -> Option<Job> {
@@ -233,7 +238,14 @@ impl<'a> Planner<'a> {
         let made_from = self.made_from(id, report, &shown);
         Some(Job {
             takes: layout.takes,
-            ..self.job(Kind::Report, &report.layout.value, id, view, made_from)
+            ..self.job(
+                Kind::Report,
+                &report.layout.value,
+                id,
+                report.title.as_str(),
+                view,
+                made_from,
+            )
         })
     }
 
@@ -301,7 +313,15 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn job(&self, kind: Kind, layout: &str, name: &str, view: Datum, own: Vec<Source>) -> Job {
+    fn job(
+        &self,
+        kind: Kind,
+        layout: &str,
+        name: &str,
+        title: &str,
+        view: impl Into<Datum>,
+        own: Vec<Source>,
+    ) -> Job {
         let mut sources = vec![
             Source::whole("council.yaml".to_owned()),
             Source::whole(disclosure::meeting(&self.files.meeting.id)),
@@ -313,7 +333,8 @@ impl<'a> Planner<'a> {
             layout: layout.to_owned(),
             takes: Takes::Report,
             stem: format!("{}/{name}", self.path),
-            view,
+            title: title.to_owned(),
+            view: view.into(),
         }
     }
 }

@@ -6,7 +6,8 @@ use super::{Papers, Planner};
 use crate::model::attachment;
 use crate::model::meeting::Supplement;
 use crate::plan::Request;
-use crate::plan::agenda::agenda;
+use crate::plan::agenda::{agenda, title};
+use crate::plan::datum::Datum;
 use crate::plan::job::{Job, Kind, Pack, Paper, Source};
 
 impl Planner<'_> {
@@ -97,18 +98,26 @@ impl Planner<'_> {
         sources: &[Source],
         supplement: Option<(usize, &Supplement, &[usize])>,
     ) -> Option<Pack> {
-        let view = agenda(self.workspace, self.files, supplement)?;
+        let view = Datum::from(agenda(self.workspace, self.files, supplement)?);
+        let title = self.agenda_title(supplement.map(|(number, ..)| number))?;
+        let sheet = view.clone();
         Some(Pack {
-            front: Some(self.job(Kind::Agenda, "agenda", front, view.clone(), self.listed())),
+            front: Some(self.job(Kind::Agenda, "agenda", front, &title, sheet, self.listed())),
             job: papers.map(|papers| {
                 let kind = Kind::Pack(papers);
-                self.job(kind, "agenda", name, view, sources.to_vec())
+                self.job(kind, "agenda", name, &title, view, sources.to_vec())
             }),
             after: None,
             written: true,
             print: false,
             copy: None,
         })
+    }
+
+    /// The title of the agenda, or of a supplement to it.
+    pub(super) fn agenda_title(&self, supplement: Option<usize>) -> Option<String> {
+        let committee = self.council.committee(&self.meeting.committee.value)?;
+        Some(title(committee.name.as_str(), self.meeting, supplement))
     }
 
     /// The papers of some items as they stand in a pack.

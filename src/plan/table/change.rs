@@ -1,7 +1,10 @@
 //! Rows of what changed since an earlier round, and the lists of what did not.
 
+use super::super::common::words;
 use super::super::datum::{Datum, paragraph, strong};
+use super::super::declare::view;
 use super::super::fields;
+use super::super::table_view::TableView;
 use super::pieces::{pieces, titled};
 use super::{Cell, Row, Source};
 use crate::model::column::ChangeField;
@@ -13,9 +16,24 @@ use crate::plan::Shown;
 use crate::progress::{Change, PartChange, marked};
 use crate::source::Span;
 
+view! {
+    /// By name what was closed since an earlier round, what was closed before, and what is as it was.
+    pub(in crate::plan) struct ChangesView {
+        closed: Vec<ChangeView>,
+        closed_before: Vec<ChangeView>,
+        unchanged: Vec<ChangeView>,
+    }
+
+    pub(in crate::plan) struct ChangeView {
+        name: String,
+        title: Option<String>,
+        status: Option<Datum>,
+    }
+}
+
 impl Source<'_, '_> {
     /// One table with a row for each theme or recommendation that changed; none where nothing did.
-    pub(super) fn changes(&self) -> Vec<Datum> {
+    pub(super) fn changes(&self) -> Vec<TableView> {
         let Some(comparison) = &self.comparison else {
             return vec![];
         };
@@ -109,29 +127,23 @@ fn parts(change: &Change<'_>, text: impl Fn(&PartChange) -> Vec<Block>) -> Vec<B
     parts.collect()
 }
 
-/// What a table of changes says besides its rows: the round it is held against, and by name what was closed since then, what
-/// was closed before, and what is as it was. Nothing where a layout has no such table.
-pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Datum {
+/// What a table of changes says besides its rows. Nothing where a layout has no such table.
+pub(in crate::plan) fn changes(layout: &Layout, shown: &Shown<'_>) -> Option<ChangesView> {
     let of_changes = layout.table.as_ref().is_some_and(|table| table.rows == Rows::Change);
-    let Some(comparison) = shown.comparison().filter(|_| of_changes) else {
-        return Datum::Nothing;
-    };
+    let comparison = shown.comparison().filter(|_| of_changes)?;
     let changes = comparison.changes();
     let list = |wanted: fn(&Change<'_>) -> bool| {
         let wanted = changes.iter().filter(|change| wanted(change));
-        let each = wanted.map(|change| {
-            let title = change.item.recommendation.and_then(|r| r.title.as_ref());
-            Datum::map([
-                ("name", change.item.name().into()),
-                ("title", Datum::text(title.map(|title| title.as_str()))),
-                ("status", change.is.map_or(Datum::Nothing, |is| Datum::Status(fields::mark(is)))),
-            ])
+        let each = wanted.map(|change| ChangeView {
+            name: change.item.name().to_owned(),
+            title: words(change.item.recommendation.and_then(|one| one.title.as_ref())),
+            status: change.is.map(|is| Datum::Status(fields::mark(is))),
         });
-        Datum::List(each.collect())
+        each.collect()
     };
-    Datum::map([
-        ("closed", list(|one| !one.item.is_open && !one.was_closed)),
-        ("closed_before", list(|one| !one.item.is_open && one.was_closed && !one.is_any())),
-        ("unchanged", list(|one| one.item.is_open && !one.is_any())),
-    ])
+    Some(ChangesView {
+        closed: list(|one| !one.item.is_open && !one.was_closed),
+        closed_before: list(|one| !one.item.is_open && one.was_closed && !one.is_any()),
+        unchanged: list(|one| one.item.is_open && !one.is_any()),
+    })
 }

@@ -5,13 +5,13 @@ mod change;
 mod pieces;
 mod tracker;
 
-pub(super) use change::changes;
+pub(super) use change::{ChangesView, changes};
 pub(super) use tracker::tracker;
 
 use super::Shown;
 use super::datum::Datum;
 use super::fields;
-use super::size;
+use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::layout::{Align, Rows, TableSpec, on};
 use crate::model::{
     Action, ColumnField, Council, FieldValue, Layout, Part, Recommendation, StatusKey, Theme,
@@ -21,14 +21,14 @@ use crate::progress::{Comparison, Of};
 /// The status, which tables show in other places where no column has it.
 const STATUS: ColumnField = ColumnField::Part(Part::Status);
 
-/// The tables of a document, each with `heading`, `columns` and `rows`; none where the layout has no table.
+/// The tables of a document; none where the layout has no table.
 pub(super) fn tables<'a>(
     title: &str,
     council: &'a Council,
     layout: &'a Layout,
     shown: &Shown<'a>,
     key: Option<&'a StatusKey>,
-) -> Vec<Datum> {
+) -> Vec<TableView> {
     let Some(spec) = &layout.table else {
         return vec![];
     };
@@ -93,43 +93,37 @@ struct Source<'s, 'a> {
 }
 
 impl Source<'_, '_> {
-    fn table(&self, heading: Option<Datum>, theme: Option<&Theme>, rows: Vec<Row>) -> Datum {
-        let columns = self.spec.columns.iter().map(|column| {
-            Datum::map([
-                ("heading", Datum::Heading(column.heading.value.clone())),
-                ("width", Datum::Measure(column.width.0)),
-                ("align", column.align.unwrap_or(Align::Left).word().into()),
-                ("nowrap", on(column.nowrap).into()),
-            ])
+    fn table(&self, heading: Option<Datum>, theme: Option<&Theme>, rows: Vec<Row>) -> TableView {
+        let columns = self.spec.columns.iter().map(|column| ColumnView {
+            heading: Datum::Heading(column.heading.value.clone()),
+            width: column.width.0,
+            align: column.align.unwrap_or(Align::Left).word().to_owned(),
+            nowrap: on(column.nowrap),
         });
         let has_status = self.spec.shows(&STATUS);
-        let status = theme
-            .filter(|_| heading.is_some() && !has_status)
-            .and_then(|theme| {
-                let standing = self.shown.standing.as_ref()?;
-                let id = standing.status_of_theme(theme)?;
-                let status = Datum::Status(fields::mark(standing.status(id)?));
-                Some(status.typed("status", [id.span]))
-            })
-            .unwrap_or(Datum::Nothing);
+        let status = theme.filter(|_| heading.is_some() && !has_status).and_then(|theme| {
+            let standing = self.shown.standing.as_ref()?;
+            let id = standing.status_of_theme(theme)?;
+            let status = Datum::Status(fields::mark(standing.status(id)?));
+            Some(status.typed("status", [id.span]))
+        });
         // Where the theme's status came from stands beside it.
-        let movement = theme.filter(|_| status != Datum::Nothing).and_then(|theme| {
+        let movement = theme.filter(|_| status.is_some()).and_then(|theme| {
             let change = self.comparison.as_ref()?.change(Of::Theme, theme.id.as_str())?;
             change.movement.words(change.was)
         });
-        let movement = Datum::text(movement);
         let named = theme.and_then(|theme| theme.title.as_ref()).map(|t| t.value.as_str());
-        Datum::map([
-            ("caption", named.unwrap_or(self.title).into()),
-            ("heading", heading.unwrap_or(Datum::Nothing)),
-            ("status", status),
-            ("movement", movement),
-            ("columns", Datum::List(columns.collect())),
-            ("rows", Datum::List(rows.into_iter().map(|row| self.row(row)).collect())),
-        ])
+        TableView {
+            caption: named.unwrap_or(self.title).to_owned(),
+            heading,
+            status,
+            movement,
+            columns: columns.collect(),
+            rows: rows.into_iter().map(|row| self.row(row)).collect(),
+        }
     }
 
-    fn row(&self, row: Row) -> Datum {
+    fn row(&self, row: Row) -> RowView {
         let cells = row.cells.into_iter().enumerate().filter_map(|(at, cell)| {
             let cell = cell?;
             let field = self.spec.columns[at].field.first();
@@ -138,13 +132,9 @@ impl Source<'_, '_> {
                 && !cell.pieces.is_empty()
                 && self.spec.rows != Rows::Theme
                 && field.is_some_and(|field| field.heads_row());
-            Some(size::cell(at, cell.span, header, cell.pieces))
+            Some(CellView::new(at, cell.span, header, cell.pieces))
         });
-        Datum::map([
-            ("theme", Datum::text(row.theme)),
-            ("keep", row.keep.into()),
-            ("cells", Datum::List(cells.collect())),
-        ])
+        RowView { theme: row.theme, keep: row.keep, cells: cells.collect() }
     }
 
     fn theme(&self, theme: &Theme) -> Vec<Row> {

@@ -3,6 +3,7 @@
 use super::super::datum::{Datum, paragraph, strong};
 use super::super::fields;
 use super::super::shown::{Shown, Tracked};
+use super::super::table_view::TableView;
 use super::super::texts;
 use super::{Cell, Row, RowOf, Source};
 use crate::model::column::{PlanField, TrackerField};
@@ -20,7 +21,7 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Tracker<'a> {
     /// A table for each plan and register of which anything is shown.
-    pub(in crate::plan) tables: Vec<Datum>,
+    pub(in crate::plan) tables: Vec<TableView>,
     /// How many entries are shown of how many, and why the others are not.
     pub(in crate::plan) counted: Vec<Block>,
     /// The keys of the statuses, each once.

@@ -1,8 +1,12 @@
 //! `packs layouts`: what it lists, what it says of one, and what it copies out.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use committee_packs::assets::Assets;
 use committee_packs::diag::Diagnostics;
-use committee_packs::plan::{Datum, Folder, Kind, plan};
+use committee_packs::model::Workspace;
+use committee_packs::plan::{Datum, Described, Folder, Published, chase_list, given, plan};
+use committee_packs::progress::{Standing, chase};
 
 use super::{built_in_layouts, packs_in, started};
 use crate::space::{below, project};
@@ -41,59 +45,72 @@ fn built_in_layouts_are_known_without_a_workspace() {
     assert_eq!(listed.lines().count(), 1 + built_in_layouts().len());
 }
 
-/// The text is written by hand, so this holds it to what templates are really given.
 #[test]
-fn the_description_names_all_that_a_template_is_given() {
+fn every_view_is_what_is_described_of_it() {
     let root = project("data");
     let checked = committee_packs::make::read(&root, false);
-    let workspace = checked.workspace.unwrap();
-    let planned = plan(
-        &workspace,
-        &Default::default(),
-        &Diagnostics::default(),
-        &checked.disclosure,
-        &Default::default(),
-        &mut Diagnostics::default(),
-    );
-    assert!(!planned.folders.is_empty());
+    let mut workspace = checked.workspace.unwrap();
+    let planned = |workspace: &Workspace, published: &BTreeMap<String, Published>| {
+        let (nothing, mut problems) = (Diagnostics::default(), Diagnostics::default());
+        let request = Default::default();
+        plan(workspace, &request, &nothing, &checked.disclosure, published, &mut problems).folders
+    };
+    let mut folders = planned(&workspace, &BTreeMap::new());
+    let chases = {
+        let (council, files) = (workspace.council.record.as_ref().unwrap(), &workspace.plans[0]);
+        let plan = files.plan.record.as_ref().unwrap();
+        let on = workspace.meetings[0].meeting.record.as_ref().unwrap().date.value;
+        let standing = Standing::new(plan, &files.rounds, council.status_key(None));
+        chase_list(&workspace, &[(plan, &chase(&standing.items(), council, on))], on).unwrap()
+    };
+    // An agenda that was taken away, of a meeting whose file cannot be read.
+    let files = &mut workspace.meetings[0];
+    files.meeting.record = None;
+    let owed = Published { owed: true, ..Published::default() };
+    let published = BTreeMap::from([(format!("{}/public", files.meeting.id), owed)]);
+    folders.extend(planned(&workspace, &published));
+    let packs = folders.iter().flat_map(|folder| &folder.packs);
+    let jobs = packs.flat_map(|pack| pack.front.iter().chain(&pack.job));
+    let jobs = jobs.chain(folders.iter().flat_map(Folder::jobs)).chain([&chases]);
+    let mut seen = BTreeSet::new();
+    for job in jobs.flat_map(|job| job.papers().iter().map(|paper| &*paper.job).chain([job])) {
+        seen.insert(job.layout.as_str());
+        named(&job.layout, &job.view, &given(&job.layout));
+    }
+    for layout in ["agenda", "agenda-in-brief", "contents", "picture", "supplied", "withheld"] {
+        assert!(seen.contains(layout), "{layout} is in none of {seen:?}");
+    }
     let described = packs_in(Some(&root), "layouts progress-update").done();
-    let (_, view) = described.split_once("What its template is given").unwrap();
-    // An agenda is given other things; it has no layout that reports are written to.
-    let jobs = planned.folders.iter().flat_map(Folder::jobs);
-    for job in jobs.filter(|job| matches!(job.kind, Kind::Report)) {
-        let Datum::Map(entries) = job.view.clone() else { panic!("a view has names") };
-        for (key, datum) in entries {
-            let start = view
-                .find(&format!("\n  {key} "))
-                .unwrap_or_else(|| panic!("{key} is not described"));
-            let rest = &view[start + 1..];
-            let end = rest.match_indices("\n  ").find(|(at, _)| !rest[at + 3..].starts_with(' '));
-            let words = &rest[..end.map_or(rest.len(), |(at, _)| at)];
-            let inner = if key == "fields" { without_names(datum) } else { datum };
-            named(&key, &inner, words);
-        }
+    for entry in given("progress-update") {
+        assert!(described.contains(&format!("\n  {} ", entry.name)), "{}", entry.name);
     }
 }
 
-/// The declared fields have names of their own.
-fn without_names(fields: Datum) -> Datum {
-    let Datum::Map(entries) = fields else {
-        return fields;
-    };
-    Datum::List(entries.into_iter().map(|(_, field)| field).collect())
-}
-
-fn named(at: &str, datum: &Datum, words: &str) {
+/// That data has the names that are described, in their order.
+fn named(at: &str, datum: &Datum, described: &[Described]) {
     match datum {
-        Datum::List(items) => items.iter().for_each(|item| named(at, item, words)),
+        Datum::Typed(typed) => named(at, &typed.datum, described),
+        Datum::List(items) => items.iter().for_each(|item| named(at, item, described)),
+        Datum::Map(entries) if at.ends_with(".fields") => {
+            // The declared fields have names of their own.
+            entries
+                .iter()
+                .for_each(|(name, field)| named(&format!("{at}.{name}"), field, described));
+        }
         Datum::Map(entries) => {
-            for (key, datum) in entries {
-                let mut known = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-                assert!(known.any(|word| word == key), "{at}.{key} is not described:\n{words}");
-                named(&format!("{at}.{key}"), datum, words);
+            let given: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+            let mut names: Vec<&str> = described.iter().map(|one| one.name).collect();
+            if at.contains(".fields.") && at.ends_with(".value") {
+                // That of a person, or that of a priority.
+                names.retain(|name| given.contains(name));
+            }
+            assert_eq!(given, names, "{at}");
+            for (key, item) in entries {
+                let below = described.iter().find(|one| one.name == key).unwrap();
+                named(&format!("{at}.{key}"), item, &below.entries);
             }
         }
-        _ => {}
+        _ => assert!(described.is_empty() || *datum == Datum::Nothing || at.ends_with(".value")),
     }
 }
 
