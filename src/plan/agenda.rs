@@ -185,9 +185,9 @@ fn excluded(
     };
     Some(ExclusionView {
         own: blocks(council.exclusion.as_ref()),
-        resolution: words.resolution.into(),
+        resolution: words.resolution,
         exempt: listed(false),
-        by_law: words.confidential.into(),
+        by_law: words.confidential,
         confidential: listed(true),
     })
 }

@@ -179,7 +179,7 @@ mod tests {
         let marked = mark(0, template);
         assert_eq!(unmarked_length(&marked), template.len());
         let rendered = marked.replace("{% for x in y %}\n", "").replace("{% set z =\n 1 %}\n", "");
-        let (text, origins) = unmark(&rendered, &[spans.clone()], &Written::default());
+        let (text, origins) = unmark(&rendered, std::slice::from_ref(&spans), &Written::default());
         assert_eq!(text, "a\nb\nc\n");
         assert_eq!(origins.of_line(2), Some(spans[2]));
         assert_eq!(origins.of_line(3), Some(spans[5]));

@@ -83,7 +83,7 @@ fn leads_to(
 ) -> Path {
     let mut at = from.to_vec();
     for (number, part) in path.iter().enumerate() {
-        let below = [&at[..], &[part.clone()]].concat();
+        let below = [&at[..], std::slice::from_ref(part)].concat();
         match part.as_str() {
             "crate" => at.clear(),
             "super" => drop(at.pop()),
