@@ -180,7 +180,10 @@ fn fields_and_sections(text: &str) -> Vec<std::ops::Range<usize>> {
 fn a_report_without_one_of_its_fields_or_sections_keeps_all_other_words() {
     let mut space = Space::copy_of("data");
     let root = space.root().to_owned();
-    let words = typed(&project("data"));
+    // A field may name a priority, whose words are the council's.
+    let council = letters(&std::fs::read_to_string(project("data/council.yaml")).unwrap());
+    let words = typed(&project("data")).into_iter().filter(|text| !council.contains(text));
+    let words: BTreeSet<String> = words.collect();
     let checked = make::read(&root, false);
     let folders = folders(&checked);
     let (mut tried, mut found) = (0, vec![]);
