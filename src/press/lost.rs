@@ -1,6 +1,7 @@
 //! The last guard: whether all that a template wrote of what was typed arrived on the pages and in the element tree. A text in something
 //! that is never placed, is hidden or has no height is in the source, and no reader meets it.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 
 use super::print::Printed;
@@ -29,6 +30,12 @@ pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> 
     let tree = has(Format::Html) || has(Format::Docx);
     let tree = tree.then(|| Reading::of(std::slice::from_ref(&printed.tree)));
     let source = letters(&plain(&rendered.text));
+    let mut at = 0;
+    let mut is_written = |text: &String| {
+        let found = find_from(&source, text, at);
+        at = found.unwrap_or(at);
+        found.is_some()
+    };
     let has = |reading: &Option<Reading>, text: &String| {
         reading.as_ref().is_none_or(|reading| reading.has(text))
     };
@@ -37,7 +44,7 @@ pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> 
         let texts = texts(&typed.datum).into_iter().filter(|text| !is_right_to_left(text));
         let texts = texts.map(|text| letters(&text));
         let written: Vec<String> =
-            texts.filter(|text| !text.is_empty() && source.contains(text)).collect();
+            texts.filter(|text| !text.is_empty() && is_written(text)).collect();
         let Some(first) = written.first() else { continue };
         let on_pages = written.iter().all(|text| has(&pages, text));
         let in_tree = written.iter().all(|text| has(&tree, text));
@@ -108,60 +115,76 @@ fn is_right_to_left(text: &str) -> bool {
     text.contains(is_it)
 }
 
-/// The letters of a document's pages, and where pieces of text begin and end in them.
-struct Reading(Vec<Page>);
-
-#[derive(Default)]
-struct Page {
+/// The letters of a document, and where its pages and the pieces of text on them end.
+struct Reading {
     letters: String,
     /// The ends of pieces, each of which is the beginning of the next.
     ends: Vec<usize>,
+    /// The ends of pages, as indices of `ends`.
+    pages: Vec<usize>,
+    /// Where the last text was found: the next one is mostly behind it.
+    last: Cell<usize>,
 }
 
 impl Reading {
     fn of(pages: &[Vec<String>]) -> Self {
-        let pages = pages.iter().map(|pieces| {
-            let mut page = Page::default();
+        let mut reading =
+            Self { letters: String::new(), ends: vec![0], pages: vec![0], last: Cell::new(0) };
+        for pieces in pages {
             for piece in pieces {
-                page.letters.push_str(&letters(piece));
-                page.ends.push(page.letters.len());
+                reading.letters.push_str(&letters(piece));
+                reading.ends.push(reading.letters.len());
             }
-            page
-        });
-        Self(pages.collect())
+            reading.pages.push(reading.ends.len() - 1);
+        }
+        reading
     }
 
     /// Whether a text is there: in one go, or broken between pages, with the running lines of both between its parts.
     fn has(&self, wanted: &str) -> bool {
-        let mut pages = self.0.iter().enumerate();
-        self.0.iter().any(|page| page.letters.contains(wanted))
-            || pages.any(|(at, page)| {
-                let mut ends = page.ends.iter().rev();
-                ends.any(|end| {
-                    let before = &page.letters[..*end];
-                    let mut parts =
-                        wanted.char_indices().map(|(at, _)| wanted.split_at(at)).skip(1);
-                    parts.any(|(part, rest)| before.ends_with(part) && self.goes_on(at + 1, rest))
-                })
-            })
-    }
-
-    /// Whether the rest of a text begins with a piece of a page, and ends there or goes on in the same way.
-    fn goes_on(&self, at: usize, rest: &str) -> bool {
-        let Some(page) = self.0.get(at) else { return false };
-        let mut starts = std::iter::once(&0).chain(&page.ends);
-        starts.any(|start| {
-            let after = &page.letters[*start..];
-            let whole = || {
-                let ends = page.ends.iter().filter(|end| *end > start);
-                let mut parts = ends.map(|end| &page.letters[*start..*end]);
-                parts.any(|part| {
-                    rest.strip_prefix(part).is_some_and(|rest| self.goes_on(at + 1, rest))
-                })
-            };
-            after.starts_with(rest) || whole()
+        if let Some(at) = find_from(&self.letters, wanted, self.last.get()) {
+            self.last.set(at);
+            return true;
+        }
+        let Some(first) = wanted.chars().next() else { return true };
+        (0..self.pages.len() - 1).any(|page| {
+            let (start, _) = self.bounds(page);
+            let end = self.ends[self.pages[page + 1]];
+            let begins = self.letters[self.ends[start]..end].match_indices(first);
+            let mut begins = begins.map(|(at, _)| self.ends[start] + at);
+            begins.any(|at| self.goes_on(page, at, wanted))
         })
     }
+
+    /// The first and the last piece of a page, as indices of `ends`.
+    fn bounds(&self, page: usize) -> (usize, usize) {
+        (self.pages[page], self.pages[page + 1])
+    }
+
+    /// Whether a text that begins at a place of a page ends on it, or goes on at the beginning of a piece of the next one.
+    fn goes_on(&self, page: usize, at: usize, wanted: &str) -> bool {
+        let (start, end) = self.bounds(page);
+        let here = &self.letters.as_bytes()[at..self.ends[end]];
+        let same =
+            here.iter().zip(wanted.as_bytes()).take_while(|(one, other)| one == other).count();
+        if same == wanted.len() {
+            return true;
+        }
+        let ends = &self.ends[start..=end];
+        let last = ends[..ends.partition_point(|end| *end <= at + same)].last();
+        let Some(last) = last.filter(|last| **last > at && page + 2 < self.pages.len()) else {
+            return false;
+        };
+        let rest = &wanted[last - at..];
+        let (start, end) = self.bounds(page + 1);
+        self.ends[start..end].iter().any(|begin| self.goes_on(page + 1, *begin, rest))
+    }
+}
+
+/// Where a text is, looked for from a place on first.
+fn find_from(text: &str, wanted: &str, from: usize) -> Option<usize> {
+    let behind = text[from..].find(wanted).map(|at| from + at);
+    behind.or_else(|| text.find(wanted))
 }
 
 #[cfg(test)]

@@ -206,11 +206,13 @@ fn what_is_written_and_never_seen_is_an_error_at_its_line() {
             "meetings/2026-06-17-board/note.yaml",
             "layout: note\ntitle: A note\nfields:\n  risks: The roof may leak.\n  costs: None.\n",
         );
-        let said = packs_in(Some(space.root()), "build").refused();
+        let output = space.root().join("output");
+        let line = format!("build --output {}", output.display());
+        let said = packs_in(Some(space.root()), &line).refused();
         let message = format!("these words are written, and no reader of {of} meets them");
         assert!(said.contains(&message), "{hidden}: {said}");
         assert!(said.contains("note.yaml:4:10"), "{hidden}: {said}");
         assert!(said.contains("templates/note/template.typ"), "{hidden}: {said}");
-        assert!(!space.root().join("output/2026-06-17-board/public/note.pdf").exists());
+        assert!(!output.join("2026-06-17-board/public/note.pdf").exists());
     }
 }

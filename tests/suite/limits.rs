@@ -149,7 +149,7 @@ fn a_slip_in_a_library_is_told_once_with_its_line() {
         for said in [space.check(), space.build().problems] {
             let said = said.replace(SAMPLE_SAYS, "");
             let told = format!(
-                "templates/lib/style.typ: error[typesetting]: line {line}: unclosed delimiter (in "
+                "templates/lib/style.typ:{line}:15: error[typesetting]: unclosed delimiter (in "
             );
             assert!(said.starts_with(&told), "{said}");
             assert_eq!(said.lines().count(), 1, "{said}");

@@ -36,7 +36,7 @@ fn what_is_wrong_with_a_file_is_said_once_and_stops_all_that_name_it() {
     let broken = space(b"II*\0");
     let said = format!(
         "meetings/{MEETING}/budget.yaml:4:26: error[unusable-file]: the file `quay.jpg` of {of_both} is a TIFF picture, which papers \
-         cannot show\n  the same at meetings/{MEETING}/savings.yaml:4:26\n  help: save it as PNG or JPEG, or print it to a PDF\n"
+         cannot show\n  the same here: meetings/{MEETING}/savings.yaml:4:26\n  help: save it as PNG or JPEG, or print it to a PDF\n"
     );
     assert_eq!(broken.check(), said);
     let built = broken.build();
