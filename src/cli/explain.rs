@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::args::Explain;
 use super::console::Console;
+use super::describe::wrapped;
 use super::{DONE, Done, PROBLEMS};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::export::Format;
@@ -21,7 +22,7 @@ pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) ->
     let output = Output::new(&args.output);
     let (codes, files) = told_apart(&args.files)?;
     for code in &codes {
-        console.print(&format!("{}\n", code.explained()));
+        console.print(&format!("{}\n", explained(*code)));
     }
     if files.is_empty() {
         return Ok(DONE);
@@ -44,6 +45,26 @@ pub(super) fn explain(args: &Explain, root: &Path, console: &mut Console<'_>) ->
         }
     }
     Ok(status)
+}
+
+/// What the book says of a code, on lines for a terminal, its example indented.
+fn explained(code: Code) -> String {
+    let mut parts = vec![code.to_string()];
+    for (at, part) in code.text().split("```").enumerate() {
+        let is_example = at % 2 == 1;
+        match is_example {
+            true => {
+                // The first line says what the example is written in.
+                let lines = part.trim_end().lines().skip(1).map(|line| format!("    {line}"));
+                parts.push(lines.collect::<Vec<_>>().join("\n"));
+            }
+            false => {
+                let paragraphs = part.trim().split("\n\n").filter(|words| !words.is_empty());
+                parts.extend(paragraphs.map(|words| wrapped(words, "", "")));
+            }
+        }
+    }
+    parts.join("\n\n") + "\n"
 }
 
 /// The codes of messages that were named, be it as `error[no-ground]`, and the files.

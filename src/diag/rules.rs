@@ -13,19 +13,4 @@ impl Code {
         let end = [text.find("\n## "), text.find("\n### ")].into_iter().flatten().min();
         text[..end.unwrap_or(text.len())].trim()
     }
-
-    /// The same for a terminal: its word, and the example indented.
-    pub fn explained(self) -> String {
-        let mut out = format!("{self}\n\n");
-        let mut is_example = false;
-        for line in self.text().lines() {
-            if line.starts_with("```") {
-                is_example = !is_example;
-                continue;
-            }
-            let indent = if is_example { "    " } else { "" };
-            out += &format!("{indent}{line}\n");
-        }
-        out
-    }
 }

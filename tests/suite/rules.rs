@@ -66,6 +66,8 @@ fn a_code_is_explained_as_it_is_typed_or_as_messages_have_it() {
     assert!(said.starts_with("no-ground\n\n`access` keeps a paper from the public"), "{said}");
     assert!(said.contains("\n    access: {") && !said.contains("```"), "{said}");
     assert_eq!(packs(&["explain", "error[no-ground]"]).0, said);
+    assert!(said.lines().all(|line| line.chars().count() <= 100), "{said}");
+    assert!(said.contains("\n\n    access: { reason: Commercial terms. }"), "{said}");
 }
 
 #[test]
