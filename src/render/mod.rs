@@ -3,6 +3,7 @@
 //! Templates write `{= value =}`, `{% tags %}` and `{! comments !}`: Typst's own braces stay Typst's. Headings in a
 //! `layout.yaml` write `{{ value }}`.
 
+mod claims;
 mod dates;
 pub mod escape;
 mod origins;

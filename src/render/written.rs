@@ -8,6 +8,7 @@ use minijinja::value::{Value, ValueKind};
 use serde::{Deserialize, Serialize};
 
 use super::Rendered;
+use super::claims::Claims;
 use super::dates::DateValue;
 use super::escape;
 use crate::model::value::Date;
@@ -36,15 +37,6 @@ impl Written {
     /// What stands for the value of a number.
     pub(super) fn key(&self, number: usize) -> Option<u64> {
         self.0.get(number).copied()
-    }
-
-    /// How often each was written.
-    fn counts(&self) -> HashMap<u64, usize> {
-        let mut counts = HashMap::new();
-        for key in &self.0 {
-            *counts.entry(*key).or_default() += 1;
-        }
-        counts
     }
 }
 
@@ -84,34 +76,38 @@ fn of_one<'a>(
     words: &mut Words<'_>,
     typed_at: &mut TypedAt,
 ) -> Vec<&'a Typed> {
-    let mut left = written.counts();
-    let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
-    let mut missing = vec![];
+    // What was typed at one place is there in several forms, of which one is enough.
+    let mut texts: Vec<(Vec<(Span, usize)>, Vec<&Typed>)> = vec![];
+    let mut known: HashMap<Vec<(Span, usize)>, usize> = HashMap::new();
     for typed in view.all_typed() {
-        let keys = keys(&typed.datum);
         let at = typed.spans.first().copied();
-        for key in &keys {
-            let known = typed_at.entry(*key).or_insert(at);
+        for key in keys(&typed.datum) {
+            let known = typed_at.entry(key).or_insert(at);
             *known = known.filter(|known| Some(*known) == at);
         }
-        // A value is there in several forms, of which one is enough.
-        let is_shown = places(typed).all(|place| shown.contains(&place));
-        if keys.is_empty() || is_shown {
-            continue;
+        let places: Vec<(Span, usize)> = places(typed).collect();
+        let at = *known.entry(places.clone()).or_insert(texts.len());
+        match texts.get_mut(at) {
+            Some((_, forms)) => forms.push(typed),
+            None => texts.push((places, vec![typed])),
         }
-        let found = keys.iter().find(|key| left.get(*key).is_some_and(|count| *count > 0));
-        if let Some(count) = found.and_then(|key| left.get_mut(key)) {
-            *count -= 1;
-            shown.extend(places(typed));
+    }
+    let mut claims = Claims::new(&written.0);
+    let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
+    let mut missing = vec![];
+    for (places, forms) in texts {
+        let keys: Vec<u64> = forms.iter().flat_map(|typed| keys(&typed.datum)).collect();
+        if keys.is_empty() || places.iter().all(|place| shown.contains(place)) {
             continue;
         }
         // A filter may have made something else of it.
-        let never = keys.iter().all(|key| !left.contains_key(key));
-        if never && words.have(&typed.datum) {
-            shown.extend(places(typed));
-            continue;
+        let never = keys.iter().all(|key| !claims.is_written(*key));
+        let changed = |words: &mut Words<'_>| forms.iter().any(|typed| words.have(&typed.datum));
+        if claims.claim(keys) || never && changed(words) {
+            shown.extend(places);
+        } else {
+            missing.extend(forms.first().copied());
         }
-        missing.push(typed);
     }
     let mut told: BTreeSet<Span> = BTreeSet::new();
     missing.retain(|typed| {

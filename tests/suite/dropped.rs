@@ -216,3 +216,20 @@ fn what_is_written_and_never_seen_is_an_error_at_its_line() {
         assert!(!output.join("2026-06-17-board/public/note.pdf").exists());
     }
 }
+
+#[test]
+fn fields_with_the_same_words_are_all_there_in_one_of_their_forms() {
+    let layout = "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\nfields:\n  - { name: line, label: Line }\n  \
+- { name: list, label: List, type: list }\n";
+    let said = "Enforcement begins in September";
+    let space = space("", "")
+        .without("templates/note/template.typ")
+        .file("templates/note/layout.yaml", layout)
+        .file(
+            "meetings/2026-06-17-board/note.yaml",
+            &format!(
+                "layout: note\ntitle: {said}\nfields:\n  line: {said}\n  list: [{said}, b]\nsections:\n  - heading: {said}\n    text: {said}\n"
+            ),
+        );
+    assert_eq!(packs_in(Some(space.root()), "check").done(), "no problems in 4 files\n");
+}
