@@ -147,7 +147,17 @@ impl Datum {
                 let each = entries.iter().flat_map(|(_, item)| item.all_typed());
                 each.collect()
             }
-            _ => vec![],
+            Self::Nothing
+            | Self::Bool(_)
+            | Self::Count(_)
+            | Self::Measure(_)
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Blocks(_)
+            | Self::Inlines(_)
+            | Self::Status(_)
+            | Self::StatusParagraph(_)
+            | Self::Heading(_) => vec![],
         }
     }
 

@@ -96,7 +96,15 @@ fn texts(datum: &Datum) -> Vec<String> {
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
         // What is in it is looked at by itself.
         Datum::Typed(_) => vec![],
-        _ => vec![],
+        // A date, an answer or a status has words of its own in each template, and a heading is the layout's.
+        Datum::Nothing
+        | Datum::Bool(_)
+        | Datum::Count(_)
+        | Datum::Measure(_)
+        | Datum::Date(_)
+        | Datum::Status(_)
+        | Datum::StatusParagraph(_)
+        | Datum::Heading(_) => vec![],
     }
 }
 

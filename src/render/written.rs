@@ -67,6 +67,9 @@ pub fn dropped<'a>(job: &'a Job, rendered: &mut Rendered) -> Vec<(&'a Job, &'a T
     dropped
 }
 
+/// The places that some data was typed at, and which part of each it is.
+type Places = Vec<(Span, usize)>;
+
 /// Where what stands for a value was typed; nowhere in particular, where the same words were typed at several places.
 pub(super) type TypedAt = HashMap<u64, Option<Span>>;
 
@@ -77,15 +80,15 @@ fn of_one<'a>(
     typed_at: &mut TypedAt,
 ) -> Vec<&'a Typed> {
     // What was typed at one place is there in several forms, of which one is enough.
-    let mut texts: Vec<(Vec<(Span, usize)>, Vec<&Typed>)> = vec![];
-    let mut known: HashMap<Vec<(Span, usize)>, usize> = HashMap::new();
+    let mut texts: Vec<(Places, Vec<&Typed>)> = vec![];
+    let mut known: HashMap<Places, usize> = HashMap::new();
     for typed in view.all_typed() {
         let at = typed.spans.first().copied();
         for key in keys(&typed.datum) {
             let known = typed_at.entry(key).or_insert(at);
             *known = known.filter(|known| Some(*known) == at);
         }
-        let places: Vec<(Span, usize)> = places(typed).collect();
+        let places: Places = places(typed).collect();
         let at = *known.entry(places.clone()).or_insert(texts.len());
         match texts.get_mut(at) {
             Some((_, forms)) => forms.push(typed),
@@ -149,7 +152,12 @@ fn keys(datum: &Datum) -> Vec<u64> {
             entries.flat_map(|(_, item)| keys(item)).collect()
         }
         Datum::Typed(typed) => keys(&typed.datum),
-        _ => vec![],
+        Datum::Text(_)
+        | Datum::Blocks(_)
+        | Datum::Nothing
+        | Datum::Count(_)
+        | Datum::Measure(_)
+        | Datum::Heading(_) => vec![],
     }
 }
 
@@ -184,7 +192,16 @@ fn lines(datum: &Datum) -> Vec<&str> {
         Datum::List(items) => items.iter().flat_map(lines).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| lines(item)).collect(),
         Datum::Typed(typed) => lines(&typed.datum),
-        _ => vec![],
+        Datum::Nothing
+        | Datum::Bool(_)
+        | Datum::Count(_)
+        | Datum::Measure(_)
+        | Datum::Date(_)
+        | Datum::Blocks(_)
+        | Datum::Inlines(_)
+        | Datum::Status(_)
+        | Datum::StatusParagraph(_)
+        | Datum::Heading(_) => vec![],
     }
 }
 

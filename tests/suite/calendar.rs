@@ -13,24 +13,10 @@ use committee_packs::model::council::{BodyKind, Nation};
 use committee_packs::model::deadlines::Counting;
 use committee_packs::model::value::Date;
 
-use crate::space::{Space, project};
+use crate::space::{Space, parted, project};
 
 fn date(text: &str) -> Date {
     Date::parse(text).unwrap_or_else(|| panic!("{text} is no date"))
-}
-
-/// The cells of a line; quotes hold commas.
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut is_quoted = false;
-    for c in line.chars() {
-        match c {
-            '"' => is_quoted = !is_quoted,
-            ',' if !is_quoted => cells.push(String::new()),
-            c => cells.last_mut().unwrap().push(c),
-        }
-    }
-    cells
 }
 
 /// A workspace with one committee and one meeting on that day.

@@ -340,3 +340,17 @@ pub fn copy(from: &Path, to: &Path) {
         std::fs::copy(path, target).expect("a copy");
     }
 }
+
+/// What a line says between signs of one kind, those in quotes left where they are.
+pub fn parted(line: &str, by: char) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut is_quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            c if c == by && !is_quoted => parts.push(String::new()),
+            c => parts.last_mut().unwrap().push(c),
+        }
+    }
+    parts
+}

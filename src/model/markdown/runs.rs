@@ -121,13 +121,14 @@ fn escaped(text: &str, out: &mut String) {
 /// The same with a backslash before what would begin an item.
 pub(super) fn escaped_lines(text: &str) -> String {
     let line = |line: &str| {
+        // As the reader asks: where a line begins like an item, a backslash behind that is none that keeps it from being one.
         let at = match (mark(line), escape(line)) {
-            (_, Some(at)) => at,
+            (None, Some(at)) => at,
             (None, None) => return line.to_owned(),
-            (Some(_), None) if line.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
+            (Some(_), _) if line.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
                 label(line).map_or(0, |(_, after)| line.len() - after.len() - 1)
             }
-            (Some(_), None) => 0,
+            (Some(_), _) => 0,
         };
         format!("{}\\{}", &line[..at], &line[at..])
     };

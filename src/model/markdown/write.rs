@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_like_an_item_beside_a_list_comes_back_as_it_was() {
+        let list =
+            Block::List { marker: Marker::Bullet, items: vec![vec![Block::Paragraph(text("x"))]] };
+        for hard in ["z. \\. \\. \\ a", "1. \\) x", "a) \\. b", "\\- x", "1\\. x", "1. x"] {
+            comes_back(&[Block::Paragraph(text(hard)), list.clone()]);
+        }
+    }
+
+    #[test]
     fn any_text_comes_back_as_it_was() {
         for hard in [
             "#",

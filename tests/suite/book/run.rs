@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::page::{Block, blocks, commands, fits};
 use crate::cli::forms::typed;
-use crate::space::{files, project};
+use crate::space::{files, parted, project};
 
 /// Where the examples of a page are run.
 pub(super) struct Place {
@@ -137,7 +137,7 @@ impl Place {
 
     /// Whether a command ended well, and all that it printed.
     fn ran(&self, page: &str, command: &str) -> (bool, String) {
-        let words = words(command);
+        let words = parted(command, ' ');
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut program = Command::new(env!("CARGO_BIN_EXE_packs"));
         match words.as_slice() {
@@ -216,20 +216,6 @@ fn sheet(file: &Path) {
         }
     }
     book.save(file).unwrap();
-}
-
-/// The words of a command, apart by spaces where they are not in quotes.
-fn words(command: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for sign in command.chars() {
-        match sign {
-            '"' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            sign => words.last_mut().unwrap().push(sign),
-        }
-    }
-    words
 }
 
 /// A file with the keys of a block in place of its own.
