@@ -17,7 +17,7 @@ use committee_packs::diag::Diagnostics;
 use committee_packs::export::{self, Format};
 use committee_packs::make::{self, threads};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
-use committee_packs::render::Told;
+use committee_packs::render::PackFacts;
 use committee_packs::write::Output;
 
 /// As the program has it.
@@ -88,7 +88,7 @@ fn pack(workspace: &str, output: &str) {
     let (checked, jobs) = jobs(workspace, true);
     let typesetter = checked.typesetter();
     let job = &jobs[0];
-    let rendered = checked.renderer.render(job, &Told::default()).expect("a sound template");
+    let rendered = checked.renderer.render(job, &PackFacts::default()).expect("a sound template");
     let setting = typesetter.set(&rendered, &[], &job.stem);
     let document = setting.paged().expect("sound Typst");
     let bytes = export::pdf(&document, &job.stem).expect("a sound PDF");
@@ -105,7 +105,8 @@ fn sources(workspace: &str, folder: &str) {
         fs::write(path, bytes).expect("a place to write to");
     };
     for (at, job) in jobs.iter().enumerate() {
-        let rendered = checked.renderer.render(job, &Told::default()).expect("a sound template");
+        let rendered =
+            checked.renderer.render(job, &PackFacts::default()).expect("a sound template");
         put(folder.join(format!("main/{at:04}.typ")), rendered.text.as_bytes());
     }
     for path in checked.assets.template_paths() {

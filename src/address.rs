@@ -50,6 +50,10 @@ pub fn harmful(text: &str) -> Option<String> {
 
 /// What stands before the first colon, in small letters, and what stands after it, as a browser reads them.
 fn scheme(address: &str) -> Option<(String, String)> {
+    // A colon is typed, or written as `&#58;` or `%3A`.
+    if !address.contains([':', '&', '%']) {
+        return None;
+    }
     let read = as_read(address);
     let (scheme, rest) = read.split_once(':')?;
     let mut letters = scheme.chars();

@@ -234,23 +234,56 @@ fn bounded(message: String) -> String {
 /// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
 /// never near: `R3` is no slip for `R1`, but `R81` is one for `R8.1`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     let typed = typed.to_lowercase();
-    let slips = match typed.chars().count() {
+    let length = typed.chars().count();
+    let slips = match length {
         0..=3 => 1,
         4..=8 => 2,
         long => long / 3,
     };
-    let length = typed.chars().count();
-    known
-        .into_iter()
-        // Whatever is longer or shorter by more letters than that has more slips: it need not be compared.
-        .filter(|word| word.chars().count().abs_diff(length) <= slips)
-        .filter(|word| digits(word) == digits(&typed))
-        .map(|word| (strsim::damerau_levenshtein(&typed, &word.to_lowercase()), word))
-        .filter(|(distance, _)| *distance <= slips)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
+    let letters = Letters::of(&typed);
+    let mut nearest: Option<(usize, &str)> = None;
+    for word in known {
+        if word.chars().count().abs_diff(length) > slips {
+            continue;
+        }
+        let lower = word.to_lowercase();
+        if !letters.may_be_near(&Letters::of(&lower), slips) || !digits(&lower).eq(digits(&typed)) {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&typed, &lower);
+        if distance <= slips && nearest.is_none_or(|(least, _)| distance < least) {
+            nearest = Some((distance, word));
+        }
+    }
+    nearest.map(|(_, word)| word)
+}
+
+fn digits(word: &str) -> impl Iterator<Item = u8> + '_ {
+    word.bytes().filter(u8::is_ascii_digit)
+}
+
+/// How often each letter is in a word, some letters counted together. Words whose letters differ by more than the slips allowed need not be compared
+/// letter by letter, which takes far longer.
+struct Letters([u8; 32]);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut counts = [0_u8; 32];
+        for letter in word.chars() {
+            let count = &mut counts[letter as usize % 32];
+            *count = count.saturating_add(1);
+        }
+        Letters(counts)
+    }
+
+    /// Each slip puts in, takes out or replaces one letter.
+    fn may_be_near(&self, other: &Letters, slips: usize) -> bool {
+        let pairs = || self.0.iter().zip(&other.0);
+        let more: usize = pairs().map(|(a, b)| usize::from(a.saturating_sub(*b))).sum();
+        let fewer: usize = pairs().map(|(a, b)| usize::from(b.saturating_sub(*a))).sum();
+        more.max(fewer) <= slips
+    }
 }
 
 /// Which text a file's problems belong to: the whole first line, where nothing better is known.

@@ -59,7 +59,7 @@ fn limits(asked: &Bounds) -> Option<Limits> {
 pub fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
     if words.next().is_some_and(|word| word == press::WORD) {
-        press::serve(|work| threads::alone(0, work));
+        press::serve(|work| threads::in_pool(0, work));
         return ExitCode::SUCCESS;
     }
     let terminal = std::io::stderr().is_terminal();

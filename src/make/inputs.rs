@@ -7,8 +7,8 @@ use super::Checked;
 use crate::diag::{Code, Diagnostic, shown};
 use crate::export::Format;
 use crate::load;
-use crate::plan::{Job, Kind};
-use crate::render::Told;
+use crate::plan::{Job, Kind, Purpose};
+use crate::render::PackFacts;
 use crate::write::{Digest, Origin, sha256};
 
 /// The build of the program, which the templates and fonts in it are part of.
@@ -78,14 +78,14 @@ impl<'a> Inputs<'a> {
 
     /// The SHA-256 of what a document's Typst source is rendered from: its data and the workspace's own templates. That of the
     /// program goes with it.
-    pub(super) fn data(&self, job: &Job, told: &Told) -> String {
+    pub(super) fn data(&self, job: &Job, facts: &PackFacts) -> String {
         let mut digest = Digest::default();
         let papers = job.papers().iter().map(|paper| {
             let job = &paper.job;
             (&paper.label, &paper.item, &job.layout, job.takes.word(), &job.view)
         });
         let all = (
-            (&self.all_own, told),
+            (&self.all_own, facts),
             (&job.layout, job.takes.word(), &job.view),
             papers.collect::<Vec<_>>(),
         );
@@ -105,7 +105,7 @@ impl<'a> Inputs<'a> {
         data: String,
         text: String,
         formats: &[Format],
-        written: bool,
+        purpose: Purpose,
     ) -> Origin {
         let asked = Format::ALL.iter().filter(|format| formats.contains(format));
         let formats: Vec<&str> = asked.map(|format| format.ending()).collect();
@@ -118,9 +118,9 @@ impl<'a> Inputs<'a> {
         });
         Origin {
             program: PROGRAM.to_owned(),
-            formats: match written {
-                true => formats.join(","),
-                false => "none".to_owned(),
+            formats: match purpose {
+                Purpose::Publish => formats.join(","),
+                Purpose::Measure => "none".to_owned(),
             },
             // A supplied file brings its own.
             fonts: match job.kind {

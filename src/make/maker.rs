@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Outcome;
+use super::edited::EditedFiles;
 use super::inputs::Inputs;
-use super::room::Room;
 use super::text::Text;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disclosure::{Disclosure, Seen};
@@ -13,9 +13,9 @@ use crate::export::Format;
 use crate::load;
 use crate::model::attachment::{Attachment, Content};
 use crate::picture::Picture;
-use crate::plan::{Job, Kind, SourcePart};
+use crate::plan::{Job, Kind, Purpose, SourcePart};
 use crate::press::{Artifact, Order, Press};
-use crate::render::Told;
+use crate::render::PackFacts;
 use crate::write::{File, Origin, Output, Record, Records, Via, sha256, told_key};
 
 /// What all documents of a run are made with.
@@ -23,7 +23,7 @@ pub(super) struct Maker<'a> {
     pub(super) press: &'a Press<'a>,
     pub(super) output: &'a Output,
     /// Puts aside what somebody has edited.
-    pub(super) room: &'a Room<'a>,
+    pub(super) edited: &'a EditedFiles<'a>,
     /// Who may see what, to note of each document what it was told of papers.
     pub(super) disclosure: &'a Disclosure,
     pub(super) formats: &'a [Format],
@@ -55,7 +55,7 @@ pub(super) struct Made {
 
 /// A document that was made and not yet written.
 #[derive(Default)]
-pub(super) struct Fresh {
+pub(super) struct Printout {
     pub(super) artifacts: Vec<Artifact>,
     /// The files that Typst read.
     pub(super) reads: Vec<String>,
@@ -88,17 +88,19 @@ impl Made {
 impl Maker<'_> {
     /// One document in all formats asked for, unless it is there already and nothing it is made from has changed. The formats
     /// are made first and written only when all succeeded, so that a reader never finds a new PDF beside an old Word file.
-    pub(super) fn make(&self, job: &Job, told: &Told) -> Made {
+    pub(super) fn make(&self, job: &Job, facts: &PackFacts) -> Made {
         if let Kind::Supplied(attachment) = &job.kind {
-            let origin = self.origin(job, String::new(), String::new(), true);
-            return self.keep_or(job, origin, true, &|_| self.copied(job, attachment));
+            let origin = self.origin(job, String::new(), String::new(), Purpose::Publish);
+            return self.keep_or(job, origin, Purpose::Publish, &|_| self.copied(job, attachment));
         }
-        let text = match Text::of(self.press, self.inputs, self.before(job, true), job, told) {
-            Ok(text) => text,
-            Err(problem) => return failed(problem.into()),
-        };
-        let origin = self.origin(job, text.data.clone(), text.sha256.clone(), true);
-        self.keep_or(job, origin, true, &|_| {
+        let text =
+            match Text::of(self.press, self.inputs, self.before(job, Purpose::Publish), job, facts)
+            {
+                Ok(text) => text,
+                Err(problem) => return failed(problem.into()),
+            };
+        let origin = self.origin(job, text.data.clone(), text.sha256.clone(), Purpose::Publish);
+        self.keep_or(job, origin, Purpose::Publish, &|_| {
             text.make(|rendered| {
                 let formats = formats_of(&job.kind, &self.formats_of(job));
                 let printed = self.press.print(job, rendered, &order(job, &formats))?;
@@ -106,20 +108,24 @@ impl Maker<'_> {
                 if !lost.is_empty() {
                     return Err(lost);
                 }
-                Ok(Fresh { artifacts: printed.artifacts, reads: printed.reads, ..Fresh::default() })
+                Ok(Printout {
+                    artifacts: printed.artifacts,
+                    reads: printed.reads,
+                    ..Printout::default()
+                })
             })
         })
     }
 
     /// What a document is made from.
-    pub(super) fn origin(&self, job: &Job, data: String, text: String, written: bool) -> Origin {
-        self.inputs.origin(job, data, text, &self.formats_of(job), written)
+    pub(super) fn origin(&self, job: &Job, data: String, text: String, purpose: Purpose) -> Origin {
+        self.inputs.origin(job, data, text, &self.formats_of(job), purpose)
     }
 
     /// The formats that a document is made in: those asked for, and those that are there already, so that no reader finds a new PDF
     /// beside an old Word file.
     pub(super) fn formats_of(&self, job: &Job) -> Vec<Format> {
-        let before = self.before(job, true).map(|record| &record.files);
+        let before = self.before(job, Purpose::Publish).map(|record| &record.files);
         let there = |format: &Format| {
             let mut files = before.into_iter().flatten();
             files.any(|file| file.format == format.ending() && self.output.has(&file.path))
@@ -129,27 +135,27 @@ impl Maker<'_> {
     }
 
     /// What was recorded of a document when it was last made.
-    pub(super) fn before(&self, job: &Job, written: bool) -> Option<&Record> {
+    pub(super) fn before(&self, job: &Job, purpose: Purpose) -> Option<&Record> {
         let folder = job.stem.rsplit_once('/').map_or("", |(folder, _)| folder);
         let documents = &self.records.get(folder)?.documents;
-        match written {
-            true => documents.get(&job.stem),
-            false => documents.get(&unwritten(&job.stem)),
+        match purpose {
+            Purpose::Publish => documents.get(&job.stem),
+            Purpose::Measure => documents.get(&measured(&job.stem)),
         }
     }
 
-    /// Keeps a document that is as it should be; else makes it with `fresh` and, where `written`, writes its files.
+    /// Keeps a document that is as it should be; else makes it with `printout` and, where it is to be published, writes its files.
     pub(super) fn keep_or(
         &self,
         job: &Job,
         origin: Origin,
-        written: bool,
-        fresh: &dyn Fn(&Self) -> Result<Fresh, Diagnostics>,
+        purpose: Purpose,
+        printout: &dyn Fn(&Self) -> Result<Printout, Diagnostics>,
     ) -> Made {
         if self.stop.load(Ordering::Relaxed) {
             return Made { left: true, ..Made::default() };
         }
-        let before = self.before(job, written);
+        let before = self.before(job, purpose);
         let what = |path: &str| self.inputs.what(path);
         let why = match before.map(|record| (record, record.why_again(&origin, &what, self.output)))
         {
@@ -160,10 +166,10 @@ impl Maker<'_> {
         if self.dry {
             return Made { record: before.cloned(), why: Some(why), ..Made::default() };
         }
-        let made = match fresh(self) {
-            Ok(fresh) if written => self.write(job, origin, fresh),
-            Ok(fresh) => {
-                Made { record: Some(self.record(job, origin, fresh, vec![])), ..Made::default() }
+        let made = match printout(self) {
+            Ok(printout) if purpose == Purpose::Publish => self.write(job, origin, printout),
+            Ok(printout) => {
+                Made { record: Some(self.record(job, origin, printout, vec![])), ..Made::default() }
             }
             Err(problems) => failed(problems),
         };
@@ -171,13 +177,13 @@ impl Maker<'_> {
     }
 
     /// Writes a document's files.
-    fn write(&self, job: &Job, origin: Origin, mut fresh: Fresh) -> Made {
+    fn write(&self, job: &Job, origin: Origin, mut printout: Printout) -> Made {
         let mut made = Made::default();
         if let Err(problem) = self.inputs.unchanged(job) {
             return failed(problem.into());
         }
         let stem = &job.stem;
-        let artifacts = std::mem::take(&mut fresh.artifacts);
+        let artifacts = std::mem::take(&mut printout.artifacts);
         let files = artifacts.iter().map(|artifact| File {
             path: format!("{stem}.{}", artifact.format.ending()),
             format: artifact.format.ending().to_owned(),
@@ -186,7 +192,7 @@ impl Maker<'_> {
             sha256: sha256(&artifact.bytes),
             changed: 0,
         });
-        let mut record = self.record(job, origin, fresh, files.collect());
+        let mut record = self.record(job, origin, printout, files.collect());
         let mut parts = stem.split('/');
         let (meeting, audience) = (parts.next(), parts.next());
         let note = self.output.note(
@@ -200,7 +206,7 @@ impl Maker<'_> {
         }
         for (file, artifact) in record.files.iter_mut().zip(&artifacts) {
             let path = file.path.clone();
-            self.room.make(&path, &mut made.problems);
+            self.edited.keep(&path, &mut made.problems);
             match self.output.write_soon(&path, &artifact.bytes) {
                 Ok(true) => made.written.push(path.clone()),
                 Ok(false) => made.kept.push(path.clone()),
@@ -217,20 +223,20 @@ impl Maker<'_> {
         made
     }
 
-    fn record(&self, job: &Job, origin: Origin, fresh: Fresh, files: Vec<File>) -> Record {
-        let reads = fresh.reads.into_iter();
+    fn record(&self, job: &Job, origin: Origin, printout: Printout, files: Vec<File>) -> Record {
+        let reads = printout.reads.into_iter();
         Record {
             reads: reads.map(|path| (path.clone(), self.inputs.what(&path))).collect(),
             sources: self.sources(job),
             holds: match &job.kind {
-                Kind::Pack(_) => self.inputs.data(job, &Told::default()),
+                Kind::Pack(_) => self.inputs.data(job, &PackFacts::default()),
                 _ => String::new(),
             },
             origin,
             files,
-            claims_less: fresh.claims_less,
-            places: fresh.places,
-            last: fresh.last,
+            claims_less: printout.claims_less,
+            places: printout.places,
+            last: printout.last,
         }
     }
 
@@ -262,23 +268,23 @@ impl Maker<'_> {
     }
 
     /// A supplied PDF by itself is published as it is.
-    fn copied(&self, job: &Job, attachment: &Attachment) -> Result<Fresh, Diagnostics> {
+    fn copied(&self, job: &Job, attachment: &Attachment) -> Result<Printout, Diagnostics> {
         if !self.formats_of(job).contains(&Format::Pdf) {
-            return Ok(Fresh::default());
+            return Ok(Printout::default());
         }
         let pages = match &attachment.content {
             Ok(Content::Pdf(supplied)) => Some(supplied.pages.len()),
             _ => None,
         };
-        Ok(Fresh {
+        Ok(Printout {
             artifacts: vec![Artifact { format: Format::Pdf, bytes: bytes(attachment)?, pages }],
-            ..Fresh::default()
+            ..Printout::default()
         })
     }
 }
 
 /// The name under which a pack that is only laid out is recorded.
-pub(super) fn unwritten(stem: &str) -> String {
+pub(super) fn measured(stem: &str) -> String {
     format!("{stem} (only laid out)")
 }
 

@@ -8,7 +8,7 @@ use super::maker::{Made, Maker};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::export::Format;
 use crate::plan::{Audience, Entry, Folder, Job};
-use crate::render::{FileTold, Pages, TheirFiles, Told};
+use crate::render::{EntryFiles, FileWords, PackFacts, Pages};
 use crate::write::{File, Output};
 
 /// Of the places of papers, the file of the pack that they are in, and the pages.
@@ -103,13 +103,13 @@ pub(super) fn write<'a>(
     let path = folder.path();
     let before = read(maker.output, &path).map(|manifest| manifest.files).unwrap_or_default();
     let mut records = vec![];
-    let mut told = Told::default();
+    let mut facts = PackFacts::default();
     for entry in &folder.entries {
         let own = of_entry(maker, &path, entry, places, &before, folder.packs.is_empty(), made);
-        told.files.push(listed(&own));
+        facts.files.push(listed(&own));
         records.extend(own);
     }
-    let mut all = maker.make(contents, &told);
+    let mut all = maker.make(contents, &facts);
     // A build that was stopped leaves the lists to the next one.
     if maker.dry || all.left {
         return all;
@@ -127,7 +127,7 @@ pub(super) fn write<'a>(
         .filter(|name| !names.contains(name) && is_name(name) && *name != "index.html")
         .filter(|name| !given_out.contains(&format!("{path}/{name}")))
     {
-        maker.room.make(&format!("{path}/{name}"), &mut all.problems);
+        maker.edited.keep(&format!("{path}/{name}"), &mut all.problems);
         match maker.output.remove(&format!("{path}/{name}")) {
             Ok(true) => all.removed.push(format!("{path}/{name}")),
             Ok(false) => {}
@@ -153,7 +153,7 @@ pub(super) fn write<'a>(
     let mut bytes = serde_json::to_vec_pretty(&manifest).expect("names and numbers can be JSON");
     bytes.push(b'\n');
     let name = format!("{path}/{NAME}");
-    maker.room.make(&name, &mut all.problems);
+    maker.edited.keep(&name, &mut all.problems);
     match maker.output.write_soon(&name, &bytes) {
         Ok(true) => all.written.push(name),
         Ok(false) => all.kept.push(name),
@@ -295,7 +295,7 @@ fn of_file(file: &File, path: &str, bare: &Record) -> Record {
 }
 
 /// An entry's files in the list for people.
-fn listed(records: &[Record]) -> TheirFiles {
+fn listed(records: &[Record]) -> EntryFiles {
     let pages = records.first().and_then(|record| record.pack_pages.as_ref());
     let files = records.iter().filter_map(|record| {
         let ending = record.format.as_deref()?;
@@ -305,12 +305,12 @@ fn listed(records: &[Record]) -> TheirFiles {
             Some(pages) => format!(", {pages} pages"),
             None => String::new(),
         };
-        Some(FileTold {
+        Some(FileWords {
             name: record.file.clone()?,
             words: format!("{format}{pages}, {}", size(record.bytes?)),
         })
     });
-    TheirFiles {
+    EntryFiles {
         first: pages.map(|pages| pages.first),
         last: pages.map(|pages| pages.last),
         files: files.collect(),

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::maker::{Made, Maker};
 use super::{Outcome, Progress, packs, threads};
 use crate::plan::{Folder, Job, Plan};
-use crate::render::Told;
+use crate::render::PackFacts;
 
 /// A meeting on its way through a build.
 struct Cycle<'a> {
@@ -59,7 +59,7 @@ pub(super) fn make(
     let all = Mutex::new(BTreeMap::new());
     threads::each(&tasks, jobs, &|(cycle, paper)| {
         if let Some(paper) = paper {
-            let made = maker.make(paper, &Told::default());
+            let made = maker.make(paper, &PackFacts::default());
             done(paper, &made);
             locked(&cycle.papers).insert(&paper.stem, made);
         }

@@ -2,12 +2,12 @@
 
 mod before;
 mod closed;
+mod edited;
 mod inputs;
 mod maker;
 mod manifest;
 mod meetings;
 mod packs;
-mod room;
 mod run;
 mod slips;
 mod stale;
@@ -34,7 +34,7 @@ use crate::model::Workspace;
 use crate::model::value::Date;
 use crate::plan::{Job, Request, unshown};
 use crate::press::{Artifact, Limits, Press};
-use crate::render::{Renderer, Told};
+use crate::render::{PackFacts, Renderer};
 use crate::source::{Sources, Spanned};
 use crate::typeset::Typesetter;
 use crate::write::{Output, Owner};
@@ -294,7 +294,7 @@ pub fn document(
     formats: &[Format],
 ) -> Result<Vec<(Format, Vec<u8>)>, Diagnostics> {
     let press = checked.press(typesetter);
-    let rendered = press.render(job, &Told::default());
+    let rendered = press.render(job, &PackFacts::default());
     let made = rendered
         .map_err(Diagnostics::from)
         .and_then(|rendered| press.print(job, &rendered, &maker::order(job, formats)))

@@ -4,21 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::maker::{Fresh, Made, Maker, bytes, failed, order, unwritten};
+use super::maker::{Made, Maker, Printout, bytes, failed, measured, order};
 use super::manifest::{self, Places};
 use super::text::Text;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{self, Format};
 use crate::model::Attachment;
 use crate::pdf::{self, Frame};
-use crate::plan::{Audience, Folder, Job, Kind, Pack};
+use crate::plan::{Audience, Folder, Job, Kind, Pack, Purpose};
 use crate::press::Order;
-use crate::render::{Pages, Rendered, Told};
+use crate::render::{PackFacts, Pages, Rendered};
 use crate::write::{Record, Records};
 
 /// Where the papers of a pack are, and its first and last page.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bound {
+pub(super) struct BoundPack {
     places: BTreeMap<String, Pages>,
     first: usize,
     last: usize,
@@ -33,7 +33,7 @@ pub(super) fn bind(
     done: &(dyn Fn(&Job, &Made) + Sync),
 ) -> BTreeMap<String, Made> {
     let mut all = BTreeMap::new();
-    let mut members: Vec<Option<Bound>> = vec![];
+    let mut members: Vec<Option<BoundPack>> = vec![];
     let mut folders = folders.to_vec();
     folders.sort_by_key(|folder| folder.audience != Audience::Restricted);
     for folder in folders {
@@ -45,33 +45,34 @@ pub(super) fn bind(
             let made = papers.get(paper.stem.as_str());
             made.is_some_and(|made| made.left)
         });
-        let mut bound: Vec<Option<Bound>> = vec![];
+        let mut bound: Vec<Option<BoundPack>> = vec![];
         let mut laid_out = BTreeMap::new();
         for (at, pack) in folder.packs.iter().enumerate() {
-            let needed = pack.written || folder.packs.iter().any(|other| other.after == Some(at));
+            let needed = pack.purpose == Purpose::Publish
+                || folder.packs.iter().any(|other| other.after == Some(at));
             let theirs = members.get(if pack.print { 0 } else { at });
             let theirs = theirs.and_then(Option::as_ref);
-            let told = told(pack, &bound, theirs);
+            let facts = facts(pack, &bound, theirs);
             // Without the last page of what it goes on from, a supplement cannot be numbered.
             let counted = pack.after.is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
             let made = match &pack.job {
                 Some(job) if needed && !failed && (counted || maker.dry) => {
-                    pack_of(maker, job, &told, pack.written)
+                    pack_of(maker, job, &facts, pack.purpose)
                 }
                 _ => Made { not_tried: true, left, ..Made::default() },
             };
-            let here = made.record.as_ref().map(|record| Bound {
+            let here = made.record.as_ref().map(|record| BoundPack {
                 places: places_of(record),
-                first: told.first.unwrap_or(1),
+                first: facts.first.unwrap_or(1),
                 last: record.last,
             });
             match &pack.job {
-                Some(job) if pack.written => {
+                Some(job) if pack.purpose == Purpose::Publish => {
                     done(job, &made);
                     all.insert(job.stem.clone(), made);
                 }
                 Some(job) => {
-                    let name = unwritten(&job.stem);
+                    let name = measured(&job.stem);
                     if let Some(record) = &made.record {
                         laid_out.insert(name.clone(), record.clone());
                     }
@@ -81,8 +82,8 @@ pub(super) fn bind(
             }
             if let Some(front) = &pack.front {
                 let pages = here.as_ref().map(|here| here.places.clone());
-                let told = Told { pages: pages.unwrap_or_default(), ..Told::default() };
-                let made = maker.make(front, &told);
+                let facts = PackFacts { pages: pages.unwrap_or_default(), ..PackFacts::default() };
+                let made = maker.make(front, &facts);
                 done(front, &made);
                 all.insert(front.stem.clone(), made);
             }
@@ -108,9 +109,11 @@ pub(super) fn bind(
 }
 
 /// Where each paper is: in the pack of all where that is made, else in that of its supplement.
-fn all_places(folder: &Folder, bound: &[Option<Bound>]) -> Places {
+fn all_places(folder: &Folder, bound: &[Option<BoundPack>]) -> Places {
     let mut all = Places::new();
-    for (pack, bound) in folder.packs.iter().zip(bound).filter(|(pack, _)| pack.written) {
+    for (pack, bound) in
+        folder.packs.iter().zip(bound).filter(|(pack, _)| pack.purpose == Purpose::Publish)
+    {
         let Some((job, bound)) = pack.job.as_ref().zip(bound.as_ref()) else {
             continue;
         };
@@ -124,7 +127,7 @@ fn all_places(folder: &Folder, bound: &[Option<Bound>]) -> Places {
 }
 
 /// What a pack is told: the numbers of the members' pack, and where it goes on from.
-fn told(pack: &Pack, before: &[Option<Bound>], members: Option<&Bound>) -> Told {
+fn facts(pack: &Pack, before: &[Option<BoundPack>], members: Option<&BoundPack>) -> PackFacts {
     let after = pack.after.and_then(|at| before.get(at)?.as_ref());
     let first = after.map(|bound| bound.last + 1);
     // Print follows the pack on screen, which is laid out first; that of the public follows the members'.
@@ -132,14 +135,14 @@ fn told(pack: &Pack, before: &[Option<Bound>], members: Option<&Bound>) -> Told 
         true => before.first().and_then(Option::as_ref),
         false => members,
     };
-    let places = |bound: Option<&Bound>| bound.map(|bound| bound.places.clone());
-    Told {
+    let places = |bound: Option<&BoundPack>| bound.map(|bound| bound.places.clone());
+    PackFacts {
         first: first.map(|first| members.map_or(first, |members| first.max(members.first))),
         members: places(members).unwrap_or_default(),
         numbers: places(followed).unwrap_or_default(),
         print: pack.print,
         copy: pack.copy.clone(),
-        ..Told::default()
+        ..PackFacts::default()
     }
 }
 
@@ -228,15 +231,15 @@ fn keep_records<'a>(
 }
 
 /// Lays out a pack, and makes its file where it is to be written.
-fn pack_of(maker: &Maker<'_>, job: &Job, told: &Told, written: bool) -> Made {
-    let before = maker.before(job, written);
-    let text = match Text::of(maker.press, maker.inputs, before, job, told) {
+fn pack_of(maker: &Maker<'_>, job: &Job, facts: &PackFacts, purpose: Purpose) -> Made {
+    let before = maker.before(job, purpose);
+    let text = match Text::of(maker.press, maker.inputs, before, job, facts) {
         Ok(text) => text,
         Err(problem) => return failed(problem.into()),
     };
-    let origin = maker.origin(job, text.data.clone(), text.sha256.clone(), written);
-    maker.keep_or(job, origin, written, &|maker| {
-        text.make(|rendered| laid_out(maker, rendered, job, written))
+    let origin = maker.origin(job, text.data.clone(), text.sha256.clone(), purpose);
+    maker.keep_or(job, origin, purpose, &|maker| {
+        text.make(|rendered| laid_out(maker, rendered, job, purpose))
     })
 }
 
@@ -244,25 +247,25 @@ fn laid_out(
     maker: &Maker<'_>,
     rendered: &Rendered,
     job: &Job,
-    written: bool,
-) -> Result<Fresh, Diagnostics> {
-    let wanted = written && maker.formats_of(job).contains(&Format::Pdf);
+    purpose: Purpose,
+) -> Result<Printout, Diagnostics> {
+    let wanted = purpose == Purpose::Publish && maker.formats_of(job).contains(&Format::Pdf);
     let formats: &[Format] = if wanted { &[Format::Pdf] } else { &[] };
     let order = Order { pack: true, ..order(job, formats) };
     let mut printed = maker.press.print(job, rendered, &order)?;
-    let mut fresh = Fresh {
+    let mut printout = Printout {
         places: printed.places,
         last: printed.last,
         reads: printed.reads,
-        ..Fresh::default()
+        ..Printout::default()
     };
     if let Some(pdf) = printed.artifacts.first_mut()
         && !printed.frames.is_empty()
     {
-        pdf.bytes = with_supplied(job, &pdf.bytes, printed.frames, &mut fresh.claims_less)?;
+        pdf.bytes = with_supplied(job, &pdf.bytes, printed.frames, &mut printout.claims_less)?;
     }
-    fresh.artifacts = printed.artifacts;
-    Ok(fresh)
+    printout.artifacts = printed.artifacts;
+    Ok(printout)
 }
 
 /// Draws the pages of supplied files into their frames. What the pack cannot claim any more because

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
+use super::edited::EditedFiles;
 use super::inputs::Inputs;
 use super::maker::Maker;
-use super::room::Room;
 use super::slips::Slips;
 use super::withdraw::{owed, settle, withdraw};
 use super::{Checked, Options, Outcome, Progress, Summary, before, maker, meetings, stale};
@@ -26,8 +26,8 @@ pub(super) fn run(
     summary: &mut Summary,
     problems: &mut Diagnostics,
 ) {
-    let room = || Room::new(output, &options.workspace);
-    let withdrawn = withdraw(output, &checked.disclosure, &room(), options.dry, problems);
+    let edited = || EditedFiles::new(output, &options.workspace);
+    let withdrawn = withdraw(output, &checked.disclosure, &edited(), options.dry, problems);
     // What was taken away is made again as far as it can be, also where something else was asked for, and where the build that took it
     // away was cut off.
     let owed = match options.dry {
@@ -36,10 +36,10 @@ pub(super) fn run(
     };
     for (meeting, formats) in &owed {
         if let Some(again) = again(meeting, formats, options, checked) {
-            make(checked, output, &room(), &again, progress, summary, problems);
+            make(checked, output, &edited(), &again, progress, summary, problems);
         }
     }
-    make(checked, output, &room(), options, progress, summary, problems);
+    make(checked, output, &edited(), options, progress, summary, problems);
     let stopped = options.stop.load(Ordering::Relaxed);
     for (meeting, _) in owed.iter().filter(|_| !stopped) {
         if is_known(checked, meeting) {
@@ -96,7 +96,7 @@ fn again(
 fn make(
     checked: &Checked,
     output: &Output,
-    room: &Room<'_>,
+    edited: &EditedFiles<'_>,
     options: &Options,
     progress: &(dyn Fn(Progress<'_>) + Sync),
     summary: &mut Summary,
@@ -118,7 +118,7 @@ fn make(
     summary.failed.extend(plan.stopped.iter().cloned());
     before::held(output, checked, &plan, problems);
     if !options.dry {
-        stale::remove(output, room, checked, &plan, &request, summary, problems);
+        stale::remove(output, edited, checked, &plan, &request, summary, problems);
     }
     let records = before.records_of(&plan);
     if !options.dry {
@@ -130,7 +130,7 @@ fn make(
     let maker = Maker {
         press: &press,
         output,
-        room,
+        edited,
         formats: &options.formats,
         inputs: &inputs,
         disclosure: &checked.disclosure,
@@ -154,7 +154,7 @@ fn make(
         summary.removed.extend(made.removed);
         problems.extend(slips.sort_out(&job.stem, made.problems));
     }
-    problems.extend(slips.told(&checked.problems));
+    problems.extend(slips.found(&checked.problems));
     // What is left is about whole folders.
     made.into_values().for_each(|made| problems.extend(made.problems));
 }

@@ -33,8 +33,8 @@ impl Slips {
         self.0.is_empty()
     }
 
-    /// Each slip, with the documents that it is in. Those that were told before are left out.
-    pub(super) fn told(self, before: &Diagnostics) -> Diagnostics {
+    /// Each slip, with the documents that it is in. Those that were found before are left out.
+    pub(super) fn found(self, before: &Diagnostics) -> Diagnostics {
         self.0.only(|slip| !before.has(slip))
     }
 }
@@ -43,6 +43,6 @@ impl Slips {
 pub(super) fn of_one(stem: &str, problems: Diagnostics) -> Diagnostics {
     let mut slips = Slips::default();
     let mut rest = slips.sort_out(stem, problems);
-    rest.extend(slips.told(&Diagnostics::default()));
+    rest.extend(slips.found(&Diagnostics::default()));
     rest
 }

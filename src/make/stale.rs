@@ -3,8 +3,8 @@
 use super::{Checked, Summary, closed};
 use std::collections::BTreeSet;
 
+use super::edited::EditedFiles;
 use super::manifest;
-use super::room::Room;
 use crate::diag::Diagnostics;
 use crate::plan::{Audience, Plan, Request};
 use crate::write::Output;
@@ -13,7 +13,7 @@ use crate::write::Output;
 /// there by somebody else.
 pub(super) fn remove(
     output: &Output,
-    room: &Room<'_>,
+    edited: &EditedFiles<'_>,
     checked: &Checked,
     plan: &Plan,
     request: &Request,
@@ -23,7 +23,7 @@ pub(super) fn remove(
     let meetings = checked.workspace.iter().flat_map(|all| &all.meetings);
     let meetings: BTreeSet<&str> = meetings.map(|files| files.meeting.id.as_str()).collect();
     let mut remove = |path: String| {
-        room.make(&path, problems);
+        edited.keep(&path, problems);
         match output.remove(&path) {
             Ok(true) => summary.removed.push(path),
             Ok(false) => {}

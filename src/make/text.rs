@@ -4,14 +4,14 @@ use super::inputs::Inputs;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::plan::Job;
 use crate::press::Press;
-use crate::render::{Rendered, Told};
+use crate::render::{PackFacts, Rendered};
 use crate::write::{Record, sha256};
 
 /// A document's Typst source.
 pub(super) struct Text<'a> {
     press: &'a Press<'a>,
     job: &'a Job,
-    told: &'a Told,
+    facts: &'a PackFacts,
     /// The SHA-256 of what it is rendered from.
     pub(super) data: String,
     /// The SHA-256 of the source.
@@ -29,15 +29,15 @@ impl<'a> Text<'a> {
         inputs: &Inputs<'_>,
         before: Option<&Record>,
         job: &'a Job,
-        told: &'a Told,
+        facts: &'a PackFacts,
     ) -> Result<Self, Diagnostic> {
-        let data = inputs.data(job, told);
+        let data = inputs.data(job, facts);
         let before = before.map(|record| &record.origin);
         let known = before.filter(|origin| inputs.is_program(origin) && origin.data == data);
         let (rendered, dropped) = match known {
             Some(_) => (None, Diagnostics::default()),
             None => {
-                let (rendered, dropped) = rendered(press, job, told)?;
+                let (rendered, dropped) = rendered(press, job, facts)?;
                 (Some(rendered), dropped)
             }
         };
@@ -50,7 +50,7 @@ impl<'a> Text<'a> {
         Ok(Self {
             press,
             job,
-            told,
+            facts,
             data,
             sha256: text.or(known).unwrap_or_default(),
             rendered,
@@ -65,7 +65,7 @@ impl<'a> Text<'a> {
     ) -> Result<T, Diagnostics> {
         let made = match &self.rendered {
             Some(rendered) => make(rendered),
-            None => make(&rendered(self.press, self.job, self.told)?.0),
+            None => make(&rendered(self.press, self.job, self.facts)?.0),
         };
         if self.dropped.is_empty() {
             return made;
@@ -80,9 +80,9 @@ impl<'a> Text<'a> {
 fn rendered(
     press: &Press<'_>,
     job: &Job,
-    told: &Told,
+    facts: &PackFacts,
 ) -> Result<(Rendered, Diagnostics), Diagnostic> {
-    let mut rendered = press.render(job, told)?;
+    let mut rendered = press.render(job, facts)?;
     let dropped = press.dropped(job, &mut rendered);
     Ok((rendered, dropped))
 }

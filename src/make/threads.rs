@@ -1,4 +1,4 @@
-//! Work on several threads at once, each document in a room of its own.
+//! Work on several threads at once, each document in a thread pool of its own.
 //!
 //! Typesetting and the writing of PDF files spread their own small tasks over rayon, and a thread of rayon that waits for
 //! such a task takes up whatever else there is to do. Were documents tasks there too, it would begin the next one inside the
@@ -11,35 +11,34 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// Room enough for deeply nested documents, in bytes.
+/// The stack of each thread, in bytes: enough for deeply nested documents.
 const STACK: usize = 16 << 20;
 
 /// Calls `work` once with each item, begun in their order, as many at a time as `jobs` says; as many as the machine has cores
 /// where it is 0. Where there are fewer items than that, each may use several threads.
 pub fn each<T: Sync>(items: &[T], jobs: usize, work: &(dyn Fn(&T) + Sync)) {
     let jobs = number(jobs);
-    let hands = jobs.min(items.len()).max(1);
+    let workers = jobs.min(items.len()).max(1);
     let next = AtomicUsize::new(0);
     let take = || {
-        alone(jobs / hands, || {
+        in_pool(jobs / workers, || {
             while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
                 work(item);
             }
         });
     };
     thread::scope(|scope| {
-        for _ in 1..hands {
+        for _ in 1..workers {
             scope.spawn(take);
         }
         take();
     });
 }
 
-/// Calls `work` with so many threads for what it spreads, and nothing else on them; with as many as the machine has cores
-/// where it is 0.
-pub fn alone<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
-    match room(threads) {
-        Some(room) => room.install(work),
+/// Calls `work` in a new pool of this many threads; as many as the machine has cores where it is 0.
+pub fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+    match pool(threads) {
+        Some(pool) => pool.install(work),
         // A machine that has no thread left: then it is done on this one.
         None => work(),
     }
@@ -52,9 +51,9 @@ fn number(jobs: usize) -> usize {
     }
 }
 
-fn room(threads: usize) -> Option<ThreadPool> {
-    let room = ThreadPoolBuilder::new().num_threads(number(threads)).stack_size(STACK);
-    room.build().ok()
+fn pool(threads: usize) -> Option<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(number(threads)).stack_size(STACK);
+    pool.build().ok()
 }
 
 #[cfg(test)]

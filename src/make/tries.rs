@@ -12,7 +12,7 @@ use crate::export::Format;
 use crate::picture::Fonts;
 use crate::plan::{Folder, Job, Kind, Request, plan};
 use crate::press::{Order, Press};
-use crate::render::{Rendered, TheirFiles, Told};
+use crate::render::{EntryFiles, PackFacts, Rendered};
 
 /// Looks for slips in templates, and for what they drop, and puts them to the problems: every document is filled in; and of each layout
 /// of the workspace's own the longest is set in all formats, and of packs the shortest, which finds what Typst has against a template. What
@@ -32,7 +32,7 @@ pub fn try_templates(checked: &mut Checked) {
     let typesetter = checked.typesetter();
     let press = checked.press(&typesetter);
     let mut tries = Tries::of(&press, &checked.assets);
-    let slips = threads::alone(0, || {
+    let slips = threads::in_pool(0, || {
         let jobs = jobs(&planned.folders);
         tries.documents(&jobs, false);
         let layouts = tries.layouts();
@@ -49,8 +49,8 @@ pub fn try_templates(checked: &mut Checked) {
         tries.libraries();
         std::mem::take(&mut tries.slips)
     });
-    let told = slips.told(&checked.problems);
-    checked.problems.extend(told);
+    let found = slips.found(&checked.problems);
+    checked.problems.extend(found);
     checked.problems.sort(&checked.sources);
 }
 
@@ -130,9 +130,10 @@ impl<'a> Tries<'a> {
             if papers.any(|paper| failed.contains(paper.job.stem.as_str())) {
                 continue;
             }
-            let told = Told { files: vec![TheirFiles::default(); *files], ..Told::default() };
+            let facts =
+                PackFacts { files: vec![EntryFiles::default(); *files], ..PackFacts::default() };
             self.note(job);
-            let mut rendered = match self.press.render(job, &told) {
+            let mut rendered = match self.press.render(job, &facts) {
                 Ok(rendered) => rendered,
                 Err(problem) => {
                     self.say(job, problem.into(), made_up);

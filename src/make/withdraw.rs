@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::edited::EditedFiles;
 use super::manifest;
-use super::room::Room;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, in_a_row};
 use crate::disclosure::{Disclosure, Seen};
 use crate::export::Format;
@@ -42,7 +42,7 @@ enum Why {
 pub(super) fn withdraw(
     output: &Output,
     disclosure: &Disclosure,
-    room: &Room<'_>,
+    edited: &EditedFiles<'_>,
     dry: bool,
     problems: &mut Diagnostics,
 ) -> Vec<Withdrawn> {
@@ -82,7 +82,7 @@ pub(super) fn withdraw(
             if let Err(problem) = output.record(&meeting, audience, &records) {
                 problems.push(problem);
             }
-            take(output, room, taken, &aside, problems);
+            take(output, edited, taken, &aside, problems);
         }
         // Also where the files are gone already, the name of a paper may be what the public must not know.
         if !dry && !gone.is_empty() {
@@ -197,7 +197,7 @@ fn files_of(output: &Output, meeting: &str, gone: &BTreeMap<String, Why>) -> Opt
 /// Takes files away. Those in `aside`, by their stems, may be somebody else's: they are put aside.
 fn take(
     output: &Output,
-    room: &Room<'_>,
+    edited: &EditedFiles<'_>,
     taken: &Withdrawn,
     aside: &BTreeSet<String>,
     problems: &mut Diagnostics,
@@ -205,10 +205,10 @@ fn take(
     for path in &taken.files {
         let stem = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
         if aside.contains(stem) {
-            room.put_aside(path, problems);
+            edited.put_aside(path, problems);
             continue;
         }
-        room.make(path, problems);
+        edited.keep(path, problems);
         if let Err(problem) = output.remove(path) {
             problems.push(problem);
         }

@@ -6,7 +6,7 @@ use super::audience::Audience;
 use super::common::{CouncilView, DocumentView, MeetingView, council_view, not_open, words};
 use super::datum::Datum;
 use super::declare::view;
-use super::job::{Folder, Job, Kind, Pack, Source};
+use super::job::{Folder, Job, Kind, Pack, Purpose, Source};
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::layout::Takes;
 use crate::model::meeting::number_at;
@@ -52,7 +52,7 @@ pub(super) fn folder(
             job: None,
             front: Some(job),
             after: None,
-            written: false,
+            purpose: Purpose::Measure,
             print: false,
             copy: None,
         }],
@@ -85,18 +85,18 @@ fn job(
     let shown = outline.items.iter().enumerate();
     let items = shown.map(|(at, item)| {
         let number = number_at(given.iter().map(Option::as_ref), at);
-        let mut told = Told::default();
+        let mut facts = ItemFacts::default();
         if in_doubt.contains(&at) {
-            told.unavailable = true;
+            facts.unavailable = true;
         } else {
-            told = self::item(workspace, files, disclosure, item, &mut sources);
+            facts = self::item(workspace, files, disclosure, item, &mut sources);
         }
         BriefItem {
             number,
-            title: words(told.title),
-            unavailable: told.unavailable,
-            closed: told.closed,
-            not_open: told.not_open,
+            title: words(facts.title),
+            unavailable: facts.unavailable,
+            closed: facts.closed,
+            not_open: facts.not_open,
         }
     });
     let items = items.collect();
@@ -112,9 +112,9 @@ fn job(
     })
 }
 
-/// What the public is told of an item.
+/// What the public is facts of an item.
 #[derive(Default)]
-struct Told<'a> {
+struct ItemFacts<'a> {
     title: Option<&'a Text>,
     unavailable: bool,
     closed: bool,
@@ -128,39 +128,39 @@ fn item<'a>(
     disclosure: &Disclosure,
     item: &'a Item,
     sources: &mut Vec<Source>,
-) -> Told<'a> {
+) -> ItemFacts<'a> {
     let council = &workspace.council.outline.front;
     let standing = item.standing.as_ref().and_then(|id| {
         let known = council.standing_items.iter().find(|(own, _)| own == id);
         known.map(|(_, title)| title)
     });
-    let mut told = Told { title: item.title.as_ref().or(standing), ..Told::default() };
+    let mut facts = ItemFacts { title: item.title.as_ref().or(standing), ..ItemFacts::default() };
     let Some(id) = item.report.as_deref() else {
-        return told;
+        return facts;
     };
     let meeting = files.meeting.id.as_str();
     let outline = files.report(id).map(|filed| &filed.outline);
     let seen = disclosure.report(meeting, id);
     match (seen, outline) {
         (Some(Seen::Public), Some(outline)) => {
-            told.title = told.title.or(outline.title.as_ref());
+            facts.title = facts.title.or(outline.title.as_ref());
         }
         (Some(Seen::Restricted(_)), Some(outline)) => {
             // The title of one that is restricted only because it belongs to another is left out: it may tell what that is about.
             let access = outline.access.as_ref();
             let own =
                 access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
-            told.title = told.title.or(own);
-            told.closed = true;
+            facts.title = facts.title.or(own);
+            facts.closed = true;
             let record = workspace.council.record.as_ref();
-            told.not_open = record.and_then(|council| not_open(access, council));
+            facts.not_open = record.and_then(|council| not_open(access, council));
         }
-        _ => told.unavailable = true,
+        _ => facts.unavailable = true,
     }
     if seen.is_some_and(|seen| *seen != Seen::Doubt) {
         sources.push(Source::told(disclosure::report(meeting, id), true));
     }
-    told
+    facts
 }
 
 /// The title, and what the template is given: the head as far as the front of the meeting's file is known, and the items.

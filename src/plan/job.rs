@@ -121,6 +121,15 @@ pub struct Paper {
     pub label: String,
 }
 
+/// What a document is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Its files are written.
+    Publish,
+    /// It is only laid out, to count its pages.
+    Measure,
+}
+
 /// A pack and its front sheet.
 #[derive(Debug, Clone)]
 pub struct Pack {
@@ -131,8 +140,8 @@ pub struct Pack {
     pub front: Option<Job>,
     /// Of a supplement, which pack of the folder its page numbers go on from.
     pub after: Option<usize>,
-    /// Whether it is written. One that is not is only laid out, to count its pages.
-    pub written: bool,
+    /// What it is made for.
+    pub purpose: Purpose,
     /// Whether its papers begin on right-hand pages, for printing on both sides.
     pub print: bool,
     /// The number of the copy and the member it is for.
@@ -171,7 +180,7 @@ impl Folder {
 
     /// The documents that are made, in the order of messages: agenda, papers, pack, supplements, list of files.
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
-        let bound = |pack: &'_ Pack| pack.written && pack.job.is_some();
+        let bound = |pack: &'_ Pack| pack.purpose == Purpose::Publish && pack.job.is_some();
         let first = self.packs.iter().take(1);
         let agenda = first.clone().filter_map(|pack| pack.front.as_ref());
         let whole = first.filter(move |pack| bound(pack)).filter_map(|pack| pack.job.as_ref());

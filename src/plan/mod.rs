@@ -27,7 +27,7 @@ pub use audience::Audience;
 pub use chase_list::chase_list;
 pub use datum::{Datum, StatusMark, Typed};
 pub use declare::Described;
-pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Source, SourcePart};
+pub use job::{Entry, Folder, Job, Kind, Pack, Paper, Publication, Purpose, Source, SourcePart};
 pub use shown::Shown;
 pub use unshown::unshown;
 

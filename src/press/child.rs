@@ -16,7 +16,7 @@ use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
 use crate::picture::Picture;
 use crate::plan::Job;
-use crate::render::{Rendered, Told};
+use crate::render::{PackFacts, Rendered};
 
 /// The place of the second process.
 pub(super) struct Child {
@@ -61,21 +61,21 @@ impl Child {
         }
     }
 
-    /// As [`super::Press::render`]; `file` is the template that a problem is told of.
+    /// As [`super::Press::render`]; `file` is the template that a problem is reported of.
     pub(super) fn render(
         &self,
         job: &Job,
-        told: &Told,
+        facts: &PackFacts,
         file: &str,
     ) -> Result<Rendered, Diagnostic> {
-        let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(told));
+        let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(facts));
         match self.ask(&ask, file) {
             Ok(Made::Rendered(rendered)) => Ok(rendered),
             Ok(Made::Problems(problems)) => {
-                Err(problems.into_iter().next().unwrap_or_else(|| self.told(unexpected(), file)))
+                Err(problems.into_iter().next().unwrap_or_else(|| self.problem(unexpected(), file)))
             }
-            Ok(Made::Printed(_)) => Err(self.told(unexpected(), file)),
-            Err(ended) => Err(self.told(ended, file)),
+            Ok(Made::Printed(_)) => Err(self.problem(unexpected(), file)),
+            Err(ended) => Err(self.problem(ended, file)),
         }
     }
 
@@ -89,11 +89,11 @@ impl Child {
         let mut problems = Diagnostics::default();
         match self.ask(&Ask::print(rendered, order), file) {
             Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
-            Ok(Made::Problems(told)) if !told.is_empty() => {
-                told.into_iter().for_each(|problem| problems.push(problem));
+            Ok(Made::Problems(found)) if !found.is_empty() => {
+                found.into_iter().for_each(|problem| problems.push(problem));
             }
-            Ok(_) => problems.push(self.told(unexpected(), file)),
-            Err(ended) => problems.push(self.told(ended, file)),
+            Ok(_) => problems.push(self.problem(unexpected(), file)),
+            Err(ended) => problems.push(self.problem(ended, file)),
         }
         Err(problems)
     }
@@ -177,7 +177,7 @@ impl Child {
     }
 
     /// Why there is no document, as a problem of the template.
-    fn told(&self, ended: Ended, file: &str) -> Diagnostic {
+    fn problem(&self, ended: Ended, file: &str) -> Diagnostic {
         let seconds = self.limits.time.as_secs();
         let (message, help) = match ended {
             Ended::Before(why) => {

@@ -19,7 +19,7 @@ use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::picture::Picture;
 use crate::plan::Job;
-use crate::render::{self, Rendered, Renderer, Told};
+use crate::render::{self, PackFacts, Rendered, Renderer};
 use crate::typeset::Typesetter;
 use child::Child;
 use lost::{Lost, lost};
@@ -76,10 +76,10 @@ impl<'a> Press<'a> {
     }
 
     /// The document's Typst source (see [`Renderer::render`]).
-    pub fn render(&self, job: &Job, told: &Told) -> Result<Rendered, Diagnostic> {
+    pub fn render(&self, job: &Job, facts: &PackFacts) -> Result<Rendered, Diagnostic> {
         match self.bounded(job) {
-            Some((child, file)) => child.render(job, told, file),
-            None => self.renderer.render(job, told),
+            Some((child, file)) => child.render(job, facts, file),
+            None => self.renderer.render(job, facts),
         }
     }
 

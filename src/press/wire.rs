@@ -14,7 +14,7 @@ use crate::export::{Format, Found};
 use crate::model::layout::Takes;
 use crate::picture::{self, Picture};
 use crate::plan::{Datum, Job, Kind, Paper};
-use crate::render::{Rendered, Told};
+use crate::render::{PackFacts, Rendered};
 use crate::source::SourceId;
 
 /// How deep values may stand in each other: deeper than any text that the program reads.
@@ -44,7 +44,7 @@ struct OwnFile<'a> {
 #[derive(Serialize, Deserialize)]
 pub(super) enum Ask<'a> {
     /// A document's source.
-    Render(Box<Subject<'a>>, Cow<'a, Told>),
+    Render(Box<Subject<'a>>, Cow<'a, PackFacts>),
     /// A source in some formats.
     Print {
         rendered: Cow<'a, Rendered>,
@@ -79,11 +79,11 @@ pub(super) struct Subject<'a> {
     stem: Cow<'a, str>,
     view: Cow<'a, Datum>,
     /// Of a pack, the label, the item and the paper itself.
-    papers: Option<Vec<Bound<'a>>>,
+    papers: Option<Vec<PackedPaper<'a>>>,
 }
 
 /// A paper in a pack: its label, the item and the paper itself.
-type Bound<'a> = (Cow<'a, str>, Cow<'a, str>, Subject<'a>);
+type PackedPaper<'a> = (Cow<'a, str>, Cow<'a, str>, Subject<'a>);
 
 /// A document that was printed.
 #[derive(Serialize, Deserialize)]

@@ -6,20 +6,20 @@
 mod claims;
 mod dates;
 pub mod escape;
+mod facts;
 mod origins;
-mod told;
 mod values;
 mod written;
 
 use std::cell::OnceCell;
 
 pub use escape::plain;
+pub use facts::{EntryFiles, FileWords, PackFacts, Pages};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
 use serde::{Deserialize, Serialize};
-pub use told::{FileTold, Pages, TheirFiles, Told};
 pub use written::{Written, dropped, letters};
 
 use crate::assets::Assets;
@@ -131,21 +131,21 @@ impl Renderer {
         renderer
     }
 
-    /// Renders one document; a pack is its agenda and then each of its papers, in one source. `told` is what is known of the
+    /// Renders one document; a pack is its agenda and then each of its papers, in one source. `facts` is what is known of the
     /// packs that were made before. Fails with the template's line where a template asks for what is not there, or does more
     /// than its limit allows.
-    pub fn render(&self, job: &Job, told: &Told) -> Result<Rendered, Diagnostic> {
+    pub fn render(&self, job: &Job, facts: &PackFacts) -> Result<Rendered, Diagnostic> {
         if !matches!(job.kind, Kind::Pack(_)) {
-            return self.part(job, Value::from(()), told);
+            return self.part(job, Value::from(()), facts);
         }
-        let copy = told.copy.as_ref().map(|(number, name)| context! { number, name });
-        let first = told.first.unwrap_or(1);
-        let print = told.print;
+        let copy = facts.copy.as_ref().map(|(number, name)| context! { number, name });
+        let first = facts.first.unwrap_or(1);
+        let print = facts.print;
         let place = context! { place => (), item => (), from => (), print, first, copy };
-        let mut pack = self.part(job, place, told)?;
+        let mut pack = self.part(job, place, facts)?;
         for paper in job.papers() {
-            let members = told.members.get(&paper.label);
-            let numbers = told.numbers.get(&paper.label);
+            let members = facts.members.get(&paper.label);
+            let numbers = facts.numbers.get(&paper.label);
             let place = context! {
                 place => paper.label.clone(),
                 item => paper.item.clone(),
@@ -153,15 +153,15 @@ impl Renderer {
                 print,
                 left_out => members.copied(),
             };
-            pack.append(self.part(&paper.job, place, told)?);
+            pack.append(self.part(&paper.job, place, facts)?);
         }
         Ok(pack)
     }
 
     /// One document by itself, or its part of a pack.
-    fn part(&self, job: &Job, pack: Value, told: &Told) -> Result<Rendered, Diagnostic> {
-        let pages = told.pages.clone();
-        let files = told.files.clone();
+    fn part(&self, job: &Job, pack: Value, facts: &PackFacts) -> Result<Rendered, Diagnostic> {
+        let pages = facts.pages.clone();
+        let files = facts.files.clone();
         let longest_word = job.view.longest_word();
         let context = context! { pack, pages, files, longest_word, ..self.context(job)? };
         let own = format!("{}/template.typ", job.layout);
@@ -220,7 +220,7 @@ impl Renderer {
     }
 
     fn explain(&self, error: &Error) -> Diagnostic {
-        // A template that could not be compiled is not there; the reason is the problem that was told before.
+        // A template that could not be compiled is not there; the reason is the problem that was reported before.
         if error.kind() == minijinja::ErrorKind::TemplateNotFound
             && let Some(detail) = error.detail()
             && let Some((_, problem)) =

@@ -8,14 +8,14 @@ use committee_packs::assets::Assets;
 use committee_packs::diag::Diagnostics;
 use committee_packs::make::{self, Checked};
 use committee_packs::plan::{Folder, Job, Kind, Request, plan};
-use committee_packs::render::{Renderer, TheirFiles, Told, dropped};
+use committee_packs::render::{EntryFiles, PackFacts, Renderer, dropped};
 use committee_packs::source::Sources;
 
 use crate::space::{Space, below, files, project};
 
 /// One document in each layout, the longest; packs have a template of their own.
-fn subjects(folders: &[Folder]) -> Vec<(&Job, Told)> {
-    let mut chosen: BTreeMap<&str, (&Job, Told)> = BTreeMap::new();
+fn subjects(folders: &[Folder]) -> Vec<(&Job, PackFacts)> {
+    let mut chosen: BTreeMap<&str, (&Job, PackFacts)> = BTreeMap::new();
     for folder in folders {
         let packs = folder.packs.iter().take(1).filter_map(|pack| pack.job.as_ref());
         // Supplied pages have a template in packs alone.
@@ -24,12 +24,12 @@ fn subjects(folders: &[Folder]) -> Vec<(&Job, Told)> {
         for job in papers.chain(packs) {
             let what = if matches!(job.kind, Kind::Pack(_)) { "" } else { job.layout.as_str() };
             let length = |job: &Job| job.view.all_typed().len() + job.papers().len();
-            let told = Told {
-                files: vec![TheirFiles::default(); folder.entries.len()],
-                ..Told::default()
+            let facts = PackFacts {
+                files: vec![EntryFiles::default(); folder.entries.len()],
+                ..PackFacts::default()
             };
             if chosen.get(what).is_none_or(|(before, _)| length(before) < length(job)) {
-                chosen.insert(what, (job, told));
+                chosen.insert(what, (job, facts));
             }
         }
     }
@@ -48,10 +48,10 @@ fn folders(checked: &Checked) -> Vec<Folder> {
 fn lost(
     checked: &Checked,
     renderer: &Renderer,
-    (job, told): &(&Job, Told),
+    (job, facts): &(&Job, PackFacts),
     before: &BTreeSet<String>,
 ) -> BTreeSet<String> {
-    let Ok(mut rendered) = renderer.render(job, told) else {
+    let Ok(mut rendered) = renderer.render(job, facts) else {
         return BTreeSet::new();
     };
     let now = letters(&plain(&rendered.text));
@@ -118,8 +118,8 @@ fn no_paper_has_fewer_words_than_were_typed_for_it() {
     let checked = make::read(&root, false);
     let folders = folders(&checked);
     let subjects = subjects(&folders);
-    let whole = subjects.iter().map(|(job, told)| {
-        let rendered = checked.renderer.render(job, told).expect("a sound template");
+    let whole = subjects.iter().map(|(job, facts)| {
+        let rendered = checked.renderer.render(job, facts).expect("a sound template");
         let all = letters(&plain(&rendered.text));
         typed.iter().filter(|text| all.contains(*text)).cloned().collect()
     });
@@ -187,13 +187,14 @@ fn a_report_without_one_of_its_fields_or_sections_keeps_all_other_words() {
     let checked = make::read(&root, false);
     let folders = folders(&checked);
     let (mut tried, mut found) = (0, vec![]);
-    for (job, told) in subjects(&folders).iter().filter(|(job, _)| matches!(job.kind, Kind::Report))
+    for (job, facts) in
+        subjects(&folders).iter().filter(|(job, _)| matches!(job.kind, Kind::Report))
     {
         let meeting = job.stem.split('/').next().unwrap();
         let name = job.stem.rsplit('/').next().unwrap();
         let file = format!("meetings/{meeting}/{name}.yaml");
         let text = std::fs::read_to_string(root.join(&file)).unwrap();
-        let rendered = checked.renderer.render(job, told).expect("a sound template");
+        let rendered = checked.renderer.render(job, facts).expect("a sound template");
         let all = letters(&plain(&rendered.text));
         let before: Vec<&String> = words.iter().filter(|text| all.contains(*text)).collect();
         for part in fields_and_sections(&text) {
@@ -205,7 +206,7 @@ fn a_report_without_one_of_its_fields_or_sections_keeps_all_other_words() {
             let jobs = folders.iter().flat_map(Folder::jobs);
             // A report with an error is not planned.
             let Some(job) = { jobs }.find(|one| one.stem == job.stem) else { continue };
-            let Ok(mut rendered) = checked.renderer.render(job, told) else { continue };
+            let Ok(mut rendered) = checked.renderer.render(job, facts) else { continue };
             let now = letters(&plain(&rendered.text));
             let removed = letters(&text[part.clone()]);
             let lost =

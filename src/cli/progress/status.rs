@@ -81,7 +81,7 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
             return Ok(status);
         };
         let typesetter = checked.typesetter();
-        let made = threads::alone(0, || make::document(&checked, &typesetter, &job, &formats));
+        let made = threads::in_pool(0, || make::document(&checked, &typesetter, &job, &formats));
         match made {
             Ok(made) => {
                 for (format, bytes) in made {

@@ -69,6 +69,9 @@ pub(super) fn may_mean_access(key: &str, value: &Node, in_list: bool) -> bool {
     if IN_ACCESS.iter().any(|inner| has(value, inner)) {
         return true;
     }
+    if OTHERS.contains(&key) {
+        return false;
+    }
     let names: &[&str] = if in_list { &NAMES } else { &[] };
     let words = || IN_ACCESS.iter().chain(&MEANT).chain(names).copied();
     match nearest(key, words().chain(OTHERS)) {

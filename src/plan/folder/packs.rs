@@ -8,7 +8,7 @@ use crate::model::meeting::Supplement;
 use crate::plan::Request;
 use crate::plan::agenda::{agenda, title};
 use crate::plan::datum::Datum;
-use crate::plan::job::{Job, Kind, Pack, Paper, Source};
+use crate::plan::job::{Job, Kind, Pack, Paper, Purpose, Source};
 
 impl Planner<'_> {
     /// The pack of all papers, what was published first where there are supplements, the supplements, and copies for members.
@@ -25,7 +25,7 @@ impl Planner<'_> {
         let whole = self.pack("agenda", "pack", bound(&|_| true), &sources, None)?;
         let first = chosen.concat();
         let mut packs = vec![Pack {
-            written: !request.supplement && !copies,
+            purpose: if request.supplement || copies { Purpose::Measure } else { Purpose::Publish },
             front: whole.front.clone().filter(|_| !request.supplement && !copies),
             ..whole.clone()
         }];
@@ -33,7 +33,7 @@ impl Planner<'_> {
             // What was published first: the page numbers of the first supplement go on from it.
             let papers = bound(&|item| !first.contains(item));
             packs.push(Pack {
-                written: false,
+                purpose: Purpose::Measure,
                 front: None,
                 ..self.pack("agenda", "pack", papers, &sources, None)?
             });
@@ -108,7 +108,7 @@ impl Planner<'_> {
                 self.job(kind, "agenda", name, &title, view, sources.to_vec())
             }),
             after: None,
-            written: true,
+            purpose: Purpose::Publish,
             print: false,
             copy: None,
         })

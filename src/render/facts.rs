@@ -17,7 +17,7 @@ pub struct Pages {
 
 /// What a document is told. Of the members' pack the public's is told numbers and nothing else.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Told {
+pub struct PackFacts {
     /// To a front sheet on its own: where the papers are in its pack, by the names of their places.
     pub pages: BTreeMap<String, Pages>,
     /// To the public's pack: where the papers are in the members' pack.
@@ -32,23 +32,23 @@ pub struct Told {
     /// To a member's copy: its number and the member's name.
     pub copy: Option<(usize, String)>,
     /// To the list of files: of each entry its pages and files.
-    pub files: Vec<TheirFiles>,
+    pub files: Vec<EntryFiles>,
 }
 
 /// An entry's pages in the pack, and its files.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct TheirFiles {
+pub struct EntryFiles {
     /// Its first page.
     pub first: Option<usize>,
     /// Its last page.
     pub last: Option<usize>,
     /// Its files.
-    pub files: Vec<FileTold>,
+    pub files: Vec<FileWords>,
 }
 
 /// A file as the list names it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct FileTold {
+pub struct FileWords {
     /// Its name.
     pub name: String,
     /// What it is, in words: `PDF, 12 pages, 80 kB`.
@@ -61,14 +61,14 @@ impl From<Pages> for Value {
     }
 }
 
-impl From<TheirFiles> for Value {
-    fn from(TheirFiles { first, last, files }: TheirFiles) -> Self {
+impl From<EntryFiles> for Value {
+    fn from(EntryFiles { first, last, files }: EntryFiles) -> Self {
         context! { first, last, files }
     }
 }
 
-impl From<FileTold> for Value {
-    fn from(FileTold { name, words }: FileTold) -> Self {
+impl From<FileWords> for Value {
+    fn from(FileWords { name, words }: FileWords) -> Self {
         context! { name, words }
     }
 }

@@ -10,21 +10,21 @@ use crate::write::{Output, Records};
 /// The folder of a workspace that edited files are put into.
 const EDITED: &str = "edited";
 
-/// Makes room for new files.
-pub(super) struct Room<'a> {
+/// Files of the output folder, each looked at before it is replaced or removed.
+pub(super) struct EditedFiles<'a> {
     output: &'a Output,
     edited: PathBuf,
     /// The records of each folder, by meeting and audience.
     records: Mutex<BTreeMap<(String, String), Records>>,
 }
 
-impl<'a> Room<'a> {
+impl<'a> EditedFiles<'a> {
     pub(super) fn new(output: &'a Output, workspace: &Path) -> Self {
         Self { output, edited: workspace.join(EDITED), records: Mutex::default() }
     }
 
     /// Puts a file of the output folder aside if it is not as a build left it, and says so.
-    pub(super) fn make(&self, path: &str, problems: &mut Diagnostics) {
+    pub(super) fn keep(&self, path: &str, problems: &mut Diagnostics) {
         if self.is_edited(path) {
             self.move_out(
                 path,
