@@ -7,7 +7,7 @@
 
 mod whole;
 
-pub use whole::{FOLLOWED, Fault, fault, is_address, is_mail};
+pub(crate) use whole::{FOLLOWED, Fault, fault, is_address, is_mail};
 
 use crate::signs;
 
@@ -31,13 +31,13 @@ const HARMFUL: [&str; 12] = [
 const LOOKED_AT: usize = 300;
 
 /// What stands before the colon of an address, if that is a scheme to which no paper may lead.
-pub fn refused_scheme(address: &str) -> Option<String> {
+pub(crate) fn refused_scheme(address: &str) -> Option<String> {
     let (scheme, _) = scheme(address)?;
     (!FOLLOWED.contains(&scheme.as_str())).then_some(scheme)
 }
 
 /// The scheme of a text that can be nothing but a harmful address. `JavaScript: an introduction` is a title.
-pub fn harmful(text: &str) -> Option<String> {
+pub(crate) fn harmful(text: &str) -> Option<String> {
     let (scheme, rest) = scheme(text)?;
     let is_drive = scheme.len() == 1;
     let is_address = match scheme.as_str() {

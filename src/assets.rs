@@ -36,7 +36,7 @@ impl Asset {
     }
 
     /// Whether it has tags of the template engine in it, as headings of layouts may.
-    pub fn has_tags(&self) -> bool {
+    pub(crate) fn has_tags(&self) -> bool {
         self.bytes.windows(2).any(|two| matches!(two, [b'{', b'{' | b'%']))
     }
 }
@@ -68,7 +68,7 @@ impl Assets {
     }
 
     /// The files in the program, with these of a workspace before them.
-    pub fn with_own(templates: Vec<(String, Asset)>, mut fonts: Vec<Asset>) -> Self {
+    pub(crate) fn with_own(templates: Vec<(String, Asset)>, mut fonts: Vec<Asset>) -> Self {
         let mut assets = Self::built_in();
         assets.templates.extend(templates);
         fonts.append(&mut assets.fonts);
@@ -110,7 +110,7 @@ impl Assets {
     }
 
     /// What is known of the place of a template's text among those that another process has read.
-    pub fn set_source(&mut self, path: &str, source: SourceId) {
+    pub(crate) fn set_source(&mut self, path: &str, source: SourceId) {
         if let Some(asset) = self.templates.get_mut(path) {
             asset.source = Some(source);
         }
@@ -132,7 +132,7 @@ impl Assets {
     }
 
     /// Whether there is a font of that name, in capitals or not.
-    pub fn has_family(&self, name: &str) -> bool {
+    pub(crate) fn has_family(&self, name: &str) -> bool {
         let wanted = name.trim().to_lowercase();
         let ids = [ttf_parser::name_id::FAMILY, ttf_parser::name_id::TYPOGRAPHIC_FAMILY];
         self.faces().any(|face| {
@@ -143,7 +143,7 @@ impl Assets {
     }
 
     /// Whether at least one font has a character. A file that is no font has none.
-    pub fn covers(&self, character: char) -> bool {
+    pub(crate) fn covers(&self, character: char) -> bool {
         self.faces().any(|face| face.glyph_index(character).is_some())
     }
 

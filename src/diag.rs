@@ -10,11 +10,13 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
-pub use list::{Diagnostics, MOST_OF_A_FILE, MOST_PRINTED};
+pub(crate) use list::MOST_OF_A_FILE;
+pub use list::{Diagnostics, MOST_PRINTED};
 pub use print::{print_human, print_json, print_short};
 pub use rules::RULES;
 use serde::{Deserialize, Serialize};
-pub use short::{in_a_row, shortened, shown};
+pub use short::shown;
+pub(crate) use short::{in_a_row, shortened};
 
 use crate::source::{SourceId, Sources, Span};
 
@@ -105,7 +107,11 @@ impl Diagnostic {
     }
 
     /// An error about a file or folder as a whole.
-    pub fn at_path(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+    pub(crate) fn at_path(
+        code: Code,
+        path: impl Into<PathBuf>,
+        message: impl Into<String>,
+    ) -> Self {
         Self::at(code, Place::Path(path.into()), message)
     }
 
@@ -122,25 +128,25 @@ impl Diagnostic {
     }
 
     /// The same, where the problem is.
-    pub fn add_help(&mut self, help: impl Into<String>) {
+    pub(crate) fn add_help(&mut self, help: impl Into<String>) {
         self.help = more(std::mem::take(&mut self.help), help.into());
     }
 
     /// Adds another place at which it is. It stops what is made from that as well.
     #[must_use]
-    pub fn also_at(self, span: Span) -> Self {
+    pub(crate) fn also_at(self, span: Span) -> Self {
         self.relate(Related { span, words: "the same here".into(), same: true })
     }
 
     /// Adds a place that explains it, with a few words on what is there.
     #[must_use]
-    pub fn related(self, span: Span, words: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn related(self, span: Span, words: impl Into<Cow<'static, str>>) -> Self {
         self.relate(Related { span, words: words.into(), same: false })
     }
 
     /// Adds the place of the first of several things, of which this is a later one.
     #[must_use]
-    pub fn first_at(self, span: Span) -> Self {
+    pub(crate) fn first_at(self, span: Span) -> Self {
         self.related(span, "the first is here")
     }
 
@@ -151,7 +157,7 @@ impl Diagnostic {
 
     /// Names a document in which it came up.
     #[must_use]
-    pub fn in_document(mut self, stem: impl Into<String>) -> Self {
+    pub(crate) fn in_document(mut self, stem: impl Into<String>) -> Self {
         self.documents.push(stem.into());
         self
     }
@@ -233,7 +239,10 @@ fn bounded(message: String) -> String {
 
 /// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
 /// never near: `R3` is no slip for `R1`, but `R81` is one for `R8.1`.
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let length = typed.chars().count();
     let slips = match length {
@@ -287,7 +296,7 @@ impl Letters {
 }
 
 /// Which text a file's problems belong to: the whole first line, where nothing better is known.
-pub fn start_of(source: SourceId, sources: &Sources) -> Span {
+pub(crate) fn start_of(source: SourceId, sources: &Sources) -> Span {
     sources.line_span(source, 1)
 }
 

@@ -59,7 +59,7 @@
 //! * **Nothing typed is lost.** What a layout would not show is an error of the check.
 //! * **Problems point at the data**: file, line, column, what is wrong, what to do, all in one run.
 
-pub mod address;
+mod address;
 pub mod assets;
 pub mod calendar;
 pub mod check;
@@ -67,7 +67,7 @@ pub mod cli;
 pub mod diag;
 pub mod disclosure;
 pub mod export;
-pub mod files;
+mod files;
 pub mod forms;
 pub mod import;
 pub mod load;
@@ -84,7 +84,7 @@ pub mod sample;
 pub mod scaffold;
 pub mod schema;
 pub mod shape;
-pub mod signs;
+mod signs;
 pub mod source;
 pub mod typeset;
 pub mod write;

@@ -13,8 +13,12 @@ mod table;
 mod words;
 
 pub use declare::filled;
-pub use node::{CURLY, Comment, Kind, Node, NodeValue, Style, Typed, in_curly_quotes, spaces};
-pub use read::{Shape, one_or_list, put};
-pub use record::{RecordReader, duplicate, not_indented, unknown};
+pub(crate) use node::{CURLY, in_curly_quotes};
+pub use node::{Comment, Kind, Node, NodeValue, Style, Typed, spaces};
+pub(crate) use read::one_or_list;
+pub use read::{Shape, put};
+pub(crate) use record::{RecordReader, not_indented};
+pub use record::{duplicate, unknown};
 pub use table::Table;
-pub use words::{scalar, text, unknown_word};
+pub use words::text;
+pub(crate) use words::{scalar, unknown_word};

@@ -3,7 +3,7 @@
 //! same. Where a script or an emoji needs them they are no surprise.
 
 /// A sign that cannot be seen, where nothing around it asks for it: its place in the text, and itself.
-pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let places: Vec<usize> = (0..letters.len())
         .filter(|at| is_unseen(letters[*at].1) && !is_asked_for(&letters, *at))
@@ -16,17 +16,17 @@ const BULLETS_OF_WORD: &str = "\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}\u{f0a8}\u{f0fc}\
 
 /// Whether a sign is a bullet of Word’s own. Body text takes it as the mark of an item and shows a bullet in its place;
 /// nothing else can show it.
-pub fn is_bullet_of_word(sign: char) -> bool {
+pub(crate) fn is_bullet_of_word(sign: char) -> bool {
     BULLETS_OF_WORD.contains(sign)
 }
 
 /// Whether a sign turns the order of the letters after it.
-pub fn turns(sign: char) -> bool {
+pub(crate) fn turns(sign: char) -> bool {
     matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What a sign is called (UnicodeData.txt), for those that people meet.
-pub fn name(sign: char) -> &'static str {
+pub(crate) fn name(sign: char) -> &'static str {
     match sign {
         '\u{ad}' => "soft hyphen",
         '\u{34f}' => "combining grapheme joiner",
@@ -59,13 +59,13 @@ pub fn name(sign: char) -> &'static str {
 }
 
 /// Whether nobody sees a character by itself.
-pub fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     needs_no_glyph(c) && !matches!(c, '\u{2028}' | '\u{2029}')
         || matches!(c, '\u{2800}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// Whether a font need not have a character: `Default_Ignorable_Code_Point` of Unicode 17, and what ends lines.
-pub fn needs_no_glyph(c: char) -> bool {
+pub(crate) fn needs_no_glyph(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

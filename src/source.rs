@@ -107,13 +107,13 @@ impl Sources {
     }
 
     /// The byte at which a line begins, counted from 1; nothing where there are fewer lines.
-    pub fn line_start(&self, id: SourceId, line: usize) -> Option<usize> {
+    pub(crate) fn line_start(&self, id: SourceId, line: usize) -> Option<usize> {
         let file = &self.files[id.0 as usize];
         file.lines.get(line.checked_sub(1)?).copied()
     }
 
     /// The line that a byte is in: its number, counted from 1, its text, and the byte at which it begins.
-    pub fn line_at(&self, id: SourceId, byte: usize) -> (usize, &str, usize) {
+    pub(crate) fn line_at(&self, id: SourceId, byte: usize) -> (usize, &str, usize) {
         let file = &self.files[id.0 as usize];
         let line = file.lines.partition_point(|&start| start <= byte);
         let start = file.lines[line - 1];
@@ -122,7 +122,7 @@ impl Sources {
     }
 
     /// The place of a whole line, counted from 1, without its line break; the last line where there are fewer.
-    pub fn line_span(&self, id: SourceId, line: usize) -> Span {
+    pub(crate) fn line_span(&self, id: SourceId, line: usize) -> Span {
         let file = &self.files[id.0 as usize];
         let index = line.clamp(1, file.lines.len()) - 1;
         let start = file.lines[index];
@@ -132,7 +132,7 @@ impl Sources {
 }
 
 /// The places of all lines of a text, as [`Sources::line_span`] says them.
-pub fn line_spans(id: SourceId, text: &str) -> Vec<Span> {
+pub(crate) fn line_spans(id: SourceId, text: &str) -> Vec<Span> {
     let mut start = 0;
     let lines = text.split('\n').map(|line| {
         let span = trimmed(id, start, line);

@@ -1,11 +1,11 @@
 //! Whether an address of a kind that is followed is whole: it names a site, a person or a number, once and without spaces.
 
 /// What an address in a paper may begin with.
-pub const FOLLOWED: [&str; 4] = ["https", "http", "mailto", "tel"];
+pub(crate) const FOLLOWED: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 /// Why an address of a kind that is followed leads nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// It has a space in it.
     Space,
     /// `https:example.org`
@@ -24,7 +24,7 @@ pub enum Fault {
 
 impl Fault {
     /// What is wrong, and what to do.
-    pub fn words(self) -> (&'static str, &'static str) {
+    pub(crate) fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Space => (
                 "it has a space in it",
@@ -58,12 +58,12 @@ impl Fault {
 }
 
 /// Whether a link may go there as it is: to a web page, a mail address or a telephone, with nothing wrong in it.
-pub fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     followed(text).is_some() && fault(text).is_none()
 }
 
 /// What is wrong with an address of a kind that is followed; nothing with any other text.
-pub fn fault(text: &str) -> Option<Fault> {
+pub(crate) fn fault(text: &str) -> Option<Fault> {
     let (scheme, rest) = followed(text)?;
     let is_odd = |c: char| c.is_whitespace() || c.is_control();
     let end = rest.trim_end();
@@ -133,7 +133,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Whether a text is one mail address that can stand behind `mailto:` as it is (RFC 6068, 2).
-pub fn is_mail(address: &str) -> bool {
+pub(crate) fn is_mail(address: &str) -> bool {
     let is_odd = |c: char| c.is_whitespace() || ":/?&%<>\",;()[]\\".contains(c);
     let Some((name, site)) = address.split_once('@') else {
         return false;

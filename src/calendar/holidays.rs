@@ -58,7 +58,7 @@ impl Holidays {
     }
 
     /// Whether offices are open: Monday to Friday, no holiday.
-    pub fn is_working(&self, date: Date) -> bool {
+    pub(crate) fn is_working(&self, date: Date) -> bool {
         !matches!(date.0.weekday(), Weekday::Sat | Weekday::Sun) && self.name(date).is_none()
     }
 

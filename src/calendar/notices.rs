@@ -31,7 +31,7 @@ pub fn notice(
 
 /// The latest dates for the notice of a key decision by the general exception (SI 2012/2089 reg. 10): five clear days have to
 /// go by after it.
-pub fn general_exception(meeting: &Meeting, holidays: &Holidays) -> Reckoned {
+pub(crate) fn general_exception(meeting: &Meeting, holidays: &Holidays) -> Reckoned {
     reckoned(meeting, 5, Counting::WorkingDays, holidays)
 }
 

@@ -8,7 +8,7 @@ use crate::source::{SourceId, Sources};
 
 /// How many errors, and how many warnings, of one file are kept. A file with more has something else wrong with it than each
 /// of them says, such as being no file of ours.
-pub const MOST_OF_A_FILE: usize = 1_000;
+pub(crate) const MOST_OF_A_FILE: usize = 1_000;
 /// How many problems are printed for people; machines get all that are kept.
 pub const MOST_PRINTED: usize = 500;
 

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::path::Path;
 
 /// A text of at most so many characters: of a longer one the first, and `…`.
-pub fn shortened(text: &str, most: usize) -> String {
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
@@ -12,7 +12,7 @@ pub fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Words in a row, as in a sentence: `3`, `3 and 5`, `1, 3 and 5`.
-pub fn in_a_row<S: Borrow<str>>(words: &[S]) -> String {
+pub(crate) fn in_a_row<S: Borrow<str>>(words: &[S]) -> String {
     match words {
         [] => String::new(),
         [one] => one.borrow().to_owned(),

@@ -82,17 +82,17 @@ impl Disclosure {
     }
 
     /// Whether anything of a meeting is in doubt.
-    pub fn is_in_doubt(&self, meeting: &str) -> bool {
+    pub(crate) fn is_in_doubt(&self, meeting: &str) -> bool {
         self.doubts.get(meeting).is_some_and(Doubts::any)
     }
 
     /// The items of a meeting of which it is not sure what they name.
-    pub fn items_in_doubt(&self, meeting: &str) -> BTreeSet<usize> {
+    pub(crate) fn items_in_doubt(&self, meeting: &str) -> BTreeSet<usize> {
         self.doubts.get(meeting).map(|doubts| doubts.items.clone()).unwrap_or_default()
     }
 
     /// The places of the errors that leave something of a meeting in doubt.
-    pub fn causes(&self, meeting: &str) -> &[Spanned<String>] {
+    pub(crate) fn causes(&self, meeting: &str) -> &[Spanned<String>] {
         self.doubts.get(meeting).map_or(&[], |doubts| doubts.causes.as_slice())
     }
 

@@ -14,7 +14,8 @@ pub use drawings::draw;
 pub use frames::{Found, frames};
 pub use html::html;
 pub use pdf::pdf;
-pub use places::{last_page, places};
+pub(crate) use places::last_page;
+pub use places::places;
 
 /// A format that a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

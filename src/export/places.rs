@@ -23,7 +23,7 @@ pub fn places(document: &PagedDocument) -> Vec<(String, usize, usize)> {
 }
 
 /// The printed number of the last page; 0 where there is none.
-pub fn last_page(document: &PagedDocument) -> usize {
+pub(crate) fn last_page(document: &PagedDocument) -> usize {
     let last = document.pages().last();
     last.map_or(0, |page| usize::try_from(page.number).unwrap_or(usize::MAX))
 }

@@ -5,7 +5,7 @@ use typst_html::{HtmlDocument, HtmlElement, HtmlNode};
 use typst_layout::PagedDocument;
 
 /// The text of each page, in the pieces that it was set in: what is between two line breaks or less.
-pub fn of_pages(document: &PagedDocument) -> Vec<Vec<String>> {
+pub(crate) fn of_pages(document: &PagedDocument) -> Vec<Vec<String>> {
     let pages = document.pages().iter().map(|page| {
         let mut pieces = vec![];
         of_frame(&page.frame, &mut pieces);
@@ -37,7 +37,7 @@ fn is_seen(group: &GroupItem) -> bool {
 }
 
 /// The text of an element tree, in reading order.
-pub fn of_tree(document: &HtmlDocument) -> Vec<String> {
+pub(crate) fn of_tree(document: &HtmlDocument) -> Vec<String> {
     let mut pieces = vec![];
     of_element(document.root(), &mut pieces);
     pieces

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 
 /// What the names on a command line stand for.
 #[derive(Debug, Default)]
-pub struct Expanded {
+pub(crate) struct Expanded {
     /// The files, each once, in the order of naming.
     pub files: Vec<PathBuf>,
     /// What lies in a folder that was named, or is a folder that a pattern matches, and is none of the files.
@@ -17,7 +17,7 @@ pub struct Expanded {
 
 /// The files that were named. `endings` are those of files that are taken from a folder; a file that is named, or that a
 /// pattern matches, is taken whatever its ending. What is not there stays as it was typed: whoever reads it says so.
-pub fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Expanded, Diagnostic> {
+pub(crate) fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Expanded, Diagnostic> {
     let mut out = Expanded::default();
     for one in typed {
         let (named, others) = match one {

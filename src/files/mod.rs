@@ -15,13 +15,14 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-pub use expand::{Expanded, expand};
-pub use names::{misnamed, not_for_windows, too_long};
-pub use trouble::Trouble;
-pub use walk::{Found, is_editors, is_hidden, list, walk};
+pub(crate) use expand::expand;
+pub(crate) use names::{misnamed, not_for_windows, too_long};
+pub(crate) use trouble::Trouble;
+pub(crate) use walk::{is_editors, is_hidden};
+pub(crate) use walk::{list, walk};
 
 /// The bytes of a file that somebody named, wherever it is, if it is a file of at most `most` bytes.
-pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
+pub(crate) fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
     let about = fs::metadata(path).map_err(|error| match path.is_symlink() {
         true => Trouble::DeadLink,
         false => Trouble::from(error),
@@ -43,13 +44,13 @@ pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
 }
 
 /// The bytes of a file of a folder, if it really lies in it and is a file of at most `most` bytes.
-pub fn read_in(root: &Path, path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
+pub(crate) fn read_in(root: &Path, path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
     inside(root, path)?;
     read(path, most)
 }
 
 /// Fails where a path below a folder leads out of it by a link. Links from place to place within the folder are fine.
-pub fn inside(root: &Path, path: &Path) -> Result<(), Trouble> {
+pub(crate) fn inside(root: &Path, path: &Path) -> Result<(), Trouble> {
     let Ok(below) = path.strip_prefix(root) else {
         return Err(Trouble::Outside);
     };
@@ -76,7 +77,7 @@ pub fn inside(root: &Path, path: &Path) -> Result<(), Trouble> {
 }
 
 /// Where a path really leads, with all links followed.
-pub fn real(path: &Path) -> Result<PathBuf, Trouble> {
+pub(crate) fn real(path: &Path) -> Result<PathBuf, Trouble> {
     // An empty path is the folder that the program was started in.
     let path = match path.as_os_str().is_empty() {
         true => Path::new("."),
@@ -86,7 +87,7 @@ pub fn real(path: &Path) -> Result<PathBuf, Trouble> {
 }
 
 /// How long a file or folder is and when it was last changed, for those who watch it.
-pub fn stamp(path: &Path) -> Option<(u64, Option<std::time::SystemTime>)> {
+pub(crate) fn stamp(path: &Path) -> Option<(u64, Option<std::time::SystemTime>)> {
     let about = fs::metadata(path).ok()?;
     about.is_file().then(|| (about.len(), about.modified().ok()))
 }

@@ -21,7 +21,7 @@ const SIGNS: &str = "<>:\"/\\|?*";
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Why a file or folder cannot have a name on Windows, in words that go on from the name; nothing where it can.
-pub fn not_for_windows(name: &str) -> Option<String> {
+pub(crate) fn not_for_windows(name: &str) -> Option<String> {
     if let Some(sign) = name.chars().find(|sign| SIGNS.contains(*sign) || sign.is_control()) {
         return Some(match sign.is_control() {
             true => {
@@ -57,7 +57,7 @@ fn is_device(name: &str) -> bool {
 
 /// What is wrong with the names of some files below a folder: names that Windows cannot have, names in one folder that differ
 /// only in their capitals, paths that are too long.
-pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
+pub(crate) fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
     let mut problems = vec![];
     let mut seen = BTreeMap::new();
     for path in paths {
@@ -90,7 +90,7 @@ pub fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
 }
 
 /// The warning about a path that is too long for some of Windows' programs.
-pub fn too_long(root: &Path, path: &Path) -> Option<Diagnostic> {
+pub(crate) fn too_long(root: &Path, path: &Path) -> Option<Diagnostic> {
     let below = path.strip_prefix(root).unwrap_or(path);
     let length = below.to_string_lossy().chars().count();
     (length > LONGEST_PATH).then(|| {

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 
 /// Why a file or folder cannot be read or written. Its words go on from "the file cannot be read: ".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// There is nothing of that name.
     Missing,
     /// A link to something that is not there.
@@ -122,7 +122,7 @@ impl Trouble {
     }
 
     /// The problem of a file that cannot be read, with what to do.
-    pub fn unreadable(&self, path: impl Into<PathBuf>) -> Diagnostic {
+    pub(crate) fn unreadable(&self, path: impl Into<PathBuf>) -> Diagnostic {
         let message = match self {
             Self::Missing => "there is no such file".to_owned(),
             trouble => format!("the file cannot be read: {trouble}"),
@@ -139,7 +139,7 @@ impl Trouble {
     }
 
     /// What to do, where that can be said without knowing the file.
-    pub fn help(&self) -> Option<&'static str> {
+    pub(crate) fn help(&self) -> Option<&'static str> {
         match self {
             Self::DeadLink | Self::Outside => {
                 Some("put a copy of what it should lead to in its place")

@@ -19,7 +19,7 @@ const MOST_BY_LINKS: usize = 1_000;
 
 /// Everything that a walk found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     /// Files, and what is neither file nor folder, in the order of their paths.
     pub files: Vec<PathBuf>,
     /// Folders and links that could not be followed, each with the reason.
@@ -31,7 +31,7 @@ pub struct Found {
 }
 
 /// The paths of all that is directly in a folder, in order; a folder that is not there has nothing in it.
-pub fn list(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+pub(crate) fn list(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
     inside(root, folder)?;
     let entries = match fs::read_dir(folder).map_err(Trouble::from) {
         Ok(entries) => entries,
@@ -51,7 +51,7 @@ pub fn list(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
 
 /// All files below a folder that lies in `root`. `skip` says of a file or folder that it is nobody's. Each folder that a link leads to
 /// is looked into, unless the link leads out of `root` or back to a folder above it.
-pub fn walk(root: &Path, folder: &Path, skip: &dyn Fn(&Path) -> bool) -> Found {
+pub(crate) fn walk(root: &Path, folder: &Path, skip: &dyn Fn(&Path) -> bool) -> Found {
     let mut found = Found::default();
     if folder.is_dir() || folder.is_symlink() {
         let mut above = vec![];
@@ -107,13 +107,13 @@ fn look(
 }
 
 /// Whether a file or folder is hidden: its name begins with a dot.
-pub fn is_hidden(path: &Path) -> bool {
+pub(crate) fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Whether a file is one that editors and office programs keep beside the one that is open in them.
-pub fn is_editors(path: &Path) -> bool {
+pub(crate) fn is_editors(path: &Path) -> bool {
     const ENDINGS: [&str; 6] = ["~", ".tmp", ".swp", ".swx", ".bak", ".log"];
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_lowercase();

@@ -110,7 +110,7 @@ impl<'a> Asking<'a> {
     }
 
     /// The places of the round that nobody is asked about: what is closed, and what is dealt with elsewhere.
-    pub fn unasked(&self) -> Vec<&Item<'a>> {
+    pub(crate) fn unasked(&self) -> Vec<&Item<'a>> {
         let forms = self.forms();
         let is_asked = |item: &Item<'a>| {
             let mut places = forms.iter().flat_map(|form| &form.places);
@@ -168,7 +168,7 @@ impl<'a> Asking<'a> {
 
 impl Form<'_, '_> {
     /// Whom it is for, in words.
-    pub fn owner_words(&self) -> String {
+    pub(crate) fn owner_words(&self) -> String {
         let Some(officer) = self.officer else {
             return "Nobody is named as owner".to_owned();
         };

@@ -6,7 +6,7 @@ use crate::office::csv_text;
 use crate::progress::Item;
 
 /// The list as a table for spreadsheets.
-pub fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
+pub(crate) fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
     let head =
         ["Owner", "Name", "Email", "Workbook", "Word form", "Asked about", "Actions", "Return by"];
     let mut rows = vec![head.map(str::to_owned)];

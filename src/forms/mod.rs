@@ -19,7 +19,7 @@ mod xlsx;
 
 pub use answers::{Said, Value, read};
 pub use ask::{Asking, Form, Place};
-pub use covering::covering;
+pub(crate) use covering::covering;
 pub use docx::document;
 pub use edit::edited;
 pub use taken::{Change, Options, Taken, Was, take};

@@ -12,7 +12,7 @@ use crate::model::part::PartKind;
 use crate::model::{Layout, Part};
 
 /// What `--map` says of a column that is to be left out.
-pub const NOTHING: &str = "nothing";
+pub(crate) const NOTHING: &str = "nothing";
 
 /// The name that `--map` has for a part of a round, such as `next-steps`.
 pub(super) fn part_name(part: Part) -> String {

@@ -20,8 +20,6 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
-pub use headings::NOTHING;
-
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};

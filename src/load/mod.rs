@@ -28,7 +28,7 @@ pub use attachments::bytes;
 pub use kinds::is_read;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_VALUES};
 use loader::Loader;
-pub use signs::name_them;
+pub(crate) use signs::name_them;
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
@@ -113,7 +113,7 @@ pub fn layouts(
 }
 
 /// Whether a file is still what was read from it.
-pub fn is_still(path: &Path, text: &str) -> bool {
+pub(crate) fn is_still(path: &Path, text: &str) -> bool {
     let now = files::read(path, MAX_BYTES);
     let now = now.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     now.is_ok_and(|now| now.strip_prefix('\u{feff}').unwrap_or(&now) == text)

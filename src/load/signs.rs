@@ -132,7 +132,7 @@ pub(super) fn cut_in_quotes(value: &str, place: Span) -> Option<Diagnostic> {
 }
 
 /// Says of names, dates and other values that are not understood which of their signs look like others.
-pub fn name_them(problems: &mut Diagnostics, sources: &Sources) {
+pub(crate) fn name_them(problems: &mut Diagnostics, sources: &Sources) {
     problems.change(|problem| {
         let about =
             problem.code.word().starts_with("unknown-") || problem.code.word().starts_with("bad-");

@@ -185,7 +185,7 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
 }
 
 /// Reads and checks a workspace as if the papers of some meetings were published on another day.
-pub fn read_published(
+pub(crate) fn read_published(
     root: &Path,
     published: Option<&PublishedOn>,
     deny_warnings: bool,

@@ -36,7 +36,7 @@ pub fn each<T: Sync>(items: &[T], jobs: usize, work: &(dyn Fn(&T) + Sync)) {
 }
 
 /// Calls `work` in a new pool of this many threads; as many as the machine has cores where it is 0.
-pub fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+pub(crate) fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
     match pool(threads) {
         Some(pool) => pool.install(work),
         // A machine that has no thread left: then it is done on this one.

@@ -25,12 +25,12 @@ record! {
 
 impl Access {
     /// Whether the information is confidential and not only exempt.
-    pub fn is_confidential(&self) -> bool {
+    pub(crate) fn is_confidential(&self) -> bool {
         self.confidential.is_some_and(|yes| yes.0)
     }
 
     /// The same ground for something else, which has a title of its own.
-    pub fn without_title(&self) -> Self {
+    pub(crate) fn without_title(&self) -> Self {
         Self { public_title: None, ..self.clone() }
     }
 
@@ -97,7 +97,7 @@ pub fn schedule(nation: Nation) -> &'static str {
 
 /// Whether the nation's list of exempt information has a paragraph, where the list is known here: the numbers of Northern
 /// Ireland's, and some of Scotland's, are not.
-pub fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
+pub(crate) fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
     match nation {
         Nation::England | Nation::Wales => Some(
             description(nation, paragraph).is_some()
@@ -109,7 +109,7 @@ pub fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
 
 /// Whether information under a paragraph is exempt only as long as the public interest in keeping it back outweighs that in
 /// disclosing it: in England under every paragraph, in Wales under all from 12 to 18 but 16 (legal professional privilege).
-pub fn is_weighed(nation: Nation, paragraph: &str) -> bool {
+pub(crate) fn is_weighed(nation: Nation, paragraph: &str) -> bool {
     match nation {
         Nation::England => description(nation, paragraph).is_some(),
         Nation::Wales => description(nation, paragraph).is_some() && number(paragraph) != Some(16),

@@ -163,13 +163,13 @@ record! {
 
 impl Recommendation {
     /// Whether another recommendation's actions deal with it.
-    pub fn is_dealt_with_elsewhere(&self) -> bool {
+    pub(crate) fn is_dealt_with_elsewhere(&self) -> bool {
         self.see.is_some() || self.see_text.is_some()
     }
 
     /// Whether a table that has a row for each action gives these rows of their own. Where what is said of the first is said of all,
     /// they are the points of one cell; with `statuses`, each action's own status is shown beside it.
-    pub fn has_actions_apart(&self, statuses: bool) -> bool {
+    pub(crate) fn has_actions_apart(&self, statuses: bool) -> bool {
         let Some(first) = self.actions.first() else {
             return false;
         };

@@ -1,13 +1,13 @@
 //! Addresses that somebody types where no paper may lead: the messages about them.
 
 use crate::address::{Fault, fault, harmful};
-pub use crate::address::{is_address, is_mail, refused_scheme};
+pub(crate) use crate::address::{is_address, is_mail, refused_scheme};
 use crate::diag::{self, Code, Diagnostic, Diagnostics};
 use crate::signs;
 use crate::source::Span;
 
 /// What to do about an address that is refused.
-pub const HELP: &str = "type an address that begins with https://, http://, mailto: or tel:";
+pub(crate) const HELP: &str = "type an address that begins with https://, http://, mailto: or tel:";
 
 /// Reports a text that is an address to which no paper may lead, in whatever field it stands: templates of a council's own make
 /// links of texts.
@@ -40,7 +40,7 @@ pub(super) fn refuse_link(typed: &str, span: Span, problems: &mut Diagnostics) -
 
 /// The problem of a whole value that should be an address and leads nowhere, or where no paper may lead. Nothing where it is an
 /// address, or is of no kind at all.
-pub fn not_followed(typed: &str, span: Span) -> Option<Diagnostic> {
+pub(crate) fn not_followed(typed: &str, span: Span) -> Option<Diagnostic> {
     match refused_scheme(typed) {
         Some(scheme) => Some(problem(typed, &scheme, span)),
         None => Some(nowhere(typed, fault(typed)?, span)),

@@ -81,7 +81,7 @@ pub fn stem(name: &str) -> String {
 /// Words as a name: small letters, digits and hyphens. Accents are left off Latin letters (`Siân O’Neill` is `sian-o-neill`),
 /// and letters that are two in one are taken apart; signs of other scripts give a hyphen. Nothing is left of words that
 /// have no Latin letter or digit.
-pub fn slug(words: &str) -> String {
+pub(crate) fn slug(words: &str) -> String {
     let mut out = String::new();
     // Compatibility decomposition (Unicode Standard Annex 15) takes letters and accents apart, and ligatures too.
     for letter in words.nfkd().filter(|letter| !is_combining_mark(*letter)) {

@@ -98,12 +98,12 @@ impl ColumnField {
     }
 
     /// Whether only rounds say it.
-    pub fn is_of_rounds(&self) -> bool {
+    pub(crate) fn is_of_rounds(&self) -> bool {
         matches!(self, Self::Part(part) if !part.is_of_plans())
     }
 
     /// Whether it differs from action to action; a status does where actions have statuses of their own.
-    pub fn is_of_actions(&self, own_statuses: bool) -> bool {
+    pub(crate) fn is_of_actions(&self, own_statuses: bool) -> bool {
         match self {
             Self::Plan(PlanField::Actions | PlanField::Owners | PlanField::Timescales) => true,
             Self::Part(part) => own_statuses && part.kind() == PartKind::Status,
@@ -112,7 +112,7 @@ impl ColumnField {
     }
 
     /// Whether it says what a row is about, so that it may be the header of the row.
-    pub fn heads_row(&self) -> bool {
+    pub(crate) fn heads_row(&self) -> bool {
         matches!(
             self,
             Self::Plan(PlanField::Reference | PlanField::Recommendation | PlanField::Text)

@@ -7,7 +7,7 @@ use crate::source::Spanned;
 use crate::{choice, record};
 
 /// How wide a logo is unless the house style says it, in millimetres.
-pub const LOGO_WIDTH: f64 = 45.0;
+pub(crate) const LOGO_WIDTH: f64 = 45.0;
 
 choice! {
     /// The nation whose law the council is under.
@@ -220,7 +220,7 @@ impl Council {
     }
 
     /// The standing item of that name.
-    pub fn standing_item(&self, id: &str) -> Option<&StandingItem> {
+    pub(crate) fn standing_item(&self, id: &str) -> Option<&StandingItem> {
         self.standing_items.iter().find(|item| item.id.value == id)
     }
 

@@ -101,12 +101,12 @@ record! {
 
 impl Deadlines {
     /// The council's own publication deadline for a committee, if it has one.
-    pub fn publication_for(&self, committee: &Id) -> Option<&OwnPublication> {
+    pub(crate) fn publication_for(&self, committee: &Id) -> Option<&OwnPublication> {
         self.publication.iter().find(|own| has(&own.committees, committee))
     }
 
     /// The report deadlines for a committee.
-    pub fn reports_for(&self, committee: &Id) -> impl Iterator<Item = &ReportDeadline> {
+    pub(crate) fn reports_for(&self, committee: &Id) -> impl Iterator<Item = &ReportDeadline> {
         self.reports.iter().filter(|report| has(&report.committees, committee))
     }
 

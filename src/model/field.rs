@@ -10,7 +10,7 @@ use crate::source::Spanned;
 
 /// A value of one of the types that a layout can declare.
 #[derive(Debug, Clone)]
-pub enum FieldValue {
+pub(crate) enum FieldValue {
     /// One line.
     Text(Text),
     /// Body text.
@@ -33,7 +33,7 @@ pub enum FieldValue {
 
 impl FieldValue {
     /// Reads a value of the declared type, or reports why it is none. Nothing typed gives nothing.
-    pub fn read(node: &Node, r#type: FieldType, problems: &mut Diagnostics) -> Option<Self> {
+    pub(crate) fn read(node: &Node, r#type: FieldType, problems: &mut Diagnostics) -> Option<Self> {
         if node.value == NodeValue::Null {
             return None;
         }
@@ -51,7 +51,7 @@ impl FieldValue {
     }
 
     /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.value.is_empty(),
             Self::Markdown(markdown) => markdown.is_empty(),

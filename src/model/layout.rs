@@ -254,7 +254,7 @@ record! {
 
 impl Layout {
     /// The names that the columns of its table have to choose from. Those of a tracker may also name what registers declare.
-    pub fn column_names(&self) -> Vec<&str> {
+    pub(crate) fn column_names(&self) -> Vec<&str> {
         let parts = Part::ALL.iter().filter(|part| match self.takes {
             Takes::ActionPlan => part.is_of_plans(),
             _ => true,

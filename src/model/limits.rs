@@ -1,15 +1,15 @@
 //! How long texts may be, so that a slip cannot stop a build. Each is at least ten times what the largest paper of a made-up year has.
 
 /// The most characters of one body text: about 160 pages.
-pub const MOST_CHARACTERS: usize = 500_000;
+pub(crate) const MOST_CHARACTERS: usize = 500_000;
 /// The most characters of one paragraph.
-pub const MOST_IN_PARAGRAPH: usize = 100_000;
+pub(crate) const MOST_IN_PARAGRAPH: usize = 100_000;
 /// The most paragraphs and items of one body text.
-pub const MOST_BLOCKS: usize = 5_000;
+pub(crate) const MOST_BLOCKS: usize = 5_000;
 /// The most stressed parts and links of one body text.
-pub const MOST_MARKS: usize = 5_000;
+pub(crate) const MOST_MARKS: usize = 5_000;
 /// The most characters of one word.
-pub const LONGEST_WORD: usize = 2_000;
+pub(crate) const LONGEST_WORD: usize = 2_000;
 /// The most characters of a text on one line, such as a title.
 pub(super) const MOST_IN_LINE: usize = 5_000;
 

@@ -5,20 +5,22 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-pub use super::address::is_address;
+pub(crate) use super::address::is_address;
 pub use blocks::parse;
 pub use counts::{Around, Count, Digits, Marker};
-pub use labels::{Label, Reading, label};
-pub use marks::{Mark, Sign, bullets_of_word, mark};
+pub(crate) use labels::Reading;
+pub use labels::{Label, label};
+pub(crate) use marks::bullets_of_word;
+pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
 use tree::plain_blocks;
-pub use tree::{Block, DEEPEST, Inline, plain_inlines};
-pub use write::{WIDTH, WIDTH_IN_ENTRY, write};
+pub(crate) use tree::plain_inlines;
+pub use tree::{Block, Inline};
+pub use write::write;
+pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
 use super::address;
-pub use super::limits::{
-    LONGEST_WORD, MOST_BLOCKS, MOST_CHARACTERS, MOST_IN_PARAGRAPH, MOST_MARKS,
-};
+pub(crate) use super::limits::{MOST_BLOCKS, MOST_MARKS};
 use super::limits::{grouped, too_much};
 use super::words::{control_characters, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -215,7 +215,7 @@ impl JsonSchema for KeyDecision {
 }
 
 /// The number of an item as shown: the number given, or one more than the item before. `given` are those of all items.
-pub fn number_at<'a>(given: impl Iterator<Item = Option<&'a Text>>, index: usize) -> String {
+pub(crate) fn number_at<'a>(given: impl Iterator<Item = Option<&'a Text>>, index: usize) -> String {
     let mut next = 1_u64;
     for (at, given) in given.enumerate() {
         if at == index {
@@ -229,18 +229,18 @@ pub fn number_at<'a>(given: impl Iterator<Item = Option<&'a Text>>, index: usize
 
 impl Meeting {
     /// The item's number as shown: the number given, or one more than the item before.
-    pub fn item_number(&self, index: usize) -> String {
+    pub(crate) fn item_number(&self, index: usize) -> String {
         let given = self.items.iter().map(|item| item.number.as_ref());
         number_at(given, index)
     }
 
     /// The index of the item that has this number.
-    pub fn item_numbered(&self, number: &str) -> Option<usize> {
+    pub(crate) fn item_numbered(&self, number: &str) -> Option<usize> {
         (0..self.items.len()).find(|at| self.item_number(*at) == number)
     }
 
     /// The index of the item that shows a report.
-    pub fn item_of(&self, report: &str) -> Option<usize> {
+    pub(crate) fn item_of(&self, report: &str) -> Option<usize> {
         let shows = |item: &Item| item.report.as_ref().is_some_and(|id| id.value == report);
         self.items.iter().position(shows)
     }

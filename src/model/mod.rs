@@ -33,7 +33,7 @@ pub use action_plan::{Action, ActionPlan, Owner, ProgressRound, Recommendation, 
 pub use attachment::Attachment;
 pub use column::ColumnField;
 pub use council::{Council, Officer, Status, StatusKey};
-pub use field::FieldValue;
+pub(crate) use field::FieldValue;
 pub use layout::Layout;
 pub use markdown::Markdown;
 pub use meeting::Meeting;
@@ -175,7 +175,7 @@ impl MeetingFiles {
 
 impl PlanFiles {
     /// The round of that name, or without one the last round up to a date, behind those before it, by date.
-    pub fn rounds_to(
+    pub(crate) fn rounds_to(
         &self,
         id: Option<&str>,
         until: Option<value::Date>,

@@ -5,7 +5,7 @@ mod front;
 mod slips;
 
 pub use front::Front;
-pub use slips::is_secret;
+pub(crate) use slips::is_secret;
 
 use super::access::Access;
 use super::value::{Id, Text};

@@ -214,7 +214,7 @@ impl Part {
     }
 
     /// Whether plans have it too, not only rounds.
-    pub fn is_of_plans(self) -> bool {
+    pub(crate) fn is_of_plans(self) -> bool {
         self.kind() == PartKind::Status
     }
 

@@ -87,7 +87,7 @@ record! {
 
 impl Report {
     /// The background papers that it lists; none where it says `none`.
-    pub fn listed_papers(&self) -> &[Markdown] {
+    pub(crate) fn listed_papers(&self) -> &[Markdown] {
         match self.background_papers.as_slice() {
             [one] if is_none(one) => &[],
             papers => papers,

@@ -87,18 +87,18 @@ impl Layout {
     }
 
     /// Whether a report with this layout may have a key.
-    pub fn allows(&self, key: ReportKey) -> bool {
+    pub(crate) fn allows(&self, key: ReportKey) -> bool {
         self.need(key) != Need::No
     }
 
     /// Whether sections may have headings of the report's own. A report's may unless its layout says no; the standard template of
     /// tables has no place for sections, so there they may only where the layout says yes.
-    pub fn allows_own_sections(&self) -> bool {
+    pub(crate) fn allows_own_sections(&self) -> bool {
         self.own_sections.map_or(self.takes == Takes::Report, |own| own.0)
     }
 
     /// The fields of a report with this layout: those that it declares, unless they are for a register's entries.
-    pub fn report_fields(&self) -> &[FieldSpec] {
+    pub(crate) fn report_fields(&self) -> &[FieldSpec] {
         if self.takes == Takes::Register { &[] } else { &self.fields }
     }
 }

@@ -124,7 +124,7 @@ pub struct OwnId {
 }
 
 /// Whether a word can be the name of a record, a file or a folder.
-pub fn is_id(word: &str) -> bool {
+pub(crate) fn is_id(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphanumeric())
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
 }
@@ -200,7 +200,7 @@ impl Colour {
     }
 
     /// Contrast with white as WCAG 2.2 defines it (relative luminance, section 1.4.3), 1 to 21.
-    pub fn contrast_with_white(&self) -> f64 {
+    pub(crate) fn contrast_with_white(&self) -> f64 {
         let linear = self.rgb().map(|c| {
             let c = f64::from(c) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }

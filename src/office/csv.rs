@@ -35,7 +35,7 @@ const LOOK: usize = 50;
 
 /// The text of a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it. Text that a spreadsheet would take for a
 /// formula has an apostrophe before it.
-pub fn csv_text<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
+pub(crate) fn csv_text<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
     let mut builder = csv::WriterBuilder::new();
     builder.quote_style(csv::QuoteStyle::Always).terminator(csv::Terminator::CRLF);
     let mut writer = builder.from_writer("\u{feff}".as_bytes().to_vec());

@@ -17,7 +17,7 @@ mod xml;
 
 use std::path::Path;
 
-pub use self::csv::csv_text;
+pub(crate) use self::csv::csv_text;
 pub use account::{Passed, Taken, passed, start};
 
 use crate::diag::{Code, Diagnostic, Place};
@@ -89,7 +89,7 @@ pub struct Coloured {
 /// What is said of a cell whose value is an error.
 const EXCEL_ERROR: &str = "the cell shows an error of Excel";
 /// What is said of a cell that has a colour and no word.
-pub const WORDLESS: &str = "the cell is filled with a colour and has no word";
+pub(crate) const WORDLESS: &str = "the cell is filled with a colour and has no word";
 
 /// A row of a table.
 #[derive(Debug, Default)]

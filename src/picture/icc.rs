@@ -42,7 +42,7 @@ pub(super) fn bare(profile: &[u8], channels: u8) -> Option<Vec<u8>> {
 }
 
 /// A profile with its colours alone; nothing where it is for other than one or three channels, or is none at all.
-pub fn colours_alone(profile: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn colours_alone(profile: &[u8]) -> Option<Vec<u8>> {
     bare(profile, 1).or_else(|| bare(profile, 3))
 }
 

@@ -182,7 +182,7 @@ pub(super) fn bare(bytes: &[u8], profile: Option<&[u8]>, density: Option<u16>) -
 }
 
 /// Whether the pixels of a JPEG or JPEG 2000 go on to its end, as far as that can be told of its kind.
-pub fn is_whole(bytes: &[u8]) -> bool {
+pub(crate) fn is_whole(bytes: &[u8]) -> bool {
     if jpeg2000::is(bytes) {
         return jpeg2000::bare(bytes).is_some();
     }
@@ -196,7 +196,7 @@ pub fn is_whole(bytes: &[u8]) -> bool {
 
 /// A photograph as PDF holds it, whose colours are described outside it (ISO 32000-1, 7.4.8): the same pixels with what Adobe's
 /// programs and JFIF say of their colours, and nothing else. Nothing where its end is missing.
-pub fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn pixels_alone(bytes: &[u8]) -> Option<Vec<u8>> {
     if jpeg2000::is(bytes) {
         return jpeg2000::bare(bytes);
     }

@@ -43,8 +43,9 @@ mod scans;
 mod traces;
 
 pub use drawing::Fonts;
-pub use icc::colours_alone;
-pub use jpeg::{is_whole, length, pixels_alone};
+pub(crate) use icc::colours_alone;
+pub use jpeg::length;
+pub(crate) use jpeg::{is_whole, pixels_alone};
 pub use kind::Kind;
 pub use traces::{Traces, traces};
 
@@ -78,7 +79,7 @@ pub enum Format {
 
 impl Format {
     /// The format that the name of a file promises.
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "png" => Some(Self::Png),
@@ -174,7 +175,11 @@ pub fn prepare(bytes: &[u8], room: Room, fonts: &Fonts<'_>) -> Result<Picture, R
 }
 
 /// The same for a picture whose name has to stay, and so its format with it.
-pub fn prepare_as(bytes: &[u8], format: Format, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
+pub(crate) fn prepare_as(
+    bytes: &[u8],
+    format: Format,
+    fonts: &Fonts<'_>,
+) -> Result<Picture, Refused> {
     match Kind::of(bytes) {
         Kind::Raster(of) if format != Format::Svg => {
             raster::prepare(bytes, of, Room::PAGE, Some(format))
@@ -188,7 +193,7 @@ pub fn prepare_as(bytes: &[u8], format: Format, fonts: &Fonts<'_>) -> Result<Pic
 }
 
 /// Why a file of more than [`MAX_BYTES`] is refused, which can be said before it is read.
-pub fn too_long() -> Refused {
+pub(crate) fn too_long() -> Refused {
     Refused::new(
         format!("is larger than {} MB", MAX_BYTES / 1024 / 1024),
         "save it again, smaller: two thousand pixels across fill a page",

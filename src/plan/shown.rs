@@ -50,7 +50,7 @@ impl<'a> Shown<'a> {
     }
 
     /// What changed since the earlier round, where that is shown.
-    pub fn comparison(&self) -> Option<Comparison<'a>> {
+    pub(crate) fn comparison(&self) -> Option<Comparison<'a>> {
         let now = self.standing.clone().filter(|_| self.compares)?;
         let since = self.since.map(|round| round.date.value);
         Some(Comparison::new(now, since))

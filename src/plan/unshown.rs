@@ -18,7 +18,7 @@ use crate::source::Span;
 
 /// The texts that the papers of a workspace would lose, by the report and kind of text. Nothing of a report that cannot be planned
 /// because of what is missing or broken.
-pub fn unshown(workspace: &Workspace) -> Diagnostics {
+pub(crate) fn unshown(workspace: &Workspace) -> Diagnostics {
     let mut problems = Diagnostics::default();
     // Which statuses are closed is not known where council.yaml is broken.
     let council = workspace.council.record.as_ref().filter(|_| workspace.council.whole);

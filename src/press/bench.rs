@@ -23,7 +23,7 @@ const KEPT: u64 = 4;
 
 /// Makes what is asked for on the process's own streams, until there is nobody to ask. `run` runs it, with the threads that a document may
 /// use.
-pub fn serve(run: impl FnOnce(&mut (dyn FnMut() + Send)) + Send) {
+pub(crate) fn serve(run: impl FnOnce(&mut (dyn FnMut() + Send)) + Send) {
     // Ctrl-C goes to both processes; the first one says when to end.
     let _ = signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)));
     let (heard, said) = channel();

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 /// The exit status of a process that wanted more than its limit.
-pub const OVER: i32 = 86;
+pub(crate) const OVER: i32 = 86;
 
 /// What a thread gets or gives back before it is counted, in bytes: threads that count at the same time wait for each other.
 const UNCOUNTED: i64 = 64 << 10;

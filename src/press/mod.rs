@@ -12,7 +12,8 @@ mod wire;
 
 use std::time::Duration;
 
-pub use bench::{WORD, serve};
+pub use bench::WORD;
+pub(crate) use bench::serve;
 pub use print::{Artifact, Order, Printed};
 
 use crate::assets::Assets;
@@ -39,9 +40,9 @@ pub struct Limits {
 impl Limits {
     /// The time that a document has unless the caller says otherwise: more than ten times what the longest of a large council's
     /// papers takes.
-    pub const TIME: Duration = Duration::from_secs(60);
+    pub(crate) const TIME: Duration = Duration::from_secs(60);
     /// The memory that a document has unless the caller says otherwise, in bytes.
-    pub const MEMORY: u64 = 2 << 30;
+    pub(crate) const MEMORY: u64 = 2 << 30;
 }
 
 /// Makes the documents of one workspace. Takes documents from several threads; those of own templates are made one after the
@@ -177,7 +178,7 @@ impl<'a> Press<'a> {
     }
 
     /// The file of the workspace's own that a document is made with, if it is made with any.
-    pub fn own_file(&self, job: &Job) -> Option<&str> {
+    pub(crate) fn own_file(&self, job: &Job) -> Option<&str> {
         self.own.of_job(job)
     }
 

@@ -108,14 +108,14 @@ impl Movement {
 
 /// A plan at an earlier round and now.
 #[derive(Debug)]
-pub struct Comparison<'a> {
+pub(crate) struct Comparison<'a> {
     then: Standing<'a>,
     now: Standing<'a>,
 }
 
 impl<'a> Comparison<'a> {
     /// Compares with what was said up to a day.
-    pub fn new(now: Standing<'a>, since: Option<Date>) -> Self {
+    pub(crate) fn new(now: Standing<'a>, since: Option<Date>) -> Self {
         let then = now.rounds.iter().copied();
         let then = then.filter(|round| since.is_some_and(|since| round.date.value <= since));
         // Both speak of the same things, so that one can be held against the other.
@@ -124,7 +124,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Everything that rounds speak of, in the order of the plan, changed or not.
-    pub fn changes(&self) -> Vec<Change<'a>> {
+    pub(crate) fn changes(&self) -> Vec<Change<'a>> {
         let pairs = self.then.items().into_iter().zip(self.now.items());
         let changes = pairs.map(|(then, now)| {
             let status = |item: &Item<'a>| self.now.key?.status(item.status?.as_str());
@@ -142,13 +142,13 @@ impl<'a> Comparison<'a> {
     }
 
     /// How the status of a theme or recommendation moved.
-    pub fn change(&self, of: Of, key: &str) -> Option<Change<'a>> {
+    pub(crate) fn change(&self, of: Of, key: &str) -> Option<Change<'a>> {
         let mut all = self.changes().into_iter();
         all.find(|change| change.item.of == of && change.item.key() == key)
     }
 
     /// What was said last before, of a theme or recommendation.
-    pub fn said_before(&self, of: Of, key: &str) -> Option<&'a Update> {
+    pub(crate) fn said_before(&self, of: Of, key: &str) -> Option<&'a Update> {
         let mut rounds = self.then.rounds.iter().rev();
         rounds.find_map(|round| of.update(key, round))
     }
@@ -170,7 +170,7 @@ impl<'a> Comparison<'a> {
 
 impl Change<'_> {
     /// Whether anything changed at all.
-    pub fn is_any(&self) -> bool {
+    pub(crate) fn is_any(&self) -> bool {
         !self.parts.is_empty() || !matches!(self.movement, Movement::None | Movement::Same)
     }
 }

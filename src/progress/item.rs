@@ -104,7 +104,7 @@ impl<'a> Due<'a> {
 }
 
 /// Body text on one line, without formatting; the points of lists are parted by semicolons.
-pub fn one_line(text: &Markdown) -> String {
+pub(crate) fn one_line(text: &Markdown) -> String {
     fn blocks_of(blocks: &[Block], parts: &mut Vec<String>) {
         for block in blocks {
             match block {
@@ -138,7 +138,7 @@ impl<'a> Item<'a> {
 
     /// Whose it is: the open actions in it that an owner has, or with no owner those that nobody has. Nothing where it is not theirs
     /// to report on: it is closed, or others are accountable. Nobody's is also what has no open action at all.
-    pub fn actions_of(&self, owner: Option<&str>) -> Option<Vec<&Due<'a>>> {
+    pub(crate) fn actions_of(&self, owner: Option<&str>) -> Option<Vec<&Due<'a>>> {
         let open = || self.actions.iter().filter(|due| due.is_open);
         let actions: Vec<_> = open().filter(|due| due.is_of(owner)).collect();
         // What is dealt with under another recommendation is asked for there.

@@ -9,10 +9,12 @@ mod round;
 mod standing;
 mod state;
 
-pub use changes::{Change, Comparison, Movement, PartChange};
+pub(crate) use changes::Comparison;
+pub use changes::{Change, Movement, PartChange};
 pub use chase::{Chase, Errand, Why, chase};
-pub use item::{Due, Item, Of, Revision, Said, one_line};
+pub(crate) use item::one_line;
+pub use item::{Due, Item, Of, Revision, Said};
 pub use marked::marked;
-pub use round::{Opened, texts_in_use};
+pub(crate) use round::{Opened, texts_in_use};
 pub use standing::Standing;
 pub use state::{Counts, Overdue, counts, overdue};

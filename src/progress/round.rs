@@ -8,7 +8,7 @@ use crate::model::{Markdown, Part, ProgressRound, Update};
 
 /// What a new round has a place for, and what it goes on from.
 #[derive(Debug)]
-pub struct Opened<'a> {
+pub(crate) struct Opened<'a> {
     /// Where the plan stands before its date.
     pub before: Standing<'a>,
     /// What it has a place for.
@@ -21,7 +21,7 @@ pub struct Opened<'a> {
 
 impl<'a> Opened<'a> {
     /// A new round of that date.
-    pub fn new(standing: &Standing<'a>, date: Date) -> Self {
+    pub(crate) fn new(standing: &Standing<'a>, date: Date) -> Self {
         let before = standing.before(date);
         let spoken = |item: &Item<'_>| match item.of {
             Of::Theme => before.by_theme,
@@ -34,25 +34,25 @@ impl<'a> Opened<'a> {
     }
 
     /// What the last round says in a part.
-    pub fn last(&self, item: &Item<'a>, part: Part) -> Option<&'a Markdown> {
+    pub(crate) fn last(&self, item: &Item<'a>, part: Part) -> Option<&'a Markdown> {
         part.body(item.update(self.from?)?)
     }
 
     /// How many places have last round's text.
-    pub fn texts(&self) -> usize {
+    pub(crate) fn texts(&self) -> usize {
         let parts = texts_in_use(&self.before);
         let has_text = |item: &&Item<'a>| parts.iter().any(|part| self.last(item, *part).is_some());
         self.places.iter().filter(has_text).count()
     }
 
     /// How many places have a status.
-    pub fn statuses(&self) -> usize {
+    pub(crate) fn statuses(&self) -> usize {
         self.places.iter().filter(|item| item.status.is_some()).count()
     }
 }
 
 /// The body texts that a new round has a place for: those that earlier rounds have; all where there is none.
-pub fn texts_in_use(standing: &Standing<'_>) -> Vec<Part> {
+pub(crate) fn texts_in_use(standing: &Standing<'_>) -> Vec<Part> {
     let rounds = standing.rounds.iter();
     let updates: Vec<&Update> = rounds
         .flat_map(|round| round.themes.entries.iter().chain(&round.recommendations.entries))

@@ -45,7 +45,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Takes in a plan and some of its rounds, by date.
-    pub fn of_rounds(
+    pub(crate) fn of_rounds(
         plan: &'a ActionPlan,
         rounds: Vec<&'a ProgressRound>,
         key: Option<&'a StatusKey>,
@@ -83,7 +83,11 @@ impl<'a> Standing<'a> {
 
     /// Where a recommendation stands: what its last round says; where none does, what the last round says of its theme;
     /// else what the plan says.
-    pub fn status_of<'r>(&self, theme: &Theme, recommendation: &'r Recommendation) -> Option<&'r Id>
+    pub(crate) fn status_of<'r>(
+        &self,
+        theme: &Theme,
+        recommendation: &'r Recommendation,
+    ) -> Option<&'r Id>
     where
         'a: 'r,
     {
@@ -93,16 +97,11 @@ impl<'a> Standing<'a> {
     }
 
     /// Where a recommendation stands of itself, whatever is said of its theme.
-    pub fn own_status_of<'r>(&self, recommendation: &'r Recommendation) -> Option<&'r Id>
+    pub(crate) fn own_status_of<'r>(&self, recommendation: &'r Recommendation) -> Option<&'r Id>
     where
         'a: 'r,
     {
         self.reported(recommendation).or(recommendation.status.as_ref())
-    }
-
-    /// Whether a recommendation stands where its theme does, because no round says where it stands itself.
-    pub fn follows_theme(&self, recommendation: &Recommendation) -> bool {
-        self.reported(recommendation).is_none()
     }
 
     /// What the last round says of a recommendation that says anything of where it stands.
@@ -112,7 +111,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Where a theme as a whole stands: what the last round says that says anything of it.
-    pub fn status_of_theme(&self, theme: &Theme) -> Option<&'a Id> {
+    pub(crate) fn status_of_theme(&self, theme: &Theme) -> Option<&'a Id> {
         self.last(|round| round.themes.get(theme.id.as_str())?.status.as_ref())
     }
 
@@ -126,13 +125,13 @@ impl<'a> Standing<'a> {
     }
 
     /// Whether a status says that nothing is left to do.
-    pub fn is_closed(&self, status: Option<&Id>) -> bool {
+    pub(crate) fn is_closed(&self, status: Option<&Id>) -> bool {
         let status = status.and_then(|id| self.status(id));
         status.is_some_and(|status| on(status.closed))
     }
 
     /// Whether the plan or a round says of anything where it stands.
-    pub fn has_statuses(&self) -> bool {
+    pub(crate) fn has_statuses(&self) -> bool {
         let updates = self.rounds.iter().flat_map(|round| {
             let themes = round.themes.entries.iter();
             themes.chain(&round.recommendations.entries)
@@ -145,7 +144,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Whether something is left to do on a recommendation.
-    pub fn is_open(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
+    pub(crate) fn is_open(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
         !self.is_closed(self.status_of(theme, recommendation))
     }
 

@@ -29,7 +29,7 @@ use crate::plan::{Job, Kind};
 use crate::source::{Span, line_spans};
 
 /// The most steps that one template may take. The largest real document needs a small part of it.
-pub const FUEL: u64 = 50_000_000;
+pub(crate) const FUEL: u64 = 50_000_000;
 
 /// The longest Typst source that one paper may have, in bytes.
 pub const LONGEST: usize = 64_000_000;

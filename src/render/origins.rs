@@ -38,7 +38,7 @@ struct Piece {
 
 impl Origins {
     /// The line of the template that a line of the rendered text, counted from 1, came from.
-    pub fn of_line(&self, line: usize) -> Option<Span> {
+    pub(crate) fn of_line(&self, line: usize) -> Option<Span> {
         let upto = self.lines.get(..line).unwrap_or(&self.lines);
         upto.iter().rev().find_map(|origin| *origin)
     }
@@ -49,7 +49,7 @@ impl Origins {
     }
 
     /// Where the words at a place of the rendered text were typed, as far as known.
-    pub fn typed_at(&self, at: usize) -> Option<Span> {
+    pub(crate) fn typed_at(&self, at: usize) -> Option<Span> {
         let mut around = self.values.iter().filter(|value| (value.start..value.end).contains(&at));
         around.find_map(|value| value.typed)
     }

@@ -44,9 +44,9 @@ pub struct Numbers {
 
 impl Numbers {
     /// As many meetings as eight committees can hold on the working days of a year.
-    pub const MOST_MEETINGS: usize = 1200;
+    pub(crate) const MOST_MEETINGS: usize = 1200;
     /// More than any agenda has.
-    pub const MOST_REPORTS: usize = 999;
+    pub(crate) const MOST_REPORTS: usize = 999;
 
     /// The layout of a report, counted over the whole year.
     fn layout(&self, at: usize) -> &'static str {

@@ -16,17 +16,17 @@ pub(crate) const REGISTER: &str = include_str!("register.yaml");
 pub(crate) const REPORT: &str = include_str!("report.yaml");
 
 /// The comment behind a value that is to be checked.
-pub const CHECK: &str = "to be checked";
+pub(crate) const CHECK: &str = "to be checked";
 /// A line of text.
 pub const LINE: &str = "To be written";
 /// Body text.
-pub const BODY: &str = "To be written.";
+pub(crate) const BODY: &str = "To be written.";
 /// The answer to a question of yes or no.
-pub const ANSWER: &str = "no";
+pub(crate) const ANSWER: &str = "no";
 /// The wards of a paper.
-pub const WARDS: &str = "all";
+pub(crate) const WARDS: &str = "all";
 /// The date of an entry in a register.
-pub const ENTRY_DATE: &str = "1 April 2026";
+pub(crate) const ENTRY_DATE: &str = "1 April 2026";
 
 /// What a text of the list stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn kind(value: &str) -> Option<Kind> {
 }
 
 /// Whether a value with [`CHECK`] behind it is still the one that `packs new` wrote, in a paper of a meeting on a day.
-pub fn is_unchecked(value: &str, council: Option<&Council>, meeting: Option<Date>) -> bool {
+pub(crate) fn is_unchecked(value: &str, council: Option<&Council>, meeting: Option<Date>) -> bool {
     let first = council.into_iter().flat_map(|council| {
         let types = [FieldType::Person, FieldType::Status, FieldType::Priorities];
         types.map(|r#type| first(r#type, council))

@@ -67,7 +67,7 @@ impl Kind {
     }
 
     /// The name of the file that holds its schema.
-    pub fn schema_file(self) -> String {
+    pub(crate) fn schema_file(self) -> String {
         format!("{}.json", self.word())
     }
 }

@@ -131,7 +131,7 @@ pub enum NodeValue {
 }
 
 /// The quotation marks that a word processor makes of those on the keyboard.
-pub const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
+pub(crate) const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
 
 /// Whether a record is a text in the quotation marks of a word processor, with a colon in it.
 pub(super) fn begins_curly(entries: &[(Spanned<String>, Node)]) -> bool {
@@ -140,7 +140,7 @@ pub(super) fn begins_curly(entries: &[(Spanned<String>, Node)]) -> bool {
 }
 
 /// The problem of a text in the quotation marks of a word processor.
-pub fn in_curly_quotes(code: Code, place: Span) -> Diagnostic {
+pub(crate) fn in_curly_quotes(code: Code, place: Span) -> Diagnostic {
     let message = "the text is in the curly quotation marks of Word, which YAML takes for letters";
     Diagnostic::error(code, place, message).help("type the straight ones around it, \" or '")
 }
@@ -184,13 +184,13 @@ impl Node {
     }
 
     /// Whether there is nothing because what was typed was taken for a comment or for a word of YAML's own, which was reported.
-    pub fn is_taken(&self) -> bool {
+    pub(crate) fn is_taken(&self) -> bool {
         let is_taken = |comment: &Comment| comment.kind == Kind::Taken;
         self.value == NodeValue::Null && self.comment.as_deref().is_some_and(is_taken)
     }
 
     /// Whether it is a text that should stand on the lines below its `|`, and does not.
-    pub fn is_empty_block(&self) -> bool {
+    pub(crate) fn is_empty_block(&self) -> bool {
         let is_empty = matches!(&self.value, NodeValue::Scalar(text) if text.trim().is_empty());
         self.style == Style::Block && is_empty
     }

@@ -105,7 +105,7 @@ impl<T: Shape> Shape for Vec<T> {
 }
 
 /// The schema of a list, of a single value in place of it, and of nothing.
-pub fn one_or_list(one: &Schema) -> Schema {
+pub(crate) fn one_or_list(one: &Schema) -> Schema {
     json_schema!({ "anyOf": [{ "type": "array", "items": one }, one, { "type": "null" }] })
 }
 

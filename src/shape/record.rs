@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 
 /// The keys and values of one record while it is being read.
 #[derive(Debug)]
-pub struct RecordReader<'a> {
+pub(crate) struct RecordReader<'a> {
     node: &'a Node,
     what: &'static str,
     entries: &'a [(Spanned<String>, Node)],
@@ -24,7 +24,7 @@ pub struct RecordReader<'a> {
 
 impl<'a> RecordReader<'a> {
     /// Starts reading; reports a value that is no record, keys that are not known and keys given twice.
-    pub fn start(
+    pub(crate) fn start(
         node: &'a Node,
         what: &'static str,
         known: &[&str],
@@ -109,7 +109,7 @@ impl<'a> RecordReader<'a> {
     }
 
     /// Reads one field, or reports that it is missing.
-    pub fn field<T: Shape>(&self, name: &str, problems: &mut Diagnostics) -> Option<T> {
+    pub(crate) fn field<T: Shape>(&self, name: &str, problems: &mut Diagnostics) -> Option<T> {
         let entry = self.entries.iter().find(|(key, _)| key.value == name);
         let emptied = self.emptied.iter().find(|(outer, _)| outer.value == name);
         if let Some((outer, key)) = emptied {
@@ -198,7 +198,7 @@ fn empty_block((key, value): &(Spanned<String>, Node)) -> Option<(&Spanned<Strin
 }
 
 /// The problem of a text that stands as far left as the key it belongs to.
-pub fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
+pub(crate) fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         Code::Indentation,
         key.span,

@@ -5,7 +5,11 @@ use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 
 /// The text of a single value, or the problem that it is none.
-pub fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Option<&'a str> {
+pub(crate) fn scalar<'a>(
+    node: &'a Node,
+    what: &str,
+    problems: &mut Diagnostics,
+) -> Option<&'a str> {
     if let NodeValue::Scalar(text) = &node.value {
         return Some(text);
     }
@@ -42,7 +46,7 @@ pub fn text<'a>(node: &'a Node, problems: &mut Diagnostics) -> Option<&'a str> {
 }
 
 /// The problem of a word that is not one of a fixed set.
-pub fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
+pub(crate) fn unknown_word(span: Span, word: &str, what: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::error(Code::UnknownWord, span, format!("`{word}` is not {what}"));
     match nearest(word, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),

@@ -91,7 +91,7 @@ impl Typesetter {
     }
 
     /// Lets go of everything that Typst keeps, so that the next document has all the room.
-    pub fn forget(&self) {
+    pub(crate) fn forget(&self) {
         comemo::evict(0);
     }
 }
@@ -202,7 +202,7 @@ impl Setting<'_> {
     }
 
     /// A problem at the place of an element.
-    pub fn problem_at(&self, code: Code, span: Span, message: String) -> Diagnostic {
+    pub(crate) fn problem_at(&self, code: Code, span: Span, message: String) -> Diagnostic {
         self.problem(&self.world(Target::Html), code, message, std::iter::once(span.into()))
     }
 

@@ -14,14 +14,15 @@ use std::time::UNIX_EPOCH;
 pub use lock::Lock;
 pub use owner::Owner;
 use place::replace;
-pub use records::{File, Origin, Record, Records, Via, told_key};
+pub(crate) use records::told_key;
+pub use records::{File, Origin, Record, Records, Via};
 use sha2::{Digest as _, Sha256};
 
 use crate::diag::{Code, Diagnostic, shown};
 use crate::files::{self, Trouble};
 
 /// The folder, below the one that documents go to, for what the program notes for itself.
-pub const PRIVATE: &str = ".packs";
+pub(crate) const PRIVATE: &str = ".packs";
 
 /// How many files at most are waited for at a time.
 const AT_A_TIME: usize = 8;
@@ -171,7 +172,7 @@ impl Output {
     }
 
     /// Puts a file out of the way, to a folder outside, under a name that nothing there has. Gives its new place.
-    pub fn move_out(&self, path: &str, to: &Path) -> Result<PathBuf, Diagnostic> {
+    pub(crate) fn move_out(&self, path: &str, to: &Path) -> Result<PathBuf, Diagnostic> {
         let from = self.root.join(path);
         let failed = |error: std::io::Error| {
             let message = format!(
@@ -192,7 +193,7 @@ impl Output {
     }
 
     /// Takes away what a build that was cut off has left half written in a folder.
-    pub fn sweep(&self, path: &str) {
+    pub(crate) fn sweep(&self, path: &str) {
         for name in self.list(path) {
             if name.starts_with(PART) && name.ends_with(".part") {
                 // Another build would do it.
@@ -202,7 +203,7 @@ impl Output {
     }
 
     /// Takes a folder away if nothing is in it.
-    pub fn remove_empty(&self, path: &str) {
+    pub(crate) fn remove_empty(&self, path: &str) {
         // A folder that is not empty, or not there, stays as it is.
         let _ = fs::remove_dir(self.root.join(path));
     }

@@ -54,7 +54,7 @@ const OWN: [&str; 7] =
 impl Output {
     /// Fails where a workspace lies in the folder, or the folder is one that the workspace is made of: what is not for the public would
     /// lie where papers are published.
-    pub fn is_apart(&self, workspace: &Path) -> Result<(), Diagnostic> {
+    pub(crate) fn is_apart(&self, workspace: &Path) -> Result<(), Diagnostic> {
         let here = std::env::current_dir().unwrap_or_default();
         let real = |path: &Path| {
             let path = here.join(path);
@@ -90,7 +90,7 @@ impl Output {
 
     /// Notes whose folder it is. A workspace that is built for the first time is given an id, which stays in its folder; where nothing
     /// can be written there, the council's name stands for it.
-    pub fn note_owner(&self, owner: &Owner, workspace: &Path) -> Result<(), Diagnostic> {
+    pub(crate) fn note_owner(&self, owner: &Owner, workspace: &Path) -> Result<(), Diagnostic> {
         let mut owner = owner.clone();
         if owner.id.is_empty() {
             let before = self.owner().filter(|before| before.is(&owner));

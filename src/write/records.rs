@@ -75,7 +75,7 @@ pub enum Via {
 }
 
 /// The key of a file that a document only names.
-pub fn told_key(name: &str) -> String {
+pub(crate) fn told_key(name: &str) -> String {
     format!("told {}", &super::sha256(name.as_bytes())[..32])
 }
 
@@ -116,7 +116,7 @@ pub struct File {
 impl Record {
     /// Why the document has to be made again, in words; nothing where it has not. `now` is what it would be made from, `read`
     /// says what a file that Typst read is now, and `output` has the files.
-    pub fn why_again(
+    pub(crate) fn why_again(
         &self,
         now: &Origin,
         read: &dyn Fn(&str) -> String,
@@ -236,7 +236,7 @@ impl Output {
     }
 
     /// Takes the records of a folder away.
-    pub fn forget(&self, meeting: &str, audience: &str) -> Result<(), Diagnostic> {
+    pub(crate) fn forget(&self, meeting: &str, audience: &str) -> Result<(), Diagnostic> {
         self.remove(&place(meeting, audience))?;
         self.remove(&journal(meeting, audience)).map(|_| ())
     }

@@ -4,7 +4,8 @@
 pub mod edit;
 mod text;
 
-pub use text::{comment, note, quoted, scalar};
+pub(crate) use text::scalar;
+pub use text::{comment, note, quoted};
 
 use crate::shape::{Node, NodeValue, Shape, Style};
 use text::block;

@@ -4,7 +4,7 @@
 const WIDTH: usize = 100;
 
 /// One line, in quotes where YAML would take it for something else.
-pub fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 

@@ -7,7 +7,8 @@ use std::fmt;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-pub use months::{MONTHS, month};
+pub(crate) use months::MONTHS;
+pub use months::month;
 use typed::Form;
 pub use typed::NotADate;
 
@@ -44,12 +45,12 @@ impl Date {
     }
 
     /// `February 2023`.
-    pub fn month_year(self) -> String {
+    pub(crate) fn month_year(self) -> String {
         self.0.format("%B %Y").to_string()
     }
 
     /// `Wednesday 8 February 2023`.
-    pub fn weekday(self) -> String {
+    pub(crate) fn weekday(self) -> String {
         self.0.format("%A %-d %B %Y").to_string()
     }
 

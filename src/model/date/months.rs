@@ -1,7 +1,7 @@
 //! The months by their names.
 
 /// The names of the months, in order and in small letters.
-pub const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -56,7 +56,7 @@ impl NotADate {
     }
 
     /// The day, where it is certain and only a time goes with it.
-    pub fn with_time(&self) -> Option<Date> {
+    pub(crate) fn with_time(&self) -> Option<Date> {
         self.guess.filter(|_| self.form == Some(Form::Time))
     }
 

@@ -11,11 +11,11 @@ pub struct Label {
 }
 
 /// How a label is read.
-pub type Reading = (Digits, u64);
+pub(crate) type Reading = (Digits, u64);
 
 impl Label {
     /// What it may be, the likeliest first.
-    pub fn readings(&self) -> Vec<Reading> {
+    pub(crate) fn readings(&self) -> Vec<Reading> {
         if let Ok(number) = self.text.parse() {
             return vec![(Digits::Number, number)];
         }
@@ -64,7 +64,7 @@ impl Label {
     }
 
     /// Whether another label is of the same kind: figures, small or capital letters.
-    pub fn is_like(&self, other: &Self) -> bool {
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
         let class = |label: &Self| {
             let first = label.text.as_bytes().first().copied().unwrap_or_default();
             (first.is_ascii_digit(), first.is_ascii_uppercase())
@@ -73,17 +73,17 @@ impl Label {
     }
 
     /// Whether it is the number 1, with which a list may begin anywhere.
-    pub fn is_one(&self) -> bool {
+    pub(crate) fn is_one(&self) -> bool {
         self.text == "1" && self.around != Around::Brackets
     }
 
     /// Whether it is a number that may be a year, with which a sentence goes on: `2026.`
-    pub fn may_be_year(&self) -> bool {
+    pub(crate) fn may_be_year(&self) -> bool {
         self.text.parse::<u64>().is_ok_and(|number| number >= 1_000)
     }
 
     /// Whether it is a single letter before a bracket: such a list may begin below a line of text.
-    pub fn is_lettered(&self) -> bool {
+    pub(crate) fn is_lettered(&self) -> bool {
         self.around == Around::Bracket
             && self.text.len() == 1
             && self.text.as_bytes()[0].is_ascii_lowercase()

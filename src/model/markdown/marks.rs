@@ -29,7 +29,7 @@ pub enum Sign {
 
 impl Sign {
     /// Whether two lines may begin items of one list.
-    pub fn is_like(&self, other: &Self) -> bool {
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bullet(one), Self::Bullet(two)) => one == two,
             (Self::Count(one), Self::Count(two)) => one.around == two.around && one.is_like(two),
@@ -38,17 +38,17 @@ impl Sign {
     }
 
     /// Whether it may be the first of those digits.
-    pub fn is_first(&self, digits: Digits) -> bool {
+    pub(crate) fn is_first(&self, digits: Digits) -> bool {
         matches!(self, Self::Count(label) if label.readings().contains(&(digits, 1)))
     }
 
     /// A bullet that can be nothing else.
-    pub fn is_pasted(&self) -> bool {
+    pub(crate) fn is_pasted(&self) -> bool {
         matches!(self, Self::Bullet(sign) if is_pasted(*sign) || *sign == 'o')
     }
 
     /// A bullet that is one only where another follows.
-    pub fn is_doubtful(&self) -> bool {
+    pub(crate) fn is_doubtful(&self) -> bool {
         matches!(self, Self::Bullet(sign) if DOUBTFUL.contains(*sign))
     }
 }
@@ -58,7 +58,7 @@ fn is_pasted(sign: char) -> bool {
 }
 
 /// Where a line of body text has bullets of Word’s own that are marks of items, which are not shown.
-pub fn bullets_of_word(line: &str) -> Vec<usize> {
+pub(crate) fn bullets_of_word(line: &str) -> Vec<usize> {
     let (mut at, mut places) = (line.len() - line.trim_start().len(), vec![]);
     while let Some(found) = mark(&line[at..]).filter(|mark| !mark.sign.is_doubtful()) {
         if let Sign::Bullet(sign) = found.sign

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::counts::Marker;
 
 /// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
-pub const DEEPEST: usize = 10;
+pub(crate) const DEEPEST: usize = 10;
 
 /// A paragraph or a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub(super) fn plain_blocks(blocks: &[Block], out: &mut Vec<String>) {
 }
 
 /// The text of some runs without their formatting.
-pub fn plain_inlines(inlines: &[Inline]) -> String {
+pub(crate) fn plain_inlines(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {

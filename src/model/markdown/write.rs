@@ -8,9 +8,9 @@ use super::runs::{escaped_lines, tidy, untidied, without_stress, written};
 use super::tree::{Block, Inline, plain_inlines};
 
 /// The widest line of body text in files that people go on typing in, with its indentation.
-pub const WIDTH: usize = 98;
+pub(crate) const WIDTH: usize = 98;
 /// The widest line of the body text of an entry, which stands six signs in.
-pub const WIDTH_IN_ENTRY: usize = WIDTH - 6;
+pub(crate) const WIDTH_IN_ENTRY: usize = WIDTH - 6;
 
 /// Writes blocks as Markdown, with lines of at most `width` characters where words allow it.
 pub fn write(blocks: &[Block], width: usize) -> String {

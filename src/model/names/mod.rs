@@ -4,7 +4,8 @@ mod statuses;
 
 use super::council::{Council, Officer};
 
-pub use statuses::{StatusWords, colour, status_words};
+pub use statuses::colour;
+pub(crate) use statuses::{StatusWords, status_words};
 
 /// Said where nobody is named yet, as [`simple`] gives it.
 const NOBODY: &[&str] = &[
@@ -69,7 +70,7 @@ pub fn simple(text: &str) -> String {
 }
 
 /// Whether a text says that nobody is named yet: `TBC`, `T.B.C.`, `n/a`, `Owner TBC`, `Vacant`, a dash.
-pub fn is_nobody(text: &str) -> bool {
+pub(crate) fn is_nobody(text: &str) -> bool {
     let simple = simple(text);
     let says = |words: &[&str]| {
         // Letters with stops or blanks between them are one short form.
@@ -82,7 +83,7 @@ pub fn is_nobody(text: &str) -> bool {
 }
 
 /// Whether a text is a person’s name in short: initials and a surname, or a title and one.
-pub fn is_short_name(text: &str) -> bool {
+pub(crate) fn is_short_name(text: &str) -> bool {
     let simple = simple(text);
     let words: Vec<&str> = simple.split(' ').collect();
     let Some((surname, before)) = words.split_last() else {
@@ -98,7 +99,7 @@ pub fn is_short_name(text: &str) -> bool {
 
 impl Council {
     /// The officer of exactly that post, name or id, without regard to capitals and signs.
-    pub fn officer_named(&self, text: &str) -> Option<&Officer> {
+    pub(crate) fn officer_named(&self, text: &str) -> Option<&Officer> {
         let wanted = simple(text);
         let is = |known: &str| !wanted.is_empty() && simple(known) == wanted;
         self.officers.iter().find(|officer| {
@@ -109,7 +110,7 @@ impl Council {
     }
 
     /// The officers who may be meant by a short form of a name, such as `P. Shah`, or by a post or name with a slip in it.
-    pub fn officers_like(&self, text: &str) -> Vec<&Officer> {
+    pub(crate) fn officers_like(&self, text: &str) -> Vec<&Officer> {
         let typed = simple(text);
         let is_like = |officer: &&Officer| {
             let name = officer.name.as_ref().map(|name| simple(name.as_str()));

@@ -32,7 +32,7 @@ pub fn colour(text: &str) -> Option<&'static str> {
 
 /// What a cell says of a status.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatusWords {
+pub(crate) struct StatusWords {
     /// The status that holds: of `R → A` it is `A`.
     pub holds: String,
     /// What else the cell says: what it was before, which way it goes.
@@ -40,7 +40,7 @@ pub struct StatusWords {
 }
 
 /// Tells the status that a cell gives from what else it says of it. `is_status` knows what may be one.
-pub fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> StatusWords {
+pub(crate) fn status_words(text: &str, is_status: &dyn Fn(&str) -> bool) -> StatusWords {
     let whole = |holds: &str, rest: Option<&str>| StatusWords {
         holds: holds.trim().to_owned(),
         rest: rest.map(|rest| rest.trim().to_owned()),
@@ -98,7 +98,7 @@ fn last_word(text: &str) -> &str {
 
 impl StatusKey {
     /// The status of that label or id, without regard to capitals, and to signs beside letters.
-    pub fn labelled(&self, text: &str) -> Option<&Status> {
+    pub(crate) fn labelled(&self, text: &str) -> Option<&Status> {
         let wanted = simple(text);
         let is = |known: &str| match wanted.as_str() {
             "" => known.trim() == text.trim(),

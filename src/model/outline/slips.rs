@@ -92,7 +92,7 @@ pub(super) fn says_secret(value: &Node) -> bool {
 }
 
 /// Whether some words have one in them that says who may see something.
-pub fn is_secret(text: &str) -> bool {
+pub(crate) fn is_secret(text: &str) -> bool {
     let parts = parts(text);
     let one =
         |word: &String| SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some();

@@ -50,7 +50,7 @@ impl Timescale {
     }
 
     /// The same, where it is known of which year most of the plan is: a year with a slip in it is most likely near that one.
-    pub fn read_around(text: &str, since: Option<Date>, around: Option<i32>) -> Self {
+    pub(crate) fn read_around(text: &str, since: Option<Date>, around: Option<i32>) -> Self {
         let tokens = tokens::tokens(text);
         let scan = found::scan(&tokens);
         let mut read = Self {

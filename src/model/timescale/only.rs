@@ -93,7 +93,7 @@ const WORDS: &[&str] = &[
 
 impl Timescale {
     /// Whether every word of a text speaks of time: `February – June 2023`, `Ongoing`, `To be confirmed`.
-    pub fn is_nothing_else(text: &str) -> bool {
+    pub(crate) fn is_nothing_else(text: &str) -> bool {
         let mut words = text
             .split(|c: char| c.is_whitespace() || "–—/,.;:()&".contains(c))
             .map(|word| word.trim_matches('-').to_lowercase())

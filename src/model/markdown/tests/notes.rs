@@ -1,6 +1,7 @@
 //! What authors are told of signs that may not mean what they meant.
 
 use super::*;
+use crate::model::markdown::tree::DEEPEST;
 
 #[test]
 fn notes_stand_at_their_signs() {
