@@ -5,9 +5,7 @@ use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 fn main() {
-    let root = PathBuf::from(
-        std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where the project is"),
-    );
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where the project is"));
     let mut hasher = DefaultHasher::new();
     for name in ["src", "templates", "fonts", "Cargo.lock"] {
         println!("cargo:rerun-if-changed={name}");

@@ -50,8 +50,7 @@ fn id(path: &str) -> FileId {
 }
 
 fn below(folder: &Path) -> Vec<PathBuf> {
-    let entries =
-        WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
     entries.filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path).collect()
 }
 
@@ -89,8 +88,7 @@ impl World for PlainDocument<'_> {
 fn alone(folder: &str, output: &str, jobs: usize) {
     let folder = Path::new(folder);
     let read = |path: &Path| Bytes::new(fs::read(path).expect("a file"));
-    let fonts: Vec<Font> =
-        below(&folder.join("fonts")).iter().flat_map(|path| Font::iter(read(path))).collect();
+    let fonts: Vec<Font> = below(&folder.join("fonts")).iter().flat_map(|path| Font::iter(read(path))).collect();
     let project = folder.join("project");
     let files = below(&project).into_iter().map(|path| {
         let below = path.strip_prefix(&project).expect("a path below");

@@ -41,14 +41,7 @@ fn jobs(workspace: &str, packs: bool) -> (make::Checked, Vec<Job>) {
     let checked = make::read(Path::new(workspace), false);
     let mut problems = Diagnostics::default();
     let planned = checked.workspace.iter().map(|workspace| {
-        plan(
-            workspace,
-            &Request::default(),
-            &checked.problems,
-            &checked.disclosure,
-            &Default::default(),
-            &mut problems,
-        )
+        plan(workspace, &Request::default(), &checked.problems, &checked.disclosure, &Default::default(), &mut problems)
     });
     let folders: Vec<Folder> = planned.flat_map(|planned| planned.folders).collect();
     let jobs = folders.iter().flat_map(Folder::jobs).filter(|job| match job.kind {
@@ -79,9 +72,7 @@ fn papers(workspace: &str, output: &str, formats: &str, at_once: &str) {
         typesetter.done(1);
     });
     let paths = paths.into_inner().expect("no thread has failed");
-    output
-        .settle(&paths.iter().map(String::as_str).collect::<Vec<_>>())
-        .expect("files on the disk");
+    output.settle(&paths.iter().map(String::as_str).collect::<Vec<_>>()).expect("files on the disk");
 }
 
 fn pack(workspace: &str, output: &str) {
@@ -105,8 +96,7 @@ fn sources(workspace: &str, folder: &str) {
         fs::write(path, bytes).expect("a place to write to");
     };
     for (at, job) in jobs.iter().enumerate() {
-        let rendered =
-            checked.renderer.render(job, &PackFacts::default()).expect("a sound template");
+        let rendered = checked.renderer.render(job, &PackFacts::default()).expect("a sound template");
         put(folder.join(format!("main/{at:04}.typ")), rendered.text.as_bytes());
     }
     for path in checked.assets.template_paths() {

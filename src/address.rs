@@ -57,8 +57,8 @@ fn scheme(address: &str) -> Option<(String, String)> {
     let read = as_read(address);
     let (scheme, rest) = read.split_once(':')?;
     let mut letters = scheme.chars();
-    let is_scheme = letters.next()?.is_ascii_alphabetic()
-        && letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_scheme =
+        letters.next()?.is_ascii_alphabetic() && letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     is_scheme.then(|| (scheme.to_ascii_lowercase(), rest.to_owned()))
 }
 
@@ -121,16 +121,9 @@ fn entities_decoded(text: &str) -> String {
 /// The character that an entity at the beginning of a text stands for, and the entity's length. The semicolon may be missing
 /// after a number.
 fn entity(text: &str) -> Option<(char, usize)> {
-    const NAMED: [(&str, char); 6] = [
-        ("&colon;", ':'),
-        ("&tab;", '\t'),
-        ("&newline;", '\n'),
-        ("&amp;", '&'),
-        ("&sol;", '/'),
-        ("&nbsp;", '\u{a0}'),
-    ];
-    let starts =
-        |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    const NAMED: [(&str, char); 6] =
+        [("&colon;", ':'), ("&tab;", '\t'), ("&newline;", '\n'), ("&amp;", '&'), ("&sol;", '/'), ("&nbsp;", '\u{a0}')];
+    let starts = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     if let Some((name, letter)) = NAMED.iter().find(|(name, _)| starts(name)) {
         return Some((*letter, name.len()));
     }

@@ -55,8 +55,7 @@ impl Assets {
         let own_templates = own(root, "templates", problems);
         let mut fonts = own(root, "fonts", problems);
         fonts.retain(|(name, _)| is_font(name));
-        let mut assets =
-            Self::with_own(own_templates, fonts.into_iter().map(|(_, asset)| asset).collect());
+        let mut assets = Self::with_own(own_templates, fonts.into_iter().map(|(_, asset)| asset).collect());
         for (_, asset) in assets.templates.iter_mut().filter(|(path, _)| path.ends_with(".typ")) {
             let text = match &asset.bytes {
                 Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),

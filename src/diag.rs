@@ -107,11 +107,7 @@ impl Diagnostic {
     }
 
     /// An error about a file or folder as a whole.
-    pub(crate) fn at_path(
-        code: Code,
-        path: impl Into<PathBuf>,
-        message: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn at_path(code: Code, path: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self::at(code, Place::Path(path.into()), message)
     }
 
@@ -189,9 +185,7 @@ impl Diagnostic {
             Severity::Error => "errors",
             Severity::Warning => "warnings",
         };
-        let message = format!(
-            "the file has more than {MOST_OF_A_FILE} {kind}: from here on they are not listed"
-        );
+        let message = format!("the file has more than {MOST_OF_A_FILE} {kind}: from here on they are not listed");
         Self { severity: self.severity, ..Self::error(Code::TooManyProblems, span, message) }
             .help("look at the first of them, and whether this is the right file")
     }
@@ -239,10 +233,7 @@ fn bounded(message: String) -> String {
 
 /// The nearest of some words to one that was typed, when it is near enough to be a slip. Words with other digits are
 /// never near: `R3` is no slip for `R1`, but `R81` is one for `R8.1`.
-pub(crate) fn nearest<'a>(
-    typed: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let length = typed.chars().count();
     let slips = match length {
@@ -307,9 +298,7 @@ mod tests {
 
     #[test]
     fn a_problem_is_said_once_for_all_documents() {
-        let slip = |stem: &str| {
-            Diagnostic::at_path(Code::Template, "a.typ", "line 4: no").in_document(stem)
-        };
+        let slip = |stem: &str| Diagnostic::at_path(Code::Template, "a.typ", "line 4: no").in_document(stem);
         let mut problems = Diagnostics::default();
         let mut said = vec![];
         for stem in ["one", "two", "two", "three", "four", "five"] {

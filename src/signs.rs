@@ -5,9 +5,8 @@
 /// A sign that cannot be seen, where nothing around it asks for it: its place in the text, and itself.
 pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let places: Vec<usize> = (0..letters.len())
-        .filter(|at| is_unseen(letters[*at].1) && !is_asked_for(&letters, *at))
-        .collect();
+    let places: Vec<usize> =
+        (0..letters.len()).filter(|at| is_unseen(letters[*at].1) && !is_asked_for(&letters, *at)).collect();
     places.into_iter().map(move |at| letters[at])
 }
 
@@ -32,9 +31,7 @@ pub(crate) fn name(sign: char) -> &'static str {
         '\u{34f}' => "combining grapheme joiner",
         '\u{61c}' => "Arabic letter mark",
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "Hangul filler",
-        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
-            "variation selector"
-        }
+        '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "variation selector",
         '\u{200b}' => "zero width space",
         '\u{200c}' => "zero width non-joiner",
         '\u{200d}' => "zero width joiner",
@@ -60,8 +57,7 @@ pub(crate) fn name(sign: char) -> &'static str {
 
 /// Whether nobody sees a character by itself.
 pub(crate) fn is_unseen(c: char) -> bool {
-    needs_no_glyph(c) && !matches!(c, '\u{2028}' | '\u{2029}')
-        || matches!(c, '\u{2800}' | '\u{fff9}'..='\u{fffb}')
+    needs_no_glyph(c) && !matches!(c, '\u{2028}' | '\u{2029}') || matches!(c, '\u{2800}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// Whether a font need not have a character: `Default_Ignorable_Code_Point` of Unicode 17, and what ends lines.
@@ -85,17 +81,13 @@ fn is_asked_for(letters: &[(usize, char)], at: usize) -> bool {
     let picture = picture.clone().find(|c| !matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'));
     let is = |letter: Option<char>, test: fn(char) -> bool| letter.is_some_and(test);
     match sign {
-        '\u{200d}' => {
-            is(before, joins_letters) || is(picture, is_pictograph) && is(after, is_pictograph)
-        }
+        '\u{200d}' => is(before, joins_letters) || is(picture, is_pictograph) && is(after, is_pictograph),
         '\u{200c}' => is(before, joins_letters),
         '\u{200b}' => is(before, is_without_spaces),
-        '\u{fe0e}' | '\u{fe0f}' => {
-            is(before, |c| is_pictograph(c) || c.is_ascii_digit() || "#*".contains(c))
+        '\u{fe0e}' | '\u{fe0f}' => is(before, |c| is_pictograph(c) || c.is_ascii_digit() || "#*".contains(c)),
+        '\u{fe00}'..='\u{fe0d}' => {
+            is(before, |c| is_ideograph(c) || matches!(c, '\u{1000}'..='\u{109f}' | '\u{2200}'..='\u{22ff}'))
         }
-        '\u{fe00}'..='\u{fe0d}' => is(before, |c| {
-            is_ideograph(c) || matches!(c, '\u{1000}'..='\u{109f}' | '\u{2200}'..='\u{22ff}')
-        }),
         '\u{e0100}'..='\u{e01ef}' => is(before, is_ideograph),
         '\u{180b}'..='\u{180f}' => is(before, |c| matches!(c, '\u{1800}'..='\u{18af}')),
         '\u{e0020}'..='\u{e007f}' => is_in_flag(letters, at),

@@ -76,8 +76,7 @@ impl Sources {
     pub fn add(&mut self, path: PathBuf, text: impl Into<Cow<'static, str>>) -> SourceId {
         let text = text.into();
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
-        let lines =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         self.files.push(SourceFile { path, text, lines });
         id
     }

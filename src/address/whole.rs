@@ -26,33 +26,19 @@ impl Fault {
     /// What is wrong, and what to do.
     pub(crate) fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Space => (
-                "it has a space in it",
-                "delete the space; within the name of a file type %20 for it",
-            ),
-            Self::NoSlashes => (
-                "it has no `//` behind its colon",
-                "type the whole address, such as https://www.example.gov.uk",
-            ),
-            Self::Twice => {
-                ("it begins with `https://` or `http://` twice", "delete one of the two")
+            Self::Space => ("it has a space in it", "delete the space; within the name of a file type %20 for it"),
+            Self::NoSlashes => {
+                ("it has no `//` behind its colon", "type the whole address, such as https://www.example.gov.uk")
             }
-            Self::NoSite => (
-                "it names no web site",
-                "type the whole address, such as https://www.example.gov.uk",
-            ),
-            Self::BadSite => (
-                "no web site can have such a name",
-                "type the whole address, such as https://www.example.gov.uk",
-            ),
-            Self::NoMail => (
-                "there is no mail address behind `mailto:`",
-                "type one, such as mailto:a.person@example.gov.uk",
-            ),
-            Self::NoNumber => (
-                "there is no telephone number behind `tel:`",
-                "type digits, such as tel:+441632960001",
-            ),
+            Self::Twice => ("it begins with `https://` or `http://` twice", "delete one of the two"),
+            Self::NoSite => ("it names no web site", "type the whole address, such as https://www.example.gov.uk"),
+            Self::BadSite => {
+                ("no web site can have such a name", "type the whole address, such as https://www.example.gov.uk")
+            }
+            Self::NoMail => {
+                ("there is no mail address behind `mailto:`", "type one, such as mailto:a.person@example.gov.uk")
+            }
+            Self::NoNumber => ("there is no telephone number behind `tel:`", "type digits, such as tel:+441632960001"),
         }
     }
 }
@@ -124,10 +110,7 @@ fn is_port(text: &str) -> bool {
 fn is_name(name: &str) -> bool {
     let is_part = |part: &str| {
         let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '%');
-        !part.is_empty()
-            && !part.starts_with('-')
-            && !part.ends_with('-')
-            && part.chars().all(is_letter)
+        !part.is_empty() && !part.starts_with('-') && !part.ends_with('-') && part.chars().all(is_letter)
     };
     name.split('.').all(is_part)
 }

@@ -26,8 +26,7 @@ pub struct Holidays {
 impl Holidays {
     /// The bank holidays of a nation as the program lists them.
     pub fn of_nation(nation: Nation) -> Self {
-        let mut holidays =
-            Self { nation, bank: BTreeMap::new(), local: BTreeSet::new(), known: BTreeSet::new() };
+        let mut holidays = Self { nation, bank: BTreeMap::new(), local: BTreeSet::new(), known: BTreeSet::new() };
         for (date, nations, name) in TABLE.lines().filter_map(row) {
             holidays.known.insert(date.year());
             if nations.contains(letter(nation)) {

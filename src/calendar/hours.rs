@@ -47,14 +47,11 @@ impl Hours {
         }
         let start = match (first.certain(), end) {
             (Some(start), _) => start,
-            (None, Some(end)) if end.pm == Some(true) && first.hour % 12 <= end.hour % 12 => {
-                first.in_half(true)?
-            }
+            (None, Some(end)) if end.pm == Some(true) && first.hour % 12 <= end.hour % 12 => first.in_half(true)?,
             (None, _) => first.daytime()?,
         };
         let end = end.and_then(|end| {
-            let same_half =
-                || NaiveTime::from_hms_opt(end.hour, end.minute, 0).filter(|end| *end > start);
+            let same_half = || NaiveTime::from_hms_opt(end.hour, end.minute, 0).filter(|end| *end > start);
             end.certain().or_else(same_half).or_else(|| end.in_half(true))
         });
         Some(Self { start, end: end.filter(|end| *end > start) })
@@ -144,11 +141,9 @@ fn number(text: &str) -> Option<(Typed, &str)> {
     if pm.is_some() || is_full {
         rest = &word[unit..];
     }
-    let is_full =
-        is_full || minute.is_some() && (figures.starts_with('0') || hour > 12) && hour < 24;
+    let is_full = is_full || minute.is_some() && (figures.starts_with('0') || hour > 12) && hour < 24;
     // Four figures alone may be a year.
-    if end == 4 && !is_full
-        || end == 4 && pm.is_none() && hour < 24 && !matches!(&word[..unit], "hrs" | "hours" | "h")
+    if end == 4 && !is_full || end == 4 && pm.is_none() && hour < 24 && !matches!(&word[..unit], "hrs" | "hours" | "h")
     {
         return None;
     }

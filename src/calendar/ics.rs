@@ -182,8 +182,7 @@ mod tests {
                 key: "publication".into(),
                 date: date("2026-02-02"),
                 what: "Publish".into(),
-                reason: "5 clear working days,\nŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ C:\\ end"
-                    .into(),
+                reason: "5 clear working days,\nŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ ŵ C:\\ end".into(),
                 source: "LGA 1972".into(),
                 sitting: None,
             }],
@@ -213,11 +212,8 @@ mod tests {
 
     /// The lines of the event of a meeting on 10 February 2026.
     fn meeting(time: &str) -> Vec<String> {
-        let sitting = Sitting {
-            time: Some(time.into()),
-            hours: Hours::read(time),
-            venue: Some("Room 2, Town Hall".into()),
-        };
+        let sitting =
+            Sitting { time: Some(time.into()), hours: Hours::read(time), venue: Some("Room 2, Town Hall".into()) };
         let entry = Entry {
             key: "meeting".into(),
             date: date("2026-02-10"),
@@ -259,16 +255,10 @@ mod tests {
             "END:VCALENDAR",
         ];
         assert_eq!(meeting("11 pm"), expected);
-        let hours: Vec<_> = meeting("10.00 am – 12 noon")
-            .into_iter()
-            .filter(|line| line.starts_with("DT"))
-            .collect();
+        let hours: Vec<_> = meeting("10.00 am – 12 noon").into_iter().filter(|line| line.starts_with("DT")).collect();
         assert_eq!(
             hours[1..],
-            [
-                "DTSTART;TZID=Europe/London:20260210T100000",
-                "DTEND;TZID=Europe/London:20260210T120000"
-            ]
+            ["DTSTART;TZID=Europe/London:20260210T100000", "DTEND;TZID=Europe/London:20260210T120000"]
         );
         let all_day: Vec<_> = meeting("at the rising of Council")
             .into_iter()
@@ -276,12 +266,7 @@ mod tests {
             .collect();
         assert_eq!(
             all_day[1..],
-            [
-                "DTSTART;VALUE=DATE:20260210",
-                "DTEND;VALUE=DATE:20260211",
-                "TRANSP:TRANSPARENT",
-                "TRIGGER:-PT15H"
-            ]
+            ["DTSTART;VALUE=DATE:20260210", "DTEND;VALUE=DATE:20260211", "TRANSP:TRANSPARENT", "TRIGGER:-PT15H"]
         );
     }
 }

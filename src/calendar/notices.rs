@@ -16,12 +16,7 @@ pub struct Notice {
 }
 
 /// The notice for a meeting, where the law asks its body for one.
-pub fn notice(
-    council: &Council,
-    meeting: &Meeting,
-    duty: Duty,
-    holidays: &Holidays,
-) -> Option<Notice> {
+pub fn notice(council: &Council, meeting: &Meeting, duty: Duty, holidays: &Holidays) -> Option<Notice> {
     let mut rules = rules_for(council, meeting).iter();
     let rule = rules.find(|rule| rule.duty == duty)?;
     let counting = counting(council, rule);

@@ -34,11 +34,6 @@ impl Reckoned {
 }
 
 /// So many clear days before a meeting.
-pub(super) fn reckoned(
-    meeting: &Meeting,
-    days: u32,
-    counting: Counting,
-    holidays: &Holidays,
-) -> Reckoned {
+pub(super) fn reckoned(meeting: &Meeting, days: u32, counting: Counting, holidays: &Holidays) -> Reckoned {
     Reckoned { days, counting, latest: latest(meeting.date.value, days, counting, holidays) }
 }

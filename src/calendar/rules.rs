@@ -54,8 +54,7 @@ pub struct Rule {
 const PAPERS: &str = "Publish the agenda and the reports";
 const NOTICE: &str = "Give notice of the meeting and summon the members";
 const PRIVATE: &str = "Give notice if a part of the meeting may be private";
-const PRIVATE_AGAIN: &str =
-    "Give the second notice of a private part, with what was said against it and the answer";
+const PRIVATE_AGAIN: &str = "Give the second notice of a private part, with what was said against it and the answer";
 const KEY: &str = "Publish the notice of key decisions";
 
 /// A rule in working days that nobody disputes.
@@ -65,11 +64,7 @@ const fn working(duty: Duty, what: &'static str, days: u32, source: &'static str
 
 /// A notice of 28 clear days, which nothing says how to count.
 const fn notice(duty: Duty, what: &'static str, source: &'static str) -> Rule {
-    Rule {
-        counting: Counting::CalendarDays,
-        or: Some(Counting::WorkingDays),
-        ..working(duty, what, 28, source)
-    }
+    Rule { counting: Counting::CalendarDays, or: Some(Counting::WorkingDays), ..working(duty, what, 28, source) }
 }
 
 /// Parish, town and community councils: whether Saturdays count is disputed, so they do not unless the council says so.
@@ -87,8 +82,7 @@ const fn northern(rule: Rule) -> Rule {
 }
 
 /// LGA 1972, as amended by SI 2002/715.
-const ENGLAND: &[Rule] =
-    &[working(Duty::Publication, PAPERS, 5, "LGA 1972 s.100A(6)(a), s.100B(3) and s.100B(4)(a)")];
+const ENGLAND: &[Rule] = &[working(Duty::Publication, PAPERS, 5, "LGA 1972 s.100A(6)(a), s.100B(3) and s.100B(4)(a)")];
 
 /// The Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012.
 const ENGLAND_EXECUTIVE: &[Rule] = &[
@@ -101,24 +95,16 @@ const ENGLAND_EXECUTIVE: &[Rule] = &[
 const ENGLAND_PARISH: &[Rule] = &[local("LGA 1972 Sch. 12 para. 10")];
 
 /// LGA 1972, as amended by the Local Government and Elections (Wales) Act 2021, Sch. 4.
-const WALES: &[Rule] = &[working(
-    Duty::Publication,
-    "Publish the agenda and the reports on the website",
-    3,
-    "LGA 1972 s.100BA",
-)];
+const WALES: &[Rule] =
+    &[working(Duty::Publication, "Publish the agenda and the reports on the website", 3, "LGA 1972 s.100BA")];
 
 const WALES_EXECUTIVE: &[Rule] =
     &[Rule { note: "the executive is taken to be under the rule of the council", ..WALES[0] }];
 
 const WALES_COMMUNITY: &[Rule] = &[local("LGA 1972 Sch. 12; LGE(W)A 2021 Sch. 4")];
 
-const WALES_JOINT: &[Rule] = &[working(
-    Duty::Publication,
-    "Publish the agenda and the reports on the website",
-    3,
-    "SI 2021/1349 reg. 18",
-)];
+const WALES_JOINT: &[Rule] =
+    &[working(Duty::Publication, "Publish the agenda and the reports on the website", 3, "SI 2021/1349 reg. 18")];
 
 const SCOTLAND: &[Rule] = &[working(Duty::Publication, PAPERS, 3, "LG(S)A 1973 s.50B")];
 
@@ -136,20 +122,13 @@ const NORTHERN_IRELAND_COUNCIL: &[Rule] =
 
 const NORTHERN_IRELAND_EXECUTIVE: &[Rule] = &[
     northern(notice(Duty::PrivateMeeting, PRIVATE, "SR (NI) 2015/44 reg. 20(2) and (3)")),
-    northern(working(
-        Duty::PrivateMeetingAgain,
-        PRIVATE_AGAIN,
-        5,
-        "SR (NI) 2015/44 reg. 20(4) and (5)",
-    )),
+    northern(working(Duty::PrivateMeetingAgain, PRIVATE_AGAIN, 5, "SR (NI) 2015/44 reg. 20(4) and (5)")),
     NORTHERN_PAPERS,
 ];
 
 /// The rules for a body; nothing where the nation has no body of that kind. One of them is for [`Duty::Publication`].
 pub fn rules(nation: Nation, kind: BodyKind) -> Option<&'static [Rule]> {
-    use BodyKind::{
-        Committee, CommunityCouncil, CorporateJointCommittee, Council, Executive, ParishCouncil,
-    };
+    use BodyKind::{Committee, CommunityCouncil, CorporateJointCommittee, Council, Executive, ParishCouncil};
     Some(match (nation, kind) {
         (Nation::England, Council | Committee) => ENGLAND,
         (Nation::England, Executive) => ENGLAND_EXECUTIVE,

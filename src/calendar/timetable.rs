@@ -64,8 +64,7 @@ const WELSH_NOTE_DAYS: u32 = 7;
 /// All dates of a meeting, whose folder has that name.
 pub fn timetable(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays) -> Timetable {
     let maker = Maker { council, meeting, holidays };
-    let mut entries: Vec<Entry> =
-        rules_for(council, meeting).iter().map(|rule| maker.by_law(rule)).collect();
+    let mut entries: Vec<Entry> = rules_for(council, meeting).iter().map(|rule| maker.by_law(rule)).collect();
     entries.extend(maker.reports());
     entries.push(maker.meeting());
     entries.extend(maker.welsh_note());
@@ -185,18 +184,14 @@ impl Maker<'_> {
     }
 
     fn welsh_note(&self) -> Option<Entry> {
-        let is_theirs =
-            matches!(kind(self.council, self.meeting), BodyKind::Council | BodyKind::Committee);
+        let is_theirs = matches!(kind(self.council, self.meeting), BodyKind::Council | BodyKind::Committee);
         (is_theirs && self.council.nation == Nation::Wales).then(|| {
             let eve = previous(self.date());
             Entry {
                 key: "decision-note".to_owned(),
                 date: after(eve, WELSH_NOTE_DAYS, Counting::WorkingDays, self.holidays),
-                what: "Publish the note of attendance, declarations, decisions and votes"
-                    .to_owned(),
-                reason: format!(
-                    "{WELSH_NOTE_DAYS} working days, the day of the meeting the first of them"
-                ),
+                what: "Publish the note of attendance, declarations, decisions and votes".to_owned(),
+                reason: format!("{WELSH_NOTE_DAYS} working days, the day of the meeting the first of them"),
                 source: "LGE(W)A 2021 Sch. 4 para. 8".to_owned(),
                 sitting: None,
             }

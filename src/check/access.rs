@@ -11,13 +11,7 @@ use crate::model::council::Nation;
 use crate::model::{Access, Markdown};
 
 pub(super) const FAMILY: Family = Family {
-    codes: &[
-        Code::NoGround,
-        Code::UnknownParagraph,
-        Code::NoPublicInterest,
-        Code::AccessOfReport,
-        Code::OpenAndClosed,
-    ],
+    codes: &[Code::NoGround, Code::UnknownParagraph, Code::NoPublicInterest, Code::AccessOfReport, Code::OpenAndClosed],
     check,
 };
 
@@ -36,20 +30,14 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 continue;
             };
             if let Some(report) = &one.appendix.report {
-                let message =
-                    format!("`access` stands beside the report `{}` and not in it", report.value);
-                problems.push(
-                    Diagnostic::error(Code::AccessOfReport, access.span, message).help(format!(
-                        "put it into {}.yaml: a report says itself who may see it, wherever it is named",
-                        report.value
-                    )),
-                );
+                let message = format!("`access` stands beside the report `{}` and not in it", report.value);
+                problems.push(Diagnostic::error(Code::AccessOfReport, access.span, message).help(format!(
+                    "put it into {}.yaml: a report says itself who may see it, wherever it is named",
+                    report.value
+                )));
             } else if let Some(nation) = nation {
-                let name = one
-                    .appendix
-                    .file
-                    .as_ref()
-                    .map(|file| disclosure::attachment(&files.meeting.id, file.as_str()));
+                let name =
+                    one.appendix.file.as_ref().map(|file| disclosure::attachment(&files.meeting.id, file.as_str()));
                 let in_doubt = name.is_some_and(|name| context.in_doubt(&name));
                 judge(access, "appendix", in_doubt, nation, problems);
             }
@@ -70,9 +58,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 let problem = Diagnostic::error(Code::OpenAndClosed, file.span, message)
                     .help("give both the same `access`, or take one away");
                 let other = closed.appendix.file.as_ref();
-                problems.push(other.into_iter().fold(problem, |problem, other| {
-                    problem.related(other.span, "it is kept from the public here")
-                }));
+                problems.push(
+                    other
+                        .into_iter()
+                        .fold(problem, |problem, other| problem.related(other.span, "it is kept from the public here")),
+                );
             }
         }
     }
@@ -121,11 +111,8 @@ fn judge(access: &Access, what: &str, in_doubt: bool, nation: Nation, problems: 
     }
     for paragraph in &access.exempt {
         if has_paragraph(nation, paragraph.as_str()) == Some(false) {
-            let message = format!(
-                "there is no paragraph {} of exempt information in {}",
-                paragraph.value,
-                nation.name()
-            );
+            let message =
+                format!("there is no paragraph {} of exempt information in {}", paragraph.value, nation.name());
             let range = if nation == Nation::Wales { "12 to 18, and 18A to 18C" } else { "1 to 7" };
             let source = schedule(nation).trim_end_matches(',');
             problems.push(

@@ -5,8 +5,7 @@ use super::context::Context;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::address::{self, is_address, is_mail};
 
-pub(super) const FAMILY: Family =
-    Family { codes: &[Code::UnsafeAddress, Code::AddressNotFollowed], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::UnsafeAddress, Code::AddressNotFollowed], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let meetings = context.workspace.meetings.iter();
@@ -18,9 +17,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         } else if !is_address(address.as_str()) {
             let message = format!("`{}` leads nowhere: it is no whole address", address.value);
             let help = format!("{}, such as https://www.example.gov.uk", address::HELP);
-            problems.push(
-                Diagnostic::warning(Code::AddressNotFollowed, address.span, message).help(help),
-            );
+            problems.push(Diagnostic::warning(Code::AddressNotFollowed, address.span, message).help(help));
         }
     }
     let officers = context.council.iter().flat_map(|council| &council.officers);

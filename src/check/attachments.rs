@@ -36,14 +36,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         }
         if files.meeting.whole && files.reports.iter().all(|filed| filed.whole) {
             for path in &files.unnamed {
-                let mut problem = Diagnostic::at_path(
-                    Code::UnnamedFile,
-                    path,
-                    "no appendix names the file",
-                )
-                .help(
-                    "add an appendix with `file: …` to a report or an item, or move the file away",
-                );
+                let mut problem = Diagnostic::at_path(Code::UnnamedFile, path, "no appendix names the file")
+                    .help("add an appendix with `file: …` to a report or an item, or move the file away");
                 problem.severity = Severity::Warning;
                 problems.push(problem);
             }
@@ -133,18 +127,15 @@ fn judge(workspace: &Workspace, files: &MeetingFiles, file: &File<'_>, problems:
             }
             say(&undescribed, &|span| {
                 let message = format!("nothing says what {} shows", words(&undescribed));
-                Diagnostic::warning(Code::NoAlternativeText, span, message).help(
-                    "add `alternative_text: …` for people who do not see the picture (WCAG 2.2, 1.1.1)",
-                )
+                Diagnostic::warning(Code::NoAlternativeText, span, message)
+                    .help("add `alternative_text: …` for people who do not see the picture (WCAG 2.2, 1.1.1)")
             });
         }
         Ok(Content::Pdf(pdf)) => {
             if !pdf.tagged {
                 say(&undescribed, &|span| {
-                    let message = format!(
-                        "{} has no tags, so a screen reader finds nothing in it",
-                        words(&undescribed)
-                    );
+                    let message =
+                        format!("{} has no tags, so a screen reader finds nothing in it", words(&undescribed));
                     Diagnostic::warning(Code::NoAlternativeText, span, message).help(
                         "save it as a tagged PDF (in Word: “document structure tags for accessibility”), or add \
                          `alternative_text: …` (WCAG 2.2, 1.1.1)",
@@ -152,9 +143,7 @@ fn judge(workspace: &Workspace, files: &MeetingFiles, file: &File<'_>, problems:
                 });
             }
             for (code, message, help) in account(&pdf.account, &words(uses)) {
-                say(uses, &|span| {
-                    Diagnostic::warning(code, span, message.clone()).help(help.clone())
-                });
+                say(uses, &|span| Diagnostic::warning(code, span, message.clone()).help(help.clone()));
             }
         }
     }
@@ -164,8 +153,7 @@ fn judge(workspace: &Workspace, files: &MeetingFiles, file: &File<'_>, problems:
 fn account(account: &Account, file: &str) -> Vec<(Code, String, String)> {
     let mut said = vec![];
     if !account.left_out.is_empty() {
-        let message =
-            format!("the pack will not show all of {file}: {}", account.left_out.join(", "));
+        let message = format!("the pack will not show all of {file}: {}", account.left_out.join(", "));
         let mut help = format!(
             "print it to a new PDF if what it holds has to be seen; the pack shows {}",
             account.taken.join(", ")
@@ -221,11 +209,7 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
     });
     let attachments = all.iter().filter_map(|one| {
         let file = one.appendix.file.as_ref()?;
-        Some(Named {
-            stem: stem(file.as_str()),
-            what: format!("the file `{}`", file.value),
-            span: file.span,
-        })
+        Some(Named { stem: stem(file.as_str()), what: format!("the file `{}`", file.value), span: file.span })
     });
     let mut seen: Vec<Named> = vec![];
     for paper in reports.chain(attachments) {
@@ -237,12 +221,8 @@ fn names(files: &MeetingFiles, all: &[Attached<'_>], problems: &mut Diagnostics)
             None => reserved(&paper.stem),
         };
         if let Some(by) = by {
-            let message = format!(
-                "the documents of {} would be called `{}`, as those of {by}",
-                paper.what, paper.stem
-            );
-            let problem = Diagnostic::error(Code::OutputName, paper.span, message)
-                .help("give the file another name");
+            let message = format!("the documents of {} would be called `{}`, as those of {by}", paper.what, paper.stem);
+            let problem = Diagnostic::error(Code::OutputName, paper.span, message).help("give the file another name");
             problems.push(match taken {
                 Some(other) => problem.related(other.span, "the other is here"),
                 None => problem,

@@ -7,8 +7,7 @@ use crate::model::council::Nation;
 use crate::model::layout::on;
 use crate::model::{Access, Markdown, Workspace};
 
-pub(super) const FAMILY: Family =
-    Family { codes: &[Code::NoBackgroundPapers, Code::ClosedBackgroundPaper], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::NoBackgroundPapers, Code::ClosedBackgroundPaper], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let closed = closed(context.workspace);
@@ -26,32 +25,19 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
 }
 
-fn missing(
-    context: &Context<'_>,
-    paper: &Paper<'_>,
-    nation: Option<Nation>,
-    problems: &mut Diagnostics,
-) {
+fn missing(context: &Context<'_>, paper: &Paper<'_>, nation: Option<Nation>, problems: &mut Diagnostics) {
     problems.push(
         Diagnostic::error(
             Code::NoBackgroundPapers,
             start_of(paper.filed.source, context.sources),
             "the report does not say which background papers it relied on",
         )
-        .help(format!(
-            "add `background_papers:` with a line for each, or `background_papers: none`{}",
-            source(nation)
-        )),
+        .help(format!("add `background_papers:` with a line for each, or `background_papers: none`{}", source(nation))),
     );
 }
 
 /// Says where a listed paper is one that the public may not see.
-fn names(
-    text: &Markdown,
-    closed: &[(&str, &Access)],
-    nation: Option<Nation>,
-    problems: &mut Diagnostics,
-) {
+fn names(text: &Markdown, closed: &[(&str, &Access)], nation: Option<Nation>, problems: &mut Diagnostics) {
     let plain = text.plain();
     let found = closed.iter().find(|(title, _)| has(&plain, title));
     let Some((title, access)) = found else {

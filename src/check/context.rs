@@ -7,8 +7,7 @@ use crate::model::layout::{FieldSpec, FieldType};
 use crate::model::takes::ReportKey;
 use crate::model::value::Id;
 use crate::model::{
-    ActionPlan, Council, FieldValue, Filed, Layout, MeetingFiles, PlanFiles, ProgressRound,
-    Register, Report, Workspace,
+    ActionPlan, Council, FieldValue, Filed, Layout, MeetingFiles, PlanFiles, ProgressRound, Register, Report, Workspace,
 };
 use crate::shape::{Node, Table};
 use crate::source::{Sources, Span};
@@ -76,13 +75,7 @@ impl<'a> Context<'a> {
         let mut given = vec![];
         for paper in &context.papers {
             if let Some(layout) = paper.layout {
-                read(
-                    layout.report_fields(),
-                    &paper.report.fields,
-                    context.key(paper),
-                    &mut given,
-                    problems,
-                );
+                read(layout.report_fields(), &paper.report.fields, context.key(paper), &mut given, problems);
             }
         }
         for (_, register) in context.registers() {
@@ -119,9 +112,7 @@ impl<'a> Context<'a> {
     }
 
     /// All registers that could be read.
-    pub(super) fn registers(
-        &self,
-    ) -> impl Iterator<Item = (&'a Filed<Register>, &'a Register)> + use<'a> {
+    pub(super) fn registers(&self) -> impl Iterator<Item = (&'a Filed<Register>, &'a Register)> + use<'a> {
         self.workspace.registers.iter().filter_map(|filed| Some((filed, filed.record.as_ref()?)))
     }
 
@@ -132,11 +123,8 @@ impl<'a> Context<'a> {
 
     /// The plan that a paper shows, where it could be read and the layout takes one.
     pub(super) fn plan_of(&self, paper: &Paper<'a>) -> Option<(&'a PlanFiles, &'a ActionPlan)> {
-        let id = paper
-            .report
-            .plan
-            .as_ref()
-            .filter(|_| paper.layout.is_some_and(|layout| layout.allows(ReportKey::Plan)))?;
+        let id =
+            paper.report.plan.as_ref().filter(|_| paper.layout.is_some_and(|layout| layout.allows(ReportKey::Plan)))?;
         let files = self.workspace.plan(&id.value)?;
         Some((files, files.plan.record.as_ref()?))
     }

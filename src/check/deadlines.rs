@@ -11,12 +11,7 @@ use crate::model::{Council, Meeting};
 use crate::source::Spanned;
 
 pub(super) const FAMILY: Family = Family {
-    codes: &[
-        Code::UnknownBankHolidays,
-        Code::BodyOfOtherNation,
-        Code::IdleBankHoliday,
-        Code::DeadlineBelowLaw,
-    ],
+    codes: &[Code::UnknownBankHolidays, Code::BodyOfOtherNation, Code::IdleBankHoliday, Code::DeadlineBelowLaw],
     check,
 };
 
@@ -40,8 +35,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn kinds(council: &Council, problems: &mut Diagnostics) {
     let kinds = council.committees.iter().filter_map(|committee| committee.kind);
     for kind in kinds.filter(|kind| rules(council.nation, kind.value).is_none()) {
-        let message =
-            format!("{} has no bodies of the kind `{}`", council.nation.name(), kind.word());
+        let message = format!("{} has no bodies of the kind `{}`", council.nation.name(), kind.word());
         let there: Vec<&str> = BodyKind::ALL
             .iter()
             .filter(|kind| rules(council.nation, **kind).is_some())
@@ -77,46 +71,30 @@ fn changes(council: &Council, problems: &mut Diagnostics) {
     }
 }
 
-fn known(
-    council: &Council,
-    id: &str,
-    meeting: &Meeting,
-    holidays: &Holidays,
-    problems: &mut Diagnostics,
-) {
+fn known(council: &Council, id: &str, meeting: &Meeting, holidays: &Holidays, problems: &mut Diagnostics) {
     let unknown = timetable(council, id, meeting, holidays).unknown_years;
     let (Some(year), (first, last)) = (unknown.first(), Holidays::years()) else {
         return;
     };
     let years: Vec<String> = unknown.iter().map(i32::to_string).collect();
-    let message = format!(
-        "the meeting’s deadlines may be wrong: the bank holidays of {} are not known",
-        years.join(" and ")
-    );
-    problems.push(
-        Diagnostic::warning(Code::UnknownBankHolidays, meeting.date.span, message).help(format!(
-            "the program has those of {first} to {last}; add all of {year} under `bank_holidays: {{ add: […] }}` in \
+    let message =
+        format!("the meeting’s deadlines may be wrong: the bank holidays of {} are not known", years.join(" and "));
+    problems.push(Diagnostic::warning(Code::UnknownBankHolidays, meeting.date.span, message).help(format!(
+        "the program has those of {first} to {last}; add all of {year} under `bank_holidays: {{ add: […] }}` in \
              council.yaml, at least {}",
-            holidays.least()
-        )),
-    );
+        holidays.least()
+    )));
 }
 
 /// Says of each of the council's own rules only for the first meeting that it comes out too late: the cause is one.
-fn below_law(
-    council: &Council,
-    meetings: &[&Meeting],
-    holidays: &Holidays,
-    problems: &mut Diagnostics,
-) {
+fn below_law(council: &Council, meetings: &[&Meeting], holidays: &Holidays, problems: &mut Diagnostics) {
     let Some(deadlines) = &council.deadlines else {
         return;
     };
     let mut told = vec![];
     for meeting in meetings {
         let found = publication(council, meeting, holidays);
-        let (Some(rule), Some(own)) = (deadlines.publication_for(&meeting.committee), found.own)
-        else {
+        let (Some(rule), Some(own)) = (deadlines.publication_for(&meeting.committee), found.own) else {
             continue;
         };
         let law = found.by_law;
@@ -130,13 +108,11 @@ fn below_law(
             *meeting.date,
             own.latest.date.weekday()
         );
-        problems.push(Diagnostic::warning(Code::DeadlineBelowLaw, rule.days.span, message).help(
-            format!(
-                "the law asks for {}, so by {} ({})",
-                law.words(),
-                law.latest.date.weekday(),
-                found.rule.source
-            ),
-        ));
+        problems.push(Diagnostic::warning(Code::DeadlineBelowLaw, rule.days.span, message).help(format!(
+            "the law asks for {}, so by {} ({})",
+            law.words(),
+            law.latest.date.weekday(),
+            found.rule.source
+        )));
     }
 }

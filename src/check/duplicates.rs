@@ -19,11 +19,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         twice("a status key", council.status_keys.iter().map(|k| id(&k.id)), problems);
         twice(
             "a report deadline",
-            council
-                .deadlines
-                .iter()
-                .flat_map(|deadlines| &deadlines.reports)
-                .map(|report| id(&report.id)),
+            council.deadlines.iter().flat_map(|deadlines| &deadlines.reports).map(|report| id(&report.id)),
             problems,
         );
         for key in &council.status_keys {
@@ -32,20 +28,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     }
     for (_, plan) in context.plans() {
         twice("a theme", plan.themes.iter().map(|theme| id(&theme.id)), problems);
-        twice(
-            "a recommendation",
-            plan.recommendations().map(|(_, r)| text(&r.reference)),
-            problems,
-        );
+        twice("a recommendation", plan.recommendations().map(|(_, r)| text(&r.reference)), problems);
     }
-    for meeting in
-        context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref())
-    {
-        twice(
-            "an agenda item with the report",
-            meeting.reports().map(|id| (id.as_str(), id.span)),
-            problems,
-        );
+    for meeting in context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref()) {
+        twice("an agenda item with the report", meeting.reports().map(|id| (id.as_str(), id.span)), problems);
     }
     for layout in context.workspace.layouts.iter().filter_map(|layout| layout.record.as_ref()) {
         twice("a field", layout.fields.iter().map(|field| id(&field.name)), problems);

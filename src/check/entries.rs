@@ -8,8 +8,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Register;
 use crate::model::layout::{Layout, Takes};
 
-pub(super) const FAMILY: Family =
-    Family { codes: &[Code::IncompleteEntry, Code::NotARegisterLayout], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::IncompleteEntry, Code::NotARegisterLayout], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (filed, register) in context.registers() {
@@ -17,11 +16,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             continue;
         };
         if layout.takes != Takes::Register {
-            let message = format!(
-                "the layout `{}` takes `{}`, not a register",
-                register.layout.value,
-                layout.takes.word()
-            );
+            let message =
+                format!("the layout `{}` takes `{}`, not a register", register.layout.value, layout.takes.word());
             problems.push(
                 Diagnostic::error(Code::NotARegisterLayout, register.layout.span, message)
                     .help("choose a layout that has `takes: register`; its fields are those of the entries"),
@@ -40,11 +36,9 @@ fn entries(register: &Register, layout: &Layout, whole: bool, problems: &mut Dia
         }
         let place = entry.entries.first().map_or(register.layout.span, |(key, _)| key.span);
         for (spec, place) in missing(layout, entry, place) {
-            let message =
-                format!("entry {} has no `{}` ({})", at + 1, spec.name.value, spec.label.value);
+            let message = format!("entry {} has no `{}` ({})", at + 1, spec.name.value, spec.label.value);
             problems.push(
-                Diagnostic::error(Code::IncompleteEntry, place, message)
-                    .help(how_to_give(spec, " to the entry")),
+                Diagnostic::error(Code::IncompleteEntry, place, message).help(how_to_give(spec, " to the entry")),
             );
         }
     }

@@ -12,8 +12,7 @@ use crate::model::takes::ReportKey;
 use crate::shape::{Node, Table, not_indented, spaces};
 use crate::source::Spanned;
 
-pub(super) const FAMILY: Family =
-    Family { codes: &[Code::UnknownField, Code::MissingField], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::UnknownField, Code::MissingField], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for paper in &context.papers {
@@ -31,26 +30,22 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 let (_, column) = context.sources.line_column(key.span.source, key.span.start);
                 let is_report = Report::keys().contains(&key.value.as_str());
                 is_report.then(|| {
-                format!(
-                    "if it belongs to the report, begin it as far left as `fields`: take {} away",
-                    spaces(column - 1)
-                )
-            })
+                    format!(
+                        "if it belongs to the report, begin it as far left as `fields`: take {} away",
+                        spaces(column - 1)
+                    )
+                })
             },
             problems,
         );
         if paper.filed.whole {
-            let place =
-                fields.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
+            let place = fields.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
             let own = |spec: &FieldSpec| is_sign_off(spec) || spec.says.is_some();
             for (spec, place) in missing(layout, fields, place).filter(|(spec, _)| !own(spec)) {
-                let message = format!(
-                    "the layout `{name}` needs the field `{}` ({})",
-                    spec.name.value, spec.label.value
-                );
+                let message =
+                    format!("the layout `{name}` needs the field `{}` ({})", spec.name.value, spec.label.value);
                 problems.push(
-                    Diagnostic::error(Code::MissingField, place, message)
-                        .help(how_to_give(spec, " under `fields`")),
+                    Diagnostic::error(Code::MissingField, place, message).help(how_to_give(spec, " under `fields`")),
                 );
             }
         }

@@ -45,11 +45,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for key in &council.status_keys {
         for status in &key.statuses {
             if let Some(colour) = &status.colour {
-                contrast(
-                    colour,
-                    &format!("the colour of the status `{}`", status.id.value),
-                    problems,
-                );
+                contrast(colour, &format!("the colour of the status `{}`", status.id.value), problems);
             }
         }
         marks(key, problems);
@@ -63,9 +59,8 @@ fn contrast(colour: &Spanned<Colour>, whose: &str, problems: &mut Diagnostics) {
         let shown = (contrast * 10.0).floor() / 10.0;
         let message = format!("{whose} is hard to read on white: contrast {shown:.1} to 1");
         problems.push(
-            Diagnostic::error(Code::LowContrast, colour.span, message).help(format!(
-                "choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)"
-            )),
+            Diagnostic::error(Code::LowContrast, colour.span, message)
+                .help(format!("choose a darker one, with at least {CONTRAST} to 1 (WCAG 2.2, 1.4.3)")),
         );
     }
 }
@@ -75,8 +70,7 @@ fn marks(key: &StatusKey, problems: &mut Diagnostics) {
         return;
     }
     for status in key.statuses.iter().filter(|status| status.mark.is_none()) {
-        let message =
-            format!("the status `{}` has no mark, and others of its key have one", status.id.value);
+        let message = format!("the status `{}` has no mark, and others of its key have one", status.id.value);
         problems.push(
             Diagnostic::warning(Code::StatusWithoutMark, status.id.span, message)
                 .help("add `mark:` with a sign such as ○ ● ▲ ◆ ■, so that nobody has to tell it by its colour"),
@@ -87,11 +81,7 @@ fn marks(key: &StatusKey, problems: &mut Diagnostics) {
 fn size(style: &HouseStyle, problems: &mut Diagnostics) {
     if let Some(size) = style.body_size.filter(|size| !SIZES.contains(&size.0)) {
         let small = size.0 < *SIZES.start();
-        let message = format!(
-            "body text of {} points is too {}",
-            size.0,
-            if small { "small" } else { "large" }
-        );
+        let message = format!("body text of {} points is too {}", size.0, if small { "small" } else { "large" });
         problems.push(Diagnostic::error(Code::BodySize, size.span, message).help(format!(
             "choose a size from {} to {}; 12 is what most readers need",
             SIZES.start(),
@@ -103,13 +93,9 @@ fn size(style: &HouseStyle, problems: &mut Diagnostics) {
 /// What papers show otherwise than the logo's file does. What cannot be shown at all was said when it was read.
 fn remarks(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
     let shown = context.workspace.logo.as_ref();
-    for (remark, named) in
-        shown.iter().flat_map(|logo| &logo.remarks).zip(style.logo.iter().cycle())
-    {
+    for (remark, named) in shown.iter().flat_map(|logo| &logo.remarks).zip(style.logo.iter().cycle()) {
         let message = format!("the logo `{}` {}", named.value, remark.what);
-        problems.push(
-            Diagnostic::warning(Code::LogoShownOtherwise, named.span, message).help(remark.help),
-        );
+        problems.push(Diagnostic::warning(Code::LogoShownOtherwise, named.span, message).help(remark.help));
     }
 }
 
@@ -118,10 +104,8 @@ fn font(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
     if font.value.to_lowercase() == MATCHED || context.assets.has_family(font.as_str()) {
         return;
     }
-    let message = format!(
-        "PDFs are not set in {}: the workspace’s folder `fonts` has no font of that name",
-        font.value
-    );
+    let message =
+        format!("PDFs are not set in {}: the workspace’s folder `fonts` has no font of that name", font.value);
     problems.push(
         Diagnostic::warning(Code::NoSuchFont, font.span, message)
             .help("they are set in Liberation Sans, as wide as Arial; Word and web pages do ask for it")
@@ -132,12 +116,8 @@ fn font(style: &HouseStyle, context: &Context<'_>, problems: &mut Diagnostics) {
 fn logo(style: &HouseStyle, council: &Council, problems: &mut Diagnostics) {
     if let Some(logo) = style.logo.as_ref().filter(|_| style.logo_text.is_none()) {
         problems.push(
-            Diagnostic::warning(
-                Code::LogoWithoutText,
-                logo.span,
-                "the logo has no words for those who do not see it",
-            )
-            .help(format!("add `logo_text:` with what it says, such as `{}`", council.name.value)),
+            Diagnostic::warning(Code::LogoWithoutText, logo.span, "the logo has no words for those who do not see it")
+                .help(format!("add `logo_text:` with what it says, such as `{}`", council.name.value)),
         );
     }
 }

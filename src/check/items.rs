@@ -12,13 +12,7 @@ use crate::model::meeting::{Item, State};
 use crate::model::value::Text;
 
 pub(super) const FAMILY: Family = Family {
-    codes: &[
-        Code::DuplicateNumber,
-        Code::NoPaper,
-        Code::WithdrawnPaper,
-        Code::UnknownItem,
-        Code::TwoSupplements,
-    ],
+    codes: &[Code::DuplicateNumber, Code::NoPaper, Code::WithdrawnPaper, Code::UnknownItem, Code::TwoSupplements],
     check,
 };
 
@@ -61,28 +55,17 @@ fn numbers(meeting: &Meeting, problems: &mut Diagnostics) {
 /// Whether an item has what its state says; `whole` is false where a slip may have taken away what it seems to lack.
 fn state(item: &Item, whole: bool, problems: &mut Diagnostics) {
     let state = item.state.unwrap_or(State::Attached);
-    let paper = item
-        .report
-        .as_ref()
-        .map(|report| report.span)
-        .or(item.appendices.first().map(|appendix| appendix.span));
+    let paper =
+        item.report.as_ref().map(|report| report.span).or(item.appendices.first().map(|appendix| appendix.span));
     let says_something = item.text.is_some() || item.standing.is_some();
     match (state, paper, &item.title) {
         (State::Attached, None, Some(title)) if whole && !says_something => problems.push(
-            Diagnostic::warning(
-                Code::NoPaper,
-                title.span,
-                format!("the item “{}” has no paper", title.value),
-            )
-            .help("add `report: …`, `appendices:` or `text: …`, or say `state: to-follow` or `state: verbal`"),
+            Diagnostic::warning(Code::NoPaper, title.span, format!("the item “{}” has no paper", title.value))
+                .help("add `report: …`, `appendices:` or `text: …`, or say `state: to-follow` or `state: verbal`"),
         ),
         (State::Late | State::Revised, None, _) if whole => problems.push(
-            Diagnostic::warning(
-                Code::NoPaper,
-                item.span,
-                format!("the item is `{}`, but has no paper", state.word()),
-            )
-            .help("add `report: …` or `appendices:`, or say `state: to-follow` until it is there"),
+            Diagnostic::warning(Code::NoPaper, item.span, format!("the item is `{}`, but has no paper", state.word()))
+                .help("add `report: …` or `appendices:`, or say `state: to-follow` until it is there"),
         ),
         (State::Withdrawn, Some(paper), _) => problems.push(
             Diagnostic::warning(
@@ -103,8 +86,7 @@ fn supplements(meeting: &Meeting, problems: &mut Diagnostics) {
         if meeting.item_numbered(number.as_str()).is_none() {
             let message = format!("the agenda has no item {}", number.value);
             let known = numbers.iter().map(String::as_str);
-            let problem =
-                unknown(Code::UnknownItem, (number.as_str(), number.span), message, known);
+            let problem = unknown(Code::UnknownItem, (number.as_str(), number.span), message, known);
             problems.push(problem.or_help("give the number that the item has on the agenda"));
         } else if let Some(first) = seen.iter().find(|seen| seen.value == number.value) {
             problems.push(

@@ -10,13 +10,7 @@ use crate::model::layout::{Layout, Takes, on};
 use crate::source::Span;
 
 pub(super) const FAMILY: Family = Family {
-    codes: &[
-        Code::UnknownShows,
-        Code::UnknownUnder,
-        Code::UnknownLeavesOut,
-        Code::UnusedKey,
-        Code::FieldNotShown,
-    ],
+    codes: &[Code::UnknownShows, Code::UnknownUnder, Code::UnknownLeavesOut, Code::UnusedKey, Code::FieldNotShown],
     check,
 };
 
@@ -36,8 +30,7 @@ const PLAN_FIELDS: &[&str] = &[
     "timescales",
 ];
 /// What a report has besides its fields, which a template of the workspace's own can leave out.
-const REPORT_PARTS: &[&str] =
-    &["subtitle", "recommendations", "sections", "appendices", "background_papers"];
+const REPORT_PARTS: &[&str] = &["subtitle", "recommendations", "sections", "appendices", "background_papers"];
 /// What a section can show besides fields: the open recommendations of the plan with the progress on each.
 const PLAN_PART: &str = "recommendations_progress";
 
@@ -59,9 +52,7 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
                 let parts = on(layout.plan).then_some(PLAN_PART);
                 let known = layout.fields.iter().map(|field| field.name.as_str()).chain(parts);
                 let message = format!("the layout declares no field `{}`", id.value);
-                problems.push(
-                    unknown(Code::UnknownShows, (id.as_str(), id.span), message, known).problem,
-                );
+                problems.push(unknown(Code::UnknownShows, (id.as_str(), id.span), message, known).problem);
             }
         }
         let Some(under) = &section.under else {
@@ -70,11 +61,8 @@ fn sections(layout: &Layout, problems: &mut Diagnostics) {
         let before = &layout.sections[..at];
         if before.iter().all(|other| other.id.value != under.value) {
             let known = before.iter().map(|other| other.id.as_str());
-            let message =
-                format!("no section `{}` stands before `{}`", under.value, section.id.value);
-            problems.push(
-                unknown(Code::UnknownUnder, (under.as_str(), under.span), message, known).problem,
-            );
+            let message = format!("no section `{}` stands before `{}`", under.value, section.id.value);
+            problems.push(unknown(Code::UnknownUnder, (under.as_str(), under.span), message, known).problem);
         }
     }
 }
@@ -95,15 +83,8 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
     };
     for left in layout.leaves_out.iter().filter(|left| !known.contains(&left.as_str())) {
         let message = format!("there is no `{}` that a layout could leave out", left.value);
-        problems.push(
-            unknown(
-                Code::UnknownLeavesOut,
-                (left.as_str(), left.span),
-                message,
-                known.iter().copied(),
-            )
-            .problem,
-        );
+        problems
+            .push(unknown(Code::UnknownLeavesOut, (left.as_str(), left.span), message, known.iter().copied()).problem);
     }
 }
 
@@ -111,8 +92,7 @@ fn leaves_out(layout: &Layout, problems: &mut Diagnostics) {
 fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     let report = layout.takes == Takes::Report;
     let at = layout.title.span;
-    let recommendations =
-        layout.recommendations.as_ref().map(|recommendations| recommendations.span);
+    let recommendations = layout.recommendations.as_ref().map(|recommendations| recommendations.span);
     let mut unused: Vec<(&str, Option<Span>)> = vec![
         ("recommendations", recommendations.filter(|_| !report)),
         ("plan", (!report && on(layout.plan)).then_some(at)),
@@ -133,14 +113,10 @@ fn unused(layout: &Layout, has_template: bool, problems: &mut Diagnostics) {
     }
     for (key, place) in unused {
         let Some(place) = place else { continue };
-        let message =
-            format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
+        let message = format!("a layout that takes `{}` does not show `{key}`", layout.takes.word());
         let may = !has_template && !["recommendations", "changes", "summary"].contains(&key);
-        let help = if may {
-            "delete it, or give the layout a `template.typ` of its own that shows it"
-        } else {
-            "delete it"
-        };
+        let help =
+            if may { "delete it, or give the layout a `template.typ` of its own that shows it" } else { "delete it" };
         problems.push(Diagnostic::error(Code::UnusedKey, place, message).help(help));
     }
 }

@@ -7,10 +7,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Layout;
 use crate::model::layout::{Rows, TableSpec, Takes, on};
 
-pub(super) const FAMILY: Family = Family {
-    codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::NoTable, Code::TableRows, Code::UnknownColumnField, Code::NarrowColumn], check };
 
 /// The least share of the width, in percent: about 7 mm on a page on its side.
 const LEAST_SHARE: f64 = 3.0;
@@ -23,8 +21,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 columns(layout, table, problems);
             }
             None if layout.takes != Takes::Report && !on(layout.summary) => {
-                let message =
-                    format!("a layout that takes `{}` needs a table", layout.takes.word());
+                let message = format!("a layout that takes `{}` needs a table", layout.takes.word());
                 problems.push(
                     Diagnostic::error(Code::NoTable, layout.title.span, message)
                         .help("add `table:` with `rows:` and `columns:`; `packs layouts eject NAME` shows an example"),
@@ -43,11 +40,8 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         _ => table.rows != Rows::Change,
     };
     if !fits && !register {
-        let message = format!(
-            "a layout that takes `{}` cannot have `rows: {}`",
-            layout.takes.word(),
-            table.rows.word()
-        );
+        let message =
+            format!("a layout that takes `{}` cannot have `rows: {}`", layout.takes.word(), table.rows.word());
         let help = match layout.takes {
             Takes::Tracker => "write `rows: recommendation`",
             _ => "write `rows: theme`, `rows: recommendation` or `rows: action`",
@@ -60,11 +54,8 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
                 .help("delete `only`, which is for layouts that take `tracker`"),
         );
     } else if register != (table.rows == Rows::Entry) {
-        let message = format!(
-            "a layout that takes `{}` cannot have `rows: {}`",
-            layout.takes.word(),
-            table.rows.word()
-        );
+        let message =
+            format!("a layout that takes `{}` cannot have `rows: {}`", layout.takes.word(), table.rows.word());
         let help = if register {
             "write `rows: entry`"
         } else {
@@ -74,8 +65,7 @@ fn rows(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
     } else if register && (on(table.theme_headings) || on(table.open_only)) {
         let message = "a register has no themes and recommendations";
         problems.push(
-            Diagnostic::error(Code::TableRows, table.span, message)
-                .help("delete `theme_headings` and `open_only`"),
+            Diagnostic::error(Code::TableRows, table.span, message).help("delete `theme_headings` and `open_only`"),
         );
     }
 }
@@ -112,8 +102,7 @@ fn columns(layout: &Layout, table: &TableSpec, problems: &mut Diagnostics) {
         }
         let share = column.width.0 / all * 100.0;
         if share < LEAST_SHARE {
-            let message =
-                format!("the column “{}” has {share:.1} % of the width", column.heading.value);
+            let message = format!("the column “{}” has {share:.1} % of the width", column.heading.value);
             problems.push(
                 Diagnostic::warning(Code::NarrowColumn, column.heading.span, message)
                     .help("widths are shares: give it a larger one, or the others smaller ones"),

@@ -137,11 +137,7 @@ pub(super) fn place(mention: &Mention, text: Span, sources: &Sources) -> Span {
     let typed = sources.text(text.source).get(text.start..text.end);
     let found = typed.map(found).unwrap_or_default();
     let first = found.into_iter().find(|(one, _)| one == mention);
-    first.map_or(text, |(_, range)| Span {
-        start: text.start + range.start,
-        end: text.start + range.end,
-        ..text
-    })
+    first.map_or(text, |(_, range)| Span { start: text.start + range.start, end: text.start + range.end, ..text })
 }
 
 #[cfg(test)]
@@ -158,15 +154,9 @@ mod tests {
         assert_eq!(names("as paragraph 3.4 shows"), "paragraph 3.4");
         assert_eq!(names("Paragraphs 80, 81 and 90."), "paragraph 80, paragraph 81, paragraph 90");
         assert_eq!(names("(para. 99; paras 7-9)"), "paragraph 99, paragraph 7, paragraph 9");
-        assert_eq!(
-            names("See Appendices 1 and 2, appendix 3."),
-            "Appendix 1, Appendix 2, Appendix 3"
-        );
+        assert_eq!(names("See Appendices 1 and 2, appendix 3."), "Appendix 1, Appendix 2, Appendix 3");
         assert_eq!(names("Appendix 5 to this report and Appendix B"), "Appendix 5, Appendix B");
-        assert_eq!(
-            names("paragraph 99 above, paragraph 98 in this report"),
-            "paragraph 99, paragraph 98"
-        );
+        assert_eq!(names("paragraph 99 above, paragraph 98 in this report"), "paragraph 99, paragraph 98");
     }
 
     #[test]

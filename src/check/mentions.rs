@@ -119,16 +119,15 @@ fn missing(mention: &Mention, place: Span, appendices: usize) -> Diagnostic {
     let name = mention.name();
     match mention.of {
         Of::Appendix => {
-            let message =
-                format!("the text speaks of {name}, and the report has {}", counted(appendices));
+            let message = format!("the text speaks of {name}, and the report has {}", counted(appendices));
             Diagnostic::warning(Code::NoSuchAppendix, place, message)
                 .help("add the appendix under `appendices`, or change the number")
         }
         Of::Paragraph => {
-            let message =
-                format!("the text speaks of {name}, and the report has no such paragraph");
-            Diagnostic::warning(Code::NoSuchParagraph, place, message)
-                .help("change the number; where another document is meant, say of which: `paragraph 4 of the Constitution`")
+            let message = format!("the text speaks of {name}, and the report has no such paragraph");
+            Diagnostic::warning(Code::NoSuchParagraph, place, message).help(
+                "change the number; where another document is meant, say of which: `paragraph 4 of the Constitution`",
+            )
         }
     }
 }

@@ -30,8 +30,7 @@ pub(super) fn missing<'a>(
 /// Whether the text of a field stands as far left as its key, so that it was read as another field: that was reported.
 fn is_left_of_bar(at: usize, layout: &Layout, values: &Table<Node>) -> bool {
     let next = values.entries.get(at + 1);
-    values.entries[at].1.is_empty_block()
-        && next.is_some_and(|(key, _)| is_undeclared(&key.value, layout))
+    values.entries[at].1.is_empty_block() && next.is_some_and(|(key, _)| is_undeclared(&key.value, layout))
 }
 
 /// Whether a field is there, but too far right, so that it was read as a part of the one above: that was reported.
@@ -71,16 +70,10 @@ pub(super) fn how_to_give(spec: &FieldSpec, r#where: &str) -> String {
         FieldType::Markdown => "|",
         _ => "…",
     };
-    let help = spec
-        .help
-        .as_ref()
-        .map(|help| format!("; {}", lower_first(help.value.trim_end_matches('.'))));
+    let help = spec.help.as_ref().map(|help| format!("; {}", lower_first(help.value.trim_end_matches('.'))));
     match spec.r#type {
         Some(FieldType::Markdown) => {
-            format!(
-                "add `{name}: {what}`{where} with the text on the lines below{}",
-                help.unwrap_or_default()
-            )
+            format!("add `{name}: {what}`{where} with the text on the lines below{}", help.unwrap_or_default())
         }
         _ => format!("add `{name}: {what}`{where}{}", help.unwrap_or_default()),
     }

@@ -102,12 +102,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
 
 /// All problems of a workspace that reading it did not show. A file that could not be read wholly gives no messages
 /// about what it lacks, and none about others that name what it may have held. `found` are the problems of reading it.
-pub fn check(
-    workspace: &Workspace,
-    assets: &Assets,
-    sources: &Sources,
-    found: &Diagnostics,
-) -> Diagnostics {
+pub fn check(workspace: &Workspace, assets: &Assets, sources: &Sources, found: &Diagnostics) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let disclosure = Disclosure::of(workspace, found, sources);
     let context = Context::new(workspace, assets, sources, disclosure, &mut problems);

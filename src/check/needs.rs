@@ -7,13 +7,7 @@ use crate::model::layout::{Layout, Takes};
 use crate::model::takes::{Need, ReportKey};
 
 pub(super) const FAMILY: Family = Family {
-    codes: &[
-        Code::MissingPlan,
-        Code::MissingRound,
-        Code::MissingTracked,
-        Code::SinceNotEarlier,
-        Code::MissingRegister,
-    ],
+    codes: &[Code::MissingPlan, Code::MissingRound, Code::MissingTracked, Code::SinceNotEarlier, Code::MissingRegister],
     check,
 };
 
@@ -28,10 +22,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         if layout.allows(ReportKey::Since) {
             since(context, paper, problems);
         }
-        if layout.allows(ReportKey::Plans)
-            && paper.report.plans.is_empty()
-            && paper.report.registers.is_empty()
-        {
+        if layout.allows(ReportKey::Plans) && paper.report.plans.is_empty() && paper.report.registers.is_empty() {
             let id = &paper.report.layout;
             let message = format!("the layout `{}` shows action plans and registers", id.value);
             problems.push(
@@ -62,11 +53,8 @@ fn plan(paper: &Paper<'_>, layout: &Layout, problems: &mut Diagnostics) {
     if layout.need(ReportKey::Plan) == Need::Must {
         let message = format!("the layout `{}` shows an action plan", id.value);
         problems.push(Diagnostic::error(Code::MissingPlan, id.span, message).help(help));
-    } else if let Some(round) =
-        paper.report.round.as_ref().filter(|_| layout.allows(ReportKey::Round))
-    {
-        let message =
-            format!("the progress round `{}` is named without its action plan", round.value);
+    } else if let Some(round) = paper.report.round.as_ref().filter(|_| layout.allows(ReportKey::Round)) {
+        let message = format!("the progress round `{}` is named without its action plan", round.value);
         problems.push(Diagnostic::error(Code::MissingPlan, round.span, message).help(help));
     }
 }
@@ -83,8 +71,7 @@ fn round(context: &Context<'_>, paper: &Paper<'_>, layout: &Layout, problems: &m
         return;
     };
     if files.round(None, Some(meeting.date.value)).is_none() {
-        let message =
-            format!("the action plan `{}` has no progress round up to {}", id.value, *meeting.date);
+        let message = format!("the action plan `{}` has no progress round up to {}", id.value, *meeting.date);
         problems.push(Diagnostic::error(Code::MissingRound, id.span, message).help(format!(
             "add a file to the folder `action-plans/{}`, with a `date` not after the meeting",
             id.value

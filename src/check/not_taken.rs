@@ -14,8 +14,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let Some(layout) = paper.layout else { continue };
         for key in ReportKey::ALL.iter().filter(|key| !layout.allows(**key)) {
             let (what, Some(span)) = typed(paper.report, *key) else { continue };
-            let message =
-                format!("the layout `{}` does not show {what}", paper.report.layout.value);
+            let message = format!("the layout `{}` does not show {what}", paper.report.layout.value);
             problems.push(Diagnostic::error(Code::NotTaken, span, message).help(help(paper)));
         }
     }
@@ -36,9 +35,7 @@ fn typed(report: &Report, key: ReportKey) -> (&'static str, Option<Span>) {
         ReportKey::Subtitle => ("a subtitle", report.subtitle.as_ref().map(|text| text.span)),
         ReportKey::Plan => ("an action plan", report.plan.as_ref().map(|id| id.span)),
         ReportKey::Round => ("a progress round", report.round.as_ref().map(|id| id.span)),
-        ReportKey::Since => {
-            ("an earlier round in `since`", report.since.as_ref().map(|id| id.span))
-        }
+        ReportKey::Since => ("an earlier round in `since`", report.since.as_ref().map(|id| id.span)),
         ReportKey::Register => ("a register", report.register.as_ref().map(|id| id.span)),
         ReportKey::Plans => ("`plans`", report.plans.first().map(|id| id.span)),
         ReportKey::Registers => ("`registers`", report.registers.first().map(|id| id.span)),

@@ -52,8 +52,7 @@ fn private(
     problems: &mut Diagnostics,
 ) {
     let find = |duty| notice(council, meeting, duty, holidays);
-    let (Some(first), Some(second)) = (find(Duty::PrivateMeeting), find(Duty::PrivateMeetingAgain))
-    else {
+    let (Some(first), Some(second)) = (find(Duty::PrivateMeeting), find(Duty::PrivateMeetingAgain)) else {
         return;
     };
     let Some(place) = first_private(files, meeting) else {
@@ -114,12 +113,7 @@ fn late(what: &str, on: Spanned<Date>, notice: &Notice, help: &str, problems: &m
     }
 }
 
-fn key_decisions(
-    council: &Council,
-    meeting: &Meeting,
-    holidays: &Holidays,
-    problems: &mut Diagnostics,
-) {
+fn key_decisions(council: &Council, meeting: &Meeting, holidays: &Holidays, problems: &mut Diagnostics) {
     let Some(rule) = notice(council, meeting, Duty::KeyDecision, holidays) else {
         return;
     };
@@ -128,19 +122,13 @@ fn key_decisions(
         let noticed = match decision {
             KeyDecision::Noticed(noticed) if has_way(noticed) => noticed,
             _ => {
-                let message = format!(
-                    "the key decision {} does not say when its notice was published",
-                    reference.value
-                );
-                problems.push(
-                    Diagnostic::warning(Code::NoKeyDecisionNotice, reference.span, message).help(
-                        format!(
-                            "type it as `key_decision: {{ reference: {}, notice: … }}`; the last day was {} ({}). Without \
+                let message =
+                    format!("the key decision {} does not say when its notice was published", reference.value);
+                problems.push(Diagnostic::warning(Code::NoKeyDecisionNotice, reference.span, message).help(format!(
+                    "type it as `key_decision: {{ reference: {}, notice: … }}`; the last day was {} ({}). Without \
                              notice: `general_exception: …` (reg. 10) or `agreed_by: …` (reg. 11)",
-                            reference.value, rule.by_law.latest.date, rule.rule.source
-                        ),
-                    ),
-                );
+                    reference.value, rule.by_law.latest.date, rule.rule.source
+                )));
                 continue;
             }
         };
@@ -176,7 +164,5 @@ fn key_decisions(
 
 /// Whether it says by which way it may be taken.
 fn has_way(decision: &NoticedDecision) -> bool {
-    decision.notice.is_some()
-        || decision.general_exception.is_some()
-        || decision.agreed_by.is_some()
+    decision.notice.is_some() || decision.general_exception.is_some() || decision.agreed_by.is_some()
 }

@@ -28,10 +28,9 @@ impl Paragraphs {
         Some(match layout.numbering.unwrap_or(Numbering::None) {
             Numbering::None => Self::Through(0),
             Numbering::Continuous => Self::Through(sections.iter().map(count).sum()),
-            Numbering::Sections | Numbering::SectionsZero => Self::BySection {
-                counts: by_section(sections, |section| headed(layout, section)),
-                more: brings_more,
-            },
+            Numbering::Sections | Numbering::SectionsZero => {
+                Self::BySection { counts: by_section(sections, |section| headed(layout, section)), more: brings_more }
+            }
         })
     }
 
@@ -45,9 +44,7 @@ impl Paragraphs {
                 count.map_or(*more, |count| paragraph <= count)
             }
             // A section's number, of which the paragraphs below are spoken of as one.
-            (Self::BySection { counts, more }, Some([section])) => {
-                *more || *section <= counts.len()
-            }
+            (Self::BySection { counts, more }, Some([section])) => *more || *section <= counts.len(),
             _ => false,
         }
     }

@@ -13,8 +13,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {
         return;
     };
-    let of_actions =
-        context.plans().flat_map(|(_, plan)| plan.actions()).flat_map(|action| &action.owners);
+    let of_actions = context.plans().flat_map(|(_, plan)| plan.actions()).flat_map(|action| &action.owners);
     let of_fields = context.given.iter().flat_map(|given| match &given.value {
         FieldValue::People(people) => people.as_slice(),
         _ => &[],
@@ -43,13 +42,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 let words = [known.post.value.clone()].into_iter().chain(name).chain(short);
                 (known.id.as_str(), words.collect::<Vec<_>>())
             });
-            let problem =
-                unknown(Code::UnknownOfficer, (officer.as_str(), officer.span), message, known);
-            problems.push(
-                problem.or_help(
-                    "add the post under `officers` in council.yaml if it is missing there",
-                ),
-            );
+            let problem = unknown(Code::UnknownOfficer, (officer.as_str(), officer.span), message, known);
+            problems.push(problem.or_help("add the post under `officers` in council.yaml if it is missing there"));
         }
     }
 }

@@ -7,8 +7,7 @@ use crate::model::column::{ColumnField, PlanField};
 use crate::model::layout::Layout;
 use crate::model::takes::ReportKey;
 
-pub(super) const FAMILY: Family =
-    Family { codes: &[Code::NoThemes, Code::NoRecommendations, Code::NoAction], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::NoThemes, Code::NoRecommendations, Code::NoAction], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for files in &context.workspace.plans {
@@ -56,11 +55,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
 fn actions_are_shown(context: &Context<'_>, plan: &str) -> bool {
     let shows = |layout: &Layout| {
         let actions = ColumnField::Plan(PlanField::Actions);
-        layout.allows(ReportKey::Plan)
-            && layout.table.as_ref().is_some_and(|table| table.shows(&actions))
+        layout.allows(ReportKey::Plan) && layout.table.as_ref().is_some_and(|table| table.shows(&actions))
     };
-    context.papers.iter().any(|paper| {
-        paper.report.plan.as_ref().is_some_and(|id| id.value == plan)
-            && paper.layout.is_some_and(shows)
-    })
+    context
+        .papers
+        .iter()
+        .any(|paper| paper.report.plan.as_ref().is_some_and(|id| id.value == plan) && paper.layout.is_some_and(shows))
 }

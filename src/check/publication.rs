@@ -24,10 +24,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let whole = files.meeting.whole;
             let agenda = (meeting.published_on, meeting.late.as_ref());
             let supplements = meeting.supplements.iter();
-            let supplements =
-                supplements.map(|one| ("supplement", Some(one.published_on), one.late.as_ref()));
-            for (what, on, late) in [("agenda", agenda.0, agenda.1)].into_iter().chain(supplements)
-            {
+            let supplements = supplements.map(|one| ("supplement", Some(one.published_on), one.late.as_ref()));
+            for (what, on, late) in [("agenda", agenda.0, agenda.1)].into_iter().chain(supplements) {
                 published(council, meeting, what, on, late, whole, problems);
             }
         }
@@ -39,8 +37,7 @@ fn order(meeting: &Meeting, problems: &mut Diagnostics) {
     for supplement in &meeting.supplements {
         let on = supplement.published_on;
         if let Some((what, earlier)) = before.filter(|(_, earlier)| **earlier > *on) {
-            let message =
-                format!("the supplement is published on {}, before {what} on {}", *on, *earlier);
+            let message = format!("the supplement is published on {}, before {what} on {}", *on, *earlier);
             problems.push(
                 Diagnostic::error(Code::SupplementOrder, on.span, message)
                     .related(earlier.span, "the other date is here")
@@ -62,25 +59,18 @@ fn published(
     problems: &mut Diagnostics,
 ) {
     let needless = |message: &str, span: Span| {
-        Diagnostic::warning(Code::NeedlessLate, span, message)
-            .help("take `late` away, or correct `published_on`")
+        Diagnostic::warning(Code::NeedlessLate, span, message).help("take `late` away, or correct `published_on`")
     };
     let Some(on) = on else {
         if let Some(late) = late {
-            problems.push(needless(
-                "`late` says why papers are late, but not when they were published",
-                late.span,
-            ));
+            problems.push(needless("`late` says why papers are late, but not when they were published", late.span));
         }
         return;
     };
     match judge(council, meeting, *on) {
         Verdict::OnTime => {
             if let Some(late) = late {
-                problems.push(needless(
-                    &format!("`late` says why the {what} is late, but it is in time"),
-                    late.span,
-                ));
+                problems.push(needless(&format!("`late` says why the {what} is late, but it is in time"), late.span));
             }
         }
         Verdict::Late { severity, due, reason, source } => {
@@ -118,14 +108,8 @@ fn blank(late: &Late, problems: &mut Diagnostics) {
     let texts: [(&str, &Markdown); 2] = [("reason", &late.reason), ("urgency", &late.urgency)];
     for (name, text) in texts.into_iter().filter(|(_, text)| text.is_empty()) {
         problems.push(
-            Diagnostic::error(
-                Code::PublishedLate,
-                text.span,
-                format!("`{name}` says nothing"),
-            )
-            .help(
-                "say both why the papers are late and why they are urgent: they are not the same",
-            ),
+            Diagnostic::error(Code::PublishedLate, text.span, format!("`{name}` says nothing"))
+                .help("say both why the papers are late and why they are urgent: they are not the same"),
         );
     }
 }

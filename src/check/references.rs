@@ -8,13 +8,7 @@ use crate::model::deadlines::Deadlines;
 use crate::model::value::Id;
 
 pub(super) const FAMILY: Family = Family {
-    codes: &[
-        Code::UnknownCommittee,
-        Code::UnknownLayout,
-        Code::UnknownPlan,
-        Code::UnknownRound,
-        Code::UnknownRegister,
-    ],
+    codes: &[Code::UnknownCommittee, Code::UnknownLayout, Code::UnknownPlan, Code::UnknownRound, Code::UnknownRegister],
     check,
 };
 
@@ -56,20 +50,15 @@ fn committees(context: &Context<'_>, problems: &mut Diagnostics) {
     let Some(council) = context.whole_council() else {
         return;
     };
-    let meetings =
-        context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref());
+    let meetings = context.workspace.meetings.iter().filter_map(|files| files.meeting.record.as_ref());
     let named = meetings.map(|meeting| &meeting.committee);
     let deadlines = council.deadlines.iter().flat_map(Deadlines::committees);
     for id in named.chain(deadlines) {
         if council.committee(id.as_str()).is_none() {
-            let known = council
-                .committees
-                .iter()
-                .map(|committee| (committee.id.as_str(), committee.name.as_str()));
+            let known = council.committees.iter().map(|committee| (committee.id.as_str(), committee.name.as_str()));
             let message = format!("council.yaml has no committee `{}`", id.value);
             let problem = unknown(Code::UnknownCommittee, (id.as_str(), id.span), message, known);
-            problems
-                .push(problem.or_help("committees are listed under `committees` in council.yaml"));
+            problems.push(problem.or_help("committees are listed under `committees` in council.yaml"));
         }
     }
 }
@@ -90,8 +79,7 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
     let Some(files) = context.workspace.plan(id.as_str()) else {
         let known = context.workspace.plans.iter().map(|files| {
             let plan = files.plan.record.as_ref();
-            let review =
-                plan.and_then(|plan| plan.review.as_ref()).map(|review| review.title.value.clone());
+            let review = plan.and_then(|plan| plan.review.as_ref()).map(|review| review.title.value.clone());
             let title = plan.map(|plan| plan.title.value.clone());
             (files.plan.id.as_str(), title.into_iter().chain(review).collect::<Vec<_>>())
         });
@@ -102,17 +90,14 @@ fn plan(context: &Context<'_>, id: &Id, round: Option<&Id>, problems: &mut Diagn
     };
     if let Some(round) = round.filter(|round| files.round(Some(round.as_str()), None).is_none()) {
         let known = files.rounds.iter().map(|round| {
-            let words = round.record.as_ref().map(|record| {
-                vec![record.title(), record.date.month_year(), record.date.to_string()]
-            });
+            let words = round
+                .record
+                .as_ref()
+                .map(|record| vec![record.title(), record.date.month_year(), record.date.to_string()]);
             (round.id.as_str(), words.unwrap_or_default())
         });
-        let message =
-            format!("the action plan `{}` has no progress round `{}`", id.value, round.value);
+        let message = format!("the action plan `{}` has no progress round `{}`", id.value, round.value);
         let problem = unknown(Code::UnknownRound, (round.as_str(), round.span), message, known);
-        problems.push(problem.or_help(format!(
-            "a progress round is a file in the folder `action-plans/{}`",
-            id.value
-        )));
+        problems.push(problem.or_help(format!("a progress round is a file in the folder `action-plans/{}`", id.value)));
     }
 }

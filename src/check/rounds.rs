@@ -6,10 +6,8 @@ use super::unknown::unknown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{ActionPlan, ProgressRound, Recommendation};
 
-pub(super) const FAMILY: Family = Family {
-    codes: &[Code::UnknownTheme, Code::UnknownRecommendation, Code::RoundBeforeReview],
-    check,
-};
+pub(super) const FAMILY: Family =
+    Family { codes: &[Code::UnknownTheme, Code::UnknownRecommendation, Code::RoundBeforeReview], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, plan) in context.plans() {
@@ -38,9 +36,7 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
             let message = format!("the action plan has no theme `{}`", key.value);
             let problem = unknown(Code::UnknownTheme, (&key.value, key.span), message, known);
             problems.push(match plan.recommendation(&key.value) {
-                Some(_) => {
-                    problem.or_help("it is a recommendation: put it under `recommendations`")
-                }
+                Some(_) => problem.or_help("it is a recommendation: put it under `recommendations`"),
                 None => problem.problem,
             });
         }
@@ -49,8 +45,7 @@ fn names(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
         if plan.recommendation(&key.value).is_none() {
             let known = plan.recommendations().map(|(_, r)| called(r));
             let message = format!("the action plan has no recommendation `{}`", key.value);
-            let problem =
-                unknown(Code::UnknownRecommendation, (&key.value, key.span), message, known);
+            let problem = unknown(Code::UnknownRecommendation, (&key.value, key.span), message, known);
             problems.push(if plan.themes.iter().any(|theme| theme.id.value == key.value) {
                 problem.or_help("it is a theme: put it under `themes`")
             } else {
@@ -95,10 +90,7 @@ fn cross_references(plan: &ActionPlan, problems: &mut Diagnostics) {
 fn date(plan: &ActionPlan, round: &ProgressRound, problems: &mut Diagnostics) {
     let Some(review) = &plan.review else { return };
     if round.date.value < review.date.value {
-        let message = format!(
-            "the progress round is dated {}, before the review on {}",
-            *round.date, *review.date
-        );
+        let message = format!("the progress round is dated {}, before the review on {}", *round.date, *review.date);
         problems.push(
             Diagnostic::error(Code::RoundBeforeReview, round.date.span, message)
                 .related(review.date.span, "the review’s date is here")

@@ -41,11 +41,9 @@ fn judge(paper: &Paper<'_>, exempt: bool, answer: &str, span: crate::source::Spa
         let message = format!(
             "{answer} says that something is kept from the public, and neither the report nor an appendix has `access`"
         );
-        problems.push(
-            Diagnostic::error(Code::SaysExempt, span, message).help(
-                "add `access:` with `exempt: [3]`, or the paragraphs relied on, and `reason: |`; or change the answer",
-            ),
-        );
+        problems.push(Diagnostic::error(Code::SaysExempt, span, message).help(
+            "add `access:` with `exempt: [3]`, or the paragraphs relied on, and `reason: |`; or change the answer",
+        ));
     }
     if !exempt && (report || appendix) {
         let what = if report { "the report" } else { "an appendix" };

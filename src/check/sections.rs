@@ -59,12 +59,7 @@ struct Seen<'a> {
 
 impl Judge<'_> {
     /// Judges each section by itself, and notes which sections of the layout there are.
-    fn each<'s>(
-        &'s self,
-        sections: &'s [Section],
-        seen: &mut Seen<'s>,
-        problems: &mut Diagnostics,
-    ) {
+    fn each<'s>(&'s self, sections: &'s [Section], seen: &mut Seen<'s>, problems: &mut Diagnostics) {
         for section in sections {
             let spec = section.section.as_ref().and_then(|id| self.spec(id));
             if let Some(id) = section.section.as_ref().filter(|_| spec.is_some()) {
@@ -110,14 +105,8 @@ impl Judge<'_> {
                 let leads = spec.is_some_and(|spec| self.is_parent(spec) || on(spec.required));
                 if !leads && self.whole {
                     problems.push(
-                        Diagnostic::error(
-                            Code::EmptySection,
-                            place,
-                            "the section has nothing in it",
-                        )
-                        .help(
-                            "add `text: |` with the text on the lines below, or delete the section",
-                        ),
+                        Diagnostic::error(Code::EmptySection, place, "the section has nothing in it")
+                            .help("add `text: |` with the text on the lines below, or delete the section"),
                     );
                 }
             }
@@ -131,10 +120,7 @@ impl Judge<'_> {
 
     fn below(&self, spec: &SectionSpec) -> impl Iterator<Item = &SectionSpec> {
         let id = &spec.id.value;
-        self.layout
-            .sections
-            .iter()
-            .filter(move |other| other.under.as_ref().is_some_and(|under| under.value == *id))
+        self.layout.sections.iter().filter(move |other| other.under.as_ref().is_some_and(|under| under.value == *id))
     }
 
     fn spec(&self, id: &Id) -> Option<&SectionSpec> {
@@ -147,9 +133,5 @@ fn has_text(section: &Section) -> bool {
 }
 
 fn heading(section: &Section) -> Option<Span> {
-    section
-        .section
-        .as_ref()
-        .map(|id| id.span)
-        .or(section.heading.as_ref().map(|heading| heading.span))
+    section.section.as_ref().map(|id| id.span).or(section.heading.as_ref().map(|heading| heading.span))
 }

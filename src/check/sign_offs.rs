@@ -7,8 +7,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::FieldValue;
 use crate::model::layout::{FieldSpec, FieldType, Takes};
 
-pub(super) const FAMILY: Family =
-    Family { codes: &[Code::MissingSignOff, Code::NotSignedOff], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::MissingSignOff, Code::NotSignedOff], check };
 
 /// Whether a field says that somebody has agreed: yes or no, with a name that ends in `_sign_off`.
 pub(super) fn is_sign_off(spec: &FieldSpec) -> bool {
@@ -19,9 +18,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for given in context.given.iter().filter(|given| is_sign_off(given.spec)) {
         if matches!(given.value, FieldValue::YesNo(yes) if !yes.0) {
             let message = format!("not yet: {}", given.spec.label.value);
-            problems.push(Diagnostic::warning(Code::NotSignedOff, given.span, message).help(
-                format!("change it to `yes` when it is; the field is `{}`", given.spec.name.value),
-            ));
+            problems.push(
+                Diagnostic::warning(Code::NotSignedOff, given.span, message)
+                    .help(format!("change it to `yes` when it is; the field is `{}`", given.spec.name.value)),
+            );
         }
     }
     for paper in context.papers.iter().filter(|paper| paper.filed.whole) {
@@ -31,11 +31,9 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let values = &paper.report.fields;
         let place = values.entries.first().map_or(paper.report.layout.span, |(key, _)| key.span);
         for (spec, place) in missing(layout, values, place).filter(|(spec, _)| is_sign_off(spec)) {
-            let message =
-                format!("the sign-off `{}` is missing ({})", spec.name.value, spec.label.value);
+            let message = format!("the sign-off `{}` is missing ({})", spec.name.value, spec.label.value);
             problems.push(
-                Diagnostic::error(Code::MissingSignOff, place, message)
-                    .help(how_to_give(spec, " under `fields`")),
+                Diagnostic::error(Code::MissingSignOff, place, message).help(how_to_give(spec, " under `fields`")),
             );
         }
     }

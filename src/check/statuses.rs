@@ -21,9 +21,7 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
             let known = council.status_keys.iter().map(|key| key.id.as_str());
             let message = format!("council.yaml has no status key `{}`", id.value);
             let problem = unknown(Code::UnknownStatusKey, (id.as_str(), id.span), message, known);
-            problems.push(
-                problem.or_help("status keys are listed under `status_keys` in council.yaml"),
-            );
+            problems.push(problem.or_help("status keys are listed under `status_keys` in council.yaml"));
         }
     }
     for (id, named) in statuses(context) {

@@ -8,8 +8,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::value::Text;
 use crate::model::{ActionPlan, PlanFiles, Timescale};
 
-pub(super) const FAMILY: Family =
-    Family { codes: &[Code::TimescaleSlip, Code::RevisedUnclear], check };
+pub(super) const FAMILY: Family = Family { codes: &[Code::TimescaleSlip, Code::RevisedUnclear], check };
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     for (files, plan) in context.plans() {
@@ -31,9 +30,8 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 if read.slip.is_none() && !read.is_understood() {
                     let message = format!("no date can be read from `{}`", revised.as_str());
                     problems.push(
-                        Diagnostic::warning(Code::RevisedUnclear, revised.span, message).help(
-                            "type a date or a timescale, such as `30 June 2026` or `Summer 2026`",
-                        ),
+                        Diagnostic::warning(Code::RevisedUnclear, revised.span, message)
+                            .help("type a date or a timescale, such as `30 June 2026` or `Summer 2026`"),
                     );
                 }
             }

@@ -26,15 +26,11 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         for drawn in drawn(context, paper) {
             let by = match context.disclosure.seen(&drawn.file) {
                 Some(Seen::Restricted(_)) => "is shown by restricted papers only",
-                Some(Seen::Doubt) => {
-                    "is shown only by a paper of which it is in doubt who may see it"
-                }
+                Some(Seen::Doubt) => "is shown only by a paper of which it is in doubt who may see it",
                 Some(Seen::Public) | None => continue,
             };
             let message = format!("the {} {by}, and this paper is public", drawn.words);
-            problems.push(
-                Diagnostic::error(Code::RestrictedData, drawn.span, message).help(drawn.help),
-            );
+            problems.push(Diagnostic::error(Code::RestrictedData, drawn.span, message).help(drawn.help));
         }
     }
 }
@@ -66,7 +62,8 @@ fn named(what: &str, file: String, id: &Id) -> Drawn {
         file,
         words: format!("{what} `{}`", id.value),
         span: id.span,
-        help: "leave it out here, give this paper `access` too, or show it in a public paper of its own first".to_owned(),
+        help: "leave it out here, give this paper `access` too, or show it in a public paper of its own first"
+            .to_owned(),
     }
 }
 

@@ -18,8 +18,7 @@ pub(super) const FAMILY: Family = Family { codes: &[Code::ToBeWritten], check };
 const NAMED: usize = 20;
 
 /// How a draft is made, which the error says.
-const DRAFT: &str =
-    "to build a draft with them, leave `published_on` out of meeting.yaml until they are written";
+const DRAFT: &str = "to build a draft with them, leave `published_on` out of meeting.yaml until they are written";
 
 fn check(context: &Context<'_>, problems: &mut Diagnostics) {
     let mut files: BTreeMap<SourceId, Vec<&Unwritten>> = BTreeMap::new();
@@ -39,19 +38,12 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
                 checked.push(one.span);
             }
         }
-        problem(&written, &checked, must_not, context.sources)
-            .into_iter()
-            .for_each(|problem| problems.push(problem));
+        problem(&written, &checked, must_not, context.sources).into_iter().for_each(|problem| problems.push(problem));
     }
 }
 
 /// The one problem of a file.
-fn problem(
-    written: &[Span],
-    checked: &[Span],
-    must_not: bool,
-    sources: &Sources,
-) -> Option<Diagnostic> {
+fn problem(written: &[Span], checked: &[Span], must_not: bool, sources: &Sources) -> Option<Diagnostic> {
     let first = written.iter().chain(checked).min_by_key(|span| span.start)?;
     let mut parts = vec![];
     if !written.is_empty() {
@@ -67,29 +59,21 @@ fn problem(
     }
     let message = parts.join("; ");
     let mut problem = match must_not {
-        true => Diagnostic::error(
-            Code::ToBeWritten,
-            *first,
-            format!("{message}; and `published_on` is set"),
-        ),
+        true => Diagnostic::error(Code::ToBeWritten, *first, format!("{message}; and `published_on` is set")),
         false => Diagnostic::warning(Code::ToBeWritten, *first, message),
     };
     if !written.is_empty() {
         problem = problem.help("write what belongs there, or delete it");
     }
     if !checked.is_empty() {
-        problem = problem.help(format!(
-            "change what is wrong, and delete `# {}` where it is right",
-            scaffold::CHECK
-        ));
+        problem = problem.help(format!("change what is wrong, and delete `# {}` where it is right", scaffold::CHECK));
     }
     Some(if must_not { problem.help(DRAFT) } else { problem })
 }
 
 /// `line 3`, `lines 3, 5 and 8`.
 fn lines(spans: &[Span], sources: &Sources) -> String {
-    let mut lines: Vec<usize> =
-        spans.iter().map(|span| sources.line_column(span.source, span.start).0).collect();
+    let mut lines: Vec<usize> = spans.iter().map(|span| sources.line_column(span.source, span.start).0).collect();
     lines.sort_unstable();
     lines.dedup();
     let more = lines.len().saturating_sub(NAMED);
@@ -114,9 +98,7 @@ fn has(files: &MeetingFiles, file: SourceId) -> bool {
 /// Whether something of a file is in papers that have a day of publication.
 fn is_published(context: &Context<'_>, file: SourceId) -> bool {
     let workspace = context.workspace;
-    let published = |meeting: &Option<Meeting>| {
-        meeting.as_ref().is_some_and(|meeting| meeting.published_on.is_some())
-    };
+    let published = |meeting: &Option<Meeting>| meeting.as_ref().is_some_and(|meeting| meeting.published_on.is_some());
     let mut meetings = workspace.meetings.iter().filter(|files| published(&files.meeting.record));
     if workspace.council.source == file {
         return meetings.next().is_some();
@@ -131,8 +113,8 @@ fn is_published(context: &Context<'_>, file: SourceId) -> bool {
         let plan = plan.filter_map(|id| workspace.plan(&id.value));
         let register = report.register.iter().chain(&report.registers);
         let register = register.filter_map(|id| workspace.register(&id.value));
-        let shows_rounds = paper.layout.is_none_or(|layout| layout.allows(ReportKey::Round))
-            || !report.plans.is_empty();
+        let shows_rounds =
+            paper.layout.is_none_or(|layout| layout.allows(ReportKey::Round)) || !report.plans.is_empty();
         plan.into_iter().any(|plan| {
             let round = paper.round_of(plan).filter(|_| shows_rounds);
             plan.plan.source == file || round.is_some_and(|round| round.span.source == file)

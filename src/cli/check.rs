@@ -54,8 +54,7 @@ fn files(workspace: &Workspace, named: &[String]) -> usize {
         .filter(|files| named.is_empty() || named.contains(&files.meeting.id))
         .map(|meeting| 1 + meeting.reports.len())
         .sum();
-    let own =
-        |name: &str| workspace.root.join("templates").join(name).join("layout.yaml").is_file();
+    let own = |name: &str| workspace.root.join("templates").join(name).join("layout.yaml").is_file();
     let layouts = workspace.layouts.iter().filter(|layout| own(&layout.id)).count();
     1 + plans + workspace.registers.len() + meetings + layouts
 }

@@ -66,7 +66,6 @@ pub(super) fn wrapped(text: &str, first: &str, rest: &str) -> String {
 pub(super) fn columns(rows: &[(String, String)]) -> String {
     let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let rest = " ".repeat(width + 5);
-    let lines =
-        rows.iter().map(|(name, words)| wrapped(words, &format!("  {name:width$}   "), &rest));
+    let lines = rows.iter().map(|(name, words)| wrapped(words, &format!("  {name:width$}   "), &rest));
     lines.map(|line| format!("{line}\n")).collect()
 }

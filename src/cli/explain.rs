@@ -83,9 +83,7 @@ fn told_apart(named: &[PathBuf]) -> Result<(Vec<Code>, Vec<PathBuf>), Diagnostic
                 let known = Code::ALL.iter().map(|code| code.word());
                 return Err(match nearest(word, known) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help(
-                        "codes are in the square brackets of messages; all are in docs/rules.md",
-                    ),
+                    None => problem.help("codes are in the square brackets of messages; all are in docs/rules.md"),
                 });
             }
             None => files.push(path.clone()),
@@ -120,8 +118,7 @@ fn found(output: &Output, folder: &Path, file: &Path) -> Option<(String, String,
 /// What the next build would do with the document, and why.
 fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -> String {
     let formats = Format::ALL.into_iter();
-    let formats = formats
-        .filter(|format| record.origin.formats.split(',').any(|named| named == format.ending()));
+    let formats = formats.filter(|format| record.origin.formats.split(',').any(|named| named == format.ending()));
     let options = Options {
         request: Request {
             meetings: vec![meeting.to_owned()],
@@ -145,18 +142,14 @@ fn why(root: &Path, output: &Path, meeting: &str, stem: &str, record: &Record) -
                 let words = match came {
                     Outcome::Made(why) => format!("it would be made again: {why}"),
                     Outcome::Kept => "it is up to date".to_owned(),
-                    Outcome::Failed | Outcome::Left => {
-                        "it cannot be made: see `packs check`".to_owned()
-                    }
+                    Outcome::Failed | Outcome::Left => "it cannot be made: see `packs check`".to_owned(),
                 };
                 *outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(words);
             }
         }
     });
     let outcome = outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
-    outcome.unwrap_or_else(|| {
-        "no build would make it: it is in no plan any more, or its data has errors".to_owned()
-    })
+    outcome.unwrap_or_else(|| "no build would make it: it is in no plan any more, or its data has errors".to_owned())
 }
 
 fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
@@ -164,8 +157,7 @@ fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
     let mut lines = vec![format!("{}", crate::diag::shown(file)), format!("  {why}")];
     lines.push("  made from:".to_owned());
     let sources = record.sources.iter();
-    let whole: Vec<&String> =
-        sources.filter(|(_, via)| **via == Via::Whole).map(|(name, _)| name).collect();
+    let whole: Vec<&String> = sources.filter(|(_, via)| **via == Via::Whole).map(|(name, _)| name).collect();
     lines.extend(whole.iter().map(|name| format!("    {}", given(name))));
     match record.sources.len() - whole.len() {
         0 => {}
@@ -176,12 +168,8 @@ fn tell(file: &Path, record: &Record, why: &str, console: &mut Console<'_>) {
     for (name, what) in origin.attachments.iter().chain(&record.reads) {
         lines.push(format!("    {name} ({})", short(what)));
     }
-    let fonts =
-        if origin.fonts.is_empty() { "the program’s" } else { "the workspace’s own first" };
-    lines.push(format!(
-        "  fonts: {fonts}; formats: {}; program: {}",
-        origin.formats, origin.program
-    ));
+    let fonts = if origin.fonts.is_empty() { "the program’s" } else { "the workspace’s own first" };
+    lines.push(format!("  fonts: {fonts}; formats: {}; program: {}", origin.formats, origin.program));
     lines.iter().for_each(|line| console.print(&format!("{line}\n")));
 }
 

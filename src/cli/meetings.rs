@@ -59,24 +59,16 @@ pub(super) fn known(names: &[String], workspace: &Workspace) -> Result<(), Diagn
     let Some(name) = names.iter().find(|name| known().all(|id| id != **name)) else {
         return Ok(());
     };
-    let problem =
-        Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
+    let problem = Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
     Err(match nearest(name, known()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => {
-            problem.help(format!("the meetings are: {}", known().collect::<Vec<_>>().join(", ")))
-        }
+        None => problem.help(format!("the meetings are: {}", known().collect::<Vec<_>>().join(", "))),
     })
 }
 
 /// The problems of these meetings and of the workspace as a whole: those of other meetings are nobody's business now. All where
 /// no meeting is named.
-pub(super) fn of_these(
-    problems: &Diagnostics,
-    sources: &Sources,
-    root: &Path,
-    meetings: &[String],
-) -> Diagnostics {
+pub(super) fn of_these(problems: &Diagnostics, sources: &Sources, root: &Path, meetings: &[String]) -> Diagnostics {
     let folder = root.join(FOLDER);
     problems.only(|problem| {
         let path = match &problem.place {

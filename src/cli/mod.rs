@@ -79,26 +79,17 @@ pub fn main() -> ExitCode {
 /// Runs one command line, whose first word is the program's name. Prints results to `out`, problems and progress to `err`,
 /// and gives the exit status: 0 done, 1 problems, 2 wrong use. Can be called any number of times in a process. The environment
 /// says nothing to it. Starts no other process, and so does not end templates that have no end.
-pub fn run(
-    args: impl IntoIterator<Item = OsString>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     run_on(args, None, Console::new(out, err, false))
 }
 
 /// `usual` is the workspace that the environment names.
-fn run_on(
-    args: impl IntoIterator<Item = OsString>,
-    usual: Option<PathBuf>,
-    mut console: Console<'_>,
-) -> u8 {
+fn run_on(args: impl IntoIterator<Item = OsString>, usual: Option<PathBuf>, mut console: Console<'_>) -> u8 {
     let mut command = Args::command();
     if !console.terminal() {
         command = command.term_width(WIDTH);
     }
-    let parsed =
-        command.try_get_matches_from(args).and_then(|found| Args::from_arg_matches(&found));
+    let parsed = command.try_get_matches_from(args).and_then(|found| Args::from_arg_matches(&found));
     let status = match parsed {
         Ok(args) => {
             console.follow(&args.global);
@@ -148,11 +139,7 @@ type Done = Result<u8, crate::diag::Diagnostic>;
 
 /// The option that names the workspace in an example, where it has to be named.
 fn workspace_option(root: &Path) -> String {
-    if root == Path::new(".") {
-        String::new()
-    } else {
-        format!(" --workspace {}", crate::diag::shown(root))
-    }
+    if root == Path::new(".") { String::new() } else { format!(" --workspace {}", crate::diag::shown(root)) }
 }
 
 /// The workspace's folder: the one named; this one if it is a workspace; the one that the environment names; else this one,

@@ -18,17 +18,11 @@ pub(super) struct Place {
 
 /// The place in a folder of the workspace that `--to` names: by a name such as `climate`, or by a path, from here or from the
 /// workspace. `ending` is what files of the kind end in.
-pub(super) fn read_again(
-    to: &Path,
-    folder: &str,
-    ending: &str,
-    root: &Path,
-) -> Result<Place, Diagnostic> {
+pub(super) fn read_again(to: &Path, folder: &str, ending: &str, root: &Path) -> Result<Place, Diagnostic> {
     if !root.join("council.yaml").is_file() {
         let message = "there is no workspace that would read it";
-        return Err(Diagnostic::at_path(Code::NoWorkspace, to, message).help(
-            "name the workspace with --workspace DIR, or make one with `packs new council DIR`",
-        ));
+        return Err(Diagnostic::at_path(Code::NoWorkspace, to, message)
+            .help("name the workspace with --workspace DIR, or make one with `packs new council DIR`"));
     }
     let folder = root.join(folder);
     let name = name_of(to, ending);
@@ -37,9 +31,7 @@ pub(super) fn read_again(
         let problem = Diagnostic::at_path(Code::BadName, to, format!("`{name}` {why}"));
         let better = slug(&name);
         let better = if is_id(&better) { &better } else { "climate" };
-        return Err(
-            problem.help(format!("use small letters, digits and hyphens, such as --to {better}"))
-        );
+        return Err(problem.help(format!("use small letters, digits and hyphens, such as --to {better}")));
     }
     let inside = parent(to).is_none_or(|parent| {
         leads_to(parent, &folder) || parent.is_relative() && leads_to(&root.join(parent), &folder)
@@ -47,8 +39,9 @@ pub(super) fn read_again(
     let path = folder.join(format!("{name}{ending}"));
     if !inside {
         let message = format!("nothing reads it there: it has to be in {}", shown(&folder));
-        return Err(Diagnostic::at_path(Code::NotRead, to, message)
-            .help(format!("`--to {name}` writes {}", shown(&path))));
+        return Err(
+            Diagnostic::at_path(Code::NotRead, to, message).help(format!("`--to {name}` writes {}", shown(&path)))
+        );
     }
     Ok(Place { path, name })
 }
@@ -66,8 +59,7 @@ pub(super) fn anywhere(path: &Path) -> Result<(), Diagnostic> {
         let why = not_for_windows(&name.to_string_lossy()).filter(|_| is_new);
         if let Some(why) = why {
             let name = name.to_string_lossy();
-            return Err(Diagnostic::at_path(Code::BadName, path, format!("`{name}` {why}"))
-                .help("choose another name"));
+            return Err(Diagnostic::at_path(Code::BadName, path, format!("`{name}` {why}")).help("choose another name"));
         }
     }
     Ok(())

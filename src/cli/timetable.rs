@@ -96,9 +96,7 @@ fn write(
     console.say(&format!("wrote {dates} to {}", shown(file)));
     for timetable in timetables {
         let mut sittings = timetable.entries.iter().filter_map(|entry| entry.sitting.as_ref());
-        if let Some(time) =
-            sittings.find_map(|one| one.time.as_ref().filter(|_| one.hours.is_none()))
-        {
+        if let Some(time) = sittings.find_map(|one| one.time.as_ref().filter(|_| one.hours.is_none())) {
             console.say(&format!(
                 "{} is there all day: no one hour can be read from its time, “{time}”",
                 timetable.meeting

@@ -10,11 +10,7 @@ use crate::shape::Node;
 use crate::source::Spanned;
 
 /// An answer that says that something is kept from the public, or may, in a report where nothing has `access`.
-pub(super) fn alone(
-    workspace: &Workspace,
-    files: &MeetingFiles,
-    filed: &Filed<Report>,
-) -> Option<Spanned<String>> {
+pub(super) fn alone(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>) -> Option<Spanned<String>> {
     let outline = &filed.outline;
     let restricted = |id: &String| {
         let report = files.report(id);
@@ -26,10 +22,7 @@ pub(super) fn alone(
     {
         return None;
     }
-    let answer = outline
-        .answers
-        .iter()
-        .find(|answer| !is_open(workspace, outline.layout.as_deref(), answer))?;
+    let answer = outline.answers.iter().find(|answer| !is_open(workspace, outline.layout.as_deref(), answer))?;
     let said = answer.text.as_deref().unwrap_or("a list");
     let message = format!(
         "`{}: {said}` may say that something is kept from the public, and neither the report nor an appendix has `access`",

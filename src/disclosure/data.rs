@@ -58,12 +58,7 @@ fn named(shows: &Shows) -> Vec<String> {
 }
 
 /// What a paper that is not for the public shows: what it names, and of its plan the round that it shows without naming it.
-fn shown(
-    workspace: &Workspace,
-    files: &MeetingFiles,
-    filed: &Filed<Report>,
-    sources: &Sources,
-) -> Vec<String> {
+fn shown(workspace: &Workspace, files: &MeetingFiles, filed: &Filed<Report>, sources: &Sources) -> Vec<String> {
     let shows = &filed.outline.shows;
     if filed.record.is_none() && shows.plans.is_empty() && shows.registers.is_empty() {
         return mentioned(workspace, sources.text(filed.source));
@@ -97,9 +92,7 @@ fn shown(
 /// Whether a file has words about access. One in doubt without any takes no plan or round from other papers with it.
 fn speaks_of_access(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["acces", "exempt", "confidential", "restricted", "public_title"]
-        .iter()
-        .any(|word| text.contains(word))
+    ["acces", "exempt", "confidential", "restricted", "public_title"].iter().any(|word| text.contains(word))
 }
 
 /// What a file that cannot be read may show: whatever it has the name of.

@@ -170,11 +170,7 @@ fn edges<'a>(files: &'a MeetingFiles, doubts: &Doubts) -> Vec<Edge<'a>> {
     let mut edges = vec![];
     for (at, item) in files.meeting.outline.items.iter().enumerate() {
         let in_doubt = doubts.whole || doubts.items.contains(&at);
-        let own = item.report.iter().map(|report| Named {
-            report: Some(report.clone()),
-            file: None,
-            access: None,
-        });
+        let own = item.report.iter().map(|report| Named { report: Some(report.clone()), file: None, access: None });
         let papers = own.chain(item.appendices.iter().cloned());
         edges.extend(papers.map(|paper| Edge { by: None, paper, in_doubt }));
     }
@@ -195,9 +191,7 @@ fn of_reports(files: &MeetingFiles, doubts: &Doubts) -> BTreeMap<String, (Seen, 
     let edges = edges(files, doubts);
     let mut all: BTreeMap<String, (Seen, Option<Access>)> = BTreeMap::new();
     for filed in &files.reports {
-        let named = edges
-            .iter()
-            .any(|edge| !edge.in_doubt && edge.paper.report.as_ref() == Some(&filed.id));
+        let named = edges.iter().any(|edge| !edge.in_doubt && edge.paper.report.as_ref() == Some(&filed.id));
         let own = match &filed.outline.access {
             _ if doubts.reports.contains(&filed.id) => (Seen::Doubt, None),
             Some(access) => restricted(access, title(filed)),
@@ -243,8 +237,7 @@ fn reached(edges: &[Edge<'_>]) -> BTreeSet<String> {
     loop {
         let known = reached.len();
         let from = |edge: &&Edge<'_>| edge.by.is_none_or(|id| reached.contains(id));
-        let new: Vec<String> =
-            edges.iter().filter(from).filter_map(|edge| edge.paper.report.clone()).collect();
+        let new: Vec<String> = edges.iter().filter(from).filter_map(|edge| edge.paper.report.clone()).collect();
         reached.extend(new);
         if reached.len() == known {
             return reached;

@@ -15,8 +15,7 @@ pub fn draw(document: &mut HtmlDocument) {
 }
 
 fn inside(element: &mut HtmlElement) {
-    let place = attribute("data-alt")
-        .and_then(|name| element.attrs.0.iter().position(|(key, _)| *key == name));
+    let place = attribute("data-alt").and_then(|name| element.attrs.0.iter().position(|(key, _)| *key == name));
     let alt = place.map(|at| element.attrs.0.remove(at).1);
     for node in element.children.make_mut() {
         match node {

@@ -24,41 +24,24 @@ pub fn frames(document: &PagedDocument) -> Vec<Found> {
     for (on, page) in document.pages().iter().enumerate() {
         let mut open = None;
         let height = page.frame.height().to_pt();
-        look(
-            &page.frame,
-            Transform::identity(),
-            &mut open,
-            &mut |marker, [left, top, right, bottom]| {
-                found.push(Found {
-                    marker,
-                    on,
-                    rect: [left, height - bottom, right, height - top],
-                });
-            },
-        );
+        look(&page.frame, Transform::identity(), &mut open, &mut |marker, [left, top, right, bottom]| {
+            found.push(Found { marker, on, rect: [left, height - bottom, right, height - top] });
+        });
     }
     found
 }
 
 /// Looks for the rectangle that comes after the beginning of a frame's figure. `found` gets it as left, top, right, bottom.
-fn look(
-    laid: &Laid,
-    to_page: Transform,
-    open: &mut Option<String>,
-    found: &mut impl FnMut(String, [f64; 4]),
-) {
+fn look(laid: &Laid, to_page: Transform, open: &mut Option<String>, found: &mut impl FnMut(String, [f64; 4])) {
     for (at, item) in laid.items() {
         match item {
             FrameItem::Group(group) => {
-                let inner = to_page
-                    .pre_concat(Transform::translate(at.x, at.y))
-                    .pre_concat(group.transform);
+                let inner = to_page.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform);
                 look(&group.frame, inner, open, found);
             }
             FrameItem::Tag(Tag::Start(element, _)) => {
-                let alt = element
-                    .to_packed::<FigureElem>()
-                    .and_then(|figure| figure.alt.get_cloned(Default::default()));
+                let alt =
+                    element.to_packed::<FigureElem>().and_then(|figure| figure.alt.get_cloned(Default::default()));
                 if let Some((marker, _)) = alt.as_deref().and_then(marked) {
                     *open = Some(marker.to_owned());
                 }

@@ -24,8 +24,7 @@ pub(crate) fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Expanded, Di
             one if one.is_dir() => {
                 let (found, others) = in_folder(one, endings)?;
                 if found.is_empty() {
-                    let message =
-                        format!("the folder has no file that ends in {}", endings.join(", "));
+                    let message = format!("the folder has no file that ends in {}", endings.join(", "));
                     return Err(Diagnostic::at_path(Code::NoFile, one, message)
                         .help("name another folder, or the files themselves"));
                 }
@@ -35,12 +34,8 @@ pub(crate) fn expand(typed: &[PathBuf], endings: &[&str]) -> Result<Expanded, Di
             one => {
                 let (found, folders) = matches(one)?;
                 if found.is_empty() {
-                    return Err(Diagnostic::at_path(
-                        Code::NoFile,
-                        one,
-                        "no file matches the pattern",
-                    )
-                    .help("`*` stands for any signs within a name, and `?` for one"));
+                    return Err(Diagnostic::at_path(Code::NoFile, one, "no file matches the pattern")
+                        .help("`*` stands for any signs within a name, and `?` for one"));
                 }
                 (found, folders)
             }
@@ -67,9 +62,7 @@ fn is_pattern(path: &Path) -> bool {
 /// Files that are nobody's: hidden ones, those in which Office notes who has a document open, and Windows' own.
 fn is_hidden(name: &str) -> bool {
     let windows = ["desktop.ini", "thumbs.db"];
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || windows.iter().any(|own| name.eq_ignore_ascii_case(own))
+    name.starts_with('.') || name.starts_with("~$") || windows.iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// The files of a folder that end as is wanted, and what else lies in it.

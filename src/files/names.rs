@@ -24,9 +24,7 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 pub(crate) fn not_for_windows(name: &str) -> Option<String> {
     if let Some(sign) = name.chars().find(|sign| SIGNS.contains(*sign) || sign.is_control()) {
         return Some(match sign.is_control() {
-            true => {
-                "has an invisible control character in it, which no name can have on Windows".into()
-            }
+            true => "has an invisible control character in it, which no name can have on Windows".into(),
             false => format!("has a `{sign}` in it, which no name can have on Windows"),
         });
     }
@@ -49,8 +47,7 @@ fn is_device(name: &str) -> bool {
     let numbered = ["com", "lpt"].iter().filter_map(|port| stem.strip_prefix(port)).any(|number| {
         let mut signs = number.chars();
         let digit = signs.next();
-        digit.is_some_and(|digit| digit.is_ascii_digit() || "¹²³".contains(digit))
-            && signs.next().is_none()
+        digit.is_some_and(|digit| digit.is_ascii_digit() || "¹²³".contains(digit)) && signs.next().is_none()
     });
     numbered || DEVICES.contains(&stem.as_str())
 }
@@ -63,8 +60,7 @@ pub(crate) fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
     for path in paths {
         let below = path.strip_prefix(root).unwrap_or(path);
         let names = below.components().map(|name| name.as_os_str().to_string_lossy());
-        let wrong =
-            names.filter_map(|name| Some(format!("`{name}` {}", not_for_windows(&name)?))).next();
+        let wrong = names.filter_map(|name| Some(format!("`{name}` {}", not_for_windows(&name)?))).next();
         if let Some(why) = wrong {
             problems.push(Diagnostic::at_path(Code::BadName, path, why).help("rename it"));
         }
@@ -76,10 +72,7 @@ pub(crate) fn misnamed(root: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
                     "its name differs only in capitals from that of {}, so Windows and macOS take the two for one",
                     shown(first)
                 );
-                problems.push(
-                    Diagnostic::at_path(Code::SameName, path, message)
-                        .help("give one of them another name"),
-                );
+                problems.push(Diagnostic::at_path(Code::SameName, path, message).help("give one of them another name"));
             }
             Entry::Vacant(place) => {
                 place.insert(path);

@@ -38,10 +38,7 @@ fn patterns_and_folders_stand_for_their_files() {
     let at = folder.path();
     let all = ["in/B.DOCX", "in/a.docx", "in/c.xlsx", "in/e [1].docx", "in/what?.docx"];
     assert_eq!(expanded(at, &["in"]).unwrap(), all);
-    assert_eq!(
-        expanded(at, &["in/*.docx"]).unwrap(),
-        ["in/B.DOCX", "in/a.docx", "in/e [1].docx", "in/what?.docx"]
-    );
+    assert_eq!(expanded(at, &["in/*.docx"]).unwrap(), ["in/B.DOCX", "in/a.docx", "in/e [1].docx", "in/what?.docx"]);
     assert_eq!(expanded(at, &["in/?.*"]).unwrap(), ["in/B.DOCX", "in/a.docx", "in/c.xlsx"]);
     assert_eq!(expanded(at, &["*/A.docx"]).unwrap(), ["in/a.docx", "other/a.docx"]);
     assert_eq!(expanded(at, &["in/what?.docx"]).unwrap(), ["in/what?.docx"]);
@@ -78,33 +75,23 @@ fn a_pattern_of_many_stars_is_quick() {
 
 #[test]
 fn names_that_windows_cannot_have() {
-    let fine =
-        ["con-v1", "console.yaml", "com", "com10", "lpt", "aux1", "a b.pdf", ".packs", "ŵ.pdf"];
+    let fine = ["con-v1", "console.yaml", "com", "com10", "lpt", "aux1", "a b.pdf", ".packs", "ŵ.pdf"];
     for name in fine {
         assert_eq!(not_for_windows(name), None, "{name}");
     }
     let device = "is the name of a device on Windows, which no file can have";
-    for name in
-        ["con", "Con.pdf", "aux.tar.gz", "nul", "COM1", "com¹.txt", "lpt9.yaml", "prn .x", "conin$"]
-    {
+    for name in ["con", "Con.pdf", "aux.tar.gz", "nul", "COM1", "com¹.txt", "lpt9.yaml", "prn .x", "conin$"] {
         assert_eq!(not_for_windows(name).as_deref(), Some(device), "{name}");
     }
-    assert_eq!(
-        not_for_windows("plan.").unwrap(),
-        "ends with a full stop, which Windows takes away"
-    );
+    assert_eq!(not_for_windows("plan.").unwrap(), "ends with a full stop, which Windows takes away");
     assert_eq!(not_for_windows("plan ").unwrap(), "ends with a space, which Windows takes away");
-    assert_eq!(
-        not_for_windows("2:1.pdf").unwrap(),
-        "has a `:` in it, which no name can have on Windows"
-    );
+    assert_eq!(not_for_windows("2:1.pdf").unwrap(), "has a `:` in it, which no name can have on Windows");
     assert_eq!(not_for_windows(&"ŵ".repeat(130)).unwrap(), "is too long for a name");
     assert!(not_for_windows("a\u{7}").is_some());
     let root = Path::new("r");
     let paths = ["Plan.pdf", "a/nul/b.pdf", "a/plan.pdf", "plan.PDF"].map(|name| root.join(name));
     let found = misnamed(root, &paths);
-    let found: Vec<_> =
-        found.iter().map(|problem| (problem.code.word(), &problem.message[..])).collect();
+    let found: Vec<_> = found.iter().map(|problem| (problem.code.word(), &problem.message[..])).collect();
     assert_eq!(
         found,
         [
@@ -194,14 +181,8 @@ mod links {
         let names = |paths: &mut dyn Iterator<Item = &PathBuf>| -> Vec<String> {
             paths.map(|path| crate::diag::shown(path.strip_prefix(at).unwrap())).collect()
         };
-        assert_eq!(
-            names(&mut found.files.iter()),
-            ["a/1.txt", "a/b/2.txt", "b/2.txt", "b/a/1.txt"]
-        );
-        assert_eq!(
-            names(&mut found.refused.iter().map(|(path, _)| path)),
-            ["a/b/a", "b/a/b", "x", "y"]
-        );
+        assert_eq!(names(&mut found.files.iter()), ["a/1.txt", "a/b/2.txt", "b/2.txt", "b/a/1.txt"]);
+        assert_eq!(names(&mut found.refused.iter().map(|(path, _)| path)), ["a/b/a", "b/a/b", "x", "y"]);
         assert!(found.refused.iter().all(|(_, why)| *why == Trouble::Loop));
     }
 

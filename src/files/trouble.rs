@@ -41,9 +41,9 @@ impl fmt::Display for Trouble {
         match self {
             Self::Missing => to.write_str("there is nothing of that name"),
             Self::DeadLink => to.write_str("it is a link to something that is not there"),
-            Self::Outside => to.write_str(
-                "it is a link that leads out of the workspace, and such links are not followed",
-            ),
+            Self::Outside => {
+                to.write_str("it is a link that leads out of the workspace, and such links are not followed")
+            }
             Self::Loop => to.write_str("it is a link to a folder that it lies in itself"),
             Self::TooMany => to.write_str("there are too many files and folders in it"),
             Self::TooDeep => to.write_str("it lies too many folders deep"),
@@ -63,23 +63,15 @@ impl From<Error> for Trouble {
         let words = match error.kind() {
             ErrorKind::NotFound => return Self::Missing,
             ErrorKind::IsADirectory => return Self::Folder,
-            ErrorKind::PermissionDenied => {
-                "it is not yours to open or change, or another program keeps it to itself"
-            }
+            ErrorKind::PermissionDenied => "it is not yours to open or change, or another program keeps it to itself",
             ErrorKind::NotADirectory => "a part of its path is a file, not a folder",
             ErrorKind::AlreadyExists => "there is already something of that name",
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                "there is no room left on the disk"
-            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "there is no room left on the disk",
             ErrorKind::FileTooLarge => "it would be larger than the disk allows",
             ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
-            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-                "another program has it open"
-            }
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "another program has it open",
             ErrorKind::DirectoryNotEmpty => "the folder is not empty",
-            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => {
-                "files cannot have such a name here"
-            }
+            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "files cannot have such a name here",
             ErrorKind::TimedOut
             | ErrorKind::StaleNetworkFileHandle
             | ErrorKind::HostUnreachable
@@ -141,9 +133,7 @@ impl Trouble {
     /// What to do, where that can be said without knowing the file.
     pub(crate) fn help(&self) -> Option<&'static str> {
         match self {
-            Self::DeadLink | Self::Outside => {
-                Some("put a copy of what it should lead to in its place")
-            }
+            Self::DeadLink | Self::Outside => Some("put a copy of what it should lead to in its place"),
             Self::Loop => Some("remove the link"),
             Self::TooMany | Self::TooDeep => Some("move away what is not part of the workspace"),
             Self::NoFile => Some("put a file in its place, or remove it"),

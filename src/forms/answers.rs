@@ -105,10 +105,9 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
     }
     if let Some(more) = reader.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
         let message = format!("{more} more such warnings are not shown");
-        reader.problems.push(Diagnostic {
-            severity: Severity::Warning,
-            ..Diagnostic::at_path(Code::LookAt, path, message)
-        });
+        reader
+            .problems
+            .push(Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(Code::LookAt, path, message) });
     }
     (reader.said, reader.problems)
 }
@@ -153,11 +152,8 @@ impl Reader<'_, '_> {
         let Some((head, rows)) = form.split_first() else {
             return false;
         };
-        let columns: Vec<(usize, Column)> = head
-            .cells
-            .iter()
-            .filter_map(|cell| Some((cell.column, self.column(&cell.plain())?)))
-            .collect();
+        let columns: Vec<(usize, Column)> =
+            head.cells.iter().filter_map(|cell| Some((cell.column, self.column(&cell.plain())?))).collect();
         if columns.iter().any(|(_, column)| matches!(column, Column::Answer(_))) {
             for row in rows {
                 self.across(row, &columns);
@@ -209,9 +205,7 @@ impl Reader<'_, '_> {
     fn downwards(&mut self, rows: &[Row]) {
         let mut entry = Entry::default();
         for row in rows {
-            let Some((first, rest)) =
-                row.cells.split_first().filter(|(first, _)| first.column == 0)
-            else {
+            let Some((first, rest)) = row.cells.split_first().filter(|(first, _)| first.column == 0) else {
                 for cell in &row.cells {
                     self.not_taken(&cell.place, &cell.plain());
                 }
@@ -246,11 +240,7 @@ impl Reader<'_, '_> {
         entry.answers.retain(|(_, cell)| is_answer(&cell.blocks));
         let Some(reference) = entry.key else {
             for (part, cell) in entry.answers {
-                let message = format!(
-                    "{}: there is {} but no reference in its row",
-                    cell.place,
-                    part.row().words
-                );
+                let message = format!("{}: there is {} but no reference in its row", cell.place, part.row().words);
                 let help = format!("put into the column “{REFERENCE}” what it is about");
                 self.problem(Code::NoReference, message, help);
             }
@@ -273,8 +263,7 @@ impl Reader<'_, '_> {
                 self.locked(item, &entry.locked);
             }
             None if entry.answers.is_empty() => {
-                for cell in iter::once(&reference).chain(entry.locked.iter().map(|(_, cell)| cell))
-                {
+                for cell in iter::once(&reference).chain(entry.locked.iter().map(|(_, cell)| cell)) {
                     self.not_taken(&cell.place, &cell.plain());
                 }
             }
@@ -330,8 +319,7 @@ impl Reader<'_, '_> {
 
     fn not_taken(&mut self, place: &str, text: &str) {
         if !is_own(self.asking, text) {
-            let message =
-                format!("{place}: this is no answer and was not taken: “{}”", start(text));
+            let message = format!("{place}: this is no answer and was not taken: “{}”", start(text));
             self.warn(Code::NotTaken, message);
         }
     }
@@ -345,10 +333,7 @@ impl Reader<'_, '_> {
         if self.warnings > SHOWN {
             return;
         }
-        let problem = Diagnostic {
-            severity: Severity::Warning,
-            ..Diagnostic::at_path(code, self.path, message)
-        };
+        let problem = Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(code, self.path, message) };
         self.problems.push(match help {
             Some(help) => problem.help(help),
             None => problem,

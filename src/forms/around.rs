@@ -22,23 +22,23 @@ const RETURN: &str = "Please send this form back by";
 /// How to fill a form in, a paragraph each.
 pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
     let thing = asking.about().to_lowercase();
-    let headings: Vec<String> =
-        asking.parts.iter().map(|part| format!("“{}”", heading(*part))).collect();
+    let headings: Vec<String> = asking.parts.iter().map(|part| format!("“{}”", heading(*part))).collect();
     let mut lines = vec![
-        format!(
-            "For each {thing} in which you have an action, please say what has happened since the last update."
-        ),
+        format!("For each {thing} in which you have an action, please say what has happened since the last update."),
         format!(
             "Fill in {}. Everything else is locked. Leave empty what you have nothing to say on.",
             in_a_row(&headings)
         ),
-        "Paragraphs, bullets, bold, italics and web links are kept. Please put nothing into pictures or comments.".to_owned(),
+        "Paragraphs, bullets, bold, italics and web links are kept. Please put nothing into pictures or comments."
+            .to_owned(),
         format!("A text should have no more than {LONG} characters, about a page."),
     ];
     if asking.parts.contains(&Part::Status) {
         lines.push("Choose a status from the list; leave it empty if it has not changed. The status key says what each one means.".to_owned());
     }
-    lines.push("Give a revised date only where the date has changed, such as 30 September 2026 or Autumn 2026.".to_owned());
+    lines.push(
+        "Give a revised date only where the date has changed, such as 30 September 2026 or Autumn 2026.".to_owned(),
+    );
     lines
 }
 

@@ -63,11 +63,8 @@ impl<'a> Asking<'a> {
         let standing = Standing::new(plan, &files.rounds, key).before(record.date.value);
         let with_round = Standing::new(plan, &files.rounds, key);
         // Which things rounds speak of may be new with this one.
-        let standing = Standing {
-            by_theme: with_round.by_theme,
-            by_recommendation: with_round.by_recommendation,
-            ..standing
-        };
+        let standing =
+            Standing { by_theme: with_round.by_theme, by_recommendation: with_round.by_recommendation, ..standing };
         let has_place = |item: &Item<'_>| item.update(record).is_some();
         let items = standing.items().into_iter().filter(has_place).collect();
         let used = texts_in_use(&standing);
@@ -95,16 +92,10 @@ impl<'a> Asking<'a> {
         }
         owners.push(None);
         let forms = owners.into_iter().filter_map(|owner| {
-            let places = self
-                .items
-                .iter()
-                .filter_map(|item| item.actions_of(owner).map(|actions| Place { item, actions }));
+            let places =
+                self.items.iter().filter_map(|item| item.actions_of(owner).map(|actions| Place { item, actions }));
             let places: Vec<_> = places.collect();
-            (!places.is_empty()).then(|| Form {
-                owner,
-                officer: owner.and_then(|id| self.council.officer(id)),
-                places,
-            })
+            (!places.is_empty()).then(|| Form { owner, officer: owner.and_then(|id| self.council.officer(id)), places })
         });
         forms.collect()
     }
@@ -186,11 +177,7 @@ impl Form<'_, '_> {
 
     /// What it says of itself.
     pub(super) fn reference(&self, asking: &Asking<'_>) -> Reference {
-        Reference {
-            plan: asking.plan.to_owned(),
-            round: asking.round.to_owned(),
-            owner: self.owner.map(str::to_owned),
-        }
+        Reference { plan: asking.plan.to_owned(), round: asking.round.to_owned(), owner: self.owner.map(str::to_owned) }
     }
 }
 

@@ -7,14 +7,11 @@ use crate::progress::Item;
 
 /// The list as a table for spreadsheets.
 pub(crate) fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
-    let head =
-        ["Owner", "Name", "Email", "Workbook", "Word form", "Asked about", "Actions", "Return by"];
+    let head = ["Owner", "Name", "Email", "Workbook", "Word form", "Asked about", "Actions", "Return by"];
     let mut rows = vec![head.map(str::to_owned)];
     let by = asking.by.map(Date::iso).unwrap_or_default();
     for form in forms {
-        let text = |text: Option<&crate::model::value::Text>| {
-            text.map_or_else(String::new, |text| text.value.clone())
-        };
+        let text = |text: Option<&crate::model::value::Text>| text.map_or_else(String::new, |text| text.value.clone());
         let officer = form.officer;
         let names: Vec<String> = form.places.iter().map(|place| place.item.name()).collect();
         let actions: usize = form.places.iter().map(|place| place.actions.len()).sum();

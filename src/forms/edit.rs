@@ -15,12 +15,7 @@ use crate::source::Sources;
 use crate::yaml::{self, edit};
 
 /// The text of a round's file with the changes in it.
-pub fn edited(
-    path: &Path,
-    text: &str,
-    record: &ProgressRound,
-    changes: &[Change],
-) -> Result<String, Diagnostic> {
+pub fn edited(path: &Path, text: &str, record: &ProgressRound, changes: &[Change]) -> Result<String, Diagnostic> {
     let mut wanted = record.clone();
     let mut places = vec![];
     for change in changes {
@@ -42,8 +37,7 @@ pub fn edited(
             Value::Line(line) => Node::text(line, Style::Quoted),
         };
         let key = change.part.key();
-        edited = edit::set(&edited, place, key, &value, &Update::keys())
-            .ok_or_else(|| refused(path, &change.name))?;
+        edited = edit::set(&edited, place, key, &value, &Update::keys()).ok_or_else(|| refused(path, &change.name))?;
     }
     let mut problems = Diagnostics::default();
     let again: Option<ProgressRound> =
@@ -57,8 +51,7 @@ pub fn edited(
 }
 
 fn refused(path: &Path, name: &str) -> Diagnostic {
-    let message =
-        format!("the answers cannot be put into the file as it is typed, at {name} or near it");
+    let message = format!("the answers cannot be put into the file as it is typed, at {name} or near it");
     Diagnostic::at_path(Code::NotEditable, path, message)
         .help("type each key on a line of its own, as `packs progress open` writes them")
 }

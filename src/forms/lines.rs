@@ -39,8 +39,7 @@ fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<Line<'a>>) {
 /// Blocks as plain text with line breaks, as people type it into a cell.
 pub(super) fn text(blocks: &[Block]) -> String {
     let each = lines(blocks).into_iter().map(|line| {
-        let indent = line.depth.saturating_sub(1) * 4
-            + usize::from(line.sign.is_none() && line.depth > 0) * 2;
+        let indent = line.depth.saturating_sub(1) * 4 + usize::from(line.sign.is_none() && line.depth > 0) * 2;
         let sign = line.sign.map_or_else(String::new, |sign| sign + " ");
         format!("{}{sign}{}", " ".repeat(indent), plain_inlines(line.inlines))
     });
@@ -54,12 +53,8 @@ mod tests {
 
     #[test]
     fn lists_have_their_signs() {
-        let (blocks, _) = parse(
-            "To do:\n\n- one\n  - deeper\n- two\n\n  more\n\n3) three\n4) four\n\nb) letter\nc) more",
-        );
-        assert_eq!(
-            text(&blocks),
-            "To do:\n• one\n    • deeper\n• two\n  more\n3) three\n4) four\nb) letter\nc) more"
-        );
+        let (blocks, _) =
+            parse("To do:\n\n- one\n  - deeper\n- two\n\n  more\n\n3) three\n4) four\n\nb) letter\nc) more");
+        assert_eq!(text(&blocks), "To do:\n• one\n    • deeper\n• two\n  more\n3) three\n4) four\nb) letter\nc) more");
     }
 }

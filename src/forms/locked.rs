@@ -44,14 +44,8 @@ impl Locked {
     }
 
     /// What a form says of an item; nothing for actions where the owner is not asked about it.
-    fn written(
-        self,
-        asking: &Asking<'_>,
-        form: &Form<'_, '_>,
-        item: &Item<'_>,
-    ) -> Option<Vec<Block>> {
-        let own =
-            |place: &&Place<'_, '_>| place.item.of == item.of && place.item.key() == item.key();
+    fn written(self, asking: &Asking<'_>, form: &Form<'_, '_>, item: &Item<'_>) -> Option<Vec<Block>> {
+        let own = |place: &&Place<'_, '_>| place.item.of == item.of && place.item.key() == item.key();
         match self {
             Self::About => Some(item_about(item)),
             Self::Actions => form.places.iter().find(own).map(Place::actions),
@@ -111,8 +105,8 @@ fn words(text: &str) -> Vec<&str> {
 
 fn is_sign(word: &str) -> bool {
     let label = word.trim_end_matches([')', '.']);
-    let numbered = label.len() < word.len()
-        && (label.chars().count() == 1 || label.chars().all(|c| c.is_ascii_digit()));
+    let numbered =
+        label.len() < word.len() && (label.chars().count() == 1 || label.chars().all(|c| c.is_ascii_digit()));
     numbered || ["•", "–", "-", "◦", "▪", "o"].contains(&word)
 }
 
@@ -130,9 +124,5 @@ fn apart<'a>(one: &[&'a str], two: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
 }
 
 fn says(words: &[&str]) -> String {
-    if words.is_empty() {
-        "says nothing".to_owned()
-    } else {
-        format!("says “{}”", start(&words.join(" ")))
-    }
+    if words.is_empty() { "says nothing".to_owned() } else { format!("says “{}”", start(&words.join(" "))) }
 }

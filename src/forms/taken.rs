@@ -82,12 +82,7 @@ pub fn take(said: &[Said], asking: &Asking<'_>, options: Options) -> Taken {
 }
 
 /// The one answer that several owners give.
-fn together(
-    all: &[&Said],
-    item: &Item<'_>,
-    part: Part,
-    options: Options,
-) -> Result<Value, Diagnostic> {
+fn together(all: &[&Said], item: &Item<'_>, part: Part, options: Options) -> Result<Value, Diagnostic> {
     let [first, rest @ ..] = all else {
         return Err(Diagnostic::nowhere(Code::NoAnswer, "there is no answer"));
     };
@@ -143,8 +138,7 @@ fn compared(
         Some(now) if carried(item, part, asking).as_ref() == Some(&now) => Was::Carried,
         Some(now) => {
             // A part that was taken in before is in the whole.
-            let is_part =
-                options.join && all.len() > 1 && all.iter().any(|one| one.value.typed() == now);
+            let is_part = options.join && all.len() > 1 && all.iter().any(|one| one.value.typed() == now);
             if !options.replace && !is_part {
                 let first = all[0];
                 let message = format!(
@@ -156,9 +150,10 @@ fn compared(
                     start(&now),
                 );
                 let problem = Diagnostic::at_path(Code::DifferentAnswer, &first.file, message);
-                taken.problems.push(problem.help(
-                    "let the form’s answer take its place with --replace, or empty the answer in the form",
-                ));
+                taken.problems.push(
+                    problem
+                        .help("let the form’s answer take its place with --replace, or empty the answer in the form"),
+                );
                 return;
             }
             Was::Other(now)

@@ -14,10 +14,8 @@ impl Reader<'_, '_> {
     pub(super) fn text(&mut self, cell: &Cell) -> Option<Value> {
         let length = cell.plain().chars().count();
         if length > LONG {
-            let message = format!(
-                "{}: the text has {length} characters; up to {LONG} are easily read in a table",
-                cell.place
-            );
+            let message =
+                format!("{}: the text has {length} characters; up to {LONG} are easily read in a table", cell.place);
             self.warn(Code::LongText, message);
         }
         Some(Value::Text(cell.blocks.clone()))
@@ -34,8 +32,7 @@ impl Reader<'_, '_> {
         });
         let read = || {
             let key = self.asking.standing.key?;
-            let is_status =
-                |text: &str| key.labelled(text).or_else(|| key.coloured(text)).is_some();
+            let is_status = |text: &str| key.labelled(text).or_else(|| key.coloured(text)).is_some();
             let said = status_words(&typed, &is_status);
             let found = key.labelled(&said.holds).or_else(|| key.coloured(&said.holds))?;
             Some((found, said.rest))
@@ -69,8 +66,7 @@ impl Reader<'_, '_> {
         if let Ok(date) = date {
             if date.0 < long_ago {
                 // A year that is typed into a cell for dates is taken as a number of days since 1900.
-                let message =
-                    format!("{}: {date} is too long ago to be a revised date", cell.place);
+                let message = format!("{}: {date} is too long ago to be a revised date", cell.place);
                 self.problem(
                     Code::BadDate,
                     message,
@@ -84,8 +80,7 @@ impl Reader<'_, '_> {
         if let Err(not) = date
             && not.guess.is_some()
         {
-            let message =
-                format!("{}: no date can be read from `{typed}`: {}", cell.place, not.why);
+            let message = format!("{}: no date can be read from `{typed}`: {}", cell.place, not.why);
             self.problem(Code::BadDate, message, not.help);
             return None;
         }

@@ -83,11 +83,7 @@ impl Reference {
         else {
             return None;
         };
-        Some(Self {
-            plan: plan.to_owned(),
-            round: round.to_owned(),
-            owner: (owner != "-").then(|| owner.to_owned()),
-        })
+        Some(Self { plan: plan.to_owned(), round: round.to_owned(), owner: (owner != "-").then(|| owner.to_owned()) })
     }
 }
 
@@ -118,7 +114,8 @@ pub(super) const HOW: &str = "How to fill this in";
 /// What only the workbook says of itself.
 pub(super) const WHITE_CELLS: &str = "Fill in the white cells";
 /// What only the workbook says of how to fill it in.
-pub(super) const LINES: &str = "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a space for a bullet.";
+pub(super) const LINES: &str =
+    "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a space for a bullet.";
 /// The headings of the status key.
 pub(super) const STATUS: &str = "Status";
 /// What each status means.
@@ -134,14 +131,11 @@ mod tests {
     #[test]
     fn a_form_is_known_by_its_reference() {
         for owner in [None, Some("head-of-finance".to_owned())] {
-            let reference =
-                Reference { plan: "peer-challenge".into(), round: "2026-03".into(), owner };
+            let reference = Reference { plan: "peer-challenge".into(), round: "2026-03".into(), owner };
             let text = format!("{FORM} {}", reference.text());
             assert_eq!(Reference::parse(&text), Some(reference));
         }
-        for other in
-            ["", "packs form 2 / a / b / c", "packs form 1 / a / b", "packs form 1 / a / b / c / d"]
-        {
+        for other in ["", "packs form 2 / a / b / c", "packs form 1 / a / b", "packs form 1 / a / b / c / d"] {
             assert_eq!(Reference::parse(other), None, "{other}");
         }
     }

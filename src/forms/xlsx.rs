@@ -3,16 +3,14 @@
 use std::borrow::Cow;
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, ProtectionOptions,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form};
 use super::lines::text;
-use super::words::{
-    ACTIONS, FOR, FORM, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, heading, label,
-};
+use super::words::{ACTIONS, FOR, FORM, HOW, LAST, LINES, MEANING, REFERENCE, STATUS, WHITE_CELLS, heading, label};
 use crate::diag::{Code, Diagnostic};
 use crate::model::part::PartKind;
 use crate::model::{Part, StatusKey};
@@ -44,11 +42,8 @@ struct Looks {
 impl Looks {
     fn new(asking: &Asking<'_>) -> Self {
         let style = asking.council.house_style.as_ref();
-        let colour = style
-            .and_then(|style| style.colour.as_ref())
-            .map_or("#1f3864", |colour| colour.0.as_str());
-        let font =
-            style.and_then(|style| style.font.as_ref()).map_or("Arial", |font| font.as_str());
+        let colour = style.and_then(|style| style.colour.as_ref()).map_or("#1f3864", |colour| colour.0.as_str());
+        let font = style.and_then(|style| style.font.as_ref()).map_or("Arial", |font| font.as_str());
         let plain = || Format::new().set_font_name(font).set_font_size(11);
         let cell = || {
             plain()
@@ -98,12 +93,7 @@ fn written(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, XlsxErro
 }
 
 /// The sheet that is filled in.
-fn update(
-    sheet: &mut Worksheet,
-    asking: &Asking<'_>,
-    form: &Form<'_, '_>,
-    looks: &Looks,
-) -> Result<(), XlsxError> {
+fn update(sheet: &mut Worksheet, asking: &Asking<'_>, form: &Form<'_, '_>, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name(SHEETS[0])?;
     let return_by = deadline(asking).map_or_else(String::new, |line| line + " ");
     let lines = [
@@ -179,8 +169,7 @@ fn validation(part: Part, asking: &Asking<'_>) -> Result<Option<DataValidation>,
         }
         (PartKind::Timescale, _) => {
             let rule = rule.allow_any_value();
-            let message =
-                "A date or timescale, only if it has changed: 30 September 2026, Autumn 2026.";
+            let message = "A date or timescale, only if it has changed: 30 September 2026, Autumn 2026.";
             Some(rule.set_input_message(message)?)
         }
         _ => None,

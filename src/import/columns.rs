@@ -18,10 +18,7 @@ pub(super) struct Column {
 }
 
 /// What `--map` says, with the names of fields as they are known.
-pub(super) fn given(
-    fields: &Fields,
-    work: &Work<'_>,
-) -> Result<Vec<(String, String)>, Diagnostics> {
+pub(super) fn given(fields: &Fields, work: &Work<'_>) -> Result<Vec<(String, String)>, Diagnostics> {
     let mut problems = Diagnostics::default();
     let mut map = vec![];
     for (heading, name) in &work.options.map {
@@ -29,10 +26,8 @@ pub(super) fn given(
             Some(name) => map.push((heading.clone(), name.to_owned())),
             None => {
                 let names: Vec<&str> = fields.names().collect();
-                let problem = work.problem(
-                    Code::UnknownField,
-                    format!("`{name}` is no field for the column “{heading}”"),
-                );
+                let problem =
+                    work.problem(Code::UnknownField, format!("`{name}` is no field for the column “{heading}”"));
                 problems.push(problem.help(format!("use one of: {}", names.join(", "))));
             }
         }
@@ -64,45 +59,33 @@ pub(super) fn headings(
         // One known heading beside others may be any row.
         if known >= 2 || known == filled.count() { known } else { 0 }
     };
-    let (best, row) =
-        table.rows.iter().take(LOOK).enumerate().rev().max_by_key(|(_, row)| score(row))?;
+    let (best, row) = table.rows.iter().take(LOOK).enumerate().rev().max_by_key(|(_, row)| score(row))?;
     if score(row) == 0 {
         return None;
     }
     let deep = row.cells.iter().map(|cell| cell.rows).max().unwrap_or(1).min(3);
-    let below =
-        table.rows[best..].iter().take_while(|below| below.number < row.number + deep).count();
+    let below = table.rows[best..].iter().take_while(|below| below.number < row.number + deep).count();
     let last = best + below - 1;
     let columns = (0..table.columns()).map(|at| {
         let covers = |cell: &&Cell| (cell.column..cell.column + cell.columns).contains(&at);
         let cells = table.rows[best..=last].iter().flat_map(|row| row.cells.iter().filter(covers));
-        let mut names: Vec<String> =
-            cells.map(Cell::plain).filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<String> = cells.map(Cell::plain).filter(|name| !name.is_empty()).collect();
         names.dedup();
-        let heading =
-            if names.is_empty() { format!("column {}", at + 1) } else { names.join(" – ") };
+        let heading = if names.is_empty() { format!("column {}", at + 1) } else { names.join(" – ") };
         let found = field(&heading);
         // Below a heading over two rows, the lower words are often enough.
-        let found =
-            found.or_else(|| names.last().filter(|_| names.len() > 1).and_then(|name| field(name)));
+        let found = found.or_else(|| names.last().filter(|_| names.len() > 1).and_then(|name| field(name)));
         Column { heading, field: found }
     });
     Some((best, last, columns.collect()))
 }
 
 /// Columns that are filled but not known. One without a heading that holds nothing but references is for them.
-pub(super) fn asked(
-    table: &Table,
-    body: usize,
-    columns: &mut [Column],
-    unplaced: &mut Vec<(String, Vec<String>)>,
-) {
+pub(super) fn asked(table: &Table, body: usize, columns: &mut [Column], unplaced: &mut Vec<(String, Vec<String>)>) {
     let mut names = vec![];
-    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.field.is_none())
-    {
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.field.is_none()) {
         let cells = table.rows[body.min(table.rows.len())..].iter().flat_map(|row| &row.cells);
-        let own =
-            cells.filter(|cell| cell.column == at && cell.columns == 1 && !cell.blocks.is_empty());
+        let own = cells.filter(|cell| cell.column == at && cell.columns == 1 && !cell.blocks.is_empty());
         let texts: Vec<String> = own.map(Cell::plain).collect();
         let bare = column.heading == format!("column {}", at + 1);
         if bare && !texts.is_empty() && texts.iter().all(|text| is_reference(text)) {
@@ -118,9 +101,7 @@ pub(super) fn asked(
 
 /// Whether a text is a reference and nothing else.
 pub(super) fn is_reference(text: &str) -> bool {
-    text.len() <= 12
-        && text.contains(|c: char| c.is_ascii_digit())
-        && reference(&format!("{text}:")).is_some()
+    text.len() <= 12 && text.contains(|c: char| c.is_ascii_digit()) && reference(&format!("{text}:")).is_some()
 }
 
 /// Adds what the headings were taken for to the mapping.
@@ -137,8 +118,7 @@ pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
     match work.mapping.iter().position(|known| known.ends_with(&format!(": {line}"))) {
         Some(at) => {
             let known = &work.mapping[at];
-            let (places, rest) =
-                known.split_once(": “").expect("a line of a mapping has its places first");
+            let (places, rest) = known.split_once(": “").expect("a line of a mapping has its places first");
             work.mapping[at] = format!("{places}, {place}: “{rest}");
         }
         None => {
@@ -159,17 +139,9 @@ fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
         (!names.is_empty()).then(|| names.join(", "))
     };
     if let Some(names) = of(true) {
-        work.remark(
-            place,
-            format!("not taken, because it belongs to a progress round (`--as round`): {names}"),
-        );
+        work.remark(place, format!("not taken, because it belongs to a progress round (`--as round`): {names}"));
     }
     if let Some(names) = of(false) {
-        work.remark(
-            place,
-            format!(
-                "not taken, because it belongs to the action plan (`--as action-plan`): {names}"
-            ),
-        );
+        work.remark(place, format!("not taken, because it belongs to the action plan (`--as action-plan`): {names}"));
     }
 }

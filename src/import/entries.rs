@@ -20,8 +20,7 @@ pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     let lower = body.to_ascii_lowercase();
     let word = words.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
     let word = word + body[word..].len() - body[word..].trim_start_matches([' ', '\u{a0}']).len();
-    let digits =
-        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut end = word + digits(&body[word..]);
     if end == word || end > word + 4 {
         return None;
@@ -56,9 +55,7 @@ pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     } else {
         rest.starts_with([':', '.', ')']) || code.is_some()
     };
-    if !fine
-        || (word == 0 && rest.starts_with('.') && !rest[1..].starts_with([' ', '\t', '\u{a0}']))
-    {
+    if !fine || (word == 0 && rest.starts_with('.') && !rest[1..].starts_with([' ', '\t', '\u{a0}'])) {
         return None;
     }
     let rest = rest.trim_start_matches([':', '.', ')', '-', '–', '—', ' ', '\t', '\u{a0}']);
@@ -80,9 +77,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
     }
     if let [Block::List { marker, items }] = blocks.as_slice() {
         let number = |at: u64| match marker {
-            Marker::Count(count) if count.digits == Digits::Number => {
-                Some((count.start + at).to_string())
-            }
+            Marker::Count(count) if count.digits == Digits::Number => Some((count.start + at).to_string()),
             _ => None,
         };
         let each = (0..).zip(items.clone()).map(|(at, blocks)| {
@@ -146,9 +141,7 @@ fn cut(inlines: &mut Vec<Inline>, length: usize) {
         }
         match &mut inlines[0] {
             Inline::Text(text) => drop(text.drain(..left)),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                cut(inner, left)
-            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => cut(inner, left),
             Inline::Break => {}
         }
         left = 0;
@@ -238,22 +231,11 @@ mod tests {
             ("1.10. Do", "1.10", None, "Do"),
         ] {
             let (found, local, length) = reference(text).expect(text);
-            assert_eq!(
-                (found.as_str(), local.as_deref(), &text[length..]),
-                (name, code, rest),
-                "{text}"
-            );
+            assert_eq!((found.as_str(), local.as_deref(), &text[length..]), (name, code, rest), "{text}");
         }
-        for none in [
-            "3 million people",
-            "2023 – 2024",
-            "1.5 miles",
-            "Review 3 things",
-            "2024: a year",
-            "3.5",
-            "Rewrite",
-            "R",
-        ] {
+        for none in
+            ["3 million people", "2023 – 2024", "1.5 miles", "Review 3 things", "2024: a year", "3.5", "Rewrite", "R"]
+        {
             let found = reference(none);
             assert!(found.is_none() || none.starts_with("2024:"), "{none}: {found:?}");
         }
@@ -265,19 +247,11 @@ mod tests {
 
     #[test]
     fn bullets_are_actions_and_announced_lists_stay_together() {
-        let (blocks, _) = parse(
-            "First this.\n\n- one\n- two\n  - deeper\n\nAgree plans to:\n\n- a\n- b\n\n3. three\n4. four",
-        );
+        let (blocks, _) =
+            parse("First this.\n\n- one\n- two\n  - deeper\n\nAgree plans to:\n\n- a\n- b\n\n3. three\n4. four");
         assert_eq!(
             shown(actions(blocks, 1)),
-            [
-                "First this.",
-                "one",
-                "two\n\n- deeper",
-                "Agree plans to:\n\n- a\n- b",
-                "3. three",
-                "4. four"
-            ]
+            ["First this.", "one", "two\n\n- deeper", "Agree plans to:\n\n- a\n- b", "3. three", "4. four"]
         );
         let below = || parse("Buy a boat.\n\n- with oars\n- and a sail").0;
         assert_eq!(shown(actions(below(), 1)), ["Buy a boat.\n\n- with oars\n- and a sail"]);
@@ -292,18 +266,12 @@ mod tests {
             found.into_iter().map(|r| (r.reference, write(&r.blocks, 80))).collect()
         };
         let some = |name: &str| Some(name.to_owned());
-        assert_eq!(
-            texts("One.\n\nTwo:\n\n- x", None),
-            [(None, "One.".into()), (None, "Two:\n\n- x".into())]
-        );
+        assert_eq!(texts("One.\n\nTwo:\n\n- x", None), [(None, "One.".into()), (None, "Two:\n\n- x".into())]);
         assert_eq!(
             texts("**R1: One** goes on.\n\nMore.\n\nR2: Two.", None),
             [(some("R1"), "**One** goes on.\n\nMore.".into()), (some("R2"), "Two.".into())]
         );
-        assert_eq!(
-            texts("3. Three.\n4. Four.", None),
-            [(some("3"), "Three.".into()), (some("4"), "Four.".into())]
-        );
+        assert_eq!(texts("3. Three.\n4. Four.", None), [(some("3"), "Three.".into()), (some("4"), "Four.".into())]);
         assert_eq!(texts("One.\n\nTwo.", Some("R1")), [(None, "One.\n\nTwo.".into())]);
         assert_eq!(texts("R3: Three.", Some("3")), [(None, "Three.".into())]);
         assert_eq!(texts("1. One.", Some("R3")), [(None, "1. One.".into())]);

@@ -2,9 +2,7 @@
 
 mod known;
 
-use known::{
-    ACTION, AMBITION, CODE, Known, OWNER, RECOMMENDATION, REFERENCE, THEME, TIMESCALE, TITLE,
-};
+use known::{ACTION, AMBITION, CODE, Known, OWNER, RECOMMENDATION, REFERENCE, THEME, TIMESCALE, TITLE};
 
 use super::words;
 use crate::model::layout::FieldType;
@@ -56,11 +54,7 @@ impl Fields {
     }
 
     pub(super) fn of_rounds() -> Self {
-        Self::new(
-            &[THEME, REFERENCE, RECOMMENDATION, ACTION],
-            &[AMBITION, CODE, TITLE, OWNER, TIMESCALE],
-            |_| true,
-        )
+        Self::new(&[THEME, REFERENCE, RECOMMENDATION, ACTION], &[AMBITION, CODE, TITLE, OWNER, TIMESCALE], |_| true)
     }
 
     /// The fields that a layout declares, known by their names, labels and the headings of their columns.
@@ -68,8 +62,7 @@ impl Fields {
         let fields = layout.fields.iter().map(|field| {
             let name = field.name.value.clone();
             let columns = layout.table.iter().flat_map(|table| &table.columns);
-            let shown =
-                columns.filter(|column| column.field.iter().any(|shown| shown.name() == name));
+            let shown = columns.filter(|column| column.field.iter().any(|shown| shown.name() == name));
             let headings = shown.map(|column| column.heading.as_str());
             let headings = headings.chain([field.label.as_str(), name.as_str()]);
             let headings = headings.map(words::heading).collect();

@@ -74,11 +74,7 @@ pub struct Imported {
 }
 
 /// Turns the tables of a document into a file.
-pub fn import(
-    document: Document,
-    target: As<'_>,
-    options: &Options<'_>,
-) -> Result<Imported, Diagnostics> {
+pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Result<Imported, Diagnostics> {
     let mut work = Work::new(document.notes, options);
     let taken = document.taken.iter().map(office::Taken::line);
     work.mapping.extend(taken);
@@ -133,23 +129,13 @@ impl<'a> Work<'a> {
 
     /// Something that should be looked at.
     fn remark(&mut self, place: &str, text: impl Into<String>) {
-        self.notes.push(Note {
-            place: place.to_owned(),
-            text: text.into(),
-            left_out: None,
-            detail: None,
-        });
+        self.notes.push(Note { place: place.to_owned(), text: text.into(), left_out: None, detail: None });
     }
 
     /// Text that has no place in the file.
     fn left_out(&mut self, place: &str, text: impl Into<String>, words: &str) {
         let left_out = Some(words.to_owned());
-        self.notes.push(Note {
-            place: place.to_owned(),
-            text: text.into(),
-            left_out,
-            detail: None,
-        });
+        self.notes.push(Note { place: place.to_owned(), text: text.into(), left_out, detail: None });
     }
 
     /// The notes as warnings: a line for each kind, with the first places.
@@ -158,20 +144,14 @@ impl<'a> Work<'a> {
         let kinds = office::passed(&self.notes);
         for kind in kinds.iter().take(SHOWN) {
             let code = if kind.left_out { Code::NotPlaced } else { Code::LookAt };
-            problems.push(Diagnostic {
-                severity: Severity::Warning,
-                ..self.problem(code, kind.line.clone())
-            });
+            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(code, kind.line.clone()) });
         }
         if let Some(more) = kinds.len().checked_sub(SHOWN + 1) {
             let message = format!(
                 "there are {} more kinds of such notes; text without a place is at the end of the file",
                 more + 1
             );
-            problems.push(Diagnostic {
-                severity: Severity::Warning,
-                ..self.problem(Code::LookAt, message)
-            });
+            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(Code::LookAt, message) });
         }
         problems
     }
@@ -218,12 +198,8 @@ fn timescale(text: String, place: &str, work: &mut Work<'_>) -> String {
         _ => dated(text),
     };
     if let Some(slip) = Timescale::read(&text, None).slip {
-        let guess =
-            slip.guess.map_or_else(String::new, |guess| format!("; did you mean `{guess}`?"));
-        work.remark(
-            place,
-            format!("the timescale “{text}” has a slip in it: {}{guess}", slip.what),
-        );
+        let guess = slip.guess.map_or_else(String::new, |guess| format!("; did you mean `{guess}`?"));
+        work.remark(place, format!("the timescale “{text}” has a slip in it: {}{guess}", slip.what));
     }
     text
 }

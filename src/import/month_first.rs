@@ -20,12 +20,7 @@ pub(super) struct MonthFirst {
 
 /// The columns of a table whose dates only work with the month first: some of them do, and none has a day above 12 in the
 /// first place.
-pub(super) fn columns(
-    table: &Table,
-    body: usize,
-    columns: &[Column],
-    fields: &Fields,
-) -> Vec<MonthFirst> {
+pub(super) fn columns(table: &Table, body: usize, columns: &[Column], fields: &Fields) -> Vec<MonthFirst> {
     let taken = columns.iter().enumerate().filter_map(|(at, column)| {
         let (name, _) = column.field.as_ref().filter(|(_, here)| *here)?;
         Some((at, column, name))
@@ -37,9 +32,8 @@ pub(super) fn columns(
             .filter(|cell| cell.column == at && !cell.blocks.is_empty())
             .map(|cell| (cell, cell.plain()))
             .collect();
-        let is_all_dates = cells.iter().all(
-            |(_, text)| matches!(figures(text).as_slice(), [date] if date.text == text.trim()),
-        );
+        let is_all_dates =
+            cells.iter().all(|(_, text)| matches!(figures(text).as_slice(), [date] if date.text == text.trim()));
         if !fields.holds_dates(name) && !is_all_dates {
             return None;
         }
@@ -78,8 +72,7 @@ fn figures(text: &str) -> Vec<Figures<'_>> {
         };
         let is_date = first.len() <= 2 && second.len() <= 2 && matches!(year.len(), 2 | 4);
         let _: u32 = year.parse().ok()?;
-        Some(Figures { text: run, first_and_second: (first.parse().ok()?, second.parse().ok()?) })
-            .filter(|_| is_date)
+        Some(Figures { text: run, first_and_second: (first.parse().ok()?, second.parse().ok()?) }).filter(|_| is_date)
     };
     runs.filter_map(date).collect()
 }
@@ -90,9 +83,7 @@ mod tests {
 
     #[test]
     fn dates_in_figures_are_found_in_texts() {
-        let found = |text| -> Vec<String> {
-            figures(text).iter().map(|date| date.text.to_owned()).collect()
-        };
+        let found = |text| -> Vec<String> { figures(text).iter().map(|date| date.text.to_owned()).collect() };
         assert_eq!(found("08/27/2026 – 9.30.26."), ["08/27/2026", "9.30.26"]);
         assert_eq!(found("by 8-27-2026"), ["8-27-2026"]);
         for none in ["2026-08-27", "26/27", "1.2.3.4", "R1/2/x", "Q1", "", "1/2/345"] {

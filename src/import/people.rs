@@ -18,7 +18,8 @@ const DASHES: [char; 4] = ['-', '–', '—', '−'];
 /// What is said of text that names nobody.
 const NOBODY: &str = "text was taken to be nobody";
 /// What is said of a name that may be that of an officer.
-const MEANT: &str = "somebody in council.yaml may be meant: if so, type that id; if not, add the other one under `officers` there";
+const MEANT: &str =
+    "somebody in council.yaml may be meant: if so, type that id; if not, add the other one under `officers` there";
 
 /// Finds people and statuses, and keeps those that council.yaml does not have.
 pub(super) struct People<'a> {
@@ -32,13 +33,7 @@ pub(super) struct People<'a> {
 
 impl<'a> People<'a> {
     pub(super) fn new(council: Option<&'a Council>) -> Self {
-        Self {
-            council,
-            officers: Added::default(),
-            statuses: Added::default(),
-            key: None,
-            account: Account::default(),
-        }
+        Self { council, officers: Added::default(), statuses: Added::default(), key: None, account: Account::default() }
     }
 
     /// The people that a line names. Where it says that nobody is named yet, there are none.
@@ -78,9 +73,8 @@ impl<'a> People<'a> {
 
     /// Whether a text names an officer of the council, or may be meant to.
     fn may_be_known(&self, name: &str) -> bool {
-        self.council.is_some_and(|council| {
-            council.officer_named(name).is_some() || !council.officers_like(name).is_empty()
-        })
+        self.council
+            .is_some_and(|council| council.officer_named(name).is_some() || !council.officers_like(name).is_empty())
     }
 
     /// The ids of the officers whose very post, name or id is among some names.
@@ -120,8 +114,7 @@ impl<'a> People<'a> {
         if !like.is_empty() {
             self.officers.list.retain(|(known, _)| *known != id);
             let who = like.iter().map(|officer| {
-                let name =
-                    officer.name.as_ref().map_or(String::new(), |name| format!("{}, ", name.value));
+                let name = officer.name.as_ref().map_or(String::new(), |name| format!("{}, ", name.value));
                 format!("{name}{} (`{}`)", officer.post.value, officer.id.value)
             });
             let who = who.collect::<Vec<_>>().join(" or ");
@@ -140,23 +133,16 @@ impl<'a> People<'a> {
         let keys = self.council.iter().flat_map(|council| &council.status_keys);
         // Statuses of one table are from one key.
         let keys: Vec<&StatusKey> = self.key.into_iter().chain(keys).collect();
-        let is_status = |text: &str| {
-            colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some())
-        };
+        let is_status = |text: &str| colour(text).is_some() || keys.iter().any(|key| key.labelled(text).is_some());
         let StatusWords { holds, rest } = status_words(text, &is_status);
         let labelled = keys.iter().find_map(|key| Some((*key, key.labelled(&holds)?)));
         let coloured = || keys.iter().find_map(|key| Some((*key, key.coloured(&holds)?)));
         let found = labelled.or_else(coloured);
-        let found =
-            found.filter(|(key, _)| self.key.is_none_or(|first| first.id.value == key.id.value));
+        let found = found.filter(|(key, _)| self.key.is_none_or(|first| first.id.value == key.id.value));
         let mark = found.and_then(|(_, status)| status.mark.as_ref());
         if let Some(rest) = rest.filter(|rest| mark.is_none_or(|mark| mark.value != *rest)) {
             let text = Some(format!("“{text}” as “{holds}”, without “{rest}”"));
-            self.account.note(
-                "a status was taken without what has no place in the file",
-                text,
-                place,
-            );
+            self.account.note("a status was taken without what has no place in the file", text, place);
         }
         let Some((key, status)) = found else {
             let name = colour(&holds).map_or_else(|| holds.clone(), capital);
@@ -195,15 +181,10 @@ impl<'a> People<'a> {
                 format!("  - {{ id: {}, {label}: {text} }}", scalar(id))
             });
             let lines: Vec<String> = lines.collect();
-            let text = format!(
-                "These {of} are not in council.yaml yet; add them under `{key}`:\n{}",
-                lines.join("\n")
-            );
+            let text = format!("These {of} are not in council.yaml yet; add them under `{key}`:\n{}", lines.join("\n"));
             let names: Vec<&str> = list.iter().map(|(_, text)| text.as_str()).collect();
             let names = names.join("; ");
-            let remark = format!(
-                "these {of} are not in it yet: {names}; the lines to add are at the end of the file"
-            );
+            let remark = format!("these {of} are not in it yet: {names}; the lines to add are at the end of the file");
             missing.push((remark, text));
         };
         say(&self.officers.list, "officers", "officers", "post");
@@ -229,9 +210,6 @@ mod tests {
         assert_eq!(first[0], Owner { officer: officer.clone(), note: Some(Text::made("elms")) });
         assert_eq!(first[1].officer, officer);
         let (_, lines) = people.missing().pop().unwrap();
-        assert!(
-            lines.ends_with("`officers`:\n  - { id: head-of-trees, post: Head of Trees }"),
-            "{lines}"
-        );
+        assert!(lines.ends_with("`officers`:\n  - { id: head-of-trees, post: Head of Trees }"), "{lines}");
     }
 }

@@ -30,8 +30,7 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
     let mut tables = vec![];
     // A single table that has its themes in it, or no table after it with a heading: the heading above it is the title.
     let later = found.iter().skip(1).any(|placed| !placed.before.is_empty());
-    let sheets =
-        found.iter().filter(|placed| !placed.sorted.place.starts_with("table")).count() > 1;
+    let sheets = found.iter().filter(|placed| !placed.sorted.place.starts_with("table")).count() > 1;
     for (at, Placed { before, has_theme, goes_on, mut sorted }) in found.into_iter().enumerate() {
         let themed = has_theme || sorted.lines.iter().any(|line| matches!(line, Line::Band { .. }));
         let mut lines = split(before);
@@ -46,40 +45,31 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
                 }
             }
             if !sorted.ambition.is_empty() {
-                work.remark(&sorted.place, "the text between the heading and the table was taken for the ambition of the theme");
+                work.remark(
+                    &sorted.place,
+                    "the text between the heading and the table was taken for the ambition of the theme",
+                );
             }
         } else if sheets && !themed && sorted.theme.is_none() {
             sorted.theme = Some(sorted.place.clone());
         }
         for line in lines {
             match line {
-                Above::Heading(title)
-                    if at == 0 && front.title.is_none() && front.introduction.is_empty() =>
-                {
+                Above::Heading(title) if at == 0 && front.title.is_none() && front.introduction.is_empty() => {
                     front.title = Some(title);
                 }
                 Above::Heading(title) if at == 0 => {
-                    front
-                        .introduction
-                        .push(Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(title)])]));
+                    front.introduction.push(Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(title)])]));
                 }
                 Above::Text(block) if at == 0 => front.introduction.push(block),
-                Above::Heading(text) => {
-                    work.left_out(&sorted.place, "a heading above it has no place", &text)
-                }
+                Above::Heading(text) => work.left_out(&sorted.place, "a heading above it has no place", &text),
                 Above::Text(block) => {
-                    work.left_out(
-                        &sorted.place,
-                        "text above it has no place",
-                        &plain(std::slice::from_ref(&block)),
-                    );
+                    work.left_out(&sorted.place, "text above it has no place", &plain(std::slice::from_ref(&block)));
                 }
             }
         }
         match tables.last_mut() {
-            Some(Sorted { lines, .. }) if goes_on && sorted.theme.is_none() => {
-                lines.append(&mut sorted.lines)
-            }
+            Some(Sorted { lines, .. }) if goes_on && sorted.theme.is_none() => lines.append(&mut sorted.lines),
             _ => tables.push(sorted),
         }
     }

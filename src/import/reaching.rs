@@ -42,20 +42,13 @@ impl<'a> Reaching<'a> {
     }
 
     /// The values that a row has from cells above it, each with its field.
-    pub(super) fn values(
-        &mut self,
-        row: &'a Row,
-        work: &mut Work<'_>,
-    ) -> Vec<(String, Vec<Block>)> {
+    pub(super) fn values(&mut self, row: &'a Row, work: &mut Work<'_>) -> Vec<(String, Vec<Block>)> {
         let named = self.words(row, &["reference", "title", "recommendation"]);
         // Some rounds have a row for each theme.
         let about = if named.is_empty() { self.words(row, &["theme"]) } else { named };
         let acts = !self.words(row, &["action"]).is_empty();
         let each = self.fields.is_flat();
-        let own = row
-            .cells
-            .iter()
-            .any(|cell| !cell.blocks.is_empty() && field(self.columns, cell.column).is_some());
+        let own = row.cells.iter().any(|cell| !cell.blocks.is_empty() && field(self.columns, cell.column).is_some());
         let mut values = vec![];
         for open in &mut self.open {
             let another = !about.is_empty() && about != open.about;
@@ -73,14 +66,12 @@ impl<'a> Reaching<'a> {
                 values.push((open.field.to_owned(), open.cell.blocks.clone()));
             } else if another && !ABOUT.contains(&open.field) && !open.said {
                 open.said = true;
-                let text =
-                    "the cell reaches down over other recommendations and was taken for the first";
+                let text = "the cell reaches down over other recommendations and was taken for the first";
                 work.remark(&open.cell.place, text);
             }
         }
         for cell in row.cells.iter().filter(|cell| cell.rows > 1) {
-            if let (Some(field), false) = (field(self.columns, cell.column), cell.blocks.is_empty())
-            {
+            if let (Some(field), false) = (field(self.columns, cell.column), cell.blocks.is_empty()) {
                 self.open.push(Open {
                     cell,
                     field,
@@ -95,9 +86,10 @@ impl<'a> Reaching<'a> {
 
     /// What some fields of a row say, as it is compared.
     fn words(&self, row: &Row, names: &[&str]) -> String {
-        let of = row.cells.iter().filter(|cell| {
-            field(self.columns, cell.column).is_some_and(|field| names.contains(&field))
-        });
+        let of = row
+            .cells
+            .iter()
+            .filter(|cell| field(self.columns, cell.column).is_some_and(|field| names.contains(&field)));
         let said = of.map(|cell| words::simple(&cell.plain()));
         said.collect::<Vec<_>>().join(" ").trim().to_owned()
     }

@@ -48,20 +48,13 @@ pub(super) fn problems(
         let problem = work.problem(Code::NoTable, "the file has no table");
         problems.push(problem.help("text without a table is for `packs new` and an editor"));
     } else if none {
-        let mut problem =
-            work.problem(Code::NoHeadings, "no table has a row of headings that are known");
+        let mut problem = work.problem(Code::NoHeadings, "no table has a row of headings that are known");
         for table in unknown.iter().take(5) {
             if let Some(row) = table.rows.first() {
-                problem = problem.help(format!(
-                    "{} begins with: {}",
-                    table.place,
-                    joined(row.cells.iter())
-                ));
+                problem = problem.help(format!("{} begins with: {}", table.place, joined(row.cells.iter())));
             }
         }
-        problems.push(
-            problem.help(format!("say what the headings mean: --map \"HEADING=FIELD\"; {names}")),
-        );
+        problems.push(problem.help(format!("say what the headings mean: --map \"HEADING=FIELD\"; {names}")));
     }
     let mut seen: Vec<Vec<String>> = vec![];
     for (place, headings) in unplaced {
@@ -81,10 +74,7 @@ pub(super) fn problems(
     }
     for ((heading, _), used) in map.iter().zip(used) {
         if !used && !none {
-            problems.push(work.problem(
-                Code::UnknownHeading,
-                format!("no table has the heading “{heading}” of --map"),
-            ));
+            problems.push(work.problem(Code::UnknownHeading, format!("no table has the heading “{heading}” of --map")));
         }
     }
     problems

@@ -12,10 +12,7 @@ use crate::shape::{Node, Shape as _, Table};
 pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_>) -> File {
     let mut entries = vec![];
     for table in tables.tables {
-        let heading = table
-            .theme
-            .into_iter()
-            .chain((!table.ambition.is_empty()).then(|| plain(&table.ambition)));
+        let heading = table.theme.into_iter().chain((!table.ambition.is_empty()).then(|| plain(&table.ambition)));
         for text in heading {
             work.left_out(&table.place, "text above it has no place in a register", &text);
         }
@@ -23,22 +20,14 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
             match line {
                 Line::Band { place, title, rest } => {
                     let text = format!("{title} {}", plain(&rest));
-                    work.left_out(
-                        &place,
-                        "a row over the whole width has no place in a register",
-                        text.trim(),
-                    );
+                    work.left_out(&place, "a row over the whole width has no place in a register", text.trim());
                 }
                 Line::Row(values) => entries.push(entry(values, layout, work)),
             }
         }
     }
     for block in &tables.front.introduction {
-        work.left_out(
-            "before the table",
-            "text has no place in a register",
-            &plain(std::slice::from_ref(block)),
-        );
+        work.left_out("before the table", "text has no place in a register", &plain(std::slice::from_ref(block)));
     }
     let title = tables.front.title.unwrap_or_else(|| name_of(&work.options.path));
     let record = Register {
@@ -57,10 +46,7 @@ fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Table<Node
         let name = field.name.as_str();
         if !values.has(name) {
             if on(field.required) {
-                work.remark(
-                    &place,
-                    format!("it has no {}, which the layout asks for", field.label.value),
-                );
+                work.remark(&place, format!("it has no {}, which the layout asks for", field.label.value));
             }
             return None;
         }
@@ -80,21 +66,14 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             Err(not) => {
                 let label = &field.label.value;
                 if let Some(date) = not.with_time() {
-                    work.remark(
-                        place,
-                        format!("the {label} is “{line}”, of which {date} was taken: {}", not.why),
-                    );
+                    work.remark(place, format!("the {label} is “{line}”, of which {date} was taken: {}", not.why));
                     return Some(date.write());
                 }
                 let why = match not.why.as_str() {
                     "" => String::new(),
                     _ => format!(": {}", not.sentence()),
                 };
-                work.left_out(
-                    place,
-                    format!("the {label} is not a date that could be read{why}"),
-                    &line,
-                );
+                work.left_out(place, format!("the {label} is not a date that could be read{why}"), &line);
                 return None;
             }
         },
@@ -109,11 +88,7 @@ fn value(field: &FieldSpec, blocks: Vec<Block>, place: &str, work: &mut Work<'_>
             "yes" | "y" | "true" | "✓" | "☒" | "☑" => YesNo(true).write(),
             "no" | "n" | "false" | "✗" | "☐" => YesNo(false).write(),
             _ => {
-                work.left_out(
-                    place,
-                    format!("the {} is neither yes nor no", field.label.value),
-                    &line,
-                );
+                work.left_out(place, format!("the {} is neither yes nor no", field.label.value), &line);
                 return None;
             }
         },

@@ -13,12 +13,7 @@ use crate::model::{ActionPlan, Part, ProgressRound, Update};
 use crate::shape::Shape as _;
 
 /// The file of a round.
-pub(super) fn file(
-    tables: Tables,
-    plan: &ActionPlan,
-    date: Date,
-    work: &mut Work<'_>,
-) -> Result<File, Diagnostic> {
+pub(super) fn file(tables: Tables, plan: &ActionPlan, date: Date, work: &mut Work<'_>) -> Result<File, Diagnostic> {
     let known = Known::new(plan);
     let mut found: Vec<(About, Update)> = vec![];
     for table in tables.tables {
@@ -28,11 +23,7 @@ pub(super) fn file(
         }
         let rows = table.lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
         if !table.ambition.is_empty() {
-            work.left_out(
-                &table.place,
-                "text above it has no place in a round",
-                &plain(&table.ambition),
-            );
+            work.left_out(&table.place, "text above it has no place in a round", &plain(&table.ambition));
         }
         let mut before = None;
         for line in table.lines {
@@ -42,11 +33,7 @@ pub(super) fn file(
                     before = None;
                     let words = format!("{title} {}", plain(&rest));
                     if theme.is_none() || !rest.is_empty() {
-                        work.left_out(
-                            &place,
-                            "a row over the whole width has no place in a round",
-                            words.trim(),
-                        );
+                        work.left_out(&place, "a row over the whole width has no place in a round", words.trim());
                     }
                     continue;
                 }
@@ -64,10 +51,7 @@ pub(super) fn file(
         work.left_out("before the table", "text has no place in a round", &text);
     }
     if found.is_empty() {
-        let problem = work.problem(
-            Code::NoMatch,
-            "no row is about a theme, a recommendation or an action of the plan",
-        );
+        let problem = work.problem(Code::NoMatch, "no row is about a theme, a recommendation or an action of the plan");
         return Err(problem.help("name the plan that the table is about with --plan"));
     }
     Ok(written(&known, &found, date))
@@ -96,16 +80,14 @@ fn row(
     let action = values.line("action");
     let mut update = update::taken(&mut values, work);
     let says = number.is_empty() && text.is_empty() && action.is_empty();
-    let about =
-        if says { before.clone() } else { known.about(&number, &text, &action, theme.as_deref()) };
+    let about = if says { before.clone() } else { known.about(&number, &text, &action, theme.as_deref()) };
     // A theme with one row is about the whole theme, whatever its recommendations are called there.
     let about = about.or_else(|| theme.clone().filter(|_| rows == 1 || says).map(About::Theme));
     if !action.is_empty() && !known.has_action(&action) {
         work.left_out(&place, "the plan has no such action", &action);
     }
     let Some(about) = about else {
-        let recommendation =
-            (!text.is_empty()).then(|| format!("recommendation: {}", plain(&text)));
+        let recommendation = (!text.is_empty()).then(|| format!("recommendation: {}", plain(&text)));
         let said: Vec<String> = recommendation.into_iter().chain(update::lines(&update)).collect();
         let said = format!("{number} {}", said.join(" "));
         work.left_out(&place, "nothing in the plan is like this", said.trim());
@@ -136,9 +118,7 @@ fn written(known: &Known<'_>, found: &[(About, Update)], date: Date) -> File {
     let record = ProgressRound {
         date: date.into(),
         themes: themes.filter_map(|id| of(id, About::Theme(id.to_owned()))).collect(),
-        recommendations: recommendations
-            .filter_map(|name| of(name, About::Recommendation(name.to_owned())))
-            .collect(),
+        recommendations: recommendations.filter_map(|name| of(name, About::Recommendation(name.to_owned()))).collect(),
         ..ProgressRound::default()
     };
     File { record: record.write(), tail: vec![] }

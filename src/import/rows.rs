@@ -19,19 +19,14 @@ const MOST_ROWS: usize = 10_000;
 const TITLE: usize = 120;
 
 /// The tables of a document, each with the text before it.
-pub(super) fn tables(
-    pieces: Vec<Piece>,
-    fields: &Fields,
-    work: &mut Work<'_>,
-) -> Result<Tables, Diagnostics> {
+pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -> Result<Tables, Diagnostics> {
     let map = given(fields, work)?;
     let rows = pieces.iter().map(|piece| match piece {
         Piece::Table(table) => table.rows.len(),
         Piece::Text(_) => 0,
     });
     if rows.sum::<usize>() > MOST_ROWS {
-        let problem =
-            work.problem(Code::TooLarge, format!("the tables have more than {MOST_ROWS} rows"));
+        let problem = work.problem(Code::TooLarge, format!("the tables have more than {MOST_ROWS} rows"));
         return Err(problem.help("split the file and import its parts").into());
     }
     let mut found: Vec<Placed> = vec![];
@@ -65,8 +60,7 @@ pub(super) fn tables(
                 last + 1
             }
             None if !columns.is_empty() && columns.len() == table.columns() => {
-                let text =
-                    "it has no headings of its own and was taken to go on with the table before it";
+                let text = "it has no headings of its own and was taken to go on with the table before it";
                 work.remark(&table.place, text);
                 0
             }
@@ -77,17 +71,10 @@ pub(super) fn tables(
         };
         americans.extend(month_first::columns(&table, body, &columns, fields));
         let lines = lines(&table, body, &columns, fields, work);
-        let has_theme = columns
-            .iter()
-            .any(|column| column.field.as_ref().is_some_and(|(name, _)| name == "theme"));
+        let has_theme = columns.iter().any(|column| column.field.as_ref().is_some_and(|(name, _)| name == "theme"));
         let place = table.place.clone();
         let sorted = Sorted { place, theme: None, ambition: vec![], lines };
-        found.push(Placed {
-            before: std::mem::take(&mut before),
-            has_theme,
-            goes_on: body == 0,
-            sorted,
-        });
+        found.push(Placed { before: std::mem::take(&mut before), has_theme, goes_on: body == 0, sorted });
     }
     let mut problems = problems(found.is_empty(), &unknown, unplaced, &map, &used, fields, work);
     for column in americans {
@@ -108,8 +95,7 @@ pub(super) fn tables(
 
 /// The heading above recommendations, if it says whose or when they are.
 fn of_review(columns: &[Column]) -> Option<String> {
-    let is_of =
-        |column: &&Column| matches!(&column.field, Some((name, true)) if name == "recommendation");
+    let is_of = |column: &&Column| matches!(&column.field, Some((name, true)) if name == "recommendation");
     let heading = &columns.iter().find(is_of)?.heading;
     let says_more = words::heading(heading) != words::simple(heading)
         || ["review", "challenge", "inspection", "audit", "assessment", "peer", "panel"]
@@ -122,27 +108,20 @@ fn of_review(columns: &[Column]) -> Option<String> {
 fn above(row: &Row) -> Option<Passage> {
     let blocks: Vec<Block> = row.cells.iter().flat_map(|cell| cell.blocks.clone()).collect();
     let single = row.cells.len() == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_)]);
-    let heading =
-        (single && row.number == 1 && plain(&blocks).chars().count() <= TITLE).then_some(0);
+    let heading = (single && row.number == 1 && plain(&blocks).chars().count() <= TITLE).then_some(0);
     (!blocks.is_empty()).then_some(Passage { heading, blocks })
 }
 
 /// The rows below the headings.
-fn lines(
-    table: &Table,
-    body: usize,
-    columns: &[Column],
-    fields: &Fields,
-    work: &mut Work<'_>,
-) -> Vec<Line> {
+fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: &mut Work<'_>) -> Vec<Line> {
     let mut lines = vec![];
     let mut reaching = Reaching::new(columns, fields);
     for row in &table.rows[body..] {
         let reached = reaching.enter(row.number);
         let repeated = |cell: &Cell| {
-            columns.get(cell.column).is_some_and(|column| {
-                words::simple(&column.heading) == words::simple(&cell.plain())
-            })
+            columns
+                .get(cell.column)
+                .is_some_and(|column| words::simple(&column.heading) == words::simple(&cell.plain()))
         };
         if row.cells.iter().filter(|cell| !cell.blocks.is_empty()).all(repeated) {
             continue;
@@ -163,9 +142,7 @@ fn lines(
             match columns.get(cell.column).and_then(|column| column.field.as_ref()) {
                 Some((name, true)) => values.values.push((name.clone(), cell.blocks.clone())),
                 Some((name, false)) if name != NOTHING => {}
-                _ => {
-                    work.left_out(&cell.place, "it is in a column that was left out", &cell.plain())
-                }
+                _ => work.left_out(&cell.place, "it is in a column that was left out", &cell.plain()),
             }
         }
         if !values.values.is_empty() {
@@ -177,21 +154,11 @@ fn lines(
 }
 
 /// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at all.
-fn no_status(
-    table: &Table,
-    body: usize,
-    columns: &[Column],
-    fields: &Fields,
-    lines: &[Line],
-    work: &mut Work<'_>,
-) {
-    let is_status =
-        |column: &Column| matches!(&column.field, Some((name, true)) if fields.is_status(name));
+fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, lines: &[Line], work: &mut Work<'_>) {
+    let is_status = |column: &Column| matches!(&column.field, Some((name, true)) if fields.is_status(name));
     let rows = &table.rows[body..];
     for coloured in &table.coloured {
-        if columns.get(coloured.column).is_some_and(is_status)
-            && rows.iter().any(|row| row.number == coloured.row)
-        {
+        if columns.get(coloured.column).is_some_and(is_status) && rows.iter().any(|row| row.number == coloured.row) {
             work.left_out(&coloured.place, office::WORDLESS, &coloured.colour);
         }
     }
@@ -224,15 +191,12 @@ fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell>
         return Some(cell);
     }
     let of_theme = |column: &Column| column.field.as_ref().is_some_and(|(name, _)| name == "theme");
-    let alone = !reached
-        && row.cells.iter().all(|other| other.column >= cell.column)
-        && cell.column == 0
-        && cell.rows == 1;
+    let alone =
+        !reached && row.cells.iter().all(|other| other.column >= cell.column) && cell.column == 0 && cell.rows == 1;
     let like_a_title = cell.blocks.len() == 1
         && !title.ends_with(['.', ';', ':', '?', '!', ','])
         && reference(&title).is_none()
         && !is_reference(&title);
     let themed = columns.iter().any(of_theme);
-    (alone && like_a_title && !themed && row.cells.iter().all(|cell| cell.columns == 1))
-        .then_some(cell)
+    (alone && like_a_title && !themed && row.cells.iter().all(|cell| cell.columns == 1)).then_some(cell)
 }

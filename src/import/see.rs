@@ -20,15 +20,11 @@ const LONGEST: usize = 100;
 /// The one reference, of some, that a sentence refers to.
 pub(super) fn referred<'a>(sentence: &str, references: &[&'a str]) -> Option<&'a str> {
     let lower = sentence.to_lowercase();
-    if sentence.chars().count() > LONGEST
-        || !BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
-    {
+    if sentence.chars().count() > LONGEST || !BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)) {
         return None;
     }
     let number = |word: &str| word.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
-    let named = sentence
-        .split_whitespace()
-        .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let named = sentence.split_whitespace().map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let named: Vec<String> = named.map(number).filter(|word| !word.is_empty()).collect();
     let mut found = references.iter().filter(|reference| {
         let own = number(reference);

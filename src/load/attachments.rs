@@ -26,12 +26,10 @@ pub(super) fn of(
 ) -> (Vec<Attachment>, Vec<PathBuf>) {
     let of_items = meeting.items.iter().flat_map(|item| &item.appendices);
     let of_reports = reports.iter().flat_map(|filed| &filed.outline.appendices);
-    let mut named: Vec<&str> =
-        of_items.chain(of_reports).filter_map(|appendix| appendix.file.as_deref()).collect();
+    let mut named: Vec<&str> = of_items.chain(of_reports).filter_map(|appendix| appendix.file.as_deref()).collect();
     named.sort_unstable();
     named.dedup();
-    let attachments: Vec<Attachment> =
-        named.iter().filter_map(|name| attachment(root, folder, name, fonts)).collect();
+    let attachments: Vec<Attachment> = named.iter().filter_map(|name| attachment(root, folder, name, fonts)).collect();
     there.retain(|path| attachments.iter().all(|attachment| attachment.path != *path));
     (attachments, there)
 }
@@ -53,8 +51,7 @@ fn attachment(root: &Path, folder: &Path, name: &str, fonts: &Fonts<'_>) -> Opti
         Err(Trouble::Missing) => return None,
         read => read,
     };
-    let sha256 =
-        read.as_ref().map_or(String::new(), |bytes| format!("{:x}", Sha256::digest(bytes)));
+    let sha256 = read.as_ref().map_or(String::new(), |bytes| format!("{:x}", Sha256::digest(bytes)));
     let content = match read {
         Ok(bytes) => content(relative, &bytes, fonts),
         Err(trouble) => Err(format!("cannot be read: {trouble}").into()),
@@ -67,9 +64,9 @@ fn content(name: &Path, bytes: &[u8], fonts: &Fonts<'_>) -> Result<Content, Unus
     let ending = name.extension().and_then(|ending| ending.to_str());
     let is_named_pdf = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     match Kind::of(bytes) {
-        Kind::Unknown if !is_named_pdf => Err(Unusable::from(
-            "is of a kind that cannot be used: it must be a PDF, PNG, JPEG or SVG file".to_owned(),
-        )),
+        Kind::Unknown if !is_named_pdf => {
+            Err(Unusable::from("is of a kind that cannot be used: it must be a PDF, PNG, JPEG or SVG file".to_owned()))
+        }
         Kind::Pdf | Kind::Unknown => match inspect(bytes) {
             Ok(supplied) => Ok(Content::Pdf(supplied)),
             Err(why) => Err(format!("cannot be used: {why}").into()),

@@ -10,12 +10,7 @@ use crate::source::{Sources, Span};
 
 /// Adds the characters beyond ASCII in the values below a node to a list, and the signs that nobody sees to another; one entry
 /// for each character of the file.
-pub(super) fn note(
-    node: &Node,
-    sources: &Sources,
-    list: &mut Vec<Character>,
-    hidden: &mut Vec<Character>,
-) {
+pub(super) fn note(node: &Node, sources: &Sources, list: &mut Vec<Character>, hidden: &mut Vec<Character>) {
     let (mut of_file, mut hidden_in_file) = (vec![], vec![]);
     walk(node, &mut |text, span| {
         let marks = marks(text);
@@ -68,11 +63,7 @@ fn count(
             Some(known) => known.count += 1,
             None => {
                 let before = text[..at].matches(value).count();
-                list.push(Character {
-                    value,
-                    first: place(value, before, span, sources),
-                    count: 1,
-                });
+                list.push(Character { value, first: place(value, before, span, sources), count: 1 });
             }
         }
     }

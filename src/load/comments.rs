@@ -44,12 +44,7 @@ impl Comments {
 }
 
 /// Puts the comments to the values they follow, and reports those that take words away.
-pub(super) fn attach(
-    root: &mut Node,
-    mut comments: Comments,
-    text: &str,
-    problems: &mut Diagnostics,
-) {
+pub(super) fn attach(root: &mut Node, mut comments: Comments, text: &str, problems: &mut Diagnostics) {
     if comments.behind.is_empty() && comments.alone.is_empty() {
         return;
     }
@@ -100,16 +95,14 @@ impl Walk<'_> {
                 }
                 if node.style == Style::Quoted {
                     // What is in quotes ends where its quotes end: the rest is a note.
-                    node.comment =
-                        behind.map(|comment| Box::new(Comment { kind: Kind::Note, ..comment }));
+                    node.comment = behind.map(|comment| Box::new(Comment { kind: Kind::Note, ..comment }));
                     return;
                 }
                 let indent = match key {
                     Some(key) => column(self.text, key.span.start),
                     None => column(self.text, node.span.start).saturating_sub(2),
                 };
-                let below =
-                    (!is_flow && behind.is_none()).then(|| self.below(end, indent)).flatten();
+                let below = (!is_flow && behind.is_none()).then(|| self.below(end, indent)).flatten();
                 // Words before the value, behind it on its line, or on a line of their own that goes on with it.
                 let Some(mut comment) = after_key.or(behind).or(below) else {
                     return;
@@ -172,8 +165,7 @@ fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
         return true;
     };
     let below = text[comment.span.end..].lines().skip(1);
-    let mut below =
-        below.filter(|line| !matches!(line.trim_start().as_bytes().first(), None | Some(b'#')));
+    let mut below = below.filter(|line| !matches!(line.trim_start().as_bytes().first(), None | Some(b'#')));
     // Below the hyphen may be a record or a list; text would go on with what was taken.
     let is_below = |line: &str| {
         let typed = line.trim();
@@ -186,11 +178,8 @@ fn takes_words(text: &str, end: usize, comment: &Comment) -> bool {
 /// The problem of words that follow an unquoted value, or stand in a list where one would be.
 fn taken(comment: &Comment, value: Option<&str>) -> Diagnostic {
     let words = comment.shown();
-    let problem = Diagnostic::error(
-        Code::LostWords,
-        comment.span,
-        format!("YAML takes `{words}` for a note, and leaves it out"),
-    );
+    let problem =
+        Diagnostic::error(Code::LostWords, comment.span, format!("YAML takes `{words}` for a note, and leaves it out"));
     problem.help(comment.kept(value)).help("if it is a note, type a space behind the `#`")
 }
 

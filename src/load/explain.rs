@@ -44,8 +44,7 @@ impl Failure<'_> {
             ErrorKind::UnclosedQuotedScalar
             | ErrorKind::InvalidQuotedScalarIndent
             | ErrorKind::DocumentIndicatorInQuotedScalar => self.open_quote(),
-            ErrorKind::InvalidTrailingSingleQuotedScalar
-            | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
                 not_yaml(self.line_place(self.line), "text goes on behind the closing quotation mark")
                     .help("put the whole text in quotes: in \"…\" where it has ' in it, in '…' where it has \" in it")
             }
@@ -89,20 +88,19 @@ impl Failure<'_> {
             | ErrorKind::InvalidGlobalTagCharacter
             | ErrorKind::MissingAnchorOrAliasName => {
                 let here = taken::begins(Code::NotYaml, self.text, self.here());
-                here.or_else(|| self.sign_of_value())
-                    .unwrap_or_else(|| indentation::does_not_fit(self))
+                here.or_else(|| self.sign_of_value()).unwrap_or_else(|| indentation::does_not_fit(self))
             }
-            _ if self.is_behind_comma() => self
-                .sign_of_value()
-                .unwrap_or_else(|| indentation::does_not_fit(self)),
-            ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
-                not_yaml(self.here(), "text stands on the same line as `|` or `>`")
-                    .help("begin the text on the line below, indented further; or put text that begins with `|` or `>` in quotes")
-            }
+            _ if self.is_behind_comma() => self.sign_of_value().unwrap_or_else(|| indentation::does_not_fit(self)),
+            ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => not_yaml(
+                self.here(),
+                "text stands on the same line as `|` or `>`",
+            )
+            .help(
+                "begin the text on the line below, indented further; or put text that begins with `|` or `>` in quotes",
+            ),
             ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::MappingKeyNotAllowed => {
                 let sign = taken::begins(Code::NotYaml, self.text, self.here());
-                sign.unwrap_or_else(|| indentation::does_not_fit(self))
-                    .help("begin a list on the line below its key")
+                sign.unwrap_or_else(|| indentation::does_not_fit(self)).help("begin a list on the line below its key")
             }
             ErrorKind::MappingValueNotAllowed => self.colon(),
             ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => indentation::no_key(self),
@@ -128,11 +126,8 @@ impl Failure<'_> {
         let typed = &self.text[line.start..line.end];
         let item = typed.trim_start_matches([' ', '-']);
         let key = item.find(|c: char| !(c.is_alphanumeric() || "_-.".contains(c)));
-        let value = key
-            .filter(|key| *key > 0)
-            .and_then(|key| item[key..].strip_prefix(": "))
-            .unwrap_or(item)
-            .trim_start();
+        let value =
+            key.filter(|key| *key > 0).and_then(|key| item[key..].strip_prefix(": ")).unwrap_or(item).trim_start();
         let start = line.start + typed.len() - value.len();
         (start < line.end).then_some(Span { start, ..line })
     }
@@ -155,9 +150,8 @@ impl Failure<'_> {
         let line = opened_before(self.text, self.line, has_open_quote).unwrap_or(self.line);
         let problem = not_yaml(self.line_place(line), "a quotation mark is not closed");
         match self.typed(line).trim_end().ends_with(['“', '”', '„']) {
-            true => problem.help(
-                "the one at its end is a curly one of Word, which YAML takes for a letter: type a straight one",
-            ),
+            true => problem
+                .help("the one at its end is a curly one of Word, which YAML takes for a letter: type a straight one"),
             false => problem.help("close it, or put the text after `|` on the lines below"),
         }
     }
@@ -168,32 +162,27 @@ impl Failure<'_> {
             && let Some(start) = self.start_of(line)
             && let Some(hash) = comment_in(self.typed(line))
         {
-            let place = Span {
-                start: start + hash,
-                end: start + self.typed(line).trim_end().len(),
-                source: self.source,
-            };
+            let place =
+                Span { start: start + hash, end: start + self.typed(line).trim_end().len(), source: self.source };
             let words = &self.text[place.start..place.end];
             return Diagnostic::error(
                 Code::NotYaml,
                 place,
-                format!(
-                    "YAML takes `{words}` for a note, so that the bracket before it is not closed"
-                ),
+                format!("YAML takes `{words}` for a note, so that the bracket before it is not closed"),
             )
             .help("put text with `#` in quotes");
         }
         match line {
-            Some(line) => not_yaml(self.line_place(line), "a bracket is not closed")
-                .help("close it, or put the text in quotes"),
+            Some(line) => {
+                not_yaml(self.line_place(line), "a bracket is not closed").help("close it, or put the text in quotes")
+            }
             None => indentation::does_not_fit(self),
         }
     }
 
     /// A colon where none can be: in a text, or in a line that is a part of the text before it.
     fn colon(&self) -> Diagnostic {
-        let before =
-            &self.typed(self.line)[..self.at - self.start_of(self.line).unwrap_or(self.at)];
+        let before = &self.typed(self.line)[..self.at - self.start_of(self.line).unwrap_or(self.at)];
         let key = before.trim_start();
         let key = key.strip_prefix("- ").unwrap_or(key);
         let Some((_, value)) = key.split_once(": ") else {
@@ -228,13 +217,11 @@ pub(super) fn too_often(place: Span) -> Diagnostic {
 
 pub(super) fn too_many_values(place: Span) -> Diagnostic {
     let message = format!("the file has more than {MAX_VALUES} values");
-    Diagnostic::error(Code::TooLarge, place, message)
-        .help("split the plan or register into several files")
+    Diagnostic::error(Code::TooLarge, place, message).help("split the plan or register into several files")
 }
 
 pub(super) fn of_itself(place: Span) -> Diagnostic {
-    not_yaml(place, "a value refers to itself")
-        .help("put text that begins with `*` or `&` in quotes")
+    not_yaml(place, "a value refers to itself").help("put text that begins with `*` or `&` in quotes")
 }
 
 pub(super) fn second_document(place: Span) -> Diagnostic {
@@ -258,9 +245,8 @@ pub(super) fn word_taken(text: &str, place: Span) -> Diagnostic {
     let rest = text[place.start..].lines().next().unwrap_or_default();
     let whole = Span { end: place.start + rest.trim_end().len(), ..place };
     let word = &text[place.start..place.end];
-    taken::begins(Code::LostWords, text, whole).unwrap_or_else(|| {
-        Diagnostic::error(Code::LostWords, place, format!("YAML leaves `{word}` out"))
-    })
+    taken::begins(Code::LostWords, text, whole)
+        .unwrap_or_else(|| Diagnostic::error(Code::LostWords, place, format!("YAML leaves `{word}` out")))
 }
 
 /// The last line up to one, counted from 1, that leaves something open.
@@ -271,14 +257,9 @@ fn opened_before(text: &str, line: usize, is_open: fn(&str) -> bool) -> Option<u
 
 /// Whether the value of a line begins with a quotation mark that the line does not close.
 fn has_open_quote(line: &str) -> bool {
-    let value = [": ", "- "]
-        .iter()
-        .filter_map(|before| line.split_once(before))
-        .map(|(_, value)| value.trim());
+    let value = [": ", "- "].iter().filter_map(|before| line.split_once(before)).map(|(_, value)| value.trim());
     value.into_iter().any(|value| {
-        ['"', '\'']
-            .into_iter()
-            .any(|quote| value.starts_with(quote) && value.matches(quote).count() % 2 == 1)
+        ['"', '\''].into_iter().any(|quote| value.starts_with(quote) && value.matches(quote).count() % 2 == 1)
     })
 }
 

@@ -6,9 +6,7 @@ use super::loader::Loader;
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic};
 use crate::files;
-use crate::model::{
-    Filed, Layout, Meeting, MeetingFiles, PlanFiles, ProgressRound, Report, Unavailable,
-};
+use crate::model::{Filed, Layout, Meeting, MeetingFiles, PlanFiles, ProgressRound, Report, Unavailable};
 use crate::picture::Fonts;
 
 impl Loader<'_> {
@@ -16,24 +14,17 @@ impl Loader<'_> {
         let mut plans = vec![];
         for (id, path) in self.names("action-plans") {
             let plan = self.file(&path, id.clone());
-            let mut rounds: Vec<_> = self
-                .names(&format!("action-plans/{id}"))
-                .into_iter()
-                .map(|(id, path)| self.file(&path, id))
-                .collect();
+            let mut rounds: Vec<_> =
+                self.names(&format!("action-plans/{id}")).into_iter().map(|(id, path)| self.file(&path, id)).collect();
             rounds.sort_by_key(|round: &Filed<ProgressRound>| {
                 (round.record.as_ref().map(|r| r.date.value), round.id.clone())
             });
             plans.push(PlanFiles { plan, rounds });
         }
-        for folder in
-            self.list(&self.root.join("action-plans")).into_iter().filter(|path| path.is_dir())
-        {
+        for folder in self.list(&self.root.join("action-plans")).into_iter().filter(|path| path.is_dir()) {
             let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if !name.starts_with('.') && plans.iter().all(|files| files.plan.id != name) {
-                let message = format!(
-                    "the folder has progress rounds, but there is no action-plans/{name}.yaml"
-                );
+                let message = format!("the folder has progress rounds, but there is no action-plans/{name}.yaml");
                 self.problems.push(
                     Diagnostic::at_path(Code::NoPlan, folder, message)
                         .help("give the folder the name of the plan that its rounds are about"),
@@ -48,8 +39,7 @@ impl Loader<'_> {
         for folder in self.list(&self.root.join("meetings")) {
             let name = folder.file_name().unwrap_or_default();
             let name = name.to_string_lossy().into_owned();
-            if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none()
-            {
+            if !folder.is_dir() || name.starts_with('.') || self.good_name(&name, &folder).is_none() {
                 continue;
             }
             if let Err(trouble) = files::inside(self.root, &folder) {
@@ -86,13 +76,7 @@ impl Loader<'_> {
             }
             let (attachments, unnamed) =
                 attachments::of(self.root, &folder, found.files, &meeting.outline, &reports, fonts);
-            meetings.push(MeetingFiles {
-                meeting,
-                reports,
-                attachments,
-                unnamed,
-                unavailable: Unavailable::default(),
-            });
+            meetings.push(MeetingFiles { meeting, reports, attachments, unnamed, unavailable: Unavailable::default() });
         }
         meetings
     }

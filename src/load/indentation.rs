@@ -3,8 +3,7 @@
 
 use super::failure::{Failure, comment_in, not_yaml};
 use super::levels::{
-    above, above_of, has_bar, is_item, is_key, is_nothing, key_column, levels, levels_at, shift,
-    shifts, spaces,
+    above, above_of, has_bar, is_item, is_key, is_nothing, key_column, levels, levels_at, shift, shifts, spaces,
 };
 use super::{signs, taken};
 use crate::diag::{Code, Diagnostic};
@@ -26,13 +25,10 @@ pub(super) fn no_key(failure: &Failure<'_>) -> Diagnostic {
         return comment_within(failure);
     }
     let place = failure.line_place(failure.line);
-    let problem = not_yaml(place, "the key has no colon after it")
-        .help("write `key: value`, with a space after the colon");
+    let problem =
+        not_yaml(place, "the key has no colon after it").help("write `key: value`, with a space after the colon");
     match above(failure) {
-        Some(above)
-            if typed.contains(' ')
-                && (is_key(failure.typed(above)) || is_item(failure.typed(above))) =>
-        {
+        Some(above) if typed.contains(' ') && (is_key(failure.typed(above)) || is_item(failure.typed(above))) => {
             problem.help("if it goes on with the text above, begin it with more spaces than that")
         }
         _ => problem,
@@ -72,11 +68,7 @@ pub(super) fn key_within_text(failure: &Failure<'_>) -> Diagnostic {
     }
     if own > outer && levels_at(failure, first).contains(&own) {
         // The lines before and below are alike: the one between them has the slip.
-        let message = format!(
-            "the line begins with {}, those before and below it with {}",
-            spaces(outer),
-            spaces(own)
-        );
+        let message = format!("the line begins with {}, those before and below it with {}", spaces(outer), spaces(own));
         return not_yaml(failure.line_place(first), message)
             .help(format!("{}, if it goes with them", shift(outer, own)));
     }
@@ -120,12 +112,10 @@ pub(super) fn does_not_fit(failure: &Failure<'_>) -> Diagnostic {
             return not_yaml(place, message).help(shifts(own, lower, upper));
         }
         return match is_item {
-            true => not_yaml(place, "an item of a list stands where a key is expected").help(
-                "give the list a key in the line above it, or indent the item as those before it",
-            ),
-            false => not_yaml(place, "the line stands among the items of a list and is none").help(
-                "begin it with `- `, or with as many spaces as the line that it goes on with",
-            ),
+            true => not_yaml(place, "an item of a list stands where a key is expected")
+                .help("give the list a key in the line above it, or indent the item as those before it"),
+            false => not_yaml(place, "the line stands among the items of a list and is none")
+                .help("begin it with `- `, or with as many spaces as the line that it goes on with"),
         };
     }
     let near: Vec<String> = lower.into_iter().chain(upper).map(usize::to_string).collect();
@@ -158,11 +148,8 @@ pub(super) fn comment_within(failure: &Failure<'_>) -> Diagnostic {
     };
     let typed = failure.typed(line).trim();
     let words = comment_in(typed).map_or(typed, |at| &typed[at..]);
-    not_yaml(
-        failure.line_place(line),
-        format!("YAML takes `{words}` for a note, and the text cannot go on after it"),
-    )
-    .help("put the whole text in quotes, or after `|` on the lines below")
+    not_yaml(failure.line_place(line), format!("YAML takes `{words}` for a note, and the text cannot go on after it"))
+        .help("put the whole text in quotes, or after `|` on the lines below")
 }
 
 /// Text that begins with brackets, such as `[Draft] Plan`, and goes on behind them.
@@ -210,12 +197,7 @@ fn text_under_bar(failure: &Failure<'_>) -> Option<Diagnostic> {
 }
 
 /// The problem of a line that does not begin as text under a bar has to, or not as the text above it does.
-fn under_bar(
-    failure: &Failure<'_>,
-    header: usize,
-    line: usize,
-    content: Option<usize>,
-) -> Diagnostic {
+fn under_bar(failure: &Failure<'_>, header: usize, line: usize, content: Option<usize>) -> Diagnostic {
     let own = failure.lead(line).len();
     let name = failure.typed(header).trim().trim_start_matches("- ");
     let key = name.split(':').next().unwrap_or(name);
@@ -235,15 +217,12 @@ fn under_bar(
         ));
     }
     let message = match content {
-        Some(content) => format!(
-            "the text under `{name}` begins with {}, this line of it with {}",
-            spaces(content),
-            spaces(own)
-        ),
+        Some(content) => {
+            format!("the text under `{name}` begins with {}, this line of it with {}", spaces(content), spaces(own))
+        }
         None => format!("the text under `{name}` begins no further right than `{name}` itself"),
     };
-    not_yaml(place, message)
-        .help(format!("begin each of its lines with the same number of spaces, more than `{key}:`"))
+    not_yaml(place, message).help(format!("begin each of its lines with the same number of spaces, more than `{key}:`"))
 }
 
 /// A colon or a hyphen without the space that makes it one.
@@ -257,16 +236,11 @@ fn no_space(failure: &Failure<'_>, line: usize) -> Option<Diagnostic> {
         && value.starts_with(|c: char| !c.is_whitespace() && c != '/')
     {
         let key = &item[..word];
-        return Some(
-            not_yaml(place, "there is no space behind the colon")
-                .help(format!("write `{key}: {value}`")),
-        );
+        return Some(not_yaml(place, "there is no space behind the colon").help(format!("write `{key}: {value}`")));
     }
     let value = typed.strip_prefix('-')?;
     let is_item = value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\''));
-    is_item.then(|| {
-        not_yaml(place, "there is no space behind the hyphen").help(format!("write `- {value}`"))
-    })
+    is_item.then(|| not_yaml(place, "there is no space behind the hyphen").help(format!("write `- {value}`")))
 }
 
 /// Whether the line goes on with a text that a comment above it has ended.

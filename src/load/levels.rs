@@ -87,13 +87,8 @@ pub(super) fn shift(own: usize, wanted: usize) -> String {
 
 /// How to make a line begin as those do that it may go with.
 pub(super) fn shifts(own: usize, lower: Option<&usize>, upper: Option<&usize>) -> String {
-    let to = |level: &usize| {
-        format!(
-            "{} if it goes with the lines that begin with {}",
-            shift(own, *level),
-            spaces(*level)
-        )
-    };
+    let to =
+        |level: &usize| format!("{} if it goes with the lines that begin with {}", shift(own, *level), spaces(*level));
     match (lower, upper) {
         (Some(lower), Some(upper)) => format!("{}; {}", to(lower), to(upper)),
         (Some(one), None) | (None, Some(one)) => {

@@ -21,11 +21,7 @@ pub(super) struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    pub(super) fn new(
-        root: &'a Path,
-        sources: &'a mut Sources,
-        problems: &'a mut Diagnostics,
-    ) -> Self {
+    pub(super) fn new(root: &'a Path, sources: &'a mut Sources, problems: &'a mut Diagnostics) -> Self {
         Self { root, sources, problems, characters: vec![], hidden: vec![], unwritten: vec![] }
     }
 
@@ -36,9 +32,7 @@ impl<'a> Loader<'a> {
             Err(trouble) => {
                 let problem = trouble.unreadable(path);
                 self.problems.push(match trouble {
-                    Trouble::TooLarge { .. } => {
-                        problem.help("split the plan or register into several files")
-                    }
+                    Trouble::TooLarge { .. } => problem.help("split the plan or register into several files"),
                     _ => problem,
                 });
                 // It is there, so that nothing that names it is told that there is no such record.
@@ -60,13 +54,7 @@ impl<'a> Loader<'a> {
                 // The sign that stands for the bytes that are no text is longer than they are, but begins where they do.
                 let span = Span { source, start: at, end: at + '\u{fffd}'.len_utf8() };
                 self.problems.push(explain::not_utf8(span));
-                return Filed {
-                    id,
-                    source,
-                    record: None,
-                    whole: false,
-                    outline: Outline::default(),
-                };
+                return Filed { id, source, record: None, whole: false, outline: Outline::default() };
             }
         };
         self.text(path.to_owned(), text, id)

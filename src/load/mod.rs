@@ -40,12 +40,7 @@ use crate::source::Sources;
 
 /// Reads the workspace in a folder. Files with errors are there without their record; nothing is there at all only when
 /// the folder is no workspace.
-pub fn load(
-    root: &Path,
-    assets: &Assets,
-    sources: &mut Sources,
-    problems: &mut Diagnostics,
-) -> Option<Workspace> {
+pub fn load(root: &Path, assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Option<Workspace> {
     let file = root.join("council.yaml");
     // Where there are meetings, only the file is missing: what must not be public any more can still be told.
     if !file.exists() && !file.is_symlink() && !root.join("meetings").is_dir() {
@@ -57,8 +52,7 @@ pub fn load(
     let fonts = Fonts::new(assets.fonts().iter().map(|font| font.bytes.as_ref()));
     let logo = council.record.as_ref().and_then(|council| loader.logo(council, &fonts));
     let plans = loader.plans();
-    let registers =
-        loader.names("registers").into_iter().map(|(id, path)| loader.file(&path, id)).collect();
+    let registers = loader.names("registers").into_iter().map(|(id, path)| loader.file(&path, id)).collect();
     let meetings = loader.meetings(&fonts);
     let layouts = loader.layouts(assets);
     let Loader { characters, hidden, unwritten, .. } = loader;
@@ -79,16 +73,9 @@ pub fn load(
 /// The problem of a folder that is no workspace. A workspace that is near is named.
 fn no_workspace(root: &Path) -> Diagnostic {
     let problem = if root == Path::new(".") {
-        Diagnostic::nowhere(
-            Code::NoWorkspace,
-            "this folder is no workspace: it has no council.yaml",
-        )
+        Diagnostic::nowhere(Code::NoWorkspace, "this folder is no workspace: it has no council.yaml")
     } else if root.is_dir() {
-        Diagnostic::at_path(
-            Code::NoWorkspace,
-            root,
-            "the folder is no workspace: it has no council.yaml",
-        )
+        Diagnostic::at_path(Code::NoWorkspace, root, "the folder is no workspace: it has no council.yaml")
     } else {
         Diagnostic::at_path(Code::NoWorkspace, root, "there is no such folder")
     };
@@ -99,16 +86,11 @@ fn no_workspace(root: &Path) -> Diagnostic {
         Some(near) => problem.help(format!("did you mean --workspace {}?", shown(&near))),
         None => problem,
     };
-    problem
-        .help("name the workspace with --workspace DIR, or make one with `packs new council DIR`")
+    problem.help("name the workspace with --workspace DIR, or make one with `packs new council DIR`")
 }
 
 /// Reads the layouts alone: those of the workspace and those of the program.
-pub fn layouts(
-    assets: &Assets,
-    sources: &mut Sources,
-    problems: &mut Diagnostics,
-) -> Vec<Filed<Layout>> {
+pub fn layouts(assets: &Assets, sources: &mut Sources, problems: &mut Diagnostics) -> Vec<Filed<Layout>> {
     Loader::new(Path::new("."), sources, problems).layouts(assets)
 }
 
@@ -120,12 +102,7 @@ pub(crate) fn is_still(path: &Path, text: &str) -> bool {
 }
 
 /// Reads one record from a text that is, or will be, a file of that path.
-pub fn text<T: Shape>(
-    path: PathBuf,
-    text: String,
-    sources: &mut Sources,
-    problems: &mut Diagnostics,
-) -> Option<T> {
+pub fn text<T: Shape>(path: PathBuf, text: String, sources: &mut Sources, problems: &mut Diagnostics) -> Option<T> {
     filed(path, text, String::new(), sources, problems).record
 }
 

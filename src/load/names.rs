@@ -22,8 +22,7 @@ impl Loader<'_> {
             vec![]
         });
         // What is read has its name judged where it is.
-        let beside =
-            found.iter().filter(|path| !path.is_dir() && !files::is_hidden(path) && !is_yaml(path));
+        let beside = found.iter().filter(|path| !path.is_dir() && !files::is_hidden(path) && !is_yaml(path));
         let beside: Vec<PathBuf> = beside.cloned().collect();
         for problem in files::misnamed(self.root, &beside) {
             self.problems.push(problem);
@@ -50,12 +49,8 @@ impl Loader<'_> {
         let stem = stem.to_owned();
         if name.ends_with(".yml") && path.with_extension("yaml").is_file() {
             self.problems.push(
-                Diagnostic::at_path(
-                    Code::DuplicateFile,
-                    path,
-                    format!("there is also a file `{stem}.yaml`"),
-                )
-                .help("keep one of the two and delete the other"),
+                Diagnostic::at_path(Code::DuplicateFile, path, format!("there is also a file `{stem}.yaml`"))
+                    .help("keep one of the two and delete the other"),
             );
             return None;
         }
@@ -79,8 +74,7 @@ impl Loader<'_> {
         self.problems.push(if is_id(&better) && better != name {
             problem.help(format!("rename it to `{better}`: small letters, digits and hyphens"))
         } else {
-            problem
-                .help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`")
+            problem.help("rename it: small letters, digits and hyphens, such as `2026-02-11-cabinet`")
         });
         None
     }

@@ -6,8 +6,7 @@ use crate::shape::{CURLY, in_curly_quotes};
 use crate::source::{Sources, Span};
 
 /// Said of every space that is no ordinary one.
-const SPACES: &str =
-    "delete it and type an ordinary space; the other kind comes with text from Word or a web page";
+const SPACES: &str = "delete it and type an ordinary space; the other kind comes with text from Word or a web page";
 
 /// The problem of a space of another kind that stands where an ordinary one would make the value a key, an item or part of
 /// the list above. `place` is that of an unquoted value or key.
@@ -134,10 +133,8 @@ pub(super) fn cut_in_quotes(value: &str, place: Span) -> Option<Diagnostic> {
 /// Says of names, dates and other values that are not understood which of their signs look like others.
 pub(crate) fn name_them(problems: &mut Diagnostics, sources: &Sources) {
     problems.change(|problem| {
-        let about =
-            problem.code.word().starts_with("unknown-") || problem.code.word().starts_with("bad-");
-        let Some(span) = problem.span().filter(|_| about && problem.severity == Severity::Error)
-        else {
+        let about = problem.code.word().starts_with("unknown-") || problem.code.word().starts_with("bad-");
+        let Some(span) = problem.span().filter(|_| about && problem.severity == Severity::Error) else {
             return;
         };
         let Some(typed) = sources.text(span.source).get(span.start..span.end) else {
@@ -149,9 +146,7 @@ pub(crate) fn name_them(problems: &mut Diagnostics, sources: &Sources) {
                 name(sign)
             ));
         } else if is_curly(typed) || typed.ends_with(['“', '”', '„', '»']) {
-            problem.add_help(
-                "it is in the curly quotation marks of Word: type the straight ones, \" or '",
-            );
+            problem.add_help("it is in the curly quotation marks of Word: type the straight ones, \" or '");
         }
     });
 }

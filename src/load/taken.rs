@@ -38,8 +38,7 @@ pub(super) fn begins(code: Code, text: &str, place: Span) -> Option<Diagnostic> 
 /// How to type a text in quotes.
 fn in_quotes(typed: &str) -> String {
     let whole = typed.trim_end();
-    let fits =
-        whole.chars().count() <= 60 && !whole.contains(['\n', '\\']) && !whole.contains(" #");
+    let fits = whole.chars().count() <= 60 && !whole.contains(['\n', '\\']) && !whole.contains(" #");
     let quote = ['"', '\''].into_iter().find(|quote| !whole.contains(*quote));
     match quote.filter(|_| fits) {
         Some(quote) => format!("put the whole text in quotes: {quote}{whole}{quote}"),

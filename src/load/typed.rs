@@ -26,17 +26,14 @@ fn header(span: Span, source: &str) -> Option<std::ops::Range<usize>> {
     let before = &source[..span.start];
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let is_own_line = before[line..].chars().all(|c| c == ' ');
-    let end = if is_own_line {
-        before[..line].trim_end().len()
-    } else {
-        span.start + source[span.start..].find('\n')?
-    };
+    let end =
+        if is_own_line { before[..line].trim_end().len() } else { span.start + source[span.start..].find('\n')? };
     let start = source[..end].rfind('\n').map_or(0, |at| at + 1);
     let words = source[start..end].split(" #").next().unwrap_or_default();
     let mark = words.trim_end().rsplit([' ', '\t']).next().unwrap_or_default();
-    let is_header = mark.strip_prefix(['|', '>']).is_some_and(|rest| {
-        rest.len() < 3 && rest.chars().all(|c| "+-".contains(c) || c.is_ascii_digit())
-    });
+    let is_header = mark
+        .strip_prefix(['|', '>'])
+        .is_some_and(|rest| rest.len() < 3 && rest.chars().all(|c| "+-".contains(c) || c.is_ascii_digit()));
     is_header.then_some(start..end)
 }
 
@@ -174,11 +171,8 @@ mod tests {
     /// The lines of the value of `a` as typed, and the words of the source where `HERE` in it is said to be.
     fn read(source: &str) -> (String, String) {
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-        let node: Option<Node> =
-            crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);
-        let Some(NodeValue::Map(entries)) = node.map(|node| node.value) else {
-            panic!("{problems:?}")
-        };
+        let node: Option<Node> = crate::load::text("a.yaml".into(), source.into(), &mut sources, &mut problems);
+        let Some(NodeValue::Map(entries)) = node.map(|node| node.value) else { panic!("{problems:?}") };
         let (_, value) = &entries[0];
         let typed = value.typed.as_ref().expect("several lines");
         let here = typed.text.find("HERE").expect("the word");

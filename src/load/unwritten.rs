@@ -6,8 +6,7 @@ use crate::shape::{Node, NodeValue};
 
 /// Adds the values below a node that are texts of `packs new`, or have its comment behind them.
 pub(super) fn note(node: &Node, list: &mut Vec<Unwritten>) {
-    let to_be_checked =
-        node.comment.as_ref().is_some_and(|comment| comment.note() == scaffold::CHECK);
+    let to_be_checked = node.comment.as_ref().is_some_and(|comment| comment.note() == scaffold::CHECK);
     let mut add = |value: &str| {
         if to_be_checked || scaffold::kind(value).is_some() {
             list.push(Unwritten { span: node.span, value: value.to_owned(), to_be_checked });

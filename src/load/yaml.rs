@@ -15,11 +15,7 @@ use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// Reads one YAML document. Gives nothing, and the problem at the first place where the text is not YAML or past a limit of
 /// size, depth and repetition. Words that YAML would take away from a value are problems, but the values are read.
-pub(super) fn parse(
-    source: SourceId,
-    sources: &Sources,
-    problems: &mut Diagnostics,
-) -> Option<Node> {
+pub(super) fn parse(source: SourceId, sources: &Sources, problems: &mut Diagnostics) -> Option<Node> {
     match Builder::new(source, sources).read() {
         Ok(Some((mut node, lost, found))) => {
             for problem in lost {
@@ -186,8 +182,7 @@ impl<'a> Builder<'a> {
             Style::Plain => {
                 let odd = signs::before_key_or_value(self.text, place);
                 let cut = || {
-                    let is_flow =
-                        self.frames.last().is_some_and(|frame| frame.start.end > frame.start.start);
+                    let is_flow = self.frames.last().is_some_and(|frame| frame.start.end > frame.start.start);
                     signs::cut_in_quotes(value, place).filter(|_| is_flow)
                 };
                 if let Some(problem) = odd.or_else(cut) {
@@ -198,8 +193,8 @@ impl<'a> Builder<'a> {
             }
             Style::Quoted | Style::Block => value,
         };
-        let is_null = style == Style::Plain
-            && (place.start == place.end || matches!(value, "" | "~" | "null" | "Null" | "NULL"));
+        let is_null =
+            style == Style::Plain && (place.start == place.end || matches!(value, "" | "~" | "null" | "Null" | "NULL"));
         let comment = match is_null {
             true => self.word_alone(place, anchor, tag),
             false => None,
@@ -217,12 +212,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The word that stands where nothing else does, taken for a tag or for a name of the value; that is reported.
-    fn word_alone(
-        &mut self,
-        place: Span,
-        anchor: usize,
-        tag: Option<Span>,
-    ) -> Option<Box<Comment>> {
+    fn word_alone(&mut self, place: Span, anchor: usize, tag: Option<Span>) -> Option<Box<Comment>> {
         if anchor != 0 {
             self.hollow.insert(anchor);
         }
@@ -232,20 +222,10 @@ impl<'a> Builder<'a> {
             Some(Span { start, end: before.len(), ..place })
         };
         let span = tag.or_else(|| name().filter(|_| anchor != 0))?;
-        Some(Box::new(Comment {
-            words: self.text[span.start..span.end].to_owned(),
-            span,
-            kind: Kind::Taken,
-        }))
+        Some(Box::new(Comment { words: self.text[span.start..span.end].to_owned(), span, kind: Kind::Taken }))
     }
 
-    fn open(
-        &mut self,
-        open: Open,
-        anchor: usize,
-        start: Span,
-        slip: Option<Box<str>>,
-    ) -> Result<(), Box<Diagnostic>> {
+    fn open(&mut self, open: Open, anchor: usize, start: Span, slip: Option<Box<str>>) -> Result<(), Box<Diagnostic>> {
         if let Some(Frame { open: Open::Map { key: None, .. }, .. }) = self.frames.last() {
             return Err(Box::new(explain::no_name(start)));
         }

@@ -35,12 +35,8 @@ pub(super) fn hold(checked: &mut Checked, output: &Output) {
         let message = format!(
             "only restricted papers showed it when papers were last made, and it cannot be said for sure what {by} shows now: public papers are made without it"
         );
-        let problem =
-            Diagnostic::at_path(Code::RestrictedData, workspace.root.join(&name), message).help(
-                format!(
-                    "mend or bring back {by}, or name it in a public paper, such as by `round:`"
-                ),
-            );
+        let problem = Diagnostic::at_path(Code::RestrictedData, workspace.root.join(&name), message)
+            .help(format!("mend or bring back {by}, or name it in a public paper, such as by `round:`"));
         checked.problems.push(problem);
     }
 }
@@ -89,8 +85,7 @@ fn is_resolved(workspace: &Workspace, filed: &Filed<Report>) -> bool {
     let registers = registers.all(|id| workspace.registers.iter().any(|known| known.id == *id));
     let plan = shows.plan.as_ref().and_then(|id| workspace.plan(id));
     let mut rounds = shows.round.iter().chain(&shows.since);
-    let rounds =
-        rounds.all(|id| plan.is_some_and(|plan| plan.rounds.iter().any(|known| known.id == *id)));
+    let rounds = rounds.all(|id| plan.is_some_and(|plan| plan.rounds.iter().any(|known| known.id == *id)));
     plans && registers && rounds
 }
 
@@ -100,9 +95,8 @@ fn there(disclosure: &Disclosure, name: String) -> Vec<String> {
         return vec![name];
     }
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside = disclosure
-        .files()
-        .filter(|(file, _)| file.rsplit_once('/').map_or("", |(folder, _)| folder) == folder);
+    let beside =
+        disclosure.files().filter(|(file, _)| file.rsplit_once('/').map_or("", |(folder, _)| folder) == folder);
     beside.map(|(file, _)| file.to_owned()).collect()
 }
 

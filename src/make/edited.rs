@@ -49,8 +49,7 @@ impl<'a> EditedFiles<'a> {
         match self.output.move_out(path, &self.edited) {
             Ok(to) => {
                 let message = format!("{what} as {}", shown(&to));
-                let mut warning =
-                    Diagnostic::at_path(Code::Edited, self.output.path(path), message).help(help);
+                let mut warning = Diagnostic::at_path(Code::Edited, self.output.path(path), message).help(help);
                 warning.severity = Severity::Warning;
                 problems.push(warning);
             }
@@ -71,18 +70,14 @@ impl<'a> EditedFiles<'a> {
         let records = all
             .entry((meeting.to_owned(), audience.to_owned()))
             .or_insert_with(|| self.output.records(meeting, audience));
-        let files = records
-            .documents
-            .values()
-            .flat_map(|record| &record.files)
-            .filter(|file| file.path == path);
+        let files = records.documents.values().flat_map(|record| &record.files).filter(|file| file.path == path);
         let recorded: Vec<&String> = files.map(|file| &file.sha256).collect();
         let known = records.known.get(path);
         if recorded.is_empty() && known.is_none() {
             return false;
         }
-        self.output.digest(path).is_some_and(|now| {
-            !recorded.contains(&&now) && !known.is_some_and(|known| known.contains(&now))
-        })
+        self.output
+            .digest(path)
+            .is_some_and(|now| !recorded.contains(&&now) && !known.is_some_and(|known| known.contains(&now)))
     }
 }

@@ -84,11 +84,7 @@ impl<'a> Inputs<'a> {
             let job = &paper.job;
             (&paper.label, &paper.item, &job.layout, job.takes.word(), &job.view)
         });
-        let all = (
-            (&self.all_own, facts),
-            (&job.layout, job.takes.word(), &job.view),
-            papers.collect::<Vec<_>>(),
-        );
+        let all = ((&self.all_own, facts), (&job.layout, job.takes.word(), &job.view), papers.collect::<Vec<_>>());
         ciborium::into_writer(&all, &mut digest).expect("a digest takes all that it is given");
         digest.finish()
     }
@@ -99,14 +95,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// What a document is made from. `data` and `text` are the SHA-256 of its data and of its Typst source.
-    pub(super) fn origin(
-        &self,
-        job: &Job,
-        data: String,
-        text: String,
-        formats: &[Format],
-        purpose: Purpose,
-    ) -> Origin {
+    pub(super) fn origin(&self, job: &Job, data: String, text: String, formats: &[Format], purpose: Purpose) -> Origin {
         let asked = Format::ALL.iter().filter(|format| formats.contains(format));
         let formats: Vec<&str> = asked.map(|format| format.ending()).collect();
         let papers = job.papers().iter().map(|paper| paper.job.as_ref());

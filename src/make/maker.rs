@@ -93,12 +93,10 @@ impl Maker<'_> {
             let origin = self.origin(job, String::new(), String::new(), Purpose::Publish);
             return self.keep_or(job, origin, Purpose::Publish, &|_| self.copied(job, attachment));
         }
-        let text =
-            match Text::of(self.press, self.inputs, self.before(job, Purpose::Publish), job, facts)
-            {
-                Ok(text) => text,
-                Err(problem) => return failed(problem.into()),
-            };
+        let text = match Text::of(self.press, self.inputs, self.before(job, Purpose::Publish), job, facts) {
+            Ok(text) => text,
+            Err(problem) => return failed(problem.into()),
+        };
         let origin = self.origin(job, text.data.clone(), text.sha256.clone(), Purpose::Publish);
         self.keep_or(job, origin, Purpose::Publish, &|_| {
             text.make(|rendered| {
@@ -108,11 +106,7 @@ impl Maker<'_> {
                 if !lost.is_empty() {
                     return Err(lost);
                 }
-                Ok(Printout {
-                    artifacts: printed.artifacts,
-                    reads: printed.reads,
-                    ..Printout::default()
-                })
+                Ok(Printout { artifacts: printed.artifacts, reads: printed.reads, ..Printout::default() })
             })
         })
     }
@@ -157,8 +151,7 @@ impl Maker<'_> {
         }
         let before = self.before(job, purpose);
         let what = |path: &str| self.inputs.what(path);
-        let why = match before.map(|record| (record, record.why_again(&origin, &what, self.output)))
-        {
+        let why = match before.map(|record| (record, record.why_again(&origin, &what, self.output))) {
             None => "it is new".to_owned(),
             Some((_, Some(why))) => why,
             Some((record, None)) => return self.kept(job, record.clone()),
@@ -168,9 +161,7 @@ impl Maker<'_> {
         }
         let made = match printout(self) {
             Ok(printout) if purpose == Purpose::Publish => self.write(job, origin, printout),
-            Ok(printout) => {
-                Made { record: Some(self.record(job, origin, printout, vec![])), ..Made::default() }
-            }
+            Ok(printout) => Made { record: Some(self.record(job, origin, printout, vec![])), ..Made::default() },
             Err(problems) => failed(problems),
         };
         Made { why: Some(why), ..made }
@@ -195,12 +186,7 @@ impl Maker<'_> {
         let mut record = self.record(job, origin, printout, files.collect());
         let mut parts = stem.split('/');
         let (meeting, audience) = (parts.next(), parts.next());
-        let note = self.output.note(
-            meeting.unwrap_or_default(),
-            audience.unwrap_or_default(),
-            stem,
-            &record,
-        );
+        let note = self.output.note(meeting.unwrap_or_default(), audience.unwrap_or_default(), stem, &record);
         if let Err(problem) = note {
             return failed(problem.into());
         }
@@ -296,9 +282,8 @@ fn warned(stem: &str, record: &Record) -> Diagnostics {
     }
     let mut warned = Diagnostics::default();
     for (path, reasons) in of_files {
-        let mut warning = Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; ")).help(
-            "ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a",
-        );
+        let mut warning = Diagnostic::at_path(Code::PackClaimsLess, path, reasons.join("; "))
+            .help("ask whoever made the file for a PDF that is tagged and meets PDF/UA-1 and PDF/A-2a");
         warning.severity = Severity::Warning;
         warned.push(warning.in_document(stem));
     }

@@ -115,8 +115,7 @@ pub(super) fn write<'a>(
         return all;
     }
     let names: Vec<&str> = records.iter().filter_map(|record| record.file.as_deref()).collect();
-    let mut stale: BTreeSet<&str> =
-        before.iter().filter_map(|record| record.file.as_deref()).collect();
+    let mut stale: BTreeSet<&str> = before.iter().filter_map(|record| record.file.as_deref()).collect();
     // What a build that was cut off has left is in no manifest.
     let noted = maker.records.get(&path).filter(|_| folder.whole);
     let noted = noted.iter().flat_map(|records| &records.files);
@@ -163,11 +162,7 @@ pub(super) fn write<'a>(
 }
 
 /// The copies that members have been given and that are still what the pack is.
-pub(super) fn copies<'a>(
-    maker: &Maker<'_>,
-    path: &str,
-    made: &dyn Fn(&str) -> Option<&'a Made>,
-) -> BTreeSet<String> {
+pub(super) fn copies<'a>(maker: &Maker<'_>, path: &str, made: &dyn Fn(&str) -> Option<&'a Made>) -> BTreeSet<String> {
     let pack = made(&format!("{path}/pack")).and_then(|made| made.record.as_ref());
     let (Some(pack), Some(records)) = (pack, maker.records.get(path)) else {
         return BTreeSet::new();
@@ -199,15 +194,10 @@ fn of_entry<'a>(
     made: &dyn Fn(&str) -> Option<&'a Made>,
 ) -> Vec<Record> {
     let pages = entry.label.as_ref().and_then(|label| places.get(label));
-    let pack_pages = pages.map(|(file, pages)| PackPages {
-        file: file.clone(),
-        first: pages.first,
-        last: pages.last,
-    });
+    let pack_pages = pages.map(|(file, pages)| PackPages { file: file.clone(), first: pages.first, last: pages.last });
     // Where the pack stays as it was, so do the pages that its papers are on.
     let is_entry = |record: &&Record| {
-        (&record.item, record.appendix, &record.title)
-            == (&entry.item, entry.appendix, &entry.title)
+        (&record.item, record.appendix, &record.title) == (&entry.item, entry.appendix, &entry.title)
     };
     let kept = before.iter().filter(|_| folder_stays).find(is_entry);
     let kept = kept.and_then(|record| record.pack_pages.as_ref());
@@ -257,9 +247,7 @@ fn of_entry<'a>(
             let old: Vec<Record> = old.collect();
             match old.is_empty() {
                 // The manifest was taken away with other papers; what was recorded of this one still holds.
-                true => {
-                    recorded(maker, path, stem).map(|file| of_file(file, path, &bare)).collect()
-                }
+                true => recorded(maker, path, stem).map(|file| of_file(file, path, &bare)).collect(),
                 false => old,
             }
         }
@@ -271,11 +259,7 @@ fn of_entry<'a>(
 }
 
 /// The files of a document that an earlier build has made and that are still there.
-fn recorded<'a>(
-    maker: &'a Maker<'_>,
-    path: &str,
-    stem: &str,
-) -> impl Iterator<Item = &'a File> + use<'a> {
+fn recorded<'a>(maker: &'a Maker<'_>, path: &str, stem: &str) -> impl Iterator<Item = &'a File> + use<'a> {
     let records = maker.records.get(path);
     let record = records.and_then(|records| records.documents.get(stem));
     let files = record.into_iter().flat_map(|record| &record.files);
@@ -305,16 +289,9 @@ fn listed(records: &[Record]) -> EntryFiles {
             Some(pages) => format!(", {pages} pages"),
             None => String::new(),
         };
-        Some(FileWords {
-            name: record.file.clone()?,
-            words: format!("{format}{pages}, {}", size(record.bytes?)),
-        })
+        Some(FileWords { name: record.file.clone()?, words: format!("{format}{pages}, {}", size(record.bytes?)) })
     });
-    EntryFiles {
-        first: pages.map(|pages| pages.first),
-        last: pages.map(|pages| pages.last),
-        files: files.collect(),
-    }
+    EntryFiles { first: pages.map(|pages| pages.first), last: pages.map(|pages| pages.last), files: files.collect() }
 }
 
 /// A size as people say it.
@@ -326,13 +303,7 @@ fn size(bytes: usize) -> String {
 }
 
 /// Reports files of the public's folder that nobody published with this program.
-fn unknown(
-    maker: &Maker<'_>,
-    folder: &Folder,
-    names: &[&str],
-    given_out: &BTreeSet<String>,
-    all: &mut Made,
-) {
+fn unknown(maker: &Maker<'_>, folder: &Folder, names: &[&str], given_out: &BTreeSet<String>, all: &mut Made) {
     if folder.audience != Audience::Public {
         return;
     }

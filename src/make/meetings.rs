@@ -28,8 +28,7 @@ pub(super) fn make(
 ) -> BTreeMap<String, Made> {
     let planned: Vec<&Job> = plan.folders.iter().flat_map(Folder::jobs).collect();
     progress(Progress::Planned(&planned));
-    let places: BTreeMap<&str, usize> =
-        planned.iter().enumerate().map(|(at, job)| (job.stem.as_str(), at)).collect();
+    let places: BTreeMap<&str, usize> = planned.iter().enumerate().map(|(at, job)| (job.stem.as_str(), at)).collect();
     let done = |job: &Job, made: &Made| {
         let outcome = made.outcome();
         if matches!(outcome, Outcome::Made(_)) {

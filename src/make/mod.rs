@@ -185,11 +185,7 @@ pub fn read(root: &Path, deny_warnings: bool) -> Checked {
 }
 
 /// Reads and checks a workspace as if the papers of some meetings were published on another day.
-pub(crate) fn read_published(
-    root: &Path,
-    published: Option<&PublishedOn>,
-    deny_warnings: bool,
-) -> Checked {
+pub(crate) fn read_published(root: &Path, published: Option<&PublishedOn>, deny_warnings: bool) -> Checked {
     let mut sources = Sources::default();
     let mut problems = Diagnostics::default();
     let assets = Assets::load(root, &mut sources, &mut problems);
@@ -209,15 +205,7 @@ pub(crate) fn read_published(
         problems.deny_warnings();
     }
     problems.sort(&sources);
-    Checked {
-        disclosure: disclosure.unwrap_or_default(),
-        sources,
-        problems,
-        assets,
-        renderer,
-        workspace,
-        limits: None,
-    }
+    Checked { disclosure: disclosure.unwrap_or_default(), sources, problems, assets, renderer, workspace, limits: None }
 }
 
 /// Puts another day in the place of the `published_on` of meetings.
@@ -252,8 +240,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Bui
         true => Ok(None),
         false => output.lock(&|holder| progress(Progress::Waiting(holder))).map(Some),
     });
-    let mut checked =
-        read_published(&options.workspace, options.published_on.as_ref(), options.deny_warnings);
+    let mut checked = read_published(&options.workspace, options.published_on.as_ref(), options.deny_warnings);
     checked.limits.clone_from(&options.limits);
     let mut summary = Summary::default();
     let mut problems = Diagnostics::default();

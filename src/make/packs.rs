@@ -48,17 +48,14 @@ pub(super) fn bind(
         let mut bound: Vec<Option<BoundPack>> = vec![];
         let mut laid_out = BTreeMap::new();
         for (at, pack) in folder.packs.iter().enumerate() {
-            let needed = pack.purpose == Purpose::Publish
-                || folder.packs.iter().any(|other| other.after == Some(at));
+            let needed = pack.purpose == Purpose::Publish || folder.packs.iter().any(|other| other.after == Some(at));
             let theirs = members.get(if pack.print { 0 } else { at });
             let theirs = theirs.and_then(Option::as_ref);
             let facts = facts(pack, &bound, theirs);
             // Without the last page of what it goes on from, a supplement cannot be numbered.
             let counted = pack.after.is_none_or(|at| matches!(bound.get(at), Some(Some(_))));
             let made = match &pack.job {
-                Some(job) if needed && !failed && (counted || maker.dry) => {
-                    pack_of(maker, job, &facts, pack.purpose)
-                }
+                Some(job) if needed && !failed && (counted || maker.dry) => pack_of(maker, job, &facts, pack.purpose),
                 _ => Made { not_tried: true, left, ..Made::default() },
             };
             let here = made.record.as_ref().map(|record| BoundPack {
@@ -91,9 +88,8 @@ pub(super) fn bind(
         }
         if let Some(contents) = &folder.contents {
             let places = all_places(folder, &bound);
-            let made = manifest::write(maker, folder, contents, &places, &|stem| {
-                papers.get(stem).or_else(|| all.get(stem))
-            });
+            let made =
+                manifest::write(maker, folder, contents, &places, &|stem| papers.get(stem).or_else(|| all.get(stem)));
             done(contents, &made);
             all.insert(contents.stem.clone(), made);
         }
@@ -111,9 +107,7 @@ pub(super) fn bind(
 /// Where each paper is: in the pack of all where that is made, else in that of its supplement.
 fn all_places(folder: &Folder, bound: &[Option<BoundPack>]) -> Places {
     let mut all = Places::new();
-    for (pack, bound) in
-        folder.packs.iter().zip(bound).filter(|(pack, _)| pack.purpose == Purpose::Publish)
-    {
+    for (pack, bound) in folder.packs.iter().zip(bound).filter(|(pack, _)| pack.purpose == Purpose::Publish) {
         let Some((job, bound)) = pack.job.as_ref().zip(bound.as_ref()) else {
             continue;
         };
@@ -217,16 +211,8 @@ fn keep_records<'a>(
     let mut copies = before.copies;
     let given = folder.packs.iter().filter_map(|pack| pack.copy.clone());
     copies.extend(given.map(|(number, name)| (name, number)));
-    let records = Records {
-        documents,
-        files,
-        known,
-        unfinished: BTreeMap::new(),
-        owed: before.owed,
-        in_brief,
-        entries,
-        copies,
-    };
+    let records =
+        Records { documents, files, known, unfinished: BTreeMap::new(), owed: before.owed, in_brief, entries, copies };
     maker.output.record(&folder.meeting, folder.audience.folder(), &records)
 }
 
@@ -238,27 +224,16 @@ fn pack_of(maker: &Maker<'_>, job: &Job, facts: &PackFacts, purpose: Purpose) ->
         Err(problem) => return failed(problem.into()),
     };
     let origin = maker.origin(job, text.data.clone(), text.sha256.clone(), purpose);
-    maker.keep_or(job, origin, purpose, &|maker| {
-        text.make(|rendered| laid_out(maker, rendered, job, purpose))
-    })
+    maker.keep_or(job, origin, purpose, &|maker| text.make(|rendered| laid_out(maker, rendered, job, purpose)))
 }
 
-fn laid_out(
-    maker: &Maker<'_>,
-    rendered: &Rendered,
-    job: &Job,
-    purpose: Purpose,
-) -> Result<Printout, Diagnostics> {
+fn laid_out(maker: &Maker<'_>, rendered: &Rendered, job: &Job, purpose: Purpose) -> Result<Printout, Diagnostics> {
     let wanted = purpose == Purpose::Publish && maker.formats_of(job).contains(&Format::Pdf);
     let formats: &[Format] = if wanted { &[Format::Pdf] } else { &[] };
     let order = Order { pack: true, ..order(job, formats) };
     let mut printed = maker.press.print(job, rendered, &order)?;
-    let mut printout = Printout {
-        places: printed.places,
-        last: printed.last,
-        reads: printed.reads,
-        ..Printout::default()
-    };
+    let mut printout =
+        Printout { places: printed.places, last: printed.last, reads: printed.reads, ..Printout::default() };
     if let Some(pdf) = printed.artifacts.first_mut()
         && !printed.frames.is_empty()
     {
@@ -281,19 +256,12 @@ fn with_supplied(
         _ => None,
     });
     let files: Vec<(&str, &Attachment)> = papers.collect();
-    let contents: Result<Vec<Vec<u8>>, Diagnostic> =
-        files.iter().map(|(_, attachment)| bytes(attachment)).collect();
+    let contents: Result<Vec<Vec<u8>>, Diagnostic> = files.iter().map(|(_, attachment)| bytes(attachment)).collect();
     let contents = contents?;
     let frames = found.into_iter().filter_map(|found| {
         let (label, page) = found.marker.rsplit_once('-')?;
         let file = files.iter().position(|(name, _)| *name == label)?;
-        Some(Frame {
-            file,
-            page: page.parse().ok()?,
-            on: found.on,
-            rect: found.rect,
-            marker: found.marker.clone(),
-        })
+        Some(Frame { file, page: page.parse().ok()?, on: found.on, rect: found.rect, marker: found.marker.clone() })
     });
     let frames: Vec<Frame> = frames.collect();
     let slices: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();

@@ -71,12 +71,7 @@ fn is_known(checked: &Checked, meeting: &str) -> bool {
 }
 
 /// What makes a meeting's papers again of which some were taken away; nothing where what is asked for does.
-fn again(
-    meeting: &String,
-    owed: &BTreeSet<String>,
-    options: &Options,
-    checked: &Checked,
-) -> Option<Options> {
+fn again(meeting: &String, owed: &BTreeSet<String>, options: &Options, checked: &Checked) -> Option<Options> {
     let request = &options.request;
     let asked = request.meetings.is_empty() || request.meetings.contains(meeting);
     let whole = asked && !request.supplement && request.recipients.is_empty();
@@ -107,14 +102,7 @@ fn make(
     };
     let before = before::Before::of(output, workspace);
     let request = before.request(&options.request);
-    let plan = plan(
-        workspace,
-        &request,
-        &checked.problems,
-        &checked.disclosure,
-        &before.published,
-        problems,
-    );
+    let plan = plan(workspace, &request, &checked.problems, &checked.disclosure, &before.published, problems);
     summary.failed.extend(plan.stopped.iter().cloned());
     before::held(output, checked, &plan, problems);
     if !options.dry {
@@ -166,8 +154,7 @@ fn changed(checked: &Checked) -> Diagnostics {
     let read = checked.sources.iter();
     // What could not be read has no text; templates are looked at with what else their folder has.
     let read = read.filter(|(path, text)| {
-        let is_data =
-            |root: &PathBuf| path.starts_with(root) && !path.starts_with(root.join("templates"));
+        let is_data = |root: &PathBuf| path.starts_with(root) && !path.starts_with(root.join("templates"));
         !text.is_empty() && root.is_some_and(is_data)
     });
     let mut changed: Vec<&Path> =

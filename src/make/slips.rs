@@ -3,8 +3,7 @@
 use crate::diag::{Code, Diagnostics};
 
 /// What problems of templates are called.
-const CODES: [Code; 5] =
-    [Code::DroppedText, Code::Template, Code::TemplateLimit, Code::Typesetting, Code::Word];
+const CODES: [Code; 5] = [Code::DroppedText, Code::Template, Code::TemplateLimit, Code::Typesetting, Code::Word];
 
 /// The slips found so far, each with the documents that it is in.
 #[derive(Debug, Default)]

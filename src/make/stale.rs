@@ -53,12 +53,8 @@ pub(super) fn remove(
             let records = output.records(&meeting, audience.folder());
             let listed = manifest::names(output, &path);
             let noted = records.files.iter().filter_map(|file| file.rsplit('/').next());
-            let names: BTreeSet<&str> = listed
-                .iter()
-                .map(String::as_str)
-                .chain(noted)
-                .filter(|name| manifest::is_name(name))
-                .collect();
+            let names: BTreeSet<&str> =
+                listed.iter().map(String::as_str).chain(noted).filter(|name| manifest::is_name(name)).collect();
             if meeting.starts_with('.') {
                 continue;
             }

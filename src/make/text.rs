@@ -47,22 +47,11 @@ impl<'a> Text<'a> {
             false => String::new(),
         });
         let known = known.map(|origin| origin.text.clone());
-        Ok(Self {
-            press,
-            job,
-            facts,
-            data,
-            sha256: text.or(known).unwrap_or_default(),
-            rendered,
-            dropped,
-        })
+        Ok(Self { press, job, facts, data, sha256: text.or(known).unwrap_or_default(), rendered, dropped })
     }
 
     /// Makes something of the source. Fails where its template drops anything.
-    pub(super) fn make<T>(
-        &self,
-        make: impl FnOnce(&Rendered) -> Result<T, Diagnostics>,
-    ) -> Result<T, Diagnostics> {
+    pub(super) fn make<T>(&self, make: impl FnOnce(&Rendered) -> Result<T, Diagnostics>) -> Result<T, Diagnostics> {
         let made = match &self.rendered {
             Some(rendered) => make(rendered),
             None => make(&rendered(self.press, self.job, self.facts)?.0),
@@ -77,11 +66,7 @@ impl<'a> Text<'a> {
 }
 
 /// The source, and what of the data it is without.
-fn rendered(
-    press: &Press<'_>,
-    job: &Job,
-    facts: &PackFacts,
-) -> Result<(Rendered, Diagnostics), Diagnostic> {
+fn rendered(press: &Press<'_>, job: &Job, facts: &PackFacts) -> Result<(Rendered, Diagnostics), Diagnostic> {
     let mut rendered = press.render(job, facts)?;
     let dropped = press.dropped(job, &mut rendered);
     Ok((rendered, dropped))

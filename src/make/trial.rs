@@ -11,8 +11,7 @@ use crate::model::layout::{FieldSpec, FieldType, Layout, Takes};
 use crate::model::part::PartKind;
 use crate::model::takes::ReportKey;
 use crate::model::{
-    Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report,
-    Unavailable, Workspace,
+    Attachment, Council, Filed, Meeting, MeetingFiles, Part, PlanFiles, ProgressRound, Report, Unavailable, Workspace,
 };
 use crate::pdf::inspect;
 use crate::picture::{Fonts, Room, prepare};
@@ -126,23 +125,13 @@ trailer <</Root 1 0 R>>
 
 /// The documents of such a workspace: those of a meeting with one report in each of some layouts, an appendix that is a picture and
 /// one that is not for the public, and the page that says whom to ask.
-pub(super) fn documents(
-    own: &Workspace,
-    layouts: &[&str],
-    fonts: &Fonts<'_>,
-) -> Option<(Vec<Folder>, Job)> {
+pub(super) fn documents(own: &Workspace, layouts: &[&str], fonts: &Fonts<'_>) -> Option<(Vec<Folder>, Job)> {
     let mut maker = Maker { sources: Sources::default(), problems: Diagnostics::default() };
     let workspace = maker.workspace(own, layouts, fonts)?;
     let nothing = Diagnostics::default();
     let disclosure = Disclosure::of(&workspace, &nothing, &maker.sources);
-    let planned = plan(
-        &workspace,
-        &Request::default(),
-        &nothing,
-        &disclosure,
-        &Default::default(),
-        &mut Diagnostics::default(),
-    );
+    let planned =
+        plan(&workspace, &Request::default(), &nothing, &disclosure, &Default::default(), &mut Diagnostics::default());
     let list = list(&workspace)?;
     Some((planned.folders, list))
 }
@@ -170,15 +159,10 @@ impl Maker {
         load::filed(path, text, id.to_owned(), &mut self.sources, &mut self.problems)
     }
 
-    fn workspace(
-        &mut self,
-        own: &Workspace,
-        layouts: &[&str],
-        fonts: &Fonts<'_>,
-    ) -> Option<Workspace> {
+    fn workspace(&mut self, own: &Workspace, layouts: &[&str], fonts: &Fonts<'_>) -> Option<Workspace> {
         let council: Filed<Council> = self.filed("council", COUNCIL.to_owned());
-        let rounds: [Filed<ProgressRound>; 2] = ["1 October 2029", "1 January 2030"]
-            .map(|date| self.filed(&date.replace(' ', "-"), round(date)));
+        let rounds: [Filed<ProgressRound>; 2] =
+            ["1 October 2029", "1 January 2030"].map(|date| self.filed(&date.replace(' ', "-"), round(date)));
         let plan = PlanFiles { plan: self.filed("plan", PLAN.to_owned()), rounds: rounds.into() };
         let mut all = own.layouts.clone();
         all.push(self.filed(PLAIN, PLAIN_LAYOUT.to_owned()));
@@ -188,12 +172,10 @@ impl Maker {
         let registers = used.iter().filter(|(_, layout)| layout.takes == Takes::Register);
         let registers = registers.map(|(id, layout)| self.filed(id, register(id, layout)));
         let registers = registers.collect();
-        let reports: Vec<Filed<Report>> =
-            used.iter().map(|(id, layout)| self.filed(id, report(id, layout))).collect();
+        let reports: Vec<Filed<Report>> = used.iter().map(|(id, layout)| self.filed(id, report(id, layout))).collect();
         let items = reports.iter().map(|filed| format!("  - report: {}\n", filed.id));
         let items: String = items.collect();
-        let meeting: Filed<Meeting> =
-            self.filed("2030-01-15-cabinet", format!("{MEETING}{ITEMS}{items}"));
+        let meeting: Filed<Meeting> = self.filed("2030-01-15-cabinet", format!("{MEETING}{ITEMS}{items}"));
         // A text of this file with a slip in it would be a slip of the program.
         debug_assert!(self.problems.is_empty(), "{:?}", self.problems);
         let map = prepare(PICTURE.as_bytes(), Room::PAGE, fonts).ok()?;
@@ -223,12 +205,7 @@ impl Maker {
 }
 
 fn attachment(name: &str, content: Content) -> Attachment {
-    Attachment {
-        name: name.to_owned(),
-        path: PathBuf::from(name),
-        content: Ok(content),
-        sha256: String::new(),
-    }
+    Attachment { name: name.to_owned(), path: PathBuf::from(name), content: Ok(content), sha256: String::new() }
 }
 
 /// A round that says something in every part of an update.

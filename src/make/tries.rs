@@ -99,9 +99,7 @@ impl<'a> Tries<'a> {
         let built_in = Assets::built_in();
         let shared = |(path, file): (&&str, &String)| {
             let folder = path.split('/').next().unwrap_or(path);
-            !is_layout(self.assets, folder)
-                && built_in.template(path).is_some()
-                && !self.read.contains(file)
+            !is_layout(self.assets, folder) && built_in.template(path).is_some() && !self.read.contains(file)
         };
         if self.own.iter().any(shared) {
             let folders = self.assets.template_paths();
@@ -110,8 +108,7 @@ impl<'a> Tries<'a> {
             return all.chain([trial::PLAIN]).collect::<BTreeSet<_>>().into_iter().collect();
         }
         let folders = self.own.keys().filter_map(|path| Some(path.split_once('/')?.0));
-        let unused =
-            folders.filter(|folder| is_layout(self.assets, folder) && !self.used.contains(*folder));
+        let unused = folders.filter(|folder| is_layout(self.assets, folder) && !self.used.contains(*folder));
         unused.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
@@ -130,8 +127,7 @@ impl<'a> Tries<'a> {
             if papers.any(|paper| failed.contains(paper.job.stem.as_str())) {
                 continue;
             }
-            let facts =
-                PackFacts { files: vec![EntryFiles::default(); *files], ..PackFacts::default() };
+            let facts = PackFacts { files: vec![EntryFiles::default(); *files], ..PackFacts::default() };
             self.note(job);
             let mut rendered = match self.press.render(job, &facts) {
                 Ok(rendered) => rendered,
@@ -164,8 +160,7 @@ impl<'a> Tries<'a> {
             }
         }
         let is_pack = |job: &Job| matches!(job.kind, Kind::Pack(_));
-        let (packs, papers): (Vec<_>, Vec<_>) =
-            to_set.into_values().partition(|(job, _)| is_pack(job));
+        let (packs, papers): (Vec<_>, Vec<_>) = to_set.into_values().partition(|(job, _)| is_pack(job));
         for (job, rendered) in papers.iter().chain(&packs) {
             if is_pack(job) && !self.slips.is_empty() {
                 // It would say the same again.

@@ -46,8 +46,7 @@ pub(super) fn withdraw(
     dry: bool,
     problems: &mut Diagnostics,
 ) -> Vec<Withdrawn> {
-    let told: BTreeMap<String, &Seen> =
-        disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
+    let told: BTreeMap<String, &Seen> = disclosure.files().map(|(name, seen)| (told_key(name), seen)).collect();
     let audience = Audience::Public.folder();
     let mut meetings: BTreeSet<String> = output.recorded(audience).into_iter().collect();
     let folders = output.list("").into_iter();
@@ -98,12 +97,7 @@ pub(super) fn withdraw(
 }
 
 /// Why a document must not stay because of something it was made from.
-fn why(
-    disclosure: &Disclosure,
-    told: &BTreeMap<String, &Seen>,
-    name: &str,
-    via: &Via,
-) -> Option<Why> {
+fn why(disclosure: &Disclosure, told: &BTreeMap<String, &Seen>, name: &str, via: &Via) -> Option<Why> {
     // What is the same for all papers is for everybody.
     if name == "council.yaml" {
         return None;
@@ -141,19 +135,14 @@ fn unexplained(output: &Output, meeting: &str, records: &Records) -> BTreeSet<St
         let (stem, _) = path.rsplit_once('.')?;
         Some(stem.to_owned())
     });
-    stems
-        .filter(|stem| {
-            !records.documents.contains_key(stem) && !records.unfinished.contains_key(stem)
-        })
-        .collect()
+    stems.filter(|stem| !records.documents.contains_key(stem) && !records.unfinished.contains_key(stem)).collect()
 }
 
 /// The stems of all papers in a folder of which nothing at all is recorded: its records and its manifest are lost.
 fn unrecorded(output: &Output, meeting: &str, records: &Records) -> BTreeSet<String> {
     let folder = format!("{meeting}/{}", Audience::Public.folder());
-    let is_lost = records.documents.is_empty()
-        && records.files.is_empty()
-        && manifest::names(output, &folder).is_empty();
+    let is_lost =
+        records.documents.is_empty() && records.files.is_empty() && manifest::names(output, &folder).is_empty();
     let names = match is_lost {
         true => output.list(&folder),
         false => vec![],
@@ -186,12 +175,7 @@ fn files_of(output: &Output, meeting: &str, gone: &BTreeMap<String, Why>) -> Opt
             files.push(manifest);
         }
     }
-    (!files.is_empty()).then(|| Withdrawn {
-        meeting: meeting.to_owned(),
-        files,
-        reasons: vec![],
-        formats,
-    })
+    (!files.is_empty()).then(|| Withdrawn { meeting: meeting.to_owned(), files, reasons: vec![], formats })
 }
 
 /// Takes files away. Those in `aside`, by their stems, may be somebody else's: they are put aside.
@@ -308,8 +292,7 @@ fn tell(
     gone: &BTreeMap<String, Why>,
     problems: &mut Diagnostics,
 ) {
-    let names: BTreeSet<&str> =
-        withdrawn.files.iter().filter_map(|path| path.rsplit('/').next()).collect();
+    let names: BTreeSet<&str> = withdrawn.files.iter().filter_map(|path| path.rsplit('/').next()).collect();
     let names: Vec<&str> = names.into_iter().collect();
     if !gone.values().any(|why| matches!(why, Why::Doubt | Why::Unknown)) {
         return;

@@ -45,11 +45,7 @@ impl Access {
             1 => "paragraph",
             _ => "paragraphs",
         };
-        format!(
-            "Not for publication: exempt, {paragraphs} {}, {}",
-            in_a_row(&exempt),
-            short_schedule(nation)
-        )
+        format!("Not for publication: exempt, {paragraphs} {}, {}", in_a_row(&exempt), short_schedule(nation))
     }
 
     /// Why the public may not see it, in full: the paragraphs and what each says, as every copy must state it
@@ -65,11 +61,7 @@ impl Access {
                 None => format!("paragraph {number}"),
             }
         });
-        format!(
-            "exempt information under {} {}",
-            schedule(nation),
-            each.collect::<Vec<_>>().join(" and ")
-        )
+        format!("exempt information under {} {}", schedule(nation), each.collect::<Vec<_>>().join(" and "))
     }
 }
 
@@ -89,9 +81,7 @@ pub fn schedule(nation: Nation) -> &'static str {
         Nation::England => "Schedule 12A to the Local Government Act 1972,",
         Nation::Wales => "Part 4 of Schedule 12A to the Local Government Act 1972,",
         Nation::Scotland => "Schedule 7A to the Local Government (Scotland) Act 1973,",
-        Nation::NorthernIreland => {
-            "Part 1 of Schedule 6 to the Local Government Act (Northern Ireland) 2014,"
-        }
+        Nation::NorthernIreland => "Part 1 of Schedule 6 to the Local Government Act (Northern Ireland) 2014,",
     }
 }
 
@@ -99,10 +89,9 @@ pub fn schedule(nation: Nation) -> &'static str {
 /// Ireland's, and some of Scotland's, are not.
 pub(crate) fn has_paragraph(nation: Nation, paragraph: &str) -> Option<bool> {
     match nation {
-        Nation::England | Nation::Wales => Some(
-            description(nation, paragraph).is_some()
-                || nation == Nation::Wales && STANDARDS.contains(&paragraph),
-        ),
+        Nation::England | Nation::Wales => {
+            Some(description(nation, paragraph).is_some() || nation == Nation::Wales && STANDARDS.contains(&paragraph))
+        }
         Nation::Scotland | Nation::NorthernIreland => None,
     }
 }
@@ -137,18 +126,12 @@ pub fn description(nation: Nation, paragraph: &str) -> Option<&'static str> {
                 1 => "information relating to an employee or office-holder of the authority",
                 2 => "information relating to a tenant of the authority",
                 3 => "information relating to a person receiving a service from the authority",
-                4 => {
-                    "information relating to a person receiving financial assistance from the authority"
-                }
+                4 => "information relating to a person receiving financial assistance from the authority",
                 5 => "information relating to the care of a child",
-                6 => {
-                    "information relating to the financial or business affairs of a person other than the authority"
-                }
+                6 => "information relating to the financial or business affairs of a person other than the authority",
                 8 => "the amount of expenditure proposed under a contract",
                 9 => "terms proposed in the course of negotiations for a contract",
-                12 => {
-                    "instructions to counsel, advice of counsel, and information about proceedings"
-                }
+                12 => "instructions to counsel, advice of counsel, and information about proceedings",
                 14 => "action to prevent, investigate or prosecute crime",
                 _ => return None,
             });
@@ -186,35 +169,20 @@ mod tests {
             ..Access::default()
         };
         let marks = [
-            (
-                Nation::England,
-                vec!["3", "5"],
-                "Not for publication: exempt, paragraphs 3 and 5, Schedule 12A",
-            ),
-            (
-                Nation::Wales,
-                vec!["14"],
-                "Not for publication: exempt, paragraph 14, Part 4 of Schedule 12A",
-            ),
+            (Nation::England, vec!["3", "5"], "Not for publication: exempt, paragraphs 3 and 5, Schedule 12A"),
+            (Nation::Wales, vec!["14"], "Not for publication: exempt, paragraph 14, Part 4 of Schedule 12A"),
             (
                 Nation::Scotland,
                 vec!["1", "6", "12"],
                 "Not for publication: exempt, paragraphs 1, 6 and 12, Schedule 7A",
             ),
-            (
-                Nation::NorthernIreland,
-                vec!["3"],
-                "Not for publication: exempt, paragraph 3, Part 1 of Schedule 6",
-            ),
+            (Nation::NorthernIreland, vec!["3"], "Not for publication: exempt, paragraph 3, Part 1 of Schedule 6"),
         ];
         for (nation, paragraphs, mark) in marks {
             assert_eq!(exempt(&paragraphs).mark(nation), mark);
         }
         let confidential = Access { confidential: Some(YesNo(true)), ..exempt(&[]) };
-        assert_eq!(
-            confidential.mark(Nation::England),
-            "Not for publication: confidential information"
-        );
+        assert_eq!(confidential.mark(Nation::England), "Not for publication: confidential information");
     }
 
     #[test]

@@ -200,9 +200,7 @@ impl ActionPlan {
 
     /// All actions, those of each theme's recommendations before those of the theme as a whole.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
-        self.themes.iter().flat_map(|theme| {
-            theme.recommendations.iter().flat_map(|r| &r.actions).chain(&theme.actions)
-        })
+        self.themes.iter().flat_map(|theme| theme.recommendations.iter().flat_map(|r| &r.actions).chain(&theme.actions))
     }
 
     /// The recommendation with that reference.

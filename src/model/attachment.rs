@@ -44,10 +44,7 @@ pub struct Unusable {
 
 impl From<String> for Unusable {
     fn from(why: String) -> Self {
-        Self {
-            why,
-            help: "put another file in its place, such as a PDF that Word or a scanner has saved",
-        }
+        Self { why, help: "put another file in its place, such as a PDF that Word or a scanner has saved" }
     }
 }
 
@@ -134,10 +131,7 @@ mod tests {
     fn accents_are_left_off_and_other_latin_letters_written_out() {
         assert_eq!(slug("Cllr Siân O’Neill"), "cllr-sian-o-neill");
         assert_eq!(slug("Ŷ Ẅ Ç ñ Å ő ș İ"), "y-w-c-n-a-o-s-i");
-        assert_eq!(
-            slug("Œuvre Straße ﬁnal Þór Łódź Sønder Đ"),
-            "oeuvre-strasse-final-thor-lodz-sonder-d"
-        );
+        assert_eq!(slug("Œuvre Straße ﬁnal Þór Łódź Sønder Đ"), "oeuvre-strasse-final-thor-lodz-sonder-d");
         // The same letters, typed with accents of their own.
         assert_eq!(slug("Sia\u{302}n"), slug("Siân"));
         assert_eq!(slug("№ 5 – ½"), "no-5-1-2");

@@ -43,8 +43,7 @@ const LOCAL: Law = Law {
     confidential: "",
 };
 
-const WALES: Law =
-    Law { list: Some("Part 4 of Schedule 12A to the Local Government Act 1972"), ..ENGLAND };
+const WALES: Law = Law { list: Some("Part 4 of Schedule 12A to the Local Government Act 1972"), ..ENGLAND };
 
 const SCOTLAND: Law = Law {
     resolution: "section 50A(4) of the Local Government (Scotland) Act 1973",
@@ -59,8 +58,7 @@ const NORTHERN_IRELAND: Law = Law {
 };
 
 /// Section 42 is about the council and its committees; what holds for an executive has not been read.
-const NORTHERN_IRELAND_EXECUTIVE: Law =
-    Law { resolution: "", confidential: "", ..NORTHERN_IRELAND };
+const NORTHERN_IRELAND_EXECUTIVE: Law = Law { resolution: "", confidential: "", ..NORTHERN_IRELAND };
 
 fn law(nation: Nation, kind: BodyKind) -> &'static Law {
     match (nation, kind) {

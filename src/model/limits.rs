@@ -49,15 +49,11 @@ pub(super) fn too_much(text: &str) -> Option<(std::ops::Range<usize>, String)> {
             in_word += 1;
         }
         if in_word > LONGEST_WORD {
-            let message = format!(
-                "a word has more than {} characters without a space",
-                grouped(LONGEST_WORD)
-            );
+            let message = format!("a word has more than {} characters without a space", grouped(LONGEST_WORD));
             return Some((at(word, 40), message));
         }
         if in_paragraph > MOST_IN_PARAGRAPH {
-            let message =
-                format!("a paragraph has more than {} characters", grouped(MOST_IN_PARAGRAPH));
+            let message = format!("a paragraph has more than {} characters", grouped(MOST_IN_PARAGRAPH));
             return Some((at(paragraph, 40), message));
         }
     }

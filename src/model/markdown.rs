@@ -155,9 +155,7 @@ fn marks(blocks: &[Block]) -> usize {
     fn of_inlines(inlines: &[Inline]) -> usize {
         let of = |inline: &Inline| match inline {
             Inline::Text(_) | Inline::Break => 0,
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                1 + of_inlines(inner)
-            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => 1 + of_inlines(inner),
         };
         inlines.iter().map(of).sum()
     }

@@ -208,8 +208,7 @@ impl JsonSchema for KeyDecision {
         "KeyDecision".into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let forms =
-            [generator.subschema_for::<Text>(), generator.subschema_for::<NoticedDecision>()];
+        let forms = [generator.subschema_for::<Text>(), generator.subschema_for::<NoticedDecision>()];
         json_schema!({ "anyOf": forms })
     }
 }

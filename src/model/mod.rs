@@ -175,22 +175,14 @@ impl MeetingFiles {
 
 impl PlanFiles {
     /// The round of that name, or without one the last round up to a date, behind those before it, by date.
-    pub(crate) fn rounds_to(
-        &self,
-        id: Option<&str>,
-        until: Option<value::Date>,
-    ) -> &[Filed<ProgressRound>] {
+    pub(crate) fn rounds_to(&self, id: Option<&str>, until: Option<value::Date>) -> &[Filed<ProgressRound>] {
         let round = self.round(id, until);
         let at = round.and_then(|round| self.rounds.iter().position(|one| one.id == round.id));
         at.map_or(&[], |at| &self.rounds[..=at])
     }
 
     /// The round of that name; without one, the last round up to a date.
-    pub fn round(
-        &self,
-        id: Option<&str>,
-        until: Option<value::Date>,
-    ) -> Option<&Filed<ProgressRound>> {
+    pub fn round(&self, id: Option<&str>, until: Option<value::Date>) -> Option<&Filed<ProgressRound>> {
         match id {
             Some(id) => self.rounds.iter().find(|r| r.id == id),
             None => self.rounds.iter().rev().find(|round| match (&round.record, until) {

@@ -226,18 +226,12 @@ impl Outline {
 fn extent(node: &Node) -> Span {
     let inner: Vec<Span> = match &node.value {
         NodeValue::List(items) => items.iter().map(extent).collect(),
-        NodeValue::Map(entries) => {
-            entries.iter().flat_map(|(key, value)| [key.span, extent(value)]).collect()
-        }
+        NodeValue::Map(entries) => entries.iter().flat_map(|(key, value)| [key.span, extent(value)]).collect(),
         NodeValue::Null | NodeValue::Scalar(_) => vec![],
     };
     let note = node.comment.iter().map(|comment| comment.span);
     let inner = inner.into_iter().chain(note);
-    inner.fold(node.span, |all, one| Span {
-        start: all.start.min(one.start),
-        end: all.end.max(one.end),
-        ..all
-    })
+    inner.fold(node.span, |all, one| Span { start: all.start.min(one.start), end: all.end.max(one.end), ..all })
 }
 
 /// Whether a place lies in another.

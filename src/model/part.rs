@@ -246,8 +246,7 @@ impl Part {
     /// What an update says in it as paragraphs and lists. A status is nothing by itself: the plan's key says what it means.
     pub fn blocks(self, update: &Update) -> Vec<Block> {
         let body = self.body(update).map(|text| text.blocks.clone());
-        let line =
-            self.timescale(update).map(|words| vec![Block::Paragraph(vec![Inline::Text(words)])]);
+        let line = self.timescale(update).map(|words| vec![Block::Paragraph(vec![Inline::Text(words)])]);
         body.or(line).unwrap_or_default()
     }
 }

@@ -62,9 +62,7 @@ impl Layout {
                 Takes::Report => may(on(self.plan)),
                 Takes::Register | Takes::Tracker => Need::No,
             },
-            ReportKey::Round => {
-                may(self.takes != Takes::ActionPlan && self.allows(ReportKey::Plan))
-            }
+            ReportKey::Round => may(self.takes != Takes::ActionPlan && self.allows(ReportKey::Plan)),
             ReportKey::Since => {
                 let table = self.table.as_ref();
                 let of_changes = table.is_some_and(|table| table.rows == Rows::Change);

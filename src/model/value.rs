@@ -55,7 +55,10 @@ fn refuse_bullets(text: &str, span: Span, problems: &mut Diagnostics) -> Option<
         Diagnostic::error(
             Code::NoFontHas,
             span,
-            format!("the bullet of Word’s own (U+{:04X}) begins an item only in body text, and this is one line", u32::from(bullet)),
+            format!(
+                "the bullet of Word’s own (U+{:04X}) begins an item only in body text, and this is one line",
+                u32::from(bullet)
+            ),
         )
         .help("delete it, or type • in its place"),
     );
@@ -171,12 +174,8 @@ impl Shape for YesNo {
             "no" | "false" | "n" => Some(Self(false)),
             _ => {
                 problems.push(
-                    Diagnostic::error(
-                        Code::BadYesNo,
-                        node.span,
-                        format!("`{text}` is neither yes nor no"),
-                    )
-                    .help("type `yes` or `no`"),
+                    Diagnostic::error(Code::BadYesNo, node.span, format!("`{text}` is neither yes nor no"))
+                        .help("type `yes` or `no`"),
                 );
                 None
             }
@@ -216,9 +215,7 @@ impl Shape for Colour {
 
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "a colour", problems)?;
-        let good = text.len() == 7
-            && text.starts_with('#')
-            && text[1..].chars().all(|c| c.is_ascii_hexdigit());
+        let good = text.len() == 7 && text.starts_with('#') && text[1..].chars().all(|c| c.is_ascii_hexdigit());
         if !good {
             problems.push(
                 Diagnostic::error(Code::BadColour, node.span, format!("`{text}` is not a colour"))

@@ -21,8 +21,7 @@ fn says_all(value: &str) -> bool {
     let is_time = |value: &str| {
         let value = value.to_ascii_lowercase();
         let value = value.trim_end_matches(['.', ' ']);
-        let figures =
-            ["am", "pm", "a.m", "p.m", "noon"].iter().find_map(|end| value.strip_suffix(end));
+        let figures = ["am", "pm", "a.m", "p.m", "noon"].iter().find_map(|end| value.strip_suffix(end));
         figures.is_some_and(|figures| figures.chars().all(is_figure))
     };
     let is_word = !value.contains(char::is_whitespace);

@@ -48,12 +48,7 @@ impl Takings {
                     taken.elsewhere |= !known;
                 }
             }
-            None => self.0.push(Taken {
-                kind,
-                count: 1,
-                places: vec![place.to_owned()],
-                elsewhere: false,
-            }),
+            None => self.0.push(Taken { kind, count: 1, places: vec![place.to_owned()], elsewhere: false }),
         }
     }
 
@@ -92,12 +87,11 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
                 None => format!("{}: {text}", one.place),
             },
             many => {
-                let places =
-                    many.iter().take(PLACES).map(|note| match (&note.left_out, &note.detail) {
-                        (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
-                        (None, Some(detail)) => format!("{} ({detail})", note.place),
-                        (None, None) => note.place.clone(),
-                    });
+                let places = many.iter().take(PLACES).map(|note| match (&note.left_out, &note.detail) {
+                    (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
+                    (None, Some(detail)) => format!("{} ({detail})", note.place),
+                    (None, None) => note.place.clone(),
+                });
                 let places = places.collect::<Vec<_>>().join("; ");
                 let more = match many.len().saturating_sub(PLACES) {
                     0 => String::new(),

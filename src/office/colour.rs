@@ -110,11 +110,7 @@ impl Colour {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "it is kept between 0 and 255"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is kept between 0 and 255")]
 fn rounded(part: f64) -> u8 {
     part.round().clamp(0.0, 255.0) as u8
 }

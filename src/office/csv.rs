@@ -56,14 +56,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
         return Err(too_large(format!("the file has more than {} MB", MAX_BYTES >> 20)));
     }
     let mut notes = vec![];
-    let mut note = |text: &str| {
-        notes.push(Note {
-            place: "the file".into(),
-            text: text.into(),
-            left_out: None,
-            detail: None,
-        })
-    };
+    let mut note =
+        |text: &str| notes.push(Note { place: "the file".into(), text: text.into(), left_out: None, detail: None });
     let text = decoded(bytes, &mut note)?;
     let mut body = text.as_str();
     let mut separator = None;
@@ -127,8 +121,7 @@ fn likely(text: &str) -> u8 {
             .take(LOOK)
             .flatten()
             .map(|record| {
-                let filled =
-                    |(at, cell): (usize, &str)| (!cell.trim().is_empty()).then_some(at + 1);
+                let filled = |(at, cell): (usize, &str)| (!cell.trim().is_empty()).then_some(at + 1);
                 record.iter().enumerate().filter_map(filled).max().unwrap_or(0)
             })
             .collect();
@@ -163,16 +156,14 @@ fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>, Di
     let mut budget = Budget::new();
     let mut rows = vec![];
     for (at, record) in reader(text, separator).records().enumerate() {
-        let record = record
-            .map_err(|error| refusal(Code::Damaged, format!("the file cannot be read: {error}")))?;
+        let record = record.map_err(|error| refusal(Code::Damaged, format!("the file cannot be read: {error}")))?;
         if record.len() > MAX_COLUMNS {
             return Err(too_large(format!("row {} has more than {MAX_COLUMNS} columns", at + 1)));
         }
         let mut cells = vec![];
         for (column, text) in record.iter().enumerate() {
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
-            let text: String =
-                text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+            let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
             let place = format!("row {}, column {}", at + 1, column + 1);
             let text = unwrapped(text);
             if ERRORS.contains(&text.trim()) {

@@ -51,8 +51,7 @@ impl Paragraph {
 
 /// The blocks of some paragraphs. Empty ones are left out.
 pub(super) fn blocks(paragraphs: &[Paragraph]) -> Vec<Block> {
-    let lines: Vec<Paragraph> =
-        paragraphs.iter().flat_map(typed_lines).filter(|p| !p.is_empty()).collect();
+    let lines: Vec<Paragraph> = paragraphs.iter().flat_map(typed_lines).filter(|p| !p.is_empty()).collect();
     nested(&typed_markers(lines), 0)
 }
 
@@ -64,8 +63,7 @@ pub(super) fn text_blocks(runs: Vec<Run>) -> Vec<Block> {
 /// A paragraph in which somebody typed a list with line breaks is as many paragraphs.
 fn typed_lines(paragraph: &Paragraph) -> Vec<Paragraph> {
     let lines = split(&paragraph.runs);
-    let marked =
-        |runs: &[Run]| mark(&line(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
+    let marked = |runs: &[Run]| mark(&line(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
     if paragraph.item.is_some() || !lines.iter().any(|runs| marked(runs)) {
         return vec![paragraph.clone()];
     }
@@ -93,11 +91,8 @@ fn line(runs: &[Run]) -> String {
 /// Takes typed bullets as list items, and typed numbers and letters where at least two follow each other.
 fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
     let texts: Vec<String> = lines.iter().map(|paragraph| line(&paragraph.runs)).collect();
-    let marks: Vec<Option<Mark>> = lines
-        .iter()
-        .zip(&texts)
-        .map(|(paragraph, text)| mark(text).filter(|_| paragraph.item.is_none()))
-        .collect();
+    let marks: Vec<Option<Mark>> =
+        lines.iter().zip(&texts).map(|(paragraph, text)| mark(text).filter(|_| paragraph.item.is_none())).collect();
     // A dash or a star before a text is a bullet where it is not the only one.
     let bullets = marks.iter().flatten();
     let several = bullets.filter(|mark| matches!(mark.sign, Sign::Bullet(_))).count() > 1;
@@ -106,9 +101,7 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut counted: Vec<(Sign, Reading)> = vec![];
     for at in 0..lines.len() {
         let found = marks[at].as_ref().and_then(|mark| match &mark.sign {
-            Sign::Bullet(_) => {
-                (mark.sign.is_pasted() || several).then_some((Marker::Bullet, mark.length))
-            }
+            Sign::Bullet(_) => (mark.sign.is_pasted() || several).then_some((Marker::Bullet, mark.length)),
             Sign::Count(label) => {
                 let (digits, start) = reading(&counted, mark, &marks[at + 1..])?;
                 counted.retain(|(sign, _)| !sign.is_like(&mark.sign));
@@ -150,8 +143,7 @@ fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> O
     if let Some(next) = last.and_then(|(_, last)| label.after(*last)) {
         return Some(next);
     }
-    let other =
-        after.iter().map_while(Option::as_ref).find(|other| other.sign.is_like(&mark.sign))?;
+    let other = after.iter().map_while(Option::as_ref).find(|other| other.sign.is_like(&mark.sign))?;
     let Sign::Count(other) = &other.sign else {
         return None;
     };
@@ -185,9 +177,9 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
             next = None;
             continue;
         };
-        let below = lines[at..].iter().take_while(|line| {
-            level + 1 < LEVELS && line.item.is_some_and(|below| below.indent > item.indent + BELOW)
-        });
+        let below = lines[at..]
+            .iter()
+            .take_while(|line| level + 1 < LEVELS && line.item.is_some_and(|below| below.indent > item.indent + BELOW));
         let below = below.count();
         let mut content = vec![Block::Paragraph(inlines(&here.runs))];
         content.extend(nested(&lines[at..at + below], level + 1));
@@ -208,10 +200,7 @@ pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
     for run in runs.iter().filter(|run| !run.text.is_empty()) {
         let blank = run.text.trim().is_empty() && !run.text.contains('\n');
         match joined.last_mut() {
-            Some(last)
-                if run.link == last.link
-                    && (blank || (run.bold, run.italic) == (last.bold, last.italic)) =>
-            {
+            Some(last) if run.link == last.link && (blank || (run.bold, run.italic) == (last.bold, last.italic)) => {
                 last.text.push_str(&run.text);
             }
             _ => joined.push(run.clone()),
@@ -295,10 +284,7 @@ mod tests {
 
     #[test]
     fn typed_bullets_and_numbers_are_lists() {
-        assert_eq!(
-            shown("To do:\n• one\n  • deeper\n• two\nThen"),
-            "To do:\n\n- one\n  - deeper\n- two\n\nThen"
-        );
+        assert_eq!(shown("To do:\n• one\n  • deeper\n• two\nThen"), "To do:\n\n- one\n  - deeper\n- two\n\nThen");
         assert_eq!(shown("3) three\n4) four\n- x\n- y"), "3) three\n4) four\n\n- x\n- y");
         assert_eq!(shown("a) one\nb) two"), "a) one\nb) two");
         assert_eq!(shown("\u{f0b7}\tone\n·two"), "- one\n- two");
@@ -318,9 +304,6 @@ mod tests {
         let bold = Run { bold: true, ..Run::plain(" Bold ") };
         let link = Run { link: Some("https://example.org".into()), ..Run::plain("here") };
         let runs = [Run::plain("a"), bold, Run::plain("b "), link, Run::plain(" ")];
-        assert_eq!(
-            write(&[Block::Paragraph(inlines(&runs))], 80),
-            "a **Bold** b [here](https://example.org)"
-        );
+        assert_eq!(write(&[Block::Paragraph(inlines(&runs))], 80), "a **Bold** b [here](https://example.org)");
     }
 }

@@ -78,9 +78,7 @@ impl Look {
         for letter in text.chars() {
             let shown = match &self.signs {
                 Some((font, _)) => font.shown(letter),
-                None if symbols::is_private(letter) => {
-                    symbols::stray(letter).map_or(Shown::Unknown, Shown::As)
-                }
+                None if symbols::is_private(letter) => symbols::stray(letter).map_or(Shown::Unknown, Shown::As),
                 None => Shown::As(letter),
             };
             match (shown, &self.signs) {
@@ -111,10 +109,8 @@ impl Look {
         if (ordinal && after_number) || text.chars().all(plain) {
             return text;
         }
-        let moved: Option<String> = text
-            .chars()
-            .map(|letter| if plain(letter) { Some(letter) } else { moved(letter, table) })
-            .collect();
+        let moved: Option<String> =
+            text.chars().map(|letter| if plain(letter) { Some(letter) } else { moved(letter, table) }).collect();
         moved.unwrap_or_else(|| {
             say(Said { kind, detail: Some(format!("“{}”", text.trim())), left_out: None });
             text
@@ -136,8 +132,7 @@ const RAISED: Scripts = (
     "0123456789+-−–=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
 );
-const LOWERED: Scripts =
-    ("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
+const LOWERED: Scripts = ("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
 
 /// A letter raised or lowered; nothing where Unicode has no such letter.
 pub(super) fn moved(letter: char, (from, to): Scripts) -> Option<char> {

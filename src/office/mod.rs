@@ -172,8 +172,7 @@ fn collect(blocks: &[Block], words: &mut Vec<String>) {
 
 /// Reads a file of any of the kinds. What it is decides what it holds, not its name.
 pub fn read(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
-    kind(path, bytes)
-        .map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
+    kind(path, bytes).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
 }
 
 fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
@@ -246,16 +245,13 @@ impl Budget {
 
     fn cell(&mut self) -> Result<(), Diagnostic> {
         let left = self.cells.checked_sub(1);
-        self.cells =
-            left.ok_or_else(|| too_large(format!("the file has more than {MAX_CELLS} cells")))?;
+        self.cells = left.ok_or_else(|| too_large(format!("the file has more than {MAX_CELLS} cells")))?;
         Ok(())
     }
 
     fn text(&mut self, bytes: usize) -> Result<(), Diagnostic> {
         let left = self.text.checked_sub(bytes);
-        self.text = left.ok_or_else(|| {
-            too_large(format!("the file has more than {} MB of text", MAX_TEXT >> 20))
-        })?;
+        self.text = left.ok_or_else(|| too_large(format!("the file has more than {} MB of text", MAX_TEXT >> 20)))?;
         Ok(())
     }
 }

@@ -49,8 +49,7 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| damaged().help("open it in Word or Excel and save it again"))?;
         if archive.len() > MAX_PARTS {
-            let message =
-                format!("the file has {} parts; at most {MAX_PARTS} are read", archive.len());
+            let message = format!("the file has {} parts; at most {MAX_PARTS} are read", archive.len());
             return Err(too_large(message));
         }
         let names = (0..archive.len()).filter_map(|at| {
@@ -95,11 +94,10 @@ impl<'a> Package<'a> {
             return Ok(None);
         };
         let part = self.archive.by_index(at).map_err(|error| match error {
-            ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => refusal(
-                Code::Locked,
-                format!("the part `{name}` is locked or packed in an unknown way"),
-            )
-            .help("open the file in Word or Excel and save it again"),
+            ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => {
+                refusal(Code::Locked, format!("the part `{name}` is locked or packed in an unknown way"))
+                    .help("open the file in Word or Excel and save it again")
+            }
             _ => damaged(),
         })?;
         let most = MAX_PART.min(self.left);

@@ -11,14 +11,8 @@ type Table = [&'static str; 7];
 const UNKNOWN: char = '\u{fffd}';
 
 /// Fonts of signs without a table: each sign of theirs is named.
-const WITHOUT: [&str; 6] = [
-    "marlett",
-    "mt extra",
-    "ms outlook",
-    "bookshelf symbol 7",
-    "ms reference specialty",
-    "webdings 2",
-];
+const WITHOUT: [&str; 6] =
+    ["marlett", "mt extra", "ms outlook", "bookshelf symbol 7", "ms reference specialty", "webdings 2"];
 
 /// Wingdings.
 const WINGDINGS: Table = [

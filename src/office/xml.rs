@@ -80,11 +80,8 @@ fn tag(text: &str, depth: &mut usize) -> Result<Option<usize>, Diagnostic> {
                     *depth += 1;
                 }
                 if *depth > DEPTH || attributes > ATTRIBUTES {
-                    return Err(refusal(
-                        Code::Hostile,
-                        "the file is nested deeper than Word or Excel ever write",
-                    )
-                    .help("do not trust it; ask who sent it for a file saved by Word or Excel"));
+                    return Err(refusal(Code::Hostile, "the file is nested deeper than Word or Excel ever write")
+                        .help("do not trust it; ask who sent it for a file saved by Word or Excel"));
                 }
                 return Ok(Some(at + 1));
             }
@@ -121,8 +118,7 @@ pub(super) fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 
 /// Whether a property is on: there, and not said to be off.
 pub(super) fn on(node: Node<'_, '_>, name: &str) -> Option<bool> {
-    child(node, name)
-        .map(|found| !matches!(attribute(found, "val"), Some("0" | "false" | "off" | "none")))
+    child(node, name).map(|found| !matches!(attribute(found, "val"), Some("0" | "false" | "off" | "none")))
 }
 
 /// The content of alternatives (ECMA-376 part 3) that is read: the first, or what stands for it.

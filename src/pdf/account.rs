@@ -100,12 +100,7 @@ mod tests {
         counted.add(("mark", "marks"), Some(2));
         assert_eq!(
             counted.lines(),
-            [
-                "6 notes (pages 2, 4, 9 and 2 more)",
-                "1 film (page 3)",
-                "1 seal",
-                "2 marks (pages 1 and 2)"
-            ]
+            ["6 notes (pages 2, 4, 9 and 2 more)", "1 film (page 3)", "1 seal", "2 marks (pages 1 and 2)"]
         );
         let names: Vec<String> = ["a", "b", "c", "d"].map(String::from).to_vec();
         let kind = ("file", "files");

@@ -51,18 +51,15 @@ fn look(document: &Document, object: &Object, depth: usize, each: Each<'_>) {
 fn each_act(document: &Document, own: &Dictionary, each: Each<'_>) {
     let kind = match document.name(own, b"S") {
         Some(b"JavaScript") => Some(("piece of JavaScript", "pieces of JavaScript")),
-        Some(b"Rendition") if own.has(b"JS") => {
-            Some(("piece of JavaScript", "pieces of JavaScript"))
-        }
+        Some(b"Rendition") if own.has(b"JS") => Some(("piece of JavaScript", "pieces of JavaScript")),
         Some(b"Launch") => Some((
             "action that starts a program or opens another file",
             "actions that start a program or open another file",
         )),
         Some(b"SubmitForm") => Some(SENDS),
-        Some(b"ImportData") => Some((
-            "action that fills the form from another file",
-            "actions that fill the form from another file",
-        )),
+        Some(b"ImportData") => {
+            Some(("action that fills the form from another file", "actions that fill the form from another file"))
+        }
         _ => None,
     };
     // Elements of the structure have types under the same key.
@@ -105,8 +102,7 @@ fn places(document: &Document, sheets: &[Sheet]) -> BTreeMap<ObjectId, usize> {
             let events = own.iter().filter(|(key, _)| depth > 0 && key.len() <= 2);
             let events = events.map(|(_, value)| value.clone());
             // The field that a part of it is on this page belongs here as well.
-            let field = (document.name(own, b"Subtype") == Some(b"Widget"))
-                .then(|| own.get(b"Parent").clone());
+            let field = (document.name(own, b"Subtype") == Some(b"Widget")).then(|| own.get(b"Parent").clone());
             let all = acts.into_iter().chain(events).chain(field);
             waiting.extend(all.filter(|one| *one != Object::Null).map(|one| (one, depth + 1)));
         }

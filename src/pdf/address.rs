@@ -21,8 +21,5 @@ pub(super) fn refused(from: &Document, action: &Dictionary) -> Option<String> {
 
 /// A link whose address no paper may lead to, as accounts name it: one and many.
 pub(super) fn refused_kind(scheme: &str) -> (String, String) {
-    (
-        format!("link to an address of the kind `{scheme}:`"),
-        format!("links to addresses of the kind `{scheme}:`"),
-    )
+    (format!("link to an address of the kind `{scheme}:`"), format!("links to addresses of the kind `{scheme}:`"))
 }

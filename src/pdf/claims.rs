@@ -78,8 +78,7 @@ fn prints_in_inks(document: &Document) -> bool {
 pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(), String> {
     let catalog = pack.document.catalog();
     let id = catalog.and_then(|catalog| catalog.get(b"Metadata").as_reference());
-    let Some((id, stream)) = id.and_then(|id| Some((id, pack.document.get(id).as_stream()?)))
-    else {
+    let Some((id, stream)) = id.and_then(|id| Some((id, pack.document.get(id).as_stream()?))) else {
         return Ok(());
     };
     let dict = stream.dict.clone();

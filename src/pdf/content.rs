@@ -17,11 +17,7 @@ pub(super) fn of_page(sheet: &Sheet, why: &str) -> String {
 }
 
 /// The streams of a page's content; none where the page is blank.
-pub(super) fn streams<'a>(
-    from: &'a Document,
-    page: &'a Dictionary,
-    sheet: &Sheet,
-) -> Result<Vec<&'a Stream>, String> {
+pub(super) fn streams<'a>(from: &'a Document, page: &'a Dictionary, sheet: &Sheet) -> Result<Vec<&'a Stream>, String> {
     let unread = || of_page(sheet, "a part of its content is missing");
     let all = match from.entry(page, b"Contents") {
         Object::Array(list) => list.iter().collect(),
@@ -44,16 +40,11 @@ fn is_lost(from: &Document, object: &Object) -> bool {
 }
 
 /// The content of a page, its streams joined. Fails where it, or a picture that it shows, breaks off.
-pub(super) fn joined(
-    copier: &mut Copier<'_>,
-    sheet: &Sheet,
-    streams: &[&Stream],
-) -> Result<Vec<u8>, String> {
+pub(super) fn joined(copier: &mut Copier<'_>, sheet: &Sheet, streams: &[&Stream]) -> Result<Vec<u8>, String> {
     let mut joined = vec![];
     for stream in streams {
         let data = copier.data(stream);
-        let data =
-            data.map_err(|why| of_page(sheet, &format!("its content cannot be read: {why}")))?;
+        let data = data.map_err(|why| of_page(sheet, &format!("its content cannot be read: {why}")))?;
         joined.extend(data);
         // A word never goes on in the next stream.
         joined.push(b'\n');
@@ -107,13 +98,10 @@ pub(super) fn is_whole(copier: &mut Copier<'_>, picture: &Object) -> bool {
         return false;
     };
     let content = copier.data(stream).ok();
-    content
-        .filter(|content| inline::are_whole(content))
-        .and_then(|content| shown(&content))
-        .is_some_and(|shown| {
-            let resources = stream.dict.get(b"Resources");
-            pictures(copier, resources, &shown, 0).is_ok()
-        })
+    content.filter(|content| inline::are_whole(content)).and_then(|content| shown(&content)).is_some_and(|shown| {
+        let resources = stream.dict.get(b"Resources");
+        pictures(copier, resources, &shown, 0).is_ok()
+    })
 }
 
 /// What cannot be read.
@@ -176,12 +164,7 @@ fn pictures(
 
 /// What is drawn where a name of the resources is used, each with the resources that it has if it names none: a picture or form,
 /// a tiling pattern, the letters of a font that is drawn (type 3), a mask.
-fn drawn<'d>(
-    from: &'d Document,
-    resources: &'d Dictionary,
-    part: Part,
-    name: &[u8],
-) -> Vec<(&'d Object, &'d Object)> {
+fn drawn<'d>(from: &'d Document, resources: &'d Dictionary, part: Part, name: &[u8]) -> Vec<(&'d Object, &'d Object)> {
     let key: &[u8] = match part {
         Part::Object => b"XObject",
         Part::Pattern => b"Pattern",
@@ -218,11 +201,7 @@ mod tests {
         assert_eq!(read("q /A Do /B Do Q % done"), Some(b"AB".to_vec()));
         assert_eq!(
             shown(b"/P scn /F 9 Tf /G gs 1 0 0 scn"),
-            Some(vec![
-                (Part::Pattern, b"P".to_vec()),
-                (Part::Font, b"F".to_vec()),
-                (Part::State, b"G".to_vec())
-            ])
+            Some(vec![(Part::Pattern, b"P".to_vec()), (Part::Font, b"F".to_vec()), (Part::State, b"G".to_vec())])
         );
         assert_eq!(read(""), Some(vec![]));
         assert_eq!(read("BI /W 1 ID \u{1}(\u{2} EI Q"), Some(vec![]));

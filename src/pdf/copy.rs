@@ -185,10 +185,8 @@ impl<'a> Copier<'a> {
         if matches!(kind, Some(b"PS" | b"XML")) || stream.dict.has(b"F") {
             return Ok(Object::Null);
         }
-        let mut copy = Stream {
-            dict: self.entries(pack, &stream.dict, &STREAM_KEYS, depth)?,
-            content: stream.content.clone(),
-        };
+        let mut copy =
+            Stream { dict: self.entries(pack, &stream.dict, &STREAM_KEYS, depth)?, content: stream.content.clone() };
         if self.tagged {
             for key in [&b"StructParent"[..], b"StructParents"] {
                 if let Some(old) = self.from.entry(&stream.dict, key).as_i64() {
@@ -223,10 +221,7 @@ impl<'a> Copier<'a> {
     /// Keeps the names of fonts that are not embedded (ISO 32000-1, 9.9); type 3 fonts are drawn, composite ones have parts.
     fn look_at_font(&mut self, found: &Dictionary) {
         let kind = self.from.name(found, b"Subtype");
-        let simple = matches!(
-            kind,
-            Some(b"Type1" | b"MMType1" | b"TrueType" | b"CIDFontType0" | b"CIDFontType2")
-        );
+        let simple = matches!(kind, Some(b"Type1" | b"MMType1" | b"TrueType" | b"CIDFontType0" | b"CIDFontType2"));
         if !simple || found.kind() != Some(b"Font") {
             return;
         }

@@ -51,8 +51,7 @@ impl<'d> Field<'d> {
         let name = text::text(told).filter(|name| !name.trim().is_empty());
         name.unwrap_or_else(|| {
             let parts = chain(self.document, self.own);
-            let mut parts: Vec<String> =
-                parts.filter_map(|of| self.document.text(of, b"T")).collect();
+            let mut parts: Vec<String> = parts.filter_map(|of| self.document.text(of, b"T")).collect();
             parts.reverse();
             parts.join(".")
         })
@@ -151,8 +150,7 @@ impl<'d> Field<'d> {
         let formatted = formatted.is_some_and(|acts| acts.has(b"F"));
         let choice = inherited(self.document, self.own, b"FT").as_name() == Some(b"Ch");
         let exact = anew == Some(&Object::Boolean(true)) && !formatted && !choice;
-        let plain =
-            |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
+        let plain = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
         match self.flags & PASSWORD {
             0 if exact => !plain(&words).contains(&plain(value)),
             _ => words.trim().is_empty(),

@@ -70,13 +70,7 @@ pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, Place>, String> {
     Ok(places)
 }
 
-fn frame(
-    pack: &Pack,
-    element: &Dictionary,
-    id: Option<ObjectId>,
-    level: u8,
-    order: usize,
-) -> Option<(String, Place)> {
+fn frame(pack: &Pack, element: &Dictionary, id: Option<ObjectId>, level: u8, order: usize) -> Option<(String, Place)> {
     if pack.type_of(element) != b"Figure" {
         return None;
     }

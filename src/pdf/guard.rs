@@ -70,8 +70,7 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
         held.push(Held { at, objects: seen.object_stream });
         if let Some(widths) = &seen.widths
             && !seen.object_stream
-            && (widths.iter().any(|width| !(0..=8).contains(width))
-                || widths.iter().sum::<i64>() == 0)
+            && (widths.iter().any(|width| !(0..=8).contains(width)) || widths.iter().sum::<i64>() == 0)
         {
             return Err("its table of objects is broken".into());
         }
@@ -196,10 +195,7 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> R
     }
     let number = dict.get::<i32>("N").unwrap_or(0).max(0) as u64;
     let number = number.min(data.len() as u64 / 4);
-    left.listed = left
-        .listed
-        .checked_sub(number * number)
-        .ok_or("too many of its objects are in one place")?;
+    left.listed = left.listed.checked_sub(number * number).ok_or("too many of its objects are in one place")?;
     // Objects in a stream begin anywhere, so what stands in strings counts too, up to more than texts have.
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, byte) in data.iter().enumerate() {
@@ -262,8 +258,7 @@ mod tests {
             "/DecodeParms[7 0 R]/Filter/FlateDecode",
             "/Filter/FlateDecode",
         ] {
-            let file =
-                format!("1 0 obj <</N 1/First 4{entries}/Length 3>>stream\nabc\nendstream endobj");
+            let file = format!("1 0 obj <</N 1/First 4{entries}/Length 3>>stream\nabc\nendstream endobj");
             assert!(check(file.as_bytes(), false).is_err(), "{entries}");
         }
     }
@@ -271,10 +266,8 @@ mod tests {
     #[test]
     fn long_lists_of_objects_are_refused() {
         let list = "1 0 ".repeat(200_000);
-        let file = format!(
-            "1 0 obj <</Type/ObjStm/N 200000/First 4/Length {}>>stream\n{list}\nendstream endobj",
-            list.len()
-        );
+        let file =
+            format!("1 0 obj <</Type/ObjStm/N 200000/First 4/Length {}>>stream\n{list}\nendstream endobj", list.len());
         assert!(check(file.as_bytes(), false).is_err());
     }
 }

@@ -195,10 +195,7 @@ mod tests {
             b"/W 9/H 9 /F[/A85 /DCT] /DP [null <</ColorTransform 0>>]/CS [/I /RGB 1 <000000FFFFFF>] /L 99 /IM false",
         );
         let kept = String::from_utf8(head.kept).expect("text");
-        assert_eq!(
-            kept,
-            "/W 9 /H 9 /DP <</ColorTransform 0>> /CS [/I /RGB 1 <000000FFFFFF>] /IM false "
-        );
+        assert_eq!(kept, "/W 9 /H 9 /DP <</ColorTransform 0>> /CS [/I /RGB 1 <000000FFFFFF>] /IM false ");
         assert_eq!(head.filters, [b"A85", b"DCT"]);
         let head = Head::of(b"/DP <</K -1>> /F /CCF");
         assert_eq!(head.kept, b"/DP <</K -1>> ");
@@ -207,12 +204,9 @@ mod tests {
 
     #[test]
     fn other_content_stays_as_it_is() {
-        for content in [
-            &b"(BI /F /DCT ID x EI) Tj"[..],
-            b"BI /W 1 /F /Fl ID DCT EI",
-            b"BI /W 1 /F /DCT ID \xff\xd8",
-            b"ID DCT EI",
-        ] {
+        for content in
+            [&b"(BI /F /DCT ID x EI) Tj"[..], b"BI /W 1 /F /Fl ID DCT EI", b"BI /W 1 /F /DCT ID \xff\xd8", b"ID DCT EI"]
+        {
             assert_eq!(bare(content), None);
         }
     }

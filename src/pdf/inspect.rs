@@ -125,10 +125,8 @@ fn links(document: &Document, sheets: &[Sheet], taken: &mut Counted, left_out: &
     }
 }
 
-const ELSEWHERE: (&str, &str) = (
-    "link that leads to another file or starts something",
-    "links that lead to another file or start something",
-);
+const ELSEWHERE: (&str, &str) =
+    ("link that leads to another file or starts something", "links that lead to another file or start something");
 
 fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Counted) {
     let Some(outline) = document.entry(catalog, b"Outlines").as_dict() else {
@@ -156,8 +154,7 @@ fn attached(document: &Document, catalog: &Dictionary) -> Vec<String> {
     let files = trees::names(document, document.entry(names, b"EmbeddedFiles"));
     let files = files.iter().map(|(key, file)| {
         let file = document.deref(file).as_dict();
-        let name =
-            file.and_then(|own| document.text(own, b"UF").or_else(|| document.text(own, b"F")));
+        let name = file.and_then(|own| document.text(own, b"UF").or_else(|| document.text(own, b"F")));
         name.or_else(|| text::text(&Object::String(key.clone())))
     });
     files.flatten().collect()

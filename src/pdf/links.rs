@@ -130,12 +130,7 @@ fn link(
 }
 
 /// A destination as the pack's; nothing where its page is not in the pack.
-fn place(
-    from: &Document,
-    to: &Object,
-    placed: &Placed,
-    named: &BTreeMap<Vec<u8>, Object>,
-) -> Option<Object> {
+fn place(from: &Document, to: &Object, placed: &Placed, named: &BTreeMap<Vec<u8>, Object>) -> Option<Object> {
     let mut to = match to {
         Object::String(name) | Object::Name(name) => from.deref(named.get(name)?),
         other => other,

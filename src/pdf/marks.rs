@@ -78,8 +78,7 @@ mod tests {
 
     #[test]
     fn marks_go_and_what_they_mark_stays() {
-        let content =
-            b"q /P <</MCID 0/X[(EMC)]>> BDC BT (BDC) Tj ET EMC /Artifact BMC 1 0 0 rg EMC Q";
+        let content = b"q /P <</MCID 0/X[(EMC)]>> BDC BT (BDC) Tj ET EMC /Artifact BMC 1 0 0 rg EMC Q";
         assert_eq!(words(content).as_deref(), Some("q BT (BDC) Tj ET 1 0 0 rg Q"));
         assert_eq!(words(b"q Q"), None);
     }

@@ -209,11 +209,7 @@ impl Taker<'_> {
         }))
     }
 
-    fn entry(
-        &mut self,
-        entry: MaybeRef<found::Object<'_>>,
-        depth: usize,
-    ) -> Result<Object, String> {
+    fn entry(&mut self, entry: MaybeRef<found::Object<'_>>, depth: usize) -> Result<Object, String> {
         match entry {
             MaybeRef::Ref(to) => {
                 self.spend(0)?;
@@ -241,15 +237,11 @@ impl Taker<'_> {
     }
 
     /// The data of a stream as it is packed.
-    fn data<'d>(
-        &mut self,
-        stream: &'d found::Stream<'_>,
-    ) -> Result<Option<std::borrow::Cow<'d, [u8]>>, String> {
+    fn data<'d>(&mut self, stream: &'d found::Stream<'_>) -> Result<Option<std::borrow::Cow<'d, [u8]>>, String> {
         let data = stream.raw_data();
         let length = stream.dict().get::<usize>("Length");
         self.spend(data.len())?;
-        self.bytes =
-            self.bytes.checked_sub(data.len()).ok_or_else(|| broken("its objects overlap"))?;
+        self.bytes = self.bytes.checked_sub(data.len()).ok_or_else(|| broken("its objects overlap"))?;
         if self.encrypted && data.is_empty() && length.is_some_and(|length| length > 32) {
             return Ok(None);
         }

@@ -121,13 +121,10 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
     Ok(found)
 }
 
-const PRINTED: Kind =
-    ("note or field that shows on paper only", "notes or fields that show on paper only");
+const PRINTED: Kind = ("note or field that shows on paper only", "notes or fields that show on paper only");
 const CONCEALED: Kind = ("hidden note or field", "hidden notes or fields");
-const WORDS: Kind = (
-    "comment with words that show when it is opened",
-    "comments with words that show when they are opened",
-);
+const WORDS: Kind =
+    ("comment with words that show when it is opened", "comments with words that show when they are opened");
 const EMPTY: Kind = ("empty form field", "empty form fields");
 const SEAL: Kind = (
     "digital signature, which holds for the file itself only",
@@ -145,9 +142,7 @@ fn kind(subtype: &[u8]) -> Kind {
         b"Stamp" => ("stamp", "stamps"),
         b"Ink" => ("drawing by hand", "drawings by hand"),
         b"Caret" => ("mark where words are to go in", "marks where words are to go in"),
-        b"Square" | b"Circle" | b"Line" | b"Polygon" | b"PolyLine" => {
-            ("drawn line or shape", "drawn lines or shapes")
-        }
+        b"Square" | b"Circle" | b"Line" | b"Polygon" | b"PolyLine" => ("drawn line or shape", "drawn lines or shapes"),
         b"FileAttachment" => ("file pinned to a page", "files pinned to pages"),
         b"Sound" => ("sound", "sounds"),
         b"Movie" | b"Screen" | b"RichMedia" => ("film", "films"),
@@ -162,10 +157,7 @@ fn kind(subtype: &[u8]) -> Kind {
 
 /// Whether the words of an annotation show only when somebody opens it.
 fn is_note(subtype: &[u8]) -> bool {
-    !matches!(
-        subtype,
-        b"Widget" | b"FreeText" | b"Stamp" | b"Watermark" | b"Redact" | b"FileAttachment"
-    )
+    !matches!(subtype, b"Widget" | b"FreeText" | b"Stamp" | b"Watermark" | b"Redact" | b"FileAttachment")
 }
 
 /// The picture in the state that the annotation is in.
@@ -193,13 +185,7 @@ fn has_size(from: &Document, own: &Dictionary) -> bool {
 }
 
 /// From a picture to its page (ISO 32000-1, 12.5.5, algorithm 8.1); nothing where one of the two has no size.
-fn placed(
-    from: &Document,
-    sheet: &Sheet,
-    own: &Dictionary,
-    stream: &Stream,
-    flags: i64,
-) -> Option<Matrix> {
+fn placed(from: &Document, sheet: &Sheet, own: &Dictionary, stream: &Stream, flags: i64) -> Option<Matrix> {
     let rect = rectangle(from, from.entry(own, b"Rect")).filter(|_| has_size(from, own))?;
     let bounds = rectangle(from, from.entry(&stream.dict, b"BBox"))?;
     let matrix = from.list(&stream.dict, b"Matrix").iter();
@@ -337,11 +323,9 @@ pub(super) fn count(
 ) -> Result<(), String> {
     for sheet in sheets {
         let found = over(from, sheet)?;
-        for (kinds, counted) in [
-            (found.taken, &mut *taken),
-            (found.left_out, &mut *left_out),
-            (found.passed, &mut *passed),
-        ] {
+        for (kinds, counted) in
+            [(found.taken, &mut *taken), (found.left_out, &mut *left_out), (found.passed, &mut *passed)]
+        {
             for kind in kinds {
                 counted.add(kind, Some(sheet.number));
             }

@@ -43,12 +43,10 @@ impl Pack {
         let ids = trees::names(&document, tree.get(b"IDTree"));
         let mut roles = BTreeMap::new();
         if let Object::Dictionary(map) = document.entry(tree, b"RoleMap") {
-            let pairs =
-                map.iter().filter_map(|(own, to)| Some((own.to_vec(), to.as_name()?.to_vec())));
+            let pairs = map.iter().filter_map(|(own, to)| Some((own.to_vec(), to.as_name()?.to_vec())));
             roles.extend(pairs);
         }
-        let pages =
-            pages::sheets(&document, usize::MAX).map_err(|why| format!("the pack: {why}"))?;
+        let pages = pages::sheets(&document, usize::MAX).map_err(|why| format!("the pack: {why}"))?;
         Ok(Self {
             pages: pages.into_iter().map(|sheet| sheet.id).collect(),
             next_key: parents.keys().next_back().map_or(0, |key| key + 1),
@@ -208,8 +206,7 @@ impl Pack {
         let named = ids.into_iter().flat_map(|(id, element)| [Object::String(id), element]);
         let named: Vec<_> = named.collect();
         let roles = std::mem::take(&mut self.roles);
-        let roles: Dictionary =
-            roles.into_iter().map(|(own, standard)| (own, Object::Name(standard))).collect();
+        let roles: Dictionary = roles.into_iter().map(|(own, standard)| (own, Object::Name(standard))).collect();
         let next = self.next_key;
         let tree = self.dictionary(self.root)?;
         tree.set("ParentTree", parents);

@@ -118,12 +118,7 @@ struct Inherited {
 }
 
 impl Inherited {
-    const NOTHING: Self = Self {
-        resources: Object::Null,
-        media: Object::Null,
-        crop: Object::Null,
-        turn: Object::Null,
-    };
+    const NOTHING: Self = Self { resources: Object::Null, media: Object::Null, crop: Object::Null, turn: Object::Null };
 
     fn below(&self, document: &Document, node: &Dictionary) -> Self {
         let or = |key: &[u8], above: &Object| match document.entry(node, key) {
@@ -223,24 +218,13 @@ pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, Str
     Ok(found)
 }
 
-fn sheet(
-    document: &Document,
-    id: ObjectId,
-    number: usize,
-    page: &Dictionary,
-    here: Inherited,
-) -> Option<Sheet> {
+fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, here: Inherited) -> Option<Sheet> {
     let usable = |b: &[f64; 4]| b[2] - b[0] >= 1.0 && b[3] - b[1] >= 1.0;
     // What viewers take where a page does not say how large it is.
     let media = rectangle(document, &here.media).filter(usable);
     let media = media.unwrap_or(LETTER);
     let crop = rectangle(document, &here.crop).unwrap_or(media);
-    let inside = [
-        crop[0].max(media[0]),
-        crop[1].max(media[1]),
-        crop[2].min(media[2]),
-        crop[3].min(media[3]),
-    ];
+    let inside = [crop[0].max(media[0]), crop[1].max(media[1]), crop[2].min(media[2]), crop[3].min(media[3])];
     let shown = if usable(&inside) { inside } else { media };
     let unit = document.entry(page, b"UserUnit").as_number();
     let degrees = here.turn.as_number().unwrap_or(0.0);
@@ -261,14 +245,7 @@ mod tests {
     use super::*;
 
     fn sheet(turns: u8) -> Sheet {
-        Sheet {
-            id: (1, 0),
-            number: 1,
-            resources: Object::Null,
-            shown: [10.0, 20.0, 110.0, 220.0],
-            turns,
-            unit: 2.0,
-        }
+        Sheet { id: (1, 0), number: 1, resources: Object::Null, shown: [10.0, 20.0, 110.0, 220.0], turns, unit: 2.0 }
     }
 
     #[test]

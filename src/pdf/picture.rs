@@ -13,10 +13,7 @@ pub(super) const JPEG: [&[u8]; 2] = [b"DCTDecode", b"DCT"];
 const PHOTOGRAPHS: [&[u8]; 3] = [JPEG[0], JPEG[1], b"JPXDecode"];
 
 /// The photograph in a stream, and how many of the stream's filters are undone before it; nothing where it holds none.
-pub(super) fn photograph(
-    document: &Document,
-    stream: &Stream,
-) -> Result<Option<(Vec<u8>, usize)>, Unread> {
+pub(super) fn photograph(document: &Document, stream: &Stream) -> Result<Option<(Vec<u8>, usize)>, Unread> {
     if !is_packed_as(document, stream, &PHOTOGRAPHS) {
         return Ok(None);
     }

@@ -115,13 +115,8 @@ pub(super) fn spot<'a>(
     file: &'a File<'_>,
     frame: &'a Frame,
 ) -> Result<Spot<'a>, String> {
-    let sheet = file
-        .sheets
-        .get(frame.page)
-        .ok_or_else(|| format!("there is no page {}", frame.page + 1))?;
-    let place = places
-        .get(&frame.marker)
-        .ok_or_else(|| format!("the pack has no frame `{}`", frame.marker))?;
+    let sheet = file.sheets.get(frame.page).ok_or_else(|| format!("there is no page {}", frame.page + 1))?;
+    let place = places.get(&frame.marker).ok_or_else(|| format!("the pack has no frame `{}`", frame.marker))?;
     let [left, bottom, right, top] = frame.rect;
     let usable = right > left && top > bottom && frame.rect.iter().all(|side| side.is_finite());
     if frame.on >= pack.pages.len() || !usable {
@@ -131,12 +126,7 @@ pub(super) fn spot<'a>(
 }
 
 /// Draws one file's pages and takes over tags and links. Gives the fonts that are not embedded.
-pub(super) fn draw(
-    pack: &mut Pack,
-    number: usize,
-    file: &File<'_>,
-    spots: &[Spot<'_>],
-) -> Result<Vec<String>, String> {
+pub(super) fn draw(pack: &mut Pack, number: usize, file: &File<'_>, spots: &[Spot<'_>]) -> Result<Vec<String>, String> {
     let mut copier = Copier::new(file.document, file.about.tagged);
     let mut placed = PlacedPages::new();
     for spot in spots {
@@ -211,9 +201,8 @@ pub(super) fn draw(
 fn runs<'s, 'a>(spots: &'s [Spot<'a>]) -> Vec<&'s [Spot<'a>]> {
     let different: BTreeSet<ObjectId> = spots.iter().map(|spot| spot.sheet.id).collect();
     let once = different.len() == spots.len();
-    let goes_on = |a: &Spot<'_>, b: &Spot<'_>| {
-        once && b.place.order == a.place.order + 1 && b.frame.page > a.frame.page
-    };
+    let goes_on =
+        |a: &Spot<'_>, b: &Spot<'_>| once && b.place.order == a.place.order + 1 && b.frame.page > a.frame.page;
     spots.chunk_by(goes_on).collect()
 }
 
@@ -232,12 +221,7 @@ fn lay(
 }
 
 /// Makes an element for a picture that the file has none for; gives it and the number of its content.
-fn element(
-    pack: &mut Pack,
-    spot: &Spot<'_>,
-    over: &Over<'_>,
-    parent: ObjectId,
-) -> Result<(Object, i64), String> {
+fn element(pack: &mut Pack, spot: &Spot<'_>, over: &Over<'_>, parent: ObjectId) -> Result<(Object, i64), String> {
     let page = pack.pages[spot.frame.on];
     let id = pack.document.new_id();
     let mark = pack.mark(spot.frame.on, id)?;

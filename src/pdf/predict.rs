@@ -7,11 +7,7 @@ const PARAMETER: i64 = 1 << 16;
 
 /// The data before the predictor that the parameters name; as it is where they name none. Nothing where their
 /// numbers are no picture's that is known.
-pub(super) fn predicted(
-    data: Vec<u8>,
-    document: &Document,
-    parameters: Option<&Dictionary>,
-) -> Option<Vec<u8>> {
+pub(super) fn predicted(data: Vec<u8>, document: &Document, parameters: Option<&Dictionary>) -> Option<Vec<u8>> {
     let number = |key: &[u8], usual: i64| {
         let number = parameters.and_then(|of| document.entry(of, key).as_i64());
         Some(number.unwrap_or(usual)).filter(|number| (1..=PARAMETER).contains(number))

@@ -11,12 +11,9 @@ use super::unpack::unpack;
 use super::{content, inline};
 use crate::picture::traces;
 
-const PLACE: Kind =
-    ("picture that says where it was taken", "pictures that say where they were taken");
-const DEVICE: Kind = (
-    "picture that says with what device it was taken",
-    "pictures that say with what device they were taken",
-);
+const PLACE: Kind = ("picture that says where it was taken", "pictures that say where they were taken");
+const DEVICE: Kind =
+    ("picture that says with what device it was taken", "pictures that say with what device they were taken");
 const AUTHOR: Kind = ("picture that says who took it", "pictures that say who took them");
 
 /// Counts what the photographs of a file say, with the pages that show them by themselves or have them in their content.

@@ -30,17 +30,14 @@ pub(super) struct Trailer {
 impl Trailer {
     fn read(bytes: &[u8], dict: &Dict<'_>, table: Option<usize>) -> Option<Self> {
         let id = match dict.get_raw::<Object<'_>>("ID") {
-            Some(MaybeRef::Ref(to)) => {
-                Some(format!("{} {} R", to.obj_number, to.gen_number).into())
-            }
+            Some(MaybeRef::Ref(to)) => Some(format!("{} {} R", to.obj_number, to.gen_number).into()),
             Some(MaybeRef::NotRef(Object::Array(list))) => Some([b"[", list.data(), b"]"].concat()),
             _ => None,
         };
         let encrypt = match dict.get_raw::<Object<'_>>("Encrypt") {
             Some(MaybeRef::Ref(to)) => {
                 let words = memchr::memmem::rfind_iter(bytes, b"obj");
-                let mut places =
-                    words.filter(|at| id_before(bytes, *at).is_some_and(|(id, _)| id == to));
+                let mut places = words.filter(|at| id_before(bytes, *at).is_some_and(|(id, _)| id == to));
                 let found = places.find_map(|at| Dict::from_bytes(after_spaces(&bytes[at + 3..])));
                 Some(found.unwrap_or_default())
             }
@@ -67,8 +64,7 @@ impl Trailer {
         let mut text = b"\n".to_vec();
         let mut places = vec![];
         let encryption = self.encrypt.as_ref();
-        let encryption =
-            encryption.map(|found| save::object((ENCRYPTION, 0), &found.clone().into()));
+        let encryption = encryption.map(|found| save::object((ENCRYPTION, 0), &found.clone().into()));
         for object in [
             format!("{CATALOGUE} 0 obj\n<</Type/Catalog/Pages {PAGES} 0 R>>\nendobj\n").into(),
             format!("{PAGES} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n").into(),
@@ -114,8 +110,7 @@ impl Trailer {
 pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
     let mut found: Vec<Trailer> = said(bytes).into_iter().collect();
     let mut add = |trailer: Option<Trailer>| {
-        let new = trailer
-            .filter(|new| !found.iter().any(|old| old.table.is_none() && old.root == new.root));
+        let new = trailer.filter(|new| !found.iter().any(|old| old.table.is_none() && old.root == new.root));
         found.extend(new);
         found.len() >= TRIED
     };
@@ -203,10 +198,7 @@ fn plain(found: &Dict<'_>, depth: usize) -> Dictionary {
 fn around(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
     let from = at.saturating_sub(4000);
     let opens = memchr::memmem::rfind_iter(&bytes[from..at], b"<<");
-    opens
-        .take(20)
-        .filter_map(|open| Dict::from_bytes(&bytes[from + open..]))
-        .find(|dict| dict.contains_key("Root"))
+    opens.take(20).filter_map(|open| Dict::from_bytes(&bytes[from + open..])).find(|dict| dict.contains_key("Root"))
 }
 
 /// The number before a word `obj`, and where it begins.

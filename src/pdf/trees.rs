@@ -29,12 +29,7 @@ pub(super) fn names(document: &Document, root: &Object) -> BTreeMap<Vec<u8>, Obj
     found
 }
 
-fn leaves(
-    document: &Document,
-    root: &Object,
-    pairs: &[u8],
-    mut each: impl FnMut(&Object, &Object),
-) {
+fn leaves(document: &Document, root: &Object, pairs: &[u8], mut each: impl FnMut(&Object, &Object)) {
     let mut waiting = vec![(root, 0)];
     let mut seen = BTreeSet::new();
     while let Some((node, depth)) = waiting.pop() {

@@ -12,11 +12,7 @@ use super::place::{File, Frame, draw, spot};
 use super::text::text_string;
 
 /// Draws all pages; fails where one cannot be drawn.
-pub(super) fn draw_all(
-    document: &Document,
-    sheets: &[Sheet],
-    about: &Supplied,
-) -> Result<(), String> {
+pub(super) fn draw_all(document: &Document, sheets: &[Sheet], about: &Supplied) -> Result<(), String> {
     let (mut pack, frames) = empty(sheets)?;
     let places = places(&pack)?;
     let file = File { document, sheets, about };

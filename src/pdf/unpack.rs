@@ -30,11 +30,7 @@ impl std::fmt::Display for Unread {
 }
 
 /// The data of a stream. Fails where it has no end, or is larger than `limit`.
-pub(super) fn unpack(
-    document: &Document,
-    stream: &Stream,
-    limit: usize,
-) -> Result<Vec<u8>, Unread> {
+pub(super) fn unpack(document: &Document, stream: &Stream, limit: usize) -> Result<Vec<u8>, Unread> {
     let unpacked = unpack_to(document, stream, limit)?;
     match unpacked.next {
         None => Ok(unpacked.data),
@@ -52,11 +48,7 @@ pub(super) struct Unpacked {
 }
 
 /// The data of a stream, unpacked up to the first filter that is for pictures only or is not known.
-pub(super) fn unpack_to(
-    document: &Document,
-    stream: &Stream,
-    limit: usize,
-) -> Result<Unpacked, Unread> {
+pub(super) fn unpack_to(document: &Document, stream: &Stream, limit: usize) -> Result<Unpacked, Unread> {
     let unpacked = |data, undone, next| Unpacked { data, undone, next };
     let mut data = stream.content.to_vec();
     // Nothing at all is nothing, however it is said to be packed.
@@ -93,10 +85,7 @@ pub(super) fn is_packed_as(document: &Document, stream: &Stream, names: &[&[u8]]
 }
 
 /// The filters of a stream with their parameters.
-fn filters<'a>(
-    document: &'a Document,
-    dict: &'a Dictionary,
-) -> Vec<(Vec<u8>, Option<&'a Dictionary>)> {
+fn filters<'a>(document: &'a Document, dict: &'a Dictionary) -> Vec<(Vec<u8>, Option<&'a Dictionary>)> {
     let either = |long: &[u8], short: &[u8]| match document.entry(dict, long) {
         Object::Null => document.entry(dict, short),
         found => found,
@@ -137,11 +126,7 @@ fn inflate(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
 }
 
 /// What was packed by differences, as it was.
-fn whole(
-    data: Vec<u8>,
-    document: &Document,
-    parameters: Option<&Dictionary>,
-) -> Result<Vec<u8>, Unread> {
+fn whole(data: Vec<u8>, document: &Document, parameters: Option<&Dictionary>) -> Result<Vec<u8>, Unread> {
     predicted(data, document, parameters).ok_or_else(|| Unread::Packed("a picture".into()))
 }
 
@@ -171,11 +156,8 @@ fn deflated(packed: &[u8], limit: usize) -> Result<Vec<u8>, Unread> {
 
 fn lzw(packed: &[u8], early: bool, limit: usize) -> Result<Vec<u8>, Unread> {
     use weezl::{BitOrder, LzwStatus, decode::Decoder};
-    let mut reader = if early {
-        Decoder::with_tiff_size_switch(BitOrder::Msb, 8)
-    } else {
-        Decoder::new(BitOrder::Msb, 8)
-    };
+    let mut reader =
+        if early { Decoder::with_tiff_size_switch(BitOrder::Msb, 8) } else { Decoder::new(BitOrder::Msb, 8) };
     let mut data = vec![];
     let mut rest = packed;
     let mut part = vec![0; 1 << 16];
@@ -270,10 +252,8 @@ mod tests {
     fn read(filter: &str, parameters: &[(&str, i64)], packed: &[u8]) -> Result<Vec<u8>, Unread> {
         let mut dict = Dictionary::new();
         dict.set("Filter", filter);
-        let parameters: Dictionary = parameters
-            .iter()
-            .map(|(key, value)| (key.as_bytes().to_vec(), Object::Integer(*value)))
-            .collect();
+        let parameters: Dictionary =
+            parameters.iter().map(|(key, value)| (key.as_bytes().to_vec(), Object::Integer(*value))).collect();
         dict.set("DecodeParms", parameters);
         let stream = Stream::new(dict, packed.to_vec());
         unpack(&Document::default(), &stream, 1 << 20)
@@ -291,9 +271,7 @@ mod tests {
         assert_eq!(read("Fl", &[], &summed).as_deref(), Ok(words));
         let late = [b"\r\n", &packed[..]].concat();
         assert_eq!(read("Fl", &[], &late).as_deref(), Ok(words));
-        let lzw = weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8)
-            .encode(words)
-            .expect("packed");
+        let lzw = weezl::encode::Encoder::with_tiff_size_switch(weezl::BitOrder::Msb, 8).encode(words).expect("packed");
         assert_eq!(read("LZWDecode", &[], &lzw).as_deref(), Ok(words));
         assert_eq!(read("FlateDecode", &[], b"\r\n").as_deref(), Ok(&b""[..]));
         assert_eq!(read("A85", &[], b"9jqo^ z Bl~>").unwrap().len(), 9);

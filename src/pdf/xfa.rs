@@ -8,12 +8,9 @@ use super::unpack::unpack;
 const MOST: usize = 64 << 20;
 
 /// What sends a form.
-pub(super) const SENDS: Kind =
-    ("action that sends what is filled in", "actions that send what is filled in");
-const SCRIPT: Kind = (
-    "script of an XFA form (JavaScript or FormCalc)",
-    "scripts of an XFA form (JavaScript or FormCalc)",
-);
+pub(super) const SENDS: Kind = ("action that sends what is filled in", "actions that send what is filled in");
+const SCRIPT: Kind =
+    ("script of an XFA form (JavaScript or FormCalc)", "scripts of an XFA form (JavaScript or FormCalc)");
 const UNREAD: Kind = (
     "part of an XFA form that cannot be read, in which scripts may be",
     "parts of an XFA form that cannot be read, in which scripts may be",

@@ -42,8 +42,7 @@ const DRAWN: [&str; 26] = [
 /// Elements that are about the drawing, and never drawn.
 const ABOUT: [&str; 5] = ["desc", "metadata", "title", "style", "view"];
 /// Elements of pages that show something without any words.
-const PAGE_PARTS: [&str; 9] =
-    ["audio", "canvas", "embed", "iframe", "img", "input", "object", "select", "video"];
+const PAGE_PARTS: [&str; 9] = ["audio", "canvas", "embed", "iframe", "img", "input", "object", "select", "video"];
 
 /// How many places of one kind are named.
 const NAMED: usize = 3;
@@ -180,10 +179,7 @@ impl Account {
     fn judge(self) -> Result<Vec<Remark>, Refused> {
         if !self.labels.is_empty() {
             return Err(Refused::new(
-                format!(
-                    "is a drawing with labels that only web browsers show: {}",
-                    listed(&self.labels)
-                ),
+                format!("is a drawing with labels that only web browsers show: {}", listed(&self.labels)),
                 "save it with labels as plain text (in diagrams.net take away “Formatted text” before the export; in Mermaid \
                  set `htmlLabels: false`), or as a PNG",
             ));
@@ -205,12 +201,7 @@ impl Account {
         const LOOK: &str = "look at its page; if something is missing, save it as a PNG or a PDF";
         if !self.styles.is_empty() {
             let styles = listed(&self.styles);
-            remark(
-                format!(
-                    "takes styles or fonts from elsewhere, which papers do not fetch: {styles}"
-                ),
-                LOOK,
-            );
+            remark(format!("takes styles or fonts from elsewhere, which papers do not fetch: {styles}"), LOOK);
         }
         if self.has_script {
             remark("has a script in it, which papers do not run".into(), LOOK);
@@ -233,8 +224,7 @@ impl Account {
 fn has_other(node: Node<'_, '_>, words_of: &str) -> bool {
     let same = |text: &str| text.split_whitespace().collect::<String>();
     node.ancestors().any(|inner| {
-        let is_choice =
-            inner.parent_element().is_some_and(|above| above.has_tag_name((SVG, "switch")));
+        let is_choice = inner.parent_element().is_some_and(|above| above.has_tag_name((SVG, "switch")));
         let others = inner.prev_siblings().chain(inner.next_siblings());
         is_choice
             && others.filter(|other| *other != inner).any(|other| {

@@ -27,8 +27,7 @@ impl Table {
         let (counts, rest) = data.split_at_checked(LONGEST)?;
         let all = counts.iter().map(|count| usize::from(*count)).sum();
         let (meanings, rest) = rest.split_at_checked(all)?;
-        let mut table =
-            Self { ends: [0; LONGEST], starts: [0; LONGEST], meanings: meanings.to_vec() };
+        let mut table = Self { ends: [0; LONGEST], starts: [0; LONGEST], meanings: meanings.to_vec() };
         let (mut code, mut before) = (0_u32, 0_i32);
         for (at, count) in counts.iter().enumerate() {
             table.starts[at] = before - code as i32;

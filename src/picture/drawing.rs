@@ -8,9 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use resvg::usvg::{self, FontFamily, FontResolver, ImageHrefResolver, ImageKind, fontdb};
 use roxmltree::{Document, ParsingOptions};
 
-use super::{
-    Format, Kind, Picture, Refused, Remark, Room, account, kind, lettering, raster, repeats,
-};
+use super::{Format, Kind, Picture, Refused, Remark, Room, account, kind, lettering, raster, repeats};
 
 /// The font of letters that name no other one that is here.
 const LETTERS: &str = "Liberation Sans";
@@ -58,9 +56,8 @@ impl<'a> Fonts<'a> {
     }
 
     fn has(&self, family: &str) -> bool {
-        let is_named = |face: &fontdb::FaceInfo| {
-            face.families.iter().any(|(name, _)| name.eq_ignore_ascii_case(family))
-        };
+        let is_named =
+            |face: &fontdb::FaceInfo| face.families.iter().any(|(name, _)| name.eq_ignore_ascii_case(family));
         self.all().faces().any(is_named)
     }
 }
@@ -81,18 +78,15 @@ pub(super) fn prepare(bytes: &[u8], fonts: &Fonts<'_>) -> Result<Picture, Refuse
 
 fn nested(bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Result<Picture, Refused> {
     const OTHERWISE: &str = "save it as a plain SVG from the drawing program, or as a PNG";
-    let refused =
-        |why: String| Refused::new(format!("is no drawing that can be used: {why}"), OTHERWISE);
+    let refused = |why: String| Refused::new(format!("is no drawing that can be used: {why}"), OTHERWISE);
     if bytes.len() > MOST_BYTES {
         let most = MOST_BYTES / 1024 / 1024;
         return Err(refused(format!("it is larger than {most} MB")));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| refused("its text is not UTF-8".into()))?;
     let text = text.trim_start_matches('\u{feff}').replace(NOTICE, "<g/>");
-    let options =
-        ParsingOptions { allow_dtd: true, nodes_limit: MOST_ELEMENTS, ..ParsingOptions::default() };
-    let document =
-        Document::parse_with_options(&text, options).map_err(|error| refused(error.to_string()))?;
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_ELEMENTS, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(&text, options).map_err(|error| refused(error.to_string()))?;
     if is_deep(&document) {
         return Err(refused(format!("more than {MOST_DEPTH} elements stand within each other")));
     }
@@ -201,9 +195,7 @@ impl Noted {
                 let shown = match picture.format {
                     Format::Png => Some(ImageKind::PNG(bytes)),
                     Format::Jpeg => Some(ImageKind::JPEG(bytes)),
-                    Format::Svg => usvg::Tree::from_data(&bytes, &usvg::Options::default())
-                        .ok()
-                        .map(ImageKind::SVG),
+                    Format::Svg => usvg::Tree::from_data(&bytes, &usvg::Options::default()).ok().map(ImageKind::SVG),
                 };
                 (Ok(picture.remarks), shown)
             }
@@ -218,21 +210,16 @@ impl Noted {
         for noted in taken(self.pictures) {
             let in_it = |what: String| format!("is a drawing with a picture in it that {what}");
             match noted {
-                Ok(of_picture) => remarks.extend(
-                    of_picture
-                        .into_iter()
-                        .map(|remark| Remark { what: in_it(remark.what), ..remark }),
-                ),
+                Ok(of_picture) => {
+                    remarks.extend(of_picture.into_iter().map(|remark| Remark { what: in_it(remark.what), ..remark }))
+                }
                 Err(refused) => return Err(Refused::new(in_it(refused.why), refused.help)),
             }
         }
         let letters = taken(self.letters);
         if let Some(first) = letters.first() {
             return Err(Refused::new(
-                format!(
-                    "is a drawing with the character “{first}” (U+{:04X}), which no font has",
-                    u32::from(*first)
-                ),
+                format!("is a drawing with the character “{first}” (U+{:04X}), which no font has", u32::from(*first)),
                 "save it with letters as outlines (paths), or put a font that has the character into the folder `fonts` of \
                  the workspace",
             ));
@@ -255,9 +242,7 @@ impl Noted {
 /// The first font that letters ask for, where they ask for none that is here or that another stands in for.
 fn missing(families: &[FontFamily], fonts: &Fonts<'_>) -> Option<String> {
     let is_here = |family: &FontFamily| match family {
-        FontFamily::Named(name) => {
-            AS_WIDE.iter().any(|known| known.eq_ignore_ascii_case(name)) || fonts.has(name)
-        }
+        FontFamily::Named(name) => AS_WIDE.iter().any(|known| known.eq_ignore_ascii_case(name)) || fonts.has(name),
         // “Any without serifs” and its likes.
         _ => true,
     };

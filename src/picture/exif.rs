@@ -94,8 +94,7 @@ mod tests {
                 assert_eq!(Exif::new(&big).turn(), wanted, "{mark}, {kind}");
             }
         }
-        for nothing in [&b""[..], b"II", b"II*\0\x08\0\0\0\x01\0\x12\x01", b"MM\0*\xff\xff\xff\xff"]
-        {
+        for nothing in [&b""[..], b"II", b"II*\0\x08\0\0\0\x01\0\x12\x01", b"MM\0*\xff\xff\xff\xff"] {
             assert_eq!(Exif::new(nothing).turn(), None);
         }
     }

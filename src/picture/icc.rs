@@ -10,12 +10,11 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// Tags that say what colours are.
 const COLOURS: [&[u8; 4]; 16] = [
-    b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"bkpt", b"chad",
-    b"A2B0", b"A2B1", b"A2B2", b"B2A0", b"B2A1", b"B2A2",
+    b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"bkpt", b"chad", b"A2B0", b"A2B1",
+    b"A2B2", b"B2A0", b"B2A1", b"B2A2",
 ];
 /// Types of tags that hold numbers and no words.
-const NUMBERS: [&[u8; 4]; 8] =
-    [b"XYZ ", b"curv", b"para", b"sf32", b"mft1", b"mft2", b"mAB ", b"mBA "];
+const NUMBERS: [&[u8; 4]; 8] = [b"XYZ ", b"curv", b"para", b"sf32", b"mft1", b"mft2", b"mAB ", b"mBA "];
 
 /// The profile with its colours alone; nothing where it is none for colours of that many channels (one or three).
 pub(super) fn bare(profile: &[u8], channels: u8) -> Option<Vec<u8>> {
@@ -33,10 +32,7 @@ pub(super) fn bare(profile: &[u8], channels: u8) -> Option<Vec<u8>> {
     let has = |name: &[u8; 4]| tags.iter().any(|(known, _)| known == name);
     let is_whole = match channels {
         1 => has(b"kTRC"),
-        _ => {
-            has(b"A2B0")
-                || [b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"].into_iter().all(has)
-        }
+        _ => has(b"A2B0") || [b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"].into_iter().all(has),
     };
     (is_whole && has(b"wtpt") && matches!(version, 2 | 4)).then(|| write(profile, version, &tags))
 }

@@ -107,10 +107,7 @@ pub(super) fn look(bytes: &[u8]) -> Result<Look, Refused> {
             (0xee, [b'A', b'd', b'o', b'b', b'e', .., transform]) if data.len() == 12 => {
                 look.adobe = Some(*transform);
             }
-            (
-                0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf,
-                [bits, h1, h2, w1, w2, _, components @ ..],
-            ) => {
+            (0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf, [bits, h1, h2, w1, w2, _, components @ ..]) => {
                 look.bits = *bits;
                 look.process = marker & 0xf;
                 look.height = u32::from(u16::from_be_bytes([*h1, *h2]));
@@ -188,9 +185,7 @@ pub(crate) fn is_whole(bytes: &[u8]) -> bool {
     }
     let mut scans = Scans::default();
     let mut all = segments(from_start(bytes).unwrap_or_default());
-    let taken = all.all(|segment| {
-        segment.is_some_and(|own| scans.take(own.marker, own.data, own.coded).is_ok())
-    });
+    let taken = all.all(|segment| segment.is_some_and(|own| scans.take(own.marker, own.data, own.coded).is_ok()));
     taken && scans.finish().is_ok()
 }
 
@@ -241,8 +236,7 @@ pub(super) fn notes(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
 
 /// What a camera has noted.
 pub(super) fn exif(bytes: &[u8]) -> Option<&[u8]> {
-    let mut exif =
-        notes(bytes).filter(|(marker, data)| *marker == 0xe1 && data.starts_with(b"Exif\0"));
+    let mut exif = notes(bytes).filter(|(marker, data)| *marker == 0xe1 && data.starts_with(b"Exif\0"));
     exif.next().map(|(_, data)| data)
 }
 

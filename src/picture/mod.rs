@@ -175,15 +175,9 @@ pub fn prepare(bytes: &[u8], room: Room, fonts: &Fonts<'_>) -> Result<Picture, R
 }
 
 /// The same for a picture whose name has to stay, and so its format with it.
-pub(crate) fn prepare_as(
-    bytes: &[u8],
-    format: Format,
-    fonts: &Fonts<'_>,
-) -> Result<Picture, Refused> {
+pub(crate) fn prepare_as(bytes: &[u8], format: Format, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
     match Kind::of(bytes) {
-        Kind::Raster(of) if format != Format::Svg => {
-            raster::prepare(bytes, of, Room::PAGE, Some(format))
-        }
+        Kind::Raster(of) if format != Format::Svg => raster::prepare(bytes, of, Room::PAGE, Some(format)),
         Kind::Svg if format == Format::Svg => drawing::prepare(bytes, fonts),
         _ => Err(Refused::new(
             format!("is no picture of the kind that its ending `.{}` says", format.ending()),
@@ -204,10 +198,8 @@ pub(crate) fn too_long() -> Refused {
 mod tests {
     use super::*;
 
-    const CASES: &str = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/cases/check/pictures/meetings/2026-02-10-cabinet/attachments/"
-    );
+    const CASES: &str =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/check/pictures/meetings/2026-02-10-cabinet/attachments/");
 
     #[test]
     fn bytes_changed_by_chance_are_a_picture_or_a_refusal() {

@@ -25,12 +25,7 @@ const MOST_PNG: usize = 3 * 1024 * 1024;
 const QUALITY: u8 = 88;
 
 /// The picture in the format that is asked for, else in the one that suits it.
-pub(super) fn prepare(
-    bytes: &[u8],
-    of: Raster,
-    room: Room,
-    asked: Option<Format>,
-) -> Result<Picture, Refused> {
+pub(super) fn prepare(bytes: &[u8], of: Raster, room: Room, asked: Option<Format>) -> Result<Picture, Refused> {
     let look = Look::of(bytes, of)?;
     // What the decoders say is about the insides of files.
     let damaged = |error: ImageError| match error {
@@ -38,9 +33,7 @@ pub(super) fn prepare(
             let name = name(of);
             Refused::new(format!("is a damaged {name} picture: it takes too much memory"), AGAIN)
         }
-        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
-            damaged(name(of), Fault::CutOff)
-        }
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => damaged(name(of), Fault::CutOff),
         _ => damaged(name(of), Fault::Garbled),
     };
     // A decoder unpacks what stands beside the pixels of a PNG before it can be given a limit: it is shown the pixels alone.
@@ -156,9 +149,7 @@ fn remarks(bytes: &[u8], of: Raster, look: &Look) -> Vec<Remark> {
     let moves = match of {
         Raster::Png => look.is_animated,
         Raster::Jpeg => false,
-        Raster::Gif => {
-            GifDecoder::new(Cursor::new(bytes)).is_ok_and(|gif| gif.into_frames().nth(1).is_some())
-        }
+        Raster::Gif => GifDecoder::new(Cursor::new(bytes)).is_ok_and(|gif| gif.into_frames().nth(1).is_some()),
         Raster::WebP => WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|webp| webp.has_animation()),
     };
     let remark = Remark {
@@ -181,10 +172,9 @@ fn name(of: Raster) -> &'static str {
 fn seen(pixels: &DynamicImage, turn: Orientation, room: Room) -> Option<(u32, u32)> {
     let (across, down) = room.pixels();
     let (across, down) = match turn {
-        Orientation::Rotate90
-        | Orientation::Rotate270
-        | Orientation::Rotate90FlipH
-        | Orientation::Rotate270FlipH => (down, across),
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {
+            (down, across)
+        }
         _ => (across, down),
     };
     let (width, height) = (u64::from(pixels.width()), u64::from(pixels.height()));
@@ -242,8 +232,12 @@ fn write(
         return jpeg_of(pixels, profile);
     }
     let mut bytes = vec![];
-    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive)
-        .write_image(pixels.as_bytes(), pixels.width(), pixels.height(), pixels.color().into())?;
+    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive).write_image(
+        pixels.as_bytes(),
+        pixels.width(),
+        pixels.height(),
+        pixels.color().into(),
+    )?;
     if is_photo(&bytes, pixels, asked) {
         return jpeg_of(pixels, profile);
     }

@@ -42,10 +42,7 @@ struct Drawn {
 
 impl Drawn {
     fn and(self, other: Self) -> Self {
-        Self {
-            parts: self.parts.saturating_add(other.parts),
-            letters: self.letters.saturating_add(other.letters),
-        }
+        Self { parts: self.parts.saturating_add(other.parts), letters: self.letters.saturating_add(other.letters) }
     }
 }
 
@@ -67,12 +64,8 @@ impl<'a> Uses<'a> {
         let parts = drawing.descendants().filter(Node::is_element);
         let named = parts.filter_map(|part| Some((part.attribute("id")?, part)));
         let named: BTreeMap<&str, Node<'_, '_>> = named.collect();
-        let mut uses = Self {
-            everywhere: vec![],
-            of_part: BTreeMap::new(),
-            letters: BTreeMap::new(),
-            counted: BTreeMap::new(),
-        };
+        let mut uses =
+            Self { everywhere: vec![], of_part: BTreeMap::new(), letters: BTreeMap::new(), counted: BTreeMap::new() };
         for node in drawing.descendants().filter(Node::is_element) {
             let mut used: Vec<&str> = rules.of(node).collect();
             for attribute in node.attributes() {
@@ -110,9 +103,7 @@ impl<'a> Uses<'a> {
         let mut open = BTreeSet::from([name]);
         while let Some(name) = path.last().copied() {
             let used = self.of_part.get(name).map_or(&[][..], Vec::as_slice);
-            let next = used
-                .iter()
-                .find(|used| !self.counted.contains_key(**used) && !open.contains(**used));
+            let next = used.iter().find(|used| !self.counted.contains_key(**used) && !open.contains(**used));
             if let Some(next) = next.copied() {
                 path.push(next);
                 open.insert(next);
@@ -138,13 +129,9 @@ struct Rules<'a>(BTreeMap<&'a str, Vec<&'a str>>);
 impl<'a> Rules<'a> {
     fn in_sheets(drawing: &'a Document<'_>) -> Self {
         let mut rules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        let sheets = drawing
-            .descendants()
-            .filter(|node| node.tag_name().name() == "style")
-            .filter_map(|node| node.text());
-        for (selectors, body) in
-            sheets.flat_map(|sheet| sheet.split('}')).filter_map(|rule| rule.split_once('{'))
-        {
+        let sheets =
+            drawing.descendants().filter(|node| node.tag_name().name() == "style").filter_map(|node| node.text());
+        for (selectors, body) in sheets.flat_map(|sheet| sheet.split('}')).filter_map(|rule| rule.split_once('{')) {
             let used: Vec<&str> = urls(body).collect();
             if used.is_empty() {
                 continue;

@@ -188,9 +188,7 @@ impl Scans {
             [(at, ..)] => {
                 let (across, down) = self.most();
                 let part = &self.parts[*at];
-                let blocks = |pixels: usize, own: usize, most: usize| {
-                    (pixels * own).div_ceil(most).div_ceil(8)
-                };
+                let blocks = |pixels: usize, own: usize, most: usize| (pixels * own).div_ceil(most).div_ceil(8);
                 (blocks(self.width, part.across, across), blocks(self.height, part.down, down))
             }
             _ => self.units(),

@@ -111,10 +111,8 @@ pub(super) fn agenda(
     let shown = |at: &usize| supplement.is_none_or(|(_, _, items)| items.contains(at));
     let shown: Vec<usize> = (0..meeting.items.len()).filter(shown).collect();
     let items = shown.iter().map(|at| item(council, files, meeting, &papers, *at));
-    let private: Vec<&ItemPaper<'_>> = papers
-        .iter()
-        .filter(|paper| shown.contains(&paper.item) && paper.access.is_some())
-        .collect();
+    let private: Vec<&ItemPaper<'_>> =
+        papers.iter().filter(|paper| shown.contains(&paper.item) && paper.access.is_some()).collect();
     let kind_of_body = committee.kind.map_or(BodyKind::Committee, |kind| kind.value);
     let number = supplement.map(|(number, _, _)| number);
     let (kind, short) = match number {
@@ -132,38 +130,27 @@ pub(super) fn agenda(
         // An agenda has to say when and where, as other papers need not.
         common: common(workspace, meeting, None, true)?,
         document: AgendaDocument { common: DocumentView::new(title.into(), kind), short },
-        supplement: supplement.map(|(number, record, _)| SupplementView {
-            number,
-            published_on: record.published_on.value,
-        }),
+        supplement: supplement
+            .map(|(number, record, _)| SupplementView { number, published_on: record.published_on.value }),
         late: late.map(|late| LateView {
             reason: Datum::body("late", &late.reason),
             urgency: Datum::body("late", &late.urgency),
         }),
         members: Part { given: members(meeting), required },
         contact: contact(council, meeting),
-        attendance: Part {
-            given: Datum::text("attendance", council.attendance.as_ref()),
-            required,
-        },
+        attendance: Part { given: Datum::text("attendance", council.attendance.as_ref()), required },
         items: items.collect(),
         exclusion: excluded(council, kind_of_body, meeting, &private),
     })
 }
 
-fn excluded(
-    council: &Council,
-    kind: BodyKind,
-    meeting: &Meeting,
-    private: &[&ItemPaper<'_>],
-) -> Option<ExclusionView> {
+fn excluded(council: &Council, kind: BodyKind, meeting: &Meeting, private: &[&ItemPaper<'_>]) -> Option<ExclusionView> {
     if private.is_empty() {
         return None;
     }
     let nation = council.nation;
     let is_confidential = |paper: &ItemPaper<'_>| paper.access.is_some_and(Access::is_confidential);
-    let paragraphs =
-        private.iter().filter_map(|paper| paper.access).flat_map(|access| &access.exempt);
+    let paragraphs = private.iter().filter_map(|paper| paper.access).flat_map(|access| &access.exempt);
     let weighed = paragraphs.into_iter().any(|paragraph| is_weighed(nation, paragraph.as_str()));
     let words = exclusion(nation, kind, weighed);
     let listed = |confidential: bool| {
@@ -223,13 +210,7 @@ fn contact(council: &Council, meeting: &Meeting) -> Option<ContactView> {
     })
 }
 
-fn item(
-    council: &Council,
-    files: &MeetingFiles,
-    meeting: &Meeting,
-    papers: &[ItemPaper<'_>],
-    at: usize,
-) -> ItemView {
+fn item(council: &Council, files: &MeetingFiles, meeting: &Meeting, papers: &[ItemPaper<'_>], at: usize) -> ItemView {
     let item = &meeting.items[at];
     let standing = item.standing.as_ref().and_then(|id| council.standing_item(&id.value));
     let report = match &item.report {
@@ -237,8 +218,8 @@ fn item(
         None => None,
     };
     let named = item.report.as_ref().map(|id| id.as_str());
-    let unavailable = files.unavailable.items.contains(&at)
-        || named.is_some_and(|id| files.unavailable.reports.contains(id));
+    let unavailable =
+        files.unavailable.items.contains(&at) || named.is_some_and(|id| files.unavailable.reports.contains(id));
     let title = item.title.as_ref().or(standing.map(|s| &s.title)).or(report.map(|r| &r.title));
     let text = item.text.as_ref().or(standing.and_then(|s| s.text.as_ref()));
     let own: Vec<&ItemPaper<'_>> = papers.iter().filter(|paper| paper.item == at).collect();

@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 use crate::disclosure::{self, Disclosure, Seen};
 use crate::model::meeting::Item;
 use crate::model::value::{Id, Text};
-use crate::model::{
-    Access, Appendix, Filed, MeetingFiles, Outline, Report, Unavailable, Workspace,
-};
+use crate::model::{Access, Appendix, Filed, MeetingFiles, Outline, Report, Unavailable, Workspace};
 use crate::source::Span;
 
 /// Who a document is for.
@@ -129,16 +127,12 @@ pub(super) fn public(members: &Workspace, disclosure: &Disclosure) -> Workspace 
     let plans = shown(|report| (report.plan.as_ref(), &report.plans));
     let registers = shown(|report| (report.register.as_ref(), &report.registers));
     let open = |name: String| disclosure.seen(&name) == Some(&Seen::Public);
-    public
-        .plans
-        .retain(|files| plans.contains(&files.plan.id) && open(disclosure::plan(&files.plan.id)));
+    public.plans.retain(|files| plans.contains(&files.plan.id) && open(disclosure::plan(&files.plan.id)));
     for files in &mut public.plans {
         let plan = &files.plan.id;
         files.rounds.retain(|round| open(disclosure::round(plan, &round.id)));
     }
-    public.registers.retain(|register| {
-        registers.contains(&register.id) && open(disclosure::register(&register.id))
-    });
+    public.registers.retain(|register| registers.contains(&register.id) && open(disclosure::register(&register.id)));
     public
 }
 
@@ -154,11 +148,8 @@ fn withdraw(files: &mut MeetingFiles, disclosure: &Disclosure) {
     });
     let attachments = files.attachments.iter().map(|file| file.name.clone());
     let attachments = attachments.filter(|name| in_doubt(disclosure::attachment(id, name)));
-    files.unavailable = Unavailable {
-        items: disclosure.items_in_doubt(id),
-        reports: reports.collect(),
-        files: attachments.collect(),
-    };
+    files.unavailable =
+        Unavailable { items: disclosure.items_in_doubt(id), reports: reports.collect(), files: attachments.collect() };
     for filed in &mut files.reports {
         if files.unavailable.reports.contains(&filed.id) {
             filed.record = None;
@@ -209,11 +200,7 @@ fn withheld(report: &Report) -> Report {
     let public_title = report.access.as_ref().and_then(|access| access.public_title.clone());
     Report {
         access: report.access.clone(),
-        ..bare(
-            report.span,
-            report.layout.clone(),
-            public_title.unwrap_or_else(|| report.title.clone()),
-        )
+        ..bare(report.span, report.layout.clone(), public_title.unwrap_or_else(|| report.title.clone()))
     }
 }
 

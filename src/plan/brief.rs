@@ -36,11 +36,7 @@ view! {
 }
 
 /// The public's folder with an agenda in brief; nothing where the meeting's file cannot be read.
-pub(super) fn folder(
-    workspace: &Workspace,
-    files: &MeetingFiles,
-    disclosure: &Disclosure,
-) -> Option<Folder> {
+pub(super) fn folder(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure) -> Option<Folder> {
     let meeting = files.meeting.id.clone();
     let audience = Audience::Public;
     let job = job(workspace, files, disclosure, format!("{meeting}/{}/agenda", audience.folder()))?;
@@ -64,12 +60,7 @@ pub(super) fn folder(
     })
 }
 
-fn job(
-    workspace: &Workspace,
-    files: &MeetingFiles,
-    disclosure: &Disclosure,
-    stem: String,
-) -> Option<Job> {
+fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, stem: String) -> Option<Job> {
     let id = files.meeting.id.as_str();
     let outline = &files.meeting.outline;
     if outline.items.is_empty() {
@@ -77,8 +68,7 @@ fn job(
     }
     let in_doubt = disclosure.items_in_doubt(id);
     let is_sure = disclosure.seen(&disclosure::meeting(id)) == Some(&Seen::Public);
-    let mut sources =
-        vec![Source::whole("council.yaml".to_owned()), Source::whole(disclosure::items(id))];
+    let mut sources = vec![Source::whole("council.yaml".to_owned()), Source::whole(disclosure::items(id))];
     sources.extend(is_sure.then(|| Source::whole(disclosure::meeting(id))));
     let given = |item: &'_ Item| item.number.as_ref().filter(|_| is_sure).cloned();
     let given: Vec<Option<Text>> = outline.items.iter().map(given).collect();
@@ -148,8 +138,7 @@ fn item<'a>(
         (Some(Seen::Restricted(_)), Some(outline)) => {
             // The title of one that is restricted only because it belongs to another is left out: it may tell what that is about.
             let access = outline.access.as_ref();
-            let own =
-                access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
+            let own = access.and_then(|access| access.public_title.as_ref().or(outline.title.as_ref()));
             facts.title = facts.title.or(own);
             facts.closed = true;
             let record = workspace.council.record.as_ref();
@@ -164,11 +153,7 @@ fn item<'a>(
 }
 
 /// The title, and what the template is given: the head as far as the front of the meeting's file is known, and the items.
-fn view(
-    workspace: &Workspace,
-    front: Option<&Front>,
-    items: Vec<BriefItem>,
-) -> (String, BriefView) {
+fn view(workspace: &Workspace, front: Option<&Front>, items: Vec<BriefItem>) -> (String, BriefView) {
     let known = &workspace.council.outline.front;
     let name = known.council.as_ref().map_or("", Text::as_str);
     let committee = front.and_then(|front| front.committee.as_ref()).and_then(|id| {
@@ -176,17 +161,13 @@ fn view(
         named.map(|(_, name)| name.as_str())
     });
     let date = front.and_then(|front| front.date.as_ref()).map(|date| date.value);
-    let given =
-        |of: fn(&Front) -> &Option<Text>| words(front.and_then(|front| of(front).as_ref())).into();
+    let given = |of: fn(&Front) -> &Option<Text>| words(front.and_then(|front| of(front).as_ref())).into();
     let of_committee = committee.map_or(String::new(), |name| format!(": {name}"));
     let on = date.map_or(String::new(), |date| format!(", {date}"));
     let title = format!("Agenda{of_committee}{on}");
     let view = BriefView {
         council: council_view(workspace, name, workspace.council.record.as_ref()),
-        committee: BriefCommittee {
-            name: committee.unwrap_or("Meeting").to_owned(),
-            known: committee.is_some(),
-        },
+        committee: BriefCommittee { name: committee.unwrap_or("Meeting").to_owned(), known: committee.is_some() },
         meeting: MeetingView {
             date,
             time: given(|front| &front.time),

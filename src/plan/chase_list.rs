@@ -12,12 +12,8 @@ use crate::model::{ActionPlan, Workspace};
 use crate::progress::{Chase, Errand, Item, Why};
 
 /// The columns, each with its share of the width.
-const COLUMNS: [(&str, f64, &str); 4] = [
-    ("Owner", 22.0, "left"),
-    ("About", 22.0, "left"),
-    ("Actions", 40.0, "left"),
-    ("Why", 16.0, "left"),
-];
+const COLUMNS: [(&str, f64, &str); 4] =
+    [("Owner", 22.0, "left"), ("About", 22.0, "left"), ("Actions", 40.0, "left"), ("Why", 16.0, "left")];
 
 view! {
     /// Everything that the template of the page is given.
@@ -29,11 +25,7 @@ view! {
 }
 
 /// The page for the chase lists of some plans, on a day.
-pub fn chase_list(
-    workspace: &Workspace,
-    plans: &[(&ActionPlan, &[Chase<'_, '_>])],
-    on: Date,
-) -> Option<Job> {
+pub fn chase_list(workspace: &Workspace, plans: &[(&ActionPlan, &[Chase<'_, '_>])], on: Date) -> Option<Job> {
     let council = workspace.council.record.as_ref()?;
     let tables: Vec<_> = plans.iter().filter_map(|(plan, chases)| table(plan, chases)).collect();
     let introduction = if tables.is_empty() {
@@ -45,13 +37,8 @@ pub fn chase_list(
         )
     };
     let title = "Progress to be reported".to_owned();
-    let meeting = MeetingView {
-        date: Some(on),
-        time: Datum::Nothing,
-        venue: Datum::Nothing,
-        remote: Datum::Nothing,
-        item: None,
-    };
+    let meeting =
+        MeetingView { date: Some(on), time: Datum::Nothing, venue: Datum::Nothing, remote: Datum::Nothing, item: None };
     let view = ChaseView {
         common: PaperView {
             common: Common {
@@ -80,8 +67,7 @@ pub fn chase_list(
 }
 
 fn table(plan: &ActionPlan, chases: &[Chase<'_, '_>]) -> Option<TableView> {
-    let rows =
-        chases.iter().flat_map(|chase| chase.errands.iter().map(|errand| row(chase, errand)));
+    let rows = chases.iter().flat_map(|chase| chase.errands.iter().map(|errand| row(chase, errand)));
     let table = TableView::new(plan.title.as_str(), &COLUMNS, rows.collect())?;
     Some(TableView { heading: Some(plan.title.as_str().into()), ..table })
 }

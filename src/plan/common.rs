@@ -60,12 +60,7 @@ view! {
 }
 
 /// What every document of a meeting is given; `required` where it has to say when and where that is.
-pub(super) fn common(
-    workspace: &Workspace,
-    meeting: &Meeting,
-    item: Option<usize>,
-    required: bool,
-) -> Option<Common> {
+pub(super) fn common(workspace: &Workspace, meeting: &Meeting, item: Option<usize>, required: bool) -> Option<Common> {
     let council = workspace.council.record.as_ref()?;
     let committee = council.committee(&meeting.committee.value)?;
     let given = MeetingView {
@@ -108,11 +103,7 @@ impl DocumentView {
 }
 
 /// A council's name and how its papers look, as far as its file can be read.
-pub(super) fn council_view(
-    workspace: &Workspace,
-    name: &str,
-    council: Option<&Council>,
-) -> CouncilView {
+pub(super) fn council_view(workspace: &Workspace, name: &str, council: Option<&Council>) -> CouncilView {
     let style = council.and_then(|council| council.house_style.as_ref());
     let colour = style.and_then(|s| s.colour.as_ref()).map_or("#1f3864", |c| c.0.as_str());
     let font = style.and_then(|s| s.font.as_ref()).map_or("Arial", |f| f.as_str());

@@ -80,12 +80,7 @@ pub struct StatusMark {
 impl Datum {
     /// The same, with what it is called and where it was typed.
     pub(super) fn typed(self, name: &str, spans: impl IntoIterator<Item = Span>) -> Self {
-        Self::Typed(Box::new(Typed {
-            name: name.to_owned(),
-            spans: spans.into_iter().collect(),
-            part: 0,
-            datum: self,
-        }))
+        Self::Typed(Box::new(Typed { name: name.to_owned(), spans: spans.into_iter().collect(), part: 0, datum: self }))
     }
 
     /// The same, as one part of what was typed.
@@ -120,9 +115,7 @@ impl Datum {
     pub(super) fn optional(self, is_optional: &dyn Fn(&str) -> bool) -> Self {
         match self {
             Self::Typed(typed) if is_optional(&typed.name) => typed.datum.optional(is_optional),
-            Self::Typed(typed) => {
-                Self::Typed(Box::new(Typed { datum: typed.datum.optional(is_optional), ..*typed }))
-            }
+            Self::Typed(typed) => Self::Typed(Box::new(Typed { datum: typed.datum.optional(is_optional), ..*typed })),
             Self::List(items) => {
                 let each = items.into_iter().map(|item| item.optional(is_optional));
                 Self::List(each.collect())

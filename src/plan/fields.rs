@@ -102,15 +102,11 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
         FieldValue::Text(text) => text.value.as_str().into(),
         FieldValue::Markdown(markdown) => Datum::Blocks(markdown.blocks.clone()),
         FieldValue::Date(date) => Datum::Date(date.value),
-        FieldValue::People(owners) => {
-            owners.iter().map(|owner| person(owner, council)).collect::<Vec<_>>().into()
+        FieldValue::People(owners) => owners.iter().map(|owner| person(owner, council)).collect::<Vec<_>>().into(),
+        FieldValue::Status(id) => {
+            key.and_then(|key| key.status(&id.value)).map_or(Datum::Nothing, |status| Datum::Status(mark(status)))
         }
-        FieldValue::Status(id) => key
-            .and_then(|key| key.status(&id.value))
-            .map_or(Datum::Nothing, |status| Datum::Status(mark(status))),
-        FieldValue::List(lines) => {
-            lines.iter().map(|line| line.value.clone()).collect::<Vec<_>>().into()
-        }
+        FieldValue::List(lines) => lines.iter().map(|line| line.value.clone()).collect::<Vec<_>>().into(),
         FieldValue::YesNo(yes) => yes.0.into(),
         FieldValue::Priorities(chosen) => {
             let all = council.priorities.iter().map(|priority| PriorityView {
@@ -119,9 +115,7 @@ fn datum(value: &FieldValue, council: &Council, key: Option<&StatusKey>) -> Datu
             });
             all.collect::<Vec<_>>().into()
         }
-        FieldValue::Wards(wards) => {
-            wards.iter().map(|ward| ward_words(&ward.value)).collect::<Vec<_>>().into()
-        }
+        FieldValue::Wards(wards) => wards.iter().map(|ward| ward_words(&ward.value)).collect::<Vec<_>>().into(),
     }
 }
 

@@ -97,11 +97,11 @@ impl Guard {
         let mut typed = jobs.flat_map(|job| job.view.all_typed());
         let leaked = typed.find_map(|typed| typed.spans.iter().find(|span| self.holds(span)))?;
         let path = folder.path();
-        let message =
-            format!("this would be in a paper of `{path}`, and the public may not see it");
-        Some(Diagnostic::error(Code::Leak, *leaked, message).help(
-            "nothing of the folder is made; it is a fault of `packs`: please report it with the file",
-        ))
+        let message = format!("this would be in a paper of `{path}`, and the public may not see it");
+        Some(
+            Diagnostic::error(Code::Leak, *leaked, message)
+                .help("nothing of the folder is made; it is a fault of `packs`: please report it with the file"),
+        )
     }
 
     fn holds(&self, span: &Span) -> bool {
@@ -157,8 +157,7 @@ mod tests {
         let (open, closed) = (add("open.yaml"), add("closed.yaml"));
         let at = |source, start, end| Span { source, start, end };
         let (title, text) = (at(closed, 7, 11), at(closed, 18, 22));
-        let guard =
-            Guard { closed: [closed].into(), told: [title].into(), kept: [at(open, 7, 11)].into() };
+        let guard = Guard { closed: [closed].into(), told: [title].into(), kept: [at(open, 7, 11)].into() };
         assert_eq!(guard.leak(&folder(&[title, at(open, 18, 22)])), None);
         let found = guard.leak(&folder(&[at(open, 18, 22), text])).expect("it is found");
         assert_eq!(found.place, Place::Span(text));

@@ -107,20 +107,15 @@ pub fn plan(
                     Code::NothingRestricted,
                     format!("the meeting `{id}` has nothing that is not for the public"),
                 )
-                .help(
-                    "copies with a member’s name are made of restricted packs: leave out `--for`",
-                ),
+                .help("copies with a member’s name are made of restricted packs: leave out `--for`"),
             );
             continue;
         }
         let supplements = files.meeting.record.as_ref().map_or(0, |m| m.supplements.len());
         if request.supplement && supplements == 0 {
             problems.push(
-                Diagnostic::nowhere(
-                    Code::NoSupplement,
-                    format!("the meeting `{id}` has no supplement"),
-                )
-                .help("add `supplements:` to meeting.yaml, each with `published_on` and `items`"),
+                Diagnostic::nowhere(Code::NoSupplement, format!("the meeting `{id}` has no supplement"))
+                    .help("add `supplements:` to meeting.yaml, each with `published_on` and `items`"),
             );
             continue;
         }
@@ -163,8 +158,7 @@ fn known(workspace: &Workspace, request: &Request, problems: &mut Diagnostics) {
     let known: Vec<&str> = workspace.meetings.iter().map(|m| m.meeting.id.as_str()).collect();
     for name in &request.meetings {
         if !known.contains(&name.as_str()) {
-            let problem =
-                Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
+            let problem = Diagnostic::nowhere(Code::UnknownMeeting, format!("there is no meeting `{name}`"));
             problems.push(match nearest(name, known.iter().copied()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help(format!("the meetings are: {}", known.join(", "))),

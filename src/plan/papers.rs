@@ -92,12 +92,7 @@ pub(super) fn papers(files: &MeetingFiles) -> Vec<ItemPaper<'_>> {
     papers
 }
 
-fn appendix<'a>(
-    files: &'a MeetingFiles,
-    item: usize,
-    place: usize,
-    appendix: &'a Appendix,
-) -> ItemPaper<'a> {
+fn appendix<'a>(files: &'a MeetingFiles, item: usize, place: usize, appendix: &'a Appendix) -> ItemPaper<'a> {
     let report = appendix.report.as_ref().and_then(|id| {
         let record: &Report = files.report(&id.value)?.record.as_ref()?;
         Some((id.as_str(), record))
@@ -113,14 +108,8 @@ fn appendix<'a>(
             (None, Some(file)) => Content::File(file, described),
             (None, None) => Content::Elsewhere,
         },
-        unavailable: appendix
-            .report
-            .as_ref()
-            .is_some_and(|id| files.unavailable.reports.contains(id.as_str()))
-            || appendix
-                .file
-                .as_ref()
-                .is_some_and(|name| files.unavailable.files.contains(name.as_str())),
+        unavailable: appendix.report.as_ref().is_some_and(|id| files.unavailable.reports.contains(id.as_str()))
+            || appendix.file.as_ref().is_some_and(|name| files.unavailable.files.contains(name.as_str())),
         access: appendix.access.as_ref().or(report.and_then(|(_, report)| report.access.as_ref())),
     }
 }

@@ -57,8 +57,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
         let spans = progress.map(|text| text.span);
         let spans = spans.into_iter().chain(revised_at.map(|text| text.span));
         let progress = progress.into_iter().flat_map(|text| text.blocks.clone());
-        let progress: Vec<Block> =
-            progress.chain(update.and_then(|update| timescale(Part::Revised, update))).collect();
+        let progress: Vec<Block> = progress.chain(update.and_then(|update| timescale(Part::Revised, update))).collect();
         OpenView {
             reference: Datum::line("reference", &recommendation.reference),
             code: Datum::given("code", recommendation.code.as_ref()),
@@ -72,8 +71,7 @@ pub(super) fn open_recommendations(shown: &Shown<'_>) -> Vec<OpenView> {
                 true => Datum::Nothing,
                 false => Datum::Blocks(progress).typed("progress", spans),
             },
-            status: status
-                .map(|(id, status)| Datum::Status(fields::mark(status)).typed("status", [id.span])),
+            status: status.map(|(id, status)| Datum::Status(fields::mark(status)).typed("status", [id.span])),
         }
     });
     list.collect()
@@ -86,9 +84,8 @@ pub(super) fn status_key(layout: &Layout, shown: &Shown<'_>, keys: &[&StatusKey]
         || !shown.tracked.is_empty()
         || shown.standing.as_ref().is_some_and(Standing::has_statuses);
     let keys = keys.iter().filter(|_| wanted && any);
-    let statuses = keys.flat_map(|key| &key.statuses).map(|status| KeyView {
-        status: Datum::Status(fields::mark(status)),
-        meaning: words(status.meaning.as_ref()),
-    });
+    let statuses = keys
+        .flat_map(|key| &key.statuses)
+        .map(|status| KeyView { status: Datum::Status(fields::mark(status)), meaning: words(status.meaning.as_ref()) });
     statuses.collect()
 }

@@ -5,8 +5,7 @@ use crate::model::layout::{Rows, TableSpec, on};
 use crate::model::takes::ReportKey;
 use crate::model::value::Date;
 use crate::model::{
-    ActionPlan, Layout, Meeting, ProgressRound, Recommendation, Register, Report, StatusKey, Theme,
-    Update, Workspace,
+    ActionPlan, Layout, Meeting, ProgressRound, Recommendation, Register, Report, StatusKey, Theme, Update, Workspace,
 };
 use crate::progress::{Comparison, Standing};
 use crate::source::SourceId;
@@ -57,12 +56,7 @@ impl<'a> Shown<'a> {
     }
 
     /// Finds what the report names and its layout takes; nothing where something is missing or broken.
-    pub fn of(
-        workspace: &'a Workspace,
-        meeting: &Meeting,
-        report: &Report,
-        layout: &Layout,
-    ) -> Option<Self> {
+    pub fn of(workspace: &'a Workspace, meeting: &Meeting, report: &Report, layout: &Layout) -> Option<Self> {
         let mut shown = Self { day: Some(meeting.date.value), ..Self::default() };
         if layout.allows(ReportKey::Plans) {
             shown.track(workspace, meeting, report)?;
@@ -109,18 +103,12 @@ impl<'a> Shown<'a> {
     /// Whether the text of a report tells of a recommendation: where something is left to do, and where the round has news of it.
     pub(super) fn tells_of(&self, theme: &Theme, recommendation: &Recommendation) -> bool {
         let update = self.update_of(recommendation);
-        let has_news =
-            update.is_some_and(|update| update.progress.is_some() || update.revised.is_some());
+        let has_news = update.is_some_and(|update| update.progress.is_some() || update.revised.is_some());
         has_news || self.is_open(theme, recommendation)
     }
 
     /// Whether a table has a row for a recommendation.
-    pub(super) fn lists(
-        &self,
-        table: &TableSpec,
-        theme: &Theme,
-        recommendation: &Recommendation,
-    ) -> bool {
+    pub(super) fn lists(&self, table: &TableSpec, theme: &Theme, recommendation: &Recommendation) -> bool {
         !on(table.open_only) || table.rows == Rows::Theme || self.is_open(theme, recommendation)
     }
 
@@ -135,12 +123,7 @@ impl<'a> Shown<'a> {
     }
 
     /// Everything that a tracker names.
-    fn track(
-        &mut self,
-        workspace: &'a Workspace,
-        meeting: &Meeting,
-        report: &Report,
-    ) -> Option<()> {
+    fn track(&mut self, workspace: &'a Workspace, meeting: &Meeting, report: &Report) -> Option<()> {
         for id in &report.plans {
             let files = workspace.plan(id.as_str())?;
             self.sources.push(files.plan.source);

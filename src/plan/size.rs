@@ -44,9 +44,7 @@ impl Size {
 
     /// The size of all text in some data, a line or paragraph each.
     pub(super) fn of_all(data: &Datum) -> Self {
-        let all = |data: &mut dyn Iterator<Item = &Datum>| {
-            data.map(Self::of_all).fold(Self::default(), Self::and)
-        };
+        let all = |data: &mut dyn Iterator<Item = &Datum>| data.map(Self::of_all).fold(Self::default(), Self::and);
         match data {
             Datum::Text(line) => Self::of_paragraph(line),
             Datum::Blocks(blocks) => Self::of_blocks(blocks),

@@ -150,8 +150,7 @@ pub(super) fn summary(layout: &Layout, shown: &Shown<'_>) -> Option<SummaryView>
             (item, actions.collect())
         })
         .collect();
-    let actions: Vec<(usize, &Due<'_>)> =
-        numbered.iter().flat_map(|(_, actions)| actions.iter().copied()).collect();
+    let actions: Vec<(usize, &Due<'_>)> = numbered.iter().flat_map(|(_, actions)| actions.iter().copied()).collect();
     Some(SummaryView {
         date: day,
         statuses: statuses(&counts(standing)),
@@ -190,10 +189,9 @@ fn statuses(counts: &[Counts<'_>]) -> Vec<StatusChart> {
     let counted: Vec<&Counts<'_>> = counts.iter().filter(|one| total(one) > 0).collect();
     let most = counted.iter().map(|one| total(one)).max().unwrap_or(0);
     let drawings = counted.chunks(MOST_THEMES).map(|part| {
-        let bars = part.iter().map(|one| Bar {
-            title: short(title(one)),
-            counts: one.of.iter().map(|(_, count)| *count).collect(),
-        });
+        let bars = part
+            .iter()
+            .map(|one| Bar { title: short(title(one)), counts: one.of.iter().map(|(_, count)| *count).collect() });
         let words: Vec<String> = part.iter().map(|one| counted_words(one)).collect();
         StatusChart {
             alt: format!("Bars of recommendations by status. {}", words.join(" ")),
@@ -212,8 +210,7 @@ fn total(counts: &Counts<'_>) -> usize {
 /// `People and culture: 2 On track, 1 At risk.`
 fn counted_words(counts: &Counts<'_>) -> String {
     let parts = counts.of.iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> =
-        parts.map(|(status, count)| format!("{count} {}", label(*status))).collect();
+    let parts: Vec<String> = parts.map(|(status, count)| format!("{count} {}", label(*status))).collect();
     format!("{}: {}.", short(title(counts)), parts.join(", "))
 }
 
@@ -318,10 +315,8 @@ fn action_table(numbered: &[(&Item<'_>, Vec<(usize, &Due<'_>)>)], day: Date) -> 
         actions.iter().enumerate().map(move |(at, (number, due))| {
             let mut cells = vec![];
             if at == 0 {
-                let name = Datum::Blocks(vec![strong(item.name())]).typed(
-                    "reference",
-                    item.recommendation.map(|recommendation| recommendation.reference.span),
-                );
+                let name = Datum::Blocks(vec![strong(item.name())])
+                    .typed("reference", item.recommendation.map(|recommendation| recommendation.reference.span));
                 cells.push(CellView::new(0, actions.len(), true, vec![name]));
             }
             let text = |text: String| vec![Datum::Blocks(vec![paragraph(text)])];

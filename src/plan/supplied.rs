@@ -35,23 +35,14 @@ view! {
     }
 }
 
-pub(super) fn pages(
-    common: PaperView,
-    label: &str,
-    described: &str,
-    supplied: &Supplied,
-) -> SuppliedView {
+pub(super) fn pages(common: PaperView, label: &str, described: &str, supplied: &Supplied) -> SuppliedView {
     let count = supplied.pages.len();
     let frames = supplied.pages.iter().enumerate().map(|(at, page)| {
         let alt = match count {
             1 => described.to_owned(),
             _ => format!("{described} (page {} of {count})", at + 1),
         };
-        FrameView {
-            marker: format!("{label}-{at}"),
-            alt,
-            orientation: orientation(page).to_owned(),
-        }
+        FrameView { marker: format!("{label}-{at}"), alt, orientation: orientation(page).to_owned() }
     });
     SuppliedView { common, frames: frames.collect() }
 }
@@ -67,11 +58,7 @@ pub(super) fn path(label: &str, ending: &str) -> String {
 }
 
 /// What a file shows, for those who do not see it: as said, else its title.
-pub(super) fn described<'a>(
-    paper: &ItemPaper<'a>,
-    said: Option<&'a str>,
-    attachment: &'a Attachment,
-) -> &'a str {
+pub(super) fn described<'a>(paper: &ItemPaper<'a>, said: Option<&'a str>, attachment: &'a Attachment) -> &'a str {
     let own = match &attachment.content {
         Ok(crate::model::attachment::Content::Pdf(supplied)) => supplied.title.as_deref(),
         _ => None,
@@ -80,9 +67,5 @@ pub(super) fn described<'a>(
 }
 
 pub(super) fn withheld(common: PaperView, access: &Access, council: &Council) -> WithheldView {
-    WithheldView {
-        common,
-        not_open: not_open(Some(access), council),
-        reason: blocks(access.reason.as_ref()),
-    }
+    WithheldView { common, not_open: not_open(Some(access), council), reason: blocks(access.reason.as_ref()) }
 }

@@ -36,11 +36,7 @@ view! {
 
 impl TableView {
     /// A table of the program's own; nothing where it has no rows.
-    pub(super) fn new(
-        caption: &str,
-        columns: &[(&str, f64, &str)],
-        rows: Vec<RowView>,
-    ) -> Option<Self> {
+    pub(super) fn new(caption: &str, columns: &[(&str, f64, &str)], rows: Vec<RowView>) -> Option<Self> {
         let columns = columns.iter().map(|(heading, width, align)| ColumnView {
             heading: (*heading).into(),
             width: *width,

@@ -69,12 +69,8 @@ fn all(of: &impl Shape, kind: impl Fn(&[&'static str]) -> Kind) -> Vec<(Kind, Sp
 }
 
 /// Where everything about a recommendation was typed that the plan and a round say.
-pub(super) fn of_recommendation(
-    recommendation: &Recommendation,
-    round: Option<&ProgressRound>,
-) -> Vec<Span> {
-    let update =
-        round.and_then(|round| round.recommendations.get(recommendation.reference.as_str()));
+pub(super) fn of_recommendation(recommendation: &Recommendation, round: Option<&ProgressRound>) -> Vec<Span> {
+    let update = round.and_then(|round| round.recommendations.get(recommendation.reference.as_str()));
     let mut spans = places(recommendation);
     spans.extend(update.map(places).unwrap_or_default());
     spans
@@ -103,11 +99,7 @@ pub(super) fn of_item(item: &Item<'_>, round: Option<&ProgressRound>, whole: boo
 }
 
 /// Where the texts of some kinds were typed that a round has on a theme or recommendation.
-pub(super) fn of_update(
-    item: &Item<'_>,
-    round: Option<&ProgressRound>,
-    wanted: impl Fn(Kind) -> bool,
-) -> Vec<Span> {
+pub(super) fn of_update(item: &Item<'_>, round: Option<&ProgressRound>, wanted: impl Fn(Kind) -> bool) -> Vec<Span> {
     let update = round.and_then(|round| item.update(round));
     let texts = update.map(|update| all(update, |path| Kind { field: path[0], of: "" }));
     let texts = texts.into_iter().flatten().filter(|(kind, _)| kind.field != "status");

@@ -10,9 +10,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::layout::{Layout, Rows, Takes};
 use crate::model::takes::ReportKey;
 use crate::model::value::Id;
-use crate::model::{
-    Council, Filed, Meeting, MeetingFiles, Recommendation, Register, Report, Theme, Workspace,
-};
+use crate::model::{Council, Filed, Meeting, MeetingFiles, Recommendation, Register, Report, Theme, Workspace};
 use crate::progress::Standing;
 use crate::source::Span;
 
@@ -90,8 +88,7 @@ impl<'a> Paper<'a> {
     fn of_plan(&self, standing: &Standing<'_>) -> Vec<(Lost, Span)> {
         let plan = standing.plan;
         let introduction = plan.introduction.iter().filter(|text| !text.is_empty());
-        let introduction =
-            introduction.map(|text| (Kind { field: "introduction", of: "the plan" }, text.span));
+        let introduction = introduction.map(|text| (Kind { field: "introduction", of: "the plan" }, text.span));
         let mut texts: Vec<_> = introduction.collect();
         texts.extend(plan.themes.iter().flat_map(texts::of_theme));
         let superseded = plan.recommendations().filter_map(|(theme, one)| {
@@ -129,8 +126,7 @@ impl<'a> Paper<'a> {
         if let (Some(standing), Some(comparison)) = (compared, self.shown.comparison()) {
             for change in comparison.changes() {
                 // What is as it was is not told again.
-                let is_same =
-                    |kind: Kind| change.parts.iter().all(|one| one.part.key() != kind.field);
+                let is_same = |kind: Kind| change.parts.iter().all(|one| one.part.key() != kind.field);
                 match change.is_any() {
                     true => passed.extend(texts::of_update(&change.item, round, is_same)),
                     false => passed.extend(texts::of_item(&change.item, round, false)),
@@ -158,9 +154,7 @@ impl<'a> Paper<'a> {
         let listed = table.map(|table| self.shown.lists(table, theme, one));
         match self.layout.takes {
             Takes::Report => listed == Some(true) || self.shown.tells_of(theme, one),
-            Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
-                listed.unwrap_or(true)
-            }
+            Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => listed.unwrap_or(true),
         }
     }
 
@@ -183,15 +177,10 @@ impl<'a> Paper<'a> {
     fn problem(&self, id: &Id, lost: &Lost, count: usize, first: Span) -> Diagnostic {
         let (layout, what, field) = (&self.report.layout.value, lost.words(), lost.field());
         let texts = if count == 1 { "one text".to_owned() } else { format!("{count} texts") };
-        let message = format!(
-            "the layout `{layout}` does not show {what}, so {texts} of `{}` would be lost",
-            id.value
-        );
-        Diagnostic::error(Code::DroppedText, id.span, message)
-            .first_at(first)
-            .help(format!(
-                "choose a layout that shows it, or name `{field}` under `leaves_out` in this one’s layout.yaml"
-            ))
+        let message = format!("the layout `{layout}` does not show {what}, so {texts} of `{}` would be lost", id.value);
+        Diagnostic::error(Code::DroppedText, id.span, message).first_at(first).help(format!(
+            "choose a layout that shows it, or name `{field}` under `leaves_out` in this one’s layout.yaml"
+        ))
     }
 }
 

@@ -12,9 +12,7 @@ use super::table_view::TableView;
 use crate::model::layout::{Marks, Numbering, Orientation, SectionSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Text};
-use crate::model::{
-    Council, Layout, Markdown, MeetingFiles, ProgressRound, Report, Section, StatusKey, Workspace,
-};
+use crate::model::{Council, Layout, Markdown, MeetingFiles, ProgressRound, Report, Section, StatusKey, Workspace};
 
 view! {
     /// Everything that the template of a report is given.
@@ -120,14 +118,13 @@ pub(super) fn document(
     let own_text = own_text.filter(|_| layout.takes == Takes::ActionPlan);
     let introductions = report.introduction.iter().chain(own_text);
     let typed = introductions.clone().map(|text| text.span);
-    let introduction: Vec<Block> =
-        introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();
-    let restricted =
-        report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some());
-    let appendices = report.appendices.iter().enumerate().map(|(at, appendix)| AppendixView {
-        number: at + 1,
-        title: Datum::line("appendices", &appendix.title),
-    });
+    let introduction: Vec<Block> = introductions.flat_map(|text| text.blocks.clone()).chain(tracker.counted).collect();
+    let restricted = report.access.is_some() || report.appendices.iter().any(|one| one.access.is_some());
+    let appendices = report
+        .appendices
+        .iter()
+        .enumerate()
+        .map(|(at, appendix)| AppendixView { number: at + 1, title: Datum::line("appendices", &appendix.title) });
     let papers = report.listed_papers().iter();
     let papers = papers.map(|paper| Datum::body("background_papers", paper));
     let review = shown.plan().and_then(|plan| plan.review.as_ref());
@@ -162,10 +159,7 @@ pub(super) fn document(
         changes: changes(layout, shown),
         tables,
         // Where a layout takes no report, they are in the tables.
-        open_recommendations: Part {
-            given: open_recommendations(shown),
-            required: layout.takes == Takes::Report,
-        },
+        open_recommendations: Part { given: open_recommendations(shown), required: layout.takes == Takes::Report },
         status_key: status_key(layout, shown, &keys),
     };
     // The introduction that a layout leaves out is that of the plan.
@@ -234,8 +228,7 @@ fn flatten(section: &Section, level: usize, layout: &Layout, out: &mut Vec<Secti
 
 /// How many sections a declared section stands under; a circle of them counts as far as it is long.
 fn depth(layout: &Layout, spec: &SectionSpec) -> usize {
-    let above =
-        |spec: &SectionSpec| spec.under.as_ref().and_then(|id| self::spec(layout, id.as_str()));
+    let above = |spec: &SectionSpec| spec.under.as_ref().and_then(|id| self::spec(layout, id.as_str()));
     std::iter::successors(above(spec), |spec| above(spec)).take(layout.sections.len()).count()
 }
 
@@ -260,11 +253,7 @@ fn paragraphs(text: Option<&Markdown>) -> Vec<ParagraphView> {
             Some(Block::Paragraph(inlines)) => typed(Datum::Inlines(inlines)).part(2 * at),
             _ => Datum::Nothing,
         };
-        let rest = if rest.is_empty() {
-            Datum::Nothing
-        } else {
-            typed(Datum::Blocks(rest)).part(2 * at + 1)
-        };
+        let rest = if rest.is_empty() { Datum::Nothing } else { typed(Datum::Blocks(rest)).part(2 * at + 1) };
         ParagraphView { first, rest }
     });
     paragraphs.collect()

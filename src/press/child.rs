@@ -62,12 +62,7 @@ impl Child {
     }
 
     /// As [`super::Press::render`]; `file` is the template that a problem is reported of.
-    pub(super) fn render(
-        &self,
-        job: &Job,
-        facts: &PackFacts,
-        file: &str,
-    ) -> Result<Rendered, Diagnostic> {
+    pub(super) fn render(&self, job: &Job, facts: &PackFacts, file: &str) -> Result<Rendered, Diagnostic> {
         let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(facts));
         match self.ask(&ask, file) {
             Ok(Made::Rendered(rendered)) => Ok(rendered),
@@ -80,12 +75,7 @@ impl Child {
     }
 
     /// As [`super::Press::print`].
-    pub(super) fn print(
-        &self,
-        rendered: &Rendered,
-        order: &Order<'_>,
-        file: &str,
-    ) -> Result<Printed, Diagnostics> {
+    pub(super) fn print(&self, rendered: &Rendered, order: &Order<'_>, file: &str) -> Result<Printed, Diagnostics> {
         let mut problems = Diagnostics::default();
         match self.ask(&Ask::print(rendered, order), file) {
             Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
@@ -181,7 +171,9 @@ impl Child {
         let seconds = self.limits.time.as_secs();
         let (message, help) = match ended {
             Ended::Before(why) => {
-                let message = format!("the program cannot be started a second time, which documents of own templates need: {why}");
+                let message = format!(
+                    "the program cannot be started a second time, which documents of own templates need: {why}"
+                );
                 return Diagnostic::nowhere(Code::TemplateLimit, message)
                     .help("look whether the file is still there and may be run");
             }
@@ -194,23 +186,22 @@ impl Child {
                     "a document made with it needed more than {} MiB of memory, and was stopped",
                     self.limits.memory >> 20
                 ),
-                "look for text, lists or pages that grow without an end, or allow more with `--memory-limit MIB`".to_owned(),
+                "look for text, lists or pages that grow without an end, or allow more with `--memory-limit MIB`"
+                    .to_owned(),
             ),
             Ended::TooLong => (
-                format!(
-                    "a document made with it would have more than {} MiB, and was stopped",
-                    wire::LONGEST >> 20
-                ),
+                format!("a document made with it would have more than {} MiB, and was stopped", wire::LONGEST >> 20),
                 "look for text, lists or pages that grow without an end".to_owned(),
             ),
             Ended::Otherwise(why) => (
                 format!("the process that makes documents with it ended: {why}"),
-                "look for calls in calls without an end; a copy of the built-in template shows whether it is this one".to_owned(),
+                "look for calls in calls without an end; a copy of the built-in template shows whether it is this one"
+                    .to_owned(),
             ),
         };
-        Diagnostic::at_path(Code::TemplateLimit, file, message).help(help).help(format!(
-            "where {STOPPED} documents made with a template were stopped, no other is begun"
-        ))
+        Diagnostic::at_path(Code::TemplateLimit, file, message)
+            .help(help)
+            .help(format!("where {STOPPED} documents made with a template were stopped, no other is begun"))
     }
 }
 
@@ -231,8 +222,7 @@ impl Process {
             if let Ok(Some(status)) = self.child.try_wait() {
                 return Some(status);
             }
-            if !matches!(self.answers.try_recv(), Err(std::sync::mpsc::TryRecvError::Disconnected))
-            {
+            if !matches!(self.answers.try_recv(), Err(std::sync::mpsc::TryRecvError::Disconnected)) {
                 break;
             }
             thread::sleep(std::time::Duration::from_millis(20));

@@ -36,26 +36,19 @@ pub(super) fn lost<'a>(job: &'a Job, rendered: &Rendered, printed: &Printed) -> 
         at = found.unwrap_or(at);
         found.is_some()
     };
-    let has = |reading: &Option<Reading>, text: &String| {
-        reading.as_ref().is_none_or(|reading| reading.has(text))
-    };
+    let has = |reading: &Option<Reading>, text: &String| reading.as_ref().is_none_or(|reading| reading.has(text));
     let mut places: BTreeMap<(Span, usize), Arrived<'_>> = BTreeMap::new();
     for typed in job.view.all_typed() {
         let texts = texts(&typed.datum).into_iter().filter(|text| !is_right_to_left(text));
         let texts = texts.map(|text| letters(&text));
-        let written: Vec<String> =
-            texts.filter(|text| !text.is_empty() && is_written(text)).collect();
+        let written: Vec<String> = texts.filter(|text| !text.is_empty() && is_written(text)).collect();
         let Some(first) = written.first() else { continue };
         let on_pages = written.iter().all(|text| has(&pages, text));
         let in_tree = written.iter().all(|text| has(&tree, text));
         for span in &typed.spans {
             let place = places.entry((*span, typed.part));
-            let arrived = place.or_insert_with(|| Arrived {
-                typed,
-                first: first.clone(),
-                on_pages: false,
-                in_tree: false,
-            });
+            let arrived =
+                place.or_insert_with(|| Arrived { typed, first: first.clone(), on_pages: false, in_tree: false });
             arrived.on_pages |= on_pages;
             arrived.in_tree |= in_tree;
         }
@@ -118,8 +111,7 @@ fn paragraphs(blocks: &[Block]) -> Vec<String> {
 
 /// Whether a text has letters that are set from right to left, whose pieces are not in reading order on a page.
 fn is_right_to_left(text: &str) -> bool {
-    let is_it =
-        |c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
+    let is_it = |c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}');
     text.contains(is_it)
 }
 
@@ -136,8 +128,7 @@ struct Reading {
 
 impl Reading {
     fn of(pages: &[Vec<String>]) -> Self {
-        let mut reading =
-            Self { letters: String::new(), ends: vec![0], pages: vec![0], last: Cell::new(0) };
+        let mut reading = Self { letters: String::new(), ends: vec![0], pages: vec![0], last: Cell::new(0) };
         for pieces in pages {
             for piece in pieces {
                 reading.letters.push_str(&letters(piece));
@@ -173,8 +164,7 @@ impl Reading {
     fn goes_on(&self, page: usize, at: usize, wanted: &str) -> bool {
         let (start, end) = self.bounds(page);
         let here = &self.letters.as_bytes()[at..self.ends[end]];
-        let same =
-            here.iter().zip(wanted.as_bytes()).take_while(|(one, other)| one == other).count();
+        let same = here.iter().zip(wanted.as_bytes()).take_while(|(one, other)| one == other).count();
         if same == wanted.len() {
             return true;
         }
@@ -200,10 +190,8 @@ mod tests {
     use super::*;
 
     fn reading(pages: &[&[&str]]) -> Reading {
-        let pages: Vec<Vec<String>> = pages
-            .iter()
-            .map(|page| page.iter().map(|piece| (*piece).to_owned()).collect())
-            .collect();
+        let pages: Vec<Vec<String>> =
+            pages.iter().map(|page| page.iter().map(|piece| (*piece).to_owned()).collect()).collect();
         Reading::of(&pages)
     }
 

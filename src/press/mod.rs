@@ -70,9 +70,7 @@ impl<'a> Press<'a> {
         limits: Option<&Limits>,
     ) -> Self {
         let own = Own::of(assets);
-        let child = limits
-            .filter(|_| !own.is_empty())
-            .map(|limits| Child::new(limits.clone(), assets, logo));
+        let child = limits.filter(|_| !own.is_empty()).map(|limits| Child::new(limits.clone(), assets, logo));
         Self { renderer, typesetter, own, child }
     }
 
@@ -93,13 +91,11 @@ impl<'a> Press<'a> {
                 continue;
             };
             let (layout, name) = (&part.layout, &typed.name);
-            let message = format!(
-                "the layout `{layout}` does not show this: its template does not write `{name}`"
-            );
+            let message = format!("the layout `{layout}` does not show this: its template does not write `{name}`");
             let help = match self.own_file(part) {
-                Some(file) => format!(
-                    "write it in {file}, or name `{name}` under `leaves_out` in the layout.yaml"
-                ),
+                Some(file) => {
+                    format!("write it in {file}, or name `{name}` under `leaves_out` in the layout.yaml")
+                }
                 None => format!(
                     "add the section that shows it, or choose another layout; one of your own may name `{name}` under `leaves_out`"
                 ),
@@ -110,12 +106,7 @@ impl<'a> Press<'a> {
     }
 
     /// The document in the formats asked for. Fails as well where a paper of a pack has no place in it.
-    pub fn print(
-        &self,
-        job: &Job,
-        rendered: &Rendered,
-        order: &Order<'_>,
-    ) -> Result<Printed, Diagnostics> {
+    pub fn print(&self, job: &Job, rendered: &Rendered, order: &Order<'_>) -> Result<Printed, Diagnostics> {
         let printed = match self.bounded(job) {
             Some((child, file)) => child.print(rendered, order, file),
             None => print::print(self.typesetter, rendered, order),

@@ -50,15 +50,10 @@ pub struct Printed {
 }
 
 /// Makes it: pages beside what has none, where there are threads for both.
-pub(super) fn print(
-    typesetter: &Typesetter,
-    rendered: &Rendered,
-    order: &Order<'_>,
-) -> Result<Printed, Diagnostics> {
+pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<'_>) -> Result<Printed, Diagnostics> {
     let setting = typesetter.set(rendered, &order.pictures, order.stem);
     let mut printed = Printed::default();
-    let (paged, flowing) =
-        rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
+    let (paged, flowing) = rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;
     let (flowing, tree) = flowing?;
     printed.artifacts.extend(flowing);
@@ -68,11 +63,7 @@ pub(super) fn print(
 }
 
 /// The format with pages.
-fn paged(
-    setting: &Setting<'_>,
-    order: &Order<'_>,
-    printed: &mut Printed,
-) -> Result<(), Diagnostics> {
+fn paged(setting: &Setting<'_>, order: &Order<'_>, printed: &mut Printed) -> Result<(), Diagnostics> {
     let wanted = order.formats.contains(&Format::Pdf);
     if !wanted && !order.pack {
         return Ok(());
@@ -88,20 +79,13 @@ fn paged(
             printed.pages = export::texts::of_pages(&pages);
         }
         let bytes = export::pdf(&pages, order.stem).map_err(|errors| setting.explain(&errors))?;
-        printed.artifacts.push(Artifact {
-            format: Format::Pdf,
-            bytes,
-            pages: Some(pages.pages().len()),
-        });
+        printed.artifacts.push(Artifact { format: Format::Pdf, bytes, pages: Some(pages.pages().len()) });
     }
     Ok(())
 }
 
 /// The formats without pages, from one element tree, and its text.
-fn flowing(
-    setting: &Setting<'_>,
-    order: &Order<'_>,
-) -> Result<(Vec<Artifact>, Vec<String>), Diagnostics> {
+fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<(Vec<Artifact>, Vec<String>), Diagnostics> {
     let mut artifacts = vec![];
     if order.formats.iter().all(|format| *format == Format::Pdf) {
         return Ok((artifacts, vec![]));

@@ -138,9 +138,7 @@ impl<'a> Start<'a> {
             let own = assets.template(path).filter(|asset| !asset.built_in)?;
             Some((path.into(), file(own)))
         });
-        let sources = assets
-            .template_paths()
-            .filter_map(|path| Some((path.into(), assets.template(path)?.source?)));
+        let sources = assets.template_paths().filter_map(|path| Some((path.into(), assets.template(path)?.source?)));
         Self {
             templates: templates.collect(),
             sources: sources.collect(),
@@ -152,9 +150,7 @@ impl<'a> Start<'a> {
 
     /// The templates, fonts and logo.
     pub(super) fn unpack(self) -> (Assets, Option<Picture>) {
-        let asset = |file: OwnFile<'_>| {
-            Asset::new(file.shown.into_owned().into(), file.bytes.0.into_owned(), false)
-        };
+        let asset = |file: OwnFile<'_>| Asset::new(file.shown.into_owned().into(), file.bytes.0.into_owned(), false);
         let templates = self.templates.into_iter();
         let templates = templates.map(|(path, file)| (path.into_owned(), asset(file)));
         let fonts = self.fonts.into_iter().map(asset);
@@ -169,9 +165,10 @@ impl<'a> Start<'a> {
 
 impl<'a> Subject<'a> {
     pub(super) fn of(job: &'a Job) -> Self {
-        let papers = job.papers().iter().map(|paper| {
-            (paper.label.as_str().into(), paper.item.as_str().into(), Self::of(&paper.job))
-        });
+        let papers = job
+            .papers()
+            .iter()
+            .map(|paper| (paper.label.as_str().into(), paper.item.as_str().into(), Self::of(&paper.job)));
         Self {
             layout: job.layout.as_str().into(),
             takes: job.takes.word().into(),
@@ -188,11 +185,7 @@ impl<'a> Subject<'a> {
             None => Kind::Report,
             Some(papers) => {
                 let papers = papers.into_iter().map(|(label, item, paper)| {
-                    Some(Paper {
-                        job: Arc::new(paper.unpack()?),
-                        item: item.into_owned(),
-                        label: label.into_owned(),
-                    })
+                    Some(Paper { job: Arc::new(paper.unpack()?), item: item.into_owned(), label: label.into_owned() })
                 });
                 Kind::Pack(papers.collect::<Option<_>>()?)
             }
@@ -232,9 +225,7 @@ pub(super) fn formats(endings: &[Cow<'_, str>]) -> Vec<Format> {
 }
 
 /// The pictures by their paths.
-pub(super) fn pictures(
-    packed: Vec<(Cow<'_, str>, Cow<'_, str>, Blob<'_>)>,
-) -> Vec<(String, Picture)> {
+pub(super) fn pictures(packed: Vec<(Cow<'_, str>, Cow<'_, str>, Blob<'_>)>) -> Vec<(String, Picture)> {
     let pictures = packed.into_iter().filter_map(|(path, ending, bytes)| {
         let picture = picture(&ending, bytes)?;
         Some((path.into_owned(), picture))

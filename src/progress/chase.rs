@@ -63,11 +63,7 @@ pub fn chase<'s, 'a>(items: &'s [Item<'a>], council: &'a Council, on: Date) -> V
     owners.push(None);
     let chases = owners.into_iter().filter_map(|id| {
         let errands: Vec<_> = items.iter().filter_map(|item| errand(item, id, on)).collect();
-        (!errands.is_empty()).then(|| Chase {
-            id,
-            officer: id.and_then(|id| council.officer(id)),
-            errands,
-        })
+        (!errands.is_empty()).then(|| Chase { id, officer: id.and_then(|id| council.officer(id)), errands })
     });
     chases.collect()
 }

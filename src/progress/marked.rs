@@ -79,10 +79,9 @@ impl Marker<'_> {
                     Block::Paragraph(with(mark, inlines))
                 }
                 Block::List { .. } if was_led && self.is_new(block) => block.clone(),
-                Block::List { marker, items } => Block::List {
-                    marker: *marker,
-                    items: items.iter().map(|item| self.blocks(item)).collect(),
-                },
+                Block::List { marker, items } => {
+                    Block::List { marker: *marker, items: items.iter().map(|item| self.blocks(item)).collect() }
+                }
             }
         });
         marked.collect()
@@ -159,11 +158,7 @@ mod tests {
 
     #[test]
     fn a_new_list_goes_with_the_paragraph_before_it() {
-        expect(
-            "",
-            "Still to come:\n\n- towns\n- parks",
-            "**New:** Still to come:\n\n- towns\n- parks",
-        );
+        expect("", "Still to come:\n\n- towns\n- parks", "**New:** Still to come:\n\n- towns\n- parks");
     }
 
     #[test]
@@ -183,10 +178,6 @@ mod tests {
 
     #[test]
     fn a_new_point_is_marked_in_a_list_that_was_there() {
-        expect(
-            "To come:\n\n- towns",
-            "To come:\n\n- towns\n- parks",
-            "To come:\n\n- towns\n- **New:** parks",
-        );
+        expect("To come:\n\n- towns", "To come:\n\n- towns\n- parks", "To come:\n\n- towns\n- **New:** parks");
     }
 }

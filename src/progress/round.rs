@@ -27,8 +27,7 @@ impl<'a> Opened<'a> {
             Of::Theme => before.by_theme,
             Of::Recommendation => before.by_recommendation,
         };
-        let (places, closed) =
-            before.items().into_iter().filter(spoken).partition(|item| item.is_open);
+        let (places, closed) = before.items().into_iter().filter(spoken).partition(|item| item.is_open);
         let from = before.rounds.last().copied();
         Self { before, places, closed, from }
     }

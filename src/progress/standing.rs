@@ -7,8 +7,7 @@ use crate::model::layout::on;
 use crate::model::part::PartKind;
 use crate::model::value::{Date, Id};
 use crate::model::{
-    ActionPlan, Filed, Markdown, Part, ProgressRound, Recommendation, Status, StatusKey, Theme,
-    Timescale, Update,
+    ActionPlan, Filed, Markdown, Part, ProgressRound, Recommendation, Status, StatusKey, Theme, Timescale, Update,
 };
 
 /// A plan with what its rounds say of it.
@@ -28,11 +27,7 @@ pub struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     /// Takes in a plan and its rounds, which are in the order of their dates.
-    pub fn new(
-        plan: &'a ActionPlan,
-        rounds: &'a [Filed<ProgressRound>],
-        key: Option<&'a StatusKey>,
-    ) -> Self {
+    pub fn new(plan: &'a ActionPlan, rounds: &'a [Filed<ProgressRound>], key: Option<&'a StatusKey>) -> Self {
         let rounds: Vec<_> = rounds.iter().filter_map(|r| r.record.as_ref()).collect();
         Self::of_rounds(plan, rounds, key)
     }
@@ -45,11 +40,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Takes in a plan and some of its rounds, by date.
-    pub(crate) fn of_rounds(
-        plan: &'a ActionPlan,
-        rounds: Vec<&'a ProgressRound>,
-        key: Option<&'a StatusKey>,
-    ) -> Self {
+    pub(crate) fn of_rounds(plan: &'a ActionPlan, rounds: Vec<&'a ProgressRound>, key: Option<&'a StatusKey>) -> Self {
         let any = |speaks: fn(&ProgressRound) -> bool| rounds.iter().any(|round| speaks(round));
         let by_theme = any(|round| !round.themes.entries.is_empty());
         let by_recommendation = any(|round| !round.recommendations.entries.is_empty());
@@ -83,17 +74,11 @@ impl<'a> Standing<'a> {
 
     /// Where a recommendation stands: what its last round says; where none does, what the last round says of its theme;
     /// else what the plan says.
-    pub(crate) fn status_of<'r>(
-        &self,
-        theme: &Theme,
-        recommendation: &'r Recommendation,
-    ) -> Option<&'r Id>
+    pub(crate) fn status_of<'r>(&self, theme: &Theme, recommendation: &'r Recommendation) -> Option<&'r Id>
     where
         'a: 'r,
     {
-        self.reported(recommendation)
-            .or_else(|| self.status_of_theme(theme))
-            .or(recommendation.status.as_ref())
+        self.reported(recommendation).or_else(|| self.status_of_theme(theme)).or(recommendation.status.as_ref())
     }
 
     /// Where a recommendation stands of itself, whatever is said of its theme.
@@ -174,8 +159,7 @@ impl<'a> Standing<'a> {
             }
             None => theme.actions.iter().collect(),
         };
-        let actions =
-            actions.into_iter().map(|action| self.due(action, is_closed, revisions.last()));
+        let actions = actions.into_iter().map(|action| self.due(action, is_closed, revisions.last()));
         Item {
             of,
             theme,
@@ -189,10 +173,7 @@ impl<'a> Standing<'a> {
         }
     }
 
-    fn revisions(
-        &self,
-        update: impl Fn(&'a ProgressRound) -> Option<&'a Update>,
-    ) -> Vec<Revision<'a>> {
+    fn revisions(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Vec<Revision<'a>> {
         let mut revisions: Vec<Revision<'a>> = vec![];
         for round in &self.rounds {
             let typed = update(round).and_then(|update| update.revised.as_ref());
@@ -223,18 +204,11 @@ impl<'a> Standing<'a> {
         // A revision speaks of the whole: an action that was due later anyway stays due then.
         let date = match revised {
             Some(_) if goes_on => None,
-            Some(revised) if revised.is_understood() => {
-                revised.end.map(|end| own.max(Some(end)).unwrap_or(end))
-            }
+            Some(revised) if revised.is_understood() => revised.end.map(|end| own.max(Some(end)).unwrap_or(end)),
             _ => own,
         };
         let is_done = timescale.as_ref().is_some_and(|t| t.complete && !t.open_ended);
-        Due {
-            action,
-            timescale,
-            date,
-            is_open: !is_closed && !is_done && !self.is_closed(action.status.as_ref()),
-        }
+        Due { action, timescale, date, is_open: !is_closed && !is_done && !self.is_closed(action.status.as_ref()) }
     }
 
     fn stayed(&self, update: impl Fn(&'a ProgressRound) -> Option<&'a Update>) -> Vec<Part> {

@@ -17,9 +17,7 @@ pub struct Counts<'a> {
 /// The recommendations of each theme by status. A status that no recommendation of the plan has is left out.
 pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
     let statuses = standing.key.iter().flat_map(|key| &key.statuses);
-    let status_of = |theme: &'a Theme, recommendation| {
-        standing.status(standing.status_of(theme, recommendation)?)
-    };
+    let status_of = |theme: &'a Theme, recommendation| standing.status(standing.status_of(theme, recommendation)?);
     let count = |theme: &'a Theme, wanted: Option<&Status>| {
         let each = theme.recommendations.iter();
         let id = |status: &Status| status.id.value.clone();
@@ -32,10 +30,8 @@ pub fn counts<'a>(standing: &Standing<'a>) -> Vec<Counts<'a>> {
     };
     let used: Vec<Option<&Status>> = all.filter(is_used).collect();
     let themes = standing.plan.themes.iter();
-    let counts = themes.map(|theme| Counts {
-        theme,
-        of: used.iter().map(|status| (*status, count(theme, *status))).collect(),
-    });
+    let counts =
+        themes.map(|theme| Counts { theme, of: used.iter().map(|status| (*status, count(theme, *status))).collect() });
     counts.collect()
 }
 

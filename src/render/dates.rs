@@ -26,8 +26,7 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("iso", |value: Value| on_date(&value, Date::iso));
     environment.add_filter("parts", |value: Value| {
         use chrono::Datelike;
-        let parts =
-            on_date(&value, |d| format!("({}, {}, {})", d.0.year(), d.0.month(), d.0.day()));
+        let parts = on_date(&value, |d| format!("({}, {}, {})", d.0.year(), d.0.month(), d.0.day()));
         parts.map(Value::from_safe_string)
     });
 }

@@ -19,10 +19,7 @@ pub fn text(text: &str) -> String {
     for c in text.chars() {
         let plain = match c {
             ' ' => before.is_some_and(|b| b != ' '),
-            _ => {
-                before.is_some()
-                    && (c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic()))
-            }
+            _ => before.is_some() && (c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic())),
         };
         if plain {
             out.push(c);
@@ -124,9 +121,7 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
                     );
                 }
             }
-            let paragraphs = |item: &Vec<Block>| {
-                item.iter().filter(|b| matches!(b, Block::Paragraph(_))).count()
-            };
+            let paragraphs = |item: &Vec<Block>| item.iter().filter(|b| matches!(b, Block::Paragraph(_))).count();
             if items.iter().any(|item| paragraphs(item) > 1) {
                 out.push_str("wide:true,");
             }
@@ -161,9 +156,7 @@ fn around(around: Around) -> &'static str {
 /// An item of one paragraph, with or without lists below it, is running text; one of several paragraphs keeps them.
 fn list_item(item: &[Block]) -> String {
     match item {
-        [Block::Paragraph(content), rest @ ..]
-            if rest.iter().all(|block| matches!(block, Block::List { .. })) =>
-        {
+        [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
             format!("{}{}", inlines(content), blocks(rest))
         }
         _ => blocks(item),
@@ -205,10 +198,7 @@ mod tests {
     fn a_long_word_may_break() {
         let word = "w".repeat(41);
         let written = inlines(&[Inline::Text(format!("a {word} b"))]);
-        assert_eq!(
-            written,
-            format!("#\"\\u{{61}} \";#long-word(\"\\u{{77}}{}\");#\"\\u{{20}}b\";", "w".repeat(40))
-        );
+        assert_eq!(written, format!("#\"\\u{{61}} \";#long-word(\"\\u{{77}}{}\");#\"\\u{{20}}b\";", "w".repeat(40)));
     }
 
     #[test]

@@ -103,14 +103,7 @@ impl Renderer {
         environment.set_formatter(values::write_typst);
         let mut headings = self::environment();
         headings.set_auto_escape_callback(|_| AutoEscape::None);
-        let mut renderer = Self {
-            environment,
-            headings,
-            files: vec![],
-            shown: vec![],
-            lines: vec![],
-            broken: vec![],
-        };
+        let mut renderer = Self { environment, headings, files: vec![], shown: vec![], lines: vec![], broken: vec![] };
         for path in assets.template_paths() {
             let is_template = path.ends_with("/template.typ") || path.ends_with(".jinja.typ");
             let Some(asset) = assets.template(path).filter(|_| is_template) else {
@@ -198,12 +191,8 @@ impl Renderer {
         };
         values::value(&job.view, &fill).map_err(|error| {
             let layout = format!("templates/{}/layout.yaml", job.layout);
-            Diagnostic::at_path(
-                Code::Template,
-                layout,
-                format!("a heading cannot be made: {}", reason(&error)),
-            )
-            .help("a heading may use council, committee, meeting, document, plan, review and round")
+            Diagnostic::at_path(Code::Template, layout, format!("a heading cannot be made: {}", reason(&error)))
+                .help("a heading may use council, committee, meeting, document, plan, review and round")
         })
     }
 
@@ -223,8 +212,7 @@ impl Renderer {
         // A template that could not be compiled is not there; the reason is the problem that was reported before.
         if error.kind() == minijinja::ErrorKind::TemplateNotFound
             && let Some(detail) = error.detail()
-            && let Some((_, problem)) =
-                self.broken.iter().find(|(name, _)| detail.contains(&format!("\"{name}\"")))
+            && let Some((_, problem)) = self.broken.iter().find(|(name, _)| detail.contains(&format!("\"{name}\"")))
         {
             return problem.clone();
         }
@@ -269,10 +257,7 @@ fn reason(error: &Error) -> String {
     }
     match error.detail() {
         Some(detail) => format!("{}: {detail}", error.kind()),
-        None => match error
-            .range()
-            .and_then(|range| Some(error.template_source()?.get(range)?.to_owned()))
-        {
+        None => match error.range().and_then(|range| Some(error.template_source()?.get(range)?.to_owned())) {
             Some(at) => format!("{}: {at}", error.kind()),
             None => error.kind().to_string(),
         },
@@ -294,8 +279,6 @@ fn environment() -> Environment<'static> {
 fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
-        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
-            "lib/tables.jinja.typ"
-        }
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => "lib/tables.jinja.typ",
     }
 }

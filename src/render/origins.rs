@@ -77,9 +77,7 @@ pub(super) fn mark(file: usize, template: &str) -> String {
     let mut out = String::with_capacity(template.len() + template.len() / 8);
     let mut inside = None;
     for (at, line) in template.split_inclusive('\n').enumerate() {
-        let typst = inside.is_none()
-            && !line.trim_start().starts_with("{%")
-            && !line.trim_start().starts_with("{!");
+        let typst = inside.is_none() && !line.trim_start().starts_with("{%") && !line.trim_start().starts_with("{!");
         if typst && let (Some(file), Some(line)) = (sign(FILE, file), sign(LINE, at + 1)) {
             out.push(file);
             out.push(line);
@@ -121,11 +119,7 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
 }
 
 /// Takes the marks out of a rendered text and keeps what they say. `templates` has the lines of each template, `written` the values.
-pub(super) fn unmark(
-    rendered: &str,
-    templates: &[Vec<Span>],
-    written: &Written,
-) -> (String, Origins) {
+pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &Written) -> (String, Origins) {
     let mut values = vec![];
     let mut open = HashMap::new();
     let mut text = String::with_capacity(rendered.len());

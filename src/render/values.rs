@@ -9,10 +9,7 @@ use super::{escape, origins};
 use crate::plan::Datum;
 
 /// How the engine sees the data; headings that use the data are filled in from `context` first.
-pub(super) fn value(
-    datum: &Datum,
-    headings: &dyn Fn(&str) -> Result<String, Error>,
-) -> Result<Value, Error> {
+pub(super) fn value(datum: &Datum, headings: &dyn Fn(&str) -> Result<String, Error>) -> Result<Value, Error> {
     Ok(match datum {
         Datum::Nothing => Value::from(()),
         Datum::Bool(yes) => Value::from(*yes),
@@ -24,9 +21,7 @@ pub(super) fn value(
         Datum::Blocks(blocks) => Value::from_safe_string(escape::blocks(blocks)),
         Datum::Inlines(inlines) => Value::from_safe_string(escape::inlines(inlines)),
         Datum::Status(status) => Value::from_safe_string(escape::status(status)),
-        Datum::StatusParagraph(status) => {
-            Value::from_safe_string(format!("#par[{}];", escape::status(status)))
-        }
+        Datum::StatusParagraph(status) => Value::from_safe_string(format!("#par[{}];", escape::status(status))),
         Datum::Heading(template) => Value::from(headings(template)?),
         Datum::Typed(typed) => value(&typed.datum, headings)?,
         Datum::List(items) => {
@@ -34,10 +29,8 @@ pub(super) fn value(
             Value::from(items?)
         }
         Datum::Map(entries) => {
-            let entries: Result<Vec<_>, Error> = entries
-                .iter()
-                .map(|(key, item)| Ok((key.clone(), value(item, headings)?)))
-                .collect();
+            let entries: Result<Vec<_>, Error> =
+                entries.iter().map(|(key, item)| Ok((key.clone(), value(item, headings)?))).collect();
             Value::from_pairs(entries?)
         }
     })
@@ -58,11 +51,7 @@ pub(super) fn plain(view: &Datum) -> Value {
 }
 
 /// Writes a value into Typst source: text escaped, blocks as calls, numbers and yes or no as Typst writes them.
-pub(super) fn write_typst(
-    out: &mut Output<'_>,
-    state: &mut State<'_, '_>,
-    value: &Value,
-) -> Result<(), Error> {
+pub(super) fn write_typst(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     use minijinja::value::ValueKind;
     let number = state.get_or_insert_extension(Written::default()).note(value);
     let written = match value.kind() {

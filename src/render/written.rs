@@ -24,9 +24,7 @@ impl Written {
     pub(super) fn note(&mut self, value: &Value) -> Option<usize> {
         let key = match value.as_str() {
             Some(text) => key(text, value.is_safe()),
-            None if value.downcast_object_ref::<DateValue>().is_some() => {
-                key(&value.to_string(), false)
-            }
+            None if value.downcast_object_ref::<DateValue>().is_some() => key(&value.to_string(), false),
             None if value.kind() == ValueKind::Bool => answer(value.is_true()),
             None => return None,
         };
@@ -73,12 +71,7 @@ type Places = Vec<(Span, usize)>;
 /// Where what stands for a value was typed; nowhere in particular, where the same words were typed at several places.
 pub(super) type TypedAt = HashMap<u64, Option<Span>>;
 
-fn of_one<'a>(
-    view: &'a Datum,
-    written: &Written,
-    words: &mut Words<'_>,
-    typed_at: &mut TypedAt,
-) -> Vec<&'a Typed> {
+fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>, typed_at: &mut TypedAt) -> Vec<&'a Typed> {
     // What was typed at one place is there in several forms, of which one is enough.
     let mut texts: Vec<(Places, Vec<&Typed>)> = vec![];
     let mut known: HashMap<Places, usize> = HashMap::new();
@@ -135,8 +128,7 @@ fn keys(datum: &Datum) -> Vec<u64> {
         }
         Datum::Text(text) if !text.is_empty() => vec![key(text, false)],
         Datum::Date(date) => {
-            let forms: [fn(Date) -> String; 4] =
-                [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
+            let forms: [fn(Date) -> String; 4] = [|date| date.to_string(), Date::month_year, Date::weekday, Date::iso];
             forms.iter().map(|form| key(&form(*date), false)).collect()
         }
         Datum::Blocks(blocks) if !blocks.is_empty() => vec![key(&escape::blocks(blocks), true)],

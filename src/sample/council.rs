@@ -62,17 +62,15 @@ impl Council {
         let mut chance = Chance::of(seed, "council");
         let place = chance.pick(lines("place"));
         let name = format!("{place} {}", chance.pick(lines("kind-of-council")));
-        let hall =
-            format!("{}, {}, {place}", chance.pick(lines("hall")), chance.pick(lines("street")));
+        let hall = format!("{}, {}, {place}", chance.pick(lines("hall")), chance.pick(lines("street")));
         let many = chance.between(14, 24);
         let mut wards = chance.some(lines("ward"), many);
         wards.sort_unstable();
         let members = COMMITTEES.iter().map(|_| {
             let many = chance.between(7, 11);
             let people = chance.some(lines("surname"), many);
-            let named = people.iter().map(|surname| {
-                format!("Councillor {} {surname}", chance.pick(lines("first-name")))
-            });
+            let named =
+                people.iter().map(|surname| format!("Councillor {} {surname}", chance.pick(lines("first-name"))));
             named.collect()
         });
         let members = members.collect();

@@ -14,12 +14,7 @@ use crate::model::value::{Date, Id, Text};
 use crate::yaml;
 
 /// The agenda of a meeting and all its reports.
-pub(super) fn files(
-    sitting: &Sitting,
-    numbers: &Numbers,
-    council: &Council,
-    plans: &[Plan],
-) -> Vec<File> {
+pub(super) fn files(sitting: &Sitting, numbers: &Numbers, council: &Council, plans: &[Plan]) -> Vec<File> {
     let committee = COMMITTEES[sitting.committee].0;
     let folder = format!("meetings/{}-{committee}", sitting.date.iso());
     let mut voice = council.voice(&folder, "member support");
@@ -37,12 +32,7 @@ pub(super) fn files(
 }
 
 /// What the reports are about.
-fn papers(
-    sitting: &Sitting,
-    numbers: &Numbers,
-    plans: &[Plan],
-    voice: &mut Voice<'_>,
-) -> Vec<Paper> {
+fn papers(sitting: &Sitting, numbers: &Numbers, plans: &[Plan], voice: &mut Voice<'_>) -> Vec<Paper> {
     let is_executive = COMMITTEES[sitting.committee].2 == BodyKind::Executive;
     let named = (0..numbers.reports).map(|below| {
         let at = sitting.at * numbers.reports + below;
@@ -95,10 +85,8 @@ fn attach(papers: &mut [Paper], voice: &mut Voice<'_>) {
         let (before, rest) = papers.split_at_mut(at);
         let (cover, table) = (&mut before[at - 1], &mut rest[0]);
         let can_have = matches!(cover.layout, "executive-board-report" | "scrutiny-report");
-        let is_table = matches!(
-            table.layout,
-            "progress-update" | "action-plan-five-column" | "action-plan-three-column"
-        );
+        let is_table =
+            matches!(table.layout, "progress-update" | "action-plan-five-column" | "action-plan-three-column");
         if can_have && is_table && !cover.is_exempt && voice.chance.one_in(2) {
             cover.appendix = Some((table.title.clone(), table.id.clone()));
             table.is_appendix = true;
@@ -137,12 +125,7 @@ fn agenda(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Vo
     yaml::write(&meeting)
 }
 
-fn items(
-    sitting: &Sitting,
-    council: &Council,
-    papers: &[Paper],
-    voice: &mut Voice<'_>,
-) -> Vec<Item> {
+fn items(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Voice<'_>) -> Vec<Item> {
     let is_executive = COMMITTEES[sitting.committee].2 == BodyKind::Executive;
     let standing = |id: &str| Item { standing: Some(Id::made(id)), ..Item::default() };
     let mut items = vec![

@@ -76,8 +76,6 @@ pub fn files(numbers: &Numbers) -> impl Iterator<Item = File> {
     let first = [council.file(), register::layout(), register::file(&council)];
     let planned: Vec<File> = plans.iter().flat_map(|plan| plan.files(&council)).collect();
     let numbers = numbers.clone();
-    let met = meetings
-        .into_iter()
-        .flat_map(move |date| meeting::files(&date, &numbers, &council, &plans));
+    let met = meetings.into_iter().flat_map(move |date| meeting::files(&date, &numbers, &council, &plans));
     first.into_iter().chain(planned).chain(met)
 }

@@ -146,17 +146,13 @@ impl Plan {
     }
 
     fn action(&self, voice: &mut Voice<'_>, text: &str) -> Action {
-        let owner = |id: &str, note: Option<&str>| Owner {
-            officer: Id::made(id),
-            note: note.map(Text::made),
-        };
+        let owner = |id: &str, note: Option<&str>| Owner { officer: Id::made(id), note: note.map(Text::made) };
         Action {
             text: body(text),
             owners: match voice.chance.one_in(3) {
-                true => vec![
-                    owner(director(&mut voice.chance), None),
-                    owner(head(&mut voice.chance), Some(self.service)),
-                ],
+                true => {
+                    vec![owner(director(&mut voice.chance), None), owner(head(&mut voice.chance), Some(self.service))]
+                }
                 false => vec![owner(officer(&mut voice.chance), None)],
             },
             timescale: Some(Text::made(voice.say("timescale"))),
@@ -190,10 +186,6 @@ impl Plan {
             }
             one
         });
-        Theme {
-            id: OwnId::made("all"),
-            recommendations: recommendations.collect(),
-            ..Theme::default()
-        }
+        Theme { id: OwnId::made("all"), recommendations: recommendations.collect(), ..Theme::default() }
     }
 }

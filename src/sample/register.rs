@@ -14,10 +14,7 @@ const ENTRIES: usize = 24;
 
 /// The layout, in the workspace's own templates.
 pub(super) fn layout() -> File {
-    File {
-        path: format!("templates/{TRACKER}/layout.yaml"),
-        text: include_str!("words/tracker.yaml").to_owned(),
-    }
+    File { path: format!("templates/{TRACKER}/layout.yaml"), text: include_str!("words/tracker.yaml").to_owned() }
 }
 
 /// The register itself.
@@ -37,12 +34,8 @@ pub(super) fn file(council: &Council) -> File {
 
 fn entry(at: usize, voice: &mut Voice<'_>) -> Table<Node> {
     let reference = format!("S{}/{:02}", 24 + at / 12, at % 12 + 1);
-    let made_on = format!(
-        "{} {} {}",
-        voice.chance.between(1, 28),
-        ["January", "May", "October"][at % 12 / 4],
-        2024 + at / 12
-    );
+    let made_on =
+        format!("{} {} {}", voice.chance.between(1, 28), ["January", "May", "October"][at % 12 / 4], 2024 + at / 12);
     let mut text = voice.say("tracker");
     if text.ends_with(':') {
         text = format!("{text}\n\n{}", list(voice, "action-point", 3, None));

@@ -93,11 +93,8 @@ pub(super) fn text(paper: &Paper, council: &Council, voice: &mut Voice<'_>) -> S
 }
 
 fn quarterly(plan: &Plan, voice: &mut Voice<'_>) -> Report {
-    let tables = [
-        ("background", "quarter-background"),
-        ("progress", "quarter-progress"),
-        ("summary", "quarter-summary"),
-    ];
+    let tables =
+        [("background", "quarter-background"), ("progress", "quarter-progress"), ("summary", "quarter-summary")];
     let sections = tables.map(|(id, table)| {
         let text = voice.say(table).replace("{=count}", &plan.count.to_string());
         declared(id, Some(text))
@@ -113,11 +110,7 @@ fn quarterly(plan: &Plan, voice: &mut Voice<'_>) -> Report {
 
 /// A section that the layout declares.
 fn declared(id: &str, text: Option<String>) -> Section {
-    Section {
-        section: Some(Id::made(id)),
-        text: text.map(|text| body(&text)),
-        ..Section::default()
-    }
+    Section { section: Some(Id::made(id)), text: text.map(|text| body(&text)), ..Section::default() }
 }
 
 /// A section with a heading of its own.

@@ -37,12 +37,7 @@ pub(super) fn list(voice: &mut Voice<'_>, table: &str, many: usize, below: Optio
 }
 
 /// A line that ends with a colon, and its list.
-pub(super) fn led_list(
-    voice: &mut Voice<'_>,
-    lead: &str,
-    table: &str,
-    below: Option<&str>,
-) -> String {
+pub(super) fn led_list(voice: &mut Voice<'_>, lead: &str, table: &str, below: Option<&str>) -> String {
     let [lead] = voice.several(lead, 1).try_into().expect("one line");
     let many = voice.chance.between(3, 5);
     format!("{lead}\n\n{}", list(voice, table, many, below))

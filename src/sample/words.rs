@@ -83,18 +83,14 @@ impl Voice<'_> {
         }
         let table = slot.to_lowercase();
         let fresh = |known: &'static [&'static str], chance: &mut Chance| -> &'static str {
-            let unsaid: Vec<&str> =
-                known.iter().copied().filter(|one| !before.contains(one)).collect();
+            let unsaid: Vec<&str> = known.iter().copied().filter(|one| !before.contains(one)).collect();
             chance.pick(if unsaid.is_empty() { known } else { &unsaid })
         };
         let said = match table.as_str() {
             // Mostly about the one thing, and no sentence names it twice.
-            "service" if !before.contains(self.topic) && !self.chance.one_in(4) => {
-                self.topic.to_owned()
-            }
+            "service" if !before.contains(self.topic) && !self.chance.one_in(4) => self.topic.to_owned(),
             "ward" => {
-                let unsaid: Vec<&str> =
-                    self.wards.iter().copied().filter(|ward| !before.contains(ward)).collect();
+                let unsaid: Vec<&str> = self.wards.iter().copied().filter(|ward| !before.contains(ward)).collect();
                 self.chance.pick(&unsaid).to_owned()
             }
             _ => {
@@ -115,8 +111,7 @@ pub(super) fn capital(text: &str) -> String {
 /// The text as a file's name.
 pub(super) fn slug(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let words: Vec<String> =
-        words.filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
     words.join("-")
 }
 

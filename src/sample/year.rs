@@ -43,9 +43,7 @@ fn days() -> Vec<Date> {
     let first = NaiveDate::from_ymd_opt(YEAR, 5, 11).expect("a day");
     let last = NaiveDate::from_ymd_opt(YEAR + 1, 4, 30).expect("a day");
     let days = first.iter_days().take_while(|day| *day <= last);
-    let is_quiet = |day: &NaiveDate| {
-        (day.month() == 12 && day.day() > 18) || (day.month() == 1 && day.day() < 5)
-    };
+    let is_quiet = |day: &NaiveDate| (day.month() == 12 && day.day() > 18) || (day.month() == 1 && day.day() < 5);
     days.filter(|day| !is_quiet(day) && day.weekday() != chrono::Weekday::Fri)
         .map(Date)
         .filter(|date| holidays.is_working(*date))

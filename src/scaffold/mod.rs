@@ -44,10 +44,7 @@ const TEXTS: &[(Kind, &str)] = &[
     (Kind::Body, LINE),
     (Kind::Body, BODY),
     (Kind::Body, "To be written: what was reviewed, and what the council made of it."),
-    (
-        Kind::Body,
-        "To be written: what is recommended. It may have points: - the first point - the second point",
-    ),
+    (Kind::Body, "To be written: what is recommended. It may have points: - the first point - the second point"),
     (Kind::Body, "To be written: what is done."),
     (Kind::Body, "To be written: what else is done."),
     (Kind::Body, "To be written: what else is recommended."),
@@ -60,10 +57,7 @@ const TEXTS: &[(Kind, &str)] = &[
     (Kind::Body, "What the council wants to reach."),
     (Kind::Body, "What the reviewers or members said."),
     (Kind::Body, "What comes next."),
-    (
-        Kind::Body,
-        "Meetings are open to the public. The building has step-free access and a hearing loop.",
-    ),
+    (Kind::Body, "Meetings are open to the public. The building has step-free access and a hearing loop."),
     (Kind::Body, "That the public be excluded from the meeting for the items named below."),
     (Kind::Body, "What the map shows, for people who do not see it."),
     (Kind::Body, "The figures came after the last day."),

@@ -41,8 +41,7 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
             own.definitions.push((definition, section(layout, &list)));
             properties.insert("sections".into(), list.to_value());
         }
-        own.conditions
-            .push(condition(name, &json!({ "properties": properties, "required": required })));
+        own.conditions.push(condition(name, &json!({ "properties": properties, "required": required })));
         own.names.push(name.to_owned());
     }
     own
@@ -78,12 +77,9 @@ fn section(layout: &Layout, list: &Schema) -> Value {
     let headings: Vec<String> = layout
         .sections
         .iter()
-        .map(|section| {
-            section.heading.as_ref().map_or(String::new(), |heading| heading.value.clone())
-        })
+        .map(|section| section.heading.as_ref().map_or(String::new(), |heading| heading.value.clone()))
         .collect();
-    properties
-        .insert("section".into(), json!({ "enum": names, "markdownEnumDescriptions": headings }));
+    properties.insert("section".into(), json!({ "enum": names, "markdownEnumDescriptions": headings }));
     if names.is_empty() {
         properties.insert("section".into(), json!(false));
     }
@@ -105,8 +101,7 @@ fn fields(generator: &mut SchemaGenerator, specs: &[FieldSpec]) -> Value {
         }
         properties.insert(spec.name.value.clone(), schema.to_value());
     }
-    let required: Vec<&str> =
-        specs.iter().filter(|spec| on(spec.required)).map(|spec| spec.name.as_str()).collect();
+    let required: Vec<&str> = specs.iter().filter(|spec| on(spec.required)).map(|spec| spec.name.as_str()).collect();
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
@@ -126,9 +121,5 @@ fn field(generator: &mut SchemaGenerator, spec: &FieldSpec) -> Schema {
 }
 
 fn value<T: Shape>(generator: &mut SchemaGenerator, may_be_empty: bool) -> Schema {
-    if may_be_empty {
-        generator.subschema_for::<Option<T>>()
-    } else {
-        generator.subschema_for::<T>()
-    }
+    if may_be_empty { generator.subschema_for::<Option<T>>() } else { generator.subschema_for::<T>() }
 }

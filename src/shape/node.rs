@@ -98,9 +98,7 @@ impl Comment {
     /// How to keep the words as the end of a value.
     pub fn kept(&self, value: Option<&str>) -> String {
         let whole = value.map(|value| format!("{value} {}", self.words));
-        let whole = whole.filter(|whole| {
-            whole.chars().count() <= Self::REPEATED && !whole.contains(['\n', '\\'])
-        });
+        let whole = whole.filter(|whole| whole.chars().count() <= Self::REPEATED && !whole.contains(['\n', '\\']));
         let quote = match &whole {
             Some(whole) if !whole.contains('"') => Some('"'),
             Some(whole) if !whole.contains('\'') => Some('\''),
@@ -110,8 +108,7 @@ impl Comment {
             (Some(whole), Some(quote)) => {
                 format!("to keep the words, put the whole text in quotes: {quote}{whole}{quote}")
             }
-            _ => "to keep the words, put the whole text in quotes, or after `|` on the lines below"
-                .to_owned(),
+            _ => "to keep the words, put the whole text in quotes, or after `|` on the lines below".to_owned(),
         }
     }
 }
@@ -157,8 +154,7 @@ pub(super) fn slipped(key: &Spanned<String>, outer: &str) -> Diagnostic {
 
 /// A number of spaces, as words of a sentence about a line that begins with too many or too few.
 pub fn spaces(count: usize) -> String {
-    const WORDS: [&str; 9] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const WORDS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     match (count, count.checked_sub(1).and_then(|at| WORDS.get(at))) {
         (1, _) => "one space".to_owned(),
         (_, Some(word)) => format!("{word} spaces"),
@@ -212,15 +208,11 @@ impl Node {
     pub fn place(&self, range: std::ops::Range<usize>) -> Span {
         match (&self.typed, &self.value) {
             (Some(typed), _) => typed.place(range, self.span),
-            (None, NodeValue::Scalar(text))
-                if text.trim_end().len() == self.span.end - self.span.start =>
-            {
-                Span {
-                    start: (self.span.start + range.start).min(self.span.end),
-                    end: (self.span.start + range.end).min(self.span.end),
-                    ..self.span
-                }
-            }
+            (None, NodeValue::Scalar(text)) if text.trim_end().len() == self.span.end - self.span.start => Span {
+                start: (self.span.start + range.start).min(self.span.end),
+                end: (self.span.start + range.end).min(self.span.end),
+                ..self.span
+            },
             _ => self.span,
         }
     }

@@ -66,20 +66,15 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for Vec<T> {
     fn read(node: &Node, problems: &mut Diagnostics) -> Option<Self> {
         Some(match &node.value {
-            NodeValue::List(items) => {
-                items.iter().filter_map(|item| T::read(item, problems)).collect()
-            }
-            NodeValue::Scalar(_) | NodeValue::Map(_) => {
-                T::read(node, problems).into_iter().collect()
-            }
+            NodeValue::List(items) => items.iter().filter_map(|item| T::read(item, problems)).collect(),
+            NodeValue::Scalar(_) | NodeValue::Map(_) => T::read(node, problems).into_iter().collect(),
             NodeValue::Null => vec![],
         })
     }
 
     fn write(&self) -> Node {
         let mut items: Vec<Node> = self.iter().map(T::write).collect();
-        let is_line =
-            |item: &Node| matches!(item.value, NodeValue::Scalar(_)) && item.style != Style::Block;
+        let is_line = |item: &Node| matches!(item.value, NodeValue::Scalar(_)) && item.style != Style::Block;
         match items.as_slice() {
             [item] if is_line(item) => items.remove(0),
             _ => NodeValue::List(items).into(),

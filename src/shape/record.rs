@@ -32,16 +32,12 @@ impl<'a> RecordReader<'a> {
     ) -> Option<Self> {
         let NodeValue::Map(entries) = &node.value else {
             let expected = format!("{what}, typed in lines such as `{}: …`", known[0]);
-            problems.push(
-                node.expected_record(&expected)
-                    .help(format!("{what} takes these keys: {}", known.join(", "))),
-            );
+            problems
+                .push(node.expected_record(&expected).help(format!("{what} takes these keys: {}", known.join(", "))));
             return None;
         };
         let is_known = |key: &str| known.contains(&key);
-        if let (Some(outer), Some((first, _))) =
-            (&node.slip, entries.iter().find(|(key, _)| !is_known(&key.value)))
-        {
+        if let (Some(outer), Some((first, _))) = (&node.slip, entries.iter().find(|(key, _)| !is_known(&key.value))) {
             problems.push(slipped(first, outer));
             return None;
         }
@@ -49,9 +45,9 @@ impl<'a> RecordReader<'a> {
         let mut emptied = vec![];
         let mut seen = HashMap::new();
         let mut keys = entries.iter().enumerate();
-        let is_strange = entries.iter().all(|(key, _)| {
-            !is_known(&key.value) && nearest(&key.value, known.iter().copied()).is_none()
-        });
+        let is_strange = entries
+            .iter()
+            .all(|(key, _)| !is_known(&key.value) && nearest(&key.value, known.iter().copied()).is_none());
         while let Some((at, (key, _))) = keys.next() {
             if !is_known(&key.value) {
                 let near = nearest(&key.value, known.iter().copied());
@@ -63,16 +59,13 @@ impl<'a> RecordReader<'a> {
                 {
                     emptied.push((outer, key));
                     // Those that follow it belong there as well.
-                    let strange =
-                        |(_, (key, _)): &(usize, &(Spanned<String>, Node))| !is_known(&key.value);
+                    let strange = |(_, (key, _)): &(usize, &(Spanned<String>, Node))| !is_known(&key.value);
                     while keys.clone().next().is_some_and(|next| strange(&next)) {
                         keys.next();
                     }
                     continue;
                 }
-                if let Some((text, _)) =
-                    at.checked_sub(1).and_then(|before| empty_block(&entries[before]))
-                {
+                if let Some((text, _)) = at.checked_sub(1).and_then(|before| empty_block(&entries[before])) {
                     problems.push(not_indented(key, text));
                     // What follows in the same place is more of the text.
                     break;
@@ -88,9 +81,9 @@ impl<'a> RecordReader<'a> {
             {
                 let problem = duplicate(key, first);
                 if key.value == entries[0].0.value {
-                    problems.push(problem.help(
-                        "or, if another entry of a list begins here, type a hyphen and a space before it",
-                    ));
+                    problems.push(
+                        problem.help("or, if another entry of a list begins here, type a hyphen and a space before it"),
+                    );
                     // What follows is that entry's.
                     break;
                 }
@@ -123,9 +116,7 @@ impl<'a> RecordReader<'a> {
             // That its value was taken for a comment was said.
             Some((_, node)) if node.is_taken() => T::absent(),
             // A slip in what may be left out does not take the rest of the record away.
-            Some((_, node)) if node.value != NodeValue::Null => {
-                T::read(node, problems).or_else(T::absent)
-            }
+            Some((_, node)) if node.value != NodeValue::Null => T::read(node, problems).or_else(T::absent),
             Some((key, node)) => match T::absent().filter(|_| T::MAY_BE_EMPTY) {
                 Some(absent) => {
                     let comment = node.comment.as_ref();
@@ -150,12 +141,8 @@ impl<'a> RecordReader<'a> {
                     first = key.span;
                 }
                 problems.push(
-                    Diagnostic::error(
-                        Code::MissingKey,
-                        first,
-                        format!("{} has no `{name}`", self.what),
-                    )
-                    .help(format!("add a line `{name}: …` here")),
+                    Diagnostic::error(Code::MissingKey, first, format!("{} has no `{name}`", self.what))
+                        .help(format!("add a line `{name}: …` here")),
                 );
                 None
             }),
@@ -169,15 +156,12 @@ impl<'a> RecordReader<'a> {
         let problem = Diagnostic::error(Code::MissingValue, key.span, message);
         let problem = match may_be_left_out {
             true => problem.help("type it after the colon, or delete the line"),
-            false => {
-                problem.help(format!("{} needs a `{name}`: type it after the colon", self.what))
-            }
+            false => problem.help(format!("{} needs a `{name}`: type it after the colon", self.what)),
         };
         match &node.comment {
-            Some(comment) => problem.help(format!(
-                "`{}` is a note for YAML: text with `#` goes in quotes",
-                comment.shown()
-            )),
+            Some(comment) => {
+                problem.help(format!("`{}` is a note for YAML: text with `#` goes in quotes", comment.shown()))
+            }
             None => problem,
         }
     }
@@ -208,24 +192,13 @@ pub(crate) fn not_indented(key: &Spanned<String>, text: &Spanned<String>) -> Dia
 }
 
 /// The problem of keys that a record does not have, behind one that has nothing below it.
-fn not_below(
-    key: &Spanned<String>,
-    outer: &Spanned<String>,
-    what: &str,
-    known: &[String],
-) -> Diagnostic {
+fn not_below(key: &Spanned<String>, outer: &Spanned<String>, what: &str, known: &[String]) -> Diagnostic {
     Diagnostic::error(
         Code::UnknownKey,
         key.span,
-        format!(
-            "{what} has no key `{}`, and `{}` above it has nothing in it",
-            key.value, outer.value
-        ),
+        format!("{what} has no key `{}`, and `{}` above it has nothing in it", key.value, outer.value),
     )
-    .help(format!(
-        "if it belongs to `{}`, begin it and the lines that go with it with two spaces more",
-        outer.value
-    ))
+    .help(format!("if it belongs to `{}`, begin it and the lines that go with it with two spaces more", outer.value))
     .help(format!("{what} takes these keys: {}", known.join(", ")))
 }
 
@@ -251,8 +224,7 @@ pub fn duplicate(key: &Spanned<String>, first: Span) -> Diagnostic {
 
 /// The problem of a key that is not known, with the nearest one that is.
 pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
-    let problem =
-        Diagnostic::error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.value));
+    let problem = Diagnostic::error(Code::UnknownKey, key.span, format!("{what} has no key `{}`", key.value));
     match nearest(&key.value, known.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("{what} takes these keys: {}", known.join(", "))),

@@ -5,11 +5,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 
 /// The text of a single value, or the problem that it is none.
-pub(crate) fn scalar<'a>(
-    node: &'a Node,
-    what: &str,
-    problems: &mut Diagnostics,
-) -> Option<&'a str> {
+pub(crate) fn scalar<'a>(node: &'a Node, what: &str, problems: &mut Diagnostics) -> Option<&'a str> {
     if let NodeValue::Scalar(text) = &node.value {
         return Some(text);
     }
@@ -20,12 +16,12 @@ pub(crate) fn scalar<'a>(
     problems.push(match node.value {
         NodeValue::Map(ref entries) if node.slip.is_some() || begins_curly(entries) => problem,
         // The usual causes: `{{ … }}` or `Title: subtitle` without quotes, a line that begins with a hyphen.
-        NodeValue::Map(_) => problem.help(
-            "put text that has braces or `: ` in it in quotes, or after `|` on the lines below",
-        ),
-        NodeValue::List(_) => problem.help(
-            "give one value; text in square brackets or after hyphens goes in quotes or after `|`",
-        ),
+        NodeValue::Map(_) => {
+            problem.help("put text that has braces or `: ` in it in quotes, or after `|` on the lines below")
+        }
+        NodeValue::List(_) => {
+            problem.help("give one value; text in square brackets or after hyphens goes in quotes or after `|`")
+        }
         NodeValue::Null | NodeValue::Scalar(_) => problem,
     });
     None

@@ -32,9 +32,7 @@ pub(super) fn off_page(document: &PagedDocument) -> Vec<SourceDiagnostic> {
     let pages = document.pages().iter().enumerate();
     let lost = pages.filter_map(|(at, page)| {
         let size = page.frame.size();
-        let first = |is_it: &dyn Fn(&Rect, bool) -> bool| {
-            beyond(&page.frame, Transform::identity(), None, size, is_it)
-        };
+        let first = |is_it: &dyn Fn(&Rect, bool) -> bool| beyond(&page.frame, Transform::identity(), None, size, is_it);
         let near = first(&|rect, _| is_off(rect, size, UNPRINTED - SLACK))?;
         let lost = first(&|rect, text| text && is_off(rect, size, -LOST));
         let number = at + 1;
@@ -43,12 +41,16 @@ pub(super) fn off_page(document: &PagedDocument) -> Vec<SourceDiagnostic> {
                 span,
                 format!("text runs off page {number}, at {what}"),
             )
-            .with_hint("let what holds it break between pages, or give it less text: what does not fit on the page is lost"),
+            .with_hint(
+                "let what holds it break between pages, or give it less text: what does not fit on the page is lost",
+            ),
             (None, Found { what, span }) => SourceDiagnostic::error(
                 span,
                 format!("{what} stands nearer than 5 mm to the edge of page {number}"),
             )
-            .with_hint("leave a wider margin, or make it smaller: printers leave the outermost 5 mm of the paper white"),
+            .with_hint(
+                "leave a wider margin, or make it smaller: printers leave the outermost 5 mm of the paper white",
+            ),
         };
         Some(problem)
     });
@@ -67,9 +69,7 @@ fn beyond(
     frame.items().find_map(|(at, item)| {
         let (rect, what, span, text): (_, &dyn Fn() -> String, _, _) = match item {
             FrameItem::Group(group) => {
-                let inner = to_page
-                    .pre_concat(Transform::translate(at.x, at.y))
-                    .pre_concat(group.transform);
+                let inner = to_page.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform);
                 let clip = match &group.clip {
                     Some(curve) => {
                         let seen = on_page(curve.bbox(None), Point::zero(), inner);
@@ -150,12 +150,7 @@ fn letters(text: &TextItem, at: Point, to_page: Transform, page: Size) -> Option
 
 /// A rectangle of an item at a point, as it stands on the page, whichever way it is turned.
 fn on_page(rect: Rect, at: Point, to_page: Transform) -> Rect {
-    let corners = [
-        rect.min,
-        rect.max,
-        Point::new(rect.min.x, rect.max.y),
-        Point::new(rect.max.x, rect.min.y),
-    ];
+    let corners = [rect.min, rect.max, Point::new(rect.min.x, rect.max.y), Point::new(rect.max.x, rect.min.y)];
     let corners = corners.map(|corner| (at + corner).transform(to_page));
     let first = Rect::new(corners[0], corners[0]);
     corners[1..].iter().fold(first, |rect, corner| both(rect, Rect::new(*corner, *corner)))

@@ -60,24 +60,11 @@ impl Typesetter {
     }
 
     /// Takes in one rendered document with the pictures it shows, by the paths that it names; `stem` names it in messages.
-    pub fn set<'a>(
-        &'a self,
-        rendered: &'a Rendered,
-        pictures: &[(String, &Picture)],
-        stem: &'a str,
-    ) -> Setting<'a> {
+    pub fn set<'a>(&'a self, rendered: &'a Rendered, pictures: &[(String, &Picture)], stem: &'a str) -> Setting<'a> {
         let source = Source::new(*MAIN, rendered.text.clone());
-        let pictures = pictures.iter().filter_map(|(path, picture)| {
-            Some((checked_id(path)?, Bytes::new(picture.bytes.clone())))
-        });
-        Setting {
-            typesetter: self,
-            rendered,
-            source,
-            pictures: pictures.collect(),
-            reads: Mutex::default(),
-            stem,
-        }
+        let pictures =
+            pictures.iter().filter_map(|(path, picture)| Some((checked_id(path)?, Bytes::new(picture.bytes.clone()))));
+        Setting { typesetter: self, rendered, source, pictures: pictures.collect(), reads: Mutex::default(), stem }
     }
 
     /// Takes note that a document is done which shows so many papers. Typst keeps the results of its work in case they are
@@ -98,8 +85,8 @@ impl Typesetter {
 
 /// What Typst leaves out of an element tree with everything that stands in it.
 const HOLDING: [&str; 15] = [
-    "align", "circle", "columns", "ellipse", "grid", "hide", "layout", "move", "pad", "place",
-    "rect", "rotate", "scale", "square", "stack",
+    "align", "circle", "columns", "ellipse", "grid", "hide", "layout", "move", "pad", "place", "rect", "rotate",
+    "scale", "square", "stack",
 ];
 
 impl Setting<'_> {
@@ -127,11 +114,9 @@ impl Setting<'_> {
         let compiled = typst::compile::<T>(&world);
         // Page numbers of a layout that did not settle may be wrong; Typst only warns of it.
         let unsettled = |warning: &&SourceDiagnostic| warning.message.contains("did not converge");
-        let unsettled: Vec<SourceDiagnostic> =
-            compiled.warnings.iter().filter(unsettled).cloned().collect();
+        let unsettled: Vec<SourceDiagnostic> = compiled.warnings.iter().filter(unsettled).cloned().collect();
         // One that has a place says more than the others, which follow from it.
-        let first =
-            unsettled.iter().find(|warning| warning.span.id().is_some()).or(unsettled.first());
+        let first = unsettled.iter().find(|warning| warning.span.id().is_some()).or(unsettled.first());
         if let Some(first) = first {
             let mut problems = self.explain(std::slice::from_ref(first));
             problems.deny_warnings();
@@ -159,13 +144,12 @@ impl Setting<'_> {
             if !spans.iter().any(|span| has_words(&world, *span)) {
                 continue;
             }
-            let message = format!(
-                "`{name}` is for pages alone: Word and the web page would lose what is in it"
-            );
+            let message = format!("`{name}` is for pages alone: Word and the web page would lose what is in it");
             let problem = self.problem(&world, Code::Typesetting, message, spans.into_iter());
-            problems.push(problem.help(
-                "write it with the functions of lib/council.typ, or without it where `html-target` is true",
-            ));
+            problems.push(
+                problem
+                    .help("write it with the functions of lib/council.typ, or without it where `html-target` is true"),
+            );
         }
         problems
     }
@@ -185,8 +169,7 @@ impl Setting<'_> {
         let mut problems = Diagnostics::default();
         let world = self.world(Target::Paged);
         for error in errors {
-            let spans =
-                std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
+            let spans = std::iter::once(error.span).chain(error.trace.iter().map(|p| p.span.into()));
             let message = error.message.to_string();
             let mut problem = self.problem(&world, Code::Typesetting, message, spans);
             if error.severity == TypstSeverity::Warning {
@@ -218,8 +201,9 @@ impl Setting<'_> {
         let at = at.and_then(|first| world.range(first));
         let typed = at.and_then(|range| self.rendered.origins.typed_at(range.start));
         match (typed, self.template(world, spans)) {
-            (Some(typed), Some(template)) => Diagnostic::error(code, typed, message)
-                .related(template, "the template writes it here"),
+            (Some(typed), Some(template)) => {
+                Diagnostic::error(code, typed, message).related(template, "the template writes it here")
+            }
             (Some(place), None) | (None, Some(place)) => Diagnostic::error(code, place, message),
             (None, None) => Diagnostic::at_path(code, self.stem, message),
         }
@@ -227,11 +211,7 @@ impl Setting<'_> {
 
     /// Where something was written: in the innermost call that stands in a file of the workspace's own; else in the innermost that
     /// stands in a template.
-    fn template(
-        &self,
-        world: &DocumentWorld<'_>,
-        spans: impl Iterator<Item = DiagSpan>,
-    ) -> Option<TextSpan> {
+    fn template(&self, world: &DocumentWorld<'_>, spans: impl Iterator<Item = DiagSpan>) -> Option<TextSpan> {
         let (mut template, mut library) = (None, None);
         for span in spans {
             let Some((id, range)) = span.id().zip(world.range(span)) else {
@@ -244,8 +224,7 @@ impl Setting<'_> {
                 found
             } else {
                 let source = self.typesetter.shared.template(id);
-                let found =
-                    source.map(|source| TextSpan { source, start: range.start, end: range.end });
+                let found = source.map(|source| TextSpan { source, start: range.start, end: range.end });
                 library = library.or(found);
                 found
             };
@@ -270,11 +249,7 @@ fn shows_words(node: &SyntaxNode, in_markup: bool) -> bool {
     match node.kind() {
         SyntaxKind::Text => node.leaf_text().chars().any(char::is_alphanumeric),
         SyntaxKind::Str => in_markup,
-        SyntaxKind::FuncCall
-            if node.children().next().is_some_and(|name| name.leaf_text() == "hide") =>
-        {
-            false
-        }
+        SyntaxKind::FuncCall if node.children().next().is_some_and(|name| name.leaf_text() == "hide") => false,
         kind => {
             let in_markup = kind == SyntaxKind::Markup;
             node.children().any(|inner| shows_words(inner, in_markup))

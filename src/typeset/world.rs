@@ -52,8 +52,7 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
         let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
-        let fonts: Vec<Font> =
-            assets.fonts().iter().flat_map(|asset| Font::iter(bytes_of(asset))).collect();
+        let fonts: Vec<Font> = assets.fonts().iter().flat_map(|asset| Font::iter(bytes_of(asset))).collect();
         let mut shared = Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -67,8 +66,7 @@ impl Shared {
             html: Source::new(*TARGET, "#let html-target = true\n".into()),
         };
         for path in assets.template_paths() {
-            let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}")))
-            else {
+            let Some((asset, id)) = assets.template(path).zip(checked_id(&format!("/{path}"))) else {
                 continue;
             };
             let bytes = bytes_of(asset);
@@ -78,10 +76,7 @@ impl Shared {
                     shared.own.insert(source);
                 }
             }
-            if path.ends_with(".typ")
-                && !path.ends_with(".jinja.typ")
-                && std::str::from_utf8(&bytes).is_ok()
-            {
+            if path.ends_with(".typ") && !path.ends_with(".jinja.typ") && std::str::from_utf8(&bytes).is_ok() {
                 shared.sources.insert(id, OnceLock::new());
             }
             if let Some(format) = Format::of_name(path) {
@@ -90,10 +85,7 @@ impl Shared {
             shared.files.insert(id, bytes);
         }
         if let Some(logo) = logo {
-            shared.files.insert(
-                id(&format!("/logo.{}", logo.format.ending())),
-                Bytes::new(logo.bytes.clone()),
-            );
+            shared.files.insert(id(&format!("/logo.{}", logo.format.ending())), Bytes::new(logo.bytes.clone()));
         }
         shared
     }
@@ -225,15 +217,11 @@ impl World for DocumentWorld<'_> {
 fn not_here(id: FileId) -> FileError {
     let why = match id.root() {
         VirtualRoot::Package(package) => {
-            format!(
-                "the package {package} is not here: a template can use the files in `templates` and nothing else"
-            )
+            format!("the package {package} is not here: a template can use the files in `templates` and nothing else")
         }
         VirtualRoot::Project => {
             let path = id.vpath().get_without_slash();
-            format!(
-                "there is no file `templates/{path}`: a template can use the files in `templates` and nothing else"
-            )
+            format!("there is no file `templates/{path}`: a template can use the files in `templates` and nothing else")
         }
     };
     FileError::Other(Some(why.into()))

@@ -32,8 +32,7 @@ impl Output {
             no_link(folder).map_err(|problem| untouched(problem, folder))?;
         }
         std::fs::create_dir_all(folder).map_err(failed)?;
-        let open =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
         let mut file = open.map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
@@ -50,10 +49,7 @@ impl Output {
         }
         let about = format!("process {}", std::process::id());
         // Who has the lock is only told, so it is no matter if it cannot be written.
-        let _ = file
-            .set_len(0)
-            .and_then(|()| file.rewind())
-            .and_then(|()| file.write_all(about.as_bytes()));
+        let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(about.as_bytes()));
         Ok(Lock { _file: file })
     }
 }

@@ -88,9 +88,7 @@ impl Output {
         let share = paths.len().div_ceil(AT_A_TIME).max(1);
         thread::scope(|scope| {
             let shares = paths.chunks(share);
-            let waiting: Vec<_> = shares
-                .map(|share| scope.spawn(move || share.iter().try_for_each(settle)))
-                .collect();
+            let waiting: Vec<_> = shares.map(|share| scope.spawn(move || share.iter().try_for_each(settle))).collect();
             let settled = waiting.into_iter().filter_map(|thread| thread.join().ok());
             settled.collect()
         })
@@ -175,10 +173,8 @@ impl Output {
     pub(crate) fn move_out(&self, path: &str, to: &Path) -> Result<PathBuf, Diagnostic> {
         let from = self.root.join(path);
         let failed = |error: std::io::Error| {
-            let message = format!(
-                "somebody has changed the file, and it cannot be put aside: {}",
-                Trouble::from(error)
-            );
+            let message =
+                format!("somebody has changed the file, and it cannot be put aside: {}", Trouble::from(error));
             Diagnostic::at_path(Code::NotWritten, &from, message)
                 .help("close it where it is open, and check that the workspace can be written to")
         };
@@ -283,11 +279,7 @@ pub fn create(target: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 /// Makes a folder, with those above it; fine where it is already there.
 pub fn folder(target: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(target).map_err(|error| {
-        Diagnostic::at_path(
-            Code::NotWritten,
-            target,
-            format!("the folder cannot be made: {}", Trouble::from(error)),
-        )
+        Diagnostic::at_path(Code::NotWritten, target, format!("the folder cannot be made: {}", Trouble::from(error)))
     })
 }
 

@@ -30,11 +30,7 @@ impl Owner {
         let id = read.ok().map(|id| id.trim().to_owned());
         let place = workspace.canonicalize();
         let place = place.unwrap_or_else(|_| workspace.to_owned());
-        Self {
-            id: id.unwrap_or_default(),
-            place: place.display().to_string(),
-            council: council.to_owned(),
-        }
+        Self { id: id.unwrap_or_default(), place: place.display().to_string(), council: council.to_owned() }
     }
 
     /// Whether it is the same workspace, moved perhaps, or with another name of the council. A copy for another council is not.
@@ -48,8 +44,7 @@ impl Owner {
 }
 
 /// The folders of a workspace that are read, or hold what nobody is to publish.
-const OWN: [&str; 7] =
-    ["meetings", "action-plans", "registers", "templates", "fonts", "edited", ".schemas"];
+const OWN: [&str; 7] = ["meetings", "action-plans", "registers", "templates", "fonts", "edited", ".schemas"];
 
 impl Output {
     /// Fails where a workspace lies in the folder, or the folder is one that the workspace is made of: what is not for the public would
@@ -81,8 +76,7 @@ impl Output {
         let Some(before) = self.owner().filter(|before| !before.is(owner)) else {
             return Ok(());
         };
-        let message =
-            format!("the folder has the papers of another workspace, of {}", before.council);
+        let message = format!("the folder has the papers of another workspace, of {}", before.council);
         Err(Diagnostic::at_path(Code::OtherWorkspace, &self.root, message)
             .help("build into a folder of its own: `--output DIR`")
             .help("where this workspace takes the place of the other: `packs build --take-over`, once"))

@@ -16,8 +16,9 @@ pub(super) fn has(target: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
     };
     if !about.is_file() && !about.is_dir() {
         let message = format!("the file cannot be written: {}", Trouble::NoFile);
-        return Err(Diagnostic::at_path(Code::NotWritten, target, message)
-            .help("name a file; what is there is left as it is"));
+        return Err(
+            Diagnostic::at_path(Code::NotWritten, target, message).help("name a file; what is there is left as it is")
+        );
     }
     // What a link leads to may be another file tomorrow.
     let may_be = !target.is_symlink() && about.is_file() && about.len() == bytes.len() as u64;
@@ -60,10 +61,7 @@ mod tests {
         let output = super::super::Output::new(folder.path());
         for name in ["pipe.csv", "link.csv"] {
             let refused = output.write(name, b"one").unwrap_err();
-            assert_eq!(
-                refused.message,
-                "the file cannot be written: it is a pipe or a device, not a file"
-            );
+            assert_eq!(refused.message, "the file cannot be written: it is a pipe or a device, not a file");
         }
         assert!(link.is_symlink());
         assert!(!fs::metadata(&pipe).unwrap().is_file());

@@ -116,12 +116,7 @@ pub struct File {
 impl Record {
     /// Why the document has to be made again, in words; nothing where it has not. `now` is what it would be made from, `read`
     /// says what a file that Typst read is now, and `output` has the files.
-    pub(crate) fn why_again(
-        &self,
-        now: &Origin,
-        read: &dyn Fn(&str) -> String,
-        output: &Output,
-    ) -> Option<String> {
+    pub(crate) fn why_again(&self, now: &Origin, read: &dyn Fn(&str) -> String, output: &Output) -> Option<String> {
         let then = &self.origin;
         if then.program != now.program {
             return Some("the program is another one".to_owned());
@@ -135,8 +130,7 @@ impl Record {
         if then.text != now.text {
             return Some("its text has changed".to_owned());
         }
-        let names: BTreeSet<&String> =
-            then.attachments.keys().chain(now.attachments.keys()).collect();
+        let names: BTreeSet<&String> = then.attachments.keys().chain(now.attachments.keys()).collect();
         for name in names {
             if then.attachments.get(name) != now.attachments.get(name) {
                 return Some(format!("{name} has changed"));
@@ -193,13 +187,7 @@ impl Output {
 
     /// Notes that a document is about to be written, before it is: then a build that is cut off leaves no file of which nobody
     /// knows what it was made from.
-    pub fn note(
-        &self,
-        meeting: &str,
-        audience: &str,
-        stem: &str,
-        record: &Record,
-    ) -> Result<(), Diagnostic> {
+    pub fn note(&self, meeting: &str, audience: &str, stem: &str, record: &Record) -> Result<(), Diagnostic> {
         let mut line = serde_json::to_vec(&(stem, record)).expect("names and numbers can be JSON");
         line.push(b'\n');
         self.append(&journal(meeting, audience), &line)
@@ -224,12 +212,7 @@ impl Output {
     }
 
     /// Writes the records of a folder.
-    pub fn record(
-        &self,
-        meeting: &str,
-        audience: &str,
-        records: &Records,
-    ) -> Result<(), Diagnostic> {
+    pub fn record(&self, meeting: &str, audience: &str, records: &Records) -> Result<(), Diagnostic> {
         let bytes = serde_json::to_vec(records).expect("names and numbers can be JSON");
         self.write(&place(meeting, audience), &bytes)?;
         self.remove(&journal(meeting, audience)).map(|_| ())

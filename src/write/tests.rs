@@ -50,10 +50,7 @@ fn nothing_is_written_through_a_link() {
     assert_eq!(whole.code, "output-link");
     let real = elsewhere.path().canonicalize().unwrap();
     let last = whole.help.last().unwrap();
-    assert!(
-        last.starts_with("nothing was taken away there") && last.contains(&*real.to_string_lossy()),
-        "{last}"
-    );
+    assert!(last.starts_with("nothing was taken away there") && last.contains(&*real.to_string_lossy()), "{last}");
     // A file that is a link becomes a file of its own.
     fs::create_dir(folder.path().join("other")).unwrap();
     symlink(elsewhere.path().join("b.pdf"), folder.path().join("other/b.pdf")).unwrap();

@@ -25,9 +25,7 @@ pub fn set(text: &str, name: Span, key: &str, value: &Node, keys: &[&str]) -> Op
     let column = first.map_or(own + 2, |line| indent(line));
     // The lines of a key with its value.
     let found = |key: &str| {
-        let at = record
-            .clone()
-            .find(|at| indent(all[*at]) == column && after(key, all[*at]).is_some())?;
+        let at = record.clone().find(|at| indent(all[*at]) == column && after(key, all[*at]).is_some())?;
         Some(at..end(&all, at))
     };
     let range = found(key).unwrap_or_else(|| {
@@ -37,9 +35,8 @@ pub fn set(text: &str, name: Span, key: &str, value: &Node, keys: &[&str]) -> Op
         at..at
     });
     // Below a key with nothing behind it there may be comments.
-    let is_kept =
-        all[range.clone()].first().and_then(|line| after(key, line)).is_some_and(is_empty)
-            && all[range.clone()].iter().skip(1).all(|line| is_empty(line));
+    let is_kept = all[range.clone()].first().and_then(|line| after(key, line)).is_some_and(is_empty)
+        && all[range.clone()].iter().skip(1).all(|line| is_empty(line));
     let old = if is_kept { range.start..range.start + 1 } else { range };
     let mut new = entry(key, value, column);
     if let Some(remark) = all[old.clone()].first().and_then(|line| remark(line)) {
@@ -125,14 +122,10 @@ mod tests {
 
     #[test]
     fn an_item_is_added_below_the_others_and_comments_stay() {
-        let text =
-            "date: 1 May 2026\nitems:  # in order\n  # first\n  - number: 5\n    report: a\n";
+        let text = "date: 1 May 2026\nitems:  # in order\n  # first\n  - number: 5\n    report: a\n";
         assert_eq!(pushed(text).unwrap(), format!("{text}  - report: b\n"));
         assert_eq!(pushed("items:").unwrap(), "items:\n  - report: b\n");
-        assert_eq!(
-            pushed("items:\r\n- report: a\r\n").unwrap(),
-            "items:\r\n- report: a\r\n- report: b\r\n"
-        );
+        assert_eq!(pushed("items:\r\n- report: a\r\n").unwrap(), "items:\r\n- report: a\r\n- report: b\r\n");
         assert_eq!(
             pushed("items:\n  - report: a\n\n# where\ntime: 6 pm\n").unwrap(),
             "items:\n  - report: a\n  - report: b\n\n# where\ntime: 6 pm\n"

@@ -113,23 +113,16 @@ mod tests {
     fn a_file_looks_as_typed() {
         let text = |text: &str| Node::text(text, Style::Quoted);
         let list = |items: &[Node]| Node::from(NodeValue::List(items.to_vec()));
-        let map =
-            |entries: &[(&str, Node)]| entries.iter().cloned().collect::<Table<Node>>().write();
+        let map = |entries: &[(&str, Node)]| entries.iter().cloned().collect::<Table<Node>>().write();
         let action = map(&[
             ("text", Node::text("Do it:\n\n- now\n- well", Style::Block)),
             ("owners", list(&[text("a"), text("b")])),
         ]);
         let theme = map(&[("id", text("people")), ("actions", list(&[action]))]);
-        let file = map(&[
-            ("title", text("A plan: 2026")),
-            ("code", text("P1")),
-            ("themes", list(&[theme.clone(), theme])),
-        ]);
+        let file =
+            map(&[("title", text("A plan: 2026")), ("code", text("P1")), ("themes", list(&[theme.clone(), theme]))]);
         let theme = "  - id: people\n    actions:\n      - text: |\n          Do it:\n\n          - now\n          - well\n        owners:\n          - a\n          - b\n";
-        assert_eq!(
-            write(&file),
-            format!("title: \"A plan: 2026\"\ncode: P1\n\nthemes:\n{theme}\n{theme}")
-        );
+        assert_eq!(write(&file), format!("title: \"A plan: 2026\"\ncode: P1\n\nthemes:\n{theme}\n{theme}"));
         let lists = list(&[list(&[text("a"), list(&[])]), map(&[]), Node::default()]);
         assert_eq!(entry("a", &lists, 2), "  a:\n    - - a\n      - []\n    - {}\n    -\n");
     }

@@ -14,8 +14,7 @@ fn is_plain(text: &str) -> bool {
     let number = text.starts_with(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_hexdigit() || "xo_.:+-".contains(c));
     // A whole number and a date are the same however they are read.
-    let whole =
-        !text.starts_with('0') && text.chars().all(|c| c.is_ascii_digit()) && text.len() < 16;
+    let whole = !text.starts_with('0') && text.chars().all(|c| c.is_ascii_digit()) && text.len() < 16;
     let date = text.len() == 10 && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok();
     text.starts_with(char::is_alphanumeric)
         && !text.ends_with([':', ' '])
@@ -73,8 +72,7 @@ pub fn comment(text: &str, indent: usize) -> String {
         shown.collect()
     };
     let lines = text.trim_start_matches('\n').trim_end().lines();
-    let lines =
-        lines.map(|line| format!("{spaces}# {}", visible(line)).trim_end().to_owned() + "\n");
+    let lines = lines.map(|line| format!("{spaces}# {}", visible(line)).trim_end().to_owned() + "\n");
     lines.collect()
 }
 
@@ -102,17 +100,9 @@ mod tests {
 
     #[test]
     fn lines_have_quotes_only_where_they_need_them() {
-        for plain in [
-            "R8.1",
-            "2023/24",
-            "1",
-            "2026-03-31",
-            "Director of Place (hubs)",
-            "ŵ",
-            "a-b_c",
-            "12 March",
-            "100%",
-        ] {
+        for plain in
+            ["R8.1", "2023/24", "1", "2026-03-31", "Director of Place (hubs)", "ŵ", "a-b_c", "12 March", "100%"]
+        {
             assert_eq!(scalar(plain), plain);
         }
         for (hard, written) in [

@@ -120,9 +120,8 @@ fn the_public_is_told_what_is_kept_back_and_why() {
     ] {
         assert!(agenda.contains(words), "{agenda}");
     }
-    let pack = crate::reading::pdf::Pdf::read(
-        &std::fs::read(built.output.join(MEETING).join("public/pack.pdf")).unwrap(),
-    );
+    let pack =
+        crate::reading::pdf::Pdf::read(&std::fs::read(built.output.join(MEETING).join("public/pack.pdf")).unwrap());
     let pack = pack.said().line();
     assert!(pack.contains("The reason is public."), "{pack}");
     assert!(pack.contains("More open words."), "{pack}");
@@ -137,9 +136,7 @@ fn what_becomes_restricted_leaves_no_trace() {
     assert!(!with_word(&public, "XSECRETX").is_empty());
     let space = space.file(
         &format!("meetings/{MEETING}/closed.yaml"),
-        &format!(
-            "layout: action-plan-five-column\ntitle: XSECRETX title\nplan: secret-plan\n{EXEMPT}"
-        ),
+        &format!("layout: action-plan-five-column\ntitle: XSECRETX title\nplan: secret-plan\n{EXEMPT}"),
     );
     let built = space.build();
     built.says("");
@@ -226,9 +223,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
                     &format!("action-plans/{plan}.yaml"),
                     &format!("title: {word} plan\nreview: {{ title: {word} review, date: 1 May 2025 }}\nintroduction: {word}\nthemes:\n  - id: one\n    title: {word} theme\n    recommendations:\n      - reference: R1\n        text: {word} text\n        actions:\n          - {{ text: {word} action, timescale: {word} }}\n"),
                 );
-                format!(
-                    "layout: action-plan-five-column\ntitle: {word} title\nplan: {plan}\nintroduction: {word}\n"
-                )
+                format!("layout: action-plan-five-column\ntitle: {word} title\nplan: {plan}\nintroduction: {word}\n")
             }
             _ => format!(
                 "layout: note\ntitle: {word} title\nsubtitle: {word}\nintroduction: {word}\nsections:\n  - {{ heading: {word}, text: {word} }}\nbackground_papers: ['{word}']\n"
@@ -259,8 +254,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
                         report += &format!("    file: {file}.svg\n    alternative_text: {word}\n");
                     }
                     1 => {
-                        space = space
-                            .bytes(&format!("{folder}/attachments/{file}.pdf"), &supplied(word, 1));
+                        space = space.bytes(&format!("{folder}/attachments/{file}.pdf"), &supplied(word, 1));
                         report += &format!("    file: {file}.pdf\n    alternative_text: {word}\n");
                     }
                     _ => {
@@ -269,8 +263,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
                         );
                         let inner = match own && !restricted {
                             true => {
-                                inner
-                                    + "access: { exempt: [1], reason: It names a person., public_title: A person }\n"
+                                inner + "access: { exempt: [1], reason: It names a person., public_title: A person }\n"
                             }
                             false => inner,
                         };
@@ -280,7 +273,8 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
                     }
                 }
                 if own {
-                    report += "    access: { exempt: [3], reason: It would harm the council., public_title: An appendix }\n";
+                    report +=
+                        "    access: { exempt: [3], reason: It would harm the council., public_title: An appendix }\n";
                 }
             }
         }
@@ -295,8 +289,7 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
         "  - title: Minutes\n    appendices:\n      - title: {word} minutes\n        file: {word}-minutes.pdf\n        alternative_text: {word}\n"
     );
     if own {
-        items +=
-            "        access: { exempt: [2], reason: It names a person., public_title: Minutes }\n";
+        items += "        access: { exempt: [2], reason: It names a person., public_title: Minutes }\n";
     }
     let supplement = match dice.throw(2) {
         0 => "supplements:\n  - { published_on: 2 February 2026, items: [1] }\n",
@@ -304,7 +297,10 @@ fn random_meeting(space: Space, number: u64, dice: &mut Dice) -> Space {
     };
     space.file(
         &format!("{folder}/meeting.yaml"),
-        &format!("committee: cabinet\ndate: {} March 2026\npublished_on: 1 February 2026\nitems:\n{items}{supplement}", number + 1),
+        &format!(
+            "committee: cabinet\ndate: {} March 2026\npublished_on: 1 February 2026\nitems:\n{items}{supplement}",
+            number + 1
+        ),
     )
 }
 
@@ -334,8 +330,5 @@ fn no_random_meeting_says_a_restricted_word_to_the_public() {
             restricted += usize::from(marked);
         }
     }
-    assert!(
-        public > 100 && restricted > 50,
-        "{public} public files, {restricted} restricted ones with the mark"
-    );
+    assert!(public > 100 && restricted > 50, "{public} public files, {restricted} restricted ones with the mark");
 }

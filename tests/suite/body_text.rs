@@ -53,7 +53,9 @@ fn bullets_of_word_are_marks_of_items_and_no_signs_on_the_page() {
         assert!(within.problems.contains("error[no-font-has]"));
         let titled = note(" Text.", &["Agree".to_owned()]).file(
             "meetings/2026-02-11-cabinet/note.yaml",
-            &format!("layout: note\ntitle: |\n  {bullet} One\n  {bullet} Two\nsections: []\nrecommendations: [Agree]\n"),
+            &format!(
+                "layout: note\ntitle: |\n  {bullet} One\n  {bullet} Two\nsections: []\nrecommendations: [Agree]\n"
+            ),
         );
         let said = titled.build().problems;
         assert!(said.contains("note.yaml:3:3: error[no-font-has]"), "{said}");
@@ -95,8 +97,7 @@ fn lists_have_the_marks_that_were_typed_in_every_format() {
     ] {
         let words: Vec<&str> = typed.split(' ').collect();
         let lines: Vec<String> = words.chunks(2).map(|pair| pair.join(" ")).collect();
-        let built =
-            built(&block(&format!("The council will:\n{}\n\nThat is all.", lines.join("\n"))));
+        let built = built(&block(&format!("The council will:\n{}\n\nThat is all.", lines.join("\n"))));
         built.says("");
         let page = page(&built);
         let wanted = format!("The council will: {typed} That is all.");
@@ -110,10 +111,9 @@ fn letters_of_recommendations_go_on_past_z_alike() {
     let built = note(" Short.", &recommendations).build();
     built.says("");
     let page = page(&built);
-    for wanted in [
-        "z) Approve scheme 26 aa) Approve scheme 27 ab) Approve",
-        "az) Approve scheme 52 ba) Approve scheme 53 bb)",
-    ] {
+    for wanted in
+        ["z) Approve scheme 26 aa) Approve scheme 27 ab) Approve", "az) Approve scheme 52 ba) Approve scheme 53 bb)"]
+    {
         assert!(page.contains(wanted), "{wanted}: {page}");
     }
 }
@@ -131,20 +131,16 @@ fn text_that_yaml_folds_keeps_its_paragraphs_and_lists() {
     ] {
         let built = built(&text);
         built.says("");
-        let lines: Vec<String> =
-            built.html(NOTE).text.lines().map(|line| line.trim().to_owned()).collect();
-        let at =
-            lines.iter().position(|line| line.starts_with("The council will")).unwrap_or_default();
-        let lines: Vec<&str> =
-            lines[at..].iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> = built.html(NOTE).text.lines().map(|line| line.trim().to_owned()).collect();
+        let at = lines.iter().position(|line| line.starts_with("The council will")).unwrap_or_default();
+        let lines: Vec<&str> = lines[at..].iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
         assert_eq!(lines[1..4], ["write", "ask", "That is all."], "{text}: {lines:?}");
     }
 }
 
 #[test]
 fn lists_nest_as_deep_as_the_limit_in_every_format() {
-    let text: String =
-        (0..10).map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth))).collect();
+    let text: String = (0..10).map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth))).collect();
     let deepest = built(&block(&text));
     deepest.says("");
     assert!(page(&deepest).contains("level 8 level 9"));
@@ -183,10 +179,7 @@ fn a_title_that_is_past_a_limit_is_an_error_too() {
     for (title, said) in [
         ("w".repeat(2_001), "a word has more than 2,000 characters without a space"),
         ("word ".repeat(1_001), "the text has more than 5,000 characters, and it is for one line"),
-        (
-            format!("\"{}\"", "*".repeat(60_000)),
-            "the text has more than 5,000 characters, and it is for one line",
-        ),
+        (format!("\"{}\"", "*".repeat(60_000)), "the text has more than 5,000 characters, and it is for one line"),
     ] {
         let space = note(&block("Words."), &["Agree".to_owned()]);
         let file = "meetings/2026-02-11-cabinet/note.yaml";
@@ -199,11 +192,7 @@ fn a_title_that_is_past_a_limit_is_an_error_too() {
 
 #[test]
 fn real_long_text_goes_through() {
-    let text = format!(
-        "{}\n\n{}",
-        "Every word counts. ".repeat(1_000),
-        "- An item of some words\n".repeat(500)
-    );
+    let text = format!("{}\n\n{}", "Every word counts. ".repeat(1_000), "- An item of some words\n".repeat(500));
     let built = built(&block(&text));
     built.says("");
     assert_eq!(page(&built).matches("An item of some words").count(), 500);

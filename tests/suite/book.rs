@@ -30,10 +30,7 @@ fn text(page: &std::path::Path) -> String {
 #[test]
 fn the_readme_is_short() {
     let length = text("README.md".as_ref()).len();
-    assert!(
-        length < 6500,
-        "the README has {length} bytes: what is past a first paper goes into the book"
-    );
+    assert!(length < 6500, "the README has {length} bytes: what is past a first paper goes into the book");
 }
 
 #[test]
@@ -45,8 +42,7 @@ fn each_page_opens_with_what_the_reader_can_do_after_it() {
         // These are for looking things up.
         let others = ["SUMMARY.md", "benchmarks.md", "rules.md"];
         assert!(
-            others.iter().any(|name| page.ends_with(name))
-                || rest.starts_with("After this page you "),
+            others.iter().any(|name| page.ends_with(name)) || rest.starts_with("After this page you "),
             "{}",
             page.display()
         );
@@ -103,8 +99,7 @@ examples! {
 fn a_newcomer_gets_a_first_paper() {
     let place = run::page("README.md");
     for ending in ["pdf", "html", "docx"] {
-        let paper =
-            place.here.join(format!("output/2026-09-08-cabinet/public/town-centre.{ending}"));
+        let paper = place.here.join(format!("output/2026-09-08-cabinet/public/town-centre.{ending}"));
         assert!(paper.is_file(), "{}", paper.display());
     }
 }
@@ -113,11 +108,9 @@ fn a_newcomer_gets_a_first_paper() {
 #[test]
 fn tables_are_imported_into_a_new_council() {
     let place = run::page("docs/importing.md");
-    for file in [
-        "action-plans/peer-challenge.yaml",
-        "action-plans/peer-challenge/2026-01.yaml",
-        "registers/tracker.yaml",
-    ] {
+    for file in
+        ["action-plans/peer-challenge.yaml", "action-plans/peer-challenge/2026-01.yaml", "registers/tracker.yaml"]
+    {
         let text = std::fs::read_to_string(place.here.join(file)).unwrap();
         assert!(text.starts_with("# yaml-language-server: $schema="), "{file}");
     }

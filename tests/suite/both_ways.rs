@@ -4,9 +4,7 @@ use std::fmt::Debug;
 
 use committee_packs::diag::{Diagnostics, Severity};
 use committee_packs::load;
-use committee_packs::model::{
-    ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
-};
+use committee_packs::model::{ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report};
 use committee_packs::sample::{self, Numbers};
 use committee_packs::schema::{Kind, schema};
 use committee_packs::shape::{Node, NodeValue, Shape, Table};
@@ -228,8 +226,7 @@ impl Maker {
         }
         let one = std::slice::from_ref(&schema["type"]);
         let types = schema["type"].as_array().map_or(one, Vec::as_slice).iter();
-        let types: Vec<&str> =
-            types.filter_map(Value::as_str).filter(|one| *one != "null").collect();
+        let types: Vec<&str> = types.filter_map(Value::as_str).filter(|one| *one != "null").collect();
         match types[..] {
             // The only value that is nothing but text is a day.
             ["string"] => json!(self.pick(&["8 February 2023", "08/02/2023", "2023-02-08"])),
@@ -248,10 +245,8 @@ impl Maker {
 
     fn object(&mut self, schema: &Value, depth: usize) -> Value {
         let Some(properties) = schema["properties"].as_object() else {
-            let keys: Vec<&str> = ["a", "R1", "1.10", "NO", "x: y", "# z"]
-                .into_iter()
-                .filter(|_| self.one_in(3))
-                .collect();
+            let keys: Vec<&str> =
+                ["a", "R1", "1.10", "NO", "x: y", "# z"].into_iter().filter(|_| self.one_in(3)).collect();
             let rule = &schema["additionalProperties"];
             return keys.into_iter().map(|key| (key, self.value(rule, depth + 1))).collect();
         };

@@ -50,14 +50,8 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
         (keys, "unknown-key 1000, too-many-problems 1"),
         ("venue: Hall\n".repeat(100_000), "too-large 1"),
         ("venue: Hall\n".repeat(40_000), "duplicate-key 1000, too-many-problems 1"),
-        (
-            format!("items:\n{}", "  - report: No Id\n".repeat(30_000)),
-            "duplicate-name 1000, too-many-problems 1",
-        ),
-        (
-            format!("items:\n{}", "  - title: Way #4\n".repeat(30_000)),
-            "lost-words 1000, too-many-problems 1",
-        ),
+        (format!("items:\n{}", "  - report: No Id\n".repeat(30_000)), "duplicate-name 1000, too-many-problems 1"),
+        (format!("items:\n{}", "  - title: Way #4\n".repeat(30_000)), "lost-words 1000, too-many-problems 1"),
         (format!("items: {}", "[".repeat(1_000_000)), "too-large 1"),
         (format!("items: {}", "{a: ".repeat(300_000)), "too-large 1"),
         (format!("items:\n  {}x\n", "- ".repeat(300_000)), "too-large 1"),
@@ -75,15 +69,11 @@ fn whatever_a_file_holds_its_problems_are_few_and_told() {
                 None => codes.push((problem.code.word(), 1)),
             }
         }
-        let codes: Vec<String> =
-            codes.iter().map(|(code, count)| format!("{code} {count}")).collect();
+        let codes: Vec<String> = codes.iter().map(|(code, count)| format!("{code} {count}")).collect();
         assert_eq!(codes.join(", "), expected, "{}", &rest[..rest.len().min(60)]);
         let shown = print_short(&checked.problems, &checked.sources);
         let count = checked.problems.iter().count();
-        let more = format!(
-            "and {} more problems, which are not shown",
-            count.saturating_sub(MOST_PRINTED)
-        );
+        let more = format!("and {} more problems, which are not shown", count.saturating_sub(MOST_PRINTED));
         assert_eq!(shown.contains(&more), count > MOST_PRINTED, "{count}");
     }
 }
@@ -96,10 +86,7 @@ fn a_file_past_the_limit_is_not_read() {
     fs::File::options().write(true).open(file).unwrap().set_len(1 << 40).unwrap();
     let checked = read(folder.path(), false);
     let said = print_short(&checked.problems, &checked.sources);
-    assert!(
-        said.contains("the file cannot be read: it has 1048576 MB; at most 8 MB are read"),
-        "{said}"
-    );
+    assert!(said.contains("the file cannot be read: it has 1048576 MB; at most 8 MB are read"), "{said}");
 }
 
 /// A long action plan of a generated year is far below each limit.
@@ -138,8 +125,7 @@ fn files_cut_short_or_garbled_never_stop_the_program() {
             for sign in ["", "\t", "\"", "[", "\u{0}", "\n- ", "*x ", "\n\n: ", "&é "] {
                 // Cut there, and with a sign put in there.
                 let rest: &[u8] = if sign.is_empty() { &[] } else { &whole[at..] };
-                fs::write(folder.path().join(name), [&whole[..at], sign.as_bytes(), rest].concat())
-                    .unwrap();
+                fs::write(folder.path().join(name), [&whole[..at], sign.as_bytes(), rest].concat()).unwrap();
                 let checked = read(folder.path(), false);
                 print_short(&checked.problems, &checked.sources);
             }

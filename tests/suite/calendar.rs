@@ -3,9 +3,7 @@
 
 mod worked;
 
-use committee_packs::calendar::{
-    Duty, Holidays, Timetable, Verdict, judge, latest, rules, timetable,
-};
+use committee_packs::calendar::{Duty, Holidays, Timetable, Verdict, judge, latest, rules, timetable};
 use committee_packs::diag::Severity;
 use committee_packs::make;
 use committee_packs::model::Workspace;
@@ -26,10 +24,7 @@ fn workspace(council: &str, kind: &str, day: &str) -> Workspace {
             "council.yaml",
             &format!("name: Testby Council\ncommittees: {{ id: board, name: The Board, kind: {kind} }}\n{council}\n"),
         )
-        .file(
-            &format!("meetings/{day}-board/meeting.yaml"),
-            &format!("committee: board\ndate: {day}\n"),
-        );
+        .file(&format!("meetings/{day}-board/meeting.yaml"), &format!("committee: board\ndate: {day}\n"));
     let checked = make::read(space.root(), false);
     assert_eq!(checked.problems.errors(), 0, "{:?}", checked.problems);
     checked.workspace.unwrap()
@@ -96,11 +91,7 @@ fn each_body_has_its_dates() {
             "parish-council",
             &["2026-03-27 publication", "2026-04-08 meeting"],
         ),
-        (
-            "nation: wales",
-            "committee",
-            &["2026-03-31 publication", "2026-04-08 meeting", "2026-04-16 decision-note"],
-        ),
+        ("nation: wales", "committee", &["2026-03-31 publication", "2026-04-08 meeting", "2026-04-16 decision-note"]),
         ("nation: wales", "community-council", &["2026-03-31 publication", "2026-04-08 meeting"]),
         // Easter Monday is a working day in Scotland, but not where a council keeps it.
         ("nation: scotland", "committee", &["2026-04-01 publication", "2026-04-08 meeting"]),
@@ -132,23 +123,14 @@ fn each_body_has_its_dates() {
 #[test]
 fn what_council_yaml_says_of_bank_holidays_holds() {
     let published = |council: &str| {
-        let workspace =
-            workspace(&format!("nation: england\n{council}"), "committee", "2026-02-10");
+        let workspace = workspace(&format!("nation: england\n{council}"), "committee", "2026-02-10");
         keys(&workspace)[0].clone()
     };
     assert_eq!(published(""), "2026-02-02 publication");
-    assert_eq!(
-        published("bank_holidays: { add: [2026-02-04, 2026-02-06] }"),
-        "2026-01-29 publication"
-    );
-    let easter = |council: &str| {
-        keys(&workspace(&format!("nation: england\n{council}"), "committee", "2026-04-08"))[0]
-            .clone()
-    };
-    assert_eq!(
-        easter("bank_holidays: { remove: [2026-04-03, 2026-04-06] }"),
-        "2026-03-31 publication"
-    );
+    assert_eq!(published("bank_holidays: { add: [2026-02-04, 2026-02-06] }"), "2026-01-29 publication");
+    let easter =
+        |council: &str| keys(&workspace(&format!("nation: england\n{council}"), "committee", "2026-04-08"))[0].clone();
+    assert_eq!(easter("bank_holidays: { remove: [2026-04-03, 2026-04-06] }"), "2026-03-31 publication");
 }
 
 #[test]
@@ -204,20 +186,9 @@ fn papers_are_judged_by_the_day_they_were_published_on() {
     assert_eq!(sunday.0, Severity::Warning);
     assert_eq!(sunday.2, "offices are closed on Sunday 29 March 2026");
     let late = lateness(judged(&plain, "2026-03-30")).unwrap();
-    assert_eq!(
-        late,
-        (
-            Severity::Error,
-            "2026-03-27".to_owned(),
-            "5 clear working days before the meeting".to_owned()
-        )
-    );
+    assert_eq!(late, (Severity::Error, "2026-03-27".to_owned(), "5 clear working days before the meeting".to_owned()));
 
-    let own = workspace(
-        "nation: england\ndeadlines: { publication: { days: 7 } }",
-        "committee",
-        "2026-04-08",
-    );
+    let own = workspace("nation: england\ndeadlines: { publication: { days: 7 } }", "committee", "2026-04-08");
     assert_eq!(judged(&own, "2026-03-25"), Verdict::OnTime);
     let late = lateness(judged(&own, "2026-03-26")).unwrap();
     assert_eq!((late.0, late.1.as_str()), (Severity::Warning, "2026-03-25"));
@@ -227,8 +198,7 @@ fn papers_are_judged_by_the_day_they_were_published_on() {
 
 #[test]
 fn a_reading_of_the_law_that_is_open_to_a_council_is_followed() {
-    let parish =
-        |own: &str| workspace(&format!("nation: england\n{own}"), "parish-council", "2025-02-11");
+    let parish = |own: &str| workspace(&format!("nation: england\n{own}"), "parish-council", "2025-02-11");
     let cautious = parish("");
     assert_eq!(lateness(judged(&cautious, "2025-02-06")).unwrap().0, Severity::Error);
     let chosen = parish("deadlines: { publication: { days: 3, counting: section-243 } }");
@@ -258,23 +228,13 @@ fn each_date_says_why() {
         format!("5 clear working days before the meeting, {easter}")
     );
     assert_eq!(
-        reason(
-            "nation: england\ndeadlines: { publication: { days: 6 } }",
-            "committee",
-            "publication"
-        ),
+        reason("nation: england\ndeadlines: { publication: { days: 6 } }", "committee", "publication"),
         "6 clear working days before the meeting, without 3 April 2026 (Good Friday) and 6 April 2026 (Easter Monday), by \
          the council’s own rule; by law 5 clear working days before the meeting, Friday 27 March 2026"
     );
     assert_eq!(
-        reason(
-            "nation: england\ndeadlines: { publication: { days: 4 } }",
-            "committee",
-            "publication"
-        ),
-        format!(
-            "5 clear working days before the meeting, {easter}; the council’s own rule is later and does not hold"
-        )
+        reason("nation: england\ndeadlines: { publication: { days: 4 } }", "committee", "publication"),
+        format!("5 clear working days before the meeting, {easter}; the council’s own rule is later and does not hold")
     );
     assert_eq!(
         reason(england, "executive", "key-decision-notice"),

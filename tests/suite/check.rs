@@ -17,8 +17,7 @@ fn cases() -> PathBuf {
 
 fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(cases()).expect("the cases are there");
-    let mut folders: Vec<_> =
-        entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
@@ -36,10 +35,8 @@ fn problems(root: &Path) -> String {
 
 #[test]
 fn every_case_has_the_problems_it_expects() {
-    let failures: Vec<_> = folders()
-        .iter()
-        .filter_map(|folder| compare(&folder.join("expected.txt"), &problems(folder)).err())
-        .collect();
+    let failures: Vec<_> =
+        folders().iter().filter_map(|folder| compare(&folder.join("expected.txt"), &problems(folder)).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
@@ -48,8 +45,7 @@ fn every_expectation_belongs_to_a_case() {
     let mut found = below(&cases(), "expected.txt");
     found.retain(|path| {
         let folder = path.parent().unwrap();
-        let is_case =
-            folder.parent() == Some(&cases()) && fs::read_dir(folder).unwrap().count() > 1;
+        let is_case = folder.parent() == Some(&cases()) && fs::read_dir(folder).unwrap().count() > 1;
         !is_case
     });
     assert!(found.is_empty(), "nobody expects {found:?}");
@@ -57,13 +53,10 @@ fn every_expectation_belongs_to_a_case() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let texts: Vec<_> = folders()
-        .iter()
-        .map(|folder| fs::read_to_string(folder.join("expected.txt")).unwrap_or_default())
-        .collect();
-    let without: Vec<_> = codes()
-        .filter(|code| !texts.iter().any(|text| text.contains(&format!("[{code}]: "))))
-        .collect();
+    let texts: Vec<_> =
+        folders().iter().map(|folder| fs::read_to_string(folder.join("expected.txt")).unwrap_or_default()).collect();
+    let without: Vec<_> =
+        codes().filter(|code| !texts.iter().any(|text| text.contains(&format!("[{code}]: ")))).collect();
     assert!(without.is_empty(), "no case shows {without:?}");
 }
 
@@ -74,11 +67,7 @@ fn every_rule_has_a_name_of_its_own() {
     let before = codes.len();
     codes.dedup();
     assert_eq!(codes.len(), before);
-    assert!(
-        codes
-            .iter()
-            .all(|code| { code.word().chars().all(|c| c.is_ascii_lowercase() || c == '-') })
-    );
+    assert!(codes.iter().all(|code| { code.word().chars().all(|c| c.is_ascii_lowercase() || c == '-') }));
 }
 
 #[test]
@@ -93,15 +82,14 @@ fn problems_are_printed_for_people_and_for_machines() {
     let checked = read(&root, false);
     let human = without_root(&print_human(&checked.problems, &checked.sources, false), &root);
     let json = without_root(&print_json(&checked.problems, &checked.sources), &root);
-    let result = compare(&cases().join("all-at-once.human.txt"), &human)
-        .and(compare(&cases().join("all-at-once.json"), &json));
+    let result =
+        compare(&cases().join("all-at-once.human.txt"), &human).and(compare(&cases().join("all-at-once.json"), &json));
     result.unwrap_or_else(|difference| panic!("{difference}"));
 }
 
 #[test]
 fn names_that_windows_cannot_have_are_found_in_every_folder_that_is_read() {
-    let council =
-        "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
+    let council = "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
     let meeting = "committee: cabinet\ndate: 2026-02-10\n";
     for folder in [
         "meetings",
@@ -119,11 +107,7 @@ fn names_that_windows_cannot_have_are_found_in_every_folder_that_is_read() {
                 .file("meetings/2026-02-10-cabinet/meeting.yaml", meeting)
                 .file(&file, "x");
             let said = space.check();
-            assert_eq!(
-                said.matches(&format!("{file}: error[bad-name]")).count(),
-                1,
-                "{file}: {said}"
-            );
+            assert_eq!(said.matches(&format!("{file}: error[bad-name]")).count(), 1, "{file}: {said}");
         }
     }
     let beside = Space::empty()

@@ -19,15 +19,11 @@ fn subjects(folders: &[Folder]) -> Vec<(&Job, PackFacts)> {
     for folder in folders {
         let packs = folder.packs.iter().take(1).filter_map(|pack| pack.job.as_ref());
         // Supplied pages have a template in packs alone.
-        let papers =
-            folder.jobs().filter(|job| !matches!(job.kind, Kind::Supplied(_) | Kind::Pack(_)));
+        let papers = folder.jobs().filter(|job| !matches!(job.kind, Kind::Supplied(_) | Kind::Pack(_)));
         for job in papers.chain(packs) {
             let what = if matches!(job.kind, Kind::Pack(_)) { "" } else { job.layout.as_str() };
             let length = |job: &Job| job.view.all_typed().len() + job.papers().len();
-            let facts = PackFacts {
-                files: vec![EntryFiles::default(); folder.entries.len()],
-                ..PackFacts::default()
-            };
+            let facts = PackFacts { files: vec![EntryFiles::default(); folder.entries.len()], ..PackFacts::default() };
             if chosen.get(what).is_none_or(|(before, _)| length(before) < length(job)) {
                 chosen.insert(what, (job, facts));
             }
@@ -55,8 +51,7 @@ fn lost(
         return BTreeSet::new();
     };
     let now = letters(&plain(&rendered.text));
-    let lost: BTreeSet<String> =
-        before.iter().filter(|text| !now.contains(*text)).cloned().collect();
+    let lost: BTreeSet<String> = before.iter().filter(|text| !now.contains(*text)).cloned().collect();
     let is_told = lost.is_empty() || !dropped(job, &mut rendered).is_empty();
     // Typst may have something against what is left.
     let is_refused = || checked.typesetter().set(&rendered, &[], &job.stem).html().is_err();
@@ -187,9 +182,7 @@ fn a_report_without_one_of_its_fields_or_sections_keeps_all_other_words() {
     let checked = make::read(&root, false);
     let folders = folders(&checked);
     let (mut tried, mut found) = (0, vec![]);
-    for (job, facts) in
-        subjects(&folders).iter().filter(|(job, _)| matches!(job.kind, Kind::Report))
-    {
+    for (job, facts) in subjects(&folders).iter().filter(|(job, _)| matches!(job.kind, Kind::Report)) {
         let meeting = job.stem.split('/').next().unwrap();
         let name = job.stem.rsplit('/').next().unwrap();
         let file = format!("meetings/{meeting}/{name}.yaml");
@@ -209,8 +202,7 @@ fn a_report_without_one_of_its_fields_or_sections_keeps_all_other_words() {
             let Ok(mut rendered) = checked.renderer.render(job, facts) else { continue };
             let now = letters(&plain(&rendered.text));
             let removed = letters(&text[part.clone()]);
-            let lost =
-                before.iter().filter(|text| !now.contains(**text) && !removed.contains(**text));
+            let lost = before.iter().filter(|text| !now.contains(**text) && !removed.contains(**text));
             let lost: Vec<_> = lost.collect();
             if !lost.is_empty() && dropped(job, &mut rendered).is_empty() {
                 found.push(format!("{file} without {:?}: {lost:?}", text[part].lines().next()));

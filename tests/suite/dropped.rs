@@ -94,13 +94,11 @@ fn the_same_words_twice_have_to_be_there_twice() {
 
 #[test]
 fn what_a_filter_makes_of_a_text_is_found_in_the_paper() {
-    let template =
-        "#par[{= fields.risks.value | upper =} {= fields.costs.value | replace(\".\", \"!\") =}]";
+    let template = "#par[{= fields.risks.value | upper =} {= fields.costs.value | replace(\".\", \"!\") =}]";
     let built = space(template, "").build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
     // A value that is only looked at is not written.
-    let template =
-        "{% if fields.risks.value %}#par[Some]{% endif %}\n#par[{= fields.costs.value =}]";
+    let template = "{% if fields.risks.value %}#par[Some]{% endif %}\n#par[{= fields.costs.value =}]";
     let built = space(template, "")
         .file(
             "meetings/2026-06-17-board/note.yaml",
@@ -113,24 +111,15 @@ fn what_a_filter_makes_of_a_text_is_found_in_the_paper() {
 #[test]
 fn a_template_that_leaves_out_rows_loses_nothing_without_a_word() {
     let parts = shipped("lib/parts.jinja.typ");
-    let filtered = parts
-        .replace("{% for row in table.rows %}", "{% for row in table.rows if not loop.first %}");
+    let filtered = parts.replace("{% for row in table.rows %}", "{% for row in table.rows if not loop.first %}");
     assert_ne!(parts, filtered);
     let built = Space::copy_of("tests/cases/rounds")
-        .file(
-            &format!("{MEETING}/meeting.yaml"),
-            "committee: board\ndate: 17 June 2026\nitems: [{ report: plan }]\n",
-        )
-        .file(
-            &format!("{MEETING}/plan.yaml"),
-            "layout: action-plan-five-column\ntitle: Plan\nplan: parks\n",
-        )
+        .file(&format!("{MEETING}/meeting.yaml"), "committee: board\ndate: 17 June 2026\nitems: [{ report: plan }]\n")
+        .file(&format!("{MEETING}/plan.yaml"), "layout: action-plan-five-column\ntitle: Plan\nplan: parks\n")
         .file("templates/lib/parts.jinja.typ", &filtered)
         .build();
     assert!(
-        built.problems.contains(
-            "error[dropped-text]: the layout `action-plan-five-column` does not show this"
-        ),
+        built.problems.contains("error[dropped-text]: the layout `action-plan-five-column` does not show this"),
         "{}",
         built.problems
     );

@@ -27,10 +27,7 @@ fn paper(layout: &str, plan: &Value, round: &Value) -> Space {
             "meetings/2026-02-10-cabinet/meeting.yaml",
             "committee: cabinet\ndate: 2026-02-10\nitems: [{ report: paper }]\n",
         )
-        .file(
-            "meetings/2026-02-10-cabinet/paper.yaml",
-            &format!("layout: {layout}\ntitle: Paper\nplan: plan\n"),
-        )
+        .file("meetings/2026-02-10-cabinet/paper.yaml", &format!("layout: {layout}\ntitle: Paper\nplan: plan\n"))
 }
 
 /// A plan with these themes.
@@ -74,10 +71,7 @@ fn built(space: &Space) -> (Built, Said, Pdf) {
 /// The pages on which a word stands.
 fn pages_of(pdf: &Pdf, word: &str) -> Vec<usize> {
     let holds = |at: &usize| {
-        pdf.pages[*at]
-            .iter()
-            .filter(|p| p.mark.is_some())
-            .any(|p| p.text.split_whitespace().any(|w| w == word))
+        pdf.pages[*at].iter().filter(|p| p.mark.is_some()).any(|p| p.text.split_whitespace().any(|w| w == word))
     };
     (0..pdf.pages.len()).filter(holds).collect()
 }
@@ -106,11 +100,7 @@ fn a_cell_of_three_thousand_words_goes_over_pages() {
                 .filter(|p| p.mark.is_some())
                 .flat_map(|p| p.text.split_whitespace())
                 .filter(|w| w.starts_with("long"));
-            assert!(
-                words.count() > 20 || at + 1 == pdf.pages.len(),
-                "{layout}: page {} is next to empty",
-                at + 1
-            );
+            assert!(words.count() > 20 || at + 1 == pdf.pages.len(), "{layout}: page {} is next to empty", at + 1);
         }
     }
 }
@@ -121,18 +111,12 @@ fn a_theme_may_have_one_recommendation_or_forty() {
         let many = (0..40).map(|at| recommendation(&format!("m{at}"), 15)).collect();
         let mut themes = vec![theme(0, vec![recommendation("one", 15)]), theme(1, many)];
         if layout == "action-plan-three-column" {
-            themes
-                .iter_mut()
-                .for_each(|theme| drop(theme.as_object_mut().unwrap().remove("title")));
+            themes.iter_mut().for_each(|theme| drop(theme.as_object_mut().unwrap().remove("title")));
         }
         let (_, said, _) = built(&paper(layout, &plan(themes), &silent()));
         let line = said.line();
         for name in std::iter::once("one".to_owned()).chain((0..40).map(|at| format!("m{at}"))) {
-            assert_eq!(
-                line.matches(&prose(&format!("{name}t"), 15)).count(),
-                1,
-                "{layout}: {name}"
-            );
+            assert_eq!(line.matches(&prose(&format!("{name}t"), 15)).count(), 1, "{layout}: {name}");
         }
         let rows: Vec<usize> = said.tables.iter().map(Vec::len).collect();
         let expected = if layout == "action-plan-three-column" { vec![42] } else { vec![2, 2] };
@@ -143,9 +127,7 @@ fn a_theme_may_have_one_recommendation_or_forty() {
 #[test]
 fn empty_cells_stay_cells() {
     let bare = |name: &str| json!({ "reference": name, "text": "Do it.", "see": "R1", "see_text": "See above." });
-    for (layout, columns) in
-        [("action-plan-five-column", 5), ("action-plan-three-column", 3), ("progress-update", 4)]
-    {
+    for (layout, columns) in [("action-plan-five-column", 5), ("action-plan-three-column", 3), ("progress-update", 4)] {
         let mut first = bare("R1");
         first.as_object_mut().unwrap().remove("see");
         first.as_object_mut().unwrap().remove("see_text");
@@ -174,43 +156,26 @@ fn a_plan_of_forty_pages_keeps_its_rows_whole() {
     assert!(pdf.pages.len() >= 25, "{} pages", pdf.pages.len());
     assert_eq!(said.tables.concat().len(), 1 + 8 * 14);
     for name in (0..8).flat_map(|at| (0..14).map(move |row| format!("t{at}r{row}"))) {
-        let ends =
-            [format!("{name}t0"), format!("{name}t59"), format!("{name}a0"), format!("{name}a59")];
+        let ends = [format!("{name}t0"), format!("{name}t59"), format!("{name}a0"), format!("{name}a59")];
         let pages: Vec<_> = ends.iter().map(|word| pages_of(&pdf, word)).collect();
-        assert!(
-            pages.iter().all(|page| page.len() == 1 && *page == pages[0]),
-            "the row {name} is on pages {pages:?}"
-        );
+        assert!(pages.iter().all(|page| page.len() == 1 && *page == pages[0]), "the row {name} is on pages {pages:?}");
     }
-    let heads = |page: &[crate::reading::pdf_page::Piece]| -> String {
-        page.iter().map(|piece| piece.text.as_str()).collect()
-    };
+    let heads =
+        |page: &[crate::reading::pdf_page::Piece]| -> String { page.iter().map(|piece| piece.text.as_str()).collect() };
     for (at, page) in pdf.pages.iter().enumerate() {
-        assert!(
-            heads(page).contains("Timescale"),
-            "page {} does not repeat the column headings",
-            at + 1
-        );
+        assert!(heads(page).contains("Timescale"), "page {} does not repeat the column headings", at + 1);
     }
 }
 
 #[test]
 fn a_row_taller_than_a_page_breaks_and_its_neighbours_do_not() {
-    let rows = vec![
-        recommendation("before", 60),
-        recommendation("tall", 900),
-        recommendation("after", 60),
-    ];
+    let rows = vec![recommendation("before", 60), recommendation("tall", 900), recommendation("after", 60)];
     let themes = vec![json!({ "id": "theme", "recommendations": rows })];
     let (_, said, pdf) = built(&paper("action-plan-three-column", &plan(themes), &silent()));
     assert_eq!(said.tables[0].len(), 4);
     assert_ne!(pages_of(&pdf, "tallt0"), pages_of(&pdf, "tallt899"));
     for name in ["before", "after"] {
-        assert_eq!(
-            pages_of(&pdf, &format!("{name}a0")),
-            pages_of(&pdf, &format!("{name}a59")),
-            "{name}"
-        );
+        assert_eq!(pages_of(&pdf, &format!("{name}a0")), pages_of(&pdf, &format!("{name}a59")), "{name}");
     }
 }
 
@@ -230,17 +195,13 @@ fn what_stands_beside_many_rows_parts_them_where_they_are_more_than_a_page() {
     for action in 0..40 {
         let ends = [format!("act{action}w0"), format!("act{action}w39")];
         let pages = ends.map(|word| pages_of(&pdf, &word));
-        assert!(
-            pages[0].len() == 1 && pages[0] == pages[1],
-            "action {action} is on pages {pages:?}"
-        );
+        assert!(pages[0].len() == 1 && pages[0] == pages[1], "action {action} is on pages {pages:?}");
     }
 }
 
 #[test]
 fn what_is_longer_than_a_page_beside_few_rows_goes_on() {
-    let themes =
-        vec![json!({ "id": "theme", "recommendations": [spread(1500, 3), spread_after()] })];
+    let themes = vec![json!({ "id": "theme", "recommendations": [spread(1500, 3), spread_after()] })];
     let (_, said, pdf) = built(&paper("action-plan-three-column", &plan(themes), &silent()));
     assert!(said.line().contains(&prose("rt", 1500)), "words are missing");
     assert_ne!(pages_of(&pdf, "rt0"), pages_of(&pdf, "rt1499"));
@@ -262,16 +223,12 @@ fn what_takes_half_a_page_stays_beside_its_rows() {
 
 #[test]
 fn a_page_that_begins_with_a_theme_does_not_go_on_with_another() {
-    let themes: Vec<Value> = ["a", "b", "c"]
-        .into_iter()
-        .enumerate()
-        .map(|(at, name)| theme(at, vec![recommendation(name, 150)]))
-        .collect();
+    let themes: Vec<Value> =
+        ["a", "b", "c"].into_iter().enumerate().map(|(at, name)| theme(at, vec![recommendation(name, 150)])).collect();
     for layout in ["action-plan-five-column", "progress-update"] {
         let (_, _, pdf) = built(&paper(layout, &plan(themes.clone()), &silent()));
         for name in ["a", "b", "c"] {
-            let (first, last) =
-                (pages_of(&pdf, &format!("{name}t0")), pages_of(&pdf, &format!("{name}t149")));
+            let (first, last) = (pages_of(&pdf, &format!("{name}t0")), pages_of(&pdf, &format!("{name}t149")));
             assert_eq!(first, last, "{layout}: theme {name} is parted");
             let page = &pdf.pages[first[0]];
             let running = page.iter().filter(|piece| piece.mark.is_none());
@@ -290,16 +247,11 @@ fn every_page_that_goes_on_with_a_theme_names_it() {
         assert!(pdf.pages.len() > 8, "{layout}: {} pages", pdf.pages.len());
         for (at, page) in pdf.pages.iter().enumerate() {
             let shown = |piece: &&crate::reading::pdf_page::Piece| piece.mark.is_none();
-            let running: String =
-                page.iter().filter(shown).map(|piece| piece.text.as_str()).collect();
+            let running: String = page.iter().filter(shown).map(|piece| piece.text.as_str()).collect();
             let text: String = page.iter().map(|piece| piece.text.as_str()).collect();
             // The first words of each theme's first recommendation.
             let begins = ["a0t0", "b0t0", "c0t0"].iter().any(|word| text.contains(word));
-            assert!(
-                begins != running.contains("(continued)"),
-                "{layout}, page {}: {running}",
-                at + 1
-            );
+            assert!(begins != running.contains("(continued)"), "{layout}, page {}: {running}", at + 1);
         }
     }
 }

@@ -58,8 +58,7 @@ Great North-Western Canal Street, near the old swing bridge at Barrow Hill Basin
 Industrial & Business Estate, Kelminster upon Wye, KM12 7QZ, U.K.";
 
 fn hard(mark: &str, markdown: bool, count: usize) -> String {
-    let fitting: Vec<&str> =
-        LINES.into_iter().filter(|line| !markdown || !MARKDOWN.contains(line)).collect();
+    let fitting: Vec<&str> = LINES.into_iter().filter(|line| !markdown || !MARKDOWN.contains(line)).collect();
     let first = fitting[count % fitting.len()];
     format!("{first} {mark} {} {ADDRESS}", fitting.join(" "))
 }
@@ -77,14 +76,9 @@ fn expected(given: &Given, id: &str, papers: &Papers) -> Option<usize> {
         return None;
     }
     if given.of == id {
-        let table = layout
-            .table
-            .as_ref()
-            .filter(|_| layout.fields.iter().any(|field| field.name.value == given.field));
+        let table = layout.table.as_ref().filter(|_| layout.fields.iter().any(|field| field.name.value == given.field));
         let has_column = |field: &str| {
-            table.is_none_or(|table| {
-                table.columns.iter().any(|column| column.field.iter().any(|f| f.name() == field))
-            })
+            table.is_none_or(|table| table.columns.iter().any(|column| column.field.iter().any(|f| f.name() == field)))
         };
         return Some(usize::from(has_column(&given.field)));
     }
@@ -106,8 +100,7 @@ fn every_field_shows_what_was_typed() {
     for (id, _) in &papers.layouts {
         let line = built.said(&format!("{MEETING}/public/{id}")).line();
         for (at, given) in papers.given.iter().enumerate() {
-            let (whole, marks) =
-                (line.matches(&given.shown).count(), line.matches(&given.mark).count());
+            let (whole, marks) = (line.matches(&given.shown).count(), line.matches(&given.mark).count());
             assert_eq!(
                 whole,
                 marks,
@@ -118,11 +111,7 @@ fn every_field_shows_what_was_typed() {
                 around(&line, &given.mark)
             );
             if let Some(expected) = expected(given, id, &papers) {
-                assert_eq!(
-                    whole, expected,
-                    "{id}: {} of {} ({})",
-                    given.field, given.of, given.mark
-                );
+                assert_eq!(whole, expected, "{id}: {} of {} ({})", given.field, given.of, given.mark);
             }
             seen[at] += whole;
         }
@@ -135,13 +124,9 @@ fn every_field_shows_what_was_typed() {
         .filter(|(given, seen)| **seen == 0 && given.of != "ungrouped")
         .map(|(given, _)| given)
         .collect();
-    let names: Vec<String> =
-        unseen.iter().map(|given| format!("{} of {}", given.field, given.of)).collect();
+    let names: Vec<String> = unseen.iter().map(|given| format!("{} of {}", given.field, given.of)).collect();
     // The round of the grouped plan is shown by the progress update alone, which leaves these to the action plan.
-    assert!(
-        names.iter().all(|name| ["reference of plan", "code of plan"].contains(&name.as_str())),
-        "{names:?}"
-    );
+    assert!(names.iter().all(|name| ["reference of plan", "code of plan"].contains(&name.as_str())), "{names:?}");
 }
 
 #[test]
@@ -179,25 +164,19 @@ table: { rows: entry, columns: [{ heading: A, field: a, width: 1 }, { heading: B
         ".5",
         "1_000",
     ];
-    let entries: String =
-        words.iter().map(|word| format!("  - a: {word}\n    b: {word}\n")).collect();
+    let entries: String = words.iter().map(|word| format!("  - a: {word}\n    b: {word}\n")).collect();
     let built = Space::copy_of("tests/cases/register")
         .file("templates/words/layout.yaml", layout)
         .file("council.yaml", "name: NO\nnation: england\ncommittees: [{ id: c, name: 1.10 }]\n")
         .file("registers/words.yaml", &format!("title: NO\nlayout: words\nentries:\n{entries}"))
-        .file(
-            "meetings/m/meeting.yaml",
-            "committee: c\ndate: 2026-01-05\nitems: [{ report: words }]\n",
-        )
+        .file("meetings/m/meeting.yaml", "committee: c\ndate: 2026-01-05\nitems: [{ report: words }]\n")
         .file("meetings/m/words.yaml", "layout: words\ntitle: 1.10\nregister: words\n")
         .build();
     let said = built.said("m/public/words");
     let shown = words.map(|word| word.trim_matches(['\'', '"']).replace("\\t", " "));
-    let cells: Vec<Vec<String>> = (1..=words.len())
-        .map(|row| said.row(0, row).iter().map(|c| c.trim().to_owned()).collect())
-        .collect();
-    let expected: Vec<Vec<String>> =
-        shown.iter().map(|word| vec![word.clone(), word.clone()]).collect();
+    let cells: Vec<Vec<String>> =
+        (1..=words.len()).map(|row| said.row(0, row).iter().map(|c| c.trim().to_owned()).collect()).collect();
+    let expected: Vec<Vec<String>> = shown.iter().map(|word| vec![word.clone(), word.clone()]).collect();
     assert_eq!(cells, expected);
     assert_eq!(said.outline(), ["0 1.10"]);
     assert!(said.line().starts_with("NO 1.10 "), "{}", said.line());

@@ -22,12 +22,8 @@ fn again(space: &Space) -> BTreeSet<String> {
     let fresh = tempfile::tempdir().unwrap();
     space.build_to(fresh.path());
     let (found, wanted) = (files(&built.output), files(fresh.path()));
-    let other: Vec<&String> = found
-        .iter()
-        .zip(&wanted)
-        .filter(|(one, other)| one != other)
-        .map(|((name, _), _)| name)
-        .collect();
+    let other: Vec<&String> =
+        found.iter().zip(&wanted).filter(|(one, other)| one != other).map(|((name, _), _)| name).collect();
     assert_eq!(other, Vec::<&String>::new(), "not what a build from nothing gives");
     assert_eq!(found.len(), wanted.len());
     papers(built.made)
@@ -71,9 +67,8 @@ fn a_changed_sentence_remakes_its_paper_and_the_packs_that_hold_it() {
         "No building would close before",
         "None would close before",
     );
-    let papers = ["public", "restricted"].map(|audience| {
-        ["neighbourhood-hubs", "pack"].map(|name| format!("{CABINET}/{audience}/{name}"))
-    });
+    let papers = ["public", "restricted"]
+        .map(|audience| ["neighbourhood-hubs", "pack"].map(|name| format!("{CABINET}/{audience}/{name}")));
     assert_eq!(again(&space), papers.concat().into_iter().collect());
 }
 
@@ -87,10 +82,7 @@ fn an_officers_name_remakes_the_papers_that_show_it() {
             let name = stem.rsplit('/').next().unwrap();
             let text = match name {
                 "pack" => return true,
-                _ => std::fs::read_to_string(
-                    space.root().join("output").join(format!("{stem}.html")),
-                )
-                .unwrap(),
+                _ => std::fs::read_to_string(space.root().join("output").join(format!("{stem}.html"))).unwrap(),
             };
             text.contains("Mara Okafor")
         };
@@ -106,25 +98,19 @@ fn the_logo_the_colour_and_a_line_of_a_shared_template_remake_everything() {
     let drawn = |stem: &String| !supplied.iter().any(|name| stem.ends_with(name));
     let all: BTreeSet<String> = all().into_iter().filter(drawn).collect();
     let logo = std::fs::read_to_string(project("data/logo.svg")).unwrap();
-    let space =
-        built().file("logo.svg", &logo.replace("</svg>", "<rect width=\"3\" height=\"3\"/></svg>"));
+    let space = built().file("logo.svg", &logo.replace("</svg>", "<rect width=\"3\" height=\"3\"/></svg>"));
     assert_eq!(again(&space), all);
     let space = edited(space, "council.yaml", "#14505c", "#143c5c");
     assert_eq!(again(&space), all);
     let table = std::fs::read_to_string(project("templates/lib/document.typ")).unwrap();
-    let space = space
-        .file("templates/lib/document.typ", &table.replace("spacing: 0.95em", "spacing: 0.96em"));
+    let space = space.file("templates/lib/document.typ", &table.replace("spacing: 0.95em", "spacing: 0.96em"));
     assert_eq!(again(&space), all);
 }
 
 #[test]
 fn a_line_of_one_template_remakes_the_papers_that_use_it() {
-    let template =
-        std::fs::read_to_string(project("templates/scrutiny-report/template.typ")).unwrap();
-    let space = built().file(
-        "templates/scrutiny-report/template.typ",
-        &template.replace("Title of Report", "Report"),
-    );
+    let template = std::fs::read_to_string(project("templates/scrutiny-report/template.typ")).unwrap();
+    let space = built().file("templates/scrutiny-report/template.typ", &template.replace("Title of Report", "Report"));
     assert!(template.contains("Title of Report"));
     assert_eq!(
         again(&space),
@@ -202,9 +188,7 @@ fn records_that_cannot_be_read_mean_that_everything_is_made() {
 #[test]
 fn a_public_record_says_nothing_of_restricted_papers() {
     let space = built();
-    let record =
-        std::fs::read_to_string(space.root().join(format!("output/.packs/public/{CABINET}.json")))
-            .unwrap();
+    let record = std::fs::read_to_string(space.root().join(format!("output/.packs/public/{CABINET}.json"))).unwrap();
     for word in ["valuation", "fernley-clinic"] {
         assert!(!record.contains(word), "{word}: {record}");
     }

@@ -34,8 +34,7 @@ fn a_build_killed_at_any_moment_leaves_nothing_wrong_behind() {
     let report = format!("meetings/{MEETING}/neighbourhood-hubs.yaml");
     let minutes = format!("meetings/{MEETING}/meeting.yaml");
     let mut space = Space::copy_of("data").meetings(&[MEETING]);
-    let texts =
-        [&report, &minutes].map(|path| std::fs::read_to_string(space.root().join(path)).unwrap());
+    let texts = [&report, &minutes].map(|path| std::fs::read_to_string(space.root().join(path)).unwrap());
     for round in 0..100 {
         // There is always something to do, and sometimes a paper comes or goes.
         let words = format!("No building would close before, said for time {round},");
@@ -53,15 +52,12 @@ fn a_build_killed_at_any_moment_leaves_nothing_wrong_behind() {
     let built = space.build();
     assert!(built.summary.failed.is_empty(), "{}", built.problems);
     let wanted: Vec<(String, Vec<u8>)> = undisturbed(&space);
-    let names = |files: &[(String, Vec<u8>)]| {
-        files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
-    };
+    let names = |files: &[(String, Vec<u8>)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     let found = files(&built.output);
     assert_eq!(names(&found), names(&wanted));
     assert!(found == wanted, "some file is not what an undisturbed build gives");
     let parts = std::fs::read_dir(built.output.join(MEETING).join("public")).unwrap();
-    let parts = parts
-        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".part"));
+    let parts = parts.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".part"));
     assert_eq!(parts.count(), 0, "files half written are left");
 }
 
@@ -80,10 +76,7 @@ fn two_builds_at_once_wait_for_each_other() {
 fn a_build_that_is_told_to_stop_finishes_what_it_began_and_the_next_does_the_rest() {
     let space = Space::copy_of("data").meetings(&[MEETING]);
     let options = Options {
-        request: committee_packs::plan::Request {
-            meetings: vec![MEETING.to_owned()],
-            ..Default::default()
-        },
+        request: committee_packs::plan::Request { meetings: vec![MEETING.to_owned()], ..Default::default() },
         jobs: 1,
         ..Options::new(space.root(), space.root().join("output"))
     };
@@ -125,16 +118,10 @@ fn a_file_that_cannot_be_replaced_is_told_and_the_rest_is_made() {
 fn a_dry_run_says_what_would_be_made_and_writes_nothing() {
     let space = Space::copy_of("data").meetings(&[MEETING]);
     let output = space.root().join("output");
-    let ran = crate::cli::packs_in(
-        Some(space.root()),
-        &format!("build {MEETING} --dry-run --output {}", output.display()),
-    );
+    let ran =
+        crate::cli::packs_in(Some(space.root()), &format!("build {MEETING} --dry-run --output {}", output.display()));
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(
-        ran.out.contains(&format!("would make {MEETING}/public/pack: it is new\n")),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains(&format!("would make {MEETING}/public/pack: it is new\n")), "{}", ran.out);
     assert!(!output.exists());
 }
 
@@ -151,14 +138,9 @@ fn explain_says_what_a_file_is_made_from_and_why_it_would_be_made_again() {
     let text = std::fs::read_to_string(space.root().join(&drawing)).unwrap();
     let space = space.file(&drawing, &text.replace("River", "The"));
     let said = crate::cli::packs_in(Some(space.root()), &line).done();
-    assert!(
-        said.contains("  it would be made again: attachments/three-hubs.svg has changed\n"),
-        "{said}"
-    );
-    let other = crate::cli::packs_in(
-        Some(space.root()),
-        &format!("explain --output {} council.yaml", built.output.display()),
-    );
+    assert!(said.contains("  it would be made again: attachments/three-hubs.svg has changed\n"), "{said}");
+    let other =
+        crate::cli::packs_in(Some(space.root()), &format!("explain --output {} council.yaml", built.output.display()));
     assert_eq!(other.status, 1);
     assert!(other.err.contains("nothing is recorded of this file"), "{}", other.err);
 }
@@ -171,8 +153,7 @@ fn a_watching_build_makes_what_a_saved_file_touches_until_it_is_stopped() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_packs"));
     command.args(["build", "--watch", MEETING, "--workspace"]).arg(space.root());
     command.arg("--output").arg(space.root().join("output"));
-    let mut child =
-        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program");
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program");
     let said = BufReader::new(child.stderr.take().expect("its messages"));
     let mut lines = said.lines().map(|line| line.expect("text"));
     let mut until = |words: &str| {
@@ -255,9 +236,7 @@ fn a_file_that_is_saved_while_papers_are_made_is_not_published_as_it_was() {
     });
     let problems = print_short(&built.checked.problems, &built.checked.sources);
     assert!(
-        problems.contains(
-            "error[changed]: the file was changed while the papers were made\n  help: build again"
-        ),
+        problems.contains("error[changed]: the file was changed while the papers were made\n  help: build again"),
         "{problems}"
     );
 }

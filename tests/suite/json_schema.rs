@@ -5,15 +5,8 @@ use serde_json::Value;
 
 /// Says whether nothing but text about the schema is in a keyword.
 fn is_annotation(keyword: &str) -> bool {
-    let annotations = [
-        "$schema",
-        "$defs",
-        "title",
-        "description",
-        "contentMediaType",
-        "markdownEnumDescriptions",
-        "then",
-    ];
+    let annotations =
+        ["$schema", "$defs", "title", "description", "contentMediaType", "markdownEnumDescriptions", "then"];
     annotations.contains(&keyword)
 }
 
@@ -49,13 +42,10 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             "enum" => !list(rule).contains(&value),
             "const" => rule != value,
             "pattern" => value.as_str().is_some_and(|text| !matches(rule.as_str().unwrap(), text)),
-            "exclusiveMinimum" => {
-                value.as_f64().is_some_and(|number| number <= rule.as_f64().unwrap())
-            }
+            "exclusiveMinimum" => value.as_f64().is_some_and(|number| number <= rule.as_f64().unwrap()),
             "maximum" => value.as_f64().is_some_and(|number| number > rule.as_f64().unwrap()),
             "required" => {
-                let missing =
-                    |key: &&Value| value.is_object() && value.get(key.as_str().unwrap()).is_none();
+                let missing = |key: &&Value| value.is_object() && value.get(key.as_str().unwrap()).is_none();
                 list(rule).iter().any(missing)
             }
             "properties" => {
@@ -67,12 +57,8 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
                 false
             }
             "additionalProperties" => {
-                let known = |key: &str| {
-                    keywords.get("properties").is_some_and(|known| known.get(key).is_some())
-                };
-                for (key, value) in
-                    value.as_object().into_iter().flatten().filter(|(key, _)| !known(key))
-                {
+                let known = |key: &str| keywords.get("properties").is_some_and(|known| known.get(key).is_some());
+                for (key, value) in value.as_object().into_iter().flatten().filter(|(key, _)| !known(key)) {
                     judge(root, rule, value, &format!("{at}/{key}"), found);
                 }
                 false

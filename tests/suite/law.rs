@@ -175,29 +175,16 @@ fn in_northern_ireland() {
 
 #[test]
 fn in_the_councils_own_words() {
-    let words = says(
-        "wales",
-        "committee",
-        "16",
-        "exclusion: |\n  That the *press* and public leave for the items below.\n",
-    );
-    ends_with(
-        &words,
-        "That the press and public leave for the items below. Item 1, The lease of the quay: ",
-    );
-    assert!(
-        words.contains("No resolution is needed. Item 2, A letter: confidential information"),
-        "{words}"
-    );
+    let words =
+        says("wales", "committee", "16", "exclusion: |\n  That the *press* and public leave for the items below.\n");
+    ends_with(&words, "That the press and public leave for the items below. Item 1, The lease of the quay: ");
+    assert!(words.contains("No resolution is needed. Item 2, A letter: confidential information"), "{words}");
 }
 
 #[test]
 fn a_report_that_relied_on_no_background_papers_says_so() {
     let space = Space::cabinet()
-        .file(
-            "templates/note/layout.yaml",
-            "title: Note\nabout: A note.\ntakes: report\nbackground_papers: yes\n",
-        )
+        .file("templates/note/layout.yaml", "title: Note\nabout: A note.\ntakes: report\nbackground_papers: yes\n")
         .file(
             &format!("meetings/{MEETING}/meeting.yaml"),
             "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: note\n  - report: other\n",

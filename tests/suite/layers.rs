@@ -15,9 +15,8 @@ const FILES: [&str; 2] = ["files", "write"];
 
 /// Every file of the program with its module, without its tests.
 fn sources() -> Vec<(String, String, String)> {
-    let rust = files(&project("src"))
-        .into_iter()
-        .filter(|(name, _)| name.ends_with(".rs") && !name.contains("/tests/"));
+    let rust =
+        files(&project("src")).into_iter().filter(|(name, _)| name.ends_with(".rs") && !name.contains("/tests/"));
     let sources: Vec<_> = rust
         .map(|(name, bytes)| {
             let text = String::from_utf8(bytes).expect("source is UTF-8");
@@ -49,12 +48,9 @@ fn allowed() -> BTreeMap<String, BTreeSet<String>> {
 
 /// The modules that a text names after `crate::`, on its own or in braces, with the lines.
 fn uses(text: &str) -> Vec<(usize, String)> {
-    let code: Vec<&str> =
-        text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join("\n");
-    let word = |text: &str| {
-        text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
-    };
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let mut found = vec![];
     for (at, sign) in code.match_indices("crate::") {
         let line = code[..at].matches('\n').count() + 1;
@@ -72,8 +68,7 @@ fn uses(text: &str) -> Vec<(usize, String)> {
 fn modules_use_only_what_the_table_allows() {
     let allowed = allowed();
     let modules: BTreeSet<String> = sources().into_iter().map(|(_, module, _)| module).collect();
-    let modules: BTreeSet<_> =
-        modules.into_iter().filter(|module| module != "lib" && module != "main").collect();
+    let modules: BTreeSet<_> = modules.into_iter().filter(|module| module != "lib" && module != "main").collect();
     assert_eq!(
         allowed.keys().cloned().collect::<BTreeSet<_>>(),
         modules,
@@ -82,9 +77,8 @@ fn modules_use_only_what_the_table_allows() {
     let mut wrong = vec![];
     for (name, module, text) in sources() {
         for (line, used) in uses(&text) {
-            let fine = used == module
-                || !modules.contains(&used)
-                || allowed.get(&module).is_none_or(|a| a.contains(&used));
+            let fine =
+                used == module || !modules.contains(&used) || allowed.get(&module).is_none_or(|a| a.contains(&used));
             if !fine {
                 wrong.push(format!("src/{name}:{line}: {module} may not use {used}"));
             }
@@ -110,23 +104,10 @@ fn elsewhere(words: &[&str], fine: impl Fn(&str) -> bool) -> Vec<String> {
 #[test]
 fn few_modules_touch_files() {
     let fine = |name: &str| {
-        FILES
-            .iter()
-            .any(|module| name.starts_with(&format!("{module}/")) || name == format!("{module}.rs"))
+        FILES.iter().any(|module| name.starts_with(&format!("{module}/")) || name == format!("{module}.rs"))
     };
     assert_eq!(
-        elsewhere(
-            &[
-                "std::fs",
-                " fs::",
-                "(fs::",
-                "File::open",
-                ".read_dir()",
-                ".metadata()",
-                ".canonicalize()",
-            ],
-            fine
-        ),
+        elsewhere(&["std::fs", " fs::", "(fs::", "File::open", ".read_dir()", ".metadata()", ".canonicalize()",], fine),
         Vec::<String>::new()
     );
 }
@@ -150,44 +131,28 @@ fn no_message_repeats_what_the_system_says() {
 fn only_typesetting_and_export_know_typst() {
     let fine = |name: &str| name.starts_with("typeset/") || name.starts_with("export/");
     assert_eq!(
-        elsewhere(
-            &[
-                "typst::",
-                "typst_html::",
-                "typst_layout::",
-                "typst_pdf::",
-                "typst_render::",
-                "comemo::"
-            ],
-            fine
-        ),
+        elsewhere(&["typst::", "typst_html::", "typst_layout::", "typst_pdf::", "typst_render::", "comemo::"], fine),
         Vec::<String>::new()
     );
 }
 
 #[test]
 fn only_the_word_writer_knows_docx_rs() {
-    assert_eq!(
-        elsewhere(&["docx_rs::"], |name| name.starts_with("export/docx/")),
-        Vec::<String>::new()
-    );
+    assert_eq!(elsewhere(&["docx_rs::"], |name| name.starts_with("export/docx/")), Vec::<String>::new());
 }
 
 #[test]
 fn no_file_is_too_long() {
-    let long = files(&project("src")).into_iter().chain(files(&project("tests/suite"))).filter_map(
-        |(name, bytes)| {
-            let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
-            (lines > MOST_LINES).then(|| format!("{name}: {lines} lines"))
-        },
-    );
+    let long = files(&project("src")).into_iter().chain(files(&project("tests/suite"))).filter_map(|(name, bytes)| {
+        let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+        (lines > MOST_LINES).then(|| format!("{name}: {lines} lines"))
+    });
     assert_eq!(long.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]
 fn the_readers_of_this_test_see_every_kind_of_use() {
     let text = "use crate::model::Council;\nlet a = crate::plan::x(crate::diag::y);\n// crate::cli\nuse crate::{choice,\n record};\n";
-    let found: Vec<String> =
-        uses(text).into_iter().map(|(line, name)| format!("{line} {name}")).collect();
+    let found: Vec<String> = uses(text).into_iter().map(|(line, name)| format!("{line} {name}")).collect();
     assert_eq!(found, ["1 model", "2 plan", "2 diag", "4 choice", "4 record"]);
 }

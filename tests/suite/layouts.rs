@@ -43,10 +43,7 @@ Scene Manager Chief Finance Officer (costs)||○ Open"
 #[test]
 fn the_register_lies_on_its_side() {
     let built = council();
-    assert!(
-        built.pdf(TRACKER).pages.iter().flatten().any(|piece| piece.x > 700.0),
-        "no text right of 700 pt"
-    );
+    assert!(built.pdf(TRACKER).pages.iter().flatten().any(|piece| piece.x > 700.0), "no text right of 700 pt");
     let parts = docx::parts(&built.bytes(&format!("{TRACKER}.docx")));
     let document = docx::xml(&parts["word/document.xml"]);
     let paper = docx::all(&document, "pgSz").next().expect("a paper size");
@@ -60,19 +57,10 @@ fn a_report_with_tables_of_its_own_needs_a_template() {
     let said = council().said(REPORT);
     assert_eq!(
         said.outline(),
-        [
-            "0 Repair of the slipway",
-            "1 1. Background",
-            "1 2. Proposal",
-            "1 3. Next steps",
-            "1 4. Implications"
-        ]
+        ["0 Repair of the slipway", "1 1. Background", "1 2. Proposal", "1 3. Next steps", "1 4. Implications"]
     );
     assert_eq!(said.shape(), [vec![2, 2, 2], vec![3, 3, 3]]);
-    assert_eq!(
-        said.row(0, 0).join("|"),
-        "Purpose of report|To agree the repair of the slipway at the old harbour."
-    );
+    assert_eq!(said.row(0, 0).join("|"), "Purpose of report|To agree the repair of the slipway at the old harbour.");
     assert_eq!(said.row(0, 1).join("|"), "Decision maker|Overview and Scrutiny Panel");
     assert_eq!(said.row(0, 2).join("|"), "Wards affected|Harbour, Mill Lane");
     assert_eq!(said.row(1, 0).join("|"), "Issue|Implications|Sign-off");
@@ -98,15 +86,9 @@ pub fn mistaken(line: &str) -> Space {
         "{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n#document-title(\"{{= document.title =}}\")\n{line}\n{{% endblock %}}\n"
     );
     Space::copy_of("tests/cases/layouts")
-        .file(
-            "templates/mistaken/layout.yaml",
-            "title: Mistaken\nabout: Has a mistake.\ntakes: report\n",
-        )
+        .file("templates/mistaken/layout.yaml", "title: Mistaken\nabout: Has a mistake.\ntakes: report\n")
         .file("templates/mistaken/template.typ", &template)
-        .file(
-            "meetings/2026-03-05-overview/mistaken.yaml",
-            "layout: mistaken\ntitle: Mistaken\n",
-        )
+        .file("meetings/2026-03-05-overview/mistaken.yaml", "layout: mistaken\ntitle: Mistaken\n")
         .file(
             "meetings/2026-03-05-overview/meeting.yaml",
             "committee: overview\ndate: 2026-03-05\nitems: [report: slipway, report: mistaken, report: tracker]\n",
@@ -118,10 +100,7 @@ pub fn mistaken(line: &str) -> Space {
 fn mistake(line: &str, told: &str) {
     let built = with_mistake(line);
     built.says(told).has_documents(&[REPORT, TRACKER]);
-    assert_eq!(
-        built.summary.failed,
-        ["2026-03-05-overview/public/mistaken", "2026-03-05-overview/public/pack"]
-    );
+    assert_eq!(built.summary.failed, ["2026-03-05-overview/public/mistaken", "2026-03-05-overview/public/pack"]);
 }
 
 #[test]
@@ -174,10 +153,7 @@ fn what_words_do_on_a_page_is_told_where_they_were_typed() {
     let long = "word ".repeat(300);
     let line = "#block(breakable: false)[#par[#text(size: 40pt)[{= document.title =}]]]";
     let built = mistaken(line)
-        .file(
-            "meetings/2026-03-05-overview/mistaken.yaml",
-            &format!("layout: mistaken\ntitle: {long}\n"),
-        )
+        .file("meetings/2026-03-05-overview/mistaken.yaml", &format!("layout: mistaken\ntitle: {long}\n"))
         .build();
     for part in [
         "meetings/2026-03-05-overview/mistaken.yaml:2:8: error[typesetting]: text runs off page ",
@@ -229,10 +205,7 @@ fn what_printers_would_cut_is_named() {
         ("#place(top + left, dy: -14.2mm, text(size: 30pt)[Ǻ])", "“Ǻ”"),
         // So does the line here, and its tails do not.
         ("#place(bottom + left, dy: 14mm, text(size: 30pt)[gjy])", "“gjy”"),
-        (
-            "#place(top + left, dx: -16mm, rotate(90deg, reflow: true)[On its side])",
-            "“On its side”",
-        ),
+        ("#place(top + left, dx: -16mm, rotate(90deg, reflow: true)[On its side])", "“On its side”"),
         ("#place(top + left, dx: -16mm, dy: 1mm, line(length: 30mm))", "a line or an area"),
         // The middle of the line is far enough away, its lower half is not.
         ("#place(bottom + left, dy: 14mm, line(length: 30mm, stroke: 4mm))", "a line or an area"),

@@ -7,10 +7,8 @@ use crate::layouts::mistaken;
 use crate::space::{SAMPLE_SAYS, Space, files, project};
 
 const STEM: &str = "2026-03-05-overview/public/mistaken";
-const OTHERS: [&str; 2] =
-    ["2026-03-05-overview/public/slipway", "2026-03-05-overview/public/tracker"];
-const NO_OTHER: &str =
-    "  help: where 3 documents made with a template were stopped, no other is begun\n";
+const OTHERS: [&str; 2] = ["2026-03-05-overview/public/slipway", "2026-03-05-overview/public/tracker"];
+const NO_OTHER: &str = "  help: where 3 documents made with a template were stopped, no other is begun\n";
 
 /// Expects this of a template with this line 4, and nothing of all other documents.
 #[track_caller]
@@ -65,8 +63,7 @@ help: look for a loop without an end, or allow more with `--time-limit SECONDS`\
 
 #[test]
 fn pages_without_end_are_not_set() {
-    let said =
-        mistaken("#for i in range(9000000) { [x #pagebreak()] }").limits(8, 512).build().problems;
+    let said = mistaken("#for i in range(9000000) { [x #pagebreak()] }").limits(8, 512).build().problems;
     // Whichever comes first.
     assert!(said.starts_with("templates/mistaken/template.typ: error[template-limit]: "), "{said}");
 }
@@ -74,10 +71,7 @@ fn pages_without_end_are_not_set() {
 #[test]
 fn calls_without_end_are_named_with_their_line() {
     for (line, message) in [
-        (
-            "#{ let f(n) = f(n + 1); f(0) }",
-            ":4:1: error[typesetting]: maximum function call depth exceeded",
-        ),
+        ("#{ let f(n) = f(n + 1); f(0) }", ":4:1: error[typesetting]: maximum function call depth exceeded"),
         (
             "{% macro again() %}{= again() =}{% endmacro %}{= again() =}",
             ":4:23: error[template]: invalid operation: recursion limit exceeded",
@@ -92,10 +86,7 @@ fn calls_without_end_are_named_with_their_line() {
         ),
     ] {
         let said = mistaken(line).limits(60, 512).build().problems;
-        assert!(
-            said.starts_with(&format!("templates/mistaken/template.typ{message}")),
-            "{line}: {said}"
-        );
+        assert!(said.starts_with(&format!("templates/mistaken/template.typ{message}")), "{line}: {said}");
         assert_eq!(said.matches("error").count(), 1, "{said}");
     }
 }
@@ -131,7 +122,9 @@ fn a_library_that_all_documents_share_is_stopped_and_told_once() {
     let said = built.problems.replace(SAMPLE_SAYS, "");
     assert_eq!(said.matches("error").count(), 1, "{said}");
     assert!(
-        said.starts_with("templates/lib/style.typ: error[template-limit]: a document made with it needed more than 512 MiB of memory"),
+        said.starts_with(
+            "templates/lib/style.typ: error[template-limit]: a document made with it needed more than 512 MiB of memory"
+        ),
         "{said}"
     );
     assert!(built.summary.written.iter().all(|file| !file.ends_with("docx")));
@@ -148,9 +141,7 @@ fn a_slip_in_a_library_is_told_once_with_its_line() {
         }
         for said in [space.check(), space.build().problems] {
             let said = said.replace(SAMPLE_SAYS, "");
-            let told = format!(
-                "templates/lib/style.typ:{line}:15: error[typesetting]: unclosed delimiter (in "
-            );
+            let told = format!("templates/lib/style.typ:{line}:15: error[typesetting]: unclosed delimiter (in ");
             assert!(said.starts_with(&told), "{said}");
             assert_eq!(said.lines().count(), 1, "{said}");
         }
@@ -169,20 +160,16 @@ fn one_document_that_is_stopped_is_no_end_of_others_with_the_same_template() {
             "committee: overview\ndate: 2026-03-05\nitems: [report: slipway, report: mistaken, report: other, report: tracker]\n",
         )
         .limits(60, 512);
-    space.build().says(&memory()).has_documents(&[
-        OTHERS[0],
-        "2026-03-05-overview/public/other",
-        OTHERS[1],
-    ]);
+    space.build().says(&memory()).has_documents(&[OTHERS[0], "2026-03-05-overview/public/other", OTHERS[1]]);
 }
 
 #[test]
 fn the_other_process_makes_the_same_bytes() {
     let ejected = || {
         let templates = files(&project("templates"));
-        templates.into_iter().fold(Space::copy_of("data"), |space, (name, bytes)| {
-            space.bytes(&format!("templates/{name}"), &bytes)
-        })
+        templates
+            .into_iter()
+            .fold(Space::copy_of("data"), |space, (name, bytes)| space.bytes(&format!("templates/{name}"), &bytes))
     };
     let here = ejected().build();
     here.says(SAMPLE_SAYS);

@@ -22,11 +22,7 @@ use crate::space::{Built, Space, project};
 const PARAGRAPHS: [(Nation, &str, &[&str]); 4] = [
     (Nation::England, "england", &["1", "2", "3", "4", "5", "6", "7"]),
     (Nation::Wales, "wales", &["12", "13", "14", "15", "16", "17", "18", "18A", "18B", "18C"]),
-    (
-        Nation::Scotland,
-        "scotland",
-        &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"],
-    ),
+    (Nation::Scotland, "scotland", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"]),
     (Nation::NorthernIreland, "northern-ireland", &["1", "2", "3", "4", "5", "6", "7"]),
 ];
 
@@ -112,8 +108,7 @@ fn every_set_of_paragraphs_fits_on_every_page() {
 /// side, a picture and a supplied file.
 fn space(nation: &str, paragraphs: &[&str], font: &str) -> Space {
     let access = format!("{{ exempt: [{}], reason: Because. }}", paragraphs.join(", "));
-    let supplied =
-        |name: &str| std::fs::read(project("tests/cases/supplied").join(name)).expect("a file");
+    let supplied = |name: &str| std::fs::read(project("tests/cases/supplied").join(name)).expect("a file");
     Space::empty()
         .file(
             "council.yaml",
@@ -154,8 +149,7 @@ fn space(nation: &str, paragraphs: &[&str], font: &str) -> Space {
 
 /// Expects each page of the restricted papers in a pack to have the short mark once, and the first of each paper the full one.
 fn marked(built: &Built, file: &str, short: &str) {
-    let bytes =
-        std::fs::read(built.output.join("2026-02-10-cabinet/restricted").join(file)).expect(file);
+    let bytes = std::fs::read(built.output.join("2026-02-10-cabinet/restricted").join(file)).expect(file);
     let pdf = Pdf::read(&bytes);
     assert!(pdf.off_the_page().is_empty(), "{file}: {:?}", pdf.off_the_page());
     let pages: Vec<String> = pdf.pages.iter().map(|page| letters(page)).collect();
@@ -193,8 +187,7 @@ fn word_and_web_say_the_same_of_a_restricted_paper() {
     let built = space("england", &["3", "5"], "Arial").build();
     let folder = built.output.join("2026-02-10-cabinet/restricted");
     let short = "Not for publication: exempt, paragraphs 3 and 5, Schedule 12A";
-    let full =
-        format!("NOT FOR PUBLICATION: {}", access("{ exempt: [3, 5] }").words(Nation::England));
+    let full = format!("NOT FOR PUBLICATION: {}", access("{ exempt: [3, 5] }").words(Nation::England));
     let page = std::fs::read_to_string(folder.join("upright.html")).unwrap();
     assert_eq!(page.matches(&full).count(), 1);
     let word = std::fs::read(folder.join("upright.docx")).unwrap();

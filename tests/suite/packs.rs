@@ -90,8 +90,7 @@ fn bookmarks_name_the_agenda_and_each_paper() {
         "Neighbourhood hubs at Canalside, Fernley and Longmead",
         "Former Fernley Clinic – terms of the lease",
     ];
-    let named: Vec<String> =
-        pack.bookmarks().into_iter().filter(|title| papers.contains(&title.as_str())).collect();
+    let named: Vec<String> = pack.bookmarks().into_iter().filter(|title| papers.contains(&title.as_str())).collect();
     assert_eq!(named, papers);
 }
 

@@ -85,15 +85,12 @@ impl Papers {
                 let register = json!({ "title": "Tracker", "layout": id, "entries": entries });
                 files.push((format!("registers/{id}.yaml"), register));
             }
-            files
-                .push((format!("meetings/{MEETING}/{id}.yaml"), writer.report(id, layout, &wards)));
+            files.push((format!("meetings/{MEETING}/{id}.yaml"), writer.report(id, layout, &wards)));
             items.push(json!({ "report": id }));
         }
         let meeting = json!({ "committee": "cabinet", "date": "2026-02-10", "items": items });
         files.push((format!("meetings/{MEETING}/meeting.yaml"), meeting));
-        let space = files
-            .into_iter()
-            .fold(space, |space, (path, value)| space.file(&path, &value.to_string()));
+        let space = files.into_iter().fold(space, |space, (path, value)| space.file(&path, &value.to_string()));
         Self { space, given: writer.given, layouts }
     }
 }
@@ -124,11 +121,8 @@ pub fn shown(layout: &Layout) -> BTreeSet<&str> {
         let shown = ["reference", "code", "title", "text", "progress", "revised"];
         return shown.into_iter().collect();
     };
-    let mut shown: BTreeSet<&str> = table
-        .columns
-        .iter()
-        .flat_map(|column| column.field.iter().map(|field| field.name()))
-        .collect();
+    let mut shown: BTreeSet<&str> =
+        table.columns.iter().flat_map(|column| column.field.iter().map(|field| field.name())).collect();
     if shown.contains("theme") {
         shown.insert("ambition");
     }
@@ -155,13 +149,7 @@ impl Writer {
         let mark = format!("q{:03}q", self.given.len());
         let text = (self.words)(&mark, markdown, self.given.len());
         let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.given.push(Given {
-            of: self.of.clone(),
-            field: field.to_owned(),
-            mark,
-            shown,
-            stands,
-        });
+        self.given.push(Given { of: self.of.clone(), field: field.to_owned(), mark, shown, stands });
         text
     }
 
@@ -301,9 +289,7 @@ impl Writer {
                 FieldType::Date => "2026-01-05".into(),
                 FieldType::Status => "open".into(),
                 // None of them has anything that is exempt.
-                FieldType::YesNo if field.says.is_some_and(|says| says.value == Says::Exempt) => {
-                    "no".into()
-                }
+                FieldType::YesNo if field.says.is_some_and(|says| says.value == Says::Exempt) => "no".into(),
                 FieldType::YesNo => "yes".into(),
                 FieldType::Priorities => json!(["homes"]),
                 FieldType::Wards => wards.clone(),
@@ -322,15 +308,13 @@ impl Writer {
             report["introduction"] = self.body("introduction").into();
         }
         if layout.recommendations.is_some() {
-            report["recommendations"] =
-                json!([self.body("recommendations"), self.body("recommendations")]);
+            report["recommendations"] = json!([self.body("recommendations"), self.body("recommendations")]);
         }
         if on(layout.appendices) {
             report["appendices"] = json!([{ "title": self.line("appendices") }]);
         }
         if on(layout.background_papers) {
-            report["background_papers"] =
-                json!([self.body("background_papers"), self.body("background_papers")]);
+            report["background_papers"] = json!([self.body("background_papers"), self.body("background_papers")]);
         }
         if layout.takes == Takes::Register {
             report["register"] = id.into();
@@ -345,9 +329,7 @@ impl Writer {
             let mut sections: Vec<Value> = layout
                 .sections
                 .iter()
-                .map(
-                    |section| json!({ "section": section.id.value, "text": self.body("sections") }),
-                )
+                .map(|section| json!({ "section": section.id.value, "text": self.body("sections") }))
                 .collect();
             sections.push(json!({
                 "heading": self.line("heading"),

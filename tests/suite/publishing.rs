@@ -40,8 +40,7 @@ fn a_manifest_names_every_file_and_its_bytes() {
         for record in records.iter().filter(|record| record["file"].is_string()) {
             let name = record["file"].as_str().unwrap();
             let bytes = built.bytes(&format!("{folder}/{name}"));
-            let digest: String =
-                Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+            let digest: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
             assert_eq!(record["sha256"], digest, "{name}");
             assert_eq!(record["bytes"], bytes.len(), "{name}");
             if name.ends_with(".pdf") {
@@ -54,9 +53,7 @@ fn a_manifest_names_every_file_and_its_bytes() {
         assert_eq!(names(&built.output.join(&folder)), listed);
         // The list for people leads to each of them.
         let list = built.html(&format!("{folder}/index"));
-        for name in
-            listed.iter().filter(|name| !name.starts_with("index") && !name.starts_with("manifest"))
-        {
+        for name in listed.iter().filter(|name| !name.starts_with("index") && !name.starts_with("manifest")) {
             assert!(list.links.contains(name), "{name}: {:?}", list.links);
         }
     }
@@ -76,7 +73,8 @@ fn a_manifest_says_what_is_not_for_the_public() {
     assert_eq!(public["item"], "7");
     assert_eq!(public["appendix"], 3);
     assert_eq!(public["file"], Value::Null);
-    let words = "not for publication: exempt information under Schedule 12A to the Local Government Act 1972, paragraph 3";
+    let words =
+        "not for publication: exempt information under Schedule 12A to the Local Government Act 1972, paragraph 3";
     assert!(public["access"].as_str().unwrap().starts_with(words), "{public}");
     let restricted = find("restricted", "What the five buildings could be sold for");
     assert_eq!(restricted["file"], "valuation.pdf");
@@ -88,10 +86,9 @@ fn the_words_of_supplied_pages_are_in_the_pack() {
     let built = build_project("data");
     let said = |audience: &str| built.pdf(&format!("{CABINET}/{audience}/pack")).said().line();
     let (public, members) = (said("public"), said("restricted"));
-    for words in [
-        "declared that she is a governor of Longmead Primary School",
-        "No group was found that would lose a service.",
-    ] {
+    for words in
+        ["declared that she is a governor of Longmead Primary School", "No group was found that would lose a service."]
+    {
         assert_eq!(public.matches(words).count(), 1, "{words}");
         assert_eq!(members.matches(words).count(), 1, "{words}");
     }
@@ -160,10 +157,7 @@ fn a_paper_that_is_gone_from_the_agenda_is_gone_from_the_folder() {
     let tracker = format!("meetings/{SCRUTINY}/recommendation-tracker.yaml");
     let built = space.file(&path, &text).without(&tracker).build();
     let left = names(&public);
-    assert!(
-        left.iter().all(|name| !name.contains("tracker") && !name.contains("supplement")),
-        "{left:?}"
-    );
+    assert!(left.iter().all(|name| !name.contains("tracker") && !name.contains("supplement")), "{left:?}");
     // What nobody made with this program is told of and left alone.
     assert!(left.contains(&"notes.txt".to_owned()));
     built.says(&format!(
@@ -220,14 +214,11 @@ fn a_pack_of_forty_items_and_five_hundred_pages_builds() {
     assert!((520..540).contains(&pages), "{pages}");
     let said = built.pdf("2026-02-10-cabinet/public/pack");
     for words in ["Supplied 1, page 1", "Supplied 20, page 7", "Supplied 40, page 13"] {
-        let shown = |page: &&Vec<crate::reading::pdf_page::Piece>| {
-            page.iter().any(|piece| piece.text == words)
-        };
+        let shown = |page: &&Vec<crate::reading::pdf_page::Piece>| page.iter().any(|piece| piece.text == words);
         assert_eq!(said.pages.iter().filter(shown).count(), 1, "{words}");
     }
     let manifest = manifest(&built, "2026-02-10-cabinet/public");
-    let last =
-        manifest["files"].as_array().unwrap().iter().find(|record| record["item"] == "40").unwrap();
+    let last = manifest["files"].as_array().unwrap().iter().find(|record| record["item"] == "40").unwrap();
     assert_eq!(last["pack_pages"]["last"], pages);
 }
 
@@ -241,8 +232,7 @@ fn in_print_papers_begin_on_right_hand_pages_under_the_same_numbers() {
         let print = built.pdf(&format!("{folder}/pack-print"));
         // The same pages in the same order, but for empty ones.
         let text = |pages: &[Vec<crate::reading::pdf_page::Piece>]| -> Vec<String> {
-            let text =
-                pages.iter().map(|page| page.iter().map(|piece| piece.text.as_str()).collect());
+            let text = pages.iter().map(|page| page.iter().map(|piece| piece.text.as_str()).collect());
             text.filter(|page: &String| !page.is_empty()).collect()
         };
         assert_eq!(text(&screen.pages), text(&print.pages), "{audience}");

@@ -7,8 +7,7 @@ const MEETING: &str = "2026-06-17-board";
 
 /// A plan with two rounds, a register, and a meeting with the reports given.
 fn space(reports: &[(&str, &str)]) -> Space {
-    let items: Vec<String> =
-        reports.iter().map(|(name, _)| format!("{{ report: {name} }}")).collect();
+    let items: Vec<String> = reports.iter().map(|(name, _)| format!("{{ report: {name} }}")).collect();
     let meeting = format!("committee: board\ndate: 2026-06-17\nitems: [{}]\n", items.join(", "));
     let path = |name: &str| format!("meetings/{MEETING}/{name}.yaml");
     let space = Space::copy_of("tests/cases/rounds").file(&path("meeting"), &meeting);
@@ -63,11 +62,7 @@ fn a_key_may_begin_with_the_worst() {
 fn the_first_round_is_new_as_a_whole() {
     let built = build("layout: progress-changes\ntitle: Changes\nplan: parks\nround: 2026-01\n");
     let said = built.said(&paper());
-    assert!(
-        said.line().contains("There is no earlier round: everything is new."),
-        "{}",
-        said.line()
-    );
+    assert!(said.line().contains("There is no earlier round: everything is new."), "{}", said.line());
     assert_eq!(
         said.row(0, 5).join("|"),
         "R5 Gates Paint gates.|Done First status|Progress Nothing was said.|Progress New: Painted."
@@ -81,8 +76,7 @@ fn a_table_marks_changes_only_where_the_report_says_so() {
 leaves_out: [theme, title, text, actions, owners, timescales]\n";
     let cell = |since: &str| {
         let report = format!("layout: marks\ntitle: Marks\nplan: parks\n{since}");
-        let built =
-            space(&[("paper", &report)]).file("templates/marks/layout.yaml", layout).build();
+        let built = space(&[("paper", &report)]).file("templates/marks/layout.yaml", layout).build();
         assert!(!built.problems.contains("error["), "{}", built.problems);
         let said = built.said(&paper());
         [1, 2, 3].map(|row| said.row(0, row)[1].clone())
@@ -119,10 +113,7 @@ fn pictures_say_the_same_as_their_tables() {
     );
     assert_eq!(said.row(0, 1).join("|"), "Green|2|1|2|5");
     let states: Vec<String> = (1..=5).map(|row| said.row(1, row).last().unwrap().clone()).collect();
-    assert_eq!(
-        states,
-        ["Overdue since 31 March 2026", "Due 30 September 2026", "Ongoing", "Done", "Done"]
-    );
+    assert_eq!(states, ["Overdue since 31 March 2026", "Due 30 September 2026", "Ongoing", "Done", "Done"]);
 }
 
 #[test]
@@ -141,16 +132,11 @@ fn pictures_are_drawings_on_the_web_and_pixels_in_word() {
 /// What a tracker says of how much it shows, and the references in its tables.
 #[track_caller]
 fn tracks(keys: &str, counted: &str, references: &[&[&str]]) {
-    let built = build(&format!(
-        "layout: open-recommendations\ntitle: Tracker\nplans: parks\nregisters: log\n{keys}"
-    ));
+    let built = build(&format!("layout: open-recommendations\ntitle: Tracker\nplans: parks\nregisters: log\n{keys}"));
     let said = built.said(&paper());
     assert!(said.line().contains(counted), "{}", said.line());
-    let shown: Vec<Vec<String>> = said
-        .tables
-        .iter()
-        .map(|rows| rows[1..].iter().map(|row| row[0].trim().to_owned()).collect())
-        .collect();
+    let shown: Vec<Vec<String>> =
+        said.tables.iter().map(|rows| rows[1..].iter().map(|row| row[0].trim().to_owned()).collect()).collect();
     assert_eq!(shown, references);
 }
 
@@ -174,11 +160,7 @@ fn a_tracker_shows_what_is_overdue() {
 
 #[test]
 fn a_tracker_shows_what_matters_most() {
-    tracks(
-        "only: high-priority\n",
-        "Of 8 entries 1 is shown: those that are open and of high priority.",
-        &[&["R2"]],
-    );
+    tracks("only: high-priority\n", "Of 8 entries 1 is shown: those that are open and of high priority.", &[&["R2"]]);
 }
 
 #[test]
@@ -197,22 +179,15 @@ fn a_public_tracker_cannot_show_what_only_restricted_papers_show() {
     let open = "layout: open-recommendations\ntitle: Tracker\nplans: parks\n";
     let built = space(&[("closed", &closed), ("tracker", open)]).build();
     assert!(
-        built.problems.contains(
-            "the action plan `parks` is shown by restricted papers only, and this paper is public"
-        ),
+        built.problems.contains("the action plan `parks` is shown by restricted papers only, and this paper is public"),
         "{}",
         built.problems
     );
-    assert!(
-        !built.stems().iter().any(|stem| stem.ends_with("public/tracker")),
-        "{:?}",
-        built.stems()
-    );
+    assert!(!built.stems().iter().any(|stem| stem.ends_with("public/tracker")), "{:?}", built.stems());
     // Restricted itself, it is made, for members alone.
     let built = space(&[("closed", &closed), ("tracker", &format!("{open}{access}"))]).build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
-    let trackers: Vec<String> =
-        built.stems().into_iter().filter(|stem| stem.ends_with("/tracker")).collect();
+    let trackers: Vec<String> = built.stems().into_iter().filter(|stem| stem.ends_with("/tracker")).collect();
     assert_eq!(trackers, [format!("{MEETING}/restricted/tracker")]);
 }
 
@@ -220,17 +195,13 @@ fn a_public_tracker_cannot_show_what_only_restricted_papers_show() {
 fn a_plan_of_no_review_makes_its_papers() {
     let plan = "title: Own plan\nthemes:\n  - id: green\n    title: Green\n    recommendations:\n      \
 - { reference: R1, text: Plant trees., short: Plant. }\n";
-    for (layout, keys, heading) in [
-        ("action-plan-five-column", "", "Recommendations"),
-        ("progress-update", "round: 2026-05\n", "Recommendations"),
-    ] {
+    for (layout, keys, heading) in
+        [("action-plan-five-column", "", "Recommendations"), ("progress-update", "round: 2026-05\n", "Recommendations")]
+    {
         let report = format!("layout: {layout}\ntitle: Paper\nplan: own\n{keys}");
         let built = space(&[("paper", &report)])
             .file("action-plans/own.yaml", plan)
-            .file(
-                "action-plans/own/2026-05.yaml",
-                "date: 20 May 2026\nthemes: { green: { progress: Planted. } }\n",
-            )
+            .file("action-plans/own/2026-05.yaml", "date: 20 May 2026\nthemes: { green: { progress: Planted. } }\n")
             .build();
         assert!(!built.problems.contains("error["), "{}", built.problems);
         let said = built.said(&paper());
@@ -249,8 +220,7 @@ fn a_timescale_that_all_actions_have_stands_once() {
     };
     let rows = |layout: &str, second: &str| {
         let report = format!("layout: {layout}\ntitle: Paper\nplan: own\n");
-        let built =
-            space(&[("paper", &report)]).file("action-plans/own.yaml", &actions(second)).build();
+        let built = space(&[("paper", &report)]).file("action-plans/own.yaml", &actions(second)).build();
         assert!(!built.problems.contains("error["), "{}", built.problems);
         let said = built.said(&paper());
         let rows = (1..said.tables[0].len()).map(|row| said.row(0, row).join("|"));

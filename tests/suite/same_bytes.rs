@@ -34,8 +34,7 @@ fn child(told: &str) {
         meetings.reverse();
         jobs = 2;
     }
-    let space =
-        sample.into_iter().fold(Space::empty(), |space, (name, bytes)| space.bytes(&name, &bytes));
+    let space = sample.into_iter().fold(Space::empty(), |space, (name, bytes)| space.bytes(&name, &bytes));
     let meetings: Vec<&str> = meetings.iter().map(String::as_str).collect();
     space.jobs(jobs).meetings(&meetings).build_to(Path::new(output)).says(SAMPLE_SAYS);
 }
@@ -50,9 +49,7 @@ fn two_builds_are_the_same_to_the_byte() {
     build_in("Pacific/Auckland", "forwards", &one);
     build_in("America/Los_Angeles", "backwards", &two);
     let (one, two) = (files(&one), files(&two));
-    let names = |files: &[(String, Vec<u8>)]| {
-        files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
-    };
+    let names = |files: &[(String, Vec<u8>)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     assert!(one.len() >= 30, "{:?}", names(&one));
     assert_eq!(names(&one), names(&two));
     for ((name, one), (_, two)) in one.iter().zip(&two) {
@@ -63,8 +60,7 @@ fn two_builds_are_the_same_to_the_byte() {
             .or((one.len() != two.len()).then_some(one.len().min(two.len())));
         if let Some(at) = at {
             let part = |bytes: &[u8]| {
-                String::from_utf8_lossy(&bytes[at.saturating_sub(80)..bytes.len().min(at + 80)])
-                    .into_owned()
+                String::from_utf8_lossy(&bytes[at.saturating_sub(80)..bytes.len().min(at + 80)]).into_owned()
             };
             panic!("{name} differs at byte {at}:\n{}\n{}", part(one), part(two));
         }

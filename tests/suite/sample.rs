@@ -31,9 +31,7 @@ fn every_report_is_there_in_three_formats() {
     let names = files(&project("data/meetings")).into_iter().map(|(name, _)| name);
     let kept_back = ["2026-04-21-cabinet/fernley-clinic-terms.yaml"];
     let reports = names.filter(|name| {
-        !name.ends_with("/meeting.yaml")
-            && !name.contains("/attachments/")
-            && !kept_back.contains(&name.as_str())
+        !name.ends_with("/meeting.yaml") && !name.contains("/attachments/") && !kept_back.contains(&name.as_str())
     });
     let mut stems: Vec<String> = reports
         .map(|name| {
@@ -62,8 +60,7 @@ fn the_three_formats_say_the_same() {
 
 #[test]
 fn every_layout_is_used() {
-    let folders =
-        |path: &str| files(&project(path)).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let folders = |path: &str| files(&project(path)).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let layouts: BTreeSet<String> = [folders("templates"), folders("data/templates")]
         .concat()
         .iter()
@@ -87,21 +84,15 @@ fn every_pdf_is_accessible() {
         assert_eq!(pdf.language().as_deref(), Some("en-GB"), "{stem}");
         assert!(pdf.shows_title(), "{stem}");
         let metadata = pdf.metadata();
-        for part in
-            ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "<dc:language>"]
-        {
+        for part in ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "<dc:language>"] {
             assert!(metadata.contains(part), "{stem}: no {part} in {metadata}");
         }
         let headings = pdf.said().headings;
-        let title =
-            headings.iter().find_map(|heading| heading.strip_prefix("0 ")).expect("a title");
-        let given =
-            metadata.split("<dc:title>").nth(1).and_then(|text| text.split("</rdf:li>").next());
-        let given =
-            given.and_then(|text| text.rsplit('>').next()).expect("a title").replace("&amp;", "&");
+        let title = headings.iter().find_map(|heading| heading.strip_prefix("0 ")).expect("a title");
+        let given = metadata.split("<dc:title>").nth(1).and_then(|text| text.split("</rdf:li>").next());
+        let given = given.and_then(|text| text.rsplit('>').next()).expect("a title").replace("&amp;", "&");
         assert!(same(&given, title), "{stem}: {given} is not {title}");
-        let below: Vec<&String> =
-            headings.iter().filter(|heading| !heading.starts_with("0 ")).collect();
+        let below: Vec<&String> = headings.iter().filter(|heading| !heading.starts_with("0 ")).collect();
         let bookmarks = pdf.bookmarks();
         assert_eq!(bookmarks.len(), below.len(), "{stem}: {bookmarks:?} are not {below:?}");
         for (bookmark, heading) in bookmarks.iter().zip(below) {
@@ -109,11 +100,7 @@ fn every_pdf_is_accessible() {
         }
         let scopes = pdf.scopes();
         let tables = pdf.said().tables.len();
-        assert!(
-            scopes.len() >= tables,
-            "{stem}: {tables} tables with {} header cells",
-            scopes.len()
-        );
+        assert!(scopes.len() >= tables, "{stem}: {tables} tables with {} header cells", scopes.len());
         let known = |scope: &Option<String>| matches!(scope.as_deref(), Some("Column" | "Row"));
         assert!(scopes.iter().all(known), "{stem}: {scopes:?}");
         assert_eq!(pdf.off_the_page().len(), 0, "{stem}: {:?}", pdf.off_the_page());
@@ -126,17 +113,10 @@ fn every_page_says_which_one_it_is() {
         let pdf = sample().pdf(&stem);
         let count = pdf.pages.len();
         for (at, page) in pdf.pages.iter().enumerate() {
-            let text: String = page
-                .iter()
-                .filter(|piece| piece.mark.is_none())
-                .map(|piece| piece.text.as_str())
-                .collect();
+            let text: String =
+                page.iter().filter(|piece| piece.mark.is_none()).map(|piece| piece.text.as_str()).collect();
             let text = text.replace(' ', "");
-            assert!(
-                text.contains(&format!("Page{}of{count}", at + 1)),
-                "{stem}, page {}: {text}",
-                at + 1
-            );
+            assert!(text.contains(&format!("Page{}of{count}", at + 1)), "{stem}, page {}: {text}", at + 1);
         }
     }
 }
@@ -147,8 +127,7 @@ fn every_word_file_is_accessible() {
         let parts = docx::parts(&sample().bytes(&format!("{stem}.docx")));
         let styles = docx::xml(&parts["word/styles.xml"]);
         let default = docx::all(&styles, "docDefaults").next().expect("defaults");
-        let language =
-            docx::at(default, "rPrDefault/rPr/lang").and_then(|lang| docx::attribute(lang, "val"));
+        let language = docx::at(default, "rPrDefault/rPr/lang").and_then(|lang| docx::attribute(lang, "val"));
         assert_eq!(language, Some("en-GB"), "{stem}");
 
         let core = docx::xml(&parts["docProps/core.xml"]);
@@ -158,11 +137,7 @@ fn every_word_file_is_accessible() {
         };
         let said = sample().docx(&stem);
         let title = format!("0 {}", property("title"));
-        assert!(
-            said.outline().contains(&title),
-            "{stem}: {title} is not among {:?}",
-            said.outline()
-        );
+        assert!(said.outline().contains(&title), "{stem}: {title} is not among {:?}", said.outline());
         assert_eq!(property("creator"), "Kelminster City Council", "{stem}");
         assert_ne!(property("created"), "", "{stem}");
 
@@ -171,8 +146,7 @@ fn every_word_file_is_accessible() {
             let style = docx::value(table, "tblPr/tblStyle").expect("a style");
             let label = style.to_lowercase().contains("label");
             let rows: Vec<_> = table.children().filter(|child| docx::is(*child, "tr")).collect();
-            let heads: Vec<bool> =
-                rows.iter().map(|row| docx::at(*row, "trPr/tblHeader").is_some()).collect();
+            let heads: Vec<bool> = rows.iter().map(|row| docx::at(*row, "trPr/tblHeader").is_some()).collect();
             assert_eq!(heads[0], !label, "{stem}: the first row of a table of style {style}");
             assert!(heads[1..].iter().all(|head| !head), "{stem}: a header row further down");
         }
@@ -184,33 +158,14 @@ fn every_web_page_stands_alone() {
     for stem in documents() {
         let bytes = sample().bytes(&format!("{stem}.html"));
         let page = html::parse(&bytes);
-        for forbidden in [
-            "script",
-            "link",
-            "iframe",
-            "object",
-            "base",
-            "img:not([src^='data:'])",
-            "a:not([href])",
-        ] {
+        for forbidden in ["script", "link", "iframe", "object", "base", "img:not([src^='data:'])", "a:not([href])"] {
             assert_eq!(html::select(&page, forbidden).len(), 0, "{stem}: {forbidden}");
         }
-        for once in [
-            "html[lang='en-GB']",
-            "title",
-            "main#main",
-            "h1",
-            "a.skip-link[href='#main']",
-            "body > header",
-        ] {
+        for once in ["html[lang='en-GB']", "title", "main#main", "h1", "a.skip-link[href='#main']", "body > header"] {
             assert_eq!(html::select(&page, once).len(), 1, "{stem}: {once}");
         }
         assert_eq!(html::select(&page, "th:not([scope])").len(), 0, "{stem}");
-        let css: String =
-            html::select(&page, "style").iter().flat_map(|style| style.text()).collect();
-        assert!(
-            !css.contains("@import") && !css.contains("http"),
-            "{stem}: its style asks for more"
-        );
+        let css: String = html::select(&page, "style").iter().flat_map(|style| style.text()).collect();
+        assert!(!css.contains("@import") && !css.contains("http"), "{stem}: its style asks for more");
     }
 }

@@ -50,7 +50,8 @@ impl Paper {
         let layout = if self.plan { "action-plan-five-column" } else { "note" };
         let mut access = String::new();
         if self.restricted {
-            access = "access:\n  exempt: [3]\n  reason: The reason is public.\n  public_title: A matter of property\n".to_owned();
+            access = "access:\n  exempt: [3]\n  reason: The reason is public.\n  public_title: A matter of property\n"
+                .to_owned();
         }
         let mut text = format!("layout: {layout}\ntitle: {word} title {edition}\n");
         match self.broken {
@@ -73,9 +74,8 @@ impl Paper {
         if self.plan {
             return format!("{text}plan: {}\nintroduction: {word} introduction\n", self.name);
         }
-        text += &format!(
-            "sections:\n  - {{ heading: {word}, text: {word} text {edition} }}\nbackground_papers: none\n"
-        );
+        text +=
+            &format!("sections:\n  - {{ heading: {word}, text: {word} text {edition} }}\nbackground_papers: none\n");
         if self.has_file {
             text += &format!(
                 "appendices:\n  - title: An appendix\n    file: {}.pdf\n    alternative_text: Words\n",
@@ -133,8 +133,7 @@ impl Sequence {
         }
         for paper in &papers {
             let file = supplied(&paper.file_word(), 1);
-            space =
-                space.bytes(&format!("meetings/{MEETING}/attachments/{}.pdf", paper.name), &file);
+            space = space.bytes(&format!("meetings/{MEETING}/attachments/{}.pdf", paper.name), &file);
         }
         let mut sequence = Self { space, papers, supplement: false, log: vec![] };
         sequence.write();
@@ -178,23 +177,16 @@ impl Sequence {
             0 | 1 => paper.restricted = true,
             2 => paper.restricted = false,
             3 => {
-                let from =
-                    self.space.root().join(format!("meetings/{MEETING}/{}.yaml", paper.name));
+                let from = self.space.root().join(format!("meetings/{MEETING}/{}.yaml", paper.name));
                 let _ = std::fs::remove_file(from);
                 let attached = self.space.root().join(format!("meetings/{MEETING}/attachments"));
                 let name = format!("{}a", paper.name);
-                std::fs::rename(
-                    attached.join(format!("{}.pdf", paper.name)),
-                    attached.join(format!("{name}.pdf")),
-                )
-                .expect("a file");
+                std::fs::rename(attached.join(format!("{}.pdf", paper.name)), attached.join(format!("{name}.pdf")))
+                    .expect("a file");
                 if paper.plan {
                     let plans = self.space.root().join("action-plans");
-                    std::fs::rename(
-                        plans.join(format!("{}.yaml", paper.name)),
-                        plans.join(format!("{name}.yaml")),
-                    )
-                    .expect("a file");
+                    std::fs::rename(plans.join(format!("{}.yaml", paper.name)), plans.join(format!("{name}.yaml")))
+                        .expect("a file");
                 }
                 paper.name = name;
             }
@@ -221,14 +213,8 @@ impl Sequence {
         let named = |name: &str| vec![name.to_owned()];
         let request = match dice.throw(7) {
             0 => Request { meetings: named(OTHER), ..Request::default() },
-            1 if self.supplement => {
-                Request { supplement: true, meetings: named(MEETING), ..Request::default() }
-            }
-            2 => Request {
-                recipients: named("Councillor A Patel"),
-                meetings: named(MEETING),
-                ..Request::default()
-            },
+            1 if self.supplement => Request { supplement: true, meetings: named(MEETING), ..Request::default() },
+            2 => Request { recipients: named("Councillor A Patel"), meetings: named(MEETING), ..Request::default() },
             3 => Request { print: true, ..Request::default() },
             4 => Request { meetings: named(MEETING), ..Request::default() },
             _ => Request::default(),
@@ -245,13 +231,10 @@ impl Sequence {
             deny_warnings: dice.throw(5) == 0,
             ..Options::new(root, root.join("output"))
         };
-        self.log
-            .push(format!("build {:?} {:?} stop {stop_after}", options.request, options.formats));
+        self.log.push(format!("build {:?} {:?} stop {stop_after}", options.request, options.formats));
         let done = AtomicUsize::new(0);
         build(&options, &|progress| {
-            if matches!(progress, Progress::Done { .. })
-                && done.fetch_add(1, Ordering::Relaxed) >= stop_after
-            {
+            if matches!(progress, Progress::Done { .. }) && done.fetch_add(1, Ordering::Relaxed) >= stop_after {
                 options.stop.store(true, Ordering::Relaxed);
             }
         });
@@ -260,11 +243,8 @@ impl Sequence {
     /// The restricted words that are public, with the files that have them.
     fn leaks(&self) -> Vec<(String, Vec<String>)> {
         let output = self.space.root().join("output");
-        let folders = [
-            output.join(MEETING).join("public"),
-            output.join(OTHER).join("public"),
-            output.join(".packs/public"),
-        ];
+        let folders =
+            [output.join(MEETING).join("public"), output.join(OTHER).join("public"), output.join(".packs/public")];
         let mut hidden: BTreeSet<String> = BTreeSet::new();
         for paper in &self.papers {
             hidden.extend((!paper.is_public()).then(|| paper.word.clone()));
@@ -273,8 +253,7 @@ impl Sequence {
         let there = folders.iter().filter(|folder| folder.is_dir());
         let there: Vec<&std::path::PathBuf> = there.collect();
         let found = |word: &String| {
-            let found: Vec<String> =
-                there.iter().flat_map(|folder| with_word(folder, word)).collect();
+            let found: Vec<String> = there.iter().flat_map(|folder| with_word(folder, word)).collect();
             (!found.is_empty()).then(|| (word.clone(), found))
         };
         hidden.iter().filter_map(found).collect()

@@ -26,8 +26,7 @@ fn space() -> Space {
         .bytes(&format!("meetings/{MEETING}/attachments/offer.pdf"), &supplied(WORD, 1))
 }
 
-const MEETING_YAML: &str =
-    "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: open\n  - report: terms\n";
+const MEETING_YAML: &str = "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: open\n  - report: terms\n";
 
 fn at(name: &str) -> String {
     format!("meetings/{MEETING}/{name}.yaml")
@@ -35,8 +34,7 @@ fn at(name: &str) -> String {
 
 /// Another meeting, which has nothing that could be restricted.
 const OTHER: &str = "2026-03-10-cabinet";
-const OTHER_YAML: &str =
-    "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n";
+const OTHER_YAML: &str = "committee: cabinet\ndate: 10 March 2026\nitems:\n  - title: Words\n    text: Words.\n";
 
 fn other() -> String {
     format!("meetings/{OTHER}/meeting.yaml")
@@ -98,10 +96,7 @@ fn what_is_restricted_for_sure_has_its_usual_line_whatever_else_is_wrong() {
     assert_eq!(leaks(&built), Vec::<String>::new());
     let agenda = agenda(&built);
     assert!(agenda.contains("1 Open report"), "{agenda}");
-    assert!(
-        agenda.contains("2 A matter of property Not for publication: exempt information"),
-        "{agenda}"
-    );
+    assert!(agenda.contains("2 A matter of property Not for publication: exempt information"), "{agenda}");
     // Also where the restricted report itself has an error.
     let space = published().file(&at("terms"), &terms(&format!("{ACCESS}titel: Words\n")));
     let built = space.build();
@@ -144,8 +139,7 @@ fn every_kind_of_build_takes_away_what_became_restricted() {
 #[test]
 fn a_title_that_is_kept_back_afterwards_is_taken_out_of_the_agenda() {
     let own_title = ACCESS.replace("  public_title: A matter of property\n", "");
-    let open =
-        terms(&own_title).replace("XSECRETX list", "A list").replace("XSECRETX offer", "An offer");
+    let open = terms(&own_title).replace("XSECRETX list", "A list").replace("XSECRETX offer", "An offer");
     let space = space().file(&at("terms"), &open);
     let built = space.build();
     assert!(!leaks(&built).is_empty());
@@ -168,10 +162,7 @@ fn an_agenda_into_which_nothing_of_the_doubtful_file_went_stays() {
     let after = std::fs::read(built.output.join(MEETING).join("public/agenda.pdf")).unwrap();
     assert!(before == after);
     let names = public(&built);
-    assert!(
-        !names.contains(&"open.pdf".to_owned()) && !names.contains(&"pack.pdf".to_owned()),
-        "{names:?}"
-    );
+    assert!(!names.contains(&"open.pdf".to_owned()) && !names.contains(&"pack.pdf".to_owned()), "{names:?}");
 }
 
 #[test]
@@ -179,8 +170,7 @@ fn a_slip_in_an_item_leaves_the_others_on_the_agenda() {
     let items = "committee: cabinet\ndate: 10 February 2026\nitems:\n  - report: open\n  - title: XSECRETX item\n    appendices:\n      - title: XSECRETX offer\n        file: offer.pdf\n        alternative_text: Words\n";
     let space = space().file(&at("meeting"), items).without(&at("terms")).without(&at("annex"));
     assert!(!leaks(&space.build()).is_empty());
-    let space = space
-        .file(&at("meeting"), &format!("{items}        acces: {{ exempt: [3], reason: Harm. }}\n"));
+    let space = space.file(&at("meeting"), &format!("{items}        acces: {{ exempt: [3], reason: Harm. }}\n"));
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let agenda = agenda(&built);
@@ -227,9 +217,7 @@ fn two_councils_do_not_share_an_output_folder() {
     );
     let refused = second.build_to(output.path());
     assert!(
-        refused.problems.contains(
-            "error[other-workspace]: the folder has the papers of another workspace, of Council"
-        ),
+        refused.problems.contains("error[other-workspace]: the folder has the papers of another workspace, of Council"),
         "{}",
         refused.problems
     );

@@ -50,8 +50,7 @@ pub fn project(path: &str) -> PathBuf {
 }
 
 /// A council with a cabinet.
-pub const COUNCIL: &str =
-    "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
+pub const COUNCIL: &str = "name: Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
 
 impl Space {
     /// A workspace without a file.
@@ -214,13 +213,7 @@ fn build_workspace(options: &Options) -> Built {
     });
     let problems = print_short(&checked.problems, &checked.sources);
     let problems = problems.replace(&format!("{}/", options.workspace.display()), "");
-    Built {
-        output: options.output.clone(),
-        summary,
-        made: made.into_inner().expect("a list"),
-        problems,
-        _folder: None,
-    }
+    Built { output: options.output.clone(), summary, made: made.into_inner().expect("a list"), problems, _folder: None }
 }
 
 impl Built {
@@ -234,10 +227,8 @@ impl Built {
     /// Expects these reports in all three formats, and no other file of the public's beside agendas, packs and lists.
     #[track_caller]
     pub fn has_documents(&self, stems: &[&str]) -> &Self {
-        let mut expected: Vec<String> = stems
-            .iter()
-            .flat_map(|stem| ["docx", "html", "pdf"].map(|ending| format!("{stem}.{ending}")))
-            .collect();
+        let mut expected: Vec<String> =
+            stems.iter().flat_map(|stem| ["docx", "html", "pdf"].map(|ending| format!("{stem}.{ending}"))).collect();
         expected.sort();
         let all: Vec<String> = files(&self.output).into_iter().map(|(name, _)| name).collect();
         // A supplied PDF is published as it came, in no other format.
@@ -254,8 +245,7 @@ impl Built {
             .filter(|name| {
                 let file = name.rsplit('/').next().unwrap_or_default();
                 let whole = ["pack.pdf", "index.html", "manifest.json"].contains(&file);
-                let of_meeting =
-                    whole || file.starts_with("agenda.") || file.starts_with("supplement-");
+                let of_meeting = whole || file.starts_with("agenda.") || file.starts_with("supplement-");
                 !of_meeting && !name.contains("/restricted/")
             })
             .cloned()
@@ -273,8 +263,7 @@ impl Built {
     /// A file's bytes.
     #[track_caller]
     pub fn bytes(&self, name: &str) -> Vec<u8> {
-        std::fs::read(self.output.join(name))
-            .unwrap_or_else(|error| panic!("{name}: {error}\n{}", self.problems))
+        std::fs::read(self.output.join(name)).unwrap_or_else(|error| panic!("{name}: {error}\n{}", self.problems))
     }
 
     /// What a document says as a PDF.
@@ -326,8 +315,7 @@ pub fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(folder).follow_links(true).into_iter().flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
     let paths = files.map(walkdir::DirEntry::into_path);
-    let mut paths: Vec<PathBuf> =
-        paths.filter(|path| path.to_string_lossy().ends_with(ending)).collect();
+    let mut paths: Vec<PathBuf> = paths.filter(|path| path.to_string_lossy().ends_with(ending)).collect();
     paths.sort();
     paths
 }

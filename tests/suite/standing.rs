@@ -41,10 +41,7 @@ fn space(rounds: &[(&str, &str)]) -> Space {
             "layout: open-recommendations\ntitle: Tracker\nplans: [plan]\n",
         );
     rounds.iter().fold(space, |space, (name, says)| {
-        space.file(
-            &format!("action-plans/plan/{name}.yaml"),
-            &format!("title: Round {name}\ndate: {name}-01\n{says}"),
-        )
+        space.file(&format!("action-plans/plan/{name}.yaml"), &format!("title: Round {name}\ndate: {name}-01\n{says}"))
     })
 }
 
@@ -97,16 +94,10 @@ fn actions_that_share_owner_and_timescale_keep_their_cross_reference() {
     let plan = "title: Plan\nthemes:\n  - id: parks\n    recommendations:\n      - { reference: R1, text: Plant trees., actions: [{ text: Dig. }] }\n      - reference: R2\n        text: Mow lawns.\n        see: R1\n        actions:\n          - { text: Mow., timescale: March 2026 }\n          - { text: Rake., timescale: March 2026 }\n";
     let built = space(&[])
         .file("action-plans/plan.yaml", plan)
-        .file(
-            &format!("{MEETING}/meeting.yaml"),
-            "committee: board\ndate: 17 June 2026\nitems: [{ report: all }]\n",
-        )
+        .file(&format!("{MEETING}/meeting.yaml"), "committee: board\ndate: 17 June 2026\nitems: [{ report: all }]\n")
         .without(&format!("{MEETING}/open.yaml"))
         .without(&format!("{MEETING}/tracker.yaml"))
-        .file(
-            &format!("{MEETING}/all.yaml"),
-            "layout: action-plan-three-column\ntitle: Everything\nplan: plan\n",
-        )
+        .file(&format!("{MEETING}/all.yaml"), "layout: action-plan-three-column\ntitle: Everything\nplan: plan\n")
         .build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
     let all = built.said("2026-06-17-board/public/all").line();
@@ -119,10 +110,7 @@ fn by_action(plan: &str) -> Built {
     let built = space(&[])
         .file("action-plans/plan.yaml", plan)
         .file("templates/by-action/layout.yaml", layout)
-        .file(
-            &format!("{MEETING}/meeting.yaml"),
-            "committee: board\ndate: 17 June 2026\nitems: [{ report: all }]\n",
-        )
+        .file(&format!("{MEETING}/meeting.yaml"), "committee: board\ndate: 17 June 2026\nitems: [{ report: all }]\n")
         .without(&format!("{MEETING}/open.yaml"))
         .without(&format!("{MEETING}/tracker.yaml"))
         .file(&format!("{MEETING}/all.yaml"), "layout: by-action\ntitle: Everything\nplan: plan\n")
@@ -167,10 +155,7 @@ fn a_field_of_a_register_is_shown_whatever_its_name_says() {
         )
         .without(&format!("{MEETING}/open.yaml"))
         .without(&format!("{MEETING}/all.yaml"))
-        .file(
-            &format!("{MEETING}/tracker.yaml"),
-            "layout: tracked\ntitle: Tracker\nregisters: [asked]\n",
-        )
+        .file(&format!("{MEETING}/tracker.yaml"), "layout: tracked\ntitle: Tracker\nregisters: [asked]\n")
         .build();
     assert!(!built.problems.contains("error["), "{}", built.problems);
     assert_eq!(rows(&built, "tracker"), ["Q1|When the roof is mended"]);

@@ -166,20 +166,15 @@ fn links_move_with_their_page() {
     let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
     let pages: Vec<_> = document.page_iter().collect();
     let page = document.get_dictionary(pages[1]).expect("a page");
-    let annotations =
-        page.get_deref(b"Annots", &document).and_then(lopdf::Object::as_array).expect("links");
+    let annotations = page.get_deref(b"Annots", &document).and_then(lopdf::Object::as_array).expect("links");
     assert_eq!(annotations.len(), 2);
     let [left, bottom, right, top] = frames[0].rect;
     let mut targets = vec![];
     for annotation in annotations {
-        let link =
-            document.dereference(annotation).and_then(|(_, link)| link.as_dict()).expect("a link");
+        let link = document.dereference(annotation).and_then(|(_, link)| link.as_dict()).expect("a link");
         let rect = link.get(b"Rect").and_then(lopdf::Object::as_array);
-        let sides: Vec<f64> = rect
-            .expect("a rectangle")
-            .iter()
-            .map(|side| f64::from(side.as_float().expect("a number")))
-            .collect();
+        let sides: Vec<f64> =
+            rect.expect("a rectangle").iter().map(|side| f64::from(side.as_float().expect("a number"))).collect();
         assert!(sides[0] > left && sides[1] > bottom && sides[2] < right && sides[3] < top);
         // 140 × 20 points on a page of 842 points, in a frame of 230 mm.
         let scale = (top - bottom) / 841.89;
@@ -200,9 +195,7 @@ fn hidden_layers_stay_hidden_and_scripts_stay_out() {
     let document = lopdf::Document::load_mem(&placed.bytes).expect("a PDF");
     let catalog = document.catalog().expect("a catalogue");
     let layers = catalog.get(b"OCProperties").and_then(lopdf::Object::as_dict).expect("layers");
-    let count = |of: &lopdf::Dictionary, key: &[u8]| {
-        of.get(key).and_then(lopdf::Object::as_array).map_or(0, Vec::len)
-    };
+    let count = |of: &lopdf::Dictionary, key: &[u8]| of.get(key).and_then(lopdf::Object::as_array).map_or(0, Vec::len);
     assert_eq!(count(layers, b"OCGs"), 2);
     let default = layers.get(b"D").and_then(lopdf::Object::as_dict);
     assert_eq!(count(default.expect("a default"), b"OFF"), 1);

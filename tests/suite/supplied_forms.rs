@@ -110,9 +110,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
             ]
             .map(String::from)
             .to_vec(),
-            passed: ["1 hidden note or field (page 1)", "1 empty form field (page 1)"]
-                .map(String::from)
-                .to_vec(),
+            passed: ["1 hidden note or field (page 1)", "1 empty form field (page 1)"].map(String::from).to_vec(),
             acts: vec![],
             traces: vec![],
         }
@@ -142,15 +140,12 @@ fn a_file_is_accounted_for_by_name_and_place() {
         "Redact",
         "Projection",
     ];
-    let annotations: String =
-        kinds.iter().map(|kind| format!("<</Subtype/{kind}/Rect[9 9 99 99]>>")).collect();
+    let annotations: String = kinds.iter().map(|kind| format!("<</Subtype/{kind}/Rect[9 9 99 99]>>")).collect();
     let link = "<</Subtype/Link/Rect[9 9 99 99]/A<</S/GoToR/F(other.pdf)>>>>";
-    let catalog = "/Outlines<</First 6 0 R>>/PageLabels<<>>/Threads[]/Names<</EmbeddedFiles<</Names[(a)<</F(costs.xlsx)>>]>>>>";
-    let bytes = page(
-        &format!("/Annots[{annotations}{link}]"),
-        b"null",
-        &[b"<</Title(One)/Next 7 0 R>>", b"<</Title(Two)>>"],
-    );
+    let catalog =
+        "/Outlines<</First 6 0 R>>/PageLabels<<>>/Threads[]/Names<</EmbeddedFiles<</Names[(a)<</F(costs.xlsx)>>]>>>>";
+    let bytes =
+        page(&format!("/Annots[{annotations}{link}]"), b"null", &[b"<</Title(One)/Next 7 0 R>>", b"<</Title(Two)>>"]);
     let account = of(&replaced(&bytes, "/Type/Catalog", &format!("/Type/Catalog{catalog}")));
     assert_eq!(
         account.left_out,
@@ -173,10 +168,7 @@ fn a_file_is_accounted_for_by_name_and_place() {
             "1 attached file `costs.xlsx`"
         ]
     );
-    assert_eq!(
-        account.passed,
-        ["2 bookmarks", "page numbers of its own", "articles to read from page to page"]
-    );
+    assert_eq!(account.passed, ["2 bookmarks", "page numbers of its own", "articles to read from page to page"]);
 }
 
 #[test]
@@ -203,7 +195,8 @@ fn a_field_whose_value_nobody_would_see_is_an_error() {
         ))
     };
     let unticked = Err(
-        "page 1: the box `applicant.fit` is ticked, but the file does not show it; open it and print it to a new PDF".to_owned(),
+        "page 1: the box `applicant.fit` is ticked, but the file does not show it; open it and print it to a new PDF"
+            .to_owned(),
     );
     let text = "/FT/Tx/T(homes)/V(14)";
     let states = "/FT/Btn/T(fit)/AP<</N<</Yes 7 0 R>>>>";
@@ -214,11 +207,7 @@ fn a_field_whose_value_nobody_would_see_is_an_error() {
         (format!("{text}/AP<</N 7 0 R>>"), "", Ok(())),
         (format!("{text}/AP<</N 7 0 R>>"), "/NeedAppearances true", Ok(())),
         ("/FT/Tx/T(homes)/V(15)/AP<</N 7 0 R>>".into(), "", Ok(())),
-        (
-            "/FT/Tx/T(homes)/V(15)/AP<</N 7 0 R>>".into(),
-            "/NeedAppearances true",
-            lost("applicant.homes"),
-        ),
+        ("/FT/Tx/T(homes)/V(15)/AP<</N 7 0 R>>".into(), "/NeedAppearances true", lost("applicant.homes")),
         (format!("{text}/F 2"), "", Ok(())),
         ("/FT/Tx/T(homes)/V()".into(), "", Ok(())),
         ("/FT/Ch/T(ward)/V[(Quay)(Hill)]".into(), "", lost("applicant.ward")),
@@ -234,7 +223,8 @@ fn a_field_whose_value_nobody_would_see_is_an_error() {
 
 #[test]
 fn what_a_file_does_by_itself_is_named() {
-    let acts = "/Annots[<</Subtype/Widget/FT/Btn/Ff 65536/Rect[9 9 99 29]/A 6 0 R>> 8 0 R]/AA<</O<</S/JavaScript/JS(go)>>>>";
+    let acts =
+        "/Annots[<</Subtype/Widget/FT/Btn/Ff 65536/Rect[9 9 99 29]/A 6 0 R>> 8 0 R]/AA<</O<</S/JavaScript/JS(go)>>>>";
     let bytes = page(
         acts,
         b"null",
@@ -245,8 +235,7 @@ fn what_a_file_does_by_itself_is_named() {
             b"<</S/JavaScript/JS(more)>>",
         ],
     );
-    let with =
-        "/Type/Catalog/OpenAction 9 0 R/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(b)>>]>>>>";
+    let with = "/Type/Catalog/OpenAction 9 0 R/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(b)>>]>>>>";
     let account = inspect(&replaced(&bytes, "/Type/Catalog", with)).expect("a file").account;
     assert_eq!(
         account.acts,
@@ -294,10 +283,7 @@ fn no_link_of_a_file_leads_where_no_paper_may_lead() {
     let outline = "/Type/Catalog/Outlines<</First 6 0 R>>";
     let bookmark: &[u8] = b"<</Title(x)/A<</S/URI/URI(vbscript:x)>>>>";
     let bytes = replaced(&page("", b"null", &[bookmark]), "/Type/Catalog", outline);
-    assert_eq!(
-        inspect(&bytes).expect("a file").account.acts,
-        ["1 link to an address of the kind `vbscript:`"]
-    );
+    assert_eq!(inspect(&bytes).expect("a file").account.acts, ["1 link to an address of the kind `vbscript:`"]);
 }
 
 #[test]
@@ -313,10 +299,7 @@ fn scripts_of_forms_made_of_xml_are_named() {
     let account = inspect(&replaced(&bytes, "/Type/Catalog", form)).expect("a file");
     assert_eq!(
         account.account.acts,
-        [
-            "1 script of an XFA form (JavaScript or FormCalc)",
-            "1 action that sends what is filled in"
-        ]
+        ["1 script of an XFA form (JavaScript or FormCalc)", "1 action that sends what is filled in"]
     );
 }
 

@@ -5,8 +5,7 @@ use committee_packs::pdf::inspect;
 use crate::supplied::placed;
 use crate::supplied_shapes::{deflated, page, replaced, stream, words};
 
-const PICTURE: &str =
-    "/Type/XObject/Subtype/Image/Width 16/Height 16/ColorSpace/DeviceGray/BitsPerComponent 8";
+const PICTURE: &str = "/Type/XObject/Subtype/Image/Width 16/Height 16/ColorSpace/DeviceGray/BitsPerComponent 8";
 
 /// A photograph of 16 × 16 pixels with these segments, each a marker and its data.
 fn photograph(segments: &[(u8, &[u8])]) -> Vec<u8> {
@@ -91,31 +90,19 @@ fn whatever_breaks_off_on_a_page_is_refused() {
     for (entries, content, objects, what) in [
         (resources(x), "/X Do", [&cut, &cut], "picture"),
         (resources(x), "/X Do", [&masked, &cut], "picture"),
-        (
-            resources("/Pattern<</P 6 0 R>>"),
-            "/Pattern cs /P scn 0 0 9 9 re f",
-            [&broken, &cut],
-            "pattern",
-        ),
+        (resources("/Pattern<</P 6 0 R>>"), "/Pattern cs /P scn 0 0 9 9 re f", [&broken, &cut], "pattern"),
         (
             resources("/Font<</F<</Subtype/Type3/CharProcs<</a 6 0 R>>>>>>"),
             "BT /F 9 Tf (a) Tj ET",
             [&broken, &cut],
             "letter",
         ),
-        (
-            resources("/ExtGState<</G<</SMask<</S/Alpha/G 6 0 R>>>>>>"),
-            "/G gs 0 0 9 9 re f",
-            [&broken, &cut],
-            "mask",
-        ),
+        (resources("/ExtGState<</G<</SMask<</S/Alpha/G 6 0 R>>>>>>"), "/G gs 0 0 9 9 re f", [&broken, &cut], "mask"),
     ] {
         let bytes = page("", &shows(content), &objects.map(Vec::as_slice));
         let own = "/Resources<</Font<</F0 4 0 R>>/XObject<</X 6 0 R>>>>";
         let bytes = replaced(&bytes, own, &entries);
-        let why = format!(
-            "page 1: a {what} on it cannot be read to its end; open it and print it to a new PDF"
-        );
+        let why = format!("page 1: a {what} on it cannot be read to its end; open it and print it to a new PDF");
         assert_eq!(inspect(&bytes).map(|_| ()), Err(why));
     }
 }
@@ -142,8 +129,7 @@ fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
     let document = lopdf::Document::load_mem(bytes).expect("a PDF");
     let streams = document.objects.values();
     let streams = streams.filter_map(|one| one.as_stream().ok());
-    let data =
-        |one: &lopdf::Stream| one.decompressed_content().unwrap_or_else(|_| one.content.clone());
+    let data = |one: &lopdf::Stream| one.decompressed_content().unwrap_or_else(|_| one.content.clone());
     streams.map(data).collect()
 }
 
@@ -188,11 +174,7 @@ fn photographs_in_the_content_of_a_page_say_nothing_either() {
     for (resources, content, object) in [
         ("/XObject<</X 6 0 R>>", "/X Do", form),
         ("/Pattern<</P 6 0 R>>", "/Pattern cs /P scn 0 0 9 9 re f", pattern),
-        (
-            "/Font<</F<</Type/Font/Subtype/Type3/CharProcs<</a 6 0 R>>>>>>",
-            "BT /F 9 Tf (a) Tj ET",
-            letter,
-        ),
+        ("/Font<</F<</Type/Font/Subtype/Type3/CharProcs<</a 6 0 R>>>>>>", "BT /F 9 Tf (a) Tj ET", letter),
     ] {
         let entries = format!("/Contents 5 0 R/Resources<<{resources}>>");
         let bytes = page("", &stream("", content.as_bytes()), &[&object]);
@@ -205,8 +187,7 @@ fn photographs_in_the_content_of_a_page_say_nothing_either() {
     for filter in ["/F /DCT", "/F [/Fl /DCT]"] {
         let data = if filter.contains("Fl") { deflated(&cut) } else { cut.clone() };
         let bytes = page("/Contents 5 0 R", &stream("", &drawn(filter, &data)), &[]);
-        let why =
-            "page 1: a picture on it cannot be read to its end; open it and print it to a new PDF";
+        let why = "page 1: a picture on it cannot be read to its end; open it and print it to a new PDF";
         assert_eq!(inspect(&bytes).map(|_| ()), Err(why.into()));
     }
 }
@@ -237,8 +218,7 @@ fn jpeg_2000(notes: &[u8]) -> Vec<u8> {
     };
     let comment = [b"\xff\x64\0\x10\0\x01".to_vec(), b"COMMENT-MARK".to_vec()].concat();
     let tile = b"\xff\x90\0\x0a\0\0\0\0\0\x12\0\x01\xff\x93\x00\x00\x00\x00".to_vec();
-    let pixels =
-        [b"\xff\x4f\xff\x51\0\x04\0\0".to_vec(), comment, tile, b"\xff\xd9".to_vec()].concat();
+    let pixels = [b"\xff\x4f\xff\x51\0\x04\0\0".to_vec(), comment, tile, b"\xff\xd9".to_vec()].concat();
     [
         b"\0\0\0\x0cjP  \r\n\x87\n".to_vec(),
         part(b"ftyp", b"jp2 \0\0\0\0jp2 "),
@@ -268,8 +248,7 @@ fn jpeg_2000_says_nothing_either() {
     for mark in ["WHERE-MARK", "COMMENT-MARK", "JpgTiffExif"] {
         assert!(!has(&placed.bytes, mark), "{mark}");
     }
-    let why =
-        "page 1: a picture on it cannot be read to its end; open it and print it to a new PDF";
+    let why = "page 1: a picture on it cannot be read to its end; open it and print it to a new PDF";
     let cut = inspect(&on_page(&noted[..noted.len() - 6]));
     assert_eq!(cut.map(|_| ()), Err(why.into()));
 }
@@ -277,8 +256,7 @@ fn jpeg_2000_says_nothing_either() {
 /// A font, a state and a picture with other programs' data in them, and a colour profile of a device.
 #[test]
 fn notes_beside_pictures_and_words_in_profiles_stay_out_of_a_pack() {
-    let noted =
-        "/Metadata 7 0 R/PieceInfo<</Quay<</Private(NOTED-MARK)>>>>/LastModified(NOTED-MARK)";
+    let noted = "/Metadata 7 0 R/PieceInfo<</Quay<</Private(NOTED-MARK)>>>>/LastModified(NOTED-MARK)";
     let profile = crate::pictures::make::profile();
     let shows = "/Cs CS /Cs cs 1 0 0 sc 9 9 99 99 re f /G gs q 99 0 0 99 9 9 cm /X Do Q";
     let resources = format!(
@@ -286,8 +264,7 @@ fn notes_beside_pictures_and_words_in_profiles_stay_out_of_a_pack() {
          /ExtGState<</G<</Type/ExtGState/CA 1{noted}>>>>/XObject<</X 6 0 R/PieceInfo 6 0 R>>>>"
     );
     let picture = stream(&format!("{PICTURE}/Filter/DCTDecode{noted}"), &photograph(&[]));
-    let objects =
-        [&picture[..], &stream("/Subtype/XML", b"<x>NOTED-MARK</x>"), &stream("/N 3", &profile)];
+    let objects = [&picture[..], &stream("/Subtype/XML", b"<x>NOTED-MARK</x>"), &stream("/N 3", &profile)];
     let bytes = page("", &stream("", shows.as_bytes()), &objects);
     let own = "/Resources<</Font<</F0 4 0 R>>/XObject<</X 6 0 R>>>>";
     let (placed, _) = placed(&replaced(&bytes, own, &resources));

@@ -97,10 +97,7 @@ fn broken_files_show_what_viewers_show() {
         ("words before the beginning", [b"\r\nFrom: clerk\r\n", &whole[..]].concat()),
         ("wrong places", text.replace("00000 n", "00003 n").replace("0000000", "0000009").into()),
         ("a table counted from 1", text.replace("xref\n0 6", "xref\n1 6").into()),
-        (
-            "a wrong place of the table",
-            replaced(&whole, &format!("startxref\n{table}"), "startxref\n12"),
-        ),
+        ("a wrong place of the table", replaced(&whole, &format!("startxref\n{table}"), "startxref\n12")),
         ("no table", whole[..table].to_vec()),
         ("no word `endobj`", text.replace("endobj", "").into()),
         ("no types", text.replace("/Type/Pages", "").replace("/Type/Page", "").into()),
@@ -140,17 +137,10 @@ fn content_in_several_streams_is_joined_however_it_is_packed() {
         stream("/Filter/AHx", &hex_of(words("one", 700).as_bytes())),
         stream("/Filter[/RunLengthDecode]", &runs(words("two", 680))),
         stream("/Filter[/ASCIIHexDecode/LZWDecode]", &lzw(words("three", 660))),
-        stream(
-            "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>",
-            &up(words("four", 640)),
-        ),
+        stream("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>", &up(words("four", 640))),
         stream("/Filter[/Fl]/DecodeParms[null]", &deflated(words("five", 620).as_bytes())),
     ];
-    let bytes = page(
-        "/Contents[6 0 R 7 0 R 8 0 R 9 0 R 10 0 R]",
-        b"null",
-        &parts.each_ref().map(|part| &part[..]),
-    );
+    let bytes = page("/Contents[6 0 R 7 0 R 8 0 R 9 0 R 10 0 R]", b"null", &parts.each_ref().map(|part| &part[..]));
     assert_eq!(shown(&bytes), ["one|two|three|four|five"]);
 }
 
@@ -175,9 +165,8 @@ pub(crate) fn deflated(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn pages_may_stand_in_the_list_itself_and_be_listed_twice() {
-    let page = |number: usize| {
-        format!("<</MediaBox[0 0 595 842]/Resources<</Font<</F0 3 0 R>>>>/Contents {number} 0 R>>")
-    };
+    let page =
+        |number: usize| format!("<</MediaBox[0 0 595 842]/Resources<</Font<</F0 3 0 R>>>>/Contents {number} 0 R>>");
     let list = format!("<</Kids[{} 6 0 R <</Kids[{}]>> 6 0 R]>>", page(4), page(5));
     let contents = ["one", "two", "three"].map(|text| stream("", words(text).as_bytes()));
     let own = page(7);
@@ -216,10 +205,7 @@ fn a_wrong_length_of_the_key_does_not_matter() {
     assert!(error.contains("opens with a password only"), "{error}");
     let wrong = replaced(&bytes, "/V 2", "/V 5");
     let error = inspect(&wrong).expect_err("an error");
-    assert_eq!(
-        error,
-        "the file is encrypted in a way that cannot be read: open it and print it to a new PDF"
-    );
+    assert_eq!(error, "the file is encrypted in a way that cannot be read: open it and print it to a new PDF");
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use crate::space::{Space, files, project};
 
-const COUNCIL: &str =
-    "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
+const COUNCIL: &str = "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
 
 /// A council without a meeting.
 fn council() -> Space {
@@ -38,14 +37,8 @@ fn a_slip_in_a_template_that_no_paper_uses_is_found_once() {
         let path = format!("{name}/template.typ");
         let file = format!("templates/{path}");
         for (slip, says) in [
-            (
-                "{= document.titel =}",
-                ":LINE:4: error[template]: undefined value: `document.titel` is undefined",
-            ),
-            (
-                "#nothing-of-that-name()",
-                ":LINE:1: error[typesetting]: unknown variable: nothing-of-that-name",
-            ),
+            ("{= document.titel =}", ":LINE:4: error[template]: undefined value: `document.titel` is undefined"),
+            ("#nothing-of-that-name()", ":LINE:1: error[typesetting]: unknown variable: nothing-of-that-name"),
         ] {
             let behind = match name {
                 "supplied" => "#import \"/lib/council.typ\": *\n",
@@ -71,24 +64,21 @@ fn a_slip_in_a_library_that_no_paper_uses_is_found() {
         let built_in = std::fs::read_to_string(project("templates").join(path)).unwrap_or_default();
         let said = council().file(&format!("templates/{path}"), &(built_in + slip)).check();
         assert!(
-            said.starts_with(&format!("templates/{path}:"))
-                && said.contains(": error[typesetting]: "),
+            said.starts_with(&format!("templates/{path}:")) && said.contains(": error[typesetting]: "),
             "{path}: {said}"
         );
     }
     for path in ["lib/report.jinja.typ", "lib/tables.jinja.typ"] {
         let text = with_line(path, "{% block body %}\n", "{= document.titel =}");
         let said = council().file(&format!("templates/{path}"), &text).check();
-        let says =
-            format!("templates/{path}:{}:4: error[template]: ", line_of(&text, "document.titel"));
+        let says = format!("templates/{path}:{}:4: error[template]: ", line_of(&text, "document.titel"));
         assert_eq!(said.matches(&says).count(), 1, "{said}");
     }
 }
 
 #[test]
 fn a_slip_in_a_layout_of_the_workspace_is_found_before_its_first_report() {
-    let layout =
-        |takes: &str, more: &str| format!("title: A note\nabout: A note.\ntakes: {takes}\n{more}");
+    let layout = |takes: &str, more: &str| format!("title: A note\nabout: A note.\ntakes: {takes}\n{more}");
     let fields = "fields:\n  - { name: author, label: Author, type: person, required: yes }\n  - { name: due, label: Due, type: date }\n";
     let sections = "sections:\n  - { id: aims, heading: Aims, required: yes }\n";
     let template = |line: &str| {
@@ -99,18 +89,12 @@ fn a_slip_in_a_layout_of_the_workspace_is_found_before_its_first_report() {
     };
     let space = |line: &str| {
         council()
-            .file(
-                "templates/own-note/layout.yaml",
-                &layout("report", &format!("{fields}{sections}")),
-            )
+            .file("templates/own-note/layout.yaml", &layout("report", &format!("{fields}{sections}")))
             .file("templates/own-note/template.typ", &template(line))
     };
     assert_eq!(space("").check(), "");
     for (line, says) in [
-        (
-            "{= fields.autor.value =}",
-            ":5:10: error[template]: undefined value: `fields.autor` is undefined",
-        ),
+        ("{= fields.autor.value =}", ":5:10: error[template]: undefined value: `fields.autor` is undefined"),
         ("#let broken = (", ":5:1: error[typesetting]: unclosed delimiter"),
         ("{% if %}", ":5:7: error[template]: syntax error: unexpected end of block"),
     ] {
@@ -121,8 +105,7 @@ fn a_slip_in_a_layout_of_the_workspace_is_found_before_its_first_report() {
     // A heading of a table that uses the data.
     let table = "table:\n  rows: recommendation\n  columns:\n    - { heading: 'To {{ round.dtae }}', field: text, width: 1 }\n    \
                  - { heading: Progress, field: progress, width: 1 }\n";
-    let said =
-        council().file("templates/own-table/layout.yaml", &layout("progress-round", table)).check();
+    let said = council().file("templates/own-table/layout.yaml", &layout("progress-round", table)).check();
     assert!(said.contains("`round.dtae` is undefined"), "{said}");
 }
 

@@ -17,9 +17,7 @@ fn first_monday(year: i32, month: u32) -> NaiveDate {
 
 fn last_monday(year: i32, month: u32) -> NaiveDate {
     let fifth = NaiveDate::from_weekday_of_month_opt(year, month, Weekday::Mon, 5);
-    fifth.unwrap_or_else(|| {
-        NaiveDate::from_weekday_of_month_opt(year, month, Weekday::Mon, 4).unwrap()
-    })
+    fifth.unwrap_or_else(|| NaiveDate::from_weekday_of_month_opt(year, month, Weekday::Mon, 4).unwrap())
 }
 
 /// The bank holidays of a year had nothing been proclaimed for it.
@@ -27,8 +25,7 @@ fn ordinary(year: i32, nation: Nation) -> BTreeSet<NaiveDate> {
     let scotland = nation == Nation::Scotland;
     let ireland = nation == Nation::NorthernIreland;
     let easter = easter(year);
-    let mut days =
-        BTreeSet::from([easter - Days::new(2), first_monday(year, 5), last_monday(year, 5)]);
+    let mut days = BTreeSet::from([easter - Days::new(2), first_monday(year, 5), last_monday(year, 5)]);
     if scotland {
         days.insert(first_monday(year, 8));
     } else {
@@ -92,8 +89,7 @@ fn as_many_days_are_listed_as_by_gov_uk() {
 
 #[test]
 fn every_line_of_the_table_is_read_and_in_order() {
-    let lines: Vec<_> =
-        TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let lines: Vec<_> = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let rows: Vec<_> = lines.iter().filter_map(|line| row(line)).collect();
     assert_eq!(rows.len(), lines.len());
     assert!(rows.is_sorted());
@@ -126,8 +122,7 @@ fn years_beyond_the_table_are_not_known() {
 fn the_breaks_of_section_243_include_both_ends() {
     let holidays = Holidays::of_nation(Nation::England);
     let left_out = |year, month: u32, days: std::ops::RangeInclusive<u32>| -> Vec<u32> {
-        days.filter(|d| !holidays.counts(Date(day(year, month, *d)), Counting::Section243))
-            .collect()
+        days.filter(|d| !holidays.counts(Date(day(year, month, *d)), Counting::Section243)).collect()
     };
     // Maundy Thursday 17 to Tuesday 22 April; Sunday 13.
     assert_eq!(left_out(2025, 4, 13..=24), [13, 17, 18, 19, 20, 21, 22]);

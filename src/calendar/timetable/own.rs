@@ -43,9 +43,9 @@ impl Maker<'_> {
             return vec![];
         };
         let counting = rule.counting.unwrap_or(Counting::WorkingDays);
-        let published = rule.decisions_after.map_or(self.date(), |days| {
-            after(self.date(), days.0, Counting::WorkingDays, self.holidays)
-        });
+        let published = rule
+            .decisions_after
+            .map_or(self.date(), |days| after(self.date(), days.0, Counting::WorkingDays, self.holidays));
         let publishing = rule.decisions_after.map(|days| Entry {
             key: "decisions".to_owned(),
             date: published,

@@ -20,9 +20,7 @@ impl Judge<'_> {
                 problems.push(problem.help("put both texts under the first of the two"));
                 continue;
             }
-            let Some(index) =
-                self.layout.sections.iter().position(|spec| spec.id.value == id.value)
-            else {
+            let Some(index) = self.layout.sections.iter().position(|spec| spec.id.value == id.value) else {
                 continue;
             };
             match last {
@@ -31,8 +29,7 @@ impl Judge<'_> {
                         "in the layout `{}` the section `{}` stands before `{}`",
                         self.name, id.value, other.value
                     );
-                    let names: Vec<_> =
-                        self.layout.sections.iter().map(|spec| spec.id.as_str()).collect();
+                    let names: Vec<_> = self.layout.sections.iter().map(|spec| spec.id.as_str()).collect();
                     problems.push(
                         Diagnostic::error(Code::SectionOrder, id.span, message)
                             .related(other.span, format!("`{}` is here", other.value))
@@ -49,10 +46,7 @@ impl Judge<'_> {
         let given = |id: &OwnId| seen.found.iter().find(|(name, _)| name.value == id.value);
         for spec in &self.layout.sections {
             let id = &spec.id.value;
-            let heading = spec
-                .heading
-                .as_ref()
-                .map_or(String::new(), |heading| format!(" (“{}”)", heading.value));
+            let heading = spec.heading.as_ref().map_or(String::new(), |heading| format!(" (“{}”)", heading.value));
             match given(&spec.id) {
                 Some((name, section)) if on(spec.required) && is_empty(section) => {
                     let message = format!("the section `{id}`{heading} must have a text");
@@ -63,14 +57,12 @@ impl Judge<'_> {
                 }
                 None if seen.misspelt.contains(&id.as_str()) => {}
                 // A section that others of the report stand under cannot be missing.
-                None if on(spec.required)
-                    || self.below(spec).any(|below| given(&below.id).is_some()) =>
-                {
-                    let message =
-                        format!("the layout `{}` needs the section `{id}`{heading}", self.name);
-                    problems.push(Diagnostic::error(Code::MissingSection, end, message).help(
-                        format!("add `- section: {id}` under `sections`{}", self.after(spec)),
-                    ));
+                None if on(spec.required) || self.below(spec).any(|below| given(&below.id).is_some()) => {
+                    let message = format!("the layout `{}` needs the section `{id}`{heading}", self.name);
+                    problems.push(
+                        Diagnostic::error(Code::MissingSection, end, message)
+                            .help(format!("add `- section: {id}` under `sections`{}", self.after(spec))),
+                    );
                 }
                 _ => {}
             }

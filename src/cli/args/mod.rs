@@ -50,13 +50,7 @@ pub(in crate::cli) struct Global {
     #[arg(long, global = true, value_name = "DIR", help_heading = "Options of every command")]
     pub(in crate::cli) workspace: Option<PathBuf>,
     /// How problems are printed: `human`, on the error stream, or `json`, one line each, on the output
-    #[arg(
-        long,
-        global = true,
-        value_name = "FORMAT",
-        default_value = "human",
-        hide_possible_values = true
-    )]
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
     #[arg(help_heading = "Options of every command")]
     pub(in crate::cli) message_format: MessageFormat,
     /// Print nothing but problems
@@ -143,13 +137,7 @@ pub(in crate::cli) struct Build {
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(in crate::cli) output: PathBuf,
     /// The formats to make, with commas between them: pdf, docx, html
-    #[arg(
-        short,
-        long,
-        value_name = "FORMATS",
-        value_delimiter = ',',
-        default_value = "pdf,docx,html"
-    )]
+    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf,docx,html")]
     #[arg(hide_possible_values = true)]
     pub(in crate::cli) format: Vec<Format>,
     /// Make only the packs of supplements; what was published before stays as it is

@@ -72,19 +72,14 @@ fn once(options: &Options, said: &mut Said, console: &mut Console<'_>) -> u8 {
         let taken = summary.withdrawn.iter();
         asked.extend(taken.map(|withdrawn| withdrawn.meeting.clone()));
     }
-    let mut problems =
-        meetings::of_these(&checked.problems, &checked.sources, &options.workspace, &asked);
+    let mut problems = meetings::of_these(&checked.problems, &checked.sources, &options.workspace, &asked);
     if problems.errors() == 0 {
         problems.extend(unexplained(&summary));
     }
     said.tell(&problems, &checked.sources, console);
     if is_workspace {
         if console.verbose() {
-            let files = [
-                ("wrote", &summary.written),
-                ("kept", &summary.kept),
-                ("removed", &summary.removed),
-            ];
+            let files = [("wrote", &summary.written), ("kept", &summary.kept), ("removed", &summary.removed)];
             for (what, files) in files {
                 files.iter().for_each(|file| console.say(&format!("{what} {file}")));
             }
@@ -124,9 +119,9 @@ fn unexplained(summary: &Summary) -> Diagnostics {
     for stem in &summary.failed {
         let message = "the document cannot be made: something that it shows is not there";
         problems.push(
-            Diagnostic::nowhere(Code::NotMade, message).in_document(stem).help(
-                "look at the warnings for this meeting, and give it what they say is missing",
-            ),
+            Diagnostic::nowhere(Code::NotMade, message)
+                .in_document(stem)
+                .help("look at the warnings for this meeting, and give it what they say is missing"),
         );
     }
     problems
@@ -180,8 +175,7 @@ fn stop_when_told(stop: &Arc<AtomicBool>) {
 
 /// The summary in a sentence.
 fn told(summary: &Summary) -> String {
-    let mut told =
-        format!("wrote {}, kept {}", counted(summary.written.len(), "file"), summary.kept.len());
+    let mut told = format!("wrote {}, kept {}", counted(summary.written.len(), "file"), summary.kept.len());
     if !summary.removed.is_empty() {
         told += &format!(", removed {}", summary.removed.len());
     }

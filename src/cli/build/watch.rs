@@ -90,8 +90,5 @@ fn look(options: &Options, said: &Said) -> Files {
         load::is_read(below) || said.logo.as_ref() == Some(path)
     };
     let files = found.files.into_iter().filter(is_read);
-    files
-        .filter_map(|path| Some((files::stamp(&path)?, path)))
-        .map(|(stamp, path)| (path, stamp))
-        .collect()
+    files.filter_map(|path| Some((files::stamp(&path)?, path))).map(|(stamp, path)| (path, stamp)).collect()
 }

@@ -27,10 +27,8 @@ const SHOWN: usize = 3;
 /// Reads the table, turns it into a file, and says what was made of it.
 pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> Done {
     if console.json() && args.to.is_none() {
-        let problem = Diagnostic::nowhere(
-            Code::NoFile,
-            "problems are printed as JSON, so the file cannot be printed too",
-        );
+        let problem =
+            Diagnostic::nowhere(Code::NoFile, "problems are printed as JSON, so the file cannot be printed too");
         return Err(problem.help("name a file for it with --to FILE"));
     }
     // Said before any work is done, and seen to again when the file is written.
@@ -56,10 +54,7 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
         }
         (Target::Round, _, Some(name), Some(date)) => {
             let plans = workspace.as_ref().map_or(&[][..], |workspace| &workspace.plans);
-            As::Round {
-                plan: named("action plan", name, plans.iter().map(|files| &files.plan))?,
-                date,
-            }
+            As::Round { plan: named("action plan", name, plans.iter().map(|files| &files.plan))?, date }
         }
         _ => As::ActionPlan,
     };
@@ -106,8 +101,7 @@ fn table(typed: &Path) -> Result<PathBuf, Diagnostic> {
         [one] => Ok(one.clone()),
         several => {
             let names: Vec<String> = several.iter().take(SHOWN).map(|file| shown(file)).collect();
-            let message =
-                format!("it stands for {} files, and one at a time is imported", several.len());
+            let message = format!("it stands for {} files, and one at a time is imported", several.len());
             Err(Diagnostic::at_path(Code::SeveralFiles, typed, message)
                 .help(format!("name one of them, such as {}", names.join(" or "))))
         }
@@ -124,9 +118,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     files::read(path, MAX_BYTES).map_err(|trouble| {
         let problem = trouble.unreadable(path);
         match trouble {
-            Trouble::TooLarge { .. } => {
-                problem.help("copy the tables into a new document and import that")
-            }
+            Trouble::TooLarge { .. } => problem.help("copy the tables into a new document and import that"),
             _ => problem,
         }
     })
@@ -148,10 +140,7 @@ fn named<'a, T: 'a>(
 ) -> Result<&'a T, Diagnostic> {
     let names = files.clone().map(|file| file.id.as_str());
     let Some(file) = files.clone().find(|file| file.id == name) else {
-        let problem = Diagnostic::nowhere(
-            Code::UnknownName,
-            format!("there is no {what} `{name}` in the workspace"),
-        );
+        let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no {what} `{name}` in the workspace"));
         return Err(match nearest(name, names.clone()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem.help("name the workspace with --workspace DIR, or one of its files"),

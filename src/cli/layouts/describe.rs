@@ -14,8 +14,7 @@ use crate::plan::{Described, given};
 /// What is said before and after the values that a template is given.
 const HEAD: &str = "What its template is given, to write as {= meeting.date =}. Every name is always there; one that \
      nothing was typed for is empty.";
-const FILTERS: &str =
-    "Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst).";
+const FILTERS: &str = "Dates take filters: {= meeting.date | weekday =}, month_year, iso, parts (for Typst).";
 
 /// Prints the description; a layout with errors has none but its name.
 pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Console<'_>) {
@@ -25,28 +24,17 @@ pub(super) fn describe(filed: &Filed<Layout>, assets: &Assets, console: &mut Con
     let _ = writeln!(text, "layout: {}", filed.id);
     let _ = writeln!(text, "Takes {}.", takes_words(layout.takes));
     let _ = writeln!(text, "Page: {}.", layout.orientation.unwrap_or(Orientation::Portrait).word());
-    let _ = writeln!(
-        text,
-        "Numbering: {}.",
-        numbering_words(layout.numbering.unwrap_or(Numbering::None))
-    );
+    let _ = writeln!(text, "Numbering: {}.", numbering_words(layout.numbering.unwrap_or(Numbering::None)));
     let _ = writeln!(text, "A report may have: {}.", keys(layout).join(", "));
     let _ = writeln!(text, "Template: {}.", template(&filed.id, layout, assets));
     if !layout.fields.is_empty() {
         let of = if layout.takes == Takes::Register { "an entry" } else { "a report" };
-        let rows: Vec<_> = layout
-            .fields
-            .iter()
-            .map(|field| (field.name.value.clone(), field_words(field)))
-            .collect();
+        let rows: Vec<_> = layout.fields.iter().map(|field| (field.name.value.clone(), field_words(field))).collect();
         let _ = write!(text, "\nFields of {of}\n{}", columns(&rows));
     }
     if !layout.sections.is_empty() {
-        let rows: Vec<_> = layout
-            .sections
-            .iter()
-            .map(|section| (section.id.value.clone(), section_words(section)))
-            .collect();
+        let rows: Vec<_> =
+            layout.sections.iter().map(|section| (section.id.value.clone(), section_words(section))).collect();
         let _ = write!(text, "\nSections, in order\n{}", columns(&rows));
     }
     if let Some(table) = &layout.table {
@@ -99,10 +87,7 @@ fn name_words(entry: &Described) -> String {
 fn about(entry: &Described) -> String {
     let about = entry.about.trim_end_matches('.');
     let mut letters = about.chars();
-    let about: String = letters
-        .next()
-        .map(|first| first.to_lowercase().chain(letters).collect())
-        .unwrap_or_default();
+    let about: String = letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default();
     match (entry.holds, about.as_str()) {
         (holds, "") => holds.to_owned(),
         ("", _) => about,
@@ -154,12 +139,9 @@ fn table_words(table: &TableSpec) -> String {
         Rows::Recommendation => "one row for each recommendation",
         Rows::Action => "one row for each action",
         Rows::Entry => "one row for each entry",
-        Rows::Change => {
-            "one row for each theme or recommendation that changed since an earlier round"
-        }
+        Rows::Change => "one row for each theme or recommendation that changed since an earlier round",
     };
-    let headed =
-        if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
+    let headed = if on(table.theme_headings) { ", a table for each theme under its heading" } else { "" };
     let key = if on(table.key) { ", the key of the statuses below" } else { "" };
     let shown = table.columns.iter().map(|column| {
         let fields: Vec<&str> = column.field.iter().map(|field| field.name()).collect();

@@ -25,9 +25,7 @@ pub(super) fn eject(
     let folder = format!("{}/", filed.id);
     let mut files: Vec<(&str, &[u8])> = assets
         .template_paths()
-        .filter_map(|path| {
-            Some((path.strip_prefix(&folder)?, assets.template(path)?.bytes.as_ref()))
-        })
+        .filter_map(|path| Some((path.strip_prefix(&folder)?, assets.template(path)?.bytes.as_ref())))
         .collect();
     if !files.iter().any(|(name, _)| *name == "template.typ") {
         let takes = filed.record.as_ref().map_or(Takes::Report, |layout| layout.takes);
@@ -64,8 +62,6 @@ pub(super) fn eject(
 pub(super) fn standard(takes: Takes) -> &'static str {
     match takes {
         Takes::Report => "lib/report.jinja.typ",
-        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => {
-            "lib/tables.jinja.typ"
-        }
+        Takes::ActionPlan | Takes::ProgressRound | Takes::Register | Takes::Tracker => "lib/tables.jinja.typ",
     }
 }

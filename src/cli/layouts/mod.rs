@@ -22,13 +22,7 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
     let layouts = load::layouts(&assets, &mut sources, &mut problems);
     match (&args.command, &args.name) {
         (Some(LayoutsCommand::Eject { name, to }), _) => {
-            eject::eject(
-                find(&layouts, name)?,
-                to.as_deref().unwrap_or(Path::new(name)),
-                root,
-                &assets,
-                console,
-            )?;
+            eject::eject(find(&layouts, name)?, to.as_deref().unwrap_or(Path::new(name)), root, &assets, console)?;
             schema::refresh(root, &schema::layouts(root), console);
             return Ok(DONE);
         }
@@ -41,8 +35,7 @@ pub(super) fn layouts(args: &Layouts, root: &Path, console: &mut Console<'_>) ->
 
 fn find<'a>(layouts: &'a [Filed<Layout>], name: &str) -> Result<&'a Filed<Layout>, Diagnostic> {
     layouts.iter().find(|layout| layout.id == name).ok_or_else(|| {
-        let problem =
-            Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`"));
+        let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no layout `{name}`"));
         match nearest(name, layouts.iter().map(|layout| layout.id.as_str())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem.help("`packs layouts` lists them"),
@@ -61,8 +54,7 @@ fn list(layouts: &[Filed<Layout>], assets: &Assets, console: &mut Console<'_>) {
         [layout.id.clone(), title.to_owned(), takes.to_owned(), from(&layout.id, assets).to_owned()]
     });
     let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
-    let widths =
-        [0, 1, 2].map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0));
+    let widths = [0, 1, 2].map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0));
     for row in &rows {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
         console.print(&format!("{}{}\n", cells.collect::<String>(), row[3]));

@@ -23,20 +23,14 @@ pub(super) fn agenda(
 ) -> Result<(), Diagnostic> {
     let item = Item { report: Some(Id::made(report)), ..Item::default() };
     let name = file.file_name().and_then(|name| name.to_str());
-    match (
-        edit::push(text, "items", &item.write()).filter(|text| is_that(text, meeting, report)),
-        file.parent(),
-        name,
-    ) {
+    match (edit::push(text, "items", &item.write()).filter(|text| is_that(text, meeting, report)), file.parent(), name)
+    {
         (Some(text), Some(folder), Some(name)) => {
             Output::new(folder).write(name, text.as_bytes())?;
             console.say(&format!("added it to the items in {}", shown(file)));
         }
         _ => {
-            console.say(&format!(
-                "Add it to the items in {}, at its place on the agenda:",
-                shown(file)
-            ));
+            console.say(&format!("Add it to the items in {}, at its place on the agenda:", shown(file)));
             console.say(&format!("  - report: {report}"));
         }
     }
@@ -48,9 +42,7 @@ fn is_that(text: &str, meeting: &Meeting, report: &str) -> bool {
     let mut problems = Diagnostics::default();
     let read: Option<Meeting> =
         load::text("meeting.yaml".into(), text.to_owned(), &mut Sources::default(), &mut problems);
-    let names = |meeting: &Meeting| -> Vec<String> {
-        meeting.reports().map(|id| id.value.clone()).collect()
-    };
+    let names = |meeting: &Meeting| -> Vec<String> { meeting.reports().map(|id| id.value.clone()).collect() };
     let mut expected = names(meeting);
     expected.push(report.to_owned());
     problems.errors() == 0 && read.is_some_and(|read| names(&read) == expected)

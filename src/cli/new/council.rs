@@ -32,16 +32,11 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
     }
     starting::write(scaffold::COUNCIL, &context! {}, Kind::Council, dir, &file)?;
     let shown_dir = shown(dir);
-    console.say(&format!(
-        "wrote {}, and schemas for your editor in {}",
-        shown(&file),
-        shown(&schemas)
-    ));
+    console.say(&format!("wrote {}, and schemas for your editor in {}", shown(&file), shown(&schemas)));
     console.say("Next: put your council's name, committees and officers into council.yaml. Then:");
     console.say(&format!("  packs new action-plan NAME --workspace {shown_dir}"));
     console.say(&format!("  packs new meeting DATE COMMITTEE --workspace {shown_dir}"));
-    console
-        .say(&format!("  packs new report MEETING NAME --layout LAYOUT --workspace {shown_dir}"));
+    console.say(&format!("  packs new report MEETING NAME --layout LAYOUT --workspace {shown_dir}"));
     let names: Vec<String> = Assets::built_in().layouts().map(str::to_owned).collect();
     console.say(&format!("The layouts are: {}.", names.join(", ")));
     Ok(())

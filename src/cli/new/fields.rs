@@ -21,14 +21,9 @@ struct Field {
 }
 
 /// All of them. What may be left out is left out, so that no placeholder is published by oversight.
-pub(super) fn fields(
-    specs: &[FieldSpec],
-    date: Date,
-    ground: &Ground,
-) -> Result<Value, Diagnostic> {
+pub(super) fn fields(specs: &[FieldSpec], date: Date, ground: &Ground) -> Result<Value, Diagnostic> {
     let fields = specs.iter().map(|spec| {
-        let value =
-            if on(spec.required) { placeholder(spec, date, ground)? } else { String::new() };
+        let value = if on(spec.required) { placeholder(spec, date, ground)? } else { String::new() };
         Ok(Field { name: spec.name.value.clone(), note: field_words(spec), value })
     });
     let fields: Result<Vec<Field>, Diagnostic> = fields.collect();

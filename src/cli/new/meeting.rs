@@ -18,19 +18,13 @@ pub(super) fn meeting(
 ) -> Result<(), Diagnostic> {
     let council = ground.council()?;
     if council.committee(committee).is_none() {
-        return Err(unknown(
-            "committee",
-            committee,
-            council.committees.iter().map(|c| c.id.as_str()),
-        ));
+        return Err(unknown("committee", committee, council.committees.iter().map(|c| c.id.as_str())));
     }
     let name = format!("{}-{committee}", date.iso());
     let root = &ground.workspace.root;
     let file = root.join("meetings").join(&name).join("meeting.yaml");
-    let standing: Vec<String> =
-        council.standing_items.iter().map(|item| item.id.value.clone()).collect();
-    let officer =
-        council.officers.first().map_or("name-of-an-officer", |officer| officer.id.as_str());
+    let standing: Vec<String> = council.standing_items.iter().map(|item| item.id.value.clone()).collect();
+    let officer = council.officers.first().map_or("name-of-an-officer", |officer| officer.id.as_str());
     let data = context! { committee, date => date.to_string(), standing, officer };
     starting::write(scaffold::MEETING, &data, Kind::Meeting, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));

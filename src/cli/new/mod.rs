@@ -30,9 +30,7 @@ use crate::source::Sources;
 pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
     match &args.what {
         What::Council { dir } => council::council(dir, console)?,
-        What::Meeting { date, committee } => {
-            meeting::meeting(*date, committee, &Ground::new(root)?, console)?
-        }
+        What::Meeting { date, committee } => meeting::meeting(*date, committee, &Ground::new(root)?, console)?,
         What::Report { meeting, name, layout, plan, register } => {
             let ground = Ground::new(root)?;
             let layout = ground.named_layout(layout.as_deref(), |_| true)?;
@@ -52,13 +50,11 @@ pub(super) fn new(args: &New, root: &Path, console: &mut Console<'_>) -> Done {
         }
         What::Register { name, layout } => {
             let ground = Ground::new(root)?;
-            let layout =
-                ground.named_layout(layout.as_deref(), |takes| takes == Takes::Register)?;
+            let layout = ground.named_layout(layout.as_deref(), |takes| takes == Takes::Register)?;
             register::register(name, &layout, &ground, console)?;
         }
         What::Sample { dir, meetings, reports, seed, layout } => {
-            let numbers =
-                Numbers { meetings: *meetings, reports: *reports, seed: *seed, layout: *layout };
+            let numbers = Numbers { meetings: *meetings, reports: *reports, seed: *seed, layout: *layout };
             sample::sample(dir, &numbers, console)?;
         }
     }
@@ -82,9 +78,7 @@ impl Ground {
         match (workspace, problems.iter().next()) {
             (Some(workspace), _) => Ok(Self { workspace, sources }),
             (None, Some(problem)) => Err(problem.clone()),
-            (None, None) => {
-                Err(Diagnostic::at_path(Code::NoWorkspace, root, "the workspace cannot be read"))
-            }
+            (None, None) => Err(Diagnostic::at_path(Code::NoWorkspace, root, "the workspace cannot be read")),
         }
     }
 
@@ -98,11 +92,7 @@ impl Ground {
     }
 
     /// The name of the layout that was chosen. Where none was, the problem lists those that can be.
-    fn named_layout(
-        &self,
-        named: Option<&str>,
-        fits: impl Fn(Takes) -> bool,
-    ) -> Result<String, Diagnostic> {
+    fn named_layout(&self, named: Option<&str>, fits: impl Fn(Takes) -> bool) -> Result<String, Diagnostic> {
         if let Some(named) = named {
             return Ok(named.to_owned());
         }
@@ -124,12 +114,8 @@ impl Ground {
     /// The record of a file, if it has no errors.
     fn sound<'a, T>(&self, filed: &'a Filed<T>, file: &str) -> Result<&'a T, Diagnostic> {
         filed.record.as_ref().ok_or_else(|| {
-            Diagnostic::at_path(
-                Code::HasErrors,
-                self.workspace.root.join(file),
-                "the file has errors",
-            )
-            .help("run `packs check` and put them right first")
+            Diagnostic::at_path(Code::HasErrors, self.workspace.root.join(file), "the file has errors")
+                .help("run `packs check` and put them right first")
         })
     }
 
@@ -170,11 +156,7 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Cl
         return problem.help(format!("did you mean `{near}`?"));
     }
     let known: Vec<&str> = known.collect();
-    if known.is_empty() {
-        problem
-    } else {
-        problem.help(format!("use one of: {}", known.join(", ")))
-    }
+    if known.is_empty() { problem } else { problem.help(format!("use one of: {}", known.join(", "))) }
 }
 
 /// A title made from a file's name: `peer-challenge` gives `Peer challenge`.

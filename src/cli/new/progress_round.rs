@@ -51,10 +51,7 @@ pub(super) fn progress_round(
     let themes: Vec<_> = plan
         .themes
         .iter()
-        .map(|theme| Theme {
-            id: theme.id.as_str(),
-            title: theme.title.as_ref().map(|title| title.as_str()),
-        })
+        .map(|theme| Theme { id: theme.id.as_str(), title: theme.title.as_ref().map(|title| title.as_str()) })
         .collect();
     let recommendations: Vec<_> = plan
         .recommendations()
@@ -77,8 +74,7 @@ pub(super) fn progress_round(
     };
     starting::write(scaffold::PROGRESS_ROUND, &data, Kind::ProgressRound, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
-    console
-        .say("Next: type into it what has happened, and delete the places that you do not need.");
+    console.say("Next: type into it what has happened, and delete the places that you do not need.");
     Ok(())
 }
 

@@ -12,19 +12,11 @@ use crate::scaffold;
 use crate::schema::Kind;
 
 /// Writes `registers/<name>.yaml` with one entry.
-pub(super) fn register(
-    name: &str,
-    layout: &str,
-    ground: &Ground,
-    console: &mut Console<'_>,
-) -> Result<(), Diagnostic> {
+pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     let declared = ground.layout(layout)?;
     if declared.takes != Takes::Register {
-        return Err(Diagnostic::nowhere(
-            Code::WrongLayout,
-            format!("the layout `{layout}` is not for registers"),
-        )
-        .help("`packs layouts` lists those that take a register"));
+        return Err(Diagnostic::nowhere(Code::WrongLayout, format!("the layout `{layout}` is not for registers"))
+            .help("`packs layouts` lists those that take a register"));
     }
     // A placeholder like the others: the program does not look at the clock.
     let date = Date::parse(scaffold::ENTRY_DATE).expect("it is a date");
@@ -34,9 +26,6 @@ pub(super) fn register(
     starting::write(scaffold::REGISTER, &data, Kind::Register, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the entries into it, and show it to a meeting:");
-    console.say(&format!(
-        "  packs new report MEETING NAME --layout {layout} --register {name}{}",
-        ground.option()
-    ));
+    console.say(&format!("  packs new report MEETING NAME --layout {layout} --register {name}{}", ground.option()));
     Ok(())
 }

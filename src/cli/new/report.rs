@@ -20,24 +20,18 @@ use crate::scaffold;
 use crate::schema::Kind;
 
 /// Writes `meetings/<meeting>/<name>.yaml` and puts it on the agenda.
-pub(super) fn report(
-    wanted: &Wanted<'_>,
-    ground: &Ground,
-    console: &mut Console<'_>,
-) -> Result<(), Diagnostic> {
+pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     let known = ground.workspace.meetings.iter().map(|files| files.meeting.id.as_str());
     let files = ground.workspace.meetings.iter().find(|files| files.meeting.id == wanted.meeting);
     let files = files.ok_or_else(|| unknown("meeting", wanted.meeting, known))?;
     let folder = Path::new("meetings").join(wanted.meeting);
-    let meeting =
-        ground.sound(&files.meeting, &folder.join("meeting.yaml").display().to_string())?;
+    let meeting = ground.sound(&files.meeting, &folder.join("meeting.yaml").display().to_string())?;
     let layout = ground.layout(wanted.layout)?;
     let date = meeting.date.value;
     let plan = shows::plan(wanted, layout, ground)?;
     let round = shows::round(plan, layout, date)?;
     let committee = ground.council()?.committee(meeting.committee.as_str());
-    let committee =
-        committee.map_or(meeting.committee.as_str(), |committee| committee.name.as_str());
+    let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.name.as_str());
     let takes = ReportKey::ALL.iter().map(|key| (key.word(), layout.allows(*key)));
     let data = context! {
         layout => context! {
@@ -66,11 +60,7 @@ pub(super) fn report(
     console.say(&format!("wrote {}", shown(&file)));
     let agenda = ground.sources.text(files.meeting.source);
     agenda::agenda(&folder.join("meeting.yaml"), agenda, meeting, wanted.name, console)?;
-    console.say(&format!(
-        "Next: write the report, then: packs build {}{}",
-        wanted.meeting,
-        ground.option()
-    ));
+    console.say(&format!("Next: write the report, then: packs build {}{}", wanted.meeting, ground.option()));
     Ok(())
 }
 
@@ -83,9 +73,7 @@ struct Section {
 }
 
 fn sections(layout: &Layout) -> Vec<Section> {
-    let is_parent = |id: &str| {
-        layout.sections.iter().any(|s| s.under.as_ref().is_some_and(|under| under.value == id))
-    };
+    let is_parent = |id: &str| layout.sections.iter().any(|s| s.under.as_ref().is_some_and(|under| under.value == id));
     let sections = layout.sections.iter().map(|spec| {
         let required = on(spec.required);
         Section {

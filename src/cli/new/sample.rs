@@ -11,17 +11,14 @@ use crate::sample::{self, Numbers};
 use crate::write;
 
 /// Writes the workspace into a folder that has no files yet.
-pub(super) fn sample(
-    dir: &Path,
-    numbers: &Numbers,
-    console: &mut Console<'_>,
-) -> Result<(), Diagnostic> {
+pub(super) fn sample(dir: &Path, numbers: &Numbers, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     anywhere(dir)?;
     let there = files::list(dir, dir);
     let is_empty = there.is_ok_and(|there| there.is_empty());
     if !is_empty {
-        return Err(Diagnostic::at_path(Code::Exists, dir, "the folder already has files in it")
-            .help("name another folder"));
+        return Err(
+            Diagnostic::at_path(Code::Exists, dir, "the folder already has files in it").help("name another folder")
+        );
     }
     let mut written = 0;
     for file in sample::files(numbers) {

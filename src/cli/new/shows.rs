@@ -23,10 +23,8 @@ pub(super) fn plan<'a>(
             ground.workspace.plan(name).map(Some).ok_or_else(|| unknown("action plan", name, known))
         }
         None if need == Need::Must && plans.is_empty() => {
-            let problem =
-                format!("the layout `{}` shows an action plan, and there is none", wanted.layout);
-            Err(Diagnostic::nowhere(Code::NoPlan, problem)
-                .help("make one first with `packs new action-plan NAME`"))
+            let problem = format!("the layout `{}` shows an action plan, and there is none", wanted.layout);
+            Err(Diagnostic::nowhere(Code::NoPlan, problem).help("make one first with `packs new action-plan NAME`"))
         }
         None => Ok(plans.first().filter(|_| need != Need::No)),
     }
@@ -38,8 +36,7 @@ pub(super) fn plans(layout: &Layout, ground: &Ground) -> Result<Vec<String>, Dia
     let all: Vec<String> = all.map(|files| files.plan.id.clone()).collect();
     if layout.allows(ReportKey::Plans) && all.is_empty() {
         let problem = "a tracker goes through action plans, and there is none";
-        return Err(Diagnostic::nowhere(Code::NoPlan, problem)
-            .help("make one first with `packs new action-plan NAME`"));
+        return Err(Diagnostic::nowhere(Code::NoPlan, problem).help("make one first with `packs new action-plan NAME`"));
     }
     Ok(all)
 }
@@ -57,10 +54,8 @@ pub(super) fn round<'a>(
     if round.is_none() && layout.takes == Takes::ProgressRound {
         let name = &plan.plan.id;
         let problem = format!("the action plan `{name}` has no progress round up to {date}");
-        return Err(Diagnostic::nowhere(Code::NoRound, problem).help(format!(
-            "make one first with `packs new progress-round {name} {}`",
-            date.iso()
-        )));
+        return Err(Diagnostic::nowhere(Code::NoRound, problem)
+            .help(format!("make one first with `packs new progress-round {name} {}`", date.iso())));
     }
     Ok(round)
 }
@@ -76,9 +71,8 @@ pub(super) fn register<'a>(
         return refused.map_or(Ok(None), Err);
     }
     let registers = ground.workspace.registers.iter();
-    let fitting = registers.filter(|filed| {
-        filed.record.as_ref().is_some_and(|register| register.layout.as_str() == wanted.layout)
-    });
+    let fitting = registers
+        .filter(|filed| filed.record.as_ref().is_some_and(|register| register.layout.as_str() == wanted.layout));
     let mut fitting = fitting.map(|filed| filed.id.as_str());
     match wanted.register {
         Some(name) => {
@@ -87,14 +81,8 @@ pub(super) fn register<'a>(
             fitting.find(|id| *id == name).map(Some).ok_or_else(|| unknown(&what, name, known))
         }
         None => fitting.next().map(Some).ok_or_else(|| {
-            Diagnostic::nowhere(
-                Code::NoRegister,
-                format!("there is no register with the layout `{}`", wanted.layout),
-            )
-            .help(format!(
-                "make one first with `packs new register NAME --layout {}`",
-                wanted.layout
-            ))
+            Diagnostic::nowhere(Code::NoRegister, format!("there is no register with the layout `{}`", wanted.layout))
+                .help(format!("make one first with `packs new register NAME --layout {}`", wanted.layout))
         }),
     }
 }

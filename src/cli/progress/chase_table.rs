@@ -36,12 +36,7 @@ pub(super) fn table(states: &[State<'_, '_>]) -> String {
     csv_text([COLUMNS.map(str::to_owned)].into_iter().chain(rows))
 }
 
-fn cells(
-    state: &State<'_, '_>,
-    chase: &Chase<'_, '_>,
-    errand: &Errand<'_, '_>,
-    due: Option<&Due<'_>>,
-) -> [String; 13] {
+fn cells(state: &State<'_, '_>, chase: &Chase<'_, '_>, errand: &Errand<'_, '_>, due: Option<&Due<'_>>) -> [String; 13] {
     let item = errand.item;
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let officer = chase.officer;

@@ -64,11 +64,8 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
     for (name, bytes) in written.iter().filter(|_| !args.replace) {
         if output.read(name).is_some_and(|before| before != *bytes) {
             let path = output.path(name);
-            let problem = Diagnostic::at_path(
-                Code::Exists,
-                path,
-                "the file is already there and may have been filled in",
-            );
+            let problem =
+                Diagnostic::at_path(Code::Exists, path, "the file is already there and may have been filled in");
             there.push(problem.help("name another folder, or overwrite it with --replace"));
         }
     }
@@ -103,10 +100,8 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
     }
     let unasked: Vec<String> = asking.unasked().into_iter().map(Item::name).collect();
     if !unasked.is_empty() {
-        let line = format!(
-            "Nobody is asked about what is closed, done, or dealt with elsewhere: {}",
-            unasked.join(", ")
-        );
+        let line =
+            format!("Nobody is asked about what is closed, done, or dealt with elsewhere: {}", unasked.join(", "));
         console.say(&wrapped(&line, "  ", "    "));
     }
     console.say(&format!("Who gets which: {}", shown(&output.path(&list))));

@@ -67,9 +67,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
     let round = round(files, &wanted)?;
     let broken = errors(&checked, workspace, files);
     let council = workspace.council.record.as_ref();
-    let asking = council
-        .filter(|_| broken.errors() == 0)
-        .and_then(|council| Asking::new(files, round, council, None));
+    let asking = council.filter(|_| broken.errors() == 0).and_then(|council| Asking::new(files, round, council, None));
     let Some(asking) = asking else {
         console.problems(&broken, &checked.sources);
         return Ok(PROBLEMS);
@@ -130,10 +128,7 @@ pub(super) fn import(args: &args::ImportForms, root: &Path, console: &mut Consol
 fn form(path: &Path) -> Result<(Document, Reference), Diagnostic> {
     let fresh = |problem: Diagnostic| match problem.code {
         Code::TooLarge => Diagnostic {
-            help: Box::new([
-                "write the form anew with `packs progress forms` and copy the answers into it"
-                    .to_owned(),
-            ]),
+            help: Box::new(["write the form anew with `packs progress forms` and copy the answers into it".to_owned()]),
             ..problem
         },
         _ => problem,
@@ -157,16 +152,10 @@ fn wanted(args: &args::ImportForms, files: &PlanFiles, first: &Reference) -> Str
 }
 
 fn another(path: &Path, form: &Reference, plan: &str, round: &str) -> Diagnostic {
-    let message = format!(
-        "the form is of the round `{}` of `{}`, not of `{round}` of `{plan}`",
-        form.round, form.plan
-    );
+    let message = format!("the form is of the round `{}` of `{}`, not of `{round}` of `{plan}`", form.round, form.plan);
     let problem = Diagnostic::at_path(Code::AnotherRound, path, message);
     if form.plan == plan {
-        problem.help(format!(
-            "is it an old form? Take it into its own round with --round {}",
-            form.round
-        ))
+        problem.help(format!("is it an old form? Take it into its own round with --round {}", form.round))
     } else {
         problem.help("take in the forms of each plan on their own")
     }
@@ -189,12 +178,8 @@ fn tell(taken: &Taken, file: &Path, asks: bool, console: &mut Console<'_>) {
         }
         return;
     }
-    let mut lines = vec![format!(
-        "{}: {}, {} as the file has it",
-        shown(file),
-        counted(taken.changes.len(), "change"),
-        taken.same
-    )];
+    let mut lines =
+        vec![format!("{}: {}, {} as the file has it", shown(file), counted(taken.changes.len(), "change"), taken.same)];
     let mut before = "";
     for change in &taken.changes {
         if before != change.name {
@@ -228,12 +213,8 @@ fn short(text: &str) -> String {
 }
 
 fn unasked(file: &Path) -> Diagnostic {
-    Diagnostic::at_path(
-        Code::NotConfirmed,
-        file,
-        "nobody can be asked here, so nothing was written",
-    )
-    .help("add --yes to write, or --dry-run only to look")
+    Diagnostic::at_path(Code::NotConfirmed, file, "nobody can be asked here, so nothing was written")
+        .help("add --yes to write, or --dry-run only to look")
 }
 
 /// Asks whether to write. Anything but a yes is a no, also the end of the input.

@@ -91,8 +91,7 @@ fn table(state: &State<'_, '_>) -> String {
 }
 
 fn owners(due: &Due<'_>) -> String {
-    let owners: Vec<&str> =
-        due.action.owners.iter().map(|Owner { officer, .. }| officer.as_str()).collect();
+    let owners: Vec<&str> = due.action.owners.iter().map(|Owner { officer, .. }| officer.as_str()).collect();
     if owners.is_empty() { "no owner".to_owned() } else { owners.join(", ") }
 }
 
@@ -117,12 +116,7 @@ fn put_off(item: &Item<'_>) -> Option<String> {
         2 => "twice".to_owned(),
         more => format!("{more} times"),
     };
-    let words = format!(
-        "{} – {times}, last to “{}” in the round of {}",
-        item.name(),
-        last.typed,
-        *last.round.date
-    );
+    let words = format!("{} – {times}, last to “{}” in the round of {}", item.name(), last.typed, *last.round.date);
     Some(line(&words, 4))
 }
 
@@ -152,9 +146,10 @@ fn stayed(item: &Item<'_>) -> Option<String> {
 /// Open actions whose timescale says nothing that can be read, or has a slip.
 fn undated(state: &State<'_, '_>) -> Vec<String> {
     let each = state.items.iter().flat_map(|item| {
-        let unread = item.actions.iter().filter(|due| {
-            due.is_open && due.timescale.as_ref().is_some_and(|read| !read.is_understood())
-        });
+        let unread = item
+            .actions
+            .iter()
+            .filter(|due| due.is_open && due.timescale.as_ref().is_some_and(|read| !read.is_understood()));
         unread.filter_map(move |due| {
             let typed = due.action.timescale.as_ref()?;
             Some(line(&format!("{} – “{}”", item.name(), typed.as_str()), 4))
@@ -198,13 +193,18 @@ pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
         }
     }
     for one in overdue(state.items, on) {
-        objects.push(with_item(plan, "overdue", one.item, json!({
-            "due": one.date.iso(),
-            "on": on.iso(),
-            "action": one_line(&one.due.action.text),
-            "timescale": one.due.action.timescale.as_ref().map(|text| text.as_str()),
-            "owners": one.due.action.owners.iter().map(|o| o.officer.as_str()).collect::<Vec<_>>(),
-        })));
+        objects.push(with_item(
+            plan,
+            "overdue",
+            one.item,
+            json!({
+                "due": one.date.iso(),
+                "on": on.iso(),
+                "action": one_line(&one.due.action.text),
+                "timescale": one.due.action.timescale.as_ref().map(|text| text.as_str()),
+                "owners": one.due.action.owners.iter().map(|o| o.officer.as_str()).collect::<Vec<_>>(),
+            }),
+        ));
     }
     for item in state.items {
         for (at, revision) in item.revisions.iter().enumerate() {
@@ -233,12 +233,17 @@ pub(super) fn objects(state: &State<'_, '_>, on: Date) -> String {
     for chase in state.chases {
         let email = chase.officer.and_then(|officer| officer.email.as_ref());
         for errand in &chase.errands {
-            objects.push(with_item(plan, "chase", errand.item, json!({
-                "owner": chase.id,
-                "email": email.map(|email| email.as_str()),
-                "why": errand.why.iter().map(|why| why.words()).collect::<Vec<_>>(),
-                "actions": errand.actions.iter().map(|due| one_line(&due.action.text)).collect::<Vec<_>>(),
-            })));
+            objects.push(with_item(
+                plan,
+                "chase",
+                errand.item,
+                json!({
+                    "owner": chase.id,
+                    "email": email.map(|email| email.as_str()),
+                    "why": errand.why.iter().map(|why| why.words()).collect::<Vec<_>>(),
+                    "actions": errand.actions.iter().map(|due| one_line(&due.action.text)).collect::<Vec<_>>(),
+                }),
+            ));
         }
     }
     objects.iter().map(|object| format!("{object}\n")).collect()

@@ -33,13 +33,10 @@ pub(super) fn progress(args: &Progress, root: &Path, console: &mut Console<'_>) 
 fn plan<'a>(workspace: &'a Workspace, name: &str) -> Result<&'a PlanFiles, Diagnostic> {
     let known = || workspace.plans.iter().map(|files| files.plan.id.as_str());
     workspace.plan(name).ok_or_else(|| {
-        let problem =
-            Diagnostic::nowhere(Code::UnknownName, format!("there is no action plan `{name}`"));
+        let problem = Diagnostic::nowhere(Code::UnknownName, format!("there is no action plan `{name}`"));
         match nearest(name, known()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None if workspace.plans.is_empty() => {
-                problem.help("make one with `packs new action-plan NAME`")
-            }
+            None if workspace.plans.is_empty() => problem.help("make one with `packs new action-plan NAME`"),
             None => {
                 let known = known().collect::<Vec<_>>().join(", ");
                 problem.help(format!("use one of: {known}"))

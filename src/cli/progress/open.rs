@@ -26,9 +26,7 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
     };
     let files = plan(workspace, &args.plan)?;
     let problems = errors(&checked, workspace, files);
-    let (Some(record), Some(council), 0) =
-        (&files.plan.record, &workspace.council.record, problems.errors())
-    else {
+    let (Some(record), Some(council), 0) = (&files.plan.record, &workspace.council.record, problems.errors()) else {
         console.problems(&problems, &checked.sources);
         return Ok(PROBLEMS);
     };
@@ -60,8 +58,7 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
         return Err(Diagnostic::nowhere(Code::NothingOpen, message)
             .help("a status with `closed: yes` in council.yaml means that nothing is left to do"));
     }
-    let text = schema_line(Kind::ProgressRound, &workspace.root, &file)
-        + &opened::text(&opened, date, args.carry_text);
+    let text = schema_line(Kind::ProgressRound, &workspace.root, &file) + &opened::text(&opened, date, args.carry_text);
     write::create(&file, text.as_bytes())?;
     say(&file, &opened, args.carry_text, console);
     Ok(DONE)

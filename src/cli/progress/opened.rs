@@ -29,9 +29,7 @@ fn head(opened: &Opened<'_>, date: Date, carry_text: bool) -> String {
     let mut words = format!("{}: the state on {date}.", opened.before.plan.title.value);
     words.push_str(match (opened.from, carry_text) {
         (None, _) => " Type below each key what has happened so far.",
-        (Some(_), true) => {
-            " The texts and statuses are those of the round before: change what no longer holds."
-        }
+        (Some(_), true) => " The texts and statuses are those of the round before: change what no longer holds.",
         (Some(_), false) => {
             " Above each empty key stands what was said in the round before; type below it what \
              has happened since. The statuses are those of the round before."

@@ -48,15 +48,12 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
         return Ok(status);
     };
     let on = args.on.unwrap_or_else(today);
-    let standings: Vec<_> =
-        plans.iter().filter_map(|files| Some((*files, standing(files, council)?))).collect();
+    let standings: Vec<_> = plans.iter().filter_map(|files| Some((*files, standing(files, council)?))).collect();
     let items: Vec<Vec<Item<'_>>> = standings.iter().map(|(_, s)| s.items()).collect();
-    let chases: Vec<Vec<Chase<'_, '_>>> =
-        items.iter().map(|items| chase(items, council, on)).collect();
+    let chases: Vec<Vec<Chase<'_, '_>>> = items.iter().map(|items| chase(items, council, on)).collect();
     let states = standings.iter().zip(items.iter().zip(&chases));
-    let states: Vec<State<'_, '_>> = states
-        .map(|((files, standing), (items, chases))| State { files, standing, items, chases })
-        .collect();
+    let states: Vec<State<'_, '_>> =
+        states.map(|((files, standing), (items, chases))| State { files, standing, items, chases }).collect();
     let pages = [(Format::Pdf, &args.pdf), (Format::Docx, &args.docx), (Format::Html, &args.html)];
     let pages: Vec<(Format, &Path)> =
         pages.into_iter().filter_map(|(format, file)| Some((format, file.as_deref()?))).collect();
@@ -74,8 +71,7 @@ pub(super) fn status(args: &args::Status, root: &Path, console: &mut Console<'_>
         if let Some(file) = &args.csv {
             write(file, table(&states).as_bytes(), &states, console)?;
         }
-        let plans: Vec<_> =
-            states.iter().map(|state| (state.standing.plan, state.chases)).collect();
+        let plans: Vec<_> = states.iter().map(|state| (state.standing.plan, state.chases)).collect();
         let formats: Vec<Format> = pages.iter().map(|(format, _)| *format).collect();
         let Some(job) = chase_list(workspace, &plans, on).filter(|_| !pages.is_empty()) else {
             return Ok(status);
@@ -123,12 +119,7 @@ fn of_these(checked: &Checked, workspace: &Workspace, plans: &[&PlanFiles]) -> D
     problems
 }
 
-fn write(
-    file: &Path,
-    bytes: &[u8],
-    states: &[State<'_, '_>],
-    console: &mut Console<'_>,
-) -> Result<(), Diagnostic> {
+fn write(file: &Path, bytes: &[u8], states: &[State<'_, '_>], console: &mut Console<'_>) -> Result<(), Diagnostic> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| {
         Diagnostic::at_path(Code::NotWritten, file, "a list cannot have this name")

@@ -25,8 +25,7 @@ pub(super) struct Written {
 pub(super) fn write(paper: &Paper) -> Result<Written, Vec<Unsupported>> {
     let mut writer = Writer::new(paper);
     let document = writer.document(paper);
-    let lost: Vec<_> =
-        writer.bookmarks.missing().map(|anchor| (anchor.span, anchor.id.clone())).collect();
+    let lost: Vec<_> = writer.bookmarks.missing().map(|anchor| (anchor.span, anchor.id.clone())).collect();
     for (span, id) in lost {
         writer.problem(span, format!("a link leads to #{id}, which is not in the document"));
     }
@@ -84,13 +83,8 @@ impl<'a> Writer<'a> {
         let mut body = el("w:body");
         for (at, part) in paper.parts.iter().enumerate() {
             let page = Page::of(part.orientation);
-            let setting = Setting {
-                around: Room::Page,
-                left: 0,
-                depth: 0,
-                width: page.text_width(),
-                height: page.text_height(),
-            };
+            let setting =
+                Setting { around: Room::Page, left: 0, depth: 0, width: page.text_width(), height: page.text_height() };
             let mut flow = Vec::new();
             self.blocks(&part.blocks, setting, &mut flow);
             let last = at + 1 == paper.parts.len();
@@ -101,9 +95,7 @@ impl<'a> Writer<'a> {
             let themed = paper.running.theme && names_a_theme(&part.blocks);
             let headed = themed || !paper.running.header.is_empty();
             let (words, turned) = (&paper.running, part.orientation);
-            let header = headed.then(|| {
-                self.relations.part("header", "xml", header(&words.header, turned, themed))
-            });
+            let header = headed.then(|| self.relations.part("header", "xml", header(&words.header, turned, themed)));
             let footer = self.relations.part("footer", "xml", footer(&words.footer, turned));
             let letterhead = paper.letterhead && at == 0;
             let properties = section::properties(turned, header.as_deref(), &footer, letterhead);
@@ -141,11 +133,7 @@ impl<'a> Writer<'a> {
                 Block::Box(inner) => self.boxed(inner, setting, out),
                 Block::Continuation(level, inner) => {
                     let left = setting.left + numbered(self.house, *level).left;
-                    self.blocks(
-                        inner,
-                        Setting { around: Room::Continuation(*level), left, ..setting },
-                        out,
-                    );
+                    self.blocks(inner, Setting { around: Room::Continuation(*level), left, ..setting }, out);
                 }
                 Block::Rule => out.push(self.empty("Rule")),
                 Block::Anchor(anchor) => {
@@ -157,14 +145,12 @@ impl<'a> Writer<'a> {
 
     /// Lets what comes next begin on a new page, with the heading above it where there is one.
     fn start_page(&mut self, before: &mut [Flow]) {
-        let above: Option<usize> =
-            before.iter().map(|flow| flow.line().map(|line| line.said().chars().count())).sum();
+        let above: Option<usize> = before.iter().map(|flow| flow.line().map(|line| line.said().chars().count())).sum();
         if above.is_some_and(|characters| characters < LITTLE) {
             return;
         }
         // A line between the heading and the table, such as a status, goes with them.
-        let heading =
-            before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
+        let heading = before.iter_mut().rev().take(2).find(|flow| flow.style().starts_with("Heading"));
         if let Some(Flow::Line(line)) = heading {
             line.put(el("w:pageBreakBefore"));
         } else {
@@ -217,11 +203,7 @@ impl<'a> Writer<'a> {
         let flush = inner.last().is_some_and(|last| {
             matches!(
                 last.style(),
-                "BodyText"
-                    | "ListBullet"
-                    | "ListNumber"
-                    | "NumberedParagraph"
-                    | "NumberedParagraph2"
+                "BodyText" | "ListBullet" | "ListNumber" | "NumberedParagraph" | "NumberedParagraph2"
             )
         });
         match inner.last_mut() {
@@ -277,10 +259,7 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
                 apart.push(Flow::Line(Line::new("Table Gap")));
             }
             Flow::Line(line) if after_table => {
-                if ["BodyText", "List", "NumberedParagraph"]
-                    .iter()
-                    .any(|start| line.style.starts_with(start))
-                {
+                if ["BodyText", "List", "NumberedParagraph"].iter().any(|start| line.style.starts_with(start)) {
                     line.put(el("w:spacing").attr("w:before", 160));
                 }
             }

@@ -107,8 +107,7 @@ impl Looks {
             Self { emphasis: true, .. } => Some("Emphasis"),
             _ => None,
         };
-        let bold =
-            (self.strong || self.reference) && !matches!(style, Some("Strong" | "Reference"));
+        let bold = (self.strong || self.reference) && !matches!(style, Some("Strong" | "Reference"));
         let italic = self.emphasis && style != Some("Emphasis");
         looks(bold, italic)
             .with(style.map(|style| val("w:rStyle", style)))

@@ -12,17 +12,11 @@ impl Writer<'_> {
     pub(super) fn off_style(&self, kind: Kind, setting: Setting) -> bool {
         match kind {
             Kind::Body if setting.depth > 0 => {
-                let usual =
-                    family(setting.around).indent(self.house, setting.depth.min(DEPTHS) as u32);
+                let usual = family(setting.around).indent(self.house, setting.depth.min(DEPTHS) as u32);
                 usual.left != setting.left
             }
             Kind::Label | Kind::Note | Kind::Caption => setting.left > 0,
-            Kind::Title
-            | Kind::Subtitle
-            | Kind::Heading(_)
-            | Kind::Body
-            | Kind::Numbered
-            | Kind::Council => false,
+            Kind::Title | Kind::Subtitle | Kind::Heading(_) | Kind::Body | Kind::Numbered | Kind::Council => false,
         }
     }
 
@@ -51,14 +45,7 @@ impl Writer<'_> {
     }
 
     /// A list entry: its first paragraph has the bullet or number, what follows stands under its text.
-    fn item(
-        &mut self,
-        item: &Item,
-        place: Option<Place>,
-        indent: Indent,
-        setting: Setting,
-        out: &mut Vec<Flow>,
-    ) {
+    fn item(&mut self, item: &Item, place: Option<Place>, indent: Indent, setting: Setting, out: &mut Vec<Flow>) {
         let family = family(setting.around);
         let name = family.list(if place.is_some() { "Number" } else { "Bullet" }, setting.depth);
         let place = match place {
@@ -66,8 +53,7 @@ impl Writer<'_> {
             None => Some(self.numbering.bullet(level(setting.depth), indent)),
             place => place,
         };
-        let anchors =
-            item.blocks.iter().take_while(|block| matches!(block, Block::Anchor(_))).count();
+        let anchors = item.blocks.iter().take_while(|block| matches!(block, Block::Anchor(_))).count();
         let (before, rest) = item.blocks.split_at(anchors);
         self.blocks(before, setting, out);
         let mut line = Line::new(&name);
@@ -116,8 +102,7 @@ impl Order {
             left /= 26;
         }
         let before: String = before.into_iter().collect();
-        let order =
-            Self { format: self.format.replace("%1", &format!("{before}%1")), ..self.clone() };
+        let order = Self { format: self.format.replace("%1", &format!("{before}%1")), ..self.clone() };
         (order, (value - 1) % 26 + 1)
     }
 }

@@ -43,12 +43,7 @@ pub(super) fn link_id(at: usize) -> String {
 }
 
 /// The parts that say how a document looks.
-pub(crate) fn appearance(
-    house: &House,
-    language: &str,
-    numbering: &Numbering,
-    styles: Element,
-) -> Vec<Part> {
+pub(crate) fn appearance(house: &House, language: &str, numbering: &Numbering, styles: Element) -> Vec<Part> {
     [
         ("styles", "styles.xml", styles),
         ("numbering", "numbering.xml", numbering.part()),
@@ -61,12 +56,7 @@ pub(crate) fn appearance(
 }
 
 /// Packs a document with its parts, the addresses that it links to, and what it says about itself.
-pub(crate) fn pack(
-    document: Element,
-    parts: Vec<Part>,
-    links: &[String],
-    core: Element,
-) -> Vec<u8> {
+pub(crate) fn pack(document: Element, parts: Vec<Part>, links: &[String], core: Element) -> Vec<u8> {
     let package = [
         relation("rIdDocument", format!("{OFFICE}/officeDocument"), "word/document.xml"),
         relation("rIdCore", format!("{PACKAGE}/relationships/{CORE}"), "docProps/core.xml"),
@@ -87,9 +77,8 @@ pub(crate) fn pack(
 
 fn content_types(parts: &[Part]) -> Element {
     let ending = |ending, kind| el("Default").attr("Extension", ending).attr("ContentType", kind);
-    let typed = |name: &str, kind: String| {
-        el("Override").attr("PartName", name).attr("ContentType", format!("{kind}+xml"))
-    };
+    let typed =
+        |name: &str, kind: String| el("Override").attr("PartName", name).attr("ContentType", format!("{kind}+xml"));
     let parts = parts.iter().filter(|part| part.kind != "image").map(|part| {
         let family = if part.kind == "theme" { "" } else { ".wordprocessingml" };
         typed(&format!("/word/{}", part.file), format!("{TYPES}{family}.{}", part.kind))
@@ -108,9 +97,7 @@ fn content_types(parts: &[Part]) -> Element {
 
 /// What the document points at outside its own part (9.3).
 fn document_relations(parts: &[Part], links: &[String]) -> Element {
-    let parts = parts
-        .iter()
-        .map(|part| relation(&part.id(), format!("{OFFICE}/{}", part.kind), &part.file));
+    let parts = parts.iter().map(|part| relation(&part.id(), format!("{OFFICE}/{}", part.kind), &part.file));
     let links = links.iter().enumerate().map(|(at, address)| {
         let link = relation(&link_id(at), format!("{OFFICE}/hyperlink"), &uri(address));
         link.attr("TargetMode", "External")
@@ -151,8 +138,7 @@ fn zip(parts: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
     let stored = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default());
-    let deflated =
-        stored.compression_method(CompressionMethod::Deflated).compression_level(Some(EFFORT));
+    let deflated = stored.compression_method(CompressionMethod::Deflated).compression_level(Some(EFFORT));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         let is_picture = name.ends_with(".png") || name.ends_with(".jpeg");
@@ -169,9 +155,6 @@ mod tests {
 
     #[test]
     fn an_address_becomes_a_uri() {
-        assert_eq!(
-            uri("https://a.gov.uk/d\u{175}r x?a=1&b=\"2\""),
-            "https://a.gov.uk/d%C5%B5r%20x?a=1&b=%222%22"
-        );
+        assert_eq!(uri("https://a.gov.uk/d\u{175}r x?a=1&b=\"2\""), "https://a.gov.uk/d%C5%B5r%20x?a=1&b=%222%22");
     }
 }

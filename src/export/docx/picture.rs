@@ -50,8 +50,7 @@ impl Writer<'_> {
             Ok(pixels) => pixels,
             Err(message) => return self.problem(picture.span, message),
         };
-        let (width, height) =
-            ((pixels.width * EMU_PER_MM) as u32, (pixels.height * EMU_PER_MM) as u32);
+        let (width, height) = ((pixels.width * EMU_PER_MM) as u32, (pixels.height * EMU_PER_MM) as u32);
         let id = self.relations.part("image", pixels.extension, pixels.bytes);
         self.pictures += 1;
         let drawing = inline(self.pictures, &picture.alt, &id, width, height);
@@ -100,8 +99,7 @@ fn decorative() -> Element {
 /// The picture's bytes and its size, no larger than its room; fails with a sentence when it cannot be shown.
 fn read(picture: &Picture, room: Room) -> Result<Pixels, String> {
     let url = DataUrl::process(&picture.source).map_err(|_| "a picture must be a data: address")?;
-    let (bytes, _) =
-        url.decode_to_vec().map_err(|_| "the data: address of a picture is damaged")?;
+    let (bytes, _) = url.decode_to_vec().map_err(|_| "the data: address of a picture is damaged")?;
     let kind = url.mime_type();
     match (kind.type_.as_str(), kind.subtype.as_str()) {
         ("image", "png" | "jpeg" | "jpg") => photo(bytes, &picture.size, room),
@@ -142,8 +140,8 @@ fn drawing(svg: &str, size: &Size, room: Room) -> Result<Pixels, String> {
         },
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(svg, &options)
-        .map_err(|error| format!("the SVG picture cannot be read: {error}"))?;
+    let tree =
+        usvg::Tree::from_str(svg, &options).map_err(|error| format!("the SVG picture cannot be read: {error}"))?;
     if elsewhere.load(Ordering::Relaxed) {
         return Err("an SVG picture must hold the pictures in it".into());
     }
@@ -152,13 +150,9 @@ fn drawing(svg: &str, size: &Size, room: Room) -> Result<Pixels, String> {
     let dots = |mm: f64| (mm / 25.4 * DPI).round().clamp(1.0, MOST_PIXELS) as u32;
     let (across, down) = (dots(width), dots(height));
     let mut canvas = tiny_skia::Pixmap::new(across, down).ok_or("the SVG picture has no size")?;
-    let scale = tiny_skia::Transform::from_scale(
-        across as f32 / natural.width(),
-        down as f32 / natural.height(),
-    );
+    let scale = tiny_skia::Transform::from_scale(across as f32 / natural.width(), down as f32 / natural.height());
     resvg::render(&tree, scale, &mut canvas.as_mut());
-    let bytes =
-        canvas.encode_png().map_err(|error| format!("the SVG picture cannot be drawn: {error}"))?;
+    let bytes = canvas.encode_png().map_err(|error| format!("the SVG picture cannot be drawn: {error}"))?;
     Ok(Pixels { bytes, extension: "png", width, height })
 }
 

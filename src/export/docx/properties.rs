@@ -14,9 +14,8 @@ const NAMESPACES: [(&str, &str); 4] = [
 /// dated by the document's own date.
 pub(crate) fn core(said: &[(&'static str, &str)], date: Option<&str>) -> Element {
     let dates = date.into_iter().flat_map(|date| {
-        ["dcterms:created", "dcterms:modified"].map(|name| {
-            el(name).attr("xsi:type", "dcterms:W3CDTF").text(&format!("{date}T00:00:00Z"))
-        })
+        ["dcterms:created", "dcterms:modified"]
+            .map(|name| el(name).attr("xsi:type", "dcterms:W3CDTF").text(&format!("{date}T00:00:00Z")))
     });
     NAMESPACES
         .iter()

@@ -50,12 +50,7 @@ impl Page {
 
 /// The properties of a section, with its running header and footer by relationship id. On a first page with a
 /// letterhead there is no running header.
-pub(crate) fn properties(
-    orientation: Orientation,
-    header: Option<&str>,
-    footer: &str,
-    letterhead: bool,
-) -> Element {
+pub(crate) fn properties(orientation: Orientation, header: Option<&str>, footer: &str, letterhead: bool) -> Element {
     let page = Page::of(orientation);
     let turned = match orientation {
         Orientation::Portrait => "portrait",

@@ -24,8 +24,7 @@ impl Writer<'_> {
 
     pub(super) fn table(&mut self, table: &Table, setting: Setting) -> Element {
         let grid = grid(&table.widths, setting.room());
-        let shape =
-            Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house) };
+        let shape = Shape { look: table.look, grid: &grid, setting, half_points: table_text(self.house) };
         let together = shape.together(&table.body);
         let mut rows = Vec::new();
         for (at, row) in table.head.iter().enumerate() {
@@ -152,12 +151,9 @@ impl Shape<'_> {
             match slot {
                 Slot::Cell(cell) => {
                     if spanning || cell.rows == 1 {
-                        let width =
-                            self.width(column, cell.columns).saturating_sub(2 * CELL_MARGIN);
+                        let width = self.width(column, cell.columns).saturating_sub(2 * CELL_MARGIN);
                         // Half an em a letter, and blanks left over at the ends of lines.
-                        let letters = (f64::from(width)
-                            / (f64::from(self.half_points) * 10.0 * 0.5))
-                            .max(1.0);
+                        let letters = (f64::from(width) / (f64::from(self.half_points) * 10.0 * 0.5)).max(1.0);
                         tallest = tallest.max(lines(&cell.blocks, letters) * line);
                     }
                     column += cell.columns;
@@ -195,11 +191,9 @@ fn lines(blocks: &[Block], letters: f64) -> f64 {
         .iter()
         .map(|block| match block {
             Block::Paragraph(paragraph) => of(plain(&paragraph.inlines)),
-            Block::List(list) => list
-                .items
-                .iter()
-                .map(|item| lines(&item.blocks, (letters - 3.0).max(1.0)).max(1.0))
-                .sum(),
+            Block::List(list) => {
+                list.items.iter().map(|item| lines(&item.blocks, (letters - 3.0).max(1.0)).max(1.0)).sum()
+            }
             Block::Box(inner) | Block::Continuation(_, inner) => lines(inner, letters),
             // A picture's height is not known here; a third of a page is much for one in a cell.
             Block::Picture(_) => 12.0,
@@ -210,12 +204,7 @@ fn lines(blocks: &[Block], letters: f64) -> f64 {
 }
 
 /// The properties of a table with fixed columns, in twips, whose first row or column may be its headers.
-pub(crate) fn properties(
-    style: &str,
-    grid: &[u32],
-    first_row: bool,
-    first_column: bool,
-) -> Element {
+pub(crate) fn properties(style: &str, grid: &[u32], first_row: bool, first_column: bool) -> Element {
     // What its headers are, for assistive technology and for the table style. The old bit field and the attributes that replaced it say the same (17.4.55).
     let bits = 0x0600 | (u16::from(first_row) << 5) | (u16::from(first_column) << 7);
     let look = val("w:tblLook", format!("{bits:04X}"))

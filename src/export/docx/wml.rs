@@ -10,8 +10,7 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// What the kinds of relations between parts begin with, and the namespace of references to them.
-pub(crate) const OFFICE: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(crate) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The namespace of drawings (annex A.4).
 pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";

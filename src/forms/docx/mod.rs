@@ -7,12 +7,8 @@ mod parts;
 use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form, Place, strong};
 use super::lines::{Line, lines};
-use super::words::{
-    ACTIONS, FOR, FORM, HOW, LAST, MEANING, REFERENCE, STATUS, heading, label, prompt,
-};
-use crate::export::word::{
-    Element, columns, el, ground, looks, plain, run, styled, table_properties, val, width,
-};
+use super::words::{ACTIONS, FOR, FORM, HOW, LAST, MEANING, REFERENCE, STATUS, heading, label, prompt};
+use crate::export::word::{Element, columns, el, ground, looks, plain, run, styled, table_properties, val, width};
 use crate::model::Part;
 use crate::model::markdown::{Block, Inline};
 use crate::model::part::PartKind;
@@ -38,10 +34,8 @@ struct Controls(usize);
 
 impl Controls {
     fn form(&mut self, asking: &Asking<'_>, form: &Form<'_, '_>) -> Element {
-        let mut content = vec![
-            said("Title", &title(asking)),
-            labelled(FOR, plain(&format!(" {}", form.owner_words()))),
-        ];
+        let mut content =
+            vec![said("Title", &title(asking)), labelled(FOR, plain(&format!(" {}", form.owner_words())))];
         content.extend(deadline(asking).iter().flat_map(|line| paragraphs(&[strong(line)])));
         content.push(said("Heading1", HOW));
         content.extend(instructions(asking).iter().map(|line| said("ListBullet", line)));
@@ -66,13 +60,7 @@ impl Controls {
     }
 
     /// A control around some content, with what its properties have beside its names.
-    fn control(
-        &mut self,
-        title: &str,
-        tag: &str,
-        properties: Element,
-        content: Element,
-    ) -> Element {
+    fn control(&mut self, title: &str, tag: &str, properties: Element, content: Element) -> Element {
         self.0 += 1;
         let mut short = title.to_owned();
         while short.encode_utf16().count() > TITLE {
@@ -87,16 +75,12 @@ impl Controls {
         let name = place.item.name();
         let caption = format!("{name}: what to read and what to fill in");
         let key = vec![strong(&label(place.item))];
-        table(
-            &caption,
-            "The first column says what stands in the second one. The last rows are to be filled in.",
-            true,
-        )
-        .with(row(REFERENCE, &key, header()))
-        .with(row(asking.about(), &place.about(), el("w:trPr")))
-        .with(row(ACTIONS, &place.actions(), el("w:trPr")))
-        .with(row(LAST, &asking.last_blocks(place.item), el("w:trPr")))
-        .all(asking.parts.iter().map(|part| self.answer(asking, *part, &name)))
+        table(&caption, "The first column says what stands in the second one. The last rows are to be filled in.", true)
+            .with(row(REFERENCE, &key, header()))
+            .with(row(asking.about(), &place.about(), el("w:trPr")))
+            .with(row(ACTIONS, &place.actions(), el("w:trPr")))
+            .with(row(LAST, &asking.last_blocks(place.item), el("w:trPr")))
+            .all(asking.parts.iter().map(|part| self.answer(asking, *part, &name)))
     }
 
     /// A row to be filled in. Body text has the whole cell as its control; the others have one in the line.
@@ -181,9 +165,8 @@ fn key(asking: &Asking<'_>) -> Vec<Element> {
         let meaning = status.meaning.as_ref().map_or("", |text| text.as_str());
         row(status.label.as_str(), &text(meaning), whole())
     });
-    let table = table("Status key", "What each status means.", false)
-        .with(row(STATUS, &[strong(MEANING)], header()))
-        .all(rows);
+    let table =
+        table("Status key", "What each status means.", false).with(row(STATUS, &[strong(MEANING)], header())).all(rows);
     // Word wants a paragraph after the last table.
     vec![said("Heading1", "Status key"), table, el("w:p")]
 }

@@ -1,8 +1,8 @@
 //! The parts of a Word form beside its text.
 
 use crate::export::word::{
-    Char, Element, House, Indent, Linked, Numbering, Orientation, Para, Part, Sheet, appearance,
-    core, el, footer, pack, root, section,
+    Char, Element, House, Indent, Linked, Numbering, Orientation, Para, Part, Sheet, appearance, core, el, footer,
+    pack, root, section,
 };
 use crate::forms::around::title;
 use crate::forms::ask::{Asking, Form};
@@ -20,12 +20,8 @@ pub(super) fn form(asking: &Asking<'_>, form: &Form<'_, '_>, body: Element) -> V
     let pages = section(Orientation::Portrait, None, &foot.id(), false);
     parts.push(foot);
     let (title, owner, date) = (title(asking), form.owner_words(), asking.record.date.iso());
-    let said = [
-        ("dc:title", title.as_str()),
-        ("dc:subject", &owner),
-        ("dc:creator", council),
-        ("dc:language", LANGUAGE),
-    ];
+    let said =
+        [("dc:title", title.as_str()), ("dc:subject", &owner), ("dc:creator", council), ("dc:language", LANGUAGE)];
     let core = core(&said, Some(&date));
     pack(root("w:document").with(el("w:body").with(body).with(pages)), parts, &[], core)
 }

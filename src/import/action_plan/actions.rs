@@ -10,26 +10,15 @@ use crate::model::{Action, Markdown};
 
 impl Plan {
     /// The actions of a row, each with its owners and its timescale.
-    pub(super) fn actions(
-        &mut self,
-        values: &mut Values,
-        place: &str,
-        begins: bool,
-        work: &mut Work<'_>,
-    ) {
+    pub(super) fn actions(&mut self, values: &mut Values, place: &str, begins: bool, work: &mut Work<'_>) {
         let owners = entries::lines(&values.take("owner"));
-        let timescales: Vec<String> = entries::lines(&values.take("timescale"))
-            .into_iter()
-            .map(|line| timescale(line, place, work))
-            .collect();
+        let timescales: Vec<String> =
+            entries::lines(&values.take("timescale")).into_iter().map(|line| timescale(line, place, work)).collect();
         let beside = owners.len().max(timescales.len());
         let width = WIDTH - if self.current.len() == 1 { 14 } else { 10 };
         let mut actions: Vec<Action> = entries::actions(values.take("action"), beside)
             .into_iter()
-            .map(|blocks| Action {
-                text: Markdown::made(blocks, width).unwrap_or_default(),
-                ..Action::default()
-            })
+            .map(|blocks| Action { text: Markdown::made(blocks, width).unwrap_or_default(), ..Action::default() })
             .collect();
         let status = values.line("status");
         let target = self.target();
@@ -64,14 +53,9 @@ impl Plan {
         }
         match entries::shared(timescales, count).filter(|_| count > 0) {
             Some(Shared::Each(lines)) => {
-                actions
-                    .iter_mut()
-                    .zip(lines)
-                    .for_each(|(action, line)| add_timescale(action, line));
+                actions.iter_mut().zip(lines).for_each(|(action, line)| add_timescale(action, line));
             }
-            Some(Shared::All(line)) => {
-                actions.iter_mut().for_each(|action| add_timescale(action, line.clone()))
-            }
+            Some(Shared::All(line)) => actions.iter_mut().for_each(|action| add_timescale(action, line.clone())),
             Some(Shared::Unclear(lines)) => {
                 unclear(work, place, count, lines.len(), "timescales");
                 add_timescale(&mut actions[0], lines.join("; "));
@@ -92,14 +76,7 @@ impl Plan {
     }
 
     /// The status of a row is that of its recommendation, unless rows below it have statuses of their own.
-    fn status(
-        &mut self,
-        text: &str,
-        begins: bool,
-        actions: &mut [Action],
-        place: &str,
-        work: &mut Work<'_>,
-    ) {
+    fn status(&mut self, text: &str, begins: bool, actions: &mut [Action], place: &str, work: &mut Work<'_>) {
         if text.is_empty() {
             return;
         }
@@ -116,9 +93,7 @@ impl Plan {
                 }
                 actions.iter_mut().for_each(|action| action.status = Some(status.clone()));
             }
-            _ if actions.is_empty() => {
-                work.left_out(place, "a status without a recommendation or an action", text)
-            }
+            _ if actions.is_empty() => work.left_out(place, "a status without a recommendation or an action", text),
             _ => actions.iter_mut().for_each(|action| action.status = Some(status.clone())),
         }
     }
@@ -126,9 +101,7 @@ impl Plan {
 
 fn unclear(work: &mut Work<'_>, place: &str, actions: usize, lines: usize, what: &str) {
     let of = if actions == 1 { "1 action".to_owned() } else { format!("{actions} actions") };
-    let text = format!(
-        "there are {of} and {lines} {what}: all of them stand at the first action; move them to theirs"
-    );
+    let text = format!("there are {of} and {lines} {what}: all of them stand at the first action; move them to theirs");
     if actions > 1 {
         work.remark(place, text);
     }

@@ -65,10 +65,7 @@ impl Plan {
         if blocks.is_empty() && reference.is_empty() && title.is_empty() {
             return false;
         }
-        let mut found = entries::recommendations(
-            blocks,
-            Some(reference.as_str()).filter(|name| !name.is_empty()),
-        );
+        let mut found = entries::recommendations(blocks, Some(reference.as_str()).filter(|name| !name.is_empty()));
         if found.is_empty() {
             found.push(Recommended::default());
         }
@@ -84,18 +81,13 @@ impl Plan {
             return false;
         }
         if found.len() > 1 && found.iter().all(|one| one.reference.is_none()) {
-            work.remark(
-                place,
-                format!("{} paragraphs were taken as {} recommendations", found.len(), found.len()),
-            );
+            work.remark(place, format!("{} paragraphs were taken as {} recommendations", found.len(), found.len()));
         }
         let Read { theme, places, .. } = &mut self.themes[self.theme];
         let first = theme.recommendations.len();
         let alone = found.len() == 1;
         for (at, one) in found.into_iter().enumerate() {
-            let words = |text: &str| {
-                (at == 0 || alone).then(|| text.to_owned()).filter(|text| !text.is_empty())
-            };
+            let words = |text: &str| (at == 0 || alone).then(|| text.to_owned()).filter(|text| !text.is_empty());
             places.push(place.to_owned());
             theme.recommendations.push(Recommendation {
                 reference: Text::made(one.reference.unwrap_or_default()),
@@ -120,9 +112,7 @@ impl Plan {
         match &one.reference {
             Some(_) => known.iter().position(is),
             // Without a number only the row above can be meant.
-            None => {
-                self.current.last().copied().filter(|at| self.current.len() == 1 && is(&known[*at]))
-            }
+            None => self.current.last().copied().filter(|at| self.current.len() == 1 && is(&known[*at])),
         }
     }
 }

@@ -59,23 +59,21 @@ impl Plan {
 
     /// All recommendations, with their places.
     fn recommendations(&mut self) -> impl Iterator<Item = (&str, &mut Recommendation)> {
-        self.themes.iter_mut().flat_map(|read| {
-            read.places.iter().map(String::as_str).zip(&mut read.theme.recommendations)
-        })
+        self.themes
+            .iter_mut()
+            .flat_map(|read| read.places.iter().map(String::as_str).zip(&mut read.theme.recommendations))
     }
 
     /// Takes a sentence that only refers to another recommendation as that, not as an action.
     fn refer(&mut self, work: &mut Work<'_>) {
-        let all: Vec<String> =
-            self.recommendations().map(|(_, one)| one.reference.value.clone()).collect();
+        let all: Vec<String> = self.recommendations().map(|(_, one)| one.reference.value.clone()).collect();
         for (place, one) in self.recommendations() {
             let [action] = one.actions.as_slice() else {
                 continue;
             };
             let others = all.iter().filter(|name| **name != one.reference.value);
             let others: Vec<&str> = others.map(String::as_str).collect();
-            let bare =
-                action.owners.is_empty() && action.timescale.is_none() && action.status.is_none();
+            let bare = action.owners.is_empty() && action.timescale.is_none() && action.status.is_none();
             let sentence = plain(&action.text.blocks);
             if let (true, Some(other)) = (bare, see::referred(&sentence, &others)) {
                 work.remark(place, format!("“{sentence}” was taken to refer to {other}"));

@@ -25,16 +25,7 @@ pub(super) const THEME: Known = (
 );
 pub(super) const AMBITION: Known = (
     "ambition",
-    &[
-        "ambition",
-        "our ambition",
-        "outcome",
-        "outcomes",
-        "intended outcome",
-        "desired outcome",
-        "aim",
-        "objective",
-    ],
+    &["ambition", "our ambition", "outcome", "outcomes", "intended outcome", "desired outcome", "aim", "objective"],
     &["ambition"],
 );
 pub(super) const REFERENCE: Known = (
@@ -62,8 +53,7 @@ pub(super) const REFERENCE: Known = (
     &[],
 );
 pub(super) const CODE: Known = ("code", &["code", "local code", "system code", "our code"], &[]);
-pub(super) const TITLE: Known =
-    ("title", &["title", "short title", "recommendation title", "headline"], &[]);
+pub(super) const TITLE: Known = ("title", &["title", "short title", "recommendation title", "headline"], &[]);
 pub(super) const RECOMMENDATION: Known = (
     "recommendation",
     &[

@@ -53,8 +53,7 @@ pub(super) fn parted(line: &str) -> Vec<String> {
             continue;
         }
         let ends = depth == 0
-            && (word.ends_with(';')
-                || (word.ends_with(',') && is_post_after(next, words.get(at + 2), &is_post)));
+            && (word.ends_with(';') || (word.ends_with(',') && is_post_after(next, words.get(at + 2), &is_post)));
         let word = if ends { word.trim_end_matches([',', ';']) } else { word };
         let last = out.last_mut().expect("there is a name");
         if !last.is_empty() {
@@ -70,11 +69,7 @@ pub(super) fn parted(line: &str) -> Vec<String> {
 }
 
 /// `Director of A, with Director of B`: the comma parts too where `and` or `with` follows it.
-fn is_post_after(
-    next: Option<&&str>,
-    after: Option<&&str>,
-    is_post: &dyn Fn(Option<&&str>) -> bool,
-) -> bool {
+fn is_post_after(next: Option<&&str>, after: Option<&&str>, is_post: &dyn Fn(Option<&&str>) -> bool) -> bool {
     is_post(next) || (matches!(next, Some(&"and" | &"with" | &"&")) && is_post(after))
 }
 
@@ -136,8 +131,8 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = vec![];
     let mut begins = true;
     for word in spaced.split([' ', '\t', '\n']).filter(|word| !word.is_empty()).chain([";"]) {
-        let parts = matches!(word, "," | "/" | "&" | "+" | ";")
-            || ["and", "with"].contains(&word.to_lowercase().as_str());
+        let parts =
+            matches!(word, "," | "/" | "&" | "+" | ";") || ["and", "with"].contains(&word.to_lowercase().as_str());
         if parts {
             let last = pieces.pop_if(|last| comma && is_initials(last));
             match (last, pieces.last_mut()) {
@@ -167,9 +162,7 @@ fn is_initials(word: &str) -> bool {
 /// Two or three words with capitals, none of which begins a post: `Tom Arkwright`.
 fn is_full_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let of_name = |word: &&str| {
-        word.starts_with(char::is_uppercase) && !POSTS.contains(&word.to_lowercase().as_str())
-    };
+    let of_name = |word: &&str| word.starts_with(char::is_uppercase) && !POSTS.contains(&word.to_lowercase().as_str());
     (2..=3).contains(&words.len()) && words.iter().all(of_name)
 }
 
@@ -180,21 +173,14 @@ mod tests {
     #[test]
     fn posts_are_told_apart() {
         for (line, posts) in [
-            (
-                "Director of Resources & Chief Finance Officer",
-                vec!["Director of Resources", "Chief Finance Officer"],
-            ),
+            ("Director of Resources & Chief Finance Officer", vec!["Director of Resources", "Chief Finance Officer"]),
             (
                 "Director of Streets, Parks and Waste, with Director of Care and Learning",
                 vec!["Director of Streets, Parks and Waste", "Director of Care and Learning"],
             ),
             (
                 "Chief Executive, Director of Resources & Director of Place (as key link to A & B)",
-                vec![
-                    "Chief Executive",
-                    "Director of Resources",
-                    "Director of Place (as key link to A & B)",
-                ],
+                vec!["Chief Executive", "Director of Resources", "Director of Place (as key link to A & B)"],
             ),
             ("Policy & Performance", vec!["Policy & Performance"]),
             ("J. Smith; A. Jones", vec!["J. Smith", "A. Jones"]),
@@ -205,16 +191,7 @@ mod tests {
 
     #[test]
     fn people_are_told_apart_where_each_is_somebody() {
-        let known = [
-            "Priya Shah",
-            "P. Shah",
-            "Shah, P.",
-            "Tom Lee",
-            "T Lee",
-            "Lee",
-            "head-of-place",
-            "Head of Place",
-        ];
+        let known = ["Priya Shah", "P. Shah", "Shah, P.", "Tom Lee", "T Lee", "Lee", "head-of-place", "Head of Place"];
         let is_known = |name: &str| known.contains(&name);
         for (text, names) in [
             ("P. Shah and T Lee", vec!["P. Shah", "T Lee"]),
@@ -228,10 +205,7 @@ mod tests {
             ("Streets, Parks and Waste", vec!["Streets, Parks and Waste"]),
             ("Shah, P.", vec!["Shah, P."]),
             ("Tom Lee and the team", vec!["Tom Lee and the team"]),
-            (
-                "Head of Place and Organisational Development",
-                vec!["Head of Place and Organisational Development"],
-            ),
+            ("Head of Place and Organisational Development", vec!["Head of Place and Organisational Development"]),
         ] {
             assert_eq!(people(text, &is_known), names, "{text}");
         }

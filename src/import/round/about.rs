@@ -49,14 +49,10 @@ impl<'a> Known<'a> {
         for theme in &plan.themes {
             for one in &theme.recommendations {
                 let about = || About::Recommendation(one.reference.value.clone());
-                actions.extend(
-                    one.actions.iter().map(|action| (words::set(&action.text.plain()), about())),
-                );
+                actions.extend(one.actions.iter().map(|action| (words::set(&action.text.plain()), about())));
             }
             let about = || About::Theme(theme.id.value.clone());
-            actions.extend(
-                theme.actions.iter().map(|action| (words::set(&action.text.plain()), about())),
-            );
+            actions.extend(theme.actions.iter().map(|action| (words::set(&action.text.plain()), about())));
         }
         Self { plan, recommendations: recommendations.collect(), actions }
     }
@@ -64,13 +60,9 @@ impl<'a> Known<'a> {
     /// The theme with a title like this one.
     pub(super) fn theme(&self, title: &str) -> Option<String> {
         let wanted = words::set(title);
-        let titles = self
-            .plan
-            .themes
-            .iter()
-            .filter_map(|theme| Some((theme, words::set(theme.title.as_ref()?.as_str()))));
-        let scored =
-            titles.map(|(theme, title)| (words::alike(&wanted, &title), theme.id.value.clone()));
+        let titles =
+            self.plan.themes.iter().filter_map(|theme| Some((theme, words::set(theme.title.as_ref()?.as_str()))));
+        let scored = titles.map(|(theme, title)| (words::alike(&wanted, &title), theme.id.value.clone()));
         let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
         best.filter(|(score, _)| *score >= TITLE).map(|(_, id)| id)
     }
@@ -78,19 +70,13 @@ impl<'a> Known<'a> {
     /// Whether an action of the plan says this.
     pub(super) fn has_action(&self, text: &str) -> bool {
         let wanted = words::set(text);
-        self.actions.iter().any(|(words, _)| {
-            words::alike(words, &wanted) >= SAME || words::within(&wanted, words) >= SAME
-        })
+        self.actions
+            .iter()
+            .any(|(words, _)| words::alike(words, &wanted) >= SAME || words::within(&wanted, words) >= SAME)
     }
 
     /// What a row is about: by its number, by the words of its recommendations, by those of its action.
-    pub(super) fn about(
-        &self,
-        number: &str,
-        text: &[Block],
-        action: &str,
-        theme: Option<&str>,
-    ) -> Option<About> {
+    pub(super) fn about(&self, number: &str, text: &[Block], action: &str, theme: Option<&str>) -> Option<About> {
         if !number.is_empty() {
             return self.numbered(number).map(About::Recommendation);
         }
@@ -103,8 +89,7 @@ impl<'a> Known<'a> {
         }
         self.like(&words::set(&plain), theme).or_else(|| {
             let wanted = words::set(action);
-            let scored =
-                self.actions.iter().map(|(words, about)| (words::alike(words, &wanted), about));
+            let scored = self.actions.iter().map(|(words, about)| (words::alike(words, &wanted), about));
             let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
             best.filter(|(score, _)| *score >= SAME).map(|(_, about)| about.clone())
         })
@@ -113,15 +98,12 @@ impl<'a> Known<'a> {
     /// The reference that is meant by a number: `R3`, `3` and `Recommendation 3` are one.
     fn numbered(&self, number: &str) -> Option<String> {
         let digits = |text: &str| {
-            text.trim_start_matches(|c: char| !c.is_ascii_digit())
-                .trim_end_matches([':', '.', ')', ' '])
-                .to_owned()
+            text.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end_matches([':', '.', ')', ' ']).to_owned()
         };
         let mut references = self.recommendations.iter().map(|(_, reference, _)| *reference);
         let exact = references.clone().find(|known| words::simple(known) == words::simple(number));
-        let found = exact.or_else(|| {
-            references.find(|known| !digits(known).is_empty() && digits(known) == digits(number))
-        });
+        let found =
+            exact.or_else(|| references.find(|known| !digits(known).is_empty() && digits(known) == digits(number)));
         found.map(str::to_owned)
     }
 
@@ -132,11 +114,8 @@ impl<'a> Known<'a> {
             About::Theme(id) => theme == id,
             About::Recommendation(name) => reference == name,
         });
-        let mut words: Words = of
-            .flat_map(|(_, reference, forms)| {
-                forms.iter().flatten().cloned().chain(words::set(reference))
-            })
-            .collect();
+        let mut words: Words =
+            of.flat_map(|(_, reference, forms)| forms.iter().flatten().cloned().chain(words::set(reference))).collect();
         // The number and the code before a text are looked up, not compared.
         let plain = plain(text);
         let number = reference(&plain).map_or(0, |(_, _, length)| length);
@@ -145,15 +124,12 @@ impl<'a> Known<'a> {
     }
 
     fn like(&self, wanted: &Words, theme: Option<&str>) -> Option<About> {
-        let score = |forms: &[Words], measure: &dyn Fn(&Words) -> f64| {
-            forms.iter().map(measure).fold(0.0, f64::max)
-        };
+        let score = |forms: &[Words], measure: &dyn Fn(&Words) -> f64| forms.iter().map(measure).fold(0.0, f64::max);
         let same = self
             .recommendations
             .iter()
             .map(|(_, name, forms)| (score(forms, &|form| words::alike(form, wanted)), *name));
-        let best =
-            same.max_by(|one, two| one.0.total_cmp(&two.0)).filter(|(score, _)| *score >= SAME);
+        let best = same.max_by(|one, two| one.0.total_cmp(&two.0)).filter(|(score, _)| *score >= SAME);
         let inside: Vec<_> = self
             .recommendations
             .iter()
@@ -168,8 +144,7 @@ impl<'a> Known<'a> {
             (None, [(_, name, _)]) => Some(About::Recommendation((*name).to_owned())),
             (_, [(first, ..), rest @ ..]) => {
                 let all = rest.iter().all(|(theme, ..)| theme == first);
-                (all && theme.is_none_or(|theme| theme == *first))
-                    .then(|| About::Theme((*first).to_owned()))
+                (all && theme.is_none_or(|theme| theme == *first)).then(|| About::Theme((*first).to_owned()))
             }
             (None, []) => None,
         }

@@ -57,8 +57,7 @@ impl Date {
     /// The day some days later, or earlier.
     fn moved(self, days: i64) -> Option<Self> {
         let by = Days::new(days.unsigned_abs());
-        let moved =
-            if days < 0 { self.0.checked_sub_days(by) } else { self.0.checked_add_days(by) };
+        let moved = if days < 0 { self.0.checked_sub_days(by) } else { self.0.checked_add_days(by) };
         moved.map(Self)
     }
 }
@@ -132,16 +131,12 @@ mod tests {
 
     #[test]
     fn cells_may_have_short_years_and_times() {
-        for (text, iso) in [
-            ("01/02/26", "2026-02-01"),
-            ("12-Jan-27", "2027-01-12"),
-            ("2026-03-31T00:00:00.000", "2026-03-31"),
-        ] {
+        for (text, iso) in
+            [("01/02/26", "2026-02-01"), ("12-Jan-27", "2027-01-12"), ("2026-03-31T00:00:00.000", "2026-03-31")]
+        {
             assert_eq!(Date::of_cell(text).map(Date::iso).as_deref(), Ok(iso), "{text}");
         }
-        for none in
-            ["08/27/2026", "31 September 26", "27 August", "Autumn 2026", "2026-03-31 09:30"]
-        {
+        for none in ["08/27/2026", "31 September 26", "27 August", "Autumn 2026", "2026-03-31 09:30"] {
             assert!(Date::of_cell(none).is_err(), "{none}");
         }
     }

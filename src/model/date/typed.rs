@@ -7,12 +7,10 @@ use super::{Date, length};
 use crate::diag::nearest;
 
 /// The days of the week by their names, from Monday on.
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Other short forms of them than the first three letters.
-const SHORT_WEEKDAYS: [(&str, u8); 5] =
-    [("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3), ("wednes", 2)];
+const SHORT_WEEKDAYS: [(&str, u8); 5] = [("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3), ("wednes", 2)];
 
 /// The years that a date can be of.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
@@ -50,8 +48,7 @@ impl NotADate {
     }
 
     fn because(why: impl Into<String>, guess: Option<Date>) -> Self {
-        let help =
-            guess.map_or_else(|| HELP.to_owned(), |guess| format!("did you mean `{guess}`?"));
+        let help = guess.map_or_else(|| HELP.to_owned(), |guess| format!("did you mean `{guess}`?"));
         Self { why: why.into(), help, guess, form: None, time: None }
     }
 
@@ -212,9 +209,7 @@ fn parts(pieces: &[Piece]) -> Result<Parts, NotADate> {
         // The year first, as in 2026-08-27.
         [Number(year), Number(month), Number(day)] if year.len() == 4 => (day, small(month)?, year),
         [Number(day), Number(month), Number(year)] => (day, small(month)?, year),
-        [Number(year), Word(month), Number(day)] if year.len() == 4 => {
-            (day, named(month, pieces)?, year)
-        }
+        [Number(year), Word(month), Number(day)] if year.len() == 4 => (day, named(month, pieces)?, year),
         [Number(day), Word(month), Number(year)] | [Word(month), Number(day), Number(year)] => {
             (day, named(month, pieces)?, year)
         }
@@ -290,10 +285,9 @@ impl Parts {
         };
         let year = if digits < 70 { 2000 } else { 1900 } + digits;
         match self.in_year(year) {
-            Ok(date) => NotADate {
-                form: Some(Form::ShortYear),
-                ..NotADate::because("years have four digits", Some(date))
-            },
+            Ok(date) => {
+                NotADate { form: Some(Form::ShortYear), ..NotADate::because("years have four digits", Some(date)) }
+            }
             Err(not) => not,
         }
     }

@@ -16,9 +16,7 @@ impl Reader<'_> {
             line.indent < open.column + 2
                 && match (&open.sign, &mark.sign) {
                     (Sign::Bullet(_), Sign::Bullet(_)) => true,
-                    (Sign::Count(_), Sign::Count(label)) => {
-                        open.sign.is_like(&mark.sign) && !label.may_be_year()
-                    }
+                    (Sign::Count(_), Sign::Count(label)) => open.sign.is_like(&mark.sign) && !label.may_be_year(),
                     _ => false,
                 }
         })

@@ -80,10 +80,6 @@ pub(super) fn in_path(text: &str, at: usize, end: usize) -> bool {
     let named = before.starts_with("\\\\") || before.split('\\').skip(1).any(parts);
     let rest = text[end..].split(char::is_whitespace).next();
     // More backslashes are there to take the meaning from more signs: `rate\[1\]`.
-    let goes_on =
-        rest.is_some_and(|rest| rest.contains(char::is_alphanumeric) && !rest.contains('\\'));
-    before.ends_with(':')
-        || before.contains(":\\")
-        || named
-        || goes_on && before.ends_with(char::is_alphanumeric)
+    let goes_on = rest.is_some_and(|rest| rest.contains(char::is_alphanumeric) && !rest.contains('\\'));
+    before.ends_with(':') || before.contains(":\\") || named || goes_on && before.ends_with(char::is_alphanumeric)
 }

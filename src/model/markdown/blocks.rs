@@ -18,14 +18,8 @@ use super::tree::{Block, DEEPEST};
 /// Reads body text. Also returns what its author should look at, in the order of the text.
 pub fn parse(text: &str) -> (Vec<Block>, Vec<Note>) {
     let lines = lines(text);
-    let mut reader = Reader {
-        text,
-        lines: &lines,
-        root: Frame::default(),
-        open: vec![],
-        is_parted: true,
-        notes: vec![],
-    };
+    let mut reader =
+        Reader { text, lines: &lines, root: Frame::default(), open: vec![], is_parted: true, notes: vec![] };
     for at in 0..lines.len() {
         reader.line(at);
     }
@@ -83,9 +77,7 @@ impl Reader<'_> {
             return self.note(place..place + mark.length, What::TooDeep);
         }
         let marker = match (&mark.sign, taken.reading) {
-            (Sign::Count(label), Some((digits, start))) => {
-                Marker::Count(Count { digits, around: label.around, start })
-            }
+            (Sign::Count(label), Some((digits, start))) => Marker::Count(Count { digits, around: label.around, start }),
             _ => Marker::Bullet,
         };
         self.open.push(Open {

@@ -56,9 +56,7 @@ impl Marker {
     pub fn later(self, items: u64) -> Self {
         match self {
             Self::Bullet => Self::Bullet,
-            Self::Count(count) => {
-                Self::Count(Count { start: count.start.saturating_add(items), ..count })
-            }
+            Self::Count(count) => Self::Count(Count { start: count.start.saturating_add(items), ..count }),
         }
     }
 

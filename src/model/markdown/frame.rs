@@ -115,16 +115,12 @@ pub(super) fn counted_on(blocks: Vec<Block>) -> Vec<Block> {
     let mut group: Vec<Block> = vec![];
     let mut settle = |group: &mut Vec<Block>| {
         let first = group.first().and_then(count);
-        let same = group
-            .iter()
-            .all(|block| count(block) == first && first.is_some_and(|(_, items)| items == 1));
+        let same = group.iter().all(|block| count(block) == first && first.is_some_and(|(_, items)| items == 1));
         let mut rest = group.drain(..);
         out.extend(rest.next());
         for block in rest {
             match (out.last_mut(), block) {
-                (Some(Block::List { items, .. }), Block::List { items: more, .. }) if same => {
-                    items.extend(more)
-                }
+                (Some(Block::List { items, .. }), Block::List { items: more, .. }) if same => items.extend(more),
                 (_, block) => out.push(block),
             }
         }
@@ -155,8 +151,7 @@ pub(super) fn foreign(body: &str, before: Option<&str>) -> Option<What> {
     if quotes(body) {
         return (!below(&quotes)).then_some(What::Quote);
     }
-    let dashes =
-        body.contains("--") && body.contains('|') && body.chars().all(|c| "|-: \t".contains(c));
+    let dashes = body.contains("--") && body.contains('|') && body.chars().all(|c| "|-: \t".contains(c));
     if cells(body) || dashes {
         return (!below(&cells)).then_some(What::Table);
     }
@@ -173,9 +168,7 @@ pub(super) fn section(body: &str) -> Option<Vec<u32>> {
 
 pub(super) fn is_next_section(one: &[u32], two: &[u32]) -> bool {
     match (one.split_last(), two.split_last()) {
-        (Some((one, before)), Some((two, after))) => {
-            before == after && one.checked_add(1) == Some(*two)
-        }
+        (Some((one, before)), Some((two, after))) => before == after && one.checked_add(1) == Some(*two),
         _ => false,
     }
 }

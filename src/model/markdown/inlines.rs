@@ -84,9 +84,7 @@ impl Builder<'_> {
                 Kind::Break => self.push(Inline::Break, 0),
                 Kind::Stars { opens, closes } => self.stars(token.range.clone(), *opens, *closes),
                 Kind::Open => match self.links.get(&number) {
-                    Some(end) => self
-                        .frames
-                        .push(Frame { link: Some((token.range.start, *end)), ..Frame::default() }),
+                    Some(end) => self.frames.push(Frame { link: Some((token.range.start, *end)), ..Frame::default() }),
                     None => self.words(token.range.clone()),
                 },
                 Kind::Close(target) => {

@@ -20,11 +20,8 @@ impl Label {
             return vec![(Digits::Number, number)];
         }
         let lower = self.text.to_ascii_lowercase();
-        let (letter, figure) = if lower == self.text {
-            (Digits::Letter, Digits::Roman)
-        } else {
-            (Digits::Capital, Digits::CapitalRoman)
-        };
+        let (letter, figure) =
+            if lower == self.text { (Digits::Letter, Digits::Roman) } else { (Digits::Capital, Digits::CapitalRoman) };
         let letter = from_letters(&lower).map(|number| (letter, number));
         let figure = from_roman(&lower).map(|number| (figure, number));
         // Only `i` begins to count as a figure; `c`, `d`, `l`, `m`, `v` and `x` by themselves are letters.
@@ -38,10 +35,8 @@ impl Label {
     /// How it is read where it comes after an item: nothing where it is not the next.
     pub fn after(&self, before: Reading) -> Option<Reading> {
         let (digits, number) = before;
-        let next = self
-            .readings()
-            .into_iter()
-            .find(|(of, reading)| *of == digits && *reading == number.saturating_add(1));
+        let next =
+            self.readings().into_iter().find(|(of, reading)| *of == digits && *reading == number.saturating_add(1));
         next.or_else(|| self.doubled(before))
     }
 
@@ -53,9 +48,7 @@ impl Label {
         };
         let is_next = one == two && a == b && *a == one + 1;
         let letters = matches!(digits, Digits::Letter | Digits::Capital);
-        (letters && is_next)
-            .then(|| self.readings().into_iter().find(|(of, _)| *of == digits))
-            .flatten()
+        (letters && is_next).then(|| self.readings().into_iter().find(|(of, _)| *of == digits)).flatten()
     }
 
     /// How it is read in a list that counts with some digits.
@@ -84,9 +77,7 @@ impl Label {
 
     /// Whether it is a single letter before a bracket: such a list may begin below a line of text.
     pub(crate) fn is_lettered(&self) -> bool {
-        self.around == Around::Bracket
-            && self.text.len() == 1
-            && self.text.as_bytes()[0].is_ascii_lowercase()
+        self.around == Around::Bracket && self.text.len() == 1 && self.text.as_bytes()[0].is_ascii_lowercase()
     }
 }
 
@@ -97,9 +88,7 @@ pub fn label(body: &str) -> Option<(Label, &str)> {
         None => (false, body),
     };
     let length = |is: fn(&u8) -> bool| inner.bytes().take_while(is).count();
-    let length = length(u8::is_ascii_digit)
-        .max(length(u8::is_ascii_lowercase))
-        .max(length(u8::is_ascii_uppercase));
+    let length = length(u8::is_ascii_digit).max(length(u8::is_ascii_lowercase)).max(length(u8::is_ascii_uppercase));
     let (text, rest) = inner.split_at(length);
     let around = match (open, rest.chars().next()?) {
         (false, '.') => Around::Stop,

@@ -105,8 +105,7 @@ pub(super) fn is_rule(body: &str) -> bool {
 
 /// Whether a line ends as a sentence or the words before a list do.
 pub(super) fn is_ended(body: &str) -> bool {
-    body.trim_end_matches(['*', '_', '"', '\'', '”', '’', ')', ']', '»'])
-        .ends_with(['.', ':', ';', '!', '?', '…', ','])
+    body.trim_end_matches(['*', '_', '"', '\'', '”', '’', ')', ']', '»']).ends_with(['.', ':', ';', '!', '?', '…', ','])
 }
 
 /// Whether a line announces what comes below it.

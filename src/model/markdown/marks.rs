@@ -108,14 +108,9 @@ mod tests {
 
     #[test]
     fn bullets_are_those_that_people_paste() {
-        for (text, sign) in [
-            ("• x", '•'),
-            ("•x", '•'),
-            ("o\tx", 'o'),
-            ("\u{f0b7}\tx", '\u{f0b7}'),
-            ("  – x", '–'),
-            ("* x", '*'),
-        ] {
+        for (text, sign) in
+            [("• x", '•'), ("•x", '•'), ("o\tx", 'o'), ("\u{f0b7}\tx", '\u{f0b7}'), ("  – x", '–'), ("* x", '*')]
+        {
             let mark = mark(text).map(|mark| (mark.sign, &text[mark.length..]));
             assert_eq!(mark, Some((Sign::Bullet(sign), "x")), "{text}");
         }

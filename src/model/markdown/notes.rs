@@ -58,8 +58,7 @@ pub enum What {
     TooDeep,
 }
 
-const TEXT: &str =
-    "body text takes paragraphs, lists, **strong**, *emphasis* and [links](https://…)";
+const TEXT: &str = "body text takes paragraphs, lists, **strong**, *emphasis* and [links](https://…)";
 
 impl What {
     /// The problem of such a note about a piece of text.

@@ -55,9 +55,7 @@ pub(super) fn without_stress(inlines: &[Inline]) -> Vec<Inline> {
 /// What a run holds without its stress, with the blanks at its ends.
 pub(super) fn untidied(inline: &Inline) -> Vec<Inline> {
     match inline {
-        Inline::Strong(inner) | Inline::Emphasis(inner) => {
-            inner.iter().flat_map(untidied).collect()
-        }
+        Inline::Strong(inner) | Inline::Emphasis(inner) => inner.iter().flat_map(untidied).collect(),
         other => vec![other.clone()],
     }
 }

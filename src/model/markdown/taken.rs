@@ -30,9 +30,9 @@ impl Reader<'_> {
             let roman = [Digits::Roman, Digits::CapitalRoman];
             column < open.content
                 && next(open, &mark.sign).is_some()
-                && !roman.into_iter().any(|digits| {
-                    mark.sign.is_first(digits) && self.follows(at, mark, Some((digits, 1)))
-                })
+                && !roman
+                    .into_iter()
+                    .any(|digits| mark.sign.is_first(digits) && self.follows(at, mark, Some((digits, 1))))
         });
         let depth = inside - usize::from(near.is_some());
         let group = self.open.get(depth).map(|open| open.column);
@@ -46,9 +46,7 @@ impl Reader<'_> {
         let starts = is_free || announced;
         let ended = before.is_none_or(is_ended);
         let in_sentence = !ended && (self.open.is_empty() || depth < self.open.len());
-        let new = |depth, reading, in_sentence| {
-            Some(Taken { depth, goes_on: false, reading, in_sentence })
-        };
+        let new = |depth, reading, in_sentence| Some(Taken { depth, goes_on: false, reading, in_sentence });
         match &mark.sign {
             Sign::Bullet(_) => {
                 if let Some(depth) = same {
@@ -66,22 +64,15 @@ impl Reader<'_> {
                 if several && starts {
                     return new(depth, None, false);
                 }
-                (several && mark.sign == Sign::Bullet('*'))
-                    .then(|| new(depth, None, in_sentence))?
+                (several && mark.sign == Sign::Bullet('*')).then(|| new(depth, None, in_sentence))?
             }
             Sign::Count(label) => {
                 if let Some(place) = same
                     && let Some((reading, goes_on)) = self.goes_on(place, label, ended)
                 {
-                    return Some(Taken {
-                        depth: place,
-                        goes_on,
-                        reading: Some(reading),
-                        in_sentence: false,
-                    });
+                    return Some(Taken { depth: place, goes_on, reading: Some(reading), in_sentence: false });
                 }
-                let frame =
-                    depth.checked_sub(1).map_or(&self.root, |above| &self.open[above].frame);
+                let frame = depth.checked_sub(1).map_or(&self.root, |above| &self.open[above].frame);
                 let resumed = label.readings().into_iter().find(|(digits, _)| {
                     let last = frame.counted.get(&(label.around, *digits));
                     last.is_some_and(|last| label.after((*digits, *last)).is_some())
@@ -101,8 +92,7 @@ impl Reader<'_> {
                 // A line of a sentence that is broken before such a mark stays text.
                 let letters = |(digits, _): Reading| digits == Digits::Letter;
                 let below = ended || !self.open.is_empty();
-                (reading.is_some_and(letters) && label.is_lettered() && below)
-                    .then(|| new(depth, reading, false))?
+                (reading.is_some_and(letters) && label.is_lettered() && below).then(|| new(depth, reading, false))?
             }
         }
     }
@@ -165,9 +155,7 @@ fn next(open: &Open, sign: &Sign) -> Option<Reading> {
 
 fn is_next(other: &Sign, sign: &Sign, reading: Option<Reading>) -> bool {
     match (other, reading) {
-        (Sign::Count(label), Some(reading)) => {
-            other.is_like(sign) && label.after(reading).is_some()
-        }
+        (Sign::Count(label), Some(reading)) => other.is_like(sign) && label.after(reading).is_some(),
         (Sign::Bullet(_), None) => other == sign,
         _ => false,
     }

@@ -22,10 +22,8 @@ pub(super) fn web_address(text: &str, at: usize) -> Option<usize> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let end =
-        rest.find(|c: char| c.is_whitespace() || "<>\"[]\\".contains(c)).unwrap_or(rest.len());
-    let address =
-        rest[..end].trim_end_matches(['*', '_', '.', ',', ';', ':', '!', '?', ')', '\'', '`']);
+    let end = rest.find(|c: char| c.is_whitespace() || "<>\"[]\\".contains(c)).unwrap_or(rest.len());
+    let address = rest[..end].trim_end_matches(['*', '_', '.', ',', ';', ':', '!', '?', ')', '\'', '`']);
     (address.len() > scheme.len()).then_some(at + address.len())
 }
 

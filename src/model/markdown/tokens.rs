@@ -10,8 +10,8 @@ use crate::address::{Fault, fault};
 
 /// Tags of HTML that people type into text.
 const TAGS: &[&str] = &[
-    "a", "b", "br", "div", "em", "font", "h1", "h2", "h3", "h4", "hr", "i", "img", "li", "ol", "p",
-    "span", "strong", "sub", "sup", "table", "td", "th", "tr", "u", "ul",
+    "a", "b", "br", "div", "em", "font", "h1", "h2", "h3", "h4", "hr", "i", "img", "li", "ol", "p", "span", "strong",
+    "sub", "sup", "table", "td", "th", "tr", "u", "ul",
 ];
 
 /// A piece of the text that is not simply text.
@@ -89,11 +89,8 @@ impl Scanner<'_> {
         let rest = &self.text[end..];
         let before = self.text[..at].chars().next_back();
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let in_word =
-            count == 1 && word(before) && word(rest.trim_start_matches('*').chars().next());
-        let meant = (rest.starts_with('*') && !in_word)
-            || rest.starts_with(['[', ']'])
-            || rest.starts_with("![");
+        let in_word = count == 1 && word(before) && word(rest.trim_start_matches('*').chars().next());
+        let meant = (rest.starts_with('*') && !in_word) || rest.starts_with(['[', ']']) || rest.starts_with("![");
         let folder = in_path(self.text, at, end);
         if !meant {
             let sign = rest.starts_with(|c: char| c.is_ascii_punctuation());
@@ -113,8 +110,7 @@ impl Scanner<'_> {
 
     fn stars(&mut self, at: usize) -> usize {
         let end = at + run(self.text, at, b'*');
-        let (opens, closes) =
-            if end - at > 3 { (false, false) } else { stresses(self.text, at..end) };
+        let (opens, closes) = if end - at > 3 { (false, false) } else { stresses(self.text, at..end) };
         if opens || closes {
             self.push(at..end, Kind::Stars { opens, closes });
         }
@@ -134,11 +130,7 @@ impl Scanner<'_> {
     fn open(&mut self, at: usize) -> usize {
         if self.text[at..].starts_with("[^") {
             let inside = &self.text[at + 2..];
-            let length = inside
-                .bytes()
-                .take(40)
-                .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
-                .count();
+            let length = inside.bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
             if length > 0 && inside[length..].starts_with(']') {
                 self.note(at..at + length + 3, What::Footnote);
                 return at + length + 3;
@@ -171,8 +163,7 @@ impl Scanner<'_> {
 
     fn entity(&mut self, at: usize) -> usize {
         let inside = &self.text[at + 1..];
-        let length =
-            inside.bytes().take(10).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+        let length = inside.bytes().take(10).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
         if length > 1 && inside[length..].starts_with(';') {
             self.note(at..at + length + 2, What::Entity);
         }

@@ -56,9 +56,7 @@ pub(crate) fn plain_inlines(inlines: &[Inline]) -> String {
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) => text.clone(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                plain_inlines(inner)
-            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => plain_inlines(inner),
             Inline::Break => " ".to_owned(),
         })
         .collect()

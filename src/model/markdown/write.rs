@@ -78,9 +78,7 @@ fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
     let wanted = tidy(inlines);
     let same = |inlines: &[Inline]| same(inlines, width, beside);
     let ways: [&dyn Fn() -> Vec<Inline>; 3] =
-        [&|| wanted.clone(), &|| stressed_where_possible(&wanted, &same), &|| {
-            without_stress(&wanted)
-        }];
+        [&|| wanted.clone(), &|| stressed_where_possible(&wanted, &same), &|| without_stress(&wanted)];
     if let Some(lines) = ways.iter().find_map(|way| same(&way())) {
         return lines;
     }
@@ -111,10 +109,7 @@ fn same(inlines: &[Inline], width: usize, beside: bool) -> Option<Vec<String>> {
 const MOST_TRIED: usize = 50;
 
 /// The same text without the stress that Markdown has no way to write, as around a lone sign; what else is stressed stays so.
-fn stressed_where_possible(
-    inlines: &[Inline],
-    same: &dyn Fn(&[Inline]) -> Option<Vec<String>>,
-) -> Vec<Inline> {
+fn stressed_where_possible(inlines: &[Inline], same: &dyn Fn(&[Inline]) -> Option<Vec<String>>) -> Vec<Inline> {
     let is_stressed = |inline: &Inline| matches!(inline, Inline::Strong(_) | Inline::Emphasis(_));
     if inlines.iter().filter(|inline| is_stressed(inline)).count() > MOST_TRIED {
         return without_stress(inlines);
@@ -216,8 +211,7 @@ mod tests {
 
     #[test]
     fn what_begins_like_an_item_beside_a_list_comes_back_as_it_was() {
-        let list =
-            Block::List { marker: Marker::Bullet, items: vec![vec![Block::Paragraph(text("x"))]] };
+        let list = Block::List { marker: Marker::Bullet, items: vec![vec![Block::Paragraph(text("x"))]] };
         for hard in ["z. \\. \\. \\ a", "1. \\) x", "a) \\. b", "\\- x", "1\\. x", "1. x"] {
             comes_back(&[Block::Paragraph(text(hard)), list.clone()]);
         }
@@ -281,8 +275,7 @@ mod tests {
 
     #[test]
     fn plain_text_has_no_escapes() {
-        for plain in ["R8.1 (see 2.4) is 50% done – #TeamWork, a_b & c/d!", "2 * 3 = 6; [sic] <5"]
-        {
+        for plain in ["R8.1 (see 2.4) is 50% done – #TeamWork, a_b & c/d!", "2 * 3 = 6; [sic] <5"] {
             assert_eq!(write(&[Block::Paragraph(text(plain))], 90), plain);
         }
     }
@@ -296,10 +289,7 @@ mod tests {
 
     #[test]
     fn lists_links_and_stress_come_back() {
-        let link = Inline::Link {
-            url: "https://example.org/a_(b)?c=1&d".into(),
-            text: text("the *plan*"),
-        };
+        let link = Inline::Link { url: "https://example.org/a_(b)?c=1&d".into(), text: text("the *plan*") };
         let stressed = vec![
             Inline::Text("See ".into()),
             Inline::Strong(vec![Inline::Text("all ".into()), Inline::Emphasis(text("of it"))]),
@@ -315,10 +305,7 @@ mod tests {
         let nested = Block::List {
             marker: counted(Digits::Number, 3),
             items: vec![
-                vec![
-                    Block::Paragraph(text("three")),
-                    list(counted(Digits::Letter, 1), &["a", "b"]),
-                ],
+                vec![Block::Paragraph(text("three")), list(counted(Digits::Letter, 1), &["a", "b"])],
                 vec![Block::Paragraph(text("four")), Block::Paragraph(text("and more"))],
             ],
         };
@@ -328,10 +315,7 @@ mod tests {
             list(Marker::Bullet, &["another list"]),
             nested,
         ]);
-        assert!(
-            written.contains("3) three\n   a) a\n   b) b\n4) four\n\n   and more"),
-            "{written}"
-        );
+        assert!(written.contains("3) three\n   a) a\n   b) b\n4) four\n\n   and more"), "{written}");
     }
 
     #[test]

@@ -42,24 +42,11 @@ const NOBODY: &[&str] = &[
 ];
 
 /// What may stand around such words: `Owner: TBC`, `Currently vacant`.
-const AROUND: &[&str] =
-    &["owner", "owners", "lead", "leads", "officer", "name", "post", "currently", "still", "yet"];
+const AROUND: &[&str] = &["owner", "owners", "lead", "leads", "officer", "name", "post", "currently", "still", "yet"];
 
 /// Titles before a name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "cllr",
-    "councillor",
-];
+const TITLES: &[&str] =
+    &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "cllr", "councillor"];
 
 /// Words in small letters with single blanks between them, without signs; `&` is the word that it stands for.
 pub fn simple(text: &str) -> String {
@@ -148,19 +135,16 @@ fn is_short(typed: &str, name: &str) -> bool {
     }
     let initial = |word: &str| word.chars().count() == 1;
     let of_given = |word: &String| {
-        given.iter().any(|name| {
-            name == word
-                || name.starts_with(word.as_str()) && (initial(word) || word.chars().count() >= 3)
-        })
+        given
+            .iter()
+            .any(|name| name == word || name.starts_with(word.as_str()) && (initial(word) || word.chars().count() >= 3))
     };
     if let Some(at) = typed.iter().position(|word| word == surname) {
         let mut others = typed.iter().enumerate().filter(|(other, _)| *other != at);
         return typed.len() <= name.len().max(2) && others.all(|(_, word)| of_given(word));
     }
     match typed.as_slice() {
-        [first, last] => {
-            given.contains(first) && initial(last) && surname.starts_with(last.as_str())
-        }
+        [first, last] => given.contains(first) && initial(last) && surname.starts_with(last.as_str()),
         _ => false,
     }
 }
@@ -190,8 +174,7 @@ mod tests {
         ] {
             assert!(is_nobody(nobody), "{nobody}");
         }
-        for somebody in ["Head of Vacant Land", "T. B. Clarke", "Nona", "Lead officer", "N. Owner"]
-        {
+        for somebody in ["Head of Vacant Land", "T. B. Clarke", "Nona", "Lead officer", "N. Owner"] {
             assert!(!is_nobody(somebody), "{somebody}");
         }
     }

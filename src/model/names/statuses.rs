@@ -24,9 +24,7 @@ const TRENDS: &[char] = &['→', '↑', '↓', '↗', '↘', '↔', '⬆', '⬇'
 pub fn colour(text: &str) -> Option<&'static str> {
     let simple = simple(text);
     let sign = text.trim().trim_end_matches('\u{fe0f}');
-    let is = |name: &str, forms: &[&str]| {
-        name == simple || forms.contains(&simple.as_str()) || forms.contains(&sign)
-    };
+    let is = |name: &str, forms: &[&str]| name == simple || forms.contains(&simple.as_str()) || forms.contains(&sign);
     COLOURS.iter().find(|(name, forms)| is(name, forms)).map(|(name, _)| *name)
 }
 
@@ -85,9 +83,7 @@ fn without_heading(text: &str) -> &str {
     };
     let words = simple(heading);
     let is_heading = !words.is_empty()
-        && words
-            .split(' ')
-            .all(|word| ["rag", "brag", "status", "rating", "current"].contains(&word));
+        && words.split(' ').all(|word| ["rag", "brag", "status", "rating", "current"].contains(&word));
     if is_heading && !rest.trim().is_empty() && !rest.starts_with('>') { rest.trim() } else { text }
 }
 
@@ -114,9 +110,7 @@ impl StatusKey {
             let words = format!("{} {}", simple(status.label.as_str()), simple(status.id.as_str()));
             words.split(' ').any(|word| word.len() > 1 && colour(word) == Some(wanted))
         };
-        let shown = |status: &&Status| {
-            status.colour.as_ref().and_then(|colour| hue(colour.rgb())) == Some(wanted)
-        };
+        let shown = |status: &&Status| status.colour.as_ref().and_then(|colour| hue(colour.rgb())) == Some(wanted);
         let only = |is: &dyn Fn(&&Status) -> bool| {
             let mut found = self.statuses.iter().filter(|status| is(status));
             found.next().filter(|_| found.next().is_none())

@@ -27,8 +27,7 @@ const NAMES: [&str; 2] = ["report", "file"];
 const IN_ACCESS: [&str; 5] = ["access", "exempt", "confidential", "reason", "public_title"];
 
 /// Words that say who may see something, also where they are spelt wrong, and those that do only where they are spelt right.
-const SECRET: [&str; 6] =
-    ["exempt", "exempted", "exemption", "confidential", "restricted", "restriction"];
+const SECRET: [&str; 6] = ["exempt", "exempted", "exemption", "confidential", "restricted", "restriction"];
 const SECRET_IF_EXACT: [&str; 5] = ["access", "private", "public", "secret", "sensitive"];
 
 /// Other keys, which one with a slip in it may be nearer to.
@@ -85,17 +84,14 @@ pub(super) fn says_secret(value: &Node) -> bool {
     let NodeValue::Scalar(text) = &value.value else {
         return false;
     };
-    let beside = |word: &str| {
-        ["not", "for", "publication", "information", "part"].contains(&word) || is_secret(word)
-    };
+    let beside = |word: &str| ["not", "for", "publication", "information", "part"].contains(&word) || is_secret(word);
     is_secret(text) && parts(text).iter().all(|word| beside(word))
 }
 
 /// Whether some words have one in them that says who may see something.
 pub(crate) fn is_secret(text: &str) -> bool {
     let parts = parts(text);
-    let one =
-        |word: &String| SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some();
+    let one = |word: &String| SECRET_IF_EXACT.contains(&word.as_str()) || nearest(word, SECRET).is_some();
     let has = |wanted: &str| parts.iter().any(|word| word == wanted);
     let second = has("ii") || text.contains('2');
     parts.iter().any(one) || has("not") && has("publication") || has("part") && second

@@ -21,10 +21,8 @@ impl Duration {
 
 /// `6 months`, `6-12 months`, `six weeks`; not `every 6 months`.
 pub(super) fn duration(tokens: &[Token], at: usize) -> Option<(Duration, usize)> {
-    const NUMBERS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
+    const NUMBERS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     if at > 0 && tokens[at - 1].is(&["every", "each"]) {
         return None;
     }
@@ -42,10 +40,7 @@ pub(super) fn duration(tokens: &[Token], at: usize) -> Option<(Duration, usize)>
         count = more;
         end += 2;
     }
-    if tokens
-        .get(end)
-        .is_some_and(|token| token.kind == Kind::Dash || token.is(&["working", "calendar"]))
-    {
+    if tokens.get(end).is_some_and(|token| token.kind == Kind::Dash || token.is(&["working", "calendar"])) {
         end += 1;
     }
     let (months, days) = match tokens.get(end)?.word()? {

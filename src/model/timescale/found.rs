@@ -103,8 +103,8 @@ impl Pending {
         let relation = |word: &str| match word {
             "by" | "until" | "till" | "til" | "latest" | "deadline" | "due" => Some(Relation::By),
             "before" | "pre" => Some(Relation::Before),
-            "from" | "starting" | "starts" | "start" | "commencing" | "beginning" | "begin"
-            | "begins" | "since" | "effective" | "following" | "post" => Some(Relation::From),
+            "from" | "starting" | "starts" | "start" | "commencing" | "beginning" | "begin" | "begins" | "since"
+            | "effective" | "following" | "post" => Some(Relation::From),
             "after" => Some(Relation::After),
             "later" => Some(Relation::By),
             _ => None,
@@ -139,8 +139,7 @@ impl Pending {
                     self.whole = true;
                 } else if matches!(word.as_str(), "not" | "no") {
                     self.negated = true;
-                } else if matches!(word.as_str(), "was" | "previously" | "originally" | "formerly")
-                {
+                } else if matches!(word.as_str(), "was" | "previously" | "originally" | "formerly") {
                     self.gone = true;
                 } else if !matches!(
                     word.as_str(),
@@ -184,9 +183,7 @@ pub(super) fn with_years(found: &[Found], since: Option<Date>) -> (Vec<(Found, D
             && let Some(year) = before.year
         {
             all[at].year = Some(match year {
-                Year::Calendar(year) if all[at].order() < before.order() => {
-                    Year::Calendar(year + 1)
-                }
+                Year::Calendar(year) if all[at].order() < before.order() => Year::Calendar(year + 1),
                 year => year,
             });
         } else if let Some(since) = since {

@@ -54,10 +54,8 @@ fn half_year(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
     let slash = at.checked_sub(1)?;
     let is_slash = tokens[slash].kind == Kind::Slash && tokens[slash].glued && tokens[at].glued;
     let before = scan.found.iter().find(|one| one.end == slash)?;
-    (is_slash && before.unit == Unit::Year(1)).then_some(Doubt {
-        from: Some(before.at),
-        what: "may be a month and its year or two years",
-    })
+    (is_slash && before.unit == Unit::Year(1))
+        .then_some(Doubt { from: Some(before.at), what: "may be a month and its year or two years" })
 }
 
 /// `April, 12`, `1 April 72`, `September 2O27`.
@@ -71,15 +69,12 @@ fn short(tokens: &[Token], scan: &Scan, at: usize) -> Option<Doubt> {
                 && tokens.get(at + 2).is_some_and(|after| after.glued)
     });
     // `April, 3 workshops`, `April, 2 weeks after`.
-    let counts = next.is_some_and(|next| next.word().is_some() && !next.glued)
-        || duration(tokens, at).is_some();
+    let counts = next.is_some_and(|next| next.word().is_some() && !next.glued) || duration(tokens, at).is_some();
     let letters = glued_end(tokens, at) > at;
     let what = match one.unit {
         _ if is_time || counts => return None,
         _ if letters => "is not a year",
-        Unit::Month(_) if tokens[at].small().is_some_and(|day| day <= 31) => {
-            "may be a day or a year"
-        }
+        Unit::Month(_) if tokens[at].small().is_some_and(|day| day <= 31) => "may be a day or a year",
         _ => "is not a year",
     };
     Some(Doubt { from: None, what })
@@ -95,16 +90,13 @@ fn glued_end(tokens: &[Token], at: usize) -> usize {
 
 /// Whether nothing but a dot, a comma or `of` is between the end of a date and a number.
 fn is_behind(tokens: &[Token], end: usize, at: usize) -> bool {
-    let joins = |token: &Token| {
-        matches!(token.kind, Kind::Dot | Kind::Comma) || token.is(&["of", "in", "term"])
-    };
+    let joins = |token: &Token| matches!(token.kind, Kind::Dot | Kind::Comma) || token.is(&["of", "in", "term"]);
     end <= at && tokens[end..at].iter().all(joins)
 }
 
 /// The first month of what a number stands behind and could be the year of.
 fn begins(tokens: &[Token], scan: &Scan, at: usize) -> Option<u32> {
-    let yearless =
-        scan.found.iter().find(|one| one.year.is_none() && is_behind(tokens, one.end, at));
+    let yearless = scan.found.iter().find(|one| one.year.is_none() && is_behind(tokens, one.end, at));
     let unit = yearless.map(|one| match one.unit {
         Unit::Day(_, month) => month.unwrap_or(1),
         Unit::Month(first) | Unit::Season(first) | Unit::Year(first) => first,
@@ -119,9 +111,7 @@ fn begins(tokens: &[Token], scan: &Scan, at: usize) -> Option<u32> {
 /// The month of `01/10/20266`.
 fn in_numbers(tokens: &[Token], at: usize) -> Option<u32> {
     let from = at.checked_sub(4)?;
-    let sign = |at: usize| {
-        matches!(tokens[at].kind, Kind::Slash | Kind::Dot | Kind::Dash).then_some(&tokens[at].kind)
-    };
+    let sign = |at: usize| matches!(tokens[at].kind, Kind::Slash | Kind::Dot | Kind::Dash).then_some(&tokens[at].kind);
     let glued = tokens[from + 1..=at].iter().all(|token| token.glued);
     let day = tokens[from].small().filter(|day| (1..=31).contains(day));
     let month = tokens[from + 2].small().filter(|month| (1..=12).contains(month));
@@ -146,12 +136,9 @@ fn year(digits: &str, month: u32, tokens: &[Token], (since, around): Time) -> Op
     let began = began.filter(|began| around.is_none_or(|around| around <= began + 1));
     let from = other.or(began).or(around)?;
     let is_over = |year: i32| {
-        days(Unit::Month(month), Year::Calendar(year))
-            .is_none_or(|(_, last)| since.is_some_and(|since| last < since.0))
+        days(Unit::Month(month), Year::Calendar(year)).is_none_or(|(_, last)| since.is_some_and(|since| last < since.0))
     };
     (from - BACK..=from + AHEAD)
-        .filter(|year| {
-            !is_over(*year) && strsim::damerau_levenshtein(digits, &year.to_string()) == 1
-        })
+        .filter(|year| !is_over(*year) && strsim::damerau_levenshtein(digits, &year.to_string()) == 1)
         .min_by_key(|year| (year - from).abs() * 2 - i32::from(*year > from))
 }

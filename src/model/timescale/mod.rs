@@ -76,9 +76,8 @@ impl Timescale {
             }
         }
         if let Some(at) = goes_on {
-            let until = |one: &Found| {
-                one.joined || one.whole || matches!(one.relation, Relation::By | Relation::Before)
-            };
+            let until =
+                |one: &Found| one.joined || one.whole || matches!(one.relation, Relation::By | Relation::Before);
             // What goes on until a date ends there. A date after `ongoing` is another matter's.
             if !scan.found.iter().any(|one| one.at > at && until(one)) {
                 read.open_ended = true;

@@ -103,10 +103,8 @@ impl Timescale {
             && words.all(|word| {
                 let figures = word.trim_start_matches(['q', 'p', 'h']);
                 let figures = figures.trim_end_matches(|c: char| c.is_ascii_lowercase());
-                let is_figure =
-                    !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit() || c == '-');
-                let is_month = word.len() >= 3
-                    && MONTHS.iter().any(|month| month.to_lowercase().starts_with(&word));
+                let is_figure = !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit() || c == '-');
+                let is_month = word.len() >= 3 && MONTHS.iter().any(|month| month.to_lowercase().starts_with(&word));
                 is_figure || is_month || WORDS.contains(&word.as_str())
             })
     }
@@ -118,14 +116,9 @@ mod tests {
 
     #[test]
     fn a_text_with_a_date_in_it_is_no_timescale() {
-        for text in [
-            "Ongoing",
-            "TBC",
-            "To be confirmed",
-            "By end of Q2 2026/27",
-            "February – June 2023",
-            "8th May 2026",
-        ] {
+        for text in
+            ["Ongoing", "TBC", "To be confirmed", "By end of Q2 2026/27", "February – June 2023", "8th May 2026"]
+        {
             assert!(Timescale::is_nothing_else(text), "{text}");
         }
         for text in ["Budget 2026", "Phase", "Review of March 2024", "After the depot opens", ""] {

@@ -73,9 +73,7 @@ pub(super) struct Pair {
 impl Pair {
     /// The pair that begins at a token and is no part of more.
     pub(super) fn at(tokens: &[Token], at: usize) -> Option<Self> {
-        let slash = |at: usize| {
-            tokens.get(at).is_some_and(|token| token.kind == Kind::Slash && token.glued)
-        };
+        let slash = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Slash && token.glued);
         let number = |at: usize| {
             let token = tokens.get(at)?;
             let is_plain = token.digits().is_some_and(|digits| digits.len() == token.place.len());
@@ -130,18 +128,14 @@ impl Pair {
         if self.readings() < 2 || !self.is_year {
             return None;
         }
-        let month = |(month, year): (u32, i32)| {
-            NaiveDate::from_ymd_opt(year, month, 1).map(|day| Date(day).month_year())
-        };
+        let month =
+            |(month, year): (u32, i32)| NaiveDate::from_ymd_opt(year, month, 1).map(|day| Date(day).month_year());
         let day = |(day, month): (u32, u32)| {
             NaiveDate::from_ymd_opt(2024, month, day).map(|day| day.format("%-d %B").to_string())
         };
         let years = |first: i32| Some(format!("the year {first}/{:02}", (first + 1) % 100));
-        let all = [
-            self.month_and_year().and_then(month),
-            self.years().and_then(years),
-            self.day_and_month().and_then(day),
-        ];
+        let all =
+            [self.month_and_year().and_then(month), self.years().and_then(years), self.day_and_month().and_then(day)];
         let all: Vec<String> = all.into_iter().flatten().collect();
         let (last, first) = all.split_last()?;
         Some(format!("{} or {last}", first.join(", ")))
@@ -149,13 +143,9 @@ impl Pair {
 }
 
 /// The first pair that stands like a date and may be more than one, outside of the dates found.
-pub(super) fn doubtful(
-    tokens: &[Token],
-    is_found: impl Fn(usize) -> bool,
-) -> Option<(&[Token], String)> {
-    let beside = |token: Option<&Token>| {
-        token.is_none_or(|token| token.word().is_none_or(|word| BESIDE.contains(&word)))
-    };
+pub(super) fn doubtful(tokens: &[Token], is_found: impl Fn(usize) -> bool) -> Option<(&[Token], String)> {
+    let beside =
+        |token: Option<&Token>| token.is_none_or(|token| token.word().is_none_or(|word| BESIDE.contains(&word)));
     (0..tokens.len()).find_map(|at| {
         let doubt = Pair::at(tokens, at)?.doubt()?;
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));

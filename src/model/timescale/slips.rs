@@ -26,9 +26,7 @@ pub(super) fn slip(text: &str, tokens: &[Token], scan: &Scan, time: Time) -> Opt
     }
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
-        let is_dated = next
-            .and_then(Token::digits)
-            .is_some_and(|digits| digits.len() == 4 && digits.starts_with("20"));
+        let is_dated = next.and_then(Token::digits).is_some_and(|digits| digits.len() == 4 && digits.starts_with("20"));
         if let Some(word) = token.word()
             && is_dated
             && let Some(near) = near(word)
@@ -86,9 +84,7 @@ fn near(word: &str) -> Option<&'static str> {
     known
         .find(|name| {
             let slips = if name.len() > 5 { 2 } else { 1 };
-            word.len() > 3
-                && word.starts_with(&name[..1])
-                && strsim::damerau_levenshtein(word, name) <= slips
+            word.len() > 3 && word.starts_with(&name[..1]) && strsim::damerau_levenshtein(word, name) <= slips
         })
         .copied()
 }

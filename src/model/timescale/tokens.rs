@@ -103,9 +103,7 @@ fn sign(sign: char) -> Option<Kind> {
 /// Whether a hyphen, slash or dot stands between two pieces without blanks.
 pub(super) fn is_sign(tokens: &[Token], at: usize) -> bool {
     let glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
-    let sign = tokens
-        .get(at)
-        .is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Dot));
+    let sign = tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Dash | Kind::Slash | Kind::Dot));
     sign && glued(at) && glued(at + 1)
 }
 

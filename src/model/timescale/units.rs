@@ -4,13 +4,10 @@ use super::super::date::month;
 use super::pairs::Pair;
 use super::stretches::{APRIL, Unit, Year};
 use super::tokens::{Kind, Token, is_dot, is_sign};
-use super::years::{
-    ANY, LIKELY, any_year_after, full_year, is_short_year, short_year_after, year, year_after,
-};
+use super::years::{ANY, LIKELY, any_year_after, full_year, is_short_year, short_year_after, year, year_after};
 
 /// The seasons, each with its first month.
-pub(super) const SEASONS: [(&str, u32); 5] =
-    [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
+pub(super) const SEASONS: [(&str, u32); 5] = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
 
 /// The date that begins at a token, and the token after it.
 pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)> {
@@ -37,16 +34,14 @@ pub(super) fn unit(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, u
         let comma = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Comma);
         let ends = is_dot(tokens, end) && (comma || !is_sign(tokens, end));
         let end = end + usize::from(ends);
-        if let (Some(day), Some(year)) =
-            (tokens.get(end).and_then(Token::small), year_after(tokens, end + 1).0)
+        if let (Some(day), Some(year)) = (tokens.get(end).and_then(Token::small), year_after(tokens, end + 1).0)
             && (1..=31).contains(&day)
             && !is_short_year(tokens, end, LIKELY)
         {
             let (_, end) = year_after(tokens, end + 1);
             return Some((Unit::Day(day, Some(month)), Some(year), end));
         }
-        let (year, end) =
-            short_year_after(tokens, end, LIKELY).unwrap_or_else(|| year_after(tokens, end));
+        let (year, end) = short_year_after(tokens, end, LIKELY).unwrap_or_else(|| year_after(tokens, end));
         return Some((Unit::Month(month), year, end));
     }
     if let Some((_, first)) = SEASONS.iter().find(|(name, _)| *name == word) {
@@ -130,17 +125,13 @@ fn in_numbers(tokens: &[Token], at: usize) -> Option<(Unit, Option<Year>, usize)
     let (unit, end) = match counted(tokens, end) {
         Some((unit, end)) if matches!(year, Year::Split(_)) => (unit, end),
         // `2025-26-q3`, the name of a file.
-        None if matches!(year, Year::Split(_))
-            && tokens.get(end).is_some_and(|t| t.kind == Kind::Dash) =>
-        {
+        None if matches!(year, Year::Split(_)) && tokens.get(end).is_some_and(|t| t.kind == Kind::Dash) => {
             counted(tokens, end + 1).unwrap_or((Unit::Year(APRIL), end))
         }
         _ if matches!(year, Year::Split(_)) => (Unit::Year(APRIL), end),
         // `2026-03`.
         _ => match part(2, &Kind::Dash).filter(|month| month.len() == 2) {
-            Some(month) if (1..=12).contains(&month.parse().unwrap_or(0)) => {
-                (Unit::Month(month.parse().ok()?), at + 3)
-            }
+            Some(month) if (1..=12).contains(&month.parse().unwrap_or(0)) => (Unit::Month(month.parse().ok()?), at + 3),
             _ => (Unit::Year(1), end),
         },
     };
@@ -177,9 +168,7 @@ fn counted(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
 fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year>, usize)> {
     let mut end = at + 1;
     let month_at = |at: usize| tokens.get(at)?.word().and_then(month);
-    if tokens.get(end).is_some_and(|token| token.is(&["of"]))
-        || is_sign(tokens, end) && month_at(end + 1).is_some()
-    {
+    if tokens.get(end).is_some_and(|token| token.is(&["of"])) || is_sign(tokens, end) && month_at(end + 1).is_some() {
         end += 1;
     }
     let next = tokens.get(end)?;
@@ -187,8 +176,7 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
         // 8 Feb. 2023.
         let end = end + 1 + usize::from(is_dot(tokens, end + 1));
         // After a day and its month, two digits can only be the year.
-        let (year, end) =
-            short_year_after(tokens, end, ANY).unwrap_or_else(|| year_after(tokens, end));
+        let (year, end) = short_year_after(tokens, end, ANY).unwrap_or_else(|| year_after(tokens, end));
         return Some((Unit::Day(day, Some(month)), year, end));
     }
     let joins = matches!(next.kind, Kind::Dash | Kind::Slash) || next.is(&["to", "and"]);
@@ -200,14 +188,12 @@ fn day_first(tokens: &[Token], at: usize, day: u32) -> Option<(Unit, Option<Year
 /// The token after a time that goes on a date of a program: `2026-03-31T00:00:00.000`.
 fn past_time(tokens: &[Token], at: usize) -> usize {
     let glued = |at: usize| tokens.get(at).filter(|token| token.glued);
-    let begins = glued(at).is_some_and(|token| token.is(&["t"]))
-        && glued(at + 1).is_some_and(|token| token.digits().is_some());
+    let begins =
+        glued(at).is_some_and(|token| token.is(&["t"])) && glued(at + 1).is_some_and(|token| token.digits().is_some());
     let mut end = at;
     // `+` is read as a word.
     while begins
-        && glued(end).is_some_and(
-            |token| !matches!(token.word(), Some(word) if !["t", "z", "onwards"].contains(&word)),
-        )
+        && glued(end).is_some_and(|token| !matches!(token.word(), Some(word) if !["t", "z", "onwards"].contains(&word)))
     {
         end += 1;
     }

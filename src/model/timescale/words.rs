@@ -29,16 +29,7 @@ const GOES_ON: &[&str] = &[
     "thereafter",
 ];
 
-const DONE: &[&str] = &[
-    "complete",
-    "completed",
-    "done",
-    "achieved",
-    "implemented",
-    "delivered",
-    "finished",
-    "closed",
-];
+const DONE: &[&str] = &["complete", "completed", "done", "achieved", "implemented", "delivered", "finished", "closed"];
 
 const UNKNOWN: &[&str] = &["tbc", "tbd", "tba", "asap", "unknown", "immediate", "immediately"];
 
@@ -118,18 +109,15 @@ pub(super) fn says_complete(tokens: &[Token]) -> bool {
 /// Whether it says that the date is not known.
 pub(super) fn says_unknown(text: &str, tokens: &[Token]) -> bool {
     let text = text.to_lowercase();
-    let bare = !text.trim().is_empty()
-        && tokens.iter().all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
-    bare || tokens.iter().any(|token| token.is(UNKNOWN))
-        || UNKNOWN_PHRASES.iter().any(|phrase| text.contains(phrase))
+    let bare =
+        !text.trim().is_empty() && tokens.iter().all(|token| !matches!(token.kind, Kind::Word(_) | Kind::Number(_)));
+    bare || tokens.iter().any(|token| token.is(UNKNOWN)) || UNKNOWN_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 
 /// The reference in `See R2` or `To be addressed through 2, above`.
 pub(super) fn reference(text: &str) -> Option<String> {
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .map(|word| word.trim_matches([',', ';', ':', '(', ')', '.']))
-        .collect();
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '(', ')', '.'])).collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     for (at, word) in lower.iter().enumerate() {
         let points = ["see", "as", "per", "through", "under", "via", "with", "to", "in", "by"];

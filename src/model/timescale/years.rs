@@ -93,17 +93,12 @@ pub(super) fn short_year_after(
         return None;
     }
     let found = short_year(tokens, from, years)?;
-    let counts =
-        tokens.get(found.1).and_then(Token::word).is_some_and(|word| !BESIDE.contains(&word));
+    let counts = tokens.get(found.1).and_then(Token::word).is_some_and(|word| !BESIDE.contains(&word));
     (!counts).then_some(found)
 }
 
 /// The `24` of `Mar-24`, `March ’24` and `March 24`, if it is one of these years.
-pub(super) fn short_year(
-    tokens: &[Token],
-    at: usize,
-    years: RangeInclusive<u32>,
-) -> Option<(Option<Year>, usize)> {
+pub(super) fn short_year(tokens: &[Token], at: usize, years: RangeInclusive<u32>) -> Option<(Option<Year>, usize)> {
     let at = at + usize::from(is_sign(tokens, at));
     if !is_short_year(tokens, at, years) {
         return None;
@@ -114,9 +109,8 @@ pub(super) fn short_year(
 
 /// Whether two digits are the year of what is before them: not where a full year, a month or a unit follows.
 pub(super) fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u32>) -> bool {
-    let Some(number) = tokens
-        .get(at)
-        .filter(|t| t.digits().is_some_and(|digits| digits.len() == 2 && t.place.len() == 2))
+    let Some(number) =
+        tokens.get(at).filter(|t| t.digits().is_some_and(|digits| digits.len() == 2 && t.place.len() == 2))
     else {
         return false;
     };
@@ -126,18 +120,14 @@ pub(super) fn is_short_year(tokens: &[Token], at: usize, years: RangeInclusive<u
         next.word().and_then(month).is_some()
             || next.digits().and_then(full_year).is_some()
             || next.is(&[
-                "am", "pm", "noon", "hrs", "hours", "day", "days", "week", "weeks", "month",
-                "months", "year", "years", "working", "calendar",
+                "am", "pm", "noon", "hrs", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
+                "working", "calendar",
             ])
     });
     // 09:30 and 10.30 are times.
-    let is_time = next
-        .is_some_and(|next| next.glued && matches!(next.kind, Kind::Break | Kind::Dot))
+    let is_time = next.is_some_and(|next| next.glued && matches!(next.kind, Kind::Break | Kind::Dot))
         && tokens.get(at + 2).is_some_and(|after| after.glued && after.digits().is_some());
-    fits && !goes_on
-        && !is_time
-        && year(tokens, at).is_none()
-        && year_after(tokens, at + 1).0.is_none()
+    fits && !goes_on && !is_time && year(tokens, at).is_none() && year_after(tokens, at + 1).0.is_none()
 }
 
 pub(super) fn full_year(digits: &str) -> Option<i32> {

@@ -40,8 +40,7 @@ impl Reader<'_> {
             }
         }
         passage(&mut text, None, &mut pieces);
-        let (controls, notes) =
-            (std::mem::take(&mut self.controls), std::mem::take(&mut self.notes));
+        let (controls, notes) = (std::mem::take(&mut self.controls), std::mem::take(&mut self.notes));
         Ok(Document { pieces, controls, notes, taken: std::mem::take(&mut self.taken).list() })
     }
 
@@ -66,12 +65,7 @@ impl Reader<'_> {
     }
 
     /// The paragraphs and tables below a node. `inside` a cell there are only paragraphs.
-    pub(super) fn parts(
-        &mut self,
-        node: Node<'_, '_>,
-        inside: bool,
-        out: &mut Vec<Part>,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn parts(&mut self, node: Node<'_, '_>, inside: bool, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
         for child in xml::children(node) {
             match child.tag_name().name() {
                 "p" => self.paragraph(child, out)?,
@@ -132,11 +126,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn without_paragraph(
-        &mut self,
-        node: Node<'_, '_>,
-        out: &mut Vec<Part>,
-    ) -> Result<(), Diagnostic> {
+    fn without_paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
         let (mut runs, mut boxes) = (vec![], vec![]);
         let said = std::mem::take(&mut self.said);
         self.inline(node, &Like::default(), &mut runs, &mut boxes)?;
@@ -160,14 +150,10 @@ impl Reader<'_> {
         let properties = xml::child(node, "pPr");
         let style = properties.and_then(|node| xml::value(node, "pStyle"));
         let list = properties.and_then(|node| xml::child(node, "numPr"));
-        let named = style
-            .and_then(|style| self.styles.list(style))
-            .map(|(list, level)| (list.to_owned(), level));
+        let named = style.and_then(|style| self.styles.list(style)).map(|(list, level)| (list.to_owned(), level));
         let list = match list {
             Some(node) => {
-                let id = xml::value(node, "numId")
-                    .map(str::to_owned)
-                    .or(named.as_ref().map(|(id, _)| id.clone()));
+                let id = xml::value(node, "numId").map(str::to_owned).or(named.as_ref().map(|(id, _)| id.clone()));
                 let level = xml::value(node, "ilvl").and_then(|level| level.parse().ok());
                 id.map(|id| (id, level.or(named.map(|(_, level)| level)).unwrap_or(0)))
             }
@@ -180,14 +166,8 @@ impl Reader<'_> {
             .or_else(|| style.and_then(|style| self.styles.heading(style)));
         let look = self.styles.of_paragraph(style);
         let mark = properties.and_then(|node| xml::child(node, "rPr"));
-        let goes_on =
-            mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
-        let mut open = self.open.take().unwrap_or(Open {
-            runs: vec![],
-            list: None,
-            heading: None,
-            left_out: false,
-        });
+        let goes_on = mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
+        let mut open = self.open.take().unwrap_or(Open { runs: vec![], list: None, heading: None, left_out: false });
         // What has text of its own before stays what it was.
         if open.runs.iter().all(|run| run.text.trim().is_empty()) {
             (open.list, open.heading) = (list, heading);

@@ -36,24 +36,17 @@ impl Reader<'_> {
     }
 
     /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
-    pub(super) fn control(
-        &mut self,
-        node: Node<'_, '_>,
-        content: &[Paragraph],
-    ) -> Result<bool, Diagnostic> {
+    pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> Result<bool, Diagnostic> {
         let Some(properties) = xml::child(node, "sdtPr") else {
             return Ok(false);
         };
-        let prompt = xml::on(properties, "showingPlcHdr") == Some(true)
-            || is_asking(properties, &plain(&flow::blocks(content)));
+        let prompt =
+            xml::on(properties, "showingPlcHdr") == Some(true) || is_asking(properties, &plain(&flow::blocks(content)));
         if prompt {
             self.taken.add("fields that nobody filled in", &self.place);
         } else if xml::child(properties, "checkbox").is_some() {
             self.taken.add("tick boxes", &self.place);
-        } else if ["dropDownList", "comboBox"]
-            .iter()
-            .any(|name| xml::child(properties, name).is_some())
-        {
+        } else if ["dropDownList", "comboBox"].iter().any(|name| xml::child(properties, name).is_some()) {
             self.taken.add("choices of lists", &self.place);
         }
         let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
@@ -61,8 +54,7 @@ impl Reader<'_> {
             // Fields in fields hold the same text again and again.
             let runs = content.iter().flat_map(|paragraph| &paragraph.runs);
             self.budget.text(runs.map(|run| run.text.len()).sum())?;
-            let ticked = xml::child(properties, "checkbox")
-                .map(|node| xml::on(node, "checked") == Some(true));
+            let ticked = xml::child(properties, "checkbox").map(|node| xml::on(node, "checked") == Some(true));
             let blocks = if prompt { vec![] } else { flow::blocks(content) };
             self.controls.push(Control { tag: tag.to_owned(), blocks, ticked });
         }

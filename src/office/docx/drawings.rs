@@ -10,16 +10,11 @@ use crate::office::package::Package;
 use crate::office::{Note, xml};
 
 /// Shapes that are only lines.
-const LINES: [&str; 5] =
-    ["line", "straightConnector1", "bentConnector3", "curvedConnector3", "lineInv"];
+const LINES: [&str; 5] = ["line", "straightConnector1", "bentConnector3", "curvedConnector3", "lineInv"];
 
 impl Reader<'_> {
     /// A picture cannot be taken; a text box can.
-    pub(super) fn picture(
-        &mut self,
-        node: Node<'_, '_>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn picture(&mut self, node: Node<'_, '_>, boxes: &mut Boxes) -> Result<(), Diagnostic> {
         let before = self.notes.len();
         let mut text = false;
         let found: Vec<_> = xml::all(node, "txbxContent").collect();
@@ -41,14 +36,9 @@ impl Reader<'_> {
         }
         let described = || {
             let about = xml::all(node, "docPr").next();
-            let words = about.and_then(|node| {
-                xml::attribute(node, "descr").or_else(|| xml::attribute(node, "title"))
-            });
-            let shape = || {
-                node.descendants()
-                    .filter(|below| below.is_element())
-                    .find_map(|below| xml::attribute(below, "alt"))
-            };
+            let words = about.and_then(|node| xml::attribute(node, "descr").or_else(|| xml::attribute(node, "title")));
+            let shape =
+                || node.descendants().filter(|below| below.is_element()).find_map(|below| xml::attribute(below, "alt"));
             let words = words.or_else(shape).map(str::trim);
             words.filter(|words| !words.is_empty()).map(str::to_owned)
         };
@@ -131,11 +121,7 @@ impl Reader<'_> {
 }
 
 /// Puts the words of charts and drawings into their notes.
-pub(super) fn fill(
-    elsewhere: Vec<Elsewhere>,
-    package: &mut Package<'_>,
-    notes: &mut [Note],
-) -> Result<(), Diagnostic> {
+pub(super) fn fill(elsewhere: Vec<Elsewhere>, package: &mut Package<'_>, notes: &mut [Note]) -> Result<(), Diagnostic> {
     for Elsewhere { note, part } in elsewhere {
         let Some(text) = package.part(&part)? else {
             continue;

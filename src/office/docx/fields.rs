@@ -10,10 +10,8 @@ use crate::office::symbols::{self, Shown};
 use crate::office::xml;
 
 /// Instructions of fields that show nothing.
-const SILENT: [&str; 12] = [
-    "XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "BOOKMARK", "DDE", "DDEAUTO",
-    "NEXT",
-];
+const SILENT: [&str; 12] =
+    ["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "BOOKMARK", "DDE", "DDEAUTO", "NEXT"];
 /// Instructions of fields whose result changes with the page, and says nothing in a running line.
 const PAGES: [&str; 3] = ["PAGE", "NUMPAGES", "SECTIONPAGES"];
 
@@ -54,12 +52,7 @@ impl Whole {
     }
 }
 
-fn look(
-    node: Node<'_, '_>,
-    inside: Option<u32>,
-    open: &mut Vec<(Option<u32>, Vec<u32>)>,
-    whole: &mut BTreeSet<u32>,
-) {
+fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Vec<u32>)>, whole: &mut BTreeSet<u32>) {
     for child in xml::children(node) {
         match child.tag_name().name() {
             // What is not read has no ends for what is.

@@ -8,11 +8,7 @@ use crate::office::flow::{Paragraph, Run};
 
 impl Reader<'_> {
     /// A table in a cell: each row is a line below the text before it.
-    pub(super) fn inner_table(
-        &mut self,
-        node: Node<'_, '_>,
-        out: &mut Vec<Part>,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
         let mut lines: Vec<Vec<Run>> = vec![];
         for row in self.table_rows(node) {
             let mut line: Vec<Run> = vec![];
@@ -28,10 +24,7 @@ impl Reader<'_> {
                     }
                     // In a line of its own would be another row.
                     words.extend(
-                        paragraph
-                            .runs
-                            .into_iter()
-                            .map(|run| Run { text: run.text.replace('\n', "; "), ..run }),
+                        paragraph.runs.into_iter().map(|run| Run { text: run.text.replace('\n', "; "), ..run }),
                     );
                 }
                 if words.is_empty() {

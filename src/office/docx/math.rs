@@ -79,9 +79,7 @@ fn one(node: Node<'_, '_>, out: &mut String) {
     let part = |name: &str| xml::child(node, name).map(inner).unwrap_or_default();
     let sign = |properties: &str, name: &str, usual: &str| {
         let found = xml::child(node, properties).and_then(|node| xml::child(node, name));
-        found.map_or(usual.to_owned(), |node| {
-            xml::attribute(node, "val").unwrap_or_default().to_owned()
-        })
+        found.map_or(usual.to_owned(), |node| xml::attribute(node, "val").unwrap_or_default().to_owned())
     };
     match node.tag_name().name() {
         "t" => out.push_str(node.text().unwrap_or_default()),
@@ -91,12 +89,8 @@ fn one(node: Node<'_, '_>, out: &mut String) {
         }
         "sSup" => out.push_str(&format!("{}{}", part("e"), raised(&part("sup")))),
         "sSub" => out.push_str(&format!("{}{}", part("e"), lowered(&part("sub")))),
-        "sSubSup" => {
-            out.push_str(&format!("{}{}{}", part("e"), lowered(&part("sub")), raised(&part("sup"))))
-        }
-        "sPre" => {
-            out.push_str(&format!("{}{}{}", lowered(&part("sub")), raised(&part("sup")), part("e")))
-        }
+        "sSubSup" => out.push_str(&format!("{}{}{}", part("e"), lowered(&part("sub")), raised(&part("sup")))),
+        "sPre" => out.push_str(&format!("{}{}{}", lowered(&part("sub")), raised(&part("sup")), part("e"))),
         "rad" => {
             let degree = part("deg");
             let degree = if degree.is_empty() { degree } else { raised(&degree) };
@@ -114,10 +108,8 @@ fn one(node: Node<'_, '_>, out: &mut String) {
             out.push_str(&format!(" {}", part("e")));
         }
         "d" => {
-            let inner: Vec<String> = xml::children(node)
-                .filter(|child| child.tag_name().name() == "e")
-                .map(inner)
-                .collect();
+            let inner: Vec<String> =
+                xml::children(node).filter(|child| child.tag_name().name() == "e").map(inner).collect();
             let between = sign("dPr", "sepChr", "|");
             out.push_str(&format!(
                 "{}{}{}",

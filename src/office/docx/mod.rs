@@ -56,10 +56,8 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     let mut document = reader.document(body)?;
     let elsewhere = std::mem::take(&mut reader.elsewhere);
     drawings::fill(elsewhere, &mut package, &mut document.notes)?;
-    let lost = texts
-        .iter()
-        .filter(|(key, _)| !reader.referred.contains(*key))
-        .map(|((name, _), words)| no_place(name, words));
+    let lost =
+        texts.iter().filter(|(key, _)| !reader.referred.contains(*key)).map(|((name, _), words)| no_place(name, words));
     document.notes.extend(lost);
     document.notes.extend(running.iter().map(|(name, words)| no_place(name, words)));
     document.notes.append(&mut notes);
@@ -107,8 +105,7 @@ fn beside(
         let root = tree.root_element();
         let single = part.trim_end_matches('s');
         let is_running = !part.ends_with('s');
-        let entries: Vec<_> =
-            if is_running { vec![root] } else { xml::all(root, single).collect() };
+        let entries: Vec<_> = if is_running { vec![root] } else { xml::all(root, single).collect() };
         for entry in entries {
             // The lines above footnotes are footnotes of a type of their own.
             if xml::attribute(entry, "type").is_some_and(|kind| {

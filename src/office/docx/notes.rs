@@ -23,12 +23,7 @@ impl Reader<'_> {
 
     /// Notes something done to a word or a code, which is kept.
     pub(super) fn note_of(&mut self, text: &str, detail: Option<String>) {
-        self.notes.push(Note {
-            place: self.place.clone(),
-            text: text.to_owned(),
-            detail,
-            left_out: None,
-        });
+        self.notes.push(Note { place: self.place.clone(), text: text.to_owned(), detail, left_out: None });
     }
 
     /// Notes something; the same of one place once, with all of its text.

@@ -57,9 +57,7 @@ impl Numbering {
             }
         }
         for node in xml::children(root).filter(|node| node.tag_name().name() == "num") {
-            let (Some(id), Some(kind)) =
-                (xml::attribute(node, "numId"), xml::value(node, "abstractNumId"))
-            else {
+            let (Some(id), Some(kind)) = (xml::attribute(node, "numId"), xml::value(node, "abstractNumId")) else {
                 continue;
             };
             let mut starts = [None; LEVELS];
@@ -80,8 +78,7 @@ impl Numbering {
         let at = level.min(LEVELS - 1);
         let List { kind, starts, own } = self.lists.get(list)?;
         let levels = self.kinds.get(kind)?;
-        let level =
-            |at: usize| own.as_ref().and_then(|own| own[at].as_ref()).unwrap_or(&levels[at]);
+        let level = |at: usize| own.as_ref().and_then(|own| own[at].as_ref()).unwrap_or(&levels[at]);
         let start = |at: usize| starts[at].unwrap_or(level(at).start);
         // Lists of one definition go on with each other's numbers, unless they say where they start.
         let key = if starts.iter().any(Option::is_some) { list } else { kind.as_str() };
@@ -126,13 +123,9 @@ fn place(node: Node<'_, '_>) -> Option<usize> {
 fn levels_of<'a>(node: Node<'a, '_>) -> impl Iterator<Item = (usize, Level)> {
     xml::children(node).filter(|node| node.tag_name().name() == "lvl").filter_map(|node| {
         let indent = xml::child(node, "pPr").and_then(|node| xml::child(node, "ind"));
-        let indent = indent.and_then(|node| {
-            xml::attribute(node, "left").or_else(|| xml::attribute(node, "start"))
-        });
+        let indent = indent.and_then(|node| xml::attribute(node, "left").or_else(|| xml::attribute(node, "start")));
         let level = Level {
-            indent: indent
-                .and_then(|indent| indent.parse().ok())
-                .filter(|indent| (0..100_000).contains(indent)),
+            indent: indent.and_then(|indent| indent.parse().ok()).filter(|indent| (0..100_000).contains(indent)),
             format: xml::value(node, "numFmt").unwrap_or("decimal").to_owned(),
             text: xml::value(node, "lvlText").unwrap_or_default().to_owned(),
             start: xml::value(node, "start").and_then(|text| text.parse().ok()).unwrap_or(1),

@@ -49,9 +49,7 @@ impl Reader<'_> {
                 self.moved_to(child);
                 self.runs(child, like, out, boxes)?;
             }
-            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => {
-                self.runs(child, like, out, boxes)?
-            }
+            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, like, out, boxes)?,
             "oMath" | "oMathPara" => self.formula(child, like, out)?,
             "AlternateContent" => {
                 if let Some(chosen) = xml::chosen(child) {
@@ -63,12 +61,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    pub(super) fn formula(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn formula(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
         let struck = math::struck(node);
         if !struck.trim().is_empty() {
             self.say(LEFT_OUT_STRUCK.into(), Some(struck));
@@ -103,12 +96,8 @@ impl Reader<'_> {
         let of_style = || style.and_then(|style| self.styles.colour(style));
         let run = Run {
             text: String::new(),
-            bold: on("b").unwrap_or_else(|| {
-                like.run.bold || style.is_some_and(|style| self.styles.bold(style))
-            }),
-            italic: on("i").unwrap_or_else(|| {
-                like.run.italic || style.is_some_and(|style| self.styles.italic(style))
-            }),
+            bold: on("b").unwrap_or_else(|| like.run.bold || style.is_some_and(|style| self.styles.bold(style))),
+            italic: on("i").unwrap_or_else(|| like.run.italic || style.is_some_and(|style| self.styles.italic(style))),
             link: like.run.link.clone().or(link),
             colour: colour.and_then(Colour::read).or_else(of_style),
         };
@@ -158,8 +147,7 @@ impl Reader<'_> {
                     }
                 }
                 // Dates and numbers that Word fills in while it shows the page.
-                word @ ("pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong"
-                | "yearShort" | "yearLong") => {
+                word @ ("pgNum" | "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong") => {
                     self.note(format!("what Word fills in here ({word}) was left out"), None);
                 }
                 "contentPart" => self.note("ink was left out", None),
@@ -170,27 +158,19 @@ impl Reader<'_> {
     }
 
     /// A sign of a symbol font.
-    fn sign(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-    ) -> Result<(), Diagnostic> {
+    fn sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
         let name = xml::attribute(node, "font").unwrap_or_default();
         let code = xml::attribute(node, "char").unwrap_or_default();
         let letter = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
         let shown = letter.map(|letter| match symbols::font(name) {
             Some(font) => font.shown(letter),
-            None if symbols::is_private(letter) => {
-                symbols::stray(letter).map_or(Shown::Unknown, Shown::As)
-            }
+            None if symbols::is_private(letter) => symbols::stray(letter).map_or(Shown::Unknown, Shown::As),
             None => Shown::As(letter),
         });
         match shown {
             Some(Shown::As(sign)) => {
                 self.taken.add("signs of symbol fonts", &self.place);
-                let plain =
-                    Like { look: Look { signs: None, ..like.look.clone() }, ..like.clone() };
+                let plain = Like { look: Look { signs: None, ..like.look.clone() }, ..like.clone() };
                 self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
             }
             _ => {
@@ -200,12 +180,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn text(
-        &mut self,
-        text: &str,
-        like: &Like,
-        out: &mut Vec<Run>,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn text(&mut self, text: &str, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
         let blank = text.trim().is_empty();
         let of_form = self.fields.iter().any(|field| field.form.is_some());
         let paging = |field: &Field| fields::is_of_pages(&field.instruction);
@@ -225,8 +200,7 @@ impl Reader<'_> {
             return Ok(());
         }
         self.budget.text(text.len())?;
-        let text: String =
-            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         let before = out.last().and_then(|run| run.text.chars().last());
         let mut said = vec![];
         let shown = like.look.read(&text, before, &mut |one| said.push(one));
@@ -269,8 +243,7 @@ impl Reader<'_> {
     /// Where a link goes, if body text can go there.
     fn linked(&mut self, node: Node<'_, '_>) -> Option<String> {
         let target = &self.relations.get(xml::attribute(node, "id")?)?.target;
-        let anchor =
-            xml::attribute(node, "anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let anchor = xml::attribute(node, "anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
         if is_address(target) {
             return Some(format!("{target}{anchor}"));
         }

@@ -19,21 +19,12 @@ impl Reader<'_> {
     ) -> Result<(), Diagnostic> {
         let instruction = xml::attribute(node, "instr").unwrap_or_default();
         let like = like.linked(address(instruction));
-        self.fields.push(Field {
-            instruction: instruction.to_owned(),
-            result: true,
-            ..Field::default()
-        });
+        self.fields.push(Field { instruction: instruction.to_owned(), result: true, ..Field::default() });
         self.runs(node, &like, out, boxes)?;
         self.field_ends(&like, out)
     }
 
-    pub(super) fn field_sign(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn field_sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
         let kind = xml::attribute(node, "fldCharType");
         if !self.whole.has(node) {
             if kind == Some("begin") {
@@ -79,10 +70,9 @@ impl Reader<'_> {
         match field.unsaved() {
             Unsaved::Silent => {}
             Unsaved::Sign(sign) => self.text(sign.encode_utf8(&mut [0; 4]), like, out)?,
-            Unsaved::Unknown => self.note(
-                "a field was saved without what it shows",
-                Some(field.instruction.trim().to_owned()),
-            ),
+            Unsaved::Unknown => {
+                self.note("a field was saved without what it shows", Some(field.instruction.trim().to_owned()))
+            }
         }
         Ok(())
     }

@@ -64,9 +64,7 @@ impl Own {
         };
         let fonts = xml::child(node, "rFonts");
         let signs = fonts.and_then(|node| {
-            let theme = ["asciiTheme", "hAnsiTheme"]
-                .iter()
-                .any(|name| xml::attribute(node, name).is_some());
+            let theme = ["asciiTheme", "hAnsiTheme"].iter().any(|name| xml::attribute(node, name).is_some());
             let name = xml::attribute(node, "ascii").or_else(|| xml::attribute(node, "hAnsi"));
             match name {
                 _ if theme => Some(None),
@@ -112,10 +110,7 @@ impl Styles {
             xml::attribute(*node, "type") == Some("paragraph")
                 && matches!(xml::attribute(*node, "default"), Some("1" | "true" | "on"))
         });
-        Self {
-            styles,
-            usual: usual.and_then(|node| xml::attribute(node, "styleId")).map(str::to_owned),
-        }
+        Self { styles, usual: usual.and_then(|node| xml::attribute(node, "styleId")).map(str::to_owned) }
     }
 
     /// How the text of a paragraph in a style looks, before a run says otherwise.
@@ -126,12 +121,7 @@ impl Styles {
 
     /// How a run looks with its own properties and its style. What a style says that can only be on or off turns that of the
     /// paragraph over (ECMA-376 part 1, 17.7.3).
-    pub(super) fn look(
-        &self,
-        properties: Option<Node<'_, '_>>,
-        style: Option<&str>,
-        under: &Look,
-    ) -> Look {
+    pub(super) fn look(&self, properties: Option<Node<'_, '_>>, style: Option<&str>, under: &Look) -> Look {
         let own = Own::read(properties);
         let turned = |own: Option<bool>, of: fn(&Own) -> Option<bool>, under: bool| {
             own.unwrap_or_else(|| under != self.of(style, of).unwrap_or(false))
@@ -144,10 +134,7 @@ impl Styles {
                 .unwrap_or(under.struck_twice),
             hidden: turned(own.hidden, |own| own.hidden, under.hidden),
             script: own.script.or_else(|| self.of(style, |own| own.script)).unwrap_or(under.script),
-            signs: own
-                .signs
-                .or_else(|| self.of(style, |own| own.signs.clone()))
-                .unwrap_or_else(|| under.signs.clone()),
+            signs: own.signs.or_else(|| self.of(style, |own| own.signs.clone())).unwrap_or_else(|| under.signs.clone()),
         }
     }
 
@@ -167,10 +154,7 @@ impl Styles {
 
     /// The style and those that it is based on. A circle of styles ends somewhere.
     fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
-        std::iter::successors(self.styles.get(id), |style| {
-            self.styles.get(style.based_on.as_ref()?)
-        })
-        .take(20)
+        std::iter::successors(self.styles.get(id), |style| self.styles.get(style.based_on.as_ref()?)).take(20)
     }
 
     /// The level of a heading in that style; 0 is the title.

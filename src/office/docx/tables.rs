@@ -52,11 +52,7 @@ impl Reader<'_> {
     }
 
     /// The same with their numbers, in which those that are hidden or deleted count: Word shows them where changes are tracked.
-    fn numbered_rows<'x, 'i>(
-        &mut self,
-        node: Node<'x, 'i>,
-        table: &str,
-    ) -> Vec<(usize, Node<'x, 'i>)> {
+    fn numbered_rows<'x, 'i>(&mut self, node: Node<'x, 'i>, table: &str) -> Vec<(usize, Node<'x, 'i>)> {
         let mut rows = Rows { table, last: 0, found: vec![] };
         self.rows(node, &mut rows);
         rows.found
@@ -134,14 +130,8 @@ impl Reader<'_> {
         }
     }
 
-    fn row(
-        &mut self,
-        node: Node<'_, '_>,
-        table: &str,
-        number: usize,
-    ) -> Result<Vec<Raw>, Diagnostic> {
-        let before = xml::child(node, "trPr")
-            .and_then(|node| xml::value(node, "gridBefore")?.parse::<usize>().ok());
+    fn row(&mut self, node: Node<'_, '_>, table: &str, number: usize) -> Result<Vec<Raw>, Diagnostic> {
+        let before = xml::child(node, "trPr").and_then(|node| xml::value(node, "gridBefore")?.parse::<usize>().ok());
         let mut column = before.unwrap_or(0).min(MAX_COLUMNS);
         let mut cells = vec![];
         let mut found = vec![];
@@ -149,17 +139,14 @@ impl Reader<'_> {
         for (cell, control) in found {
             self.budget.cell()?;
             let properties = xml::child(cell, "tcPr");
-            let span =
-                properties.and_then(|node| xml::value(node, "gridSpan")?.parse::<usize>().ok());
+            let span = properties.and_then(|node| xml::value(node, "gridSpan")?.parse::<usize>().ok());
             let columns = span.unwrap_or(1).max(1);
             if column + columns > MAX_COLUMNS {
                 let message = format!("{table} has more than {MAX_COLUMNS} columns");
                 return Err(refusal(Code::TooLarge, message).help("split the table"));
             }
             let merge = properties.and_then(|node| xml::child(node, "vMerge"));
-            let goes_on = merge.is_some_and(|node| {
-                xml::attribute(node, "val").unwrap_or("continue") == "continue"
-            });
+            let goes_on = merge.is_some_and(|node| xml::attribute(node, "val").unwrap_or("continue") == "continue");
             let flat = properties.and_then(|node| xml::child(node, "hMerge"));
             let place = format!("{table}, row {number}, column {}", column + 1);
             self.place.clone_from(&place);
@@ -218,8 +205,7 @@ impl Reader<'_> {
             .map(|raw| raw.cell.column)
             .collect();
         for (number, cells) in rows {
-            let worded: Vec<&Raw> =
-                cells.iter().filter(|raw| !raw.cell.blocks.is_empty()).collect();
+            let worded: Vec<&Raw> = cells.iter().filter(|raw| !raw.cell.blocks.is_empty()).collect();
             if worded.is_empty() {
                 continue;
             }
@@ -230,8 +216,7 @@ impl Reader<'_> {
                     let colour = raw.signs.or(fill);
                     ("the sign says something only by its colour", colour)
                 } else if silent(raw) {
-                    let colour =
-                        fill.filter(|fill| !fill.is_grey() || bright.contains(&raw.cell.column));
+                    let colour = fill.filter(|fill| !fill.is_grey() || bright.contains(&raw.cell.column));
                     if worded.iter().any(|other| other.fill == fill) {
                         alike.extend(colour.map(|colour| Coloured {
                             place: raw.cell.place.clone(),
@@ -263,9 +248,7 @@ fn is_deleted(properties: Option<Node<'_, '_>>) -> bool {
 /// The colour of signs, if it is one.
 fn signs(paragraphs: &[Paragraph]) -> Option<Colour> {
     let runs = paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
-    runs.filter(|run| !run.text.trim().is_empty())
-        .find_map(|run| run.colour)
-        .filter(|colour| !colour.is_grey())
+    runs.filter(|run| !run.text.trim().is_empty()).find_map(|run| run.colour).filter(|colour| !colour.is_grey())
 }
 
 /// The rows of a table while they are looked for.

@@ -39,11 +39,7 @@ impl Sheet<'_> {
             if !is_of_pages(&words) {
                 let top = lines.tag_name().name().to_lowercase().ends_with("header");
                 self.notes.push(Note {
-                    place: format!(
-                        "a page {} of {}",
-                        if top { "header" } else { "footer" },
-                        self.name
-                    ),
+                    place: format!("a page {} of {}", if top { "header" } else { "footer" }, self.name),
                     text: "it belongs to no cell".into(),
                     left_out: Some(words),
                     detail: None,
@@ -61,23 +57,17 @@ impl Sheet<'_> {
     }
 
     /// Comments belong to no cell of ours.
-    fn comments(
-        &mut self,
-        package: &mut Package<'_>,
-        relations: &Relations,
-    ) -> Result<(), Diagnostic> {
-        let of = |kind: &'static str| {
-            relations.values().filter(move |relation| relation.kind.eq_ignore_ascii_case(kind))
-        };
+    fn comments(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result<(), Diagnostic> {
+        let of =
+            |kind: &'static str| relations.values().filter(move |relation| relation.kind.eq_ignore_ascii_case(kind));
         let mut threaded: BTreeSet<At> = BTreeSet::new();
         for relation in of("threadedComment").chain(of("comments")) {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };
             let tree = xml::parse(&text)?;
-            for node in tree
-                .descendants()
-                .filter(|node| matches!(node.tag_name().name(), "comment" | "threadedComment"))
+            for node in
+                tree.descendants().filter(|node| matches!(node.tag_name().name(), "comment" | "threadedComment"))
             {
                 let said = xml::child(node, "text").map(|node| match node.text() {
                     Some(text) if xml::children(node).next().is_none() => text.to_owned(),
@@ -117,21 +107,18 @@ impl Sheet<'_> {
         let anchors = xml::all(tree.root_element(), "wsDr").flat_map(xml::children);
         let mut charts: Vec<(At, Option<String>, String)> = vec![];
         for anchor in anchors {
-            let anchor =
-                xml::chosen(anchor).and_then(|inner| xml::children(inner).next()).unwrap_or(anchor);
+            let anchor = xml::chosen(anchor).and_then(|inner| xml::children(inner).next()).unwrap_or(anchor);
             let at = anchored(anchor);
             for node in anchor.descendants().filter(Node::is_element) {
                 let about = xml::children(node)
                     .find(|child| child.tag_name().name().starts_with("nv"))
                     .and_then(|child| xml::child(child, "cNvPr"));
                 let described = about.and_then(|node| xml::attribute(node, "descr"));
-                let described =
-                    described.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
+                let described = described.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
                 match node.tag_name().name() {
                     "sp" => {
                         let words = xml::words(node, "t");
-                        let id = xml::all(node, "compatExt")
-                            .find_map(|node| xml::attribute(node, "spid"));
+                        let id = xml::all(node, "compatExt").find_map(|node| xml::attribute(node, "spid"));
                         if let Some(id) = id {
                             // The label of a box of a form, which is named as such.
                             labels.insert(number_in(id), words);
@@ -147,13 +134,10 @@ impl Sheet<'_> {
                     "contentPart" => self.note_beside(at, "ink was left out", described),
                     "graphicFrame" => {
                         let id = xml::all(node, "chart").find_map(relation);
-                        let diagram =
-                            xml::all(node, "relIds").find_map(|node| xml::attribute(node, "dm"));
+                        let diagram = xml::all(node, "relIds").find_map(|node| xml::attribute(node, "dm"));
                         match id.or(diagram).and_then(|id| own.get(id)) {
                             Some(target) => charts.push((at, described, target.target.clone())),
-                            None => {
-                                self.note_beside(at, "a chart or drawing was left out", described)
-                            }
+                            None => self.note_beside(at, "a chart or drawing was left out", described),
                         }
                     }
                     _ => {}
@@ -165,10 +149,7 @@ impl Sheet<'_> {
                 Some(text) => words_of(xml::parse(&text)?.root_element()),
                 None => String::new(),
             };
-            let all: Vec<String> = described
-                .into_iter()
-                .chain(Some(words).filter(|words| !words.is_empty()))
-                .collect();
+            let all: Vec<String> = described.into_iter().chain(Some(words).filter(|words| !words.is_empty())).collect();
             let words = Some(all.join(": ")).filter(|words| !words.is_empty());
             self.note_beside(at, "a chart or drawing was left out", words);
         }
@@ -181,11 +162,8 @@ impl Sheet<'_> {
             let solid = xml::child(node, "solidFill")?;
             Colour::read(xml::value(solid, "srgbClr")?)
         });
-        let words: Vec<String> = described
-            .into_iter()
-            .chain(form.map(str::to_owned))
-            .chain(fill.map(Colour::words))
-            .collect();
+        let words: Vec<String> =
+            described.into_iter().chain(form.map(str::to_owned)).chain(fill.map(Colour::words)).collect();
         let words = Some(words.join(", ")).filter(|words| !words.is_empty());
         self.note_beside(at, "a drawn shape was left out", words);
     }
@@ -239,22 +217,14 @@ impl Sheet<'_> {
     }
 
     /// The same as Excel kept them before 2010, in a part that is often no whole XML.
-    fn old_controls(
-        &mut self,
-        package: &mut Package<'_>,
-        relations: &Relations,
-    ) -> Result<(), Diagnostic> {
+    fn old_controls(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result<(), Diagnostic> {
         for relation in relations.values().filter(|relation| relation.kind == "vmlDrawing") {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };
             let Ok(tree) = xml::parse(&text) else {
                 if text.contains("ObjectType=\"Checkbox\"") {
-                    self.note_beside(
-                        (0, 0),
-                        "boxes lie over the sheet and could not be read",
-                        None,
-                    );
+                    self.note_beside((0, 0), "boxes lie over the sheet and could not be read", None);
                 }
                 continue;
             };
@@ -325,9 +295,7 @@ fn running(text: &str) -> String {
                     letters.next();
                 }
             }
-            Some(digit) if digit.is_ascii_digit() => {
-                while letters.next_if(char::is_ascii_digit).is_some() {}
-            }
+            Some(digit) if digit.is_ascii_digit() => while letters.next_if(char::is_ascii_digit).is_some() {},
             _ => {}
         }
     }
@@ -336,9 +304,7 @@ fn running(text: &str) -> String {
 
 /// Whether a running line has only words that stand beside numbers of pages.
 fn is_of_pages(words: &str) -> bool {
-    words
-        .split_whitespace()
-        .all(|word| ["page", "of", "/", "-", "–"].contains(&word.to_lowercase().as_str()))
+    words.split_whitespace().all(|word| ["page", "of", "/", "-", "–"].contains(&word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]

@@ -25,8 +25,7 @@ impl Sheet<'_> {
             .collect();
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         for row in rows {
-            let worded: Vec<At> =
-                cells.range((row, 0)..=(row, usize::MAX)).map(|(at, _)| *at).collect();
+            let worded: Vec<At> = cells.range((row, 0)..=(row, usize::MAX)).map(|(at, _)| *at).collect();
             let inside = filled.range((row, first)..=(row, last));
             let silent: Vec<(At, Colour)> = inside
                 .map(|(at, colour)| (*at, *colour))
@@ -40,12 +39,7 @@ impl Sheet<'_> {
                 .collect();
             for (at, colour) in silent {
                 if worded.iter().any(|other| fill(other) == Some(colour)) {
-                    alike.push(Coloured {
-                        place: self.named(at),
-                        row: at.0 + 1,
-                        column: at.1,
-                        colour: colour.words(),
-                    });
+                    alike.push(Coloured { place: self.named(at), row: at.0 + 1, column: at.1, colour: colour.words() });
                 } else {
                     self.note(at, WORDLESS, Some(colour.words()));
                 }

@@ -12,9 +12,7 @@ pub(super) struct Moment {
 /// What a text in ISO form says.
 pub(super) fn read(text: &str) -> Option<Moment> {
     let text = text.trim().trim_end_matches('Z');
-    let time = |text: &str| {
-        ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
-    };
+    let time = |text: &str| ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok());
     let date = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     if let Some((day, clock)) = text.split_once(['T', ' ']) {
         if day.is_empty() {
@@ -41,9 +39,9 @@ impl Moment {
             }
             None => 0.0,
         };
-        let seconds = self.time.map_or(0.0, |time| {
-            f64::from(time.num_seconds_from_midnight()) + f64::from(time.nanosecond()) / 1e9
-        });
+        let seconds = self
+            .time
+            .map_or(0.0, |time| f64::from(time.num_seconds_from_midnight()) + f64::from(time.nanosecond()) / 1e9);
         Some(days + seconds / 86_400.0)
     }
 

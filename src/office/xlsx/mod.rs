@@ -36,15 +36,12 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     let relations = package.relations(name)?;
     let tree = xml::parse(&main)?;
     let root = tree.root_element();
-    let since_1904 =
-        xml::child(root, "workbookPr").and_then(|node| xml::attribute(node, "date1904"));
+    let since_1904 = xml::child(root, "workbookPr").and_then(|node| xml::attribute(node, "date1904"));
     let mut book = Book { since_1904: matches!(since_1904, Some("1" | "true")), ..Book::default() };
     if let Some(text) = package.part(&linked(&relations, "theme", "xl/theme/theme1.xml"))? {
         book.theme = Theme::read(&xml::parse(&text)?);
     }
-    if let Some(text) =
-        package.part(&linked(&relations, "sharedStrings", "xl/sharedStrings.xml"))?
-    {
+    if let Some(text) = package.part(&linked(&relations, "sharedStrings", "xl/sharedStrings.xml"))? {
         book.strings = strings::read(&xml::parse(&text)?, &book.theme);
     }
     if let Some(text) = package.part(&linked(&relations, "styles", "xl/styles.xml"))? {
@@ -56,12 +53,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     for node in xml::all(root, "sheet") {
         let name = xml::attribute(node, "name").unwrap_or("Sheet");
         let mut said = |text: &str| {
-            document.notes.push(Note {
-                place: name.to_owned(),
-                text: text.into(),
-                left_out: None,
-                detail: None,
-            });
+            document.notes.push(Note { place: name.to_owned(), text: text.into(), left_out: None, detail: None });
         };
         let target = relation(node).and_then(|id| relations.get(id));
         let Some(target) = target.filter(|target| package.has(&target.target)) else {
@@ -71,9 +63,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
         match xml::attribute(node, "state") {
             None | Some("visible") => {}
             Some("veryHidden") => {
-                said(
-                    "the sheet is hidden so that Excel does not offer to show it, and was not read",
-                );
+                said("the sheet is hidden so that Excel does not offer to show it, and was not read");
                 continue;
             }
             Some(_) => {
@@ -86,8 +76,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
             continue;
         }
         let target = target.target.clone();
-        let table =
-            sheet::read(&mut package, &target, name, &book, &mut budget, &mut document.notes)?;
+        let table = sheet::read(&mut package, &target, name, &book, &mut budget, &mut document.notes)?;
         for row in &table.rows {
             taken.add("rows", &format!("{name}, row {}", row.number));
         }
@@ -110,8 +99,6 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
 
 /// The id of a relation that an element names; sheets also have an `sheetId`, so it is told apart by its namespace.
 fn relation<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    let named = |attribute: &roxmltree::Attribute<'_, '_>| {
-        attribute.name() == "id" && attribute.namespace().is_some()
-    };
+    let named = |attribute: &roxmltree::Attribute<'_, '_>| attribute.name() == "id" && attribute.namespace().is_some();
     node.attributes().find(named).map(|attribute| attribute.value())
 }

@@ -35,9 +35,8 @@ impl Sheet<'_> {
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         let mut look = LOOK;
         for format in xml::all(root, "conditionalFormatting") {
-            let ranges = xml::attribute(format, "sqref")
-                .or_else(|| xml::child(format, "sqref")?.text())
-                .unwrap_or_default();
+            let ranges =
+                xml::attribute(format, "sqref").or_else(|| xml::child(format, "sqref")?.text()).unwrap_or_default();
             let found: Vec<Rule> = xml::children(format)
                 .filter(|node| node.tag_name().name() == "cfRule")
                 .map(|rule| self.rule(rule))
@@ -52,13 +51,8 @@ impl Sheet<'_> {
             };
             let words = |at: At| cells.get(&at).map(Cell::plain).unwrap_or_default();
             // Letters say it too, and so does the first row, which has headings.
-            let silent =
-                |at: At| !words(at).contains(char::is_alphabetic) && rows.first() != Some(&at.0);
-            say(
-                |rule| rule.colours.as_ref(),
-                &silent,
-                "a rule colours cells that have no word (conditional format)",
-            );
+            let silent = |at: At| !words(at).contains(char::is_alphabetic) && rows.first() != Some(&at.0);
+            say(|rule| rule.colours.as_ref(), &silent, "a rule colours cells that have no word (conditional format)");
             say(
                 |rule| rule.strikes.as_ref(),
                 &|at| !words(at).is_empty(),

@@ -84,11 +84,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn cells(
-        &mut self,
-        root: Node<'_, '_>,
-        budget: &mut Budget,
-    ) -> Result<BTreeMap<At, Cell>, Diagnostic> {
+    fn cells(&mut self, root: Node<'_, '_>, budget: &mut Budget) -> Result<BTreeMap<At, Cell>, Diagnostic> {
         let mut cells = BTreeMap::new();
         let mut next = 0;
         let unsized_hidden = xml::child(root, "sheetFormatPr")
@@ -124,10 +120,7 @@ impl Sheet<'_> {
                     return Err(too_large(message));
                 }
                 let named = self.named(place);
-                let before = cells.insert(
-                    place,
-                    Cell { place: named, column: place.1, columns: 1, rows: 1, blocks },
-                );
+                let before = cells.insert(place, Cell { place: named, column: place.1, columns: 1, rows: 1, blocks });
                 if let Some(before) = before {
                     let text = "the file has the cell twice; this was left out";
                     self.note(place, text, Some(before.plain()));
@@ -178,12 +171,7 @@ impl Sheet<'_> {
 
     /// Says something of what stands at a cell.
     pub(super) fn note_beside(&mut self, place: At, text: &str, left_out: Option<String>) {
-        self.notes.push(Note {
-            place: self.named(place),
-            text: text.to_owned(),
-            left_out,
-            detail: None,
-        });
+        self.notes.push(Note { place: self.named(place), text: text.to_owned(), left_out, detail: None });
     }
 
     fn hidden_columns(&mut self, root: Node<'_, '_>, cells: &BTreeMap<At, Cell>) {
@@ -191,32 +179,19 @@ impl Sheet<'_> {
         let mut hidden: BTreeSet<usize> = BTreeSet::new();
         for node in xml::child(root, "cols").into_iter().flat_map(xml::children) {
             let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
-            if let (true, Some(first), Some(last)) =
-                (is_hidden(node, "width", false), number("min"), number("max"))
-            {
+            if let (true, Some(first), Some(last)) = (is_hidden(node, "width", false), number("min"), number("max")) {
                 hidden.extend(used.iter().filter(|column| (first..=last).contains(*column)));
             }
         }
-        let names = hidden
-            .into_iter()
-            .map(|column| format!("column {}", Digits::Capital.label(column as u64)));
+        let names = hidden.into_iter().map(|column| format!("column {}", Digits::Capital.label(column as u64)));
         self.hidden.extend(names);
     }
 
     fn finish(self) {
-        let mut say = |text: String| {
-            self.notes.push(Note {
-                place: self.name.to_owned(),
-                text,
-                left_out: None,
-                detail: None,
-            })
-        };
+        let mut say =
+            |text: String| self.notes.push(Note { place: self.name.to_owned(), text, left_out: None, detail: None });
         if !self.formulas.is_empty() {
-            say(format!(
-                "formulas were taken with the values last shown: {}",
-                some(&self.formulas)
-            ));
+            say(format!("formulas were taken with the values last shown: {}", some(&self.formulas)));
         }
         if !self.hidden.is_empty() {
             say(format!("what is hidden was taken too: {}", some(&self.hidden)));
@@ -254,9 +229,7 @@ pub(super) fn reference(text: &str) -> Option<At> {
     if letters == 0 || letters > 3 {
         return None;
     }
-    let column = text[..letters]
-        .bytes()
-        .fold(0, |sum, b| sum * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);
+    let column = text[..letters].bytes().fold(0, |sum, b| sum * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);
     let row: usize = text[letters..].parse().ok()?;
     (row > 0 && row <= MAX_ROWS).then(|| (row - 1, column - 1))
 }
@@ -277,12 +250,7 @@ mod tests {
 
     #[test]
     fn names_of_cells_are_read_and_written() {
-        for (name, at) in [
-            ("A1", (0, 0)),
-            ("Z9", (8, 25)),
-            ("AA10", (9, 26)),
-            ("XFD1048576", (1_048_575, 16_383)),
-        ] {
+        for (name, at) in [("A1", (0, 0)), ("Z9", (8, 25)), ("AA10", (9, 26)), ("XFD1048576", (1_048_575, 16_383))] {
             assert_eq!(reference(name), Some(at));
             assert_eq!(address(at), name);
         }

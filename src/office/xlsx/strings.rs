@@ -22,8 +22,7 @@ impl Words {
 
 /// The texts that cells name by number.
 pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Vec<Vec<Words>> {
-    let items =
-        xml::children(document.root_element()).filter(|node| node.tag_name().name() == "si");
+    let items = xml::children(document.root_element()).filter(|node| node.tag_name().name() == "si");
     items.map(|node| words(node, theme)).collect()
 }
 

@@ -59,8 +59,7 @@ impl Theme {
             .flat_map(xml::children)
             .map(|node| {
                 let colour = xml::children(node).next()?;
-                let value =
-                    xml::attribute(colour, "lastClr").or_else(|| xml::attribute(colour, "val"));
+                let value = xml::attribute(colour, "lastClr").or_else(|| xml::attribute(colour, "val"));
                 Colour::read(value?)
             })
             .collect();
@@ -102,8 +101,7 @@ impl Styles {
         let mut known: BTreeMap<u32, usize> = BTreeMap::new();
         let mut cells = vec![];
         for node in list("cellXfs") {
-            let number =
-                |name| xml::attribute(node, name).and_then(|text| text.parse::<u32>().ok());
+            let number = |name| xml::attribute(node, name).and_then(|text| text.parse::<u32>().ok());
             let id = number("numFmtId").unwrap_or(0);
             let format = *known.entry(id).or_insert_with(|| {
                 let format = own.get(&id).map(|code| Format::of(code));
@@ -169,9 +167,7 @@ impl Conditional {
         Self {
             colour: filled.or_else(letters),
             struck: font.and_then(|node| xml::on(node, "strike")) == Some(true),
-            format: xml::child(node, "numFmt")
-                .and_then(|node| xml::attribute(node, "formatCode"))
-                .map(str::to_owned),
+            format: xml::child(node, "numFmt").and_then(|node| xml::attribute(node, "formatCode")).map(str::to_owned),
         }
     }
 }

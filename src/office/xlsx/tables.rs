@@ -16,11 +16,7 @@ const LOOK: usize = 2_000_000;
 
 impl Sheet<'_> {
     /// Makes merged cells as large as they are. What lies hidden under one is left out.
-    pub(super) fn merged(
-        &mut self,
-        root: Node<'_, '_>,
-        cells: &mut BTreeMap<At, Cell>,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn merged(&mut self, root: Node<'_, '_>, cells: &mut BTreeMap<At, Cell>) -> Result<(), Diagnostic> {
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         let mut look = LOOK;
         for merged in xml::all(root, "mergeCell") {
@@ -29,9 +25,7 @@ impl Sheet<'_> {
             };
             let mut under: Vec<At> = vec![];
             for row in rows.range(first.0..=last.0) {
-                look = look
-                    .checked_sub(1)
-                    .ok_or_else(|| too_large("the file has too many merged cells"))?;
+                look = look.checked_sub(1).ok_or_else(|| too_large("the file has too many merged cells"))?;
                 let inside = cells.range((*row, first.1)..=(*row, last.1));
                 under.extend(inside.map(|(at, _)| *at).filter(|at| *at != first));
             }
@@ -62,8 +56,7 @@ impl Sheet<'_> {
             };
             let tree = xml::parse(&text)?;
             let root = tree.root_element();
-            let count =
-                |name| xml::attribute(root, name).and_then(|count| count.parse::<usize>().ok());
+            let count = |name| xml::attribute(root, name).and_then(|count| count.parse::<usize>().ok());
             let Some((first, last)) = xml::attribute(root, "ref").and_then(range) else {
                 continue;
             };
@@ -77,8 +70,7 @@ impl Sheet<'_> {
             for row in (first.0..=last.0).rev().take(totals.min(10)) {
                 let inside = cells.range((row, first.1)..=(row, last.1));
                 let found: Vec<At> = inside.map(|(at, _)| *at).collect();
-                let words: Vec<String> =
-                    found.iter().filter_map(|at| Some(cells.remove(at)?.plain())).collect();
+                let words: Vec<String> = found.iter().filter_map(|at| Some(cells.remove(at)?.plain())).collect();
                 if let Some(at) = found.first().filter(|_| !words.is_empty()) {
                     let words = Some(words.join("; "));
                     self.note(*at, "the totals below a table were left out", words);

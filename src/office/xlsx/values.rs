@@ -55,10 +55,8 @@ impl Sheet<'_> {
                 self.formulas.push(address(place));
             } else if value.is_empty() && (stored.is_none() || kind.is_none()) {
                 // A formula that several cells share stands only in the first of them.
-                let formula = formula.text().map_or_else(
-                    || "a formula that it shares".to_owned(),
-                    |text| format!("={text}"),
-                );
+                let formula =
+                    formula.text().map_or_else(|| "a formula that it shares".to_owned(), |text| format!("={text}"));
                 self.note(place, "the formula was saved without its value", Some(formula));
             }
             if let Some(link) = formula.text().and_then(linked) {

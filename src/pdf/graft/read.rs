@@ -48,12 +48,7 @@ impl<'d> Reader<'_, 'd> {
         Ok(kids)
     }
 
-    fn kid(
-        &mut self,
-        object: &'d Object,
-        page: Option<ObjectId>,
-        depth: usize,
-    ) -> Result<Option<Kid<'d>>, String> {
+    fn kid(&mut self, object: &'d Object, page: Option<ObjectId>, depth: usize) -> Result<Option<Kid<'d>>, String> {
         let from = self.copier.from;
         let found = match from.deref(object) {
             Object::Integer(mark) => return Ok(self.marked(page, None, *mark)),
@@ -107,12 +102,7 @@ impl<'d> Reader<'_, 'd> {
         self.pages.get(&page).copied()
     }
 
-    fn marked(
-        &self,
-        page: Option<ObjectId>,
-        stream: Option<ObjectId>,
-        mark: i64,
-    ) -> Option<Kid<'d>> {
+    fn marked(&self, page: Option<ObjectId>, stream: Option<ObjectId>, mark: i64) -> Option<Kid<'d>> {
         let target = self.group.targets.get(&page?)?;
         if !(0..MARKS).contains(&mark) {
             return None;

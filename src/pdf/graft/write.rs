@@ -25,12 +25,7 @@ pub(super) struct Writer<'w, 'd> {
 
 impl Writer<'_, '_> {
     /// Writes an element with all below it; gives its object.
-    pub(super) fn element(
-        &mut self,
-        pack: &mut Pack,
-        node: &Node<'_>,
-        parent: ObjectId,
-    ) -> Result<ObjectId, String> {
+    pub(super) fn element(&mut self, pack: &mut Pack, node: &Node<'_>, parent: ObjectId) -> Result<ObjectId, String> {
         let from = self.copier.from;
         let id = pack.document.new_id();
         let mut made = Dictionary::new();

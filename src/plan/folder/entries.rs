@@ -27,12 +27,7 @@ view! {
 
 impl Planner<'_> {
     /// What the manifest names: the agenda and pack, the papers of items, other reports, and supplements.
-    pub(super) fn entries(
-        &self,
-        papers: &Papers<'_>,
-        packs: &[Pack],
-        chosen: &[Vec<usize>],
-    ) -> Option<Vec<Entry>> {
+    pub(super) fn entries(&self, papers: &Papers<'_>, packs: &[Pack], chosen: &[Vec<usize>]) -> Option<Vec<Entry>> {
         let meeting = self.meeting;
         let named = |kind: &Kind, title: &str, stem: String, supplement: Option<usize>| Entry {
             item: None,
@@ -47,15 +42,11 @@ impl Planner<'_> {
             label: None,
             supplement,
         };
-        let whole = |job: &Job, supplement: Option<usize>| {
-            named(&job.kind, &job.title, job.stem.clone(), supplement)
-        };
+        let whole = |job: &Job, supplement: Option<usize>| named(&job.kind, &job.title, job.stem.clone(), supplement);
         let title = self.agenda_title(None)?;
         let [agenda, pack] = ["agenda", "pack"].map(|name| format!("{}/{name}", self.path));
-        let mut entries = vec![
-            named(&Kind::Agenda, &title, agenda, None),
-            named(&Kind::Pack(vec![]), &title, pack, None),
-        ];
+        let mut entries =
+            vec![named(&Kind::Agenda, &title, agenda, None), named(&Kind::Pack(vec![]), &title, pack, None)];
         for made in &papers.of_items {
             let paper = &made.paper;
             let supplement = chosen.iter().position(|items| items.contains(&paper.item));

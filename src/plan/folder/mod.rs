@@ -70,21 +70,16 @@ pub(super) fn plan(
     };
     let planner = Planner { workspace, files, meeting, council, audience, context, path };
     let made = planner.papers(plan);
-    let in_doubt =
-        audience == Audience::Public && context.disclosure.is_in_doubt(&files.meeting.id);
+    let in_doubt = audience == Audience::Public && context.disclosure.is_in_doubt(&files.meeting.id);
     let sure = planner.is_sure();
-    let complete = sure
-        && !in_doubt
-        && made.of_items.iter().all(|made| made.job.is_some() || !made.paper.has_pages());
+    let complete = sure && !in_doubt && made.of_items.iter().all(|made| made.job.is_some() || !made.paper.has_pages());
     let held = !sure && published.agenda;
     let packs = (!held).then(|| planner.packs(&made, complete, context.request)).flatten();
     let brief = match packs {
         None => context.brief(workspace, files, audience, &published),
         Some(_) => None,
     };
-    for (name, fails) in
-        [("agenda", packs.is_none() && brief.is_none()), ("pack", packs.is_none() || !complete)]
-    {
+    for (name, fails) in [("agenda", packs.is_none() && brief.is_none()), ("pack", packs.is_none() || !complete)] {
         if fails {
             plan.stopped.push(format!("{}/{name}", planner.path));
         }
@@ -180,12 +175,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn attachment(
-        &self,
-        paper: &ItemPaper<'a>,
-        attachment: &Attachment,
-        said: Option<&str>,
-    ) -> Option<Job> {
+    fn attachment(&self, paper: &ItemPaper<'a>, attachment: &Attachment, said: Option<&str>) -> Option<Job> {
         let described = supplied::described(paper, said, attachment);
         let common = self.common(paper, "Supplied paper", true)?;
         let label = paper.label();
@@ -224,12 +214,8 @@ impl<'a> Planner<'a> {
         let layout_file = self.workspace.layout(&report.layout.value)?;
         let layout = layout_file.record.as_ref()?;
         let shown = Shown::of(self.workspace, self.meeting, report, layout)?;
-        let mut sources = vec![
-            filed.source,
-            self.files.meeting.source,
-            layout_file.source,
-            self.workspace.council.source,
-        ];
+        let mut sources =
+            vec![filed.source, self.files.meeting.source, layout_file.source, self.workspace.council.source];
         sources.extend(shown.sources.iter());
         if stops(self.context.found, &sources) {
             return None;
@@ -238,14 +224,7 @@ impl<'a> Planner<'a> {
         let made_from = self.made_from(id, report, &shown);
         Some(Job {
             takes: layout.takes,
-            ..self.job(
-                Kind::Report,
-                &report.layout.value,
-                id,
-                report.title.as_str(),
-                view,
-                made_from,
-            )
+            ..self.job(Kind::Report, &report.layout.value, id, report.title.as_str(), view, made_from)
         })
     }
 
@@ -263,13 +242,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Everything of the folder: the papers, and where the agenda can be made, the packs and the lists.
-    fn folder(
-        &self,
-        papers: Papers<'a>,
-        packs: Option<Vec<Pack>>,
-        complete: bool,
-        before: Vec<Entry>,
-    ) -> Folder {
+    fn folder(&self, papers: Papers<'a>, packs: Option<Vec<Pack>>, complete: bool, before: Vec<Entry>) -> Folder {
         let request = self.context.request;
         let copies = !request.recipients.is_empty();
         let chosen = self.chosen();
@@ -281,19 +254,12 @@ impl<'a> Planner<'a> {
             true => held(before, named),
             false => named,
         };
-        let contents = entries
-            .as_ref()
-            .filter(|_| !copies)
-            .and_then(|entries| self.contents(entries, &papers));
+        let contents = entries.as_ref().filter(|_| !copies).and_then(|entries| self.contents(entries, &papers));
         let wanted = |item: &usize| !copies && (!request.supplement || later(item));
         let mut jobs: Vec<Arc<Job>> = vec![];
         let of_items = papers.of_items.into_iter().filter(|made| wanted(&made.paper.item));
         let of_items = of_items.filter_map(|made| made.job);
-        let others = papers
-            .others
-            .into_iter()
-            .filter_map(|other| other.job)
-            .filter(|_| !copies && !request.supplement);
+        let others = papers.others.into_iter().filter_map(|other| other.job).filter(|_| !copies && !request.supplement);
         for job in of_items.chain(others) {
             let withheld = matches!(job.kind, Kind::Withheld);
             if !withheld && jobs.iter().all(|other| other.stem != job.stem) {
@@ -313,19 +279,9 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn job(
-        &self,
-        kind: Kind,
-        layout: &str,
-        name: &str,
-        title: &str,
-        view: impl Into<Datum>,
-        own: Vec<Source>,
-    ) -> Job {
-        let mut sources = vec![
-            Source::whole("council.yaml".to_owned()),
-            Source::whole(disclosure::meeting(&self.files.meeting.id)),
-        ];
+    fn job(&self, kind: Kind, layout: &str, name: &str, title: &str, view: impl Into<Datum>, own: Vec<Source>) -> Job {
+        let mut sources =
+            vec![Source::whole("council.yaml".to_owned()), Source::whole(disclosure::meeting(&self.files.meeting.id))];
         sources.extend(own);
         Job {
             sources,
@@ -359,7 +315,6 @@ fn numbered(meeting: &Meeting, supplement: &Supplement) -> Vec<usize> {
 /// Whether an error was found in one of the files.
 fn stops(found: &Diagnostics, sources: &[SourceId]) -> bool {
     found.iter().any(|problem| {
-        problem.severity == Severity::Error
-            && problem.spans().any(|span| sources.contains(&span.source))
+        problem.severity == Severity::Error && problem.spans().any(|span| sources.contains(&span.source))
     })
 }

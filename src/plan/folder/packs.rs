@@ -12,12 +12,7 @@ use crate::plan::job::{Job, Kind, Pack, Paper, Purpose, Source};
 
 impl Planner<'_> {
     /// The pack of all papers, what was published first where there are supplements, the supplements, and copies for members.
-    pub(super) fn packs(
-        &self,
-        papers: &Papers<'_>,
-        complete: bool,
-        request: &Request,
-    ) -> Option<Vec<Pack>> {
+    pub(super) fn packs(&self, papers: &Papers<'_>, complete: bool, request: &Request) -> Option<Vec<Pack>> {
         let chosen = self.chosen();
         let copies = !request.recipients.is_empty();
         let bound = |of: &dyn Fn(&usize) -> bool| complete.then(|| self.bound(papers, of));
@@ -47,13 +42,7 @@ impl Planner<'_> {
             let supplement = Some((at + 1, record, items.as_slice()));
             packs.push(Pack {
                 after: Some(at + 1),
-                ..self.pack(
-                    &format!("{name}-agenda"),
-                    &format!("{name}-pack"),
-                    papers,
-                    &sources,
-                    supplement,
-                )?
+                ..self.pack(&format!("{name}-agenda"), &format!("{name}-pack"), papers, &sources, supplement)?
             });
         }
         let printed = request.printed.contains(&self.files.meeting.id);

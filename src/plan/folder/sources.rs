@@ -64,10 +64,8 @@ impl Planner<'_> {
             let shown = own.is_some_and(|report| report.access.is_some());
             Source::told(disclosure::report(meeting, id.as_str()), shown)
         });
-        let file = appendix
-            .file
-            .as_ref()
-            .map(|name| Source::told(disclosure::attachment(meeting, name.as_str()), false));
+        let file =
+            appendix.file.as_ref().map(|name| Source::told(disclosure::attachment(meeting, name.as_str()), false));
         report.into_iter().chain(file).collect()
     }
 }
@@ -75,7 +73,5 @@ impl Planner<'_> {
 /// Each once, in order.
 fn once(sources: impl Iterator<Item = Source>) -> Vec<Source> {
     let mut seen = BTreeSet::new();
-    sources
-        .filter(|source| seen.insert((source.name.clone(), format!("{:?}", source.part))))
-        .collect()
+    sources.filter(|source| seen.insert((source.name.clone(), format!("{:?}", source.part)))).collect()
 }

@@ -77,8 +77,7 @@ impl Axis {
     pub(super) fn ticks(&self) -> Vec<(f64, String)> {
         let steps = [1, 2, 3, 6, 12, 24, 60];
         let step = steps.into_iter().find(|step| self.months / step < MOST_TICKS).unwrap_or(60);
-        let begins =
-            |at: i32| (self.first.year() * 12 + self.first.month0() as i32 + at) % step == 0;
+        let begins = |at: i32| (self.first.year() * 12 + self.first.month0() as i32 + at) % step == 0;
         let named = (0..self.months).filter(|at| begins(*at));
         let named = named.map(|at| {
             let month = self.after(at);
@@ -114,8 +113,7 @@ mod tests {
 
     #[test]
     fn a_long_axis_names_few_months() {
-        let named: Vec<String> =
-            axis("2025-02-10", "2027-08-20").ticks().into_iter().map(|(_, label)| label).collect();
+        let named: Vec<String> = axis("2025-02-10", "2027-08-20").ticks().into_iter().map(|(_, label)| label).collect();
         assert_eq!(named, ["Jan 2026", "Jan 2027"]);
     }
 

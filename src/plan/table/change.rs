@@ -38,8 +38,7 @@ impl Source<'_, '_> {
             return vec![];
         };
         let changes = comparison.changes().into_iter();
-        let rows: Vec<Row> =
-            changes.filter(Change::is_any).map(|change| self.change(&change)).collect();
+        let rows: Vec<Row> = changes.filter(Change::is_any).map(|change| self.change(&change)).collect();
         match rows.is_empty() {
             true => vec![],
             false => vec![self.table(None, None, rows)],
@@ -80,9 +79,7 @@ impl Source<'_, '_> {
                 let title = title.into_iter().chain(body(short));
                 title.chain([reference.span, text.span]).collect()
             }
-            (ChangeField::Name, None, _) => {
-                item.theme.title.iter().map(|title| title.span).collect()
-            }
+            (ChangeField::Name, None, _) => item.theme.title.iter().map(|title| title.span).collect(),
             (ChangeField::Movement, ..) => item.status.iter().map(|id| id.span).collect(),
             (ChangeField::Now, _, Some(update)) => {
                 let parts = Part::ALL.iter().filter(|part| part.kind() != PartKind::Status);

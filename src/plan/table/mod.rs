@@ -13,9 +13,7 @@ use super::datum::Datum;
 use super::fields;
 use super::table_view::{CellView, ColumnView, RowView, TableView};
 use crate::model::layout::{Align, Rows, TableSpec, on};
-use crate::model::{
-    Action, ColumnField, Council, FieldValue, Layout, Part, Recommendation, StatusKey, Theme,
-};
+use crate::model::{Action, ColumnField, Council, FieldValue, Layout, Part, Recommendation, StatusKey, Theme};
 use crate::progress::{Comparison, Of};
 
 /// The status, which tables show in other places where no column has it.
@@ -32,8 +30,7 @@ pub(super) fn tables<'a>(
     let Some(spec) = &layout.table else {
         return vec![];
     };
-    let source =
-        Source { council, layout, spec, key, shown, title, comparison: shown.comparison() };
+    let source = Source { council, layout, spec, key, shown, title, comparison: shown.comparison() };
     if spec.rows == Rows::Change {
         return source.changes();
     }
@@ -53,11 +50,7 @@ pub(super) fn tables<'a>(
         });
         return tables.collect();
     }
-    vec![source.table(
-        None,
-        None,
-        plan.themes.iter().flat_map(|theme| source.theme(theme)).collect(),
-    )]
+    vec![source.table(None, None, plan.themes.iter().flat_map(|theme| source.theme(theme)).collect())]
 }
 
 /// What a cell shows: its pieces, and how far it reaches down.
@@ -140,18 +133,12 @@ impl Source<'_, '_> {
     fn theme(&self, theme: &Theme) -> Vec<Row> {
         let mut rows = match self.spec.rows {
             Rows::Theme | Rows::Entry | Rows::Change => {
-                let of = RowOf {
-                    theme,
-                    recommendations: &theme.recommendations,
-                    action: None,
-                    several: false,
-                };
+                let of = RowOf { theme, recommendations: &theme.recommendations, action: None, several: false };
                 vec![self.whole(of)]
             }
-            Rows::Recommendation => self
-                .open(theme)
-                .map(|one| self.whole(RowOf { recommendations: one, ..RowOf::theme(theme) }))
-                .collect(),
+            Rows::Recommendation => {
+                self.open(theme).map(|one| self.whole(RowOf { recommendations: one, ..RowOf::theme(theme) })).collect()
+            }
             Rows::Action => {
                 let each = self.open(theme).flat_map(|one| {
                     let statuses = self.spec.shows(&STATUS);
@@ -179,12 +166,8 @@ impl Source<'_, '_> {
     }
 
     fn whole(&self, of: RowOf<'_>) -> Row {
-        let cells = self
-            .spec
-            .columns
-            .iter()
-            .map(|column| Some(Cell { pieces: self.pieces(column, of), span: 1 }))
-            .collect();
+        let cells =
+            self.spec.columns.iter().map(|column| Some(Cell { pieces: self.pieces(column, of), span: 1 })).collect();
         Row { theme: None, cells, keep: false }
     }
 

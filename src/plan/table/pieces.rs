@@ -47,9 +47,7 @@ impl Source<'_, '_> {
             ColumnField::Change(_) | ColumnField::Tracker(_) | ColumnField::Own(_) => return vec![],
         };
         let pieces = pieces.into_iter().enumerate();
-        pieces
-            .map(|(at, piece)| piece.typed(field.name(), spans.iter().copied()).part(at))
-            .collect()
+        pieces.map(|(at, piece)| piece.typed(field.name(), spans.iter().copied()).part(at)).collect()
     }
 
     /// Where a field of the plan was typed.
@@ -67,16 +65,12 @@ impl Source<'_, '_> {
                 title.chain(body(&of.theme.ambition)).collect()
             }
             // Of an action that serves the theme as a whole.
-            PlanField::Recommendation | PlanField::Text | PlanField::Short
-                if of.recommendations.is_empty() =>
-            {
+            PlanField::Recommendation | PlanField::Text | PlanField::Short if of.recommendations.is_empty() => {
                 line(&of.theme.title).into_iter().collect()
             }
             PlanField::Reference => each(&|one| vec![one.reference.span]),
             PlanField::Code => each(&|one| line(&one.code).into_iter().collect()),
-            PlanField::Text => {
-                each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect())
-            }
+            PlanField::Text => each(&|one| line(&one.title).into_iter().chain([one.text.span]).collect()),
             // It says the same as the text in fewer words.
             PlanField::Short => each(&|one| {
                 let title = line(&one.title).into_iter();
@@ -88,8 +82,7 @@ impl Source<'_, '_> {
             }),
             PlanField::Actions => {
                 let actions = actions().map(|action| action.text.span);
-                let see =
-                    |one: &Recommendation| line(&one.see).into_iter().chain(line(&one.see_text));
+                let see = |one: &Recommendation| line(&one.see).into_iter().chain(line(&one.see_text));
                 let of_whole = of.recommendations.iter().filter(|_| of.action.is_none());
                 actions.chain(of_whole.flat_map(see)).collect()
             }
@@ -122,9 +115,7 @@ impl Source<'_, '_> {
                 pieces(title.chain(ambition).collect())
             }
             PlanField::Reference => each(&|r| vec![paragraph(&r.reference.value)]),
-            PlanField::Code => {
-                each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect())
-            }
+            PlanField::Code => each(&|r| r.code.iter().map(|code| paragraph(&code.value)).collect()),
             PlanField::Text => each(&|r| titled(r, &r.text.blocks)),
             PlanField::Short => each(&|r| titled(r, &r.short.as_ref().unwrap_or(&r.text).blocks)),
             PlanField::Recommendation => each(&referenced),
@@ -155,8 +146,7 @@ impl Source<'_, '_> {
         if let Some(action) = of.action {
             return vec![std::slice::from_ref(action)];
         }
-        let mut groups: Vec<&[Action]> =
-            of.recommendations.iter().map(|r| r.actions.as_slice()).collect();
+        let mut groups: Vec<&[Action]> = of.recommendations.iter().map(|r| r.actions.as_slice()).collect();
         if self.spec.rows == Rows::Theme {
             groups.push(&of.theme.actions);
         }
@@ -231,10 +221,7 @@ impl Source<'_, '_> {
 
     /// What the round says of the theme and the recommendations of a row, each with what was said before where that is
     /// held against it.
-    fn updates_of<'t>(
-        &'t self,
-        of: RowOf<'t>,
-    ) -> impl Iterator<Item = (&'t Update, Option<&'t Update>)> {
+    fn updates_of<'t>(&'t self, of: RowOf<'t>) -> impl Iterator<Item = (&'t Update, Option<&'t Update>)> {
         let before = |kind: Of, key: &str| self.comparison.as_ref()?.said_before(kind, key);
         self.shown.round.into_iter().flat_map(move |round| {
             let id = of.theme.id.as_str();
@@ -276,8 +263,7 @@ pub(super) fn titled(recommendation: &Recommendation, text: &[Block]) -> Vec<Blo
 /// The text of a recommendation with its reference before the first words, such as `R1:`.
 fn referenced(recommendation: &Recommendation) -> Vec<Block> {
     let mut blocks = titled(recommendation, &recommendation.text.blocks);
-    let reference =
-        Inline::Strong(vec![Inline::Text(format!("{}:", recommendation.reference.value))]);
+    let reference = Inline::Strong(vec![Inline::Text(format!("{}:", recommendation.reference.value))]);
     match blocks.first_mut() {
         Some(Block::Paragraph(inlines)) => {
             inlines.splice(0..0, [reference, Inline::Text(" ".to_owned())]);

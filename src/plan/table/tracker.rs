@@ -10,9 +10,7 @@ use crate::model::column::{PlanField, TrackerField};
 use crate::model::layout::{Column, Only, Rows, TableSpec, Takes, on};
 use crate::model::markdown::Block;
 use crate::model::value::{Date, Id};
-use crate::model::{
-    ColumnField, Council, FieldValue, Layout, Part, ProgressRound, Report, Status, StatusKey,
-};
+use crate::model::{ColumnField, Council, FieldValue, Layout, Part, ProgressRound, Report, Status, StatusKey};
 use crate::progress::{Item, Of, Standing};
 use crate::shape::{Node, Table};
 use crate::source::Span;
@@ -31,8 +29,7 @@ pub(in crate::plan) struct Tracker<'a> {
 }
 
 /// Why an entry is left out, in the order in which it is asked.
-const REASONS: [&str; 4] =
-    ["completed or closed", "not overdue", "not marked as of high priority", "somebody else’s"];
+const REASONS: [&str; 4] = ["completed or closed", "not overdue", "not marked as of high priority", "somebody else’s"];
 
 /// Goes through everything that a report names.
 pub(in crate::plan) fn tracker<'a>(
@@ -45,11 +42,8 @@ pub(in crate::plan) fn tracker<'a>(
     let (Some(spec), Some(day)) = (layout.table.as_ref().filter(|_| is_tracker), shown.day) else {
         return Tracker::default();
     };
-    let wanted = Wanted {
-        only: spec.only.iter().chain(&report.only).copied().collect(),
-        owner: report.owner.as_ref(),
-        day,
-    };
+    let wanted =
+        Wanted { only: spec.only.iter().chain(&report.only).copied().collect(), owner: report.owner.as_ref(), day };
     let mut out = Tracker::default();
     let mut left = [0; REASONS.len()];
     let mut all = 0;
@@ -64,28 +58,24 @@ pub(in crate::plan) fn tracker<'a>(
                 let one = OfPlan { council, layout, spec, key, day };
                 let whole = !standing.by_recommendation;
                 // A theme that is only the heading of its recommendations is no entry of its own.
-                let (items, headings): (Vec<_>, Vec<_>) =
-                    standing.items().into_iter().partition(|item| {
-                        item.of == Of::Recommendation || whole || !item.actions.is_empty()
-                    });
+                let (items, headings): (Vec<_>, Vec<_>) = standing
+                    .items()
+                    .into_iter()
+                    .partition(|item| item.of == Of::Recommendation || whole || !item.actions.is_empty());
                 let round = standing.rounds.last().copied();
-                out.passed
-                    .extend(headings.iter().flat_map(|item| texts::of_item(item, round, whole)));
+                out.passed.extend(headings.iter().flat_map(|item| texts::of_item(item, round, whole)));
                 let each = items.iter().map(|item| {
                     let reason = wanted.against(&Entry::of_item(item));
-                    (
-                        reason,
-                        one.row(item, &standing.rounds, whole),
-                        texts::of_item(item, round, whole),
-                    )
+                    (reason, one.row(item, &standing.rounds, whole), texts::of_item(item, round, whole))
                 });
                 each.collect()
             }
             Tracked::Register(register, declared) => {
                 let one = OfRegister { council, declared, spec, key, day };
-                let each = register.entries.iter().map(|entry| {
-                    (wanted.against(&one.entry(entry)), one.row(entry), texts::of_entry(entry))
-                });
+                let each = register
+                    .entries
+                    .iter()
+                    .map(|entry| (wanted.against(&one.entry(entry)), one.row(entry), texts::of_entry(entry)));
                 each.collect()
             }
         };
@@ -104,15 +94,7 @@ pub(in crate::plan) fn tracker<'a>(
             continue;
         }
         let empty = Shown::default();
-        let source = Source {
-            council,
-            layout,
-            spec,
-            key,
-            shown: &empty,
-            title: title.as_str(),
-            comparison: None,
-        };
+        let source = Source { council, layout, spec, key, shown: &empty, title: title.as_str(), comparison: None };
         out.tables.push(source.table(Some(title.as_str().into()), None, rows));
         if let Some(key) = key
             && !out.keys.iter().any(|known| known.id.value == key.id.value)
@@ -174,11 +156,9 @@ impl Wanted<'_> {
     /// How many are shown, and how many are left out for which reason.
     fn words(&self, council: &Council, all: usize, left: &[usize; REASONS.len()]) -> String {
         let mut wanted: Vec<String> = vec![];
-        for (only, words) in [
-            (Only::Open, "open"),
-            (Only::Overdue, "overdue"),
-            (Only::HighPriority, "of high priority"),
-        ] {
+        for (only, words) in
+            [(Only::Open, "open"), (Only::Overdue, "overdue"), (Only::HighPriority, "of high priority")]
+        {
             let implied = only == Only::Open && self.only.contains(&Only::Overdue);
             if self.only.contains(&only) && !implied {
                 wanted.push(words.to_owned());
@@ -203,10 +183,7 @@ impl Wanted<'_> {
             [one] => one.clone(),
             _ => format!("{out} ({})", parts.join(", ")),
         };
-        format!(
-            "The state on {}. Of {all} entries {shown} {is} shown{what}. Left out: {left}.",
-            self.day
-        )
+        format!("The state on {}. Of {all} entries {shown} {is} shown{what}. Left out: {left}.", self.day)
     }
 }
 
@@ -278,9 +255,8 @@ impl<'a> OfPlan<'_, 'a> {
                 // The reference has a column of its own, as that of a register's entry has.
                 ColumnField::Plan(PlanField::Recommendation) => {
                     let title = item.theme.title.iter().filter(|_| item.of == Of::Theme);
-                    let title = title.map(|title| {
-                        Datum::Blocks(vec![strong(&title.value)]).typed("theme", [title.span])
-                    });
+                    let title =
+                        title.map(|title| Datum::Blocks(vec![strong(&title.value)]).typed("theme", [title.span]));
                     let short = source.field(&ColumnField::Plan(PlanField::Short), of);
                     title.chain(short).collect::<Vec<_>>()
                 }
@@ -321,9 +297,7 @@ impl OfRegister<'_, '_> {
                 Some(FieldValue::Date(date)) if spec.name.value == TrackerField::Due.word() => {
                     found.due = Some(date.value);
                 }
-                Some(FieldValue::YesNo(yes))
-                    if spec.name.value == TrackerField::HighPriority.word() =>
-                {
+                Some(FieldValue::YesNo(yes)) if spec.name.value == TrackerField::HighPriority.word() => {
                     found.is_high = yes.0;
                 }
                 Some(FieldValue::People(people)) => {
@@ -345,14 +319,9 @@ impl OfRegister<'_, '_> {
                 let span = entry.get(field.name()).map(|node| node.span);
                 let typed = |words: Datum| words.typed(field.name(), span);
                 // What an entry is judged by is shown with what comes of it; a field that only has the name is one like any other.
-                if let (
-                    ColumnField::Tracker(field @ TrackerField::Due),
-                    Some(FieldValue::Date(_)),
-                )
-                | (
-                    ColumnField::Tracker(field @ TrackerField::HighPriority),
-                    Some(FieldValue::YesNo(_)),
-                ) = (&field.value, &value)
+                if let (ColumnField::Tracker(field @ TrackerField::Due), Some(FieldValue::Date(_)))
+                | (ColumnField::Tracker(field @ TrackerField::HighPriority), Some(FieldValue::YesNo(_))) =
+                    (&field.value, &value)
                 {
                     let notes = notes(*field, &judged, self.day).into_iter();
                     return notes.map(typed).collect();

@@ -35,8 +35,7 @@ fn the_values_for_templates_are_those_that_the_program_describes() {
          A value is written as `{{= meeting.date =}}`. Every name is always there; one that nothing was typed for is empty.\n\n\
          ```text\n  {values}```\n"
     );
-    compare(&project("docs/fields/template.md"), &page)
-        .unwrap_or_else(|differs| panic!("{differs}"));
+    compare(&project("docs/fields/template.md"), &page).unwrap_or_else(|differs| panic!("{differs}"));
 }
 
 /// The page of a kind of file: a table of its keys, then one for each record that they hold.
@@ -71,8 +70,7 @@ fn keys(kind: Kind) -> String {
 fn table(record: &Value, definitions: &Value) -> String {
     let mut table = "| key | holds | what it is |\n|---|---|---|\n".to_owned();
     for (key, value) in record["properties"].as_object().expect("keys") {
-        let required =
-            record["required"].as_array().is_some_and(|all| all.contains(&key.as_str().into()));
+        let required = record["required"].as_array().is_some_and(|all| all.contains(&key.as_str().into()));
         let must = if required { ", must be given" } else { "" };
         let holds = holds(value, definitions).unwrap_or_else(|| "anything".to_owned());
         let what = value["description"].as_str().unwrap_or_default();
@@ -91,8 +89,7 @@ fn holds(value: &Value, definitions: &Value) -> Option<String> {
     if let Some(name) = value.get("$ref").and_then(Value::as_str) {
         return Some(named(name.trim_start_matches("#/$defs/"), definitions));
     }
-    if let Some(forms) = value.get("anyOf").or_else(|| value.get("oneOf")).and_then(Value::as_array)
-    {
+    if let Some(forms) = value.get("anyOf").or_else(|| value.get("oneOf")).and_then(Value::as_array) {
         let list = forms.iter().find_map(|form| form.get("items"));
         let one = list.map(|one| holds(one, definitions).unwrap_or_default());
         let mut words: Vec<String> = vec![];
@@ -100,9 +97,7 @@ fn holds(value: &Value, definitions: &Value) -> Option<String> {
             words.extend(holds(form, definitions).filter(|word| !words.contains(word)));
         }
         return match one {
-            Some(one) if words.iter().all(|word| *word == one) => {
-                Some(format!("{one}, or several"))
-            }
+            Some(one) if words.iter().all(|word| *word == one) => Some(format!("{one}, or several")),
             Some(one) => Some(format!("{}, or a list of these: {one}", words.join(", or "))),
             None => Some(words.join(", or ")),
         };
@@ -113,9 +108,7 @@ fn holds(value: &Value, definitions: &Value) -> Option<String> {
     if let Some(word) = value.get("const").and_then(Value::as_str) {
         return Some(format!("`{word}`"));
     }
-    if let Some(each) =
-        value.get("additionalProperties").filter(|each| **each != json!({}) && each.is_object())
-    {
+    if let Some(each) = value.get("additionalProperties").filter(|each| **each != json!({}) && each.is_object()) {
         return Some(format!("under each name: {}", holds(each, definitions).unwrap_or_default()));
     }
     if let Some(keys) = value.get("properties").and_then(Value::as_object) {
@@ -186,30 +179,24 @@ fn heading(name: &str) -> String {
 
 /// What the layouts in the program ask of a report in `fields`.
 fn fields_of_layouts() -> String {
-    let mut text = "\n## Fields of the built-in layouts\n\nThese are typed under `fields`, with the names in the first column.\n".to_owned();
+    let mut text =
+        "\n## Fields of the built-in layouts\n\nThese are typed under `fields`, with the names in the first column.\n"
+            .to_owned();
     let assets = Assets::built_in();
     for layout in assets.layouts() {
-        let file = assets
-            .template(&Path::new(layout).join("layout.yaml").display().to_string())
-            .expect("a layout");
+        let file = assets.template(&Path::new(layout).join("layout.yaml").display().to_string()).expect("a layout");
         let declared: Value = serde_yaml::from_slice(&file.bytes).expect("YAML");
         let fields = declared["fields"].as_array().filter(|_| declared["takes"] != "register");
         let Some(fields) = fields.filter(|fields| !fields.is_empty()) else { continue };
         write!(text, "\n### {layout}\n\n| field | label | type |\n|---|---|---|\n").unwrap();
         for field in fields {
-            let must = if field["required"] == "yes" || field["required"] == true {
-                ", must be given"
-            } else {
-                ""
-            };
+            let must = if field["required"] == "yes" || field["required"] == true { ", must be given" } else { "" };
             let kind = field["type"].as_str().unwrap_or("text");
             let label = field["label"].as_str().unwrap_or_default();
             let end = if label.ends_with('?') { "" } else { "." };
-            let help =
-                field["help"].as_str().map(|help| format!("{end} {help}")).unwrap_or_default();
+            let help = field["help"].as_str().map(|help| format!("{end} {help}")).unwrap_or_default();
             let name = field["name"].as_str().expect("a name");
-            writeln!(text, "| `{name}`{must} | {}{} | `{kind}` |", cell(label), cell(&help))
-                .unwrap();
+            writeln!(text, "| `{name}`{must} | {}{} | `{kind}` |", cell(label), cell(&help)).unwrap();
         }
     }
     text

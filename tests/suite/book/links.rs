@@ -43,10 +43,7 @@ fn every_link_leads_to_a_file_and_a_heading() {
             assert!(target.exists(), "{said}: no such file");
             if !anchor.is_empty() {
                 let target = std::fs::read_to_string(target).unwrap();
-                assert!(
-                    anchors(&target).iter().any(|known| known == anchor),
-                    "{said}: no such heading"
-                );
+                assert!(anchors(&target).iter().any(|known| known == anchor), "{said}: no such heading");
             }
         }
     }

@@ -32,18 +32,13 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         if let Some(note) = line.strip_prefix("<!-- ") {
-            let note =
-                note.strip_suffix(" -->").unwrap_or_else(|| panic!("a note on a line: {line}"));
+            let note = note.strip_suffix(" -->").unwrap_or_else(|| panic!("a note on a line: {line}"));
             let (word, rest) = note.split_once(": ").unwrap_or_else(|| panic!("a note: {line}"));
             notes.push((word.to_owned(), rest.to_owned()));
         } else if let Some(language) = line.strip_prefix("```") {
             let body = lines.by_ref().take_while(|line| *line != "```");
             let body = body.map(|line| format!("{line}\n")).collect();
-            blocks.push(Block {
-                language: language.to_owned(),
-                notes: std::mem::take(&mut notes),
-                body,
-            });
+            blocks.push(Block { language: language.to_owned(), notes: std::mem::take(&mut notes), body });
         }
     }
     // A drawing of text is nothing to run.
@@ -69,9 +64,7 @@ pub(super) fn commands(body: &str) -> Vec<(&str, Vec<&str>)> {
 pub(super) fn fits(shown: &[&str], printed: &[&str]) -> bool {
     match (shown, printed) {
         ([], _) => printed.is_empty(),
-        (["…", rest @ ..], _) => {
-            (0..=printed.len()).any(|skipped| fits(rest, &printed[skipped..]))
-        }
+        (["…", rest @ ..], _) => (0..=printed.len()).any(|skipped| fits(rest, &printed[skipped..])),
         (_, []) => false,
         ([line, shown @ ..], [said, printed @ ..]) => {
             let same = match line.strip_suffix('…') {

@@ -14,10 +14,7 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a byte of another encoding", [start.as_bytes(), b"venue: Caf\xe9\n"].concat()),
         ("UTF-16", "committee: cabinet\n".encode_utf16().flat_map(u16::to_le_bytes).collect()),
         ("a mark of byte order", [b"\xef\xbb\xbf", start.as_bytes(), b"vanue: Hall\n"].concat()),
-        (
-            "line ends of Windows",
-            format!("{start}vanue: Hall\n").replace('\n', "\r\n").into_bytes(),
-        ),
+        ("line ends of Windows", format!("{start}vanue: Hall\n").replace('\n', "\r\n").into_bytes()),
         ("nothing", vec![]),
         ("blanks", b"\n  \n".to_vec()),
         ("only a comment", b"# to do\n".to_vec()),
@@ -38,10 +35,7 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a word that looks like a tag", text("venue: !Important notice\n")),
         ("a word that looks like an anchor", text("venue: Hall\ntime: &Co Ltd\n")),
         ("an anchor with its alias", text("venue: &hall Hall\ntime: *hall\n")),
-        (
-            "exclamation marks in text",
-            text("venue: Hall! & Co\ntime: |\n  !Important\n  &Co text\n"),
-        ),
+        ("exclamation marks in text", text("venue: Hall! & Co\ntime: |\n  !Important\n  &Co text\n")),
         ("a quote that is never closed", text("venue: 'Guildhall\n")),
         ("a quote over two lines", text("venue: \"Guild\n  hall\"\n")),
         ("text in braces", text("venue: {{ hall }}\n")),
@@ -51,59 +45,29 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("an at sign", text("venue: @hall\n")),
         ("a merge key", text("<<: { venue: Hall }\n")),
         // Words that YAML takes for a comment, so that what follows is no YAML.
-        (
-            "a hash in a text of two lines",
-            text("venue: The Guildhall\n  #2 on the map\n  of the town\n"),
-        ),
+        ("a hash in a text of two lines", text("venue: The Guildhall\n  #2 on the map\n  of the town\n")),
         ("a hash in a line that goes on", text("venue: The Guildhall #2 on\n  the map\n")),
         ("a hash in a list in brackets", text("items: [one, #2, three]\n")),
         ("a hash behind a bracket", text("items: [#2]\n")),
-        (
-            "a hash in braces over two lines",
-            text("items:\n  - { title: Plan #2 of\n      many }\n"),
-        ),
+        ("a hash in braces over two lines", text("items:\n  - { title: Plan #2 of\n      many }\n")),
         // Signs that look like others.
-        (
-            "a space that does not break behind a colon",
-            text("venue:\u{a0}Guildhall\ntime: 10 am\n"),
-        ),
+        ("a space that does not break behind a colon", text("venue:\u{a0}Guildhall\ntime: 10 am\n")),
         ("a space that does not break before a key", text("venue: Guildhall\n\u{a0}time: 10 am\n")),
         ("spaces that do not break before an item", text("items:\n\u{a0}\u{a0}- report: one\n")),
-        (
-            "a space that does not break among those before a key",
-            text("items:\n  - number: 1\n  \u{a0} report: one\n"),
-        ),
+        ("a space that does not break among those before a key", text("items:\n  - number: 1\n  \u{a0} report: one\n")),
         ("a space that does not break behind a hyphen", text("items:\n  -\u{a0}report: one\n")),
         ("a space that does not break behind a bar", text("venue: |\u{a0}\n  Guildhall\n")),
         (
             "a space that does not break before text under a bar",
             text("items:\n  - title: One\n    text: |\n      First\n\u{a0}     second\n"),
         ),
-        (
-            "spaces that do not break around values",
-            text("venue: \u{a0}Guildhall\u{a0}\ncontact: officer\u{a0}\n"),
-        ),
-        (
-            "a space that does not break before quotes",
-            text("venue: \u{a0}\"Guildhall: first floor\"\n"),
-        ),
-        (
-            "a space that does not break before quotes without a colon in them",
-            text("venue: \u{a0}\"Guildhall\"\n"),
-        ),
-        (
-            "a space that does not break behind quotes",
-            text("venue: \"Guildhall: first floor\"\u{a0}\n"),
-        ),
+        ("spaces that do not break around values", text("venue: \u{a0}Guildhall\u{a0}\ncontact: officer\u{a0}\n")),
+        ("a space that does not break before quotes", text("venue: \u{a0}\"Guildhall: first floor\"\n")),
+        ("a space that does not break before quotes without a colon in them", text("venue: \u{a0}\"Guildhall\"\n")),
+        ("a space that does not break behind quotes", text("venue: \"Guildhall: first floor\"\u{a0}\n")),
         ("a space that does not break before a bar", text("venue: \u{202f}|\n  Guildhall\n")),
-        (
-            "a space that does not break before quotes in an item",
-            text("items:\n  - title: \u{a0}'One'\n"),
-        ),
-        (
-            "a space that does not break behind a colon in braces",
-            text("items:\n  - { report:\u{a0}one }\n"),
-        ),
+        ("a space that does not break before quotes in an item", text("items:\n  - title: \u{a0}'One'\n")),
+        ("a space that does not break behind a colon in braces", text("items:\n  - { report:\u{a0}one }\n")),
         ("a space that does not break within an id", text("contact: the\u{a0}officer\n")),
         ("curly quotes around a text with a colon", text("venue: “Guildhall: first floor”\n")),
         ("curly quotes around a date", text("published_on: “3 February 2026”\n")),
@@ -132,10 +96,7 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
             "a line under a bar further left than the first",
             text("items:\n  - title: One\n    text: |\n        First\n      second\n"),
         ),
-        (
-            "text that goes on as far left as its key",
-            text("venue: Guildhall in the\nHigh Street\n"),
-        ),
+        ("text that goes on as far left as its key", text("venue: Guildhall in the\nHigh Street\n")),
         (
             "text with a colon under a bar at the left edge",
             text("items:\n  - title: One\n    text: |\nAs said: this\n    number: 2\n"),
@@ -182,10 +143,7 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("no key", text(": Guildhall\n")),
         ("a tag of no kind", text("venue: !the!best Guildhall\n")),
         ("a comma at the beginning", text("venue: , Guildhall\n")),
-        (
-            "a comma at the beginning of an item",
-            text("items:\n  - title: One\n    appendices:\n      - ,Map\n"),
-        ),
+        ("a comma at the beginning of an item", text("items:\n  - title: One\n    appendices:\n      - ,Map\n")),
         ("a star at the beginning", text("venue: *New* Guildhall\n")),
         ("a star alone", text("venue: *\n")),
         ("a backtick at the beginning", text("venue: `Guildhall`\n")),
@@ -199,16 +157,10 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
             "a word alone that looks like an anchor where a value is needed",
             b"committee: &cabinet\ndate: 2026-02-11\n".to_vec(),
         ),
-        (
-            "an anchor of nothing with its alias",
-            b"committee: &cabinet\ndate: 2026-02-11\nvenue: *cabinet\n".to_vec(),
-        ),
+        ("an anchor of nothing with its alias", b"committee: &cabinet\ndate: 2026-02-11\nvenue: *cabinet\n".to_vec()),
         // How many spaces, and where.
         ("two spaces too many before a key", text("venue: Guildhall\n  time: 10 am\n")),
-        (
-            "two spaces too many before a key behind a list",
-            text("items:\n  - report: one\n  venue: Guildhall\n"),
-        ),
+        ("two spaces too many before a key behind a list", text("items:\n  - report: one\n  venue: Guildhall\n")),
         (
             "two spaces too few before a key",
             text("late:\n  reason: |\n    Late\nurgency: Urgent\n  venue: Guildhall\n"),
@@ -226,13 +178,7 @@ pub(super) fn files() -> Vec<(&'static str, Vec<u8>)> {
             text("venue:\n  “\n  Guildhall: first floor\n  ”\n"),
         ),
         ("curly quotes around a key in braces", text("items:\n  - { “title”: One }\n")),
-        (
-            "curly quotes with a comma in brackets",
-            text("items:\n  - title: One\n    appendices: [“Map, new”]\n"),
-        ),
-        (
-            "curly quotes with a bracket in brackets",
-            text("items:\n  - title: One\n    state: [“late”]\n"),
-        ),
+        ("curly quotes with a comma in brackets", text("items:\n  - title: One\n    appendices: [“Map, new”]\n")),
+        ("curly quotes with a bracket in brackets", text("items:\n  - title: One\n    state: [“late”]\n")),
     ]
 }

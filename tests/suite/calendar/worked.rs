@@ -41,13 +41,7 @@ fn every_worked_case_comes_out() {
         }
         if let Some(counted) = note.split("counted days ").nth(1) {
             let counted = counted.split(';').next().unwrap().trim();
-            let mut all = found
-                .last
-                .0
-                .iter_days()
-                .skip(1)
-                .take_while(|day| *day < meeting.0)
-                .collect::<Vec<_>>();
+            let mut all = found.last.0.iter_days().skip(1).take_while(|day| *day < meeting.0).collect::<Vec<_>>();
             all.retain(|day| holidays.counts(Date(*day), counting));
             let all: Vec<_> = all.iter().map(|day| day.format("%a %d %b").to_string()).collect();
             assert_eq!(all.join(" "), counted, "{line}");
@@ -73,10 +67,6 @@ fn the_rules_are_those_of_the_cases() {
     ] {
         let rules = rules(nation, kind).unwrap();
         let found = rules.iter().find(|rule| rule.duty == Duty::Publication).unwrap();
-        assert_eq!(
-            (found.days, found.counting),
-            (days, Counting::WorkingDays),
-            "{nation:?} {kind:?}"
-        );
+        assert_eq!((found.days, found.counting), (days, Counting::WorkingDays), "{nation:?} {kind:?}");
     }
 }

@@ -102,11 +102,7 @@ fn a_slip_in_a_template_is_said_once_for_all_papers() {
     }
     let template = root.join("templates/scrutiny-report/template.typ");
     let text = fs::read_to_string(&template).unwrap();
-    fs::write(
-        &template,
-        text.replace("{% block body %}", "{% block body %}\n#nothing-of-that-name()"),
-    )
-    .unwrap();
+    fs::write(&template, text.replace("{% block body %}", "{% block body %}\n#nothing-of-that-name()")).unwrap();
     let output = root.join("output");
     let said = packs_in(Some(root), &format!("build --output {}", output.display())).refused();
     assert_eq!(said.matches("error[").count(), 1, "{said}");
@@ -116,8 +112,7 @@ fn a_slip_in_a_template_is_said_once_for_all_papers() {
         ),
         "{said}"
     );
-    let json =
-        packs_in(Some(root), &format!("build --message-format json --output {}", output.display()));
+    let json = packs_in(Some(root), &format!("build --message-format json --output {}", output.display()));
     let line = json.out.lines().find(|line| line.contains("nothing-of-that-name")).unwrap();
     let object: serde_json::Value = serde_json::from_str(line).unwrap();
     assert_eq!(object["documents"].as_array().unwrap().len(), 4);
@@ -130,8 +125,7 @@ fn a_failure_never_stands_without_its_error() {
     packs_in(Some(root), "new report 2026-02-10-cabinet lease --layout scrutiny-report").done();
     let file = root.join("meetings/2026-02-10-cabinet/lease.yaml");
     let text = fs::read_to_string(&file).unwrap();
-    let appendix =
-        "appendices:\n  - { title: Terms, access: { exempt: [3], reason: To keep the rent } }";
+    let appendix = "appendices:\n  - { title: Terms, access: { exempt: [3], reason: To keep the rent } }";
     fs::write(&file, text.replace("appendices:", appendix)).unwrap();
     let output = root.join("output");
     let said = packs_in(Some(root), &format!("build --format html --output {}", output.display()));
@@ -183,10 +177,7 @@ fn a_folder_that_is_no_workspace_is_said_to_be_none() {
 #[test]
 fn the_checkouts_own_workspace_is_the_sample() {
     let config = fs::read_to_string(project(".cargo/config.toml")).unwrap();
-    let line = config
-        .lines()
-        .find_map(|line| line.strip_prefix("PACKS_WORKSPACE = "))
-        .expect("the workspace");
+    let line = config.lines().find_map(|line| line.strip_prefix("PACKS_WORKSPACE = ")).expect("the workspace");
     assert_eq!(line, "{ value = \"data\", relative = true }");
     // A relative value is taken from the folder that `.cargo` is in.
     let elsewhere = tempfile::tempdir().unwrap();

@@ -79,11 +79,7 @@ fn check_says_that_nothing_is_wrong_or_what_is() {
     assert_eq!(ran.status, 1);
     assert!(ran.out.ends_with("2 errors in 7 files\n"), "{}", ran.out);
     assert!(ran.err.contains("did you mean `england`?"), "{}", ran.err);
-    assert_eq!(
-        ran.err,
-        packs_in(Some(root), "check").err,
-        "a second run in one process says the same"
-    );
+    assert_eq!(ran.err, packs_in(Some(root), "check").err, "a second run in one process says the same");
 }
 
 #[test]
@@ -111,11 +107,8 @@ fn problems_are_lines_of_json_where_asked_for() {
     for command in ["check", "build", "build nowhere"] {
         let ran = packs_in(Some(root), &format!("--message-format json {command}"));
         assert_eq!(ran.status, 1, "{command}");
-        let problems: Vec<Value> = ran
-            .out
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
-            .collect();
+        let problems: Vec<Value> =
+            ran.out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"))).collect();
         let problem = problems.iter().find(|problem| problem["code"] == "unknown-word").unwrap();
         assert_eq!(problem["severity"], "error");
         assert!(problem["file"].as_str().unwrap().ends_with("council.yaml"));

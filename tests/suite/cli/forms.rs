@@ -30,8 +30,7 @@ pub(super) fn opened() -> tempfile::TempDir {
 
 fn forms(root: &Path, more: &str) -> Ran {
     let to = root.join("forms");
-    let line =
-        format!("progress forms {PLAN} 2026-01 --to {} --by 2026-01-30 {more}", to.display());
+    let line = format!("progress forms {PLAN} 2026-01 --to {} --by 2026-01-30 {more}", to.display());
     packs_in(Some(root), &line)
 }
 
@@ -87,8 +86,7 @@ pub(crate) fn typed(path: &Path, cell: &str, text: &str) {
 /// Puts XML into the control of that title: paragraphs into one for body text, a run into the others.
 pub(super) fn filled(path: &Path, title: &str, xml: &str) {
     changed(path, "word/document.xml", |document| {
-        let at =
-            document.find(&format!("w:alias w:val=\"{title}\"")).expect("the form has the control");
+        let at = document.find(&format!("w:alias w:val=\"{title}\"")).expect("the form has the control");
         let (before, rest) = document.split_at(at);
         let rest = rest.replacen("<w:showingPlcHdr/>", "", 1);
         let content = rest.find("<w:sdtContent>").unwrap();
@@ -123,9 +121,7 @@ fn every_problem_of_forms_is_explained_at_once() {
     typed(&moved, "E7", "From the head of finance.");
     // A row of somebody's own, and a column.
     changed(&moved, "xl/worksheets/sheet1.xml", |sheet| {
-        let cell = |name: &str, text: &str| {
-            format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
-        };
+        let cell = |name: &str, text: &str| format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
         let row = cell("E20", "On nothing.") + &cell("J20", "Budget: £5");
         sheet.replace("</sheetData>", &format!("<row r=\"20\">{row}</row></sheetData>"))
     });
@@ -135,9 +131,7 @@ fn every_problem_of_forms_is_explained_at_once() {
     filled(&word, "Your progress on Change and digital", &p(&run("What the Word form says.")));
     let unknown = form(root, "director-of-communities", "docx");
     filled(&unknown, "Your progress on Neighbourhoods", &p(&run("Lost?")));
-    changed(&unknown, "word/document.xml", |xml| {
-        xml.replace("theme neighbourhoods", "theme neighbourhood")
-    });
+    changed(&unknown, "word/document.xml", |xml| xml.replace("theme neighbourhoods", "theme neighbourhood"));
     let old = form(root, "head-of-housing", "docx");
     changed(&old, "word/document.xml", |xml| xml.replace("/ 2026-01 /", "/ 2025-10 /"));
     let none = form(root, "head-of-policy", "docx");
@@ -153,8 +147,7 @@ fn every_problem_of_forms_is_explained_at_once() {
 fn two_owners_are_joined_only_when_told() {
     let folder = opened();
     let root = folder.path();
-    let [one, two] =
-        ["director-of-resources", "head-of-finance"].map(|owner| form(root, owner, "xlsx"));
+    let [one, two] = ["director-of-resources", "head-of-finance"].map(|owner| form(root, owner, "xlsx"));
     typed(&one, "E6", "One says this.");
     typed(&two, "E7", "The other says that.");
     let refused = import(root, &[&one, &two], "--yes").refused();
@@ -183,10 +176,9 @@ fn only_the_answers_of_a_file_change() {
     typed(&excel, "G6", "delayed");
     typed(&excel, "H6", "Autumn 2026");
     import(root, &[&excel], "--yes").done();
-    let wanted = typed_by_hand.replace(
-        "status: on-track  # as told",
-        "status: delayed # as told\r\n     revised: Autumn 2026",
-    ) + "     progress: |\r\n       All spent: “x”\r\n";
+    let wanted = typed_by_hand
+        .replace("status: on-track  # as told", "status: delayed # as told\r\n     revised: Autumn 2026")
+        + "     progress: |\r\n       All spent: “x”\r\n";
     assert_eq!(round(root), wanted);
 
     let flow = "date: 23 January 2026\nthemes: { money: { status: on-track } }\n";
@@ -255,11 +247,9 @@ fn hard_names_find_their_way_out_and_back() {
     import(root, &[&excel, &word], "--yes").done();
     let file = root.join("action-plans/scrutiny-review/2026-05.yaml");
     let text = std::fs::read_to_string(file).unwrap();
-    for (key, progress) in [
-        ("\"1.10\"", HARD),
-        ("\"= <[\\\\// {{ & \\\"x\\\" NO\"", "= 1 + 1"),
-        (&"R4-".repeat(40), "\\- a dash"),
-    ] {
+    for (key, progress) in
+        [("\"1.10\"", HARD), ("\"= <[\\\\// {{ & \\\"x\\\" NO\"", "= 1 + 1"), (&"R4-".repeat(40), "\\- a dash")]
+    {
         let entry = text.split(&format!("\n  {key}:\n")).nth(1).expect(key);
         let entry = entry.split("status:").next().unwrap();
         assert!(entry.contains(&format!("    progress: |\n      {progress}\n")), "{key}: {entry}");

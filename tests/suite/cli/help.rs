@@ -42,10 +42,7 @@ fn every_command_has_a_help_text() {
         let name = format!("help {command}").trim().replace(' ', "-") + ".txt";
         let line = if command == "help" { "help".to_owned() } else { format!("{command} --help") };
         let text = packs(&line).done();
-        assert!(
-            text.lines().all(|line| line.chars().count() <= 100),
-            "{command}: a line is too wide:\n{text}"
-        );
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "{command}: a line is too wide:\n{text}");
         let file = folder.join(&name);
         if bless {
             std::fs::write(&file, &text).unwrap();
@@ -146,11 +143,7 @@ fn a_reader_that_went_away_is_no_problem_and_a_full_disk_is() {
             assert_eq!(ended, status, "{command}");
             assert_eq!(err.is_empty(), status == 0, "{command}");
         }
-        let ended = committee_packs::cli::run(
-            ["packs".into(), "nonsense".into()],
-            &mut vec![],
-            &mut Failing(kind),
-        );
+        let ended = committee_packs::cli::run(["packs".into(), "nonsense".into()], &mut vec![], &mut Failing(kind));
         assert_eq!(ended, 2);
     }
 }
@@ -159,12 +152,7 @@ fn a_reader_that_went_away_is_no_problem_and_a_full_disk_is() {
 fn the_program_itself_runs_and_survives_a_closed_output() {
     use std::process::{Command, Stdio};
     let mut program = Command::new(env!("CARGO_BIN_EXE_packs"));
-    let mut child = program
-        .args(["schema", "report"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = program.args(["schema", "report"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
     assert_eq!(ended.status.code(), Some(0));

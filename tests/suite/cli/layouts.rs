@@ -93,9 +93,7 @@ fn named(at: &str, datum: &Datum, described: &[Described]) {
         Datum::List(items) => items.iter().for_each(|item| named(at, item, described)),
         Datum::Map(entries) if at.ends_with(".fields") => {
             // The declared fields have names of their own.
-            entries
-                .iter()
-                .for_each(|(name, field)| named(&format!("{at}.{name}"), field, described));
+            entries.iter().for_each(|(name, field)| named(&format!("{at}.{name}"), field, described));
         }
         Datum::Map(entries) => {
             let given: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
@@ -119,16 +117,11 @@ fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
     let folder = started();
     let root = folder.path();
     for layout in ["progress-update", "executive-board-report"] {
-        packs_in(
-            Some(root),
-            &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}"),
-        )
-        .done();
+        packs_in(Some(root), &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}")).done();
     }
     let build = |output: &str| {
         let output = root.join(output);
-        packs_in(Some(root), &format!("build --format pdf,html --output {}", output.display()))
-            .done();
+        packs_in(Some(root), &format!("build --format pdf,html --output {}", output.display())).done();
         let mut made = below(&output, ".pdf");
         made.append(&mut below(&output, ".html"));
         made.iter().map(|file| std::fs::read(file).unwrap()).collect::<Vec<_>>()
@@ -143,12 +136,7 @@ fn an_ejected_layout_is_the_workspaces_own_and_builds_the_same() {
     }
     assert!(before == build("after"), "the documents differ");
     let listed = packs_in(Some(root), "layouts").done();
-    assert!(
-        listed
-            .lines()
-            .any(|line| line.starts_with("progress-update") && line.ends_with("workspace")),
-        "{listed}"
-    );
+    assert!(listed.lines().any(|line| line.starts_with("progress-update") && line.ends_with("workspace")), "{listed}");
 
     let refused = packs_in(Some(root), "layouts eject progress-update").refused();
     assert!(refused.contains("already there"), "{refused}");
@@ -185,9 +173,7 @@ fn the_editor_knows_a_layout_as_soon_as_it_is_there() {
     let folder = started();
     let root = folder.path();
     let schemas = || {
-        ["report", "register"].map(|kind| {
-            std::fs::read_to_string(root.join(format!(".schemas/{kind}.json"))).unwrap()
-        })
+        ["report", "register"].map(|kind| std::fs::read_to_string(root.join(format!(".schemas/{kind}.json"))).unwrap())
     };
     packs_in(Some(root), "layouts eject scrutiny-report --to ours").done();
     assert!(schemas()[0].contains("\"ours\""));

@@ -66,8 +66,7 @@ pub(crate) fn started() -> tempfile::TempDir {
     packs(&format!("new council {}", root.display())).done();
     let layout = root.join("templates/tracker");
     std::fs::create_dir_all(&layout).unwrap();
-    std::fs::write(layout.join("layout.yaml"), include_str!("../../cases/cli/tracker.yaml"))
-        .unwrap();
+    std::fs::write(layout.join("layout.yaml"), include_str!("../../cases/cli/tracker.yaml")).unwrap();
     for line in [
         "new action-plan peer-challenge",
         "new progress-round peer-challenge 2026-01-23",

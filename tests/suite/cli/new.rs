@@ -16,17 +16,10 @@ fn what_is_started_passes_the_check_and_builds_for_every_layout() {
     let mut layouts = built_in_layouts();
     layouts.push("tracker".to_owned());
     for layout in &layouts {
-        packs_in(
-            Some(root),
-            &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}"),
-        )
-        .done();
+        packs_in(Some(root), &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}")).done();
     }
     let agenda = fs::read_to_string(root.join("meetings/2026-02-10-cabinet/meeting.yaml")).unwrap();
-    assert!(
-        agenda.contains("# The items") || agenda.contains("# The reports in the order"),
-        "{agenda}"
-    );
+    assert!(agenda.contains("# The items") || agenda.contains("# The reports in the order"), "{agenda}");
     for layout in &layouts {
         assert!(agenda.contains(&format!("  - report: a-{layout}\n")), "{agenda}");
     }
@@ -47,14 +40,9 @@ fn what_is_started_passes_the_check_and_builds_for_every_layout() {
 fn starting_files_tell_the_editor_their_schema_only_where_it_is() {
     let folder = started();
     let root = folder.path();
-    for file in [
-        "council.yaml",
-        "meetings/2026-02-10-cabinet/meeting.yaml",
-        "registers/recommendations.yaml",
-    ] {
+    for file in ["council.yaml", "meetings/2026-02-10-cabinet/meeting.yaml", "registers/recommendations.yaml"] {
         let text = fs::read_to_string(root.join(file)).unwrap();
-        let schema =
-            text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").unwrap();
+        let schema = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").unwrap();
         assert!(root.join(file).parent().unwrap().join(schema).is_file(), "{file}: {schema}");
     }
     fs::remove_dir_all(root.join(".schemas")).unwrap();
@@ -90,22 +78,10 @@ fn what_is_not_there_is_named_with_what_is() {
         ("new meeting 2026-02-10 cabnet", "did you mean `cabinet`?"),
         ("new report 2026-02-10-cabnet a --layout tracker", "did you mean `2026-02-10-cabinet`?"),
         ("new report 2026-02-10-cabinet a --layout traker", "did you mean `tracker`?"),
-        (
-            "new report 2026-02-10-cabinet a --layout progress-update --plan other",
-            "use one of: peer-challenge",
-        ),
-        (
-            "new report 2026-02-10-cabinet a --layout tracker --register other",
-            "use one of: recommendations",
-        ),
-        (
-            "new report 2026-02-10-cabinet a --layout tracker --plan peer-challenge",
-            "does not show an action plan",
-        ),
-        (
-            "new report 2026-02-10-cabinet a --layout scrutiny-report --register x",
-            "does not show a register",
-        ),
+        ("new report 2026-02-10-cabinet a --layout progress-update --plan other", "use one of: peer-challenge"),
+        ("new report 2026-02-10-cabinet a --layout tracker --register other", "use one of: recommendations"),
+        ("new report 2026-02-10-cabinet a --layout tracker --plan peer-challenge", "does not show an action plan"),
+        ("new report 2026-02-10-cabinet a --layout scrutiny-report --register x", "does not show a register"),
         ("new register other --layout scrutiny-report", "is not for registers"),
         ("new progress-round peer-chalenge 2026-01-23", "did you mean `peer-challenge`?"),
     ] {
@@ -123,11 +99,7 @@ fn a_report_says_what_has_to_be_there_first() {
     let report = "new report 2026-02-10-cabinet a --layout progress-update";
     assert!(packs_in(Some(root), report).refused().contains("packs new action-plan NAME"));
     packs_in(Some(root), "new action-plan peer-challenge").done();
-    assert!(
-        packs_in(Some(root), report)
-            .refused()
-            .contains("packs new progress-round peer-challenge 2026-02-10")
-    );
+    assert!(packs_in(Some(root), report).refused().contains("packs new progress-round peer-challenge 2026-02-10"));
     packs_in(Some(root), "new progress-round peer-challenge 2026-02-10").done();
     packs_in(Some(root), report).done();
 }
@@ -139,8 +111,7 @@ fn an_agenda_that_cannot_be_added_to_is_left_as_it_is() {
     let file = root.join("meetings/2026-02-10-cabinet/meeting.yaml");
     let text = "committee: cabinet\nitems: []   # none yet\ndate: 2026-02-10\n";
     fs::write(&file, text).unwrap();
-    let said =
-        packs_in(Some(root), "new report 2026-02-10-cabinet a --layout scrutiny-report").done();
+    let said = packs_in(Some(root), "new report 2026-02-10-cabinet a --layout scrutiny-report").done();
     assert!(said.contains("  - report: a\n"), "{said}");
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
@@ -149,11 +120,9 @@ fn an_agenda_that_cannot_be_added_to_is_left_as_it_is() {
 fn dates_are_typed_on_the_command_line_as_in_files() {
     let folder = started();
     let root = folder.path();
-    for (typed, iso) in [
-        ("12/05/2026", "2026-05-12"),
-        ("13-May-2026", "2026-05-13"),
-        ("Thursday,14th-May-2026", "2026-05-14"),
-    ] {
+    for (typed, iso) in
+        [("12/05/2026", "2026-05-12"), ("13-May-2026", "2026-05-13"), ("Thursday,14th-May-2026", "2026-05-14")]
+    {
         packs_in(Some(root), &format!("new meeting {typed} scrutiny")).done();
         let file = folder.path().join(format!("meetings/{iso}-scrutiny/meeting.yaml"));
         let written = std::fs::read_to_string(file).unwrap();
@@ -176,9 +145,9 @@ fn dates_are_typed_on_the_command_line_as_in_files() {
 fn a_new_meeting_begins_with_the_standing_items() {
     let folder = started();
     let text = fs::read_to_string(folder.path().join("meetings/2026-02-10-cabinet/meeting.yaml"));
-    assert!(text.unwrap().ends_with(
-        "items:\n  - standing: apologies\n  - standing: declarations\n  - standing: minutes\n"
-    ));
+    assert!(
+        text.unwrap().ends_with("items:\n  - standing: apologies\n  - standing: declarations\n  - standing: minutes\n")
+    );
 }
 
 #[test]

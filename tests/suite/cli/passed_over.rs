@@ -36,8 +36,7 @@ fn what_a_folder_of_forms_has_besides_is_named() {
     }
     let said = told(root, &[&forms]);
     let said = said.replace(&root.display().to_string(), ".");
-    let warnings: Vec<&str> =
-        said.lines().filter(|line| line.contains("warning[passed-over]")).collect();
+    let warnings: Vec<&str> = said.lines().filter(|line| line.contains("warning[passed-over]")).collect();
     let named = |what: &str| warnings.iter().filter(|line| line.contains(what)).count();
     for what in [
         "2 folders in it are not read: late-of-all, more",

@@ -13,9 +13,7 @@ fn an_imported_file_goes_where_it_is_read() {
     let folder = started();
     let root = folder.path();
     let table = project(TABLE);
-    let import = |to: &str| {
-        packs_in(Some(root), &format!("import {} --as action-plan --to {to}", table.display()))
-    };
+    let import = |to: &str| packs_in(Some(root), &format!("import {} --as action-plan --to {to}", table.display()));
     let said = import("climate").done();
     let plan = root.join("action-plans/climate.yaml");
     let shown = root.display();
@@ -108,17 +106,9 @@ fn names_that_some_system_cannot_have_are_refused_on_every_one() {
         assert_eq!(ran.status, 2, "{line}");
         assert!(ran.err.contains("Windows"), "{line}: {}", ran.err);
     }
-    for line in [
-        "build --output drafts/con",
-        "build --output drafts.",
-        "timetable --ics aux.ics",
-        "new council prn",
-    ] {
+    for line in ["build --output drafts/con", "build --output drafts.", "timetable --ics aux.ics", "new council prn"] {
         let refused = packs_in(Some(root), line).refused();
-        assert!(
-            refused.contains("error[bad-name]") && refused.contains("Windows"),
-            "{line}: {refused}"
-        );
+        assert!(refused.contains("error[bad-name]") && refused.contains("Windows"), "{line}: {refused}");
         assert!(!Path::new("drafts").exists());
     }
 }
@@ -131,9 +121,7 @@ fn names_in_a_workspace_are_looked_at_too() {
     let meeting = root.join("meetings/2026-02-10-cabinet");
     fs::create_dir(meeting.join("attachments")).unwrap();
     let long = format!("attachments/{}.pdf", "a".repeat(160));
-    for file in
-        ["lpt1.yaml", "attachments/aux.pdf", "attachments/Map.png", "attachments/map.PNG", &long]
-    {
+    for file in ["lpt1.yaml", "attachments/aux.pdf", "attachments/Map.png", "attachments/map.PNG", &long] {
         fs::write(meeting.join(file), "title: x\n").unwrap();
     }
     fs::create_dir_all(root.join("templates/nul")).unwrap();
@@ -169,12 +157,12 @@ mod links {
         let outside = tempfile::tempdir().unwrap();
         let elsewhere = outside.path();
         fs::write(elsewhere.join("secret.txt"), SECRET).unwrap();
-        fs::write(elsewhere.join("note.svg"), format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><title>{SECRET}</title></svg>")).unwrap();
         fs::write(
-            elsewhere.join("paper.yaml"),
-            format!("layout: scrutiny-report\ntitle: {SECRET}\n"),
+            elsewhere.join("note.svg"),
+            format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><title>{SECRET}</title></svg>"),
         )
         .unwrap();
+        fs::write(elsewhere.join("paper.yaml"), format!("layout: scrutiny-report\ntitle: {SECRET}\n")).unwrap();
         let folder = started();
         let root = folder.path();
         packs_in(Some(root), "layouts eject scrutiny-report").done();
@@ -198,8 +186,7 @@ mod links {
         fs::write(&council, text.replace("  # logo: logo.svg", "  logo: logo.svg")).unwrap();
         let output = root.join("output");
         let err = packs_in(Some(root), &format!("build --output {}", output.display())).refused();
-        let refusal =
-            "it is a link that leads out of the workspace, and such links are not followed";
+        let refusal = "it is a link that leads out of the workspace, and such links are not followed";
         for place in [
             "templates/secret.txt",
             "templates/more",
@@ -207,17 +194,11 @@ mod links {
             "2026-02-10-cabinet/b.yaml",
             "meetings/2026-03-10-cabinet",
         ] {
-            let said = err
-                .lines()
-                .any(|line| line.contains(&format!("{place}: ")) && line.contains(refusal));
+            let said = err.lines().any(|line| line.contains(&format!("{place}: ")) && line.contains(refusal));
             assert!(said, "{place}:\n{err}");
         }
-        assert!(
-            err.contains("error[bad-logo]: the logo `logo.svg` cannot be read: it is a link"),
-            "{err}"
-        );
-        for file in ["html", "docx", "pdf", "json"].iter().flat_map(|ending| below(&output, ending))
-        {
+        assert!(err.contains("error[bad-logo]: the logo `logo.svg` cannot be read: it is a link"), "{err}");
+        for file in ["html", "docx", "pdf", "json"].iter().flat_map(|ending| below(&output, ending)) {
             let bytes = fs::read(&file).unwrap();
             let found = bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
             assert!(!found, "{}", file.display());
@@ -262,8 +243,7 @@ mod links {
         let folder = started();
         let root = folder.path();
         let elsewhere = tempfile::tempdir().unwrap();
-        for link in ["out", "out/2026-02-10-cabinet", "out/2026-02-10-cabinet/public", "out/.packs"]
-        {
+        for link in ["out", "out/2026-02-10-cabinet", "out/2026-02-10-cabinet/public", "out/.packs"] {
             let output = root.join("out");
             let _ = fs::remove_dir_all(&output);
             fs::create_dir_all(root.join(link).parent().unwrap()).unwrap();
@@ -271,14 +251,8 @@ mod links {
             let line = format!("build --format html --output {}", output.display());
             let err = packs_in(Some(root), &line).refused();
             assert_eq!(err.matches("error[output-link]").count(), 1, "{link}: {err}");
-            assert!(err.contains(
-                "the folder is a link, and documents are put into no folder that is one"
-            ));
-            assert_eq!(
-                below(elsewhere.path(), ".html"),
-                Vec::<std::path::PathBuf>::new(),
-                "{link}"
-            );
+            assert!(err.contains("the folder is a link, and documents are put into no folder that is one"));
+            assert_eq!(below(elsewhere.path(), ".html"), Vec::<std::path::PathBuf>::new(), "{link}");
             let _ = fs::remove_file(root.join(link));
         }
     }

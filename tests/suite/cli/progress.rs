@@ -37,8 +37,7 @@ fn write(root: &Path, file: &str, text: &str) {
 
 fn round(text: &str) -> ProgressRound {
     let mut problems = Diagnostics::default();
-    let round =
-        load::text("round.yaml".into(), text.to_owned(), &mut Sources::default(), &mut problems);
+    let round = load::text("round.yaml".into(), text.to_owned(), &mut Sources::default(), &mut problems);
     assert_eq!(problems.errors(), 0, "{problems:?}\n{text}");
     round.unwrap()
 }
@@ -50,10 +49,7 @@ fn a_round_has_a_place_for_all_that_is_open_and_what_was_said_last() {
     let mut said = String::new();
     for (line, file) in [
         ("corporate-peer-challenge 2026-06", "corporate-peer-challenge/2026-06.yaml"),
-        (
-            "planning-service-review 2025-26-q4 --carry-text",
-            "planning-service-review/2025-26-q4.yaml",
-        ),
+        ("planning-service-review 2025-26-q4 --carry-text", "planning-service-review/2025-26-q4.yaml"),
         ("scrutiny-review first --date 2026-05-15", "scrutiny-review/first.yaml"),
     ] {
         said += &packs_in(Some(root), &format!("progress open {line}")).done();
@@ -83,10 +79,7 @@ fn what_is_there_is_never_overwritten() {
     assert_eq!(read(root, "corporate-peer-challenge/2026-03.yaml"), before);
     let same_day = "progress open corporate-peer-challenge 2026-03-27";
     let refused = packs_in(Some(root), same_day).refused();
-    assert!(
-        refused.contains("the round `2026-03` has the date 27 March 2026 already"),
-        "{refused}"
-    );
+    assert!(refused.contains("the round `2026-03` has the date 27 March 2026 already"), "{refused}");
     let no_date = packs_in(Some(root), "progress open corporate-peer-challenge next").refused();
     assert!(no_date.contains("the name `next` says no date"), "{no_date}");
     let no_plan = packs_in(Some(root), "progress open corporate-peer-chalenge 2026-06").refused();
@@ -159,8 +152,7 @@ fn hard_texts_are_carried_as_typed() {
     let mut last = String::from("date: 2026-01-01\nrecommendations:\n");
     for text in texts {
         let reference = quoted(text.lines().next().unwrap().trim());
-        plan +=
-            &format!("      - {{ reference: {reference}, text: {}, see_text: x }}\n", quoted(text));
+        plan += &format!("      - {{ reference: {reference}, text: {}, see_text: x }}\n", quoted(text));
         let text = quoted(text);
         last += &format!(
             "  {reference}: {{ progress: {text}, feedback: {text}, next_steps: {text}, status: delayed, revised: {text} }}\n"
@@ -175,8 +167,7 @@ fn hard_texts_are_carried_as_typed() {
     assert_eq!(carried.recommendations.entries.len(), texts.len());
     for (was, is) in last.recommendations.entries.iter().zip(&carried.recommendations.entries) {
         assert_eq!(was.0.value, is.0.value);
-        let blocks =
-            |text: &Option<committee_packs::model::Markdown>| text.as_ref().unwrap().blocks.clone();
+        let blocks = |text: &Option<committee_packs::model::Markdown>| text.as_ref().unwrap().blocks.clone();
         assert_eq!(blocks(&was.1.progress), blocks(&is.1.progress), "{text}");
         assert_eq!(blocks(&was.1.feedback), blocks(&is.1.feedback));
         assert_eq!(blocks(&was.1.next_steps), blocks(&is.1.next_steps));
@@ -185,9 +176,7 @@ fn hard_texts_are_carried_as_typed() {
     packs_in(Some(root), "progress open hard 2026-03").done();
     let commented = round(&read(root, "hard/2026-03.yaml"));
     assert_eq!(commented.recommendations.entries.len(), texts.len());
-    let is_blank = |update: &committee_packs::model::Update| {
-        update.progress.is_none() && update.next_steps.is_none()
-    };
+    let is_blank = |update: &committee_packs::model::Update| update.progress.is_none() && update.next_steps.is_none();
     assert!(commented.recommendations.entries.iter().all(|(_, update)| is_blank(update)));
     packs_in(Some(root), "progress status hard --on 2026-04-01").done();
 }

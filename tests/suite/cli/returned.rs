@@ -23,9 +23,7 @@ fn a_change_to_what_is_locked_is_named() {
         format!("{}{}", &changed[..from], &changed[to..])
     });
     let excel = form(root, "director-of-resources", "xlsx");
-    changed(&excel, "xl/sharedStrings.xml", |strings| {
-        strings.replacen("Money", "Funds # and *more*", 1)
-    });
+    changed(&excel, "xl/sharedStrings.xml", |strings| strings.replacen("Money", "Funds # and *more*", 1));
     // The cell with the actions is emptied.
     changed(&excel, "xl/worksheets/sheet1.xml", |sheet| {
         let at = sheet.find("<c r=\"C6\" ").unwrap();
@@ -50,8 +48,7 @@ fn nothing_is_said_of_forms_as_they_were_sent() {
     let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     let said = import(root, &files, "");
     // What was taken of each is not what is said against it.
-    let (taken, others): (Vec<&str>, Vec<&str>) =
-        said.err.lines().partition(|line| line.contains(": taken: "));
+    let (taken, others): (Vec<&str>, Vec<&str>) = said.err.lines().partition(|line| line.contains(": taken: "));
     assert_eq!((said.status, others), (0, vec![]));
     assert!(taken.len() > files.len(), "{taken:?}");
     assert!(said.out.ends_with("2026-01.yaml: 0 changes, 0 as the file has it\n"));
@@ -63,19 +60,12 @@ fn text_beside_the_answers_is_not_dropped_without_a_word() {
     let root = folder.path();
     let word = form(root, "director-of-strategy", "docx");
     changed(&word, "word/document.xml", |xml| {
-        let table =
-            format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(&run("A table of my own.")));
-        xml.replacen(
-            "<w:sectPr>",
-            &format!("{}{table}{}<w:sectPr>", p(&run("A line of my own.")), p("")),
-            1,
-        )
+        let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(&run("A table of my own.")));
+        xml.replacen("<w:sectPr>", &format!("{}{table}{}<w:sectPr>", p(&run("A line of my own.")), p("")), 1)
     });
     let excel = form(root, "director-of-resources", "xlsx");
     changed(&excel, "xl/worksheets/sheet1.xml", |sheet| {
-        let cell = |name: &str, text: &str| {
-            format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
-        };
+        let cell = |name: &str, text: &str| format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
         let row = cell("A20", "R99") + &cell("C20", "An action that is missing.");
         sheet.replace("</sheetData>", &format!("<row r=\"20\">{row}</row></sheetData>")).replacen(
             "<row r=\"1\"",
@@ -85,17 +75,10 @@ fn text_beside_the_answers_is_not_dropped_without_a_word() {
     });
     let said = import(root, &[&word, &excel], "--dry-run");
     assert_eq!(said.status, 0, "{}", said.err);
-    let found: Vec<&str> =
-        said.err.lines().filter_map(|line| Some(line.split_once("was not taken: ")?.1)).collect();
+    let found: Vec<&str> = said.err.lines().filter_map(|line| Some(line.split_once("was not taken: ")?.1)).collect();
     assert_eq!(
         found,
-        [
-            "“A line of my own.”",
-            "“A table of my own.”",
-            "“Above.”",
-            "“R99”",
-            "“An action that is missing.”"
-        ],
+        ["“A line of my own.”", "“A table of my own.”", "“Above.”", "“R99”", "“An action that is missing.”"],
         "{}",
         said.err
     );
@@ -113,9 +96,8 @@ fn answers_stay_with_their_references_where_tables_have_become_one() {
     // What stands between the tables of the two is deleted.
     changed(&word, "word/document.xml", |xml| {
         let mut out = xml.to_owned();
-        while let Some(end) = out
-            .find("</w:tbl><w:p>")
-            .filter(|end| out[*end..].contains("w:tag w:val=\"packs-progress\""))
+        while let Some(end) =
+            out.find("</w:tbl><w:p>").filter(|end| out[*end..].contains("w:tag w:val=\"packs-progress\""))
         {
             let next = end + out[end..].find("<w:tbl>").unwrap();
             let rows = next + out[next..].find("<w:tr>").unwrap();
@@ -155,9 +137,7 @@ fn letters_are_statuses_and_dates_are_written_in_one_form() {
     let said = import(root, &[&excel], "--yes");
     assert_eq!(said.status, 0, "{}", said.err);
     assert!(
-        said.err.contains(
-            "Your update!G6: `R → A` was taken as At risk; “R” is not in the round’s file"
-        ),
+        said.err.contains("Your update!G6: `R → A` was taken as At risk; “R” is not in the round’s file"),
         "{}",
         said.err
     );

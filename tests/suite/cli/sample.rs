@@ -48,9 +48,7 @@ fn a_year_passes_the_check_without_a_warning_whatever_its_size() {
 #[test]
 fn two_thousand_reports_can_be_made() {
     let made = year(250, 8, 1);
-    let reports = made
-        .keys()
-        .filter(|path| path.starts_with("meetings/") && !path.ends_with("/meeting.yaml"));
+    let reports = made.keys().filter(|path| path.starts_with("meetings/") && !path.ends_with("/meeting.yaml"));
     assert_eq!(reports.count(), 2000);
     for layout in LAYOUTS {
         let line = format!("layout: {layout}\n");
@@ -70,10 +68,8 @@ fn a_meeting_with_all_layouts_builds_in_all_formats() {
     assert_eq!(built.status, 0, "{}", built.err);
     for (ending, papers) in [(".pdf", 9), (".docx", 8), (".html", 9)] {
         // Seven reports and the agenda; the pack is a PDF, and the list of files a web page.
-        let public = super::below(&output, ending)
-            .iter()
-            .filter(|path| path.to_string_lossy().contains("/public/"))
-            .count();
+        let public =
+            super::below(&output, ending).iter().filter(|path| path.to_string_lossy().contains("/public/")).count();
         assert_eq!(public, papers, "{ending}");
     }
 }

@@ -18,12 +18,8 @@ fn yaml(text: &str) -> Value {
 
 /// The kind of a file in a workspace.
 fn kind(root: &Path, file: &Path) -> &'static str {
-    let below: Vec<&str> = file
-        .strip_prefix(root)
-        .unwrap()
-        .components()
-        .map(|part| part.as_os_str().to_str().unwrap())
-        .collect();
+    let below: Vec<&str> =
+        file.strip_prefix(root).unwrap().components().map(|part| part.as_os_str().to_str().unwrap()).collect();
     match below.as_slice() {
         ["council.yaml"] => "council",
         ["meetings", _, "meeting.yaml"] => "meeting",
@@ -55,11 +51,7 @@ fn every_file_of_the_sample_workspace_fits_its_schema() {
 fn every_started_file_fits_its_schema() {
     let folder = started();
     for layout in built_in_layouts().iter().map(String::as_str).chain(["tracker"]) {
-        packs_in(
-            Some(folder.path()),
-            &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}"),
-        )
-        .done();
+        packs_in(Some(folder.path()), &format!("new report 2026-02-10-cabinet a-{layout} --layout {layout}")).done();
     }
     all_fit(folder.path());
 }
@@ -68,8 +60,7 @@ fn every_started_file_fits_its_schema() {
 fn every_built_in_layout_fits_its_schema() {
     let schema = schema(&project("data"), "layout");
     for layout in built_in_layouts() {
-        let text = std::fs::read_to_string(project("templates").join(&layout).join("layout.yaml"))
-            .unwrap();
+        let text = std::fs::read_to_string(project("templates").join(&layout).join("layout.yaml")).unwrap();
         assert_eq!(problems(&schema, &yaml(&text)), Vec::<String>::new(), "{layout}");
     }
 }
@@ -84,21 +75,11 @@ fn what_is_wrong_does_not_fit() {
     for (kind, right, from, to) in [
         ("council", "name: N\nnation: england\n", "england", "france"),
         ("council", "name: N\nnation: england\n", "nation: england", ""),
-        (
-            "council",
-            "name: N\nnation: england\nhouse_style:\n  colour: \"#123456\"\n",
-            "#123456",
-            "blue",
-        ),
+        ("council", "name: N\nnation: england\nhouse_style:\n  colour: \"#123456\"\n", "#123456", "blue"),
         ("meeting", "committee: c\ndate: 2026-01-01\nitems:\n- report: r\n", "report", "reprot"),
         ("action-plan", "title: T\nthemes:\n- id: t\n", "id: t", "id: Some Theme"),
         ("action-plan", "title: T\nthemes:\n- id: t\n", "- id: t", "- []"),
-        (
-            "progress-round",
-            "date: 2026-01-01\nthemes:\n  t:\n    progress: p\n",
-            "progress: p",
-            "progres: p",
-        ),
+        ("progress-round", "date: 2026-01-01\nthemes:\n  t:\n    progress: p\n", "progress: p", "progres: p"),
         ("report", report, "executive-board-report", "executive-board"),
         ("report", report, "  call_in: yes\n", ""),
         ("report", report, "call_in: yes", "call_in: perhaps"),
@@ -106,12 +87,7 @@ fn what_is_wrong_does_not_fit() {
         ("report", report, "exempt: no", "exempt: no\n  extra: x"),
         ("report", report, "title: T", "title: T\nplan: p"),
         ("report", report, "title: T", "title: T\nsections:\n- section: abuot"),
-        (
-            "report",
-            report,
-            "title: T",
-            "title: T\nsections:\n- section: about\n  sections:\n  - section: abuot",
-        ),
+        ("report", report, "title: T", "title: T\nsections:\n- section: about\n  sections:\n  - section: abuot"),
         ("report", "layout: progress-update\ntitle: T\nplan: p\n", "plan: p", ""),
         ("report", "layout: tracker\ntitle: T\nregister: r\n", "register: r", "plan: p"),
         ("register", register, "layout: tracker", "layout: scrutiny-report"),
@@ -124,10 +100,7 @@ fn what_is_wrong_does_not_fit() {
         assert_eq!(problems(&schema, &yaml(right)), Vec::<String>::new(), "{right}");
         let wrong = right.replace(from, to);
         assert_ne!(right, wrong);
-        assert!(
-            !problems(&schema, &yaml(&wrong)).is_empty(),
-            "this should not fit {kind}:\n{wrong}"
-        );
+        assert!(!problems(&schema, &yaml(&wrong)).is_empty(), "this should not fit {kind}:\n{wrong}");
     }
 }
 

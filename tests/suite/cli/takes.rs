@@ -72,8 +72,7 @@ fn check_schema_and_description_say_the_same_of_what_a_layout_takes() {
         };
         let described = packs_in(Some(space.root()), &format!("layouts {layout}")).done();
         let described = described.split_once("A report may have: ").unwrap().1;
-        let described: BTreeSet<&str> =
-            described.split_once(".\n").unwrap().0.split(", ").collect();
+        let described: BTreeSet<&str> = described.split_once(".\n").unwrap().0.split(", ").collect();
         let schema = packs_in(Some(space.root()), "schema report").done();
         let schema: Value = serde_json::from_str(&schema).unwrap();
         for (key, value) in KEYS {

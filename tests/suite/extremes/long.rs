@@ -58,10 +58,8 @@ fn a_title_of_three_hundred_characters_stays_on_the_page() {
     let title = "A very long title that somebody typed into a form without a limit ".repeat(5);
     for layout in ["action-plan-five-column", "action-plan-three-column"] {
         let themes = vec![json!({ "id": "theme", "recommendations": [recommendation("r", 5)] })];
-        let space = paper(layout, &plan(themes), &silent()).file(
-            "meetings/2026-02-10-cabinet/paper.yaml",
-            &format!("layout: {layout}\ntitle: {title}\nplan: plan\n"),
-        );
+        let space = paper(layout, &plan(themes), &silent())
+            .file("meetings/2026-02-10-cabinet/paper.yaml", &format!("layout: {layout}\ntitle: {title}\nplan: plan\n"));
         let (_, said, _) = built(&space);
         assert_eq!(said.outline()[0], format!("0 {}", title.trim()), "{layout}");
     }

@@ -45,9 +45,7 @@ fn changed(corpus: &[Vec<u8>], chance: &mut Unstructured<'_>) -> Result<Vec<u8>>
                 let until = boundary(other, (from + 60).min(other.len()));
                 drop(input.splice(at..to, other[from..until].iter().copied()));
             }
-            _ if at < input.len() && below(chance, 8)? == 0 => {
-                input[at] = below(chance, 256)? as u8
-            }
+            _ if at < input.len() && below(chance, 8)? == 0 => input[at] = below(chance, 256)? as u8,
             _ => {}
         }
     }

@@ -113,11 +113,8 @@ pub(super) fn texts() -> Vec<Vec<u8>> {
     for (_, text) in yaml() {
         for part in text.split("|\n").skip(1) {
             let indent = part.len() - part.trim_start_matches(' ').len();
-            let lines = part
-                .lines()
-                .take_while(|line| line.is_empty() || line.starts_with(&" ".repeat(indent)));
-            let body: Vec<&str> =
-                lines.map(|line| line.get(indent..).unwrap_or_default()).collect();
+            let lines = part.lines().take_while(|line| line.is_empty() || line.starts_with(&" ".repeat(indent)));
+            let body: Vec<&str> = lines.map(|line| line.get(indent..).unwrap_or_default()).collect();
             texts.push(body.join("\n").into_bytes());
         }
     }
@@ -156,10 +153,7 @@ pub(super) fn templates() -> Vec<Vec<u8>> {
         "#figure(alt: \"a\", rect(width: 10mm, height: 10mm))",
     ];
     let around = |line: &str| {
-        format!(
-            "{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n{line}\n{{% endblock %}}\n"
-        )
-        .into_bytes()
+        format!("{{% extends \"lib/base.jinja.typ\" %}}\n{{% block body %}}\n{line}\n{{% endblock %}}\n").into_bytes()
     };
     whole.chain(lines.iter().map(|line| around(line))).collect()
 }

@@ -25,10 +25,7 @@ pub(super) const WORD_AROUND: [(&str, &str); 26] = [
     ("<m:oMath><m:f><m:num>", "</m:num></m:f></m:oMath>"),
     ("<w:new>", "</w:new>"),
     ("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "</w:p>"),
-    (
-        "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:tag w:val=\"t\"/></w:sdtPr><w:sdtContent>",
-        "</w:sdtContent></w:sdt>",
-    ),
+    ("<w:sdt><w:sdtPr><w:showingPlcHdr/><w:tag w:val=\"t\"/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"),
     ("<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"),
     ("<mc:AlternateContent><mc:Choice/><mc:Fallback>", "</mc:Fallback></mc:AlternateContent>"),
     ("<w:fldSimple w:instr=\"PAGE\">", "</w:fldSimple>"),
@@ -104,17 +101,5 @@ pub(super) const FORMATS: [&str; 24] = [
     "0%",
 ];
 
-pub(super) const NUMBERS: [&str; 12] = [
-    "0",
-    "1",
-    "-1",
-    "0.5",
-    "46112",
-    "46112.75",
-    "1e300",
-    "-1e-9",
-    "60",
-    "1234567.891",
-    "nan",
-    "2958466",
-];
+pub(super) const NUMBERS: [&str; 12] =
+    ["0", "1", "-1", "0.5", "46112", "46112.75", "1e300", "-1e-9", "60", "1234567.891", "nan", "2958466"];

@@ -15,7 +15,8 @@ use zip::{ZipArchive, ZipWriter};
 
 use crate::space::project;
 
-const NAMESPACES: &str = "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:m=\"m\" xmlns:mc=\"mc\" xmlns:o=\"o\" xmlns:v=\"v\" xmlns:w14=\"w14\"";
+const NAMESPACES: &str =
+    "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:m=\"m\" xmlns:mc=\"mc\" xmlns:o=\"o\" xmlns:v=\"v\" xmlns:w14=\"w14\"";
 const STYLES: &str = "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"Gone\"><w:rPr><w:strike/></w:rPr></w:style></w:styles>";
 const NUMBERING: &str = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/>\
     <w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
@@ -51,8 +52,7 @@ fn word(data: &[u8]) -> (Script, bool) {
         return (Script::default(), true);
     };
     let keeps = mode % 2 == 0;
-    let (around, alone) =
-        if keeps { (WORD_KEEPING, WORD_PLAIN) } else { (WORD_AROUND.len(), WORD_ALONE.len()) };
+    let (around, alone) = if keeps { (WORD_KEEPING, WORD_PLAIN) } else { (WORD_AROUND.len(), WORD_ALONE.len()) };
     let mut script = Script::default();
     let mut open: Vec<&str> = vec![];
     for byte in data.iter().take(600) {
@@ -86,11 +86,8 @@ fn word(data: &[u8]) -> (Script, bool) {
 pub(super) fn docx(data: &[u8]) {
     let (script, keeps) = word(data);
     let body = format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", script.xml);
-    let bytes = package(&[
-        ("word/document.xml", &body),
-        ("word/styles.xml", STYLES),
-        ("word/numbering.xml", NUMBERING),
-    ]);
+    let bytes =
+        package(&[("word/document.xml", &body), ("word/styles.xml", STYLES), ("word/numbering.xml", NUMBERING)]);
     if let Ok(document) = read(Path::new("x.docx"), &bytes) {
         if keeps {
             all_there(&document, &script, "");
@@ -121,20 +118,12 @@ pub(super) fn xlsx(data: &[u8]) {
                 continue;
             }
             1 => {
-                merged.push_str(&format!(
-                    "<mergeCell ref=\"{place}:D{}\"/>",
-                    row + usize::from(value % 4)
-                ));
+                merged.push_str(&format!("<mergeCell ref=\"{place}:D{}\"/>", row + usize::from(value % 4)));
                 continue;
             }
-            2 => format!(
-                "<c r=\"{place}\" s=\"{style}\"><v>{}</v></c>",
-                NUMBERS[usize::from(value) % NUMBERS.len()]
-            ),
+            2 => format!("<c r=\"{place}\" s=\"{style}\"><v>{}</v></c>", NUMBERS[usize::from(value) % NUMBERS.len()]),
             3 => format!("<c r=\"{place}\" s=\"{style}\"/>"),
-            4 => format!(
-                "<c r=\"{place}\" s=\"{style}\" t=\"d\"><v>2026-03-{value:02}T00:00:00</v></c>"
-            ),
+            4 => format!("<c r=\"{place}\" s=\"{style}\" t=\"d\"><v>2026-03-{value:02}T00:00:00</v></c>"),
             5 => format!("<c r=\"{place}\" t=\"e\"><v>#REF!</v></c>"),
             6 => format!("<c r=\"{place}\" t=\"b\"><v>{}</v></c>", value % 2),
             7 => format!("<c r=\"{place}\"><f t=\"shared\" si=\"0\"/></c>"),
@@ -171,27 +160,15 @@ pub(super) fn xlsx(data: &[u8]) {
         })
         .collect();
     let xfs: String = (0..FORMATS.len())
-        .map(|at| {
-            format!(
-                "<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"{}\"/>",
-                200 + at,
-                usize::from(at == 3),
-                at % 3
-            )
-        })
+        .map(|at| format!("<xf numFmtId=\"{}\" fontId=\"{}\" fillId=\"{}\"/>", 200 + at, usize::from(at == 3), at % 3))
         .collect();
     let styles = format!(
         "<styleSheet><numFmts>{formats}</numFmts><fonts><font/><font><strike/></font></fonts><fills><fill/><fill><patternFill patternType=\"solid\">\
          <fgColor rgb=\"FF00B050\"/></patternFill></fill><fill/></fills><cellXfs>{xfs}</cellXfs></styleSheet>"
     );
-    let sheet = format!(
-        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
-    );
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>");
     let bytes = package(&[
-        (
-            "xl/workbook.xml",
-            "<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" r:id=\"a\"/></sheets></workbook>",
-        ),
+        ("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" r:id=\"a\"/></sheets></workbook>"),
         (
             "xl/_rels/workbook.xml.rels",
             "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"sheet.xml\"/></Relationships>",
@@ -210,10 +187,7 @@ pub(super) fn forms(data: &[u8]) {
     let (script, keeps) = word(data);
     let checked = make::read(&project("data"), false);
     let workspace = checked.workspace.as_ref().expect("the sample workspace");
-    let files = workspace
-        .plans
-        .iter()
-        .find(|files| files.rounds.iter().any(|round| round.record.is_some()));
+    let files = workspace.plans.iter().find(|files| files.rounds.iter().any(|round| round.record.is_some()));
     let files = files.expect("a plan with a round");
     let round = files.rounds.last().expect("a round");
     let council = workspace.council.record.as_ref().expect("a council");
@@ -253,8 +227,7 @@ fn answered(form: &[u8], xml: &str) -> Vec<u8> {
         }
         parts.push((part.name().to_owned(), text));
     }
-    let parts: Vec<(&str, &str)> =
-        parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     package(&parts)
 }
 

@@ -58,10 +58,7 @@ fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
 
 /// Goes through what was typed with what is seen: both must come to their end together. Fails with the place where they
 /// part, and what should be there.
-pub(super) fn accounted<'a>(
-    typed: &[char],
-    shown: &'a [Seen],
-) -> Result<(), (usize, Option<&'a Seen>)> {
+pub(super) fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (usize, Option<&'a Seen>)> {
     let mut at = 0;
     for (number, seen) in shown.iter().enumerate() {
         // A backslash takes the meaning from what comes after it.
@@ -72,9 +69,9 @@ pub(super) fn accounted<'a>(
             Seen::Sign(sign) if is_next(&[*sign], at) => 1,
             Seen::Sign(sign) if escaped && is_next(&[*sign], at + 1) && meant(sign) => 2,
             Seen::Mark(mark) if is_next(&mark.chars().collect::<Vec<_>>(), at) => mark.len(),
-            Seen::Bullet => usize::from(
-                typed.get(at).is_some_and(|c| !c.is_alphanumeric() || *c == 'o' || *c > '\u{e000}'),
-            ),
+            Seen::Bullet => {
+                usize::from(typed.get(at).is_some_and(|c| !c.is_alphanumeric() || *c == 'o' || *c > '\u{e000}'))
+            }
             Seen::Label(label) => label_at(typed, at, label),
             Seen::Break => {
                 // A backslash, two blanks or a separator of lines.
@@ -87,8 +84,7 @@ pub(super) fn accounted<'a>(
             Seen::Address(url) => {
                 let plain = format!("]({url})");
                 let pointed = format!("](<{url}>)");
-                let signs =
-                    |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+                let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
                 let each = [signs(&plain), signs(&pointed)];
                 each.iter().find(|wanted| is_next(wanted, at)).map_or(0, Vec::len)
             }

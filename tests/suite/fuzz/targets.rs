@@ -14,9 +14,7 @@ use committee_packs::export;
 use committee_packs::load;
 use committee_packs::make::{self, Options};
 use committee_packs::model::markdown::{What, parse, write};
-use committee_packs::model::{
-    ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report,
-};
+use committee_packs::model::{ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report};
 use committee_packs::pdf::{Frame, inspect, place};
 use committee_packs::press::Limits;
 use committee_packs::render::{Origins, Rendered};
@@ -115,8 +113,7 @@ pub(super) fn typeset(data: &[u8]) {
         "layout: note\ntitle: {quoted}\nfields:\n  line: {quoted}\n  body: {quoted}\n  list: [{quoted}, b]\n\
 recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{block}\nbackground_papers:\n  - {quoted}\n"
     );
-    fs::write(root.join(format!("meetings/{MEETING}/note.yaml")), report)
-        .expect("a place to write to");
+    fs::write(root.join(format!("meetings/{MEETING}/note.yaml")), report).expect("a place to write to");
     let checked = make::read(root, false);
     let sound = checked.problems.errors() == 0;
     let options = Options { jobs: 1, ..Options::new(root, root.join("output")) };
@@ -134,18 +131,10 @@ recommendations:\n  - {quoted}\nsections:\n  - heading: {quoted}\n    text: |\n{
 }
 
 fn title_is_shown(root: &Path, text: &str) {
-    let page = fs::read_to_string(root.join(format!("output/{MEETING}/public/note.html")))
-        .expect("a page");
+    let page = fs::read_to_string(root.join(format!("output/{MEETING}/public/note.html"))).expect("a page");
     let head = page.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
     let head = head.unwrap_or_default();
-    let plain = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ];
+    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&")];
     let head = plain.iter().fold(head.to_owned(), |head, (sign, plain)| head.replace(sign, plain));
     let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert!(words(&head).contains(&words(text)), "the title is {head:?}");
@@ -163,24 +152,15 @@ pub(super) fn template(data: &[u8]) {
     let other = FILES[6].1.replace("title: Note", "title: Other");
     for (name, text) in [
         ("templates/other/layout.yaml", other.as_str()),
-        (
-            "meetings/2026-02-11-cabinet/other.yaml",
-            "layout: other\ntitle: Other\nbackground_papers: none\n",
-        ),
-        (
-            FILES[4].0,
-            "committee: cabinet\ndate: 2026-02-11\nitems: [{ report: note }, { report: other }]\n",
-        ),
+        ("meetings/2026-02-11-cabinet/other.yaml", "layout: other\ntitle: Other\nbackground_papers: none\n"),
+        (FILES[4].0, "committee: cabinet\ndate: 2026-02-11\nitems: [{ report: note }, { report: other }]\n"),
     ] {
         let path = root.join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a place to write to");
         fs::write(path, text).expect("a place to write to");
     }
-    let limits = Some(Limits {
-        program: env!("CARGO_BIN_EXE_packs").into(),
-        time: Duration::from_secs(20),
-        memory: 512 << 20,
-    });
+    let limits =
+        Some(Limits { program: env!("CARGO_BIN_EXE_packs").into(), time: Duration::from_secs(20), memory: 512 << 20 });
     let mut checked = make::read(root, false);
     checked.limits.clone_from(&limits);
     make::try_templates(&mut checked);
@@ -204,11 +184,9 @@ pub(super) fn supplied(data: &[u8]) {
     assert!(!about.pages.is_empty(), "a file without pages was taken");
     thread_local!(static PACK: (Vec<u8>, Vec<Frame>) = pack_with_frames());
     PACK.with(|(pack, frames)| {
-        let frames: Vec<Frame> =
-            frames.iter().filter(|frame| frame.page < about.pages.len()).cloned().collect();
+        let frames: Vec<Frame> = frames.iter().filter(|frame| frame.page < about.pages.len()).cloned().collect();
         let placed = place(pack, &frames, &[data]);
-        let placed =
-            placed.unwrap_or_else(|why| panic!("the file was taken, and then: {}", why.why));
+        let placed = placed.unwrap_or_else(|why| panic!("the file was taken, and then: {}", why.why));
         let again = inspect(&placed.bytes).map(|about| about.pages.len());
         assert_eq!(again, Ok(FRAMES), "the pack cannot be read again");
     });
@@ -219,9 +197,8 @@ const FRAMES: usize = 3;
 
 /// A pack with a frame on each of its pages.
 fn pack_with_frames() -> (Vec<u8>, Vec<Frame>) {
-    let frames: Vec<String> = (0..FRAMES)
-        .map(|at| format!("#supplied-frame(\"page-{at}\", 100%, 230mm, \"A page\")\n"))
-        .collect();
+    let frames: Vec<String> =
+        (0..FRAMES).map(|at| format!("#supplied-frame(\"page-{at}\", 100%, 230mm, \"A page\")\n")).collect();
     let text = format!(
         "#import \"lib/document.typ\": council-document\n#import \"lib/supplied.typ\": supplied-frame\n\
 #show: council-document.with(title: \"The pack\", subject: \"A test\", author: \"A council\", date: (2026, 2, 11),\n\
@@ -234,13 +211,8 @@ fn pack_with_frames() -> (Vec<u8>, Vec<Frame>) {
     let pages = setting.paged().expect("pages");
     let bytes = export::pdf(&pages, "pack").expect("a PDF");
     let frames = export::frames(&pages).into_iter().zip(0..);
-    let frames = frames.map(|(found, page)| Frame {
-        file: 0,
-        page,
-        on: found.on,
-        rect: found.rect,
-        marker: found.marker,
-    });
+    let frames =
+        frames.map(|(found, page)| Frame { file: 0, page, on: found.on, rect: found.rect, marker: found.marker });
     (bytes, frames.collect())
 }
 

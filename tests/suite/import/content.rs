@@ -21,11 +21,7 @@ pub(super) fn cells(document: &Document) -> Vec<Vec<String>> {
         Piece::Text(_) => None,
     });
     let first: &Table = tables.into_iter().next().expect("a table");
-    first
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(|cell| write(&cell.blocks, 200)).collect())
-        .collect()
+    first.rows.iter().map(|row| row.cells.iter().map(|cell| write(&cell.blocks, 200)).collect()).collect()
 }
 
 fn cell(xml: &str) -> String {
@@ -50,17 +46,12 @@ fn words_of_a_paragraph_keep_their_form() {
     let off = run("<w:b w:val=\"0\"/>", " not");
     let hidden = run("<w:vanish/>", "secret");
     let (text, notes) = cell_with(
-        &format!(
-            "<w:p>{bold}{both}{off}{hidden}<w:r><w:br/><w:t>next</w:t><w:tab/><w:t>tab</w:t></w:r></w:p>"
-        ),
+        &format!("<w:p>{bold}{both}{off}{hidden}<w:r><w:br/><w:t>next</w:t><w:tab/><w:t>tab</w:t></w:r></w:p>"),
         &[],
     );
     assert_eq!(text, "**bold** ***both*** not\\\nnext tab");
     assert_eq!(notes, ["table 1, row 1, column 1: the text is hidden and was left out: secret"]);
-    assert_eq!(
-        cell("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t> done</w:t></w:r></w:p>"),
-        "✓ done"
-    );
+    assert_eq!(cell("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t> done</w:t></w:r></w:p>"), "✓ done");
     assert_eq!(cell("<w:p/><w:p><w:r><w:t> </w:t></w:r></w:p>"), "");
 }
 
@@ -69,27 +60,17 @@ fn links_are_followed_to_their_addresses_by_any_of_words_ways() {
     let relations = "<Relationships><Relationship Id=\"a\" Type=\"x/hyperlink\" Target=\"https://example.org/a?b=1&amp;c\" TargetMode=\"External\"/>\
         <Relationship Id=\"b\" Type=\"x/hyperlink\" Target=\"file:///S:/plans.docx\" TargetMode=\"External\"/></Relationships>";
     let parts = [("word/_rels/document.xml.rels", relations)];
-    let link = |id: &str| {
-        format!("<w:p><w:hyperlink r:id=\"{id}\"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>")
-    };
+    let link = |id: &str| format!("<w:p><w:hyperlink r:id=\"{id}\"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>");
     assert_eq!(cell_with(&link("a"), &parts).0, "[here](https://example.org/a?b=1&c)");
     let (text, notes) = cell_with(&link("b"), &parts);
     assert_eq!(text, "here");
-    assert_eq!(
-        notes,
-        [
-            "table 1, row 1, column 1: a link to a file was taken as plain text: file:///S:/plans.docx"
-        ]
-    );
+    assert_eq!(notes, ["table 1, row 1, column 1: a link to a file was taken as plain text: file:///S:/plans.docx"]);
     let simple = "<w:p><w:fldSimple w:instr=\" HYPERLINK &quot;https://example.org&quot; \"><w:r><w:t>b</w:t></w:r></w:fldSimple></w:p>";
     assert_eq!(cell(simple), "[b](https://example.org)");
     let field = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK \"https://example.org/c\"</w:instrText></w:r>\
         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>c</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>, d</w:t></w:r></w:p>";
     assert_eq!(cell(field), "[c](https://example.org/c), d");
-    assert_eq!(
-        cell("<w:p><w:hyperlink r:id=\"none\"><w:r><w:t>e</w:t></w:r></w:hyperlink></w:p>"),
-        "e"
-    );
+    assert_eq!(cell("<w:p><w:hyperlink r:id=\"none\"><w:r><w:t>e</w:t></w:r></w:hyperlink></w:p>"), "e");
 }
 
 #[test]
@@ -118,15 +99,11 @@ fn lists_have_the_signs_that_word_shows() {
         )
     };
     let said = |items: &[(u8, u8, &str)]| {
-        let xml: String =
-            items.iter().map(|(list, level, text)| item(*list, *level, text)).collect();
+        let xml: String = items.iter().map(|(list, level, text)| item(*list, *level, text)).collect();
         cell_with(&xml, &parts).0
     };
     assert_eq!(said(&[(1, 0, "a"), (1, 1, "b"), (1, 0, "c")]), "- a\n  - b\n- c");
-    assert_eq!(
-        said(&[(2, 0, "a"), (2, 1, "b"), (2, 1, "c"), (2, 0, "d")]),
-        "1. a\n   a) b\n   b) c\n2. d"
-    );
+    assert_eq!(said(&[(2, 0, "a"), (2, 1, "b"), (2, 1, "c"), (2, 0, "d")]), "1. a\n   a) b\n   b) c\n2. d");
     assert_eq!(said(&[(3, 0, "a"), (3, 1, "b"), (3, 0, "c")]), "(i) a\n\ni.1 b\n\n(ii) c");
     // A column of nothing but numbers by Word itself.
     assert_eq!(said(&[(4, 0, "")]), "R1:");
@@ -143,8 +120,7 @@ fn merged_cells_reach_over_rows_and_columns() {
         vec![format!("{begin}{}", p("tall")), p("b"), p("c")],
         vec![on.to_owned(), p("d"), p("e")],
     ];
-    let rows: Vec<Vec<&str>> =
-        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let document = reading(&docx(&table(&rows))).unwrap();
     let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
@@ -152,16 +128,7 @@ fn merged_cells_reach_over_rows_and_columns() {
         .rows
         .iter()
         .flat_map(|row| &row.cells)
-        .map(|cell| {
-            format!(
-                "{} {}:{}x{} {}",
-                cell.plain(),
-                cell.column,
-                cell.columns,
-                cell.rows,
-                cell.place
-            )
-        })
+        .map(|cell| format!("{} {}:{}x{} {}", cell.plain(), cell.column, cell.columns, cell.rows, cell.place))
         .collect();
     assert_eq!(
         shown,
@@ -180,13 +147,10 @@ fn merged_cells_reach_over_rows_and_columns() {
 #[test]
 fn forms_say_what_was_filled_in_and_what_was_not() {
     let control = |properties: &str, inner: &str| {
-        format!(
-            "<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
-        )
+        format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
     };
     let whole = control("<w:tag w:val=\"progress-R1\"/>", &p("Done."));
-    let prompt =
-        control("<w:tag w:val=\"steps-R1\"/><w:showingPlcHdr/>", &p("Click here to enter text."));
+    let prompt = control("<w:tag w:val=\"steps-R1\"/><w:showingPlcHdr/>", &p("Click here to enter text."));
     let ticked = format!(
         "<w:p>{}</w:p>",
         control(
@@ -196,8 +160,7 @@ fn forms_say_what_was_filled_in_and_what_was_not() {
     );
     let document = reading(&docx(&table(&[&[&whole, &prompt, &ticked]]))).unwrap();
     assert_eq!(cells(&document), [["Done.", "", "☒"]]);
-    let controls: Vec<_> =
-        document.controls.iter().map(|c| (c.tag.as_str(), plain(&c.blocks), c.ticked)).collect();
+    let controls: Vec<_> = document.controls.iter().map(|c| (c.tag.as_str(), plain(&c.blocks), c.ticked)).collect();
     assert_eq!(
         controls,
         [
@@ -211,10 +174,7 @@ fn forms_say_what_was_filled_in_and_what_was_not() {
 #[test]
 fn tables_in_tables_and_text_boxes_lose_no_words() {
     let inner = table(&[&[&p("in"), &p("ner")]]);
-    assert_eq!(
-        cell(&format!("{}{inner}{}", p("before"), p("after"))),
-        "before\\\nin – ner\n\nafter"
-    );
+    assert_eq!(cell(&format!("{}{inner}{}", p("before"), p("after"))), "before\\\nin – ner\n\nafter");
     let boxed = "<w:p><w:r><w:t>a</w:t></w:r><w:r><mc:AlternateContent xmlns:mc=\"mc\"><mc:Choice><w:drawing><w:txbxContent>\
         <w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>\
         <w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>";
@@ -230,17 +190,13 @@ fn footnotes_and_comments_are_listed() {
         p("-"),
         p("Source: survey.")
     );
-    let comments = format!(
-        "<w:comments xmlns:w=\"w\"><w:comment>{}</w:comment></w:comments>",
-        p("Is this right?")
-    );
+    let comments = format!("<w:comments xmlns:w=\"w\"><w:comment>{}</w:comment></w:comments>", p("Is this right?"));
     let parts = [
         ("word/_rels/document.xml.rels", relations),
         ("word/footnotes.xml", footnotes.as_str()),
         ("word/comments.xml", comments.as_str()),
     ];
-    let (text, notes) =
-        cell_with("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>", &parts);
+    let (text, notes) = cell_with("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>", &parts);
     assert_eq!(text, "x");
     assert_eq!(
         notes,
@@ -262,11 +218,8 @@ fn workbooks_keep_stress_dates_and_the_last_values_of_formulas() {
     );
     let document = reading(&xlsx(&sheet, strings)).unwrap();
     assert_eq!(cells(&document), [vec!["a **b**", "2"], vec!["last\n\nline", "Yes"]]);
-    let notes: Vec<_> = document
-        .notes
-        .iter()
-        .map(|note| (note.place.as_str(), note.text.as_str(), note.left_out.as_deref()))
-        .collect();
+    let notes: Vec<_> =
+        document.notes.iter().map(|note| (note.place.as_str(), note.text.as_str(), note.left_out.as_deref())).collect();
     assert_eq!(
         notes,
         [

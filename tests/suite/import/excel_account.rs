@@ -20,17 +20,12 @@ fn styled(cells: &str, formats: &[&str], fonts: &[&str], parts: &[(&str, &str)])
         .iter()
         .enumerate()
         .map(|(at, code)| {
-            let code = code
-                .replace('&', "&amp;")
-                .replace('"', "&quot;")
-                .replace('<', "&lt;")
-                .replace('>', "&gt;");
+            let code = code.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
             format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 200 + at)
         })
         .collect();
     let fonts_xml: String = fonts.iter().map(|font| format!("<font>{font}</font>")).collect();
-    let of_formats =
-        (0..formats.len()).map(|at| format!("<xf numFmtId=\"{}\" fontId=\"0\"/>", 200 + at));
+    let of_formats = (0..formats.len()).map(|at| format!("<xf numFmtId=\"{}\" fontId=\"0\"/>", 200 + at));
     let of_fonts = (1..=fonts.len()).map(|at| format!("<xf numFmtId=\"0\" fontId=\"{at}\"/>"));
     let xfs: String = of_formats.chain(of_fonts).collect();
     let styles = format!(
@@ -38,8 +33,7 @@ fn styled(cells: &str, formats: &[&str], fonts: &[&str], parts: &[(&str, &str)])
     );
     let mut all = vec![("xl/styles.xml", styles.as_str())];
     all.extend(parts);
-    reading(&xlsx_with(&format!("<sheetData>{cells}</sheetData>"), "", &all))
-        .expect("it can be read")
+    reading(&xlsx_with(&format!("<sheetData>{cells}</sheetData>"), "", &all)).expect("it can be read")
 }
 
 fn number(at: &str, style: usize, value: &str) -> String {
@@ -120,16 +114,10 @@ fn values_of_every_kind_come_out_or_are_named() {
         "<c r=\"A11\"><v>1E3</v></c>",
         "<c r=\"A12\" t=\"n\"><v>0.1</v></c>",
     ];
-    let rows: String = cells
-        .iter()
-        .enumerate()
-        .map(|(at, cell)| format!("<row r=\"{}\">{cell}</row>", at + 1))
-        .collect();
+    let rows: String =
+        cells.iter().enumerate().map(|(at, cell)| format!("<row r=\"{}\">{cell}</row>", at + 1)).collect();
     let document = styled(&rows, &["mmm-yy"], &[], &[]);
-    assert_eq!(
-        shown(&document),
-        ["A1 2026-03-31", "A2 March 2026", "A3 No", "A10 here", "A11 1000", "A12 0.1"]
-    );
+    assert_eq!(shown(&document), ["A1 2026-03-31", "A2 March 2026", "A3 No", "A10 here", "A11 1000", "A12 0.1"]);
     assert_eq!(
         said(&document),
         [
@@ -165,7 +153,8 @@ fn what_is_hidden_or_lies_over_cells_is_named() {
     let table = "<table ref=\"A2:B3\" totalsRowCount=\"1\"/>";
     let comments = "<comments><commentList><comment ref=\"A1\"><text><r><t>Old note</t></r></text></comment>\
         <comment ref=\"A2\"><text><t>[Threaded comment] Is it so?</t></text></comment></commentList></comments>";
-    let threaded = "<ThreadedComments><threadedComment ref=\"A2\"><text>Is it so?</text></threadedComment></ThreadedComments>";
+    let threaded =
+        "<ThreadedComments><threadedComment ref=\"A2\"><text>Is it so?</text></threadedComment></ThreadedComments>";
     let control = "<formControlPr objectType=\"CheckBox\" checked=\"Checked\"/>";
     let at = |inner: &str| {
         format!(
@@ -173,8 +162,7 @@ fn what_is_hidden_or_lies_over_cells_is_named() {
         )
     };
     let about = |words: &str| format!("<xdr:nvPicPr><xdr:cNvPr descr=\"{words}\"/></xdr:nvPicPr>");
-    let text =
-        |words: &str| format!("<xdr:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></xdr:txBody>");
+    let text = |words: &str| format!("<xdr:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></xdr:txBody>");
     let drawing = format!(
         "<xdr:wsDr xmlns:xdr=\"xdr\" xmlns:a=\"a\">{}{}{}{}</xdr:wsDr>",
         at(&format!("<xdr:sp>{}</xdr:sp>", text("Read me first"))),
@@ -182,10 +170,7 @@ fn what_is_hidden_or_lies_over_cells_is_named() {
         at(
             "<xdr:sp><xdr:spPr><a:prstGeom prst=\"ellipse\"/><a:solidFill><a:srgbClr val=\"FF0000\"/></a:solidFill></xdr:spPr></xdr:sp>"
         ),
-        at(&format!(
-            "<xdr:sp><a14:compatExt xmlns:a14=\"a14\" spid=\"_x0000_s1025\"/>{}</xdr:sp>",
-            text("Agreed")
-        )),
+        at(&format!("<xdr:sp><a14:compatExt xmlns:a14=\"a14\" spid=\"_x0000_s1025\"/>{}</xdr:sp>", text("Agreed"))),
     );
     let sheets = "<sheet name=\"Old\" sheetId=\"2\" state=\"hidden\" r:id=\"rId2\"/><sheet name=\"Lists\" sheetId=\"3\" state=\"veryHidden\" r:id=\"rId2\"/>\
         <sheet name=\"Chart\" sheetId=\"4\" r:id=\"rId3\"/><sheet name=\"Lost\" sheetId=\"5\" r:id=\"rId9\"/>";
@@ -258,9 +243,8 @@ fn errors_and_kept_noughts_in_a_csv_are_what_excel_shows() {
 
 #[test]
 fn many_merged_ranges_are_refused() {
-    let cells: String = (1..=20_000)
-        .map(|row| format!("<row r=\"{row}\">{}</row>", c(&format!("A{row}"), "x")))
-        .collect();
+    let cells: String =
+        (1..=20_000).map(|row| format!("<row r=\"{row}\">{}</row>", c(&format!("A{row}"), "x"))).collect();
     let merged = "<mergeCell ref=\"B1:C1048576\"/>".repeat(2_000);
     let sheet = format!("<sheetData>{cells}</sheetData><mergeCells>{merged}</mergeCells>");
     let error = reading(&xlsx(&sheet, "")).expect_err("it is refused");
@@ -282,8 +266,5 @@ fn a_csv_names_what_it_cannot_show() {
     let lines: Vec<String> = document.taken.iter().map(|taken| taken.line()).collect();
     assert_eq!(lines, ["taken: rows, 3: row 1; row 2; row 3"]);
     let old = reading(b"Ref,Action\n1,\xa3 5\n").unwrap();
-    assert_eq!(
-        said(&old),
-        ["the file: it is not UTF-8 and was read as Windows-1252; look at signs such as £ and ’"]
-    );
+    assert_eq!(said(&old), ["the file: it is not UTF-8 and was read as Windows-1252; look at signs such as £ and ’"]);
 }

@@ -49,23 +49,14 @@ fn files_of_other_kinds_are_named() {
         (b"a,b\0c".to_vec(), none),
         (vec![], "empty-file: the file has nothing in it"),
         (b"\xef\xbb\xbf".to_vec(), "empty-file: the file has nothing in it"),
-        (
-            package(&[("content.xml", b"<x/>")]),
-            "wrong-kind: the file is neither a Word document nor an Excel workbook",
-        ),
+        (package(&[("content.xml", b"<x/>")]), "wrong-kind: the file is neither a Word document nor an Excel workbook"),
         (
             package(&[("xl/workbook.bin", b"x")]),
             "wrong-kind: the file is neither a Word document nor an Excel workbook",
         ),
-        (
-            package(&[("word/document.xml", b"<w:document")]),
-            "damaged: the file is damaged or not whole",
-        ),
+        (package(&[("word/document.xml", b"<w:document")]), "damaged: the file is damaged or not whole"),
         (package(&[("word/document.xml", b"<a/>")]), "damaged: the file is damaged or not whole"),
-        (
-            package(&[("word/document.xml", b"\xff\xff\xff")]),
-            "damaged: the file is damaged or not whole",
-        ),
+        (package(&[("word/document.xml", b"\xff\xff\xff")]), "damaged: the file is damaged or not whole"),
     ] {
         assert_eq!(said(&bytes), expected);
     }
@@ -77,20 +68,15 @@ fn what_inflates_without_end_is_not_inflated() {
     bomb.resize(80 << 20, b' ');
     let packed = package(&[("word/document.xml", &bomb)]);
     assert!(packed.len() < 1 << 20);
-    assert_eq!(
-        said(&packed),
-        "too-large: the part `word/document.xml` inflates to more than 48 MB"
-    );
+    assert_eq!(said(&packed), "too-large: the part `word/document.xml` inflates to more than 48 MB");
     // Parts that are not read are not inflated either.
-    let picture =
-        package(&[("word/document.xml", b"<d><body/></d>"), ("word/media/image1.png", &bomb)]);
+    let picture = package(&[("word/document.xml", b"<d><body/></d>"), ("word/media/image1.png", &bomb)]);
     assert_eq!(said(&picture), "read");
 }
 
 #[test]
 fn trees_too_deep_too_wide_or_with_entities_are_not_built() {
-    let nested =
-        |open: &str, close: &str, times: usize| docx(&(open.repeat(times) + &close.repeat(times)));
+    let nested = |open: &str, close: &str, times: usize| docx(&(open.repeat(times) + &close.repeat(times)));
     let deep = "hostile: the file is nested deeper than Word or Excel ever write";
     assert_eq!(said(&nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 100_000)), deep);
     assert_eq!(said(&nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 100_000)), deep);
@@ -98,10 +84,7 @@ fn trees_too_deep_too_wide_or_with_entities_are_not_built() {
     assert_eq!(said(&docx(&format!("<w:p{attributes}/>"))), deep);
     let spaces: String = (0..20_000).map(|at| format!("<w:p xmlns:n{at}=\"n{at}\"/>")).collect();
     assert_eq!(said(&docx(&spaces)), "too-large: the file declares too many namespaces");
-    assert_eq!(
-        said(&docx(&"<w:p/>".repeat(3_100_000))),
-        "too-large: the file has too many parts to be read"
-    );
+    assert_eq!(said(&docx(&"<w:p/>".repeat(3_100_000))), "too-large: the file has too many parts to be read");
     for entity in [
         "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d><body>&x;</body></d>",
         "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><d><body>&b;</body></d>",
@@ -132,16 +115,11 @@ fn claims_cost_nothing() {
     let rows = format!("<sheetData>{}</sheetData>", row.repeat(110_000));
     assert_eq!(said(&xlsx(&rows, "")), "too-large: the file has more than 100000 cells");
     let text = format!("<si><t>{}</t></si>", "x".repeat(1 << 20));
-    let cells =
-        format!("<sheetData>{}</sheetData>", "<row><c t=\"s\"><v>0</v></c></row>".repeat(40));
+    let cells = format!("<sheetData>{}</sheetData>", "<row><c t=\"s\"><v>0</v></c></row>".repeat(40));
     assert_eq!(said(&xlsx(&cells, &text)), "too-large: the file has more than 32 MB of text");
     let many: Vec<(String, &[u8])> = (0..12_000).map(|at| (format!("p{at}"), &b""[..])).collect();
-    let many: Vec<(&str, &[u8])> =
-        many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
-    assert_eq!(
-        said(&package(&many)),
-        "too-large: the file has 12000 parts; at most 10000 are read"
-    );
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    assert_eq!(said(&package(&many)), "too-large: the file has 12000 parts; at most 10000 are read");
 }
 
 #[test]
@@ -161,9 +139,7 @@ fn circles_numbers_and_names_do_no_harm() {
         ("word/vbaProject.bin", "macros"),
     ];
     let document = reading(&docx_with(&table(&[&[&item.repeat(3)]]), &parts)).unwrap();
-    assert!(
-        document.notes.iter().any(|note| note.text == "it has macros, which were not looked at")
-    );
+    assert!(document.notes.iter().any(|note| note.text == "it has macros, which were not looked at"));
     let letters = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>".repeat(5000);
     assert_eq!(said(&docx(&letters)), "read");
 }
@@ -198,20 +174,15 @@ fn many_rows_and_many_notes_cost_little() {
 
     // A kind is one line however often it comes, whatever the words.
     let some = hidden[..hidden.len() / 50_000].to_owned() + &p("Do");
-    let sign = |at: usize| {
-        format!(
-            "<w:p><w:r><w:t>Do</w:t><w:sym w:font=\"Font {at}\" w:char=\"F021\"/></w:r></w:p>{some}"
-        )
-    };
+    let sign =
+        |at: usize| format!("<w:p><w:r><w:t>Do</w:t><w:sym w:font=\"Font {at}\" w:char=\"F021\"/></w:r></w:p>{some}");
     let signs: Vec<String> = (0..400).map(sign).collect();
     let mut rows: Vec<Vec<&str>> = signs.iter().map(|cell| vec![row[0].as_str(), cell]).collect();
     rows.insert(0, vec![&cells[0], &cells[1]]);
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let imported =
-        import(reading(&docx(&table(&rows))).unwrap(), As::ActionPlan, &options).unwrap();
+    let imported = import(reading(&docx(&table(&rows))).unwrap(), As::ActionPlan, &options).unwrap();
     assert_eq!(imported.problems.warnings(), 4);
-    let messages: Vec<&str> =
-        imported.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let messages: Vec<&str> = imported.problems.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(
         messages[1],
         "the text is hidden and was left out, 400 times: table 1, row 2, column 2 (“x”); table 1, row 3, column 2 (“x”); \
@@ -243,10 +214,7 @@ fn fields_in_fields_do_not_multiply_their_text() {
 #[test]
 fn csv_in_any_encoding_and_with_any_separator_is_a_table() {
     let utf16 = |text: &str| {
-        [0xff, 0xfe]
-            .into_iter()
-            .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-            .collect::<Vec<u8>>()
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>()
     };
     let mut windows = b"Ref;Recommendation\r\nR1;Cost \xa35 \x96 \x93now\x94".to_vec();
     windows.write_all(b"\r\n").unwrap();
@@ -258,11 +226,8 @@ fn csv_in_any_encoding_and_with_any_separator_is_a_table() {
     ] {
         let document = reading(&bytes).unwrap();
         let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
-        let shown: Vec<Vec<String>> = table
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(committee_packs::office::Cell::plain).collect())
-            .collect();
+        let shown: Vec<Vec<String>> =
+            table.rows.iter().map(|row| row.cells.iter().map(committee_packs::office::Cell::plain).collect()).collect();
         assert_eq!(shown, [["Ref", "Recommendation"], ["R1", "Cost £5 – “now”"]]);
     }
     let open = reading(b"a,b\n\"open,c\nd,e\n").unwrap();

@@ -48,8 +48,7 @@ fn two() -> Vec<u8> {
         [begin("S2"), begin("Paint the boat."), p("Buy the paint."), on(), on(), on()],
         [on(), on(), p("Find a brush."), on(), on(), on()],
     ];
-    let rows: Vec<Vec<&str>> =
-        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     docx(&table(&rows))
 }
@@ -59,8 +58,7 @@ fn owner_timescale_and_status_of_a_merged_cell_are_those_of_each_recommendation(
     let imported = turned(&two(), As::ActionPlan);
     let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
     let plan: ActionPlan =
-        text("x.yaml".into(), imported.yaml.clone(), &mut sources, &mut problems)
-            .expect("it is a plan");
+        text("x.yaml".into(), imported.yaml.clone(), &mut sources, &mut problems).expect("it is a plan");
     let errors = problems.iter().filter(|one| one.severity == Severity::Error);
     assert_eq!(errors.count(), 0, "{problems:?}");
     let all = &plan.themes[0].recommendations;
@@ -98,8 +96,7 @@ fn other_merged_cells_are_named_and_short_rows_beside_them_are_no_themes() {
     let imported = turned(&xlsx(&sheet, ""), As::ActionPlan);
     has_twice(&imported.yaml, "reference:");
     has_twice(&imported.yaml, "status: late");
-    let named =
-        "Plan!B2: the cell reaches down over other recommendations and was taken for the first";
+    let named = "Plan!B2: the cell reaches down over other recommendations and was taken for the first";
     assert!(warnings(&imported).contains(named), "{}", warnings(&imported));
 }
 
@@ -149,22 +146,14 @@ fn a_status_in_a_row_of_one_colour_throughout_is_named() {
     let all = warnings(&excel);
     assert!(all.contains(&format!("Plan!C2: {said}")), "{all}");
 
-    let shade = |inner: String| {
-        format!("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"00B050\"/></w:tcPr>{inner}")
-    };
+    let shade = |inner: String| format!("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"00B050\"/></w:tcPr>{inner}");
     let head = ["Ref", "Recommendation", "Status"].map(p);
     let row = [p("R1"), p("Open the gate."), "<w:p/>".to_owned()].map(shade);
     let of_style = "<w:p><w:pPr><w:pStyle w:val=\"Amber\"/></w:pPr></w:p>".to_owned();
-    let pattern =
-        "<w:tcPr><w:shd w:val=\"pct50\" w:color=\"FF0000\" w:fill=\"FFFFFF\"/></w:tcPr><w:p/>";
-    let others = [
-        [p("R2"), p("Paint the boat."), of_style],
-        [p("R3"), p("Ring the bell."), pattern.to_owned()],
-    ];
-    let rows: Vec<Vec<&str>> = [&head, &row, &others[0], &others[1]]
-        .iter()
-        .map(|row| row.iter().map(String::as_str).collect())
-        .collect();
+    let pattern = "<w:tcPr><w:shd w:val=\"pct50\" w:color=\"FF0000\" w:fill=\"FFFFFF\"/></w:tcPr><w:p/>";
+    let others = [[p("R2"), p("Paint the boat."), of_style], [p("R3"), p("Ring the bell."), pattern.to_owned()]];
+    let rows: Vec<Vec<&str>> =
+        [&head, &row, &others[0], &others[1]].iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:pPr><w:shd w:val=\"clear\" w:fill=\"FFC000\"/></w:pPr></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"Amber\"><w:basedOn w:val=\"Base\"/></w:style></w:styles>";
@@ -181,12 +170,10 @@ fn a_status_in_a_row_of_one_colour_throughout_is_named() {
 
 #[test]
 fn each_kind_has_one_line_whatever_the_words_are() {
-    let raised =
-        |text: &str| format!("<w:p>{}</w:p>", run("<w:vertAlign w:val=\"superscript\"/>", text));
+    let raised = |text: &str| format!("<w:p>{}</w:p>", run("<w:vertAlign w:val=\"superscript\"/>", text));
     let row = |text: &str| [p("R1"), raised(text)];
     let rows = [[p("Ref"), p("Recommendation")], row("Q1?"), row("Note!"), row("β"), row("#4")];
-    let rows: Vec<Vec<&str>> =
-        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let all = warnings(&turned(&docx(&table(&rows)), As::ActionPlan));
     let line = "raised text was taken as plain text, 4 times: table 1, row 2, column 2 (“Q1?”); \
@@ -201,6 +188,7 @@ fn a_timescale_with_a_time_is_its_day_and_an_id_that_yaml_would_misread_is_quote
     assert!(imported.yaml.contains("timescale: 4 May 2026\n"), "{}", imported.yaml);
     assert!(imported.yaml.contains("{ id: \"null\", label: \"null\" }"), "{}", imported.yaml);
     let all = warnings(&imported);
-    let said = "row 2: the timescale is “2026-05-04 17:00”, of which 4 May 2026 was taken: a timescale has no time of the day";
+    let said =
+        "row 2: the timescale is “2026-05-04 17:00”, of which 4 May 2026 was taken: a timescale has no time of the day";
     assert!(all.contains(said), "{all}");
 }

@@ -48,10 +48,7 @@ fn folder() -> PathBuf {
 fn tables_become_the_files_expected() {
     let mut failures = vec![];
     for (file, options) in CASES {
-        let ran = packs_in(
-            Some(Path::new("data")),
-            &format!("import tests/cases/import/{file} {options}"),
-        );
+        let ran = packs_in(Some(Path::new("data")), &format!("import tests/cases/import/{file} {options}"));
         let kind = options.split(' ').nth(1).unwrap();
         let name = format!("{file}.{kind}");
         let problem = ran.err.lines().any(|line| line.starts_with("error"));
@@ -65,8 +62,7 @@ fn tables_become_the_files_expected() {
 
 #[test]
 fn what_is_written_is_read_without_a_problem() {
-    for (file, options) in
-        CASES.iter().filter(|(file, _)| !["unknown-headings.csv", "month-first.csv"].contains(file))
+    for (file, options) in CASES.iter().filter(|(file, _)| !["unknown-headings.csv", "month-first.csv"].contains(file))
     {
         let kind = options.split(' ').nth(1).unwrap();
         let name = folder().join(format!("{file}.{kind}.yaml"));
@@ -84,10 +80,7 @@ fn what_is_written_is_read_without_a_problem() {
 #[test]
 fn another_program_that_saves_the_document_changes_nothing() {
     let read = |file: &str| std::fs::read_to_string(folder().join(file)).unwrap();
-    assert_eq!(
-        read("five-column.docx.action-plan.yaml"),
-        read("five-column-libreoffice.docx.action-plan.yaml")
-    );
+    assert_eq!(read("five-column.docx.action-plan.yaml"), read("five-column-libreoffice.docx.action-plan.yaml"));
 }
 
 /// The words of a text, with single blanks around each.
@@ -105,25 +98,18 @@ fn every_sentence_of_a_document_is_somewhere() {
             let name = folder().join(format!("{file}.{kind}.{ending}"));
             std::fs::read_to_string(name).unwrap().replace("\n# ", "\n")
         };
-        let plan =
-            std::fs::read_to_string(project("data/action-plans/corporate-peer-challenge.yaml"));
+        let plan = std::fs::read_to_string(project("data/action-plans/corporate-peer-challenge.yaml"));
         let all = words(&[out("yaml"), out("txt"), council.clone(), plan.unwrap()].join("\n"));
         let bytes = std::fs::read(folder().join(file)).unwrap();
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         let xml = std::io::read_to_string(archive.by_name("word/document.xml").unwrap()).unwrap();
         let tree = roxmltree::Document::parse(&xml).unwrap();
-        let named = |name: &'static str| {
-            move |node: &roxmltree::Node<'_, '_>| node.tag_name().name() == name
-        };
+        let named = |name: &'static str| move |node: &roxmltree::Node<'_, '_>| node.tag_name().name() == name;
         let mut seen = 0;
         for paragraph in tree.descendants().filter(named("p")) {
-            let text: String =
-                paragraph.descendants().filter(named("t")).filter_map(|node| node.text()).collect();
+            let text: String = paragraph.descendants().filter(named("t")).filter_map(|node| node.text()).collect();
             // Numbers before texts and people in one line stand apart in the plan. A round has no columns but its own.
-            for part in text
-                .split([':', '&', '(', ')'])
-                .filter(|part| *kind != *"action-plan" || !is_of_round(part))
-            {
+            for part in text.split([':', '&', '(', ')']).filter(|part| *kind != *"action-plan" || !is_of_round(part)) {
                 if words(part).trim().is_empty() {
                     continue;
                 }

@@ -17,8 +17,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn comes_out(inner: &str, parts: &[(&str, &str)], text: &str, notes: &[&str]) {
     let (found, told) = cell_with(&format!("<w:p>{inner}</w:p>"), parts);
     assert_eq!(found, text, "{inner}");
-    let notes: Vec<String> =
-        notes.iter().map(|note| format!("table 1, row 1, column 1: {note}")).collect();
+    let notes: Vec<String> = notes.iter().map(|note| format!("table 1, row 1, column 1: {note}")).collect();
     assert_eq!(told, notes, "{inner}");
 }
 
@@ -48,10 +47,7 @@ fn what_is_struck_out_is_left_out_and_listed() {
     let parts = [("word/styles.xml", STYLES)];
     let line = format!("<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}", plain("Close it."));
     comes_out(&line, &parts, "", &[&format!("{struck}: Close it.")]);
-    let back = format!(
-        "<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}",
-        run("<w:dstrike w:val=\"0\"/>", "Open it.")
-    );
+    let back = format!("<w:pPr><w:pStyle w:val=\"GoneLine\"/></w:pPr>{}", run("<w:dstrike w:val=\"0\"/>", "Open it."));
     comes_out(&back, &parts, "Open it.", &[]);
     comes_out(&run("<w:strike w:val=\"0\"/>", "Open it."), &parts, "Open it.", &[]);
     comes_out(
@@ -125,9 +121,7 @@ fn raised_and_lowered_signs_are_not_on_the_line() {
 }
 
 pub(super) fn field(data: &str, instruction: &str, result: Option<&str>, end: bool) -> String {
-    let sign = |kind: &str, data: &str| {
-        format!("<w:r><w:fldChar w:fldCharType=\"{kind}\">{data}</w:fldChar></w:r>")
-    };
+    let sign = |kind: &str, data: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\">{data}</w:fldChar></w:r>");
     let result = result.map(|text| sign("separate", "") + &plain(text));
     format!(
         "{}<w:r><w:instrText>{instruction}</w:instrText></w:r>{}{}",
@@ -143,9 +137,7 @@ fn tracked_changes_count_and_join_as_if_they_were_accepted() {
         <w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
     let parts = [("word/numbering.xml", numbering)];
     let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
-    let point = |mark: &str, inner: &str| {
-        format!("<w:p><w:pPr>{list}<w:rPr>{mark}</w:rPr></w:pPr>{inner}</w:p>")
-    };
+    let point = |mark: &str, inner: &str| format!("<w:p><w:pPr>{list}<w:rPr>{mark}</w:rPr></w:pPr>{inner}</w:p>");
     let deleted = |text: &str| format!("<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>");
     let whole = [
         point("", &plain("Ask the unions")),
@@ -155,19 +147,10 @@ fn tracked_changes_count_and_join_as_if_they_were_accepted() {
     .concat();
     let (text, notes) = cell_with(&whole, &parts);
     assert_eq!(text, "1. Ask the unions\n2. Ask the residents");
-    assert_eq!(
-        notes,
-        [
-            "table 1, row 1, column 1: a tracked change deletes text, which was left out: Ask the college"
-        ]
-    );
+    assert_eq!(notes, ["table 1, row 1, column 1: a tracked change deletes text, which was left out: Ask the college"]);
     // Only the end was deleted: two points are one sentence.
-    let joined = [
-        point("<w:del/>", &plain("Ask the ")),
-        point("", &plain("unions")),
-        point("", &plain("Publish")),
-    ]
-    .concat();
+    let joined =
+        [point("<w:del/>", &plain("Ask the ")), point("", &plain("unions")), point("", &plain("Publish"))].concat();
     assert_eq!(cell_with(&joined, &parts).0, "1. Ask the unions\n2. Publish");
     // At the end of the cell nothing goes on with it.
     let last = point("", &plain("One")) + &point("<w:del/>", &deleted("Two"));
@@ -185,27 +168,17 @@ fn tracked_changes_count_and_join_as_if_they_were_accepted() {
     assert_eq!(cell_with(&moved(to), &[]), ("Here. Moved words.".to_owned(), vec![]));
     assert_eq!(
         cell_with(&moved(""), &[]).1,
-        [
-            "table 1, row 1, column 1: a tracked change moves text away, which stands nowhere: Moved words."
-        ]
+        ["table 1, row 1, column 1: a tracked change moves text away, which stands nowhere: Moved words."]
     );
-    let inserted = format!(
-        "<w:ins>{}<w:del><w:r><w:delText>not</w:delText></w:r></w:del></w:ins>",
-        plain("yes")
-    );
+    let inserted = format!("<w:ins>{}<w:del><w:r><w:delText>not</w:delText></w:r></w:del></w:ins>", plain("yes"));
     comes_out(&inserted, &[], "yes", &["a tracked change deletes text, which was left out: not"]);
 }
 
 #[test]
 fn rows_and_cells_that_are_deleted_or_hidden_are_named() {
-    let tr = |properties: &str, text: &str| {
-        format!("<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc></w:tr>", p(text))
-    };
-    let gone = format!(
-        "<w:tc><w:tcPr><w:cellDel/></w:tcPr>{}</w:tc><w:tc>{}</w:tc>",
-        p("gone"),
-        p("kept")
-    );
+    let tr =
+        |properties: &str, text: &str| format!("<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc></w:tr>", p(text));
+    let gone = format!("<w:tc><w:tcPr><w:cellDel/></w:tcPr>{}</w:tc><w:tc>{}</w:tc>", p("gone"), p("kept"));
     let xml = format!(
         "<w:tbl>{}{}{}<w:tr>{gone}</w:tr></w:tbl>",
         tr("", "a"),
@@ -229,8 +202,7 @@ fn a_table_in_a_cell_is_a_line_for_each_row() {
     let bold = format!("<w:p>{}</w:p>", run("<w:b/>", "Unions"));
     let inner = table(&[&[&p("Fernley"), &bold], &[&(p("Longmead") + &p("and Elm")), &p("")]]);
     let note = "a table in a cell was taken as text, a line for each row";
-    let (text, notes) =
-        cell_with(&format!("{}{inner}{}", p("Ask by area"), p("Then report.")), &[]);
+    let (text, notes) = cell_with(&format!("{}{inner}{}", p("Ask by area"), p("Then report.")), &[]);
     assert_eq!(text, "Ask by area\\\nFernley – **Unions**\\\nLongmead; and Elm\n\nThen report.");
     assert_eq!(notes, [format!("table 1, row 1, column 1: {note}")]);
     let deep = table(&[&[&inner, &p("x")]]);
@@ -238,8 +210,7 @@ fn a_table_in_a_cell_is_a_line_for_each_row() {
     assert_eq!(text, "Fernley – **Unions**; Longmead; and Elm – x");
     assert_eq!(notes.len(), 2);
     // Within a field of a form, after nothing or after an empty line outside it.
-    let field =
-        format!("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", table(&[&[&p("x"), &p("y")]]));
+    let field = format!("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", table(&[&[&p("x"), &p("y")]]));
     assert_eq!(cell_with(&(p("") + &field), &[]).0, "x – y");
     let empty = table(&[&[&p(""), &p("")]]);
     assert_eq!(cell_with(&(p("a") + &empty), &[]), ("a".to_owned(), vec![]));

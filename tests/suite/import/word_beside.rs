@@ -34,8 +34,7 @@ fn formulas_are_a_line_that_says_the_same() {
 #[test]
 fn a_formula_runs_into_nothing_beside_it_and_has_nothing_that_is_struck_out() {
     let t = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
-    let half =
-        "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>";
+    let half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>";
     let formula = |inner: &str| format!("<m:oMath xmlns:m=\"m\">{inner}</m:oMath>");
     let taken = "a formula was taken as a line of text";
     let xml = t("Open 5") + &formula(half) + &t("days");
@@ -54,8 +53,7 @@ fn what_is_drawn_or_embedded_is_named_with_its_words() {
         <Relationship Id=\"x\" Type=\"x/aFChunk\" Target=\"other.html\"/></Relationships>";
     let chart = "<c:chart xmlns:c=\"c\" xmlns:a=\"a\"><c:title><a:t>Visits</a:t></c:title><c:ser><c:tx><c:v>2026</c:v></c:tx>\
         <c:cat><c:v>May</c:v></c:cat><c:val><c:v>12</c:v></c:val></c:ser></c:chart>";
-    let diagram =
-        "<dgm:dataModel xmlns:dgm=\"d\" xmlns:a=\"a\"><a:t>Plan</a:t><a:t>Do</a:t></dgm:dataModel>";
+    let diagram = "<dgm:dataModel xmlns:dgm=\"d\" xmlns:a=\"a\"><a:t>Plan</a:t><a:t>Do</a:t></dgm:dataModel>";
     let parts = [
         ("word/_rels/document.xml.rels", relations),
         ("word/charts/chart1.xml", chart),
@@ -78,18 +76,9 @@ fn what_is_drawn_or_embedded_is_named_with_its_words() {
             "a picture was left out: The new library",
         ),
         (drawing("", "<pic:pic xmlns:pic=\"pic\"/>"), "a picture was left out"),
-        (
-            drawing("", "<c:chart xmlns:c=\"c\" r:id=\"c\"/>"),
-            "a chart was left out: Visits; 2026; May",
-        ),
-        (
-            drawing("", "<dgm:relIds xmlns:dgm=\"d\" r:dm=\"d\"/>"),
-            "a drawing (SmartArt) was left out: Plan; Do",
-        ),
-        (
-            drawing("", &shape("ellipse", green)),
-            "a drawn shape was left out: ellipse, green, 00B050",
-        ),
+        (drawing("", "<c:chart xmlns:c=\"c\" r:id=\"c\"/>"), "a chart was left out: Visits; 2026; May"),
+        (drawing("", "<dgm:relIds xmlns:dgm=\"d\" r:dm=\"d\"/>"), "a drawing (SmartArt) was left out: Plan; Do"),
+        (drawing("", &shape("ellipse", green)), "a drawn shape was left out: ellipse, green, 00B050"),
         (drawing("", &shape("line", "")), "a drawn line was left out"),
         (
             "<w:r><w:object><o:OLEObject xmlns:o=\"o\" ProgID=\"Excel.Sheet.12\"/></w:object></w:r>".to_owned(),
@@ -122,9 +111,7 @@ fn what_is_drawn_or_embedded_is_named_with_its_words() {
 
 #[test]
 fn a_status_that_is_only_a_colour_is_named() {
-    let shade = |fill: &str, inner: &str| {
-        format!("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"{fill}\"/></w:tcPr>{inner}")
-    };
+    let shade = |fill: &str, inner: &str| format!("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"{fill}\"/></w:tcPr>{inner}");
     let head = ["Ref", "Lead", "RAG"].map(|text| shade("1F3864", &p(text)));
     let row = |rag: &str| [p("R1"), p("Clerk"), rag.to_owned()];
     let sign = format!("<w:p>{}</w:p>", run("<w:color w:val=\"FF0000\"/>", "●"));
@@ -140,8 +127,7 @@ fn a_status_that_is_only_a_colour_is_named() {
         row(&shade("FFFFFF", "<w:p/>")),
         band,
     ];
-    let rows: Vec<Vec<&str>> =
-        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let document = reading(&docx(&table(&rows))).unwrap();
     let filled = "the cell is filled with a colour and has no word";
@@ -149,8 +135,7 @@ fn a_status_that_is_only_a_colour_is_named() {
         said(&document),
         [
             format!("table 1, row 2, column 3: {filled}: green, 00B050"),
-            "table 1, row 4, column 3: the sign says something only by its colour: red, FF0000"
-                .to_owned(),
+            "table 1, row 4, column 3: the sign says something only by its colour: red, FF0000".to_owned(),
             format!("table 1, row 5, column 3: {filled}: yellow, FFFF00"),
             format!("table 1, row 6, column 3: {filled}: grey, D9D9D9"),
         ]
@@ -174,14 +159,9 @@ fn running_lines_and_notes_are_listed_with_what_is_in_them() {
         plain("Draft, page "),
         field("", "PAGE", Some("3"), true)
     );
-    let endnotes = format!(
-        "<w:endnotes xmlns:w=\"w\"><w:endnote w:id=\"1\">{}</w:endnote></w:endnotes>",
-        p("From the survey.")
-    );
-    let comments = format!(
-        "<w:comments xmlns:w=\"w\"><w:comment w:id=\"5\">{}</w:comment></w:comments>",
-        p("Really?")
-    );
+    let endnotes =
+        format!("<w:endnotes xmlns:w=\"w\"><w:endnote w:id=\"1\">{}</w:endnote></w:endnotes>", p("From the survey."));
+    let comments = format!("<w:comments xmlns:w=\"w\"><w:comment w:id=\"5\">{}</w:comment></w:comments>", p("Really?"));
     let parts = [
         ("word/_rels/document.xml.rels", relations),
         ("word/header1.xml", header.as_str()),

@@ -59,10 +59,7 @@ fn modules() -> BTreeMap<Path, Source> {
     let modules = files.map(|(name, _, text)| {
         let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
         let code = lines.collect::<Vec<_>>().join("\n");
-        let imports = code
-            .split("use ")
-            .skip(1)
-            .flat_map(|after| paths(after.split(';').next().unwrap_or(after)));
+        let imports = code.split("use ").skip(1).flat_map(|after| paths(after.split(';').next().unwrap_or(after)));
         let imports = imports.filter_map(|mut path| {
             path.pop_if(|last| last == "self");
             Some((path.last()?.clone(), path))
@@ -75,12 +72,7 @@ fn modules() -> BTreeMap<Path, Source> {
 }
 
 /// The module that has what a path in another leads to; names that a module has from elsewhere are followed so many times.
-fn leads_to(
-    modules: &BTreeMap<Path, Source>,
-    from: &[String],
-    path: &[String],
-    times: usize,
-) -> Path {
+fn leads_to(modules: &BTreeMap<Path, Source>, from: &[String], path: &[String], times: usize) -> Path {
     let mut at = from.to_vec();
     for (number, part) in path.iter().enumerate() {
         let below = [&at[..], std::slice::from_ref(part)].concat();
@@ -123,8 +115,7 @@ fn files_of_a_module_use_each_other_one_way() {
         for path in paths(&source.code) {
             let to = leads_to(&modules, from, &path, 6);
             let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-            let is_recursive =
-                [from, &to].iter().all(|name| RECURSIVE.contains(&name.join("/").as_str()));
+            let is_recursive = [from, &to].iter().all(|name| RECURSIVE.contains(&name.join("/").as_str()));
             // Between modules the table says who may use whom.
             if common > 0 && common < from.len().min(to.len()) && !is_recursive {
                 let uses = folders.entry(from[..common].join("/")).or_default();
@@ -142,26 +133,18 @@ fn files_of_a_module_use_each_other_one_way() {
 fn paths_are_read_with_their_braces_and_imports_followed() {
     let found = paths("use super::{a, b::{self, c}};\nlet x = d::e(f);");
     let found: Vec<String> = found.iter().map(|path| path.join("::")).collect();
-    assert_eq!(
-        found,
-        ["use", "super::a", "super::b::self", "super::b::c", "let", "x", "d::e", "f"]
-    );
+    assert_eq!(found, ["use", "super::a", "super::b::self", "super::b::c", "let", "x", "d::e", "f"]);
     let source = |imports: &[(&str, &str)]| Source {
         code: String::new(),
         imports: imports.iter().map(|(name, path)| ((*name).to_owned(), parts(path))).collect(),
     };
-    let parts_of = [
-        ("m", source(&[("Thing", "a::Thing")])),
-        ("m::a", source(&[])),
-        ("m::b", source(&[("a", "super::a")])),
-    ];
+    let parts_of =
+        [("m", source(&[("Thing", "a::Thing")])), ("m::a", source(&[])), ("m::b", source(&[("a", "super::a")]))];
     let modules = parts_of.into_iter().map(|(name, source)| (parts(name), source)).collect();
     for path in ["a::x", "super::Thing", "crate::m::a::x::y"] {
         assert_eq!(leads_to(&modules, &parts("m::b"), &parts(path), 6), parts("m::a"), "{path}");
     }
-    let mut uses = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d")]
-        .map(|(a, b)| (a.to_owned(), b.to_owned()))
-        .into();
+    let mut uses = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d")].map(|(a, b)| (a.to_owned(), b.to_owned())).into();
     circles(&mut uses);
     assert_eq!(uses.len(), 2);
 }

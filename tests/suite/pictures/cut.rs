@@ -71,9 +71,7 @@ fn a_photograph_that_is_cut_off_is_refused_wherever_it_ends() {
             }
         }
         let half = [&whole[..(first + whole.len()) / 2], &END].concat();
-        for bytes in
-            [on_page("/DCTDecode", &half), on_page("[/FlateDecode/DCTDecode]", &deflated(&half))]
-        {
+        for bytes in [on_page("/DCTDecode", &half), on_page("[/FlateDecode/DCTDecode]", &deflated(&half))] {
             let why = "page 1: a picture on it cannot be read to its end; open it and print it to a new PDF";
             assert_eq!(inspect(&bytes).map(|_| ()), Err(why.into()), "{name}");
         }

@@ -10,8 +10,7 @@ fn a_tall_picture_stands_on_the_page_with_its_heading_in_word() {
     let built = showing(&[("tower.png", png(&quarters(40, 900), &[]))]).build();
     built.says("");
     let parts = packed(&built.bytes(&format!("{MEETING}/public/tower.docx")));
-    let (_, document) =
-        parts.iter().find(|(name, _)| name == "word/document.xml").expect("a document");
+    let (_, document) = parts.iter().find(|(name, _)| name == "word/document.xml").expect("a document");
     let document = String::from_utf8(document.clone()).expect("text");
     let tall = document.split("cy=\"").skip(1);
     let tall = tall.filter_map(|rest| rest.split('"').next()?.parse::<u64>().ok());
@@ -30,14 +29,8 @@ fn a_logo_that_cannot_be_shown_is_one_problem_of_the_council_s_file() {
         .file("council.yaml", council)
         .file(&format!("meetings/{MEETING}/meeting.yaml"), meeting.trim_end());
     let cases: [(&[u8], &str); 3] = [
-        (
-            b"Our logo",
-            "is no picture that papers can show\n  help: save it as PNG or JPEG, or print it to a PDF",
-        ),
-        (
-            b"II*\0",
-            "is a TIFF picture, which papers cannot show\n  help: save it as PNG or JPEG, or print it to a PDF",
-        ),
+        (b"Our logo", "is no picture that papers can show\n  help: save it as PNG or JPEG, or print it to a PDF"),
+        (b"II*\0", "is a TIFF picture, which papers cannot show\n  help: save it as PNG or JPEG, or print it to a PDF"),
         (b"", "is empty\n  help: copy it again from where it came"),
     ];
     for (bytes, why) in cases {
@@ -46,13 +39,9 @@ fn a_logo_that_cannot_be_shown_is_one_problem_of_the_council_s_file() {
             .file(&format!("meetings/{MEETING}/meeting.yaml"), meeting.trim_end())
             .bytes("logo.png", bytes);
         let problems = space.build().problems;
-        let of_logo: Vec<&str> =
-            problems.split_inclusive('\n').filter(|line| line.contains("logo")).collect();
+        let of_logo: Vec<&str> = problems.split_inclusive('\n').filter(|line| line.contains("logo")).collect();
         let first = why.split('\n').next().unwrap();
-        assert_eq!(
-            of_logo,
-            [format!("council.yaml:4:9: error[bad-logo]: the logo `logo.png` {first}\n")]
-        );
+        assert_eq!(of_logo, [format!("council.yaml:4:9: error[bad-logo]: the logo `logo.png` {first}\n")]);
         assert!(problems.contains(why), "{problems}");
         assert!(!problems.contains("templates/"), "{problems}");
     }
@@ -89,8 +78,7 @@ fn a_picture_of_a_template_says_no_more_than_one_of_the_data() {
     let built = space.bytes("templates/seal.jpg", b"no picture").build();
     let first = built.problems.lines().next().unwrap_or_default();
     assert!(
-        first
-            .contains("`templates/seal.jpg` is no picture of the kind that its ending `.jpg` says"),
+        first.contains("`templates/seal.jpg` is no picture of the kind that its ending `.jpg` says"),
         "{}",
         built.problems
     );

@@ -21,9 +21,7 @@ fn parts_of_a_drawing_that_multiply_are_an_error() {
     let rect = |more: &str| format!("<rect width=\"9\" height=\"9\" {more}/>");
     let pattern = |at: usize, before: &str| {
         let inner = rect(&format!("fill=\"url(#{before})\"")).repeat(2);
-        format!(
-            "<pattern id=\"p{at}\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\">{inner}</pattern>"
-        )
+        format!("<pattern id=\"p{at}\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\">{inner}</pattern>")
     };
     let mask = |at: usize, before: &str| {
         let inner = rect(&format!("fill=\"#fff\" mask=\"url(#{before})\"")).repeat(2);
@@ -66,8 +64,7 @@ fn parts_of_a_drawing_that_multiply_are_an_error() {
 
 #[test]
 fn what_stands_beside_the_pixels_of_a_png_is_not_unpacked_without_end() {
-    let mut packed =
-        flate2::write::ZlibEncoder::new(b"bomb\0\0".to_vec(), flate2::Compression::best());
+    let mut packed = flate2::write::ZlibEncoder::new(b"bomb\0\0".to_vec(), flate2::Compression::best());
     let part = vec![0; 1 << 20];
     for _ in 0..256 {
         packed.write_all(&part).unwrap();
@@ -99,9 +96,7 @@ fn a_png_is_turned_wherever_in_it_the_mark_stands() {
 #[test]
 fn more_text_than_can_be_drawn_is_an_error() {
     let check = |body: String| {
-        let drawing = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"400\">{body}</svg>"
-        );
+        let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"400\">{body}</svg>");
         showing(&[("plan.svg", drawing.into_bytes())]).check()
     };
     let text = |words: &str| format!("<text x=\"5\" y=\"20\">{words}</text>");
@@ -121,11 +116,7 @@ fn more_text_than_can_be_drawn_is_an_error() {
         text(&styled),
         text(&"harbour ".repeat(2_000)).repeat(30),
         text("harbour wall").repeat(20_000),
-        format!(
-            "<defs><g id=\"a\">{}</g></defs>{}",
-            text(&"harbour ".repeat(2_000)),
-            "<use href=\"#a\"/>".repeat(30)
-        ),
+        format!("<defs><g id=\"a\">{}</g></defs>{}", text(&"harbour ".repeat(2_000)), "<use href=\"#a\"/>".repeat(30)),
     ];
     for body in much {
         let said = check(body);

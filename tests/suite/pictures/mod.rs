@@ -14,28 +14,25 @@ use image::DynamicImage;
 
 use crate::space::{Built, Space, files};
 use make::{
-    BLUE, GREEN, NOTED, RED, WAYS, WHITE, exif, exif_as, exif_segment, exif_segment_as, held, jpeg,
-    photograph, png, profile, upright,
+    BLUE, GREEN, NOTED, RED, WAYS, WHITE, exif, exif_as, exif_segment, exif_segment_as, held, jpeg, photograph, png,
+    profile, upright,
 };
 
 const MEETING: &str = "2026-02-10-cabinet";
 
 /// A council with one meeting, at which these files are shown.
 fn showing(attachments: &[(&str, Vec<u8>)]) -> Space {
-    let mut meeting = String::from(
-        "committee: cabinet\ndate: 2026-02-10\nitems:\n  - title: Harbour\n    appendices:\n",
-    );
+    let mut meeting =
+        String::from("committee: cabinet\ndate: 2026-02-10\nitems:\n  - title: Harbour\n    appendices:\n");
     for (name, _) in attachments {
         meeting += &format!(
             "      - {{ title: Picture {}, file: {name}, alternative_text: The quay }}\n",
             name.replace('.', " ")
         );
     }
-    let council =
-        "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
-    let mut space = Space::empty()
-        .file("council.yaml", council)
-        .file(&format!("meetings/{MEETING}/meeting.yaml"), &meeting);
+    let council = "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
+    let mut space =
+        Space::empty().file("council.yaml", council).file(&format!("meetings/{MEETING}/meeting.yaml"), &meeting);
     for (name, bytes) in attachments {
         space = space.bytes(&format!("meetings/{MEETING}/attachments/{name}"), bytes);
     }
@@ -66,13 +63,8 @@ fn in_word(built: &Built, stem: &str) -> Vec<Vec<u8>> {
 fn on_the_web(page: &[u8]) -> Vec<Vec<u8>> {
     let page = String::from_utf8_lossy(page).into_owned();
     let addresses = page.split("src=\"data:").skip(1);
-    let addresses =
-        addresses.map(|rest| format!("data:{}", rest.split('"').next().expect("an end")));
-    addresses
-        .map(|address| {
-            DataUrl::process(&address).expect("an address").decode_to_vec().expect("bytes").0
-        })
-        .collect()
+    let addresses = addresses.map(|rest| format!("data:{}", rest.split('"').next().expect("an end")));
+    addresses.map(|address| DataUrl::process(&address).expect("an address").decode_to_vec().expect("bytes").0).collect()
 }
 
 /// Everything that stands in a file, in streams and parts too.
@@ -133,18 +125,13 @@ fn pictures_stand_upright_in_all_three_formats() {
     let mut attachments = vec![];
     for mark in 1..=8 {
         for (way, name) in WAYS.into_iter().zip(["a", "b", "c", "d"]) {
-            attachments.push((
-                format!("photo-{mark}-{name}.jpg"),
-                jpeg(&held(mark), &[exif_segment_as(mark, way)]),
-            ));
+            attachments.push((format!("photo-{mark}-{name}.jpg"), jpeg(&held(mark), &[exif_segment_as(mark, way)])));
         }
         // Each way of writing is used for PNG as well.
         let way = WAYS[usize::from(mark) % WAYS.len()];
-        attachments
-            .push((format!("scan-{mark}.png"), png(&held(mark), &[(b"eXIf", exif_as(mark, way))])));
+        attachments.push((format!("scan-{mark}.png"), png(&held(mark), &[(b"eXIf", exif_as(mark, way))])));
     }
-    let named: Vec<(&str, Vec<u8>)> =
-        attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    let named: Vec<(&str, Vec<u8>)> = attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
     let built = showing(&named).build();
     built.says("");
     for (name, _) in &attachments {
@@ -177,8 +164,7 @@ fn what_a_picture_says_of_place_author_and_device_gets_into_no_paper() {
     let mut packed_note = flate2::write::ZlibEncoder::new(vec![], flate2::Compression::default());
     packed_note.write_all(NOTED.as_bytes()).unwrap();
     let packed_note = packed_note.finish().unwrap();
-    let mut packed_profile =
-        flate2::write::ZlibEncoder::new(note("").to_vec(), flate2::Compression::default());
+    let mut packed_profile = flate2::write::ZlibEncoder::new(note("").to_vec(), flate2::Compression::default());
     packed_profile.write_all(&profile()).unwrap();
     let packed_profile = packed_profile.finish().unwrap();
     // The name of a profile ends with a zero, and the way of packing follows.
@@ -205,8 +191,7 @@ fn what_a_picture_says_of_place_author_and_device_gets_into_no_paper() {
          class=\"{NOTED}\" filter=\"url(#{NOTED}-f)\"><rect width=\"40\" height=\"60\" fill=\"url(#{NOTED}-g)\"/></g>\
          <image x=\"50\" width=\"40\" height=\"30\" href=\"data:image/jpeg;base64,{inner}\"/></svg>"
     );
-    let attachments =
-        [("photo.jpg", photo.clone()), ("scan.png", scan), ("plan.svg", drawing.into_bytes())];
+    let attachments = [("photo.jpg", photo.clone()), ("scan.png", scan), ("plan.svg", drawing.into_bytes())];
     // The same as logo, on every paper.
     let council = "name: Testby Council\nnation: england\nhouse_style:\n  logo: logo.jpg\n  logo_text: Testby Council\n\
                    committees:\n  - { id: cabinet, name: Cabinet }\n";
@@ -228,8 +213,7 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for three in bytes.chunks(3) {
-        let number = three.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte))
-            << (8 * (3 - three.len()));
+        let number = three.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
         for at in 0..4 {
             let digit = DIGITS[(number >> (18 - 6 * at)) as usize & 63];
             out.push(if at <= three.len() { char::from(digit) } else { '=' });
@@ -262,8 +246,7 @@ fn a_picture_is_what_it_is_whatever_its_name_says() {
         assert!(image::load_from_memory(&word).unwrap().color().bits_per_pixel() <= 32, "{name}");
     }
     let grey = DynamicImage::from(upright().to_luma8());
-    let built =
-        showing(&[("grey.jpg", jpeg(&grey, &[])), ("grey-scan.png", png(&grey, &[]))]).build();
+    let built = showing(&[("grey.jpg", jpeg(&grey, &[])), ("grey-scan.png", png(&grey, &[]))]).build();
     built.says("");
     for stem in ["grey", "grey-scan"] {
         let shown = image::load_from_memory(&in_word(&built, stem)[0]).unwrap();
@@ -279,8 +262,7 @@ fn a_large_picture_has_as_many_pixels_as_can_be_seen() {
     assert!(logo.len() > 2_000_000, "{}", logo.len());
     let council = "name: Testby Council\nnation: england\nhouse_style:\n  logo: logo.png\n  logo_text: Testby Council\n  \
                    logo_width: 50.8\ncommittees:\n  - { id: cabinet, name: Cabinet }\n";
-    let space =
-        showing(&[("photo.jpg", photo)]).file("council.yaml", council).bytes("logo.png", &logo);
+    let space = showing(&[("photo.jpg", photo)]).file("council.yaml", council).bytes("logo.png", &logo);
     let built = space.build();
     built.says("");
     let sizes = |stem: &str| -> Vec<(u32, u32)> {

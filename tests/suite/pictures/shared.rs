@@ -16,14 +16,8 @@ fn space(file: &[u8]) -> Space {
             "council.yaml",
             "name: Testby Council\nnation: england\ncommittees:\n  - { id: cabinet, name: Cabinet }\n",
         )
-        .file(
-            "templates/note/layout.yaml",
-            "title: A note\nabout: A note.\ntakes: report\nappendices: yes\n",
-        )
-        .file(
-            &at("meeting"),
-            "committee: cabinet\ndate: 2026-02-10\nitems:\n  - report: budget\n  - report: savings\n",
-        )
+        .file("templates/note/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nappendices: yes\n")
+        .file(&at("meeting"), "committee: cabinet\ndate: 2026-02-10\nitems:\n  - report: budget\n  - report: savings\n")
         .file(&at("budget"), &report("The budget"))
         .file(&at("savings"), &report("The savings"))
         .bytes(&format!("meetings/{MEETING}/attachments/quay.jpg"), file)

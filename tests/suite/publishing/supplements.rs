@@ -34,14 +34,11 @@ fn a_supplement_goes_on_counting_and_says_why_it_is_late() {
 #[test]
 fn a_supplement_alone_leaves_what_was_published_before() {
     let space = Space::copy_of("data").meetings(&[SCRUTINY]);
-    let text =
-        std::fs::read_to_string(space.root().join(format!("meetings/{SCRUTINY}/meeting.yaml")))
-            .unwrap();
+    let text = std::fs::read_to_string(space.root().join(format!("meetings/{SCRUTINY}/meeting.yaml"))).unwrap();
     let (before, _) = text.split_once("# What was published after").unwrap();
-    let before = before.replace("state: late", "state: to-follow").replace(
-        "  - report: recommendation-tracker\n",
-        "  - title: Tracking of scrutiny recommendations\n",
-    );
+    let before = before
+        .replace("state: late", "state: to-follow")
+        .replace("  - report: recommendation-tracker\n", "  - title: Tracking of scrutiny recommendations\n");
     let path = format!("meetings/{SCRUTINY}/meeting.yaml");
     let space = space.file(&path, &before);
     let tracker = format!("meetings/{SCRUTINY}/recommendation-tracker.yaml");
@@ -51,8 +48,7 @@ fn a_supplement_alone_leaves_what_was_published_before() {
     first.says("");
     let folder = format!("{SCRUTINY}/public");
     let pack = first.bytes(&format!("{folder}/pack.pdf"));
-    let request =
-        Request { meetings: vec![SCRUTINY.to_owned()], supplement: true, ..Request::default() };
+    let request = Request { meetings: vec![SCRUTINY.to_owned()], supplement: true, ..Request::default() };
     let space = space.file(&path, &text).bytes(&tracker, &paper).request(request);
     let built = space.build();
     built.says(SAMPLE_SAYS);
@@ -77,10 +73,7 @@ fn a_members_copy_has_a_number_and_a_name_on_every_page() {
     let folder = format!("{CABINET}/restricted");
     assert_eq!(
         names(&built.output),
-        [
-            format!("{folder}/pack-for-cllr-owen-parry.pdf"),
-            format!("{folder}/pack-for-cllr-ruth-adeyemi.pdf")
-        ]
+        [format!("{folder}/pack-for-cllr-owen-parry.pdf"), format!("{folder}/pack-for-cllr-ruth-adeyemi.pdf")]
     );
     let pack = format!("{folder}/pack-for-cllr-owen-parry");
     for page in 0..built.pdf(&pack).pages.len() {
@@ -104,11 +97,7 @@ fn copies_are_made_only_of_what_is_restricted() {
 #[test]
 fn a_supplement_is_not_numbered_anew_where_what_was_published_first_cannot_be_counted() {
     let folder = "meetings/2026-02-10-cabinet";
-    let request = Request {
-        meetings: vec!["2026-02-10-cabinet".to_owned()],
-        supplement: true,
-        ..Request::default()
-    };
+    let request = Request { meetings: vec!["2026-02-10-cabinet".to_owned()], supplement: true, ..Request::default() };
     let built = Space::cabinet()
         .file("templates/note/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\n")
         .file("templates/torn/layout.yaml", "title: A note\nabout: A note.\ntakes: report\nown_sections: yes\n")

@@ -17,8 +17,7 @@ pub type Parts = HashMap<String, String>;
 
 /// Unzips the XML parts.
 pub fn parts(bytes: &[u8]) -> Parts {
-    let mut archive =
-        zip::ZipArchive::new(Cursor::new(bytes)).expect("a Word file is a ZIP archive");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a Word file is a ZIP archive");
     let mut parts = Parts::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).expect("a file in the archive");
@@ -36,12 +35,8 @@ pub fn parts(bytes: &[u8]) -> Parts {
 pub fn read(bytes: &[u8]) -> Said {
     let parts = parts(bytes);
     let [document, styles, numbering] =
-        ["word/document.xml", "word/styles.xml", "word/numbering.xml"]
-            .map(|name| xml(&parts[name]));
-    let links = parts
-        .get("word/_rels/document.xml.rels")
-        .map(|text| targets(&xml(text)))
-        .unwrap_or_default();
+        ["word/document.xml", "word/styles.xml", "word/numbering.xml"].map(|name| xml(&parts[name]));
+    let links = parts.get("word/_rels/document.xml.rels").map(|text| targets(&xml(text))).unwrap_or_default();
     let mut reader = Reader {
         numbering: Numbering::new(&styles, &numbering),
         links,
@@ -86,9 +81,7 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 
 fn targets(part: &Document<'_>) -> HashMap<String, String> {
     let relations = part.root_element().children().filter(Node::is_element);
-    let pair = |node: Node<'_, '_>| {
-        Some((node.attribute("Id")?.to_owned(), node.attribute("Target")?.to_owned()))
-    };
+    let pair = |node: Node<'_, '_>| Some((node.attribute("Id")?.to_owned(), node.attribute("Target")?.to_owned()));
     relations.filter_map(pair).collect()
 }
 
@@ -135,14 +128,9 @@ impl Reader<'_, '_> {
                 let start = self.text.len();
                 self.blocks(cell);
                 let text = self.text[start..].to_owned();
-                let goes_on = at(cell, "tcPr/vMerge")
-                    .is_some_and(|merge| attribute(merge, "val") != Some("restart"));
+                let goes_on = at(cell, "tcPr/vMerge").is_some_and(|merge| attribute(merge, "val") != Some("restart"));
                 if goes_on {
-                    assert_eq!(
-                        text.trim(),
-                        "",
-                        "a cell that goes on from the row above holds text"
-                    );
+                    assert_eq!(text.trim(), "", "a cell that goes on from the row above holds text");
                     continue;
                 }
                 if heads && !text.trim().is_empty() {
@@ -178,15 +166,13 @@ impl Reader<'_, '_> {
                 _ if self.fields.contains(&false) => {}
                 "t" => {
                     let text = child.text().unwrap_or_default();
-                    let keeps = child.attribute(("http://www.w3.org/XML/1998/namespace", "space"))
-                        == Some("preserve");
+                    let keeps = child.attribute(("http://www.w3.org/XML/1998/namespace", "space")) == Some("preserve");
                     self.text.push_str(if keeps { text } else { text.trim() });
                 }
                 "tab" | "br" | "cr" => self.text.push('\n'),
                 "noBreakHyphen" => self.text.push('\u{2011}'),
                 "drawing" => {
-                    let about =
-                        child.descendants().filter(|node| node.tag_name().name() == "docPr");
+                    let about = child.descendants().filter(|node| node.tag_name().name() == "docPr");
                     let texts = about.filter_map(|node| node.attribute("descr")).map(str::to_owned);
                     self.said.alternatives.extend(texts.collect::<Vec<_>>());
                 }

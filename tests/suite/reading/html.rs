@@ -48,9 +48,7 @@ impl Reader {
     fn element(&mut self, element: ElementRef<'_>) {
         let tag = element.value().name();
         let has_class = |class: &str| element.value().classes().any(|c| c == class);
-        if LEFT_OUT.iter().any(|class| has_class(class))
-            || ["style", "script", "caption"].contains(&tag)
-        {
+        if LEFT_OUT.iter().any(|class| has_class(class)) || ["style", "script", "caption"].contains(&tag) {
             return;
         }
         let start = self.text.len();
@@ -58,8 +56,7 @@ impl Reader {
             "br" => self.text.push('\n'),
             "img" => self.said.alternatives.extend(element.attr("alt").map(str::to_owned)),
             _ if INLINE.contains(&tag) => {
-                let address =
-                    element.attr("href").filter(|href| tag == "a" && !href.starts_with('#'));
+                let address = element.attr("href").filter(|href| tag == "a" && !href.starts_with('#'));
                 self.said.links.extend(address.map(str::to_owned));
                 self.inside(element);
                 if has_class("number") {
@@ -70,12 +67,8 @@ impl Reader {
         }
         let text = self.text[start..].to_owned();
         match tag.as_bytes() {
-            [b'h', level @ b'1'..=b'6'] => {
-                self.said.headings.push(format!("{} {text}", level - b'1'))
-            }
-            b"th" if !text.trim().is_empty() && is_in(element, "thead") => {
-                self.said.header_cells.push(text.clone())
-            }
+            [b'h', level @ b'1'..=b'6'] => self.said.headings.push(format!("{} {text}", level - b'1')),
+            b"th" if !text.trim().is_empty() && is_in(element, "thead") => self.said.header_cells.push(text.clone()),
             _ => {}
         }
         if matches!(tag, "th" | "td") {
@@ -91,8 +84,7 @@ impl Reader {
             _ => {}
         }
         if element.value().name() == "ol" {
-            let start: usize =
-                element.attr("start").map_or(1, |start| start.parse().expect("a number"));
+            let start: usize = element.attr("start").map_or(1, |start| start.parse().expect("a number"));
             let kind = match element.attr("type") {
                 Some("a") => "lowerLetter",
                 Some("A") => "upperLetter",

@@ -83,8 +83,7 @@ pub fn same(reference: &str, other: &str) -> bool {
 
 /// Where two texts part, with what comes after.
 fn text_difference(reference: &str, other: &str) -> Option<String> {
-    let (a, b): (Vec<char>, Vec<char>) =
-        (settled(reference).chars().collect(), settled(other).chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (settled(reference).chars().collect(), settled(other).chars().collect());
     let (mut at, mut there) = (0, 0);
     while at < a.len() || there < b.len() {
         match (a.get(at), b.get(there)) {

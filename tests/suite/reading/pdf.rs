@@ -27,16 +27,10 @@ impl Pdf {
         let mut fonts = HashMap::new();
         let ids: Vec<ObjectId> = document.page_iter().collect();
         let pages = ids.iter().map(|id| pdf_page::read(&document, *id, &mut fonts)).collect();
-        let mut pdf = Self {
-            document,
-            pages,
-            ids: ids.into_iter().zip(0..).collect(),
-            roles: HashMap::new(),
-        };
+        let mut pdf = Self { document, pages, ids: ids.into_iter().zip(0..).collect(), roles: HashMap::new() };
         let roles = pdf.tree().get_deref(b"RoleMap", &pdf.document).and_then(Object::as_dict);
-        let roles = roles.map(|roles| {
-            roles.iter().map(|(from, to)| (name(from), name(to.as_name().unwrap()))).collect()
-        });
+        let roles =
+            roles.map(|roles| roles.iter().map(|(from, to)| (name(from), name(to.as_name().unwrap()))).collect());
         pdf.roles = roles.unwrap_or_default();
         pdf
     }
@@ -56,27 +50,21 @@ impl Pdf {
 
     /// The XMP metadata.
     pub fn metadata(&self) -> String {
-        let stream =
-            self.catalog().get_deref(b"Metadata", &self.document).and_then(Object::as_stream);
+        let stream = self.catalog().get_deref(b"Metadata", &self.document).and_then(Object::as_stream);
         let bytes = stream.and_then(lopdf::Stream::get_plain_content).expect("metadata");
         String::from_utf8(bytes).expect("metadata is UTF-8")
     }
 
     /// Whether the window shows the title instead of the file's name.
     pub fn shows_title(&self) -> bool {
-        let preferences = self
-            .catalog()
-            .get_deref(b"ViewerPreferences", &self.document)
-            .and_then(Object::as_dict);
+        let preferences = self.catalog().get_deref(b"ViewerPreferences", &self.document).and_then(Object::as_dict);
         preferences.and_then(|p| p.get(b"DisplayDocTitle")?.as_bool()).unwrap_or(false)
     }
 
     /// The bookmarks in order.
     pub fn bookmarks(&self) -> Vec<String> {
         let mut found = vec![];
-        if let Ok(root) =
-            self.catalog().get_deref(b"Outlines", &self.document).and_then(Object::as_dict)
-        {
+        if let Ok(root) = self.catalog().get_deref(b"Outlines", &self.document).and_then(Object::as_dict) {
             self.bookmarks_below(root, &mut found);
         }
         found
@@ -115,10 +103,8 @@ impl Pdf {
     pub fn off_the_page(&self) -> Vec<(usize, &Piece)> {
         let sheet = |page: usize| {
             let id = self.document.page_iter().nth(page).expect("a page");
-            let sheet =
-                self.document.get_dictionary(id).and_then(|page| page.get(b"MediaBox")?.as_array());
-            let sides: Vec<f32> =
-                sheet.expect("a media box").iter().map(super::pdf_font::number).collect();
+            let sheet = self.document.get_dictionary(id).and_then(|page| page.get(b"MediaBox")?.as_array());
+            let sides: Vec<f32> = sheet.expect("a media box").iter().map(super::pdf_font::number).collect();
             (sides[2], sides[3])
         };
         let mut off = vec![];
@@ -140,10 +126,7 @@ impl Pdf {
     }
 
     fn tree(&self) -> &Dictionary {
-        self.catalog()
-            .get_deref(b"StructTreeRoot", &self.document)
-            .and_then(Object::as_dict)
-            .expect("a structure tree")
+        self.catalog().get_deref(b"StructTreeRoot", &self.document).and_then(Object::as_dict).expect("a structure tree")
     }
 
     /// The type that an element itself has, such as `Title`.
@@ -191,9 +174,7 @@ impl Pdf {
                     kid.get(b"MCID").and_then(Object::as_i64).ok()?,
                     kid.get(b"Stm").and_then(Object::as_reference).ok(),
                 )),
-                Ok(b"OBJR") => Some(Kid::Object(
-                    kid.get_deref(b"Obj", &self.document).and_then(Object::as_dict).ok()?,
-                )),
+                Ok(b"OBJR") => Some(Kid::Object(kid.get_deref(b"Obj", &self.document).and_then(Object::as_dict).ok()?)),
                 _ => Some(Kid::Element(kid, page_of(kid))),
             },
             _ => None,
@@ -215,8 +196,7 @@ enum Kid<'a> {
 pub fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
-            let units: Vec<u16> =
-                rest.chunks(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect();
+            let units: Vec<u16> = rest.chunks(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect();
             String::from_utf16_lossy(&units)
         }
         _ => bytes.iter().map(|byte| char::from(*byte)).collect(),

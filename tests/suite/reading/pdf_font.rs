@@ -30,10 +30,7 @@ impl Font {
             ..Self::default()
         };
         if let Some(Object::Array(below)) = get(font, b"DescendantFonts") {
-            let below = document
-                .dereference(&below[0])
-                .and_then(|(_, font)| font.as_dict())
-                .expect("a font");
+            let below = document.dereference(&below[0]).and_then(|(_, font)| font.as_dict()).expect("a font");
             read.bytes = 2;
             read.default = get(below, b"DW").map_or(1000.0, |width| number(&width)) / 1000.0;
             if let Some(Object::Array(widths)) = get(below, b"W") {
@@ -41,8 +38,7 @@ impl Font {
             }
         } else if let Some(Object::Array(widths)) = get(font, b"Widths") {
             let first = get(font, b"FirstChar").map_or(0, |first| number(&first) as u32);
-            read.widths =
-                (first..).zip(widths.iter().map(|width| number(width) / 1000.0)).collect();
+            read.widths = (first..).zip(widths.iter().map(|width| number(width) / 1000.0)).collect();
         }
         read
     }
@@ -66,9 +62,7 @@ impl Font {
 
     /// The text of some codes, and how far they move on at size 1.
     pub fn show(&self, codes: &[u8]) -> (String, f32) {
-        let codes = codes
-            .chunks(self.bytes)
-            .map(|code| code.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)));
+        let codes = codes.chunks(self.bytes).map(|code| code.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)));
         codes.fold((String::new(), 0.0), |(text, width), code| {
             let shown = self.text.get(&code).map_or("\u{fffd}", String::as_str);
             (text + shown, width + self.widths.get(&code).copied().unwrap_or(self.default))
@@ -88,9 +82,7 @@ fn character_map(map: &str) -> HashMap<u32, String> {
     let mut row: Vec<String> = vec![];
     for token in map.replace('<', " <").replace('>', "> ").split_whitespace() {
         match token {
-            "beginbfchar" | "beginbfrange" => {
-                kind = if token == "beginbfchar" { "char" } else { "range" }
-            }
+            "beginbfchar" | "beginbfrange" => kind = if token == "beginbfchar" { "char" } else { "range" },
             "endbfchar" | "endbfrange" => kind = "",
             _ if kind.is_empty() => {}
             _ => row.push(token.trim_matches(['<', '>']).to_owned()),

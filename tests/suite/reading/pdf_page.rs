@@ -32,16 +32,14 @@ pub struct Piece {
 impl Piece {
     /// Whether it stands right behind another piece, with no room for a blank.
     pub fn goes_on_from(&self, before: &Self) -> bool {
-        (self.y - before.y).abs() < 0.5 * self.size
-            && (self.x - before.end).abs() < 0.12 * self.size
+        (self.y - before.y).abs() < 0.5 * self.size && (self.x - before.end).abs() < 0.12 * self.size
     }
 }
 
 /// All text of a page, in the order of showing.
 pub fn read(document: &Document, page: ObjectId, fonts: &mut Fonts) -> Vec<Piece> {
     let dictionary = document.get_dictionary(page).expect("a page");
-    let resources =
-        dictionary.get_deref(b"Resources", document).and_then(Object::as_dict).expect("resources");
+    let resources = dictionary.get_deref(b"Resources", document).and_then(Object::as_dict).expect("resources");
     let mut reader = Reader { document, fonts, pieces: vec![], marks: vec![], numbered: None };
     reader.stream(&document.get_page_content(page).expect("content"), resources, UNIT);
     reader.pieces
@@ -81,9 +79,7 @@ impl Reader<'_> {
         let mut state = State { matrix: base, font: None, size: 0.0, leading: 0.0 };
         let mut stack = vec![];
         let (mut line, mut now) = (UNIT, UNIT);
-        for Operation { operator, operands } in
-            Content::decode(content).expect("operations").operations
-        {
+        for Operation { operator, operands } in Content::decode(content).expect("operations").operations {
             let numbers = || -> Vec<f32> { operands.iter().map(number).collect() };
             let matrix = || -> Matrix { numbers().try_into().expect("six numbers") };
             match operator.as_str() {
@@ -112,9 +108,7 @@ impl Reader<'_> {
                 "Tj" => now = self.show(&operands, state, now),
                 "TJ" => now = self.show(operands[0].as_array().expect("a list"), state, now),
                 "'" | "\"" => panic!("the tests read no {operator}"),
-                "BMC" => {
-                    self.marks.push(Mark { artifact: is_artifact(&operands[0]), ..Mark::default() })
-                }
+                "BMC" => self.marks.push(Mark { artifact: is_artifact(&operands[0]), ..Mark::default() }),
                 "BDC" => {
                     let mark = self.mark(&operands, resources);
                     self.marks.push(mark);
@@ -127,59 +121,44 @@ impl Reader<'_> {
     }
 
     fn font(&mut self, resources: &Dictionary, name: &[u8]) -> ObjectId {
-        let fonts =
-            resources.get_deref(b"Font", self.document).and_then(Object::as_dict).expect("fonts");
+        let fonts = resources.get_deref(b"Font", self.document).and_then(Object::as_dict).expect("fonts");
         let id = fonts.get(name).and_then(Object::as_reference).expect("a font of its own");
         let document = self.document;
-        self.fonts
-            .entry(id)
-            .or_insert_with(|| Font::read(document, document.get_dictionary(id).expect("a font")));
+        self.fonts.entry(id).or_insert_with(|| Font::read(document, document.get_dictionary(id).expect("a font")));
         id
     }
 
     fn mark(&self, operands: &[Object], resources: &Dictionary) -> Mark {
         let properties = || resources.get_deref(b"Properties", self.document)?.as_dict();
         let given = match &operands[1] {
-            Object::Name(name) => {
-                properties().and_then(|p| p.get_deref(name, self.document)?.as_dict())
-            }
+            Object::Name(name) => properties().and_then(|p| p.get_deref(name, self.document)?.as_dict()),
             other => other.as_dict(),
         };
         let given = given.expect("properties of a mark");
         Mark {
             artifact: is_artifact(&operands[0]),
             id: given.get(b"MCID").and_then(Object::as_i64).ok(),
-            actual: given
-                .get(b"ActualText")
-                .and_then(Object::as_str)
-                .ok()
-                .map(super::pdf::text_string),
+            actual: given.get(b"ActualText").and_then(Object::as_str).ok().map(super::pdf::text_string),
         }
     }
 
     fn form(&mut self, resources: &Dictionary, name: &[u8], matrix: Matrix) {
-        let objects = resources
-            .get_deref(b"XObject", self.document)
-            .and_then(Object::as_dict)
-            .expect("objects");
-        let form =
-            objects.get_deref(name, self.document).and_then(Object::as_stream).expect("a stream");
+        let objects = resources.get_deref(b"XObject", self.document).and_then(Object::as_dict).expect("objects");
+        let form = objects.get_deref(name, self.document).and_then(Object::as_stream).expect("a stream");
         if !form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form") {
             return;
         }
-        let inner = form.dict.get(b"Matrix").and_then(Object::as_array).map_or(UNIT, |given| {
-            given.iter().map(number).collect::<Vec<_>>().try_into().expect("six numbers")
-        });
+        let inner = form
+            .dict
+            .get(b"Matrix")
+            .and_then(Object::as_array)
+            .map_or(UNIT, |given| given.iter().map(number).collect::<Vec<_>>().try_into().expect("six numbers"));
         let outside = self.numbered;
         if form.dict.has(b"StructParents") {
             self.numbered = objects.get(name).and_then(Object::as_reference).ok();
         }
         let content = form.get_plain_content().expect("content");
-        let own = form
-            .dict
-            .get_deref(b"Resources", self.document)
-            .and_then(Object::as_dict)
-            .unwrap_or(resources);
+        let own = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).unwrap_or(resources);
         self.stream(&content, own, times(inner, matrix));
         self.numbered = outside;
     }

@@ -74,8 +74,7 @@ impl<'a, 'i> Numbering<'a, 'i> {
         for at in 0..9 {
             let sign = format!("%{}", at + 1);
             if shown.contains(&sign) {
-                let kind =
-                    value(self.level(number, at), "numFmt").filter(|_| !legal).unwrap_or("decimal");
+                let kind = value(self.level(number, at), "numFmt").filter(|_| !legal).unwrap_or("decimal");
                 let count = counts.get(&at).copied().unwrap_or_else(|| self.start(number, at));
                 shown = shown.replace(&sign, &numeral(count, kind, true));
             }
@@ -93,16 +92,10 @@ impl<'a, 'i> Numbering<'a, 'i> {
             {
                 let own = attribute(style, "styleId");
                 let linked = self.numbers.get(id).and_then(|number| {
-                    let levels =
-                        self.abstract_of(*number).children().filter(|child| is(*child, "lvl"));
-                    levels
-                        .into_iter()
-                        .find(|level| value(*level, "pStyle") == own)
-                        .and_then(|l| attribute(l, "ilvl"))
+                    let levels = self.abstract_of(*number).children().filter(|child| is(*child, "lvl"));
+                    levels.into_iter().find(|level| value(*level, "pStyle") == own).and_then(|l| attribute(l, "ilvl"))
                 });
-                level = level.or_else(|| {
-                    linked.or_else(|| value(style, "pPr/numPr/ilvl")).map(str::to_owned)
-                });
+                level = level.or_else(|| linked.or_else(|| value(style, "pPr/numPr/ilvl")).map(str::to_owned));
                 number = Some(id.to_owned());
             }
         }
@@ -131,8 +124,7 @@ impl<'a, 'i> Numbering<'a, 'i> {
     }
 
     fn start(&self, number: Node<'a, 'i>, level: usize) -> usize {
-        value(self.level(number, level), "start")
-            .map_or(1, |start| start.parse().expect("a number"))
+        value(self.level(number, level), "start").map_or(1, |start| start.parse().expect("a number"))
     }
 }
 

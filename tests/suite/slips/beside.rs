@@ -59,11 +59,9 @@ fn what_the_agenda_does_not_come_to_is_not_published() {
         space.build();
         let typed = terms(ACCESS);
         let typed = match appendices {
-            "" => typed
-                .lines()
-                .filter(|line| !line.contains("XSECRETX list"))
-                .map(|line| format!("{line}\n"))
-                .collect(),
+            "" => {
+                typed.lines().filter(|line| !line.contains("XSECRETX list")).map(|line| format!("{line}\n")).collect()
+            }
             key => typed.replace("appendices:\n", key),
         };
         let built = space.file(&at("terms"), &typed).build();
@@ -73,11 +71,7 @@ fn what_the_agenda_does_not_come_to_is_not_published() {
 
 #[test]
 fn a_slip_in_an_item_about_access_is_a_doubt() {
-    for typed in [
-        "- { report: terms, public: no }",
-        "- { report: terms, state: exempt }",
-        "- { reprot: terms }",
-    ] {
+    for typed in ["- { report: terms, public: no }", "- { report: terms, state: exempt }", "- { reprot: terms }"] {
         let space = published();
         let meeting = MEETING_YAML.replace("- report: terms", typed);
         let built = space.file(&at("meeting"), &meeting).build();
@@ -106,9 +100,7 @@ fn a_file_that_is_spelt_otherwise_is_in_doubt() {
         let typed = note(
             "Terms",
             "Words.",
-            &format!(
-                "appendices:\n  - title: Offer\n    file: {name}\n    access: {{ exempt: [3], reason: Harm. }}\n"
-            ),
+            &format!("appendices:\n  - title: Offer\n    file: {name}\n    access: {{ exempt: [3], reason: Harm. }}\n"),
         );
         let built = space.file(&at("terms"), &typed).build();
         assert_eq!(leaks(&built), Vec::<String>::new(), "{name}");
@@ -132,10 +124,8 @@ fn what_a_build_that_was_cut_off_took_away_the_next_one_makes_again() {
     let space = published().file(&other(), OTHER_YAML);
     space.build();
     let space = space.file(&at("terms"), &terms(ACCESS));
-    let stopped = Options {
-        stop: Arc::new(AtomicBool::new(true)),
-        ..Options::new(space.root(), space.root().join("output"))
-    };
+    let stopped =
+        Options { stop: Arc::new(AtomicBool::new(true)), ..Options::new(space.root(), space.root().join("output")) };
     build(&stopped, &|_| {});
     let built = space.meetings(&[OTHER]).build();
     assert_eq!(leaks(&built), Vec::<String>::new());
@@ -148,8 +138,7 @@ fn what_a_build_that_was_cut_off_took_away_the_next_one_makes_again() {
 #[test]
 fn an_agenda_that_cannot_be_made_again_is_missed_aloud() {
     let space = published();
-    let space =
-        space.file(&at("meeting"), "committee: [cabinet\n").file(&at("terms"), &terms(ACCESS));
+    let space = space.file(&at("meeting"), "committee: [cabinet\n").file(&at("terms"), &terms(ACCESS));
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let said = format!("the public has no agenda of `{MEETING}`");
@@ -181,11 +170,7 @@ fn a_council_that_is_missing_keeps_nothing_published() {
     let space = published().file(&at("terms"), &terms(ACCESS)).without("council.yaml");
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
-    assert!(
-        built.problems.contains("council.yaml: error[unreadable]: there is no such file"),
-        "{}",
-        built.problems
-    );
+    assert!(built.problems.contains("council.yaml: error[unreadable]: there is no such file"), "{}", built.problems);
 }
 
 #[test]
@@ -212,9 +197,7 @@ fn papers_are_not_put_around_or_among_what_they_are_made_from() {
 /// A plan with two rounds, of which only a restricted paper shows the later one; a public paper of another meeting shows the plan.
 fn rounds() -> Space {
     let round = |date: &str, words: &str| {
-        format!(
-            "date: {date}\nrecommendations:\n  R1: {{ progress: {words}, next_steps: Go on. }}\n"
-        )
+        format!("date: {date}\nrecommendations:\n  R1: {{ progress: {words}, next_steps: Go on. }}\n")
     };
     space()
         .file("action-plans/p.yaml", "title: Plan\nreview: { title: Review, date: 1 May 2025 }\nthemes:\n  - id: one\n    title: Theme\n    recommendations:\n      - reference: R1\n        text: Words.\n        actions:\n          - { text: Act., timescale: March 2027 }\n")
@@ -254,11 +237,7 @@ fn a_round_stays_closed_while_the_paper_that_it_is_restricted_with_cannot_be_rea
         for time in ["first", "second"] {
             let built = space.build();
             assert_eq!(leaks_of_other(&built), Vec::<String>::new(), "{slip}, {time}");
-            assert!(
-                built.problems.contains("error[restricted-data]"),
-                "{slip}: {}",
-                built.problems
-            );
+            assert!(built.problems.contains("error[restricted-data]"), "{slip}: {}", built.problems);
         }
     }
     let space = rounds();

@@ -3,9 +3,7 @@
 use committee_packs::export::Format;
 use committee_packs::plan::Request;
 
-use super::{
-    ACCESS, MEETING_YAML, OTHER, OTHER_YAML, agenda, at, leaks, other, public, published, terms,
-};
+use super::{ACCESS, MEETING_YAML, OTHER, OTHER_YAML, agenda, at, leaks, other, public, published, terms};
 use crate::space::COUNCIL;
 
 /// Errors that leave no agenda to be made but one in brief, and what that says above its items.
@@ -14,17 +12,11 @@ fn errors_of_the_meeting() -> Vec<(&'static str, String, &'static str)> {
     let all = [
         (meeting("10 February 2026", "10 Febuary 2026"), "Agenda: Cabinet"),
         (meeting("date: 10 February 2026\n", ""), "Agenda: Cabinet"),
-        (
-            meeting("committee: cabinet", "committee: [cabinet, council]"),
-            "Agenda, 10 February 2026",
-        ),
+        (meeting("committee: cabinet", "committee: [cabinet, council]"), "Agenda, 10 February 2026"),
         (meeting("committee: cabinet", "committee: cabinett"), "Agenda, 10 February 2026"),
         (("council.yaml".to_owned(), "name: [Council\n".to_owned()), "Agenda, 10 February 2026"),
         (
-            (
-                "council.yaml".to_owned(),
-                "name: Council\ncommittees:\n  - { id: cabinet, name: Cabinet }\n".to_owned(),
-            ),
+            ("council.yaml".to_owned(), "name: Council\ncommittees:\n  - { id: cabinet, name: Cabinet }\n".to_owned()),
             "Agenda: Cabinet, 10 February 2026",
         ),
     ];
@@ -57,11 +49,7 @@ fn an_agenda_in_brief_takes_the_place_of_one_that_cannot_be_made_again() {
                 _ => "2 This paper is not available.",
             };
             assert!(agenda.contains(second), "{text}: {agenda}");
-            assert!(
-                built.problems.contains("the public has only an agenda in brief of"),
-                "{}",
-                built.problems
-            );
+            assert!(built.problems.contains("the public has only an agenda in brief of"), "{}", built.problems);
             // The next build leaves it, and a mended file gives the whole agenda again, whatever is asked for.
             let built = space.build();
             assert!(super::agenda(&built).contains("in brief"), "{text}");
@@ -74,8 +62,7 @@ fn an_agenda_in_brief_takes_the_place_of_one_that_cannot_be_made_again() {
             let built = space.build();
             let agenda = super::agenda(&built);
             assert!(
-                agenda.contains("Agenda: Cabinet, 10 February 2026")
-                    && !agenda.contains("in brief"),
+                agenda.contains("Agenda: Cabinet, 10 February 2026") && !agenda.contains("in brief"),
                 "{text}: {agenda}"
             );
         }
@@ -89,9 +76,6 @@ fn a_meeting_in_doubt_has_an_agenda_of_numbers() {
     let built = space.build();
     assert_eq!(leaks(&built), Vec::<String>::new());
     let agenda = agenda(&built);
-    assert!(
-        agenda.contains("1 This paper is not available. 2 This paper is not available."),
-        "{agenda}"
-    );
+    assert!(agenda.contains("1 This paper is not available. 2 This paper is not available."), "{agenda}");
     assert!(!agenda.contains("Cabinet"), "{agenda}");
 }

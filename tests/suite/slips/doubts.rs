@@ -19,12 +19,7 @@ fn doubts() -> Vec<(&'static str, Option<String>)> {
         ("a slip in a reason", Some(terms("reson: Harm.\n"))),
         ("part two", Some(terms("part_2: yes\n"))),
         ("a reason alone", Some(terms("reason: It would harm us.\n"))),
-        (
-            "in a text",
-            Some(terms(
-                "introduction: |\n  Words.\n  access:\n    exempt: [3]\n    reason: Harm.\n",
-            )),
-        ),
+        ("in a text", Some(terms("introduction: |\n  Words.\n  access:\n    exempt: [3]\n    reason: Harm.\n"))),
         ("a word", Some(terms("access: yes\n"))),
         ("a list", Some(terms("access: [3]\n"))),
         ("no ground", Some(terms("access:\n  reason: It would harm us.\n"))),
@@ -77,10 +72,7 @@ fn a_slip_that_leaves_nobody_in_doubt_takes_nothing_away() {
         (at("meeting"), MEETING_YAML.replace("10 February 2026", "10 Febuary 2026")),
         (at("meeting"), MEETING_YAML.replace("committee: cabinet", "committee: cabinett")),
         (at("open"), note("Open report", "Open words.", "titel: Open\n")),
-        (
-            at("open"),
-            note("Open report", "Open words.", "introduction: |\n  Words.\nplan: nothing\n"),
-        ),
+        (at("open"), note("Open report", "Open words.", "introduction: |\n  Words.\nplan: nothing\n")),
         (at("open"), note("", "Open words.", "")),
         (at("terms"), terms("subtitel: Words\n")),
         ("council.yaml".to_owned(), "name: Council\nnation: engeland\n".to_owned()),

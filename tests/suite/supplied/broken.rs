@@ -71,9 +71,7 @@ fn cross(object: &mut lopdf::Object, dice: &mut Dice, to: lopdf::Object) {
     };
     let at = dice.below(entries.len());
     match entries.into_iter().nth(at) {
-        Some(deeper @ (lopdf::Object::Array(_) | lopdf::Object::Dictionary(_)))
-            if dice.below(2) == 0 =>
-        {
+        Some(deeper @ (lopdf::Object::Array(_) | lopdf::Object::Dictionary(_))) if dice.below(2) == 0 => {
             cross(deeper, dice, to);
         }
         Some(entry) => *entry = to,
@@ -87,8 +85,7 @@ fn what_would_inflate_or_nest_without_end_is_refused() {
     let mut bomb = lopdf::Stream::new(lopdf::Dictionary::new(), zeros);
     bomb.dict.set("Type", "ObjStm");
     bomb.compress().expect("a stream");
-    let mut file =
-        b"%PDF-1.7\n1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ".to_vec();
+    let mut file = b"%PDF-1.7\n1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ".to_vec();
     file.extend(format!("{}>>stream\n", bomb.content.len()).bytes());
     file.extend(bomb.content);
     file.extend(b"\nendstream endobj\nstartxref\n9\n%%EOF");

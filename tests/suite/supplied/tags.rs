@@ -9,14 +9,12 @@ fn a_page_without_tags_is_a_figure_in_its_frame() {
         keep(&format!("{name}.pdf"), &placed.bytes);
         let pdf = Pdf::read(&placed.bytes);
         let said = pdf.said();
-        let wanted: Vec<_> =
-            (1..=frames.len()).map(|at| format!("Page {at} of the appendix")).collect();
+        let wanted: Vec<_> = (1..=frames.len()).map(|at| format!("Page {at} of the appendix")).collect();
         assert_eq!(said.alternatives, wanted, "{name}");
         assert_eq!(said.outline(), ["1 Agenda item 7", "2 Appendix A", "1 Agenda item 8"]);
         for frame in &frames {
             let [left, bottom, right, top] = frame.rect.map(|side| side as f32);
-            let pieces: Vec<_> =
-                pdf.pages[frame.on].iter().filter(|piece| piece.mark.is_some()).collect();
+            let pieces: Vec<_> = pdf.pages[frame.on].iter().filter(|piece| piece.mark.is_some()).collect();
             assert_eq!(pieces.is_empty(), name == "scan", "{name}");
             // What stands above the crop box is outside, and not shown.
             let cropped = |text: &str| name == "layered" && text.starts_with("Top right");
@@ -46,14 +44,7 @@ fn a_page_with_tags_brings_them() {
     let said = pdf.said();
     assert_eq!(
         said.outline(),
-        [
-            "1 Agenda item 7",
-            "2 Appendix A",
-            "0 A survey",
-            "3 Survey of the quay",
-            "4 Berths",
-            "1 Agenda item 8"
-        ]
+        ["1 Agenda item 7", "2 Appendix A", "0 A survey", "3 Survey of the quay", "4 Berths", "1 Agenda item 8"]
     );
     assert_eq!(said.alternatives, Vec::<String>::new());
     assert_eq!(said.links, ["https://harbour.example/survey"]);
@@ -62,13 +53,8 @@ fn a_page_with_tags_brings_them() {
     assert_eq!(said.header_cells.len(), 2);
     let line = said.line();
     let at = |words: &str| line.find(words).unwrap_or_else(|| panic!("{words}: {line}"));
-    let order = [
-        at("Words before"),
-        at("full survey"),
-        at("Steps"),
-        at("The second page says more."),
-        at("Words after"),
-    ];
+    let order =
+        [at("Words before"), at("full survey"), at("Steps"), at("The second page says more."), at("Words after")];
     assert!(order.is_sorted(), "{order:?}");
     assert!(pdf.metadata().contains("<pdfuaid:part>1<"));
     assert!(pdf.metadata().contains("<pdfaid:conformance>A<"));
@@ -115,8 +101,7 @@ fn the_parent_tree_leads_back() {
     };
     let catalog = document.catalog().expect("a catalogue");
     let tree = dictionary(catalog.get(b"StructTreeRoot").expect("a tree"));
-    let nums =
-        list(dictionary(tree.get(b"ParentTree").expect("parents")).get(b"Nums").expect("keys"));
+    let nums = list(dictionary(tree.get(b"ParentTree").expect("parents")).get(b"Nums").expect("keys"));
     let parents: std::collections::BTreeMap<i64, lopdf::Object> =
         nums.chunks(2).map(|pair| (pair[0].as_i64().expect("a key"), pair[1].clone())).collect();
     let named = list(dictionary(tree.get(b"IDTree").expect("IDs")).get(b"Names").expect("names"));

@@ -124,13 +124,7 @@ impl Numbering {
     }
 
     /// A numbered list of its own that begins at `start`.
-    pub(super) fn ordered(
-        &mut self,
-        order: &Order,
-        start: u32,
-        depth: usize,
-        indent: Indent,
-    ) -> Place {
+    pub(super) fn ordered(&mut self, order: &Order, start: u32, depth: usize, indent: Indent) -> Place {
         let pattern = Pattern { order: Some((order.digits, order.format.clone())), depth, indent };
         let of = self.pattern(pattern);
         self.instances.push(Instance { of, start: Some((depth, start)) });
@@ -143,15 +137,11 @@ impl Numbering {
         }
         let Pattern { order, depth, indent } = pattern.clone();
         let (digits, format) = match order {
-            Some((digits, format)) => {
-                (Some(digits), format.replace("%1", &format!("%{}", depth + 1)))
-            }
+            Some((digits, format)) => (Some(digits), format.replace("%1", &format!("%{}", depth + 1))),
             None => (None, BULLETS[depth % BULLETS.len()].to_string()),
         };
-        self.abstracts.push(Abstract {
-            multilevel: false,
-            levels: vec![Level { depth, digits, format, indent, style: None }],
-        });
+        self.abstracts
+            .push(Abstract { multilevel: false, levels: vec![Level { depth, digits, format, indent, style: None }] });
         self.patterns.push((pattern, self.abstracts.len() - 1));
         self.abstracts.len() - 1
     }
@@ -166,19 +156,12 @@ impl Numbering {
         indent: Indent,
         linkable: bool,
     ) -> Result<(Place, bool), String> {
-        let at =
-            self.schemes.iter().position(|scheme| scheme.name == number.scheme).unwrap_or_else(
-                || {
-                    self.abstracts.push(Abstract { multilevel: true, levels: Vec::new() });
-                    self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
-                    self.schemes.push(Scheme {
-                        name: number.scheme.clone(),
-                        id: self.instances.len(),
-                        counts: [0; 9],
-                    });
-                    self.schemes.len() - 1
-                },
-            );
+        let at = self.schemes.iter().position(|scheme| scheme.name == number.scheme).unwrap_or_else(|| {
+            self.abstracts.push(Abstract { multilevel: true, levels: Vec::new() });
+            self.instances.push(Instance { of: self.abstracts.len() - 1, start: None });
+            self.schemes.push(Scheme { name: number.scheme.clone(), id: self.instances.len(), counts: [0; 9] });
+            self.schemes.len() - 1
+        });
         let depth = usize::from(number.level - 1);
         let list = self.schemes[at].id;
         let taken = self.linked.iter().any(|linked| linked.style == style);
@@ -207,10 +190,7 @@ impl Numbering {
         counts[depth + 1..].fill(0);
         let word = counted(&number.format, counts);
         if word != number.shown {
-            return Err(format!(
-                "Word would number this {word}, but the document says {}",
-                number.shown
-            ));
+            return Err(format!("Word would number this {word}, but the document says {}", number.shown));
         }
         Ok((Place { list, level: depth }, linked))
     }
@@ -238,13 +218,9 @@ mod tests {
     #[test]
     fn word_counts_as_the_document_does() {
         let mut numbering = Numbering::default();
-        for (level, format, shown) in [
-            (1, "%1.0", "1.0"),
-            (2, "%1.%2", "1.1"),
-            (2, "%1.%2", "1.2"),
-            (1, "%1.0", "2.0"),
-            (2, "%1.%2", "2.1"),
-        ] {
+        for (level, format, shown) in
+            [(1, "%1.0", "1.0"), (2, "%1.%2", "1.1"), (2, "%1.%2", "1.2"), (1, "%1.0", "2.0"), (2, "%1.%2", "2.1")]
+        {
             let style = if level == 1 { "Heading1" } else { "NumberedParagraph2" };
             let counted = numbering.count(&number(level, format, shown), style, INDENT, true);
             assert_eq!(counted, Ok((Place { list: 1, level: usize::from(level) - 1 }, true)));
@@ -270,9 +246,6 @@ mod tests {
         assert_ne!(first.list, second.list);
         let part = String::from_utf8(numbering.part().part()).unwrap();
         assert!(part.contains("<w:lvlText w:val=\"(%2)\"/>"), "{part}");
-        assert!(
-            part.contains("<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"3\"/>"),
-            "{part}"
-        );
+        assert!(part.contains("<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"3\"/>"), "{part}");
     }
 }

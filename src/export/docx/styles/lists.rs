@@ -16,13 +16,7 @@ pub(super) fn write(sheet: &mut Sheet) {
                 let name = family.list(what, depth);
                 let indent = family.indent(sheet.house, depth as u32);
                 let hanging = if what == "Continue" { 0 } else { indent.hanging };
-                sheet.based(
-                    &name,
-                    &based,
-                    &name,
-                    para.indent(Indent { hanging, ..indent }),
-                    Char::PLAIN,
-                );
+                sheet.based(&name, &based, &name, para.indent(Indent { hanging, ..indent }), Char::PLAIN);
             }
         }
     }

@@ -78,8 +78,7 @@ pub(super) fn numbered(house: &House, level: u8) -> Indent {
 
 /// A light tint of the house colour, for bands and labels.
 pub(super) fn tint(house: &House) -> String {
-    let parts =
-        [0, 2, 4].map(|at| u32::from_str_radix(&house.colour[at..at + 2], 16).unwrap_or(255));
+    let parts = [0, 2, 4].map(|at| u32::from_str_radix(&house.colour[at..at + 2], 16).unwrap_or(255));
     parts.iter().map(|part| format!("{:02X}", 255 - (255 - part) / 9)).collect()
 }
 

@@ -84,9 +84,8 @@ impl<'a> Sheet<'a> {
         let language = val("w:lang", language).attr("w:eastAsia", language);
         let letters = letters.with(fonts(&house.font)).with(language.attr("w:bidi", "ar-SA"));
         let spacing = el("w:pPr").with(spacing((0, 120, line)));
-        let defaults = el("w:docDefaults")
-            .with(el("w:rPrDefault").with(letters))
-            .with(el("w:pPrDefault").with(spacing));
+        let defaults =
+            el("w:docDefaults").with(el("w:rPrDefault").with(letters)).with(el("w:pPrDefault").with(spacing));
         let hidden = |kind, id, name, priority| {
             let style = style(kind, id, name).with(val("w:uiPriority", priority));
             style.attr("w:default", 1).with(el("w:semiHidden"))
@@ -120,9 +119,7 @@ impl<'a> Sheet<'a> {
             let level = (level > 0).then(|| val("w:ilvl", level));
             el("w:numPr").with(level).with(val("w:numId", list))
         });
-        let border = para
-            .rule
-            .map(|thick| el("w:pBdr").with(rule("w:bottom", thick, 1, &self.house.colour)));
+        let border = para.rule.map(|thick| el("w:pBdr").with(rule("w:bottom", thick, 1, &self.house.colour)));
         let tabs = para.tab.map(|at| {
             let tab = |kind, at| val("w:tab", kind).attr("w:pos", at);
             let clear = (based != "Normal").then(|| tab("clear", PORTRAIT.text_width()));
@@ -160,9 +157,7 @@ impl<'a> Sheet<'a> {
         let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
         let lines = el("w:tblBorders").all(sides.map(|side| rule(side, 4, 0, colour)));
         let properties = el("w:tblPr").with(width("w:tblInd", 0)).with(lines).with(margins(above));
-        let style = style("table", &style_id(name), name)
-            .with(val("w:basedOn", "TableNormal"))
-            .with(el("w:qFormat"));
+        let style = style("table", &style_id(name), name).with(val("w:basedOn", "TableNormal")).with(el("w:qFormat"));
         self.styles.push(style.with(properties).with(headers));
     }
 }

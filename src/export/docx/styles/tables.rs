@@ -29,13 +29,9 @@ pub(super) fn write(sheet: &mut Sheet) {
     }
     let colour = sheet.house.colour.clone();
     let tint = tint(sheet.house);
-    for (name, part, colour) in
-        [("Council Table", "firstRow", colour), ("Council Label Table", "firstCol", tint)]
-    {
-        let headers = el("w:tblStylePr")
-            .attr("w:type", part)
-            .with(Char::BOLD.element())
-            .with(el("w:tcPr").with(ground(&colour)));
+    for (name, part, colour) in [("Council Table", "firstRow", colour), ("Council Label Table", "firstCol", tint)] {
+        let headers =
+            el("w:tblStylePr").attr("w:type", part).with(Char::BOLD.element()).with(el("w:tcPr").with(ground(&colour)));
         sheet.table(name, LINE, 40, Some(headers));
     }
 }

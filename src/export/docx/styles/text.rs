@@ -50,22 +50,13 @@ fn heading(before: u32, after: u32, level: u8) -> Para {
 }
 
 fn numbered_text(sheet: &mut Sheet) {
-    for (name, level) in
-        [("Numbered Paragraph", 1), ("Numbered Paragraph 2", 2), ("Numbered Paragraph 3", 3)]
-    {
+    for (name, level) in [("Numbered Paragraph", 1), ("Numbered Paragraph 2", 2), ("Numbered Paragraph 3", 3)] {
         let para = Para::default().indent(numbered(sheet.house, level));
         sheet.paragraph(name, name, para, Char::PLAIN);
     }
-    for (name, level) in
-        [("Numbered Paragraph Continuation", 1), ("Numbered Paragraph Continuation 3", 3)]
-    {
+    for (name, level) in [("Numbered Paragraph Continuation", 1), ("Numbered Paragraph Continuation 3", 3)] {
         let Indent { left, .. } = numbered(sheet.house, level);
-        sheet.paragraph(
-            name,
-            name,
-            Para::default().indent(Indent { left, hanging: 0 }),
-            Char::PLAIN,
-        );
+        sheet.paragraph(name, name, Para::default().indent(Indent { left, hanging: 0 }), Char::PLAIN);
     }
 }
 

@@ -10,9 +10,7 @@ fn a_link_out_goes_through_a_relationship() {
     assert!(link.contains("<w:rStyle w:val=\"Hyperlink\"/>"), "{link}");
     let relations = parts.text("word/_rels/document.xml.rels");
     assert!(
-        relations.contains(
-            "Target=\"https://www.example.gov.uk/reports?id=1&amp;v=2\" TargetMode=\"External\""
-        ),
+        relations.contains("Target=\"https://www.example.gov.uk/reports?id=1&amp;v=2\" TargetMode=\"External\""),
         "{relations}"
     );
 }
@@ -23,12 +21,8 @@ fn a_link_inside_goes_to_a_bookmark() {
     let link = parts.paragraph("Appendix 1<");
     let name = link.split("w:anchor=\"").nth(1).unwrap().split('"').next().unwrap();
     assert!(parts.paragraph("Theme 1: Leadership").contains(&format!("w:name=\"{name}\"")));
-    let ids: Vec<_> = parts
-        .body()
-        .split("<w:bookmarkStart w:id=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-        .collect();
+    let ids: Vec<_> =
+        parts.body().split("<w:bookmarkStart w:id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     let mut unique = ids.clone();
     unique.sort_unstable();
     unique.dedup();
@@ -37,13 +31,8 @@ fn a_link_inside_goes_to_a_bookmark() {
 
 #[test]
 fn the_blank_before_a_link_is_not_part_of_it() {
-    let parts =
-        parts("p([see ] + elem(\"a\", attrs: (href: \"https://a.gov.uk\"), [this]) + [ page])");
-    assert!(
-        parts.body().contains(">see </w:t>") && parts.body().contains(">this</w:t>"),
-        "{}",
-        parts.body()
-    );
+    let parts = parts("p([see ] + elem(\"a\", attrs: (href: \"https://a.gov.uk\"), [this]) + [ page])");
+    assert!(parts.body().contains(">see </w:t>") && parts.body().contains(">this</w:t>"), "{}", parts.body());
 }
 
 #[test]

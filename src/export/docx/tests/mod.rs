@@ -45,8 +45,7 @@ impl Parts {
     /// The definition of a style, by its id.
     fn style(&self, id: &str) -> &str {
         let styles = self.styles();
-        let found =
-            styles.split("<w:style ").find(|style| style.contains(&format!("w:styleId=\"{id}\"")));
+        let found = styles.split("<w:style ").find(|style| style.contains(&format!("w:styleId=\"{id}\"")));
         found.unwrap_or_else(|| panic!("no style {id}"))
     }
 

@@ -16,27 +16,14 @@ fn numbers_are_words_own_and_not_text() {
 
 #[test]
 fn headings_and_paragraphs_share_one_list() {
-    let parts = parts(
-        "heading2(\"1.\", \"One\"); numbered(2, \"%1.%2\", \"1.1\", \"Text\"); heading2(\"2.\", \"Two\")",
-    );
+    let parts =
+        parts("heading2(\"1.\", \"One\"); numbered(2, \"%1.%2\", \"1.1\", \"Text\"); heading2(\"2.\", \"Two\")");
     let numbering = parts.text("word/numbering.xml");
-    let list =
-        numbering.split("<w:abstractNum ").find(|list| list.contains("\"Heading1\"")).unwrap();
+    let list = numbering.split("<w:abstractNum ").find(|list| list.contains("\"Heading1\"")).unwrap();
     assert!(list.contains("<w:lvlText w:val=\"%1.\"/>"), "{list}");
-    assert!(
-        list.contains("<w:pStyle w:val=\"NumberedParagraph2\"/>")
-            && list.contains("<w:lvlText w:val=\"%1.%2\"/>")
-    );
+    assert!(list.contains("<w:pStyle w:val=\"NumberedParagraph2\"/>") && list.contains("<w:lvlText w:val=\"%1.%2\"/>"));
     let id = |style: &str| {
-        parts
-            .style(style)
-            .split("<w:numId w:val=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .to_string()
+        parts.style(style).split("<w:numId w:val=\"").nth(1).unwrap().split('"').next().unwrap().to_string()
     };
     assert_eq!(id("Heading1"), id("NumberedParagraph2"));
     assert!(parts.style("NumberedParagraph2").contains("<w:ilvl w:val=\"1\"/>"));
@@ -52,8 +39,7 @@ fn a_heading_without_a_number_stays_without() {
 
 #[test]
 fn paragraphs_can_be_numbered_straight_through() {
-    let parts =
-        parts(&format!("{CONTINUOUS} para(\"1.\"); elem(\"h2\", \"Heading\"); para(\"2.\")"));
+    let parts = parts(&format!("{CONTINUOUS} para(\"1.\"); elem(\"h2\", \"Heading\"); para(\"2.\")"));
     assert!(parts.style("NumberedParagraph").contains("<w:numPr>"));
     assert!(parts.paragraph("Text 2.").contains("<w:pStyle w:val=\"NumberedParagraph\"/>"));
 }
@@ -66,30 +52,20 @@ fn a_number_that_word_would_not_give_is_a_problem() {
 
 #[test]
 fn each_numbered_list_begins_at_its_start() {
-    let parts = parts(
-        "ol([a], [b]); ol([c]); ol(attrs: (start: \"4\", type: \"a\", data-format: \"(%1)\"), [d])",
-    );
-    let id = |text: &str| {
-        parts.paragraph(text).split("<w:numId w:val=\"").nth(1).unwrap().split('"').next().unwrap()
-    };
+    let parts = parts("ol([a], [b]); ol([c]); ol(attrs: (start: \"4\", type: \"a\", data-format: \"(%1)\"), [d])");
+    let id = |text: &str| parts.paragraph(text).split("<w:numId w:val=\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(id(">a<"), id(">b<"));
     assert_ne!(id(">a<"), id(">c<"));
     let numbering = parts.text("word/numbering.xml");
-    let list = numbering
-        .split("<w:num ")
-        .find(|num| num.starts_with(&format!("w:numId=\"{}\"", id(">d<"))))
-        .unwrap();
+    let list = numbering.split("<w:num ").find(|num| num.starts_with(&format!("w:numId=\"{}\"", id(">d<")))).unwrap();
     assert!(list.contains("<w:startOverride w:val=\"4\"/>"), "{list}");
-    assert!(numbering.contains(
-        "<w:numFmt w:val=\"lowerLetter\"/><w:suff w:val=\"tab\"/><w:lvlText w:val=\"(%1)\"/>"
-    ));
+    assert!(numbering.contains("<w:numFmt w:val=\"lowerLetter\"/><w:suff w:val=\"tab\"/><w:lvlText w:val=\"(%1)\"/>"));
 }
 
 #[test]
 fn an_item_can_break_the_count() {
-    let parts = parts(
-        "elem(\"ol\", { elem(\"li\", [a]); elem(\"li\", attrs: (value: \"7\"), [b]); elem(\"li\", [c]) })",
-    );
+    let parts =
+        parts("elem(\"ol\", { elem(\"li\", [a]); elem(\"li\", attrs: (value: \"7\"), [b]); elem(\"li\", [c]) })");
     let numbering = parts.text("word/numbering.xml");
     assert!(numbering.contains("<w:startOverride w:val=\"7\"/>"), "{numbering}");
     assert_eq!(parts.body().matches("<w:numId").count(), 3);
@@ -98,19 +74,15 @@ fn an_item_can_break_the_count() {
 #[test]
 fn letters_past_z_are_those_of_the_other_formats() {
     let items: String = (1..=55).map(|n| format!("elem(\"li\", [item {n}.]);")).collect();
-    let parts =
-        parts(&format!("elem(\"ol\", attrs: (type: \"a\", data-format: \"%1)\"), {{ {items} }})"));
+    let parts = parts(&format!("elem(\"ol\", attrs: (type: \"a\", data-format: \"%1)\"), {{ {items} }})"));
     let numbering = parts.text("word/numbering.xml");
     for format in ["%1)", "a%1)", "b%1)"] {
-        let level = format!(
-            "<w:numFmt w:val=\"lowerLetter\"/><w:suff w:val=\"tab\"/><w:lvlText w:val=\"{format}\"/>"
-        );
+        let level = format!("<w:numFmt w:val=\"lowerLetter\"/><w:suff w:val=\"tab\"/><w:lvlText w:val=\"{format}\"/>");
         assert!(numbering.contains(&level), "{format}: {numbering}");
     }
     let list = |item: &str| {
         let paragraph = parts.paragraph(item);
-        let id =
-            paragraph.split("<w:numId w:val=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let id = paragraph.split("<w:numId w:val=\"").nth(1).and_then(|rest| rest.split('"').next());
         id.map(str::to_owned)
     };
     assert_eq!(list(">item 1."), list(">item 26."));
@@ -123,11 +95,7 @@ fn letters_past_z_are_those_of_the_other_formats() {
 fn lists_go_deeper_than_word_has_levels() {
     let nested = |depth: usize| {
         (0..depth).rev().fold(String::new(), |inner, at| {
-            if inner.is_empty() {
-                format!("ul([level {at}.])")
-            } else {
-                format!("ul([level {at}.] + {inner})")
-            }
+            if inner.is_empty() { format!("ul([level {at}.])") } else { format!("ul([level {at}.] + {inner})") }
         })
     };
     let parts = parts(&nested(20));

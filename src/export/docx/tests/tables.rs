@@ -6,8 +6,7 @@ use super::{parts, problems, rich};
 fn all_header_rows_are_repeated_and_no_others() {
     let parts = rich();
     let table = parts.body().split("<w:tbl>").nth(2).unwrap();
-    let heads: Vec<bool> =
-        table.split("<w:tr>").skip(1).map(|row| row.contains("<w:tblHeader/>")).collect();
+    let heads: Vec<bool> = table.split("<w:tr>").skip(1).map(|row| row.contains("<w:tblHeader/>")).collect();
     assert_eq!(heads.iter().filter(|&&head| head).count(), 2);
     assert!(heads[0] && heads[1]);
 }
@@ -19,11 +18,7 @@ fn a_table_has_its_name_and_says_what_its_headers_are() {
     let label = parts.body().split("<w:tbl>").nth(1).unwrap();
     assert!(label.contains("<w:tblStyle w:val=\"CouncilLabelTable\"/>"), "{label}");
     assert!(label.contains("w:firstRow=\"0\"") && label.contains("w:firstColumn=\"1\""), "{label}");
-    assert!(
-        parts
-            .style("CouncilLabelTable")
-            .contains("<w:tblStylePr w:type=\"firstCol\"><w:rPr><w:b/>")
-    );
+    assert!(parts.style("CouncilLabelTable").contains("<w:tblStylePr w:type=\"firstCol\"><w:rPr><w:b/>"));
     assert!(parts.style("CouncilTable").contains("w:fill=\"1F3864\""));
 }
 
@@ -31,10 +26,7 @@ fn a_table_has_its_name_and_says_what_its_headers_are() {
 fn columns_have_their_share_of_the_width() {
     let parts = rich();
     let label = parts.body().split("<w:tbl>").nth(1).unwrap();
-    assert!(
-        label.contains("<w:tblGrid><w:gridCol w:w=\"3277\"/><w:gridCol w:w=\"6361\"/></w:tblGrid>"),
-        "{label}"
-    );
+    assert!(label.contains("<w:tblGrid><w:gridCol w:w=\"3277\"/><w:gridCol w:w=\"6361\"/></w:tblGrid>"), "{label}");
     assert!(label.contains("<w:tblLayout w:type=\"fixed\"/>"));
     // 267 mm across a page on its side.
     assert!(parts.body().contains("<w:tblW w:w=\"15138\" w:type=\"dxa\"/>"));
@@ -95,18 +87,12 @@ fn a_table_that_does_not_fill_its_grid_is_a_problem() {
             "elem(\"table\", attrs: (class: \"data\", data-widths: \"50 50\"), elem(\"tbody\", {{ {rows} }}))"
         ))
     };
-    assert_eq!(
-        table("tr(td(\"a\"))"),
-        ["a table row has fewer cells than data-widths has columns"]
-    );
+    assert_eq!(table("tr(td(\"a\"))"), ["a table row has fewer cells than data-widths has columns"]);
     assert_eq!(
         table("tr(td(\"a\"), td(\"b\"), td(\"c\"))"),
         ["a table row has more cells than data-widths has columns"]
     );
-    assert_eq!(
-        table("tr(td(rowspan: \"2\", \"a\"), td(\"b\"))"),
-        ["a cell spans more rows than the table has"]
-    );
+    assert_eq!(table("tr(td(rowspan: \"2\", \"a\"), td(\"b\"))"), ["a cell spans more rows than the table has"]);
 }
 
 #[test]
@@ -114,8 +100,5 @@ fn widths_must_come_to_the_whole() {
     let found = problems(
         "elem(\"table\", attrs: (class: \"data\", data-widths: \"50 20\"), elem(\"tbody\", tr(td(\"a\"), td(\"b\"))))",
     );
-    assert_eq!(
-        found,
-        ["data-widths must be percentages that come to 100, not \u{201c}50 20\u{201d}"]
-    );
+    assert_eq!(found, ["data-widths must be percentages that come to 100, not \u{201c}50 20\u{201d}"]);
 }

@@ -16,14 +16,8 @@ fn the_same_paper_gives_the_same_bytes_on_any_thread() {
 fn the_file_says_what_it_is() {
     let parts = rich();
     let core = parts.text("docProps/core.xml");
-    assert!(
-        core.contains("<dc:title>Corporate Peer Challenge: progress &amp; next steps</dc:title>"),
-        "{core}"
-    );
-    assert!(
-        core.contains("<dc:creator>Borough of Exampleton &amp; District</dc:creator>"),
-        "{core}"
-    );
+    assert!(core.contains("<dc:title>Corporate Peer Challenge: progress &amp; next steps</dc:title>"), "{core}");
+    assert!(core.contains("<dc:creator>Borough of Exampleton &amp; District</dc:creator>"), "{core}");
     assert!(core.contains("<dc:language>en-GB</dc:language>"), "{core}");
     assert_eq!(core.matches("2026-02-11T00:00:00Z").count(), 2, "{core}");
     assert!(parts.styles().contains("<w:lang w:val=\"en-GB\""));
@@ -56,10 +50,7 @@ fn what_a_block_is_decides_its_style() {
         ("None.", "BodyText"),
     ] {
         let paragraph = parts.paragraph(text);
-        assert!(
-            paragraph.contains(&format!("<w:pStyle w:val=\"{style}\"/>")),
-            "{text}: {paragraph}"
-        );
+        assert!(paragraph.contains(&format!("<w:pStyle w:val=\"{style}\"/>")), "{text}: {paragraph}");
     }
 }
 
@@ -69,10 +60,7 @@ fn headings_have_outline_levels_and_stay_with_their_text() {
     for (style, level) in [("Heading1", 0), ("Heading2", 1), ("Heading3", 2), ("Heading4", 3)] {
         let style = parts.style(style);
         assert!(style.contains(&format!("<w:outlineLvl w:val=\"{level}\"/>")), "{style}");
-        assert!(
-            style.contains("<w:keepNext/>") && style.contains("<w:next w:val=\"BodyText\"/>"),
-            "{style}"
-        );
+        assert!(style.contains("<w:keepNext/>") && style.contains("<w:next w:val=\"BodyText\"/>"), "{style}");
     }
 }
 
@@ -92,9 +80,9 @@ fn every_style_that_is_used_exists() {
 #[test]
 fn the_house_style_is_in_the_styles() {
     let parts = rich();
-    assert!(parts.styles().contains(
-        "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/>"
-    ));
+    assert!(
+        parts.styles().contains("<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/>")
+    );
     assert!(parts.styles().contains("<w:sz w:val=\"24\"/>"));
     assert!(parts.style("Heading1").contains("<w:color w:val=\"1F3864\"/>"));
 }
@@ -110,8 +98,7 @@ fn text_comes_out_as_typed() {
 
 #[test]
 fn blanks_are_kept_inside_a_line_and_not_around_it() {
-    let parts =
-        parts("p([ one\n   #strong[ two ] three ] + elem(\"br\") + [ four ] + \"five  six \")");
+    let parts = parts("p([ one\n   #strong[ two ] three ] + elem(\"br\") + [ four ] + \"five  six \")");
     let pieces = parts.body().split("xml:space=\"preserve\">").skip(1);
     let words: Vec<&str> = pieces.map(|piece| piece.split('<').next().unwrap()).collect();
     assert_eq!(words, ["one ", "two", " three", "four five  six"]);
@@ -134,11 +121,8 @@ fn pictures_have_their_text_and_size() {
     assert!(parts.body().contains("<wp:extent cx=\"1440000\" cy=\"480000\"/>"));
     assert!(parts.body().contains("<wp:extent cx=\"3429000\" cy=\"1143000\"/>"));
     assert!(parts.0["word/media/image1.png"].starts_with(b"\x89PNG"));
-    let ids: Vec<_> = parts
-        .body()
-        .match_indices("<wp:docPr id=\"")
-        .map(|(at, m)| &parts.body()[at + m.len()..][..1])
-        .collect();
+    let ids: Vec<_> =
+        parts.body().match_indices("<wp:docPr id=\"").map(|(at, m)| &parts.body()[at + m.len()..][..1]).collect();
     assert_eq!(ids, ["1", "2"]);
 }
 
@@ -154,20 +138,10 @@ fn attributes_come_out_as_typed() {
 #[test]
 fn a_part_of_the_paper_can_lie_on_its_side() {
     let parts = rich();
-    let pages: Vec<&str> = parts
-        .body()
-        .split("<w:pgSz ")
-        .skip(1)
-        .map(|rest| rest.split('/').next().unwrap())
-        .collect();
+    let pages: Vec<&str> = parts.body().split("<w:pgSz ").skip(1).map(|rest| rest.split('/').next().unwrap()).collect();
     assert_eq!(pages.len(), 3, "neighbours of one orientation share a section: {pages:?}");
-    assert!(
-        pages[1].contains("w:orient=\"landscape\"") && pages[1].contains("w:w=\"16838\""),
-        "{pages:?}"
-    );
-    assert!(
-        parts.body().contains("w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\"")
-    );
+    assert!(pages[1].contains("w:orient=\"landscape\"") && pages[1].contains("w:w=\"16838\""), "{pages:?}");
+    assert!(parts.body().contains("w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\""));
 }
 
 #[test]
@@ -178,10 +152,7 @@ fn the_running_header_names_the_theme_where_there_are_themes() {
     assert!(!parts.text("word/header1.xml").contains("STYLEREF"));
     let header = parts.text("word/header2.xml");
     assert!(header.contains("STYLEREF Theme"), "{header}");
-    assert!(
-        !header.contains("Theme 1"),
-        "a program that cannot find the theme of a page must show none: {header}"
-    );
+    assert!(!header.contains("Theme 1"), "a program that cannot find the theme of a page must show none: {header}");
     let footer = parts.text("word/footer1.xml");
     assert!(footer.contains("Executive Board, 11 February 2026"), "{footer}");
     assert!(footer.contains("> PAGE <") && footer.contains("> NUMPAGES <"), "{footer}");
@@ -206,19 +177,10 @@ fn what_is_for_the_screen_only_is_left_out() {
 #[test]
 fn what_word_cannot_hold_is_a_problem_at_its_place() {
     assert_eq!(problems("elem(\"blink\", \"x\")"), ["the element blink cannot be written to Word"]);
-    assert_eq!(
-        problems("p(elem(\"mark\", \"x\"))"),
-        ["the element mark cannot be written to Word"]
-    );
-    assert_eq!(
-        problems("p(class: \"odd\", \"x\")"),
-        ["Word has no style for a paragraph of class odd"]
-    );
+    assert_eq!(problems("p(elem(\"mark\", \"x\"))"), ["the element mark cannot be written to Word"]);
+    assert_eq!(problems("p(class: \"odd\", \"x\")"), ["Word has no style for a paragraph of class odd"]);
     assert_eq!(problems("elem(\"img\", attrs: (src: svg))"), ["a picture needs src and alt"]);
-    assert_eq!(
-        problems("elem(\"img\", attrs: (src: \"a.png\", alt: \"a\"))"),
-        ["a picture must be a data: address"]
-    );
+    assert_eq!(problems("elem(\"img\", attrs: (src: \"a.png\", alt: \"a\"))"), ["a picture must be a data: address"]);
 }
 
 #[test]

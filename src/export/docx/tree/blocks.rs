@@ -25,10 +25,7 @@ impl Reader {
 
     pub(super) fn misplaced(&mut self, element: &HtmlElement, place: &str) {
         let name = element.tag.resolve();
-        self.problem(
-            element.span,
-            format!("the element {} cannot stand in {place}", name.as_str()),
-        );
+        self.problem(element.span, format!("the element {} cannot stand in {place}", name.as_str()));
     }
 
     /// The element's tag; an unknown one is a problem.
@@ -36,10 +33,7 @@ impl Reader {
         let tag = Tag::of(element);
         if tag.is_none() {
             let name = element.tag.resolve();
-            self.problem(
-                element.span,
-                format!("the element {} cannot be written to Word", name.as_str()),
-            );
+            self.problem(element.span, format!("the element {} cannot be written to Word", name.as_str()));
         }
         tag
     }
@@ -51,10 +45,7 @@ impl Reader {
     }
 
     /// Blocks, with a paragraph around each run of text that has none.
-    pub(super) fn blocks<'a>(
-        &mut self,
-        nodes: impl IntoIterator<Item = &'a HtmlNode>,
-    ) -> Vec<Block> {
+    pub(super) fn blocks<'a>(&mut self, nodes: impl IntoIterator<Item = &'a HtmlNode>) -> Vec<Block> {
         let mut out = Vec::new();
         let mut run: Vec<&HtmlNode> = Vec::new();
         for node in nodes {
@@ -71,20 +62,10 @@ impl Reader {
     }
 
     fn loose(&mut self, run: &mut Vec<&HtmlNode>, out: &mut Vec<Block>) {
-        let span = run
-            .iter()
-            .map(|node| node.span())
-            .find(|span| !span.is_detached())
-            .unwrap_or(Span::detached());
+        let span = run.iter().map(|node| node.span()).find(|span| !span.is_detached()).unwrap_or(Span::detached());
         let inlines = self.line(run.drain(..));
         if !inlines.is_empty() {
-            out.push(Block::Paragraph(Paragraph {
-                kind: Kind::Body,
-                number: None,
-                theme: None,
-                inlines,
-                span,
-            }));
+            out.push(Block::Paragraph(Paragraph { kind: Kind::Body, number: None, theme: None, inlines, span }));
         }
     }
 
@@ -105,10 +86,7 @@ impl Reader {
                     "council" => Kind::Council,
                     "subtitle" => Kind::Subtitle,
                     other => {
-                        self.problem(
-                            element.span,
-                            format!("Word has no style for a paragraph of class {other}"),
-                        );
+                        self.problem(element.span, format!("Word has no style for a paragraph of class {other}"));
                         Kind::Body
                     }
                 };
@@ -136,10 +114,7 @@ impl Reader {
                 let level = self.level(element);
                 out.push(Block::Continuation(level, self.blocks(&element.children)));
             }
-            other => self.problem(
-                element.span,
-                format!("Word has no style for a division of class {other}"),
-            ),
+            other => self.problem(element.span, format!("Word has no style for a division of class {other}")),
         }
     }
 
@@ -155,10 +130,7 @@ impl Reader {
                 Some(HtmlNode::Element(span)) if class(span) == "number" => {
                     let text = super::plain(&self.line(&span.children));
                     if text != number.shown {
-                        self.problem(
-                            span.span,
-                            format!("the number reads {text} but data-number is {}", number.shown),
-                        );
+                        self.problem(span.span, format!("the number reads {text} but data-number is {}", number.shown));
                     }
                 }
                 _ => self.problem(element.span, "a numbered element must begin with its number"),
@@ -174,9 +146,7 @@ impl Reader {
 
     fn number(&mut self, element: &HtmlElement) -> Option<Number> {
         let scheme = attribute(element, "data-numbering")?;
-        let (Some(format), Some(shown)) =
-            (attribute(element, "data-format"), attribute(element, "data-number"))
-        else {
+        let (Some(format), Some(shown)) = (attribute(element, "data-format"), attribute(element, "data-number")) else {
             self.problem(element.span, "a numbered element needs data-format and data-number");
             return None;
         };

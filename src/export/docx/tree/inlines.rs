@@ -9,10 +9,7 @@ use super::{Anchor, Face, Inline, Target};
 
 impl Reader {
     /// A block's line of text.
-    pub(super) fn line<'a>(
-        &mut self,
-        nodes: impl IntoIterator<Item = &'a HtmlNode>,
-    ) -> Vec<Inline> {
+    pub(super) fn line<'a>(&mut self, nodes: impl IntoIterator<Item = &'a HtmlNode>) -> Vec<Inline> {
         let mut inlines = Vec::new();
         let mut spaces = Spaces::new();
         for node in nodes {
@@ -29,13 +26,7 @@ impl Reader {
     }
 
     /// What an element holds, as if the element were not there.
-    fn through(
-        &mut self,
-        element: &HtmlElement,
-        spaces: &mut Spaces,
-        fixed: bool,
-        out: &mut Vec<Inline>,
-    ) {
+    fn through(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
         for node in &element.children {
             self.inline(node, spaces, fixed, out);
         }
@@ -47,20 +38,12 @@ impl Reader {
             HtmlNode::Text(text, _) => {
                 push(out, Inline::Text(spaces.collapse(text, fixed)));
             }
-            HtmlNode::Frame(frame) => {
-                self.problem(frame.span, "Word cannot hold a frame that Typst laid out")
-            }
+            HtmlNode::Frame(frame) => self.problem(frame.span, "Word cannot hold a frame that Typst laid out"),
             HtmlNode::Element(element) => self.inline_element(element, spaces, fixed, out),
         }
     }
 
-    fn inline_element(
-        &mut self,
-        element: &HtmlElement,
-        spaces: &mut Spaces,
-        fixed: bool,
-        out: &mut Vec<Inline>,
-    ) {
+    fn inline_element(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
         let Some(tag) = self.known(element) else {
             return;
         };
@@ -94,13 +77,7 @@ impl Reader {
         }
     }
 
-    fn span(
-        &mut self,
-        element: &HtmlElement,
-        spaces: &mut Spaces,
-        fixed: bool,
-        out: &mut Vec<Inline>,
-    ) {
+    fn span(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
         if element.pre_span {
             for node in &element.children {
                 match node {
@@ -119,20 +96,12 @@ impl Reader {
             }
             "status" => self.status(element, spaces, fixed, out),
             "visually-hidden" => {}
-            other => {
-                self.problem(element.span, format!("Word has no style for a span of class {other}"))
-            }
+            other => self.problem(element.span, format!("Word has no style for a span of class {other}")),
         }
     }
 
     /// A coloured mark and its label; the colour is never the only sign.
-    fn status(
-        &mut self,
-        element: &HtmlElement,
-        spaces: &mut Spaces,
-        fixed: bool,
-        out: &mut Vec<Inline>,
-    ) {
+    fn status(&mut self, element: &HtmlElement, spaces: &mut Spaces, fixed: bool, out: &mut Vec<Inline>) {
         let colour = attribute(element, "data-colour").and_then(hex);
         if colour.is_none() {
             self.problem(element.span, "a status needs data-colour, such as #2e7d32");
@@ -141,10 +110,7 @@ impl Reader {
             match node {
                 HtmlNode::Element(mark) if class(mark) == "mark" => {
                     let inner = self.inner(mark, spaces, fixed);
-                    out.push(Inline::Styled(
-                        Face::Coloured(colour.clone().unwrap_or_default()),
-                        inner,
-                    ));
+                    out.push(Inline::Styled(Face::Coloured(colour.clone().unwrap_or_default()), inner));
                 }
                 node => self.inline(node, spaces, fixed, out),
             }
@@ -157,9 +123,7 @@ impl Reader {
             return Some(Target::Place(Anchor { id: id.into(), span: element.span }));
         }
         let scheme = href.split(':').next().unwrap_or_default().to_ascii_lowercase();
-        if ["http", "https", "mailto", "tel"].contains(&scheme.as_str())
-            && scheme.len() < href.len()
-        {
+        if ["http", "https", "mailto", "tel"].contains(&scheme.as_str()) && scheme.len() < href.len() {
             return Some(Target::Address(href.into()));
         }
         self.problem(element.span, format!("Word cannot follow a link to \u{201c}{href}\u{201d}"));
@@ -170,6 +134,5 @@ impl Reader {
 /// The six hexadecimal digits of a colour such as `#1f3864`.
 pub(super) fn hex(colour: &str) -> Option<String> {
     let digits = colour.strip_prefix('#')?;
-    (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
-        .then(|| digits.to_ascii_uppercase())
+    (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())).then(|| digits.to_ascii_uppercase())
 }

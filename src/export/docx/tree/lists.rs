@@ -37,8 +37,7 @@ impl Reader {
                 Digits::Decimal
             }
         };
-        let start =
-            attribute(element, "start").and_then(|start| self.count(element, start)).unwrap_or(1);
+        let start = attribute(element, "start").and_then(|start| self.count(element, start)).unwrap_or(1);
         Order { start, digits, format: attribute(element, "data-format").unwrap_or("%1.").into() }
     }
 

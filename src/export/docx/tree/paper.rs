@@ -90,26 +90,17 @@ impl Reader {
 
     fn house(&mut self, body: &HtmlElement) -> House {
         let size = attribute(body, "data-size").unwrap_or("12").trim_end_matches("pt").trim();
-        let half_points = size
-            .parse::<f64>()
-            .ok()
-            .filter(|s| (6.0..=48.0).contains(s))
-            .map(|s| (s * 2.0).round() as u32);
+        let half_points =
+            size.parse::<f64>().ok().filter(|s| (6.0..=48.0).contains(s)).map(|s| (s * 2.0).round() as u32);
         let colour = attribute(body, "data-colour").map_or_else(|| Some("1F3864".into()), hex);
         if half_points.is_none() {
-            self.problem(
-                body.span,
-                format!("{size} is not a size of body text between 6 and 48 points"),
-            );
+            self.problem(body.span, format!("{size} is not a size of body text between 6 and 48 points"));
         }
         if colour.is_none() {
             self.problem(body.span, "the house colour must be written like #1f3864");
         }
         House {
-            font: attribute(body, "data-font")
-                .filter(|font| !font.trim().is_empty())
-                .unwrap_or("Arial")
-                .into(),
+            font: attribute(body, "data-font").filter(|font| !font.trim().is_empty()).unwrap_or("Arial").into(),
             half_points: half_points.unwrap_or(24),
             colour: colour.unwrap_or_default(),
         }
@@ -117,13 +108,9 @@ impl Reader {
 
     fn date(&mut self, head: &HtmlElement) -> Option<String> {
         let date = meta(head, "date")?;
-        let shape: String =
-            date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        let shape: String = date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
         if shape != "0000-00-00" {
-            self.problem(
-                head.span,
-                format!("the document's date must be written like 2026-02-11, not {date}"),
-            );
+            self.problem(head.span, format!("the document's date must be written like 2026-02-11, not {date}"));
             return None;
         }
         Some(date)
@@ -164,9 +151,7 @@ fn elements(element: &HtmlElement) -> impl Iterator<Item = &HtmlElement> {
 
 fn meta(head: &HtmlElement, name: &str) -> Option<String> {
     let found = elements(head).find(|child| attribute(child, "name") == Some(name))?;
-    attribute(found, "content")
-        .map(|content| content.trim().to_string())
-        .filter(|content| !content.is_empty())
+    attribute(found, "content").map(|content| content.trim().to_string()).filter(|content| !content.is_empty())
 }
 
 fn text(element: &HtmlElement) -> String {

@@ -17,13 +17,8 @@ impl Reader {
                 }
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::FigureCaption) => {
                     let inlines = self.caption(child);
-                    caption = Some(Paragraph {
-                        kind: Kind::Caption,
-                        number: None,
-                        theme: None,
-                        inlines,
-                        span: child.span,
-                    });
+                    caption =
+                        Some(Paragraph { kind: Kind::Caption, number: None, theme: None, inlines, span: child.span });
                 }
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Table) => {
                     out.extend(self.table(child).map(Block::Table));
@@ -63,28 +58,17 @@ impl Reader {
     }
 
     /// A picture, as wide as its figure says, or it itself.
-    pub(super) fn picture(
-        &mut self,
-        element: &HtmlElement,
-        width: Option<&str>,
-    ) -> Option<Picture> {
+    pub(super) fn picture(&mut self, element: &HtmlElement, width: Option<&str>) -> Option<Picture> {
         let (Some(source), Some(_)) = (attribute(element, "src"), attribute(element, "alt")) else {
             self.problem(element.span, "a picture needs src and alt");
             return None;
         };
-        let pixels = |name| {
-            attribute(element, name).and_then(|px| px.trim_end_matches("px").parse::<f64>().ok())
-        };
-        let width_mm =
-            width.or(attribute(element, "data-width-mm")).and_then(|mm| mm.parse::<f64>().ok());
+        let pixels = |name| attribute(element, name).and_then(|px| px.trim_end_matches("px").parse::<f64>().ok());
+        let width_mm = width.or(attribute(element, "data-width-mm")).and_then(|mm| mm.parse::<f64>().ok());
         // CSS pixels are a 96th of an inch. A width in millimetres is the author's; the height then follows from it.
         let size = Size {
             width_mm: width_mm.or_else(|| pixels("width").map(|px| px * 25.4 / 96.0)),
-            height_mm: if width_mm.is_some() {
-                None
-            } else {
-                pixels("height").map(|px| px * 25.4 / 96.0)
-            },
+            height_mm: if width_mm.is_some() { None } else { pixels("height").map(|px| px * 25.4 / 96.0) },
         };
         Some(Picture {
             source: source.into(),

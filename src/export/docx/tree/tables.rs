@@ -16,10 +16,7 @@ impl Reader {
             "data" => Look::Data,
             "label" => Look::Label,
             other => {
-                self.problem(
-                    element.span,
-                    format!("a table is of class data or label, not \u{201c}{other}\u{201d}"),
-                );
+                self.problem(element.span, format!("a table is of class data or label, not \u{201c}{other}\u{201d}"));
                 return None;
             }
         };
@@ -31,9 +28,7 @@ impl Reader {
                 continue;
             };
             match Tag::of(child) {
-                Some(Tag::Caption) => {
-                    table.caption = Some(super::plain(&self.line(&child.children)))
-                }
+                Some(Tag::Caption) => table.caption = Some(super::plain(&self.line(&child.children))),
                 Some(Tag::Columns) => {}
                 Some(Tag::TableHead) => table.head.extend(self.rows(child, table.widths.len())?),
                 Some(Tag::TableBody) => table.body.extend(self.rows(child, table.widths.len())?),
@@ -45,17 +40,13 @@ impl Reader {
 
     fn widths(&mut self, element: &HtmlElement) -> Option<Vec<f64>> {
         let text = attribute(element, "data-widths").unwrap_or_default();
-        let widths: Vec<f64> =
-            text.split_whitespace().filter_map(|width| width.parse().ok()).collect();
+        let widths: Vec<f64> = text.split_whitespace().filter_map(|width| width.parse().ok()).collect();
         let sum: f64 = widths.iter().sum();
-        let whole = widths.len() == text.split_whitespace().count()
-            && widths.iter().all(|&width| width > 0.0);
+        let whole = widths.len() == text.split_whitespace().count() && widths.iter().all(|&width| width > 0.0);
         if !whole || (sum - 100.0).abs() > 1.0 {
             self.problem(
                 element.span,
-                format!(
-                    "data-widths must be percentages that come to 100, not \u{201c}{text}\u{201d}"
-                ),
+                format!("data-widths must be percentages that come to 100, not \u{201c}{text}\u{201d}"),
             );
             return None;
         }
@@ -67,9 +58,7 @@ impl Reader {
         let mut rows = Vec::new();
         for node in &group.children {
             match node {
-                HtmlNode::Element(row) if Tag::of(row) == Some(Tag::Row) => {
-                    rows.push(self.row(row, &mut hanging)?)
-                }
+                HtmlNode::Element(row) if Tag::of(row) == Some(Tag::Row) => rows.push(self.row(row, &mut hanging)?),
                 HtmlNode::Element(other) => self.misplaced(other, "a table, outside its rows"),
                 node => self.only_blank(node, "a table, outside its cells"),
             }
@@ -112,10 +101,7 @@ impl Reader {
             cell.blocks.splice(0..0, anchor.drain(..));
             let end = column + cell.columns;
             if end > hanging.len() || hanging[column..end].iter().any(|&(left, _)| left > 0) {
-                self.problem(
-                    element.span,
-                    "a table row has more cells than data-widths has columns",
-                );
+                self.problem(element.span, "a table row has more cells than data-widths has columns");
                 return None;
             }
             hanging[column..end].fill((cell.rows - 1, 0));
@@ -137,10 +123,7 @@ impl Reader {
             "centre" => Align::Centre,
             "right" => Align::Right,
             other => {
-                self.problem(
-                    element.span,
-                    format!("a cell is aligned left, centre or right, not {other}"),
-                );
+                self.problem(element.span, format!("a cell is aligned left, centre or right, not {other}"));
                 Align::Left
             }
         };
@@ -181,10 +164,7 @@ impl Reader {
         match span.parse::<u16>() {
             Ok(count @ 1..) => count.into(),
             _ => {
-                self.problem(
-                    element.span,
-                    format!("{name} must be a whole number from 1, not {span}"),
-                );
+                self.problem(element.span, format!("{name} must be a whole number from 1, not {span}"));
                 1
             }
         }

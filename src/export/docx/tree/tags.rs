@@ -85,25 +85,14 @@ impl Tag {
     pub(super) fn is_inline(self) -> bool {
         matches!(
             self,
-            Self::Strong
-                | Self::Emphasis
-                | Self::Link
-                | Self::Break
-                | Self::Span
-                | Self::Superscript
-                | Self::Subscript
+            Self::Strong | Self::Emphasis | Self::Link | Self::Break | Self::Span | Self::Superscript | Self::Subscript
         )
     }
 }
 
 /// The value of an attribute.
 pub(super) fn attribute<'a>(element: &'a HtmlElement, name: &str) -> Option<&'a str> {
-    element
-        .attrs
-        .0
-        .iter()
-        .find(|(key, _)| key.resolve().as_str() == name)
-        .map(|(_, value)| value.as_str())
+    element.attrs.0.iter().find(|(key, _)| key.resolve().as_str() == name).map(|(_, value)| value.as_str())
 }
 
 /// The words of an attribute, without the characters that XML cannot hold and blanks at the ends; nothing if it has none.

@@ -57,10 +57,7 @@ fn what_is_no_day_is_explained() {
         ("27 August", "it has no year; add the year, as in 8 February 2023"),
         ("August 2026", "it has no day; add the day, as in 8 February 2023"),
         ("27 August 202", "`202` is not a year; type it as 2023-02-08 or 8 February 2023"),
-        (
-            "2026-03-31T23:00:00Z",
-            "a date has no time, and `23:00:00Z` is one; did you mean `31 March 2026`?",
-        ),
+        ("2026-03-31T23:00:00Z", "a date has no time, and `23:00:00Z` is one; did you mean `31 March 2026`?"),
         ("Spring 2026", "type it as 2023-02-08 or 8 February 2023"),
         ("8 September 2026?", "type it as 2023-02-08 or 8 February 2023"),
         ("TBC", "type it as 2023-02-08 or 8 February 2023"),

@@ -15,15 +15,7 @@ fn pasted_bullets_follow_a_line_directly() {
 fn pasted_levels_are_told_by_their_bullets() {
     assert_eq!(
         shown("•\tone\no\tbelow\n▪\tdeepest\no\tbelow too\n•\ttwo\n- under two\n•\tthree"),
-        [
-            "• one",
-            "  • below",
-            "    • deepest",
-            "  • below too",
-            "• two",
-            "  • under two",
-            "• three"
-        ]
+        ["• one", "  • below", "    • deepest", "  • below too", "• two", "  • under two", "• three"]
     );
 }
 
@@ -85,13 +77,11 @@ fn a_sentence_broken_before_a_mark_stays_a_sentence() {
 
 #[test]
 fn hyphens_and_one_begin_a_list_anywhere_and_say_so() {
-    for (text, about) in [("cold as\n- 5 degrees", "- 5 degrees"), ("on page\n1. This", "1. This")]
-    {
+    for (text, about) in [("cold as\n- 5 degrees", "- 5 degrees"), ("on page\n1. This", "1. This")] {
         assert_eq!(shown(text).len(), 2);
         assert_eq!(noted(text), [(about, What::InSentence)]);
     }
-    for text in ["Do:\n- x", "Done.\n- x", "\n- x\n- y\n  - z", "a\n\n- b", "- one\ngoes on\n- two"]
-    {
+    for text in ["Do:\n- x", "Done.\n- x", "\n- x\n- y\n  - z", "a\n\n- b", "- one\ngoes on\n- two"] {
         assert_eq!(noted(text), [], "{text}");
     }
 }
@@ -118,24 +108,9 @@ fn marks_are_those_typed() {
 #[test]
 fn lists_nest_and_go_on() {
     assert_eq!(
-        shown(
-            "First:\n\na) one\n   - deep\n   - deeper\n\n   more\nb) two\n  1. two one\n\nThen\n\nc) three"
-        ),
-        [
-            "First:",
-            "a) one",
-            "  • deep",
-            "  • deeper",
-            "  more",
-            "b) two",
-            "  1. two one",
-            "Then",
-            "c) three"
-        ]
+        shown("First:\n\na) one\n   - deep\n   - deeper\n\n   more\nb) two\n  1. two one\n\nThen\n\nc) three"),
+        ["First:", "a) one", "  • deep", "  • deeper", "  more", "b) two", "  1. two one", "Then", "c) three"]
     );
-    assert_eq!(
-        shown("(a) one:\n- x\n- y\n(b) two\nruns on"),
-        ["(a) one:", "• x", "• y", "(b) two runs on"]
-    );
+    assert_eq!(shown("(a) one:\n- x\n- y\n(b) two\nruns on"), ["(a) one:", "• x", "• y", "(b) two runs on"]);
     assert_eq!(shown("- 1. x\n  2. y\n- - z"), ["• 1. x", "  2. y", "• • z"]);
 }

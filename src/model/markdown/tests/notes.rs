@@ -87,9 +87,8 @@ fn nothing_is_nested_without_end() {
     let fine: String = (0..DEEPEST).map(|n| format!("{}- x\n", "  ".repeat(n))).collect();
     assert_eq!(parse(&fine).1, []);
     for sign in [
-        "*", "**", "***", "* ", "*a", "a*", "_", "[", "]", "![", "](", "[a](", "[a](<", "`", "\\",
-        "<", "&", ">", "> ", "- ", "\n- ", "\n(a) x", "1. ", "\n1.1 x", "|", "\n\n", "\n+ x",
-        "_a ", "a_ ", "\u{2029}",
+        "*", "**", "***", "* ", "*a", "a*", "_", "[", "]", "![", "](", "[a](", "[a](<", "`", "\\", "<", "&", ">", "> ",
+        "- ", "\n- ", "\n(a) x", "1. ", "\n1.1 x", "|", "\n\n", "\n+ x", "_a ", "a_ ", "\u{2029}",
     ] {
         let text = sign.repeat(60_000 / sign.len());
         let (blocks, _) = parse(&text);

@@ -100,16 +100,10 @@ fn stress_and_links_are_marks() {
         ("(*see it*) and **(a)** or [**b**]", "(<i see it>) and <b (a)> or [<b b>]"),
         ("*+5%* **50%**, *-5* **Why?**", "<i +5%> <b 50%>, <i -5> <b Why?>"),
         ("**3*4** metres", "<b 3*4> metres"),
-        (
-            "at [our *site*](https://example.org/a_(b)).",
-            "at <a https://example.org/a_(b) our <i site>>.",
-        ),
+        ("at [our *site*](https://example.org/a_(b)).", "at <a https://example.org/a_(b) our <i site>>."),
         ("*see [a*b](mailto:a@example.org)*", "<i see <a mailto:a@example.org a*b>>"),
         ("**https://example.org/a**", "<b https://example.org/a>"),
-        (
-            "[[x](https://example.org)](https://example.org)",
-            "[<a https://example.org x>](https://example.org)",
-        ),
+        ("[[x](https://example.org)](https://example.org)", "[<a https://example.org x>](https://example.org)"),
         ("\\*not\\* \\[a](https://example.org)", "*not* [a](https://example.org)"),
         ("a\\\\*b* c", "a\\<i b> c"),
         ("one\\\ntwo", "one<br>two"),

@@ -77,8 +77,7 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
         at += 1;
         let last = out.last_mut()?;
         let rest = &letters[at..];
-        let more =
-            |sign: char| rest.iter().take_while(|next| next.eq_ignore_ascii_case(&sign)).count();
+        let more = |sign: char| rest.iter().take_while(|next| next.eq_ignore_ascii_case(&sign)).count();
         match sign {
             ';' => out.push(Section::default()),
             '"' => {
@@ -169,8 +168,7 @@ impl Section {
             return Some(());
         }
         let colours = ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"];
-        let numbered =
-            lower.strip_prefix("color").is_some_and(|number| number.trim().parse::<u8>().is_ok());
+        let numbered = lower.strip_prefix("color").is_some_and(|number| number.trim().parse::<u8>().is_ok());
         (colours.contains(&lower.as_str()) || numbered).then_some(())
     }
 }
@@ -184,8 +182,7 @@ fn condition(text: &str) -> Option<Condition> {
         (">", Compare::More),
         ("=", Compare::Equal),
     ];
-    let (sign, rest) =
-        signs.iter().find_map(|(word, sign)| Some((*sign, text.strip_prefix(word)?)))?;
+    let (sign, rest) = signs.iter().find_map(|(word, sign)| Some((*sign, text.strip_prefix(word)?)))?;
     Some(Condition { sign, than: rest.trim().parse().ok()? })
 }
 

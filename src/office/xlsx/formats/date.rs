@@ -53,26 +53,18 @@ pub(super) fn shown(number: f64, section: &Section, since_1904: bool) -> Option<
     let (seconds, part) = (total / unit, total % unit);
     let noon = signs.iter().any(|sign| matches!(sign, Clock::Noon(_)));
     let dated = signs.iter().any(|sign| matches!(sign, Clock::Date(..)));
-    let day = if dated {
-        Some(day(seconds / DAY + if since_1904 { FROM_1904 } else { 0 })?)
-    } else {
-        None
-    };
+    let day = if dated { Some(day(seconds / DAY + if since_1904 { FROM_1904 } else { 0 })?) } else { None };
     let hour = seconds / 3600 % 24;
     let items: Vec<Item> = signs
         .into_iter()
         .map(|sign| match sign {
             Clock::Text(text) => Item::Text(text),
             Clock::Date(letter, length) => Item::Date(letter, length),
-            Clock::Hours(length) if noon => {
-                Item::Time(padded(if hour % 12 == 0 { 12 } else { hour % 12 }, length))
-            }
+            Clock::Hours(length) if noon => Item::Time(padded(if hour % 12 == 0 { 12 } else { hour % 12 }, length)),
             Clock::Hours(length) => Item::Time(padded(hour, length)),
             Clock::Minutes(length) => Item::Time(padded(seconds / 60 % 60, length)),
             Clock::Seconds(length, 0) => Item::Time(padded(seconds % 60, length)),
-            Clock::Seconds(length, places) => {
-                Item::Time(format!("{}.{part:0places$}", padded(seconds % 60, length)))
-            }
+            Clock::Seconds(length, places) => Item::Time(format!("{}.{part:0places$}", padded(seconds % 60, length))),
             Clock::Elapsed('h', length) => Item::Time(padded(seconds / 3600, length)),
             Clock::Elapsed('m', length) => Item::Time(padded(seconds / 60, length)),
             Clock::Elapsed(_, length) => Item::Time(padded(seconds, length)),
@@ -113,17 +105,13 @@ fn joined(section: &Section) -> Option<Vec<Clock>> {
         let after = signs[at + 1..].iter().find_map(letter);
         at += 1;
         out.push(match sign {
-            Sign::Part('m', length)
-                if *length <= 2 && (before == Some('h') || after == Some('s')) =>
-            {
+            Sign::Part('m', length) if *length <= 2 && (before == Some('h') || after == Some('s')) => {
                 Clock::Minutes(*length)
             }
             Sign::Part('h', length) => Clock::Hours(*length),
             Sign::Part('s', length) | Sign::Elapsed('s', length) => {
                 let places = match signs.get(at) {
-                    Some(Sign::Point) => {
-                        signs[at + 1..].iter().take_while(|sign| **sign == Sign::Digit('0')).count()
-                    }
+                    Some(Sign::Point) => signs[at + 1..].iter().take_while(|sign| **sign == Sign::Digit('0')).count(),
                     _ => 0,
                 };
                 at += if places > 0 { places + 1 } else { 0 };
@@ -176,8 +164,7 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const WEEKDAYS: [&str; 7] =
-    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 impl Day {
     fn month(self) -> &'static str {
@@ -212,17 +199,13 @@ fn pieces(items: &[Item], day: Option<Day>) -> String {
 /// A date that stands by itself in the form that nobody takes for another day.
 fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
     let is_date = |item: &Item| matches!(item, Item::Date(..));
-    let (Some(first), Some(last)) =
-        (items.iter().position(is_date), items.iter().rposition(is_date))
-    else {
+    let (Some(first), Some(last)) = (items.iter().position(is_date), items.iter().rposition(is_date)) else {
         return pieces(items, Some(day));
     };
     let (front, span, back) = (&items[..first], &items[first..=last], &items[last + 1..]);
     let usual = |item: &Item| match item {
         Item::Date(..) => true,
-        Item::Text(text) => {
-            ["", "/", "-", ".", ",", "of", "st", "nd", "rd", "th"].contains(&text.trim())
-        }
+        Item::Text(text) => ["", "/", "-", ".", ",", "of", "st", "nd", "rd", "th"].contains(&text.trim()),
         Item::Time(_) => false,
     };
     let before = pieces(front, Some(day));
@@ -230,11 +213,11 @@ fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
     let alone = (before.is_empty() || before.ends_with([' ', '(', '\u{a0}']))
         && (after.is_empty() || after.starts_with([' ', ')', ',', ';', '\u{a0}']));
     let has = |wanted: char, lengths: std::ops::RangeInclusive<usize>| {
-        span.iter().any(|item| matches!(item, Item::Date(letter, length) if *letter == wanted && lengths.contains(length)))
+        span.iter()
+            .any(|item| matches!(item, Item::Date(letter, length) if *letter == wanted && lengths.contains(length)))
     };
     let parts = (has('d', 1..=2), has('m', 1..=99), has('y', 1..=99));
-    let weekday =
-        if has('d', 3..=99) { format!("{} ", WEEKDAYS[day.weekday]) } else { String::new() };
+    let weekday = if has('d', 3..=99) { format!("{} ", WEEKDAYS[day.weekday]) } else { String::new() };
     let whole = match parts {
         _ if !alone || !span.iter().all(usual) => return pieces(items, Some(day)),
         (true, true, true) => format!("{:04}-{:02}-{:02}", day.year, day.month, day.day),

@@ -199,10 +199,7 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     let (front, top) = (&signs[..above], &signs[above..over]);
     let fixed: usize = signs[over + 1..]
         .iter()
-        .take_while(|sign| {
-            sign.is_digit()
-                || matches!(sign, Sign::Text(text) if text.trim().parse::<u64>().is_ok())
-        })
+        .take_while(|sign| sign.is_digit() || matches!(sign, Sign::Text(text) if text.trim().parse::<u64>().is_ok()))
         .count();
     let (bottom, rest) = signs[over + 1..].split_at(fixed);
     let text: String = bottom

@@ -162,9 +162,7 @@ fn dates_are_unmistakable_and_parts_of_them_as_shown() {
 
 #[test]
 fn formats_without_a_code_are_known() {
-    let of = |id: u32, number: f64| match Format::built_in(id)
-        .map(|format| format.number(number, false))
-    {
+    let of = |id: u32, number: f64| match Format::built_in(id).map(|format| format.number(number, false)) {
         Some(Shown::As(text)) => text,
         other => format!("{other:?}"),
     };

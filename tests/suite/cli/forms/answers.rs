@@ -3,9 +3,7 @@
 use super::*;
 
 fn bullet(level: usize, inner: &str) -> String {
-    p(&format!(
-        "<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{inner}"
-    ))
+    p(&format!("<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{inner}"))
 }
 
 #[test]
@@ -30,17 +28,9 @@ fn answers_come_out_in_the_paper_exactly_once() {
         run("zebra words.")
     );
     let bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>okapi</w:t></w:r>";
-    let table =
-        format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(&run("Pasted quagga cell.")));
-    let paragraphs = [
-        p(&tracked),
-        p(""),
-        bullet(0, bold),
-        bullet(1, &run(HARD)),
-        bullet(0, &run("last")),
-        table,
-        p(""),
-    ];
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(&run("Pasted quagga cell.")));
+    let paragraphs =
+        [p(&tracked), p(""), bullet(0, bold), bullet(1, &run(HARD)), bullet(0, &run("last")), table, p("")];
     filled(&word, "Your progress on Change and digital", &paragraphs.concat());
     filled(
         &word,
@@ -55,23 +45,17 @@ fn answers_come_out_in_the_paper_exactly_once() {
     typed(&excel, "G6", "On track");
     let said = import(root, &[&word, &excel], "--yes");
     assert_eq!(said.status, 0, "{}{}", said.out, said.err);
-    compared(
-        "forms-imported.txt",
-        &(said.out + &said.err).replace(&root.display().to_string(), "."),
-    );
+    compared("forms-imported.txt", &(said.out + &said.err).replace(&root.display().to_string(), "."));
     compared("forms-imported.yaml", &round(root));
     // What is taken in already changes nothing.
     let again = import(root, &[&word, &excel], "").done();
     assert!(again.ends_with("2026-01.yaml: 0 changes, 7 as the file has it\n"), "{again}");
 
-    let line =
-        format!("build 2026-02-10-cabinet --format html --output {}", root.join("out").display());
+    let line = format!("build 2026-02-10-cabinet --format html --output {}", root.join("out").display());
     packs_in(Some(root), &line).done();
     let pages = crate::space::below(&root.join("out"), ".html");
-    let page = pages
-        .iter()
-        .find(|page| page.to_string_lossy().contains("progress-update"))
-        .expect("the appendix is made");
+    let page =
+        pages.iter().find(|page| page.to_string_lossy().contains("progress-update")).expect("the appendix is made");
     let page = scraper::Html::parse_document(&std::fs::read_to_string(page).unwrap());
     let text: String = page.root_element().text().collect();
     for words in [

@@ -12,8 +12,7 @@ fn with_example(text: &str, first: &str) -> String {
         let indent = line.len() - line.trim_start().len();
         let comment = line.trim_start().strip_prefix("# ");
         let begins = line.trim_start().starts_with(&marked);
-        let goes_on =
-            comment.is_some_and(|words| words.starts_with("  ") || words.starts_with("- "));
+        let goes_on = comment.is_some_and(|words| words.starts_with("  ") || words.starts_with("- "));
         found |= begins;
         match comment {
             Some(words) if begins || (inside == Some(indent) && goes_on) => {
@@ -41,18 +40,7 @@ fn the_examples_in_starting_files_are_right_without_their_comment_sign() {
     let report = "meetings/2026-02-10-cabinet/a.yaml";
     for (file, examples) in [
         ("council.yaml", &["deadlines:", "attendance:", "exclusion:", "local_holidays:"][..]),
-        (
-            meeting,
-            &[
-                "published_on:",
-                "remote:",
-                "contact:",
-                "members:",
-                "late:",
-                "private_notice:",
-                "supplements:",
-            ],
-        ),
+        (meeting, &["published_on:", "remote:", "contact:", "members:", "late:", "private_notice:", "supplements:"]),
         (report, &["access:", "internal:"]),
         ("meetings/2026-02-10-cabinet/b.yaml", &["since:"]),
     ] {
@@ -63,9 +51,7 @@ fn the_examples_in_starting_files_are_right_without_their_comment_sign() {
             fs::write(&path, text).unwrap();
             let said = packs_in(Some(root), "check").err;
             // What an example says need not fit the meeting's other dates; its keys and values have to be right.
-            for slip in
-                ["unknown-", "wrong-type", "missing-key", "not-a-", "bad-", "syntax", "duplicate"]
-            {
+            for slip in ["unknown-", "wrong-type", "missing-key", "not-a-", "bad-", "syntax", "duplicate"] {
                 assert!(!said.contains(&format!("error[{slip}")), "{file}: {first}\n{said}");
             }
         }
@@ -75,16 +61,8 @@ fn the_examples_in_starting_files_are_right_without_their_comment_sign() {
 }
 
 /// The keys of examples whose text would be shown to readers.
-const EXAMPLES: [&str; 8] = [
-    "remote",
-    "name",
-    "presented_by",
-    "reason",
-    "urgency",
-    "ambition",
-    "alternative_text",
-    "logo_text",
-];
+const EXAMPLES: [&str; 8] =
+    ["remote", "name", "presented_by", "reason", "urgency", "ambition", "alternative_text", "logo_text"];
 
 /// The lines of a new file that hold a value, each with its key; of text under `|` the first line.
 fn values(text: &str) -> Vec<(usize, String, String)> {
@@ -190,8 +168,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
         for (line, key, value) in values(&text) {
             let is_known = unwritten.iter().any(|one| {
                 let source = one.span.source;
-                checked.sources.path(source) == file
-                    && checked.sources.line_column(source, one.span.start).0 == line
+                checked.sources.path(source) == file && checked.sources.line_column(source, one.span.start).0 == line
             });
             let is_title = key == "title" && value.starts_with("A ");
             let is_report = key == "report" && value.starts_with("a-");
@@ -214,8 +191,7 @@ fn every_value_to_be_replaced_is_known_as_such() {
 fn what_is_not_written_is_not_published() {
     let folder = started();
     let root = folder.path();
-    packs_in(Some(root), "new report 2026-02-10-cabinet cover --layout executive-board-report")
-        .done();
+    packs_in(Some(root), "new report 2026-02-10-cabinet cover --layout executive-board-report").done();
     packs_in(Some(root), "check").done();
     let file = root.join("meetings/2026-02-10-cabinet/meeting.yaml");
     let text = fs::read_to_string(&file).unwrap();
@@ -223,8 +199,5 @@ fn what_is_not_written_is_not_published() {
     fs::write(&file, text).unwrap();
     let said = packs_in(Some(root), "check").refused();
     assert_eq!(said.matches("error[to-be-written]").count(), 2, "{said}");
-    assert!(
-        said.contains("leave `published_on` out of meeting.yaml until they are written"),
-        "{said}"
-    );
+    assert!(said.contains("leave `published_on` out of meeting.yaml until they are written"), "{said}");
 }

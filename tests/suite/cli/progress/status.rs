@@ -13,15 +13,10 @@ fn put_off() -> tempfile::TempDir {
     let blank = text[at..].find("progress: |").unwrap() + at;
     let end = text[blank..].find("    feedback:").unwrap() + blank;
     let text = format!("{}progress:\n{}", &text[..blank], &text[end..]);
-    let text = text.replacen(
-        "    status: on-track",
-        "    status: on-track\n    revised: 30 September 2026",
-        1,
-    );
+    let text = text.replacen("    status: on-track", "    status: on-track\n    revised: 30 September 2026", 1);
     write(root, file, &text);
     let earlier = read(root, "corporate-peer-challenge/2026-03.yaml");
-    let earlier =
-        earlier.replacen("neighbourhoods:\n", "neighbourhoods:\n    revised: June 2026\n", 1);
+    let earlier = earlier.replacen("neighbourhoods:\n", "neighbourhoods:\n    revised: June 2026\n", 1);
     write(root, "corporate-peer-challenge/2026-03.yaml", &earlier);
     folder
 }
@@ -48,10 +43,7 @@ fn what_was_put_off_or_not_answered_is_told() {
     }
     compared("put-off.json", &objects);
     let file = folder.path().join("chase.csv");
-    let line = format!(
-        "progress status corporate-peer-challenge --on 2026-07-10 --csv {}",
-        file.display()
-    );
+    let line = format!("progress status corporate-peer-challenge --on 2026-07-10 --csv {}", file.display());
     packs_in(root, &line).done();
     compared("chase.csv.txt", &std::fs::read_to_string(file).unwrap().replace("\r\n", "\n"));
 }
@@ -108,8 +100,7 @@ fn a_list_with_errors_in_its_plan_is_not_written() {
     let root = folder.path();
     write(root, "scrutiny-review.yaml", "title: [\n");
     let file = root.join("chase.csv");
-    let ran =
-        packs_in(Some(root), &format!("progress status --on 2026-07-10 --csv {}", file.display()));
+    let ran = packs_in(Some(root), &format!("progress status --on 2026-07-10 --csv {}", file.display()));
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("scrutiny-review.yaml"), "{}", ran.err);
     assert!(!file.exists());
@@ -145,8 +136,7 @@ themes:
     actions: { text: For the theme, timescale: June 2024, owners: head-of-policy }
 ";
     write(root, "mixed.yaml", plan);
-    let round =
-        "date: 2024-01-01\nrecommendations: { 4: { progress: Begun., status: on-track } }\n";
+    let round = "date: 2024-01-01\nrecommendations: { 4: { progress: Begun., status: on-track } }\n";
     write(root, "mixed/2024-01.yaml", round);
     let text = packs_in(Some(root), "progress status mixed --on 2024-07-15").done();
     let expected = "\
@@ -181,11 +171,7 @@ fn a_formula_is_text_in_the_table() {
     let plan = "title: T\nthemes:\n  - id: t\n    recommendations:\n      - reference: =1+1\n        text: '@x \"y\"'\n        actions: { text: x, timescale: May 2024, owners: chief-executive }\n";
     write(root, "formula.yaml", plan);
     let file = root.join("chase.csv");
-    packs_in(
-        Some(root),
-        &format!("progress status formula --on 2026-01-01 --csv {}", file.display()),
-    )
-    .done();
+    packs_in(Some(root), &format!("progress status formula --on 2026-01-01 --csv {}", file.display())).done();
     let text = std::fs::read_to_string(file).unwrap();
     let row = text.lines().nth(1).unwrap();
     assert!(row.contains(r#""'=1+1","'@x ""y""","x","May 2024","2024-05-31""#), "{row}");

@@ -25,8 +25,7 @@ fn with_parts(path: &Path, parts: &[(&str, &[u8])]) -> PathBuf {
     }
     let to = path.with_file_name(format!(
         "bad{}",
-        path.extension()
-            .map_or_else(String::new, |ending| format!(".{}", ending.to_string_lossy()))
+        path.extension().map_or_else(String::new, |ending| format!(".{}", ending.to_string_lossy()))
     ));
     std::fs::write(&to, out.finish().unwrap().into_inner()).unwrap();
     to
@@ -51,14 +50,11 @@ fn forms_made_to_do_harm_do_none() {
     let excel = form(root, "director-of-resources", "xlsx");
     filled(&word, "Your next steps on Change and digital", &p(&run("From Word.")));
     typed(&excel, "E6", "From Excel.");
-    let (document, sheet, strings) =
-        (part(&word, WORD), part(&excel, SHEET), part(&excel, STRINGS));
+    let (document, sheet, strings) = (part(&word, WORD), part(&excel, SHEET), part(&excel, STRINGS));
     let cells = |cells: &str| sheet.replace("</sheetData>", &format!("{cells}</sheetData>"));
     let blanks = " ".repeat(60 << 20);
     let deep = "<w:tbl><w:tr><w:tc>".repeat(50_000) + &"</w:tc></w:tr></w:tbl>".repeat(50_000);
-    let entities = |text: &str| {
-        text.replacen("?>", "?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>", 1)
-    };
+    let entities = |text: &str| text.replacen("?>", "?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>", 1);
     let note = "<c r=\"J7\" t=\"inlineStr\"><is><t>x</t></is></c>";
     let many = |count: usize| {
         (100..100 + count)
@@ -76,10 +72,8 @@ fn forms_made_to_do_harm_do_none() {
     );
     let dtd = entities(&document);
     let dtd_strings = entities(&strings);
-    let ten_million = cells(
-        "<row r=\"10000000\"><c r=\"A10000000\" t=\"inlineStr\"><is><t>far</t></is></c></row>",
-    )
-    .replacen("<sheetData>", "<dimension ref=\"A1:XFD10000000\"/><sheetData>", 1);
+    let ten_million = cells("<row r=\"10000000\"><c r=\"A10000000\" t=\"inlineStr\"><is><t>far</t></is></c></row>")
+        .replacen("<sheetData>", "<dimension ref=\"A1:XFD10000000\"/><sheetData>", 1);
     let last_column = cells(&format!("<row r=\"30\">{}</row>", note.replace("J7", "XFD30")));
     let too_many = cells(&many(110_000));
     let remarks = cells(&many(5_000));
@@ -93,11 +87,7 @@ fn forms_made_to_do_harm_do_none() {
         ("a cell in the last column", &excel, vec![(SHEET, last_column.as_bytes())]),
         ("more cells than are read", &excel, vec![(SHEET, too_many.as_bytes())]),
         ("more remarks than are shown", &excel, vec![(SHEET, remarks.as_bytes())]),
-        (
-            "links out of the file",
-            &excel,
-            vec![("xl/_rels/workbook.xml.rels", relations.as_bytes())],
-        ),
+        ("links out of the file", &excel, vec![("xl/_rels/workbook.xml.rels", relations.as_bytes())]),
         ("formulas as answers", &excel, vec![(SHEET, formulas.as_bytes())]),
         ("macros in a document", &word, vec![("word/vbaProject.bin", b"macros")]),
         ("macros in a workbook", &excel, vec![("xl/vbaProject.bin", b"macros")]),

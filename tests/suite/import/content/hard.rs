@@ -46,7 +46,9 @@ const HARD: [&str; 38] = [
 
 #[test]
 fn hard_strings_arrive_in_every_field() {
-    let address = "Flat 14, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch (the old warehouse), 233–241 Canal Street".repeat(3);
+    let address =
+        "Flat 14, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch (the old warehouse), 233–241 Canal Street"
+            .repeat(3);
     for hard in HARD.iter().copied().chain([address.as_str()]) {
         let fields = ["theme", "ref", "rec", "act", "when"].map(|field| format!("{hard} {field}"));
         let head = ["Theme", "Ref", "Recommendation", "Action", "Timescale"].map(p);
@@ -57,8 +59,7 @@ fn hard_strings_arrive_in_every_field() {
         let options = Options { path: PathBuf::from("x.docx"), ..Options::default() };
         let yaml = import(document, As::ActionPlan, &options).unwrap().yaml;
         let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-        let plan: ActionPlan =
-            text("x.yaml".into(), yaml.clone(), &mut sources, &mut problems).expect(&yaml);
+        let plan: ActionPlan = text("x.yaml".into(), yaml.clone(), &mut sources, &mut problems).expect(&yaml);
         let errors = problems.iter().filter(|one| one.severity == Severity::Error);
         let errors: Vec<&str> = errors.map(|one| one.code.word()).collect();
         if errors.contains(&"unsafe-address") {

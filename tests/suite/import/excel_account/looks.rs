@@ -10,9 +10,8 @@ fn looks_that_are_content_are_read_in_cells_and_in_words() {
         "<name val=\"Wingdings 2\"/>",
         "<vertAlign val=\"superscript\"/>",
     ];
-    let words = |properties: &str, text: &str| {
-        format!("<r><rPr>{properties}</rPr><t xml:space=\"preserve\">{text}</t></r>")
-    };
+    let words =
+        |properties: &str, text: &str| format!("<r><rPr>{properties}</rPr><t xml:space=\"preserve\">{text}</t></r>");
     let rich = |at: &str, style: usize, inner: &str| {
         format!("<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is>{inner}</is></c>")
     };
@@ -21,41 +20,20 @@ fn looks_that_are_content_are_read_in_cells_and_in_words() {
         rich("A2", 2, "<t>ü</t>"),
         number("A3", 1, "12"),
         rich("A4", 3, "<t>P</t>"),
-        rich(
-            "A5",
-            0,
-            &format!("<r><t>Keep </t></r>{}{}", words("<strike/>", "this "), words("<b/>", "that")),
-        ),
-        rich(
-            "A6",
-            0,
-            &format!("<r><t>10</t></r>{}", words("<vertAlign val=\"superscript\"/>", "3")),
-        ),
+        rich("A5", 0, &format!("<r><t>Keep </t></r>{}{}", words("<strike/>", "this "), words("<b/>", "that"))),
+        rich("A6", 0, &format!("<r><t>10</t></r>{}", words("<vertAlign val=\"superscript\"/>", "3"))),
         rich("A7", 0, &format!("{}<r><t> done</t></r>", words("<rFont val=\"Wingdings\"/>", "þ"))),
         rich("A8", 1, &format!("{}<r><t>gone</t></r>", words("<rFont val=\"Arial\"/>", "live "))),
         "<c r=\"A9\" s=\"2\" t=\"str\"><f>IF(1,CHAR(251))</f><v>û</v></c>".to_owned(),
         rich("A10", 4, "<t>2</t>"),
         rich("A11", 0, "<t>T</t><rPh><t>tok</t></rPh>"),
     ];
-    let rows: String = cells
-        .iter()
-        .enumerate()
-        .map(|(at, cell)| format!("<row r=\"{}\">{cell}</row>", at + 1))
-        .collect();
+    let rows: String =
+        cells.iter().enumerate().map(|(at, cell)| format!("<row r=\"{}\">{cell}</row>", at + 1)).collect();
     let document = styled(&rows, &[], &fonts, &[]);
     assert_eq!(
         shown(&document),
-        [
-            "A2 ✓",
-            "A4 ✓",
-            "A5 Keep that",
-            "A6 10³",
-            "A7 ☑ done",
-            "A8 live",
-            "A9 ✗",
-            "A10 ²",
-            "A11 T",
-        ]
+        ["A2 ✓", "A4 ✓", "A5 Keep that", "A6 10³", "A7 ☑ done", "A8 live", "A9 ✗", "A10 ²", "A11 T",]
     );
     let struck = "the text is struck out and was left out";
     assert_eq!(
@@ -75,9 +53,8 @@ fn a_status_that_is_only_a_colour_is_named() {
     let theme = "<a:theme xmlns:a=\"a\"><a:clrScheme><a:dk1><a:sysClr lastClr=\"000000\"/></a:dk1><a:lt1><a:sysClr lastClr=\"FFFFFF\"/></a:lt1>\
         <a:dk2><a:srgbClr val=\"44546A\"/></a:dk2><a:lt2><a:srgbClr val=\"E7E6E6\"/></a:lt2><a:accent1><a:srgbClr val=\"4472C4\"/></a:accent1>\
         <a:accent2><a:srgbClr val=\"ED7D31\"/></a:accent2></a:clrScheme></a:theme>";
-    let fill = |colour: &str| {
-        format!("<fill><patternFill patternType=\"solid\"><fgColor {colour}/></patternFill></fill>")
-    };
+    let fill =
+        |colour: &str| format!("<fill><patternFill patternType=\"solid\"><fgColor {colour}/></patternFill></fill>");
     let fills = [
         fill("rgb=\"FF00B050\""),
         fill("theme=\"5\""),
@@ -95,11 +72,7 @@ fn a_status_that_is_only_a_colour_is_named() {
         fills.concat()
     );
     let row = |at: usize, rag: &str| {
-        format!(
-            "<row r=\"{at}\">{}{rag}{}</row>",
-            c(&format!("A{at}"), "R"),
-            c(&format!("D{at}"), "x")
-        )
+        format!("<row r=\"{at}\">{}{rag}{}</row>", c(&format!("A{at}"), "R"), c(&format!("D{at}"), "x"))
     };
     let sheet = format!(
         "<sheetData><row r=\"1\">{}{}{}{}</row>{}{}{}{}{}{}{}</sheetData>\

@@ -16,8 +16,7 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, end: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % end
     }
 }
@@ -57,8 +56,7 @@ fn no_change_to_a_part_makes_the_program_fail() {
                     bytes.push(b' ');
                 }
             }
-            let all: Vec<(&str, &[u8])> =
-                all.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+            let all: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
             if let Ok(document) = reading(&package(&all)) {
                 turned(document);
             }

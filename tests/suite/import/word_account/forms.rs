@@ -32,15 +32,11 @@ fn fields_of_older_forms_say_what_was_chosen_and_ticked() {
 #[test]
 fn controls_say_what_was_chosen_and_ticked() {
     let control = |properties: &str, inner: &str| {
-        format!(
-            "<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
-        )
+        format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
     };
     let items = "<w:dropDownList><w:listItem w:displayText=\"Choose\" w:value=\"\"/>\
                  <w:listItem w:displayText=\"On track\" w:value=\"1\"/></w:dropDownList>";
-    let tick = |on: u8| {
-        format!("<w14:checkbox xmlns:w14=\"w14\"><w14:checked w14:val=\"{on}\"/></w14:checkbox>")
-    };
+    let tick = |on: u8| format!("<w14:checkbox xmlns:w14=\"w14\"><w14:checked w14:val=\"{on}\"/></w14:checkbox>");
     let font = "<w:r><w:sym w:font=\"Marlett\" w:char=\"F061\"/></w:r>";
     for (inner, shown) in [
         (control(items, &plain("On track")), "On track"),
@@ -56,13 +52,8 @@ fn controls_say_what_was_chosen_and_ticked() {
     let (text, _) = cell_with(&format!("<w:p>{}</w:p>", control(&tick(1), font)), &[]);
     assert_eq!(text, "☒");
     // Around paragraphs, cells and rows.
-    let rows = control(
-        "",
-        &format!(
-            "<w:tr>{}</w:tr>",
-            control("", &format!("<w:tc>{}</w:tc>", control("", &p("in"))))
-        ),
-    );
+    let rows =
+        control("", &format!("<w:tr>{}</w:tr>", control("", &format!("<w:tc>{}</w:tc>", control("", &p("in"))))));
     let document = reading(&docx(&format!("<w:tbl>{rows}</w:tbl>"))).unwrap();
     assert_eq!(cells(&document), [["in"]]);
 }
@@ -73,20 +64,15 @@ fn fields_without_an_end_are_text_and_others_stay_in_their_cells() {
     let whole = field("", "REF _x", Some("paragraph 3"), true);
     let after = plain(", then");
     let cell = |inner: &str| format!("<w:p>{inner}</w:p>");
-    let (first, second) = (
-        cell(&format!("{}{open}{}", plain("see "), plain("paragraph 3"))),
-        cell(&format!("{whole}{after}")),
-    );
+    let (first, second) =
+        (cell(&format!("{}{open}{}", plain("see "), plain("paragraph 3"))), cell(&format!("{whole}{after}")));
     // An end that belongs to nothing is in the next row.
     let stray = cell(&format!("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{}", plain("on")));
     let xml = table(&[&[&first, &second], &[&stray, &p("last")]]) + &p("after");
     let document = reading(&docx(&xml)).unwrap();
     assert_eq!(cells(&document), [["see paragraph 3", "paragraph 3, then"], ["on", "last"]]);
     assert_eq!(document.pieces.len(), 2);
-    assert_eq!(
-        said(&document),
-        ["table 1, row 1, column 1: a field has no end; its text was taken as it stands"]
-    );
+    assert_eq!(said(&document), ["table 1, row 1, column 1: a field has no end; its text was taken as it stands"]);
 }
 
 #[test]
@@ -99,12 +85,7 @@ fn fields_without_a_result_are_read_or_named() {
     comes_out(&field("", "PAGEREF _x", Some("7"), true), &[], "7", &[]);
     let simple = "<w:fldSimple w:instr=\"TITLE\"><w:r><w:t>Plan</w:t></w:r></w:fldSimple>";
     comes_out(simple, &[], "Plan", &[]);
-    comes_out(
-        "<w:fldSimple w:instr=\"TITLE\"/>",
-        &[],
-        "",
-        &["a field was saved without what it shows: TITLE"],
-    );
+    comes_out("<w:fldSimple w:instr=\"TITLE\"/>", &[], "", &["a field was saved without what it shows: TITLE"]);
     let nested = format!(
         "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>{}{}",
         field("", "MERGEFIELD x", Some("1"), true),

@@ -23,15 +23,8 @@ impl Walk<'_> {
     }
 
     fn pieces(&mut self, page: usize, mark: i64, stream: Option<ObjectId>) {
-        for piece in self.pdf.pages[page]
-            .iter()
-            .filter(|piece| piece.mark == Some(mark) && piece.stream == stream)
-        {
-            if self
-                .last
-                .as_ref()
-                .is_some_and(|(before, last)| *before != page || !piece.goes_on_from(last))
-            {
+        for piece in self.pdf.pages[page].iter().filter(|piece| piece.mark == Some(mark) && piece.stream == stream) {
+            if self.last.as_ref().is_some_and(|(before, last)| *before != page || !piece.goes_on_from(last)) {
                 self.text.push(MAYBE_BLANK);
             }
             self.text.push_str(&piece.text);
@@ -63,12 +56,8 @@ impl Walk<'_> {
         let text = self.text[start..].to_owned();
         match tag.as_bytes() {
             b"Lbl" if !text.contains(char::is_alphanumeric) => self.text.truncate(start),
-            _ if self.pdf.own_tag(element) == "Title" => {
-                self.said.headings.push(format!("0 {text}"))
-            }
-            [b'H', level @ b'1'..=b'6'] => {
-                self.said.headings.push(format!("{} {text}", level - b'0'))
-            }
+            _ if self.pdf.own_tag(element) == "Title" => self.said.headings.push(format!("0 {text}")),
+            [b'H', level @ b'1'..=b'6'] => self.said.headings.push(format!("{} {text}", level - b'0')),
             b"TH" | b"TD" => {
                 let heads = tag == "TH" && self.pdf.scope(element).as_deref() == Some("Column");
                 if heads && !text.trim().is_empty() {
