@@ -102,7 +102,7 @@ fn job(workspace: &Workspace, files: &MeetingFiles, disclosure: &Disclosure, ste
     })
 }
 
-/// What the public is facts of an item.
+/// What the public is told of an item.
 #[derive(Default)]
 struct ItemFacts<'a> {
     title: Option<&'a Text>,
