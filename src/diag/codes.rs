@@ -252,6 +252,7 @@ codes! {
     UnusedKey = "unused-key", None;
     WithdrawnPaper = "withdrawn-paper", None;
     Word = "word", None;
+    WordLook = "word-look", None;
     WrongKind = "wrong-kind", None;
     WrongLayout = "wrong-layout", None;
     WrongShape = "wrong-shape", Doubt;

@@ -46,6 +46,14 @@ impl From<Diagnostic> for Diagnostics {
     }
 }
 
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(problems: T) -> Self {
+        let mut all = Self::default();
+        problems.into_iter().for_each(|problem| all.push(problem));
+        all
+    }
+}
+
 impl Diagnostics {
     /// Adds one. A problem that is known already is not said again: only the documents it is about come to it.
     pub fn push(&mut self, diagnostic: Diagnostic) {

@@ -62,6 +62,7 @@ pub(super) struct Printout {
     pub(super) places: Vec<(String, usize, usize)>,
     pub(super) last: usize,
     pub(super) claims_less: Vec<(String, String)>,
+    pub(super) warnings: Diagnostics,
 }
 
 impl Made {
@@ -106,7 +107,12 @@ impl Maker<'_> {
                 if !lost.is_empty() {
                     return Err(lost);
                 }
-                Ok(Printout { artifacts: printed.artifacts, reads: printed.reads, ..Printout::default() })
+                Ok(Printout {
+                    artifacts: printed.artifacts,
+                    reads: printed.reads,
+                    warnings: printed.warnings,
+                    ..Printout::default()
+                })
             })
         })
     }
@@ -174,6 +180,7 @@ impl Maker<'_> {
             return failed(problem.into());
         }
         let stem = &job.stem;
+        made.problems.extend(std::mem::take(&mut printout.warnings));
         let artifacts = std::mem::take(&mut printout.artifacts);
         let files = artifacts.iter().map(|artifact| File {
             path: format!("{stem}.{}", artifact.format.ending()),

@@ -1,6 +1,6 @@
 //! Typst source to bytes in each format asked for.
 
-use crate::diag::{Code, Diagnostics};
+use crate::diag::{Code, Diagnostics, Severity};
 use crate::export::{self, Format, Found};
 use crate::picture::Picture;
 use crate::render::Rendered;
@@ -47,6 +47,8 @@ pub struct Printed {
     pub pages: Vec<Vec<String>>,
     /// Where there is Word or a web page, their text in pieces.
     pub tree: Vec<String>,
+    /// Warnings: where a format says the same as the others and looks otherwise.
+    pub warnings: Diagnostics,
 }
 
 /// Makes it: pages beside what has none, where there are threads for both.
@@ -55,9 +57,10 @@ pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<
     let mut printed = Printed::default();
     let (paged, flowing) = rayon::join(|| paged(&setting, order, &mut printed), || flowing(&setting, order));
     paged?;
-    let (flowing, tree) = flowing?;
-    printed.artifacts.extend(flowing);
-    printed.tree = tree;
+    let flowing = flowing?;
+    printed.artifacts.extend(flowing.artifacts);
+    printed.tree = flowing.texts;
+    printed.warnings = flowing.warnings;
     printed.reads = setting.reads();
     Ok(printed)
 }
@@ -84,21 +87,29 @@ fn paged(setting: &Setting<'_>, order: &Order<'_>, printed: &mut Printed) -> Res
     Ok(())
 }
 
-/// The formats without pages, from one element tree, and its text.
-fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<(Vec<Artifact>, Vec<String>), Diagnostics> {
-    let mut artifacts = vec![];
+/// The formats without pages, from one element tree.
+#[derive(Default)]
+struct Flowing {
+    artifacts: Vec<Artifact>,
+    /// The text of the tree in pieces.
+    texts: Vec<String>,
+    warnings: Diagnostics,
+}
+
+fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<Flowing, Diagnostics> {
+    let mut flowing = Flowing::default();
     if order.formats.iter().all(|format| *format == Format::Pdf) {
-        return Ok((artifacts, vec![]));
+        return Ok(flowing);
     }
     let mut tree = setting.html()?;
-    let texts = export::texts::of_tree(&tree);
+    flowing.texts = export::texts::of_tree(&tree);
     export::draw(&mut tree);
     if order.formats.contains(&Format::Html) {
         let bytes = export::html(&tree).map_err(|errors| setting.explain(&errors))?;
-        artifacts.push(Artifact { format: Format::Html, bytes, pages: None });
+        flowing.artifacts.push(Artifact { format: Format::Html, bytes, pages: None });
     }
     if order.formats.contains(&Format::Docx) {
-        let bytes = export::docx(tree.root()).map_err(|unsupported| {
+        let word = export::docx(tree.root()).map_err(|unsupported| {
             let mut problems = Diagnostics::default();
             for unsupported in unsupported {
                 let message = format!("Word cannot show this: {}", unsupported.message);
@@ -106,7 +117,12 @@ fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<(Vec<Artifact>, V
             }
             problems
         })?;
-        artifacts.push(Artifact { format: Format::Docx, bytes, pages: None });
+        for look in word.other_looks {
+            let mut warning = setting.problem_at(Code::WordLook, look.span, look.message);
+            warning.severity = Severity::Warning;
+            flowing.warnings.push(warning.help("see that nothing is said by the look alone"));
+        }
+        flowing.artifacts.push(Artifact { format: Format::Docx, bytes: word.bytes, pages: None });
     }
-    Ok((artifacts, texts))
+    Ok(flowing)
 }

@@ -95,6 +95,7 @@ pub(super) struct Sheets {
     frames: Vec<(String, usize, [f64; 4])>,
     pages: Vec<Vec<String>>,
     tree: Vec<String>,
+    warnings: Vec<Diagnostic>,
 }
 
 /// Bytes, written as such and not as a list of numbers.
@@ -257,6 +258,7 @@ impl From<Printed> for Sheets {
             frames: frames.map(|f| (f.marker, f.on, f.rect)).collect(),
             pages: printed.pages,
             tree: printed.tree,
+            warnings: printed.warnings.iter().cloned().collect(),
         }
     }
 }
@@ -281,6 +283,7 @@ impl From<Sheets> for Printed {
             frames: frames.map(|(marker, on, rect)| Found { marker, on, rect }).collect(),
             pages: sheets.pages,
             tree: sheets.tree,
+            warnings: sheets.warnings.into_iter().collect(),
         }
     }
 }

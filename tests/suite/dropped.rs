@@ -180,6 +180,22 @@ fn what_is_for_pages_alone_is_not_lost_in_word_and_on_the_web() {
 }
 
 #[test]
+fn a_look_that_word_is_without_is_a_warning_at_its_line() {
+    let both = "#par[{= fields.risks.value =}]\n#par[{= fields.costs.value =}]";
+    for (call, look) in [
+        ("#par[#underline[Signed]]", "text-decoration: underline"),
+        ("#par[#overline[Signed]]", "text-decoration: overline"),
+    ] {
+        let built = space(&format!("{both}\n{call}"), "").build();
+        let warning = format!(
+            "templates/note/template.typ:6:1: warning[word-look]: Word shows these words without the style `{look}`"
+        );
+        assert!(built.problems.contains(&warning), "{call}: {}", built.problems);
+        assert!(built.output.join("2026-06-17-board/public/note.docx").exists());
+    }
+}
+
+#[test]
 fn what_is_written_and_never_seen_is_an_error_at_its_line() {
     for (hidden, of) in [
         ("#let risks = [{= fields.risks.value =}]", "any format"),

@@ -50,11 +50,20 @@ pub struct Unsupported {
     pub message: String,
 }
 
-/// Turns the HTML element tree of a document into a Word file (bytes of a .docx).
+/// A Word file.
+#[derive(Debug)]
+pub struct Word {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Where it says the same as the web page and looks otherwise.
+    pub other_looks: Vec<Unsupported>,
+}
+
+/// Turns the HTML element tree of a document into a Word file.
 ///
 /// The same tree gives the same bytes, on any thread and at any time. Fails with every element that has no place in the
 /// file, so that nothing a reader finds in the HTML is missing from Word.
-pub fn docx(root: &HtmlElement) -> Result<Vec<u8>, Vec<Unsupported>> {
+pub fn docx(root: &HtmlElement) -> Result<Word, Vec<Unsupported>> {
     let paper = tree::read(root)?;
     let body::Written { document, numbering, relations } = body::write(&paper)?;
     let styles = styles::part(&paper, numbering.linked());
@@ -68,5 +77,5 @@ pub fn docx(root: &HtmlElement) -> Result<Vec<u8>, Vec<Unsupported>> {
         ("cp:lastModifiedBy", &paper.author),
     ];
     let core = properties::core(&said, paper.date.as_deref());
-    Ok(package::pack(document, parts, &relations.links, core))
+    Ok(Word { bytes: package::pack(document, parts, &relations.links, core), other_looks: paper.other_looks })
 }

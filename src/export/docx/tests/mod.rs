@@ -68,7 +68,7 @@ fn paper(blocks: &str) -> String {
 }
 
 fn written(source: &str) -> Result<Vec<u8>, Vec<Unsupported>> {
-    docx(world::compile(source).root())
+    docx(world::compile(source).root()).map(|word| word.bytes)
 }
 
 fn parts(blocks: &str) -> Parts {

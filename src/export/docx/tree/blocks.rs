@@ -10,13 +10,15 @@ use crate::export::docx::Unsupported;
 /// Reads elements, and notes those that have no place in Word.
 pub(super) struct Reader {
     pub(super) problems: Vec<Unsupported>,
+    /// Styles that Word does without.
+    pub(super) other_looks: Vec<Unsupported>,
     /// Whether lines may not break at their blanks.
     pub(super) fixed: bool,
 }
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { problems: Vec::new(), fixed: false }
+        Self { problems: Vec::new(), other_looks: Vec::new(), fixed: false }
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>) {
@@ -34,6 +36,10 @@ impl Reader {
         if tag.is_none() {
             let name = element.tag.resolve();
             self.problem(element.span, format!("the element {} cannot be written to Word", name.as_str()));
+        }
+        for look in attribute(element, "style").into_iter().flat_map(looks) {
+            let message = format!("Word shows these words without the style `{look}`");
+            self.other_looks.push(Unsupported { span: element.span, message });
         }
         tag
     }
@@ -179,4 +185,13 @@ fn is_blank(node: &HtmlNode) -> bool {
         HtmlNode::Text(text, _) => text.trim_matches([' ', '\n', '\t', '\r']).is_empty(),
         HtmlNode::Element(_) | HtmlNode::Frame(_) => false,
     }
+}
+
+/// The declarations of a style (CSS 2.1, 4.1.8) that somebody would see the lack of. Sizes are read where they are needed, and
+/// Typst's own lists bring their numbers as text.
+fn looks(style: &str) -> impl Iterator<Item = &str> {
+    const WITHOUT_LOOK: [&str; 4] = ["width", "height", "list-style-type", "white-space"];
+    let property = |declaration: &str| declaration.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let declarations = style.split(';').map(str::trim).filter(|declaration| !declaration.is_empty());
+    declarations.filter(move |declaration| !WITHOUT_LOOK.contains(&property(declaration).as_str()))
 }

@@ -13,6 +13,8 @@ pub(super) use paper::read;
 
 use typst::syntax::Span;
 
+use super::Unsupported;
+
 /// A whole document, in reading order.
 pub(super) struct Paper {
     /// BCP 47 tag of the text's language.
@@ -28,6 +30,7 @@ pub(super) struct Paper {
     pub(super) letterhead: bool,
     /// At least one; neighbours differ in orientation.
     pub(super) parts: Vec<Part>,
+    pub(super) other_looks: Vec<Unsupported>,
 }
 
 /// What a council sets for all its papers.

@@ -54,6 +54,7 @@ impl Reader {
             running: running(body),
             letterhead,
             parts,
+            other_looks: std::mem::take(&mut self.other_looks),
         })
     }
 
