@@ -202,6 +202,7 @@ codes! {
     SupplementOrder = "supplement-order", None;
     Supplied = "supplied", None;
     TableRows = "table-rows", None;
+    TableWithoutCaption = "table-without-caption", None;
     TakenAway = "taken-away", None;
     Template = "template", None;
     TemplateLimit = "template-limit", None;
@@ -214,6 +215,7 @@ codes! {
     TwoPapers = "two-papers", Within;
     TwoSupplements = "two-supplements", None;
     Typesetting = "typesetting", None;
+    UnevenRow = "uneven-row", Within;
     UnknownBankHolidays = "unknown-bank-holidays", None;
     UnknownColumnField = "unknown-column-field", None;
     UnknownCommittee = "unknown-committee", None;
@@ -250,6 +252,7 @@ codes! {
     UnsafeAddress = "unsafe-address", Within;
     UnusableFile = "unusable-file", None;
     UnusedKey = "unused-key", None;
+    WideTable = "wide-table", Within;
     WithdrawnPaper = "withdrawn-paper", None;
     Word = "word", None;
     WordLook = "word-look", None;

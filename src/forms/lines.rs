@@ -32,6 +32,11 @@ fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<Line<'a>>) {
                     }
                 }
             }
+            Block::Table(table) => {
+                out.push(Line { depth, sign: None, inlines: &table.caption });
+                table.cells().for_each(|cell| collect(cell, depth, out));
+            }
+            Block::Quotation(inner) => collect(inner, depth, out),
         }
     }
 }

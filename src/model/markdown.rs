@@ -13,9 +13,9 @@ pub use labels::{Label, label};
 pub(crate) use marks::bullets_of_word;
 pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
-use tree::plain_blocks;
-pub(crate) use tree::plain_inlines;
+pub use table::{Side, TextTable, is_group};
 pub use tree::{Block, Inline};
+pub(crate) use tree::{paragraphs, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 
@@ -37,8 +37,11 @@ mod labels;
 mod lines;
 pub(super) mod marks;
 mod notes;
+mod quotation;
 mod reader;
 mod runs;
+mod table;
+mod table_reader;
 mod taken;
 mod targets;
 mod tokens;
@@ -68,9 +71,8 @@ impl Markdown {
 
     /// Text without any formatting, blocks and items separated by spaces.
     pub fn plain(&self) -> String {
-        let mut words = vec![];
-        plain_blocks(&self.blocks, &mut words);
-        words.join(" ")
+        let words = paragraphs(&self.blocks).into_iter().map(plain_inlines);
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Whether there is nothing to show.
@@ -146,6 +148,8 @@ fn count(blocks: &[Block]) -> usize {
     let of = |block: &Block| match block {
         Block::Paragraph(_) => 1,
         Block::List { items, .. } => items.iter().map(|item| count(item)).sum(),
+        Block::Table(table) => 1 + table.cells().map(|cell| count(cell).max(1)).sum::<usize>(),
+        Block::Quotation(inner) => count(inner),
     };
     blocks.iter().map(of).sum()
 }
@@ -162,6 +166,8 @@ fn marks(blocks: &[Block]) -> usize {
     let of = |block: &Block| match block {
         Block::Paragraph(inlines) => of_inlines(inlines),
         Block::List { items, .. } => items.iter().map(|item| marks(item)).sum(),
+        Block::Table(table) => of_inlines(&table.caption) + table.cells().map(|cell| marks(cell)).sum::<usize>(),
+        Block::Quotation(inner) => marks(inner),
     };
     blocks.iter().map(of).sum()
 }
@@ -177,7 +183,7 @@ impl JsonSchema for Markdown {
         json_schema!({
             "type": ["string", "number", "boolean"],
             "contentMediaType": "text/markdown",
-            "description": "Paragraphs, nested lists, **strong**, *emphasis* and [links](https://…)",
+            "description": "Paragraphs, nested lists, tables, quotations, **strong**, *emphasis* and [links](https://…)",
         })
     }
 }

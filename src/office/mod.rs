@@ -21,7 +21,7 @@ pub(crate) use self::csv::csv_text;
 pub use account::{Passed, Taken, passed, start};
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::markdown::{Block, plain_inlines};
+use crate::model::markdown::{Block, paragraphs, plain_inlines};
 
 /// The largest file that is read, in bytes; a plan with many photographs is below it.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -156,18 +156,8 @@ impl Cell {
 
 /// The text of blocks without formatting, with blanks between them.
 pub fn plain(blocks: &[Block]) -> String {
-    let mut words = vec![];
-    collect(blocks, &mut words);
+    let words: Vec<String> = paragraphs(blocks).into_iter().map(plain_inlines).collect();
     words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn collect(blocks: &[Block], words: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => words.push(plain_inlines(inlines)),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(item, words)),
-        }
-    }
 }
 
 /// Reads a file of any of the kinds. What it is decides what it holds, not its name.

@@ -38,6 +38,8 @@ impl Size {
             Block::List { items, .. } => {
                 items.iter().map(|item| Self::of_blocks(item)).fold(Self::default(), Self::and)
             }
+            Block::Table(table) => table.cells().map(|cell| Self::of_blocks(cell)).fold(Self::default(), Self::and),
+            Block::Quotation(inner) => Self::of_blocks(inner),
         });
         sizes.fold(Self::default(), Self::and)
     }

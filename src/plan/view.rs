@@ -243,8 +243,10 @@ fn paragraphs(text: Option<&Markdown>) -> Vec<ParagraphView> {
     for block in text.iter().flat_map(|text| &text.blocks) {
         match (block, out.last_mut()) {
             (Block::Paragraph(_), _) => out.push((Some(block.clone()), vec![])),
-            (Block::List { .. }, Some((_, rest))) => rest.push(block.clone()),
-            (Block::List { .. }, None) => out.push((None, vec![block.clone()])),
+            // A page that lies on its side cannot be part of a paragraph.
+            (Block::Table(table), _) if table.is_wide => out.push((None, vec![block.clone()])),
+            (_, Some((_, rest))) => rest.push(block.clone()),
+            (_, None) => out.push((None, vec![block.clone()])),
         }
     }
     let paragraphs = out.into_iter().enumerate().map(|(at, (first, rest))| {

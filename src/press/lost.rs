@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::print::Printed;
 use crate::export::Format;
-use crate::model::markdown::{Block, plain_inlines};
+use crate::model::markdown::{paragraphs, plain_inlines};
 use crate::plan::{Datum, Job, Kind, Typed};
 use crate::render::{Rendered, letters, plain};
 use crate::source::Span;
@@ -84,7 +84,7 @@ fn texts(datum: &Datum) -> Vec<String> {
     match datum {
         Datum::Text(text) => vec![text.clone()],
         Datum::Inlines(inlines) => vec![plain_inlines(inlines)],
-        Datum::Blocks(blocks) => paragraphs(blocks),
+        Datum::Blocks(blocks) => paragraphs(blocks).into_iter().map(plain_inlines).collect(),
         Datum::List(items) => items.iter().flat_map(texts).collect(),
         Datum::Map(entries) => entries.iter().flat_map(|(_, item)| texts(item)).collect(),
         // What is in it is looked at by itself.
@@ -99,14 +99,6 @@ fn texts(datum: &Datum) -> Vec<String> {
         | Datum::StatusParagraph(_)
         | Datum::Heading(_) => vec![],
     }
-}
-
-fn paragraphs(blocks: &[Block]) -> Vec<String> {
-    let of = |block: &Block| match block {
-        Block::Paragraph(inlines) => vec![plain_inlines(inlines)],
-        Block::List { items, .. } => items.iter().flat_map(|item| paragraphs(item)).collect(),
-    };
-    blocks.iter().flat_map(of).collect()
 }
 
 /// Whether a text has letters that are set from right to left, whose pieces are not in reading order on a page.

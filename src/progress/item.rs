@@ -1,7 +1,7 @@
 //! What rounds speak of, themes and recommendations, with where each stands and what is to be done.
 
 use crate::model::action_plan::Action;
-use crate::model::markdown::{Block, plain_inlines};
+use crate::model::markdown::{paragraphs, plain_inlines};
 use crate::model::value::{Date, Id};
 use crate::model::{Markdown, Part, ProgressRound, Recommendation, Theme, Timescale, Update};
 use crate::source::Span;
@@ -105,18 +105,8 @@ impl<'a> Due<'a> {
 
 /// Body text on one line, without formatting; the points of lists are parted by semicolons.
 pub(crate) fn one_line(text: &Markdown) -> String {
-    fn blocks_of(blocks: &[Block], parts: &mut Vec<String>) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(inlines) => parts.push(plain_inlines(inlines)),
-                Block::List { items, .. } => items.iter().for_each(|item| blocks_of(item, parts)),
-            }
-        }
-    }
-    let mut parts = vec![];
-    blocks_of(&text.blocks, &mut parts);
     let mut line = String::new();
-    for part in parts {
+    for part in paragraphs(&text.blocks).into_iter().map(plain_inlines) {
         let ended = line.ends_with([':', '.', ';', '?', '!', ',']);
         line.push_str(if line.is_empty() {
             ""

@@ -2,24 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::markdown::{Block, Inline, plain_inlines};
+use crate::model::markdown::{Block, Inline, TextTable, paragraphs, plain_inlines};
 
 /// The text with `New:` or `Changed:` before each paragraph and point that it did not have before. A list that is new as a
 /// whole goes with the new paragraph that leads in to it; a text of which everything is new says so once, where it begins.
 pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
-    let mut before = vec![];
-    leaves(old, &mut before);
-    let mut now = vec![];
-    leaves(new, &mut now);
+    let (mut before, now) = (paragraphs(old), paragraphs(new));
     // What is still there word for word did not become anything else.
     before.retain(|leaf| !now.contains(leaf));
-    let mut kept = vec![];
-    leaves(old, &mut kept);
+    let mut kept = paragraphs(old);
     kept.retain(|leaf| now.contains(leaf));
     let marker = Marker { gone: before, kept };
     let marked = marker.blocks(new);
-    let mut with_marks = vec![];
-    leaves(&marked, &mut with_marks);
+    let with_marks = paragraphs(&marked);
     let marks = with_marks.iter().zip(&now).filter(|(with, without)| with != without);
     if let [Block::Paragraph(first), rest @ ..] = new
         && marks.count() > 1
@@ -30,16 +25,6 @@ pub fn marked(new: &[Block], old: &[Block]) -> Vec<Block> {
         return std::iter::once(first).chain(rest.iter().cloned()).collect();
     }
     marked
-}
-
-/// All paragraphs, those of lists too.
-fn leaves<'a>(blocks: &'a [Block], out: &mut Vec<&'a [Inline]>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => out.push(inlines),
-            Block::List { items, .. } => items.iter().for_each(|item| leaves(item, out)),
-        }
-    }
 }
 
 struct Marker<'a> {
@@ -82,14 +67,26 @@ impl Marker<'_> {
                 Block::List { marker, items } => {
                     Block::List { marker: *marker, items: items.iter().map(|item| self.blocks(item)).collect() }
                 }
+                // Marks within cells would be in the way of figures.
+                Block::Table(table) => {
+                    let mark = match paragraphs(std::slice::from_ref(block))
+                        .into_iter()
+                        .all(|leaf| self.mark(leaf) == Mark::Same)
+                    {
+                        true => Mark::Same,
+                        false if self.is_new(block) => Mark::New,
+                        false => Mark::Changed,
+                    };
+                    Block::Table(Box::new(TextTable { caption: with(mark, &table.caption), ..(**table).clone() }))
+                }
+                Block::Quotation(inner) => Block::Quotation(self.blocks(inner)),
             }
         });
         marked.collect()
     }
 
     fn is_new(&self, block: &Block) -> bool {
-        let mut all = vec![];
-        leaves(std::slice::from_ref(block), &mut all);
+        let all = paragraphs(std::slice::from_ref(block));
         all.into_iter().all(|leaf| self.mark(leaf) == Mark::New)
     }
 }

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use super::tables;
 use crate::model::markdown::{Around, Block, Digits, Inline, Marker};
 use crate::plan::StatusMark;
 
@@ -129,6 +130,10 @@ fn write_block(block: &Block, next: Option<&Block>, out: &mut String) {
                 let _ = write!(out, "[{}],", list_item(item));
             }
             out.push_str(");");
+        }
+        Block::Table(table) => tables::write(table, out),
+        Block::Quotation(inner) => {
+            let _ = write!(out, "#quotation[{}];", blocks(inner));
         }
     }
 }

@@ -8,6 +8,7 @@ mod dates;
 pub mod escape;
 mod facts;
 mod origins;
+mod tables;
 mod values;
 mod written;
 
@@ -271,6 +272,8 @@ fn environment() -> Environment<'static> {
     environment.set_fuel(Some(FUEL));
     // Markup in which a long address breaks after its signs.
     environment.add_filter("address", |text: &str| Value::from_safe_string(escape::address(text)));
+    // How much a cell holds, where the program has counted it, for the library's tables.
+    environment.add_filter("size", values::size);
     dates::add_filters(&mut environment);
     environment
 }

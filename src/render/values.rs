@@ -50,6 +50,13 @@ pub(super) fn plain(view: &Datum) -> Value {
     Value::from_pairs(plain.collect::<Vec<_>>())
 }
 
+/// How much there is of something, as entries of a cell.
+pub(super) fn size(value: &Value) -> Result<Value, Error> {
+    let entries = ["length", "parts", "longest"].map(|name| Ok(format!("{name}: {}", value.get_attr(name)?)));
+    let entries: Result<Vec<String>, Error> = entries.into_iter().collect();
+    Ok(Value::from_safe_string(entries?.join(", ")))
+}
+
 /// Writes a value into Typst source: text escaped, blocks as calls, numbers and yes or no as Typst writes them.
 pub(super) fn write_typst(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     use minijinja::value::ValueKind;

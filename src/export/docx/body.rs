@@ -250,7 +250,7 @@ fn set_apart(flow: Vec<Flow>) -> Vec<Flow> {
         let after_table = matches!(apart.last(), Some(Flow::Table(_)));
         // A line that leads in to a table stays with it.
         if let (Flow::Table(_), Some(Flow::Line(line))) = (&next, apart.last_mut())
-            && line.said().chars().count() < LEAD_IN
+            && (line.style == "Caption" || line.said().chars().count() < LEAD_IN)
         {
             line.keep_next();
         }

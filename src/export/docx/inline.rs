@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::body::Writer;
 use super::setting::Line;
 use super::tree::{Anchor, Face, Inline, Target, plain};
-use super::wml::{Element, SYMBOLS, el, fonts, looks, run, val};
+use super::wml::{Element, SYMBOLS, el, field, fonts, looks, run, val};
 
 /// How the text at hand looks, gathered from the elements around it.
 #[derive(Clone, Default)]
@@ -51,6 +51,7 @@ impl Writer<'_> {
                 Inline::Link(target, inner) => self.link(target, inner, looks, out),
                 Inline::Break => out.push(el("w:r").with(el("w:br"))),
                 Inline::Anchor(anchor) => self.bookmark(anchor, out),
+                Inline::Sequence { name, shown } => out.extend(field(&format!("SEQ {name} \\* ARABIC"), shown)),
             }
         }
     }

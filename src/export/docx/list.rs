@@ -15,7 +15,7 @@ impl Writer<'_> {
                 let usual = family(setting.around).indent(self.house, setting.depth.min(DEPTHS) as u32);
                 usual.left != setting.left
             }
-            Kind::Label | Kind::Note | Kind::Caption => setting.left > 0,
+            Kind::Label | Kind::Note | Kind::Caption | Kind::Quotation => setting.left > 0,
             Kind::Title | Kind::Subtitle | Kind::Heading(_) | Kind::Body | Kind::Numbered | Kind::Council => false,
         }
     }

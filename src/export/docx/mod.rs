@@ -30,7 +30,7 @@ pub(crate) mod word {
     pub(crate) use super::running::footer;
     pub(crate) use super::section::properties as section;
     pub(crate) use super::styles::{Char, Para, Sheet};
-    pub(crate) use super::table::{columns, properties as table_properties};
+    pub(crate) use super::table::{Heads, columns, properties as table_properties};
     pub(crate) use super::tree::{House, Orientation};
     pub(crate) use super::wml::{Element, el, ground, looks, plain, root, run, styled, val, width};
 }

@@ -128,6 +128,7 @@ pub(super) fn style(paragraph: &Paragraph, setting: Setting) -> String {
         }
         Kind::Council => "Council",
         Kind::Caption => "Caption",
+        Kind::Quotation => "Quote",
         Kind::Numbered => match paragraph.number.as_ref().map_or(1, |number| number.level) {
             1 => "Numbered Paragraph",
             2 => "Numbered Paragraph 2",

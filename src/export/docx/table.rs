@@ -46,9 +46,10 @@ impl Writer<'_> {
             Look::Label => "CouncilLabelTable",
         };
         let caption = table.caption.as_ref().filter(|caption| !caption.is_empty());
-        let properties = properties(style, &grid, !table.head.is_empty(), first_column)
-            .with(width("w:tblInd", setting.left))
-            .with(caption.map(|caption| val("w:tblCaption", caption)));
+        let properties =
+            properties(style, &grid, Heads { first_row: !table.head.is_empty(), first_column, last_row: table.total })
+                .with(width("w:tblInd", setting.left))
+                .with(caption.map(|caption| val("w:tblCaption", caption)));
         el("w:tbl").with(properties).with(columns(&grid)).all(rows)
     }
 
@@ -203,13 +204,23 @@ fn lines(blocks: &[Block], letters: f64) -> f64 {
         .sum()
 }
 
-/// The properties of a table with fixed columns, in twips, whose first row or column may be its headers.
-pub(crate) fn properties(style: &str, grid: &[u32], first_row: bool, first_column: bool) -> Element {
+/// Which rows and columns of a table are more than its cells (17.4.55).
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Heads {
+    pub(crate) first_row: bool,
+    pub(crate) first_column: bool,
+    /// The last row is one of totals.
+    pub(crate) last_row: bool,
+}
+
+/// The properties of a table with fixed columns, in twips.
+pub(crate) fn properties(style: &str, grid: &[u32], heads: Heads) -> Element {
+    let Heads { first_row, first_column, last_row } = heads;
     // What its headers are, for assistive technology and for the table style. The old bit field and the attributes that replaced it say the same (17.4.55).
-    let bits = 0x0600 | (u16::from(first_row) << 5) | (u16::from(first_column) << 7);
+    let bits = 0x0600 | (u16::from(first_row) << 5) | (u16::from(last_row) << 6) | (u16::from(first_column) << 7);
     let look = val("w:tblLook", format!("{bits:04X}"))
         .attr("w:firstRow", u8::from(first_row))
-        .attr("w:lastRow", 0)
+        .attr("w:lastRow", u8::from(last_row))
         .attr("w:firstColumn", u8::from(first_column))
         .attr("w:lastColumn", 0)
         .attr("w:noHBand", 1)

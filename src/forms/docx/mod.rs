@@ -8,7 +8,9 @@ use super::around::{deadline, instructions, title};
 use super::ask::{Asking, Form, Place, strong};
 use super::lines::{Line, lines};
 use super::words::{ACTIONS, FOR, FORM, HOW, LAST, MEANING, REFERENCE, STATUS, heading, label, prompt};
-use crate::export::word::{Element, columns, el, ground, looks, plain, run, styled, table_properties, val, width};
+use crate::export::word::{
+    Element, Heads, columns, el, ground, looks, plain, run, styled, table_properties, val, width,
+};
 use crate::model::Part;
 use crate::model::markdown::{Block, Inline};
 use crate::model::part::PartKind;
@@ -123,9 +125,10 @@ fn labelled(label: &str, content: Element) -> Element {
 
 /// A table that has no rows yet.
 fn table(caption: &str, description: &str, first_column: bool) -> Element {
-    let properties = table_properties("TableGrid", &WIDTHS, true, first_column)
-        .with(val("w:tblCaption", caption))
-        .with(val("w:tblDescription", description));
+    let properties =
+        table_properties("TableGrid", &WIDTHS, Heads { first_row: true, first_column, ..Heads::default() })
+            .with(val("w:tblCaption", caption))
+            .with(val("w:tblDescription", description));
     el("w:tbl").with(properties).with(columns(&WIDTHS))
 }
 

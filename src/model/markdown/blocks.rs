@@ -17,11 +17,17 @@ use super::tree::{Block, DEEPEST};
 
 /// Reads body text. Also returns what its author should look at, in the order of the text.
 pub fn parse(text: &str) -> (Vec<Block>, Vec<Note>) {
+    parse_within(text, false)
+}
+
+/// Reads body text that may be quoted itself, and then quotes nothing.
+pub(super) fn parse_within(text: &str, is_quoted: bool) -> (Vec<Block>, Vec<Note>) {
     let lines = lines(text);
     let mut reader =
-        Reader { text, lines: &lines, root: Frame::default(), open: vec![], is_parted: true, notes: vec![] };
-    for at in 0..lines.len() {
-        reader.line(at);
+        Reader { text, lines: &lines, root: Frame::default(), open: vec![], is_parted: true, is_quoted, notes: vec![] };
+    let mut at = 0;
+    while at < lines.len() {
+        at = reader.block(at);
     }
     reader.close(0);
     reader.root.end_paragraph(text, &mut reader.notes);
@@ -31,6 +37,34 @@ pub fn parse(text: &str) -> (Vec<Block>, Vec<Note>) {
 }
 
 impl Reader<'_> {
+    /// Reads what begins at a line; returns the line after it.
+    fn block(&mut self, at: usize) -> usize {
+        if let Some((table, end)) = self.table(at) {
+            self.close(0);
+            return self.put(Block::Table(Box::new(table)), end);
+        }
+        if let Some((quotation, end)) = self.quotation(at) {
+            self.leave(self.lines[at].indent);
+            return self.put(quotation, end);
+        }
+        self.line(at);
+        at + 1
+    }
+
+    /// Adds a block below the paragraph that is being read, which it ends.
+    fn put(&mut self, block: Block, end: usize) -> usize {
+        self.end_paragraph();
+        self.frame().blocks.push(block);
+        self.is_parted = true;
+        end
+    }
+
+    /// Ends the items that a line does not belong to, by how far in it begins.
+    fn leave(&mut self, indent: usize) {
+        let inside = self.open.iter().take_while(|open| open.column + 2 <= indent).count();
+        self.close(inside);
+    }
+
     fn line(&mut self, at: usize) {
         let line = &self.lines[at];
         if line.is_blank() {
@@ -68,11 +102,7 @@ impl Reader<'_> {
             return;
         }
         self.close(taken.depth);
-        let (text, notes) = (self.text, &mut self.notes);
-        match self.open.last_mut() {
-            Some(open) => open.frame.end_paragraph(text, notes),
-            None => self.root.end_paragraph(text, notes),
-        }
+        self.end_paragraph();
         if self.open.len() >= DEEPEST {
             return self.note(place..place + mark.length, What::TooDeep);
         }
@@ -126,26 +156,16 @@ impl Reader<'_> {
         let body = &whole[line.body.clone()];
         let begins = self.is_parted || self.frame().pieces.is_empty();
         if begins {
-            let inside = self.open.iter().take_while(|open| open.column + 2 <= line.indent).count();
-            self.close(inside);
-            let (text, notes) = (self.text, &mut self.notes);
-            match self.open.last_mut() {
-                Some(open) => open.frame.end_paragraph(text, notes),
-                None => self.root.end_paragraph(text, notes),
-            }
+            self.leave(line.indent);
+            self.end_paragraph();
         }
         let before = (at > 0).then(|| &whole[lines[at - 1].body.clone()]);
         if let Some(what) = foreign(body, before) {
             self.note(line.body.clone(), what);
             if begins && matches!(what, What::Heading | What::Rule) {
                 // By itself, as a heading is, and not one paragraph with what comes after it.
-                let (text, notes) = (self.text, &mut self.notes);
-                let frame = match self.open.last_mut() {
-                    Some(open) => &mut open.frame,
-                    None => &mut self.root,
-                };
-                frame.add(Join::Line, line.body.clone());
-                return frame.end_paragraph(text, notes);
+                self.frame().add(Join::Line, line.body.clone());
+                return self.end_paragraph();
             }
         }
         let join = match at.checked_sub(1).map(|before| &self.lines[before]) {

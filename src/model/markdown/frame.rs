@@ -8,6 +8,7 @@ use super::inlines;
 use super::lines::is_rule;
 use super::marks::Sign;
 use super::notes::{Note, What};
+use super::quotation::is_quoted;
 use super::tree::Block;
 
 /// What holds blocks: the text or an item.
@@ -137,7 +138,7 @@ pub(super) fn counted_on(blocks: Vec<Block>) -> Vec<Block> {
 
 /// What a line begins that body text does not know. Of lines that belong together the first is meant.
 pub(super) fn foreign(body: &str, before: Option<&str>) -> Option<What> {
-    let quotes = |body: &str| body.starts_with("> ") || body.starts_with(">>");
+    let quotes = |body: &str| is_quoted(body) || body.starts_with(">>");
     let cells = |body: &str| body.starts_with('|') && body.len() > 1 && body[1..].contains('|');
     let fences = |body: &str| body.starts_with("```") || body.starts_with("~~~");
     let below = |is: &dyn Fn(&str) -> bool| before.is_some_and(is);

@@ -80,16 +80,21 @@ fn line(text: &str, range: Range<usize>, hard: bool) -> Line {
     }
 }
 
-/// The backslash that keeps a line from being an item: `\- x`, `1\. x`, `\(a) x`. Of several, one.
+/// The backslash that keeps a line from being an item, a row or a quotation: `\- x`, `1\. x`, `\(a) x`, `\| x`. Of several, one.
 pub(super) fn escape(body: &str) -> Option<usize> {
     let at = body.find('\\').filter(|at| *at <= 12)?;
     let rest = body[at..].trim_start_matches('\\');
     if at == 0 {
-        return mark(rest).map(|_| 0);
+        return (mark(rest).is_some() || begins_block(rest)).then_some(0);
     }
     let without = format!("{}{rest}", &body[..at]);
     let counted = mark(&without).is_some() && rest.starts_with(['.', ')']);
     counted.then_some(at)
+}
+
+/// Whether a line is a row of a table, or quoted.
+pub(super) fn begins_block(body: &str) -> bool {
+    body.starts_with('|') || body.starts_with("> ")
 }
 
 /// A line drawn with signs, such as `---` or `* * *`.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::table::{MOST_COLUMNS, MOST_UPRIGHT};
 use super::tree::DEEPEST;
 
 /// Something in a text that its author should look at.
@@ -56,9 +57,23 @@ pub enum What {
     InSentence,
     /// Lists or stress nested too deep
     TooDeep,
+    /// A row with more or fewer cells than the headings above it
+    UnevenRow {
+        /// How many it has.
+        has: usize,
+        /// How many headings there are.
+        wanted: usize,
+    },
+    /// A table with more columns than a page holds
+    TooManyColumns,
+    /// A table with more columns than an upright page holds
+    NotWide,
+    /// A table without words above it
+    NoCaption,
 }
 
-const TEXT: &str = "body text takes paragraphs, lists, **strong**, *emphasis* and [links](https://…)";
+const TEXT: &str =
+    "body text takes paragraphs, lists, tables, quotations, **strong**, *emphasis* and [links](https://…)";
 
 impl What {
     /// The problem of such a note about a piece of text.
@@ -71,8 +86,10 @@ impl What {
         match self {
             Self::Heading => as_typed(format!("{TEXT}; headings are sections of their own")),
             Self::Rule => as_typed(format!("{TEXT}; leave out lines drawn with signs")),
-            Self::Quote => as_typed(format!("{TEXT}; put words that are quoted in quotation marks")),
-            Self::Table => as_typed(format!("{TEXT}, and no tables yet: type a list, or add the table as an appendix")),
+            Self::Quote => as_typed(format!("{TEXT}; no quotation is in another, so put its words in quotation marks")),
+            Self::Table => as_typed(
+                "each line of a table begins with `|`, and a line of dashes is below its first: `| --- | --- |`".to_owned(),
+            ),
             Self::Fence => as_typed(format!("{TEXT}; delete the line")),
             Self::Footnote => as_typed(format!("{TEXT}, and no footnotes yet: put the words in brackets")),
             Self::Picture => as_typed(format!("{TEXT}, and no pictures yet: add the picture as an appendix")),
@@ -113,6 +130,26 @@ impl What {
                 format!("lists or stress are nested more than {DEEPEST} deep here"),
             )
             .help("take out what is nested, or look for a mark that has no end"),
+            Self::UnevenRow { has, wanted } => Diagnostic::error(
+                Code::UnevenRow,
+                place,
+                format!("the row has {has} cells and the table {wanted} columns"),
+            )
+            .help("type a `|` for each cell, also for an empty one; a `|` within a cell is typed `\\|`"),
+            Self::TooManyColumns => Diagnostic::error(
+                Code::WideTable,
+                place,
+                format!("the table has more than {MOST_COLUMNS} columns, which no page holds"),
+            )
+            .help("make several tables of it, or add it as an appendix"),
+            Self::NotWide => Diagnostic::warning(
+                Code::WideTable,
+                place,
+                format!("the table has more than {MOST_UPRIGHT} columns, and words in narrow ones break"),
+            )
+            .help("begin its caption with `Wide table:`, and it has a page on its side"),
+            Self::NoCaption => Diagnostic::warning(Code::TableWithoutCaption, place, "the table has no caption")
+                .help("type what it shows in a line above it: `Table: Revenue budget (£000)`"),
         }
     }
 }

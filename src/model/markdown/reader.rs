@@ -31,6 +31,8 @@ pub(super) struct Reader<'a> {
     pub(super) open: Vec<Open>,
     /// Whether an empty line stands before this one.
     pub(super) is_parted: bool,
+    /// Whether all of it is quoted: no quotation is in another.
+    pub(super) is_quoted: bool,
     pub(super) notes: Vec<Note>,
 }
 
@@ -43,6 +45,15 @@ impl Reader<'_> {
         match self.open.last_mut() {
             Some(open) => &mut open.frame,
             None => &mut self.root,
+        }
+    }
+
+    /// Makes a paragraph of the lines read so far.
+    pub(super) fn end_paragraph(&mut self) {
+        let (text, notes) = (self.text, &mut self.notes);
+        match self.open.last_mut() {
+            Some(open) => open.frame.end_paragraph(text, notes),
+            None => self.root.end_paragraph(text, notes),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Runs of text to Markdown, with no more escapes than it needs.
 
 use super::labels::label;
-use super::lines::{announces, escape};
+use super::lines::{announces, begins_block, escape};
 use super::marks::mark;
 use super::tree::Inline;
 
@@ -122,6 +122,7 @@ pub(super) fn escaped_lines(text: &str) -> String {
         // As the reader asks: where a line begins like an item, a backslash behind that is none that keeps it from being one.
         let at = match (mark(line), escape(line)) {
             (None, Some(at)) => at,
+            (None, None) if begins_block(line) => 0,
             (None, None) => return line.to_owned(),
             (Some(_), _) if line.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
                 label(line).map_or(0, |(_, after)| line.len() - after.len() - 1)

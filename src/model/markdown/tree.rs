@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::counts::Marker;
+use super::table::TextTable;
 
 /// How deep lists are nested at most, and how deep stress. Typesetting goes not much deeper.
 pub(crate) const DEEPEST: usize = 10;
 
-/// A paragraph or a list.
+/// A paragraph, or what is as wide as one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// Running text.
@@ -19,6 +20,10 @@ pub enum Block {
         /// What each item holds.
         items: Vec<Vec<Block>>,
     },
+    /// Cells in rows and columns.
+    Table(Box<TextTable>),
+    /// What somebody else said or wrote.
+    Quotation(Vec<Block>),
 }
 
 /// A run of text.
@@ -41,13 +46,24 @@ pub enum Inline {
     Break,
 }
 
-pub(super) fn plain_blocks(blocks: &[Block], out: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => out.push(plain_inlines(inlines)),
-            Block::List { items, .. } => items.iter().for_each(|item| plain_blocks(item, out)),
+/// All paragraphs of some blocks in order, those of lists, captions, cells and quotations too.
+pub(crate) fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
+    fn collect<'a>(blocks: &'a [Block], out: &mut Vec<&'a [Inline]>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) => out.push(inlines),
+                Block::List { items, .. } => items.iter().for_each(|item| collect(item, out)),
+                Block::Table(table) => {
+                    out.extend(Some(table.caption.as_slice()).filter(|caption| !caption.is_empty()));
+                    table.cells().for_each(|cell| collect(cell, out));
+                }
+                Block::Quotation(inner) => collect(inner, out),
+            }
         }
     }
+    let mut out = vec![];
+    collect(blocks, &mut out);
+    out
 }
 
 /// The text of some runs without their formatting.

@@ -3,6 +3,7 @@
 
 use super::blocks::parse;
 use super::counts::Marker;
+use super::inlines;
 use super::marks::mark;
 use super::runs::{escaped_lines, tidy, untidied, without_stress, written};
 use super::tree::{Block, Inline, plain_inlines};
@@ -31,6 +32,7 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                 let alike = others.map(|(_, other)| other).any(|other| match other {
                     Block::Paragraph(inlines) => mark(&plain_inlines(inlines)).is_some(),
                     Block::List { .. } => true,
+                    Block::Table(_) | Block::Quotation(_) => false,
                 });
                 out.extend(paragraph(inlines, width, alike));
             }
@@ -43,6 +45,11 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
                         Some(Block::List { marker: Marker::Bullet, .. })
                     );
                 list(*marker, other, items, width, &mut out);
+            }
+            Block::Table(table) => out.extend(table.lines()),
+            Block::Quotation(inner) => {
+                let quoted = lines(inner, width.saturating_sub(2).max(20)).into_iter();
+                out.extend(quoted.map(|line| format!("> {line}").trim_end().to_owned()));
             }
         }
     }
@@ -86,6 +93,20 @@ fn paragraph(inlines: &[Inline], width: usize, beside: bool) -> Vec<String> {
     written(&[Inline::Text(plain_inlines(&wanted))], true, &mut text);
     let text = escaped_lines(&text);
     text.split('\n').map(str::to_owned).collect()
+}
+
+/// Runs in one line, as in a cell.
+pub(super) fn line(inlines: &[Inline]) -> String {
+    let wanted = tidy(inlines);
+    let bare = without_stress(&wanted);
+    let ways = [(&wanted, false), (&wanted, true), (&bare, true)];
+    let mut texts = ways.into_iter().map(|(inlines, is_escaped)| {
+        let mut text = String::new();
+        written(inlines, is_escaped, &mut text);
+        (inlines, text)
+    });
+    let same = texts.find(|(inlines, text)| inlines::read(text, &[], &mut vec![]) == **inlines);
+    same.map_or_else(|| plain_inlines(&wanted), |(_, text)| text)
 }
 
 /// The lines of a paragraph, where they can be written so that they are read back as the same.

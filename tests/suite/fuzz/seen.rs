@@ -11,6 +11,14 @@ pub(super) enum Seen {
     Label(String),
     Break,
     Address(String),
+    /// The label of a caption, where there is one.
+    Caption,
+    /// What is between cells and their lines.
+    Bars,
+    /// The dashes below so many headings.
+    Dashes(usize),
+    /// The beginning or the end of a quotation.
+    Quoted(bool),
 }
 
 pub(super) fn of_blocks(blocks: &[Block], out: &mut Vec<Seen>) {
@@ -25,6 +33,35 @@ pub(super) fn of_blocks(blocks: &[Block], out: &mut Vec<Seen>) {
                     });
                     of_blocks(item, out);
                 }
+            }
+            Block::Table(table) => {
+                out.push(Seen::Caption);
+                of_inlines(&table.caption, out);
+                for (number, row) in table.all_rows().enumerate() {
+                    row.iter().for_each(|cell| of_cell(cell, out));
+                    out.push(Seen::Bars);
+                    if number == 0 {
+                        out.push(Seen::Dashes(table.sides.len()));
+                    }
+                }
+            }
+            Block::Quotation(inner) => {
+                out.push(Seen::Quoted(true));
+                of_blocks(inner, out);
+                out.push(Seen::Quoted(false));
+            }
+        }
+    }
+}
+
+fn of_cell(cell: &[Block], out: &mut Vec<Seen>) {
+    out.push(Seen::Bars);
+    for block in cell {
+        match block {
+            Block::List { items, .. } => items.iter().for_each(|item| of_cell(item, out)),
+            other => {
+                of_blocks(std::slice::from_ref(other), out);
+                out.push(Seen::Bars);
             }
         }
     }
@@ -60,7 +97,41 @@ fn of_inlines(inlines: &[Inline], out: &mut Vec<Seen>) {
 /// part, and what should be there.
 pub(super) fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (usize, Option<&'a Seen>)> {
     let mut at = 0;
+    let mut is_quoted = false;
     for (number, seen) in shown.iter().enumerate() {
+        let begins = |what: &str, at: usize| {
+            let mut signs = typed[at.min(typed.len())..].iter();
+            what.chars().all(|c| signs.next().is_some_and(|sign| sign.eq_ignore_ascii_case(&c)))
+        };
+        match seen {
+            Seen::Caption => {
+                let label = ["table:", "widetable:"].into_iter().find(|label| begins(label, at));
+                at += label.map_or(0, str::len);
+                continue;
+            }
+            Seen::Bars => {
+                while let Some(sign) = ["|", "•", "<br>", "<br/>"].into_iter().find(|sign| begins(sign, at)) {
+                    at += sign.chars().count();
+                }
+                continue;
+            }
+            Seen::Dashes(columns) => {
+                for _ in 0..*columns {
+                    at += usize::from(begins("|", at));
+                    at += typed[at..].iter().take_while(|c| "-:".contains(**c)).count();
+                }
+                at += usize::from(begins("|", at));
+                continue;
+            }
+            Seen::Quoted(quoted) => {
+                is_quoted = *quoted;
+                at += typed[at..].iter().take_while(|c| **c == '>').count();
+                continue;
+            }
+            Seen::Sign('>') => {}
+            _ if is_quoted => at += typed[at..].iter().take_while(|c| **c == '>').count(),
+            _ => {}
+        }
         // A backslash takes the meaning from what comes after it.
         let escaped = typed.get(at) == Some(&'\\');
         let meant = |c: &char| !c.is_alphabetic() || c.is_ascii();
@@ -88,7 +159,7 @@ pub(super) fn accounted<'a>(typed: &[char], shown: &'a [Seen]) -> Result<(), (us
                 let each = [signs(&plain), signs(&pointed)];
                 each.iter().find(|wanted| is_next(wanted, at)).map_or(0, Vec::len)
             }
-            Seen::Sign(_) | Seen::Mark(_) => 0,
+            Seen::Sign(_) | Seen::Mark(_) | Seen::Caption | Seen::Bars | Seen::Dashes(_) | Seen::Quoted(_) => 0,
         };
         if taken == 0 {
             return Err((at, Some(seen)));
@@ -118,7 +189,7 @@ pub(super) fn flat(blocks: &[Block]) -> String {
         Seen::Sign(sign) => sign.to_string(),
         Seen::Bullet => "•".to_owned(),
         Seen::Label(label) => label,
-        Seen::Mark(_) | Seen::Break | Seen::Address(_) => String::new(),
+        _ => String::new(),
     });
     signs.collect()
 }

@@ -24,6 +24,7 @@ pub(super) fn write(sheet: &mut Sheet) {
         ("heading 4", heading(200, 60, 3), Char::BOLD.colour(GREY).size(size)),
         ("Label", Para::spaced(120, 60, 252).keep_next(), Char::BOLD),
         ("Note", Para::spaced(80, 120, 264), grey.size((size - 4).max(18))),
+        ("Quote", Para::spaced(80, 120, 264).indent(Indent { left: 567, hanging: 0 }), Char::PLAIN),
         ("Picture", Para::spaced(60, 60, 264), Char::PLAIN),
         ("caption", Para::spaced(40, 160, 264), grey.size((size - 2).max(18))),
         ("Rule", Para { rule: Some(8), ..Para::spaced(0, 160, 120) }, Char::PLAIN.size(8)),

@@ -104,7 +104,8 @@ impl Reader {
                 let order = self.order(element);
                 out.push(self.list(element, Some(order)));
             }
-            Tag::Table => out.extend(self.table(element).map(Block::Table)),
+            Tag::Table => self.table(element, out),
+            Tag::Quotation => out.extend(self.blocks(&element.children).into_iter().map(quoted)),
             Tag::Figure => self.figure(element, out),
             Tag::Image => out.extend(self.picture(element, None).map(Block::Picture)),
             Tag::Rule => out.push(Block::Rule),
@@ -184,6 +185,16 @@ fn is_blank(node: &HtmlNode) -> bool {
         HtmlNode::Tag(_) => true,
         HtmlNode::Text(text, _) => text.trim_matches([' ', '\n', '\t', '\r']).is_empty(),
         HtmlNode::Element(_) | HtmlNode::Frame(_) => false,
+    }
+}
+
+/// A block as part of a quotation.
+fn quoted(block: Block) -> Block {
+    match block {
+        Block::Paragraph(paragraph) if paragraph.kind == Kind::Body => {
+            Block::Paragraph(Paragraph { kind: Kind::Quotation, ..paragraph })
+        }
+        other => other,
     }
 }
 

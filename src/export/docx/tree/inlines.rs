@@ -89,6 +89,11 @@ impl Reader {
         }
         match class(element) {
             "" | "number" | "tick" => self.through(element, spaces, fixed, out),
+            "sequence" => {
+                let name = attribute(element, "data-sequence").unwrap_or_default().to_owned();
+                let shown = super::plain(&self.inner(element, spaces, fixed));
+                out.push(Inline::Sequence { name, shown });
+            }
             "nobr" => self.through(element, spaces, true, out),
             "reference" => {
                 let inner = self.inner(element, spaces, fixed);

@@ -97,6 +97,7 @@ pub(super) enum Kind {
     Note,
     Council,
     Caption,
+    Quotation,
 }
 
 /// A line of text with its number.
@@ -167,6 +168,8 @@ pub(super) struct Table {
     pub(super) widths: Vec<f64>,
     /// Its accessible name.
     pub(super) caption: Option<String>,
+    /// Whether the last row is one of totals.
+    pub(super) total: bool,
     pub(super) head: Vec<Row>,
     pub(super) body: Vec<Row>,
 }
@@ -230,6 +233,11 @@ pub(super) enum Inline {
     Link(Target, Vec<Inline>),
     Break,
     Anchor(Anchor),
+    /// A number that Word counts by a name, and what it has come to.
+    Sequence {
+        name: String,
+        shown: String,
+    },
 }
 
 /// How a piece of text differs from the text around it.
@@ -291,6 +299,7 @@ fn collect(inlines: &[Inline], text: &mut String) {
             Inline::Text(t) => text.push_str(t),
             Inline::Styled(_, inner) | Inline::Link(_, inner) => collect(inner, text),
             Inline::Break => text.push(' '),
+            Inline::Sequence { shown, .. } => text.push_str(shown),
             Inline::Anchor(_) => {}
         }
     }

@@ -21,7 +21,7 @@ impl Reader {
                         Some(Paragraph { kind: Kind::Caption, number: None, theme: None, inlines, span: child.span });
                 }
                 HtmlNode::Element(child) if Tag::of(child) == Some(Tag::Table) => {
-                    out.extend(self.table(child).map(Block::Table));
+                    self.table(child, out);
                 }
                 HtmlNode::Element(child) => self.misplaced(child, "a figure"),
                 node => self.only_blank(node, "a figure, outside its caption"),

@@ -4,38 +4,54 @@ use typst_html::{HtmlElement, HtmlNode};
 
 use super::blocks::Reader;
 use super::tags::{Tag, attribute, class};
-use super::{Align, Block, Cell, Look, Row, Slot, Table};
+use super::{Align, Block, Cell, Inline, Kind, Look, Paragraph, Row, Slot, Table};
 
 /// What still hangs down into the next rows, for each column: rows left, and the width of the cell that begins here.
 type Hanging = Vec<(usize, usize)>;
 
 impl Reader {
-    /// Reads a table; nothing, with a problem noted, when its rows do not fill the grid of its widths.
-    pub(super) fn table(&mut self, element: &HtmlElement) -> Option<Table> {
-        let look = match class(element) {
-            "data" => Look::Data,
-            "label" => Look::Label,
+    /// Reads a table, with a paragraph for the caption that readers see; nothing, with a problem noted, when its rows do not fill
+    /// the grid of its widths.
+    pub(super) fn table(&mut self, element: &HtmlElement, out: &mut Vec<Block>) {
+        let (look, is_titled) = match class(element) {
+            "data" => (Look::Data, false),
+            "text" => (Look::Data, true),
+            "label" => (Look::Label, false),
             other => {
-                self.problem(element.span, format!("a table is of class data or label, not \u{201c}{other}\u{201d}"));
-                return None;
+                let message = format!("a table is of class data, text or label, not \u{201c}{other}\u{201d}");
+                return self.problem(element.span, message);
             }
         };
-        let widths = self.widths(element)?;
-        let mut table = Table { look, widths, caption: None, head: Vec::new(), body: Vec::new() };
+        let Some(widths) = self.widths(element) else { return };
+        let total = attribute(element, "data-total") == Some("yes");
+        let mut table = Table { look, widths, caption: None, total, head: Vec::new(), body: Vec::new() };
         for node in &element.children {
             let HtmlNode::Element(child) = node else {
                 self.only_blank(node, "a table, outside its cells");
                 continue;
             };
             match Tag::of(child) {
-                Some(Tag::Caption) => table.caption = Some(super::plain(&self.line(&child.children))),
+                Some(Tag::Caption) => {
+                    let inlines = self.line(&child.children);
+                    table.caption = Some(super::plain(&inlines));
+                    let numbered = inlines.iter().any(|inline| matches!(inline, Inline::Sequence { .. }));
+                    if is_titled && numbered {
+                        let (kind, span) = (Kind::Caption, child.span);
+                        out.push(Block::Paragraph(Paragraph { kind, number: None, theme: None, inlines, span }));
+                    }
+                }
                 Some(Tag::Columns) => {}
-                Some(Tag::TableHead) => table.head.extend(self.rows(child, table.widths.len())?),
-                Some(Tag::TableBody) => table.body.extend(self.rows(child, table.widths.len())?),
+                Some(Tag::TableHead | Tag::TableBody) => {
+                    let Some(rows) = self.rows(child, table.widths.len()) else { return };
+                    match Tag::of(child) {
+                        Some(Tag::TableHead) => table.head.extend(rows),
+                        _ => table.body.extend(rows),
+                    }
+                }
                 _ => self.misplaced(child, "a table, beside its head and body"),
             }
         }
-        Some(table)
+        out.push(Block::Table(table));
     }
 
     fn widths(&mut self, element: &HtmlElement) -> Option<Vec<f64>> {

@@ -37,6 +37,7 @@ pub(super) enum Tag {
     Span,
     Superscript,
     Subscript,
+    Quotation,
 }
 
 impl Tag {
@@ -77,6 +78,7 @@ impl Tag {
             "span" => Self::Span,
             "sup" => Self::Superscript,
             "sub" => Self::Subscript,
+            "blockquote" => Self::Quotation,
             _ => return None,
         })
     }

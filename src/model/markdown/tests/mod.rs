@@ -27,6 +27,22 @@ fn of_blocks(blocks: &[Block], depth: usize, out: &mut Vec<String>) {
                     out[first] = format!("{}{} {line}", "  ".repeat(depth), marker.shown(at));
                 }
             }
+            Block::Table(table) => {
+                out.push(format!("<table {}>", of_inlines(&table.caption)));
+                for row in table.all_rows() {
+                    let cells = row.iter().map(|cell| {
+                        let mut lines = vec![];
+                        of_blocks(cell, 0, &mut lines);
+                        lines.join("/")
+                    });
+                    out.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
+                }
+            }
+            Block::Quotation(inner) => {
+                let first = out.len();
+                of_blocks(inner, depth, out);
+                out[first..].iter_mut().for_each(|line| *line = format!("> {line}"));
+            }
         }
     }
 }
