@@ -13,9 +13,8 @@ pub use labels::{Label, label};
 pub(crate) use marks::bullets_of_word;
 pub use marks::{Mark, Sign, mark};
 pub use notes::{Note, What};
-use tree::plain_blocks;
-pub(crate) use tree::plain_inlines;
 pub use tree::{Block, Inline};
+pub(crate) use tree::{plain_blocks, plain_inlines};
 pub use write::write;
 pub(crate) use write::{WIDTH, WIDTH_IN_ENTRY};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Note;
+use super::{Note, single_spaced};
 use crate::diag::shortened;
 
 /// How many places of a kind are named.
@@ -78,26 +78,22 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
         kinds[at].1.push(note);
     }
     let lines = kinds.into_iter().map(|((text, left_out), notes)| {
+        let at = |note: &Note| match (&note.left_out, &note.detail) {
+            (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
+            (None, Some(detail)) => format!("{} ({detail})", note.place),
+            (None, None) => note.place.clone(),
+        };
         let line = match notes.as_slice() {
-            [Note { place, left_out: Some(words), .. }] => {
-                format!("{place}: {text}: “{}”", start(words))
-            }
-            [one] => match &one.detail {
-                Some(detail) => format!("{}: {text} ({detail})", one.place),
-                None => format!("{}: {text}", one.place),
-            },
+            [Note { place, left_out: Some(words), .. }] => format!("{place}: {text}: “{}”", start(words)),
+            [Note { place, detail: Some(detail), .. }] => format!("{place}: {text} ({detail})"),
+            [Note { place, .. }] => format!("{place}: {text}"),
             many => {
-                let places = many.iter().take(PLACES).map(|note| match (&note.left_out, &note.detail) {
-                    (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
-                    (None, Some(detail)) => format!("{} ({detail})", note.place),
-                    (None, None) => note.place.clone(),
-                });
-                let places = places.collect::<Vec<_>>().join("; ");
+                let places: Vec<String> = many.iter().take(PLACES).map(|note| at(note)).collect();
                 let more = match many.len().saturating_sub(PLACES) {
                     0 => String::new(),
                     more => format!("; and {more} more"),
                 };
-                format!("{text}, {} times: {places}{more}", many.len())
+                format!("{text}, {} times: {}{more}", many.len(), places.join("; "))
             }
         };
         Passed { left_out, line }
@@ -107,8 +103,7 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
 
 /// The start of a text, for messages.
 pub fn start(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    shortened(&words, WORDS)
+    shortened(&single_spaced(words), WORDS)
 }
 
 #[cfg(test)]
@@ -118,10 +113,8 @@ mod tests {
     #[test]
     fn a_kind_has_one_line_with_the_first_places() {
         let note = |place: &str, text: &str, words: Option<&str>| Note {
-            place: place.into(),
-            text: text.into(),
             left_out: words.map(str::to_owned),
-            detail: None,
+            ..Note::new(place, text)
         };
         let struck = "the text is struck out and was left out";
         let notes: Vec<Note> = (1..=5)

@@ -8,6 +8,9 @@ use super::xml;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Colour(pub(super) u8, pub(super) u8, pub(super) u8);
 
+const BLACK: Colour = Colour(0, 0, 0);
+const WHITE: Colour = Colour(0xff, 0xff, 0xff);
+
 impl Colour {
     /// `00B050`, with or without two digits before it for how opaque it is.
     pub(super) fn read(text: &str) -> Option<Self> {
@@ -15,19 +18,23 @@ impl Colour {
         if !text.is_ascii() || !matches!(text.len(), 6 | 8) {
             return None;
         }
-        let number = u32::from_str_radix(&text[text.len() - 6..], 16).ok()?;
+        u32::from_str_radix(&text[text.len() - 6..], 16).ok().map(Self::of)
+    }
+
+    /// The colour with that number, such as `0x00_b050`.
+    pub(super) fn of(number: u32) -> Self {
         let [_, red, green, blue] = number.to_be_bytes();
-        Some(Self(red, green, blue))
+        Self(red, green, blue)
     }
 
     /// Lighter or darker by a part, as Office's themes say it (ECMA-376 part 1, 18.8.19).
     pub(super) fn tinted(self, tint: f64) -> Self {
-        let one = |part: u8| {
-            let part = f64::from(part);
-            let moved = if tint < 0.0 { part * (1.0 + tint) } else { part + (255.0 - part) * tint };
-            rounded(moved)
-        };
-        Self(one(self.0), one(self.1), one(self.2))
+        self.mixed(if tint < 0.0 { BLACK } else { WHITE }, tint.abs())
+    }
+
+    /// The colour that a drawn shape is filled with, which is below its properties.
+    pub(super) fn of_shape(properties: Node<'_, '_>) -> Option<Self> {
+        Self::read(xml::value(xml::child(properties, "solidFill")?, "srgbClr")?)
     }
 
     /// The shading below properties of Word (ECMA-376 part 1, 17.3.5): a colour, with a pattern of another on it as it looks from
@@ -46,8 +53,7 @@ impl Colour {
             },
         };
         // Without a colour the pattern is black, and white is behind it.
-        let on = on.unwrap_or(Self(0, 0, 0));
-        Some(under.unwrap_or(Self(255, 255, 255)).mixed(on, part))
+        Some(under.unwrap_or(WHITE).mixed(on.unwrap_or(BLACK), part))
     }
 
     /// With a part of another colour.

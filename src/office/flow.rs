@@ -44,9 +44,24 @@ pub(super) struct Item {
 }
 
 impl Paragraph {
-    pub(super) fn is_empty(&self) -> bool {
-        self.runs.iter().all(|run| run.text.trim().is_empty())
+    /// One that is in no list.
+    pub(super) fn new(runs: Vec<Run>) -> Self {
+        Self { runs, item: None }
     }
+
+    pub(super) fn is_empty(&self) -> bool {
+        is_empty(&self.runs)
+    }
+}
+
+/// Whether some runs have no word.
+pub(super) fn is_empty(runs: &[Run]) -> bool {
+    runs.iter().all(|run| run.text.trim().is_empty())
+}
+
+/// The text of some runs.
+pub(super) fn words(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// The blocks of some paragraphs. Empty ones are left out.
@@ -57,17 +72,17 @@ pub(super) fn blocks(paragraphs: &[Paragraph]) -> Vec<Block> {
 
 /// The blocks of a text with line breaks, such as that of a cell in a workbook.
 pub(super) fn text_blocks(runs: Vec<Run>) -> Vec<Block> {
-    blocks(&split(&runs).into_iter().map(|runs| Paragraph { runs, item: None }).collect::<Vec<_>>())
+    blocks(&split(&runs).into_iter().map(Paragraph::new).collect::<Vec<_>>())
 }
 
 /// A paragraph in which somebody typed a list with line breaks is as many paragraphs.
 fn typed_lines(paragraph: &Paragraph) -> Vec<Paragraph> {
     let lines = split(&paragraph.runs);
-    let marked = |runs: &[Run]| mark(&line(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
-    if paragraph.item.is_some() || !lines.iter().any(|runs| marked(runs)) {
+    let is_bullet = |runs: &Vec<Run>| mark(&words(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
+    if paragraph.item.is_some() || !lines.iter().any(is_bullet) {
         return vec![paragraph.clone()];
     }
-    lines.into_iter().map(|runs| Paragraph { runs, item: None }).collect()
+    lines.into_iter().map(Paragraph::new).collect()
 }
 
 fn split(runs: &[Run]) -> Vec<Vec<Run>> {
@@ -84,13 +99,9 @@ fn split(runs: &[Run]) -> Vec<Vec<Run>> {
     lines
 }
 
-fn line(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
-}
-
 /// Takes typed bullets as list items, and typed numbers and letters where at least two follow each other.
 fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
-    let texts: Vec<String> = lines.iter().map(|paragraph| line(&paragraph.runs)).collect();
+    let texts: Vec<String> = lines.iter().map(|paragraph| words(&paragraph.runs)).collect();
     let marks: Vec<Option<Mark>> =
         lines.iter().zip(&texts).map(|(paragraph, text)| mark(text).filter(|_| paragraph.item.is_none())).collect();
     // A dash or a star before a text is a bullet where it is not the only one.
@@ -106,8 +117,7 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
                 let (digits, start) = reading(&counted, mark, &marks[at + 1..])?;
                 counted.retain(|(sign, _)| !sign.is_like(&mark.sign));
                 counted.push((mark.sign.clone(), (digits, start)));
-                let around = label.around;
-                let count = Count { digits, around, start };
+                let count = Count { digits, around: label.around, start };
                 Some((Marker::Count(count), mark.length))
             }
         });
@@ -147,8 +157,7 @@ fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> O
     let Sign::Count(other) = &other.sign else {
         return None;
     };
-    let readings = label.readings().into_iter();
-    readings.into_iter().find(|reading| other.after(*reading).is_some())
+    label.readings().into_iter().find(|reading| other.after(*reading).is_some())
 }
 
 /// Takes bytes off the front of some runs.
@@ -177,10 +186,9 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
             next = None;
             continue;
         };
-        let below = lines[at..]
-            .iter()
-            .take_while(|line| level + 1 < LEVELS && line.item.is_some_and(|below| below.indent > item.indent + BELOW));
-        let below = below.count();
+        let is_below = |line: &&Paragraph| line.item.is_some_and(|below| below.indent > item.indent + BELOW);
+        let deeper = if level + 1 < LEVELS { &lines[at..] } else { &[] };
+        let below = deeper.iter().take_while(is_below).count();
         let mut content = vec![Block::Paragraph(inlines(&here.runs))];
         content.extend(nested(&lines[at..at + below], level + 1));
         at += below;
@@ -207,16 +215,12 @@ pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
         }
     }
     let mut out = vec![];
-    let mut at = 0;
-    while at < joined.len() {
-        let link = joined[at].link.clone();
-        let group: Vec<&Run> = joined[at..].iter().take_while(|run| run.link == link).collect();
-        at += group.len();
+    for group in joined.chunk_by(|one, two| one.link == two.link) {
         let mut inner = vec![];
-        for run in &group {
+        for run in group {
             stressed(run, &mut inner);
         }
-        match link {
+        match group[0].link.clone() {
             Some(url) if inner.iter().any(|inline| *inline != Inline::Break) => {
                 out.push(Inline::Link { url, text: inner });
             }

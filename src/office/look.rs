@@ -1,7 +1,7 @@
 //! How text looks, as far as that is content: what is struck out no longer holds, letters of symbol fonts are signs, and a
 //! raised digit is another number than one on the line. Word and Excel are read by this alike.
 
-use super::symbols::{self, Shown, SymbolFont};
+use super::symbols::{self, SymbolFont};
 
 /// How a piece of text looks, as far as that is content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,20 +76,12 @@ impl Look {
         }
         let mut out = String::with_capacity(text.len());
         for letter in text.chars() {
-            let shown = match &self.signs {
-                Some((font, _)) => font.shown(letter),
-                None if symbols::is_private(letter) => symbols::stray(letter).map_or(Shown::Unknown, Shown::As),
-                None => Shown::As(letter),
-            };
-            match (shown, &self.signs) {
-                (Shown::As(sign), _) => out.push(sign),
-                (Shown::Unknown, Some((_, name))) => {
-                    let code = symbols::code(letter);
-                    say(Said::unknown(format!("{name}, code {code}")));
-                }
-                (Shown::Unknown, None) => {
-                    let code = symbols::code(letter);
-                    say(Said::unknown(format!("code {code}")));
+            match symbols::shown(self.signs.as_ref().map(|(font, _)| *font), letter) {
+                Some(sign) => out.push(sign),
+                None => {
+                    let font = self.signs.as_ref().map_or_else(String::new, |(_, name)| format!("{name}, "));
+                    let detail = Some(format!("{font}code {}", symbols::code(letter)));
+                    say(Said { kind: UNKNOWN_SIGN, detail, left_out: None });
                 }
             }
         }
@@ -97,10 +89,10 @@ impl Look {
     }
 
     fn on_its_line(&self, text: String, before: Option<char>, say: Say<'_>) -> String {
-        let (table, kind) = match self.script {
+        let kind = match self.script {
             Script::Line => return text,
-            Script::Raised => (RAISED, "raised text was taken as plain text"),
-            Script::Lowered => (LOWERED, "lowered text was taken as plain text"),
+            Script::Raised => "raised text was taken as plain text",
+            Script::Lowered => "lowered text was taken as plain text",
         };
         // The letters after a number, and marks that are raised in any font, mean the same on the line.
         let ordinal = ["st", "nd", "rd", "th"].contains(&text.trim().to_lowercase().as_str());
@@ -109,19 +101,11 @@ impl Look {
         if (ordinal && after_number) || text.chars().all(plain) {
             return text;
         }
-        let moved: Option<String> =
-            text.chars().map(|letter| if plain(letter) { Some(letter) } else { moved(letter, table) }).collect();
-        moved.unwrap_or_else(|| {
+        let moved = |letter: char| if plain(letter) { Some(letter) } else { self.script.moved(letter) };
+        text.chars().map(moved).collect::<Option<String>>().unwrap_or_else(|| {
             say(Said { kind, detail: Some(format!("“{}”", text.trim())), left_out: None });
             text
         })
-    }
-}
-
-impl Said {
-    /// That a sign of a symbol font is not known.
-    fn unknown(detail: String) -> Self {
-        Self { kind: UNKNOWN_SIGN, detail: Some(detail), left_out: None }
     }
 }
 
@@ -134,21 +118,19 @@ const RAISED: Scripts = (
 );
 const LOWERED: Scripts = ("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
 
-/// A letter raised or lowered; nothing where Unicode has no such letter.
-pub(super) fn moved(letter: char, (from, to): Scripts) -> Option<char> {
-    let at = from.chars().position(|known| known == letter)?;
-    to.chars().nth(at)
-}
-
 impl Script {
     /// A text in this place, where Unicode has all of its letters.
     pub(super) fn of(self, text: &str) -> Option<String> {
-        let table = match self {
-            Self::Line => return Some(text.to_owned()),
+        text.chars().map(|letter| self.moved(letter)).collect()
+    }
+
+    fn moved(self, letter: char) -> Option<char> {
+        let (from, to) = match self {
+            Self::Line => return Some(letter),
             Self::Raised => RAISED,
             Self::Lowered => LOWERED,
         };
-        text.chars().map(|letter| moved(letter, table)).collect()
+        to.chars().nth(from.chars().position(|known| known == letter)?)
     }
 }
 

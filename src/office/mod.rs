@@ -21,7 +21,10 @@ pub(crate) use self::csv::csv_text;
 pub use account::{Passed, Taken, passed, start};
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::markdown::{Block, plain_inlines};
+use crate::model::markdown::{Block, plain_blocks};
+
+/// What reading gives, or the problem that stops it.
+type Result<T = ()> = std::result::Result<T, Diagnostic>;
 
 /// The largest file that is read, in bytes; a plan with many photographs is below it.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -91,6 +94,16 @@ const EXCEL_ERROR: &str = "the cell shows an error of Excel";
 /// What is said of a cell that has a colour and no word.
 pub(crate) const WORDLESS: &str = "the cell is filled with a colour and has no word";
 
+/// What is said of text such as a comment.
+const NO_CELL: &str = "it belongs to no cell";
+/// What is said of a link that leads to no web page.
+const LINK_TO_FILE: &str = "a link to a file was taken as plain text";
+/// What is said of macros.
+const MACROS: &str = "it has macros, which were not looked at";
+
+/// What is said of a sign such as a coloured dot.
+const COLOURED_SIGN: &str = "the sign says something only by its colour";
+
 /// A row of a table.
 #[derive(Debug, Default)]
 pub struct Row {
@@ -127,7 +140,7 @@ pub struct Control {
 }
 
 /// Something that is not in the pieces as it is in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {
     /// Where it is.
     pub place: String,
@@ -137,6 +150,13 @@ pub struct Note {
     pub detail: Option<String>,
     /// The text that is in no piece.
     pub left_out: Option<String>,
+}
+
+impl Note {
+    /// That something was done.
+    pub(crate) fn new(place: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { place: place.into(), text: text.into(), ..Self::default() }
+    }
 }
 
 impl Table {
@@ -154,34 +174,32 @@ impl Cell {
     }
 }
 
-/// The text of blocks without formatting, with blanks between them.
+/// The text of blocks without formatting, with spaces between them.
 pub fn plain(blocks: &[Block]) -> String {
     let mut words = vec![];
-    collect(blocks, &mut words);
-    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    plain_blocks(blocks, &mut words);
+    single_spaced(&words.join(" "))
 }
 
-fn collect(blocks: &[Block], words: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(inlines) => words.push(plain_inlines(inlines)),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(item, words)),
-        }
-    }
+/// A text on one line, with one space between its words.
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text, unless it is empty.
+fn filled(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// Reads a file of any of the kinds. What it is decides what it holds, not its name.
-pub fn read(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
+pub fn read(path: &Path, bytes: &[u8]) -> Result<Document> {
     kind(path, bytes).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
 }
 
-fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
+fn kind(path: &Path, bytes: &[u8]) -> Result<Document> {
     if bytes.len() > MAX_BYTES {
-        return Err(too_large(format!(
-            "the file has {} MB; at most {} MB are read",
-            bytes.len() >> 20,
-            MAX_BYTES >> 20
-        )));
+        let (size, most) = (bytes.len() >> 20, MAX_BYTES >> 20);
+        return Err(too_large(format!("the file has {size} MB; at most {most} MB are read")));
     }
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
     if bytes.starts_with(b"PK\x03\x04") {
@@ -243,13 +261,13 @@ impl Budget {
         Self { cells: MAX_CELLS, text: MAX_TEXT }
     }
 
-    fn cell(&mut self) -> Result<(), Diagnostic> {
+    fn cell(&mut self) -> Result {
         let left = self.cells.checked_sub(1);
         self.cells = left.ok_or_else(|| too_large(format!("the file has more than {MAX_CELLS} cells")))?;
         Ok(())
     }
 
-    fn text(&mut self, bytes: usize) -> Result<(), Diagnostic> {
+    fn text(&mut self, bytes: usize) -> Result {
         let left = self.text.checked_sub(bytes);
         self.text = left.ok_or_else(|| too_large(format!("the file has more than {} MB of text", MAX_TEXT >> 20)))?;
         Ok(())

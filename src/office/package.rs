@@ -7,9 +7,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::xml;
-use super::{damaged, refusal, too_large};
-use crate::diag::{Code, Diagnostic};
+use super::{Result, damaged, refusal, too_large, xml};
+use crate::diag::Code;
 
 /// The most parts of a file; a document has about 20 and one for each picture.
 const MAX_PARTS: usize = 10_000;
@@ -45,7 +44,7 @@ pub(super) struct Relation {
 pub(super) type Relations = BTreeMap<String, Relation>;
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Diagnostic> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| damaged().help("open it in Word or Excel and save it again"))?;
         if archive.len() > MAX_PARTS {
@@ -61,7 +60,7 @@ impl<'a> Package<'a> {
     }
 
     /// Word or Excel, and the name of the main part.
-    pub(super) fn main(&mut self) -> Result<(Kind, String), Diagnostic> {
+    pub(super) fn main(&mut self) -> Result<(Kind, String)> {
         let relations = self.relations("")?;
         let named = relations.values().find(|relation| relation.kind == "officeDocument");
         let named = named.map(|relation| relation.target.as_str()).filter(|name| self.has(name));
@@ -89,7 +88,7 @@ impl<'a> Package<'a> {
     }
 
     /// The XML of a part; nothing where there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Diagnostic> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>> {
         let Some(at) = self.names.get(&key(name)).copied() else {
             return Ok(None);
         };
@@ -113,7 +112,7 @@ impl<'a> Package<'a> {
     }
 
     /// The links of a part.
-    pub(super) fn relations(&mut self, name: &str) -> Result<Relations, Diagnostic> {
+    pub(super) fn relations(&mut self, name: &str) -> Result<Relations> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let Some(text) = self.part(&format!("{folder}/_rels/{file}.rels"))? else {
             return Ok(Relations::new());

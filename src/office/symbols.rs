@@ -83,42 +83,37 @@ pub(super) fn font(name: &str) -> Option<SymbolFont> {
     }))
 }
 
-/// A character as a symbol font shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// As this one.
-    As(char),
-    /// As a sign that is not known.
-    Unknown,
-}
-
 impl SymbolFont {
-    /// How the font shows a character. Files have its codes as they are, or moved to F000, or as the letters that Windows
-    /// has there. What the font cannot have is in another font, and stays.
-    pub(super) fn shown(self, letter: char) -> Shown {
+    /// How the font shows a character; nothing where the sign is not known. Files have its codes as they are, or moved to F000, or
+    /// as the letters that Windows has there. What the font cannot have is in another font, and stays.
+    pub(super) fn shown(self, letter: char) -> Option<char> {
         if letter.is_whitespace() {
-            return Shown::As(letter);
+            return Some(letter);
         }
         let code = match u32::from(letter) {
             code @ 0xf020..=0xf0ff => Some(code - 0xf000),
             code @ 0x20..=0xff => Some(code),
             _ => code_of_windows(letter),
         };
-        match (code, self.0) {
-            (Some(code), Some(table)) => match at(table, code) {
-                Some(sign) => Shown::As(sign),
-                None => Shown::Unknown,
-            },
-            (Some(_), None) => Shown::Unknown,
-            (None, _) if is_private(letter) => Shown::Unknown,
-            (None, _) => Shown::As(letter),
+        match code {
+            Some(code) => at(self.0?, code),
+            None => Some(letter).filter(|letter| !is_private(*letter)),
         }
+    }
+}
+
+/// How a font, if it is one of signs, shows a character.
+pub(super) fn shown(font: Option<SymbolFont>, letter: char) -> Option<char> {
+    match font {
+        Some(font) => font.shown(letter),
+        None if is_private(letter) => stray(letter),
+        None => Some(letter),
     }
 }
 
 /// A character without a meaning of its own, in a font that is not known to be one of signs. Those that people use as
 /// bullets and ticks are of Wingdings wherever they come from.
-pub(super) fn stray(letter: char) -> Option<char> {
+fn stray(letter: char) -> Option<char> {
     let code = u32::from(letter).checked_sub(0xf000)?;
     let usual = [0x6f, 0x71, 0x76, 0xa7, 0xa8, 0xd8, 0xe0, 0xfb, 0xfc, 0xfd, 0xfe];
     match code {
@@ -159,12 +154,7 @@ mod tests {
 
     fn shown(name: &str, text: &str) -> String {
         let font = font(name).expect(name);
-        text.chars()
-            .map(|letter| match font.shown(letter) {
-                Shown::As(sign) => sign,
-                Shown::Unknown => '?',
-            })
-            .collect()
+        text.chars().map(|letter| font.shown(letter).unwrap_or('?')).collect()
     }
 
     #[test]

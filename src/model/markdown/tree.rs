@@ -41,7 +41,8 @@ pub enum Inline {
     Break,
 }
 
-pub(super) fn plain_blocks(blocks: &[Block], out: &mut Vec<String>) {
+/// The text of each paragraph without formatting, in order.
+pub(crate) fn plain_blocks(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Paragraph(inlines) => out.push(plain_inlines(inlines)),

@@ -5,15 +5,16 @@ use roxmltree::Node;
 use super::changes::is_deleted;
 use super::controls::{is_ticked, tick};
 use super::numbering::Label;
-use super::reader::{Boxes, Like, Open, Part, Reader};
-use crate::diag::{Diagnostic, shortened};
+use super::reader::{Inlines, Like, Open, Part, Reader};
+use super::styles::outline;
+use crate::diag::shortened;
 use crate::model::markdown::{Block, Digits, Marker};
 use crate::office::flow::{self, Paragraph, Run};
-use crate::office::{Document, Passage, Piece, plain, xml};
+use crate::office::{Document, Passage, Piece, Result, plain, xml};
 
 impl Reader<'_> {
     /// All of a document.
-    pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document, Diagnostic> {
+    pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document> {
         let mut parts = vec![];
         self.parts(body, false, &mut parts)?;
         self.close(&mut parts);
@@ -45,13 +46,13 @@ impl Reader<'_> {
     }
 
     /// The text below a node without formatting.
-    pub(super) fn plain(&mut self, node: Node<'_, '_>) -> Result<String, Diagnostic> {
+    pub(super) fn plain(&mut self, node: Node<'_, '_>) -> Result<String> {
         let paragraphs = self.paragraphs(node)?;
         Ok(plain(&flow::blocks(&paragraphs)))
     }
 
     /// The paragraphs of a cell or a text box; a table inside is lines of text.
-    pub(super) fn paragraphs(&mut self, node: Node<'_, '_>) -> Result<Vec<Paragraph>, Diagnostic> {
+    pub(super) fn paragraphs(&mut self, node: Node<'_, '_>) -> Result<Vec<Paragraph>> {
         let mut parts = vec![];
         let open = self.open.take();
         self.parts(node, true, &mut parts)?;
@@ -65,8 +66,8 @@ impl Reader<'_> {
     }
 
     /// The paragraphs and tables below a node. `inside` a cell there are only paragraphs.
-    pub(super) fn parts(&mut self, node: Node<'_, '_>, inside: bool, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
-        for child in xml::children(node) {
+    pub(super) fn parts(&mut self, node: Node<'_, '_>, inside: bool, out: &mut Vec<Part>) -> Result {
+        for child in xml::content(node) {
             match child.tag_name().name() {
                 "p" => self.paragraph(child, out)?,
                 "tbl" if inside => {
@@ -100,39 +101,31 @@ impl Reader<'_> {
                     }
                 }
                 "del" | "moveFrom" => self.deleted(child),
-                "AlternateContent" => {
-                    if let Some(chosen) = xml::chosen(child) {
-                        self.parts(chosen, inside, out)?;
-                    }
-                }
                 "moveTo" => {
                     self.moved_to(child);
                     self.parts(child, inside, out)?;
                 }
                 "ins" | "customXml" | "smartTag" => self.parts(child, inside, out)?,
                 "altChunk" | "subDoc" => {
-                    let id = xml::attribute(child, "id");
-                    let part = id.and_then(|id| self.relations.get(id));
-                    let part = part.map(|part| part.target.clone());
-                    self.note("another file is embedded here and was not read", part);
+                    let part = xml::attribute(child, "id").and_then(|id| self.relations.get(id));
+                    let name = part.map(|part| part.target.clone());
+                    self.note("another file is embedded here and was not read", name);
                 }
                 // What may also stand without a paragraph around it.
-                "oMath" | "oMathPara" | "r" | "hyperlink" | "fldSimple" => {
-                    self.without_paragraph(child, out)?;
-                }
+                "oMath" | "oMathPara" | "r" | "hyperlink" | "fldSimple" => self.without_paragraph(child, out)?,
                 _ => self.unknown(child),
             }
         }
         Ok(())
     }
 
-    fn without_paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
-        let (mut runs, mut boxes) = (vec![], vec![]);
+    fn without_paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result {
+        let mut inlines = Inlines::default();
         let said = std::mem::take(&mut self.said);
-        self.inline(node, &Like::default(), &mut runs, &mut boxes)?;
+        self.inline(node, &Like::default(), &mut inlines)?;
         self.told(said);
-        out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
-        out.extend(apart(boxes));
+        out.push(Part::Paragraph(Paragraph::new(inlines.runs), None));
+        out.extend(apart(inlines.boxes));
         Ok(())
     }
 
@@ -146,37 +139,27 @@ impl Reader<'_> {
         any
     }
 
-    fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
+    fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result {
         let properties = xml::child(node, "pPr");
         let style = properties.and_then(|node| xml::value(node, "pStyle"));
         let list = properties.and_then(|node| xml::child(node, "numPr"));
-        let named = style.and_then(|style| self.styles.list(style)).map(|(list, level)| (list.to_owned(), level));
-        let list = match list {
-            Some(node) => {
-                let id = xml::value(node, "numId").map(str::to_owned).or(named.as_ref().map(|(id, _)| id.clone()));
-                let level = xml::value(node, "ilvl").and_then(|level| level.parse().ok());
-                id.map(|id| (id, level.or(named.map(|(_, level)| level)).unwrap_or(0)))
-            }
-            None => named,
-        };
-        let heading = properties
-            .and_then(|node| xml::value(node, "outlineLvl")?.parse::<u8>().ok())
-            .filter(|level| *level < 9)
-            .map(|level| level + 1)
-            .or_else(|| style.and_then(|style| self.styles.heading(style)));
+        let named = style.and_then(|style| self.styles.list(style)).unzip();
+        let list_id = list.and_then(|node| xml::value(node, "numId")).or(named.0);
+        let level = list.and_then(|node| xml::value_number(node, "ilvl")).or(named.1).unwrap_or(0);
+        let outline = properties.and_then(outline);
+        let heading = outline.or_else(|| style.and_then(|style| self.styles.heading(style)));
         let look = self.styles.of_paragraph(style);
         let mark = properties.and_then(|node| xml::child(node, "rPr"));
         let goes_on = mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
-        let mut open = self.open.take().unwrap_or(Open { runs: vec![], list: None, heading: None, left_out: false });
+        let mut open = self.open.take().unwrap_or_default();
         // What has text of its own before stays what it was.
-        if open.runs.iter().all(|run| run.text.trim().is_empty()) {
-            (open.list, open.heading) = (list, heading);
+        if flow::is_empty(&open.inlines.runs) {
+            (open.list, open.heading) = (list_id.map(|id| (id.to_owned(), level)), heading);
         }
-        let mut boxes = vec![];
         let said = std::mem::take(&mut self.said);
-        let like = Like { run: Run::default(), look };
-        self.runs(node, &like, &mut open.runs, &mut boxes)?;
+        self.runs(node, &Like { run: Run::default(), look }, &mut open.inlines)?;
         open.left_out |= self.told(said);
+        let boxes = std::mem::take(&mut open.inlines.boxes);
         if goes_on {
             self.open = Some(open);
         } else {
@@ -188,20 +171,15 @@ impl Reader<'_> {
 
     /// Ends a paragraph whose end was deleted and that nothing goes on with.
     pub(super) fn close(&mut self, out: &mut Vec<Part>) {
-        if let Some(open) = self.open.take()
-            && open.runs.iter().any(|run| !run.text.trim().is_empty())
-        {
+        if let Some(open) = self.open.take().filter(|open| !flow::is_empty(&open.inlines.runs)) {
             self.finish(open, out);
         }
     }
 
     fn finish(&mut self, open: Open, out: &mut Vec<Part>) {
-        let Open { mut runs, list, heading, left_out } = open;
-        let empty = runs.iter().all(|run| run.text.trim().is_empty());
-        let label = match list {
-            Some((id, level)) => self.numbering.next(&id, level),
-            None => None,
-        };
+        let Open { inlines: Inlines { mut runs, .. }, list, heading, left_out } = open;
+        let empty = flow::is_empty(&runs);
+        let label = list.and_then(|(id, level)| self.numbering.next(&id, level));
         let mut item = None;
         match label {
             // Of what does not hold any more, the number does not either.
@@ -230,9 +208,8 @@ fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>)
 }
 
 /// The paragraphs of text boxes.
-fn apart(boxes: Boxes) -> impl Iterator<Item = Part> {
-    let paragraphs = boxes.into_iter().flatten();
-    paragraphs.map(|paragraph| Part::Paragraph(paragraph, None))
+fn apart(boxes: Vec<Paragraph>) -> impl Iterator<Item = Part> {
+    boxes.into_iter().map(|paragraph| Part::Paragraph(paragraph, None))
 }
 
 /// The number of an empty paragraph.

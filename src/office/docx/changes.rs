@@ -36,12 +36,8 @@ impl Reader<'_> {
         let (from, to) = std::mem::take(&mut self.moved);
         for (place, text) in from {
             if !to.contains(&text) {
-                self.notes.push(Note {
-                    place,
-                    text: "a tracked change moves text away, which stands nowhere".into(),
-                    left_out: Some(text),
-                    detail: None,
-                });
+                let what = "a tracked change moves text away, which stands nowhere";
+                self.notes.push(Note { left_out: Some(text), ..Note::new(place, what) });
             }
         }
     }

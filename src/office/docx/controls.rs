@@ -2,10 +2,9 @@
 
 use roxmltree::Node;
 
-use super::reader::{Boxes, Like, Reader};
-use crate::diag::Diagnostic;
+use super::reader::{Inlines, Like, Reader};
 use crate::office::flow::{self, Paragraph, Run};
-use crate::office::{Control, plain, xml};
+use crate::office::{Control, Result, plain, xml};
 
 /// Boxes as papers show them.
 const TICKED: &str = "☒";
@@ -13,30 +12,24 @@ const UNTICKED: &str = "☐";
 
 impl Reader<'_> {
     /// A field of a form in the line.
-    pub(super) fn inline_control(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        let before = out.len();
+    pub(super) fn inline_control(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+        let before = out.runs.len();
         if let Some(content) = xml::child(node, "sdtContent") {
-            self.runs(content, like, out, boxes)?;
+            self.runs(content, like, out)?;
         }
         if let Some(on) = is_ticked(node) {
-            out.truncate(before);
-            out.push(Run::plain(sign_of(on)));
+            out.runs.truncate(before);
+            out.runs.push(Run::plain(sign_of(on)));
         }
-        let inner = Paragraph { runs: out[before..].to_vec(), item: None };
+        let inner = Paragraph::new(out.runs[before..].to_vec());
         if self.control(node, &[inner])? {
-            out.truncate(before);
+            out.runs.truncate(before);
         }
         Ok(())
     }
 
     /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
-    pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> Result<bool, Diagnostic> {
+    pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> Result<bool> {
         let Some(properties) = xml::child(node, "sdtPr") else {
             return Ok(false);
         };
@@ -46,7 +39,7 @@ impl Reader<'_> {
             self.taken.add("fields that nobody filled in", &self.place);
         } else if xml::child(properties, "checkbox").is_some() {
             self.taken.add("tick boxes", &self.place);
-        } else if ["dropDownList", "comboBox"].iter().any(|name| xml::child(properties, name).is_some()) {
+        } else if list(properties).is_some() {
             self.taken.add("choices of lists", &self.place);
         }
         let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
@@ -64,17 +57,21 @@ impl Reader<'_> {
 
 /// Whether a list still asks to choose: what it shows stands for nothing.
 fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
-    let list = ["dropDownList", "comboBox"].iter().find_map(|name| xml::child(properties, name));
-    let items = list.into_iter().flat_map(xml::children);
+    let items = list(properties).into_iter().flat_map(xml::children);
     items
         .filter(|item| xml::attribute(*item, "value") == Some(""))
         .filter_map(|item| xml::attribute(item, "displayText"))
         .any(|words| !shown.is_empty() && words.trim() == shown)
 }
 
+/// The list that a field's content is chosen from.
+fn list<'a, 'i>(properties: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    ["dropDownList", "comboBox"].iter().find_map(|name| xml::child(properties, name))
+}
+
 /// A box as a paragraph.
 pub(super) fn tick(on: bool) -> Paragraph {
-    Paragraph { runs: vec![Run::plain(sign_of(on))], item: None }
+    Paragraph::new(vec![Run::plain(sign_of(on))])
 }
 
 /// Whether the box of a form's field is ticked; nothing where it is no box.

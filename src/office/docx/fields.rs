@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use roxmltree::Node;
 
 use crate::model::markdown::is_address;
-use crate::office::symbols::{self, Shown};
+use crate::office::symbols;
 use crate::office::xml;
 
 /// Instructions of fields that show nothing.
@@ -53,15 +53,10 @@ impl Whole {
 }
 
 fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Vec<u32>)>, whole: &mut BTreeSet<u32>) {
-    for child in xml::children(node) {
+    for child in xml::content(node) {
         match child.tag_name().name() {
             // What is not read has no ends for what is.
             "del" | "moveFrom" => {}
-            "AlternateContent" => {
-                if let Some(chosen) = xml::chosen(child) {
-                    look(chosen, inside, open, whole);
-                }
-            }
             "tc" | "txbxContent" => look(child, Some(child.id().get()), open, whole),
             "fldChar" => match xml::attribute(child, "fldCharType") {
                 Some("begin") => open.push((inside, vec![child.id().get()])),
@@ -131,20 +126,15 @@ fn form(data: Node<'_, '_>) -> Option<Form> {
         return Some(Form::Box(on == Some(true)));
     }
     let list = xml::child(data, "ddList")?;
-    let number = |name| xml::value(list, name)?.parse::<usize>().ok();
-    let chosen = number("result").or_else(|| number("default"));
-    let mut entries = xml::children(list).filter(|node| node.tag_name().name() == "listEntry");
-    let entry = entries.nth(chosen.unwrap_or(0)).and_then(|node| xml::attribute(node, "val"));
+    let chosen = xml::value_number(list, "result").or_else(|| xml::value_number(list, "default")).unwrap_or(0);
+    let entry = xml::named(list, "listEntry").nth(chosen).and_then(|node| xml::attribute(node, "val"));
     let entry = entry.map(str::trim).filter(|entry| !entry.is_empty());
     // Where nobody chose, the first entry often only asks to.
-    let asks = |entry: &&str| {
+    let asks = |entry: &str| {
         let lower = entry.to_lowercase();
-        chosen.unwrap_or(0) == 0
-            && ["choose", "select", "please", "pick", "click", "<", "[", "--"]
-                .iter()
-                .any(|word| lower.starts_with(word))
+        ["choose", "select", "please", "pick", "click", "<", "[", "--"].iter().any(|word| lower.starts_with(word))
     };
-    Some(Form::Choice(entry.filter(|entry| !asks(entry)).map(str::to_owned)))
+    Some(Form::Choice(entry.filter(|entry| chosen > 0 || !asks(entry)).map(str::to_owned)))
 }
 
 /// The sign in `SYMBOL 252 \f "Wingdings"`.
@@ -162,11 +152,7 @@ fn named_sign(instruction: &str) -> Option<char> {
         Some(rest) => rest.split('"').next()?,
         None => rest.split_whitespace().next()?,
     };
-    match symbols::font(name).map(|font| font.shown(letter)) {
-        Some(Shown::As(sign)) => Some(sign),
-        Some(Shown::Unknown) => None,
-        None => Some(letter),
-    }
+    symbols::font(name).map_or(Some(letter), |font| font.shown(letter))
 }
 
 /// The address in `HYPERLINK "https://…"`.

@@ -3,22 +3,22 @@
 use roxmltree::Node;
 
 use super::reader::{Part, Reader};
-use crate::diag::Diagnostic;
-use crate::office::flow::{Paragraph, Run};
+use crate::office::Result;
+use crate::office::flow::{Paragraph, Run, words};
 
 impl Reader<'_> {
     /// A table in a cell: each row is a line below the text before it.
-    pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
+    pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result {
         let mut lines: Vec<Vec<Run>> = vec![];
-        for row in self.table_rows(node) {
+        let place = self.place.clone();
+        let rows = self.numbered_rows(node, &place);
+        self.place = place;
+        for (_, row) in rows {
             let mut line: Vec<Run> = vec![];
-            for cell in self.row_cells(row) {
+            for (cell, _) in self.cells(row) {
                 self.budget.cell()?;
                 let mut words: Vec<Run> = vec![];
-                for paragraph in self.paragraphs(cell)? {
-                    if paragraph.is_empty() {
-                        continue;
-                    }
+                for paragraph in self.paragraphs(cell)?.into_iter().filter(|paragraph| !paragraph.is_empty()) {
                     if !words.is_empty() {
                         words.push(Run::plain("; "));
                     }
@@ -44,10 +44,7 @@ impl Reader<'_> {
         }
         self.note("a table in a cell was taken as text, a line for each row", None);
         // A point of a list has its own words, unless it announces the table.
-        let goes_on = |last: &Paragraph| {
-            let text: String = last.runs.iter().map(|run| run.text.as_str()).collect();
-            last.item.is_none() || text.trim_end().ends_with(':')
-        };
+        let goes_on = |last: &Paragraph| last.item.is_none() || words(&last.runs).trim_end().ends_with(':');
         let filled = |part: &Part| !matches!(part, Part::Paragraph(last, _) if last.is_empty());
         let last = out.iter_mut().rev().find(|part| filled(part));
         match last {
@@ -63,7 +60,7 @@ impl Reader<'_> {
                     runs.extend((!runs.is_empty()).then(|| Run::plain("\n")));
                     runs.extend(line);
                 }
-                out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+                out.push(Part::Paragraph(Paragraph::new(runs), None));
             }
         }
         Ok(())

@@ -18,14 +18,13 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-pub(super) use drawings::words_of;
+pub(super) use drawings::{both, shape_words, words_of};
 use numbering::Numbering;
 use reader::{Beside, Reader};
 use styles::Styles;
 
 use super::package::{Package, Relations, linked};
-use super::{Document, Note, damaged, xml};
-use crate::diag::Diagnostic;
+use super::{Document, MACROS, NO_CELL, Note, Result, damaged, xml};
 
 /// Parts whose text stands beside the document, and what to call it.
 const BESIDE: [(&str, &str); 5] = [
@@ -37,7 +36,7 @@ const BESIDE: [(&str, &str); 5] = [
 ];
 
 /// Reads a document.
-pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Diagnostic> {
+pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
     let styles = match package.part(&linked(&relations, "styles", "word/styles.xml"))? {
@@ -62,23 +61,17 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     document.notes.extend(running.iter().map(|(name, words)| no_place(name, words)));
     document.notes.append(&mut notes);
     if package.has("word/vbaProject.bin") {
-        document.notes.push(Note {
-            place: "the document".into(),
-            text: "it has macros, which were not looked at".into(),
-            left_out: None,
-            detail: None,
-        });
+        document.notes.push(Note::new("the document", MACROS));
     }
     Ok(document)
 }
 
 fn no_place(name: &str, words: &str) -> Note {
-    Note {
-        place: format!("a {name}").replace("a endnote", "an endnote"),
-        text: "it belongs to no cell".into(),
-        left_out: Some(words.to_owned()),
-        detail: None,
-    }
+    Note { left_out: Some(words.to_owned()), ..Note::new(place_of(name), NO_CELL) }
+}
+
+fn place_of(name: &str) -> String {
+    format!("a {name}").replace("a endnote", "an endnote")
 }
 
 /// Running lines, each once, by what they are.
@@ -90,7 +83,7 @@ fn beside(
     relations: &Relations,
     styles: &Styles,
     notes: &mut Vec<Note>,
-) -> Result<(Beside, Running), Diagnostic> {
+) -> Result<(Beside, Running)> {
     let (mut beside, mut running) = (Beside::new(), Running::new());
     let none = Beside::new();
     for relation in relations.values() {
@@ -108,14 +101,12 @@ fn beside(
         let entries: Vec<_> = if is_running { vec![root] } else { xml::all(root, single).collect() };
         for entry in entries {
             // The lines above footnotes are footnotes of a type of their own.
-            if xml::attribute(entry, "type").is_some_and(|kind| {
-                let kind = kind.to_lowercase();
-                kind.contains("separator") || kind == "continuationnotice"
-            }) {
+            let kind = xml::attribute(entry, "type").unwrap_or_default().to_lowercase();
+            if kind.contains("separator") || kind == "continuationnotice" {
                 continue;
             }
             let mut reader = Reader::new(styles, Numbering::default(), &own, &none, entry);
-            reader.place = format!("a {name}").replace("a endnote", "an endnote");
+            reader.place = place_of(name);
             reader.running = is_running;
             let said = reader.plain(entry)?;
             let elsewhere = std::mem::take(&mut reader.elsewhere);

@@ -23,7 +23,7 @@ impl Reader<'_> {
 
     /// Notes something done to a word or a code, which is kept.
     pub(super) fn note_of(&mut self, text: &str, detail: Option<String>) {
-        self.notes.push(Note { place: self.place.clone(), text: text.to_owned(), detail, left_out: None });
+        self.notes.push(Note { detail, ..Note::new(&self.place, text) });
     }
 
     /// Notes something; the same of one place once, with all of its text.
@@ -38,6 +38,6 @@ impl Reader<'_> {
             before.push_str(more);
             return;
         }
-        self.notes.push(Note { place: self.place.clone(), text, left_out, detail: None });
+        self.notes.push(Note { left_out, ..Note::new(&self.place, text) });
     }
 }

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use crate::model::markdown::{self, Count, Digits, Marker};
 use crate::office::flow::{Item, STEP};
-use crate::office::xml;
+use crate::office::{filled, xml};
 
 /// Word's levels of a list.
 const LEVELS: usize = 9;
@@ -47,7 +47,7 @@ impl Numbering {
     pub(super) fn read(document: &Document<'_>) -> Self {
         let root = document.root_element();
         let mut numbering = Self::default();
-        for node in xml::children(root).filter(|node| node.tag_name().name() == "abstractNum") {
+        for node in xml::named(root, "abstractNum") {
             let mut levels: [Level; LEVELS] = Default::default();
             for (at, level) in levels_of(node) {
                 levels[at] = level;
@@ -56,15 +56,15 @@ impl Numbering {
                 numbering.kinds.insert(id.to_owned(), levels);
             }
         }
-        for node in xml::children(root).filter(|node| node.tag_name().name() == "num") {
+        for node in xml::named(root, "num") {
             let (Some(id), Some(kind)) = (xml::attribute(node, "numId"), xml::value(node, "abstractNumId")) else {
                 continue;
             };
             let mut starts = [None; LEVELS];
             let mut own: [Option<Level>; LEVELS] = Default::default();
-            for over in xml::children(node).filter(|node| node.tag_name().name() == "lvlOverride") {
+            for over in xml::named(node, "lvlOverride") {
                 let Some(at) = place(over) else { continue };
-                starts[at] = xml::value(over, "startOverride").and_then(|text| text.parse().ok());
+                starts[at] = xml::value_number(over, "startOverride");
                 own[at] = levels_of(over).next().map(|(_, level)| level);
             }
             let own = own.iter().any(Option::is_some).then(|| Box::new(own));
@@ -86,8 +86,7 @@ impl Numbering {
         counts[at] = Some(counts[at].map_or(start(at), |count| count.saturating_add(1)));
         counts[at + 1..].fill(None);
         let here = level(at);
-        let usual = i32::try_from(at + 1).unwrap_or(1) * STEP;
-        let indent = here.indent.unwrap_or(usual);
+        let indent = here.indent.unwrap_or(i32::try_from(at + 1).unwrap_or(1) * STEP);
         let item = |marker| Some(Label::Item(Item { indent, marker }));
         let digits = match here.format.as_str() {
             "bullet" => return item(Marker::Bullet),
@@ -108,27 +107,25 @@ impl Numbering {
             && let Some((label, "")) = markdown::label(words.trim())
             && let Some((digits, start)) = label.among(digits)
         {
-            let around = label.around;
-            return item(Marker::Count(Count { digits, around, start }));
+            return item(Marker::Count(Count { digits, around: label.around, start }));
         }
-        Some(Label::Words(words.trim().to_owned()))
-            .filter(|label| !matches!(label, Label::Words(words) if words.is_empty()))
+        filled(words.trim().to_owned()).map(Label::Words)
     }
 }
 
 fn place(node: Node<'_, '_>) -> Option<usize> {
-    xml::attribute(node, "ilvl")?.parse().ok().filter(|at| *at < LEVELS)
+    xml::number(node, "ilvl").filter(|at| *at < LEVELS)
 }
 
 fn levels_of<'a>(node: Node<'a, '_>) -> impl Iterator<Item = (usize, Level)> {
-    xml::children(node).filter(|node| node.tag_name().name() == "lvl").filter_map(|node| {
+    xml::named(node, "lvl").filter_map(|node| {
         let indent = xml::child(node, "pPr").and_then(|node| xml::child(node, "ind"));
         let indent = indent.and_then(|node| xml::attribute(node, "left").or_else(|| xml::attribute(node, "start")));
         let level = Level {
             indent: indent.and_then(|indent| indent.parse().ok()).filter(|indent| (0..100_000).contains(indent)),
             format: xml::value(node, "numFmt").unwrap_or("decimal").to_owned(),
             text: xml::value(node, "lvlText").unwrap_or_default().to_owned(),
-            start: xml::value(node, "start").and_then(|text| text.parse().ok()).unwrap_or(1),
+            start: xml::value_number(node, "start").unwrap_or(1),
         };
         Some((place(node)?, level))
     })

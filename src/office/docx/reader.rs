@@ -81,8 +81,9 @@ impl<'a> Reader<'a> {
 }
 
 /// A paragraph that goes on.
+#[derive(Default)]
 pub(super) struct Open {
-    pub(super) runs: Vec<Run>,
+    pub(super) inlines: Inlines,
     pub(super) list: Option<(String, usize)>,
     pub(super) heading: Option<u8>,
     /// Whether any of it was left out.
@@ -102,8 +103,13 @@ pub(super) struct Like {
     pub(super) look: Look,
 }
 
-/// The text boxes of a paragraph.
-pub(super) type Boxes = Vec<Vec<Paragraph>>;
+/// What is in a paragraph.
+#[derive(Default)]
+pub(super) struct Inlines {
+    pub(super) runs: Vec<Run>,
+    /// The paragraphs of its text boxes.
+    pub(super) boxes: Vec<Paragraph>,
+}
 
 /// A note whose words stand in another part.
 pub(super) struct Elsewhere {

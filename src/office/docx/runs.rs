@@ -4,69 +4,51 @@ use roxmltree::Node;
 
 use super::fields::{self, Field, address};
 use super::math;
-use super::reader::{Boxes, Like, Reader};
-use crate::diag::Diagnostic;
+use super::reader::{Inlines, Like, Reader};
 use crate::model::markdown::is_address;
 use crate::office::colour::Colour;
 use crate::office::flow::Run;
 use crate::office::look::{LEFT_OUT_STRUCK, Look, UNKNOWN_SIGN};
-use crate::office::symbols::{self, Shown};
-use crate::office::xml;
+use crate::office::symbols;
+use crate::office::{LINK_TO_FILE, Result, xml};
 
 impl Reader<'_> {
-    /// The runs below a node. `like` says what holds for all of them; text boxes are given beside.
-    pub(super) fn runs(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        for child in xml::children(node) {
-            self.inline(child, like, out, boxes)?;
+    /// The runs below a node. `like` says what holds for all of them.
+    pub(super) fn runs(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+        for child in xml::content(node) {
+            self.inline(child, like, out)?;
         }
         Ok(())
     }
 
     /// What may stand in a paragraph.
-    pub(super) fn inline(
-        &mut self,
-        child: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn inline(&mut self, child: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         match child.tag_name().name() {
-            "r" => self.run(child, like, out, boxes)?,
+            "r" => self.run(child, like, out)?,
             "hyperlink" => {
                 let link = self.linked(child);
-                self.runs(child, &like.linked(link), out, boxes)?;
+                self.runs(child, &like.linked(link), out)?;
             }
-            "fldSimple" => self.simple_field(child, like, out, boxes)?,
-            "sdt" => self.inline_control(child, like, out, boxes)?,
+            "fldSimple" => self.simple_field(child, like, out)?,
+            "sdt" => self.inline_control(child, like, out)?,
             "del" | "moveFrom" => self.deleted(child),
             "moveTo" => {
                 self.moved_to(child);
-                self.runs(child, like, out, boxes)?;
+                self.runs(child, like, out)?;
             }
-            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, like, out, boxes)?,
+            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, like, out)?,
             "oMath" | "oMathPara" => self.formula(child, like, out)?,
-            "AlternateContent" => {
-                if let Some(chosen) = xml::chosen(child) {
-                    self.runs(chosen, like, out, boxes)?;
-                }
-            }
             _ => self.unknown(child),
         }
         Ok(())
     }
 
-    pub(super) fn formula(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    pub(super) fn formula(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         let struck = math::struck(node);
         if !struck.trim().is_empty() {
             self.say(LEFT_OUT_STRUCK.into(), Some(struck));
         }
-        let before = out.last().and_then(|run| run.text.chars().last());
+        let before = out.runs.last().and_then(|run| run.text.chars().last());
         // What comes next in the paragraph is not read yet.
         let after = node
             .next_siblings()
@@ -80,13 +62,7 @@ impl Reader<'_> {
         self.text(&text, like, out)
     }
 
-    fn run(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
+    fn run(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         let properties = xml::child(node, "rPr");
         let style = properties.and_then(|node| xml::value(node, "rStyle"));
         let on = |name| properties.and_then(|node| xml::on(node, name));
@@ -102,18 +78,12 @@ impl Reader<'_> {
             colour: colour.and_then(Colour::read).or_else(of_style),
         };
         let look = self.styles.look(properties, style, &like.look);
-        self.pieces(node, &Like { run, look }, out, boxes)
+        self.pieces(node, &Like { run, look }, out)
     }
 
     /// What stands in a run.
-    fn pieces(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        for child in xml::children(node) {
+    fn pieces(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+        for child in xml::content(node) {
             match child.tag_name().name() {
                 "t" => self.text(child.text().unwrap_or_default(), like, out)?,
                 "tab" | "ptab" => self.text("\t", like, out)?,
@@ -130,15 +100,10 @@ impl Reader<'_> {
                 "footnoteReference" => self.referred("footnote", child),
                 "endnoteReference" => self.referred("endnote", child),
                 "commentReference" => self.referred("comment", child),
-                "drawing" | "pict" | "object" => self.picture(child, boxes)?,
-                "AlternateContent" => {
-                    if let Some(chosen) = xml::chosen(child) {
-                        self.pieces(chosen, like, out, boxes)?;
-                    }
-                }
+                "drawing" | "pict" | "object" => self.picture(child, &mut out.boxes)?,
                 "ruby" => {
                     if let Some(base) = xml::child(child, "rubyBase") {
-                        self.runs(base, like, out, boxes)?;
+                        self.runs(base, like, out)?;
                     }
                     let reading = xml::child(child, "rt").map(|node| xml::words(node, "t"));
                     if let Some(reading) = reading.filter(|words| !words.is_empty()) {
@@ -158,29 +123,20 @@ impl Reader<'_> {
     }
 
     /// A sign of a symbol font.
-    fn sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    fn sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         let name = xml::attribute(node, "font").unwrap_or_default();
         let code = xml::attribute(node, "char").unwrap_or_default();
         let letter = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
-        let shown = letter.map(|letter| match symbols::font(name) {
-            Some(font) => font.shown(letter),
-            None if symbols::is_private(letter) => symbols::stray(letter).map_or(Shown::Unknown, Shown::As),
-            None => Shown::As(letter),
-        });
-        match shown {
-            Some(Shown::As(sign)) => {
-                self.taken.add("signs of symbol fonts", &self.place);
-                let plain = Like { look: Look { signs: None, ..like.look.clone() }, ..like.clone() };
-                self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
-            }
-            _ => {
-                self.note_of(UNKNOWN_SIGN, Some(format!("{name}, code {code}")));
-                Ok(())
-            }
-        }
+        let Some(sign) = letter.and_then(|letter| symbols::shown(symbols::font(name), letter)) else {
+            self.note_of(UNKNOWN_SIGN, Some(format!("{name}, code {code}")));
+            return Ok(());
+        };
+        self.taken.add("signs of symbol fonts", &self.place);
+        let plain = Like { look: Look { signs: None, ..like.look.clone() }, ..like.clone() };
+        self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
     }
 
-    pub(super) fn text(&mut self, text: &str, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    pub(super) fn text(&mut self, text: &str, like: &Like, out: &mut Inlines) -> Result {
         let blank = text.trim().is_empty();
         let of_form = self.fields.iter().any(|field| field.form.is_some());
         let paging = |field: &Field| fields::is_of_pages(&field.instruction);
@@ -201,7 +157,7 @@ impl Reader<'_> {
         }
         self.budget.text(text.len())?;
         let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-        let before = out.last().and_then(|run| run.text.chars().last());
+        let before = out.runs.last().and_then(|run| run.text.chars().last());
         let mut said = vec![];
         let shown = like.look.read(&text, before, &mut |one| said.push(one));
         for one in said {
@@ -213,7 +169,7 @@ impl Reader<'_> {
         if like.look.signs.is_some() && !shown.trim().is_empty() {
             self.taken.add("signs of symbol fonts", &self.place);
         }
-        out.push(Run { text: shown, ..like.run.clone() });
+        out.runs.push(Run { text: shown, ..like.run.clone() });
         Ok(())
     }
 
@@ -247,8 +203,7 @@ impl Reader<'_> {
         if is_address(target) {
             return Some(format!("{target}{anchor}"));
         }
-        let target = target.clone();
-        self.note("a link to a file was taken as plain text", Some(target));
+        self.note(LINK_TO_FILE, Some(target.clone()));
         None
     }
 }

@@ -10,7 +10,7 @@ use crate::office::xml;
 pub(super) fn fill(cell: Node<'_, '_>, styles: &Styles) -> Option<Colour> {
     let own = xml::child(cell, "tcPr").and_then(Colour::shade);
     let inner = || {
-        xml::children(cell).filter(|node| node.tag_name().name() == "p").find_map(|paragraph| {
+        xml::named(cell, "p").find_map(|paragraph| {
             let properties = xml::child(paragraph, "pPr")?;
             Colour::shade(properties).or_else(|| styles.shade(xml::value(properties, "pStyle")?))
         })

@@ -4,27 +4,19 @@ use roxmltree::Node;
 
 use super::controls::sign_of;
 use super::fields::{Field, Form, Unsaved, address};
-use super::reader::{Boxes, Like, Reader};
-use crate::diag::Diagnostic;
-use crate::office::flow::Run;
-use crate::office::xml;
+use super::reader::{Inlines, Like, Reader};
+use crate::office::{Result, xml};
 
 impl Reader<'_> {
-    pub(super) fn simple_field(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn simple_field(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         let instruction = xml::attribute(node, "instr").unwrap_or_default();
         let like = like.linked(address(instruction));
         self.fields.push(Field { instruction: instruction.to_owned(), result: true, ..Field::default() });
-        self.runs(node, &like, out, boxes)?;
+        self.runs(node, &like, out)?;
         self.field_ends(&like, out)
     }
 
-    pub(super) fn field_sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    pub(super) fn field_sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         let kind = xml::attribute(node, "fldCharType");
         if !self.whole.has(node) {
             if kind == Some("begin") {
@@ -45,7 +37,7 @@ impl Reader<'_> {
     }
 
     /// What a field says that keeps it beside the text, or has no text at all.
-    fn field_ends(&mut self, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    fn field_ends(&mut self, like: &Like, out: &mut Inlines) -> Result {
         let Some(field) = self.fields.pop() else {
             return Ok(());
         };
@@ -62,10 +54,8 @@ impl Reader<'_> {
                 self.taken.add("choices that nobody made", &self.place);
                 return Ok(());
             }
+            None if field.shows || self.running => return Ok(()),
             None => {}
-        }
-        if field.shows || self.running {
-            return Ok(());
         }
         match field.unsaved() {
             Unsaved::Silent => {}

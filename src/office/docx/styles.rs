@@ -11,6 +11,7 @@ use crate::office::xml;
 
 /// How far, in half points, letters are moved that are raised or lowered without being called so.
 const MOVED: i32 = 4;
+const LOWERED: i32 = -MOVED;
 
 /// Styles by id.
 #[derive(Default)]
@@ -55,12 +56,11 @@ impl Own {
             Some("superscript") => Some(Script::Raised),
             Some("subscript") => Some(Script::Lowered),
             Some(_) => Some(Script::Line),
-            None => match xml::value(node, "position").and_then(|text| text.parse::<i32>().ok()) {
-                Some(moved) if moved >= MOVED => Some(Script::Raised),
-                Some(moved) if moved <= -MOVED => Some(Script::Lowered),
-                Some(_) => Some(Script::Line),
-                None => None,
-            },
+            None => xml::value_number(node, "position").map(|moved: i32| match moved {
+                MOVED.. => Script::Raised,
+                ..=LOWERED => Script::Lowered,
+                _ => Script::Line,
+            }),
         };
         let fonts = xml::child(node, "rFonts");
         let signs = fonts.and_then(|node| {
@@ -96,7 +96,7 @@ impl Styles {
                 based_on: xml::value(node, "basedOn").map(str::to_owned),
                 heading: heading(node, paragraph),
                 list: list.and_then(|node| xml::value(node, "numId")).map(str::to_owned),
-                list_level: list.and_then(|node| xml::value(node, "ilvl")?.parse().ok()),
+                list_level: list.and_then(|node| xml::value_number(node, "ilvl")),
                 // What a paragraph style says of all its text is no stress of words in it.
                 bold: run.and_then(|node| xml::on(node, "b")).filter(|_| is_character),
                 italic: run.and_then(|node| xml::on(node, "i")).filter(|_| is_character),
@@ -183,9 +183,11 @@ fn heading(style: Node<'_, '_>, paragraph: Option<Node<'_, '_>>) -> Option<u8> {
     if name == "title" {
         return Some(0);
     }
-    let outline = paragraph.and_then(|node| xml::value(node, "outlineLvl")?.parse::<u8>().ok());
-    outline
-        .filter(|level| *level < 9)
-        .map(|level| level + 1)
-        .or_else(|| name.strip_prefix("heading ")?.trim().parse().ok())
+    paragraph.and_then(outline).or_else(|| name.strip_prefix("heading ")?.trim().parse().ok())
+}
+
+/// The level of the heading that properties of a paragraph make it.
+pub(super) fn outline(properties: Node<'_, '_>) -> Option<u8> {
+    let level: Option<u8> = xml::value_number(properties, "outlineLvl");
+    level.filter(|level| *level < 9).map(|level| level + 1)
 }

@@ -6,10 +6,10 @@ use super::changes::parted;
 use super::controls::{is_ticked, tick};
 use super::reader::Reader;
 use super::shading::fill;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::office::colour::{Colour, is_shape};
 use crate::office::flow::{self, Paragraph};
-use crate::office::{Cell, Coloured, Row, Table, WORDLESS, refusal, xml};
+use crate::office::{COLOURED_SIGN, Cell, Coloured, Result, Row, Table, WORDLESS, filled, refusal, xml};
 
 /// The most columns of a table; Word allows 63.
 const MAX_COLUMNS: usize = 200;
@@ -28,7 +28,7 @@ struct Raw {
 }
 
 impl Reader<'_> {
-    pub(super) fn table(&mut self, node: Node<'_, '_>) -> Result<Table, Diagnostic> {
+    pub(super) fn table(&mut self, node: Node<'_, '_>) -> Result<Table> {
         self.tables += 1;
         let place = format!("table {}", self.tables);
         self.taken.add("tables", &place);
@@ -43,30 +43,23 @@ impl Reader<'_> {
         Ok(Table { rows: merged(rows), place, coloured })
     }
 
-    /// The rows of a table, looked for through content controls and tracked changes.
-    pub(super) fn table_rows<'x, 'i>(&mut self, node: Node<'x, 'i>) -> Vec<Node<'x, 'i>> {
-        let place = self.place.clone();
-        let rows = self.numbered_rows(node, &place);
-        self.place = place;
-        rows.into_iter().map(|(_, row)| row).collect()
-    }
-
-    /// The same with their numbers, in which those that are hidden or deleted count: Word shows them where changes are tracked.
-    fn numbered_rows<'x, 'i>(&mut self, node: Node<'x, 'i>, table: &str) -> Vec<(usize, Node<'x, 'i>)> {
+    /// The rows of a table, looked for through content controls and tracked changes. In their numbers those that are hidden or
+    /// deleted count: Word shows them where changes are tracked.
+    pub(super) fn numbered_rows<'x, 'i>(&mut self, node: Node<'x, 'i>, table: &str) -> Vec<(usize, Node<'x, 'i>)> {
         let mut rows = Rows { table, last: 0, found: vec![] };
         self.rows(node, &mut rows);
         rows.found
     }
 
     /// The cells of a row.
-    pub(super) fn row_cells<'x, 'i>(&mut self, node: Node<'x, 'i>) -> Vec<Node<'x, 'i>> {
+    pub(super) fn cells<'x, 'i>(&mut self, row: Node<'x, 'i>) -> Vec<Found<'x, 'i>> {
         let mut found = vec![];
-        self.cells_of(node, &mut found);
-        found.into_iter().map(|(cell, _)| cell).collect()
+        self.cells_below(row, &mut found);
+        found
     }
 
     fn rows<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Rows<'_, 'x, 'i>) {
-        for child in xml::children(node) {
+        for child in xml::content(node) {
             match child.tag_name().name() {
                 "tr" => {
                     out.last += 1;
@@ -76,9 +69,8 @@ impl Reader<'_> {
                     if properties.is_some_and(|node| xml::child(node, "del").is_some()) {
                         self.deleted(child);
                     } else if hidden == Some(true) {
-                        let words = parted(child);
-                        if !words.is_empty() {
-                            self.note("a row is hidden in Word and was left out", Some(words));
+                        if let words @ Some(_) = filled(parted(child)) {
+                            self.note("a row is hidden in Word and was left out", words);
                         }
                     } else {
                         out.found.push((out.last, child));
@@ -89,69 +81,58 @@ impl Reader<'_> {
                     self.moved_to(child);
                     self.rows(child, out);
                 }
-                "AlternateContent" => {
-                    if let Some(chosen) = xml::chosen(child) {
-                        self.rows(chosen, out);
-                    }
-                }
                 "del" | "moveFrom" => {
                     out.last += 1;
                     self.place = format!("{}, row {}", out.table, out.last);
                     self.deleted(child);
-                    let rows = xml::children(child).filter(|row| row.tag_name().name() == "tr");
-                    out.last += rows.count().saturating_sub(1);
+                    out.last += xml::named(child, "tr").count().saturating_sub(1);
                 }
                 _ => self.unknown(child),
             }
         }
     }
 
-    fn cells_of<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Vec<Found<'x, 'i>>) {
-        for child in xml::children(node) {
+    fn cells_below<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Vec<Found<'x, 'i>>) {
+        for child in xml::content(node) {
             match child.tag_name().name() {
                 "tc" => out.push((child, None)),
                 "sdt" => {
                     let before = out.len();
                     if let Some(content) = xml::child(child, "sdtContent") {
-                        self.cells_of(content, out);
+                        self.cells_below(content, out);
                     }
                     if let [(_, control)] = &mut out[before..] {
                         *control = Some(child);
                     }
                 }
-                "ins" | "moveTo" | "customXml" => self.cells_of(child, out),
-                "AlternateContent" => {
-                    if let Some(chosen) = xml::chosen(child) {
-                        self.cells_of(chosen, out);
-                    }
-                }
+                "ins" | "moveTo" | "customXml" => self.cells_below(child, out),
                 _ => self.unknown(child),
             }
         }
     }
 
-    fn row(&mut self, node: Node<'_, '_>, table: &str, number: usize) -> Result<Vec<Raw>, Diagnostic> {
-        let before = xml::child(node, "trPr").and_then(|node| xml::value(node, "gridBefore")?.parse::<usize>().ok());
+    fn row(&mut self, node: Node<'_, '_>, table: &str, number: usize) -> Result<Vec<Raw>> {
+        let before = xml::child(node, "trPr").and_then(|node| xml::value_number(node, "gridBefore"));
         let mut column = before.unwrap_or(0).min(MAX_COLUMNS);
-        let mut cells = vec![];
-        let mut found = vec![];
-        self.cells_of(node, &mut found);
-        for (cell, control) in found {
+        let mut cells: Vec<Raw> = vec![];
+        for (cell, control) in self.cells(node) {
             self.budget.cell()?;
             let properties = xml::child(cell, "tcPr");
-            let span = properties.and_then(|node| xml::value(node, "gridSpan")?.parse::<usize>().ok());
-            let columns = span.unwrap_or(1).max(1);
+            let span = properties.and_then(|node| xml::value_number(node, "gridSpan"));
+            let columns: usize = span.unwrap_or(1).max(1);
             if column + columns > MAX_COLUMNS {
                 let message = format!("{table} has more than {MAX_COLUMNS} columns");
                 return Err(refusal(Code::TooLarge, message).help("split the table"));
             }
-            let merge = properties.and_then(|node| xml::child(node, "vMerge"));
-            let goes_on = merge.is_some_and(|node| xml::attribute(node, "val").unwrap_or("continue") == "continue");
-            let flat = properties.and_then(|node| xml::child(node, "hMerge"));
+            let is_merged = |name| {
+                let merge = properties.and_then(|node| xml::child(node, name));
+                merge.is_some_and(|node| xml::attribute(node, "val").unwrap_or("continue") == "continue")
+            };
             let place = format!("{table}, row {number}, column {}", column + 1);
             self.place.clone_from(&place);
             let notes = self.notes.len();
-            let mut paragraphs = if is_deleted(properties) {
+            // A cell that was deleted while changes were tracked.
+            let mut paragraphs = if properties.is_some_and(|node| xml::child(node, "cellDel").is_some()) {
                 self.deleted(cell);
                 vec![]
             } else {
@@ -169,11 +150,7 @@ impl Reader<'_> {
                 has_more = true;
             }
             // The older way to merge cells in a row.
-            if let Some(node) = flat
-                && xml::attribute(node, "val").unwrap_or("continue") == "continue"
-                && let Some(last) = cells.last_mut()
-            {
-                let last: &mut Raw = last;
+            if let Some(last) = cells.last_mut().filter(|_| is_merged("hMerge")) {
                 last.cell.columns += columns;
                 last.cell.blocks.extend(blocks);
                 column += columns;
@@ -184,7 +161,7 @@ impl Reader<'_> {
                 signs: signs(&paragraphs),
                 has_more,
                 cell: Cell { place, column, columns, rows: 1, blocks },
-                goes_on,
+                goes_on: is_merged("vMerge"),
             });
             column += columns;
         }
@@ -211,10 +188,8 @@ impl Reader<'_> {
             }
             for raw in cells {
                 let fill = fills(raw);
-                let text = raw.cell.plain();
-                let (kind, colour) = if is_shape(&text) {
-                    let colour = raw.signs.or(fill);
-                    ("the sign says something only by its colour", colour)
+                let (kind, colour) = if is_shape(&raw.cell.plain()) {
+                    (COLOURED_SIGN, raw.signs.or(fill))
                 } else if silent(raw) {
                     let colour = fill.filter(|fill| !fill.is_grey() || bright.contains(&raw.cell.column));
                     if worded.iter().any(|other| other.fill == fill) {
@@ -238,11 +213,6 @@ impl Reader<'_> {
         }
         alike
     }
-}
-
-/// Whether a cell was deleted while changes were tracked.
-fn is_deleted(properties: Option<Node<'_, '_>>) -> bool {
-    properties.is_some_and(|node| xml::child(node, "cellDel").is_some())
 }
 
 /// The colour of signs, if it is one.
@@ -277,7 +247,7 @@ fn merged(raw: Vec<(usize, Vec<Raw>)>) -> Vec<Row> {
             match open[column].filter(|_| goes_on) {
                 Some((above, at)) => {
                     let from = rows[above].number;
-                    let first: &mut Cell = &mut rows[above].cells[at];
+                    let first = &mut rows[above].cells[at];
                     first.rows = number + 1 - from;
                     first.blocks.extend(cell.blocks);
                     seen[column] = Some((above, at));

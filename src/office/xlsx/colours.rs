@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sheet::{At, Sheet};
-use crate::office::colour::{Colour, is_shape};
-use crate::office::{Cell, Coloured, WORDLESS};
+use crate::office::colour::is_shape;
+use crate::office::{COLOURED_SIGN, Cell, Coloured, WORDLESS};
 
 impl Sheet<'_> {
     /// Names cells that are filled with a colour and show nothing, where the words beside them are not filled so, and signs
@@ -26,18 +26,16 @@ impl Sheet<'_> {
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         for row in rows {
             let worded: Vec<At> = cells.range((row, 0)..=(row, usize::MAX)).map(|(at, _)| *at).collect();
-            let inside = filled.range((row, first)..=(row, last));
-            let silent: Vec<(At, Colour)> = inside
-                .map(|(at, colour)| (*at, *colour))
-                .filter(|(at, colour)| {
-                    !cells.contains_key(at)
-                        && !self.said.contains(at)
-                        && !colour.is_white()
-                        && (!colour.is_grey() || bright.contains(&at.1))
-                        && !is_under(cells, *at)
-                })
-                .collect();
-            for (at, colour) in silent {
+            for (at, colour) in filled.range((row, first)..=(row, last)) {
+                let (at, colour) = (*at, *colour);
+                let is_silent = !cells.contains_key(&at)
+                    && !self.said.contains(&at)
+                    && !colour.is_white()
+                    && (!colour.is_grey() || bright.contains(&at.1))
+                    && !is_under(cells, at);
+                if !is_silent {
+                    continue;
+                }
                 if worded.iter().any(|other| fill(other) == Some(colour)) {
                     alike.push(Coloured { place: self.named(at), row: at.0 + 1, column: at.1, colour: colour.words() });
                 } else {
@@ -50,8 +48,7 @@ impl Sheet<'_> {
                 }
                 let letters = self.letters.get(&at).copied().filter(|colour| !colour.is_grey());
                 if let Some(colour) = letters.or_else(|| fill(&at)) {
-                    let words = Some(colour.words());
-                    self.note(at, "the sign says something only by its colour", words);
+                    self.note(at, COLOURED_SIGN, Some(colour.words()));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Dates and times that a workbook keeps as text (ISO 8601), as Strict Open XML does: `2026-03-31T00:00:00.000`.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// A date, a time, or both.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,10 +53,7 @@ impl Moment {
         };
         match (self.date, self.time.filter(|time| *time != NaiveTime::MIN)) {
             (Some(date), None) => date.to_string(),
-            (Some(date), Some(time)) => {
-                let moment = NaiveDateTime::new(date, time);
-                format!("{} {}", moment.date(), clock(time))
-            }
+            (Some(date), Some(time)) => format!("{date} {}", clock(time)),
             (None, time) => clock(time.unwrap_or(NaiveTime::MIN)),
         }
     }

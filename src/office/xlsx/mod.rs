@@ -17,8 +17,7 @@ use styles::{Styles, Theme};
 
 use super::account::Takings;
 use super::package::{Package, linked};
-use super::{Budget, Document, Note, Piece, damaged, xml};
-use crate::diag::Diagnostic;
+use super::{Budget, Document, MACROS, Note, Piece, Result, damaged, xml};
 
 /// What the sheets of a workbook share.
 #[derive(Default)]
@@ -31,13 +30,13 @@ struct Book {
 }
 
 /// Reads a workbook.
-pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Diagnostic> {
+pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
     let tree = xml::parse(&main)?;
     let root = tree.root_element();
-    let since_1904 = xml::child(root, "workbookPr").and_then(|node| xml::attribute(node, "date1904"));
-    let mut book = Book { since_1904: matches!(since_1904, Some("1" | "true")), ..Book::default() };
+    let since_1904 = xml::child(root, "workbookPr").is_some_and(|node| xml::yes(node, "date1904"));
+    let mut book = Book { since_1904, ..Book::default() };
     if let Some(text) = package.part(&linked(&relations, "theme", "xl/theme/theme1.xml"))? {
         book.theme = Theme::read(&xml::parse(&text)?);
     }
@@ -52,31 +51,22 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
     let mut taken = Takings::default();
     for node in xml::all(root, "sheet") {
         let name = xml::attribute(node, "name").unwrap_or("Sheet");
-        let mut said = |text: &str| {
-            document.notes.push(Note { place: name.to_owned(), text: text.into(), left_out: None, detail: None });
+        let part = relation(node).and_then(|id| relations.get(id)).filter(|part| package.has(&part.target));
+        let part = match (part, xml::attribute(node, "state").unwrap_or("visible")) {
+            (None, _) => Err("the sheet is not in the file"),
+            (_, "veryHidden") => Err("the sheet is hidden so that Excel does not offer to show it, and was not read"),
+            (Some(part), "visible") if part.kind == "worksheet" => Ok(&part.target),
+            (_, "visible") => Err("it is no sheet of cells, such as a chart, and was left out"),
+            _ => Err("the sheet is hidden and was not read"),
         };
-        let target = relation(node).and_then(|id| relations.get(id));
-        let Some(target) = target.filter(|target| package.has(&target.target)) else {
-            said("the sheet is not in the file");
-            continue;
-        };
-        match xml::attribute(node, "state") {
-            None | Some("visible") => {}
-            Some("veryHidden") => {
-                said("the sheet is hidden so that Excel does not offer to show it, and was not read");
+        let part = match part {
+            Ok(part) => part,
+            Err(why) => {
+                document.notes.push(Note::new(name, why));
                 continue;
             }
-            Some(_) => {
-                said("the sheet is hidden and was not read");
-                continue;
-            }
-        }
-        if target.kind != "worksheet" {
-            said("it is no sheet of cells, such as a chart, and was left out");
-            continue;
-        }
-        let target = target.target.clone();
-        let table = sheet::read(&mut package, &target, name, &book, &mut budget, &mut document.notes)?;
+        };
+        let table = sheet::read(&mut package, part, name, &book, &mut budget, &mut document.notes)?;
         for row in &table.rows {
             taken.add("rows", &format!("{name}, row {}", row.number));
         }
@@ -86,12 +76,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Dia
         }
     }
     if package.has("xl/vbaProject.bin") {
-        document.notes.push(Note {
-            place: "the workbook".into(),
-            text: "it has macros, which were not looked at".into(),
-            left_out: None,
-            detail: None,
-        });
+        document.notes.push(Note::new("the workbook", MACROS));
     }
     document.taken = taken.list();
     Ok(document)

@@ -37,10 +37,7 @@ impl Sheet<'_> {
         for format in xml::all(root, "conditionalFormatting") {
             let ranges =
                 xml::attribute(format, "sqref").or_else(|| xml::child(format, "sqref")?.text()).unwrap_or_default();
-            let found: Vec<Rule> = xml::children(format)
-                .filter(|node| node.tag_name().name() == "cfRule")
-                .map(|rule| self.rule(rule))
-                .collect();
+            let found: Vec<Rule> = xml::named(format, "cfRule").map(|rule| self.rule(rule)).collect();
             let mut say = |of: fn(&Rule) -> Option<&String>, touches: &dyn Fn(At) -> bool, text| {
                 let words: Vec<&str> = found.iter().filter_map(of).map(String::as_str).collect();
                 if !words.is_empty()
@@ -85,8 +82,7 @@ impl Sheet<'_> {
             "dataBar" => return coloured("bars"),
             _ => {}
         }
-        let number = xml::attribute(node, "dxfId").and_then(|at| at.parse().ok());
-        let listed = number.and_then(|at| self.book.styles.conditional(at));
+        let listed = xml::number(node, "dxfId").and_then(|at| self.book.styles.conditional(at));
         // A rule that looks at another sheet has its format in itself.
         let own = xml::child(node, "dxf").map(|node| Conditional::read(node, &self.book.theme));
         let Some(does) = listed.or(own.as_ref()) else {

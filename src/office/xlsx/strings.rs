@@ -22,8 +22,7 @@ impl Words {
 
 /// The texts that cells name by number.
 pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Vec<Vec<Words>> {
-    let items = xml::children(document.root_element()).filter(|node| node.tag_name().name() == "si");
-    items.map(|node| words(node, theme)).collect()
+    xml::named(document.root_element(), "si").map(|node| words(node, theme)).collect()
 }
 
 /// The words of a text: of the workbook, of a cell, or of a comment. How its signs are read aloud is not content.

@@ -73,15 +73,14 @@ impl Theme {
 
     /// A colour as a style says it.
     fn colour(&self, node: Node<'_, '_>) -> Option<Colour> {
-        let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
+        let number = |name| xml::number::<usize>(node, name);
         let base = match (xml::attribute(node, "rgb"), number("theme"), number("indexed")) {
             (Some(rgb), ..) => Colour::read(rgb),
             (_, Some(theme), _) => self.0.get(theme).copied().flatten(),
-            (.., Some(at)) => INDEXED.get(at.checked_sub(usize::from(at >= 8) * 8)?).copied(),
+            (.., Some(at)) => INDEXED.get(at.checked_sub(usize::from(at >= 8) * 8)?).copied().map(Colour::of),
             _ => None,
         };
-        let tint = xml::attribute(node, "tint").and_then(|tint| tint.parse().ok());
-        Some(base?.tinted(tint.unwrap_or(0.0)))
+        Some(base?.tinted(xml::number(node, "tint").unwrap_or(0.0)))
     }
 }
 
@@ -89,20 +88,15 @@ impl Styles {
     pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Self {
         let root = document.root_element();
         let list = |name| xml::child(root, name).into_iter().flat_map(xml::children);
-        let own: BTreeMap<u32, &str> = xml::child(root, "numFmts")
-            .into_iter()
-            .flat_map(xml::children)
-            .filter_map(|node| {
-                let id = xml::attribute(node, "numFmtId")?.parse().ok()?;
-                Some((id, xml::attribute(node, "formatCode")?))
-            })
-            .collect();
+        let own = list("numFmts")
+            .filter_map(|node| Some((xml::number(node, "numFmtId")?, xml::attribute(node, "formatCode")?)));
+        let own: BTreeMap<u32, &str> = own.collect();
         let mut formats: Vec<Format> = vec![];
         let mut known: BTreeMap<u32, usize> = BTreeMap::new();
         let mut cells = vec![];
         for node in list("cellXfs") {
-            let number = |name| xml::attribute(node, name).and_then(|text| text.parse::<u32>().ok());
-            let id = number("numFmtId").unwrap_or(0);
+            let number = |name| xml::number::<u32>(node, name).unwrap_or(0);
+            let id = number("numFmtId");
             let format = *known.entry(id).or_insert_with(|| {
                 let format = own.get(&id).map(|code| Format::of(code));
                 // A number that nobody gave a code is said by itself.
@@ -110,8 +104,7 @@ impl Styles {
                 formats.push(format.or_else(|| Format::built_in(id)).unwrap_or_else(unknown));
                 formats.len() - 1
             });
-            let at = |name| number(name).map_or(0, |at| at as usize);
-            cells.push(Style { format, font: at("fontId"), fill: at("fillId") });
+            cells.push(Style { format, font: number("fontId") as usize, fill: number("fillId") as usize });
         }
         Self {
             formats,
@@ -129,18 +122,13 @@ impl Styles {
 
     /// How cells of a style show numbers and text.
     pub(super) fn format(&self, style: Option<usize>) -> &Format {
-        match style {
-            Some(style) if style < self.cells.len() => {
-                self.formats.get(self.cells[style].format).unwrap_or(&self.usual)
-            }
-            _ => &self.usual,
-        }
+        let style = style.and_then(|style| self.cells.get(style));
+        style.and_then(|style| self.formats.get(style.format)).unwrap_or(&self.usual)
     }
 
     /// The font of cells of a style.
     pub(super) fn font(&self, style: Option<usize>) -> Font {
-        let font = self.fonts.get(self.of(style).font);
-        font.cloned().unwrap_or_default()
+        self.fonts.get(self.of(style).font).cloned().unwrap_or_default()
     }
 
     /// What cells of a style are filled with.
@@ -205,61 +193,11 @@ fn fill(node: Node<'_, '_>, theme: &Theme) -> Option<Colour> {
 }
 
 /// The colours that older styles count (18.8.27).
-const INDEXED: [Colour; 56] = [
-    Colour(0, 0, 0),
-    Colour(255, 255, 255),
-    Colour(255, 0, 0),
-    Colour(0, 255, 0),
-    Colour(0, 0, 255),
-    Colour(255, 255, 0),
-    Colour(255, 0, 255),
-    Colour(0, 255, 255),
-    Colour(128, 0, 0),
-    Colour(0, 128, 0),
-    Colour(0, 0, 128),
-    Colour(128, 128, 0),
-    Colour(128, 0, 128),
-    Colour(0, 128, 128),
-    Colour(192, 192, 192),
-    Colour(128, 128, 128),
-    Colour(153, 153, 255),
-    Colour(153, 51, 102),
-    Colour(255, 255, 204),
-    Colour(204, 255, 255),
-    Colour(102, 0, 102),
-    Colour(255, 128, 128),
-    Colour(0, 102, 204),
-    Colour(204, 204, 255),
-    Colour(0, 0, 128),
-    Colour(255, 0, 255),
-    Colour(255, 255, 0),
-    Colour(0, 255, 255),
-    Colour(128, 0, 128),
-    Colour(128, 0, 0),
-    Colour(0, 128, 128),
-    Colour(0, 0, 255),
-    Colour(0, 204, 255),
-    Colour(204, 255, 255),
-    Colour(204, 255, 204),
-    Colour(255, 255, 153),
-    Colour(153, 204, 255),
-    Colour(255, 153, 204),
-    Colour(204, 153, 255),
-    Colour(255, 204, 153),
-    Colour(51, 102, 255),
-    Colour(51, 204, 204),
-    Colour(153, 204, 0),
-    Colour(255, 204, 0),
-    Colour(255, 153, 0),
-    Colour(255, 102, 0),
-    Colour(102, 102, 153),
-    Colour(150, 150, 150),
-    Colour(0, 51, 102),
-    Colour(51, 153, 102),
-    Colour(0, 51, 0),
-    Colour(51, 51, 0),
-    Colour(153, 51, 0),
-    Colour(153, 51, 102),
-    Colour(51, 51, 153),
-    Colour(51, 51, 51),
+const INDEXED: [u32; 56] = [
+    0x00_0000, 0xff_ffff, 0xff_0000, 0x00_ff00, 0x00_00ff, 0xff_ff00, 0xff_00ff, 0x00_ffff, 0x80_0000, 0x00_8000,
+    0x00_0080, 0x80_8000, 0x80_0080, 0x00_8080, 0xc0_c0c0, 0x80_8080, 0x99_99ff, 0x99_3366, 0xff_ffcc, 0xcc_ffff,
+    0x66_0066, 0xff_8080, 0x00_66cc, 0xcc_ccff, 0x00_0080, 0xff_00ff, 0xff_ff00, 0x00_ffff, 0x80_0080, 0x80_0000,
+    0x00_8080, 0x00_00ff, 0x00_ccff, 0xcc_ffff, 0xcc_ffcc, 0xff_ff99, 0x99_ccff, 0xff_99cc, 0xcc_99ff, 0xff_cc99,
+    0x33_66ff, 0x33_cccc, 0x99_cc00, 0xff_cc00, 0xff_9900, 0xff_6600, 0x66_6699, 0x96_9696, 0x00_3366, 0x33_9966,
+    0x00_3300, 0x33_3300, 0x99_3300, 0x99_3366, 0x33_3399, 0x33_3333,
 ];

@@ -31,10 +31,7 @@ impl Sheet<'_> {
                 let found = xml::child(cell, "is").map(|node| strings::words(node, &book.theme));
                 self.texts(found.unwrap_or_default(), place, style)
             }
-            Some("str") => {
-                let found = vec![Words::plain(strings::decoded(value))];
-                self.texts(found, place, style)
-            }
+            Some("str") => self.texts(vec![Words::plain(strings::decoded(value))], place, style),
             Some("b") => vec![Words::plain(if value.trim() == "1" { "Yes" } else { "No" })],
             Some("e") => {
                 let text = if xml::attribute(cell, "vm").is_some() {
@@ -55,8 +52,8 @@ impl Sheet<'_> {
                 self.formulas.push(address(place));
             } else if value.is_empty() && (stored.is_none() || kind.is_none()) {
                 // A formula that several cells share stands only in the first of them.
-                let formula =
-                    formula.text().map_or_else(|| "a formula that it shares".to_owned(), |text| format!("={text}"));
+                let shared = || "a formula that it shares".to_owned();
+                let formula = formula.text().map_or_else(shared, |text| format!("={text}"));
                 self.note(place, "the formula was saved without its value", Some(formula));
             }
             if let Some(link) = formula.text().and_then(linked) {
@@ -81,8 +78,7 @@ impl Sheet<'_> {
             Shown::Hidden { all } => {
                 // A nought that is not shown is how people keep a sheet clear.
                 if all || number != 0.0 {
-                    let text = "the number is hidden by its format and was left out";
-                    self.note(place, text, Some(general(number)));
+                    self.note(place, "the number is hidden by its format and was left out", Some(general(number)));
                 }
                 return vec![];
             }

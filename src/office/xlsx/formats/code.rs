@@ -1,5 +1,7 @@
 //! The code of a number format (ECMA-376 part 1, 18.8.31) as signs: `£#,##0;[Red]-£#,##0` has two sections of some signs each.
 
+use std::cmp::Ordering;
+
 /// A section of a format.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Section {
@@ -10,18 +12,11 @@ pub(super) struct Section {
 /// When a section is used: `[>=1000]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Condition {
-    pub(super) sign: Compare,
-    pub(super) than: f64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compare {
-    Less,
-    LessOrEqual,
-    Equal,
-    NotEqual,
-    MoreOrEqual,
-    More,
+    /// Whether it holds for numbers that are less, equal and more.
+    less: bool,
+    equal: bool,
+    more: bool,
+    than: f64,
 }
 
 /// A sign of a format.
@@ -59,6 +54,26 @@ pub(super) enum Sign {
 impl Sign {
     pub(super) fn is_digit(&self) -> bool {
         matches!(self, Self::Digit(_))
+    }
+
+    /// The text of a sign that is shown as it is.
+    pub(super) fn text(&self) -> Option<&str> {
+        Some(match self {
+            Self::Text(text) => text,
+            Self::Point => ".",
+            Self::Comma => ",",
+            Self::Percent => "%",
+            Self::Over => "/",
+            _ => return None,
+        })
+    }
+
+    /// The number that stands in the place of digits, as in `?/8`.
+    pub(super) fn typed_number(&self) -> Option<u64> {
+        match self {
+            Self::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        }
     }
 
     /// Whether it is of dates and times.
@@ -111,17 +126,15 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
                 last.signs.push(Sign::Exponent { plus });
                 at += 1;
             }
-            'G' | 'g' if starts(&letters[at - 1..], "general") => {
-                last.signs.push(Sign::General);
-                at += "eneral".len();
-            }
-            'A' | 'a' if starts(&letters[at - 1..], "am/pm") => {
-                last.signs.push(Sign::Noon { long: true });
-                at += "m/pm".len();
-            }
-            'A' | 'a' if starts(&letters[at - 1..], "a/p") => {
-                last.signs.push(Sign::Noon { long: false });
-                at += "/p".len();
+            'G' | 'g' | 'A' | 'a' => {
+                let words = [
+                    ("general", Sign::General),
+                    ("am/pm", Sign::Noon { long: true }),
+                    ("a/p", Sign::Noon { long: false }),
+                ];
+                let (word, sign) = words.into_iter().find(|(word, _)| starts(&letters[at - 1..], word))?;
+                last.signs.push(sign);
+                at += word.len() - 1;
             }
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => {
                 let count = more(sign);
@@ -175,35 +188,29 @@ impl Section {
 
 fn condition(text: &str) -> Option<Condition> {
     let signs = [
-        ("<=", Compare::LessOrEqual),
-        (">=", Compare::MoreOrEqual),
-        ("<>", Compare::NotEqual),
-        ("<", Compare::Less),
-        (">", Compare::More),
-        ("=", Compare::Equal),
+        ("<=", (true, true, false)),
+        (">=", (false, true, true)),
+        ("<>", (true, false, true)),
+        ("<", (true, false, false)),
+        (">", (false, false, true)),
+        ("=", (false, true, false)),
     ];
-    let (sign, rest) = signs.iter().find_map(|(word, sign)| Some((*sign, text.strip_prefix(word)?)))?;
-    Some(Condition { sign, than: rest.trim().parse().ok()? })
+    let ((less, equal, more), rest) = signs.iter().find_map(|(sign, when)| Some((*when, text.strip_prefix(sign)?)))?;
+    Some(Condition { less, equal, more, than: rest.trim().parse().ok()? })
 }
 
 impl Condition {
     pub(super) fn holds(self, number: f64) -> bool {
-        match self.sign {
-            Compare::Less => number < self.than,
-            Compare::LessOrEqual => number <= self.than,
-            Compare::Equal => number == self.than,
-            Compare::NotEqual => number != self.than,
-            Compare::MoreOrEqual => number >= self.than,
-            Compare::More => number > self.than,
+        match number.partial_cmp(&self.than) {
+            Some(Ordering::Less) => self.less,
+            Some(Ordering::Equal) => self.equal,
+            Some(Ordering::Greater) => self.more,
+            None => false,
         }
     }
 
     /// Whether it holds for nothing but numbers below nought, whose sign the section then shows itself.
     pub(super) fn is_of_negatives(self) -> bool {
-        match self.sign {
-            Compare::Less => self.than <= 0.0,
-            Compare::LessOrEqual | Compare::Equal => self.than < 0.0,
-            _ => false,
-        }
+        !self.more && (self.than < 0.0 || (self.than == 0.0 && !self.equal))
     }
 }

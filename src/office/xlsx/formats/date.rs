@@ -1,7 +1,7 @@
 //! Dates and times in a section of a format. A whole date comes out as `2026-03-31`, so that nobody takes the day for the
 //! month, a month as `March 2026`; what has only parts of a date, or runs into other text, as Excel shows it.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Month, NaiveDate};
 
 use super::code::{Section, Sign};
 
@@ -32,14 +32,11 @@ enum Item {
 /// A number as a date or time in a section; nothing where it is none, or where the section has other signs too.
 pub(super) fn shown(number: f64, section: &Section, since_1904: bool) -> Option<String> {
     let signs = joined(section)?;
-    let places = signs
-        .iter()
-        .map(|sign| match sign {
-            Clock::Seconds(_, places) => *places,
-            _ => 0,
-        })
-        .max()
-        .unwrap_or(0);
+    let places = signs.iter().map(|sign| match sign {
+        Clock::Seconds(_, places) => *places,
+        _ => 0,
+    });
+    let places = places.max().unwrap_or(0);
     let unit = 10_i64.checked_pow(u32::try_from(places).ok()?)?;
     if !(0.0..3_000_000.0).contains(&number) {
         return None;
@@ -123,11 +120,8 @@ fn joined(section: &Section) -> Option<Vec<Clock>> {
             Sign::Part(letter, length) => Clock::Date(*letter, *length),
             Sign::Elapsed(letter, length) => Clock::Elapsed(*letter, *length),
             Sign::Noon { long } => Clock::Noon(*long),
-            Sign::Text(text) => Clock::Text(text.clone()),
-            Sign::Over => Clock::Text("/".to_owned()),
-            Sign::Point => Clock::Text(".".to_owned()),
-            Sign::Comma => Clock::Text(",".to_owned()),
-            _ => return None,
+            Sign::Percent => return None,
+            other => Clock::Text(other.text()?.to_owned()),
         });
     }
     Some(out)
@@ -150,25 +144,11 @@ fn day(count: i64) -> Option<Day> {
     Some(Day { year: found.year(), month: found.month(), day: found.day(), weekday })
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 impl Day {
     fn month(self) -> &'static str {
-        MONTHS[(self.month as usize).clamp(1, 12) - 1]
+        u8::try_from(self.month).ok().and_then(|month| Month::try_from(month).ok()).map_or("", |month| month.name())
     }
 
     fn part(self, letter: char, length: usize) -> String {
@@ -212,13 +192,12 @@ fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
     let after = pieces(back, Some(day));
     let alone = (before.is_empty() || before.ends_with([' ', '(', '\u{a0}']))
         && (after.is_empty() || after.starts_with([' ', ')', ',', ';', '\u{a0}']));
-    let has = |wanted: char, lengths: std::ops::RangeInclusive<usize>| {
-        span.iter()
-            .any(|item| matches!(item, Item::Date(letter, length) if *letter == wanted && lengths.contains(length)))
+    let has = |wanted, least, most| {
+        let is = |item: &Item| matches!(item, Item::Date(letter, length) if *letter == wanted && (least..=most).contains(length));
+        span.iter().any(is)
     };
-    let parts = (has('d', 1..=2), has('m', 1..=99), has('y', 1..=99));
-    let weekday = if has('d', 3..=99) { format!("{} ", WEEKDAYS[day.weekday]) } else { String::new() };
-    let whole = match parts {
+    let weekday = if has('d', 3, 99) { format!("{} ", WEEKDAYS[day.weekday]) } else { String::new() };
+    let whole = match (has('d', 1, 2), has('m', 1, 99), has('y', 1, 99)) {
         _ if !alone || !span.iter().all(usual) => return pieces(items, Some(day)),
         (true, true, true) => format!("{:04}-{:02}-{:02}", day.year, day.month, day.day),
         (false, true, true) => format!("{} {}", day.month(), day.year),

@@ -8,6 +8,8 @@ mod number;
 
 use code::{Section, Sign};
 
+use crate::office::single_spaced;
+
 /// A number format.
 #[derive(Debug, Clone)]
 pub(super) struct Format {
@@ -109,27 +111,21 @@ impl Format {
         };
         if sections.is_empty() {
             // Only text is said how to be shown: a number is shown as it is, or in its place.
-            let section = self.text.iter().filter(|text| !text.signs.is_empty());
-            return match section.map(|section| number::shown(number.abs(), section)).next() {
-                Some(Some(text)) => signed(number < 0.0, &text),
-                _ => Shown::As(general(number)),
-            };
+            let section = self.text.as_ref().filter(|text| !text.signs.is_empty());
+            let text = section.and_then(|section| number::shown(number.abs(), section));
+            return text.map_or_else(|| Shown::As(general(number)), |text| signed(number < 0.0, &text));
         }
         let Some((section, shows_sign)) = chosen(sections, number) else {
             return Shown::Unknown;
         };
         if is_blank(section) {
-            let all = sections.iter().all(is_blank);
-            return Shown::Hidden { all };
+            return Shown::Hidden { all: sections.iter().all(is_blank) };
         }
-        if section.signs.iter().any(Sign::is_of_time) {
-            let shown = date::shown(number, section, since_1904);
-            return shown.map_or(Shown::Unknown, |text| signed(false, &text));
-        }
-        match number::shown(number.abs(), section) {
-            Some(text) => signed(number < 0.0 && !shows_sign, &text),
-            None => Shown::Unknown,
-        }
+        let (text, minus) = match section.signs.iter().any(Sign::is_of_time) {
+            true => (date::shown(number, section, since_1904), false),
+            false => (number::shown(number.abs(), section), number < 0.0 && !shows_sign),
+        };
+        text.map_or(Shown::Unknown, |text| signed(minus, &text))
     }
 
     /// What stands before and after a text in a cell of this format; nothing where the text is hidden.
@@ -137,7 +133,7 @@ impl Format {
         let Some(section) = &self.text else {
             return Some(Default::default());
         };
-        let at = section.signs.iter().position(|sign| *sign == Sign::Typed);
+        let at = section.signs.iter().position(|sign| *sign == Sign::Typed)?;
         let text = |signs: &[Sign]| -> String {
             let texts = signs.iter().map(|sign| match sign {
                 Sign::Text(text) => text.as_str(),
@@ -145,7 +141,6 @@ impl Format {
             });
             texts.collect()
         };
-        let at = at?;
         Some((text(&section.signs[..at]), text(&section.signs[at + 1..])))
     }
 }
@@ -186,7 +181,7 @@ fn is_blank(section: &Section) -> bool {
 
 /// A text with its sign, without the blanks that only keep columns in line.
 fn signed(minus: bool, text: &str) -> Shown {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single_spaced(text);
     Shown::As(if minus { format!("-{text}") } else { text })
 }
 

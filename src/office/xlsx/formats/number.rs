@@ -33,13 +33,8 @@ fn words(number: f64, signs: &[Sign]) -> Option<String> {
     let mut out = String::new();
     for sign in signs {
         match sign {
-            Sign::Text(text) => out.push_str(text),
             Sign::General | Sign::Typed => out.push_str(&general(number)),
-            Sign::Percent => out.push('%'),
-            Sign::Over => out.push('/'),
-            Sign::Point => out.push('.'),
-            Sign::Comma => out.push(','),
-            _ => return None,
+            other => out.push_str(other.text()?),
         }
     }
     Some(out)
@@ -77,32 +72,32 @@ fn before(whole: &str, signs: &[Sign], thousands: bool) -> Option<String> {
     let first = signs.iter().position(Sign::is_digit);
     let mut out: Vec<String> = vec![];
     let mut count = 0;
-    let mut push = |digit: String, out: &mut Vec<String>| {
+    let mut push = |digit: char, out: &mut Vec<String>| {
         if thousands && count > 0 && count % 3 == 0 {
-            out.push(if digit.trim().is_empty() { " " } else { "," }.to_owned());
+            out.push(if digit == ' ' { " " } else { "," }.to_owned());
         }
         count += 1;
-        out.push(digit);
+        out.push(digit.to_string());
     };
     for (at, sign) in signs.iter().enumerate().rev() {
         match sign {
             Sign::Digit(place) => {
-                match (left.pop(), place) {
-                    (Some(digit), _) => push(digit.to_string(), &mut out),
-                    (None, '0') => push("0".to_owned(), &mut out),
-                    (None, '?') => push(" ".to_owned(), &mut out),
-                    (None, _) => {}
+                let missing = match place {
+                    '0' => Some('0'),
+                    '?' => Some(' '),
+                    _ => None,
+                };
+                if let Some(digit) = left.pop().or(missing) {
+                    push(digit, &mut out);
                 }
                 // The first place takes all that is left.
                 while let Some(digit) = (Some(at) == first).then(|| left.pop()).flatten() {
-                    push(digit.to_string(), &mut out);
+                    push(digit, &mut out);
                 }
             }
-            Sign::Text(text) => out.push(text.clone()),
-            Sign::Percent => out.push("%".to_owned()),
-            Sign::Over => out.push("/".to_owned()),
             Sign::Comma => {}
-            _ => return None,
+            Sign::Point => return None,
+            other => out.push(other.text()?.to_owned()),
         }
     }
     // `.00` without a place before the point shows what is there all the same.
@@ -124,19 +119,14 @@ fn after(part: &str, signs: &[Sign]) -> Option<String> {
             Sign::Digit(place) => {
                 let digit = digits.get(at).copied().unwrap_or('0');
                 match place {
-                    '0' => out.push(digit),
-                    _ if at < used => out.push(digit),
+                    _ if *place == '0' || at < used => out.push(digit),
                     '?' => out.push(' '),
                     _ => {}
                 }
                 at += 1;
             }
-            Sign::Point => out.push('.'),
-            Sign::Text(text) => out.push_str(text),
-            Sign::Percent => out.push('%'),
-            Sign::Over => out.push('/'),
             Sign::Comma => {}
-            _ => return None,
+            other => out.push_str(other.text()?),
         }
     }
     Some(out)
@@ -169,27 +159,26 @@ fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
     let Sign::Exponent { plus } = signs[at] else {
         return None;
     };
-    out.push('E');
-    match (power < 0, plus) {
-        (true, _) => out.push('-'),
-        (false, true) => out.push('+'),
-        (false, false) => {}
-    }
+    out.push_str(match (power < 0, plus) {
+        (true, _) => "E-",
+        (false, true) => "E+",
+        (false, false) => "E",
+    });
     out.push_str(&before(&power.unsigned_abs().to_string(), back, false)?);
     Some(out)
 }
 
 /// Whether the line stands between places for digits: `?/?`, `#/8`.
 fn is_fraction(signs: &[Sign]) -> bool {
-    let over = signs.iter().position(|sign| *sign == Sign::Over);
-    let Some(over) = over else { return false };
-    let above = over.checked_sub(1).and_then(|at| signs.get(at)).is_some_and(Sign::is_digit);
-    let below = match signs.get(over + 1) {
-        Some(Sign::Digit(_)) => true,
-        Some(Sign::Text(text)) => text.trim().parse::<u64>().is_ok(),
-        _ => false,
+    let Some(over) = signs.iter().position(|sign| *sign == Sign::Over) else {
+        return false;
     };
-    above && below
+    signs[..over].last().is_some_and(Sign::is_digit) && signs.get(over + 1).is_some_and(is_below_line)
+}
+
+/// Whether a sign may stand below the line of a fraction.
+fn is_below_line(sign: &Sign) -> bool {
+    sign.is_digit() || sign.typed_number().is_some()
 }
 
 /// `1 1/2`.
@@ -197,60 +186,50 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     let over = signs.iter().position(|sign| *sign == Sign::Over)?;
     let above = signs[..over].iter().rposition(|sign| !sign.is_digit()).map_or(0, |at| at + 1);
     let (front, top) = (&signs[..above], &signs[above..over]);
-    let fixed: usize = signs[over + 1..]
-        .iter()
-        .take_while(|sign| sign.is_digit() || matches!(sign, Sign::Text(text) if text.trim().parse::<u64>().is_ok()))
-        .count();
+    let fixed = signs[over + 1..].iter().take_while(|sign| is_below_line(sign)).count();
     let (bottom, rest) = signs[over + 1..].split_at(fixed);
-    let text: String = bottom
-        .iter()
-        .map(|sign| match sign {
-            Sign::Text(text) => text.trim().to_owned(),
-            Sign::Digit('0') => "0".to_owned(),
-            _ => "#".to_owned(),
-        })
-        .collect();
+    let text = bottom.iter().map(|sign| match sign {
+        Sign::Text(text) => text.trim(),
+        Sign::Digit('0') => "0",
+        _ => "#",
+    });
+    let text: String = text.collect();
     let whole_places = front.iter().any(Sign::is_digit);
-    let (whole, part) = if whole_places { (number.floor(), number.fract()) } else { (0.0, number) };
+    let (mut whole, part) = if whole_places { (number.floor(), number.fract()) } else { (0.0, number) };
     let set: Option<u64> = text.parse().ok().filter(|set| *set > 0);
     let most = 10_u64.checked_pow(u32::try_from(bottom.len().min(4)).ok()?)? - 1;
     let (mut above, below) = match set {
         Some(set) => ((part * float(set)).round(), set),
         None => nearest(part, most.max(1)),
     };
-    let mut whole = whole;
     if whole_places && above >= float(below) {
         (whole, above) = (whole + 1.0, 0.0);
     }
     let mut out = String::new();
     if whole_places {
-        let (digits, _) = Decimal::of(whole).rounded(0);
         // Nought is not shown before a fraction, but where there is none.
-        let digits = if digits.is_empty() && above == 0.0 { "0".to_owned() } else { digits };
-        out.push_str(&before(&digits, front, false)?);
+        out.push_str(&before(&digits(whole, above == 0.0), front, false)?);
     } else {
-        for sign in front {
-            match sign {
-                Sign::Text(text) => out.push_str(text),
-                _ => return None,
-            }
-        }
+        out.push_str(&texts(front, &[])?);
     }
     if above > 0.0 || !whole_places {
-        let (digits, _) = Decimal::of(above).rounded(0);
-        let digits = if digits.is_empty() { "0".to_owned() } else { digits };
-        out.push_str(&before(&digits, top, false)?);
-        out.push('/');
-        out.push_str(&below.to_string());
+        out.push_str(&before(&digits(above, true), top, false)?);
+        out.push_str(&format!("/{below}"));
     }
-    for sign in rest {
-        match sign {
-            Sign::Text(text) => out.push_str(text),
-            Sign::Percent => out.push('%'),
-            _ => return None,
-        }
-    }
+    out.push_str(&texts(rest, &[Sign::Percent])?);
     Some(out)
+}
+
+/// The digits of a whole number; of nought one only where it is shown.
+fn digits(whole: f64, shows_nought: bool) -> String {
+    let (digits, _) = Decimal::of(whole).rounded(0);
+    if digits.is_empty() && shows_nought { "0".to_owned() } else { digits }
+}
+
+/// Signs that are nothing but text, or some others.
+fn texts(signs: &[Sign], others: &[Sign]) -> Option<String> {
+    let fits = |sign: &&Sign| matches!(sign, Sign::Text(_)) || others.contains(sign);
+    signs.iter().map(|sign| Some(sign).filter(fits)?.text()).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "it is below 10,000")]
