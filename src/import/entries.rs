@@ -70,10 +70,11 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
     }
     if let Some(name) = named {
         let number = |text: &str| text.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
-        let (found, code, rest) = without_reference(blocks.clone());
-        let repeated = found.is_some_and(|found| number(&found) == number(name));
-        let (code, blocks) = if repeated { (code, rest) } else { (None, blocks) };
-        return vec![Recommended { code, blocks, ..Recommended::default() }];
+        let found = without_reference(blocks.clone());
+        return vec![match found.reference.is_some_and(|found| number(&found) == number(name)) {
+            true => Recommended { reference: None, code: found.code, blocks: found.blocks },
+            false => Recommended { blocks, ..Recommended::default() },
+        }];
     }
     if let [Block::List { marker, items }] = blocks.as_slice() {
         let number = |at: u64| match marker {
@@ -81,8 +82,8 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
             _ => None,
         };
         let each = (0..).zip(items.clone()).map(|(at, blocks)| {
-            let (reference, code, blocks) = without_reference(blocks);
-            Recommended { reference: reference.or_else(|| number(at)), code, blocks }
+            let found = without_reference(blocks);
+            Recommended { reference: found.reference.or_else(|| number(at)), ..found }
         });
         return each.collect();
     }
@@ -100,12 +101,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
             _ => out.push(vec![block]),
         }
     }
-    out.into_iter()
-        .map(|blocks| {
-            let (reference, code, blocks) = without_reference(blocks);
-            Recommended { reference, code, blocks }
-        })
-        .collect()
+    out.into_iter().map(without_reference).collect()
 }
 
 fn starts(block: &Block) -> Option<(String, Option<String>, usize)> {
@@ -116,9 +112,9 @@ fn starts(block: &Block) -> Option<(String, Option<String>, usize)> {
 }
 
 /// Takes the reference off the first paragraph.
-fn without_reference(mut blocks: Vec<Block>) -> (Option<String>, Option<String>, Vec<Block>) {
+fn without_reference(mut blocks: Vec<Block>) -> Recommended {
     let Some((name, code, length)) = blocks.first().and_then(starts) else {
-        return (None, None, blocks);
+        return Recommended { blocks, ..Recommended::default() };
     };
     if let Some(Block::Paragraph(inlines)) = blocks.first_mut() {
         cut(inlines, length);
@@ -126,7 +122,7 @@ fn without_reference(mut blocks: Vec<Block>) -> (Option<String>, Option<String>,
             blocks.remove(0);
         }
     }
-    (Some(name), code, blocks)
+    Recommended { reference: Some(name), code, blocks }
 }
 
 /// Takes bytes of text off the front of some runs. A line break counts as one.
@@ -192,25 +188,14 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
     out
 }
 
-/// How the lines of a cell belong to the actions beside it.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Shared {
-    /// One for each action, in order.
-    Each(Vec<String>),
-    /// One for all of them.
-    All(String),
-    /// It cannot be told.
-    Unclear(Vec<String>),
-}
-
-/// How some lines belong to a number of actions.
-pub(super) fn shared(mut lines: Vec<String>, actions: usize) -> Option<Shared> {
-    match lines.len() {
-        0 => None,
-        1 => lines.pop().map(Shared::All),
-        count if count == actions => Some(Shared::Each(lines)),
-        _ => Some(Shared::Unclear(lines)),
+/// The lines of a cell for each of the actions beside it: one for each, one for all, or all at the first.
+pub(super) fn beside(lines: Vec<String>, actions: usize) -> Vec<Vec<String>> {
+    if lines.len() == actions {
+        return lines.into_iter().map(|line| vec![line]).collect();
     }
+    let others = if lines.len() > 1 { vec![] } else { lines.clone() };
+    let first = (actions > 0).then_some(lines);
+    first.into_iter().chain(std::iter::repeat_n(others, actions.saturating_sub(1))).collect()
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ impl Fields {
         let plan = |known: &[Known], here| -> Vec<Field> {
             let field = |(name, headings, ends): &Known| Field {
                 name: (*name).to_owned(),
-                headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
+                headings: headings.split(", ").map(str::to_owned).collect(),
                 ends,
                 here,
                 dates: *name == TIMESCALE.0,
@@ -107,30 +107,26 @@ impl Fields {
     /// The field of a heading, and whether the file has a place for it. Nothing where it could be two.
     pub(super) fn find(&self, heading: &str) -> Option<(&str, bool)> {
         let heading = words::heading(heading);
-        let mut exact = self.fields.iter().filter(|field| field.headings.contains(&heading));
-        if let Some(field) = exact.next() {
-            return Some((field.name.as_str(), field.here)).filter(|_| exact.next().is_none());
+        let is_end = |end: &&str| heading.strip_suffix(end).is_some_and(|before| before.ends_with(' '));
+        let mut found: Vec<&Field> = self.fields.iter().filter(|field| field.headings.contains(&heading)).collect();
+        if found.is_empty() {
+            found.extend(self.fields.iter().filter(|field| field.ends.iter().any(is_end)));
         }
-        let ends = |field: &&Field| {
-            let mut ends = field.ends.iter();
-            ends.any(|end| heading.strip_suffix(end).is_some_and(|before| before.ends_with(' ')))
-        };
-        let mut by_end = self.fields.iter().filter(ends);
-        let field = by_end.next()?;
-        Some((field.name.as_str(), field.here)).filter(|_| by_end.next().is_none())
+        match found.as_slice() {
+            [field] => Some((field.name.as_str(), field.here)),
+            _ => None,
+        }
     }
 
     /// The field that somebody names in `--map`, such as `next_steps`; [`NOTHING`] is one.
     pub(super) fn named(&self, name: &str) -> Option<&str> {
         let plain = |name: &str| name.trim().to_lowercase().replace('_', "-");
-        let mut names = self.names();
-        names.find(|known| plain(known) == plain(name))
+        self.names().find(|known| plain(known) == plain(name))
     }
 
     /// Whether a field is about dates.
     pub(super) fn holds_dates(&self, name: &str) -> bool {
-        let mut fields = self.fields.iter();
-        fields.any(|field| field.name == name && field.dates)
+        self.fields.iter().any(|field| field.name == name && field.dates)
     }
 
     /// Whether each row is an entry of its own, which has whatever a merged cell says of it.
@@ -140,8 +136,7 @@ impl Fields {
 
     /// Whether a field is a status.
     pub(super) fn is_status(&self, name: &str) -> bool {
-        let mut fields = self.fields.iter();
-        fields.any(|field| field.name == name && field.status)
+        self.fields.iter().any(|field| field.name == name && field.status)
     }
 
     /// The names for `--map`.

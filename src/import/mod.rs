@@ -21,6 +21,7 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::names::capital;
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};
 use crate::office::{self, Document, Note, plain};
@@ -129,29 +130,27 @@ impl<'a> Work<'a> {
 
     /// Something that should be looked at.
     fn remark(&mut self, place: &str, text: impl Into<String>) {
-        self.notes.push(Note { place: place.to_owned(), text: text.into(), left_out: None, detail: None });
+        self.notes.push(Note::new(place, text));
     }
 
     /// Text that has no place in the file.
     fn left_out(&mut self, place: &str, text: impl Into<String>, words: &str) {
-        let left_out = Some(words.to_owned());
-        self.notes.push(Note { place: place.to_owned(), text: text.into(), left_out, detail: None });
+        self.notes.push(Note { left_out: Some(words.to_owned()), ..Note::new(place, text) });
     }
 
     /// The notes as warnings: a line for each kind, with the first places.
     fn problems(&self) -> Diagnostics {
         let mut problems = Diagnostics::default();
+        let mut warn = |code, message| {
+            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(code, message) });
+        };
         let kinds = office::passed(&self.notes);
         for kind in kinds.iter().take(SHOWN) {
-            let code = if kind.left_out { Code::NotPlaced } else { Code::LookAt };
-            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(code, kind.line.clone()) });
+            warn(if kind.left_out { Code::NotPlaced } else { Code::LookAt }, kind.line.clone());
         }
-        if let Some(more) = kinds.len().checked_sub(SHOWN + 1) {
-            let message = format!(
-                "there are {} more kinds of such notes; text without a place is at the end of the file",
-                more + 1
-            );
-            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(Code::LookAt, message) });
+        if let more @ 1.. = kinds.len().saturating_sub(SHOWN) {
+            let rest = "text without a place is at the end of the file";
+            warn(Code::LookAt, format!("there are {more} more kinds of such notes; {rest}"));
         }
         problems
     }
@@ -180,19 +179,15 @@ impl<'a> Work<'a> {
 /// A title made from a file's name.
 fn name_of(path: &Path) -> String {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("Imported");
-    let words = stem.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&stem.replace(['-', '_'], " "))
 }
 
 /// A timescale as papers show it; a slip in it is named.
 fn timescale(text: String, place: &str, work: &mut Work<'_>) -> String {
     let text = match Date::of_cell(&text).map_err(|not| not.with_time()) {
         Err(Some(date)) => {
-            work.remark(
-                place,
-                format!("the timescale is “{text}”, of which {date} was taken: a timescale has no time of the day"),
-            );
+            let why = "a timescale has no time of the day";
+            work.remark(place, format!("the timescale is “{text}”, of which {date} was taken: {why}"));
             date.to_string()
         }
         _ => dated(text),

@@ -24,6 +24,15 @@ enum Above {
     Text(Block),
 }
 
+impl Above {
+    fn words(self) -> String {
+        match self {
+            Self::Heading(text) => text,
+            Self::Text(block) => plain(&[block]),
+        }
+    }
+}
+
 /// Gives each piece of text around tables its place.
 pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>) -> Tables {
     let mut front = Front::default();
@@ -45,10 +54,8 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
                 }
             }
             if !sorted.ambition.is_empty() {
-                work.remark(
-                    &sorted.place,
-                    "the text between the heading and the table was taken for the ambition of the theme",
-                );
+                let text = "the text between the heading and the table was taken for the ambition of the theme";
+                work.remark(&sorted.place, text);
             }
         } else if sheets && !themed && sorted.theme.is_none() {
             sorted.theme = Some(sorted.place.clone());
@@ -59,13 +66,11 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
                     front.title = Some(title);
                 }
                 Above::Heading(title) if at == 0 => {
-                    front.introduction.push(Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(title)])]));
+                    front.introduction.push(Block::strong(title));
                 }
                 Above::Text(block) if at == 0 => front.introduction.push(block),
                 Above::Heading(text) => work.left_out(&sorted.place, "a heading above it has no place", &text),
-                Above::Text(block) => {
-                    work.left_out(&sorted.place, "text above it has no place", &plain(std::slice::from_ref(&block)));
-                }
+                text => work.left_out(&sorted.place, "text above it has no place", &text.words()),
             }
         }
         match tables.last_mut() {
@@ -74,11 +79,7 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
         }
     }
     for line in split(after) {
-        let text = match line {
-            Above::Heading(text) => text,
-            Above::Text(block) => plain(std::slice::from_ref(&block)),
-        };
-        work.left_out("after the last table", "the text has no place", &text);
+        work.left_out("after the last table", "the text has no place", &line.words());
     }
     Tables { front, tables }
 }

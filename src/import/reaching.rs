@@ -48,7 +48,7 @@ impl<'a> Reaching<'a> {
         let about = if named.is_empty() { self.words(row, &["theme"]) } else { named };
         let acts = !self.words(row, &["action"]).is_empty();
         let each = self.fields.is_flat();
-        let own = row.cells.iter().any(|cell| !cell.blocks.is_empty() && field(self.columns, cell.column).is_some());
+        let own = row.filled().any(|cell| self.field(cell).is_some());
         let mut values = vec![];
         for open in &mut self.open {
             let another = !about.is_empty() && about != open.about;
@@ -70,15 +70,10 @@ impl<'a> Reaching<'a> {
                 work.remark(&open.cell.place, text);
             }
         }
-        for cell in row.cells.iter().filter(|cell| cell.rows > 1) {
-            if let (Some(field), false) = (field(self.columns, cell.column), cell.blocks.is_empty()) {
-                self.open.push(Open {
-                    cell,
-                    field,
-                    last: row.number + cell.rows - 1,
-                    about: about.clone(),
-                    said: false,
-                });
+        for cell in row.filled().filter(|cell| cell.rows > 1) {
+            if let Some(field) = self.field(cell) {
+                let last = row.number + cell.rows - 1;
+                self.open.push(Open { cell, field, last, about: about.clone(), said: false });
             }
         }
         values
@@ -86,19 +81,13 @@ impl<'a> Reaching<'a> {
 
     /// What some fields of a row say, as it is compared.
     fn words(&self, row: &Row, names: &[&str]) -> String {
-        let of = row
-            .cells
-            .iter()
-            .filter(|cell| field(self.columns, cell.column).is_some_and(|field| names.contains(&field)));
+        let of = row.cells.iter().filter(|cell| self.field(cell).is_some_and(|field| names.contains(&field)));
         let said = of.map(|cell| words::simple(&cell.plain()));
         said.collect::<Vec<_>>().join(" ").trim().to_owned()
     }
-}
 
-/// The field of a column that the file has a place for.
-fn field(columns: &[Column], column: usize) -> Option<&str> {
-    match columns.get(column)?.field.as_ref()? {
-        (name, true) => Some(name),
-        (_, false) => None,
+    /// What a cell is for, where the file has a place for it.
+    fn field(&self, cell: &Cell) -> Option<&'a str> {
+        self.columns.get(cell.column)?.here()
     }
 }

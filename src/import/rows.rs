@@ -60,8 +60,10 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
                 last + 1
             }
             None if !columns.is_empty() && columns.len() == table.columns() => {
-                let text = "it has no headings of its own and was taken to go on with the table before it";
-                work.remark(&table.place, text);
+                work.remark(
+                    &table.place,
+                    "it has no headings of its own and was taken to go on with the table before it",
+                );
                 0
             }
             None => {
@@ -71,7 +73,7 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
         };
         americans.extend(month_first::columns(&table, body, &columns, fields));
         let lines = lines(&table, body, &columns, fields, work);
-        let has_theme = columns.iter().any(|column| column.field.as_ref().is_some_and(|(name, _)| name == "theme"));
+        let has_theme = columns.iter().any(Column::is_theme);
         let place = table.place.clone();
         let sorted = Sorted { place, theme: None, ambition: vec![], lines };
         found.push(Placed { before: std::mem::take(&mut before), has_theme, goes_on: body == 0, sorted });
@@ -95,8 +97,7 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
 
 /// The heading above recommendations, if it says whose or when they are.
 fn of_review(columns: &[Column]) -> Option<String> {
-    let is_of = |column: &&Column| matches!(&column.field, Some((name, true)) if name == "recommendation");
-    let heading = &columns.iter().find(is_of)?.heading;
+    let heading = &columns.iter().find(|column| column.here() == Some("recommendation"))?.heading;
     let says_more = words::heading(heading) != words::simple(heading)
         || ["review", "challenge", "inspection", "audit", "assessment", "peer", "panel"]
             .iter()
@@ -123,7 +124,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
                 .get(cell.column)
                 .is_some_and(|column| words::simple(&column.heading) == words::simple(&cell.plain()))
         };
-        if row.cells.iter().filter(|cell| !cell.blocks.is_empty()).all(repeated) {
+        if row.filled().all(repeated) {
             continue;
         }
         let place = match row.cells.first().map(|cell| cell.place.rsplit_once(", column")) {
@@ -131,14 +132,12 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
             _ => format!("{}, row {}", table.place, row.number),
         };
         if let Some(cell) = band(row, columns, reached) {
-            let mut blocks = cell.blocks.clone();
-            let title = plain(&blocks[..1]);
-            blocks.remove(0);
-            lines.push(Line::Band { place, title, rest: blocks });
+            let (first, rest) = cell.blocks.split_at(1);
+            lines.push(Line::Band { place, title: plain(first), rest: rest.to_vec() });
             continue;
         }
         let mut values = Values { place, values: reaching.values(row, work) };
-        for cell in row.cells.iter().filter(|cell| !cell.blocks.is_empty()) {
+        for cell in row.filled() {
             match columns.get(cell.column).and_then(|column| column.field.as_ref()) {
                 Some((name, true)) => values.values.push((name.clone(), cell.blocks.clone())),
                 Some((name, false)) if name != NOTHING => {}
@@ -155,7 +154,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
 
 /// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at all.
 fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, lines: &[Line], work: &mut Work<'_>) {
-    let is_status = |column: &Column| matches!(&column.field, Some((name, true)) if fields.is_status(name));
+    let is_status = |column: &Column| column.here().is_some_and(|name| fields.is_status(name));
     let rows = &table.rows[body..];
     for coloured in &table.coloured {
         if columns.get(coloured.column).is_some_and(is_status) && rows.iter().any(|row| row.number == coloured.row) {
@@ -167,7 +166,7 @@ fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, li
         Line::Band { .. } => None,
     });
     if let Some(column) = columns.iter().find(|column| is_status(column))
-        && let Some((name, _)) = &column.field
+        && let Some(name) = column.here()
         && rows.clone().next().is_some()
         && !rows.any(|values| values.has(name))
     {
@@ -178,7 +177,7 @@ fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, li
 
 /// The cell of a row that is the title of a theme: alone in the row, over the whole width, or short and like a title.
 fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell> {
-    let mut filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
+    let mut filled = row.filled();
     let cell = filled.next().filter(|_| filled.next().is_none())?;
     let Some(Block::Paragraph(_)) = cell.blocks.first() else {
         return None;
@@ -190,13 +189,12 @@ fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell>
     if cell.columns >= columns.len().max(2) {
         return Some(cell);
     }
-    let of_theme = |column: &Column| column.field.as_ref().is_some_and(|(name, _)| name == "theme");
     let alone =
         !reached && row.cells.iter().all(|other| other.column >= cell.column) && cell.column == 0 && cell.rows == 1;
     let like_a_title = cell.blocks.len() == 1
         && !title.ends_with(['.', ';', ':', '?', '!', ','])
         && reference(&title).is_none()
         && !is_reference(&title);
-    let themed = columns.iter().any(of_theme);
+    let themed = columns.iter().any(Column::is_theme);
     (alone && like_a_title && !themed && row.cells.iter().all(|cell| cell.columns == 1)).then_some(cell)
 }

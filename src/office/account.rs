@@ -23,10 +23,10 @@ pub struct Taken {
     pub elsewhere: bool,
 }
 
-/// Things of one kind that are not in the pieces as they are in the file.
+/// Things of one kind that were passed over or changed on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passed {
-    /// Whether there is text that is in no piece.
+    /// Whether text was left out.
     pub left_out: bool,
     /// What was done, how often, and the first places.
     pub line: String,

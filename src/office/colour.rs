@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::xml;
 
-/// A colour of red, green and blue.
+/// Red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Colour(pub(super) u8, pub(super) u8, pub(super) u8);
 
@@ -32,13 +32,12 @@ impl Colour {
         self.mixed(if tint < 0.0 { BLACK } else { WHITE }, tint.abs())
     }
 
-    /// The colour that a drawn shape is filled with, which is below its properties.
+    /// The fill among the properties of a drawn shape.
     pub(super) fn of_shape(properties: Node<'_, '_>) -> Option<Self> {
         Self::read(xml::value(xml::child(properties, "solidFill")?, "srgbClr")?)
     }
 
-    /// The shading below properties of Word (ECMA-376 part 1, 17.3.5): a colour, with a pattern of another on it as it looks from
-    /// afar.
+    /// The shading among properties of Word (ECMA-376 part 1, 17.3.5). A pattern counts as the colour that it has from a distance.
     pub(super) fn shade(properties: Node<'_, '_>) -> Option<Self> {
         let node = xml::child(properties, "shd")?;
         let named = |name| xml::attribute(node, name).and_then(Self::read);
@@ -56,7 +55,6 @@ impl Colour {
         Some(under.unwrap_or(WHITE).mixed(on.unwrap_or(BLACK), part))
     }
 
-    /// With a part of another colour.
     fn mixed(self, other: Self, part: f64) -> Self {
         let one = |from: u8, to: u8| rounded(f64::from(from) * (1.0 - part) + f64::from(to) * part);
         Self(one(self.0, other.0), one(self.1, other.1), one(self.2, other.2))
@@ -72,7 +70,6 @@ impl Colour {
         self.span().0 >= 0xf8
     }
 
-    /// Whether it is a grey, black or white.
     pub(super) fn is_grey(self) -> bool {
         let (least, most) = self.span();
         most - least < 16
@@ -110,7 +107,7 @@ impl Colour {
         }
     }
 
-    /// Its name and its number: `green, 00B050`.
+    /// Name and number: `green, 00B050`.
     pub(super) fn words(self) -> String {
         format!("{}, {:02X}{:02X}{:02X}", self.name(), self.0, self.1, self.2)
     }
@@ -121,7 +118,7 @@ fn rounded(part: f64) -> u8 {
     part.round().clamp(0.0, 255.0) as u8
 }
 
-/// Whether a text is nothing but a shape, which says something only by its colour.
+/// Whether a text is only a shape, such as a dot, whose colour is all that it says.
 pub(super) fn is_shape(text: &str) -> bool {
     let mut signs = text.chars().filter(|sign| !sign.is_whitespace()).peekable();
     signs.peek().is_some()

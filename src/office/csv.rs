@@ -9,11 +9,9 @@ use crate::diag::Code;
 
 /// The largest CSV file that is read, in bytes.
 const MAX_BYTES: usize = 16 << 20;
-/// The most columns.
 const MAX_COLUMNS: usize = 500;
-/// What may stand between cells.
 const SEPARATORS: [u8; 4] = *b",;\t|";
-/// What Excel writes for the value of a cell that has none.
+/// The errors that Excel writes in place of values.
 const ERRORS: &str = "#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! \
                       #GETTING_DATA";
 /// How many lines are looked at to find the separator.
@@ -36,7 +34,6 @@ pub(crate) fn csv_text<const N: usize>(rows: impl IntoIterator<Item = [String; N
     String::from_utf8(bytes).expect("it is made of text")
 }
 
-/// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document> {
     if bytes.len() > MAX_BYTES {
         return Err(too_large(format!("the file has more than {} MB", MAX_BYTES >> 20)));
@@ -74,7 +71,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document> {
     Ok(Document { pieces: vec![Piece::Table(table)], controls: vec![], notes, taken: taken.list() })
 }
 
-/// Whether a sign cannot be shown, and is no line break or tab either.
+/// Whether a character cannot be shown, and is no line break or tab either.
 fn is_control(sign: char) -> bool {
     sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
 }

@@ -1,17 +1,16 @@
-//! Paragraphs one after the other to blocks: runs are joined, list items put into their lists, signs that people typed for
-//! bullets and numbers taken as such.
+//! Paragraphs to blocks: runs are joined, list items put into their lists, and typed bullets and numbers taken as such.
 
 use super::colour::Colour;
 use crate::model::markdown::{Block, Count, Inline, Mark, Marker, Reading, Sign, mark};
 
 /// How deep lists are nested at most; Word knows nine levels.
 const LEVELS: usize = 9;
-/// How much farther in an item of another list stands that is below the one before it, in twentieths of a point.
+/// From how much more indentation on, in twentieths of a point, an item belongs below the one before it.
 const BELOW: i32 = 100;
-/// How far in each level of a typed list stands.
+/// The indentation of each level of a typed list.
 pub(super) const STEP: i32 = 360;
 
-/// A piece of text of one kind. A line break is the text `\n`.
+/// Text with one format. A line break is the text `\n`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) text: String,
@@ -35,10 +34,9 @@ pub(super) struct Paragraph {
     pub(super) item: Option<Item>,
 }
 
-/// The place of a paragraph in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Item {
-    /// How far in it stands, in twentieths of a point: papers nest lists by that, also across lists.
+    /// In twentieths of a point. Papers nest lists by it, also across lists.
     pub(super) indent: i32,
     pub(super) marker: Marker,
 }
@@ -54,12 +52,10 @@ impl Paragraph {
     }
 }
 
-/// Whether some runs have no word.
 pub(super) fn is_empty(runs: &[Run]) -> bool {
     runs.iter().all(|run| run.text.trim().is_empty())
 }
 
-/// The text of some runs.
 pub(super) fn words(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
@@ -75,7 +71,7 @@ pub(super) fn text_blocks(runs: Vec<Run>) -> Vec<Block> {
     blocks(&split(&runs).into_iter().map(Paragraph::new).collect::<Vec<_>>())
 }
 
-/// A paragraph in which somebody typed a list with line breaks is as many paragraphs.
+/// Parts a paragraph in which somebody typed a list with line breaks.
 fn typed_lines(paragraph: &Paragraph) -> Vec<Paragraph> {
     let lines = split(&paragraph.runs);
     let is_bullet = |runs: &Vec<Run>| mark(&words(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
@@ -104,11 +100,11 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
     let texts: Vec<String> = lines.iter().map(|paragraph| words(&paragraph.runs)).collect();
     let marks: Vec<Option<Mark>> =
         lines.iter().zip(&texts).map(|(paragraph, text)| mark(text).filter(|_| paragraph.item.is_none())).collect();
-    // A dash or a star before a text is a bullet where it is not the only one.
+    // A dash or star before a text is a bullet where it is not the only one.
     let bullets = marks.iter().flatten();
     let several = bullets.filter(|mark| matches!(mark.sign, Sign::Bullet(_))).count() > 1;
     let mut indents: Vec<usize> = vec![];
-    // The items that a number or letter may go on with.
+    // The items that a number or letter may continue.
     let mut counted: Vec<(Sign, Reading)> = vec![];
     for at in 0..lines.len() {
         let found = marks[at].as_ref().and_then(|mark| match &mark.sign {
@@ -160,7 +156,6 @@ fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> O
     label.readings().into_iter().find(|reading| other.after(*reading).is_some())
 }
 
-/// Takes bytes off the front of some runs.
 fn cut(runs: &mut [Run], mut bytes: usize) {
     for run in runs {
         let here = bytes.min(run.text.len());
@@ -173,7 +168,7 @@ fn cut(runs: &mut [Run], mut bytes: usize) {
 fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
     let mut out: Vec<Block> = vec![];
     let mut at = 0;
-    // The number that the list at the end of `out` goes on with.
+    // The number with which the list at the end of `out` continues.
     let mut next = None;
     while at < lines.len() {
         let here = &lines[at];
@@ -202,7 +197,7 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
     out
 }
 
-/// Runs as body text has them: blanks stand outside stress, and there are none at the ends.
+/// Runs as body text has them: spaces are outside stress, and there are none at the ends.
 pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
     let mut joined: Vec<Run> = vec![];
     for run in runs.iter().filter(|run| !run.text.is_empty()) {
@@ -243,7 +238,7 @@ fn stressed(run: &Run, out: &mut Vec<Inline>) {
         }
         let lead = text.len() - text.trim_start().len();
         let mut inner = Inline::Text(body.to_owned());
-        // In this order: Markdown reads three stars so.
+        // In this order, because Markdown reads three stars so.
         if run.bold {
             inner = Inline::Strong(vec![inner]);
         }

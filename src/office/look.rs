@@ -1,9 +1,8 @@
-//! How text looks, as far as that is content: what is struck out no longer holds, letters of symbol fonts are signs, and a
-//! raised digit is another number than one on the line. Word and Excel are read by this alike.
+//! Text effects, as far as they are content: text that is struck out no longer holds, letters of symbol fonts are signs, and a raised
+//! digit is another number than one on the line. For Word and Excel alike.
 
 use super::symbols::{self, SymbolFont};
 
-/// How a piece of text looks, as far as that is content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// Struck out with one line.
@@ -21,19 +20,15 @@ pub(super) const UNKNOWN_SIGN: &str = "a sign of a symbol font is not known and 
 /// What is said of text that is struck out.
 pub(super) const LEFT_OUT_STRUCK: &str = "the text is struck out and was left out";
 
-/// Where letters stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Script {
-    /// On the line.
     #[default]
     Line,
-    /// Above it.
     Raised,
-    /// Below it.
     Lowered,
 }
 
-/// What is said of a text.
+/// A note on a text that has no place yet.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Said {
     /// What was done.
@@ -44,16 +39,15 @@ pub(super) struct Said {
     pub(super) left_out: Option<String>,
 }
 
-/// Hears what is said.
 pub(super) type Say<'s> = &'s mut dyn FnMut(Said);
 
 impl Look {
-    /// The look of a font, if it counts.
+    /// A font, if its letters are signs.
     pub(super) fn font(name: &str) -> Option<(SymbolFont, String)> {
         symbols::font(name).map(|font| (font, name.trim().to_owned()))
     }
 
-    /// The text as it is to be read; nothing where it does not hold. `before` is what stands before it in its line.
+    /// The text as it is to be read; nothing where it does not hold. `before` is the character before it in its line.
     pub(super) fn read(&self, text: &str, before: Option<char>, say: Say<'_>) -> String {
         let text = self.signs_of(text, say);
         let left_out = if self.hidden {
@@ -109,7 +103,7 @@ impl Look {
     }
 }
 
-/// Letters and the same raised or lowered, as far as Unicode has them.
+/// Letters, and the same raised or lowered as far as Unicode has them.
 type Scripts = (&'static str, &'static str);
 
 const RAISED: Scripts = (
@@ -119,7 +113,7 @@ const RAISED: Scripts = (
 const LOWERED: Scripts = ("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
 
 impl Script {
-    /// A text in this place, where Unicode has all of its letters.
+    /// A text raised or lowered, where Unicode has all of its letters.
     pub(super) fn of(self, text: &str) -> Option<String> {
         text.chars().map(|letter| self.moved(letter)).collect()
     }

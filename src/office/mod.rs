@@ -1,8 +1,8 @@
-//! Word, Excel and CSV files to tables and text. A file comes from anybody's mail, so it is looked at before it is believed:
-//! its size, how much its parts inflate to, how deep they are nested. Nothing that a file names is followed or run.
+//! Word, Excel and CSV files to tables and text. A file may come from anybody's mail, so its limits are checked first: its size, how
+//! much its parts inflate to, how deep they are nested. Nothing that a file names is followed or run.
 //!
-//! What is read keeps its place, its lists and its formatting as far as body text knows them ([`Block`]); what body text
-//! cannot hold is in the notes, so that nothing is lost without a word.
+//! Text keeps its place, its lists and its formatting as far as body text knows them ([`Block`]). The notes name all that body text
+//! cannot hold, so that nothing is lost without a word.
 
 mod account;
 mod colour;
@@ -23,7 +23,6 @@ pub use account::{Passed, Taken, passed, start};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::markdown::{Block, plain_blocks};
 
-/// What reading gives, or the problem that stops it.
 type Result<T = ()> = std::result::Result<T, Diagnostic>;
 
 /// The largest file that is read, in bytes; a plan with many photographs is below it.
@@ -40,7 +39,7 @@ pub struct Document {
     pub pieces: Vec<Piece>,
     /// The fields that a form asked people to fill in.
     pub controls: Vec<Control>,
-    /// What was not taken, or not taken as it stands.
+    /// What was not taken, or not as it is in the file.
     pub notes: Vec<Note>,
     /// What was taken.
     pub taken: Vec<Taken>,
@@ -55,7 +54,7 @@ pub enum Piece {
     Table(Table),
 }
 
-/// Text outside tables: a heading, or what stands between two of them.
+/// Text outside tables: a heading, or the text between two of them.
 #[derive(Debug)]
 pub struct Passage {
     /// Its level from 1, if it is a heading; 0 is the title of the document.
@@ -71,17 +70,16 @@ pub struct Table {
     pub place: String,
     /// Its rows that have anything in them.
     pub rows: Vec<Row>,
-    /// Cells without a word that have the colour of the words beside them: a row of one colour throughout. Whether that says
-    /// something depends on the column.
+    /// Cells without a word in a row of one colour. Whether the colour says something depends on the column.
     pub coloured: Vec<Coloured>,
 }
 
 /// A cell that has a colour and no word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coloured {
-    /// Where it stands, as [`Cell::place`] says it.
+    /// Where it is, in the form of [`Cell::place`].
     pub place: String,
-    /// The number of its row, as [`Row::number`] counts.
+    /// The number of its row, from 1.
     pub row: usize,
     /// Its column, from 0.
     pub column: usize,
@@ -89,19 +87,13 @@ pub struct Coloured {
     pub colour: String,
 }
 
-/// What is said of a cell whose value is an error.
 const EXCEL_ERROR: &str = "the cell shows an error of Excel";
-/// What is said of a cell that has a colour and no word.
 pub(crate) const WORDLESS: &str = "the cell is filled with a colour and has no word";
 
-/// What is said of text such as a comment.
 const NO_CELL: &str = "it belongs to no cell";
-/// What is said of a link that leads to no web page.
 const LINK_TO_FILE: &str = "a link to a file was taken as plain text";
-/// What is said of macros.
 const MACROS: &str = "it has macros, which were not looked at";
 
-/// What is said of a sign such as a coloured dot.
 const COLOURED_SIGN: &str = "the sign says something only by its colour";
 
 /// A row of a table.
@@ -113,16 +105,16 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// A cell, which may reach over several columns and rows.
+/// A cell, which may span several columns and rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// Where it stands: `table 2, row 5, column 3`, `Sheet1!C5`.
+    /// Where it is: `table 2, row 5, column 3`, `Sheet1!C5`.
     pub place: String,
     /// Its first column, from 0.
     pub column: usize,
-    /// How many columns it reaches over.
+    /// How many columns it spans.
     pub columns: usize,
-    /// How many rows it reaches over.
+    /// How many rows it spans.
     pub rows: usize,
     /// What it says.
     pub blocks: Vec<Block>,
@@ -139,7 +131,7 @@ pub struct Control {
     pub ticked: Option<bool>,
 }
 
-/// Something that is not in the pieces as it is in the file.
+/// Something that was not taken as it is in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {
     /// Where it is.
@@ -148,12 +140,11 @@ pub struct Note {
     pub text: String,
     /// What it is about, where that differs from place to place: a word, a code.
     pub detail: Option<String>,
-    /// The text that is in no piece.
+    /// The text that was left out.
     pub left_out: Option<String>,
 }
 
 impl Note {
-    /// That something was done.
     pub(crate) fn new(place: impl Into<String>, text: impl Into<String>) -> Self {
         Self { place: place.into(), text: text.into(), ..Self::default() }
     }
@@ -164,6 +155,13 @@ impl Table {
     pub fn columns(&self) -> usize {
         let cells = self.rows.iter().flat_map(|row| &row.cells);
         cells.map(|cell| cell.column + cell.columns).max().unwrap_or(0)
+    }
+}
+
+impl Row {
+    /// Its cells that say something.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(|cell| !cell.blocks.is_empty())
     }
 }
 
@@ -186,12 +184,11 @@ fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text, unless it is empty.
 fn filled(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// Reads a file of any of the kinds. What it is decides what it holds, not its name.
+/// Reads a file. Its kind is known by its content, not by its name.
 pub fn read(path: &Path, bytes: &[u8]) -> Result<Document> {
     kind(path, bytes).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
 }
@@ -250,7 +247,7 @@ fn too_large(message: impl Into<String>) -> Diagnostic {
     refusal(Code::TooLarge, message).help("copy the tables into a new document and import that")
 }
 
-/// What may still be read of a file.
+/// How much more may be read of a file.
 struct Budget {
     cells: usize,
     text: usize,

@@ -1,5 +1,5 @@
 //! The parts of a Word or Excel file (ECMA-376 part 2). A part is inflated only when it is asked for, and only up to a limit,
-//! whatever its header claims; nothing is ever written to a disk, so its name can do no harm.
+//! whatever its header claims. Nothing is written to a disk, so a name can do no harm.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -24,7 +24,6 @@ pub(super) struct Package<'a> {
     left: u64,
 }
 
-/// What a package is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Word,
@@ -36,7 +35,7 @@ pub(super) enum Kind {
 pub(super) struct Relation {
     /// The last word of its type, such as `hyperlink`.
     pub(super) kind: String,
-    /// The name of the part, or the address outside.
+    /// The name of the part, or an address outside.
     pub(super) target: String,
 }
 
@@ -129,13 +128,13 @@ impl<'a> Package<'a> {
     }
 }
 
-/// The part that another one links to by the type of the link; the usual one where it links to none.
+/// The part that a link of this type leads to; the usual one where there is none.
 pub(super) fn linked(relations: &Relations, kind: &str, usual: &str) -> String {
     let found = relations.values().find(|relation| relation.kind == kind);
     found.map_or_else(|| usual.to_owned(), |relation| relation.target.clone())
 }
 
-/// Names of parts mean the same in any case and with or without a slash before them.
+/// Names of parts are the same in any case and with or without a slash before them.
 fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }

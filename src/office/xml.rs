@@ -1,4 +1,4 @@
-//! The XML of a part, looked at before the reader builds a tree of it: a few bytes can be nested so deep, or have so many
+//! The XML of a part. It is checked before a tree is built of it, because a few bytes can be nested so deep, or have so many
 //! attributes, that the tree takes all memory or the stack. Document types, and with them entities, are refused.
 
 use std::str::FromStr;
@@ -8,9 +8,8 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::{Result, damaged, refusal, single_spaced, too_large};
 use crate::diag::Code;
 
-/// How deep elements may stand in each other; a table in a text box in a table is at 60.
+/// How deep elements may be nested; a table in a text box in a table is at 60.
 const DEPTH: usize = 250;
-/// Attributes of one element.
 const ATTRIBUTES: usize = 400;
 /// Declarations of namespaces in a part: each is copied to every element below.
 const NAMESPACES: usize = 8_000;
@@ -24,7 +23,6 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<String> {
     if wrong { Err(damaged()) } else { Ok(text.into_owned()) }
 }
 
-/// The tree of a part.
 pub(super) fn parse(text: &str) -> Result<Document<'_>> {
     look(text)?;
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
@@ -103,7 +101,6 @@ pub(super) fn number<N: FromStr>(node: Node<'_, '_>, name: &str) -> Option<N> {
     attribute(node, name)?.parse().ok()
 }
 
-/// Whether an attribute says yes.
 pub(super) fn yes(node: Node<'_, '_>, name: &str) -> bool {
     matches!(attribute(node, name), Some("1" | "true"))
 }
@@ -164,7 +161,7 @@ fn gather<'a, 'i>(node: Node<'a, 'i>, found: &mut Vec<Node<'a, 'i>>) {
     }
 }
 
-/// All text of elements of a name below a node, with spaces between.
+/// The text of all elements of a name below a node, with spaces between.
 pub(super) fn words(node: Node<'_, '_>, name: &str) -> String {
     let texts = all(node, name).filter_map(|node| node.text());
     single_spaced(&texts.collect::<Vec<_>>().join(" "))

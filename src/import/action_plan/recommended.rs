@@ -69,16 +69,12 @@ impl Plan {
         if found.is_empty() {
             found.push(Recommended::default());
         }
-        if let [only] = found.as_mut_slice()
-            && !reference.is_empty()
-        {
-            only.reference = Some(reference);
-        }
-        if let [only] = found.as_slice()
-            && let Some(at) = self.same(only)
-        {
-            self.current = vec![at];
-            return false;
+        if let [only] = found.as_mut_slice() {
+            only.reference = Some(reference).filter(|name| !name.is_empty()).or(only.reference.take());
+            if let Some(at) = self.same(only) {
+                self.current = vec![at];
+                return false;
+            }
         }
         if found.len() > 1 && found.iter().all(|one| one.reference.is_none()) {
             work.remark(place, format!("{} paragraphs were taken as {} recommendations", found.len(), found.len()));

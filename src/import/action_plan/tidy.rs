@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Plan;
 use crate::import::{Work, plain, see};
-use crate::model::markdown::{Block, Inline, WIDTH};
+use crate::model::markdown::{Block, WIDTH};
 use crate::model::value::Text;
 use crate::model::{Markdown, Recommendation};
 
@@ -29,13 +29,11 @@ impl Plan {
             if name.is_empty() {
                 missing += 1;
             } else if !taken.insert(name.clone()) {
-                let text = format!("the reference {name} is used twice; give one of them another");
-                work.remark(place, text);
+                work.remark(place, format!("the reference {name} is used twice; give one of them another"));
             }
             // A recommendation has a text, if only its title.
             if let (true, Some(title)) = (one.text.is_empty(), &one.title) {
-                let title = vec![Block::Paragraph(vec![Inline::Text(title.value.clone())])];
-                one.text = Markdown::made(title, WIDTH - 10).unwrap_or_default();
+                one.text = Markdown::made(vec![Block::plain(&title.value)], WIDTH - 10).unwrap_or_default();
             }
         }
         let mut number = 0;

@@ -17,7 +17,7 @@ impl Account {
     pub(super) fn note(&mut self, kind: &str, typed: Option<String>, place: &str) {
         let known = (kind.to_owned(), typed.clone(), place.to_owned());
         if self.known.insert(known) {
-            self.notes.push(Note { place: place.to_owned(), text: kind.to_owned(), left_out: None, detail: typed });
+            self.notes.push(Note { detail: typed, ..Note::new(place, kind) });
         }
     }
 }

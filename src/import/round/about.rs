@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::entries::{recommendations, reference};
 use super::super::{plain, words};
-use crate::model::ActionPlan;
 use crate::model::markdown::Block;
+use crate::model::{Action, ActionPlan};
 
 /// How much two texts must have in common to be the same, from 0 to 1.
 const SAME: f64 = 0.75;
@@ -46,13 +46,14 @@ impl<'a> Known<'a> {
             (theme.id.as_str(), one.reference.as_str(), forms)
         });
         let mut actions = vec![];
+        let mut add = |all: &[Action], about: &About| {
+            actions.extend(all.iter().map(|action| (words::set(&action.text.plain()), about.clone())));
+        };
         for theme in &plan.themes {
             for one in &theme.recommendations {
-                let about = || About::Recommendation(one.reference.value.clone());
-                actions.extend(one.actions.iter().map(|action| (words::set(&action.text.plain()), about())));
+                add(&one.actions, &About::Recommendation(one.reference.value.clone()));
             }
-            let about = || About::Theme(theme.id.value.clone());
-            actions.extend(theme.actions.iter().map(|action| (words::set(&action.text.plain()), about())));
+            add(&theme.actions, &About::Theme(theme.id.value.clone()));
         }
         Self { plan, recommendations: recommendations.collect(), actions }
     }
@@ -60,11 +61,11 @@ impl<'a> Known<'a> {
     /// The theme with a title like this one.
     pub(super) fn theme(&self, title: &str) -> Option<String> {
         let wanted = words::set(title);
-        let titles =
-            self.plan.themes.iter().filter_map(|theme| Some((theme, words::set(theme.title.as_ref()?.as_str()))));
-        let scored = titles.map(|(theme, title)| (words::alike(&wanted, &title), theme.id.value.clone()));
-        let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
-        best.filter(|(score, _)| *score >= TITLE).map(|(_, id)| id)
+        let scored = self.plan.themes.iter().filter_map(|theme| {
+            let title = words::set(theme.title.as_ref()?.as_str());
+            Some((words::alike(&wanted, &title), &theme.id.value))
+        });
+        best(scored, TITLE).cloned()
     }
 
     /// Whether an action of the plan says this.
@@ -90,8 +91,7 @@ impl<'a> Known<'a> {
         self.like(&words::set(&plain), theme).or_else(|| {
             let wanted = words::set(action);
             let scored = self.actions.iter().map(|(words, about)| (words::alike(words, &wanted), about));
-            let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
-            best.filter(|(score, _)| *score >= SAME).map(|(_, about)| about.clone())
+            best(scored, SAME).cloned()
         })
     }
 
@@ -124,23 +124,14 @@ impl<'a> Known<'a> {
     }
 
     fn like(&self, wanted: &Words, theme: Option<&str>) -> Option<About> {
-        let score = |forms: &[Words], measure: &dyn Fn(&Words) -> f64| forms.iter().map(measure).fold(0.0, f64::max);
-        let same = self
-            .recommendations
-            .iter()
-            .map(|(_, name, forms)| (score(forms, &|form| words::alike(form, wanted)), *name));
-        let best = same.max_by(|one, two| one.0.total_cmp(&two.0)).filter(|(score, _)| *score >= SAME);
-        let inside: Vec<_> = self
-            .recommendations
-            .iter()
-            .filter(|(_, _, forms)| {
-                score(forms, &|form| {
-                    if form.len() < 4 { 0.0 } else { words::within(form, wanted) }
-                }) >= WITHIN
-            })
-            .collect();
-        match (best, inside.as_slice()) {
-            (Some((_, name)), [] | [_]) => Some(About::Recommendation(name.to_owned())),
+        let forms =
+            self.recommendations.iter().flat_map(|(_, name, forms)| forms.iter().map(move |form| (*name, form)));
+        let same = best(forms.map(|(name, form)| (words::alike(form, wanted), name)), SAME);
+        let is_inside = |form: &Words| form.len() >= 4 && words::within(form, wanted) >= WITHIN;
+        let inside = self.recommendations.iter().filter(|(_, _, forms)| forms.iter().any(is_inside));
+        let inside: Vec<_> = inside.collect();
+        match (same, inside.as_slice()) {
+            (Some(name), [] | [_]) => Some(About::Recommendation(name.to_owned())),
             (None, [(_, name, _)]) => Some(About::Recommendation((*name).to_owned())),
             (_, [(first, ..), rest @ ..]) => {
                 let all = rest.iter().all(|(theme, ..)| theme == first);
@@ -149,4 +140,10 @@ impl<'a> Known<'a> {
             (None, []) => None,
         }
     }
+}
+
+/// Of some things with their scores, the one with the highest, if that is high enough.
+fn best<T>(scored: impl Iterator<Item = (f64, T)>, least: f64) -> Option<T> {
+    let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
+    best.filter(|(score, _)| *score >= least).map(|(_, one)| one)
 }

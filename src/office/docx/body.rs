@@ -13,7 +13,6 @@ use crate::office::flow::{self, Paragraph, Run};
 use crate::office::{Document, Passage, Piece, Result, plain, xml};
 
 impl Reader<'_> {
-    /// All of a document.
     pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document> {
         let mut parts = vec![];
         self.parts(body, false, &mut parts)?;
@@ -45,7 +44,6 @@ impl Reader<'_> {
         Ok(Document { pieces, controls, notes, taken: std::mem::take(&mut self.taken).list() })
     }
 
-    /// The text below a node without formatting.
     pub(super) fn plain(&mut self, node: Node<'_, '_>) -> Result<String> {
         let paragraphs = self.paragraphs(node)?;
         Ok(plain(&flow::blocks(&paragraphs)))
@@ -111,7 +109,7 @@ impl Reader<'_> {
                     let name = part.map(|part| part.target.clone());
                     self.note("another file is embedded here and was not read", name);
                 }
-                // What may also stand without a paragraph around it.
+                // These may also come without a paragraph around them.
                 "oMath" | "oMathPara" | "r" | "hyperlink" | "fldSimple" => self.without_paragraph(child, out)?,
                 _ => self.unknown(child),
             }
@@ -129,7 +127,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Notes what was left out of a paragraph, and goes on with that around it. Says whether there was anything.
+    /// Notes what was left out of a paragraph, and goes back to the paragraph around it. Says whether there was anything.
     fn told(&mut self, around: Vec<(String, String)>) -> bool {
         let said = std::mem::replace(&mut self.said, around);
         let any = !said.is_empty();
@@ -152,7 +150,7 @@ impl Reader<'_> {
         let mark = properties.and_then(|node| xml::child(node, "rPr"));
         let goes_on = mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
         let mut open = self.open.take().unwrap_or_default();
-        // What has text of its own before stays what it was.
+        // A paragraph that already has text keeps its list and heading.
         if flow::is_empty(&open.inlines.runs) {
             (open.list, open.heading) = (list_id.map(|id| (id.to_owned(), level)), heading);
         }
@@ -182,7 +180,7 @@ impl Reader<'_> {
         let label = list.and_then(|(id, level)| self.numbering.next(&id, level));
         let mut item = None;
         match label {
-            // Of what does not hold any more, the number does not either.
+            // Where all the text was struck out, so is the number.
             Some(_) if empty && left_out => {}
             Some(Label::Item(found)) if !empty => item = Some(found),
             Some(Label::Words(words)) => runs.insert(0, Run::plain(format!("{words} "))),
@@ -194,7 +192,6 @@ impl Reader<'_> {
     }
 }
 
-/// How a paragraph begins, for the account.
 fn begins(paragraph: &Paragraph) -> String {
     let words = plain(&[Block::Paragraph(flow::inlines(&paragraph.runs))]);
     format!("“{}”", shortened(&words, 30))
@@ -207,12 +204,10 @@ fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>)
     }
 }
 
-/// The paragraphs of text boxes.
 fn apart(boxes: Vec<Paragraph>) -> impl Iterator<Item = Part> {
     boxes.into_iter().map(|paragraph| Part::Paragraph(paragraph, None))
 }
 
-/// The number of an empty paragraph.
 fn number_alone(marker: Marker) -> Option<String> {
     match marker {
         Marker::Count(count) if count.digits == Digits::Number => Some(count.start.to_string()),

@@ -6,12 +6,11 @@ use super::reader::{Inlines, Like, Reader};
 use crate::office::flow::{self, Paragraph, Run};
 use crate::office::{Control, Result, plain, xml};
 
-/// Boxes as papers show them.
 const TICKED: &str = "☒";
 const UNTICKED: &str = "☐";
 
 impl Reader<'_> {
-    /// A field of a form in the line.
+    /// A content control within a line.
     pub(super) fn inline_control(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         let before = out.runs.len();
         if let Some(content) = xml::child(node, "sdtContent") {
@@ -28,7 +27,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
+    /// Keeps the field of a form. Says whether it still shows its prompt, which nobody typed.
     pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> Result<bool> {
         let Some(properties) = xml::child(node, "sdtPr") else {
             return Ok(false);
@@ -55,7 +54,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a list still asks to choose: what it shows stands for nothing.
+/// Whether a list shows the item without a value, which only asks to choose.
 fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
     let items = list(properties).into_iter().flat_map(xml::children);
     items
@@ -69,18 +68,16 @@ fn list<'a, 'i>(properties: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
     ["dropDownList", "comboBox"].iter().find_map(|name| xml::child(properties, name))
 }
 
-/// A box as a paragraph.
 pub(super) fn tick(on: bool) -> Paragraph {
     Paragraph::new(vec![Run::plain(sign_of(on))])
 }
 
-/// Whether the box of a form's field is ticked; nothing where it is no box.
+/// Whether a control is ticked; nothing where it is no tick box.
 pub(super) fn is_ticked(control: Node<'_, '_>) -> Option<bool> {
     let tick = xml::child(xml::child(control, "sdtPr")?, "checkbox")?;
     Some(xml::on(tick, "checked") == Some(true))
 }
 
-/// A box as papers show it.
 pub(super) fn sign_of(on: bool) -> &'static str {
     if on { TICKED } else { UNTICKED }
 }

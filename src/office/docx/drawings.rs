@@ -1,5 +1,4 @@
-//! What stands in a document beside text: pictures, charts, shapes, objects. A text box is read; the rest is named, with the
-//! words that it has.
+//! Pictures, charts, shapes and objects among the text. A text box is read; the rest is named, with the words that it has.
 
 use roxmltree::Node;
 
@@ -10,7 +9,6 @@ use crate::office::flow::Paragraph;
 use crate::office::package::Package;
 use crate::office::{Note, Result, filled, xml};
 
-/// Shapes that are only lines.
 const LINES: [&str; 5] = ["line", "straightConnector1", "bentConnector3", "curvedConnector3", "lineInv"];
 
 impl Reader<'_> {
@@ -18,7 +16,7 @@ impl Reader<'_> {
     pub(super) fn picture(&mut self, node: Node<'_, '_>, boxes: &mut Vec<Paragraph>) -> Result {
         let before = self.notes.len();
         let mut text = false;
-        // The same box stands again in what older programs read instead.
+        // The same box comes again in the part that older programs read instead.
         let is_within = |node: &Node<'_, '_>| matches!(node.tag_name().name(), "txbxContent" | "Fallback");
         for content in xml::all(node, "txbxContent") {
             if !content.ancestors().skip(1).take_while(|above| *above != node).any(|above| is_within(&above)) {
@@ -73,7 +71,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A drawn shape without text, which may say something by its form and its colour.
+    /// Names a drawn shape without text, which may say something by its form and its colour.
     fn shape(&mut self, node: Node<'_, '_>, described: Option<String>) {
         let elements = || node.descendants().filter(Node::is_element);
         if elements().any(|node| xml::attribute(node, "hr").is_some_and(|hr| hr != "f")) {
@@ -94,7 +92,7 @@ impl Reader<'_> {
         self.note("a drawn shape was left out", words);
     }
 
-    /// The last note gets the words of another part, when the document has been read.
+    /// Has the words of another part put into the last note when the document has been read.
     fn words_elsewhere(&mut self, part: Option<String>) {
         if let (Some(part), Some(note)) = (part, self.notes.len().checked_sub(1)) {
             self.elsewhere.push(Elsewhere { note, part });
@@ -131,7 +129,7 @@ pub(in crate::office) fn both(described: Option<String>, words: Option<String>) 
     filled(described.into_iter().chain(words).collect::<Vec<_>>().join(": "))
 }
 
-/// The words of a chart or a drawing: its texts, and the names in a chart; numbers say nothing without it.
+/// The words of a chart or a drawing: its texts, and the names in a chart. Numbers say nothing without the chart.
 pub(in crate::office) fn words_of(root: Node<'_, '_>) -> String {
     let names = |name| xml::all(root, name).flat_map(|node| xml::all(node, "v"));
     let texts = xml::all(root, "t").chain(names("tx")).chain(names("cat"));

@@ -1,5 +1,5 @@
-//! Fields of Word (ECMA-376 part 1, 17.16): a beginning, an instruction, a result and an end, each a sign in a run. A field
-//! without an end is no field, and its text is shown; so each is looked for before the text is read.
+//! Fields of Word (ECMA-376 part 1, 17.16): marks in runs for the beginning, the instruction, the result and the end. A field without
+//! an end is no field, and its text is shown; so whole fields are looked for before the text is read.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,10 @@ use crate::office::xml;
 /// Instructions of fields that show nothing.
 const SILENT: [&str; 12] =
     ["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "BOOKMARK", "DDE", "DDEAUTO", "NEXT"];
-/// Instructions of fields whose result changes with the page, and says nothing in a running line.
+/// Instructions of fields whose result changes with the page, and says nothing in a header or footer.
 const PAGES: [&str; 3] = ["PAGE", "NUMPAGES", "SECTIONPAGES"];
 
-/// The signs of fields that are whole.
+/// The marks of fields that are whole.
 #[derive(Default)]
 pub(super) struct Whole(BTreeSet<u32>);
 
@@ -31,7 +31,7 @@ pub(super) struct Field {
     pub(super) form: Option<Form>,
 }
 
-/// A field of Word's older forms.
+/// A form field of Word before 2007.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Form {
     Box(bool),
@@ -55,7 +55,7 @@ impl Whole {
 fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Vec<u32>)>, whole: &mut BTreeSet<u32>) {
     for child in xml::content(node) {
         match child.tag_name().name() {
-            // What is not read has no ends for what is.
+            // Text that is not read does not end a field that is.
             "del" | "moveFrom" => {}
             "tc" | "txbxContent" => look(child, Some(child.id().get()), open, whole),
             "fldChar" => match xml::attribute(child, "fldCharType") {
@@ -67,7 +67,7 @@ fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Ve
                 }
                 Some("end") => {
                     if let Some(at) = open.iter().rposition(|(at, _)| *at == inside) {
-                        // What began in it and did not end there has no end.
+                        // A field that began within it and did not end there has no end.
                         let signs = open.drain(at..).next().map(|(_, signs)| signs);
                         whole.extend(signs.into_iter().flatten().chain([child.id().get()]));
                     }
@@ -80,7 +80,6 @@ fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Ve
 }
 
 impl Field {
-    /// A field at its beginning.
     pub(super) fn begun(sign: Node<'_, '_>) -> Self {
         Self { form: xml::child(sign, "ffData").and_then(form), ..Self::default() }
     }
@@ -102,19 +101,16 @@ impl Field {
     }
 }
 
-/// What a field shows that keeps no result.
 pub(super) enum Unsaved {
     Silent,
     Sign(char),
     Unknown,
 }
 
-/// The first word of an instruction.
 pub(super) fn kind(instruction: &str) -> &str {
     instruction.split_whitespace().next().unwrap_or_default()
 }
 
-/// Whether a field counts pages.
 pub(super) fn is_of_pages(instruction: &str) -> bool {
     PAGES.contains(&kind(instruction))
 }

@@ -7,7 +7,7 @@ use crate::office::Result;
 use crate::office::flow::{Paragraph, Run, words};
 
 impl Reader<'_> {
-    /// A table in a cell: each row is a line below the text before it.
+    /// Takes each row as a line below the text before the table.
     pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result {
         let mut lines: Vec<Vec<Run>> = vec![];
         let place = self.place.clone();
@@ -22,7 +22,7 @@ impl Reader<'_> {
                     if !words.is_empty() {
                         words.push(Run::plain("; "));
                     }
-                    // In a line of its own would be another row.
+                    // A line of its own would be another row.
                     words.extend(
                         paragraph.runs.into_iter().map(|run| Run { text: run.text.replace('\n', "; "), ..run }),
                     );
@@ -43,7 +43,7 @@ impl Reader<'_> {
             return Ok(());
         }
         self.note("a table in a cell was taken as text, a line for each row", None);
-        // A point of a list has its own words, unless it announces the table.
+        // The rows do not belong to a list item before them, unless it announces the table.
         let goes_on = |last: &Paragraph| last.item.is_none() || words(&last.runs).trim_end().ends_with(':');
         let filled = |part: &Part| !matches!(part, Part::Paragraph(last, _) if last.is_empty());
         let last = out.iter_mut().rev().find(|part| filled(part));

@@ -5,10 +5,10 @@ use roxmltree::Node;
 use crate::office::look::Script;
 use crate::office::{filled, xml};
 
-/// Stands at both ends of a fraction until it is known what is beside it; no sign of XML.
+/// Marks both ends of a fraction until it is known what is beside it. XML cannot hold it.
 const EDGE: char = '\0';
 
-/// A formula in one line, as it stands between what is before it and after it. What is struck out in it is no part of it.
+/// A formula in one line, set between the characters before and after it, without what is struck out.
 pub(super) fn line(node: Node<'_, '_>, before: Option<char>, after: Option<char>) -> String {
     let ends = |sign: Option<char>| sign.map(String::from).unwrap_or_default();
     let (before, after) = (ends(before), ends(after));
@@ -16,7 +16,6 @@ pub(super) fn line(node: Node<'_, '_>, before: Option<char>, after: Option<char>
     whole[before.len()..whole.len() - after.len()].to_owned()
 }
 
-/// What is struck out in a formula.
 pub(super) fn struck(node: Node<'_, '_>) -> String {
     let of = node.descendants().filter(|below| {
         let mut above = below.ancestors().take_while(|above| *above != node);
@@ -39,7 +38,6 @@ fn any_on(node: Node<'_, '_>, properties: &str, names: &[&str]) -> bool {
     xml::named(node, properties).any(|node| names.iter().any(|name| xml::on(node, name) == Some(true)))
 }
 
-/// A part of a formula, on its own.
 fn inner(node: Node<'_, '_>) -> String {
     parted(&raw(node))
 }

@@ -26,7 +26,7 @@ use styles::Styles;
 use super::package::{Package, Relations, linked};
 use super::{Document, MACROS, NO_CELL, Note, Result, damaged, xml};
 
-/// Parts whose text stands beside the document, and what to call it.
+/// The parts of the file with text of their own, and what to call it.
 const BESIDE: [(&str, &str); 5] = [
     ("footnotes", "footnote"),
     ("endnotes", "endnote"),
@@ -35,7 +35,6 @@ const BESIDE: [(&str, &str); 5] = [
     ("footer", "page footer"),
 ];
 
-/// Reads a document.
 pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
@@ -74,10 +73,10 @@ fn place_of(name: &str) -> String {
     format!("a {name}").replace("a endnote", "an endnote")
 }
 
-/// Running lines, each once, by what they are.
+/// Page headers and footers, each text once.
 type Running = BTreeSet<(&'static str, String)>;
 
-/// Footnotes, comments and running headers have no place in a table: their text is listed, with what they have besides text.
+/// The texts of footnotes, comments, headers and footers, which have no place in a table. Notes what they have besides text.
 fn beside(
     package: &mut Package<'_>,
     relations: &Relations,
@@ -100,7 +99,7 @@ fn beside(
         let is_running = !part.ends_with('s');
         let entries: Vec<_> = if is_running { vec![root] } else { xml::all(root, single).collect() };
         for entry in entries {
-            // The lines above footnotes are footnotes of a type of their own.
+            // The lines above footnotes are footnotes of a special type.
             let kind = xml::attribute(entry, "type").unwrap_or_default().to_lowercase();
             if kind.contains("separator") || kind == "continuationnotice" {
                 continue;

@@ -1,4 +1,4 @@
-//! What is said of a document: what was not taken, or not as it stands.
+//! Notes on a document: what was not taken, or not as it is in the file.
 
 use roxmltree::Node;
 
@@ -6,7 +6,7 @@ use super::reader::Reader;
 use crate::office::{Note, xml};
 
 impl Reader<'_> {
-    /// What this reader does not know is named where it has words.
+    /// Names an element that this reader does not know, where it has words.
     pub(super) fn unknown(&mut self, node: Node<'_, '_>) {
         const FOUND_ELSEWHERE: [&str; 9] =
             ["rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr"];
@@ -21,12 +21,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes something done to a word or a code, which is kept.
+    /// Notes what was done to a word or a code that is kept.
     pub(super) fn note_of(&mut self, text: &str, detail: Option<String>) {
         self.notes.push(Note { detail, ..Note::new(&self.place, text) });
     }
 
-    /// Notes something; the same of one place once, with all of its text.
+    /// Notes something; for one place only once, with all of the text left out.
     pub(super) fn note(&mut self, text: impl Into<String>, left_out: Option<String>) {
         let text = text.into();
         if let Some(last) = self.notes.last_mut()

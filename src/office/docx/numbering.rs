@@ -1,4 +1,4 @@
-//! Lists: which sign or number stands before a paragraph. Word counts while it shows a document, and so does this.
+//! Lists: the sign or number before a paragraph. Word counts while it shows a document, and so does this.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,6 @@ use crate::model::markdown::{self, Count, Digits, Marker};
 use crate::office::flow::{Item, STEP};
 use crate::office::{filled, xml};
 
-/// Word's levels of a list.
 const LEVELS: usize = 9;
 
 /// The lists of a document, and how far each has counted.
@@ -31,15 +30,14 @@ struct Level {
     format: String,
     text: String,
     start: u64,
-    /// How far in its text stands, where the list says so.
+    /// How far its text is indented, where the list says so.
     indent: Option<i32>,
 }
 
-/// What stands before a paragraph.
+/// The sign, number or words before a paragraph.
 pub(super) enum Label {
-    /// It is an item of a list that body text knows.
+    /// For an item of a list that body text knows.
     Item(Item),
-    /// Words that stand before its text.
     Words(String),
 }
 
@@ -80,7 +78,7 @@ impl Numbering {
         let levels = self.kinds.get(kind)?;
         let level = |at: usize| own.as_ref().and_then(|own| own[at].as_ref()).unwrap_or(&levels[at]);
         let start = |at: usize| starts[at].unwrap_or(level(at).start);
-        // Lists of one definition go on with each other's numbers, unless they say where they start.
+        // Lists of one definition continue each other's numbers, unless they say where they start.
         let key = if starts.iter().any(Option::is_some) { list } else { kind.as_str() };
         let counts = self.counts.entry(key.to_owned()).or_default();
         counts[at] = Some(counts[at].map_or(start(at), |count| count.saturating_add(1)));
@@ -102,7 +100,7 @@ impl Numbering {
             let number = count.unwrap_or_else(|| start(above));
             words = words.replace(&format!("%{}", above + 1), &shown(number, &level(above).format));
         }
-        // A label that could have been typed as a mark is one, whatever Word makes it of.
+        // A label that could have been typed as a list mark is one, whatever Word makes it of.
         if let Some(digits) = digits
             && let Some((label, "")) = markdown::label(words.trim())
             && let Some((digits, start)) = label.among(digits)

@@ -1,4 +1,4 @@
-//! What is known while the parts of one document are read.
+//! The reader of a document, and what it keeps while it reads.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::office::look::Look;
 use crate::office::package::Relations;
 use crate::office::{Budget, Control, Note};
 
-/// Texts that stand in parts of their own, by their kind and number.
+/// Texts in parts of their own, such as footnotes, by kind and number.
 pub(super) type Beside = BTreeMap<(&'static str, String), String>;
 
 /// Reads the parts of one document, counting lists and tables as it goes.
@@ -25,16 +25,14 @@ pub(super) struct Reader<'a> {
     pub(super) controls: Vec<Control>,
     pub(super) notes: Vec<Note>,
     pub(super) taken: Takings,
-    /// Where the reader is, for notes.
     pub(super) place: String,
     pub(super) tables: usize,
-    /// Whether a running header or footer is read, where numbers of pages are no text.
+    /// Whether a page header or footer is read, where page numbers are no text.
     pub(super) running: bool,
-    /// The fields that have an end.
     pub(super) whole: Whole,
     /// The fields that are open: a field may begin in one paragraph and end in another.
     pub(super) fields: Vec<Field>,
-    /// Words of this paragraph that were left out, by what is said of them.
+    /// Words of this paragraph that were left out, each with the reason.
     pub(super) said: Vec<(String, String)>,
     /// A paragraph whose end was deleted: the next goes on with it.
     pub(super) open: Option<Open>,
@@ -42,14 +40,12 @@ pub(super) struct Reader<'a> {
     pub(super) beside: &'a Beside,
     /// Those of them that a text refers to.
     pub(super) referred: BTreeSet<(&'static str, String)>,
-    /// Notes whose words stand in other parts.
     pub(super) elsewhere: Vec<Elsewhere>,
-    /// Text that was moved away with where it was, and all that was moved to somewhere.
+    /// Text that was moved away, with its place, and all text that was moved to somewhere.
     pub(super) moved: (Vec<(String, String)>, String),
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a part.
     pub(super) fn new(
         styles: &'a Styles,
         numbering: Numbering,
@@ -80,7 +76,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A paragraph that goes on.
+/// A paragraph that the next one continues.
 #[derive(Default)]
 pub(super) struct Open {
     pub(super) inlines: Inlines,
@@ -90,7 +86,7 @@ pub(super) struct Open {
     pub(super) left_out: bool,
 }
 
-/// What stands in a body or a cell, in order.
+/// A paragraph, with its level if it is a heading, or a table.
 pub(super) enum Part {
     Paragraph(Paragraph, Option<u8>),
     Table(crate::office::Table),
@@ -103,7 +99,6 @@ pub(super) struct Like {
     pub(super) look: Look,
 }
 
-/// What is in a paragraph.
 #[derive(Default)]
 pub(super) struct Inlines {
     pub(super) runs: Vec<Run>,
@@ -111,9 +106,8 @@ pub(super) struct Inlines {
     pub(super) boxes: Vec<Paragraph>,
 }
 
-/// A note whose words stand in another part.
+/// A note whose words are in another part.
 pub(super) struct Elsewhere {
-    /// Its place among the notes.
     pub(super) note: usize,
     pub(super) part: String,
 }

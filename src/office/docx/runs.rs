@@ -13,7 +13,7 @@ use crate::office::symbols;
 use crate::office::{LINK_TO_FILE, Result, xml};
 
 impl Reader<'_> {
-    /// The runs below a node. `like` says what holds for all of them.
+    /// The runs below a node, on top of the format of what is around them.
     pub(super) fn runs(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         for child in xml::content(node) {
             self.inline(child, like, out)?;
@@ -21,7 +21,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// What may stand in a paragraph.
+    /// An element within a paragraph.
     pub(super) fn inline(&mut self, child: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         match child.tag_name().name() {
             "r" => self.run(child, like, out)?,
@@ -49,7 +49,7 @@ impl Reader<'_> {
             self.say(LEFT_OUT_STRUCK.into(), Some(struck));
         }
         let before = out.runs.last().and_then(|run| run.text.chars().last());
-        // What comes next in the paragraph is not read yet.
+        // The rest of the paragraph is not read yet.
         let after = node
             .next_siblings()
             .skip(1)
@@ -81,13 +81,13 @@ impl Reader<'_> {
         self.pieces(node, &Like { run, look }, out)
     }
 
-    /// What stands in a run.
+    /// The content of a run.
     fn pieces(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
         for child in xml::content(node) {
             match child.tag_name().name() {
                 "t" => self.text(child.text().unwrap_or_default(), like, out)?,
                 "tab" | "ptab" => self.text("\t", like, out)?,
-                // What a page or column breaks off stands on a line of its own.
+                // Text after a page or column break begins a line too.
                 "br" | "cr" => self.text("\n", like, out)?,
                 "noBreakHyphen" => self.text("-", like, out)?,
                 "sym" => self.sign(child, like, out)?,
@@ -147,7 +147,6 @@ impl Reader<'_> {
             let results = self.fields.iter_mut().rev().take_while(|field| field.result);
             results.for_each(|field| field.shows = true);
         }
-        // The instruction of a field is no text.
         if self.fields.iter().any(|field| !field.result) {
             if !blank && self.fields.last().is_some_and(|field| !field.result) {
                 let kind = "the text stands in the instruction of a field and was left out";
@@ -173,7 +172,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Keeps what is said of a text until the paragraph ends: Word cuts sentences into runs at will.
+    /// Keeps the words of a note until the paragraph ends, because Word cuts sentences into runs at will.
     fn say(&mut self, kind: String, words: Option<String>) {
         let Some(words) = words else {
             return self.note(kind, None);
@@ -184,7 +183,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A footnote or a comment, whose text stands in a part of its own.
+    /// Notes a footnote or comment where the text refers to it.
     fn referred(&mut self, name: &'static str, node: Node<'_, '_>) {
         let id = xml::attribute(node, "id").unwrap_or_default();
         let key = (name, id.to_owned());
@@ -196,7 +195,7 @@ impl Reader<'_> {
         self.referred.insert(key);
     }
 
-    /// Where a link goes, if body text can go there.
+    /// Where a link leads, if it is an address of the web.
     fn linked(&mut self, node: Node<'_, '_>) -> Option<String> {
         let target = &self.relations.get(xml::attribute(node, "id")?)?.target;
         let anchor = xml::attribute(node, "anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What is behind words: the shading of cells, paragraphs, words and their styles (ECMA-376 part 1, 17.3.5), and the highlighter.
+//! The colour behind words: the shading of cells, paragraphs, runs and their styles (ECMA-376 part 1, 17.3.5), and the highlighter.
 
 use roxmltree::Node;
 
@@ -6,7 +6,7 @@ use super::styles::Styles;
 use crate::office::colour::Colour;
 use crate::office::xml;
 
-/// What a cell is filled with: itself, or the paragraphs and words in it, or the styles of those.
+/// The fill of a cell, else the shading of the paragraphs and runs in it, or of their styles.
 pub(super) fn fill(cell: Node<'_, '_>, styles: &Styles) -> Option<Colour> {
     let own = xml::child(cell, "tcPr").and_then(Colour::shade);
     let inner = || {

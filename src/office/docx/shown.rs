@@ -36,7 +36,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// What a field says that keeps it beside the text, or has no text at all.
+    /// Takes what a field keeps beside the text, or would show without a stored result.
     fn field_ends(&mut self, like: &Like, out: &mut Inlines) -> Result {
         let Some(field) = self.fields.pop() else {
             return Ok(());

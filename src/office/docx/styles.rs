@@ -1,4 +1,4 @@
-//! What the styles of a document say about headings, lists, stress, and what else of looks is content.
+//! The styles of a document, as far as they are content: headings, lists, stress, text effects and colours.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,10 @@ use crate::office::look::{Look, Script};
 use crate::office::symbols::SymbolFont;
 use crate::office::xml;
 
-/// How far, in half points, letters are moved that are raised or lowered without being called so.
+/// From how many half points on letters that are moved up or down count as raised or lowered.
 const MOVED: i32 = 4;
 const LOWERED: i32 = -MOVED;
 
-/// Styles by id.
 #[derive(Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
@@ -30,12 +29,11 @@ struct Style {
     list_level: Option<usize>,
     bold: Option<bool>,
     italic: Option<bool>,
-    /// What is behind its text.
     shade: Option<Colour>,
     own: Own,
 }
 
-/// What properties of a run say themselves about its look.
+/// The properties that a run or style sets itself.
 #[derive(Default)]
 struct Own {
     struck: Option<bool>,
@@ -97,7 +95,7 @@ impl Styles {
                 heading: heading(node, paragraph),
                 list: list.and_then(|node| xml::value(node, "numId")).map(str::to_owned),
                 list_level: list.and_then(|node| xml::value_number(node, "ilvl")),
-                // What a paragraph style says of all its text is no stress of words in it.
+                // Bold in a paragraph style is the look of all its text, no stress.
                 bold: run.and_then(|node| xml::on(node, "b")).filter(|_| is_character),
                 italic: run.and_then(|node| xml::on(node, "i")).filter(|_| is_character),
                 shade: paragraph.and_then(Colour::shade).or_else(|| run.and_then(Colour::shade)),
@@ -119,8 +117,8 @@ impl Styles {
         self.look(None, style, &Look::default())
     }
 
-    /// How a run looks with its own properties and its style. What a style says that can only be on or off turns that of the
-    /// paragraph over (ECMA-376 part 1, 17.7.3).
+    /// How a run looks with its own properties and its style. A property that can only be on or off is inverted by a style that sets
+    /// it again (ECMA-376 part 1, 17.7.3).
     pub(super) fn look(&self, properties: Option<Node<'_, '_>>, style: Option<&str>, under: &Look) -> Look {
         let own = Own::read(properties);
         let turned = |own: Option<bool>, of: fn(&Own) -> Option<bool>, under: bool| {
@@ -142,17 +140,15 @@ impl Styles {
         self.chain(style?).find_map(|style| what(&style.own))
     }
 
-    /// The colour of letters in a style.
     pub(super) fn colour(&self, id: &str) -> Option<Colour> {
         self.of(Some(id), |own| own.colour)
     }
 
-    /// What is behind text in a style.
     pub(super) fn shade(&self, id: &str) -> Option<Colour> {
         self.chain(id).find_map(|style| style.shade)
     }
 
-    /// The style and those that it is based on. A circle of styles ends somewhere.
+    /// The style and those that it is based on. A circle of styles is cut.
     fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
         std::iter::successors(self.styles.get(id), |style| self.styles.get(style.based_on.as_ref()?)).take(20)
     }

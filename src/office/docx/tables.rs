@@ -14,16 +14,15 @@ use crate::office::{COLOURED_SIGN, Cell, Coloured, Result, Row, Table, WORDLESS,
 /// The most columns of a table; Word allows 63.
 const MAX_COLUMNS: usize = 200;
 
-/// A cell as Word keeps it: those below a merged one are cells of their own.
+/// A cell as Word stores it: those below a merged one are cells of their own.
 struct Raw {
     cell: Cell,
-    /// Whether it goes on with the cell above it.
+    /// Whether it continues the cell above it.
     goes_on: bool,
-    /// The colour that it is filled with.
     fill: Option<Colour>,
-    /// The colour of its signs, where it has nothing but signs that say something only by their colour.
+    /// The colour of its signs.
     signs: Option<Colour>,
-    /// Whether something that stands in it was left out or is still to be filled in.
+    /// Whether something in it was left out or is still to be filled in.
     has_more: bool,
 }
 
@@ -43,15 +42,14 @@ impl Reader<'_> {
         Ok(Table { rows: merged(rows), place, coloured })
     }
 
-    /// The rows of a table, looked for through content controls and tracked changes. In their numbers those that are hidden or
-    /// deleted count: Word shows them where changes are tracked.
+    /// The rows of a table, also within content controls and tracked changes. Hidden and deleted rows count in their numbers, because
+    /// Word shows them where changes are tracked.
     pub(super) fn numbered_rows<'x, 'i>(&mut self, node: Node<'x, 'i>, table: &str) -> Vec<(usize, Node<'x, 'i>)> {
         let mut rows = Rows { table, last: 0, found: vec![] };
         self.rows(node, &mut rows);
         rows.found
     }
 
-    /// The cells of a row.
     pub(super) fn cells<'x, 'i>(&mut self, row: Node<'x, 'i>) -> Vec<Found<'x, 'i>> {
         let mut found = vec![];
         self.cells_below(row, &mut found);
@@ -168,13 +166,13 @@ impl Reader<'_> {
         Ok(cells)
     }
 
-    /// Names cells that say something only by their colour: filled without a word, otherwise than the words beside them are.
-    /// Gives those that are filled as the words beside them are.
+    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words beside them.
+    /// Gives those with the same colour.
     fn colours(&mut self, rows: &[(usize, Vec<Raw>)]) -> Vec<Coloured> {
         let mut alike = vec![];
         let silent = |raw: &Raw| raw.cell.blocks.is_empty() && !raw.goes_on && !raw.has_more;
         let fills = |raw: &Raw| raw.fill.filter(|fill| !fill.is_white());
-        // A grey says something only beside other colours.
+        // Grey says something only where other cells of the column have colours.
         let bright: Vec<usize> = rows
             .iter()
             .flat_map(|(_, cells)| cells)
@@ -215,7 +213,6 @@ impl Reader<'_> {
     }
 }
 
-/// The colour of signs, if it is one.
 fn signs(paragraphs: &[Paragraph]) -> Option<Colour> {
     let runs = paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
     runs.filter(|run| !run.text.trim().is_empty()).find_map(|run| run.colour).filter(|colour| !colour.is_grey())
@@ -225,19 +222,17 @@ fn signs(paragraphs: &[Paragraph]) -> Option<Colour> {
 struct Rows<'t, 'x, 'i> {
     /// What the table is called.
     table: &'t str,
-    /// The number of the last row.
     last: usize,
-    /// Those that are read, with their numbers.
     found: Vec<(usize, Node<'x, 'i>)>,
 }
 
-/// A node of a cell, and the form's field around it.
+/// A cell, and the content control around it.
 type Found<'x, 'i> = (Node<'x, 'i>, Option<Node<'x, 'i>>);
 
-/// Puts cells that go on from row to row together. What stands in one that Word hides below another joins the first.
+/// Joins cells that continue over several rows. Text that Word hides in the lower ones is added to the first.
 fn merged(raw: Vec<(usize, Vec<Raw>)>) -> Vec<Row> {
     let mut rows: Vec<Row> = vec![];
-    // For each column, the row and the place in it of the cell that may go on.
+    // For each column, the row and the place in it of the cell that may continue.
     let mut open: Vec<Option<(usize, usize)>> = vec![None; MAX_COLUMNS];
     for (number, cells) in raw {
         let mut row = Row { number, cells: vec![] };

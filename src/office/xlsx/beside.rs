@@ -1,5 +1,5 @@
-//! What stands on a sheet besides its cells: comments, drawings, boxes of forms, running lines. None of it belongs to a cell,
-//! so it is named where it stands, with its words.
+//! The parts of a sheet besides its cells: comments, drawings, form controls, headers and footers. None of them belongs to a cell, so
+//! each is named in its place, with its words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,11 +13,10 @@ use crate::office::flow;
 use crate::office::package::{Package, Relations};
 use crate::office::{NO_CELL, Note, Result, filled, plain, single_spaced, xml};
 
-/// How Excel begins the comment that it leaves for programs which do not know threads.
+/// The beginning of the comment that Excel leaves for programs which do not know threads.
 const THREADED: &str = "[Threaded comment]";
 
 impl Sheet<'_> {
-    /// Names everything that stands beside the cells.
     pub(super) fn beside(&mut self, root: Node<'_, '_>, package: &mut Package<'_>, relations: &Relations) -> Result {
         self.comments(package, relations)?;
         let mut labels = BTreeMap::new();
@@ -45,7 +44,6 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Comments belong to no cell of ours.
     fn comments(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result {
         let of = |kind| relations.values().filter(move |relation| relation.kind.eq_ignore_ascii_case(kind));
         let mut threaded: BTreeSet<At> = BTreeSet::new();
@@ -82,7 +80,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Text boxes, pictures, charts and shapes that lie over the sheet.
+    /// Names text boxes, pictures, charts and shapes that lie over the sheet.
     fn drawing(&mut self, package: &mut Package<'_>, part: &str, labels: &mut BTreeMap<String, String>) -> Result {
         let Some(text) = package.part(part)? else {
             return Ok(());
@@ -105,7 +103,7 @@ impl Sheet<'_> {
                         let words = xml::words(node, "t");
                         let id = xml::all(node, "compatExt").find_map(|node| xml::attribute(node, "spid"));
                         if let Some(id) = id {
-                            // The label of a box of a form, which is named as such.
+                            // The label of a form control, which is named with it.
                             labels.insert(number_in(id), words);
                         } else if words.is_empty() {
                             self.note_beside(at, "a drawn shape was left out", shape(node, described));
@@ -138,7 +136,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Boxes and lists of forms that lie over the sheet, with what is ticked. Says whether there are any.
+    /// Names form controls that lie over the sheet, and whether they are ticked. Says whether there are any.
     fn controls(
         &mut self,
         root: Node<'_, '_>,
@@ -150,7 +148,7 @@ impl Sheet<'_> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for control in xml::all(root, "control") {
             let id = xml::attribute(control, "shapeId").unwrap_or_default();
-            // Each stands twice, for newer and for older programs.
+            // Each comes twice, for newer and for older programs.
             if !seen.insert(id) {
                 continue;
             }
@@ -184,7 +182,7 @@ impl Sheet<'_> {
         self.note_beside(at, text, words);
     }
 
-    /// The same as Excel kept them before 2010, in a part that is often no whole XML.
+    /// The same as stored before Excel 2010, in a part that is often not well-formed XML.
     fn old_controls(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result {
         for relation in relations.values().filter(|relation| relation.kind == "vmlDrawing") {
             let Some(text) = package.part(&relation.target)? else {
@@ -227,12 +225,10 @@ fn anchored(anchor: Node<'_, '_>) -> At {
     (number("row").min(1_048_575), number("col").min(16_383))
 }
 
-/// The number that an element right below a node holds.
 fn text_number(node: Node<'_, '_>, name: &str) -> Option<usize> {
     xml::child(node, name)?.text()?.trim().parse().ok()
 }
 
-/// What a drawn shape without words says.
 fn shape(node: Node<'_, '_>, described: Option<String>) -> Option<String> {
     let form = xml::all(node, "prstGeom").find_map(|node| xml::attribute(node, "prst"));
     shape_words(described, form, xml::child(node, "spPr").and_then(Colour::of_shape))
@@ -244,7 +240,7 @@ fn number_in(id: &str) -> String {
     digits.to_owned()
 }
 
-/// The words of a running line without its codes: `&L&"Arial,Bold"Draft &P`.
+/// The words of a header or footer without its codes: `&L&"Arial,Bold"Draft &P`.
 fn running(text: &str) -> String {
     let mut out = String::new();
     let mut letters = text.chars().peekable();
@@ -266,7 +262,7 @@ fn running(text: &str) -> String {
     single_spaced(&out)
 }
 
-/// Whether a running line has only words that stand beside numbers of pages.
+/// Whether a header or footer has only the words around page numbers.
 fn is_of_pages(words: &str) -> bool {
     words.split_whitespace().all(|word| ["page", "of", "/", "-", "–"].contains(&word.to_lowercase().as_str()))
 }

@@ -7,8 +7,8 @@ use crate::office::colour::is_shape;
 use crate::office::{COLOURED_SIGN, Cell, Coloured, WORDLESS};
 
 impl Sheet<'_> {
-    /// Names cells that are filled with a colour and show nothing, where the words beside them are not filled so, and signs
-    /// that say something only by their colour. Gives those that are filled as the words beside them are.
+    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words beside them.
+    /// Gives those with the same colour.
     pub(super) fn colours(&mut self, cells: &BTreeMap<At, Cell>) -> Vec<Coloured> {
         let mut alike = vec![];
         let columns = cells.keys().map(|at| at.1);
@@ -17,7 +17,7 @@ impl Sheet<'_> {
         };
         let filled = std::mem::take(&mut self.filled);
         let fill = |at: &At| filled.get(at).copied().filter(|fill| !fill.is_white());
-        // A grey says something only beside other colours.
+        // Grey says something only where other cells of the column have colours.
         let bright: BTreeSet<usize> = filled
             .iter()
             .filter(|(at, colour)| !colour.is_grey() && !cells.contains_key(at))
@@ -56,7 +56,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Whether a cell lies under a merged one to its left or above it; looks as far as cells usually reach.
+/// Whether a cell lies under a merged one to its left or above it; looks as far as merged cells usually reach.
 fn is_under(cells: &BTreeMap<At, Cell>, at: At) -> bool {
     const REACH: usize = 60;
     (at.0.saturating_sub(REACH)..=at.0).any(|row| {

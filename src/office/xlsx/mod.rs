@@ -19,7 +19,6 @@ use super::account::Takings;
 use super::package::{Package, linked};
 use super::{Budget, Document, MACROS, Note, Piece, Result, damaged, xml};
 
-/// What the sheets of a workbook share.
 #[derive(Default)]
 struct Book {
     /// The texts that cells name by number.
@@ -29,7 +28,6 @@ struct Book {
     since_1904: bool,
 }
 
-/// Reads a workbook.
 pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
@@ -82,7 +80,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     Ok(document)
 }
 
-/// The id of a relation that an element names; sheets also have an `sheetId`, so it is told apart by its namespace.
+/// The id of a relation that an element names. Sheets also have a `sheetId`, so it is known by its namespace.
 fn relation<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let named = |attribute: &roxmltree::Attribute<'_, '_>| attribute.name() == "id" && attribute.namespace().is_some();
     node.attributes().find(named).map(|attribute| attribute.value())

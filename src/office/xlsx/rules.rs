@@ -1,5 +1,5 @@
-//! Conditional formats: rules by which Excel colours cells, strikes text out or shows numbers otherwise. Whether one holds is not
-//! worked out here; what it says and where is named.
+//! Conditional formats: rules by which Excel colours cells, strikes text out or shows numbers in another format. They are not worked
+//! out here, but named with their cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -10,7 +10,6 @@ use super::sheet::{At, Sheet, range};
 use super::styles::Conditional;
 use crate::office::{Cell, xml};
 
-/// How many cells of rules are looked at.
 const LOOK: usize = 200_000;
 
 /// What a rule says, in words.
@@ -25,8 +24,8 @@ struct Rule {
 }
 
 impl Sheet<'_> {
-    /// Names the rules that colour cells without letters, where what the colour says stands nowhere else, and those that strike
-    /// out what is in cells or show their numbers otherwise.
+    /// Names the rules that colour cells without letters, so that only the colour says something, and those that strike out text or show
+    /// numbers in another format.
     pub(super) fn rules(&mut self, root: Node<'_, '_>, cells: &BTreeMap<At, Cell>) {
         let columns = cells.keys().map(|at| at.1);
         let (Some(left), Some(right)) = (columns.clone().min(), columns.max()) else {
@@ -47,7 +46,7 @@ impl Sheet<'_> {
                 }
             };
             let words = |at: At| cells.get(&at).map(Cell::plain).unwrap_or_default();
-            // Letters say it too, and so does the first row, which has headings.
+            // A cell with letters says it too, and the first row has headings.
             let silent = |at: At| !words(at).contains(char::is_alphabetic) && rows.first() != Some(&at.0);
             say(|rule| rule.colours.as_ref(), &silent, "a rule colours cells that have no word (conditional format)");
             say(
@@ -83,7 +82,7 @@ impl Sheet<'_> {
             _ => {}
         }
         let listed = xml::number(node, "dxfId").and_then(|at| self.book.styles.conditional(at));
-        // A rule that looks at another sheet has its format in itself.
+        // A rule that refers to another sheet has a format of its own.
         let own = xml::child(node, "dxf").map(|node| Conditional::read(node, &self.book.theme));
         let Some(does) = listed.or(own.as_ref()) else {
             return Rule::default();

@@ -14,15 +14,13 @@ use crate::office::{Budget, Cell, LINK_TO_FILE, Note, Result, Row, Table, too_la
 
 /// The most columns that are read; Excel has 16,384.
 const MAX_COLUMNS: usize = 500;
-/// Excel's own number of rows.
 const MAX_ROWS: usize = 1_048_576;
-/// How many filled cells without text are looked at; many sheets are coloured far beyond their end.
+/// The most filled cells that are kept; many sheets are coloured far beyond their end.
 const MAX_FILLED: usize = 100_000;
 
 /// A cell's row and column, from 0.
 pub(super) type At = (usize, usize);
 
-/// Reads a sheet.
 pub(super) fn read(
     package: &mut Package<'_>,
     part: &str,
@@ -74,11 +72,10 @@ pub(super) struct Sheet<'a> {
     pub(super) links: BTreeMap<At, String>,
     pub(super) formulas: Vec<String>,
     hidden: Vec<String>,
-    /// What cells are filled with.
     pub(super) filled: BTreeMap<At, Colour>,
-    /// The colours of the letters of cells.
+    /// The colours of letters.
     pub(super) letters: BTreeMap<At, Colour>,
-    /// Cells that something is said of, so that they are not empty.
+    /// Cells with a note, which are not empty.
     pub(super) said: BTreeSet<At>,
     pub(super) notes: &'a mut Vec<Note>,
 }
@@ -132,7 +129,7 @@ impl Sheet<'_> {
         Ok(cells)
     }
 
-    /// Where links lead; what is no address of the web is said.
+    /// Keeps where links lead, and names those to files.
     fn links(&mut self, root: Node<'_, '_>, relations: &Relations) {
         for node in xml::all(root, "hyperlink") {
             let at = xml::attribute(node, "ref").and_then(range);
@@ -152,13 +149,13 @@ impl Sheet<'_> {
         format!("{}!{}", self.name, address(place))
     }
 
-    /// Says something of a cell, which is then not empty.
+    /// Notes something about a cell, which then is not empty.
     pub(super) fn note(&mut self, place: At, text: &str, left_out: Option<String>) {
         self.said.insert(place);
         self.note_beside(place, text, left_out);
     }
 
-    /// Says what was done to a word or a code in a cell, which is kept.
+    /// Notes what was done to a word or a code in a cell that is kept.
     pub(super) fn note_of(&mut self, place: At, text: &str, detail: Option<String>) {
         self.note(place, text, None);
         if let Some(last) = self.notes.last_mut() {
@@ -166,7 +163,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Says something of what stands at a cell.
+    /// Notes something at the place of a cell.
     pub(super) fn note_beside(&mut self, place: At, text: &str, left_out: Option<String>) {
         self.notes.push(Note { left_out, ..Note::new(self.named(place), text) });
     }
@@ -193,14 +190,13 @@ impl Sheet<'_> {
     }
 }
 
-/// The first of many names.
 fn some(names: &[String]) -> String {
     const SHOWN: usize = 8;
     let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN { format!("{shown} and {} more", names.len() - SHOWN) } else { shown }
 }
 
-/// Whether a row or column is hidden: said to be, or of no size. `unsized_hidden` is what holds where it has none.
+/// Whether a row or column is hidden, by its attribute or its size. `unsized_hidden` holds where it has neither.
 fn is_hidden(node: Node<'_, '_>, size: &str, unsized_hidden: bool) -> bool {
     let size = xml::attribute(node, size).and_then(|size| size.trim().parse::<f64>().ok());
     match size {
@@ -210,7 +206,6 @@ fn is_hidden(node: Node<'_, '_>, size: &str, unsized_hidden: bool) -> bool {
     }
 }
 
-/// Whether a run may be no more than a sign.
 fn is_short(run: &Run) -> bool {
     run.text.trim().chars().count() <= 3
 }

@@ -6,7 +6,6 @@ use super::styles::{Font, Theme};
 use crate::office::flow::Run;
 use crate::office::xml;
 
-/// A text of one kind.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     pub(super) run: Run,
@@ -25,7 +24,7 @@ pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Vec<Vec<Words>> {
     xml::named(document.root_element(), "si").map(|node| words(node, theme)).collect()
 }
 
-/// The words of a text: of the workbook, of a cell, or of a comment. How its signs are read aloud is not content.
+/// The runs of a text, cell or comment. How its signs are read aloud (phonetic runs) is not content.
 pub(super) fn words(node: Node<'_, '_>, theme: &Theme) -> Vec<Words> {
     xml::children(node)
         .filter_map(|child| match child.tag_name().name() {

@@ -10,19 +10,17 @@ use crate::office::colour::Colour;
 use crate::office::look::{Look, Script};
 use crate::office::xml;
 
-/// The styles of a workbook.
 #[derive(Default)]
 pub(super) struct Styles {
     formats: Vec<Format>,
     fonts: Vec<Font>,
     fills: Vec<Option<Colour>>,
     cells: Vec<Style>,
-    /// What conditional formats do.
     conditional: Vec<Conditional>,
     usual: Format,
 }
 
-/// The style of a cell, by the places in the lists.
+/// The style of a cell, as places in the lists.
 #[derive(Clone, Copy, Default)]
 struct Style {
     format: usize,
@@ -30,7 +28,6 @@ struct Style {
     fill: usize,
 }
 
-/// A font.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Font {
     pub(super) look: Look,
@@ -41,9 +38,7 @@ pub(super) struct Font {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Conditional {
     pub(super) colour: Option<Colour>,
-    /// Whether it strikes text out.
     pub(super) struck: bool,
-    /// The number format that it gives.
     pub(super) format: Option<String>,
 }
 
@@ -63,7 +58,7 @@ impl Theme {
                 Colour::read(value?)
             })
             .collect();
-        // The file has dark before light, cells count light first.
+        // The file has dark before light, but cells count light first.
         if colours.len() >= 4 {
             colours.swap(0, 1);
             colours.swap(2, 3);
@@ -71,7 +66,6 @@ impl Theme {
         Self(colours)
     }
 
-    /// A colour as a style says it.
     fn colour(&self, node: Node<'_, '_>) -> Option<Colour> {
         let number = |name| xml::number::<usize>(node, name);
         let base = match (xml::attribute(node, "rgb"), number("theme"), number("indexed")) {
@@ -99,7 +93,7 @@ impl Styles {
             let id = number("numFmtId");
             let format = *known.entry(id).or_insert_with(|| {
                 let format = own.get(&id).map(|code| Format::of(code));
-                // A number that nobody gave a code is said by itself.
+                // A format without a code is named by its number in notes.
                 let unknown = || Format::of(&format!("[number {id}]"));
                 formats.push(format.or_else(|| Format::built_in(id)).unwrap_or_else(unknown));
                 formats.len() - 1
@@ -120,30 +114,26 @@ impl Styles {
         style.and_then(|style| self.cells.get(style)).copied().unwrap_or_default()
     }
 
-    /// How cells of a style show numbers and text.
     pub(super) fn format(&self, style: Option<usize>) -> &Format {
         let style = style.and_then(|style| self.cells.get(style));
         style.and_then(|style| self.formats.get(style.format)).unwrap_or(&self.usual)
     }
 
-    /// The font of cells of a style.
     pub(super) fn font(&self, style: Option<usize>) -> Font {
         self.fonts.get(self.of(style).font).cloned().unwrap_or_default()
     }
 
-    /// What cells of a style are filled with.
     pub(super) fn fill(&self, style: Option<usize>) -> Option<Colour> {
         self.fills.get(self.of(style).fill).copied().flatten()
     }
 
-    /// What a conditional format does.
     pub(super) fn conditional(&self, at: usize) -> Option<&Conditional> {
         self.conditional.get(at)
     }
 }
 
 impl Conditional {
-    /// A differential format (18.8.14): of the styles, or in the rule itself.
+    /// A differential format (18.8.14), among the styles or in a rule.
     pub(super) fn read(node: Node<'_, '_>, theme: &Theme) -> Self {
         let font = xml::child(node, "font");
         let filled = xml::child(node, "fill").and_then(|fill| {
@@ -161,7 +151,6 @@ impl Conditional {
 }
 
 impl Font {
-    /// The font of a cell, or of a run in it.
     pub(super) fn read(node: Node<'_, '_>, theme: &Theme) -> Self {
         let name = xml::value(node, "rFont").or_else(|| xml::value(node, "name"));
         Self {

@@ -1,4 +1,4 @@
-//! What a sheet lays over its cells: merged ranges that hide others, and the totals below tables.
+//! Merged ranges, which hide cells, and Excel tables, which have totals.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,13 +8,13 @@ use super::sheet::{At, Sheet, range};
 use crate::office::package::{Package, Relations};
 use crate::office::{Cell, Result, too_large, xml};
 
-/// The most columns that a cell reaches over.
+/// The most columns that a cell may span.
 const MAX_COLUMNS: usize = 500;
-/// How many rows of merged ranges are looked at; ranges do not lie over each other.
+/// The most rows of merged ranges that are looked at; ranges do not overlap.
 const LOOK: usize = 2_000_000;
 
 impl Sheet<'_> {
-    /// Makes merged cells as large as they are. What lies hidden under one is left out.
+    /// Gives merged cells their size, and leaves out the cells hidden under them.
     pub(super) fn merged(&mut self, root: Node<'_, '_>, cells: &mut BTreeMap<At, Cell>) -> Result {
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         let mut look = LOOK;

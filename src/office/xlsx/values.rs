@@ -1,4 +1,4 @@
-//! What a cell shows: its value in its format, its text in its fonts.
+//! The value of a cell as it is shown, in its format and its fonts.
 
 use roxmltree::Node;
 
@@ -12,7 +12,6 @@ use crate::office::look::Said;
 use crate::office::{EXCEL_ERROR, xml};
 
 impl Sheet<'_> {
-    /// What a cell shows.
     pub(super) fn runs(&mut self, cell: Node<'_, '_>, place: At, style: Option<usize>) -> Vec<Run> {
         let book = self.book;
         let stored = xml::child(cell, "v");
@@ -51,7 +50,7 @@ impl Sheet<'_> {
             if !empty {
                 self.formulas.push(address(place));
             } else if value.is_empty() && (stored.is_none() || kind.is_none()) {
-                // A formula that several cells share stands only in the first of them.
+                // A formula that several cells share is only in the first of them.
                 let shared = || "a formula that it shares".to_owned();
                 let formula = formula.text().map_or_else(shared, |text| format!("={text}"));
                 self.note(place, "the formula was saved without its value", Some(formula));
@@ -66,7 +65,6 @@ impl Sheet<'_> {
         self.read(words, place, style)
     }
 
-    /// A number in the format of its cell.
     fn number(&mut self, value: &str, place: At, style: Option<usize>) -> Vec<Words> {
         let book = self.book;
         let Some(number) = value.parse::<f64>().ok().filter(|number| number.is_finite()) else {
@@ -76,7 +74,7 @@ impl Sheet<'_> {
         let text = match format.number(number, book.since_1904) {
             Shown::As(text) => text,
             Shown::Hidden { all } => {
-                // A nought that is not shown is how people keep a sheet clear.
+                // People hide zeros to keep a sheet clear.
                 if all || number != 0.0 {
                     self.note(place, "the number is hidden by its format and was left out", Some(general(number)));
                 }
@@ -91,7 +89,7 @@ impl Sheet<'_> {
         vec![Words::plain(text)]
     }
 
-    /// A date that is kept as text.
+    /// A date that is stored as text.
     fn moment(&self, value: &str, style: Option<usize>) -> String {
         let Some(moment) = iso::read(value) else {
             return value.to_owned();

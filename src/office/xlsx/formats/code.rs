@@ -1,8 +1,7 @@
-//! The code of a number format (ECMA-376 part 1, 18.8.31) as signs: `£#,##0;[Red]-£#,##0` has two sections of some signs each.
+//! The code of a number format (ECMA-376 part 1, 18.8.31) taken apart: `£#,##0;[Red]-£#,##0` has two sections of several parts each.
 
 use std::cmp::Ordering;
 
-/// A section of a format.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Section {
     pub(super) signs: Vec<Sign>,
@@ -19,14 +18,11 @@ pub(super) struct Condition {
     than: f64,
 }
 
-/// A sign of a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// Text as it stands.
     Text(String),
     /// A place for a digit: `0`, `#` or `?`.
     Digit(char),
-    /// The decimal point.
     Point,
     /// A comma: between thousands, or after the last digit to scale by a thousand.
     Comma,
@@ -56,7 +52,7 @@ impl Sign {
         matches!(self, Self::Digit(_))
     }
 
-    /// The text of a sign that is shown as it is.
+    /// The text of a part that is shown as it is.
     pub(super) fn text(&self) -> Option<&str> {
         Some(match self {
             Self::Text(text) => text,
@@ -68,7 +64,7 @@ impl Sign {
         })
     }
 
-    /// The number that stands in the place of digits, as in `?/8`.
+    /// A number in the place of digits, as the 8 in `?/8`.
     pub(super) fn typed_number(&self) -> Option<u64> {
         match self {
             Self::Text(text) => text.trim().parse().ok(),
@@ -76,13 +72,12 @@ impl Sign {
         }
     }
 
-    /// Whether it is of dates and times.
     pub(super) fn is_of_time(&self) -> bool {
         matches!(self, Self::Part(..) | Self::Elapsed(..) | Self::Noon { .. })
     }
 }
 
-/// The sections of a code; nothing where it has a sign that is not known.
+/// The sections of a code; nothing where it has a part that is not known.
 pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
     let mut out = vec![Section::default()];
     let letters: Vec<char> = code.chars().collect();
@@ -104,7 +99,7 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
                 last.text(&rest.first()?.to_string());
                 at += 1;
             }
-            // The width of a sign is a blank; a sign that fills the cell says nothing.
+            // The width of a character counts as a space; a character that fills the cell says nothing.
             '_' => {
                 at += 1;
                 last.text(" ");
@@ -141,7 +136,7 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
                 at += count;
                 last.signs.push(Sign::Part(sign.to_ascii_lowercase(), count + 1));
             }
-            // Other letters mean something in some language, or nothing.
+            // Other letters may mean something in another language.
             sign if sign.is_ascii_alphabetic() => return None,
             sign => last.text(&sign.to_string()),
         }
@@ -209,7 +204,7 @@ impl Condition {
         }
     }
 
-    /// Whether it holds for nothing but numbers below nought, whose sign the section then shows itself.
+    /// Whether it holds only for numbers below zero, whose sign the section then shows itself.
     pub(super) fn is_of_negatives(self) -> bool {
         !self.more && (self.than < 0.0 || (self.than == 0.0 && !self.equal))
     }

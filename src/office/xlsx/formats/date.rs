@@ -1,14 +1,13 @@
-//! Dates and times in a section of a format. A whole date comes out as `2026-03-31`, so that nobody takes the day for the
-//! month, a month as `March 2026`; what has only parts of a date, or runs into other text, as Excel shows it.
+//! Dates and times in a section of a format. A whole date is shown as `2026-03-31`, so that nobody takes the day for the month, and a
+//! month as `March 2026`. Other parts of dates, and dates that run into text, are shown as Excel shows them.
 
 use chrono::{Datelike, Days, Month, NaiveDate};
 
 use super::code::{Section, Sign};
 
 const DAY: i64 = 86_400;
-/// The last day that Excel knows: 31 December 9999.
+/// 31 December 9999, the last day that Excel knows.
 const LAST: i64 = 2_958_465;
-/// The days from 1900 to 1904.
 const FROM_1904: i64 = 1462;
 
 /// A day as Excel counts it, with a 29 February 1900 that never was.
@@ -21,7 +20,6 @@ struct Day {
     weekday: usize,
 }
 
-/// What a section is made of.
 #[derive(Debug, Clone)]
 enum Item {
     Text(String),
@@ -166,7 +164,6 @@ impl Day {
     }
 }
 
-/// The text of items one after the other.
 fn pieces(items: &[Item], day: Option<Day>) -> String {
     let each = items.iter().map(|item| match (item, day) {
         (Item::Text(text) | Item::Time(text), _) => text.clone(),
@@ -176,7 +173,7 @@ fn pieces(items: &[Item], day: Option<Day>) -> String {
     each.collect()
 }
 
-/// A date that stands by itself in the form that nobody takes for another day.
+/// The text, with a date that stands alone in the form that nobody takes for another day.
 fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
     let is_date = |item: &Item| matches!(item, Item::Date(..));
     let (Some(first), Some(last)) = (items.iter().position(is_date), items.iter().rposition(is_date)) else {

@@ -1,5 +1,5 @@
-//! Numbers as a workbook shows them: rounded, scaled, with noughts before them and text around them, as dates and times. A
-//! number that a format hides, or that its format does not fit, is said to be so.
+//! Numbers as a workbook shows them: rounded, scaled, with leading zeros and text around them, as dates and times. It also tells where
+//! a format hides a number, or does not fit it.
 
 mod code;
 mod date;
@@ -10,17 +10,14 @@ use code::{Section, Sign};
 
 use crate::office::single_spaced;
 
-/// A number format.
 #[derive(Debug, Clone)]
 pub(super) struct Format {
     code: String,
-    /// The sections for numbers; nothing where the code has signs that are not known.
+    /// The sections for numbers; nothing where the code has parts that are not known.
     sections: Option<Vec<Section>>,
-    /// The section for text.
     text: Option<Section>,
 }
 
-/// A number in a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shown {
     /// As Excel shows it; whole dates as `2026-03-31`.
@@ -38,7 +35,6 @@ impl Default for Format {
 }
 
 impl Format {
-    /// The format of a code.
     pub(super) fn of(code: &str) -> Self {
         let mut sections = code::sections(code);
         let mut text = None;
@@ -52,8 +48,8 @@ impl Format {
         Self { code: code.to_owned(), sections, text }
     }
 
-    /// The format of a number that workbooks have without a code: those of ECMA-376 part 1, 18.8.30, with the currency and
-    /// the order of dates of this country; of other countries' dates it is only known that they are dates.
+    /// A format that workbooks name only by its number (ECMA-376 part 1, 18.8.30), with the currency and the order of dates of this
+    /// country. Of other countries' formats it is only known that they are dates.
     pub(super) fn built_in(id: u32) -> Option<Self> {
         let code = match id {
             0 => "General",
@@ -99,7 +95,6 @@ impl Format {
         Some(Self::of(code))
     }
 
-    /// Its code.
     pub(super) fn code(&self) -> &str {
         &self.code
     }
@@ -110,7 +105,7 @@ impl Format {
             return Shown::Unknown;
         };
         if sections.is_empty() {
-            // Only text is said how to be shown: a number is shown as it is, or in its place.
+            // The format is for text only: a number is shown as it is, or in the place of the text.
             let section = self.text.as_ref().filter(|text| !text.signs.is_empty());
             let text = section.and_then(|section| number::shown(number.abs(), section));
             return text.map_or_else(|| Shown::As(general(number)), |text| signed(number < 0.0, &text));
@@ -128,7 +123,7 @@ impl Format {
         text.map_or(Shown::Unknown, |text| signed(minus, &text))
     }
 
-    /// What stands before and after a text in a cell of this format; nothing where the text is hidden.
+    /// The text that the format puts before and after a text; nothing where it hides the text.
     pub(super) fn around(&self) -> Option<(String, String)> {
         let Some(section) = &self.text else {
             return Some(Default::default());
@@ -155,7 +150,7 @@ pub(super) fn general(number: f64) -> String {
     rounded.to_string()
 }
 
-/// The section for a number, and whether it shows by itself that a number is below nought.
+/// The section for a number, and whether it shows itself that a number is below zero.
 fn chosen(sections: &[Section], number: f64) -> Option<(&Section, bool)> {
     let count = sections.len();
     for (at, section) in sections.iter().enumerate().take(3) {
@@ -179,7 +174,7 @@ fn is_blank(section: &Section) -> bool {
     section.signs.iter().all(|sign| matches!(sign, Sign::Text(text) if text.trim().is_empty()))
 }
 
-/// A text with its sign, without the blanks that only keep columns in line.
+/// A text with its sign, without the spaces that only keep columns in line.
 fn signed(minus: bool, text: &str) -> Shown {
     let text = single_spaced(text);
     Shown::As(if minus { format!("-{text}") } else { text })

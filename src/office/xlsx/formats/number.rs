@@ -1,10 +1,9 @@
-//! Numbers in a section of a format: digits fill the places for them, and text stands where it does.
+//! Numbers in a section of a format: digits fill their places, and text stays where it is.
 
 use super::code::{Section, Sign};
 use super::decimal::Decimal;
 use super::general;
 
-/// The most places of one number.
 const PLACES: usize = 60;
 
 /// A number without its sign in a section; nothing where the section does not fit a number.
@@ -90,7 +89,7 @@ fn before(whole: &str, signs: &[Sign], thousands: bool) -> Option<String> {
                 if let Some(digit) = left.pop().or(missing) {
                     push(digit, &mut out);
                 }
-                // The first place takes all that is left.
+                // The first place takes all digits that are left.
                 while let Some(digit) = (Some(at) == first).then(|| left.pop()).flatten() {
                     push(digit, &mut out);
                 }
@@ -132,7 +131,7 @@ fn after(part: &str, signs: &[Sign]) -> Option<String> {
     Some(out)
 }
 
-/// `1.25E+06`; with several places before the point the power is one of so many: `##0.0E+0`.
+/// `1.25E+06`. With several places before the point, as in `##0.0E+0`, the power is a multiple of their number.
 fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
     let (front, back) = (&signs[..at], &signs[at + 1..]);
     let point = front.iter().position(|sign| *sign == Sign::Point).unwrap_or(front.len());
@@ -150,7 +149,7 @@ fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
     let (mut whole, mut part) = decimal.clone().moved(-power).rounded(places);
     let most = if zeros { wholes } else { wholes.max(1) };
     if whole.len() > most {
-        // It was rounded up to one digit more.
+        // Rounding has added a digit.
         power = power_of(decimal.power() + 1);
         (whole, part) = decimal.clone().moved(-power).rounded(places);
     }
@@ -168,7 +167,7 @@ fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
     Some(out)
 }
 
-/// Whether the line stands between places for digits: `?/?`, `#/8`.
+/// Whether the slash is between places for digits: `?/?`, `#/8`.
 fn is_fraction(signs: &[Sign]) -> bool {
     let Some(over) = signs.iter().position(|sign| *sign == Sign::Over) else {
         return false;
@@ -176,7 +175,7 @@ fn is_fraction(signs: &[Sign]) -> bool {
     signs[..over].last().is_some_and(Sign::is_digit) && signs.get(over + 1).is_some_and(is_below_line)
 }
 
-/// Whether a sign may stand below the line of a fraction.
+/// Whether a part may come after the slash of a fraction.
 fn is_below_line(sign: &Sign) -> bool {
     sign.is_digit() || sign.typed_number().is_some()
 }
@@ -207,7 +206,7 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     }
     let mut out = String::new();
     if whole_places {
-        // Nought is not shown before a fraction, but where there is none.
+        // A zero is shown only where there is no fraction.
         out.push_str(&before(&digits(whole, above == 0.0), front, false)?);
     } else {
         out.push_str(&texts(front, &[])?);
@@ -220,13 +219,13 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
     Some(out)
 }
 
-/// The digits of a whole number; of nought one only where it is shown.
+/// The digits of a whole number; none for zero unless it is shown.
 fn digits(whole: f64, shows_nought: bool) -> String {
     let (digits, _) = Decimal::of(whole).rounded(0);
     if digits.is_empty() && shows_nought { "0".to_owned() } else { digits }
 }
 
-/// Signs that are nothing but text, or some others.
+/// The text of parts that are all text, or one of some others.
 fn texts(signs: &[Sign], others: &[Sign]) -> Option<String> {
     let fits = |sign: &&Sign| matches!(sign, Sign::Text(_)) || others.contains(sign);
     signs.iter().map(|sign| Some(sign).filter(fits)?.text()).collect()
@@ -237,7 +236,7 @@ fn float(number: u64) -> f64 {
     number as f64
 }
 
-/// The fraction with the smallest number below its line that is nearest.
+/// The nearest fraction, with the smallest denominator.
 fn nearest(part: f64, most: u64) -> (f64, u64) {
     let mut best = (part.round(), 1, (part - part.round()).abs());
     for below in 2..=most {
