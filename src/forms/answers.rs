@@ -81,14 +81,12 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
     for piece in &document.pieces {
         match piece {
             Piece::Table(table) => is_form |= reader.table(table),
-            Piece::Text(passage) => {
+            Piece::Text(passage) if passage.heading.is_none() => {
                 for line in lines(&passage.blocks) {
-                    let text = plain_inlines(line.inlines);
-                    if passage.heading.is_none() {
-                        reader.not_taken("outside the tables", &text);
-                    }
+                    reader.not_taken("outside the tables", &plain_inlines(line.inlines));
                 }
             }
+            Piece::Text(_) => {}
         }
     }
     if !is_form {
@@ -103,11 +101,9 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
     for passed in passed(&notes) {
         reader.warn(Code::LookAt, passed.line);
     }
-    if let Some(more) = reader.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let more @ 1.. = reader.warnings.saturating_sub(SHOWN) {
         let message = format!("{more} more such warnings are not shown");
-        reader
-            .problems
-            .push(Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(Code::LookAt, path, message) });
+        reader.problems.push(warning(Code::LookAt, path, message));
     }
     (reader.said, reader.problems)
 }
@@ -252,12 +248,8 @@ impl Reader<'_, '_> {
         let key = reference.plain();
         let labels: Vec<String> = self.asking.items.iter().map(label).collect();
         let same = |label: &String| label.split_whitespace().eq(key.split_whitespace());
-        let found = labels.iter().position(same);
-        let found = found.or_else(|| {
-            let near = |label: &String| label.to_lowercase() == key.to_lowercase();
-            labels.iter().position(near)
-        });
-        match found {
+        let near = |label: &String| label.to_lowercase() == key.to_lowercase();
+        match labels.iter().position(same).or_else(|| labels.iter().position(near)) {
             Some(item) => {
                 self.answers(item, &entry.answers);
                 self.locked(item, &entry.locked);
@@ -330,19 +322,19 @@ impl Reader<'_, '_> {
 
     fn warn_with(&mut self, code: Code, message: String, help: Option<&str>) {
         self.warnings += 1;
-        if self.warnings > SHOWN {
-            return;
+        if self.warnings <= SHOWN {
+            let problem = warning(code, self.path, message);
+            self.problems.push(help.into_iter().fold(problem, Diagnostic::help));
         }
-        let problem = Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(code, self.path, message) };
-        self.problems.push(match help {
-            Some(help) => problem.help(help),
-            None => problem,
-        });
     }
 
-    pub(super) fn problem(&mut self, code: Code, message: String, help: String) {
+    pub(super) fn problem(&mut self, code: Code, message: String, help: impl Into<String>) {
         self.problems.push(Diagnostic::at_path(code, self.path, message).help(help));
     }
+}
+
+fn warning(code: Code, path: &Path, message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(code, path, message) }
 }
 
 fn is_answer(blocks: &[Block]) -> bool {

@@ -86,14 +86,9 @@ impl<'a> Asking<'a> {
 
     /// A form for each owner, in the order of council.yaml; last what nobody is accountable for.
     pub fn forms(&self) -> Vec<Form<'_, 'a>> {
-        let mut owners: Vec<Option<&str>> = vec![];
-        for officer in &self.council.officers {
-            owners.push(Some(officer.id.as_str()));
-        }
-        owners.push(None);
-        let forms = owners.into_iter().filter_map(|owner| {
-            let places =
-                self.items.iter().filter_map(|item| item.actions_of(owner).map(|actions| Place { item, actions }));
+        let owners = self.council.officers.iter().map(|officer| Some(officer.id.as_str())).chain([None]);
+        let forms = owners.filter_map(|owner| {
+            let places = self.items.iter().filter_map(|item| Some(Place { item, actions: item.actions_of(owner)? }));
             let places: Vec<_> = places.collect();
             (!places.is_empty()).then(|| Form { owner, officer: owner.and_then(|id| self.council.officer(id)), places })
         });
@@ -103,10 +98,7 @@ impl<'a> Asking<'a> {
     /// The places of the round that nobody is asked about: what is closed, and what is dealt with elsewhere.
     pub(crate) fn unasked(&self) -> Vec<&Item<'a>> {
         let forms = self.forms();
-        let is_asked = |item: &Item<'a>| {
-            let mut places = forms.iter().flat_map(|form| &form.places);
-            places.any(|place| place.item.of == item.of && place.item.key() == item.key())
-        };
+        let is_asked = |item: &Item<'a>| forms.iter().flat_map(|form| &form.places).any(|place| place.is_on(item));
         self.items.iter().filter(|item| !is_asked(item)).collect()
     }
 
@@ -134,24 +126,24 @@ impl<'a> Asking<'a> {
     pub(super) fn last_blocks(&self, item: &Item<'a>) -> Vec<Block> {
         let mut blocks = vec![];
         if let Some((round, update)) = self.last(item) {
-            blocks.push(strong(&format!("{}:", round.title())));
+            blocks.push(Block::strong(format!("{}:", round.title())));
             for part in asked() {
                 let Some(text) = part.body(update) else { continue };
                 if part != Part::Progress {
-                    blocks.push(strong(&format!("{}:", part.row().title)));
+                    blocks.push(Block::strong(format!("{}:", part.row().title)));
                 }
                 blocks.extend(text.blocks.iter().cloned());
             }
         } else {
-            blocks.push(paragraph("There is none yet."));
+            blocks.push(Block::plain("There is none yet."));
         }
         let status = item.status.and_then(|id| {
             let label = self.standing.key?.status(id.as_str())?.label.as_str();
-            Some(paragraph(&format!("Status: {label}")))
+            Some(Block::plain(format!("Status: {label}")))
         });
         blocks.extend(status);
         if let Some(last) = item.revisions.last() {
-            blocks.push(paragraph(&format!("Date last revised to: {}", last.typed)));
+            blocks.push(Block::plain(format!("Date last revised to: {}", last.typed)));
         }
         blocks
     }
@@ -182,20 +174,25 @@ impl Form<'_, '_> {
 }
 
 impl Place<'_, '_> {
+    /// Whether it asks about an item.
+    pub(super) fn is_on(&self, item: &Item<'_>) -> bool {
+        self.item.of == item.of && self.item.key() == item.key()
+    }
+
     /// What stands above its table: its name, and the first words of what it is about.
     pub(super) fn heading(&self) -> String {
         const SHOWN: usize = 60;
         let (name, about) = (self.item.name(), self.item.about());
         let short: String = about.chars().take(SHOWN).collect();
         if about == name {
-            name
-        } else if short.len() < about.len() {
-            // Not within a word.
-            let whole = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
-            format!("{name}: {whole}…")
-        } else {
-            format!("{name}: {short}")
+            return name;
         }
+        if short.len() == about.len() {
+            return format!("{name}: {short}");
+        }
+        // Not within a word.
+        let whole = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
+        format!("{name}: {whole}…")
     }
 
     /// What is recommended; for a theme its title with all of its recommendations.
@@ -204,17 +201,13 @@ impl Place<'_, '_> {
             let theme = self.item.theme;
             let items = theme.recommendations.iter().map(|one| {
                 let short = one.short.as_ref().unwrap_or(&one.text);
-                let words = format!("{}: {}", one.reference.as_str(), one_line(short));
-                vec![paragraph(&words)]
+                vec![Block::plain(format!("{}: {}", one.reference.as_str(), one_line(short)))]
             });
             let items: Vec<_> = items.collect();
-            let mut blocks = vec![strong(&self.item.name())];
-            if !items.is_empty() {
-                blocks.push(list(items));
-            }
-            return blocks;
+            let points = (!items.is_empty()).then(|| list(items));
+            return [Block::strong(self.item.name())].into_iter().chain(points).collect();
         };
-        let title = one.title.as_ref().map(|title| strong(title.as_str()));
+        let title = one.title.as_ref().map(|title| Block::strong(title.as_str()));
         title.into_iter().chain(one.text.blocks.iter().cloned()).collect()
     }
 
@@ -230,18 +223,10 @@ impl Place<'_, '_> {
         });
         let items: Vec<_> = items.collect();
         if items.is_empty() {
-            return vec![paragraph("No action has been agreed.")];
+            return vec![Block::plain("No action has been agreed.")];
         }
         vec![list(items)]
     }
-}
-
-pub(super) fn paragraph(text: &str) -> Block {
-    Block::Paragraph(vec![Inline::Text(text.to_owned())])
-}
-
-pub(super) fn strong(text: &str) -> Block {
-    Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.to_owned())])])
 }
 
 fn list(items: Vec<Vec<Block>>) -> Block {

@@ -45,10 +45,9 @@ impl Locked {
 
     /// What a form says of an item; nothing for actions where the owner is not asked about it.
     fn written(self, asking: &Asking<'_>, form: &Form<'_, '_>, item: &Item<'_>) -> Option<Vec<Block>> {
-        let own = |place: &&Place<'_, '_>| place.item.of == item.of && place.item.key() == item.key();
         match self {
-            Self::About => Some(item_about(item)),
-            Self::Actions => form.places.iter().find(own).map(Place::actions),
+            Self::About => Some(Place { item, actions: vec![] }.about()),
+            Self::Actions => form.places.iter().find(|place| place.is_on(item)).map(Place::actions),
             Self::Last => Some(asking.last_blocks(item)),
         }
     }
@@ -90,12 +89,6 @@ impl Locked {
         );
         Some(Difference { message, help })
     }
-}
-
-/// What a theme or recommendation is, as forms say it.
-fn item_about(item: &Item<'_>) -> Vec<Block> {
-    let place = Place { item, actions: vec![] };
-    place.about()
 }
 
 /// The words of a text without the signs of lists, which each program sets in its own way.

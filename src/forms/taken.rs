@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Said, Value, typed};
-use super::ask::{Asking, strong};
+use super::ask::Asking;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::markdown::Block;
 use crate::model::part::{PartKind, PartValue};
 use crate::model::{Part, Update};
 use crate::office::start;
@@ -94,7 +95,7 @@ fn together(all: &[&Said], item: &Item<'_>, part: Part, options: Options) -> Res
     if options.join && is_text && !twice {
         let mut blocks = vec![];
         for one in all {
-            blocks.push(strong(&format!("{}:", one.owner)));
+            blocks.push(Block::strong(format!("{}:", one.owner)));
             if let Value::Text(text) = &one.value {
                 blocks.extend(text.iter().cloned());
             }
@@ -140,20 +141,15 @@ fn compared(
             // A part that was taken in before is in the whole.
             let is_part = options.join && all.len() > 1 && all.iter().any(|one| one.value.typed() == now);
             if !options.replace && !is_part {
-                let first = all[0];
+                let (first, name) = (all[0], item.name());
+                let (said, known) = (start(&value.typed()), start(&now));
                 let message = format!(
-                    "{}: the {} of {} is “{}”, but the round’s file already says “{}”",
+                    "{}: the {} of {name} is “{said}”, but the round’s file already says “{known}”",
                     first.place,
                     part.row().words,
-                    item.name(),
-                    start(&value.typed()),
-                    start(&now),
                 );
-                let problem = Diagnostic::at_path(Code::DifferentAnswer, &first.file, message);
-                taken.problems.push(
-                    problem
-                        .help("let the form’s answer take its place with --replace, or empty the answer in the form"),
-                );
+                let help = "let the form’s answer take its place with --replace, or empty the answer in the form";
+                taken.problems.push(Diagnostic::at_path(Code::DifferentAnswer, &first.file, message).help(help));
                 return;
             }
             Was::Other(now)

@@ -2,7 +2,8 @@
 
 use super::File;
 use super::chance::Chance;
-use super::words::{Voice, lines, slug};
+use super::words::{Voice, lines};
+use crate::model::attachment::slug;
 use crate::model::council::{BodyKind, Committee, HouseStyle, Nation, Priority};
 use crate::model::value::{Colour, Number, OwnId, Text};
 use crate::model::{self, Officer};

@@ -4,12 +4,14 @@ use super::council::{COMMITTEES, Council, officer};
 use super::plans::{Kind, Plan};
 use super::report::{self, About, Paper};
 use super::text::body;
-use super::words::{Voice, capital, lines, slug};
+use super::words::{Voice, lines};
 use super::year::Sitting;
 use super::{File, Numbers};
 use crate::model::Meeting;
+use crate::model::attachment::slug;
 use crate::model::council::BodyKind;
 use crate::model::meeting::{Item, KeyDecision, Member, NoticedDecision, PrivateNotice, Role};
+use crate::model::names::capital;
 use crate::model::value::{Date, Id, Text};
 use crate::yaml;
 

@@ -3,10 +3,12 @@
 use super::chance::Chance;
 use super::council::{Council, director, head, officer};
 use super::text::{body, list, recommendation};
-use super::words::{Voice, capital, lines, slug};
+use super::words::{Voice, lines};
 use super::year::{YEAR, day, round_dates};
 use super::{File, Numbers};
 use crate::model::action_plan::Review;
+use crate::model::attachment::slug;
+use crate::model::names::capital;
 use crate::model::value::{Id, OwnId, Text};
 use crate::model::{Action, ActionPlan, Owner, Recommendation, Theme};
 use crate::yaml;

@@ -23,12 +23,8 @@ const STATES: [&[&str]; 4] = [
 impl Plan {
     /// The plan and its rounds.
     pub(super) fn files(&self, council: &Council) -> Vec<File> {
-        let mut files = vec![self.file(council)];
-        let has_rounds = self.kind != Kind::Actions;
-        if has_rounds {
-            files.extend(rounds(self, council));
-        }
-        files
+        let rounds = if self.kind == Kind::Actions { vec![] } else { rounds(self, council) };
+        [self.file(council)].into_iter().chain(rounds).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::chance::Chance;
+use crate::model::names::capital;
 
 /// Each table begins with its name in square brackets; a line is one of its entries.
 const TEXTS: [&str; 5] = [
@@ -82,37 +83,21 @@ impl Voice<'_> {
             return self.chance.between(first, last).to_string();
         }
         let table = slot.to_lowercase();
-        let fresh = |known: &'static [&'static str], chance: &mut Chance| -> &'static str {
-            let unsaid: Vec<&str> = known.iter().copied().filter(|one| !before.contains(one)).collect();
-            chance.pick(if unsaid.is_empty() { known } else { &unsaid })
+        let unsaid = |all: &[&'static str]| -> Vec<&'static str> {
+            all.iter().copied().filter(|one| !before.contains(one)).collect()
         };
         let said = match table.as_str() {
             // Mostly about the one thing, and no sentence names it twice.
             "service" if !before.contains(self.topic) && !self.chance.one_in(4) => self.topic.to_owned(),
-            "ward" => {
-                let unsaid: Vec<&str> = self.wards.iter().copied().filter(|ward| !before.contains(ward)).collect();
-                self.chance.pick(&unsaid).to_owned()
-            }
+            "ward" => self.chance.pick(&unsaid(self.wards)).to_owned(),
             _ => {
-                let line = fresh(lines(&table), &mut self.chance);
+                let (all, unsaid) = (lines(&table), unsaid(lines(&table)));
+                let line = self.chance.pick(if unsaid.is_empty() { all } else { &unsaid });
                 self.fill(line)
             }
         };
         if table == slot { said } else { capital(&said) }
     }
-}
-
-/// The text with a capital letter.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The text as a file's name.
-pub(super) fn slug(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
-    words.join("-")
 }
 
 #[cfg(test)]

@@ -42,27 +42,23 @@ impl Kind {
 
     /// The kind in a word.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Council => "council",
-            Self::Meeting => "meeting",
-            Self::Report => "report",
-            Self::ActionPlan => "action-plan",
-            Self::ProgressRound => "progress-round",
-            Self::Register => "register",
-            Self::Layout => "layout",
-        }
+        self.names().0
     }
 
     /// Where files of this kind are in a workspace.
     pub fn file(self) -> &'static str {
+        self.names().1
+    }
+
+    fn names(self) -> (&'static str, &'static str) {
         match self {
-            Self::Council => "council.yaml",
-            Self::Meeting => "meetings/MEETING/meeting.yaml",
-            Self::Report => "meetings/MEETING/REPORT.yaml",
-            Self::ActionPlan => "action-plans/PLAN.yaml",
-            Self::ProgressRound => "action-plans/PLAN/ROUND.yaml",
-            Self::Register => "registers/REGISTER.yaml",
-            Self::Layout => "templates/LAYOUT/layout.yaml",
+            Self::Council => ("council", "council.yaml"),
+            Self::Meeting => ("meeting", "meetings/MEETING/meeting.yaml"),
+            Self::Report => ("report", "meetings/MEETING/REPORT.yaml"),
+            Self::ActionPlan => ("action-plan", "action-plans/PLAN.yaml"),
+            Self::ProgressRound => ("progress-round", "action-plans/PLAN/ROUND.yaml"),
+            Self::Register => ("register", "registers/REGISTER.yaml"),
+            Self::Layout => ("layout", "templates/LAYOUT/layout.yaml"),
         }
     }
 

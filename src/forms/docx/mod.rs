@@ -5,7 +5,7 @@
 mod parts;
 
 use super::around::{deadline, instructions, title};
-use super::ask::{Asking, Form, Place, strong};
+use super::ask::{Asking, Form, Place};
 use super::lines::{Line, lines};
 use super::words::{ACTIONS, FOR, FORM, HOW, LAST, MEANING, REFERENCE, STATUS, heading, label, prompt};
 use crate::export::word::{Element, columns, el, ground, looks, plain, run, styled, table_properties, val, width};
@@ -36,7 +36,7 @@ impl Controls {
     fn form(&mut self, asking: &Asking<'_>, form: &Form<'_, '_>) -> Element {
         let mut content =
             vec![said("Title", &title(asking)), labelled(FOR, plain(&format!(" {}", form.owner_words())))];
-        content.extend(deadline(asking).iter().flat_map(|line| paragraphs(&[strong(line)])));
+        content.extend(deadline(asking).iter().flat_map(|line| paragraphs(&[Block::strong(line)])));
         content.push(said("Heading1", HOW));
         content.extend(instructions(asking).iter().map(|line| said("ListBullet", line)));
         content.push(self.marker(&form.reference(asking).text()));
@@ -74,7 +74,7 @@ impl Controls {
     fn place(&mut self, asking: &Asking<'_>, place: &Place<'_, '_>) -> Element {
         let name = place.item.name();
         let caption = format!("{name}: what to read and what to fill in");
-        let key = vec![strong(&label(place.item))];
+        let key = vec![Block::strong(label(place.item))];
         table(&caption, "The first column says what stands in the second one. The last rows are to be filled in.", true)
             .with(row(REFERENCE, &key, header()))
             .with(row(asking.about(), &place.about(), el("w:trPr")))
@@ -160,13 +160,13 @@ fn key(asking: &Asking<'_>) -> Vec<Element> {
     let Some(key) = asking.standing.key else {
         return Vec::new();
     };
-    let text = |words: &str| vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])];
     let rows = key.statuses.iter().map(|status| {
         let meaning = status.meaning.as_ref().map_or("", |text| text.as_str());
-        row(status.label.as_str(), &text(meaning), whole())
+        row(status.label.as_str(), &[Block::plain(meaning)], whole())
     });
-    let table =
-        table("Status key", "What each status means.", false).with(row(STATUS, &[strong(MEANING)], header())).all(rows);
+    let table = table("Status key", "What each status means.", false)
+        .with(row(STATUS, &[Block::strong(MEANING)], header()))
+        .all(rows);
     // Word wants a paragraph after the last table.
     vec![said("Heading1", "Status key"), table, el("w:p")]
 }
