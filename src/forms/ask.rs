@@ -1,4 +1,4 @@
-//! Who is asked for what: each owner with the places of a round in which they have an action.
+//! The questions for each owner: the items of a round in which they have an action.
 
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::part::PartKind;
@@ -21,9 +21,9 @@ pub struct Asking<'a> {
     pub council: &'a Council,
     /// What the rounds before say.
     pub standing: Standing<'a>,
-    /// What the round has a place for, in the order of the plan.
+    /// The themes and recommendations that the round has a place for, in the order of the plan.
     pub items: Vec<Item<'a>>,
-    /// What is asked for of each.
+    /// The parts of an update that are asked for.
     pub parts: Vec<Part>,
     /// The last day for answers.
     pub by: Option<Date>,
@@ -37,12 +37,12 @@ pub struct Form<'s, 'a> {
     /// The officer.
     pub officer: Option<&'a Officer>,
     /// What to ask, in the order of the plan.
-    pub places: Vec<Place<'s, 'a>>,
+    pub questions: Vec<Question<'s, 'a>>,
 }
 
 /// A theme or recommendation that an owner is asked about.
 #[derive(Debug)]
-pub struct Place<'s, 'a> {
+pub struct Question<'s, 'a> {
     /// Which it is.
     pub item: &'s Item<'a>,
     /// The owner's open actions in it.
@@ -50,7 +50,7 @@ pub struct Place<'s, 'a> {
 }
 
 impl<'a> Asking<'a> {
-    /// Takes in a plan and the round; nothing where one of them has errors.
+    /// The questions of a round; nothing where the plan or the round has errors.
     pub fn new(
         files: &'a PlanFiles,
         round: &'a Filed<ProgressRound>,
@@ -62,7 +62,7 @@ impl<'a> Asking<'a> {
         let key = council.status_key(plan.status_key.as_ref().map(|id| id.as_str()));
         let standing = Standing::new(plan, &files.rounds, key).before(record.date.value);
         let with_round = Standing::new(plan, &files.rounds, key);
-        // Which things rounds speak of may be new with this one.
+        // This round may be the first that has themes, or recommendations.
         let standing =
             Standing { by_theme: with_round.by_theme, by_recommendation: with_round.by_recommendation, ..standing };
         let has_place = |item: &Item<'_>| item.update(record).is_some();
@@ -88,21 +88,27 @@ impl<'a> Asking<'a> {
     pub fn forms(&self) -> Vec<Form<'_, 'a>> {
         let owners = self.council.officers.iter().map(|officer| Some(officer.id.as_str())).chain([None]);
         let forms = owners.filter_map(|owner| {
-            let places = self.items.iter().filter_map(|item| Some(Place { item, actions: item.actions_of(owner)? }));
-            let places: Vec<_> = places.collect();
-            (!places.is_empty()).then(|| Form { owner, officer: owner.and_then(|id| self.council.officer(id)), places })
+            let questions =
+                self.items.iter().filter_map(|item| Some(Question { item, actions: item.actions_of(owner)? }));
+            let questions: Vec<_> = questions.collect();
+            (!questions.is_empty()).then(|| Form {
+                owner,
+                officer: owner.and_then(|id| self.council.officer(id)),
+                questions,
+            })
         });
         forms.collect()
     }
 
-    /// The places of the round that nobody is asked about: what is closed, and what is dealt with elsewhere.
+    /// The items that nobody is asked about, because they are closed or dealt with elsewhere.
     pub(crate) fn unasked(&self) -> Vec<&Item<'a>> {
         let forms = self.forms();
-        let is_asked = |item: &Item<'a>| forms.iter().flat_map(|form| &form.places).any(|place| place.is_on(item));
+        let is_asked =
+            |item: &Item<'a>| forms.iter().flat_map(|form| &form.questions).any(|question| question.is_on(item));
         self.items.iter().filter(|item| !is_asked(item)).collect()
     }
 
-    /// What each thing asked about is.
+    /// What the items are, as a heading.
     pub(super) fn about(&self) -> &'static str {
         let any = |of| self.items.iter().any(|item| item.of == of);
         match (any(Of::Theme), any(Of::Recommendation)) {
@@ -112,7 +118,7 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// The round and the update in which something was last said of an item.
+    /// The last update of an item that says anything, with its round.
     pub(super) fn last(&self, item: &Item<'a>) -> Option<(&'a ProgressRound, &'a Update)> {
         let mut rounds = self.standing.rounds.iter().rev();
         rounds.find_map(|round| {
@@ -150,7 +156,6 @@ impl<'a> Asking<'a> {
 }
 
 impl Form<'_, '_> {
-    /// Whom it is for, in words.
     pub(crate) fn owner_words(&self) -> String {
         let Some(officer) = self.officer else {
             return "Nobody is named as owner".to_owned();
@@ -167,19 +172,17 @@ impl Form<'_, '_> {
         format!("{}-{}-{owner}", asking.plan, asking.round)
     }
 
-    /// What it says of itself.
     pub(super) fn reference(&self, asking: &Asking<'_>) -> Reference {
         Reference { plan: asking.plan.to_owned(), round: asking.round.to_owned(), owner: self.owner.map(str::to_owned) }
     }
 }
 
-impl Place<'_, '_> {
-    /// Whether it asks about an item.
+impl Question<'_, '_> {
     pub(super) fn is_on(&self, item: &Item<'_>) -> bool {
         self.item.of == item.of && self.item.key() == item.key()
     }
 
-    /// What stands above its table: its name, and the first words of what it is about.
+    /// The heading above its table: its name, and the first words of its text.
     pub(super) fn heading(&self) -> String {
         const SHOWN: usize = 60;
         let (name, about) = (self.item.name(), self.item.about());
@@ -195,7 +198,7 @@ impl Place<'_, '_> {
         format!("{name}: {whole}…")
     }
 
-    /// What is recommended; for a theme its title with all of its recommendations.
+    /// The recommendation; for a theme its title with all of its recommendations.
     pub(super) fn about(&self) -> Vec<Block> {
         let Some(one) = self.item.recommendation else {
             let theme = self.item.theme;

@@ -1,8 +1,9 @@
-//! Answers beside what the round's file says already: what is new, what is the same, and what somebody has to decide.
+//! Answers compared with the round's file: new ones, those that it has already, and those about which somebody has to
+//! decide.
 
 use std::collections::BTreeMap;
 
-use super::answers::{Said, Value, typed};
+use super::answers::{Answer, Value, typed};
 use super::ask::Asking;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::markdown::Block;
@@ -11,7 +12,7 @@ use crate::model::{Part, Update};
 use crate::office::start;
 use crate::progress::{Item, Of};
 
-/// What may be decided without a question.
+/// What the person who imports has decided beforehand.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Answers take the place of others that the file has.
@@ -22,10 +23,10 @@ pub struct Options {
 
 /// A value of the round's file that an answer changes.
 #[derive(Debug, Clone)]
-pub struct Change {
+pub struct FileChange {
     /// Whether it is on a theme or a recommendation.
     pub of: Of,
-    /// The name of that in the round's file.
+    /// Its key in the round's file.
     pub key: String,
     /// The same in words.
     pub name: String,
@@ -50,21 +51,21 @@ pub enum Was {
     Other(String),
 }
 
-/// What comes of answers.
+/// The result of taking answers in.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub struct Outcome {
     /// What they change, in the order of the plan.
-    pub changes: Vec<Change>,
-    /// How many say what the file says already.
+    pub changes: Vec<FileChange>,
+    /// How many the file has already.
     pub same: usize,
     /// What has to be decided first.
     pub problems: Diagnostics,
 }
 
 /// Compares answers with each other and with the round's file.
-pub fn take(said: &[Said], asking: &Asking<'_>, options: Options) -> Taken {
-    let mut taken = Taken::default();
-    let mut by_place: BTreeMap<(usize, Part), Vec<&Said>> = BTreeMap::new();
+pub fn take(said: &[Answer], asking: &Asking<'_>, options: Options) -> Outcome {
+    let mut taken = Outcome::default();
+    let mut by_place: BTreeMap<(usize, Part), Vec<&Answer>> = BTreeMap::new();
     for one in said {
         let all = by_place.entry((one.item, one.part)).or_default();
         // The same answer in both kinds of form is one answer.
@@ -83,7 +84,7 @@ pub fn take(said: &[Said], asking: &Asking<'_>, options: Options) -> Taken {
 }
 
 /// The one answer that several owners give.
-fn together(all: &[&Said], item: &Item<'_>, part: Part, options: Options) -> Result<Value, Diagnostic> {
+fn together(all: &[&Answer], item: &Item<'_>, part: Part, options: Options) -> Result<Value, Diagnostic> {
     let [first, rest @ ..] = all else {
         return Err(Diagnostic::nowhere(Code::NoAnswer, "there is no answer"));
     };
@@ -121,13 +122,13 @@ fn together(all: &[&Said], item: &Item<'_>, part: Part, options: Options) -> Res
 }
 
 fn compared(
-    all: &[&Said],
+    all: &[&Answer],
     item: &Item<'_>,
     part: Part,
     value: Value,
     asking: &Asking<'_>,
     options: Options,
-    taken: &mut Taken,
+    taken: &mut Outcome,
 ) {
     let now = item.update(asking.record).and_then(|update| said_in(update, part));
     let was = match now {
@@ -138,7 +139,7 @@ fn compared(
         }
         Some(now) if carried(item, part, asking).as_ref() == Some(&now) => Was::Carried,
         Some(now) => {
-            // A part that was taken in before is in the whole.
+            // One of several joined answers may be in the file already.
             let is_part = options.join && all.len() > 1 && all.iter().any(|one| one.value.typed() == now);
             if !options.replace && !is_part {
                 let (first, name) = (all[0], item.name());
@@ -155,7 +156,7 @@ fn compared(
             Was::Other(now)
         }
     };
-    taken.changes.push(Change {
+    taken.changes.push(FileChange {
         of: item.of,
         key: item.key().to_owned(),
         name: item.name(),
@@ -166,7 +167,6 @@ fn compared(
     });
 }
 
-/// What an update says in a part, as typed.
 fn said_in(update: &Update, part: Part) -> Option<String> {
     let line = match part.of(update)? {
         PartValue::Body(text) => typed(&text.blocks),
@@ -176,7 +176,7 @@ fn said_in(update: &Update, part: Part) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// What a round is opened with.
+/// The value that `packs progress open` carried over.
 fn carried(item: &Item<'_>, part: Part, asking: &Asking<'_>) -> Option<String> {
     match part.kind() {
         PartKind::Status => item.status.map(|id| id.value.clone()),

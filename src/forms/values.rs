@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use super::answers::{Reader, Value};
+use super::answers::{FormReader, Value};
 use super::words::LONG;
 use crate::diag::Code;
 use crate::model::Timescale;
@@ -10,7 +10,7 @@ use crate::model::names::status_words;
 use crate::model::value::Date;
 use crate::office::Cell;
 
-impl Reader<'_, '_> {
+impl FormReader<'_, '_> {
     pub(super) fn text(&mut self, cell: &Cell) -> Option<Value> {
         let length = cell.plain().chars().count();
         if length > LONG {
@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
             }
             return Some(Value::Line(date.to_string()));
         }
-        // A day that is none, such as 31 September, is no timescale either.
+        // A date that does not exist, such as 31 September, is no timescale either.
         if let Err(not) = date
             && not.guess.is_some()
         {

@@ -1,4 +1,4 @@
-//! What the columns of a table are for: finds the row of headings, and asks for headings that it does not know.
+//! The columns of a table: finds the row of headings, and asks for headings that it does not know.
 
 use super::entries::reference;
 use super::headings::{Fields, NOTHING, part_named};
@@ -9,7 +9,6 @@ use crate::office::{Cell, Row, Table};
 /// How far down the row of headings is looked for.
 const LOOK: usize = 15;
 
-/// What a column is for.
 #[derive(Clone)]
 pub(super) struct Column {
     pub(super) heading: String,
@@ -29,7 +28,7 @@ impl Column {
     }
 }
 
-/// What `--map` says, with the names of fields as they are known.
+/// The headings of `--map`, with the names of fields as they are known.
 pub(super) fn given(fields: &Fields, work: &Work<'_>) -> Result<Vec<(String, String)>, Diagnostics> {
     let mut problems = Diagnostics::default();
     let mut map = vec![];
@@ -52,7 +51,7 @@ pub(super) fn is_named(column: &Column, heading: &str) -> bool {
         || words::heading(&column.heading) == words::heading(heading)
 }
 
-/// The rows of headings (first and last) and what the columns below are for.
+/// The rows of headings (first and last) and the columns below.
 pub(super) fn headings(
     table: &Table,
     fields: &Fields,
@@ -91,7 +90,7 @@ pub(super) fn headings(
     Some((best, last, columns.collect()))
 }
 
-/// Columns that are filled but not known. One without a heading that holds nothing but references is for them.
+/// Lists columns that are filled but not known. One without a heading that holds only references is for references.
 pub(super) fn asked(table: &Table, body: usize, columns: &mut [Column], unplaced: &mut Vec<(String, Vec<String>)>) {
     let mut names = vec![];
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.field.is_none()) {
@@ -110,12 +109,11 @@ pub(super) fn asked(table: &Table, body: usize, columns: &mut [Column], unplaced
     }
 }
 
-/// Whether a text is a reference and nothing else.
 pub(super) fn is_reference(text: &str) -> bool {
     text.len() <= 12 && text.contains(|c: char| c.is_ascii_digit()) && reference(&format!("{text}:")).is_some()
 }
 
-/// Adds what the headings were taken for to the mapping.
+/// Adds the meaning of the headings to the mapping.
 pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
     let taken = columns.iter().filter_map(|Column { heading, field }| {
         let (name, here) = field.as_ref()?;
@@ -139,7 +137,7 @@ pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
     }
 }
 
-/// Says of columns that belong to another file which one that is.
+/// Names columns that belong to another file.
 fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
     let other =
         |column: &&Column| column.here().is_none() && column.field.as_ref().is_some_and(|(name, _)| name != NOTHING);

@@ -1,9 +1,8 @@
-//! What people write into one cell: several recommendations, actions as bullets, numbers before texts.
+//! The content of one cell: several recommendations, actions as bullets, numbers before texts.
 
 use super::plain;
 use crate::model::markdown::{Block, Digits, Inline, Marker, plain_inlines};
 
-/// A recommendation as a cell says it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Recommended {
     pub(super) reference: Option<String>,
@@ -11,8 +10,8 @@ pub(super) struct Recommended {
     pub(super) blocks: Vec<Block>,
 }
 
-/// The number before a text: `R8.1: …`, `13:Map`, `REC 3 (CRD3) Ensure`, `Recommendation 1 – Build`. Gives it with a local code
-/// and the length of both in bytes.
+/// The number before a text: `R8.1: …`, `13:Map`, `REC 3 (CRD3) Ensure`, `Recommendation 1 – Build`. Gives it with a
+/// local code and the length of both in bytes.
 pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     let body = text.trim_start();
     let lead = text.len() - body.len();
@@ -62,8 +61,8 @@ pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     Some((name, code, lead + body.len() - rest.len()))
 }
 
-/// The recommendations of a cell. Where the reference stands in another cell (`named`), there is only
-/// one, and the same number is not repeated before its text.
+/// The recommendations of a cell. Where the reference is in another cell (`named`), there is only one, and the same
+/// number is taken off its text.
 pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Recommended> {
     if blocks.is_empty() {
         return vec![];
@@ -111,7 +110,6 @@ fn starts(block: &Block) -> Option<(String, Option<String>, usize)> {
     }
 }
 
-/// Takes the reference off the first paragraph.
 fn without_reference(mut blocks: Vec<Block>) -> Recommended {
     let Some((name, code, length)) = blocks.first().and_then(starts) else {
         return Recommended { blocks, ..Recommended::default() };
@@ -144,9 +142,9 @@ fn cut(inlines: &mut Vec<Inline>, length: usize) {
     }
 }
 
-/// The actions of a cell: each bullet is one, each paragraph is one, and a paragraph that ends with a colon goes with the
-/// list that it announces. So does a paragraph with a list below it where there is one line (`beside`) for both. A numbered
-/// item keeps its number.
+/// The actions of a cell: each bullet is one, each paragraph is one, and a paragraph that ends with a colon goes with
+/// the list that it announces. So does a paragraph with a list below it where there is one line (`beside`) for both. A
+/// numbered item keeps its number.
 pub(super) fn actions(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
     if beside == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_), Block::List { .. }]) {
         return vec![blocks];

@@ -1,18 +1,15 @@
-//! Columns of dates with the month first, as American programs write them: 08/02/2026 cannot be told from 8 February, so a
-//! column in which some dates make sense only that way is not read at all.
+//! Columns of dates with the month first, as American programs write them: 08/02/2026 cannot be told from 8 February,
+//! so a column in which some dates make sense only that way is not read at all.
 
 use super::columns::Column;
 use super::headings::Fields;
 use crate::office::{Cell, Row, Table};
 
-/// A column of dates that have the month first.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct MonthFirst {
-    /// What it is headed.
     pub(super) heading: String,
     /// Such a date, as typed.
     pub(super) example: String,
-    /// Where that stands.
     pub(super) place: String,
     /// How many dates can only be read so.
     pub(super) count: usize,
@@ -54,7 +51,6 @@ struct Figures<'t> {
     first_and_second: (u32, u32),
 }
 
-/// All dates in figures of a text.
 fn figures(text: &str) -> Vec<Figures<'_>> {
     let is_part = |c: char| c.is_ascii_digit() || "/.-".contains(c);
     let runs = text.split(|c: char| !is_part(c)).map(|run| run.trim_matches(['/', '.', '-']));

@@ -1,4 +1,5 @@
-//! Owners and statuses as tables name them: found in council.yaml by post, name or id; else given an id, to be added there.
+//! Owners and statuses as tables name them: found in council.yaml by post, name or id; else given an id, to be added
+//! there.
 
 mod gathered;
 mod parted;
@@ -12,12 +13,9 @@ use crate::model::{Council, Officer, Owner, StatusKey};
 use crate::office::Note;
 use crate::yaml::{quoted, scalar};
 
-/// What people type into a cell that has nothing to say.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
-/// What is said of text that names nobody.
 const NOBODY: &str = "text was taken to be nobody";
-/// What is said of a name that may be that of an officer.
 const MEANT: &str =
     "somebody in council.yaml may be meant: if so, type that id; if not, add the other one under `officers` there";
 
@@ -26,7 +24,7 @@ pub(super) struct People<'a> {
     council: Option<&'a Council>,
     officers: Added,
     statuses: Added,
-    /// The status key that the statuses found are from.
+    /// The status key with the statuses found so far.
     key: Option<&'a StatusKey>,
     account: Account,
 }
@@ -112,7 +110,8 @@ impl<'a> People<'a> {
         id
     }
 
-    /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash is none.
+    /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash
+    /// is none.
     pub(super) fn status(&mut self, text: &str, place: &str) -> Option<Id> {
         if text.trim().chars().all(|c| DASHES.contains(&c)) {
             let text = Some(format!("“{text}”"));
@@ -146,7 +145,7 @@ impl<'a> People<'a> {
         Some(Id::made(status.id.as_str()))
     }
 
-    /// What should be looked at: what was taken for something else than it says, of people and statuses.
+    /// Notes on people and statuses that were taken for something else than they say.
     pub(super) fn account(&mut self) -> Vec<Note> {
         std::mem::take(&mut self.account.notes)
     }
@@ -157,7 +156,7 @@ impl<'a> People<'a> {
         self.key.filter(|key| key.id.value != first.id.value).map(|key| key.id.as_str())
     }
 
-    /// What has to be added to council.yaml: what to say of it, and the lines to type.
+    /// What to add to council.yaml: a remark and the lines to type, for officers and for statuses.
     pub(super) fn missing(&self) -> Vec<(String, String)> {
         let mut missing = vec![];
         let mut say = |list: &[(String, String)], of: &str, key: &str, label: &str| {

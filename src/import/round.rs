@@ -3,42 +3,39 @@
 mod about;
 mod update;
 
-use about::{About, Known};
+use about::{PlanWords, Subject};
 
-use super::tables::{Line, Tables, Values};
-use super::{File, Work, plain};
+use super::tables::{TableLine, Tables, Values};
+use super::{NewFile, Work, plain};
 use crate::diag::{Code, Diagnostic};
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Part, ProgressRound, Update};
 use crate::shape::Shape as _;
 
-/// A round while the rows about it are read.
 struct Reading<'a> {
-    known: Known<'a>,
+    known: PlanWords<'a>,
     /// The theme of the last row or of the heading above it.
     theme: Option<String>,
-    /// What the last row was about.
-    before: Option<About>,
-    found: Vec<(About, Update)>,
+    before: Option<Subject>,
+    found: Vec<(Subject, Update)>,
 }
 
-/// The file of a round.
-pub(super) fn file(tables: Tables, plan: &ActionPlan, date: Date, work: &mut Work<'_>) -> Result<File, Diagnostic> {
-    let mut reading = Reading { known: Known::new(plan), theme: None, before: None, found: vec![] };
+pub(super) fn file(tables: Tables, plan: &ActionPlan, date: Date, work: &mut Work<'_>) -> Result<NewFile, Diagnostic> {
+    let mut reading = Reading { known: PlanWords::new(plan), theme: None, before: None, found: vec![] };
     for table in tables.tables {
         reading.theme = table.theme.as_deref().and_then(|title| reading.known.theme(title));
         reading.before = None;
         if let (Some(title), None) = (&table.theme, &reading.theme) {
             work.left_out(&table.place, "the heading above it is no theme of the plan", title);
         }
-        let rows = table.lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
+        let rows = table.lines.iter().filter(|line| matches!(line, TableLine::Row(_))).count();
         if !table.ambition.is_empty() {
             work.left_out(&table.place, "text above it has no place in a round", &plain(&table.ambition));
         }
         for line in table.lines {
             match line {
-                Line::Row(values) => reading.row(values, rows, work),
-                Line::Band { place, title, rest } => {
+                TableLine::Row(values) => reading.row(values, rows, work),
+                TableLine::Band { place, title, rest } => {
                     reading.theme = reading.known.theme(&title);
                     reading.before = None;
                     let words = format!("{title} {}", plain(&rest));
@@ -61,7 +58,7 @@ pub(super) fn file(tables: Tables, plan: &ActionPlan, date: Date, work: &mut Wor
 }
 
 impl Reading<'_> {
-    /// Takes a row of a table that has so many.
+    /// Takes one of the rows of a table.
     fn row(&mut self, mut values: Values, rows: usize, work: &mut Work<'_>) {
         let place = values.place.clone();
         let named = values.take("theme");
@@ -82,7 +79,7 @@ impl Reading<'_> {
             false => self.known.about(&number, &text, &action, self.theme.as_deref()),
         };
         // A theme with one row is about the whole theme, whatever its recommendations are called there.
-        let about = about.or_else(|| self.theme.clone().filter(|_| rows == 1 || goes_on).map(About::Theme));
+        let about = about.or_else(|| self.theme.clone().filter(|_| rows == 1 || goes_on).map(Subject::Theme));
         if !action.is_empty() && !self.known.has_action(&action) {
             work.left_out(&place, "the plan has no such action", &action);
         }
@@ -108,9 +105,8 @@ impl Reading<'_> {
     }
 }
 
-/// The updates in the order of the plan.
-fn written(known: &Known<'_>, found: &[(About, Update)], date: Date) -> File {
-    let of = |name: &str, about: About| {
+fn written(known: &PlanWords<'_>, found: &[(Subject, Update)], date: Date) -> NewFile {
+    let of = |name: &str, about: Subject| {
         let (_, update) = found.iter().find(|(known, _)| *known == about)?;
         Some((name.to_owned(), update.clone()))
     };
@@ -118,9 +114,11 @@ fn written(known: &Known<'_>, found: &[(About, Update)], date: Date) -> File {
     let recommendations = known.plan.recommendations().map(|(_, one)| one.reference.as_str());
     let record = ProgressRound {
         date: date.into(),
-        themes: themes.filter_map(|id| of(id, About::Theme(id.to_owned()))).collect(),
-        recommendations: recommendations.filter_map(|name| of(name, About::Recommendation(name.to_owned()))).collect(),
+        themes: themes.filter_map(|id| of(id, Subject::Theme(id.to_owned()))).collect(),
+        recommendations: recommendations
+            .filter_map(|name| of(name, Subject::Recommendation(name.to_owned())))
+            .collect(),
         ..ProgressRound::default()
     };
-    File { record: record.write(), tail: vec![] }
+    NewFile { record: record.write(), tail: vec![] }
 }

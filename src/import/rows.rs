@@ -1,4 +1,4 @@
-//! Tables as rows of fields: tells rows that stand for a theme from those of the table.
+//! Tables to rows of fields. A row over the whole width is the title of a theme.
 
 use super::columns::{Column, asked, given, headings, is_named, is_reference, said};
 use super::entries::reference;
@@ -7,11 +7,11 @@ use super::month_first;
 use super::places::{self, Placed};
 use super::reaching::Reaching;
 use super::refused::{joined, month_first_dates, problems};
-use super::tables::{Line, Sorted, Tables, Values};
+use super::tables::{SortedTable, TableLine, Tables, Values};
 use super::{Work, plain, words};
 use crate::diag::{Code, Diagnostics};
 use crate::model::markdown::Block;
-use crate::office::{self, Cell, Passage, Piece, Row, Table};
+use crate::office::{self, Cell, DocumentPiece, Passage, Row, Table};
 
 /// The most rows that are imported at a time.
 const MOST_ROWS: usize = 10_000;
@@ -19,11 +19,11 @@ const MOST_ROWS: usize = 10_000;
 const TITLE: usize = 120;
 
 /// The tables of a document, each with the text before it.
-pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -> Result<Tables, Diagnostics> {
+pub(super) fn tables(pieces: Vec<DocumentPiece>, fields: &Fields, work: &mut Work<'_>) -> Result<Tables, Diagnostics> {
     let map = given(fields, work)?;
     let rows = pieces.iter().map(|piece| match piece {
-        Piece::Table(table) => table.rows.len(),
-        Piece::Text(_) => 0,
+        DocumentPiece::Table(table) => table.rows.len(),
+        DocumentPiece::Text(_) => 0,
     });
     if rows.sum::<usize>() > MOST_ROWS {
         let problem = work.problem(Code::TooLarge, format!("the tables have more than {MOST_ROWS} rows"));
@@ -39,11 +39,11 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
     let mut americans = vec![];
     for piece in pieces {
         let table = match piece {
-            Piece::Text(passage) => {
+            DocumentPiece::Text(passage) => {
                 before.push(passage);
                 continue;
             }
-            Piece::Table(table) => table,
+            DocumentPiece::Table(table) => table,
         };
         let body = match headings(&table, fields, &map) {
             Some((first, last, own)) => {
@@ -75,7 +75,7 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
         let lines = lines(&table, body, &columns, fields, work);
         let has_theme = columns.iter().any(Column::is_theme);
         let place = table.place.clone();
-        let sorted = Sorted { place, theme: None, ambition: vec![], lines };
+        let sorted = SortedTable { place, theme: None, ambition: vec![], lines };
         found.push(Placed { before: std::mem::take(&mut before), has_theme, goes_on: body == 0, sorted });
     }
     let mut problems = problems(found.is_empty(), &unknown, unplaced, &map, &used, fields, work);
@@ -105,7 +105,7 @@ fn of_review(columns: &[Column]) -> Option<String> {
     says_more.then(|| heading.clone())
 }
 
-/// What stands above the headings of a sheet.
+/// A row above the headings of a sheet, as text.
 fn above(row: &Row) -> Option<Passage> {
     let blocks: Vec<Block> = row.cells.iter().flat_map(|cell| cell.blocks.clone()).collect();
     let single = row.cells.len() == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_)]);
@@ -113,8 +113,7 @@ fn above(row: &Row) -> Option<Passage> {
     (!blocks.is_empty()).then_some(Passage { heading, blocks })
 }
 
-/// The rows below the headings.
-fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: &mut Work<'_>) -> Vec<Line> {
+fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: &mut Work<'_>) -> Vec<TableLine> {
     let mut lines = vec![];
     let mut reaching = Reaching::new(columns, fields);
     for row in &table.rows[body..] {
@@ -133,7 +132,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
         };
         if let Some(cell) = band(row, columns, reached) {
             let (first, rest) = cell.blocks.split_at(1);
-            lines.push(Line::Band { place, title: plain(first), rest: rest.to_vec() });
+            lines.push(TableLine::Band { place, title: plain(first), rest: rest.to_vec() });
             continue;
         }
         let mut values = Values { place, values: reaching.values(row, work) };
@@ -145,15 +144,23 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
             }
         }
         if !values.values.is_empty() {
-            lines.push(Line::Row(values));
+            lines.push(TableLine::Row(values));
         }
     }
     no_status(table, body, columns, fields, &lines, work);
     lines
 }
 
-/// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at all.
-fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, lines: &[Line], work: &mut Work<'_>) {
+/// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at
+/// all.
+fn no_status(
+    table: &Table,
+    body: usize,
+    columns: &[Column],
+    fields: &Fields,
+    lines: &[TableLine],
+    work: &mut Work<'_>,
+) {
     let is_status = |column: &Column| column.here().is_some_and(|name| fields.is_status(name));
     let rows = &table.rows[body..];
     for coloured in &table.coloured {
@@ -162,8 +169,8 @@ fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, li
         }
     }
     let mut rows = lines.iter().filter_map(|line| match line {
-        Line::Row(values) => Some(values),
-        Line::Band { .. } => None,
+        TableLine::Row(values) => Some(values),
+        TableLine::Band { .. } => None,
     });
     if let Some(column) = columns.iter().find(|column| is_status(column))
         && let Some(name) = column.here()
@@ -175,7 +182,7 @@ fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, li
     }
 }
 
-/// The cell of a row that is the title of a theme: alone in the row, over the whole width, or short and like a title.
+/// The title of a theme: the only cell of its row, over the whole width, or short and like a title.
 fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell> {
     let mut filled = row.filled();
     let cell = filled.next().filter(|_| filled.next().is_none())?;

@@ -12,7 +12,7 @@ const WORDS: usize = 60;
 
 /// Things of one kind that were taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
+pub struct Tally {
     /// What they are: `table rows`, `choices of an older form`.
     pub kind: &'static str,
     /// How many there are.
@@ -34,9 +34,9 @@ pub struct Passed {
 
 /// What was taken, by kind, in the order in which the kinds came up.
 #[derive(Debug, Default)]
-pub(super) struct Takings(Vec<Taken>);
+pub(super) struct Tallies(Vec<Tally>);
 
-impl Takings {
+impl Tallies {
     pub(super) fn add(&mut self, kind: &'static str, place: &str) {
         match self.0.iter_mut().find(|taken| taken.kind == kind) {
             Some(taken) => {
@@ -48,16 +48,16 @@ impl Takings {
                     taken.elsewhere |= !known;
                 }
             }
-            None => self.0.push(Taken { kind, count: 1, places: vec![place.to_owned()], elsewhere: false }),
+            None => self.0.push(Tally { kind, count: 1, places: vec![place.to_owned()], elsewhere: false }),
         }
     }
 
-    pub(super) fn list(self) -> Vec<Taken> {
+    pub(super) fn list(self) -> Vec<Tally> {
         self.0
     }
 }
 
-impl Taken {
+impl Tally {
     /// As a line of an account: `taken: choices of older forms, 2: table 1, row 2, column 3; …`.
     pub fn line(&self) -> String {
         let more = if self.elsewhere { "; …" } else { "" };
@@ -140,14 +140,14 @@ mod tests {
                 (false, "it has macros, 2 times: row 2; row 3".to_owned()),
             ]
         );
-        let mut takings = Takings::default();
+        let mut takings = Tallies::default();
         for place in ["a", "b", "c", "d"] {
             takings.add("tables", place);
         }
         for _ in 0..5 {
             takings.add("signs", "a");
         }
-        let lines: Vec<String> = takings.list().iter().map(Taken::line).collect();
+        let lines: Vec<String> = takings.list().iter().map(Tally::line).collect();
         assert_eq!(lines, ["taken: tables, 4: a; b; c; …", "taken: signs, 5: a"]);
     }
 }

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::xml;
 
-/// Red, green and blue.
+/// Red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Colour(pub(super) u8, pub(super) u8, pub(super) u8);
 
@@ -37,7 +37,8 @@ impl Colour {
         Self::read(xml::value(xml::child(properties, "solidFill")?, "srgbClr")?)
     }
 
-    /// The shading among properties of Word (ECMA-376 part 1, 17.3.5). A pattern counts as the colour that it has from a distance.
+    /// The shading among properties of Word (ECMA-376 part 1, 17.3.5). A pattern counts as the colour that it has from
+    /// a distance.
     pub(super) fn shade(properties: Node<'_, '_>) -> Option<Self> {
         let node = xml::child(properties, "shd")?;
         let named = |name| xml::attribute(node, name).and_then(Self::read);
@@ -65,7 +66,6 @@ impl Colour {
         (*parts.iter().min().unwrap_or(&0), *parts.iter().max().unwrap_or(&0))
     }
 
-    /// Whether it is white, or nearly.
     pub(super) fn is_white(self) -> bool {
         self.span().0 >= 0xf8
     }
@@ -75,7 +75,6 @@ impl Colour {
         most - least < 16
     }
 
-    /// What people call it.
     pub(super) fn name(self) -> &'static str {
         let (least, most) = self.span();
         if self.is_grey() {

@@ -2,9 +2,11 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::account::Takings;
+use super::account::Tallies;
 use super::flow::{self, Run};
-use super::{Budget, Cell, Document, EXCEL_ERROR, Note, Piece, Result, Row, Table, refusal, too_large};
+use super::{
+    Budget, Cell, Document, DocumentPiece, EXCEL_ERROR, Note, Result, Row, Table, printable, refusal, too_large,
+};
 use crate::diag::Code;
 
 /// The largest CSV file that is read, in bytes.
@@ -17,8 +19,8 @@ const ERRORS: &str = "#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CA
 /// How many lines are looked at to find the separator.
 const LOOK: usize = 50;
 
-/// The text of a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it. Text that a spreadsheet would take for a
-/// formula has an apostrophe before it.
+/// The text of a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it. Text that a spreadsheet would
+/// take for a formula has an apostrophe before it.
 pub(crate) fn csv_text<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
     let mut builder = csv::WriterBuilder::new();
     builder.quote_style(csv::QuoteStyle::Always).terminator(csv::Terminator::CRLF);
@@ -53,7 +55,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document> {
         note("a quotation mark is not closed; cells may have run together");
     }
     let separator = separator.unwrap_or_else(|| likely(body));
-    if body.contains(is_control) {
+    if body.contains(|sign: char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')) {
         note("signs that cannot be shown were left out (control characters)");
     }
     if body.contains('\u{fffd}') {
@@ -63,17 +65,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document> {
     if rows.is_empty() {
         return Err(refusal(Code::EmptyFile, "the file has nothing in it"));
     }
-    let mut taken = Takings::default();
+    let mut taken = Tallies::default();
     for row in &rows {
         taken.add("rows", &format!("row {}", row.number));
     }
     let table = Table { place: "the table".into(), rows, ..Table::default() };
-    Ok(Document { pieces: vec![Piece::Table(table)], controls: vec![], notes, taken: taken.list() })
-}
-
-/// Whether a character cannot be shown, and is no line break or tab either.
-fn is_control(sign: char) -> bool {
-    sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
+    Ok(Document { pieces: vec![DocumentPiece::Table(table)], controls: vec![], notes, taken: taken.list() })
 }
 
 /// UTF-8, UTF-16 where it says so, else what Windows used before.
@@ -144,10 +141,8 @@ fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>> {
         }
         let mut cells = vec![];
         for (column, text) in record.iter().enumerate() {
-            let text = text.replace("\r\n", "\n").replace('\r', "\n");
-            let text: String = text.chars().filter(|sign| !is_control(*sign)).collect();
             let place = format!("row {}, column {}", at + 1, column + 1);
-            let text = unwrapped(text);
+            let text = unwrapped(printable(text));
             if ERRORS.split(' ').any(|error| error == text.trim()) {
                 let left_out = Some(text.trim().to_owned());
                 notes.push(Note { left_out, ..Note::new(place, EXCEL_ERROR) });

@@ -31,11 +31,11 @@ impl Run {
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
     pub(super) runs: Vec<Run>,
-    pub(super) item: Option<Item>,
+    pub(super) item: Option<ListItem>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct ListItem {
     /// In twentieths of a point. Papers nest lists by it, also across lists.
     pub(super) indent: i32,
     pub(super) marker: Marker,
@@ -134,7 +134,7 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
         }
         let indent = i32::try_from(indents.len()).unwrap_or(i32::MAX / STEP) * STEP;
         cut(&mut lines[at].runs, length);
-        lines[at].item = Some(Item { indent, marker });
+        lines[at].item = Some(ListItem { indent, marker });
     }
     lines.retain(|paragraph| !paragraph.is_empty());
     lines

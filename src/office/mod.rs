@@ -1,15 +1,15 @@
-//! Word, Excel and CSV files to tables and text. A file may come from anybody's mail, so its limits are checked first: its size, how
-//! much its parts inflate to, how deep they are nested. Nothing that a file names is followed or run.
+//! Word, Excel and CSV files to tables and text. A file may come from anybody's mail, so its limits are checked first:
+//! its size, how much its parts inflate to, how deep they are nested. Nothing that a file names is followed or run.
 //!
-//! Text keeps its place, its lists and its formatting as far as body text knows them ([`Block`]). The notes name all that body text
-//! cannot hold, so that nothing is lost without a word.
+//! Text keeps its place, its lists and its formatting as far as body text knows them ([`Block`]). The notes name all
+//! that body text cannot hold, so that nothing is lost without a word.
 
 mod account;
 mod colour;
 mod csv;
 mod docx;
+mod effects;
 mod flow;
-mod look;
 mod package;
 mod symbols;
 mod xlsx;
@@ -18,10 +18,10 @@ mod xml;
 use std::path::Path;
 
 pub(crate) use self::csv::csv_text;
-pub use account::{Passed, Taken, passed, start};
+pub use account::{Passed, Tally, passed, start};
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::markdown::{Block, plain_blocks};
+use crate::model::markdown::{Block, is_address, plain_blocks};
 
 type Result<T = ()> = std::result::Result<T, Diagnostic>;
 
@@ -36,18 +36,18 @@ const MAX_TEXT: usize = 32 << 20;
 #[derive(Debug, Default)]
 pub struct Document {
     /// Text and tables.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<DocumentPiece>,
     /// The fields that a form asked people to fill in.
     pub controls: Vec<Control>,
     /// What was not taken, or not as it is in the file.
     pub notes: Vec<Note>,
     /// What was taken.
-    pub taken: Vec<Taken>,
+    pub taken: Vec<Tally>,
 }
 
 /// A part of a document.
 #[derive(Debug)]
-pub enum Piece {
+pub enum DocumentPiece {
     /// Text outside tables.
     Text(Passage),
     /// A table, or a sheet of a workbook.
@@ -188,6 +188,19 @@ fn filled(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
+/// A text with plain line breaks, and without control characters but tabs.
+fn printable(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')).collect()
+}
+
+/// The address in quotation marks behind a word, as in `HYPERLINK "https://…"`.
+fn address_behind(word: &str, text: &str) -> Option<String> {
+    let rest = text.trim().strip_prefix(word)?.trim_start();
+    let url = rest.strip_prefix('"')?.split('"').next()?;
+    is_address(url).then(|| url.to_owned())
+}
+
 /// Reads a file. Its kind is known by its content, not by its name.
 pub fn read(path: &Path, bytes: &[u8]) -> Result<Document> {
     kind(path, bytes).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
@@ -203,8 +216,8 @@ fn kind(path: &Path, bytes: &[u8]) -> Result<Document> {
         let mut package = package::Package::open(bytes)?;
         let (kind, main) = package.main()?;
         return match kind {
-            package::Kind::Word => docx::read(package, &main),
-            package::Kind::Excel => xlsx::read(package, &main),
+            package::PackageKind::Word => docx::read(package, &main),
+            package::PackageKind::Excel => xlsx::read(package, &main),
         };
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {

@@ -1,9 +1,10 @@
-//! The parts of a Word or Excel file (ECMA-376 part 2). A part is inflated only when it is asked for, and only up to a limit,
-//! whatever its header claims. Nothing is written to a disk, so a name can do no harm.
+//! The parts of a Word or Excel file (ECMA-376 part 2). A part is inflated only when it is asked for, and only up to a
+//! limit, whatever its header claims. Nothing is written to a disk, so a name can do no harm.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use roxmltree::Node;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -25,7 +26,7 @@ pub(super) struct Package<'a> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PackageKind {
     Word,
     Excel,
 }
@@ -59,12 +60,12 @@ impl<'a> Package<'a> {
     }
 
     /// Word or Excel, and the name of the main part.
-    pub(super) fn main(&mut self) -> Result<(Kind, String)> {
+    pub(super) fn main(&mut self) -> Result<(PackageKind, String)> {
         let relations = self.relations("")?;
         let named = relations.values().find(|relation| relation.kind == "officeDocument");
         let named = named.map(|relation| relation.target.as_str()).filter(|name| self.has(name));
         for (kind, folder, usual) in
-            [(Kind::Word, "word/", "word/document.xml"), (Kind::Excel, "xl/", "xl/workbook.xml")]
+            [(PackageKind::Word, "word/", "word/document.xml"), (PackageKind::Excel, "xl/", "xl/workbook.xml")]
         {
             let own = named.filter(|name| name.starts_with(folder) && name.ends_with(".xml"));
             if let Some(name) = own.or_else(|| Some(usual).filter(|usual| self.has(usual))) {
@@ -110,21 +111,23 @@ impl<'a> Package<'a> {
         xml::decoded(&bytes).map(Some)
     }
 
-    /// The links of a part.
+    /// Reads the XML of a part; nothing where there is no such part.
+    pub(super) fn read<T>(&mut self, name: &str, read: impl FnOnce(Node<'_, '_>) -> T) -> Result<Option<T>> {
+        let text = self.part(name)?;
+        text.map(|text| Ok(read(xml::parse(&text)?.root_element()))).transpose()
+    }
+
     pub(super) fn relations(&mut self, name: &str) -> Result<Relations> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-        let Some(text) = self.part(&format!("{folder}/_rels/{file}.rels"))? else {
-            return Ok(Relations::new());
-        };
-        let document = xml::parse(&text)?;
-        let relations = xml::all(document.root_element(), "Relationship").filter_map(|node| {
+        let relation = |node: Node<'_, '_>| {
             let external = xml::attribute(node, "TargetMode") == Some("External");
             let target = xml::attribute(node, "Target")?;
             let kind = xml::attribute(node, "Type")?.rsplit('/').next()?.to_owned();
             let target = if external { target.to_owned() } else { resolved(folder, target) };
             Some((xml::attribute(node, "Id")?.to_owned(), Relation { kind, target }))
-        });
-        Ok(relations.collect())
+        };
+        let read = |root: Node<'_, '_>| xml::all(root, "Relationship").filter_map(relation).collect();
+        Ok(self.read(&format!("{folder}/_rels/{file}.rels"), read)?.unwrap_or_default())
     }
 }
 
@@ -139,7 +142,6 @@ fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
-/// A target as the name of a part.
 fn resolved(folder: &str, target: &str) -> String {
     if let Some(whole) = target.strip_prefix('/') {
         return whole.to_owned();

@@ -1,6 +1,6 @@
-//! Signs of symbol fonts, as the characters that they look like: `ü` of Wingdings is a tick. The tables follow the mapping of Unicode
-//! 7.0, which took these signs in. Ticks, boxes and arrows of all weights become the plain one that text fonts have; a sign that no
-//! text font has is not known.
+//! Signs of symbol fonts, as the characters that they look like: `ü` of Wingdings is a tick. The tables follow the
+//! mapping of Unicode 7.0, which took these signs in. Ticks, boxes and arrows of all weights become the plain one that
+//! text fonts have; a sign that no text font has is not known.
 
 use encoding_rs::WINDOWS_1252;
 
@@ -79,8 +79,9 @@ pub(super) fn font(name: &str) -> Option<SymbolFont> {
 }
 
 impl SymbolFont {
-    /// How the font shows a character; nothing where the sign is not known. Files have the codes as they are, moved to F000, or as the
-    /// letters that Windows has there. A character that the font cannot have is shown in another font, and stays.
+    /// How the font shows a character; nothing where the sign is not known. Files have the codes as they are, moved to
+    /// F000, or as the letters that Windows has there. A character that the font cannot have is shown in another font,
+    /// and stays.
     pub(super) fn shown(self, letter: char) -> Option<char> {
         if letter.is_whitespace() {
             return Some(letter);
@@ -106,7 +107,8 @@ pub(super) fn shown(font: Option<SymbolFont>, letter: char) -> Option<char> {
     }
 }
 
-/// A private character in a font that is no known symbol font. Those that people use as bullets and ticks are of Wingdings.
+/// A private character in a font that is no known symbol font. Those that people use as bullets and ticks are of
+/// Wingdings.
 fn stray(letter: char) -> Option<char> {
     let code = u32::from(letter).checked_sub(0xf000)?;
     let usual = [0x6f, 0x71, 0x76, 0xa7, 0xa8, 0xd8, 0xe0, 0xfb, 0xfc, 0xfd, 0xfe];

@@ -1,12 +1,12 @@
-//! The XML of a part. It is checked before a tree is built of it, because a few bytes can be nested so deep, or have so many
-//! attributes, that the tree takes all memory or the stack. Document types, and with them entities, are refused.
+//! The XML of a part. It is checked before a tree is built of it, because a few bytes can be nested so deep, or have so
+//! many attributes, that the tree takes all memory or the stack. Document types, and with them entities, are refused.
 
 use std::str::FromStr;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::{Result, damaged, refusal, single_spaced, too_large};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 
 /// How deep elements may be nested; a table in a text box in a table is at 60.
 const DEPTH: usize = 250;
@@ -27,13 +27,14 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>> {
     look(text)?;
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => {
-            refusal(Code::Hostile, "the file declares a document type, which Office files never do")
-                .help("do not trust it; ask who sent it for a file saved by Word or Excel")
-        }
+        roxmltree::Error::DtdDetected => hostile("the file declares a document type, which Office files never do"),
         roxmltree::Error::NodesLimitReached => too_large("the file has too many parts to be read"),
         _ => damaged().help("open it in Word or Excel and save it again"),
     })
+}
+
+fn hostile(message: &str) -> Diagnostic {
+    refusal(Code::Hostile, message).help("do not trust it; ask who sent it for a file saved by Word or Excel")
 }
 
 /// Refuses what would take the reader too much stack, memory or time.
@@ -80,8 +81,7 @@ fn tag(text: &str, depth: &mut usize) -> Result<Option<usize>> {
                     *depth += 1;
                 }
                 if *depth > DEPTH || attributes > ATTRIBUTES {
-                    return Err(refusal(Code::Hostile, "the file is nested deeper than Word or Excel ever write")
-                        .help("do not trust it; ask who sent it for a file saved by Word or Excel"));
+                    return Err(hostile("the file is nested deeper than Word or Excel ever write"));
                 }
                 return Ok(Some(at + 1));
             }

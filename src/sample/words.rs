@@ -1,5 +1,5 @@
-//! The tables of sentences, and how a sentence is filled in: `{table}` is a line of that table, `{Table}` one with a capital
-//! letter, `{3-9}` a number.
+//! The tables of sentences, and how a sentence is filled in: `{table}` is a line of that table, `{Table}` one with a
+//! capital letter, `{3-9}` a number.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -38,20 +38,17 @@ pub(super) fn lines(table: &str) -> &'static [&'static str] {
 #[derive(Debug)]
 pub(super) struct Voice<'a> {
     pub(super) chance: Chance,
-    /// The service that the file is about.
     pub(super) topic: &'static str,
-    /// The wards of the council.
     pub(super) wards: &'a [&'static str],
 }
 
 impl Voice<'_> {
-    /// A line of a table, filled in.
     pub(super) fn say(&mut self, table: &str) -> String {
         let line = self.chance.pick(lines(table));
         self.fill(line)
     }
 
-    /// Different lines of a table, filled in. A table with too few is gone through again.
+    /// Different lines of a table, filled in. A table with too few is used again.
     pub(super) fn several(&mut self, table: &str, many: usize) -> Vec<String> {
         let mut chosen = vec![];
         while chosen.len() < many {
@@ -60,7 +57,7 @@ impl Voice<'_> {
         chosen.into_iter().map(|line| self.fill(line)).collect()
     }
 
-    /// A sentence with everything in braces filled in, but for what the caller alone knows, such as `{=count}`.
+    /// A sentence with everything in braces filled in, except what only the caller knows, such as `{=count}`.
     pub(super) fn fill(&mut self, line: &str) -> String {
         let mut filled = String::new();
         let mut rest = line;

@@ -1,4 +1,4 @@
-//! What a layout adds to the schema of a report or register: the keys it takes, its own fields, its sections.
+//! Additions of layouts to the schema of a report or register: the keys they take, their own fields, their sections.
 
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -9,7 +9,6 @@ use crate::model::value::{Date, Id, Text, YesNo};
 use crate::model::{Filed, Layout, Markdown, Owner};
 use crate::shape::{Shape, one_or_list};
 
-/// What layouts add to a schema.
 #[derive(Default)]
 pub(super) struct Own {
     /// The names of the layouts that such a file can have.
@@ -20,7 +19,6 @@ pub(super) struct Own {
     pub(super) definitions: Vec<(String, Value)>,
 }
 
-/// The additions for reports.
 pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
     let mut own = Own::default();
     for (name, layout) in readable(layouts) {
@@ -47,7 +45,6 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
     own
 }
 
-/// The additions for registers.
 pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
     let mut own = Own::default();
     for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes == Takes::Register) {
@@ -104,7 +101,7 @@ fn fields(generator: &mut SchemaGenerator, specs: &[FieldSpec]) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-/// A field's value; nothing may stand after its key unless it is required.
+/// The value of a field, which may be empty unless it is required.
 fn field(generator: &mut SchemaGenerator, spec: &FieldSpec) -> Schema {
     let may_be_empty = !on(spec.required);
     match spec.r#type.unwrap_or(FieldType::Text) {

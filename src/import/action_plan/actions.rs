@@ -1,6 +1,6 @@
 //! The actions of a row, with the owners and timescales beside them.
 
-use super::Plan;
+use super::ReadPlan;
 use crate::import::entries;
 use crate::import::tables::Values;
 use crate::import::{Work, timescale};
@@ -8,8 +8,7 @@ use crate::model::markdown::WIDTH;
 use crate::model::value::Text;
 use crate::model::{Action, Markdown};
 
-impl Plan {
-    /// The actions of a row, each with its owners and its timescale.
+impl ReadPlan {
     pub(super) fn actions(&mut self, values: &mut Values, place: &str, begins: bool, work: &mut Work<'_>) {
         let owners = entries::lines(&values.take("owner"));
         let timescales: Vec<String> =
@@ -23,7 +22,7 @@ impl Plan {
         let status = values.line("status");
         let target = self.target();
         if actions.is_empty() && !target.is_empty() && !begins {
-            // A row without an action says more about the one above it.
+            // A row without an action adds to the one above it.
             actions.extend(target.pop());
         }
         let count = actions.len();

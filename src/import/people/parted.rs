@@ -1,17 +1,16 @@
-//! The people that one cell names, told apart.
+//! Cells that name several people.
 
 use crate::model::names::{is_nobody, is_short_name};
 
-/// How the name of a post begins. A comma before one of these parts two posts; any other is part of a name.
+/// The first words of posts. A comma before one of these separates two posts; any other is part of a name.
 const POSTS: &str = "director chief head assistant deputy leader executive monitoring section strategic service cabinet \
                      portfolio cllr councillor team corporate manager interim group all programme";
 
-/// Whether a word begins the name of a post.
 fn begins_post(word: &str) -> bool {
     POSTS.split(' ').any(|post| post == word.to_lowercase())
 }
 
-/// The names in a line: parted by `;`, `&` and `/` with blanks, and by commas and `and` before the name of a post.
+/// The names in a line: separated by `;`, by `&` and `/` with spaces, and by commas and `and` before the name of a post.
 pub(super) fn parted(line: &str) -> Vec<String> {
     let mut out: Vec<String> = vec![String::new()];
     let mut depth = 0_usize;
@@ -51,7 +50,7 @@ pub(super) fn parted(line: &str) -> Vec<String> {
     out.filter(|name| !name.is_empty()).collect()
 }
 
-/// `Director of A, with Director of B`: the comma parts too where `and` or `with` follows it.
+/// `Director of A, with Director of B`: the comma separates too where `and` or `with` follows it.
 fn is_post_after(next: Option<&&str>, after: Option<&&str>, is_post: &dyn Fn(Option<&&str>) -> bool) -> bool {
     is_post(next) || (matches!(next, Some(&"and" | &"with" | &"&")) && is_post(after))
 }
@@ -68,8 +67,8 @@ pub(super) fn noted(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The people in a text that may be one name, such as `P. Shah and T. Lee`: parted by commas, slashes, `&` and `and` where
-/// each piece is somebody, else the text as it is: `Head of Policy and Performance`.
+/// The people in a text that may be one name. `P. Shah and T. Lee` is separated, because each piece is somebody; `Head
+/// of Policy and Performance` stays.
 pub(super) fn people(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
     let pieces = pieces(text);
     let known = |piece: &String| is_known(noted(piece).0);
@@ -90,8 +89,8 @@ pub(super) fn people(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String>
     }
 }
 
-/// A text at each of its commas, slashes, `&` and `and` outside brackets. What only has initials belongs to the surname
-/// before it: `Shah, P.`
+/// A text separated at each comma, slash, `&` and `and` outside brackets. Initials belong to the surname before them:
+/// `Shah, P.`
 fn pieces(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut spaced = String::new();

@@ -5,14 +5,14 @@ use roxmltree::Node;
 use super::changes::is_deleted;
 use super::controls::{is_ticked, tick};
 use super::numbering::Label;
-use super::reader::{Inlines, Like, Open, Part, Reader};
+use super::reader::{BodyElement, Inlines, OpenParagraph, RunFormat, WordReader};
 use super::styles::outline;
 use crate::diag::shortened;
 use crate::model::markdown::{Block, Digits, Marker};
 use crate::office::flow::{self, Paragraph, Run};
-use crate::office::{Document, Passage, Piece, Result, plain, xml};
+use crate::office::{Document, DocumentPiece, Passage, Result, plain, xml};
 
-impl Reader<'_> {
+impl WordReader<'_> {
     pub(super) fn document(&mut self, body: Node<'_, '_>) -> Result<Document> {
         let mut parts = vec![];
         self.parts(body, false, &mut parts)?;
@@ -22,20 +22,20 @@ impl Reader<'_> {
         let mut text: Vec<Paragraph> = vec![];
         for part in parts {
             match part {
-                Part::Paragraph(paragraph, Some(level)) => {
+                BodyElement::Paragraph(paragraph, Some(level)) => {
                     self.taken.add("headings", &begins(&paragraph));
                     passage(&mut text, None, &mut pieces);
                     passage(&mut vec![paragraph], Some(level), &mut pieces);
                 }
-                Part::Paragraph(paragraph, None) => {
+                BodyElement::Paragraph(paragraph, None) => {
                     if !paragraph.is_empty() {
                         self.taken.add("paragraphs outside tables", &begins(&paragraph));
                     }
                     text.push(paragraph);
                 }
-                Part::Table(table) => {
+                BodyElement::Table(table) => {
                     passage(&mut text, None, &mut pieces);
-                    pieces.push(Piece::Table(table));
+                    pieces.push(DocumentPiece::Table(table));
                 }
             }
         }
@@ -57,14 +57,14 @@ impl Reader<'_> {
         self.close(&mut parts);
         self.open = open;
         let paragraphs = parts.into_iter().filter_map(|part| match part {
-            Part::Paragraph(paragraph, _) => Some(paragraph),
-            Part::Table(_) => None,
+            BodyElement::Paragraph(paragraph, _) => Some(paragraph),
+            BodyElement::Table(_) => None,
         });
         Ok(paragraphs.collect())
     }
 
     /// The paragraphs and tables below a node. `inside` a cell there are only paragraphs.
-    pub(super) fn parts(&mut self, node: Node<'_, '_>, inside: bool, out: &mut Vec<Part>) -> Result {
+    pub(super) fn parts(&mut self, node: Node<'_, '_>, inside: bool, out: &mut Vec<BodyElement>) -> Result {
         for child in xml::content(node) {
             match child.tag_name().name() {
                 "p" => self.paragraph(child, out)?,
@@ -75,7 +75,7 @@ impl Reader<'_> {
                 "tbl" => {
                     self.close(out);
                     let table = self.table(child)?;
-                    out.push(Part::Table(table));
+                    out.push(BodyElement::Table(table));
                 }
                 "sdt" => {
                     let before = out.len();
@@ -85,13 +85,13 @@ impl Reader<'_> {
                     if let Some(on) = is_ticked(child) {
                         self.close(out);
                         out.truncate(before);
-                        out.push(Part::Paragraph(tick(on), None));
+                        out.push(BodyElement::Paragraph(tick(on), None));
                     }
                     let inner: Vec<Paragraph> = out[before..]
                         .iter()
                         .filter_map(|part| match part {
-                            Part::Paragraph(paragraph, _) => Some(paragraph.clone()),
-                            Part::Table(_) => None,
+                            BodyElement::Paragraph(paragraph, _) => Some(paragraph.clone()),
+                            BodyElement::Table(_) => None,
                         })
                         .collect();
                     if self.control(child, &inner)? {
@@ -117,12 +117,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn without_paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result {
+    fn without_paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<BodyElement>) -> Result {
         let mut inlines = Inlines::default();
         let said = std::mem::take(&mut self.said);
-        self.inline(node, &Like::default(), &mut inlines)?;
+        self.inline(node, &RunFormat::default(), &mut inlines)?;
         self.told(said);
-        out.push(Part::Paragraph(Paragraph::new(inlines.runs), None));
+        out.push(BodyElement::Paragraph(Paragraph::new(inlines.runs), None));
         out.extend(apart(inlines.boxes));
         Ok(())
     }
@@ -137,25 +137,25 @@ impl Reader<'_> {
         any
     }
 
-    fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result {
+    fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<BodyElement>) -> Result {
         let properties = xml::child(node, "pPr");
         let style = properties.and_then(|node| xml::value(node, "pStyle"));
         let list = properties.and_then(|node| xml::child(node, "numPr"));
-        let named = style.and_then(|style| self.styles.list(style)).unzip();
-        let list_id = list.and_then(|node| xml::value(node, "numId")).or(named.0);
-        let level = list.and_then(|node| xml::value_number(node, "ilvl")).or(named.1).unwrap_or(0);
-        let outline = properties.and_then(outline);
-        let heading = outline.or_else(|| style.and_then(|style| self.styles.heading(style)));
-        let look = self.styles.of_paragraph(style);
+        let of_style = self.styles.find(style, |style| style.list.as_deref());
+        let list_id = list.and_then(|node| xml::value(node, "numId")).or(of_style);
+        let of_style = of_style.and_then(|_| self.styles.find(style, |style| style.list_level));
+        let level = list.and_then(|node| xml::value_number(node, "ilvl")).or(of_style).unwrap_or(0);
+        let heading = properties.and_then(outline).or_else(|| self.styles.find(style, |style| style.heading));
+        let effects = self.styles.of_paragraph(style);
         let mark = properties.and_then(|node| xml::child(node, "rPr"));
-        let goes_on = mark.is_some_and(|mark| is_deleted(mark)) || self.styles.look(mark, None, &look).hidden;
+        let goes_on = mark.is_some_and(|mark| is_deleted(mark)) || self.styles.effects(mark, None, &effects).hidden;
         let mut open = self.open.take().unwrap_or_default();
         // A paragraph that already has text keeps its list and heading.
         if flow::is_empty(&open.inlines.runs) {
             (open.list, open.heading) = (list_id.map(|id| (id.to_owned(), level)), heading);
         }
         let said = std::mem::take(&mut self.said);
-        self.runs(node, &Like { run: Run::default(), look }, &mut open.inlines)?;
+        self.runs(node, &RunFormat { run: Run::default(), effects }, &mut open.inlines)?;
         open.left_out |= self.told(said);
         let boxes = std::mem::take(&mut open.inlines.boxes);
         if goes_on {
@@ -168,14 +168,14 @@ impl Reader<'_> {
     }
 
     /// Ends a paragraph whose end was deleted and that nothing goes on with.
-    pub(super) fn close(&mut self, out: &mut Vec<Part>) {
+    pub(super) fn close(&mut self, out: &mut Vec<BodyElement>) {
         if let Some(open) = self.open.take().filter(|open| !flow::is_empty(&open.inlines.runs)) {
             self.finish(open, out);
         }
     }
 
-    fn finish(&mut self, open: Open, out: &mut Vec<Part>) {
-        let Open { inlines: Inlines { mut runs, .. }, list, heading, left_out } = open;
+    fn finish(&mut self, open: OpenParagraph, out: &mut Vec<BodyElement>) {
+        let OpenParagraph { inlines: Inlines { mut runs, .. }, list, heading, left_out } = open;
         let empty = flow::is_empty(&runs);
         let label = list.and_then(|(id, level)| self.numbering.next(&id, level));
         let mut item = None;
@@ -188,7 +188,7 @@ impl Reader<'_> {
             Some(Label::Item(found)) => runs.extend(number_alone(found.marker).map(Run::plain)),
             None => {}
         }
-        out.push(Part::Paragraph(Paragraph { runs, item }, heading.filter(|_| !empty)));
+        out.push(BodyElement::Paragraph(Paragraph { runs, item }, heading.filter(|_| !empty)));
     }
 }
 
@@ -197,15 +197,15 @@ fn begins(paragraph: &Paragraph) -> String {
     format!("“{}”", shortened(&words, 30))
 }
 
-fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<Piece>) {
+fn passage(text: &mut Vec<Paragraph>, heading: Option<u8>, out: &mut Vec<DocumentPiece>) {
     let blocks = flow::blocks(&std::mem::take(text));
     if !blocks.is_empty() {
-        out.push(Piece::Text(Passage { heading, blocks }));
+        out.push(DocumentPiece::Text(Passage { heading, blocks }));
     }
 }
 
-fn apart(boxes: Vec<Paragraph>) -> impl Iterator<Item = Part> {
-    boxes.into_iter().map(|paragraph| Part::Paragraph(paragraph, None))
+fn apart(boxes: Vec<Paragraph>) -> impl Iterator<Item = BodyElement> {
+    boxes.into_iter().map(|paragraph| BodyElement::Paragraph(paragraph, None))
 }
 
 fn number_alone(marker: Marker) -> Option<String> {

@@ -1,12 +1,12 @@
-//! Tracked changes (ECMA-376 part 1, 17.13.5): a document is read as if all of them were accepted, and every text that is lost by
-//! that is named.
+//! Tracked changes (ECMA-376 part 1, 17.13.5): a document is read as if all of them were accepted, and every text that
+//! is lost by that is named.
 
 use roxmltree::Node;
 
-use super::reader::Reader;
+use super::reader::WordReader;
 use crate::office::{Note, xml};
 
-impl Reader<'_> {
+impl WordReader<'_> {
     /// Notes text that a tracked change deletes or moves away.
     pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
         let text = parted(node);
@@ -43,7 +43,8 @@ impl Reader<'_> {
     }
 }
 
-/// The text below a node, deleted or not, with spaces between paragraphs, so that the words of two cells never run together.
+/// The text below a node, deleted or not, with spaces between paragraphs, so that the words of two cells never run
+/// together.
 pub(super) fn parted(node: Node<'_, '_>) -> String {
     let mut text = String::new();
     for below in node.descendants() {

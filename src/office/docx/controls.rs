@@ -2,19 +2,16 @@
 
 use roxmltree::Node;
 
-use super::reader::{Inlines, Like, Reader};
+use super::reader::{Inlines, RunFormat, WordReader};
 use crate::office::flow::{self, Paragraph, Run};
 use crate::office::{Control, Result, plain, xml};
 
-const TICKED: &str = "☒";
-const UNTICKED: &str = "☐";
-
-impl Reader<'_> {
+impl WordReader<'_> {
     /// A content control within a line.
-    pub(super) fn inline_control(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+    pub(super) fn inline_control(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let before = out.runs.len();
         if let Some(content) = xml::child(node, "sdtContent") {
-            self.runs(content, like, out)?;
+            self.runs(content, format, out)?;
         }
         if let Some(on) = is_ticked(node) {
             out.runs.truncate(before);
@@ -79,5 +76,5 @@ pub(super) fn is_ticked(control: Node<'_, '_>) -> Option<bool> {
 }
 
 pub(super) fn sign_of(on: bool) -> &'static str {
-    if on { TICKED } else { UNTICKED }
+    if on { "☒" } else { "☐" }
 }

@@ -1,8 +1,9 @@
-//! Pictures, charts, shapes and objects among the text. A text box is read; the rest is named, with the words that it has.
+//! Pictures, charts, shapes and objects among the text. A text box is read; the rest is named, with the words that it
+//! has.
 
 use roxmltree::Node;
 
-use super::reader::{Elsewhere, Reader};
+use super::reader::{Elsewhere, WordReader};
 use crate::diag::shortened;
 use crate::office::colour::Colour;
 use crate::office::flow::Paragraph;
@@ -11,7 +12,7 @@ use crate::office::{Note, Result, filled, xml};
 
 const LINES: [&str; 5] = ["line", "straightConnector1", "bentConnector3", "curvedConnector3", "lineInv"];
 
-impl Reader<'_> {
+impl WordReader<'_> {
     /// A picture cannot be taken; a text box can.
     pub(super) fn picture(&mut self, node: Node<'_, '_>, boxes: &mut Vec<Paragraph>) -> Result {
         let before = self.notes.len();
@@ -113,10 +114,7 @@ pub(in crate::office) fn shape_words(
 /// Puts the words of charts and drawings into their notes.
 pub(super) fn fill(elsewhere: Vec<Elsewhere>, package: &mut Package<'_>, notes: &mut [Note]) -> Result {
     for Elsewhere { note, part } in elsewhere {
-        let Some(text) = package.part(&part)? else {
-            continue;
-        };
-        let words = filled(words_of(xml::parse(&text)?.root_element()));
+        let words = package.read(&part, words_of)?.and_then(filled);
         if let Some(note) = notes.get_mut(note) {
             note.left_out = both(note.left_out.take(), words);
         }

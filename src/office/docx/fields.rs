@@ -1,11 +1,10 @@
-//! Fields of Word (ECMA-376 part 1, 17.16): marks in runs for the beginning, the instruction, the result and the end. A field without
-//! an end is no field, and its text is shown; so whole fields are looked for before the text is read.
+//! Fields of Word (ECMA-376 part 1, 17.16): marks in runs for the beginning, the instruction, the result and the end. A
+//! field without an end is no field, and its text is shown; so whole fields are looked for before the text is read.
 
 use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
-use crate::model::markdown::is_address;
 use crate::office::symbols;
 use crate::office::xml;
 
@@ -23,17 +22,16 @@ pub(super) struct Whole(BTreeSet<u32>);
 #[derive(Debug, Default)]
 pub(super) struct Field {
     pub(super) instruction: String,
-    /// Whether its result has begun.
     pub(super) result: bool,
     /// Whether its result has any text.
     pub(super) shows: bool,
     /// What a field of an older form says, which it keeps beside the text.
-    pub(super) form: Option<Form>,
+    pub(super) form: Option<FormField>,
 }
 
 /// A form field of Word before 2007.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum FormField {
     Box(bool),
     Choice(Option<String>),
 }
@@ -116,10 +114,10 @@ pub(super) fn is_of_pages(instruction: &str) -> bool {
 }
 
 /// What is chosen or ticked (17.16.17): the result, else what the form's maker set.
-fn form(data: Node<'_, '_>) -> Option<Form> {
+fn form(data: Node<'_, '_>) -> Option<FormField> {
     if let Some(tick) = xml::child(data, "checkBox") {
         let on = xml::on(tick, "checked").or_else(|| xml::on(tick, "default"));
-        return Some(Form::Box(on == Some(true)));
+        return Some(FormField::Box(on == Some(true)));
     }
     let list = xml::child(data, "ddList")?;
     let chosen = xml::value_number(list, "result").or_else(|| xml::value_number(list, "default")).unwrap_or(0);
@@ -130,7 +128,7 @@ fn form(data: Node<'_, '_>) -> Option<Form> {
         let lower = entry.to_lowercase();
         ["choose", "select", "please", "pick", "click", "<", "[", "--"].iter().any(|word| lower.starts_with(word))
     };
-    Some(Form::Choice(entry.filter(|entry| chosen > 0 || !asks(entry)).map(str::to_owned)))
+    Some(FormField::Choice(entry.filter(|entry| chosen > 0 || !asks(entry)).map(str::to_owned)))
 }
 
 /// The sign in `SYMBOL 252 \f "Wingdings"`.
@@ -149,13 +147,6 @@ fn named_sign(instruction: &str) -> Option<char> {
         None => rest.split_whitespace().next()?,
     };
     symbols::font(name).map_or(Some(letter), |font| font.shown(letter))
-}
-
-/// The address in `HYPERLINK "https://…"`.
-pub(super) fn address(instruction: &str) -> Option<String> {
-    let rest = instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let url = rest.strip_prefix('"')?.split('"').next()?;
-    is_address(url).then(|| url.to_owned())
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use roxmltree::Node;
 
-use super::reader::{Part, Reader};
+use super::reader::{BodyElement, WordReader};
 use crate::office::Result;
 use crate::office::flow::{Paragraph, Run, words};
 
-impl Reader<'_> {
+impl WordReader<'_> {
     /// Takes each row as a line below the text before the table.
-    pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result {
+    pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<BodyElement>) -> Result {
         let mut lines: Vec<Vec<Run>> = vec![];
         let place = self.place.clone();
         let rows = self.numbered_rows(node, &place);
@@ -45,10 +45,10 @@ impl Reader<'_> {
         self.note("a table in a cell was taken as text, a line for each row", None);
         // The rows do not belong to a list item before them, unless it announces the table.
         let goes_on = |last: &Paragraph| last.item.is_none() || words(&last.runs).trim_end().ends_with(':');
-        let filled = |part: &Part| !matches!(part, Part::Paragraph(last, _) if last.is_empty());
+        let filled = |part: &BodyElement| !matches!(part, BodyElement::Paragraph(last, _) if last.is_empty());
         let last = out.iter_mut().rev().find(|part| filled(part));
         match last {
-            Some(Part::Paragraph(last, None)) if goes_on(last) => {
+            Some(BodyElement::Paragraph(last, None)) if goes_on(last) => {
                 for line in lines {
                     last.runs.push(Run::plain("\n"));
                     last.runs.extend(line);
@@ -60,7 +60,7 @@ impl Reader<'_> {
                     runs.extend((!runs.is_empty()).then(|| Run::plain("\n")));
                     runs.extend(line);
                 }
-                out.push(Part::Paragraph(Paragraph::new(runs), None));
+                out.push(BodyElement::Paragraph(Paragraph::new(runs), None));
             }
         }
         Ok(())

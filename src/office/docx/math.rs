@@ -1,8 +1,8 @@
-//! Formulas of Word (ECMA-376 part 1, 22.1) in one line: `(a + b)/2`, `x²`. Taken letter by letter, a half would be 12.
+//! Formulas of Word (ECMA-376 part 1, 22.1) in one line: `(a + b)/2`, `x²`. Letter by letter, a half would be 12.
 
 use roxmltree::Node;
 
-use crate::office::look::Script;
+use crate::office::effects::Script;
 use crate::office::{filled, xml};
 
 /// Marks both ends of a fraction until it is known what is beside it. XML cannot hold it.

@@ -7,7 +7,6 @@ mod drawings;
 mod fields;
 mod inner;
 mod math;
-mod notes;
 mod numbering;
 mod reader;
 mod runs;
@@ -20,7 +19,7 @@ use std::collections::BTreeSet;
 
 pub(super) use drawings::{both, shape_words, words_of};
 use numbering::Numbering;
-use reader::{Beside, Reader};
+use reader::{Beside, WordReader};
 use styles::Styles;
 
 use super::package::{Package, Relations, linked};
@@ -38,19 +37,14 @@ const BESIDE: [(&str, &str); 5] = [
 pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
-    let styles = match package.part(&linked(&relations, "styles", "word/styles.xml"))? {
-        Some(text) => Styles::read(&xml::parse(&text)?),
-        None => Styles::default(),
-    };
-    let numbering = match package.part(&linked(&relations, "numbering", "word/numbering.xml"))? {
-        Some(text) => Numbering::read(&xml::parse(&text)?),
-        None => Numbering::default(),
-    };
+    let styles = package.read(&linked(&relations, "styles", "word/styles.xml"), Styles::read)?.unwrap_or_default();
+    let numbering = linked(&relations, "numbering", "word/numbering.xml");
+    let numbering = package.read(&numbering, Numbering::read)?.unwrap_or_default();
     let tree = xml::parse(&main)?;
     let body = xml::child(tree.root_element(), "body").ok_or_else(damaged)?;
     let mut notes = vec![];
     let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
-    let mut reader = Reader::new(&styles, numbering, &relations, &texts, body);
+    let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body);
     let mut document = reader.document(body)?;
     let elsewhere = std::mem::take(&mut reader.elsewhere);
     drawings::fill(elsewhere, &mut package, &mut document.notes)?;
@@ -76,7 +70,8 @@ fn place_of(name: &str) -> String {
 /// Page headers and footers, each text once.
 type Running = BTreeSet<(&'static str, String)>;
 
-/// The texts of footnotes, comments, headers and footers, which have no place in a table. Notes what they have besides text.
+/// The texts of footnotes, comments, headers and footers, which have no place in a table. Notes what they have besides
+/// text.
 fn beside(
     package: &mut Package<'_>,
     relations: &Relations,
@@ -104,7 +99,7 @@ fn beside(
             if kind.contains("separator") || kind == "continuationnotice" {
                 continue;
             }
-            let mut reader = Reader::new(styles, Numbering::default(), &own, &none, entry);
+            let mut reader = WordReader::new(styles, Numbering::default(), &own, &none, entry);
             reader.place = place_of(name);
             reader.running = is_running;
             let said = reader.plain(entry)?;

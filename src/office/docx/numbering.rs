@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
 use crate::model::markdown::{self, Count, Digits, Marker};
-use crate::office::flow::{Item, STEP};
+use crate::office::flow::{ListItem, STEP};
 use crate::office::{filled, xml};
 
 const LEVELS: usize = 9;
@@ -37,13 +37,12 @@ struct Level {
 /// The sign, number or words before a paragraph.
 pub(super) enum Label {
     /// For an item of a list that body text knows.
-    Item(Item),
+    Item(ListItem),
     Words(String),
 }
 
 impl Numbering {
-    pub(super) fn read(document: &Document<'_>) -> Self {
-        let root = document.root_element();
+    pub(super) fn read(root: Node<'_, '_>) -> Self {
         let mut numbering = Self::default();
         for node in xml::named(root, "abstractNum") {
             let mut levels: [Level; LEVELS] = Default::default();
@@ -85,7 +84,7 @@ impl Numbering {
         counts[at + 1..].fill(None);
         let here = level(at);
         let indent = here.indent.unwrap_or(i32::try_from(at + 1).unwrap_or(1) * STEP);
-        let item = |marker| Some(Label::Item(Item { indent, marker }));
+        let item = |marker| Some(Label::Item(ListItem { indent, marker }));
         let digits = match here.format.as_str() {
             "bullet" => return item(Marker::Bullet),
             "decimal" => Some(Digits::Number),

@@ -2,48 +2,48 @@
 
 use roxmltree::Node;
 
-use super::fields::{self, Field, address};
+use super::fields::{self, Field};
 use super::math;
-use super::reader::{Inlines, Like, Reader};
+use super::reader::{Inlines, RunFormat, WordReader};
 use crate::model::markdown::is_address;
 use crate::office::colour::Colour;
+use crate::office::effects::{Effects, LEFT_OUT_STRUCK, UNKNOWN_SIGN};
 use crate::office::flow::Run;
-use crate::office::look::{LEFT_OUT_STRUCK, Look, UNKNOWN_SIGN};
 use crate::office::symbols;
-use crate::office::{LINK_TO_FILE, Result, xml};
+use crate::office::{LINK_TO_FILE, Result, address_behind, xml};
 
-impl Reader<'_> {
+impl WordReader<'_> {
     /// The runs below a node, on top of the format of what is around them.
-    pub(super) fn runs(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+    pub(super) fn runs(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         for child in xml::content(node) {
-            self.inline(child, like, out)?;
+            self.inline(child, format, out)?;
         }
         Ok(())
     }
 
     /// An element within a paragraph.
-    pub(super) fn inline(&mut self, child: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+    pub(super) fn inline(&mut self, child: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         match child.tag_name().name() {
-            "r" => self.run(child, like, out)?,
+            "r" => self.run(child, format, out)?,
             "hyperlink" => {
                 let link = self.linked(child);
-                self.runs(child, &like.linked(link), out)?;
+                self.runs(child, &format.linked(link), out)?;
             }
-            "fldSimple" => self.simple_field(child, like, out)?,
-            "sdt" => self.inline_control(child, like, out)?,
+            "fldSimple" => self.simple_field(child, format, out)?,
+            "sdt" => self.inline_control(child, format, out)?,
             "del" | "moveFrom" => self.deleted(child),
             "moveTo" => {
                 self.moved_to(child);
-                self.runs(child, like, out)?;
+                self.runs(child, format, out)?;
             }
-            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, like, out)?,
-            "oMath" | "oMathPara" => self.formula(child, like, out)?,
+            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, format, out)?,
+            "oMath" | "oMathPara" => self.formula(child, format, out)?,
             _ => self.unknown(child),
         }
         Ok(())
     }
 
-    pub(super) fn formula(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+    pub(super) fn formula(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let struck = math::struck(node);
         if !struck.trim().is_empty() {
             self.say(LEFT_OUT_STRUCK.into(), Some(struck));
@@ -59,39 +59,40 @@ impl Reader<'_> {
         if !text.trim().is_empty() {
             self.note("a formula was taken as a line of text", None);
         }
-        self.text(&text, like, out)
+        self.text(&text, format, out)
     }
 
-    fn run(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+    fn run(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let properties = xml::child(node, "rPr");
         let style = properties.and_then(|node| xml::value(node, "rStyle"));
         let on = |name| properties.and_then(|node| xml::on(node, name));
         let of_field = self.fields.iter().rev().filter(|field| field.result);
-        let link = of_field.filter_map(|field| address(&field.instruction)).next();
+        let link = of_field.filter_map(|field| address_behind("HYPERLINK", &field.instruction)).next();
         let colour = properties.and_then(|node| xml::value(node, "color"));
-        let of_style = || style.and_then(|style| self.styles.colour(style));
+        let of_style = || self.styles.find(style, |style| style.own.colour);
         let run = Run {
             text: String::new(),
-            bold: on("b").unwrap_or_else(|| like.run.bold || style.is_some_and(|style| self.styles.bold(style))),
-            italic: on("i").unwrap_or_else(|| like.run.italic || style.is_some_and(|style| self.styles.italic(style))),
-            link: like.run.link.clone().or(link),
+            bold: on("b")
+                .unwrap_or_else(|| format.run.bold || self.styles.find(style, |style| style.bold) == Some(true)),
+            italic: on("i")
+                .unwrap_or_else(|| format.run.italic || self.styles.find(style, |style| style.italic) == Some(true)),
+            link: format.run.link.clone().or(link),
             colour: colour.and_then(Colour::read).or_else(of_style),
         };
-        let look = self.styles.look(properties, style, &like.look);
-        self.pieces(node, &Like { run, look }, out)
+        let effects = self.styles.effects(properties, style, &format.effects);
+        self.pieces(node, &RunFormat { run, effects }, out)
     }
 
-    /// The content of a run.
-    fn pieces(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+    fn pieces(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         for child in xml::content(node) {
             match child.tag_name().name() {
-                "t" => self.text(child.text().unwrap_or_default(), like, out)?,
-                "tab" | "ptab" => self.text("\t", like, out)?,
+                "t" => self.text(child.text().unwrap_or_default(), format, out)?,
+                "tab" | "ptab" => self.text("\t", format, out)?,
                 // Text after a page or column break begins a line too.
-                "br" | "cr" => self.text("\n", like, out)?,
-                "noBreakHyphen" => self.text("-", like, out)?,
-                "sym" => self.sign(child, like, out)?,
-                "fldChar" => self.field_sign(child, like, out)?,
+                "br" | "cr" => self.text("\n", format, out)?,
+                "noBreakHyphen" => self.text("-", format, out)?,
+                "sym" => self.sign(child, format, out)?,
+                "fldChar" => self.field_sign(child, format, out)?,
                 "instrText" => {
                     if let Some(field) = self.fields.last_mut() {
                         field.instruction.push_str(child.text().unwrap_or_default());
@@ -103,12 +104,12 @@ impl Reader<'_> {
                 "drawing" | "pict" | "object" => self.picture(child, &mut out.boxes)?,
                 "ruby" => {
                     if let Some(base) = xml::child(child, "rubyBase") {
-                        self.runs(base, like, out)?;
+                        self.runs(base, format, out)?;
                     }
                     let reading = xml::child(child, "rt").map(|node| xml::words(node, "t"));
                     if let Some(reading) = reading.filter(|words| !words.is_empty()) {
                         self.taken.add("readings above words, in brackets", &self.place);
-                        self.text(&format!(" ({reading})"), like, out)?;
+                        self.text(&format!(" ({reading})"), format, out)?;
                     }
                 }
                 // Dates and numbers that Word fills in while it shows the page.
@@ -122,8 +123,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A sign of a symbol font.
-    fn sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Inlines) -> Result {
+    fn sign(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let name = xml::attribute(node, "font").unwrap_or_default();
         let code = xml::attribute(node, "char").unwrap_or_default();
         let letter = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
@@ -132,11 +132,11 @@ impl Reader<'_> {
             return Ok(());
         };
         self.taken.add("signs of symbol fonts", &self.place);
-        let plain = Like { look: Look { signs: None, ..like.look.clone() }, ..like.clone() };
+        let plain = RunFormat { effects: Effects { signs: None, ..format.effects.clone() }, ..format.clone() };
         self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
     }
 
-    pub(super) fn text(&mut self, text: &str, like: &Like, out: &mut Inlines) -> Result {
+    pub(super) fn text(&mut self, text: &str, format: &RunFormat, out: &mut Inlines) -> Result {
         let blank = text.trim().is_empty();
         let of_form = self.fields.iter().any(|field| field.form.is_some());
         let paging = |field: &Field| fields::is_of_pages(&field.instruction);
@@ -158,17 +158,17 @@ impl Reader<'_> {
         let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         let before = out.runs.last().and_then(|run| run.text.chars().last());
         let mut said = vec![];
-        let shown = like.look.read(&text, before, &mut |one| said.push(one));
+        let shown = format.effects.read(&text, before, &mut |one| said.push(one));
         for one in said {
             match one.left_out {
                 None => self.note_of(one.kind, one.detail),
                 words => self.say(one.kind.into(), words),
             }
         }
-        if like.look.signs.is_some() && !shown.trim().is_empty() {
+        if format.effects.signs.is_some() && !shown.trim().is_empty() {
             self.taken.add("signs of symbol fonts", &self.place);
         }
-        out.runs.push(Run { text: shown, ..like.run.clone() });
+        out.runs.push(Run { text: shown, ..format.run.clone() });
         Ok(())
     }
 
@@ -207,9 +207,9 @@ impl Reader<'_> {
     }
 }
 
-impl Like {
+impl RunFormat {
     pub(super) fn linked(&self, link: Option<String>) -> Self {
         let run = Run { link: link.or_else(|| self.run.link.clone()), ..self.run.clone() };
-        Self { run, look: self.look.clone() }
+        Self { run, effects: self.effects.clone() }
     }
 }

@@ -1,4 +1,5 @@
-//! The colour behind words: the shading of cells, paragraphs, runs and their styles (ECMA-376 part 1, 17.3.5), and the highlighter.
+//! The colour behind words: the shading of cells, paragraphs, runs and their styles (ECMA-376 part 1, 17.3.5), and the
+//! highlighter.
 
 use roxmltree::Node;
 
@@ -12,13 +13,13 @@ pub(super) fn fill(cell: Node<'_, '_>, styles: &Styles) -> Option<Colour> {
     let inner = || {
         xml::named(cell, "p").find_map(|paragraph| {
             let properties = xml::child(paragraph, "pPr")?;
-            Colour::shade(properties).or_else(|| styles.shade(xml::value(properties, "pStyle")?))
+            Colour::shade(properties).or_else(|| styles.find(xml::value(properties, "pStyle"), |style| style.shade))
         })
     };
     let run = || {
         xml::all(cell, "rPr").find_map(|node| match xml::value(node, "highlight") {
             Some(name) => highlight(name),
-            None => Colour::shade(node).or_else(|| styles.shade(xml::value(node, "rStyle")?)),
+            None => Colour::shade(node).or_else(|| styles.find(xml::value(node, "rStyle"), |style| style.shade)),
         })
     };
     own.filter(|colour| !colour.is_white()).or_else(inner).or_else(run)

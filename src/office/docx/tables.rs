@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::changes::parted;
 use super::controls::{is_ticked, tick};
-use super::reader::Reader;
+use super::reader::WordReader;
 use super::shading::fill;
 use crate::diag::Code;
 use crate::office::colour::{Colour, is_shape};
@@ -15,23 +15,22 @@ use crate::office::{COLOURED_SIGN, Cell, Coloured, Result, Row, Table, WORDLESS,
 const MAX_COLUMNS: usize = 200;
 
 /// A cell as Word stores it: those below a merged one are cells of their own.
-struct Raw {
+struct RawCell {
     cell: Cell,
     /// Whether it continues the cell above it.
     goes_on: bool,
     fill: Option<Colour>,
-    /// The colour of its signs.
     signs: Option<Colour>,
     /// Whether something in it was left out or is still to be filled in.
     has_more: bool,
 }
 
-impl Reader<'_> {
+impl WordReader<'_> {
     pub(super) fn table(&mut self, node: Node<'_, '_>) -> Result<Table> {
         self.tables += 1;
         let place = format!("table {}", self.tables);
         self.taken.add("tables", &place);
-        let mut rows: Vec<(usize, Vec<Raw>)> = vec![];
+        let mut rows: Vec<(usize, Vec<RawCell>)> = vec![];
         for (number, row) in self.numbered_rows(node, &place) {
             let cells = self.row(row, &place, number)?;
             self.taken.add("table rows", &format!("{place}, row {number}"));
@@ -42,21 +41,21 @@ impl Reader<'_> {
         Ok(Table { rows: merged(rows), place, coloured })
     }
 
-    /// The rows of a table, also within content controls and tracked changes. Hidden and deleted rows count in their numbers, because
-    /// Word shows them where changes are tracked.
+    /// The rows of a table, also within content controls and tracked changes. Hidden and deleted rows count in their
+    /// numbers, because Word shows them where changes are tracked.
     pub(super) fn numbered_rows<'x, 'i>(&mut self, node: Node<'x, 'i>, table: &str) -> Vec<(usize, Node<'x, 'i>)> {
-        let mut rows = Rows { table, last: 0, found: vec![] };
+        let mut rows = FoundRows { table, last: 0, found: vec![] };
         self.rows(node, &mut rows);
         rows.found
     }
 
-    pub(super) fn cells<'x, 'i>(&mut self, row: Node<'x, 'i>) -> Vec<Found<'x, 'i>> {
+    pub(super) fn cells<'x, 'i>(&mut self, row: Node<'x, 'i>) -> Vec<FoundCell<'x, 'i>> {
         let mut found = vec![];
         self.cells_below(row, &mut found);
         found
     }
 
-    fn rows<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Rows<'_, 'x, 'i>) {
+    fn rows<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut FoundRows<'_, 'x, 'i>) {
         for child in xml::content(node) {
             match child.tag_name().name() {
                 "tr" => {
@@ -90,7 +89,7 @@ impl Reader<'_> {
         }
     }
 
-    fn cells_below<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Vec<Found<'x, 'i>>) {
+    fn cells_below<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Vec<FoundCell<'x, 'i>>) {
         for child in xml::content(node) {
             match child.tag_name().name() {
                 "tc" => out.push((child, None)),
@@ -109,10 +108,10 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&mut self, node: Node<'_, '_>, table: &str, number: usize) -> Result<Vec<Raw>> {
+    fn row(&mut self, node: Node<'_, '_>, table: &str, number: usize) -> Result<Vec<RawCell>> {
         let before = xml::child(node, "trPr").and_then(|node| xml::value_number(node, "gridBefore"));
         let mut column = before.unwrap_or(0).min(MAX_COLUMNS);
-        let mut cells: Vec<Raw> = vec![];
+        let mut cells: Vec<RawCell> = vec![];
         for (cell, control) in self.cells(node) {
             self.budget.cell()?;
             let properties = xml::child(cell, "tcPr");
@@ -154,7 +153,7 @@ impl Reader<'_> {
                 column += columns;
                 continue;
             }
-            cells.push(Raw {
+            cells.push(RawCell {
                 fill: fill(cell, self.styles),
                 signs: signs(&paragraphs),
                 has_more,
@@ -166,12 +165,12 @@ impl Reader<'_> {
         Ok(cells)
     }
 
-    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words beside them.
-    /// Gives those with the same colour.
-    fn colours(&mut self, rows: &[(usize, Vec<Raw>)]) -> Vec<Coloured> {
+    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words
+    /// beside them. Gives those with the same colour.
+    fn colours(&mut self, rows: &[(usize, Vec<RawCell>)]) -> Vec<Coloured> {
         let mut alike = vec![];
-        let silent = |raw: &Raw| raw.cell.blocks.is_empty() && !raw.goes_on && !raw.has_more;
-        let fills = |raw: &Raw| raw.fill.filter(|fill| !fill.is_white());
+        let silent = |raw: &RawCell| raw.cell.blocks.is_empty() && !raw.goes_on && !raw.has_more;
+        let fills = |raw: &RawCell| raw.fill.filter(|fill| !fill.is_white());
         // Grey says something only where other cells of the column have colours.
         let bright: Vec<usize> = rows
             .iter()
@@ -180,7 +179,7 @@ impl Reader<'_> {
             .map(|raw| raw.cell.column)
             .collect();
         for (number, cells) in rows {
-            let worded: Vec<&Raw> = cells.iter().filter(|raw| !raw.cell.blocks.is_empty()).collect();
+            let worded: Vec<&RawCell> = cells.iter().filter(|raw| !raw.cell.blocks.is_empty()).collect();
             if worded.is_empty() {
                 continue;
             }
@@ -219,25 +218,24 @@ fn signs(paragraphs: &[Paragraph]) -> Option<Colour> {
 }
 
 /// The rows of a table while they are looked for.
-struct Rows<'t, 'x, 'i> {
-    /// What the table is called.
+struct FoundRows<'t, 'x, 'i> {
     table: &'t str,
     last: usize,
     found: Vec<(usize, Node<'x, 'i>)>,
 }
 
 /// A cell, and the content control around it.
-type Found<'x, 'i> = (Node<'x, 'i>, Option<Node<'x, 'i>>);
+type FoundCell<'x, 'i> = (Node<'x, 'i>, Option<Node<'x, 'i>>);
 
 /// Joins cells that continue over several rows. Text that Word hides in the lower ones is added to the first.
-fn merged(raw: Vec<(usize, Vec<Raw>)>) -> Vec<Row> {
+fn merged(raw: Vec<(usize, Vec<RawCell>)>) -> Vec<Row> {
     let mut rows: Vec<Row> = vec![];
     // For each column, the row and the place in it of the cell that may continue.
     let mut open: Vec<Option<(usize, usize)>> = vec![None; MAX_COLUMNS];
     for (number, cells) in raw {
         let mut row = Row { number, cells: vec![] };
         let mut seen = vec![None; MAX_COLUMNS];
-        for Raw { cell, goes_on, .. } in cells {
+        for RawCell { cell, goes_on, .. } in cells {
             let column = cell.column;
             match open[column].filter(|_| goes_on) {
                 Some((above, at)) => {

@@ -1,5 +1,5 @@
-//! The parts of a sheet besides its cells: comments, drawings, form controls, headers and footers. None of them belongs to a cell, so
-//! each is named in its place, with its words.
+//! The parts of a sheet besides its cells: comments, drawings, form controls, headers and footers. None of them belongs
+//! to a cell, so each is named in its place, with its words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,10 +127,7 @@ impl Sheet<'_> {
             }
         }
         for (at, described, part) in charts {
-            let words = match package.part(&part)? {
-                Some(text) => filled(words_of(xml::parse(&text)?.root_element())),
-                None => None,
-            };
+            let words = package.read(&part, words_of)?.and_then(filled);
             self.note_beside(at, "a chart or drawing was left out", both(described, words));
         }
         Ok(())
@@ -218,7 +215,6 @@ impl Sheet<'_> {
     }
 }
 
-/// The cell that a drawing begins at.
 fn anchored(anchor: Node<'_, '_>) -> At {
     let from = xml::child(anchor, "from");
     let number = |name| from.and_then(|from| text_number(from, name)).unwrap_or(0);

@@ -7,8 +7,8 @@ use crate::office::colour::is_shape;
 use crate::office::{COLOURED_SIGN, Cell, Coloured, WORDLESS};
 
 impl Sheet<'_> {
-    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words beside them.
-    /// Gives those with the same colour.
+    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words
+    /// beside them. Gives those with the same colour.
     pub(super) fn colours(&mut self, cells: &BTreeMap<At, Cell>) -> Vec<Coloured> {
         let mut alike = vec![];
         let columns = cells.keys().map(|at| at.1);

@@ -12,19 +12,18 @@ mod tables;
 mod values;
 
 use roxmltree::Node;
-use strings::Words;
-use styles::{Styles, Theme};
+use strings::FontRun;
+use styles::{Styles, ThemeColours};
 
-use super::account::Takings;
+use super::account::Tallies;
 use super::package::{Package, linked};
-use super::{Budget, Document, MACROS, Note, Piece, Result, damaged, xml};
+use super::{Budget, Document, DocumentPiece, MACROS, Note, Result, damaged, xml};
 
-#[derive(Default)]
 struct Book {
     /// The texts that cells name by number.
-    strings: Vec<Vec<Words>>,
+    strings: Vec<Vec<FontRun>>,
     styles: Styles,
-    theme: Theme,
+    theme: ThemeColours,
     since_1904: bool,
 }
 
@@ -34,19 +33,16 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let tree = xml::parse(&main)?;
     let root = tree.root_element();
     let since_1904 = xml::child(root, "workbookPr").is_some_and(|node| xml::yes(node, "date1904"));
-    let mut book = Book { since_1904, ..Book::default() };
-    if let Some(text) = package.part(&linked(&relations, "theme", "xl/theme/theme1.xml"))? {
-        book.theme = Theme::read(&xml::parse(&text)?);
-    }
-    if let Some(text) = package.part(&linked(&relations, "sharedStrings", "xl/sharedStrings.xml"))? {
-        book.strings = strings::read(&xml::parse(&text)?, &book.theme);
-    }
-    if let Some(text) = package.part(&linked(&relations, "styles", "xl/styles.xml"))? {
-        book.styles = Styles::read(&xml::parse(&text)?, &book.theme);
-    }
+    let theme =
+        package.read(&linked(&relations, "theme", "xl/theme/theme1.xml"), ThemeColours::read)?.unwrap_or_default();
+    let strings = linked(&relations, "sharedStrings", "xl/sharedStrings.xml");
+    let strings = package.read(&strings, |root| strings::read(root, &theme))?.unwrap_or_default();
+    let styles = linked(&relations, "styles", "xl/styles.xml");
+    let styles = package.read(&styles, |root| Styles::read(root, &theme))?.unwrap_or_default();
+    let book = Book { strings, styles, theme, since_1904 };
     let mut document = Document::default();
     let mut budget = Budget::new();
-    let mut taken = Takings::default();
+    let mut taken = Tallies::default();
     for node in xml::all(root, "sheet") {
         let name = xml::attribute(node, "name").unwrap_or("Sheet");
         let part = relation(node).and_then(|id| relations.get(id)).filter(|part| package.has(&part.target));
@@ -70,7 +66,7 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
         }
         if !table.rows.is_empty() {
             taken.add("sheets", name);
-            document.pieces.push(Piece::Table(table));
+            document.pieces.push(DocumentPiece::Table(table));
         }
     }
     if package.has("xl/vbaProject.bin") {

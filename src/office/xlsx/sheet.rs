@@ -65,7 +65,6 @@ pub(super) fn read(
     Ok(Table { place: name.to_owned(), rows, coloured })
 }
 
-/// A sheet while it is read.
 pub(super) struct Sheet<'a> {
     pub(super) name: &'a str,
     pub(super) book: &'a Book,
@@ -73,7 +72,6 @@ pub(super) struct Sheet<'a> {
     pub(super) formulas: Vec<String>,
     hidden: Vec<String>,
     pub(super) filled: BTreeMap<At, Colour>,
-    /// The colours of letters.
     pub(super) letters: BTreeMap<At, Colour>,
     /// Cells with a note, which are not empty.
     pub(super) said: BTreeSet<At>,

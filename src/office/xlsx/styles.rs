@@ -1,13 +1,13 @@
-//! How the cells of a workbook look (ECMA-376 part 1, 18.8), as far as that is content: number formats, what is struck out,
-//! fonts of signs, and the colours that cells without a word are filled with.
+//! How the cells of a workbook look (ECMA-376 part 1, 18.8), as far as that is content: number formats, what is struck
+//! out, fonts of signs, and the colours that cells without a word are filled with.
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
 use super::formats::Format;
 use crate::office::colour::Colour;
-use crate::office::look::{Look, Script};
+use crate::office::effects::{Effects, Script};
 use crate::office::xml;
 
 #[derive(Default)]
@@ -30,7 +30,7 @@ struct Style {
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Font {
-    pub(super) look: Look,
+    pub(super) effects: Effects,
     pub(super) colour: Option<Colour>,
 }
 
@@ -44,11 +44,11 @@ pub(super) struct Conditional {
 
 /// The colours of a workbook's theme, in the order in which cells count them.
 #[derive(Default)]
-pub(super) struct Theme(Vec<Option<Colour>>);
+pub(super) struct ThemeColours(Vec<Option<Colour>>);
 
-impl Theme {
-    pub(super) fn read(document: &Document<'_>) -> Self {
-        let scheme = xml::all(document.root_element(), "clrScheme").next();
+impl ThemeColours {
+    pub(super) fn read(root: Node<'_, '_>) -> Self {
+        let scheme = xml::all(root, "clrScheme").next();
         let mut colours: Vec<Option<Colour>> = scheme
             .into_iter()
             .flat_map(xml::children)
@@ -79,8 +79,7 @@ impl Theme {
 }
 
 impl Styles {
-    pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Self {
-        let root = document.root_element();
+    pub(super) fn read(root: Node<'_, '_>, theme: &ThemeColours) -> Self {
         let list = |name| xml::child(root, name).into_iter().flat_map(xml::children);
         let own = list("numFmts")
             .filter_map(|node| Some((xml::number(node, "numFmtId")?, xml::attribute(node, "formatCode")?)));
@@ -134,7 +133,7 @@ impl Styles {
 
 impl Conditional {
     /// A differential format (18.8.14), among the styles or in a rule.
-    pub(super) fn read(node: Node<'_, '_>, theme: &Theme) -> Self {
+    pub(super) fn read(node: Node<'_, '_>, theme: &ThemeColours) -> Self {
         let font = xml::child(node, "font");
         let filled = xml::child(node, "fill").and_then(|fill| {
             let pattern = xml::child(fill, "patternFill")?;
@@ -151,25 +150,25 @@ impl Conditional {
 }
 
 impl Font {
-    pub(super) fn read(node: Node<'_, '_>, theme: &Theme) -> Self {
+    pub(super) fn read(node: Node<'_, '_>, theme: &ThemeColours) -> Self {
         let name = xml::value(node, "rFont").or_else(|| xml::value(node, "name"));
         Self {
-            look: Look {
+            effects: Effects {
                 struck: xml::on(node, "strike") == Some(true),
                 script: match xml::value(node, "vertAlign") {
                     Some("superscript") => Script::Raised,
                     Some("subscript") => Script::Lowered,
                     _ => Script::Line,
                 },
-                signs: name.and_then(Look::font),
-                ..Look::default()
+                signs: name.and_then(Effects::font),
+                ..Effects::default()
             },
             colour: xml::child(node, "color").and_then(|node| theme.colour(node)),
         }
     }
 }
 
-fn fill(node: Node<'_, '_>, theme: &Theme) -> Option<Colour> {
+fn fill(node: Node<'_, '_>, theme: &ThemeColours) -> Option<Colour> {
     if let Some(gradient) = xml::child(node, "gradientFill") {
         let stop = xml::all(gradient, "color").next()?;
         return theme.colour(stop);

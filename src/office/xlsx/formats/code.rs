@@ -1,10 +1,10 @@
-//! The code of a number format (ECMA-376 part 1, 18.8.31) taken apart: `£#,##0;[Red]-£#,##0` has two sections of several parts each.
+//! The code of a number format (ECMA-376 part 1, 18.8.31) as signs: `£#,##0;[Red]-£#,##0` has two sections.
 
 use std::cmp::Ordering;
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Section {
-    pub(super) signs: Vec<Sign>,
+    pub(super) signs: Vec<FormatSign>,
     pub(super) condition: Option<Condition>,
 }
 
@@ -19,7 +19,7 @@ pub(super) struct Condition {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(super) enum FormatSign {
     Text(String),
     /// A place for a digit: `0`, `#` or `?`.
     Digit(char),
@@ -33,12 +33,11 @@ pub(super) enum Sign {
     },
     /// The line of a fraction.
     Over,
-    /// `General`.
     General,
-    /// The text of a cell that holds text.
+    /// `@`: the text of the cell.
     Typed,
     /// A part of a date or time, with how many letters it has: `d` 4.
-    Part(char, usize),
+    DatePart(char, usize),
     /// Hours, minutes or seconds that go on counting: `[h]`.
     Elapsed(char, usize),
     /// `AM/PM` or `A/P`.
@@ -47,12 +46,12 @@ pub(super) enum Sign {
     },
 }
 
-impl Sign {
+impl FormatSign {
     pub(super) fn is_digit(&self) -> bool {
         matches!(self, Self::Digit(_))
     }
 
-    /// The text of a part that is shown as it is.
+    /// The text of a sign that is shown as it is.
     pub(super) fn text(&self) -> Option<&str> {
         Some(match self {
             Self::Text(text) => text,
@@ -73,11 +72,11 @@ impl Sign {
     }
 
     pub(super) fn is_of_time(&self) -> bool {
-        matches!(self, Self::Part(..) | Self::Elapsed(..) | Self::Noon { .. })
+        matches!(self, Self::DatePart(..) | Self::Elapsed(..) | Self::Noon { .. })
     }
 }
 
-/// The sections of a code; nothing where it has a part that is not known.
+/// The sections of a code; nothing where it has a sign that is not known.
 pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
     let mut out = vec![Section::default()];
     let letters: Vec<char> = code.chars().collect();
@@ -110,22 +109,22 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
                 at += inner.chars().count() + 1;
                 last.bracket(&inner)?;
             }
-            '0' | '#' | '?' => last.signs.push(Sign::Digit(sign)),
-            '.' => last.signs.push(Sign::Point),
-            ',' => last.signs.push(Sign::Comma),
-            '%' => last.signs.push(Sign::Percent),
-            '/' => last.signs.push(Sign::Over),
-            '@' => last.signs.push(Sign::Typed),
+            '0' | '#' | '?' => last.signs.push(FormatSign::Digit(sign)),
+            '.' => last.signs.push(FormatSign::Point),
+            ',' => last.signs.push(FormatSign::Comma),
+            '%' => last.signs.push(FormatSign::Percent),
+            '/' => last.signs.push(FormatSign::Over),
+            '@' => last.signs.push(FormatSign::Typed),
             'E' | 'e' if matches!(rest.first(), Some('+' | '-')) => {
                 let plus = rest.first() == Some(&'+');
-                last.signs.push(Sign::Exponent { plus });
+                last.signs.push(FormatSign::Exponent { plus });
                 at += 1;
             }
             'G' | 'g' | 'A' | 'a' => {
                 let words = [
-                    ("general", Sign::General),
-                    ("am/pm", Sign::Noon { long: true }),
-                    ("a/p", Sign::Noon { long: false }),
+                    ("general", FormatSign::General),
+                    ("am/pm", FormatSign::Noon { long: true }),
+                    ("a/p", FormatSign::Noon { long: false }),
                 ];
                 let (word, sign) = words.into_iter().find(|(word, _)| starts(&letters[at - 1..], word))?;
                 last.signs.push(sign);
@@ -134,7 +133,7 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => {
                 let count = more(sign);
                 at += count;
-                last.signs.push(Sign::Part(sign.to_ascii_lowercase(), count + 1));
+                last.signs.push(FormatSign::DatePart(sign.to_ascii_lowercase(), count + 1));
             }
             // Other letters may mean something in another language.
             sign if sign.is_ascii_alphabetic() => return None,
@@ -152,8 +151,8 @@ fn starts(letters: &[char], word: &str) -> bool {
 impl Section {
     fn text(&mut self, text: &str) {
         match self.signs.last_mut() {
-            Some(Sign::Text(before)) => before.push_str(text),
-            _ => self.signs.push(Sign::Text(text.to_owned())),
+            Some(FormatSign::Text(before)) => before.push_str(text),
+            _ => self.signs.push(FormatSign::Text(text.to_owned())),
         }
     }
 
@@ -168,7 +167,7 @@ impl Section {
         if let Some(letter) = lower.chars().next().filter(|letter| "hms".contains(*letter))
             && lower.chars().all(|other| other == letter)
         {
-            self.signs.push(Sign::Elapsed(letter, lower.len()));
+            self.signs.push(FormatSign::Elapsed(letter, lower.len()));
             return Some(());
         }
         if let Some(condition) = condition(inner) {

@@ -1,25 +1,25 @@
-//! Numbers as a workbook shows them: rounded, scaled, with leading zeros and text around them, as dates and times. It also tells where
-//! a format hides a number, or does not fit it.
+//! Numbers as a workbook shows them: rounded, scaled, with leading zeros and text around them, as dates and times. It
+//! also tells where a format hides a number, or does not fit it.
 
 mod code;
 mod date;
 mod decimal;
 mod number;
 
-use code::{Section, Sign};
+use code::{FormatSign, Section};
 
 use crate::office::single_spaced;
 
 #[derive(Debug, Clone)]
 pub(super) struct Format {
     code: String,
-    /// The sections for numbers; nothing where the code has parts that are not known.
+    /// The sections for numbers; nothing where the code has signs that are not known.
     sections: Option<Vec<Section>>,
     text: Option<Section>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum ShownNumber {
     /// As Excel shows it; whole dates as `2026-03-31`.
     As(String),
     /// Not at all. `all` says whether the format hides every number.
@@ -39,7 +39,7 @@ impl Format {
         let mut sections = code::sections(code);
         let mut text = None;
         if let Some(sections) = &mut sections {
-            let typed = |section: &Section| section.signs.contains(&Sign::Typed);
+            let typed = |section: &Section| section.signs.contains(&FormatSign::Typed);
             // The fourth section is for text; before that, one that shows the text typed.
             if sections.len() == 4 || (sections.len() < 4 && sections.last().is_some_and(typed)) {
                 text = sections.pop();
@@ -48,8 +48,8 @@ impl Format {
         Self { code: code.to_owned(), sections, text }
     }
 
-    /// A format that workbooks name only by its number (ECMA-376 part 1, 18.8.30), with the currency and the order of dates of this
-    /// country. Of other countries' formats it is only known that they are dates.
+    /// A format that workbooks name only by its number (ECMA-376 part 1, 18.8.30), with the currency and the order of
+    /// dates of this country. Of other countries' formats it is only known that they are dates.
     pub(super) fn built_in(id: u32) -> Option<Self> {
         let code = match id {
             0 => "General",
@@ -100,27 +100,27 @@ impl Format {
     }
 
     /// A number as a cell of this format shows it.
-    pub(super) fn number(&self, number: f64, since_1904: bool) -> Shown {
+    pub(super) fn number(&self, number: f64, since_1904: bool) -> ShownNumber {
         let Some(sections) = &self.sections else {
-            return Shown::Unknown;
+            return ShownNumber::Unknown;
         };
         if sections.is_empty() {
             // The format is for text only: a number is shown as it is, or in the place of the text.
             let section = self.text.as_ref().filter(|text| !text.signs.is_empty());
             let text = section.and_then(|section| number::shown(number.abs(), section));
-            return text.map_or_else(|| Shown::As(general(number)), |text| signed(number < 0.0, &text));
+            return text.map_or_else(|| ShownNumber::As(general(number)), |text| signed(number < 0.0, &text));
         }
         let Some((section, shows_sign)) = chosen(sections, number) else {
-            return Shown::Unknown;
+            return ShownNumber::Unknown;
         };
         if is_blank(section) {
-            return Shown::Hidden { all: sections.iter().all(is_blank) };
+            return ShownNumber::Hidden { all: sections.iter().all(is_blank) };
         }
-        let (text, minus) = match section.signs.iter().any(Sign::is_of_time) {
+        let (text, minus) = match section.signs.iter().any(FormatSign::is_of_time) {
             true => (date::shown(number, section, since_1904), false),
             false => (number::shown(number.abs(), section), number < 0.0 && !shows_sign),
         };
-        text.map_or(Shown::Unknown, |text| signed(minus, &text))
+        text.map_or(ShownNumber::Unknown, |text| signed(minus, &text))
     }
 
     /// The text that the format puts before and after a text; nothing where it hides the text.
@@ -128,10 +128,10 @@ impl Format {
         let Some(section) = &self.text else {
             return Some(Default::default());
         };
-        let at = section.signs.iter().position(|sign| *sign == Sign::Typed)?;
-        let text = |signs: &[Sign]| -> String {
+        let at = section.signs.iter().position(|sign| *sign == FormatSign::Typed)?;
+        let text = |signs: &[FormatSign]| -> String {
             let texts = signs.iter().map(|sign| match sign {
-                Sign::Text(text) => text.as_str(),
+                FormatSign::Text(text) => text.as_str(),
                 _ => "",
             });
             texts.collect()
@@ -171,13 +171,13 @@ fn chosen(sections: &[Section], number: f64) -> Option<(&Section, bool)> {
 }
 
 fn is_blank(section: &Section) -> bool {
-    section.signs.iter().all(|sign| matches!(sign, Sign::Text(text) if text.trim().is_empty()))
+    section.signs.iter().all(|sign| matches!(sign, FormatSign::Text(text) if text.trim().is_empty()))
 }
 
 /// A text with its sign, without the spaces that only keep columns in line.
-fn signed(minus: bool, text: &str) -> Shown {
+fn signed(minus: bool, text: &str) -> ShownNumber {
     let text = single_spaced(text);
-    Shown::As(if minus { format!("-{text}") } else { text })
+    ShownNumber::As(if minus { format!("-{text}") } else { text })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Numbers in a section of a format: digits fill their places, and text stays where it is.
 
-use super::code::{Section, Sign};
+use super::code::{FormatSign, Section};
 use super::decimal::Decimal;
 use super::general;
 
@@ -16,48 +16,48 @@ pub(super) fn shown(number: f64, section: &Section) -> Option<String> {
     if digits == 0 {
         return words(number, signs);
     }
-    if signs.contains(&Sign::Over) && is_fraction(signs) {
+    if signs.contains(&FormatSign::Over) && is_fraction(signs) {
         return fraction(number, signs);
     }
-    let percents = signs.iter().filter(|sign| **sign == Sign::Percent).count();
+    let percents = signs.iter().filter(|sign| **sign == FormatSign::Percent).count();
     let decimal = Decimal::of(number).moved(2 * i32::try_from(percents).ok()?);
-    match signs.iter().position(|sign| matches!(sign, Sign::Exponent { .. })) {
+    match signs.iter().position(|sign| matches!(sign, FormatSign::Exponent { .. })) {
         Some(at) => exponent(&decimal, signs, at),
         None => plain(decimal, signs),
     }
 }
 
 /// A section without places for digits: nothing but text, or a number as it is.
-fn words(number: f64, signs: &[Sign]) -> Option<String> {
+fn words(number: f64, signs: &[FormatSign]) -> Option<String> {
     let mut out = String::new();
     for sign in signs {
         match sign {
-            Sign::General | Sign::Typed => out.push_str(&general(number)),
+            FormatSign::General | FormatSign::Typed => out.push_str(&general(number)),
             other => out.push_str(other.text()?),
         }
     }
     Some(out)
 }
 
-fn plain(decimal: Decimal, signs: &[Sign]) -> Option<String> {
-    let point = signs.iter().position(|sign| *sign == Sign::Point);
-    let last = signs.iter().rposition(Sign::is_digit)?;
+fn plain(decimal: Decimal, signs: &[FormatSign]) -> Option<String> {
+    let point = signs.iter().position(|sign| *sign == FormatSign::Point);
+    let last = signs.iter().rposition(FormatSign::is_digit)?;
     let before_point = point.unwrap_or(signs.len());
     // Commas after the last place for a digit, before the point or at the end, scale.
-    let last_before = signs[..before_point].iter().rposition(Sign::is_digit);
+    let last_before = signs[..before_point].iter().rposition(FormatSign::is_digit);
     let commas = |from: usize| {
         let rest = signs.get(from + 1..).unwrap_or_default();
-        rest.iter().take_while(|sign| **sign == Sign::Comma).count()
+        rest.iter().take_while(|sign| **sign == FormatSign::Comma).count()
     };
     let mut scale = commas(last);
     if let Some(before) = last_before.filter(|before| *before != last) {
         let after = &signs[before + 1..before_point];
-        if after.iter().all(|sign| *sign == Sign::Comma) {
+        if after.iter().all(|sign| *sign == FormatSign::Comma) {
             scale += after.len();
         }
     }
     let decimal = decimal.moved(-3 * i32::try_from(scale).ok()?);
-    let thousands = last_before.is_some_and(|last| signs[..last].contains(&Sign::Comma));
+    let thousands = last_before.is_some_and(|last| signs[..last].contains(&FormatSign::Comma));
     let places = signs[before_point..].iter().filter(|sign| sign.is_digit()).count();
     let (whole, part) = decimal.rounded(places);
     let mut out = before(&whole, &signs[..before_point], thousands)?;
@@ -66,9 +66,9 @@ fn plain(decimal: Decimal, signs: &[Sign]) -> Option<String> {
 }
 
 /// The digits before the point, filled in from the right.
-fn before(whole: &str, signs: &[Sign], thousands: bool) -> Option<String> {
+fn before(whole: &str, signs: &[FormatSign], thousands: bool) -> Option<String> {
     let mut left: Vec<char> = whole.chars().collect();
-    let first = signs.iter().position(Sign::is_digit);
+    let first = signs.iter().position(FormatSign::is_digit);
     let mut out: Vec<String> = vec![];
     let mut count = 0;
     let mut push = |digit: char, out: &mut Vec<String>| {
@@ -80,7 +80,7 @@ fn before(whole: &str, signs: &[Sign], thousands: bool) -> Option<String> {
     };
     for (at, sign) in signs.iter().enumerate().rev() {
         match sign {
-            Sign::Digit(place) => {
+            FormatSign::Digit(place) => {
                 let missing = match place {
                     '0' => Some('0'),
                     '?' => Some(' '),
@@ -94,8 +94,8 @@ fn before(whole: &str, signs: &[Sign], thousands: bool) -> Option<String> {
                     push(digit, &mut out);
                 }
             }
-            Sign::Comma => {}
-            Sign::Point => return None,
+            FormatSign::Comma => {}
+            FormatSign::Point => return None,
             other => out.push(other.text()?.to_owned()),
         }
     }
@@ -107,15 +107,14 @@ fn before(whole: &str, signs: &[Sign], thousands: bool) -> Option<String> {
     Some(out.concat())
 }
 
-/// The point and the digits after it.
-fn after(part: &str, signs: &[Sign]) -> Option<String> {
+fn after(part: &str, signs: &[FormatSign]) -> Option<String> {
     let digits: Vec<char> = part.chars().collect();
     let used = part.trim_end_matches('0').len();
     let mut out = String::new();
     let mut at = 0;
     for sign in signs {
         match sign {
-            Sign::Digit(place) => {
+            FormatSign::Digit(place) => {
                 let digit = digits.get(at).copied().unwrap_or('0');
                 match place {
                     _ if *place == '0' || at < used => out.push(digit),
@@ -124,7 +123,7 @@ fn after(part: &str, signs: &[Sign]) -> Option<String> {
                 }
                 at += 1;
             }
-            Sign::Comma => {}
+            FormatSign::Comma => {}
             other => out.push_str(other.text()?),
         }
     }
@@ -132,13 +131,13 @@ fn after(part: &str, signs: &[Sign]) -> Option<String> {
 }
 
 /// `1.25E+06`. With several places before the point, as in `##0.0E+0`, the power is a multiple of their number.
-fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
+fn exponent(decimal: &Decimal, signs: &[FormatSign], at: usize) -> Option<String> {
     let (front, back) = (&signs[..at], &signs[at + 1..]);
-    let point = front.iter().position(|sign| *sign == Sign::Point).unwrap_or(front.len());
-    let count = |signs: &[Sign]| signs.iter().filter(|sign| sign.is_digit()).count();
+    let point = front.iter().position(|sign| *sign == FormatSign::Point).unwrap_or(front.len());
+    let count = |signs: &[FormatSign]| signs.iter().filter(|sign| sign.is_digit()).count();
     let (wholes, places) = (count(&front[..point]), count(&front[point..]));
     let step = i32::try_from(wholes.max(1)).ok()?;
-    let zeros = front[..point].contains(&Sign::Digit('#'));
+    let zeros = front[..point].contains(&FormatSign::Digit('#'));
     // `00.0E+0` shows two digits; `##0.0E+0` one to three.
     let power_of = |power: i32| match (zeros, step) {
         (_, 1) => power,
@@ -155,7 +154,7 @@ fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
     }
     let mut out = before(&whole, &front[..point], false)?;
     out.push_str(&after(&part, &front[point..])?);
-    let Sign::Exponent { plus } = signs[at] else {
+    let FormatSign::Exponent { plus } = signs[at] else {
         return None;
     };
     out.push_str(match (power < 0, plus) {
@@ -168,32 +167,32 @@ fn exponent(decimal: &Decimal, signs: &[Sign], at: usize) -> Option<String> {
 }
 
 /// Whether the slash is between places for digits: `?/?`, `#/8`.
-fn is_fraction(signs: &[Sign]) -> bool {
-    let Some(over) = signs.iter().position(|sign| *sign == Sign::Over) else {
+fn is_fraction(signs: &[FormatSign]) -> bool {
+    let Some(over) = signs.iter().position(|sign| *sign == FormatSign::Over) else {
         return false;
     };
-    signs[..over].last().is_some_and(Sign::is_digit) && signs.get(over + 1).is_some_and(is_below_line)
+    signs[..over].last().is_some_and(FormatSign::is_digit) && signs.get(over + 1).is_some_and(is_below_line)
 }
 
-/// Whether a part may come after the slash of a fraction.
-fn is_below_line(sign: &Sign) -> bool {
+/// Whether a sign may come after the slash of a fraction.
+fn is_below_line(sign: &FormatSign) -> bool {
     sign.is_digit() || sign.typed_number().is_some()
 }
 
 /// `1 1/2`.
-fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
-    let over = signs.iter().position(|sign| *sign == Sign::Over)?;
+fn fraction(number: f64, signs: &[FormatSign]) -> Option<String> {
+    let over = signs.iter().position(|sign| *sign == FormatSign::Over)?;
     let above = signs[..over].iter().rposition(|sign| !sign.is_digit()).map_or(0, |at| at + 1);
     let (front, top) = (&signs[..above], &signs[above..over]);
     let fixed = signs[over + 1..].iter().take_while(|sign| is_below_line(sign)).count();
     let (bottom, rest) = signs[over + 1..].split_at(fixed);
     let text = bottom.iter().map(|sign| match sign {
-        Sign::Text(text) => text.trim(),
-        Sign::Digit('0') => "0",
+        FormatSign::Text(text) => text.trim(),
+        FormatSign::Digit('0') => "0",
         _ => "#",
     });
     let text: String = text.collect();
-    let whole_places = front.iter().any(Sign::is_digit);
+    let whole_places = front.iter().any(FormatSign::is_digit);
     let (mut whole, part) = if whole_places { (number.floor(), number.fract()) } else { (0.0, number) };
     let set: Option<u64> = text.parse().ok().filter(|set| *set > 0);
     let most = 10_u64.checked_pow(u32::try_from(bottom.len().min(4)).ok()?)? - 1;
@@ -215,7 +214,7 @@ fn fraction(number: f64, signs: &[Sign]) -> Option<String> {
         out.push_str(&before(&digits(above, true), top, false)?);
         out.push_str(&format!("/{below}"));
     }
-    out.push_str(&texts(rest, &[Sign::Percent])?);
+    out.push_str(&texts(rest, &[FormatSign::Percent])?);
     Some(out)
 }
 
@@ -225,9 +224,9 @@ fn digits(whole: f64, shows_nought: bool) -> String {
     if digits.is_empty() && shows_nought { "0".to_owned() } else { digits }
 }
 
-/// The text of parts that are all text, or one of some others.
-fn texts(signs: &[Sign], others: &[Sign]) -> Option<String> {
-    let fits = |sign: &&Sign| matches!(sign, Sign::Text(_)) || others.contains(sign);
+/// The text of signs that are all text, or one of some others.
+fn texts(signs: &[FormatSign], others: &[FormatSign]) -> Option<String> {
+    let fits = |sign: &&FormatSign| matches!(sign, FormatSign::Text(_)) || others.contains(sign);
     signs.iter().map(|sign| Some(sign).filter(fits)?.text()).collect()
 }
 

@@ -1,13 +1,11 @@
-//! Text effects, as far as they are content: text that is struck out no longer holds, letters of symbol fonts are signs, and a raised
-//! digit is another number than one on the line. For Word and Excel alike.
+//! Text effects, as far as they are content: text that is struck out no longer holds, letters of symbol fonts are
+//! signs, and a raised digit is another number than one on the line. For Word and Excel alike.
 
 use super::symbols::{self, SymbolFont};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    /// Struck out with one line.
+pub(super) struct Effects {
     pub(super) struck: bool,
-    /// Struck out with two.
     pub(super) struck_twice: bool,
     pub(super) hidden: bool,
     pub(super) script: Script,
@@ -30,18 +28,16 @@ pub(super) enum Script {
 
 /// A note on a text that has no place yet.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Said {
-    /// What was done.
+pub(super) struct Remark {
     pub(super) kind: &'static str,
     /// The word or code that it was done to, where it is kept.
     pub(super) detail: Option<String>,
-    /// The words that are left out.
     pub(super) left_out: Option<String>,
 }
 
-pub(super) type Say<'s> = &'s mut dyn FnMut(Said);
+pub(super) type Say<'s> = &'s mut dyn FnMut(Remark);
 
-impl Look {
+impl Effects {
     /// A font, if its letters are signs.
     pub(super) fn font(name: &str) -> Option<(SymbolFont, String)> {
         symbols::font(name).map(|font| (font, name.trim().to_owned()))
@@ -60,7 +56,7 @@ impl Look {
         if text.trim().is_empty() {
             return if self.hidden { String::new() } else { text };
         }
-        say(Said { kind: left_out, detail: None, left_out: Some(text) });
+        say(Remark { kind: left_out, detail: None, left_out: Some(text) });
         String::new()
     }
 
@@ -75,7 +71,7 @@ impl Look {
                 None => {
                     let font = self.signs.as_ref().map_or_else(String::new, |(_, name)| format!("{name}, "));
                     let detail = Some(format!("{font}code {}", symbols::code(letter)));
-                    say(Said { kind: UNKNOWN_SIGN, detail, left_out: None });
+                    say(Remark { kind: UNKNOWN_SIGN, detail, left_out: None });
                 }
             }
         }
@@ -97,7 +93,7 @@ impl Look {
         }
         let moved = |letter: char| if plain(letter) { Some(letter) } else { self.script.moved(letter) };
         text.chars().map(moved).collect::<Option<String>>().unwrap_or_else(|| {
-            say(Said { kind, detail: Some(format!("“{}”", text.trim())), left_out: None });
+            say(Remark { kind, detail: Some(format!("“{}”", text.trim())), left_out: None });
             text
         })
     }
@@ -132,9 +128,9 @@ impl Script {
 mod tests {
     use super::*;
 
-    fn read(look: &Look, text: &str, before: Option<char>) -> (String, Vec<String>) {
+    fn read(effects: &Effects, text: &str, before: Option<char>) -> (String, Vec<String>) {
         let mut said = vec![];
-        let shown = look.read(text, before, &mut |one| {
+        let shown = effects.read(text, before, &mut |one| {
             let detail = one.detail.map(|detail| format!(" ({detail})"));
             let words = one.left_out.map(|words| format!(": {words}"));
             said.push(one.kind.to_owned() + &detail.or(words).unwrap_or_default());
@@ -147,8 +143,8 @@ mod tests {
         for (from, to) in [RAISED, LOWERED] {
             assert_eq!(from.chars().count(), to.chars().count());
         }
-        let raised = Look { script: Script::Raised, ..Look::default() };
-        let lowered = Look { script: Script::Lowered, ..Look::default() };
+        let raised = Effects { script: Script::Raised, ..Effects::default() };
+        let lowered = Effects { script: Script::Lowered, ..Effects::default() };
         assert_eq!(read(&raised, "-3", Some('0')).0, "⁻³");
         assert_eq!(read(&raised, "th", Some('4')).0, "th");
         assert_eq!(read(&raised, "n", Some('x')).0, "ⁿ");
@@ -161,11 +157,11 @@ mod tests {
 
     #[test]
     fn what_is_struck_out_does_not_hold() {
-        let look = Look { struck: true, ..Look::default() };
+        let effects = Effects { struck: true, ..Effects::default() };
         let said = "the text is struck out and was left out: Close it".to_owned();
-        assert_eq!(read(&look, "Close it", None), (String::new(), vec![said]));
-        assert_eq!(read(&look, " ", None), (" ".into(), vec![]));
-        let stray = read(&Look::default(), "\u{f0fc}\u{e001}", None);
+        assert_eq!(read(&effects, "Close it", None), (String::new(), vec![said]));
+        assert_eq!(read(&effects, " ", None), (" ".into(), vec![]));
+        let stray = read(&Effects::default(), "\u{f0fc}\u{e001}", None);
         let said = "a sign of a symbol font is not known and was left out (code E001)".to_owned();
         assert_eq!(stray, ("✓".into(), vec![said]));
     }
