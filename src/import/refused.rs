@@ -60,14 +60,10 @@ pub(super) fn problems(
             continue;
         }
         let quoted: Vec<String> = headings.iter().map(|heading| format!("“{heading}”")).collect();
-        let mut problem = work.problem(
-            Code::UnplacedHeadings,
-            format!("{place}: it is not clear what these columns are for: {}", quoted.join(", ")),
-        );
-        for heading in &headings {
-            problem = problem.help(format!("--map \"{heading}=FIELD\""));
-        }
-        problems.push(problem.help(names.clone()));
+        let message = format!("{place}: it is not clear what these columns are for: {}", quoted.join(", "));
+        let problem = work.problem(Code::UnplacedHeadings, message);
+        let maps = headings.iter().map(|heading| format!("--map \"{heading}=FIELD\""));
+        problems.push(maps.fold(problem, Diagnostic::help).help(names.clone()));
         seen.push(headings);
     }
     for ((heading, _), used) in map.iter().zip(used) {

@@ -60,10 +60,8 @@ pub(super) fn tables(pieces: Vec<DocumentPiece>, fields: &Fields, work: &mut Wor
                 last + 1
             }
             None if !columns.is_empty() && columns.len() == table.columns() => {
-                work.remark(
-                    &table.place,
-                    "it has no headings of its own and was taken to go on with the table before it",
-                );
+                let text = "it has no headings of its own and was taken to go on with the table before it";
+                work.remark(&table.place, text);
                 0
             }
             None => {

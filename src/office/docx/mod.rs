@@ -46,11 +46,9 @@ pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
     let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body);
     let mut document = reader.document(body)?;
-    let elsewhere = std::mem::take(&mut reader.elsewhere);
-    drawings::fill(elsewhere, &mut package, &mut document.notes)?;
-    let lost =
-        texts.iter().filter(|(key, _)| !reader.referred.contains(*key)).map(|((name, _), words)| no_place(name, words));
-    document.notes.extend(lost);
+    drawings::fill(std::mem::take(&mut reader.elsewhere), &mut package, &mut document.notes)?;
+    let lost = texts.iter().filter(|(key, _)| !reader.referred.contains(*key));
+    document.notes.extend(lost.map(|((name, _), words)| no_place(name, words)));
     document.notes.extend(running.iter().map(|(name, words)| no_place(name, words)));
     document.notes.append(&mut notes);
     if package.has("word/vbaProject.bin") {
@@ -103,9 +101,8 @@ fn beside(
             reader.place = place_of(name);
             reader.running = is_running;
             let said = reader.plain(entry)?;
-            let elsewhere = std::mem::take(&mut reader.elsewhere);
-            drawings::fill(elsewhere, package, &mut reader.notes)?;
-            for note in std::mem::take(&mut reader.notes) {
+            drawings::fill(std::mem::take(&mut reader.elsewhere), package, &mut reader.notes)?;
+            for note in reader.notes {
                 if !notes.contains(&note) {
                     notes.push(note);
                 }
