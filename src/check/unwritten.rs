@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, in_a_row};
 use crate::model::takes::ReportKey;
 use crate::model::value::Date;
 use crate::model::{Meeting, MeetingFiles, Unwritten};
-use crate::scaffold::{self, Kind};
+use crate::scaffold::{self, Placeholder};
 use crate::source::{SourceId, Sources, Span};
 
 pub(super) const FAMILY: Family = Family { codes: &[Code::ToBeWritten], check };
@@ -30,10 +30,10 @@ fn check(context: &Context<'_>, problems: &mut Diagnostics) {
         let is_published = is_published(context, file);
         let (mut written, mut checked, mut must_not) = (vec![], vec![], false);
         for one in found {
-            let kind = scaffold::kind(&one.value);
+            let kind = scaffold::placeholder(&one.value);
             if let Some(kind) = kind {
                 written.push(one.span);
-                must_not |= is_published && matches!(kind, Kind::Body | Kind::Address);
+                must_not |= is_published && matches!(kind, Placeholder::Body | Placeholder::Address);
             } else if scaffold::is_unchecked(&one.value, context.council, meeting) {
                 checked.push(one.span);
             }

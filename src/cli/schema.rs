@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity, shown};
 use crate::files;
 use crate::load;
 use crate::model::{Filed, Layout};
-use crate::schema::{self, Kind};
+use crate::schema::{self, FileKind};
 use crate::source::Sources;
 use crate::write::Output;
 
@@ -35,10 +35,10 @@ pub(super) fn schema(args: &Schema, root: &Path, console: &mut Console<'_>) -> D
 /// Writes the schemas of all kinds to a folder, over older ones; says how many there are.
 pub(super) fn write_all(folder: &Path, layouts: &[Filed<Layout>]) -> Result<usize, Diagnostic> {
     let output = Output::new(folder);
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         output.write(&kind.schema_file(), text(kind, layouts).as_bytes())?;
     }
-    Ok(Kind::ALL.len())
+    Ok(FileKind::ALL.len())
 }
 
 /// Writes the schemas of a workspace anew where it has a folder for them, so that an editor knows its own layouts. What cannot
@@ -54,7 +54,7 @@ pub(super) fn refresh(root: &Path, layouts: &[Filed<Layout>], console: &mut Cons
 }
 
 /// The line that tells an editor where the schema of a file is; none where the workspace has no schemas.
-pub(super) fn schema_line(kind: Kind, root: &Path, file: &Path) -> String {
+pub(super) fn schema_line(kind: FileKind, root: &Path, file: &Path) -> String {
     let schema = root.join(SCHEMAS).join(kind.schema_file());
     let depth = file.strip_prefix(root).map_or(0, |below| below.components().count());
     if depth == 0 || !schema.is_file() {
@@ -73,6 +73,6 @@ pub(super) fn layouts(root: &Path) -> Vec<Filed<Layout>> {
     load::layouts(&assets, &mut sources, &mut problems)
 }
 
-fn text(kind: Kind, layouts: &[Filed<Layout>]) -> String {
+fn text(kind: FileKind, layouts: &[Filed<Layout>]) -> String {
     format!("{:#}\n", schema::schema(kind, layouts))
 }

@@ -1,5 +1,5 @@
-//! A returned form to answers. Rows are known by their references and columns by their headings, so both may have moved;
-//! what is not understood is a problem with the place it stands at, so that no answer is dropped without a word.
+//! A returned form to answers. Rows are known by their references and columns by their headings, so both may have
+//! moved. Every text that is not understood is a problem with its place, so that no answer is dropped without a word.
 
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -13,21 +13,21 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::model::Part;
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY, plain_inlines, write};
 use crate::model::part::PartKind;
-use crate::office::{Cell, Document, Note, Piece, Row, Table, passed, plain, start};
+use crate::office::{Cell, Document, DocumentPiece, Note, Row, Table, passed, plain, start};
 
 /// The most warnings of one form that are shown.
 const SHOWN: usize = 20;
 
 /// One answer.
 #[derive(Debug, Clone)]
-pub struct Said {
+pub struct Answer {
     /// The form's file.
     pub file: PathBuf,
-    /// Where in it the answer stands: `Your update!E6`, `table 2, row 5, column 2`.
+    /// Where the answer is in it: `Your update!E6`, `table 2, row 5, column 2`.
     pub place: String,
     /// Whose form it is, in words.
     pub owner: String,
-    /// Which of the things asked about it is on, by its number.
+    /// The item that it is about, as a place in [`Asking::items`].
     pub item: usize,
     /// What was asked.
     pub part: Part,
@@ -59,15 +59,15 @@ pub(super) fn typed(blocks: &[Block]) -> String {
     write(blocks, WIDTH_IN_ENTRY)
 }
 
-/// The answers in a returned form of the round, and what is wrong with it.
-pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>, Diagnostics) {
+/// The answers in a returned form of the round, and its problems.
+pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Answer>, Diagnostics) {
     let owner = reference(document).and_then(|form| form.owner);
     let officer = owner.as_deref().and_then(|id| asking.council.officer(id));
     let form = asking.forms().into_iter().find(|form| form.owner == owner.as_deref());
-    let mut reader = Reader {
+    let mut reader = FormReader {
         path,
         asking,
-        form: form.unwrap_or_else(|| Form { owner: None, officer, places: vec![] }),
+        form: form.unwrap_or_else(|| Form { owner: None, officer, questions: vec![] }),
         owner: match (officer, owner) {
             (Some(officer), _) => officer.post.value.clone(),
             (None, Some(id)) => id,
@@ -80,15 +80,13 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
     let mut is_form = false;
     for piece in &document.pieces {
         match piece {
-            Piece::Table(table) => is_form |= reader.table(table),
-            Piece::Text(passage) => {
+            DocumentPiece::Table(table) => is_form |= reader.table(table),
+            DocumentPiece::Text(passage) if passage.heading.is_none() => {
                 for line in lines(&passage.blocks) {
-                    let text = plain_inlines(line.inlines);
-                    if passage.heading.is_none() {
-                        reader.not_taken("outside the tables", &text);
-                    }
+                    reader.not_taken("outside the tables", &plain_inlines(line.inlines));
                 }
             }
+            DocumentPiece::Text(_) => {}
         }
     }
     if !is_form {
@@ -103,16 +101,13 @@ pub fn read(path: &Path, document: &Document, asking: &Asking<'_>) -> (Vec<Said>
     for passed in passed(&notes) {
         reader.warn(Code::LookAt, passed.line);
     }
-    if let Some(more) = reader.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let more @ 1.. = reader.warnings.saturating_sub(SHOWN) {
         let message = format!("{more} more such warnings are not shown");
-        reader
-            .problems
-            .push(Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(Code::LookAt, path, message) });
+        reader.problems.push(warning(Code::LookAt, path, message));
     }
     (reader.said, reader.problems)
 }
 
-/// What stands under or beside a heading of a form.
 #[derive(Debug, Clone, Copy)]
 enum Column {
     Reference,
@@ -122,26 +117,25 @@ enum Column {
 
 /// A row of the workbook, or a table of the Word form.
 #[derive(Debug, Default)]
-struct Entry {
+struct FormRow {
     key: Option<Cell>,
     locked: Vec<(Locked, Cell)>,
     answers: Vec<(Part, Cell)>,
 }
 
-/// Reads one form.
-pub(super) struct Reader<'r, 'a> {
+pub(super) struct FormReader<'r, 'a> {
     path: &'r Path,
     pub(super) asking: &'r Asking<'a>,
     /// What its owner is asked now.
     form: Form<'r, 'a>,
     owner: String,
-    said: Vec<Said>,
+    said: Vec<Answer>,
     problems: Diagnostics,
     warnings: usize,
 }
 
-impl Reader<'_, '_> {
-    /// Reads a table of the form; says whether it was one with answers.
+impl FormReader<'_, '_> {
+    /// Reads a table of the form. Says whether it has answers.
     fn table(&mut self, table: &Table) -> bool {
         let is_head = |row: &Row| row.cells.iter().any(|cell| is(&cell.plain(), REFERENCE));
         let head = table.rows.iter().position(is_head);
@@ -164,7 +158,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// What stands under or beside a heading.
     fn column(&self, heading: &str) -> Option<Column> {
         if is(heading, REFERENCE) {
             return Some(Column::Reference);
@@ -173,9 +166,8 @@ impl Reader<'_, '_> {
         answer.or_else(|| Locked::under(heading, self.asking).map(Column::Locked))
     }
 
-    /// A row of the workbook.
     fn across(&mut self, row: &Row, columns: &[(usize, Column)]) {
-        let mut entry = Entry::default();
+        let mut entry = FormRow::default();
         for cell in &row.cells {
             let column = columns.iter().find(|(column, _)| *column == cell.column);
             match column.map(|(_, column)| *column) {
@@ -203,7 +195,7 @@ impl Reader<'_, '_> {
     /// A table of the Word form, which has its headings below each other. Word makes one table of two where the text
     /// between them is deleted.
     fn downwards(&mut self, rows: &[Row]) {
-        let mut entry = Entry::default();
+        let mut entry = FormRow::default();
         for row in rows {
             let Some((first, rest)) = row.cells.split_first().filter(|(first, _)| first.column == 0) else {
                 for cell in &row.cells {
@@ -235,8 +227,8 @@ impl Reader<'_, '_> {
         self.entry(entry);
     }
 
-    /// What is said of one theme or recommendation.
-    fn entry(&mut self, mut entry: Entry) {
+    /// Takes the answers about one theme or recommendation.
+    fn entry(&mut self, mut entry: FormRow) {
         entry.answers.retain(|(_, cell)| is_answer(&cell.blocks));
         let Some(reference) = entry.key else {
             for (part, cell) in entry.answers {
@@ -252,12 +244,8 @@ impl Reader<'_, '_> {
         let key = reference.plain();
         let labels: Vec<String> = self.asking.items.iter().map(label).collect();
         let same = |label: &String| label.split_whitespace().eq(key.split_whitespace());
-        let found = labels.iter().position(same);
-        let found = found.or_else(|| {
-            let near = |label: &String| label.to_lowercase() == key.to_lowercase();
-            labels.iter().position(near)
-        });
-        match found {
+        let near = |label: &String| label.to_lowercase() == key.to_lowercase();
+        match labels.iter().position(same).or_else(|| labels.iter().position(near)) {
             Some(item) => {
                 self.answers(item, &entry.answers);
                 self.locked(item, &entry.locked);
@@ -271,7 +259,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Answers about nothing that the round has a place for.
+    /// The problem of answers about something that the round has no place for.
     fn unknown(&mut self, place: &str, key: &str, labels: &[String]) {
         let in_plan = self.asking.standing.plan.recommendation(key).is_some();
         let message = if in_plan {
@@ -294,7 +282,7 @@ impl Reader<'_, '_> {
                 PartKind::Timescale => self.timescale(cell),
             };
             if let Some(value) = value {
-                self.said.push(Said {
+                self.said.push(Answer {
                     file: self.path.to_owned(),
                     place: cell.place.clone(),
                     owner: self.owner.clone(),
@@ -306,7 +294,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Says where what is to be read is not what the form was written with. A row of nothing but answers is the owner's own.
+    /// Warns where locked text is not the text that the form was written with. A row of nothing but answers is the
+    /// owner's own.
     fn locked(&mut self, item: usize, locked: &[(Locked, Cell)]) {
         let asking = self.asking;
         for (part, cell) in locked {
@@ -330,19 +319,19 @@ impl Reader<'_, '_> {
 
     fn warn_with(&mut self, code: Code, message: String, help: Option<&str>) {
         self.warnings += 1;
-        if self.warnings > SHOWN {
-            return;
+        if self.warnings <= SHOWN {
+            let problem = warning(code, self.path, message);
+            self.problems.push(help.into_iter().fold(problem, Diagnostic::help));
         }
-        let problem = Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(code, self.path, message) };
-        self.problems.push(match help {
-            Some(help) => problem.help(help),
-            None => problem,
-        });
     }
 
-    pub(super) fn problem(&mut self, code: Code, message: String, help: String) {
+    pub(super) fn problem(&mut self, code: Code, message: String, help: impl Into<String>) {
         self.problems.push(Diagnostic::at_path(code, self.path, message).help(help));
     }
+}
+
+fn warning(code: Code, path: &Path, message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..Diagnostic::at_path(code, path, message) }
 }
 
 fn is_answer(blocks: &[Block]) -> bool {

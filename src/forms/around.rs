@@ -1,17 +1,15 @@
-//! What a form says around its questions: its title, the last day for answers, how to fill it in.
+//! The text around the questions of a form: its title, the last day for answers, how to fill it in.
 
 use super::ask::Asking;
 use super::words::{FOR, FORM, HOW, LINES, LONG, MEANING, STATUS, WHITE_CELLS, heading};
 use crate::diag::in_a_row;
 use crate::model::Part;
 
-/// The title of a form.
 pub(super) fn title(asking: &Asking<'_>) -> String {
     let plan = &asking.standing.plan.title.value;
     format!("{plan}: your update for {}", asking.record.title())
 }
 
-/// The line with the last day for answers.
 pub(super) fn deadline(asking: &Asking<'_>) -> Option<String> {
     let by = asking.by?;
     Some(format!("{RETURN} {}.", by.weekday()))
@@ -19,7 +17,7 @@ pub(super) fn deadline(asking: &Asking<'_>) -> Option<String> {
 
 const RETURN: &str = "Please send this form back by";
 
-/// How to fill a form in, a paragraph each.
+/// How to fill a form in, in paragraphs.
 pub(super) fn instructions(asking: &Asking<'_>) -> Vec<String> {
     let thing = asking.about().to_lowercase();
     let headings: Vec<String> = asking.parts.iter().map(|part| format!("“{}”", heading(*part))).collect();

@@ -1,4 +1,4 @@
-//! Who is asked for what: each owner with the places of a round in which they have an action.
+//! The questions for each owner: the items of a round in which they have an action.
 
 use crate::model::markdown::{Block, Inline, Marker};
 use crate::model::part::PartKind;
@@ -21,9 +21,9 @@ pub struct Asking<'a> {
     pub council: &'a Council,
     /// What the rounds before say.
     pub standing: Standing<'a>,
-    /// What the round has a place for, in the order of the plan.
+    /// The themes and recommendations that the round has a place for, in the order of the plan.
     pub items: Vec<Item<'a>>,
-    /// What is asked for of each.
+    /// The parts of an update that are asked for.
     pub parts: Vec<Part>,
     /// The last day for answers.
     pub by: Option<Date>,
@@ -37,12 +37,12 @@ pub struct Form<'s, 'a> {
     /// The officer.
     pub officer: Option<&'a Officer>,
     /// What to ask, in the order of the plan.
-    pub places: Vec<Place<'s, 'a>>,
+    pub questions: Vec<Question<'s, 'a>>,
 }
 
 /// A theme or recommendation that an owner is asked about.
 #[derive(Debug)]
-pub struct Place<'s, 'a> {
+pub struct Question<'s, 'a> {
     /// Which it is.
     pub item: &'s Item<'a>,
     /// The owner's open actions in it.
@@ -50,7 +50,7 @@ pub struct Place<'s, 'a> {
 }
 
 impl<'a> Asking<'a> {
-    /// Takes in a plan and the round; nothing where one of them has errors.
+    /// The questions of a round; nothing where the plan or the round has errors.
     pub fn new(
         files: &'a PlanFiles,
         round: &'a Filed<ProgressRound>,
@@ -62,7 +62,7 @@ impl<'a> Asking<'a> {
         let key = council.status_key(plan.status_key.as_ref().map(|id| id.as_str()));
         let standing = Standing::new(plan, &files.rounds, key).before(record.date.value);
         let with_round = Standing::new(plan, &files.rounds, key);
-        // Which things rounds speak of may be new with this one.
+        // This round may be the first that has themes, or recommendations.
         let standing =
             Standing { by_theme: with_round.by_theme, by_recommendation: with_round.by_recommendation, ..standing };
         let has_place = |item: &Item<'_>| item.update(record).is_some();
@@ -86,31 +86,29 @@ impl<'a> Asking<'a> {
 
     /// A form for each owner, in the order of council.yaml; last what nobody is accountable for.
     pub fn forms(&self) -> Vec<Form<'_, 'a>> {
-        let mut owners: Vec<Option<&str>> = vec![];
-        for officer in &self.council.officers {
-            owners.push(Some(officer.id.as_str()));
-        }
-        owners.push(None);
-        let forms = owners.into_iter().filter_map(|owner| {
-            let places =
-                self.items.iter().filter_map(|item| item.actions_of(owner).map(|actions| Place { item, actions }));
-            let places: Vec<_> = places.collect();
-            (!places.is_empty()).then(|| Form { owner, officer: owner.and_then(|id| self.council.officer(id)), places })
+        let owners = self.council.officers.iter().map(|officer| Some(officer.id.as_str())).chain([None]);
+        let forms = owners.filter_map(|owner| {
+            let questions =
+                self.items.iter().filter_map(|item| Some(Question { item, actions: item.actions_of(owner)? }));
+            let questions: Vec<_> = questions.collect();
+            (!questions.is_empty()).then(|| Form {
+                owner,
+                officer: owner.and_then(|id| self.council.officer(id)),
+                questions,
+            })
         });
         forms.collect()
     }
 
-    /// The places of the round that nobody is asked about: what is closed, and what is dealt with elsewhere.
+    /// The items that nobody is asked about, because they are closed or dealt with elsewhere.
     pub(crate) fn unasked(&self) -> Vec<&Item<'a>> {
         let forms = self.forms();
-        let is_asked = |item: &Item<'a>| {
-            let mut places = forms.iter().flat_map(|form| &form.places);
-            places.any(|place| place.item.of == item.of && place.item.key() == item.key())
-        };
+        let is_asked =
+            |item: &Item<'a>| forms.iter().flat_map(|form| &form.questions).any(|question| question.is_on(item));
         self.items.iter().filter(|item| !is_asked(item)).collect()
     }
 
-    /// What each thing asked about is.
+    /// What the items are, as a heading.
     pub(super) fn about(&self) -> &'static str {
         let any = |of| self.items.iter().any(|item| item.of == of);
         match (any(Of::Theme), any(Of::Recommendation)) {
@@ -120,7 +118,7 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// The round and the update in which something was last said of an item.
+    /// The last update of an item that says anything, with its round.
     pub(super) fn last(&self, item: &Item<'a>) -> Option<(&'a ProgressRound, &'a Update)> {
         let mut rounds = self.standing.rounds.iter().rev();
         rounds.find_map(|round| {
@@ -134,31 +132,30 @@ impl<'a> Asking<'a> {
     pub(super) fn last_blocks(&self, item: &Item<'a>) -> Vec<Block> {
         let mut blocks = vec![];
         if let Some((round, update)) = self.last(item) {
-            blocks.push(strong(&format!("{}:", round.title())));
+            blocks.push(Block::strong(format!("{}:", round.title())));
             for part in asked() {
                 let Some(text) = part.body(update) else { continue };
                 if part != Part::Progress {
-                    blocks.push(strong(&format!("{}:", part.row().title)));
+                    blocks.push(Block::strong(format!("{}:", part.row().title)));
                 }
                 blocks.extend(text.blocks.iter().cloned());
             }
         } else {
-            blocks.push(paragraph("There is none yet."));
+            blocks.push(Block::plain("There is none yet."));
         }
         let status = item.status.and_then(|id| {
             let label = self.standing.key?.status(id.as_str())?.label.as_str();
-            Some(paragraph(&format!("Status: {label}")))
+            Some(Block::plain(format!("Status: {label}")))
         });
         blocks.extend(status);
         if let Some(last) = item.revisions.last() {
-            blocks.push(paragraph(&format!("Date last revised to: {}", last.typed)));
+            blocks.push(Block::plain(format!("Date last revised to: {}", last.typed)));
         }
         blocks
     }
 }
 
 impl Form<'_, '_> {
-    /// Whom it is for, in words.
     pub(crate) fn owner_words(&self) -> String {
         let Some(officer) = self.officer else {
             return "Nobody is named as owner".to_owned();
@@ -175,46 +172,45 @@ impl Form<'_, '_> {
         format!("{}-{}-{owner}", asking.plan, asking.round)
     }
 
-    /// What it says of itself.
     pub(super) fn reference(&self, asking: &Asking<'_>) -> Reference {
         Reference { plan: asking.plan.to_owned(), round: asking.round.to_owned(), owner: self.owner.map(str::to_owned) }
     }
 }
 
-impl Place<'_, '_> {
-    /// What stands above its table: its name, and the first words of what it is about.
+impl Question<'_, '_> {
+    pub(super) fn is_on(&self, item: &Item<'_>) -> bool {
+        self.item.of == item.of && self.item.key() == item.key()
+    }
+
+    /// The heading above its table: its name, and the first words of its text.
     pub(super) fn heading(&self) -> String {
         const SHOWN: usize = 60;
         let (name, about) = (self.item.name(), self.item.about());
         let short: String = about.chars().take(SHOWN).collect();
         if about == name {
-            name
-        } else if short.len() < about.len() {
-            // Not within a word.
-            let whole = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
-            format!("{name}: {whole}…")
-        } else {
-            format!("{name}: {short}")
+            return name;
         }
+        if short.len() == about.len() {
+            return format!("{name}: {short}");
+        }
+        // Not within a word.
+        let whole = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
+        format!("{name}: {whole}…")
     }
 
-    /// What is recommended; for a theme its title with all of its recommendations.
+    /// The recommendation; for a theme its title with all of its recommendations.
     pub(super) fn about(&self) -> Vec<Block> {
         let Some(one) = self.item.recommendation else {
             let theme = self.item.theme;
             let items = theme.recommendations.iter().map(|one| {
                 let short = one.short.as_ref().unwrap_or(&one.text);
-                let words = format!("{}: {}", one.reference.as_str(), one_line(short));
-                vec![paragraph(&words)]
+                vec![Block::plain(format!("{}: {}", one.reference.as_str(), one_line(short)))]
             });
             let items: Vec<_> = items.collect();
-            let mut blocks = vec![strong(&self.item.name())];
-            if !items.is_empty() {
-                blocks.push(list(items));
-            }
-            return blocks;
+            let points = (!items.is_empty()).then(|| list(items));
+            return [Block::strong(self.item.name())].into_iter().chain(points).collect();
         };
-        let title = one.title.as_ref().map(|title| strong(title.as_str()));
+        let title = one.title.as_ref().map(|title| Block::strong(title.as_str()));
         title.into_iter().chain(one.text.blocks.iter().cloned()).collect()
     }
 
@@ -230,18 +226,10 @@ impl Place<'_, '_> {
         });
         let items: Vec<_> = items.collect();
         if items.is_empty() {
-            return vec![paragraph("No action has been agreed.")];
+            return vec![Block::plain("No action has been agreed.")];
         }
         vec![list(items)]
     }
-}
-
-pub(super) fn paragraph(text: &str) -> Block {
-    Block::Paragraph(vec![Inline::Text(text.to_owned())])
-}
-
-pub(super) fn strong(text: &str) -> Block {
-    Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.to_owned())])])
 }
 
 fn list(items: Vec<Vec<Block>>) -> Block {

@@ -13,8 +13,8 @@ pub(crate) fn covering(asking: &Asking<'_>, forms: &[Form<'_, '_>]) -> String {
     for form in forms {
         let text = |text: Option<&crate::model::value::Text>| text.map_or_else(String::new, |text| text.value.clone());
         let officer = form.officer;
-        let names: Vec<String> = form.places.iter().map(|place| place.item.name()).collect();
-        let actions: usize = form.places.iter().map(|place| place.actions.len()).sum();
+        let names: Vec<String> = form.questions.iter().map(|question| question.item.name()).collect();
+        let actions: usize = form.questions.iter().map(|question| question.actions.len()).sum();
         let stem = form.stem(asking);
         rows.push([
             officer.map_or_else(|| form.owner_words(), |officer| officer.post.value.clone()),

@@ -1,10 +1,10 @@
-//! Answers put into the text of a round's file. What comes out is read again and compared, so that an unusual way of typing is
-//! refused, never spoilt.
+//! Answers put into the text of a round's file. The new text is read again and compared, so that a file in an unusual
+//! form is refused, never spoilt.
 
 use std::path::Path;
 
 use super::answers::{Value, typed};
-use super::taken::Change;
+use super::taken::FileChange;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::load;
 use crate::model::part::Said;
@@ -15,7 +15,7 @@ use crate::source::Sources;
 use crate::yaml::{self, edit};
 
 /// The text of a round's file with the changes in it.
-pub fn edited(path: &Path, text: &str, record: &ProgressRound, changes: &[Change]) -> Result<String, Diagnostic> {
+pub fn edited(path: &Path, text: &str, record: &ProgressRound, changes: &[FileChange]) -> Result<String, Diagnostic> {
     let mut wanted = record.clone();
     let mut places = vec![];
     for change in changes {
@@ -28,7 +28,7 @@ pub fn edited(path: &Path, text: &str, record: &ProgressRound, changes: &[Change
         change.part.set(update, Some(Said::Line(change.value.typed())));
         places.push((key.span, change));
     }
-    // From the end of the file, so that the places of what comes before stay true.
+    // From the end of the file, so that earlier places stay true.
     places.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
     let mut edited = text.to_owned();
     for (place, change) in places {

@@ -2,27 +2,24 @@
 
 use crate::model::markdown::{Block, Inline, plain_inlines};
 
-/// A paragraph.
-pub(super) struct Line<'a> {
+pub(super) struct TextLine<'a> {
     /// How many lists it is in.
     pub(super) depth: usize,
     /// The sign of the item that begins with it; none for other paragraphs.
     pub(super) sign: Option<String>,
-    /// Its text.
     pub(super) inlines: &'a [Inline],
 }
 
-/// The paragraphs of some blocks in order.
-pub(super) fn lines(blocks: &[Block]) -> Vec<Line<'_>> {
+pub(super) fn lines(blocks: &[Block]) -> Vec<TextLine<'_>> {
     let mut out = vec![];
     collect(blocks, 0, &mut out);
     out
 }
 
-fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<Line<'a>>) {
+fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<TextLine<'a>>) {
     for block in blocks {
         match block {
-            Block::Paragraph(inlines) => out.push(Line { depth, sign: None, inlines }),
+            Block::Paragraph(inlines) => out.push(TextLine { depth, sign: None, inlines }),
             Block::List { marker, items } => {
                 for (at, item) in (0_u64..).zip(items) {
                     let before = out.len();
@@ -33,7 +30,7 @@ fn collect<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<Line<'a>>) {
                 }
             }
             Block::Table(table) => {
-                out.push(Line { depth, sign: None, inlines: &table.caption });
+                out.push(TextLine { depth, sign: None, inlines: &table.caption });
                 table.cells().for_each(|cell| collect(cell, depth, out));
             }
             Block::Quotation(inner) => collect(inner, depth, out),

@@ -1,7 +1,7 @@
-//! The part of a form that is only to be read. Not every program keeps people from changing it, and nothing of it is taken in;
-//! so what differs is named, for somebody to put it where it belongs.
+//! The text of a form that is only to be read. Not every program keeps people from changing it, and nothing of it is
+//! taken in; so differences are named, for somebody to put them where they belong.
 
-use super::ask::{Asking, Form, Place};
+use super::ask::{Asking, Form, Question};
 use super::lines::text;
 use super::words::{ACTIONS, LAST, is};
 use super::xlsx::fitting;
@@ -9,27 +9,20 @@ use crate::model::markdown::Block;
 use crate::office::{Cell, plain, start};
 use crate::progress::Item;
 
-/// What stands in a form to be read.
+/// A text of a form that is only to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Locked {
-    /// What was recommended.
     About,
-    /// The owner's actions.
     Actions,
-    /// The last update.
     Last,
 }
 
-/// How a form differs from what it would be written with.
 pub(super) struct Difference {
-    /// What is wrong, in a sentence.
     pub(super) message: String,
-    /// What to do.
     pub(super) help: &'static str,
 }
 
 impl Locked {
-    /// What stands under a heading.
     pub(super) fn under(heading: &str, asking: &Asking<'_>) -> Option<Self> {
         let all = [Self::About, Self::Actions, Self::Last];
         all.into_iter().find(|one| is(heading, one.heading(asking)))
@@ -43,17 +36,17 @@ impl Locked {
         }
     }
 
-    /// What a form says of an item; nothing for actions where the owner is not asked about it.
+    /// The text about an item that a form would be written with now; nothing for actions where the owner is not asked
+    /// about it.
     fn written(self, asking: &Asking<'_>, form: &Form<'_, '_>, item: &Item<'_>) -> Option<Vec<Block>> {
-        let own = |place: &&Place<'_, '_>| place.item.of == item.of && place.item.key() == item.key();
         match self {
-            Self::About => Some(item_about(item)),
-            Self::Actions => form.places.iter().find(own).map(Place::actions),
+            Self::About => Some(Question { item, actions: vec![] }.about()),
+            Self::Actions => form.questions.iter().find(|question| question.is_on(item)).map(Question::actions),
             Self::Last => Some(asking.last_blocks(item)),
         }
     }
 
-    /// Compares a cell with what a form says now. Plans change too, so it blames nobody.
+    /// Compares a cell with the text that a form would have now. Plans change too, so the message blames nobody.
     pub(super) fn difference(
         self,
         cell: &Cell,
@@ -64,7 +57,7 @@ impl Locked {
         let wanted = self.written(asking, form, item)?;
         let said = cell.plain();
         let said = words(&said);
-        // As either kind of form has it.
+        // As in either kind of form.
         let kinds = [plain(&wanted), fitting(&text(&wanted)).into_owned()];
         if kinds.iter().any(|kind| words(kind) == said) {
             return None;
@@ -90,12 +83,6 @@ impl Locked {
         );
         Some(Difference { message, help })
     }
-}
-
-/// What a theme or recommendation is, as forms say it.
-fn item_about(item: &Item<'_>) -> Vec<Block> {
-    let place = Place { item, actions: vec![] };
-    place.about()
 }
 
 /// The words of a text without the signs of lists, which each program sets in its own way.

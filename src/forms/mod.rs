@@ -17,11 +17,11 @@ mod values;
 mod words;
 mod xlsx;
 
-pub use answers::{Said, Value, read};
-pub use ask::{Asking, Form, Place};
+pub use answers::{Answer, Value, read};
+pub use ask::{Asking, Form, Question};
 pub(crate) use covering::covering;
 pub use docx::document;
 pub use edit::edited;
-pub use taken::{Change, Options, Taken, Was, take};
+pub use taken::{FileChange, Options, Outcome, Was, take};
 pub use words::{Reference, reference};
 pub use xlsx::workbook;

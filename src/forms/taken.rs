@@ -1,16 +1,18 @@
-//! Answers beside what the round's file says already: what is new, what is the same, and what somebody has to decide.
+//! Answers compared with the round's file: new ones, those that it has already, and those about which somebody has to
+//! decide.
 
 use std::collections::BTreeMap;
 
-use super::answers::{Said, Value, typed};
-use super::ask::{Asking, strong};
+use super::answers::{Answer, Value, typed};
+use super::ask::Asking;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::markdown::Block;
 use crate::model::part::{PartKind, PartValue};
 use crate::model::{Part, Update};
 use crate::office::start;
 use crate::progress::{Item, Of};
 
-/// What may be decided without a question.
+/// What the person who imports has decided beforehand.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Answers take the place of others that the file has.
@@ -21,10 +23,10 @@ pub struct Options {
 
 /// A value of the round's file that an answer changes.
 #[derive(Debug, Clone)]
-pub struct Change {
+pub struct FileChange {
     /// Whether it is on a theme or a recommendation.
     pub of: Of,
-    /// The name of that in the round's file.
+    /// Its key in the round's file.
     pub key: String,
     /// The same in words.
     pub name: String,
@@ -49,21 +51,21 @@ pub enum Was {
     Other(String),
 }
 
-/// What comes of answers.
+/// The result of taking answers in.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub struct Outcome {
     /// What they change, in the order of the plan.
-    pub changes: Vec<Change>,
-    /// How many say what the file says already.
+    pub changes: Vec<FileChange>,
+    /// How many the file has already.
     pub same: usize,
     /// What has to be decided first.
     pub problems: Diagnostics,
 }
 
 /// Compares answers with each other and with the round's file.
-pub fn take(said: &[Said], asking: &Asking<'_>, options: Options) -> Taken {
-    let mut taken = Taken::default();
-    let mut by_place: BTreeMap<(usize, Part), Vec<&Said>> = BTreeMap::new();
+pub fn take(said: &[Answer], asking: &Asking<'_>, options: Options) -> Outcome {
+    let mut taken = Outcome::default();
+    let mut by_place: BTreeMap<(usize, Part), Vec<&Answer>> = BTreeMap::new();
     for one in said {
         let all = by_place.entry((one.item, one.part)).or_default();
         // The same answer in both kinds of form is one answer.
@@ -82,7 +84,7 @@ pub fn take(said: &[Said], asking: &Asking<'_>, options: Options) -> Taken {
 }
 
 /// The one answer that several owners give.
-fn together(all: &[&Said], item: &Item<'_>, part: Part, options: Options) -> Result<Value, Diagnostic> {
+fn together(all: &[&Answer], item: &Item<'_>, part: Part, options: Options) -> Result<Value, Diagnostic> {
     let [first, rest @ ..] = all else {
         return Err(Diagnostic::nowhere(Code::NoAnswer, "there is no answer"));
     };
@@ -94,7 +96,7 @@ fn together(all: &[&Said], item: &Item<'_>, part: Part, options: Options) -> Res
     if options.join && is_text && !twice {
         let mut blocks = vec![];
         for one in all {
-            blocks.push(strong(&format!("{}:", one.owner)));
+            blocks.push(Block::strong(format!("{}:", one.owner)));
             if let Value::Text(text) = &one.value {
                 blocks.extend(text.iter().cloned());
             }
@@ -120,13 +122,13 @@ fn together(all: &[&Said], item: &Item<'_>, part: Part, options: Options) -> Res
 }
 
 fn compared(
-    all: &[&Said],
+    all: &[&Answer],
     item: &Item<'_>,
     part: Part,
     value: Value,
     asking: &Asking<'_>,
     options: Options,
-    taken: &mut Taken,
+    taken: &mut Outcome,
 ) {
     let now = item.update(asking.record).and_then(|update| said_in(update, part));
     let was = match now {
@@ -137,29 +139,24 @@ fn compared(
         }
         Some(now) if carried(item, part, asking).as_ref() == Some(&now) => Was::Carried,
         Some(now) => {
-            // A part that was taken in before is in the whole.
+            // One of several joined answers may be in the file already.
             let is_part = options.join && all.len() > 1 && all.iter().any(|one| one.value.typed() == now);
             if !options.replace && !is_part {
-                let first = all[0];
+                let (first, name) = (all[0], item.name());
+                let (said, known) = (start(&value.typed()), start(&now));
                 let message = format!(
-                    "{}: the {} of {} is “{}”, but the round’s file already says “{}”",
+                    "{}: the {} of {name} is “{said}”, but the round’s file already says “{known}”",
                     first.place,
                     part.row().words,
-                    item.name(),
-                    start(&value.typed()),
-                    start(&now),
                 );
-                let problem = Diagnostic::at_path(Code::DifferentAnswer, &first.file, message);
-                taken.problems.push(
-                    problem
-                        .help("let the form’s answer take its place with --replace, or empty the answer in the form"),
-                );
+                let help = "let the form’s answer take its place with --replace, or empty the answer in the form";
+                taken.problems.push(Diagnostic::at_path(Code::DifferentAnswer, &first.file, message).help(help));
                 return;
             }
             Was::Other(now)
         }
     };
-    taken.changes.push(Change {
+    taken.changes.push(FileChange {
         of: item.of,
         key: item.key().to_owned(),
         name: item.name(),
@@ -170,7 +167,6 @@ fn compared(
     });
 }
 
-/// What an update says in a part, as typed.
 fn said_in(update: &Update, part: Part) -> Option<String> {
     let line = match part.of(update)? {
         PartValue::Body(text) => typed(&text.blocks),
@@ -180,7 +176,7 @@ fn said_in(update: &Update, part: Part) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// What a round is opened with.
+/// The value that `packs progress open` carried over.
 fn carried(item: &Item<'_>, part: Part, asking: &Asking<'_>) -> Option<String> {
     match part.kind() {
         PartKind::Status => item.status.map(|id| id.value.clone()),

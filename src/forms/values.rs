@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use super::answers::{Reader, Value};
+use super::answers::{FormReader, Value};
 use super::words::LONG;
 use crate::diag::Code;
 use crate::model::Timescale;
@@ -10,7 +10,7 @@ use crate::model::names::status_words;
 use crate::model::value::Date;
 use crate::office::Cell;
 
-impl Reader<'_, '_> {
+impl FormReader<'_, '_> {
     pub(super) fn text(&mut self, cell: &Cell) -> Option<Value> {
         let length = cell.plain().chars().count();
         if length > LONG {
@@ -37,15 +37,10 @@ impl Reader<'_, '_> {
             let found = key.labelled(&said.holds).or_else(|| key.coloured(&said.holds))?;
             Some((found, said.rest))
         };
-        if let Some(status) = found {
-            return Some(Value::Line(status.id.value.clone()));
-        }
-        if let Some((status, rest)) = read() {
+        if let Some((status, rest)) = found.map(|status| (status, None)).or_else(read) {
             if let Some(rest) = rest {
-                let message = format!(
-                    "{}: `{typed}` was taken as {}; “{rest}” is not in the round’s file",
-                    cell.place, status.label.value
-                );
+                let (place, label) = (&cell.place, &status.label.value);
+                let message = format!("{place}: `{typed}` was taken as {label}; “{rest}” is not in the round’s file");
                 self.warn(Code::NotPlaced, message);
             }
             return Some(Value::Line(status.id.value.clone()));
@@ -67,16 +62,12 @@ impl Reader<'_, '_> {
             if date.0 < long_ago {
                 // A year that is typed into a cell for dates is taken as a number of days since 1900.
                 let message = format!("{}: {date} is too long ago to be a revised date", cell.place);
-                self.problem(
-                    Code::BadDate,
-                    message,
-                    "was it a year? Type it with a word, such as `end of 2027`".to_owned(),
-                );
+                self.problem(Code::BadDate, message, "was it a year? Type it with a word, such as `end of 2027`");
                 return None;
             }
             return Some(Value::Line(date.to_string()));
         }
-        // A day that is none, such as 31 September, is no timescale either.
+        // A date that does not exist, such as 31 September, is no timescale either.
         if let Err(not) = date
             && not.guess.is_some()
         {

@@ -1,44 +1,38 @@
-//! The words of the forms, which are also what their answers are found by when they come back.
+//! The words of the forms, by which their answers are found when they come back.
 
 use crate::model::Part;
-use crate::office::{Document, Piece, plain};
+use crate::office::{Document, DocumentPiece, plain};
 use crate::progress::{Item, Of};
 
 /// The heading of the column that says what a row is about.
 pub(super) const REFERENCE: &str = "Reference";
-/// The heading of the owner's actions.
 pub(super) const ACTIONS: &str = "Your actions";
-/// The heading of what was said last.
 pub(super) const LAST: &str = "Last update";
-/// What stands before the form's reference.
 pub(super) const FORM: &str = "Form reference:";
 /// The version of the forms, which is part of their reference.
 const PROGRAM: &str = "packs form 1";
 
-/// The characters that the text of an answer has at most before it is said to be long: about a page of a table.
+/// The most characters of an answer without a warning: about a page of a table.
 pub(super) const LONG: usize = 3000;
 
-/// The heading of a part in a form.
 pub(super) fn heading(part: Part) -> String {
     format!("Your {}", part.row().words)
 }
 
-/// What stands in its place in a Word form until it is filled in.
+/// The text in its place in a Word form until it is filled in.
 pub(super) fn prompt(part: Part) -> &'static str {
     part.row().asked.as_ref().map_or("", |asked| asked.prompt)
 }
 
-/// The parts that forms can ask for.
 pub(super) fn asked() -> impl Iterator<Item = Part> {
     Part::ALL.iter().copied().filter(|part| part.row().asked.is_some())
 }
 
-/// The part under a heading.
 pub(super) fn under(text: &str) -> Option<Part> {
     asked().find(|part| is(text, &heading(*part)))
 }
 
-/// What Word itself puts into a place that was emptied.
+/// The prompts that Word itself puts into an emptied control.
 const PROMPTS_OF_WORD: [&str; 4] = [
     "Click or tap here to enter text.",
     "Click here to enter text.",
@@ -69,7 +63,7 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// As it stands in a form.
+    /// As in a form.
     pub(super) fn text(&self) -> String {
         let owner = self.owner.as_deref().unwrap_or("-");
         format!("{PROGRAM} / {} / {} / {owner}", self.plan, self.round)
@@ -90,18 +84,18 @@ impl Reference {
 /// Which form a document is; nothing where it is none of ours.
 pub fn reference(document: &Document) -> Option<Reference> {
     document.pieces.iter().find_map(|piece| match piece {
-        Piece::Text(passage) => {
+        DocumentPiece::Text(passage) => {
             let mut each = passage.blocks.chunks(1);
             each.find_map(|block| Reference::parse(&plain(block)))
         }
-        Piece::Table(table) => {
+        DocumentPiece::Table(table) => {
             let mut cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.find_map(|cell| Reference::parse(&cell.plain()))
         }
     })
 }
 
-/// What a row is known by: the recommendation's reference, or `theme` and the theme's name.
+/// The label of a row: the recommendation's reference, or `theme` and the theme's name.
 pub(super) fn label(item: &Item<'_>) -> String {
     match item.of {
         Of::Theme => format!("theme {}", item.key()),
@@ -109,19 +103,15 @@ pub(super) fn label(item: &Item<'_>) -> String {
     }
 }
 
-/// The heading above the instructions.
 pub(super) const HOW: &str = "How to fill this in";
-/// What only the workbook says of itself.
+/// Only in the workbook.
 pub(super) const WHITE_CELLS: &str = "Fill in the white cells";
-/// What only the workbook says of how to fill it in.
+/// Only in the workbook.
 pub(super) const LINES: &str =
     "Alt and Enter together begin a new line in a cell; begin a line with a hyphen and a space for a bullet.";
-/// The headings of the status key.
 pub(super) const STATUS: &str = "Status";
-/// What each status means.
 pub(super) const MEANING: &str = "What it means";
 
-/// What stands before the owner's name.
 pub(super) const FOR: &str = "For:";
 
 #[cfg(test)]

@@ -17,20 +17,18 @@ use crate::model::{Part, StatusKey};
 
 /// The most characters that Excel has in a cell.
 const MOST: usize = 32_767;
-/// The names of the sheets.
 const SHEETS: [&str; 3] = ["Your update", HOW, "Status key"];
-/// The rows above the headings, which stay in sight with them.
+/// The number of rows above the headings, which are frozen with them.
 const HEAD: u32 = 4;
 const A3: u8 = 8;
-/// The lines that a row has room for at least, for the answers.
+/// The least row height in lines, for the answers.
 const LEAST: u32 = 6;
-/// The height of a line, in points.
+/// In points.
 const LINE: f64 = 14.5;
-/// The highest row of Excel, in points.
+/// The greatest row height of Excel, in points.
 const HIGHEST: f64 = 409.0;
 
-/// The looks of cells.
-struct Looks {
+struct CellFormats {
     title: Format,
     line: Format,
     head: Format,
@@ -39,7 +37,7 @@ struct Looks {
     answer: Format,
 }
 
-impl Looks {
+impl CellFormats {
     fn new(asking: &Asking<'_>) -> Self {
         let style = asking.council.house_style.as_ref();
         let colour = style.and_then(|style| style.colour.as_ref()).map_or("#1f3864", |colour| colour.0.as_str());
@@ -64,7 +62,7 @@ impl Looks {
     }
 }
 
-/// The bytes of the workbook for one owner.
+/// The workbook for one owner.
 pub fn workbook(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, Diagnostic> {
     written(asking, form).map_err(|error| {
         let message = format!("the workbook {}.xlsx cannot be made: {error}", form.stem(asking));
@@ -73,7 +71,7 @@ pub fn workbook(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, Dia
 }
 
 fn written(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, XlsxError> {
-    let looks = Looks::new(asking);
+    let looks = CellFormats::new(asking);
     let mut book = Workbook::new();
     let date = asking.record.date.0;
     let date = ExcelDateTime::parse_from_str(&date.format("%Y-%m-%d").to_string())?;
@@ -92,8 +90,12 @@ fn written(asking: &Asking<'_>, form: &Form<'_, '_>) -> Result<Vec<u8>, XlsxErro
     book.save_to_buffer()
 }
 
-/// The sheet that is filled in.
-fn update(sheet: &mut Worksheet, asking: &Asking<'_>, form: &Form<'_, '_>, looks: &Looks) -> Result<(), XlsxError> {
+fn update(
+    sheet: &mut Worksheet,
+    asking: &Asking<'_>,
+    form: &Form<'_, '_>,
+    looks: &CellFormats,
+) -> Result<(), XlsxError> {
     sheet.set_name(SHEETS[0])?;
     let return_by = deadline(asking).map_or_else(String::new, |line| line + " ");
     let lines = [
@@ -116,22 +118,22 @@ fn update(sheet: &mut Worksheet, asking: &Asking<'_>, form: &Form<'_, '_>, looks
         sheet.write_string_with_format(HEAD, column, heading, &looks.head)?;
         sheet.set_column_width(column, *width)?;
     }
-    for (row, place) in (HEAD + 1..).zip(&form.places) {
-        sheet.write_string_with_format(row, 0, label(place.item), &looks.key)?;
-        let texts = [place.about(), place.actions(), asking.last_blocks(place.item)];
+    for (row, question) in (HEAD + 1..).zip(&form.questions) {
+        sheet.write_string_with_format(row, 0, label(question.item), &looks.key)?;
+        let texts = [question.about(), question.actions(), asking.last_blocks(question.item)];
         let mut lines = LEAST;
         for ((column, blocks), (_, width)) in (1..).zip(&texts).zip(&headings[1..]) {
             let words = text(blocks);
             lines = lines.max(lines_of(&words, *width));
             sheet.write_string_with_format(row, column, &*fitting(&words), &looks.locked)?;
         }
-        // Not every program makes a row as high as its text by itself.
+        // Not every program fits the row height to the text.
         sheet.set_row_height(row, (f64::from(lines) * LINE).min(HIGHEST))?;
         for (column, _) in (4..).zip(&asking.parts) {
             sheet.write_blank(row, column, &looks.answer)?;
         }
     }
-    let last = HEAD + u32::try_from(form.places.len()).unwrap_or(1);
+    let last = HEAD + u32::try_from(form.questions.len()).unwrap_or(1);
     for (column, part) in (4..).zip(&asking.parts) {
         if let Some(rule) = validation(*part, asking)? {
             sheet.add_data_validation(HEAD + 1, column, last, column, &rule)?;
@@ -156,7 +158,7 @@ fn lines_of(text: &str, width: u32) -> u32 {
     each.fold(0, u32::saturating_add)
 }
 
-/// What may be put into the cells of a part, and what a screen reader says of them.
+/// The data validation of a part, with the message that screen readers say.
 fn validation(part: Part, asking: &Asking<'_>) -> Result<Option<DataValidation>, XlsxError> {
     let rule = DataValidation::new();
     Ok(match (part.kind(), asking.standing.key) {
@@ -176,8 +178,7 @@ fn validation(part: Part, asking: &Asking<'_>) -> Result<Option<DataValidation>,
     })
 }
 
-/// The sheet with the instructions.
-fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &Looks) -> Result<(), XlsxError> {
+fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &CellFormats) -> Result<(), XlsxError> {
     sheet.set_name(SHEETS[1])?;
     sheet.set_column_width(0, 110)?;
     sheet.write_string_with_format(0, 0, SHEETS[1], &looks.title)?;
@@ -194,7 +195,7 @@ fn help(sheet: &mut Worksheet, asking: &Asking<'_>, looks: &Looks) -> Result<(),
 const A4: u8 = 9;
 
 /// The sheet that the list of statuses comes from, with what each means.
-fn meanings(sheet: &mut Worksheet, key: &StatusKey, looks: &Looks) -> Result<(), XlsxError> {
+fn meanings(sheet: &mut Worksheet, key: &StatusKey, looks: &CellFormats) -> Result<(), XlsxError> {
     sheet.set_name(SHEETS[2])?;
     for (column, (heading, width)) in (0..).zip([(STATUS, 24), (MEANING, 90)]) {
         sheet.set_column_width(column, width)?;

@@ -1,4 +1,4 @@
-//! What the columns of a table are for: finds the row of headings, and asks for headings that it does not know.
+//! The columns of a table: finds the row of headings, and asks for headings that it does not know.
 
 use super::entries::reference;
 use super::headings::{Fields, NOTHING, part_named};
@@ -9,7 +9,6 @@ use crate::office::{Cell, Row, Table};
 /// How far down the row of headings is looked for.
 const LOOK: usize = 15;
 
-/// What a column is for.
 #[derive(Clone)]
 pub(super) struct Column {
     pub(super) heading: String,
@@ -17,7 +16,19 @@ pub(super) struct Column {
     pub(super) field: Option<(String, bool)>,
 }
 
-/// What `--map` says, with the names of fields as they are known.
+impl Column {
+    /// The field that the file has a place for.
+    pub(super) fn here(&self) -> Option<&str> {
+        self.field.as_ref().filter(|(_, here)| *here).map(|(name, _)| name.as_str())
+    }
+
+    /// Whether it is for themes, in this file or in another.
+    pub(super) fn is_theme(&self) -> bool {
+        self.field.as_ref().is_some_and(|(name, _)| name == "theme")
+    }
+}
+
+/// The headings of `--map`, with the names of fields as they are known.
 pub(super) fn given(fields: &Fields, work: &Work<'_>) -> Result<Vec<(String, String)>, Diagnostics> {
     let mut problems = Diagnostics::default();
     let mut map = vec![];
@@ -40,7 +51,7 @@ pub(super) fn is_named(column: &Column, heading: &str) -> bool {
         || words::heading(&column.heading) == words::heading(heading)
 }
 
-/// The rows of headings (first and last) and what the columns below are for.
+/// The rows of headings (first and last) and the columns below.
 pub(super) fn headings(
     table: &Table,
     fields: &Fields,
@@ -54,10 +65,9 @@ pub(super) fn headings(
         fields.find(heading).map(|(name, here)| (name.to_owned(), here))
     };
     let score = |row: &Row| {
-        let filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
-        let known = filled.clone().filter(|cell| field(&cell.plain()).is_some()).count();
+        let known = row.filled().filter(|cell| field(&cell.plain()).is_some()).count();
         // One known heading beside others may be any row.
-        if known >= 2 || known == filled.count() { known } else { 0 }
+        if known >= 2 || known == row.filled().count() { known } else { 0 }
     };
     let (best, row) = table.rows.iter().take(LOOK).enumerate().rev().max_by_key(|(_, row)| score(row))?;
     if score(row) == 0 {
@@ -80,12 +90,12 @@ pub(super) fn headings(
     Some((best, last, columns.collect()))
 }
 
-/// Columns that are filled but not known. One without a heading that holds nothing but references is for them.
+/// Lists columns that are filled but not known. One without a heading that holds only references is for references.
 pub(super) fn asked(table: &Table, body: usize, columns: &mut [Column], unplaced: &mut Vec<(String, Vec<String>)>) {
     let mut names = vec![];
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.field.is_none()) {
-        let cells = table.rows[body.min(table.rows.len())..].iter().flat_map(|row| &row.cells);
-        let own = cells.filter(|cell| cell.column == at && cell.columns == 1 && !cell.blocks.is_empty());
+        let cells = table.rows[body.min(table.rows.len())..].iter().flat_map(Row::filled);
+        let own = cells.filter(|cell| cell.column == at && cell.columns == 1);
         let texts: Vec<String> = own.map(Cell::plain).collect();
         let bare = column.heading == format!("column {}", at + 1);
         if bare && !texts.is_empty() && texts.iter().all(|text| is_reference(text)) {
@@ -99,22 +109,21 @@ pub(super) fn asked(table: &Table, body: usize, columns: &mut [Column], unplaced
     }
 }
 
-/// Whether a text is a reference and nothing else.
 pub(super) fn is_reference(text: &str) -> bool {
     text.len() <= 12 && text.contains(|c: char| c.is_ascii_digit()) && reference(&format!("{text}:")).is_some()
 }
 
-/// Adds what the headings were taken for to the mapping.
+/// Adds the meaning of the headings to the mapping.
 pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
-    let taken = columns.iter().filter_map(|column| Some((&column.heading, column.field.as_ref()?)));
-    let taken: Vec<String> = taken
-        .map(|(heading, (name, here))| match (here, name.as_str()) {
+    let taken = columns.iter().filter_map(|Column { heading, field }| {
+        let (name, here) = field.as_ref()?;
+        Some(match (here, name.as_str()) {
             (true, name) => format!("“{heading}” is {name}"),
             (false, NOTHING) => format!("“{heading}” is left out"),
             (false, name) => format!("“{heading}” ({name}) belongs to another file"),
         })
-        .collect();
-    let line = taken.join(", ");
+    });
+    let line = taken.collect::<Vec<_>>().join(", ");
     match work.mapping.iter().position(|known| known.ends_with(&format!(": {line}"))) {
         Some(at) => {
             let known = &work.mapping[at];
@@ -128,20 +137,16 @@ pub(super) fn said(place: &str, columns: &[Column], work: &mut Work<'_>) {
     }
 }
 
-/// Says of columns that belong to another file which one that is.
+/// Names columns that belong to another file.
 fn elsewhere(place: &str, columns: &[Column], work: &mut Work<'_>) {
-    let of = |round: bool| {
-        let found = columns.iter().filter(|column| {
-            let other = column.field.as_ref().filter(|(name, here)| !here && name != NOTHING);
-            other.is_some_and(|(name, _)| part_named(name).is_some() == round)
-        });
-        let names: Vec<String> = found.map(|column| format!("“{}”", column.heading)).collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    if let Some(names) = of(true) {
-        work.remark(place, format!("not taken, because it belongs to a progress round (`--as round`): {names}"));
-    }
-    if let Some(names) = of(false) {
-        work.remark(place, format!("not taken, because it belongs to the action plan (`--as action-plan`): {names}"));
+    let other =
+        |column: &&Column| column.here().is_none() && column.field.as_ref().is_some_and(|(name, _)| name != NOTHING);
+    let of_round = |column: &&Column| column.field.as_ref().is_some_and(|(name, _)| part_named(name).is_some());
+    let (round, plan): (Vec<&Column>, Vec<&Column>) = columns.iter().filter(other).partition(of_round);
+    for (found, owner) in [(round, "a progress round (`--as round`)"), (plan, "the action plan (`--as action-plan`)")] {
+        let names: Vec<String> = found.iter().map(|column| format!("“{}”", column.heading)).collect();
+        if !names.is_empty() {
+            work.remark(place, format!("not taken, because it belongs to {owner}: {}", names.join(", ")));
+        }
     }
 }

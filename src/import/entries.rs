@@ -1,9 +1,8 @@
-//! What people write into one cell: several recommendations, actions as bullets, numbers before texts.
+//! The content of one cell: several recommendations, actions as bullets, numbers before texts.
 
 use super::plain;
 use crate::model::markdown::{Block, Digits, Inline, Marker, plain_inlines};
 
-/// A recommendation as a cell says it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Recommended {
     pub(super) reference: Option<String>,
@@ -11,8 +10,8 @@ pub(super) struct Recommended {
     pub(super) blocks: Vec<Block>,
 }
 
-/// The number before a text: `R8.1: …`, `13:Map`, `REC 3 (CRD3) Ensure`, `Recommendation 1 – Build`. Gives it with a local code
-/// and the length of both in bytes.
+/// The number before a text: `R8.1: …`, `13:Map`, `REC 3 (CRD3) Ensure`, `Recommendation 1 – Build`. Gives it with a
+/// local code and the length of both in bytes.
 pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     let body = text.trim_start();
     let lead = text.len() - body.len();
@@ -62,18 +61,19 @@ pub(super) fn reference(text: &str) -> Option<(String, Option<String>, usize)> {
     Some((name, code, lead + body.len() - rest.len()))
 }
 
-/// The recommendations of a cell. Where the reference stands in another cell (`named`), there is only
-/// one, and the same number is not repeated before its text.
+/// The recommendations of a cell. Where the reference is in another cell (`named`), there is only one, and the same
+/// number is taken off its text.
 pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Recommended> {
     if blocks.is_empty() {
         return vec![];
     }
     if let Some(name) = named {
         let number = |text: &str| text.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
-        let (found, code, rest) = without_reference(blocks.clone());
-        let repeated = found.is_some_and(|found| number(&found) == number(name));
-        let (code, blocks) = if repeated { (code, rest) } else { (None, blocks) };
-        return vec![Recommended { code, blocks, ..Recommended::default() }];
+        let found = without_reference(blocks.clone());
+        return vec![match found.reference.is_some_and(|found| number(&found) == number(name)) {
+            true => Recommended { reference: None, code: found.code, blocks: found.blocks },
+            false => Recommended { blocks, ..Recommended::default() },
+        }];
     }
     if let [Block::List { marker, items }] = blocks.as_slice() {
         let number = |at: u64| match marker {
@@ -81,8 +81,8 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
             _ => None,
         };
         let each = (0..).zip(items.clone()).map(|(at, blocks)| {
-            let (reference, code, blocks) = without_reference(blocks);
-            Recommended { reference: reference.or_else(|| number(at)), code, blocks }
+            let found = without_reference(blocks);
+            Recommended { reference: found.reference.or_else(|| number(at)), ..found }
         });
         return each.collect();
     }
@@ -100,12 +100,7 @@ pub(super) fn recommendations(blocks: Vec<Block>, named: Option<&str>) -> Vec<Re
             _ => out.push(vec![block]),
         }
     }
-    out.into_iter()
-        .map(|blocks| {
-            let (reference, code, blocks) = without_reference(blocks);
-            Recommended { reference, code, blocks }
-        })
-        .collect()
+    out.into_iter().map(without_reference).collect()
 }
 
 fn starts(block: &Block) -> Option<(String, Option<String>, usize)> {
@@ -115,10 +110,9 @@ fn starts(block: &Block) -> Option<(String, Option<String>, usize)> {
     }
 }
 
-/// Takes the reference off the first paragraph.
-fn without_reference(mut blocks: Vec<Block>) -> (Option<String>, Option<String>, Vec<Block>) {
+fn without_reference(mut blocks: Vec<Block>) -> Recommended {
     let Some((name, code, length)) = blocks.first().and_then(starts) else {
-        return (None, None, blocks);
+        return Recommended { blocks, ..Recommended::default() };
     };
     if let Some(Block::Paragraph(inlines)) = blocks.first_mut() {
         cut(inlines, length);
@@ -126,7 +120,7 @@ fn without_reference(mut blocks: Vec<Block>) -> (Option<String>, Option<String>,
             blocks.remove(0);
         }
     }
-    (Some(name), code, blocks)
+    Recommended { reference: Some(name), code, blocks }
 }
 
 /// Takes bytes of text off the front of some runs. A line break counts as one.
@@ -148,9 +142,9 @@ fn cut(inlines: &mut Vec<Inline>, length: usize) {
     }
 }
 
-/// The actions of a cell: each bullet is one, each paragraph is one, and a paragraph that ends with a colon goes with the
-/// list that it announces. So does a paragraph with a list below it where there is one line (`beside`) for both. A numbered
-/// item keeps its number.
+/// The actions of a cell: each bullet is one, each paragraph is one, and a paragraph that ends with a colon goes with
+/// the list that it announces. So does a paragraph with a list below it where there is one line (`beside`) for both. A
+/// numbered item keeps its number.
 pub(super) fn actions(blocks: Vec<Block>, beside: usize) -> Vec<Vec<Block>> {
     if beside == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_), Block::List { .. }]) {
         return vec![blocks];
@@ -194,25 +188,14 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
     out
 }
 
-/// How the lines of a cell belong to the actions beside it.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Shared {
-    /// One for each action, in order.
-    Each(Vec<String>),
-    /// One for all of them.
-    All(String),
-    /// It cannot be told.
-    Unclear(Vec<String>),
-}
-
-/// How some lines belong to a number of actions.
-pub(super) fn shared(mut lines: Vec<String>, actions: usize) -> Option<Shared> {
-    match lines.len() {
-        0 => None,
-        1 => lines.pop().map(Shared::All),
-        count if count == actions => Some(Shared::Each(lines)),
-        _ => Some(Shared::Unclear(lines)),
+/// The lines of a cell for each of the actions beside it: one for each, one for all, or all at the first.
+pub(super) fn beside(lines: Vec<String>, actions: usize) -> Vec<Vec<String>> {
+    if lines.len() == actions {
+        return lines.into_iter().map(|line| vec![line]).collect();
     }
+    let others = if lines.len() > 1 { vec![] } else { lines.clone() };
+    let first = (actions > 0).then_some(lines);
+    first.into_iter().chain(std::iter::repeat_n(others, actions.saturating_sub(1))).collect()
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
-//! What the headings of tables mean. A heading that is not known is asked for, not guessed.
+//! The meaning of headings. One that is not known is asked for, not guessed.
 
 mod known;
 
-use known::{ACTION, AMBITION, CODE, Known, OWNER, RECOMMENDATION, REFERENCE, THEME, TIMESCALE, TITLE};
+use known::{ACTION, AMBITION, CODE, FieldHeadings, OWNER, RECOMMENDATION, REFERENCE, THEME, TIMESCALE, TITLE};
 
 use super::words;
 use crate::model::layout::FieldType;
 use crate::model::part::PartKind;
 use crate::model::{Layout, Part};
 
-/// What `--map` says of a column that is to be left out.
+/// The name that `--map` has for a column that is to be left out.
 pub(crate) const NOTHING: &str = "nothing";
 
 /// The name that `--map` has for a part of a round, such as `next-steps`.
@@ -17,7 +17,6 @@ pub(super) fn part_name(part: Part) -> String {
     part.key().replace('_', "-")
 }
 
-/// The part of a round with that name.
 pub(super) fn part_named(name: &str) -> Option<Part> {
     Part::ALL.iter().copied().find(|part| part_name(*part) == name)
 }
@@ -37,9 +36,7 @@ struct Field {
     ends: &'static [&'static str],
     /// Whether the file has a place for it.
     here: bool,
-    /// Whether it is about dates.
     dates: bool,
-    /// Whether it is a status.
     status: bool,
 }
 
@@ -78,11 +75,11 @@ impl Fields {
         Self { fields: fields.collect(), flat: true }
     }
 
-    fn new(here: &[Known], elsewhere: &[Known], has: fn(Part) -> bool) -> Self {
-        let plan = |known: &[Known], here| -> Vec<Field> {
-            let field = |(name, headings, ends): &Known| Field {
+    fn new(here: &[FieldHeadings], elsewhere: &[FieldHeadings], has: fn(Part) -> bool) -> Self {
+        let plan = |known: &[FieldHeadings], here| -> Vec<Field> {
+            let field = |(name, headings, ends): &FieldHeadings| Field {
                 name: (*name).to_owned(),
-                headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
+                headings: headings.split(", ").map(str::to_owned).collect(),
                 ends,
                 here,
                 dates: *name == TIMESCALE.0,
@@ -107,44 +104,36 @@ impl Fields {
     /// The field of a heading, and whether the file has a place for it. Nothing where it could be two.
     pub(super) fn find(&self, heading: &str) -> Option<(&str, bool)> {
         let heading = words::heading(heading);
-        let mut exact = self.fields.iter().filter(|field| field.headings.contains(&heading));
-        if let Some(field) = exact.next() {
-            return Some((field.name.as_str(), field.here)).filter(|_| exact.next().is_none());
+        let is_end = |end: &&str| heading.strip_suffix(end).is_some_and(|before| before.ends_with(' '));
+        let mut found: Vec<&Field> = self.fields.iter().filter(|field| field.headings.contains(&heading)).collect();
+        if found.is_empty() {
+            found.extend(self.fields.iter().filter(|field| field.ends.iter().any(is_end)));
         }
-        let ends = |field: &&Field| {
-            let mut ends = field.ends.iter();
-            ends.any(|end| heading.strip_suffix(end).is_some_and(|before| before.ends_with(' ')))
-        };
-        let mut by_end = self.fields.iter().filter(ends);
-        let field = by_end.next()?;
-        Some((field.name.as_str(), field.here)).filter(|_| by_end.next().is_none())
+        match found.as_slice() {
+            [field] => Some((field.name.as_str(), field.here)),
+            _ => None,
+        }
     }
 
     /// The field that somebody names in `--map`, such as `next_steps`; [`NOTHING`] is one.
     pub(super) fn named(&self, name: &str) -> Option<&str> {
         let plain = |name: &str| name.trim().to_lowercase().replace('_', "-");
-        let mut names = self.names();
-        names.find(|known| plain(known) == plain(name))
+        self.names().find(|known| plain(known) == plain(name))
     }
 
-    /// Whether a field is about dates.
     pub(super) fn holds_dates(&self, name: &str) -> bool {
-        let mut fields = self.fields.iter();
-        fields.any(|field| field.name == name && field.dates)
+        self.fields.iter().any(|field| field.name == name && field.dates)
     }
 
-    /// Whether each row is an entry of its own, which has whatever a merged cell says of it.
+    /// Whether each row is an entry of its own, so that merged cells belong to every row that they span.
     pub(super) fn is_flat(&self) -> bool {
         self.flat
     }
 
-    /// Whether a field is a status.
     pub(super) fn is_status(&self, name: &str) -> bool {
-        let mut fields = self.fields.iter();
-        fields.any(|field| field.name == name && field.status)
+        self.fields.iter().any(|field| field.name == name && field.status)
     }
 
-    /// The names for `--map`.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let here = self.fields.iter().filter(|field| field.here);
         here.map(|field| field.name.as_str()).chain([NOTHING])

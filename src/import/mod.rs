@@ -1,6 +1,5 @@
-//! Tables that people have to files of ours. What a column means is read from its heading, or said by the person who
-//! imports; what is left over is listed. Nothing is dropped without a word: what has no place in the file stands in comments
-//! at its end.
+//! Tables that people have to files of ours. The meaning of a column is read from its heading, or said by the person
+//! who imports. Nothing is dropped without a word: text that has no place in the file is in comments at its end.
 
 mod action_plan;
 mod columns;
@@ -21,13 +20,14 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::names::capital;
 use crate::model::value::Date;
 use crate::model::{ActionPlan, Council, Layout, Timescale};
 use crate::office::{self, Document, Note, plain};
 use crate::shape::Node;
 use crate::yaml;
 
-/// How many kinds of notes are printed; nobody reads more.
+/// The most kinds of notes that are printed; nobody reads more.
 const SHOWN: usize = 300;
 
 /// What a table is turned into.
@@ -51,14 +51,14 @@ pub enum As<'a> {
     },
 }
 
-/// What is known besides the file.
+/// The circumstances of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Options<'a> {
     /// The file's path, for messages and for a title.
     pub path: PathBuf,
     /// Headings and the fields that the person who imports says they mean.
     pub map: Vec<(String, String)>,
-    /// The council, whose officers and statuses are looked for.
+    /// The council whose officers and statuses are looked for.
     pub council: Option<&'a Council>,
 }
 
@@ -76,7 +76,7 @@ pub struct Imported {
 /// Turns the tables of a document into a file.
 pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Result<Imported, Diagnostics> {
     let mut work = Work::new(document.notes, options);
-    let taken = document.taken.iter().map(office::Taken::line);
+    let taken = document.taken.iter().map(office::Tally::line);
     work.mapping.extend(taken);
     let fields = match target {
         As::ActionPlan => headings::Fields::of_action_plans(),
@@ -88,14 +88,11 @@ pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Resu
     let mut file = match target {
         As::ActionPlan => action_plan::file(tables, &mut work),
         As::Register { id, layout } => register::file(tables, id, layout, &mut work),
-        As::Round { plan, date } => match round::file(tables, plan, date, &mut work) {
-            Ok(file) => file,
-            Err(problem) => {
-                let mut problems = work.problems();
-                problems.push(problem);
-                return Err(problems);
-            }
-        },
+        As::Round { plan, date } => round::file(tables, plan, date, &mut work).map_err(|problem| {
+            let mut problems = work.problems();
+            problems.push(problem);
+            problems
+        })?,
     };
     let account = work.people.account();
     work.notes.extend(account);
@@ -106,14 +103,12 @@ pub fn import(document: Document, target: As<'_>, options: &Options<'_>) -> Resu
     Ok(work.finish(&file))
 }
 
-/// A file before it is written.
-struct File {
+struct NewFile {
     record: Node,
     /// Comments at its end, a paragraph each.
     tail: Vec<String>,
 }
 
-/// What is gathered on the way.
 struct Work<'a> {
     options: &'a Options<'a>,
     notes: Vec<Note>,
@@ -127,41 +122,38 @@ impl<'a> Work<'a> {
         Self { options, notes, mapping: vec![], people }
     }
 
-    /// Something that should be looked at.
+    /// Notes something that somebody should look at.
     fn remark(&mut self, place: &str, text: impl Into<String>) {
-        self.notes.push(Note { place: place.to_owned(), text: text.into(), left_out: None, detail: None });
+        self.notes.push(Note::new(place, text));
     }
 
-    /// Text that has no place in the file.
+    /// Notes text that has no place in the file.
     fn left_out(&mut self, place: &str, text: impl Into<String>, words: &str) {
-        let left_out = Some(words.to_owned());
-        self.notes.push(Note { place: place.to_owned(), text: text.into(), left_out, detail: None });
+        self.notes.push(Note { left_out: Some(words.to_owned()), ..Note::new(place, text) });
     }
 
     /// The notes as warnings: a line for each kind, with the first places.
     fn problems(&self) -> Diagnostics {
         let mut problems = Diagnostics::default();
+        let mut warn = |code, message| {
+            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(code, message) });
+        };
         let kinds = office::passed(&self.notes);
         for kind in kinds.iter().take(SHOWN) {
-            let code = if kind.left_out { Code::NotPlaced } else { Code::LookAt };
-            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(code, kind.line.clone()) });
+            warn(if kind.left_out { Code::NotPlaced } else { Code::LookAt }, kind.line.clone());
         }
-        if let Some(more) = kinds.len().checked_sub(SHOWN + 1) {
-            let message = format!(
-                "there are {} more kinds of such notes; text without a place is at the end of the file",
-                more + 1
-            );
-            problems.push(Diagnostic { severity: Severity::Warning, ..self.problem(Code::LookAt, message) });
+        if let more @ 1.. = kinds.len().saturating_sub(SHOWN) {
+            let rest = "text without a place is at the end of the file";
+            warn(Code::LookAt, format!("there are {more} more kinds of such notes; {rest}"));
         }
         problems
     }
 
-    /// A problem of the file that is imported.
     fn problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic::at_path(code, &self.options.path, message)
     }
 
-    fn finish(self, file: &File) -> Imported {
+    fn finish(self, file: &NewFile) -> Imported {
         let mut text = yaml::write(&file.record);
         let left = self.notes.iter().filter_map(|note| Some((note, note.left_out.as_deref()?)));
         for (at, (note, words)) in left.enumerate() {
@@ -177,22 +169,17 @@ impl<'a> Work<'a> {
     }
 }
 
-/// A title made from a file's name.
 fn name_of(path: &Path) -> String {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("Imported");
-    let words = stem.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&stem.replace(['-', '_'], " "))
 }
 
 /// A timescale as papers show it; a slip in it is named.
 fn timescale(text: String, place: &str, work: &mut Work<'_>) -> String {
     let text = match Date::of_cell(&text).map_err(|not| not.with_time()) {
         Err(Some(date)) => {
-            work.remark(
-                place,
-                format!("the timescale is “{text}”, of which {date} was taken: a timescale has no time of the day"),
-            );
+            let why = "a timescale has no time of the day";
+            work.remark(place, format!("the timescale is “{text}”, of which {date} was taken: {why}"));
             date.to_string()
         }
         _ => dated(text),

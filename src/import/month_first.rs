@@ -1,18 +1,15 @@
-//! Columns of dates with the month first, as American programs write them: 08/02/2026 cannot be told from 8 February, so a
-//! column in which some dates make sense only that way is not read at all.
+//! Columns of dates with the month first, as American programs write them: 08/02/2026 cannot be told from 8 February,
+//! so a column in which some dates make sense only that way is not read at all.
 
 use super::columns::Column;
 use super::headings::Fields;
-use crate::office::{Cell, Table};
+use crate::office::{Cell, Row, Table};
 
-/// A column of dates that have the month first.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct MonthFirst {
-    /// What it is headed.
     pub(super) heading: String,
     /// Such a date, as typed.
     pub(super) example: String,
-    /// Where that stands.
     pub(super) place: String,
     /// How many dates can only be read so.
     pub(super) count: usize,
@@ -21,17 +18,11 @@ pub(super) struct MonthFirst {
 /// The columns of a table whose dates only work with the month first: some of them do, and none has a day above 12 in the
 /// first place.
 pub(super) fn columns(table: &Table, body: usize, columns: &[Column], fields: &Fields) -> Vec<MonthFirst> {
-    let taken = columns.iter().enumerate().filter_map(|(at, column)| {
-        let (name, _) = column.field.as_ref().filter(|(_, here)| *here)?;
-        Some((at, column, name))
-    });
-    let found = taken.filter_map(|(at, column, name)| {
-        let rows = table.rows.get(body..).unwrap_or_default();
-        let cells = rows.iter().flat_map(|row| &row.cells);
-        let cells: Vec<(&Cell, String)> = cells
-            .filter(|cell| cell.column == at && !cell.blocks.is_empty())
-            .map(|cell| (cell, cell.plain()))
-            .collect();
+    let found = columns.iter().enumerate().filter_map(|(at, column)| {
+        let name = column.here()?;
+        let cells = table.rows.get(body..).unwrap_or_default().iter().flat_map(Row::filled);
+        let cells = cells.filter(|cell| cell.column == at).map(|cell| (cell, cell.plain()));
+        let cells: Vec<(&Cell, String)> = cells.collect();
         let is_all_dates =
             cells.iter().all(|(_, text)| matches!(figures(text).as_slice(), [date] if date.text == text.trim()));
         if !fields.holds_dates(name) && !is_all_dates {
@@ -60,7 +51,6 @@ struct Figures<'t> {
     first_and_second: (u32, u32),
 }
 
-/// All dates in figures of a text.
 fn figures(text: &str) -> Vec<Figures<'_>> {
     let is_part = |c: char| c.is_ascii_digit() || "/.-".contains(c);
     let runs = text.split(|c: char| !is_part(c)).map(|run| run.trim_matches(['/', '.', '-']));

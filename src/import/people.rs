@@ -1,4 +1,5 @@
-//! Owners and statuses as tables name them: found in council.yaml by post, name or id; else given an id, to be added there.
+//! Owners and statuses as tables name them: found in council.yaml by post, name or id; else given an id, to be added
+//! there.
 
 mod gathered;
 mod parted;
@@ -6,18 +7,15 @@ mod parted;
 use gathered::{Account, Added};
 use parted::{noted, parted, people};
 
-use crate::model::names::{StatusWords, colour, is_nobody, status_words};
+use crate::model::names::{StatusWords, capital, colour, is_nobody, status_words};
 use crate::model::value::{Id, Text};
-use crate::model::{Council, Owner, StatusKey};
+use crate::model::{Council, Officer, Owner, StatusKey};
 use crate::office::Note;
 use crate::yaml::{quoted, scalar};
 
-/// What people type into a cell that has nothing to say.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
-/// What is said of text that names nobody.
 const NOBODY: &str = "text was taken to be nobody";
-/// What is said of a name that may be that of an officer.
 const MEANT: &str =
     "somebody in council.yaml may be meant: if so, type that id; if not, add the other one under `officers` there";
 
@@ -26,7 +24,7 @@ pub(super) struct People<'a> {
     council: Option<&'a Council>,
     officers: Added,
     statuses: Added,
-    /// The status key that the statuses found are from.
+    /// The status key with the statuses found so far.
     key: Option<&'a StatusKey>,
     account: Account,
 }
@@ -38,61 +36,50 @@ impl<'a> People<'a> {
 
     /// The people that a line names. Where it says that nobody is named yet, there are none.
     pub(super) fn owners(&mut self, line: &str, place: &str) -> Vec<Owner> {
-        if let Some(officer) = self.council.and_then(|council| council.officer_named(line)) {
+        if let Some(officer) = self.named(line) {
             return vec![Owner { officer: Id::made(officer.id.as_str()), note: None }];
         }
         let parts = parted(line);
         let names: Vec<String> = parts
             .iter()
-            .flat_map(|part| match self.is_officer(part) {
-                true => vec![part.clone()],
-                false => people(part, &|name| self.may_be_known(name)),
+            .flat_map(|part| match self.named(noted(part).0) {
+                Some(_) => vec![part.clone()],
+                None => people(part, &|name| self.named(name).is_some() || !self.like(name).is_empty()),
             })
             .collect();
         if names.is_empty() {
             self.account.note(NOBODY, Some(format!("“{line}”")), place);
         }
-        let exact = self.exact(&names);
+        let exact = names.iter().filter_map(|name| self.named(noted(name).0));
+        let exact: Vec<&str> = exact.map(|officer| officer.id.as_str()).collect();
         let mut people: Vec<Owner> = vec![];
         for name in names {
             // A post beside the name of who holds it is one officer.
-            let person = match self.beside(&name, &exact) {
-                true => None,
-                false => self.person(&name, place),
-            };
+            if self.beside(&name, &exact) {
+                continue;
+            }
+            let person = self.person(&name, place);
             people.extend(person.filter(|person| !people.contains(person)));
         }
         people
     }
 
-    /// Whether a name, without the note behind it, is that of an officer of the council.
-    fn is_officer(&self, name: &str) -> bool {
-        let council = self.council;
-        council.is_some_and(|council| council.officer_named(noted(name).0).is_some())
+    /// The officer of the council with that post, name or id.
+    fn named(&self, text: &str) -> Option<&'a Officer> {
+        self.council?.officer_named(text)
     }
 
-    /// Whether a text names an officer of the council, or may be meant to.
-    fn may_be_known(&self, name: &str) -> bool {
-        self.council
-            .is_some_and(|council| council.officer_named(name).is_some() || !council.officers_like(name).is_empty())
-    }
-
-    /// The ids of the officers whose very post, name or id is among some names.
-    fn exact(&self, names: &[String]) -> Vec<&'a str> {
-        let named = names.iter().filter_map(|name| self.council?.officer_named(noted(name).0));
-        named.map(|officer| officer.id.as_str()).collect()
+    /// The officers whom a text may be meant for.
+    fn like(&self, text: &str) -> Vec<&'a Officer> {
+        self.council.map(|council| council.officers_like(text)).unwrap_or_default()
     }
 
     /// Whether a short form of a name can only be one of some officers.
     fn beside(&self, name: &str, exact: &[&str]) -> bool {
-        let Some(council) = self.council else {
-            return false;
-        };
         let (name, note) = noted(name);
-        let like = council.officers_like(name);
         note.is_none()
-            && council.officer_named(name).is_none()
-            && matches!(like[..], [one] if exact.contains(&one.id.as_str()))
+            && self.named(name).is_none()
+            && matches!(self.like(name)[..], [one] if exact.contains(&one.id.as_str()))
     }
 
     fn person(&mut self, name: &str, place: &str) -> Option<Owner> {
@@ -106,10 +93,10 @@ impl<'a> People<'a> {
 
     /// The id of an officer. One who may be meant is asked for, not taken: a wrong name is worse than a question.
     fn officer(&mut self, post: &str, place: &str) -> String {
-        if let Some(officer) = self.council.and_then(|council| council.officer_named(post)) {
+        if let Some(officer) = self.named(post) {
             return officer.id.value.clone();
         }
-        let like = self.council.map(|council| council.officers_like(post)).unwrap_or_default();
+        let like = self.like(post);
         let id = self.officers.id(post, "officer");
         if !like.is_empty() {
             self.officers.list.retain(|(known, _)| *known != id);
@@ -123,7 +110,8 @@ impl<'a> People<'a> {
         id
     }
 
-    /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash is none.
+    /// The id of a status, from the first status key that has it: by its label or id, else by its colour. A lone dash
+    /// is none.
     pub(super) fn status(&mut self, text: &str, place: &str) -> Option<Id> {
         if text.trim().chars().all(|c| DASHES.contains(&c)) {
             let text = Some(format!("“{text}”"));
@@ -157,7 +145,7 @@ impl<'a> People<'a> {
         Some(Id::made(status.id.as_str()))
     }
 
-    /// What should be looked at: what was taken for something else than it says, of people and statuses.
+    /// Notes on people and statuses that were taken for something else than they say.
     pub(super) fn account(&mut self) -> Vec<Note> {
         std::mem::take(&mut self.account.notes)
     }
@@ -168,7 +156,7 @@ impl<'a> People<'a> {
         self.key.filter(|key| key.id.value != first.id.value).map(|key| key.id.as_str())
     }
 
-    /// What has to be added to council.yaml: what to say of it, and the lines to type.
+    /// What to add to council.yaml: a remark and the lines to type, for officers and for statuses.
     pub(super) fn missing(&self) -> Vec<(String, String)> {
         let mut missing = vec![];
         let mut say = |list: &[(String, String)], of: &str, key: &str, label: &str| {
@@ -191,11 +179,6 @@ impl<'a> People<'a> {
         say(&self.statuses.list, "statuses", "statuses", "label");
         missing
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

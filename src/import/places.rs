@@ -1,6 +1,6 @@
 //! Text around tables: the title, the introduction, the headings that name the theme of the table below them.
 
-use super::tables::{Front, Line, Sorted, Tables};
+use super::tables::{FrontMatter, SortedTable, TableLine, Tables};
 use super::{Work, plain};
 use crate::model::markdown::{Block, Inline};
 use crate::office::Passage;
@@ -8,31 +8,37 @@ use crate::office::Passage;
 /// The longest line that is taken for a heading.
 const HEADING: usize = 120;
 
-/// A table with what stands before it.
 pub(super) struct Placed {
     pub(super) before: Vec<Passage>,
-    /// Whether it has a column for themes.
     pub(super) has_theme: bool,
-    /// Whether it goes on with the table before it.
+    /// Whether it continues the table before it.
     pub(super) goes_on: bool,
-    pub(super) sorted: Sorted,
+    pub(super) sorted: SortedTable,
 }
 
-/// A heading, or a block of text.
 enum Above {
     Heading(String),
     Text(Block),
 }
 
+impl Above {
+    fn words(self) -> String {
+        match self {
+            Self::Heading(text) => text,
+            Self::Text(block) => plain(&[block]),
+        }
+    }
+}
+
 /// Gives each piece of text around tables its place.
 pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>) -> Tables {
-    let mut front = Front::default();
+    let mut front = FrontMatter::default();
     let mut tables = vec![];
-    // A single table that has its themes in it, or no table after it with a heading: the heading above it is the title.
+    // The heading above a table that has its themes in it, or above the only table, is the title.
     let later = found.iter().skip(1).any(|placed| !placed.before.is_empty());
     let sheets = found.iter().filter(|placed| !placed.sorted.place.starts_with("table")).count() > 1;
     for (at, Placed { before, has_theme, goes_on, mut sorted }) in found.into_iter().enumerate() {
-        let themed = has_theme || sorted.lines.iter().any(|line| matches!(line, Line::Band { .. }));
+        let themed = has_theme || sorted.lines.iter().any(|line| matches!(line, TableLine::Band { .. }));
         let mut lines = split(before);
         let headings = lines.iter().filter(|line| matches!(line, Above::Heading(_))).count();
         let last = lines.iter().rposition(|line| matches!(line, Above::Heading(_)));
@@ -45,10 +51,8 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
                 }
             }
             if !sorted.ambition.is_empty() {
-                work.remark(
-                    &sorted.place,
-                    "the text between the heading and the table was taken for the ambition of the theme",
-                );
+                let text = "the text between the heading and the table was taken for the ambition of the theme";
+                work.remark(&sorted.place, text);
             }
         } else if sheets && !themed && sorted.theme.is_none() {
             sorted.theme = Some(sorted.place.clone());
@@ -59,31 +63,25 @@ pub(super) fn place(found: Vec<Placed>, after: Vec<Passage>, work: &mut Work<'_>
                     front.title = Some(title);
                 }
                 Above::Heading(title) if at == 0 => {
-                    front.introduction.push(Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(title)])]));
+                    front.introduction.push(Block::strong(title));
                 }
                 Above::Text(block) if at == 0 => front.introduction.push(block),
                 Above::Heading(text) => work.left_out(&sorted.place, "a heading above it has no place", &text),
-                Above::Text(block) => {
-                    work.left_out(&sorted.place, "text above it has no place", &plain(std::slice::from_ref(&block)));
-                }
+                text => work.left_out(&sorted.place, "text above it has no place", &text.words()),
             }
         }
         match tables.last_mut() {
-            Some(Sorted { lines, .. }) if goes_on && sorted.theme.is_none() => lines.append(&mut sorted.lines),
+            Some(SortedTable { lines, .. }) if goes_on && sorted.theme.is_none() => lines.append(&mut sorted.lines),
             _ => tables.push(sorted),
         }
     }
     for line in split(after) {
-        let text = match line {
-            Above::Heading(text) => text,
-            Above::Text(block) => plain(std::slice::from_ref(&block)),
-        };
-        work.left_out("after the last table", "the text has no place", &text);
+        work.left_out("after the last table", "the text has no place", &line.words());
     }
     Tables { front, tables }
 }
 
-/// Headings and blocks. A short line of its own in bold, or right above the table and like a title, is a heading too.
+/// Headings and blocks. A short line that is bold, or right above the table and like a title, is a heading too.
 fn split(passages: Vec<Passage>) -> Vec<Above> {
     let mut lines: Vec<Above> = vec![];
     for Passage { heading, blocks } in passages {

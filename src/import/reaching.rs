@@ -1,4 +1,5 @@
-//! Cells that are merged down over rows: one owner, timescale or status for several recommendations is that of each of them.
+//! Cells that are merged down over rows: one owner, timescale or status for several recommendations is that of each of
+//! them.
 
 use super::Work;
 use super::columns::Column;
@@ -8,25 +9,24 @@ use crate::model::markdown::Block;
 use crate::model::part::PartKind;
 use crate::office::{Cell, Row};
 
-/// What says what a row is about. These reach down where several rows are about the same.
+/// The fields that say what a row is about. Their cells span the rows about the same thing.
 const ABOUT: [&str; 6] = ["theme", "ambition", "reference", "code", "title", "recommendation"];
 
 /// The cells that reach down into the rows below their own.
 pub(super) struct Reaching<'a> {
     columns: &'a [Column],
     fields: &'a Fields,
-    open: Vec<Open<'a>>,
+    open: Vec<SpanningCell<'a>>,
 }
 
-/// A cell that reaches down.
-struct Open<'a> {
+struct SpanningCell<'a> {
     cell: &'a Cell,
     field: &'a str,
-    /// The last row that it reaches over.
+    /// The last row that it spans.
     last: usize,
     /// What its own row is about.
     about: String,
-    /// Whether it is said already where it has no effect.
+    /// Whether a remark says already that it has no effect on other rows.
     said: bool,
 }
 
@@ -35,28 +35,28 @@ impl<'a> Reaching<'a> {
         Self { columns, fields, open: vec![] }
     }
 
-    /// Goes on to a row. Whether cells from above reach into it.
+    /// Moves on to a row. Says whether cells from above reach into it.
     pub(super) fn enter(&mut self, number: usize) -> bool {
         self.open.retain(|open| open.last >= number);
         !self.open.is_empty()
     }
 
-    /// The values that a row has from cells above it, each with its field.
+    /// The values of a row from cells above it, each with its field.
     pub(super) fn values(&mut self, row: &'a Row, work: &mut Work<'_>) -> Vec<(String, Vec<Block>)> {
         let named = self.words(row, &["reference", "title", "recommendation"]);
         // Some rounds have a row for each theme.
         let about = if named.is_empty() { self.words(row, &["theme"]) } else { named };
         let acts = !self.words(row, &["action"]).is_empty();
         let each = self.fields.is_flat();
-        let own = row.cells.iter().any(|cell| !cell.blocks.is_empty() && field(self.columns, cell.column).is_some());
+        let own = row.filled().any(|cell| self.field(cell).is_some());
         let mut values = vec![];
         for open in &mut self.open {
             let another = !about.is_empty() && about != open.about;
             let holds = match open.field {
                 _ if each => own,
-                // Whose it is and when, of each row that it reaches over.
+                // Owner and timescale hold for each row that they span.
                 "owner" | "timescale" => another || acts,
-                // The status of a recommendation is said once, however many rows of actions it has.
+                // A recommendation has one status, however many rows of actions it has.
                 name if part_named(name).is_some_and(|part| part.kind() != PartKind::Body) => {
                     another || (about.is_empty() && open.about.is_empty() && acts)
                 }
@@ -70,35 +70,24 @@ impl<'a> Reaching<'a> {
                 work.remark(&open.cell.place, text);
             }
         }
-        for cell in row.cells.iter().filter(|cell| cell.rows > 1) {
-            if let (Some(field), false) = (field(self.columns, cell.column), cell.blocks.is_empty()) {
-                self.open.push(Open {
-                    cell,
-                    field,
-                    last: row.number + cell.rows - 1,
-                    about: about.clone(),
-                    said: false,
-                });
+        for cell in row.filled().filter(|cell| cell.rows > 1) {
+            if let Some(field) = self.field(cell) {
+                let last = row.number + cell.rows - 1;
+                self.open.push(SpanningCell { cell, field, last, about: about.clone(), said: false });
             }
         }
         values
     }
 
-    /// What some fields of a row say, as it is compared.
+    /// The words of some fields of a row, as they are compared.
     fn words(&self, row: &Row, names: &[&str]) -> String {
-        let of = row
-            .cells
-            .iter()
-            .filter(|cell| field(self.columns, cell.column).is_some_and(|field| names.contains(&field)));
+        let of = row.cells.iter().filter(|cell| self.field(cell).is_some_and(|field| names.contains(&field)));
         let said = of.map(|cell| words::simple(&cell.plain()));
         said.collect::<Vec<_>>().join(" ").trim().to_owned()
     }
-}
 
-/// The field of a column that the file has a place for.
-fn field(columns: &[Column], column: usize) -> Option<&str> {
-    match columns.get(column)?.field.as_ref()? {
-        (name, true) => Some(name),
-        (_, false) => None,
+    /// What a cell is for, where the file has a place for it.
+    fn field(&self, cell: &Cell) -> Option<&'a str> {
+        self.columns.get(cell.column)?.here()
     }
 }

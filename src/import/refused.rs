@@ -1,4 +1,4 @@
-//! What stops an import of tables, and what to do about it.
+//! The problems that stop an import, and what to do about them.
 
 use super::Work;
 use super::headings::Fields;
@@ -6,13 +6,11 @@ use super::month_first::MonthFirst;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::office::{Cell, Table};
 
-/// What cells say, on one line.
 pub(super) fn joined<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {
     let texts = cells.map(Cell::plain).filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join(" | ")
 }
 
-/// The problem of a column whose dates have the month first.
 pub(super) fn month_first_dates(column: &MonthFirst, work: &Work<'_>) -> Diagnostic {
     let MonthFirst { heading, example, place, count } = column;
     let others = match count {
@@ -31,7 +29,7 @@ pub(super) fn month_first_dates(column: &MonthFirst, work: &Work<'_>) -> Diagnos
         )
 }
 
-/// Everything that stops an import; `none` says that no table is known.
+/// All problems that stop an import; `none` says that no table is known.
 pub(super) fn problems(
     none: bool,
     unknown: &[Table],
@@ -62,14 +60,10 @@ pub(super) fn problems(
             continue;
         }
         let quoted: Vec<String> = headings.iter().map(|heading| format!("“{heading}”")).collect();
-        let mut problem = work.problem(
-            Code::UnplacedHeadings,
-            format!("{place}: it is not clear what these columns are for: {}", quoted.join(", ")),
-        );
-        for heading in &headings {
-            problem = problem.help(format!("--map \"{heading}=FIELD\""));
-        }
-        problems.push(problem.help(names.clone()));
+        let message = format!("{place}: it is not clear what these columns are for: {}", quoted.join(", "));
+        let problem = work.problem(Code::UnplacedHeadings, message);
+        let maps = headings.iter().map(|heading| format!("--map \"{heading}=FIELD\""));
+        problems.push(maps.fold(problem, Diagnostic::help).help(names.clone()));
         seen.push(headings);
     }
     for ((heading, _), used) in map.iter().zip(used) {

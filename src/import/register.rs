@@ -1,15 +1,14 @@
 //! Tables to a register: a row is an entry with the fields that a layout declares.
 
-use super::tables::{Line, Tables, Values};
-use super::{File, Work, dated, entries, name_of, plain};
+use super::tables::{TableLine, Tables, Values};
+use super::{NewFile, Work, dated, entries, name_of, plain};
 use crate::model::layout::{FieldSpec, FieldType, on};
 use crate::model::markdown::{Block, WIDTH_IN_ENTRY};
 use crate::model::value::{Date, Id, Text, YesNo};
 use crate::model::{Layout, Markdown, Owner, Register};
 use crate::shape::{Node, Shape as _, Table};
 
-/// The file of a register.
-pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_>) -> File {
+pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_>) -> NewFile {
     let mut entries = vec![];
     for table in tables.tables {
         let heading = table.theme.into_iter().chain((!table.ambition.is_empty()).then(|| plain(&table.ambition)));
@@ -18,11 +17,11 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
         }
         for line in table.lines {
             match line {
-                Line::Band { place, title, rest } => {
+                TableLine::Band { place, title, rest } => {
                     let text = format!("{title} {}", plain(&rest));
                     work.left_out(&place, "a row over the whole width has no place in a register", text.trim());
                 }
-                Line::Row(values) => entries.push(entry(values, layout, work)),
+                TableLine::Row(values) => entries.push(entry(values, layout, work)),
             }
         }
     }
@@ -37,7 +36,7 @@ pub(super) fn file(tables: Tables, id: &str, layout: &Layout, work: &mut Work<'_
         entries,
         ..Register::default()
     };
-    File { record: record.write(), tail: vec![] }
+    NewFile { record: record.write(), tail: vec![] }
 }
 
 fn entry(mut values: Values, layout: &Layout, work: &mut Work<'_>) -> Table<Node> {

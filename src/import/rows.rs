@@ -1,4 +1,4 @@
-//! Tables as rows of fields: tells rows that stand for a theme from those of the table.
+//! Tables to rows of fields. A row over the whole width is the title of a theme.
 
 use super::columns::{Column, asked, given, headings, is_named, is_reference, said};
 use super::entries::reference;
@@ -7,11 +7,11 @@ use super::month_first;
 use super::places::{self, Placed};
 use super::reaching::Reaching;
 use super::refused::{joined, month_first_dates, problems};
-use super::tables::{Line, Sorted, Tables, Values};
+use super::tables::{SortedTable, TableLine, Tables, Values};
 use super::{Work, plain, words};
 use crate::diag::{Code, Diagnostics};
 use crate::model::markdown::Block;
-use crate::office::{self, Cell, Passage, Piece, Row, Table};
+use crate::office::{self, Cell, DocumentPiece, Passage, Row, Table};
 
 /// The most rows that are imported at a time.
 const MOST_ROWS: usize = 10_000;
@@ -19,11 +19,11 @@ const MOST_ROWS: usize = 10_000;
 const TITLE: usize = 120;
 
 /// The tables of a document, each with the text before it.
-pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -> Result<Tables, Diagnostics> {
+pub(super) fn tables(pieces: Vec<DocumentPiece>, fields: &Fields, work: &mut Work<'_>) -> Result<Tables, Diagnostics> {
     let map = given(fields, work)?;
     let rows = pieces.iter().map(|piece| match piece {
-        Piece::Table(table) => table.rows.len(),
-        Piece::Text(_) => 0,
+        DocumentPiece::Table(table) => table.rows.len(),
+        DocumentPiece::Text(_) => 0,
     });
     if rows.sum::<usize>() > MOST_ROWS {
         let problem = work.problem(Code::TooLarge, format!("the tables have more than {MOST_ROWS} rows"));
@@ -39,11 +39,11 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
     let mut americans = vec![];
     for piece in pieces {
         let table = match piece {
-            Piece::Text(passage) => {
+            DocumentPiece::Text(passage) => {
                 before.push(passage);
                 continue;
             }
-            Piece::Table(table) => table,
+            DocumentPiece::Table(table) => table,
         };
         let body = match headings(&table, fields, &map) {
             Some((first, last, own)) => {
@@ -71,9 +71,9 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
         };
         americans.extend(month_first::columns(&table, body, &columns, fields));
         let lines = lines(&table, body, &columns, fields, work);
-        let has_theme = columns.iter().any(|column| column.field.as_ref().is_some_and(|(name, _)| name == "theme"));
+        let has_theme = columns.iter().any(Column::is_theme);
         let place = table.place.clone();
-        let sorted = Sorted { place, theme: None, ambition: vec![], lines };
+        let sorted = SortedTable { place, theme: None, ambition: vec![], lines };
         found.push(Placed { before: std::mem::take(&mut before), has_theme, goes_on: body == 0, sorted });
     }
     let mut problems = problems(found.is_empty(), &unknown, unplaced, &map, &used, fields, work);
@@ -95,8 +95,7 @@ pub(super) fn tables(pieces: Vec<Piece>, fields: &Fields, work: &mut Work<'_>) -
 
 /// The heading above recommendations, if it says whose or when they are.
 fn of_review(columns: &[Column]) -> Option<String> {
-    let is_of = |column: &&Column| matches!(&column.field, Some((name, true)) if name == "recommendation");
-    let heading = &columns.iter().find(is_of)?.heading;
+    let heading = &columns.iter().find(|column| column.here() == Some("recommendation"))?.heading;
     let says_more = words::heading(heading) != words::simple(heading)
         || ["review", "challenge", "inspection", "audit", "assessment", "peer", "panel"]
             .iter()
@@ -104,7 +103,7 @@ fn of_review(columns: &[Column]) -> Option<String> {
     says_more.then(|| heading.clone())
 }
 
-/// What stands above the headings of a sheet.
+/// A row above the headings of a sheet, as text.
 fn above(row: &Row) -> Option<Passage> {
     let blocks: Vec<Block> = row.cells.iter().flat_map(|cell| cell.blocks.clone()).collect();
     let single = row.cells.len() == 1 && matches!(blocks.as_slice(), [Block::Paragraph(_)]);
@@ -112,8 +111,7 @@ fn above(row: &Row) -> Option<Passage> {
     (!blocks.is_empty()).then_some(Passage { heading, blocks })
 }
 
-/// The rows below the headings.
-fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: &mut Work<'_>) -> Vec<Line> {
+fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: &mut Work<'_>) -> Vec<TableLine> {
     let mut lines = vec![];
     let mut reaching = Reaching::new(columns, fields);
     for row in &table.rows[body..] {
@@ -123,7 +121,7 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
                 .get(cell.column)
                 .is_some_and(|column| words::simple(&column.heading) == words::simple(&cell.plain()))
         };
-        if row.cells.iter().filter(|cell| !cell.blocks.is_empty()).all(repeated) {
+        if row.filled().all(repeated) {
             continue;
         }
         let place = match row.cells.first().map(|cell| cell.place.rsplit_once(", column")) {
@@ -131,14 +129,12 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
             _ => format!("{}, row {}", table.place, row.number),
         };
         if let Some(cell) = band(row, columns, reached) {
-            let mut blocks = cell.blocks.clone();
-            let title = plain(&blocks[..1]);
-            blocks.remove(0);
-            lines.push(Line::Band { place, title, rest: blocks });
+            let (first, rest) = cell.blocks.split_at(1);
+            lines.push(TableLine::Band { place, title: plain(first), rest: rest.to_vec() });
             continue;
         }
         let mut values = Values { place, values: reaching.values(row, work) };
-        for cell in row.cells.iter().filter(|cell| !cell.blocks.is_empty()) {
+        for cell in row.filled() {
             match columns.get(cell.column).and_then(|column| column.field.as_ref()) {
                 Some((name, true)) => values.values.push((name.clone(), cell.blocks.clone())),
                 Some((name, false)) if name != NOTHING => {}
@@ -146,16 +142,24 @@ fn lines(table: &Table, body: usize, columns: &[Column], fields: &Fields, work: 
             }
         }
         if !values.values.is_empty() {
-            lines.push(Line::Row(values));
+            lines.push(TableLine::Row(values));
         }
     }
     no_status(table, body, columns, fields, &lines, work);
     lines
 }
 
-/// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at all.
-fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, lines: &[Line], work: &mut Work<'_>) {
-    let is_status = |column: &Column| matches!(&column.field, Some((name, true)) if fields.is_status(name));
+/// Names cells of a status column that are only coloured, as in many trackers, and says where the column has no word at
+/// all.
+fn no_status(
+    table: &Table,
+    body: usize,
+    columns: &[Column],
+    fields: &Fields,
+    lines: &[TableLine],
+    work: &mut Work<'_>,
+) {
+    let is_status = |column: &Column| column.here().is_some_and(|name| fields.is_status(name));
     let rows = &table.rows[body..];
     for coloured in &table.coloured {
         if columns.get(coloured.column).is_some_and(is_status) && rows.iter().any(|row| row.number == coloured.row) {
@@ -163,11 +167,11 @@ fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, li
         }
     }
     let mut rows = lines.iter().filter_map(|line| match line {
-        Line::Row(values) => Some(values),
-        Line::Band { .. } => None,
+        TableLine::Row(values) => Some(values),
+        TableLine::Band { .. } => None,
     });
     if let Some(column) = columns.iter().find(|column| is_status(column))
-        && let Some((name, _)) = &column.field
+        && let Some(name) = column.here()
         && rows.clone().next().is_some()
         && !rows.any(|values| values.has(name))
     {
@@ -176,9 +180,9 @@ fn no_status(table: &Table, body: usize, columns: &[Column], fields: &Fields, li
     }
 }
 
-/// The cell of a row that is the title of a theme: alone in the row, over the whole width, or short and like a title.
+/// The title of a theme: the only cell of its row, over the whole width, or short and like a title.
 fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell> {
-    let mut filled = row.cells.iter().filter(|cell| !cell.blocks.is_empty());
+    let mut filled = row.filled();
     let cell = filled.next().filter(|_| filled.next().is_none())?;
     let Some(Block::Paragraph(_)) = cell.blocks.first() else {
         return None;
@@ -190,13 +194,12 @@ fn band<'a>(row: &'a Row, columns: &[Column], reached: bool) -> Option<&'a Cell>
     if cell.columns >= columns.len().max(2) {
         return Some(cell);
     }
-    let of_theme = |column: &Column| column.field.as_ref().is_some_and(|(name, _)| name == "theme");
     let alone =
         !reached && row.cells.iter().all(|other| other.column >= cell.column) && cell.column == 0 && cell.rows == 1;
     let like_a_title = cell.blocks.len() == 1
         && !title.ends_with(['.', ';', ':', '?', '!', ','])
         && reference(&title).is_none()
         && !is_reference(&title);
-    let themed = columns.iter().any(of_theme);
+    let themed = columns.iter().any(Column::is_theme);
     (alone && like_a_title && !themed && row.cells.iter().all(|cell| cell.columns == 1)).then_some(cell)
 }

@@ -2,7 +2,6 @@
 
 use super::words;
 
-/// How such a sentence begins.
 const BEGINNINGS: [&str; 9] = [
     "see ",
     "to be addressed",
@@ -14,10 +13,9 @@ const BEGINNINGS: [&str; 9] = [
     "will be addressed",
     "refer to",
 ];
-/// The longest such sentence.
 const LONGEST: usize = 100;
 
-/// The one reference, of some, that a sentence refers to.
+/// The only one of some references that a sentence refers to.
 pub(super) fn referred<'a>(sentence: &str, references: &[&'a str]) -> Option<&'a str> {
     let lower = sentence.to_lowercase();
     if sentence.chars().count() > LONGEST || !BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)) {

@@ -1,36 +1,32 @@
-//! What is read from a document: its tables in rows of fields, with the text before them.
+//! A document as import knows it: its tables in rows of fields, with the text before them.
 
 use super::plain;
 use crate::model::markdown::Block;
 
-/// The tables of a document.
 pub(super) struct Tables {
-    /// What stands before the first.
-    pub(super) front: Front,
-    pub(super) tables: Vec<Sorted>,
+    pub(super) front: FrontMatter,
+    pub(super) tables: Vec<SortedTable>,
 }
 
-/// What stands before the tables.
+/// The text before the first table.
 #[derive(Default)]
-pub(super) struct Front {
+pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     pub(super) introduction: Vec<Block>,
     /// The heading above recommendations, where it says more than that.
     pub(super) heading: Option<String>,
 }
 
-/// A table in rows of fields.
-pub(super) struct Sorted {
+pub(super) struct SortedTable {
     pub(super) place: String,
     /// The title of the theme that the table is about, from the heading above it.
     pub(super) theme: Option<String>,
-    /// What stands between that heading and the table.
+    /// The text between that heading and the table.
     pub(super) ambition: Vec<Block>,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<TableLine>,
 }
 
-/// A row of a table.
-pub(super) enum Line {
+pub(super) enum TableLine {
     /// The title of a theme, over the whole width.
     Band {
         place: String,
@@ -40,7 +36,6 @@ pub(super) enum Line {
     Row(Values),
 }
 
-/// The fields of a row.
 #[derive(Default)]
 pub(super) struct Values {
     /// Where it is: `table 2, row 5`.
@@ -49,7 +44,7 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// What a field says; nothing where its cell is empty or goes on from the row above.
+    /// Takes the value of a field; nothing where its cell is empty or continues the row above.
     pub(super) fn take(&mut self, field: &str) -> Vec<Block> {
         let found = self.values.iter_mut().filter(|(name, _)| name == field);
         found.flat_map(|(_, blocks)| std::mem::take(blocks)).collect()
@@ -60,7 +55,6 @@ impl Values {
         plain(&self.take(field))
     }
 
-    /// Whether a field says anything.
     pub(super) fn has(&self, field: &str) -> bool {
         self.values.iter().any(|(name, _)| name == field)
     }

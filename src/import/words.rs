@@ -1,4 +1,4 @@
-//! Words compared as people compare them: without case, signs and dates.
+//! Words, compared as people compare them: without case, signs and dates.
 
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ fn share(part: usize, whole: usize) -> f64 {
 /// A name for references made from words: `People and culture` gives `people-and-culture`.
 pub(super) fn id(text: &str) -> String {
     const LONGEST: usize = 48;
-    // A mark within a word parts none.
+    // An apostrophe within a word does not split it.
     let plain = slug(&text.replace(['’', '\''], ""));
     let mut out = String::new();
     for word in plain.split('-') {

@@ -8,7 +8,7 @@ use crate::shape::{Node, NodeValue};
 pub(super) fn note(node: &Node, list: &mut Vec<Unwritten>) {
     let to_be_checked = node.comment.as_ref().is_some_and(|comment| comment.note() == scaffold::CHECK);
     let mut add = |value: &str| {
-        if to_be_checked || scaffold::kind(value).is_some() {
+        if to_be_checked || scaffold::placeholder(value).is_some() {
             list.push(Unwritten { span: node.span, value: value.to_owned(), to_be_checked });
         }
     };

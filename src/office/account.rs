@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Note;
+use super::{Note, single_spaced};
 use crate::diag::shortened;
 
 /// How many places of a kind are named.
@@ -12,7 +12,7 @@ const WORDS: usize = 60;
 
 /// Things of one kind that were taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
+pub struct Tally {
     /// What they are: `table rows`, `choices of an older form`.
     pub kind: &'static str,
     /// How many there are.
@@ -23,10 +23,10 @@ pub struct Taken {
     pub elsewhere: bool,
 }
 
-/// Things of one kind that are not in the pieces as they are in the file.
+/// Things of one kind that were passed over or changed on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passed {
-    /// Whether there is text that is in no piece.
+    /// Whether text was left out.
     pub left_out: bool,
     /// What was done, how often, and the first places.
     pub line: String,
@@ -34,9 +34,9 @@ pub struct Passed {
 
 /// What was taken, by kind, in the order in which the kinds came up.
 #[derive(Debug, Default)]
-pub(super) struct Takings(Vec<Taken>);
+pub(super) struct Tallies(Vec<Tally>);
 
-impl Takings {
+impl Tallies {
     pub(super) fn add(&mut self, kind: &'static str, place: &str) {
         match self.0.iter_mut().find(|taken| taken.kind == kind) {
             Some(taken) => {
@@ -48,16 +48,16 @@ impl Takings {
                     taken.elsewhere |= !known;
                 }
             }
-            None => self.0.push(Taken { kind, count: 1, places: vec![place.to_owned()], elsewhere: false }),
+            None => self.0.push(Tally { kind, count: 1, places: vec![place.to_owned()], elsewhere: false }),
         }
     }
 
-    pub(super) fn list(self) -> Vec<Taken> {
+    pub(super) fn list(self) -> Vec<Tally> {
         self.0
     }
 }
 
-impl Taken {
+impl Tally {
     /// As a line of an account: `taken: choices of older forms, 2: table 1, row 2, column 3; …`.
     pub fn line(&self) -> String {
         let more = if self.elsewhere { "; …" } else { "" };
@@ -78,26 +78,22 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
         kinds[at].1.push(note);
     }
     let lines = kinds.into_iter().map(|((text, left_out), notes)| {
+        let at = |note: &Note| match (&note.left_out, &note.detail) {
+            (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
+            (None, Some(detail)) => format!("{} ({detail})", note.place),
+            (None, None) => note.place.clone(),
+        };
         let line = match notes.as_slice() {
-            [Note { place, left_out: Some(words), .. }] => {
-                format!("{place}: {text}: “{}”", start(words))
-            }
-            [one] => match &one.detail {
-                Some(detail) => format!("{}: {text} ({detail})", one.place),
-                None => format!("{}: {text}", one.place),
-            },
+            [Note { place, left_out: Some(words), .. }] => format!("{place}: {text}: “{}”", start(words)),
+            [Note { place, detail: Some(detail), .. }] => format!("{place}: {text} ({detail})"),
+            [Note { place, .. }] => format!("{place}: {text}"),
             many => {
-                let places = many.iter().take(PLACES).map(|note| match (&note.left_out, &note.detail) {
-                    (Some(words), _) => format!("{} (“{}”)", note.place, start(words)),
-                    (None, Some(detail)) => format!("{} ({detail})", note.place),
-                    (None, None) => note.place.clone(),
-                });
-                let places = places.collect::<Vec<_>>().join("; ");
+                let places: Vec<String> = many.iter().take(PLACES).map(|note| at(note)).collect();
                 let more = match many.len().saturating_sub(PLACES) {
                     0 => String::new(),
                     more => format!("; and {more} more"),
                 };
-                format!("{text}, {} times: {places}{more}", many.len())
+                format!("{text}, {} times: {}{more}", many.len(), places.join("; "))
             }
         };
         Passed { left_out, line }
@@ -107,8 +103,7 @@ pub fn passed(notes: &[Note]) -> Vec<Passed> {
 
 /// The start of a text, for messages.
 pub fn start(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    shortened(&words, WORDS)
+    shortened(&single_spaced(words), WORDS)
 }
 
 #[cfg(test)]
@@ -118,10 +113,8 @@ mod tests {
     #[test]
     fn a_kind_has_one_line_with_the_first_places() {
         let note = |place: &str, text: &str, words: Option<&str>| Note {
-            place: place.into(),
-            text: text.into(),
             left_out: words.map(str::to_owned),
-            detail: None,
+            ..Note::new(place, text)
         };
         let struck = "the text is struck out and was left out";
         let notes: Vec<Note> = (1..=5)
@@ -147,14 +140,14 @@ mod tests {
                 (false, "it has macros, 2 times: row 2; row 3".to_owned()),
             ]
         );
-        let mut takings = Takings::default();
+        let mut takings = Tallies::default();
         for place in ["a", "b", "c", "d"] {
             takings.add("tables", place);
         }
         for _ in 0..5 {
             takings.add("signs", "a");
         }
-        let lines: Vec<String> = takings.list().iter().map(Taken::line).collect();
+        let lines: Vec<String> = takings.list().iter().map(Tally::line).collect();
         assert_eq!(lines, ["taken: tables, 4: a; b; c; …", "taken: signs, 5: a"]);
     }
 }

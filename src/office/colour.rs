@@ -4,9 +4,12 @@ use roxmltree::Node;
 
 use super::xml;
 
-/// A colour of red, green and blue.
+/// Red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Colour(pub(super) u8, pub(super) u8, pub(super) u8);
+
+const BLACK: Colour = Colour(0, 0, 0);
+const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 impl Colour {
     /// `00B050`, with or without two digits before it for how opaque it is.
@@ -15,23 +18,27 @@ impl Colour {
         if !text.is_ascii() || !matches!(text.len(), 6 | 8) {
             return None;
         }
-        let number = u32::from_str_radix(&text[text.len() - 6..], 16).ok()?;
+        u32::from_str_radix(&text[text.len() - 6..], 16).ok().map(Self::of)
+    }
+
+    /// The colour with that number, such as `0x00_b050`.
+    pub(super) fn of(number: u32) -> Self {
         let [_, red, green, blue] = number.to_be_bytes();
-        Some(Self(red, green, blue))
+        Self(red, green, blue)
     }
 
     /// Lighter or darker by a part, as Office's themes say it (ECMA-376 part 1, 18.8.19).
     pub(super) fn tinted(self, tint: f64) -> Self {
-        let one = |part: u8| {
-            let part = f64::from(part);
-            let moved = if tint < 0.0 { part * (1.0 + tint) } else { part + (255.0 - part) * tint };
-            rounded(moved)
-        };
-        Self(one(self.0), one(self.1), one(self.2))
+        self.mixed(if tint < 0.0 { BLACK } else { WHITE }, tint.abs())
     }
 
-    /// The shading below properties of Word (ECMA-376 part 1, 17.3.5): a colour, with a pattern of another on it as it looks from
-    /// afar.
+    /// The fill among the properties of a drawn shape.
+    pub(super) fn of_shape(properties: Node<'_, '_>) -> Option<Self> {
+        Self::read(xml::value(xml::child(properties, "solidFill")?, "srgbClr")?)
+    }
+
+    /// The shading among properties of Word (ECMA-376 part 1, 17.3.5). A pattern counts as the colour that it has from
+    /// a distance.
     pub(super) fn shade(properties: Node<'_, '_>) -> Option<Self> {
         let node = xml::child(properties, "shd")?;
         let named = |name| xml::attribute(node, name).and_then(Self::read);
@@ -46,11 +53,9 @@ impl Colour {
             },
         };
         // Without a colour the pattern is black, and white is behind it.
-        let on = on.unwrap_or(Self(0, 0, 0));
-        Some(under.unwrap_or(Self(255, 255, 255)).mixed(on, part))
+        Some(under.unwrap_or(WHITE).mixed(on.unwrap_or(BLACK), part))
     }
 
-    /// With a part of another colour.
     fn mixed(self, other: Self, part: f64) -> Self {
         let one = |from: u8, to: u8| rounded(f64::from(from) * (1.0 - part) + f64::from(to) * part);
         Self(one(self.0, other.0), one(self.1, other.1), one(self.2, other.2))
@@ -61,18 +66,15 @@ impl Colour {
         (*parts.iter().min().unwrap_or(&0), *parts.iter().max().unwrap_or(&0))
     }
 
-    /// Whether it is white, or nearly.
     pub(super) fn is_white(self) -> bool {
         self.span().0 >= 0xf8
     }
 
-    /// Whether it is a grey, black or white.
     pub(super) fn is_grey(self) -> bool {
         let (least, most) = self.span();
         most - least < 16
     }
 
-    /// What people call it.
     pub(super) fn name(self) -> &'static str {
         let (least, most) = self.span();
         if self.is_grey() {
@@ -104,7 +106,7 @@ impl Colour {
         }
     }
 
-    /// Its name and its number: `green, 00B050`.
+    /// Name and number: `green, 00B050`.
     pub(super) fn words(self) -> String {
         format!("{}, {:02X}{:02X}{:02X}", self.name(), self.0, self.1, self.2)
     }
@@ -115,7 +117,7 @@ fn rounded(part: f64) -> u8 {
     part.round().clamp(0.0, 255.0) as u8
 }
 
-/// Whether a text is nothing but a shape, which says something only by its colour.
+/// Whether a text is only a shape, such as a dot, whose colour is all that it says.
 pub(super) fn is_shape(text: &str) -> bool {
     let mut signs = text.chars().filter(|sign| !sign.is_whitespace()).peekable();
     signs.peek().is_some()

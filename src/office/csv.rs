@@ -2,39 +2,25 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::account::Takings;
+use super::account::Tallies;
 use super::flow::{self, Run};
-use super::{Budget, Cell, Document, EXCEL_ERROR, Note, Piece, Row, Table, refusal, too_large};
-use crate::diag::{Code, Diagnostic};
+use super::{
+    Budget, Cell, Document, DocumentPiece, EXCEL_ERROR, Note, Result, Row, Table, printable, refusal, too_large,
+};
+use crate::diag::Code;
 
 /// The largest CSV file that is read, in bytes.
 const MAX_BYTES: usize = 16 << 20;
-/// The most columns.
 const MAX_COLUMNS: usize = 500;
-/// What may stand between cells.
 const SEPARATORS: [u8; 4] = *b",;\t|";
-/// What Excel writes for the value of a cell that has none.
-const ERRORS: [&str; 14] = [
-    "#N/A",
-    "#REF!",
-    "#DIV/0!",
-    "#VALUE!",
-    "#NAME?",
-    "#NUM!",
-    "#NULL!",
-    "#SPILL!",
-    "#CALC!",
-    "#FIELD!",
-    "#BLOCKED!",
-    "#CONNECT!",
-    "#UNKNOWN!",
-    "#GETTING_DATA",
-];
+/// The errors that Excel writes in place of values.
+const ERRORS: &str = "#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! \
+                      #GETTING_DATA";
 /// How many lines are looked at to find the separator.
 const LOOK: usize = 50;
 
-/// The text of a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it. Text that a spreadsheet would take for a
-/// formula has an apostrophe before it.
+/// The text of a table for spreadsheets: UTF-8 with a byte order mark, as Excel wants it. Text that a spreadsheet would
+/// take for a formula has an apostrophe before it.
 pub(crate) fn csv_text<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
     let mut builder = csv::WriterBuilder::new();
     builder.quote_style(csv::QuoteStyle::Always).terminator(csv::Terminator::CRLF);
@@ -50,14 +36,12 @@ pub(crate) fn csv_text<const N: usize>(rows: impl IntoIterator<Item = [String; N
     String::from_utf8(bytes).expect("it is made of text")
 }
 
-/// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
+pub(super) fn read(bytes: &[u8]) -> Result<Document> {
     if bytes.len() > MAX_BYTES {
         return Err(too_large(format!("the file has more than {} MB", MAX_BYTES >> 20)));
     }
     let mut notes = vec![];
-    let mut note =
-        |text: &str| notes.push(Note { place: "the file".into(), text: text.into(), left_out: None, detail: None });
+    let mut note = |text: &str| notes.push(Note::new("the file", text));
     let text = decoded(bytes, &mut note)?;
     let mut body = text.as_str();
     let mut separator = None;
@@ -71,7 +55,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
         note("a quotation mark is not closed; cells may have run together");
     }
     let separator = separator.unwrap_or_else(|| likely(body));
-    if body.contains(is_control) {
+    if body.contains(|sign: char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')) {
         note("signs that cannot be shown were left out (control characters)");
     }
     if body.contains('\u{fffd}') {
@@ -81,21 +65,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Diagnostic> {
     if rows.is_empty() {
         return Err(refusal(Code::EmptyFile, "the file has nothing in it"));
     }
-    let mut taken = Takings::default();
+    let mut taken = Tallies::default();
     for row in &rows {
         taken.add("rows", &format!("row {}", row.number));
     }
     let table = Table { place: "the table".into(), rows, ..Table::default() };
-    Ok(Document { pieces: vec![Piece::Table(table)], controls: vec![], notes, taken: taken.list() })
-}
-
-/// Whether a sign cannot be shown, and is no line break or tab either.
-fn is_control(sign: char) -> bool {
-    sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
+    Ok(Document { pieces: vec![DocumentPiece::Table(table)], controls: vec![], notes, taken: taken.list() })
 }
 
 /// UTF-8, UTF-16 where it says so, else what Windows used before.
-fn decoded(bytes: &[u8], note: &mut dyn FnMut(&str)) -> Result<String, Diagnostic> {
+fn decoded(bytes: &[u8], note: &mut dyn FnMut(&str)) -> Result<String> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, skip)) => encoding.decode_without_bom_handling(&bytes[skip..]).0,
         None => match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
@@ -152,7 +131,7 @@ fn unwrapped(text: String) -> String {
     }
 }
 
-fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>, Diagnostic> {
+fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>> {
     let mut budget = Budget::new();
     let mut rows = vec![];
     for (at, record) in reader(text, separator).records().enumerate() {
@@ -162,17 +141,11 @@ fn rows(text: &str, separator: u8, notes: &mut Vec<Note>) -> Result<Vec<Row>, Di
         }
         let mut cells = vec![];
         for (column, text) in record.iter().enumerate() {
-            let text = text.replace("\r\n", "\n").replace('\r', "\n");
-            let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
             let place = format!("row {}, column {}", at + 1, column + 1);
-            let text = unwrapped(text);
-            if ERRORS.contains(&text.trim()) {
-                notes.push(Note {
-                    place,
-                    text: EXCEL_ERROR.into(),
-                    left_out: Some(text.trim().to_owned()),
-                    detail: None,
-                });
+            let text = unwrapped(printable(text));
+            if ERRORS.split(' ').any(|error| error == text.trim()) {
+                let left_out = Some(text.trim().to_owned());
+                notes.push(Note { left_out, ..Note::new(place, EXCEL_ERROR) });
                 continue;
             }
             let blocks = flow::text_blocks(vec![Run::plain(text)]);

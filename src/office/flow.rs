@@ -1,17 +1,16 @@
-//! Paragraphs one after the other to blocks: runs are joined, list items put into their lists, signs that people typed for
-//! bullets and numbers taken as such.
+//! Paragraphs to blocks: runs are joined, list items put into their lists, and typed bullets and numbers taken as such.
 
 use super::colour::Colour;
 use crate::model::markdown::{Block, Count, Inline, Mark, Marker, Reading, Sign, mark};
 
 /// How deep lists are nested at most; Word knows nine levels.
 const LEVELS: usize = 9;
-/// How much farther in an item of another list stands that is below the one before it, in twentieths of a point.
+/// From how much more indentation on, in twentieths of a point, an item belongs below the one before it.
 const BELOW: i32 = 100;
-/// How far in each level of a typed list stands.
+/// The indentation of each level of a typed list.
 pub(super) const STEP: i32 = 360;
 
-/// A piece of text of one kind. A line break is the text `\n`.
+/// Text with one format. A line break is the text `\n`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) text: String,
@@ -32,21 +31,33 @@ impl Run {
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
     pub(super) runs: Vec<Run>,
-    pub(super) item: Option<Item>,
+    pub(super) item: Option<ListItem>,
 }
 
-/// The place of a paragraph in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Item {
-    /// How far in it stands, in twentieths of a point: papers nest lists by that, also across lists.
+pub(super) struct ListItem {
+    /// In twentieths of a point. Papers nest lists by it, also across lists.
     pub(super) indent: i32,
     pub(super) marker: Marker,
 }
 
 impl Paragraph {
-    pub(super) fn is_empty(&self) -> bool {
-        self.runs.iter().all(|run| run.text.trim().is_empty())
+    /// One that is in no list.
+    pub(super) fn new(runs: Vec<Run>) -> Self {
+        Self { runs, item: None }
     }
+
+    pub(super) fn is_empty(&self) -> bool {
+        is_empty(&self.runs)
+    }
+}
+
+pub(super) fn is_empty(runs: &[Run]) -> bool {
+    runs.iter().all(|run| run.text.trim().is_empty())
+}
+
+pub(super) fn words(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// The blocks of some paragraphs. Empty ones are left out.
@@ -57,17 +68,17 @@ pub(super) fn blocks(paragraphs: &[Paragraph]) -> Vec<Block> {
 
 /// The blocks of a text with line breaks, such as that of a cell in a workbook.
 pub(super) fn text_blocks(runs: Vec<Run>) -> Vec<Block> {
-    blocks(&split(&runs).into_iter().map(|runs| Paragraph { runs, item: None }).collect::<Vec<_>>())
+    blocks(&split(&runs).into_iter().map(Paragraph::new).collect::<Vec<_>>())
 }
 
-/// A paragraph in which somebody typed a list with line breaks is as many paragraphs.
+/// Parts a paragraph in which somebody typed a list with line breaks.
 fn typed_lines(paragraph: &Paragraph) -> Vec<Paragraph> {
     let lines = split(&paragraph.runs);
-    let marked = |runs: &[Run]| mark(&line(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
-    if paragraph.item.is_some() || !lines.iter().any(|runs| marked(runs)) {
+    let is_bullet = |runs: &Vec<Run>| mark(&words(runs)).is_some_and(|mark| matches!(mark.sign, Sign::Bullet(_)));
+    if paragraph.item.is_some() || !lines.iter().any(is_bullet) {
         return vec![paragraph.clone()];
     }
-    lines.into_iter().map(|runs| Paragraph { runs, item: None }).collect()
+    lines.into_iter().map(Paragraph::new).collect()
 }
 
 fn split(runs: &[Run]) -> Vec<Vec<Run>> {
@@ -84,20 +95,16 @@ fn split(runs: &[Run]) -> Vec<Vec<Run>> {
     lines
 }
 
-fn line(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
-}
-
 /// Takes typed bullets as list items, and typed numbers and letters where at least two follow each other.
 fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
-    let texts: Vec<String> = lines.iter().map(|paragraph| line(&paragraph.runs)).collect();
+    let texts: Vec<String> = lines.iter().map(|paragraph| words(&paragraph.runs)).collect();
     let marks: Vec<Option<Mark>> =
         lines.iter().zip(&texts).map(|(paragraph, text)| mark(text).filter(|_| paragraph.item.is_none())).collect();
-    // A dash or a star before a text is a bullet where it is not the only one.
+    // A dash or star before a text is a bullet where it is not the only one.
     let bullets = marks.iter().flatten();
     let several = bullets.filter(|mark| matches!(mark.sign, Sign::Bullet(_))).count() > 1;
     let mut indents: Vec<usize> = vec![];
-    // The items that a number or letter may go on with.
+    // The items that a number or letter may continue.
     let mut counted: Vec<(Sign, Reading)> = vec![];
     for at in 0..lines.len() {
         let found = marks[at].as_ref().and_then(|mark| match &mark.sign {
@@ -106,8 +113,7 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
                 let (digits, start) = reading(&counted, mark, &marks[at + 1..])?;
                 counted.retain(|(sign, _)| !sign.is_like(&mark.sign));
                 counted.push((mark.sign.clone(), (digits, start)));
-                let around = label.around;
-                let count = Count { digits, around, start };
+                let count = Count { digits, around: label.around, start };
                 Some((Marker::Count(count), mark.length))
             }
         });
@@ -128,7 +134,7 @@ fn typed_markers(mut lines: Vec<Paragraph>) -> Vec<Paragraph> {
         }
         let indent = i32::try_from(indents.len()).unwrap_or(i32::MAX / STEP) * STEP;
         cut(&mut lines[at].runs, length);
-        lines[at].item = Some(Item { indent, marker });
+        lines[at].item = Some(ListItem { indent, marker });
     }
     lines.retain(|paragraph| !paragraph.is_empty());
     lines
@@ -147,11 +153,9 @@ fn reading(before: &[(Sign, Reading)], mark: &Mark, after: &[Option<Mark>]) -> O
     let Sign::Count(other) = &other.sign else {
         return None;
     };
-    let readings = label.readings().into_iter();
-    readings.into_iter().find(|reading| other.after(*reading).is_some())
+    label.readings().into_iter().find(|reading| other.after(*reading).is_some())
 }
 
-/// Takes bytes off the front of some runs.
 fn cut(runs: &mut [Run], mut bytes: usize) {
     for run in runs {
         let here = bytes.min(run.text.len());
@@ -164,7 +168,7 @@ fn cut(runs: &mut [Run], mut bytes: usize) {
 fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
     let mut out: Vec<Block> = vec![];
     let mut at = 0;
-    // The number that the list at the end of `out` goes on with.
+    // The number with which the list at the end of `out` continues.
     let mut next = None;
     while at < lines.len() {
         let here = &lines[at];
@@ -177,10 +181,9 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
             next = None;
             continue;
         };
-        let below = lines[at..]
-            .iter()
-            .take_while(|line| level + 1 < LEVELS && line.item.is_some_and(|below| below.indent > item.indent + BELOW));
-        let below = below.count();
+        let is_below = |line: &&Paragraph| line.item.is_some_and(|below| below.indent > item.indent + BELOW);
+        let deeper = if level + 1 < LEVELS { &lines[at..] } else { &[] };
+        let below = deeper.iter().take_while(is_below).count();
         let mut content = vec![Block::Paragraph(inlines(&here.runs))];
         content.extend(nested(&lines[at..at + below], level + 1));
         at += below;
@@ -194,7 +197,7 @@ fn nested(lines: &[Paragraph], level: usize) -> Vec<Block> {
     out
 }
 
-/// Runs as body text has them: blanks stand outside stress, and there are none at the ends.
+/// Runs as body text has them: spaces are outside stress, and there are none at the ends.
 pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
     let mut joined: Vec<Run> = vec![];
     for run in runs.iter().filter(|run| !run.text.is_empty()) {
@@ -207,16 +210,12 @@ pub(super) fn inlines(runs: &[Run]) -> Vec<Inline> {
         }
     }
     let mut out = vec![];
-    let mut at = 0;
-    while at < joined.len() {
-        let link = joined[at].link.clone();
-        let group: Vec<&Run> = joined[at..].iter().take_while(|run| run.link == link).collect();
-        at += group.len();
+    for group in joined.chunk_by(|one, two| one.link == two.link) {
         let mut inner = vec![];
-        for run in &group {
+        for run in group {
             stressed(run, &mut inner);
         }
-        match link {
+        match group[0].link.clone() {
             Some(url) if inner.iter().any(|inline| *inline != Inline::Break) => {
                 out.push(Inline::Link { url, text: inner });
             }
@@ -239,7 +238,7 @@ fn stressed(run: &Run, out: &mut Vec<Inline>) {
         }
         let lead = text.len() - text.trim_start().len();
         let mut inner = Inline::Text(body.to_owned());
-        // In this order: Markdown reads three stars so.
+        // In this order, because Markdown reads three stars so.
         if run.bold {
             inner = Inline::Strong(vec![inner]);
         }

@@ -1,15 +1,15 @@
-//! Word, Excel and CSV files to tables and text. A file comes from anybody's mail, so it is looked at before it is believed:
+//! Word, Excel and CSV files to tables and text. A file may come from anybody's mail, so its limits are checked first:
 //! its size, how much its parts inflate to, how deep they are nested. Nothing that a file names is followed or run.
 //!
-//! What is read keeps its place, its lists and its formatting as far as body text knows them ([`Block`]); what body text
-//! cannot hold is in the notes, so that nothing is lost without a word.
+//! Text keeps its place, its lists and its formatting as far as body text knows them ([`Block`]). The notes name all
+//! that body text cannot hold, so that nothing is lost without a word.
 
 mod account;
 mod colour;
 mod csv;
 mod docx;
+mod effects;
 mod flow;
-mod look;
 mod package;
 mod symbols;
 mod xlsx;
@@ -18,10 +18,12 @@ mod xml;
 use std::path::Path;
 
 pub(crate) use self::csv::csv_text;
-pub use account::{Passed, Taken, passed, start};
+pub use account::{Passed, Tally, passed, start};
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::markdown::{Block, paragraphs, plain_inlines};
+use crate::model::markdown::{Block, is_address, paragraphs, plain_inlines};
+
+type Result<T = ()> = std::result::Result<T, Diagnostic>;
 
 /// The largest file that is read, in bytes; a plan with many photographs is below it.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -34,25 +36,25 @@ const MAX_TEXT: usize = 32 << 20;
 #[derive(Debug, Default)]
 pub struct Document {
     /// Text and tables.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<DocumentPiece>,
     /// The fields that a form asked people to fill in.
     pub controls: Vec<Control>,
-    /// What was not taken, or not taken as it stands.
+    /// What was not taken, or not as it is in the file.
     pub notes: Vec<Note>,
     /// What was taken.
-    pub taken: Vec<Taken>,
+    pub taken: Vec<Tally>,
 }
 
 /// A part of a document.
 #[derive(Debug)]
-pub enum Piece {
+pub enum DocumentPiece {
     /// Text outside tables.
     Text(Passage),
     /// A table, or a sheet of a workbook.
     Table(Table),
 }
 
-/// Text outside tables: a heading, or what stands between two of them.
+/// Text outside tables: a heading, or the text between two of them.
 #[derive(Debug)]
 pub struct Passage {
     /// Its level from 1, if it is a heading; 0 is the title of the document.
@@ -68,17 +70,16 @@ pub struct Table {
     pub place: String,
     /// Its rows that have anything in them.
     pub rows: Vec<Row>,
-    /// Cells without a word that have the colour of the words beside them: a row of one colour throughout. Whether that says
-    /// something depends on the column.
+    /// Cells without a word in a row of one colour. Whether the colour says something depends on the column.
     pub coloured: Vec<Coloured>,
 }
 
 /// A cell that has a colour and no word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coloured {
-    /// Where it stands, as [`Cell::place`] says it.
+    /// Where it is, in the form of [`Cell::place`].
     pub place: String,
-    /// The number of its row, as [`Row::number`] counts.
+    /// The number of its row, from 1.
     pub row: usize,
     /// Its column, from 0.
     pub column: usize,
@@ -86,10 +87,14 @@ pub struct Coloured {
     pub colour: String,
 }
 
-/// What is said of a cell whose value is an error.
 const EXCEL_ERROR: &str = "the cell shows an error of Excel";
-/// What is said of a cell that has a colour and no word.
 pub(crate) const WORDLESS: &str = "the cell is filled with a colour and has no word";
+
+const NO_CELL: &str = "it belongs to no cell";
+const LINK_TO_FILE: &str = "a link to a file was taken as plain text";
+const MACROS: &str = "it has macros, which were not looked at";
+
+const COLOURED_SIGN: &str = "the sign says something only by its colour";
 
 /// A row of a table.
 #[derive(Debug, Default)]
@@ -100,16 +105,16 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// A cell, which may reach over several columns and rows.
+/// A cell, which may span several columns and rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// Where it stands: `table 2, row 5, column 3`, `Sheet1!C5`.
+    /// Where it is: `table 2, row 5, column 3`, `Sheet1!C5`.
     pub place: String,
     /// Its first column, from 0.
     pub column: usize,
-    /// How many columns it reaches over.
+    /// How many columns it spans.
     pub columns: usize,
-    /// How many rows it reaches over.
+    /// How many rows it spans.
     pub rows: usize,
     /// What it says.
     pub blocks: Vec<Block>,
@@ -126,8 +131,8 @@ pub struct Control {
     pub ticked: Option<bool>,
 }
 
-/// Something that is not in the pieces as it is in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Something that was not taken as it is in the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {
     /// Where it is.
     pub place: String,
@@ -135,8 +140,14 @@ pub struct Note {
     pub text: String,
     /// What it is about, where that differs from place to place: a word, a code.
     pub detail: Option<String>,
-    /// The text that is in no piece.
+    /// The text that was left out.
     pub left_out: Option<String>,
+}
+
+impl Note {
+    pub(crate) fn new(place: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { place: place.into(), text: text.into(), ..Self::default() }
+    }
 }
 
 impl Table {
@@ -147,6 +158,13 @@ impl Table {
     }
 }
 
+impl Row {
+    /// Its cells that say something.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(|cell| !cell.blocks.is_empty())
+    }
+}
+
 impl Cell {
     /// Its text without formatting.
     pub fn plain(&self) -> String {
@@ -154,32 +172,51 @@ impl Cell {
     }
 }
 
-/// The text of blocks without formatting, with blanks between them.
+/// The text of blocks without formatting, with spaces between them.
 pub fn plain(blocks: &[Block]) -> String {
     let words: Vec<String> = paragraphs(blocks).into_iter().map(plain_inlines).collect();
-    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&words.join(" "))
 }
 
-/// Reads a file of any of the kinds. What it is decides what it holds, not its name.
-pub fn read(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
+/// A text on one line, with one space between its words.
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn filled(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// A text with plain line breaks, and without control characters but tabs.
+fn printable(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')).collect()
+}
+
+/// The address in quotation marks behind a word, as in `HYPERLINK "https://…"`.
+fn address_behind(word: &str, text: &str) -> Option<String> {
+    let rest = text.trim().strip_prefix(word)?.trim_start();
+    let url = rest.strip_prefix('"')?.split('"').next()?;
+    is_address(url).then(|| url.to_owned())
+}
+
+/// Reads a file. Its kind is known by its content, not by its name.
+pub fn read(path: &Path, bytes: &[u8]) -> Result<Document> {
     kind(path, bytes).map_err(|problem| Diagnostic { place: Place::Path(path.to_owned()), ..problem })
 }
 
-fn kind(path: &Path, bytes: &[u8]) -> Result<Document, Diagnostic> {
+fn kind(path: &Path, bytes: &[u8]) -> Result<Document> {
     if bytes.len() > MAX_BYTES {
-        return Err(too_large(format!(
-            "the file has {} MB; at most {} MB are read",
-            bytes.len() >> 20,
-            MAX_BYTES >> 20
-        )));
+        let (size, most) = (bytes.len() >> 20, MAX_BYTES >> 20);
+        return Err(too_large(format!("the file has {size} MB; at most {most} MB are read")));
     }
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
     if bytes.starts_with(b"PK\x03\x04") {
         let mut package = package::Package::open(bytes)?;
         let (kind, main) = package.main()?;
         return match kind {
-            package::Kind::Word => docx::read(package, &main),
-            package::Kind::Excel => xlsx::read(package, &main),
+            package::PackageKind::Word => docx::read(package, &main),
+            package::PackageKind::Excel => xlsx::read(package, &main),
         };
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
@@ -222,7 +259,7 @@ fn too_large(message: impl Into<String>) -> Diagnostic {
     refusal(Code::TooLarge, message).help("copy the tables into a new document and import that")
 }
 
-/// What may still be read of a file.
+/// How much more may be read of a file.
 struct Budget {
     cells: usize,
     text: usize,
@@ -233,13 +270,13 @@ impl Budget {
         Self { cells: MAX_CELLS, text: MAX_TEXT }
     }
 
-    fn cell(&mut self) -> Result<(), Diagnostic> {
+    fn cell(&mut self) -> Result {
         let left = self.cells.checked_sub(1);
         self.cells = left.ok_or_else(|| too_large(format!("the file has more than {MAX_CELLS} cells")))?;
         Ok(())
     }
 
-    fn text(&mut self, bytes: usize) -> Result<(), Diagnostic> {
+    fn text(&mut self, bytes: usize) -> Result {
         let left = self.text.checked_sub(bytes);
         self.text = left.ok_or_else(|| too_large(format!("the file has more than {} MB of text", MAX_TEXT >> 20)))?;
         Ok(())

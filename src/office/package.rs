@@ -1,15 +1,15 @@
-//! The parts of a Word or Excel file (ECMA-376 part 2). A part is inflated only when it is asked for, and only up to a limit,
-//! whatever its header claims; nothing is ever written to a disk, so its name can do no harm.
+//! The parts of a Word or Excel file (ECMA-376 part 2). A part is inflated only when it is asked for, and only up to a
+//! limit, whatever its header claims. Nothing is written to a disk, so a name can do no harm.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use roxmltree::Node;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::xml;
-use super::{damaged, refusal, too_large};
-use crate::diag::{Code, Diagnostic};
+use super::{Result, damaged, refusal, too_large, xml};
+use crate::diag::Code;
 
 /// The most parts of a file; a document has about 20 and one for each picture.
 const MAX_PARTS: usize = 10_000;
@@ -25,9 +25,8 @@ pub(super) struct Package<'a> {
     left: u64,
 }
 
-/// What a package is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PackageKind {
     Word,
     Excel,
 }
@@ -37,7 +36,7 @@ pub(super) enum Kind {
 pub(super) struct Relation {
     /// The last word of its type, such as `hyperlink`.
     pub(super) kind: String,
-    /// The name of the part, or the address outside.
+    /// The name of the part, or an address outside.
     pub(super) target: String,
 }
 
@@ -45,7 +44,7 @@ pub(super) struct Relation {
 pub(super) type Relations = BTreeMap<String, Relation>;
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Diagnostic> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| damaged().help("open it in Word or Excel and save it again"))?;
         if archive.len() > MAX_PARTS {
@@ -61,12 +60,12 @@ impl<'a> Package<'a> {
     }
 
     /// Word or Excel, and the name of the main part.
-    pub(super) fn main(&mut self) -> Result<(Kind, String), Diagnostic> {
+    pub(super) fn main(&mut self) -> Result<(PackageKind, String)> {
         let relations = self.relations("")?;
         let named = relations.values().find(|relation| relation.kind == "officeDocument");
         let named = named.map(|relation| relation.target.as_str()).filter(|name| self.has(name));
         for (kind, folder, usual) in
-            [(Kind::Word, "word/", "word/document.xml"), (Kind::Excel, "xl/", "xl/workbook.xml")]
+            [(PackageKind::Word, "word/", "word/document.xml"), (PackageKind::Excel, "xl/", "xl/workbook.xml")]
         {
             let own = named.filter(|name| name.starts_with(folder) && name.ends_with(".xml"));
             if let Some(name) = own.or_else(|| Some(usual).filter(|usual| self.has(usual))) {
@@ -89,7 +88,7 @@ impl<'a> Package<'a> {
     }
 
     /// The XML of a part; nothing where there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Diagnostic> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>> {
         let Some(at) = self.names.get(&key(name)).copied() else {
             return Ok(None);
         };
@@ -112,36 +111,37 @@ impl<'a> Package<'a> {
         xml::decoded(&bytes).map(Some)
     }
 
-    /// The links of a part.
-    pub(super) fn relations(&mut self, name: &str) -> Result<Relations, Diagnostic> {
+    /// Reads the XML of a part; nothing where there is no such part.
+    pub(super) fn read<T>(&mut self, name: &str, read: impl FnOnce(Node<'_, '_>) -> T) -> Result<Option<T>> {
+        let text = self.part(name)?;
+        text.map(|text| Ok(read(xml::parse(&text)?.root_element()))).transpose()
+    }
+
+    pub(super) fn relations(&mut self, name: &str) -> Result<Relations> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-        let Some(text) = self.part(&format!("{folder}/_rels/{file}.rels"))? else {
-            return Ok(Relations::new());
-        };
-        let document = xml::parse(&text)?;
-        let relations = xml::all(document.root_element(), "Relationship").filter_map(|node| {
+        let relation = |node: Node<'_, '_>| {
             let external = xml::attribute(node, "TargetMode") == Some("External");
             let target = xml::attribute(node, "Target")?;
             let kind = xml::attribute(node, "Type")?.rsplit('/').next()?.to_owned();
             let target = if external { target.to_owned() } else { resolved(folder, target) };
             Some((xml::attribute(node, "Id")?.to_owned(), Relation { kind, target }))
-        });
-        Ok(relations.collect())
+        };
+        let read = |root: Node<'_, '_>| xml::all(root, "Relationship").filter_map(relation).collect();
+        Ok(self.read(&format!("{folder}/_rels/{file}.rels"), read)?.unwrap_or_default())
     }
 }
 
-/// The part that another one links to by the type of the link; the usual one where it links to none.
+/// The part that a link of this type leads to; the usual one where there is none.
 pub(super) fn linked(relations: &Relations, kind: &str, usual: &str) -> String {
     let found = relations.values().find(|relation| relation.kind == kind);
     found.map_or_else(|| usual.to_owned(), |relation| relation.target.clone())
 }
 
-/// Names of parts mean the same in any case and with or without a slash before them.
+/// Names of parts are the same in any case and with or without a slash before them.
 fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
-/// A target as the name of a part.
 fn resolved(folder: &str, target: &str) -> String {
     if let Some(whole) = target.strip_prefix('/') {
         return whole.to_owned();

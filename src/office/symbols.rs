@@ -1,20 +1,19 @@
-//! Signs of symbol fonts, as the characters they look like. In such a font a letter is a picture: `ü` of Wingdings is a tick.
-//! The tables follow the mapping of Unicode 7.0 (which took the signs of these fonts in); ticks, boxes and arrows in many
-//! weights are the plain one that fonts for text have, and a sign that no such font has is not known.
+//! Signs of symbol fonts, as the characters that they look like: `ü` of Wingdings is a tick. The tables follow the
+//! mapping of Unicode 7.0, which took these signs in. Ticks, boxes and arrows of all weights become the plain one that
+//! text fonts have; a sign that no text font has is not known.
 
 use encoding_rs::WINDOWS_1252;
 
 /// The characters for the codes from 20 to FF.
 type Table = [&'static str; 7];
 
-/// What stands in a table for a code that is not known.
+/// Marks a code in the tables whose sign is not known.
 const UNKNOWN: char = '\u{fffd}';
 
-/// Fonts of signs without a table: each sign of theirs is named.
+/// Symbol fonts without a table: each of their signs is named in a note.
 const WITHOUT: [&str; 6] =
     ["marlett", "mt extra", "ms outlook", "bookshelf symbol 7", "ms reference specialty", "webdings 2"];
 
-/// Wingdings.
 const WINGDINGS: Table = [
     " �✂✁�����✆��������������������✇✍",
     "�✌���☜☞☝☟�☺😐☹����✈☼�❄�✞�✠✡☪☯�☸♈♉",
@@ -24,7 +23,6 @@ const WINGDINGS: Table = [
     "���������������������⌫⌦←➢↑↓����←",
     "→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦⇨⇧⇩⬄⇳⬁⬀⬃⬂��✗✓☒☑�",
 ];
-/// Wingdings 2.
 const WINGDINGS_2: Table = [
     " ����✄����������☐���������������",
     "���������������✗✓☒☑☒☒☒⊗������‽��",
@@ -34,7 +32,6 @@ const WINGDINGS_2: Table = [
     "⬟�⬣⬢����������������������������",
     "�����������✶����✹��✯����※⁂������",
 ];
-/// Wingdings 3.
 const WINGDINGS_3: Table = [
     " ←→↑↓↖↗↙↘������↑↓↔↕←→↑↓↓��������",
     "��������←→↑↓�������⌤⌃⌥␣⍽⇪↑←→←→←→",
@@ -44,7 +41,6 @@ const WINGDINGS_3: Table = [
     "↓←→↑↓←→↑↓��������←→↑↓↖↗↙↘←→↑↓↖↗↙",
     "↘←→↑↓↖↗↙↘←→↑↓←→↑↓���������������",
 ];
-/// Webdings.
 const WEBDINGS: Table = [
     " ������������������◀▶▲▼◀▶◀▶�■○��",
     "��������������������������������",
@@ -54,7 +50,6 @@ const WEBDINGS: Table = [
     "�������������������������☁������",
     "���������♿����������������������",
 ];
-/// Symbol.
 const SYMBOL: Table = [
     " !∀#∃%&∍()*+,−./0123456789:;<=>?",
     "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_",
@@ -83,42 +78,38 @@ pub(super) fn font(name: &str) -> Option<SymbolFont> {
     }))
 }
 
-/// A character as a symbol font shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// As this one.
-    As(char),
-    /// As a sign that is not known.
-    Unknown,
-}
-
 impl SymbolFont {
-    /// How the font shows a character. Files have its codes as they are, or moved to F000, or as the letters that Windows
-    /// has there. What the font cannot have is in another font, and stays.
-    pub(super) fn shown(self, letter: char) -> Shown {
+    /// How the font shows a character; nothing where the sign is not known. Files have the codes as they are, moved to
+    /// F000, or as the letters that Windows has there. A character that the font cannot have is shown in another font,
+    /// and stays.
+    pub(super) fn shown(self, letter: char) -> Option<char> {
         if letter.is_whitespace() {
-            return Shown::As(letter);
+            return Some(letter);
         }
         let code = match u32::from(letter) {
             code @ 0xf020..=0xf0ff => Some(code - 0xf000),
             code @ 0x20..=0xff => Some(code),
             _ => code_of_windows(letter),
         };
-        match (code, self.0) {
-            (Some(code), Some(table)) => match at(table, code) {
-                Some(sign) => Shown::As(sign),
-                None => Shown::Unknown,
-            },
-            (Some(_), None) => Shown::Unknown,
-            (None, _) if is_private(letter) => Shown::Unknown,
-            (None, _) => Shown::As(letter),
+        match code {
+            Some(code) => at(self.0?, code),
+            None => Some(letter).filter(|letter| !is_private(*letter)),
         }
     }
 }
 
-/// A character without a meaning of its own, in a font that is not known to be one of signs. Those that people use as
-/// bullets and ticks are of Wingdings wherever they come from.
-pub(super) fn stray(letter: char) -> Option<char> {
+/// How a character is shown, in a symbol font or in another one.
+pub(super) fn shown(font: Option<SymbolFont>, letter: char) -> Option<char> {
+    match font {
+        Some(font) => font.shown(letter),
+        None if is_private(letter) => stray(letter),
+        None => Some(letter),
+    }
+}
+
+/// A private character in a font that is no known symbol font. Those that people use as bullets and ticks are of
+/// Wingdings.
+fn stray(letter: char) -> Option<char> {
     let code = u32::from(letter).checked_sub(0xf000)?;
     let usual = [0x6f, 0x71, 0x76, 0xa7, 0xa8, 0xd8, 0xe0, 0xfb, 0xfc, 0xfd, 0xfe];
     match code {
@@ -128,7 +119,7 @@ pub(super) fn stray(letter: char) -> Option<char> {
     }
 }
 
-/// Whether a character has a meaning only in its font.
+/// Whether a character has a meaning only in its font (private use).
 pub(super) fn is_private(letter: char) -> bool {
     matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
@@ -159,12 +150,7 @@ mod tests {
 
     fn shown(name: &str, text: &str) -> String {
         let font = font(name).expect(name);
-        text.chars()
-            .map(|letter| match font.shown(letter) {
-                Shown::As(sign) => sign,
-                Shown::Unknown => '?',
-            })
-            .collect()
+        text.chars().map(|letter| font.shown(letter).unwrap_or('?')).collect()
     }
 
     #[test]

@@ -1,12 +1,10 @@
-//! Chance that comes out the same every time: splitmix64 (Steele, Lea and Flood, 2014), begun from the seed and a name, so
-//! that what one file says does not depend on the others.
+//! Random numbers that are the same every time: splitmix64 (Steele, Lea and Flood, 2014), from the seed and a name, so
+//! that no file depends on another.
 
-/// A row of numbers.
 #[derive(Debug, Clone)]
 pub(super) struct Chance(u64);
 
 impl Chance {
-    /// The row of that name.
     pub(super) fn of(seed: u64, name: &str) -> Self {
         // FNV-1a.
         let named = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
@@ -30,22 +28,20 @@ impl Chance {
         (wide >> 64) as usize
     }
 
-    /// A number from `first` to `last`, both among them.
+    /// A number from `first` to `last`, both included.
     pub(super) fn between(&mut self, first: usize, last: usize) -> usize {
         first + self.below(last - first + 1)
     }
 
-    /// Whether one case in so many came up.
     pub(super) fn one_in(&mut self, cases: usize) -> bool {
         self.below(cases) == 0
     }
 
-    /// One of them.
     pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 
-    /// So many of them, each once, in any order; all where there are fewer.
+    /// Some of them, each once, in any order; all where there are fewer.
     pub(super) fn some<T: Copy>(&mut self, from: &[T], many: usize) -> Vec<T> {
         let mut all = from.to_vec();
         let many = many.min(all.len());

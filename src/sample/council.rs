@@ -2,7 +2,8 @@
 
 use super::File;
 use super::chance::Chance;
-use super::words::{Voice, lines, slug};
+use super::words::{Voice, lines};
+use crate::model::attachment::slug;
 use crate::model::council::{BodyKind, Committee, HouseStyle, Nation, Priority};
 use crate::model::value::{Colour, Number, OwnId, Text};
 use crate::model::{self, Officer};
@@ -38,26 +39,22 @@ const POSTS: [(&str, &str); 14] = [
     ("scrutiny-manager", "Scrutiny Manager"),
 ];
 
-/// How many of the posts are directors.
 const DIRECTORS: usize = 5;
 
 /// The statuses, standing items and words for the public.
 const REST: &str = include_str!("words/council.yaml");
 
-/// What the other files need to know of it.
 #[derive(Debug, Clone)]
 pub(super) struct Council {
     seed: u64,
     place: &'static str,
     name: String,
-    hall: String,
+    pub(super) hall: String,
     wards: Vec<&'static str>,
-    /// The councillors of each committee.
-    members: Vec<Vec<String>>,
+    pub(super) members: Vec<Vec<String>>,
 }
 
 impl Council {
-    /// Makes one up.
     pub(super) fn of(seed: u64) -> Self {
         let mut chance = Chance::of(seed, "council");
         let place = chance.pick(lines("place"));
@@ -77,29 +74,17 @@ impl Council {
         Self { seed, place, name, hall, wards, members }
     }
 
-    /// What speaks in a file.
+    /// The voice of a file.
     pub(super) fn voice(&self, path: &str, topic: &'static str) -> Voice<'_> {
         Voice { chance: Chance::of(self.seed, path), topic, wards: &self.wards }
     }
 
-    /// The hall in which it meets.
-    pub(super) fn hall(&self) -> &str {
-        &self.hall
-    }
-
-    /// The members of a committee.
-    pub(super) fn members(&self, committee: usize) -> &[String] {
-        &self.members[committee]
-    }
-
-    /// Some wards, in order.
     pub(super) fn some_wards(&self, chance: &mut Chance, many: usize) -> Vec<Text> {
         let mut wards = chance.some(&self.wards, many);
         wards.sort_unstable();
         wards.into_iter().map(Text::made).collect()
     }
 
-    /// `council.yaml`.
     pub(super) fn file(&self) -> File {
         let mut chance = Chance::of(self.seed, "council.yaml");
         let colours = ["#14505c", "#1f3864", "#5b2a86", "#7a1f3d", "#2b4d1f"];
@@ -151,17 +136,14 @@ impl Council {
     }
 }
 
-/// Any officer.
 pub(super) fn officer(chance: &mut Chance) -> &'static str {
     chance.pick(&POSTS).0
 }
 
-/// A director.
 pub(super) fn director(chance: &mut Chance) -> &'static str {
     chance.pick(&POSTS[..DIRECTORS]).0
 }
 
-/// A head of service.
 pub(super) fn head(chance: &mut Chance) -> &'static str {
     chance.pick(&POSTS[DIRECTORS..]).0
 }

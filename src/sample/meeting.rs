@@ -1,15 +1,17 @@
 //! Meetings: the agenda, and its reports.
 
 use super::council::{COMMITTEES, Council, officer};
-use super::plans::{Kind, Plan};
-use super::report::{self, About, Paper};
+use super::plans::{Plan, PlanKind};
+use super::report::{self, Paper, Topic};
 use super::text::body;
-use super::words::{Voice, capital, lines, slug};
+use super::words::{Voice, lines};
 use super::year::Sitting;
 use super::{File, Numbers};
 use crate::model::Meeting;
+use crate::model::attachment::slug;
 use crate::model::council::BodyKind;
 use crate::model::meeting::{Item, KeyDecision, Member, NoticedDecision, PrivateNotice, Role};
+use crate::model::names::capital;
 use crate::model::value::{Date, Id, Text};
 use crate::yaml;
 
@@ -31,7 +33,6 @@ pub(super) fn files(sitting: &Sitting, numbers: &Numbers, council: &Council, pla
     files
 }
 
-/// What the reports are about.
 fn papers(sitting: &Sitting, numbers: &Numbers, plans: &[Plan], voice: &mut Voice<'_>) -> Vec<Paper> {
     let is_executive = COMMITTEES[sitting.committee].2 == BodyKind::Executive;
     let named = (0..numbers.reports).map(|below| {
@@ -46,25 +47,25 @@ fn papers(sitting: &Sitting, numbers: &Numbers, plans: &[Plan], voice: &mut Voic
             };
         }
         let kind = match layout {
-            "progress-update" | "action-plan-five-column" => Some(Kind::Themes),
-            "action-plan-three-column" => Some(Kind::Actions),
-            "quarterly-progress-report" => Some(Kind::Codes),
+            "progress-update" | "action-plan-five-column" => Some(PlanKind::Themes),
+            "action-plan-three-column" => Some(PlanKind::Actions),
+            "quarterly-progress-report" => Some(PlanKind::Codes),
             _ => None,
         };
         let about = match kind {
-            None => About::Service(voice.chance.pick(lines("service"))),
+            None => Topic::Service(voice.chance.pick(lines("service"))),
             Some(kind) => {
                 let fitting: Vec<&Plan> = plans.iter().filter(|plan| plan.kind == kind).collect();
                 // Reports of the kind so far, so that all plans take turns.
                 let before = (0..at).filter(|at| numbers.layout(*at) == layout).count();
-                About::Plan(fitting[before % fitting.len()].clone())
+                Topic::Plan(fitting[before % fitting.len()].clone())
             }
         };
         let service = about.service();
         let title = match &about {
-            About::Plan(plan) => format!("{} – {}", plan.title, report::what(layout)),
-            About::Service(_) if layout == super::TRACKER => "Tracking of recommendations".into(),
-            About::Service(_) => format!("{} – {}", capital(service), voice.say("matter")),
+            Topic::Plan(plan) => format!("{} – {}", plan.title, report::what(layout)),
+            Topic::Service(_) if layout == super::TRACKER => "Tracking of recommendations".into(),
+            Topic::Service(_) => format!("{} – {}", capital(service), voice.say("matter")),
         };
         Paper {
             id: format!("{:02}-{}", below + 1, slug(service)),
@@ -94,7 +95,6 @@ fn attach(papers: &mut [Paper], voice: &mut Voice<'_>) {
     }
 }
 
-/// The day so many days before.
 fn before(date: Date, days: u64) -> Date {
     Date(date.0 - chrono::Days::new(days))
 }
@@ -102,7 +102,7 @@ fn before(date: Date, days: u64) -> Date {
 fn agenda(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Voice<'_>) -> String {
     let (id, _, kind, is_evening) = COMMITTEES[sitting.committee];
     let is_private = papers.iter().any(|paper| paper.is_exempt);
-    let members = council.members(sitting.committee).iter().enumerate().map(|(at, name)| Member {
+    let members = council.members[sitting.committee].iter().enumerate().map(|(at, name)| Member {
         name: Text::made(name),
         role: [Role::Chair, Role::ViceChair].get(at).copied(),
         ..Member::default()
@@ -111,7 +111,7 @@ fn agenda(sitting: &Sitting, council: &Council, papers: &[Paper], voice: &mut Vo
         committee: Id::made(id),
         date: sitting.date.into(),
         time: Some(Text::made(voice.say(if is_evening { "evening" } else { "morning" }))),
-        venue: Some(Text::made(format!("{}, {}", voice.say("room"), council.hall()))),
+        venue: Some(Text::made(format!("{}, {}", voice.say("room"), council.hall))),
         members: members.collect(),
         contact: Some(Id::made(officer(&mut voice.chance))),
         private_notice: (kind == BodyKind::Executive && is_private).then(|| PrivateNotice {

@@ -1,5 +1,5 @@
-//! A made-up council's municipal year, of any size: the same numbers give the same files, on any machine. It is for trying
-//! the program out and for measuring it. The sentences are in the folder `words`.
+//! A made-up council's municipal year, of any size: the same numbers give the same files, on any machine. It is for
+//! trying the program out and for measuring it. The sentences are in the folder `words`.
 
 mod chance;
 mod council;
@@ -12,8 +12,7 @@ mod text;
 mod words;
 mod year;
 
-/// The layouts that reports are made in: those of the program, in the order in which they come round, and the council's own
-/// tracker.
+/// The layouts of the reports, in their order: those of the program, and the council's own tracker.
 pub const LAYOUTS: [&str; 7] = [
     "executive-board-report",
     "progress-update",
@@ -26,7 +25,6 @@ pub const LAYOUTS: [&str; 7] = [
 
 /// The layout of the register, in the workspace's own templates.
 const TRACKER: &str = "recommendation-tracker";
-/// The register.
 const REGISTER: &str = "scrutiny-recommendations";
 
 /// How much to make up.
@@ -36,7 +34,7 @@ pub struct Numbers {
     pub meetings: usize,
     /// Reports of each meeting, at most [`Numbers::MOST_REPORTS`].
     pub reports: usize,
-    /// What chance begins with: another seed gives another council.
+    /// The seed of chance: another one gives another council.
     pub seed: u64,
     /// The only layout that reports are made in; all in turn where none is named.
     pub layout: Option<&'static str>,
@@ -53,7 +51,6 @@ impl Numbers {
         self.layout.unwrap_or(LAYOUTS[at % LAYOUTS.len()])
     }
 
-    /// How many reports have this layout.
     fn in_layout(&self, layout: &str) -> usize {
         (0..self.meetings * self.reports).filter(|at| self.layout(*at) == layout).count()
     }

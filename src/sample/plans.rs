@@ -3,17 +3,19 @@
 use super::chance::Chance;
 use super::council::{Council, director, head, officer};
 use super::text::{body, list, recommendation};
-use super::words::{Voice, capital, lines, slug};
+use super::words::{Voice, lines};
 use super::year::{YEAR, day, round_dates};
 use super::{File, Numbers};
 use crate::model::action_plan::Review;
+use crate::model::attachment::slug;
+use crate::model::names::capital;
 use crate::model::value::{Id, OwnId, Text};
 use crate::model::{Action, ActionPlan, Owner, Recommendation, Theme};
 use crate::yaml;
 
-/// How a plan is made, which is for its layout to say.
+/// How a plan is made, by the layout that shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PlanKind {
     /// Themes with several recommendations each, whose actions serve all of them; progress is told by theme.
     Themes,
     /// Recommendations with actions of their own.
@@ -22,13 +24,11 @@ pub(super) enum Kind {
     Codes,
 }
 
-/// What reports need to know of a plan.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    pub(super) kind: Kind,
+    pub(super) kind: PlanKind,
     pub(super) id: String,
     pub(super) title: String,
-    /// What the review was.
     pub(super) review: &'static str,
     pub(super) service: &'static str,
     /// How many recommendations it has.
@@ -38,15 +38,13 @@ pub(super) struct Plan {
 /// The recommendations of a plan with themes: about so many were made by every peer team.
 const RECOMMENDED: usize = 15;
 
-/// The themes of a plan that has several.
 pub(super) const THEMES: usize = 5;
 
-/// The name of a theme in references.
 pub(super) fn theme_id(at: usize) -> String {
     format!("theme-{}", at + 1)
 }
 
-/// As many plans as the year needs: each has four progress rounds, and so stands for four reports of a kind.
+/// As many plans as the year needs: each has four progress rounds, enough for four reports of a kind.
 pub(super) fn plans(numbers: &Numbers) -> Vec<Plan> {
     let rounds = round_dates().len().min(numbers.meetings);
     let needed = |layouts: &[&str]| -> usize {
@@ -54,23 +52,23 @@ pub(super) fn plans(numbers: &Numbers) -> Vec<Plan> {
         each.max().unwrap_or(0).div_ceil(rounds)
     };
     let kinds = [
-        (Kind::Themes, needed(&["progress-update", "action-plan-five-column"])),
-        (Kind::Actions, needed(&["action-plan-three-column"])),
-        (Kind::Codes, needed(&["quarterly-progress-report"])),
+        (PlanKind::Themes, needed(&["progress-update", "action-plan-five-column"])),
+        (PlanKind::Actions, needed(&["action-plan-three-column"])),
+        (PlanKind::Codes, needed(&["quarterly-progress-report"])),
     ];
     let kinds = kinds.iter().flat_map(|(kind, many)| std::iter::repeat_n(*kind, *many));
     kinds.enumerate().map(|(at, kind)| Plan::of(numbers.seed, kind, at + 1)).collect()
 }
 
 impl Plan {
-    fn of(seed: u64, kind: Kind, number: usize) -> Self {
+    fn of(seed: u64, kind: PlanKind, number: usize) -> Self {
         let mut chance = Chance::of(seed, &format!("plan {number}"));
         let service = chance.pick(lines("service"));
         let review = chance.pick(lines("review"));
         let count = match kind {
-            Kind::Themes => RECOMMENDED,
-            Kind::Actions => chance.between(9, 14),
-            Kind::Codes => chance.between(6, 9),
+            PlanKind::Themes => RECOMMENDED,
+            PlanKind::Actions => chance.between(9, 14),
+            PlanKind::Codes => chance.between(6, 9),
         };
         Self {
             kind,
@@ -93,14 +91,14 @@ impl Plan {
                 date: day(YEAR, 3, voice.chance.between(2, 27) as u32).into(),
                 ..Review::default()
             }),
-            introduction: (self.kind != Kind::Codes).then(|| {
+            introduction: (self.kind != PlanKind::Codes).then(|| {
                 let first = voice.say("plan-introduction");
                 let first = first.replace("{=count}", &self.count.to_string());
                 body(&format!("{first}\n\n{}", voice.say("plan-introduction-more")))
             }),
             themes: match self.kind {
-                Kind::Themes => self.themes(&mut voice),
-                Kind::Actions | Kind::Codes => vec![self.one_theme(&mut voice)],
+                PlanKind::Themes => self.themes(&mut voice),
+                PlanKind::Actions | PlanKind::Codes => vec![self.one_theme(&mut voice)],
             },
             ..ActionPlan::default()
         };
@@ -168,7 +166,7 @@ impl Plan {
                 text: body(&recommendation(voice, line).0),
                 ..Recommendation::default()
             };
-            if self.kind == Kind::Codes {
+            if self.kind == PlanKind::Codes {
                 one.code = Some(Text::made(format!("IMP{}", at + 1)));
                 one.status = Some(Id::made("not-started"));
             } else if at > 2 && voice.chance.one_in(6) {

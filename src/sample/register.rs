@@ -9,15 +9,12 @@ use crate::model::value::{Id, Text};
 use crate::shape::{Node, Shape as _, Table};
 use crate::yaml;
 
-/// Entries in it.
 const ENTRIES: usize = 24;
 
-/// The layout, in the workspace's own templates.
 pub(super) fn layout() -> File {
     File { path: format!("templates/{TRACKER}/layout.yaml"), text: include_str!("words/tracker.yaml").to_owned() }
 }
 
-/// The register itself.
 pub(super) fn file(council: &Council) -> File {
     let path = format!("registers/{REGISTER}.yaml");
     let mut voice = council.voice(&path, "adult social care");

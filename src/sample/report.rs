@@ -10,14 +10,13 @@ use crate::model::{Access, Appendix, Markdown, Report, Section};
 use crate::shape::Shape as _;
 use crate::yaml;
 
-/// What a report is about.
 #[derive(Debug, Clone)]
-pub(super) enum About {
+pub(super) enum Topic {
     Service(&'static str),
     Plan(Plan),
 }
 
-impl About {
+impl Topic {
     pub(super) fn service(&self) -> &'static str {
         match self {
             Self::Service(service) => service,
@@ -26,13 +25,12 @@ impl About {
     }
 }
 
-/// A report before it has been written.
 #[derive(Debug)]
 pub(super) struct Paper {
     pub(super) id: String,
     pub(super) layout: &'static str,
     pub(super) title: String,
-    pub(super) about: About,
+    pub(super) about: Topic,
     pub(super) is_exempt: bool,
     /// Title and id of its appendix.
     pub(super) appendix: Option<(String, String)>,
@@ -40,7 +38,7 @@ pub(super) struct Paper {
     pub(super) is_appendix: bool,
 }
 
-/// What a report that shows a plan calls itself.
+/// The title of a report that shows a plan, after the name of the plan.
 pub(super) fn what(layout: &str) -> &'static str {
     match layout {
         "progress-update" => "progress update and next steps",
@@ -79,11 +77,10 @@ const SCRUTINY: [(&str, &str); 12] = [
     ("consultation", "consultation-text"),
 ];
 
-/// The report's file.
 pub(super) fn text(paper: &Paper, council: &Council, voice: &mut Voice<'_>) -> String {
     let report = match (&paper.about, paper.layout) {
-        (About::Plan(plan), "quarterly-progress-report") => quarterly(plan, voice),
-        (About::Plan(plan), _) => Report { plan: Some(Id::made(&plan.id)), ..Report::default() },
+        (Topic::Plan(plan), "quarterly-progress-report") => quarterly(plan, voice),
+        (Topic::Plan(plan), _) => Report { plan: Some(Id::made(&plan.id)), ..Report::default() },
         (_, TRACKER) => Report { register: Some(Id::made(REGISTER)), ..Report::default() },
         (_, "scrutiny-report") => scrutiny(paper, voice),
         _ => executive(paper, council, voice),
@@ -160,7 +157,6 @@ fn executive(paper: &Paper, council: &Council, voice: &mut Voice<'_>) -> Report 
     }
 }
 
-/// Some of the council's priorities.
 fn pillars(voice: &mut Voice<'_>) -> Vec<Id> {
     let ids = lines("priority").iter().filter_map(|line| line.split('|').next());
     let ids: Vec<&str> = ids.collect();
@@ -168,7 +164,6 @@ fn pillars(voice: &mut Voice<'_>) -> Vec<Id> {
     voice.chance.some(&ids, many).into_iter().map(Id::made).collect()
 }
 
-/// Some wards, or all of them.
 fn wards(council: &Council, voice: &mut Voice<'_>) -> Vec<Text> {
     let many = voice.chance.between(1, 5);
     match voice.chance.one_in(3) {
@@ -196,7 +191,6 @@ fn scrutiny(paper: &Paper, voice: &mut Voice<'_>) -> Report {
     Report { fields: fields.into_iter().collect(), recommendations, sections, ..end(paper, voice) }
 }
 
-/// What members are asked to do.
 fn recommendations(voice: &mut Voice<'_>, table: &str) -> Vec<Markdown> {
     let many = voice.chance.between(2, 4);
     let texts = voice.several(table, many).into_iter().enumerate();
@@ -233,7 +227,6 @@ fn own_sections(table: &str, many: usize, voice: &mut Voice<'_>) -> Vec<Section>
     sections.collect()
 }
 
-/// Appendices and background papers.
 fn end(paper: &Paper, voice: &mut Voice<'_>) -> Report {
     let appendix = paper.appendix.as_ref().map(|(title, id)| Appendix {
         title: Text::made(title),

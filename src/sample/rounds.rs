@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::File;
 use super::council::Council;
-use super::plans::{Kind, Plan, THEMES, theme_id};
+use super::plans::{Plan, PlanKind, THEMES, theme_id};
 use super::text::{body, led_list, paragraphs, steps};
 use super::words::Voice;
 use super::year::round_dates;
@@ -21,29 +21,23 @@ const STATES: [&[&str]; 4] = [
 ];
 
 impl Plan {
-    /// The plan and its rounds.
     pub(super) fn files(&self, council: &Council) -> Vec<File> {
-        let mut files = vec![self.file(council)];
-        let has_rounds = self.kind != Kind::Actions;
-        if has_rounds {
-            files.extend(rounds(self, council));
-        }
-        files
+        let rounds = if self.kind == PlanKind::Actions { vec![] } else { rounds(self, council) };
+        [self.file(council)].into_iter().chain(rounds).collect()
     }
 }
 
-/// All rounds of a plan.
 fn rounds(plan: &Plan, council: &Council) -> Vec<File> {
     let dates = round_dates().into_iter().zip(STATES).enumerate();
     let each = dates.map(|(at, (date, states))| {
         let path = format!("action-plans/{}/{}.yaml", plan.id, &date.iso()[..7]);
         let mut voice = council.voice(&path, plan.service);
         let mut round = ProgressRound { date: date.into(), ..ProgressRound::default() };
-        if plan.kind == Kind::Themes {
+        if plan.kind == PlanKind::Themes {
             let themes = (0..THEMES).map(|theme| (theme_id(theme), of_theme(states, &mut voice)));
             round.themes = themes.collect();
         } else {
-            // Whatever is complete stays so: the first ones are done first.
+            // The first ones are done first, and stay complete.
             let done = at * plan.count / 6;
             let of = |number| (format!("R{}", number + 1), of_one(number < done, &mut voice));
             round.recommendations = (0..plan.count).map(of).collect();
@@ -53,7 +47,6 @@ fn rounds(plan: &Plan, council: &Council) -> Vec<File> {
     each.collect()
 }
 
-/// What is said of a theme.
 fn of_theme(states: &[&str], voice: &mut Voice<'_>) -> Update {
     Update {
         status: Some(Id::made(voice.chance.pick(states))),
@@ -70,7 +63,7 @@ fn of_theme(states: &[&str], voice: &mut Voice<'_>) -> Update {
     }
 }
 
-/// What is said of a recommendation: no more of one that is done.
+/// An update on a recommendation; only the status of one that is done.
 fn of_one(is_done: bool, voice: &mut Voice<'_>) -> Update {
     if is_done {
         return Update { status: Some(Id::made("complete")), ..Update::default() };

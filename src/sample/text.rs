@@ -24,13 +24,21 @@ pub(super) fn sentences(voice: &mut Voice<'_>, table: &str, paragraphs: usize) -
 
 /// A list; one entry in four has a list of its own if there is a table for that.
 pub(super) fn list(voice: &mut Voice<'_>, table: &str, many: usize, below: Option<&str>) -> String {
-    let entries = voice.several(table, many);
+    nested(voice, table, many, |_, voice| below.filter(|_| voice.chance.one_in(4)))
+}
+
+/// A list in which an entry has a list of its own if `below` names a table for it.
+fn nested<'t>(
+    voice: &mut Voice<'_>,
+    table: &str,
+    many: usize,
+    below: impl Fn(&str, &mut Voice<'_>) -> Option<&'t str>,
+) -> String {
     let mut lines = vec![];
-    for entry in entries {
+    for entry in voice.several(table, many) {
         lines.push(format!("- {entry}"));
-        if let Some(below) = below.filter(|_| voice.chance.one_in(4)) {
-            let some = voice.several(below, 2);
-            lines.extend(some.iter().map(|point| format!("  - {point}")));
+        if let Some(below) = below(&entry, voice) {
+            lines.extend(voice.several(below, 2).iter().map(|point| format!("  - {point}")));
         }
     }
     lines.join("\n")
@@ -56,14 +64,5 @@ pub(super) fn recommendation(voice: &mut Voice<'_>, line: &str) -> (String, bool
 
 /// Steps as a list; one that ends with a colon has a list of its own.
 pub(super) fn steps(voice: &mut Voice<'_>, many: usize) -> String {
-    let mut all = vec![];
-    for step in voice.several("next-step", many) {
-        let has_list = step.ends_with(':');
-        all.push(format!("- {step}"));
-        if has_list {
-            let points = voice.several("next-step-point", 2);
-            all.extend(points.iter().map(|point| format!("  - {point}")));
-        }
-    }
-    all.join("\n")
+    nested(voice, "next-step", many, |step, _| step.ends_with(':').then_some("next-step-point"))
 }

@@ -1,10 +1,11 @@
-//! The tables of sentences, and how a sentence is filled in: `{table}` is a line of that table, `{Table}` one with a capital
-//! letter, `{3-9}` a number.
+//! The tables of sentences, and how a sentence is filled in: `{table}` is a line of that table, `{Table}` one with a
+//! capital letter, `{3-9}` a number.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::chance::Chance;
+use crate::model::names::capital;
 
 /// Each table begins with its name in square brackets; a line is one of its entries.
 const TEXTS: [&str; 5] = [
@@ -37,20 +38,17 @@ pub(super) fn lines(table: &str) -> &'static [&'static str] {
 #[derive(Debug)]
 pub(super) struct Voice<'a> {
     pub(super) chance: Chance,
-    /// The service that the file is about.
     pub(super) topic: &'static str,
-    /// The wards of the council.
     pub(super) wards: &'a [&'static str],
 }
 
 impl Voice<'_> {
-    /// A line of a table, filled in.
     pub(super) fn say(&mut self, table: &str) -> String {
         let line = self.chance.pick(lines(table));
         self.fill(line)
     }
 
-    /// Different lines of a table, filled in. A table with too few is gone through again.
+    /// Different lines of a table, filled in. A table with too few is used again.
     pub(super) fn several(&mut self, table: &str, many: usize) -> Vec<String> {
         let mut chosen = vec![];
         while chosen.len() < many {
@@ -59,7 +57,7 @@ impl Voice<'_> {
         chosen.into_iter().map(|line| self.fill(line)).collect()
     }
 
-    /// A sentence with everything in braces filled in, but for what the caller alone knows, such as `{=count}`.
+    /// A sentence with everything in braces filled in, except what only the caller knows, such as `{=count}`.
     pub(super) fn fill(&mut self, line: &str) -> String {
         let mut filled = String::new();
         let mut rest = line;
@@ -82,37 +80,21 @@ impl Voice<'_> {
             return self.chance.between(first, last).to_string();
         }
         let table = slot.to_lowercase();
-        let fresh = |known: &'static [&'static str], chance: &mut Chance| -> &'static str {
-            let unsaid: Vec<&str> = known.iter().copied().filter(|one| !before.contains(one)).collect();
-            chance.pick(if unsaid.is_empty() { known } else { &unsaid })
+        let unsaid = |all: &[&'static str]| -> Vec<&'static str> {
+            all.iter().copied().filter(|one| !before.contains(one)).collect()
         };
         let said = match table.as_str() {
             // Mostly about the one thing, and no sentence names it twice.
             "service" if !before.contains(self.topic) && !self.chance.one_in(4) => self.topic.to_owned(),
-            "ward" => {
-                let unsaid: Vec<&str> = self.wards.iter().copied().filter(|ward| !before.contains(ward)).collect();
-                self.chance.pick(&unsaid).to_owned()
-            }
+            "ward" => self.chance.pick(&unsaid(self.wards)).to_owned(),
             _ => {
-                let line = fresh(lines(&table), &mut self.chance);
+                let (all, unsaid) = (lines(&table), unsaid(lines(&table)));
+                let line = self.chance.pick(if unsaid.is_empty() { all } else { &unsaid });
                 self.fill(line)
             }
         };
         if table == slot { said } else { capital(&said) }
     }
-}
-
-/// The text with a capital letter.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The text as a file's name.
-pub(super) fn slug(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
-    words.join("-")
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use crate::model::value::Date;
 /// The year in which it begins.
 pub(super) const YEAR: i32 = 2026;
 
-/// One meeting.
 #[derive(Debug, Clone)]
 pub(super) struct Sitting {
     /// Its place in the year.
@@ -50,12 +49,11 @@ fn days() -> Vec<Date> {
         .collect()
 }
 
-/// The dates up to which progress is told; the first is before any meeting.
+/// The dates of the progress rounds; the first is before any meeting.
 pub(super) fn round_dates() -> [Date; 4] {
     [day(YEAR, 4, 24), day(YEAR, 7, 17), day(YEAR, 10, 16), day(YEAR + 1, 1, 22)]
 }
 
-/// A day that there is.
 pub(super) fn day(year: i32, month: u32, day: u32) -> Date {
     Date(NaiveDate::from_ymd_opt(year, month, day).expect("a day"))
 }

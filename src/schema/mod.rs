@@ -1,5 +1,5 @@
-//! JSON Schemas of every kind of file, for editors that complete and check while somebody types. What a record takes is
-//! said by its declaration in `model`; what a layout adds to it, by `own`.
+//! JSON Schemas of every kind of file, for editors that complete and check while somebody types. Records declare their
+//! keys in `model`; `own` adds those of layouts.
 
 mod own;
 
@@ -11,7 +11,7 @@ use crate::model::{ActionPlan, Council, Filed, Layout, Meeting, ProgressRound, R
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FileKind {
     /// `council.yaml`.
     Council,
     /// A meeting's agenda.
@@ -28,7 +28,7 @@ pub enum Kind {
     Layout,
 }
 
-impl Kind {
+impl FileKind {
     /// All kinds.
     pub const ALL: [Self; 7] = [
         Self::Council,
@@ -42,50 +42,45 @@ impl Kind {
 
     /// The kind in a word.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Council => "council",
-            Self::Meeting => "meeting",
-            Self::Report => "report",
-            Self::ActionPlan => "action-plan",
-            Self::ProgressRound => "progress-round",
-            Self::Register => "register",
-            Self::Layout => "layout",
-        }
+        self.names().0
     }
 
     /// Where files of this kind are in a workspace.
     pub fn file(self) -> &'static str {
+        self.names().1
+    }
+
+    fn names(self) -> (&'static str, &'static str) {
         match self {
-            Self::Council => "council.yaml",
-            Self::Meeting => "meetings/MEETING/meeting.yaml",
-            Self::Report => "meetings/MEETING/REPORT.yaml",
-            Self::ActionPlan => "action-plans/PLAN.yaml",
-            Self::ProgressRound => "action-plans/PLAN/ROUND.yaml",
-            Self::Register => "registers/REGISTER.yaml",
-            Self::Layout => "templates/LAYOUT/layout.yaml",
+            Self::Council => ("council", "council.yaml"),
+            Self::Meeting => ("meeting", "meetings/MEETING/meeting.yaml"),
+            Self::Report => ("report", "meetings/MEETING/REPORT.yaml"),
+            Self::ActionPlan => ("action-plan", "action-plans/PLAN.yaml"),
+            Self::ProgressRound => ("progress-round", "action-plans/PLAN/ROUND.yaml"),
+            Self::Register => ("register", "registers/REGISTER.yaml"),
+            Self::Layout => ("layout", "templates/LAYOUT/layout.yaml"),
         }
     }
 
-    /// The name of the file that holds its schema.
     pub(crate) fn schema_file(self) -> String {
         format!("{}.json", self.word())
     }
 }
 
 /// The JSON Schema (draft 2020-12) of a kind of file. Reports and registers are held to what the given layouts declare.
-pub fn schema(kind: Kind, layouts: &[Filed<Layout>]) -> Value {
+pub fn schema(kind: FileKind, layouts: &[Filed<Layout>]) -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     match kind {
-        Kind::Council => root::<Council>(kind, generator, None),
-        Kind::Meeting => root::<Meeting>(kind, generator, None),
-        Kind::ActionPlan => root::<ActionPlan>(kind, generator, None),
-        Kind::ProgressRound => root::<ProgressRound>(kind, generator, None),
-        Kind::Layout => root::<Layout>(kind, generator, None),
-        Kind::Report => {
+        FileKind::Council => root::<Council>(kind, generator, None),
+        FileKind::Meeting => root::<Meeting>(kind, generator, None),
+        FileKind::ActionPlan => root::<ActionPlan>(kind, generator, None),
+        FileKind::ProgressRound => root::<ProgressRound>(kind, generator, None),
+        FileKind::Layout => root::<Layout>(kind, generator, None),
+        FileKind::Report => {
             let own = own::report(&mut generator, layouts);
             root::<Report>(kind, generator, Some(own))
         }
-        Kind::Register => {
+        FileKind::Register => {
             let own = own::register(&mut generator, layouts);
             root::<Register>(kind, generator, Some(own))
         }
@@ -93,10 +88,10 @@ pub fn schema(kind: Kind, layouts: &[Filed<Layout>]) -> Value {
 }
 
 /// A whole schema: the record's own, and what layouts add to it.
-fn root<T: JsonSchema>(kind: Kind, generator: SchemaGenerator, own: Option<own::Own>) -> Value {
+fn root<T: JsonSchema>(kind: FileKind, generator: SchemaGenerator, own: Option<own::Own>) -> Value {
     let mut schema = generator.into_root_schema_for::<T>().to_value();
     schema["title"] = json!(kind.file());
-    // Where no layout can be used, the record's own schema stands: lists of none are not valid (JSON Schema, 10.2.1.1).
+    // Without a layout the record's own schema is used, because empty lists are not valid (JSON Schema, 10.2.1.1).
     if let Some(own) = own.filter(|own| !own.names.is_empty()) {
         let described = schema["properties"]["layout"]["description"].take();
         schema["properties"]["layout"] = json!({ "description": described, "enum": own.names });

@@ -1,15 +1,15 @@
-//! What a layout adds to the schema of a report or register: the keys it takes, its own fields, its sections.
+//! Additions of layouts to the schema of a report or register: the keys they take, their own fields, their sections.
 
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::model::layout::{FieldSpec, FieldType, Takes, on};
+use crate::model::layout::{FieldSpec, FieldType, SectionSpec, Takes, on};
 use crate::model::takes::{Need, ReportKey};
 use crate::model::value::{Date, Id, Text, YesNo};
 use crate::model::{Filed, Layout, Markdown, Owner};
 use crate::shape::{Shape, one_or_list};
 
-/// What layouts add to a schema.
+#[derive(Default)]
 pub(super) struct Own {
     /// The names of the layouts that such a file can have.
     pub(super) names: Vec<String>,
@@ -19,9 +19,8 @@ pub(super) struct Own {
     pub(super) definitions: Vec<(String, Value)>,
 }
 
-/// The additions for reports.
 pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
-    let mut own = Own { names: vec![], conditions: vec![], definitions: vec![] };
+    let mut own = Own::default();
     for (name, layout) in readable(layouts) {
         let mut properties = Map::new();
         let mut required = vec![];
@@ -41,20 +40,16 @@ pub(super) fn report(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>])
             own.definitions.push((definition, section(layout, &list)));
             properties.insert("sections".into(), list.to_value());
         }
-        own.conditions.push(condition(name, &json!({ "properties": properties, "required": required })));
-        own.names.push(name.to_owned());
+        own.add(name, &json!({ "properties": properties, "required": required }));
     }
     own
 }
 
-/// The additions for registers.
 pub(super) fn register(generator: &mut SchemaGenerator, layouts: &[Filed<Layout>]) -> Own {
-    let mut own = Own { names: vec![], conditions: vec![], definitions: vec![] };
+    let mut own = Own::default();
     for (name, layout) in readable(layouts).filter(|(_, layout)| layout.takes == Takes::Register) {
         let entry = Schema::try_from(fields(generator, &layout.fields)).unwrap_or_default();
-        let then = json!({ "properties": { "entries": one_or_list(&entry) } });
-        own.conditions.push(condition(name, &then));
-        own.names.push(name.to_owned());
+        own.add(name, &json!({ "properties": { "entries": one_or_list(&entry) } }));
     }
     own
 }
@@ -63,26 +58,27 @@ fn readable(layouts: &[Filed<Layout>]) -> impl Iterator<Item = (&str, &Layout)> 
     layouts.iter().filter_map(|filed| Some((filed.id.as_str(), filed.record.as_ref()?)))
 }
 
-fn condition(layout: &str, then: &Value) -> Value {
-    json!({
-        "if": { "properties": { "layout": { "const": layout } }, "required": ["layout"] },
-        "then": then,
-    })
+impl Own {
+    fn add(&mut self, layout: &str, then: &Value) {
+        self.names.push(layout.to_owned());
+        self.conditions.push(json!({
+            "if": { "properties": { "layout": { "const": layout } }, "required": ["layout"] },
+            "then": then,
+        }));
+    }
 }
 
 /// A section and those below it: the declared names, and headings of its own only where the layout allows them.
 fn section(layout: &Layout, list: &Schema) -> Value {
     let mut properties = Map::new();
     let names: Vec<&str> = layout.sections.iter().map(|section| section.id.as_str()).collect();
-    let headings: Vec<String> = layout
-        .sections
-        .iter()
-        .map(|section| section.heading.as_ref().map_or(String::new(), |heading| heading.value.clone()))
-        .collect();
-    properties.insert("section".into(), json!({ "enum": names, "markdownEnumDescriptions": headings }));
-    if names.is_empty() {
-        properties.insert("section".into(), json!(false));
-    }
+    let heading = |section: &SectionSpec| section.heading.as_ref().map_or("", |heading| heading.as_str()).to_owned();
+    let headings: Vec<String> = layout.sections.iter().map(heading).collect();
+    let section = match names.is_empty() {
+        true => json!(false),
+        false => json!({ "enum": names, "markdownEnumDescriptions": headings }),
+    };
+    properties.insert("section".into(), section);
     if !layout.allows_own_sections() {
         properties.insert("heading".into(), json!(false));
     }
@@ -105,7 +101,7 @@ fn fields(generator: &mut SchemaGenerator, specs: &[FieldSpec]) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-/// A field's value; nothing may stand after its key unless it is required.
+/// The value of a field, which may be empty unless it is required.
 fn field(generator: &mut SchemaGenerator, spec: &FieldSpec) -> Schema {
     let may_be_empty = !on(spec.required);
     match spec.r#type.unwrap_or(FieldType::Text) {

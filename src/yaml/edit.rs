@@ -1,17 +1,17 @@
-//! Changes to a file that somebody types in. Only the lines of what is changed are written: comments, other values, their order
-//! and the ends of lines stay. A way of typing that is not understood gives nothing, and whoever asks reads what comes out again
-//! and compares it, so that a file is refused but never spoilt.
+//! Changes to a file that somebody types in. Only the changed lines are written: comments, other values, their order
+//! and the ends of lines stay. A file in a form that is not understood gives nothing, and callers read the new text
+//! again and compare it, so that a file is refused but never spoilt.
 //!
-//! The crates for this read YAML in their own way: `yamlpatch` by tree-sitter and libyaml, `yaml-edit` by a parser of its own, which
-//! is young. Neither is the reader that gives the places of our values, so what they change could be something else than what the
-//! rest of the program sees; and both would be far more code than this.
+//! The crates for this read YAML in their own way: `yamlpatch` by tree-sitter and libyaml, `yaml-edit` by a parser of
+//! its own, which is young. Neither is the reader that gives the places of our values, so what they change could be
+//! something else than what the rest of the program sees; and both would be far more code than this.
 
 use super::{DENSE, entry, lines};
 use crate::shape::{Node, NodeValue};
 use crate::source::Span;
 
-/// The text with a value in a record that is typed on lines below its name, which stands at a place. A value that was there before is
-/// replaced; a new one has its place among the `keys` of such records. What comes before the record stays where it is.
+/// The text with a value in a record that is typed on lines below its name. An earlier value is replaced; a new one
+/// gets its place among the `keys` of such records. Places before the record stay true.
 pub fn set(text: &str, name: Span, key: &str, value: &Node, keys: &[&str]) -> Option<String> {
     let behind = text[name.end..].lines().next()?.trim_start_matches(['"', '\'', ' ']);
     if !is_empty(behind.strip_prefix(':')?) {
@@ -64,7 +64,7 @@ pub fn push(text: &str, key: &str, item: &Node) -> Option<String> {
     Some(spliced(&all, end..end, &new, at))
 }
 
-/// All lines with new ones in the place of some, ended as another line is.
+/// All lines with new ones in the place of some, with the line ending of another.
 fn spliced(all: &[&str], old: std::ops::Range<usize>, new: &str, like: usize) -> String {
     let end = if all[like].ends_with('\r') { "\r" } else { "" };
     let new: Vec<String> = new.lines().map(|line| format!("{line}{end}")).collect();
@@ -76,18 +76,18 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Whether nothing is on a line, or only a comment.
+/// Whether a line is empty or only a comment.
 fn is_empty(line: &str) -> bool {
     let line = line.trim();
     line.is_empty() || line.starts_with('#')
 }
 
-/// What is behind a key and its colon on a line.
+/// The rest of a line after a key and its colon.
 fn after<'a>(key: &str, line: &'a str) -> Option<&'a str> {
     line.trim_start().strip_prefix(key)?.trim_start().strip_prefix(':')
 }
 
-/// Where the lines below a key end. The items of a list may begin as far left as its key.
+/// The end of the lines below a key. List items may begin as far left as their key.
 fn end(all: &[&str], at: usize) -> usize {
     let own = indent(all[at]);
     let is_below = |line: &&&str| {

@@ -1,5 +1,5 @@
-//! Values as the YAML that a person would type: keys in order, lists indented, body text after a vertical bar. What it writes
-//! is read back by `load` as the same values. And changes to a file that leave everything else in it as it was typed.
+//! Values as the YAML that a person would type: keys in order, lists indented, body text after a vertical bar. `load`
+//! reads the same values back. And changes to a file that leave everything else in it as it was typed.
 
 pub mod edit;
 mod text;
@@ -10,22 +10,22 @@ pub use text::{comment, note, quoted};
 use crate::shape::{Node, NodeValue, Shape, Style};
 use text::block;
 
-/// Writes a file. Below the keys of the file, the items of a list and keys with values are parted by empty lines where they have
-/// several lines.
+/// Writes a file. Keys and list items of the first levels have empty lines between them where they are several lines
+/// long.
 pub fn write<T: Shape>(record: &T) -> String {
     let mut out = String::new();
     lines(&record.write(), 0, 0, &mut out);
     out
 }
 
-/// Writes a key with its value, as lines that begin so many spaces in.
+/// Writes a key with its value, indented.
 pub fn entry(key: &str, value: &Node, indent: usize) -> String {
     let mut out = format!("{}{}:", " ".repeat(indent), scalar(key));
     after(value, indent, DENSE, &mut out);
     out
 }
 
-/// How deep in a file nothing is parted by empty lines any more.
+/// The level of a file from which on there are no empty lines.
 const DENSE: usize = 2;
 
 /// The lines of a list or of keys with values, `depth` lists and records deep.
@@ -64,7 +64,7 @@ fn lines(node: &Node, indent: usize, depth: usize, out: &mut String) {
     }
 }
 
-/// What is behind a key or a hyphen.
+/// Writes the value behind a key or a hyphen.
 fn after(node: &Node, indent: usize, depth: usize, out: &mut String) {
     let line = match &node.value {
         NodeValue::Null => String::new(),
@@ -85,7 +85,6 @@ fn after(node: &Node, indent: usize, depth: usize, out: &mut String) {
     out.push('\n');
 }
 
-/// Whether a value has several lines.
 fn is_long(node: &Node) -> bool {
     match &node.value {
         NodeValue::Null => false,

@@ -1,4 +1,4 @@
-//! Texts as a person would type them in YAML. What is written is read back as the same text.
+//! Texts as a person would type them in YAML, read back as the same text.
 
 /// The widest comment line.
 const WIDTH: usize = 100;
@@ -8,12 +8,12 @@ pub(crate) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// Whether a text can stand without quotes and is the same to every reader of YAML.
+/// Whether a text needs no quotes and is the same to every reader of YAML.
 fn is_plain(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     let number = text.starts_with(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_hexdigit() || "xo_.:+-".contains(c));
-    // A whole number and a date are the same however they are read.
+    // A whole number and a date mean the same however they are read.
     let whole = !text.starts_with('0') && text.chars().all(|c| c.is_ascii_digit()) && text.len() < 16;
     let date = text.len() == 10 && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok();
     text.starts_with(char::is_alphanumeric)
@@ -48,8 +48,8 @@ fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Body text after a key: below a vertical bar, indented; in quotes where YAML would not give every sign of it back, as where the
-/// spaces before its first line would be taken for the indentation.
+/// Body text after a key: below a vertical bar, indented; in quotes where YAML would not give every character back,
+/// such as spaces before the first line.
 pub(super) fn block(text: &str, indent: usize) -> String {
     let text = text.trim_start_matches('\n').trim_end();
     let is_strange = |c: char| is_invisible(c) && c != '\n';

@@ -6,7 +6,7 @@ use committee_packs::diag::{Diagnostics, Severity};
 use committee_packs::load;
 use committee_packs::model::{ActionPlan, Council, Layout, Meeting, ProgressRound, Register, Report};
 use committee_packs::sample::{self, Numbers};
-use committee_packs::schema::{Kind, schema};
+use committee_packs::schema::{FileKind, schema};
 use committee_packs::shape::{Node, NodeValue, Shape, Table};
 use committee_packs::source::Sources;
 use committee_packs::yaml;
@@ -94,29 +94,29 @@ fn plain(node: &Node) -> Value {
     }
 }
 
-fn of_kind(kind: Kind, text: &str) -> Result<String, String> {
+fn of_kind(kind: FileKind, text: &str) -> Result<String, String> {
     match kind {
-        Kind::Council => both_ways::<Council>(text),
-        Kind::Meeting => both_ways::<Meeting>(text),
-        Kind::Report => both_ways::<Report>(text),
-        Kind::ActionPlan => both_ways::<ActionPlan>(text),
-        Kind::ProgressRound => both_ways::<ProgressRound>(text),
-        Kind::Register => both_ways::<Register>(text),
-        Kind::Layout => both_ways::<Layout>(text),
+        FileKind::Council => both_ways::<Council>(text),
+        FileKind::Meeting => both_ways::<Meeting>(text),
+        FileKind::Report => both_ways::<Report>(text),
+        FileKind::ActionPlan => both_ways::<ActionPlan>(text),
+        FileKind::ProgressRound => both_ways::<ProgressRound>(text),
+        FileKind::Register => both_ways::<Register>(text),
+        FileKind::Layout => both_ways::<Layout>(text),
     }
 }
 
 /// The kind of a file of a workspace; nothing for attachments and the like.
-fn kind(path: &str) -> Option<Kind> {
+fn kind(path: &str) -> Option<FileKind> {
     let parts: Vec<&str> = path.strip_suffix(".yaml")?.split('/').collect();
     Some(match parts[..] {
-        ["council"] => Kind::Council,
-        ["action-plans", _] => Kind::ActionPlan,
-        ["action-plans", _, _] => Kind::ProgressRound,
-        ["registers", _] => Kind::Register,
-        ["templates", _, "layout"] => Kind::Layout,
-        ["meetings", _, "meeting"] => Kind::Meeting,
-        ["meetings", _, _] => Kind::Report,
+        ["council"] => FileKind::Council,
+        ["action-plans", _] => FileKind::ActionPlan,
+        ["action-plans", _, _] => FileKind::ProgressRound,
+        ["registers", _] => FileKind::Register,
+        ["templates", _, "layout"] => FileKind::Layout,
+        ["meetings", _, "meeting"] => FileKind::Meeting,
+        ["meetings", _, _] => FileKind::Report,
         _ => return None,
     })
 }
@@ -275,7 +275,7 @@ impl Maker {
 #[test]
 fn records_made_by_chance_are_written_as_they_are_read() {
     const TRIES: usize = 400;
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let root = schema(kind, &[]);
         let mut maker = Maker { root: root.clone(), dice: Dice(7) };
         let made = (0..TRIES).map(|_| maker.value(&root, 0).to_string());

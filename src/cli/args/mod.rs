@@ -18,7 +18,7 @@ use new::date;
 use crate::export::Format;
 use crate::model::value::Date;
 use crate::press::Limits;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 /// Makes the papers that a council puts before its members, from what is typed once: agendas, reports, action plans, progress
 /// updates and packs, each as PDF, Word and web page.
@@ -279,7 +279,7 @@ Red Hat) uses them in files that begin as those of `packs new` do:
 pub(in crate::cli) struct Schema {
     /// The kind of file
     #[arg(value_name = "KIND", required_unless_present = "write", conflicts_with = "write")]
-    pub(in crate::cli) kind: Option<Kind>,
+    pub(in crate::cli) kind: Option<FileKind>,
     /// Write the schemas of all kinds to this folder
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) write: Option<PathBuf>,
@@ -352,7 +352,7 @@ impl ValueEnum for Format {
     }
 }
 
-impl ValueEnum for Kind {
+impl ValueEnum for FileKind {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

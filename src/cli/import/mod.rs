@@ -14,7 +14,7 @@ use crate::import::{As, Options, import as turned};
 use crate::load::load;
 use crate::model::{Filed, Workspace};
 use crate::office::{self, MAX_BYTES};
-use crate::schema::Kind;
+use crate::schema::FileKind;
 use crate::source::Sources;
 use crate::write;
 
@@ -33,9 +33,9 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
     }
     // Said before any work is done, and seen to again when the file is written.
     let (kind, folder) = match (args.target, &args.plan) {
-        (Target::Register, _) => (Kind::Register, "registers".into()),
-        (Target::Round, Some(plan)) => (Kind::ProgressRound, format!("action-plans/{plan}")),
-        _ => (Kind::ActionPlan, "action-plans".to_owned()),
+        (Target::Register, _) => (FileKind::Register, "registers".into()),
+        (Target::Round, Some(plan)) => (FileKind::ProgressRound, format!("action-plans/{plan}")),
+        _ => (FileKind::ActionPlan, "action-plans".to_owned()),
     };
     let to = args.to.as_deref();
     let place = to.map(|to| read_again(to, &folder, ".yaml", root)).transpose()?;
@@ -82,12 +82,12 @@ pub(super) fn import(args: &Import, root: &Path, console: &mut Console<'_>) -> D
 }
 
 /// Says what to do with the file.
-fn next(place: &Place, kind: Kind, args: &Import, root: &Path, console: &mut Console<'_>) {
+fn next(place: &Place, kind: FileKind, args: &Import, root: &Path, console: &mut Console<'_>) {
     let workspace = workspace_option(root);
     console.say(&format!("Next: compare it with the table, and: packs check{workspace}"));
     let shows = match (kind, &args.layout) {
-        (Kind::ActionPlan, _) => format!("--layout LAYOUT --plan {}", place.name),
-        (Kind::Register, Some(layout)) => format!("--layout {layout} --register {}", place.name),
+        (FileKind::ActionPlan, _) => format!("--layout LAYOUT --plan {}", place.name),
+        (FileKind::Register, Some(layout)) => format!("--layout {layout} --register {}", place.name),
         _ => return,
     };
     console.say("Then show it to a meeting:");

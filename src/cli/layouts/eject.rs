@@ -9,7 +9,7 @@ use crate::cli::schema::schema_line;
 use crate::diag::{Code, Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::{Filed, Layout};
-use crate::schema::Kind;
+use crate::schema::FileKind;
 use crate::write;
 
 /// Copies all files of a layout to a folder among the workspace's templates. A layout without a template of its own gets the standard one as its own.
@@ -39,7 +39,7 @@ pub(super) fn eject(
     for (name, bytes) in files {
         let target = to.join(name);
         if name == "layout.yaml" {
-            let line = schema_line(Kind::Layout, root, &target);
+            let line = schema_line(FileKind::Layout, root, &target);
             write::create(&target, &[line.as_bytes(), bytes].concat())?;
         } else {
             write::create(&target, bytes)?;

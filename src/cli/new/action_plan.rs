@@ -6,14 +6,14 @@ use super::{Ground, starting, title};
 use crate::cli::console::Console;
 use crate::diag::{Diagnostic, shown};
 use crate::scaffold;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 /// Writes `action-plans/<name>.yaml`.
 pub(super) fn action_plan(name: &str, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
     let root = &ground.workspace.root;
     let file = root.join("action-plans").join(format!("{name}.yaml"));
     let data = context! { name, title => title(name), officer => ground.officer()? };
-    starting::write(scaffold::ACTION_PLAN, &data, Kind::ActionPlan, root, &file)?;
+    starting::write(scaffold::ACTION_PLAN, &data, FileKind::ActionPlan, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the recommendations and actions into it, and show it to a meeting:");
     console.say(&format!("  packs new report MEETING NAME --layout LAYOUT --plan {name}{}", ground.option()));

@@ -11,7 +11,7 @@ use crate::cli::place::anywhere;
 use crate::cli::schema::{SCHEMAS, layouts, write_all};
 use crate::diag::{Code, Diagnostic, shown};
 use crate::scaffold;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 use crate::write;
 
 /// The folders for what comes next.
@@ -30,7 +30,7 @@ pub(super) fn council(dir: &Path, console: &mut Console<'_>) -> Result<(), Diagn
     for folder in FOLDERS {
         write::folder(&dir.join(folder))?;
     }
-    starting::write(scaffold::COUNCIL, &context! {}, Kind::Council, dir, &file)?;
+    starting::write(scaffold::COUNCIL, &context! {}, FileKind::Council, dir, &file)?;
     let shown_dir = shown(dir);
     console.say(&format!("wrote {}, and schemas for your editor in {}", shown(&file), shown(&schemas)));
     console.say("Next: put your council's name, committees and officers into council.yaml. Then:");

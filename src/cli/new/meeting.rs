@@ -7,7 +7,7 @@ use crate::cli::console::Console;
 use crate::diag::{Diagnostic, shown};
 use crate::model::value::Date;
 use crate::scaffold;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 /// Writes `meetings/<date>-<committee>/meeting.yaml`.
 pub(super) fn meeting(
@@ -26,7 +26,7 @@ pub(super) fn meeting(
     let standing: Vec<String> = council.standing_items.iter().map(|item| item.id.value.clone()).collect();
     let officer = council.officers.first().map_or("name-of-an-officer", |officer| officer.id.as_str());
     let data = context! { committee, date => date.to_string(), standing, officer };
-    starting::write(scaffold::MEETING, &data, Kind::Meeting, root, &file)?;
+    starting::write(scaffold::MEETING, &data, FileKind::Meeting, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: check time and venue in it, and add reports:");
     console.say(&format!("  packs new report {name} NAME --layout LAYOUT{}", ground.option()));

@@ -12,7 +12,7 @@ use crate::model::Part;
 use crate::model::part::PartKind;
 use crate::model::value::Date;
 use crate::scaffold;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 /// The most of a recommendation's text that is repeated above its place.
 const REMINDER: usize = 160;
@@ -72,7 +72,7 @@ pub(super) fn progress_round(
         texts => Serde(texts), themes => Serde(themes),
         recommendations => Serde(recommendations),
     };
-    starting::write(scaffold::PROGRESS_ROUND, &data, Kind::ProgressRound, root, &file)?;
+    starting::write(scaffold::PROGRESS_ROUND, &data, FileKind::ProgressRound, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type into it what has happened, and delete the places that you do not need.");
     Ok(())

@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, shown};
 use crate::model::layout::Takes;
 use crate::model::value::Date;
 use crate::scaffold;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 /// Writes `registers/<name>.yaml` with one entry.
 pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
@@ -23,7 +23,7 @@ pub(super) fn register(name: &str, layout: &str, ground: &Ground, console: &mut 
     let root = &ground.workspace.root;
     let file = root.join("registers").join(format!("{name}.yaml"));
     let data = context! { layout, title => title(name), fields => fields(&declared.fields, date, ground)? };
-    starting::write(scaffold::REGISTER, &data, Kind::Register, root, &file)?;
+    starting::write(scaffold::REGISTER, &data, FileKind::Register, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     console.say("Next: type the entries into it, and show it to a meeting:");
     console.say(&format!("  packs new report MEETING NAME --layout {layout} --register {name}{}", ground.option()));

@@ -17,7 +17,7 @@ use crate::model::Layout;
 use crate::model::layout::{SectionSpec, Takes, on};
 use crate::model::takes::ReportKey;
 use crate::scaffold;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 
 /// Writes `meetings/<meeting>/<name>.yaml` and puts it on the agenda.
 pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console<'_>) -> Result<(), Diagnostic> {
@@ -56,7 +56,7 @@ pub(super) fn report(wanted: &Wanted<'_>, ground: &Ground, console: &mut Console
     let root = &ground.workspace.root;
     let folder = root.join(folder);
     let file = folder.join(format!("{}.yaml", wanted.name));
-    starting::write(scaffold::REPORT, &data, Kind::Report, root, &file)?;
+    starting::write(scaffold::REPORT, &data, FileKind::Report, root, &file)?;
     console.say(&format!("wrote {}", shown(&file)));
     let agenda = ground.sources.text(files.meeting.source);
     agenda::agenda(&folder.join("meeting.yaml"), agenda, meeting, wanted.name, console)?;

@@ -8,12 +8,12 @@ use minijinja::{Environment, Value};
 use crate::cli::describe::wrapped;
 use crate::cli::schema::schema_line;
 use crate::diag::Diagnostic;
-use crate::schema::Kind;
+use crate::schema::FileKind;
 use crate::write;
 
 /// Fills in a text and writes it to a new file. The text's `schema` becomes the line that tells an editor where the
 /// file's schema is, if the workspace has one.
-pub(super) fn write(text: &str, data: &Value, kind: Kind, root: &Path, file: &Path) -> Result<(), Diagnostic> {
+pub(super) fn write(text: &str, data: &Value, kind: FileKind, root: &Path, file: &Path) -> Result<(), Diagnostic> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     environment.set_syntax(syntax.expect("these are the usual delimiters"));

@@ -79,7 +79,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
     if console.json() {
         for form in &forms {
             let stem = form.stem(&asking);
-            let about: Vec<_> = form.places.iter().map(|place| place.item.key()).collect();
+            let about: Vec<_> = form.questions.iter().map(|question| question.item.key()).collect();
             let object = json!({
                 "owner": form.owner, "about": about,
                 "wrote": [shown(&output.path(&format!("{stem}.xlsx"))), shown(&output.path(&format!("{stem}.docx")))],
@@ -94,7 +94,7 @@ pub(super) fn forms(args: &args::Forms, root: &Path, console: &mut Console<'_>) 
         shown(&args.to)
     ));
     for form in &forms {
-        let names: Vec<String> = form.places.iter().map(|place| place.item.name()).collect();
+        let names: Vec<String> = form.questions.iter().map(|question| question.item.name()).collect();
         let line = format!("{}: {}", form.owner_words(), names.join(", "));
         console.say(&wrapped(&line, "  ", "    "));
     }

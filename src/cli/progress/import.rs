@@ -14,7 +14,7 @@ use crate::cli::import::bytes;
 use crate::cli::{DONE, Done, PROBLEMS};
 use crate::diag::{Code, Diagnostic, Diagnostics, shortened, shown};
 use crate::files;
-use crate::forms::{Asking, Change, Options, Reference, Taken, Was, edited, read, reference, take};
+use crate::forms::{Asking, FileChange, Options, Outcome, Reference, Was, edited, read, reference, take};
 use crate::load;
 use crate::make;
 use crate::model::PlanFiles;
@@ -162,7 +162,7 @@ fn another(path: &Path, form: &Reference, plan: &str, round: &str) -> Diagnostic
 }
 
 /// Shows what would change. Where a question follows, it stands where the question will stand, whatever else is asked for.
-fn tell(taken: &Taken, file: &Path, asks: bool, console: &mut Console<'_>) {
+fn tell(taken: &Outcome, file: &Path, asks: bool, console: &mut Console<'_>) {
     if console.json() && !asks {
         for change in &taken.changes {
             let was = match &change.was {
@@ -197,7 +197,7 @@ fn tell(taken: &Taken, file: &Path, asks: bool, console: &mut Console<'_>) {
     }
 }
 
-fn line(change: &Change) -> String {
+fn line(change: &FileChange) -> String {
     let value = change.value.typed();
     let was = match &change.was {
         Was::Empty => String::new(),

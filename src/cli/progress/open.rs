@@ -14,7 +14,7 @@ use crate::diag::{Code, Diagnostic, shown};
 use crate::make;
 use crate::model::ProgressRound;
 use crate::progress::{Item, Opened, Standing};
-use crate::schema::Kind;
+use crate::schema::FileKind;
 use crate::write;
 
 /// Writes the file, and says what is in it.
@@ -58,7 +58,8 @@ pub(super) fn open(args: &args::Open, root: &Path, console: &mut Console<'_>) ->
         return Err(Diagnostic::nowhere(Code::NothingOpen, message)
             .help("a status with `closed: yes` in council.yaml means that nothing is left to do"));
     }
-    let text = schema_line(Kind::ProgressRound, &workspace.root, &file) + &opened::text(&opened, date, args.carry_text);
+    let text =
+        schema_line(FileKind::ProgressRound, &workspace.root, &file) + &opened::text(&opened, date, args.carry_text);
     write::create(&file, text.as_bytes())?;
     say(&file, &opened, args.carry_text, console);
     Ok(DONE)

@@ -1,12 +1,12 @@
-//! A form as a Word document: a table for each theme or recommendation, whose second column has content controls. All else
-//! is in a locked group, which, unlike Word's protection of forms, lets people use bullets, bold and the spelling check in
-//! their answers.
+//! A form as a Word document: a table for each theme or recommendation, whose second column has content controls. All
+//! else is in a locked group, which, unlike Word's protection of forms, lets people use bullets, bold and the spelling
+//! check in their answers.
 
 mod parts;
 
 use super::around::{deadline, instructions, title};
-use super::ask::{Asking, Form, Place, strong};
-use super::lines::{Line, lines};
+use super::ask::{Asking, Form, Question};
+use super::lines::{TextLine, lines};
 use super::words::{ACTIONS, FOR, FORM, HOW, LAST, MEANING, REFERENCE, STATUS, heading, label, prompt};
 use crate::export::word::{
     Element, Heads, columns, el, ground, looks, plain, run, styled, table_properties, val, width,
@@ -18,11 +18,11 @@ use crate::model::part::PartKind;
 /// The widths of the columns, in twentieths of a point: A4 with margins of two centimetres.
 const WIDTHS: [u32; 2] = [2268, 7370];
 
-/// The grounds of what is to be read, and of what is to be filled in.
+/// The shading of cells to be read, and of cells to be filled in.
 const GREY: &str = "F2F2F2";
 const WHITE: &str = "FFFFFF";
 
-/// The bytes of the document for one owner.
+/// The document for one owner.
 pub fn document(asking: &Asking<'_>, form: &Form<'_, '_>) -> Vec<u8> {
     parts::form(asking, form, Controls::default().form(asking, form))
 }
@@ -38,14 +38,14 @@ impl Controls {
     fn form(&mut self, asking: &Asking<'_>, form: &Form<'_, '_>) -> Element {
         let mut content =
             vec![said("Title", &title(asking)), labelled(FOR, plain(&format!(" {}", form.owner_words())))];
-        content.extend(deadline(asking).iter().flat_map(|line| paragraphs(&[strong(line)])));
+        content.extend(deadline(asking).iter().flat_map(|line| paragraphs(&[Block::strong(line)])));
         content.push(said("Heading1", HOW));
         content.extend(instructions(asking).iter().map(|line| said("ListBullet", line)));
         content.push(self.marker(&form.reference(asking).text()));
         content.push(said("Heading1", "Your answers"));
-        for place in &form.places {
-            content.push(said("Heading2", &place.heading()));
-            content.push(self.place(asking, place));
+        for question in &form.questions {
+            content.push(said("Heading2", &question.heading()));
+            content.push(self.question(asking, question));
         }
         content.extend(key(asking));
         // The group: what is in it can only be changed inside its own controls.
@@ -61,7 +61,7 @@ impl Controls {
         labelled(&format!("{FORM} "), marker)
     }
 
-    /// A control around some content, with what its properties have beside its names.
+    /// A control around some content, with more properties than its names.
     fn control(&mut self, title: &str, tag: &str, properties: Element, content: Element) -> Element {
         self.0 += 1;
         let mut short = title.to_owned();
@@ -73,15 +73,15 @@ impl Controls {
         el("w:sdt").with(numbered).with(el("w:sdtContent").with(content))
     }
 
-    fn place(&mut self, asking: &Asking<'_>, place: &Place<'_, '_>) -> Element {
-        let name = place.item.name();
+    fn question(&mut self, asking: &Asking<'_>, question: &Question<'_, '_>) -> Element {
+        let name = question.item.name();
         let caption = format!("{name}: what to read and what to fill in");
-        let key = vec![strong(&label(place.item))];
+        let key = vec![Block::strong(label(question.item))];
         table(&caption, "The first column says what stands in the second one. The last rows are to be filled in.", true)
             .with(row(REFERENCE, &key, header()))
-            .with(row(asking.about(), &place.about(), el("w:trPr")))
-            .with(row(ACTIONS, &place.actions(), el("w:trPr")))
-            .with(row(LAST, &asking.last_blocks(place.item), el("w:trPr")))
+            .with(row(asking.about(), &question.about(), el("w:trPr")))
+            .with(row(ACTIONS, &question.actions(), el("w:trPr")))
+            .with(row(LAST, &asking.last_blocks(question.item), el("w:trPr")))
             .all(asking.parts.iter().map(|part| self.answer(asking, *part, &name)))
     }
 
@@ -113,17 +113,14 @@ impl Controls {
     }
 }
 
-/// A paragraph of a style that says some words.
 fn said(style: &str, words: &str) -> Element {
     styled(style).with(plain(words))
 }
 
-/// A line that begins with a label.
 fn labelled(label: &str, content: Element) -> Element {
     el("w:p").with(run(looks(true, false), label)).with(content)
 }
 
-/// A table that has no rows yet.
 fn table(caption: &str, description: &str, first_column: bool) -> Element {
     let properties =
         table_properties("TableGrid", &WIDTHS, Heads { first_row: true, first_column, ..Heads::default() })
@@ -142,34 +139,31 @@ fn whole() -> Element {
     el("w:trPr").with(el("w:cantSplit"))
 }
 
-/// A row to be read.
 fn row(heading: &str, blocks: &[Block], properties: Element) -> Element {
     titled(heading, properties).with(cell(1, GREY).all(paragraphs(blocks)))
 }
 
-/// A row as far as its first cell.
+/// A row that has only its first cell yet.
 fn titled(heading: &str, properties: Element) -> Element {
     el("w:tr").with(properties).with(cell(0, GREY).with(said("RowHeading", heading)))
 }
 
-/// An empty cell of a column.
 fn cell(column: usize, colour: &str) -> Element {
     let size = width("w:tcW", WIDTHS[column]);
     el("w:tc").with(el("w:tcPr").with(size).with(ground(colour)))
 }
 
-/// What the statuses mean.
 fn key(asking: &Asking<'_>) -> Vec<Element> {
     let Some(key) = asking.standing.key else {
         return Vec::new();
     };
-    let text = |words: &str| vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])];
     let rows = key.statuses.iter().map(|status| {
         let meaning = status.meaning.as_ref().map_or("", |text| text.as_str());
-        row(status.label.as_str(), &text(meaning), whole())
+        row(status.label.as_str(), &[Block::plain(meaning)], whole())
     });
-    let table =
-        table("Status key", "What each status means.", false).with(row(STATUS, &[strong(MEANING)], header())).all(rows);
+    let table = table("Status key", "What each status means.", false)
+        .with(row(STATUS, &[Block::strong(MEANING)], header()))
+        .all(rows);
     // Word wants a paragraph after the last table.
     vec![said("Heading1", "Status key"), table, el("w:p")]
 }
@@ -180,7 +174,7 @@ fn paragraphs(blocks: &[Block]) -> Vec<Element> {
     if lines.is_empty() { vec![el("w:p")] } else { lines.iter().map(paragraph).collect() }
 }
 
-fn paragraph(line: &Line<'_>) -> Element {
+fn paragraph(line: &TextLine<'_>) -> Element {
     let indent = el("w:ind").attr("w:left", line.depth * 360);
     let properties = el("w:pPr");
     let mut runs = Vec::new();
@@ -189,8 +183,8 @@ fn paragraph(line: &Line<'_>) -> Element {
         None => properties.with(indent),
         Some("•") => {
             let level = val("w:ilvl", (line.depth - 1).min(8));
-            let place = el("w:numPr").with(level).with(val("w:numId", 1));
-            properties.with(val("w:pStyle", "ListBullet")).with(place)
+            let numbered = el("w:numPr").with(level).with(val("w:numId", 1));
+            properties.with(val("w:pStyle", "ListBullet")).with(numbered)
         }
         Some(sign) => {
             runs.extend([plain(sign), el("w:r").with(el("w:tab"))]);

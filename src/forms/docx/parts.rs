@@ -9,7 +9,6 @@ use crate::forms::ask::{Asking, Form};
 
 const LANGUAGE: &str = "en-GB";
 
-/// Packs a form with the given body.
 pub(super) fn form(asking: &Asking<'_>, form: &Form<'_, '_>, body: Element) -> Vec<u8> {
     let house = house(asking);
     let numbering = bullets();

@@ -1,15 +1,14 @@
 //! The actions of a row, with the owners and timescales beside them.
 
-use super::Plan;
-use crate::import::entries::{self, Shared};
+use super::ReadPlan;
+use crate::import::entries;
 use crate::import::tables::Values;
 use crate::import::{Work, timescale};
 use crate::model::markdown::WIDTH;
 use crate::model::value::Text;
 use crate::model::{Action, Markdown};
 
-impl Plan {
-    /// The actions of a row, each with its owners and its timescale.
+impl ReadPlan {
     pub(super) fn actions(&mut self, values: &mut Values, place: &str, begins: bool, work: &mut Work<'_>) {
         let owners = entries::lines(&values.take("owner"));
         let timescales: Vec<String> =
@@ -23,7 +22,7 @@ impl Plan {
         let status = values.line("status");
         let target = self.target();
         if actions.is_empty() && !target.is_empty() && !begins {
-            // A row without an action says more about the one above it.
+            // A row without an action adds to the one above it.
             actions.extend(target.pop());
         }
         let count = actions.len();
@@ -34,33 +33,15 @@ impl Plan {
                 }
             }
         }
-        match entries::shared(owners, count).filter(|_| count > 0) {
-            Some(Shared::Each(lines)) => {
-                for (action, line) in actions.iter_mut().zip(lines) {
-                    action.owners.extend(work.people.owners(&line, place));
-                }
-            }
-            Some(Shared::All(line)) => {
-                let people = work.people.owners(&line, place);
-                actions.iter_mut().for_each(|action| action.owners.extend(people.clone()));
-            }
-            Some(Shared::Unclear(lines)) => {
-                let people = lines.iter().flat_map(|line| work.people.owners(line, place));
-                actions[0].owners.extend(people.collect::<Vec<_>>());
-                unclear(work, place, count, lines.len(), "lines of owners");
-            }
-            None => {}
+        unclear(work, place, count, owners.len(), "lines of owners");
+        unclear(work, place, count, timescales.len(), "timescales");
+        for (action, lines) in actions.iter_mut().zip(entries::beside(owners, count)) {
+            action.owners.extend(lines.iter().flat_map(|line| work.people.owners(line, place)));
         }
-        match entries::shared(timescales, count).filter(|_| count > 0) {
-            Some(Shared::Each(lines)) => {
-                actions.iter_mut().zip(lines).for_each(|(action, line)| add_timescale(action, line));
+        for (action, lines) in actions.iter_mut().zip(entries::beside(timescales, count)) {
+            if !lines.is_empty() {
+                add_timescale(action, lines.join("; "));
             }
-            Some(Shared::All(line)) => actions.iter_mut().for_each(|action| add_timescale(action, line.clone())),
-            Some(Shared::Unclear(lines)) => {
-                unclear(work, place, count, lines.len(), "timescales");
-                add_timescale(&mut actions[0], lines.join("; "));
-            }
-            None => {}
         }
         self.status(&status, begins, &mut actions, place, work);
         self.target().append(&mut actions);
@@ -99,11 +80,11 @@ impl Plan {
     }
 }
 
+/// Says where it cannot be told which lines belong to which actions.
 fn unclear(work: &mut Work<'_>, place: &str, actions: usize, lines: usize, what: &str) {
-    let of = if actions == 1 { "1 action".to_owned() } else { format!("{actions} actions") };
-    let text = format!("there are {of} and {lines} {what}: all of them stand at the first action; move them to theirs");
-    if actions > 1 {
-        work.remark(place, text);
+    if actions > 1 && lines > 1 && lines != actions {
+        let all = "all of them stand at the first action; move them to theirs";
+        work.remark(place, format!("there are {actions} actions and {lines} {what}: {all}"));
     }
 }
 

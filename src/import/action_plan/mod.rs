@@ -1,4 +1,5 @@
-//! Tables to an action plan: rows of recommendations and actions, however cells are merged or left empty, under their themes.
+//! Tables to an action plan: rows of recommendations and actions, however cells are merged or left empty, under their
+//! themes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +7,8 @@ mod actions;
 mod recommended;
 mod tidy;
 
-use super::tables::{Line, Sorted, Tables};
-use super::{File, Work, name_of, words};
+use super::tables::{SortedTable, TableLine, Tables};
+use super::{NewFile, Work, name_of, words};
 use crate::model::markdown::WIDTH;
 use crate::model::value::{Id, OwnId, Text};
 use crate::model::{ActionPlan, Markdown, Theme};
@@ -15,41 +16,37 @@ use crate::shape::Shape as _;
 
 /// A theme while its rows are read. Recommendations without a number have an empty reference.
 #[derive(Default)]
-struct Read {
+struct ReadTheme {
     theme: Theme,
-    /// Where its title stands.
     place: String,
-    /// Where its recommendations stand.
+    /// The place of each recommendation.
     places: Vec<String>,
 }
 
-/// The plan while its rows are read.
 #[derive(Default)]
-struct Plan {
-    themes: Vec<Read>,
+struct ReadPlan {
+    themes: Vec<ReadTheme>,
     /// The themes by their titles as they are compared.
     titles: BTreeMap<String, usize>,
     /// The recommendations that the last row was about, in the last theme.
     current: Vec<usize>,
-    /// The theme of the last row.
     theme: usize,
 }
 
-/// The file of a plan.
-pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> File {
-    let mut plan = Plan::default();
-    for Sorted { place, theme, ambition, lines } in tables.tables {
+pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> NewFile {
+    let mut plan = ReadPlan::default();
+    for SortedTable { place, theme, ambition, lines } in tables.tables {
         if let Some(title) = theme {
             plan.begin(&title, &place);
             plan.ambition(ambition);
         }
         for line in lines {
             match line {
-                Line::Band { place, title, rest } => {
+                TableLine::Band { place, title, rest } => {
                     plan.begin(&title, &place);
                     plan.ambition(rest);
                 }
-                Line::Row(values) => plan.row(values, work),
+                TableLine::Row(values) => plan.row(values, work),
             }
         }
     }
@@ -76,7 +73,7 @@ pub(super) fn file(tables: Tables, work: &mut Work<'_>) -> File {
             "The heading “{heading}” may say which review it was. Papers name it where this file has its title and its last day, such as:\n  review: {{ title: Corporate Peer Challenge, date: 14 March 2025 }}"
         )
     });
-    File { record: record.write(), tail: tail.into_iter().collect() }
+    NewFile { record: record.write(), tail: tail.into_iter().collect() }
 }
 
 /// Gives each theme a name of its own.

@@ -1,6 +1,6 @@
 //! The theme and the recommendations of a row.
 
-use super::{Plan, Read};
+use super::{ReadPlan, ReadTheme};
 use crate::import::entries::{self, Recommended};
 use crate::import::tables::Values;
 use crate::import::{Work, plain, words};
@@ -8,8 +8,8 @@ use crate::model::markdown::{Block, WIDTH};
 use crate::model::value::Text;
 use crate::model::{Markdown, Recommendation, Theme};
 
-impl Plan {
-    /// Goes on with the theme of that title, or begins it.
+impl ReadPlan {
+    /// Goes back to the theme of that title, or begins it.
     pub(super) fn begin(&mut self, title: &str, place: &str) {
         let title = title.trim().to_owned();
         self.current.clear();
@@ -17,18 +17,17 @@ impl Plan {
         self.theme = *self.titles.entry(words::simple(&title)).or_insert(next);
         if self.theme == next {
             let theme = Theme { title: Some(Text::made(title)), ..Theme::default() };
-            self.themes.push(Read { theme, place: place.to_owned(), ..Read::default() });
+            self.themes.push(ReadTheme { theme, place: place.to_owned(), ..ReadTheme::default() });
         }
     }
 
-    /// Adds to the ambition of the theme.
     pub(super) fn ambition(&mut self, more: Vec<Block>) {
         let known = &mut self.themes[self.theme].theme.ambition;
         let before = known.take().map_or(vec![], |known| known.blocks);
         *known = Markdown::made([before, more].concat(), WIDTH - 6);
     }
 
-    /// The same, unless it is the whole ambition already, as in a flat table.
+    /// Adds to the ambition, unless it says this already, as in a flat table.
     fn ambition_of_row(&mut self, said: Vec<Block>) {
         let known = self.themes[self.theme].theme.ambition.as_ref();
         if known.is_none_or(|known| known.blocks != said) {
@@ -50,14 +49,14 @@ impl Plan {
             self.ambition_of_row(rest);
         }
         if self.themes.is_empty() {
-            self.themes.push(Read::default());
+            self.themes.push(ReadTheme::default());
         }
         self.ambition_of_row(values.take("ambition"));
         let begins = self.recommended(&mut values, &place, work);
         self.actions(&mut values, &place, begins, work);
     }
 
-    /// The recommendations that a row begins, if it does not go on with those of the row before.
+    /// Takes the recommendations of a row. Says whether it begins new ones.
     fn recommended(&mut self, values: &mut Values, place: &str, work: &mut Work<'_>) -> bool {
         let reference = values.line("reference").trim_end_matches([':', '.', ')']).to_owned();
         let (code, title) = (values.line("code"), values.line("title"));
@@ -69,21 +68,17 @@ impl Plan {
         if found.is_empty() {
             found.push(Recommended::default());
         }
-        if let [only] = found.as_mut_slice()
-            && !reference.is_empty()
-        {
-            only.reference = Some(reference);
-        }
-        if let [only] = found.as_slice()
-            && let Some(at) = self.same(only)
-        {
-            self.current = vec![at];
-            return false;
+        if let [only] = found.as_mut_slice() {
+            only.reference = Some(reference).filter(|name| !name.is_empty()).or(only.reference.take());
+            if let Some(at) = self.same(only) {
+                self.current = vec![at];
+                return false;
+            }
         }
         if found.len() > 1 && found.iter().all(|one| one.reference.is_none()) {
             work.remark(place, format!("{} paragraphs were taken as {} recommendations", found.len(), found.len()));
         }
-        let Read { theme, places, .. } = &mut self.themes[self.theme];
+        let ReadTheme { theme, places, .. } = &mut self.themes[self.theme];
         let first = theme.recommendations.len();
         let alone = found.len() == 1;
         for (at, one) in found.into_iter().enumerate() {

@@ -1,15 +1,15 @@
-//! What is seen to when all rows are read: rows that were no themes, numbers, references.
+//! The last steps, when all rows are read: rows that were no themes, missing numbers, cross-references.
 
 use std::collections::BTreeSet;
 
-use super::Plan;
+use super::ReadPlan;
 use crate::import::{Work, plain, see};
-use crate::model::markdown::{Block, Inline, WIDTH};
+use crate::model::markdown::{Block, WIDTH};
 use crate::model::value::Text;
 use crate::model::{Markdown, Recommendation};
 
-impl Plan {
-    /// Numbers what has no number, and takes out themes that were none.
+impl ReadPlan {
+    /// Numbers recommendations without a number, and takes out themes that were none.
     pub(super) fn tidy(&mut self, work: &mut Work<'_>) {
         self.themes.retain(|read| {
             let theme = &read.theme;
@@ -29,13 +29,11 @@ impl Plan {
             if name.is_empty() {
                 missing += 1;
             } else if !taken.insert(name.clone()) {
-                let text = format!("the reference {name} is used twice; give one of them another");
-                work.remark(place, text);
+                work.remark(place, format!("the reference {name} is used twice; give one of them another"));
             }
             // A recommendation has a text, if only its title.
             if let (true, Some(title)) = (one.text.is_empty(), &one.title) {
-                let title = vec![Block::Paragraph(vec![Inline::Text(title.value.clone())])];
-                one.text = Markdown::made(title, WIDTH - 10).unwrap_or_default();
+                one.text = Markdown::made(vec![Block::plain(&title.value)], WIDTH - 10).unwrap_or_default();
             }
         }
         let mut number = 0;
@@ -57,7 +55,6 @@ impl Plan {
         self.refer(work);
     }
 
-    /// All recommendations, with their places.
     fn recommendations(&mut self) -> impl Iterator<Item = (&str, &mut Recommendation)> {
         self.themes
             .iter_mut()

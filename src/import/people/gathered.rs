@@ -1,11 +1,11 @@
-//! What is gathered while people and statuses are looked for: what has to be said, and what council.yaml does not have.
+//! The results of looking for people and statuses: notes, and entries that council.yaml does not have.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::words;
 use crate::office::Note;
 
-/// What was taken for something else than it says: of what kind it is, where, and what was typed there.
+/// Notes on text that was taken for something else than it says.
 #[derive(Default)]
 pub(super) struct Account {
     pub(super) notes: Vec<Note>,
@@ -13,28 +13,28 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// Takes something in, once for each place.
+    /// Adds a note, once for each place.
     pub(super) fn note(&mut self, kind: &str, typed: Option<String>, place: &str) {
         let known = (kind.to_owned(), typed.clone(), place.to_owned());
         if self.known.insert(known) {
-            self.notes.push(Note { place: place.to_owned(), text: kind.to_owned(), left_out: None, detail: typed });
+            self.notes.push(Note { detail: typed, ..Note::new(place, kind) });
         }
     }
 }
 
-/// What council.yaml does not have yet.
+/// Entries that council.yaml does not have yet.
 #[derive(Default)]
 pub(super) struct Added {
-    /// Ids with the texts they stand for, in order.
+    /// Ids and texts, in order.
     pub(super) list: Vec<(String, String)>,
     /// Ids by the text as it is compared.
     known: BTreeMap<String, String>,
-    /// How many have the same words in their id.
+    /// How many ids have the same words.
     same: BTreeMap<String, usize>,
 }
 
 impl Added {
-    /// The id of something; the same text has the same id.
+    /// The id for a text; the same text has the same id.
     pub(super) fn id(&mut self, text: &str, what: &str) -> String {
         let simple = with_signs(text);
         if let Some(id) = self.known.get(&simple) {
@@ -52,7 +52,8 @@ impl Added {
     }
 }
 
-/// A text as it is compared, with the signs that say something: `✓` and `✗` are two statuses, `On track.` and `On track` one.
+/// A text as it is compared, with the signs that say something: `✓` and `✗` are two statuses, `On track.` and `On
+/// track` one.
 fn with_signs(text: &str) -> String {
     let simple = words::simple(text);
     let of_print = |c: char| c.is_ascii_punctuation() || ('\u{2000}'..='\u{206f}').contains(&c);

@@ -1,42 +1,24 @@
-//! The people that one cell names, told apart.
+//! Cells that name several people.
 
 use crate::model::names::{is_nobody, is_short_name};
 
-/// How the name of a post begins. A comma before one of these parts two posts; any other is part of a name.
-const POSTS: [&str; 22] = [
-    "director",
-    "chief",
-    "head",
-    "assistant",
-    "deputy",
-    "leader",
-    "executive",
-    "monitoring",
-    "section",
-    "strategic",
-    "service",
-    "cabinet",
-    "portfolio",
-    "cllr",
-    "councillor",
-    "team",
-    "corporate",
-    "manager",
-    "interim",
-    "group",
-    "all",
-    "programme",
-];
+/// The first words of posts. A comma before one of these separates two posts; any other is part of a name.
+const POSTS: &str = "director chief head assistant deputy leader executive monitoring section strategic service cabinet \
+                     portfolio cllr councillor team corporate manager interim group all programme";
 
-/// The names in a line: parted by `;`, `&` and `/` with blanks, and by commas and `and` before the name of a post.
+fn begins_post(word: &str) -> bool {
+    POSTS.split(' ').any(|post| post == word.to_lowercase())
+}
+
+/// The names in a line: separated by `;`, by `&` and `/` with spaces, and by commas and `and` before the name of a post.
 pub(super) fn parted(line: &str) -> Vec<String> {
     let mut out: Vec<String> = vec![String::new()];
     let mut depth = 0_usize;
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_post = |word: Option<&&str>| {
         word.is_some_and(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            POSTS.contains(&word.as_str()) || POSTS.iter().any(|post| word == format!("{post}s"))
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            begins_post(word) || word.strip_suffix(['s', 'S']).is_some_and(begins_post)
         })
     };
     for (at, word) in words.iter().enumerate() {
@@ -68,7 +50,7 @@ pub(super) fn parted(line: &str) -> Vec<String> {
     out.filter(|name| !name.is_empty()).collect()
 }
 
-/// `Director of A, with Director of B`: the comma parts too where `and` or `with` follows it.
+/// `Director of A, with Director of B`: the comma separates too where `and` or `with` follows it.
 fn is_post_after(next: Option<&&str>, after: Option<&&str>, is_post: &dyn Fn(Option<&&str>) -> bool) -> bool {
     is_post(next) || (matches!(next, Some(&"and" | &"with" | &"&")) && is_post(after))
 }
@@ -85,8 +67,8 @@ pub(super) fn noted(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The people in a text that may be one name, such as `P. Shah and T. Lee`: parted by commas, slashes, `&` and `and` where
-/// each piece is somebody, else the text as it is: `Head of Policy and Performance`.
+/// The people in a text that may be one name. `P. Shah and T. Lee` is separated, because each piece is somebody; `Head
+/// of Policy and Performance` stays.
 pub(super) fn people(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
     let pieces = pieces(text);
     let known = |piece: &String| is_known(noted(piece).0);
@@ -96,11 +78,8 @@ pub(super) fn people(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String>
         known(piece) || is_nobody(name) || is_short_name(name) || is_full_name(name)
     };
     // `Head of People and Organisational Development` is one post, though a part of it may look like a name.
-    let begins_post = |piece: &String| {
-        let first = piece.split_whitespace().next().unwrap_or_default();
-        POSTS.contains(&first.to_lowercase().as_str())
-    };
-    let of_posts = pieces.iter().any(begins_post) && !pieces.iter().all(begins_post);
+    let is_post = |piece: &String| piece.split_whitespace().next().is_some_and(begins_post);
+    let of_posts = pieces.iter().any(is_post) && !pieces.iter().all(is_post);
     let are_people = !of_posts
         && pieces.iter().all(is_one)
         && (pieces.iter().any(known) || pieces.iter().filter(|piece| short(piece)).count() > 1);
@@ -110,8 +89,8 @@ pub(super) fn people(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String>
     }
 }
 
-/// A text at each of its commas, slashes, `&` and `and` outside brackets. What only has initials belongs to the surname
-/// before it: `Shah, P.`
+/// A text separated at each comma, slash, `&` and `and` outside brackets. Initials belong to the surname before them:
+/// `Shah, P.`
 fn pieces(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut spaced = String::new();
@@ -162,8 +141,8 @@ fn is_initials(word: &str) -> bool {
 /// Two or three words with capitals, none of which begins a post: `Tom Arkwright`.
 fn is_full_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let of_name = |word: &&str| word.starts_with(char::is_uppercase) && !POSTS.contains(&word.to_lowercase().as_str());
-    (2..=3).contains(&words.len()) && words.iter().all(of_name)
+    (2..=3).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) && !begins_post(word))
 }
 
 #[cfg(test)]

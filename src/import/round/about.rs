@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::entries::{recommendations, reference};
 use super::super::{plain, words};
-use crate::model::ActionPlan;
 use crate::model::markdown::Block;
+use crate::model::{Action, ActionPlan};
 
 /// How much two texts must have in common to be the same, from 0 to 1.
 const SAME: f64 = 0.75;
@@ -18,23 +18,22 @@ const TITLE: f64 = 0.6;
 
 type Words = BTreeSet<String>;
 
-/// What a row is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum About {
+pub(super) enum Subject {
     Theme(String),
     Recommendation(String),
 }
 
 /// The words of a plan, to be looked for.
-pub(super) struct Known<'a> {
+pub(super) struct PlanWords<'a> {
     pub(super) plan: &'a ActionPlan,
     /// The forms of each recommendation, with its theme and its reference.
     recommendations: Vec<(&'a str, &'a str, Vec<Words>)>,
     /// Each action, and what it belongs to.
-    actions: Vec<(Words, About)>,
+    actions: Vec<(Words, Subject)>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> PlanWords<'a> {
     pub(super) fn new(plan: &'a ActionPlan) -> Self {
         let recommendations = plan.recommendations().map(|(theme, one)| {
             let forms = [
@@ -46,28 +45,27 @@ impl<'a> Known<'a> {
             (theme.id.as_str(), one.reference.as_str(), forms)
         });
         let mut actions = vec![];
+        let mut add = |all: &[Action], about: &Subject| {
+            actions.extend(all.iter().map(|action| (words::set(&action.text.plain()), about.clone())));
+        };
         for theme in &plan.themes {
             for one in &theme.recommendations {
-                let about = || About::Recommendation(one.reference.value.clone());
-                actions.extend(one.actions.iter().map(|action| (words::set(&action.text.plain()), about())));
+                add(&one.actions, &Subject::Recommendation(one.reference.value.clone()));
             }
-            let about = || About::Theme(theme.id.value.clone());
-            actions.extend(theme.actions.iter().map(|action| (words::set(&action.text.plain()), about())));
+            add(&theme.actions, &Subject::Theme(theme.id.value.clone()));
         }
         Self { plan, recommendations: recommendations.collect(), actions }
     }
 
-    /// The theme with a title like this one.
     pub(super) fn theme(&self, title: &str) -> Option<String> {
         let wanted = words::set(title);
-        let titles =
-            self.plan.themes.iter().filter_map(|theme| Some((theme, words::set(theme.title.as_ref()?.as_str()))));
-        let scored = titles.map(|(theme, title)| (words::alike(&wanted, &title), theme.id.value.clone()));
-        let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
-        best.filter(|(score, _)| *score >= TITLE).map(|(_, id)| id)
+        let scored = self.plan.themes.iter().filter_map(|theme| {
+            let title = words::set(theme.title.as_ref()?.as_str());
+            Some((words::alike(&wanted, &title), &theme.id.value))
+        });
+        best(scored, TITLE).cloned()
     }
 
-    /// Whether an action of the plan says this.
     pub(super) fn has_action(&self, text: &str) -> bool {
         let wanted = words::set(text);
         self.actions
@@ -75,27 +73,26 @@ impl<'a> Known<'a> {
             .any(|(words, _)| words::alike(words, &wanted) >= SAME || words::within(&wanted, words) >= SAME)
     }
 
-    /// What a row is about: by its number, by the words of its recommendations, by those of its action.
-    pub(super) fn about(&self, number: &str, text: &[Block], action: &str, theme: Option<&str>) -> Option<About> {
+    /// Finds what a row is about by its number, by the words of its recommendations, or by those of its action.
+    pub(super) fn about(&self, number: &str, text: &[Block], action: &str, theme: Option<&str>) -> Option<Subject> {
         if !number.is_empty() {
-            return self.numbered(number).map(About::Recommendation);
+            return self.numbered(number).map(Subject::Recommendation);
         }
         let plain = plain(text);
         if let Some((number, ..)) = reference(&plain)
             && recommendations(text.to_vec(), None).len() == 1
             && let Some(found) = self.numbered(&number)
         {
-            return Some(About::Recommendation(found));
+            return Some(Subject::Recommendation(found));
         }
         self.like(&words::set(&plain), theme).or_else(|| {
             let wanted = words::set(action);
             let scored = self.actions.iter().map(|(words, about)| (words::alike(words, &wanted), about));
-            let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
-            best.filter(|(score, _)| *score >= SAME).map(|(_, about)| about.clone())
+            best(scored, SAME).cloned()
         })
     }
 
-    /// The reference that is meant by a number: `R3`, `3` and `Recommendation 3` are one.
+    /// The reference that a number means: `R3`, `3` and `Recommendation 3` are the same.
     fn numbered(&self, number: &str) -> Option<String> {
         let digits = |text: &str| {
             text.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end_matches([':', '.', ')', ' ']).to_owned()
@@ -107,12 +104,12 @@ impl<'a> Known<'a> {
         found.map(str::to_owned)
     }
 
-    /// Whether the plan has all the words of a cell where the row is about.
-    pub(super) fn says(&self, about: &About, text: &[Block]) -> bool {
+    /// Whether the plan has all the words of a cell, in the place that the row is about.
+    pub(super) fn says(&self, about: &Subject, text: &[Block]) -> bool {
         const NEARLY: f64 = 0.95;
         let of = self.recommendations.iter().filter(|(theme, reference, _)| match about {
-            About::Theme(id) => theme == id,
-            About::Recommendation(name) => reference == name,
+            Subject::Theme(id) => theme == id,
+            Subject::Recommendation(name) => reference == name,
         });
         let mut words: Words =
             of.flat_map(|(_, reference, forms)| forms.iter().flatten().cloned().chain(words::set(reference))).collect();
@@ -123,30 +120,27 @@ impl<'a> Known<'a> {
         words::within(&words::set(&plain), &words) >= NEARLY
     }
 
-    fn like(&self, wanted: &Words, theme: Option<&str>) -> Option<About> {
-        let score = |forms: &[Words], measure: &dyn Fn(&Words) -> f64| forms.iter().map(measure).fold(0.0, f64::max);
-        let same = self
-            .recommendations
-            .iter()
-            .map(|(_, name, forms)| (score(forms, &|form| words::alike(form, wanted)), *name));
-        let best = same.max_by(|one, two| one.0.total_cmp(&two.0)).filter(|(score, _)| *score >= SAME);
-        let inside: Vec<_> = self
-            .recommendations
-            .iter()
-            .filter(|(_, _, forms)| {
-                score(forms, &|form| {
-                    if form.len() < 4 { 0.0 } else { words::within(form, wanted) }
-                }) >= WITHIN
-            })
-            .collect();
-        match (best, inside.as_slice()) {
-            (Some((_, name)), [] | [_]) => Some(About::Recommendation(name.to_owned())),
-            (None, [(_, name, _)]) => Some(About::Recommendation((*name).to_owned())),
+    fn like(&self, wanted: &Words, theme: Option<&str>) -> Option<Subject> {
+        let forms =
+            self.recommendations.iter().flat_map(|(_, name, forms)| forms.iter().map(move |form| (*name, form)));
+        let same = best(forms.map(|(name, form)| (words::alike(form, wanted), name)), SAME);
+        let is_inside = |form: &Words| form.len() >= 4 && words::within(form, wanted) >= WITHIN;
+        let inside = self.recommendations.iter().filter(|(_, _, forms)| forms.iter().any(is_inside));
+        let inside: Vec<_> = inside.collect();
+        match (same, inside.as_slice()) {
+            (Some(name), [] | [_]) => Some(Subject::Recommendation(name.to_owned())),
+            (None, [(_, name, _)]) => Some(Subject::Recommendation((*name).to_owned())),
             (_, [(first, ..), rest @ ..]) => {
                 let all = rest.iter().all(|(theme, ..)| theme == first);
-                (all && theme.is_none_or(|theme| theme == *first)).then(|| About::Theme((*first).to_owned()))
+                (all && theme.is_none_or(|theme| theme == *first)).then(|| Subject::Theme((*first).to_owned()))
             }
             (None, []) => None,
         }
     }
+}
+
+/// Of some things with their scores, the one with the highest, if that is high enough.
+fn best<T>(scored: impl Iterator<Item = (f64, T)>, least: f64) -> Option<T> {
+    let best = scored.max_by(|one, two| one.0.total_cmp(&two.0));
+    best.filter(|(score, _)| *score >= least).map(|(_, one)| one)
 }

@@ -1,4 +1,4 @@
-//! What a round says of one theme or recommendation, put together from its rows.
+//! The update of one theme or recommendation, put together from its rows.
 
 use super::super::headings::part_name;
 use super::super::tables::Values;
@@ -7,7 +7,7 @@ use crate::model::markdown::WIDTH_IN_ENTRY;
 use crate::model::part::{PartKind, PartValue, Said};
 use crate::model::{Markdown, Part, Update};
 
-/// What a row says; a status as it was typed.
+/// The update in a row, with its status as typed.
 pub(super) fn taken(values: &mut Values, work: &mut Work<'_>) -> Update {
     let mut update = Update::default();
     for part in Part::ALL {
@@ -24,7 +24,7 @@ pub(super) fn taken(values: &mut Values, work: &mut Work<'_>) -> Update {
     update
 }
 
-/// Each part with what it says, in a line.
+/// Each part with its text, in a line.
 pub(super) fn lines(update: &Update) -> impl Iterator<Item = String> {
     let said = Part::ALL.iter().filter_map(|part| Some((part, part.of(update)?)));
     said.map(|(part, said)| {
@@ -37,7 +37,7 @@ pub(super) fn lines(update: &Update) -> impl Iterator<Item = String> {
     })
 }
 
-/// Takes the name of a status for what was typed of it.
+/// Replaces a status as typed by its id.
 pub(super) fn settle(update: &mut Update, place: &str, work: &mut Work<'_>) {
     for part in Part::of_kind(PartKind::Status) {
         if let Some(PartValue::Status(typed)) = part.of(update) {
@@ -47,7 +47,7 @@ pub(super) fn settle(update: &mut Update, place: &str, work: &mut Work<'_>) {
     }
 }
 
-/// Adds what another row says of the same.
+/// Adds the update of another row about the same.
 pub(super) fn add(known: &mut Update, other: Update, place: &str, work: &mut Work<'_>) {
     for part in Part::ALL {
         let Some(more) = part.of(&other).map(PartValue::said) else { continue };

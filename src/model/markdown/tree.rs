@@ -26,6 +26,18 @@ pub enum Block {
     Quotation(Vec<Block>),
 }
 
+impl Block {
+    /// A paragraph without formatting.
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self::Paragraph(vec![Inline::Text(text.into())])
+    }
+
+    /// A paragraph of strong text.
+    pub(crate) fn strong(text: impl Into<String>) -> Self {
+        Self::Paragraph(vec![Inline::Strong(vec![Inline::Text(text.into())])])
+    }
+}
+
 /// A run of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {

@@ -56,6 +56,12 @@ pub fn simple(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// A text with a capital letter at its front.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Whether a text says that nobody is named yet: `TBC`, `T.B.C.`, `n/a`, `Owner TBC`, `Vacant`, a dash.
 pub(crate) fn is_nobody(text: &str) -> bool {
     let simple = simple(text);

@@ -1,13 +1,13 @@
-//! Changes that were tracked (ECMA-376 part 1, 17.13.5): a document is read as if all of them were accepted, and what goes with
-//! that is named.
+//! Tracked changes (ECMA-376 part 1, 17.13.5): a document is read as if all of them were accepted, and every text that
+//! is lost by that is named.
 
 use roxmltree::Node;
 
-use super::reader::Reader;
+use super::reader::WordReader;
 use crate::office::{Note, xml};
 
-impl Reader<'_> {
-    /// What somebody has deleted or moved while changes were tracked.
+impl WordReader<'_> {
+    /// Notes text that a tracked change deletes or moves away.
     pub(super) fn deleted(&mut self, node: Node<'_, '_>) {
         let text = parted(node);
         if text.is_empty() {
@@ -20,7 +20,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps what was moved to here.
+    /// Keeps the text that a tracked change moves to here.
     pub(super) fn moved_to(&mut self, node: Node<'_, '_>) {
         let gone = |text: &Node<'_, '_>| {
             text.ancestors()
@@ -31,23 +31,20 @@ impl Reader<'_> {
         self.moved.1.extend(kept.filter_map(|node| node.text()));
     }
 
-    /// What was moved away and stands nowhere.
+    /// Notes text that was moved away and to nowhere.
     pub(super) fn moved_away(&mut self) {
         let (from, to) = std::mem::take(&mut self.moved);
         for (place, text) in from {
             if !to.contains(&text) {
-                self.notes.push(Note {
-                    place,
-                    text: "a tracked change moves text away, which stands nowhere".into(),
-                    left_out: Some(text),
-                    detail: None,
-                });
+                let what = "a tracked change moves text away, which stands nowhere";
+                self.notes.push(Note { left_out: Some(text), ..Note::new(place, what) });
             }
         }
     }
 }
 
-/// The text below a node, deleted or not, with blanks between paragraphs: the words of two cells never run together.
+/// The text below a node, deleted or not, with spaces between paragraphs, so that the words of two cells never run
+/// together.
 pub(super) fn parted(node: Node<'_, '_>) -> String {
     let mut text = String::new();
     for below in node.descendants() {
@@ -60,7 +57,7 @@ pub(super) fn parted(node: Node<'_, '_>) -> String {
     text.trim().to_owned()
 }
 
-/// Whether the end of a paragraph was deleted or moved while changes were tracked.
+/// Whether a tracked change deletes or moves the end of a paragraph.
 pub(super) fn is_deleted(mark: Node<'_, '_>) -> bool {
     ["del", "moveFrom"].iter().any(|name| xml::child(mark, name).is_some())
 }

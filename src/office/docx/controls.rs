@@ -2,41 +2,30 @@
 
 use roxmltree::Node;
 
-use super::reader::{Boxes, Like, Reader};
-use crate::diag::Diagnostic;
+use super::reader::{Inlines, RunFormat, WordReader};
 use crate::office::flow::{self, Paragraph, Run};
-use crate::office::{Control, plain, xml};
+use crate::office::{Control, Result, plain, xml};
 
-/// Boxes as papers show them.
-const TICKED: &str = "☒";
-const UNTICKED: &str = "☐";
-
-impl Reader<'_> {
-    /// A field of a form in the line.
-    pub(super) fn inline_control(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        let before = out.len();
+impl WordReader<'_> {
+    /// A content control within a line.
+    pub(super) fn inline_control(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
+        let before = out.runs.len();
         if let Some(content) = xml::child(node, "sdtContent") {
-            self.runs(content, like, out, boxes)?;
+            self.runs(content, format, out)?;
         }
         if let Some(on) = is_ticked(node) {
-            out.truncate(before);
-            out.push(Run::plain(sign_of(on)));
+            out.runs.truncate(before);
+            out.runs.push(Run::plain(sign_of(on)));
         }
-        let inner = Paragraph { runs: out[before..].to_vec(), item: None };
+        let inner = Paragraph::new(out.runs[before..].to_vec());
         if self.control(node, &[inner])? {
-            out.truncate(before);
+            out.runs.truncate(before);
         }
         Ok(())
     }
 
-    /// Keeps the field of a form. Says whether it still shows its prompt, which is nobody's answer.
-    pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> Result<bool, Diagnostic> {
+    /// Keeps the field of a form. Says whether it still shows its prompt, which nobody typed.
+    pub(super) fn control(&mut self, node: Node<'_, '_>, content: &[Paragraph]) -> Result<bool> {
         let Some(properties) = xml::child(node, "sdtPr") else {
             return Ok(false);
         };
@@ -46,7 +35,7 @@ impl Reader<'_> {
             self.taken.add("fields that nobody filled in", &self.place);
         } else if xml::child(properties, "checkbox").is_some() {
             self.taken.add("tick boxes", &self.place);
-        } else if ["dropDownList", "comboBox"].iter().any(|name| xml::child(properties, name).is_some()) {
+        } else if list(properties).is_some() {
             self.taken.add("choices of lists", &self.place);
         }
         let tag = xml::value(properties, "tag").or_else(|| xml::value(properties, "alias"));
@@ -62,28 +51,30 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a list still asks to choose: what it shows stands for nothing.
+/// Whether a list shows the item without a value, which only asks to choose.
 fn is_asking(properties: Node<'_, '_>, shown: &str) -> bool {
-    let list = ["dropDownList", "comboBox"].iter().find_map(|name| xml::child(properties, name));
-    let items = list.into_iter().flat_map(xml::children);
+    let items = list(properties).into_iter().flat_map(xml::children);
     items
         .filter(|item| xml::attribute(*item, "value") == Some(""))
         .filter_map(|item| xml::attribute(item, "displayText"))
         .any(|words| !shown.is_empty() && words.trim() == shown)
 }
 
-/// A box as a paragraph.
-pub(super) fn tick(on: bool) -> Paragraph {
-    Paragraph { runs: vec![Run::plain(sign_of(on))], item: None }
+/// The list that a field's content is chosen from.
+fn list<'a, 'i>(properties: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    ["dropDownList", "comboBox"].iter().find_map(|name| xml::child(properties, name))
 }
 
-/// Whether the box of a form's field is ticked; nothing where it is no box.
+pub(super) fn tick(on: bool) -> Paragraph {
+    Paragraph::new(vec![Run::plain(sign_of(on))])
+}
+
+/// Whether a control is ticked; nothing where it is no tick box.
 pub(super) fn is_ticked(control: Node<'_, '_>) -> Option<bool> {
     let tick = xml::child(xml::child(control, "sdtPr")?, "checkbox")?;
     Some(xml::on(tick, "checked") == Some(true))
 }
 
-/// A box as papers show it.
 pub(super) fn sign_of(on: bool) -> &'static str {
-    if on { TICKED } else { UNTICKED }
+    if on { "☒" } else { "☐" }
 }

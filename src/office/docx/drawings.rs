@@ -1,37 +1,30 @@
-//! What stands in a document beside text: pictures, charts, shapes, objects. A text box is read; the rest is named, with the
-//! words that it has.
+//! Pictures, charts, shapes and objects among the text. A text box is read; the rest is named, with the words that it
+//! has.
 
 use roxmltree::Node;
 
-use super::reader::{Boxes, Elsewhere, Reader};
-use crate::diag::{Diagnostic, shortened};
+use super::reader::{Elsewhere, WordReader};
+use crate::diag::shortened;
 use crate::office::colour::Colour;
+use crate::office::flow::Paragraph;
 use crate::office::package::Package;
-use crate::office::{Note, xml};
+use crate::office::{Note, Result, filled, xml};
 
-/// Shapes that are only lines.
 const LINES: [&str; 5] = ["line", "straightConnector1", "bentConnector3", "curvedConnector3", "lineInv"];
 
-impl Reader<'_> {
+impl WordReader<'_> {
     /// A picture cannot be taken; a text box can.
-    pub(super) fn picture(&mut self, node: Node<'_, '_>, boxes: &mut Boxes) -> Result<(), Diagnostic> {
+    pub(super) fn picture(&mut self, node: Node<'_, '_>, boxes: &mut Vec<Paragraph>) -> Result {
         let before = self.notes.len();
         let mut text = false;
-        let found: Vec<_> = xml::all(node, "txbxContent").collect();
-        for content in found {
-            let inner = content.ancestors().skip(1).take_while(|above| *above != node);
-            if inner
-                .filter(|above| {
-                    // The same box stands again in what older programs read instead.
-                    matches!(above.tag_name().name(), "txbxContent" | "Fallback")
-                })
-                .count()
-                == 0
-            {
+        // The same box comes again in the part that older programs read instead.
+        let is_within = |node: &Node<'_, '_>| matches!(node.tag_name().name(), "txbxContent" | "Fallback");
+        for content in xml::all(node, "txbxContent") {
+            if !content.ancestors().skip(1).take_while(|above| *above != node).any(|above| is_within(&above)) {
                 text = true;
                 let paragraphs = self.paragraphs(content)?;
                 self.taken.add("text boxes", &self.place);
-                boxes.push(paragraphs);
+                boxes.extend(paragraphs);
             }
         }
         let described = || {
@@ -48,11 +41,9 @@ impl Reader<'_> {
         };
         let (chart, diagram) = (part("id", "chart"), part("dm", "relIds"));
         let has = |name: &'static str| xml::all(node, name).next().is_some();
-        let object = xml::all(node, "OLEObject").next();
-        if let Some(object) = object {
+        if let Some(object) = xml::all(node, "OLEObject").next() {
             let kind = xml::attribute(object, "ProgID").unwrap_or("unknown");
-            let words = described();
-            self.note(format!("an embedded object ({kind}) was left out"), words);
+            self.note(format!("an embedded object ({kind}) was left out"), described());
         } else if let Some(control) = xml::all(node, "control").next() {
             let name = xml::attribute(control, "name").map(str::to_owned);
             self.note("a control (ActiveX) was left out, with what is in it", name);
@@ -69,12 +60,9 @@ impl Reader<'_> {
             let words = xml::attribute(path, "string").map(str::to_owned);
             self.note("decorated text (WordArt) was left out", words);
         }
-        let beside_boxes = xml::all(node, "t").filter(|text| {
-            text.ancestors()
-                .take_while(|above| *above != node)
-                .all(|above| !matches!(above.tag_name().name(), "txbxContent" | "Fallback"))
-        });
-        let words: Vec<&str> = beside_boxes.filter_map(|node| node.text()).collect();
+        let beside_boxes =
+            |text: &Node<'_, '_>| !text.ancestors().take_while(|above| *above != node).any(|above| is_within(&above));
+        let words: Vec<&str> = xml::all(node, "t").filter(beside_boxes).filter_map(|node| node.text()).collect();
         if !words.is_empty() {
             self.note("text in a drawing was left out", Some(words.join(" ")));
         }
@@ -84,7 +72,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A drawn shape without text, which may say something by its form and its colour.
+    /// Names a drawn shape without text, which may say something by its form and its colour.
     fn shape(&mut self, node: Node<'_, '_>, described: Option<String>) {
         let elements = || node.descendants().filter(Node::is_element);
         if elements().any(|node| xml::attribute(node, "hr").is_some_and(|hr| hr != "f")) {
@@ -99,20 +87,13 @@ impl Reader<'_> {
         if form.is_some_and(|form| LINES.contains(&form)) {
             return self.note("a drawn line was left out", described);
         }
-        let fill = xml::all(node, "spPr").find_map(|node| {
-            let solid = xml::child(node, "solidFill")?;
-            Colour::read(xml::value(solid, "srgbClr")?)
-        });
+        let fill = xml::all(node, "spPr").find_map(Colour::of_shape);
         let old = || elements().find_map(|node| Colour::read(xml::attribute(node, "fillcolor")?));
-        let mut words: Vec<String> = described.into_iter().collect();
-        words.extend(form.map(str::to_owned));
-        words.extend(fill.or_else(old).map(Colour::words));
-        let words = words.join(", ");
-        let words = Some(words).filter(|words| !words.is_empty());
+        let words = shape_words(described, form, fill.or_else(old));
         self.note("a drawn shape was left out", words);
     }
 
-    /// The last note gets the words of another part, when the document has been read.
+    /// Has the words of another part put into the last note when the document has been read.
     fn words_elsewhere(&mut self, part: Option<String>) {
         if let (Some(part), Some(note)) = (part, self.notes.len().checked_sub(1)) {
             self.elsewhere.push(Elsewhere { note, part });
@@ -120,24 +101,33 @@ impl Reader<'_> {
     }
 }
 
+/// What a drawn shape says: its description, its form and its colour.
+pub(in crate::office) fn shape_words(
+    described: Option<String>,
+    form: Option<&str>,
+    fill: Option<Colour>,
+) -> Option<String> {
+    let words = [described, form.map(str::to_owned), fill.map(Colour::words)];
+    filled(words.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
 /// Puts the words of charts and drawings into their notes.
-pub(super) fn fill(elsewhere: Vec<Elsewhere>, package: &mut Package<'_>, notes: &mut [Note]) -> Result<(), Diagnostic> {
+pub(super) fn fill(elsewhere: Vec<Elsewhere>, package: &mut Package<'_>, notes: &mut [Note]) -> Result {
     for Elsewhere { note, part } in elsewhere {
-        let Some(text) = package.part(&part)? else {
-            continue;
-        };
-        let tree = xml::parse(&text)?;
-        let words = words_of(tree.root_element());
-        if let Some(note) = notes.get_mut(note).filter(|_| !words.is_empty()) {
-            let mut all: Vec<String> = note.left_out.take().into_iter().collect();
-            all.push(words);
-            note.left_out = Some(all.join(": "));
+        let words = package.read(&part, words_of)?.and_then(filled);
+        if let Some(note) = notes.get_mut(note) {
+            note.left_out = both(note.left_out.take(), words);
         }
     }
     Ok(())
 }
 
-/// The words of a chart or a drawing: its texts, and the names in a chart; numbers say nothing without it.
+/// What a chart or drawing is described as, and its words.
+pub(in crate::office) fn both(described: Option<String>, words: Option<String>) -> Option<String> {
+    filled(described.into_iter().chain(words).collect::<Vec<_>>().join(": "))
+}
+
+/// The words of a chart or a drawing: its texts, and the names in a chart. Numbers say nothing without the chart.
 pub(in crate::office) fn words_of(root: Node<'_, '_>) -> String {
     let names = |name| xml::all(root, name).flat_map(|node| xml::all(node, "v"));
     let texts = xml::all(root, "t").chain(names("tx")).chain(names("cat"));
@@ -150,6 +140,5 @@ pub(in crate::office) fn words_of(root: Node<'_, '_>) -> String {
             break;
         }
     }
-    let words = seen.join("; ");
-    shortened(&words, 2000)
+    shortened(&seen.join("; "), 2000)
 }

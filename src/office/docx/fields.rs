@@ -1,21 +1,20 @@
-//! Fields of Word (ECMA-376 part 1, 17.16): a beginning, an instruction, a result and an end, each a sign in a run. A field
-//! without an end is no field, and its text is shown; so each is looked for before the text is read.
+//! Fields of Word (ECMA-376 part 1, 17.16): marks in runs for the beginning, the instruction, the result and the end. A
+//! field without an end is no field, and its text is shown; so whole fields are looked for before the text is read.
 
 use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
-use crate::model::markdown::is_address;
-use crate::office::symbols::{self, Shown};
+use crate::office::symbols;
 use crate::office::xml;
 
 /// Instructions of fields that show nothing.
 const SILENT: [&str; 12] =
     ["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE", "BOOKMARK", "DDE", "DDEAUTO", "NEXT"];
-/// Instructions of fields whose result changes with the page, and says nothing in a running line.
+/// Instructions of fields whose result changes with the page, and says nothing in a header or footer.
 const PAGES: [&str; 3] = ["PAGE", "NUMPAGES", "SECTIONPAGES"];
 
-/// The signs of fields that are whole.
+/// The marks of fields that are whole.
 #[derive(Default)]
 pub(super) struct Whole(BTreeSet<u32>);
 
@@ -23,17 +22,16 @@ pub(super) struct Whole(BTreeSet<u32>);
 #[derive(Debug, Default)]
 pub(super) struct Field {
     pub(super) instruction: String,
-    /// Whether its result has begun.
     pub(super) result: bool,
     /// Whether its result has any text.
     pub(super) shows: bool,
     /// What a field of an older form says, which it keeps beside the text.
-    pub(super) form: Option<Form>,
+    pub(super) form: Option<FormField>,
 }
 
-/// A field of Word's older forms.
+/// A form field of Word before 2007.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum FormField {
     Box(bool),
     Choice(Option<String>),
 }
@@ -53,15 +51,10 @@ impl Whole {
 }
 
 fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Vec<u32>)>, whole: &mut BTreeSet<u32>) {
-    for child in xml::children(node) {
+    for child in xml::content(node) {
         match child.tag_name().name() {
-            // What is not read has no ends for what is.
+            // Text that is not read does not end a field that is.
             "del" | "moveFrom" => {}
-            "AlternateContent" => {
-                if let Some(chosen) = xml::chosen(child) {
-                    look(chosen, inside, open, whole);
-                }
-            }
             "tc" | "txbxContent" => look(child, Some(child.id().get()), open, whole),
             "fldChar" => match xml::attribute(child, "fldCharType") {
                 Some("begin") => open.push((inside, vec![child.id().get()])),
@@ -72,7 +65,7 @@ fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Ve
                 }
                 Some("end") => {
                     if let Some(at) = open.iter().rposition(|(at, _)| *at == inside) {
-                        // What began in it and did not end there has no end.
+                        // A field that began within it and did not end there has no end.
                         let signs = open.drain(at..).next().map(|(_, signs)| signs);
                         whole.extend(signs.into_iter().flatten().chain([child.id().get()]));
                     }
@@ -85,7 +78,6 @@ fn look(node: Node<'_, '_>, inside: Option<u32>, open: &mut Vec<(Option<u32>, Ve
 }
 
 impl Field {
-    /// A field at its beginning.
     pub(super) fn begun(sign: Node<'_, '_>) -> Self {
         Self { form: xml::child(sign, "ffData").and_then(form), ..Self::default() }
     }
@@ -107,44 +99,36 @@ impl Field {
     }
 }
 
-/// What a field shows that keeps no result.
 pub(super) enum Unsaved {
     Silent,
     Sign(char),
     Unknown,
 }
 
-/// The first word of an instruction.
 pub(super) fn kind(instruction: &str) -> &str {
     instruction.split_whitespace().next().unwrap_or_default()
 }
 
-/// Whether a field counts pages.
 pub(super) fn is_of_pages(instruction: &str) -> bool {
     PAGES.contains(&kind(instruction))
 }
 
 /// What is chosen or ticked (17.16.17): the result, else what the form's maker set.
-fn form(data: Node<'_, '_>) -> Option<Form> {
+fn form(data: Node<'_, '_>) -> Option<FormField> {
     if let Some(tick) = xml::child(data, "checkBox") {
         let on = xml::on(tick, "checked").or_else(|| xml::on(tick, "default"));
-        return Some(Form::Box(on == Some(true)));
+        return Some(FormField::Box(on == Some(true)));
     }
     let list = xml::child(data, "ddList")?;
-    let number = |name| xml::value(list, name)?.parse::<usize>().ok();
-    let chosen = number("result").or_else(|| number("default"));
-    let mut entries = xml::children(list).filter(|node| node.tag_name().name() == "listEntry");
-    let entry = entries.nth(chosen.unwrap_or(0)).and_then(|node| xml::attribute(node, "val"));
+    let chosen = xml::value_number(list, "result").or_else(|| xml::value_number(list, "default")).unwrap_or(0);
+    let entry = xml::named(list, "listEntry").nth(chosen).and_then(|node| xml::attribute(node, "val"));
     let entry = entry.map(str::trim).filter(|entry| !entry.is_empty());
     // Where nobody chose, the first entry often only asks to.
-    let asks = |entry: &&str| {
+    let asks = |entry: &str| {
         let lower = entry.to_lowercase();
-        chosen.unwrap_or(0) == 0
-            && ["choose", "select", "please", "pick", "click", "<", "[", "--"]
-                .iter()
-                .any(|word| lower.starts_with(word))
+        ["choose", "select", "please", "pick", "click", "<", "[", "--"].iter().any(|word| lower.starts_with(word))
     };
-    Some(Form::Choice(entry.filter(|entry| !asks(entry)).map(str::to_owned)))
+    Some(FormField::Choice(entry.filter(|entry| chosen > 0 || !asks(entry)).map(str::to_owned)))
 }
 
 /// The sign in `SYMBOL 252 \f "Wingdings"`.
@@ -162,18 +146,7 @@ fn named_sign(instruction: &str) -> Option<char> {
         Some(rest) => rest.split('"').next()?,
         None => rest.split_whitespace().next()?,
     };
-    match symbols::font(name).map(|font| font.shown(letter)) {
-        Some(Shown::As(sign)) => Some(sign),
-        Some(Shown::Unknown) => None,
-        None => Some(letter),
-    }
-}
-
-/// The address in `HYPERLINK "https://…"`.
-pub(super) fn address(instruction: &str) -> Option<String> {
-    let rest = instruction.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let url = rest.strip_prefix('"')?.split('"').next()?;
-    is_address(url).then(|| url.to_owned())
+    symbols::font(name).map_or(Some(letter), |font| font.shown(letter))
 }
 
 #[cfg(test)]

@@ -2,27 +2,27 @@
 
 use roxmltree::Node;
 
-use super::reader::{Part, Reader};
-use crate::diag::Diagnostic;
-use crate::office::flow::{Paragraph, Run};
+use super::reader::{BodyElement, WordReader};
+use crate::office::Result;
+use crate::office::flow::{Paragraph, Run, words};
 
-impl Reader<'_> {
-    /// A table in a cell: each row is a line below the text before it.
-    pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<Part>) -> Result<(), Diagnostic> {
+impl WordReader<'_> {
+    /// Takes each row as a line below the text before the table.
+    pub(super) fn inner_table(&mut self, node: Node<'_, '_>, out: &mut Vec<BodyElement>) -> Result {
         let mut lines: Vec<Vec<Run>> = vec![];
-        for row in self.table_rows(node) {
+        let place = self.place.clone();
+        let rows = self.numbered_rows(node, &place);
+        self.place = place;
+        for (_, row) in rows {
             let mut line: Vec<Run> = vec![];
-            for cell in self.row_cells(row) {
+            for (cell, _) in self.cells(row) {
                 self.budget.cell()?;
                 let mut words: Vec<Run> = vec![];
-                for paragraph in self.paragraphs(cell)? {
-                    if paragraph.is_empty() {
-                        continue;
-                    }
+                for paragraph in self.paragraphs(cell)?.into_iter().filter(|paragraph| !paragraph.is_empty()) {
                     if !words.is_empty() {
                         words.push(Run::plain("; "));
                     }
-                    // In a line of its own would be another row.
+                    // A line of its own would be another row.
                     words.extend(
                         paragraph.runs.into_iter().map(|run| Run { text: run.text.replace('\n', "; "), ..run }),
                     );
@@ -43,15 +43,12 @@ impl Reader<'_> {
             return Ok(());
         }
         self.note("a table in a cell was taken as text, a line for each row", None);
-        // A point of a list has its own words, unless it announces the table.
-        let goes_on = |last: &Paragraph| {
-            let text: String = last.runs.iter().map(|run| run.text.as_str()).collect();
-            last.item.is_none() || text.trim_end().ends_with(':')
-        };
-        let filled = |part: &Part| !matches!(part, Part::Paragraph(last, _) if last.is_empty());
+        // The rows do not belong to a list item before them, unless it announces the table.
+        let goes_on = |last: &Paragraph| last.item.is_none() || words(&last.runs).trim_end().ends_with(':');
+        let filled = |part: &BodyElement| !matches!(part, BodyElement::Paragraph(last, _) if last.is_empty());
         let last = out.iter_mut().rev().find(|part| filled(part));
         match last {
-            Some(Part::Paragraph(last, None)) if goes_on(last) => {
+            Some(BodyElement::Paragraph(last, None)) if goes_on(last) => {
                 for line in lines {
                     last.runs.push(Run::plain("\n"));
                     last.runs.extend(line);
@@ -63,7 +60,7 @@ impl Reader<'_> {
                     runs.extend((!runs.is_empty()).then(|| Run::plain("\n")));
                     runs.extend(line);
                 }
-                out.push(Part::Paragraph(Paragraph { runs, item: None }, None));
+                out.push(BodyElement::Paragraph(Paragraph::new(runs), None));
             }
         }
         Ok(())

@@ -1,14 +1,14 @@
-//! Formulas of Word (ECMA-376 part 1, 22.1) in one line: `(a + b)/2`, `x²`. Taken letter by letter, a half would be 12.
+//! Formulas of Word (ECMA-376 part 1, 22.1) in one line: `(a + b)/2`, `x²`. Letter by letter, a half would be 12.
 
 use roxmltree::Node;
 
-use crate::office::look::Script;
-use crate::office::xml;
+use crate::office::effects::Script;
+use crate::office::{filled, xml};
 
-/// Stands at both ends of a fraction until it is known what is beside it; no sign of XML.
+/// Marks both ends of a fraction until it is known what is beside it. XML cannot hold it.
 const EDGE: char = '\0';
 
-/// A formula in one line, as it stands between what is before it and after it. What is struck out in it is no part of it.
+/// A formula in one line, set between the characters before and after it, without what is struck out.
 pub(super) fn line(node: Node<'_, '_>, before: Option<char>, after: Option<char>) -> String {
     let ends = |sign: Option<char>| sign.map(String::from).unwrap_or_default();
     let (before, after) = (ends(before), ends(after));
@@ -16,7 +16,6 @@ pub(super) fn line(node: Node<'_, '_>, before: Option<char>, after: Option<char>
     whole[before.len()..whole.len() - after.len()].to_owned()
 }
 
-/// What is struck out in a formula.
 pub(super) fn struck(node: Node<'_, '_>) -> String {
     let of = node.descendants().filter(|below| {
         let mut above = below.ancestors().take_while(|above| *above != node);
@@ -29,23 +28,25 @@ pub(super) fn struck(node: Node<'_, '_>) -> String {
 fn is_struck(node: Node<'_, '_>) -> bool {
     match node.tag_name().name() {
         // A run has properties of formulas first, and Word's own after them.
-        "r" => xml::children(node)
-            .filter(|node| node.tag_name().name() == "rPr")
-            .any(|node| ["strike", "dstrike"].iter().any(|name| xml::on(node, name) == Some(true))),
-        "borderBox" => ["strikeH", "strikeV", "strikeBLTR", "strikeTLBR"].iter().any(|name| {
-            let properties = xml::child(node, "borderBoxPr");
-            properties.and_then(|node| xml::on(node, name)) == Some(true)
-        }),
+        "r" => any_on(node, "rPr", &["strike", "dstrike"]),
+        "borderBox" => any_on(node, "borderBoxPr", &["strikeH", "strikeV", "strikeBLTR", "strikeTLBR"]),
         _ => false,
     }
 }
 
-/// A part of a formula, on its own.
+fn any_on(node: Node<'_, '_>, properties: &str, names: &[&str]) -> bool {
+    xml::named(node, properties).any(|node| names.iter().any(|name| xml::on(node, name) == Some(true)))
+}
+
 fn inner(node: Node<'_, '_>) -> String {
     parted(&raw(node))
 }
 
-/// Puts a blank where a fraction would run into a number or a name.
+fn joined<'a, 'i: 'a>(parts: impl Iterator<Item = Node<'a, 'i>>, between: &str) -> String {
+    parts.map(inner).collect::<Vec<_>>().join(between)
+}
+
+/// Puts a space where a fraction would run into a number or a name.
 fn parted(text: &str) -> String {
     let mut out = String::new();
     let mut edge = false;
@@ -66,9 +67,7 @@ fn parted(text: &str) -> String {
 
 fn raw(node: Node<'_, '_>) -> String {
     let mut out = String::new();
-    for child in xml::children(node) {
-        one(child, &mut out);
-    }
+    xml::children(node).for_each(|child| one(child, &mut out));
     out
 }
 
@@ -92,48 +91,28 @@ fn one(node: Node<'_, '_>, out: &mut String) {
         "sSubSup" => out.push_str(&format!("{}{}{}", part("e"), lowered(&part("sub")), raised(&part("sup")))),
         "sPre" => out.push_str(&format!("{}{}{}", lowered(&part("sub")), raised(&part("sup")), part("e"))),
         "rad" => {
-            let degree = part("deg");
-            let degree = if degree.is_empty() { degree } else { raised(&degree) };
+            let degree = filled(part("deg")).map(|degree| raised(&degree)).unwrap_or_default();
             out.push_str(&format!("{degree}√{}", grouped(&part("e"))));
         }
         "nary" => {
-            let (below, above) = (part("sub"), part("sup"));
             out.push_str(&sign("naryPr", "chr", "∫"));
-            if !below.is_empty() {
-                out.push_str(&lowered(&below));
-            }
-            if !above.is_empty() {
-                out.push_str(&raised(&above));
-            }
+            out.extend(filled(part("sub")).map(|below| lowered(&below)));
+            out.extend(filled(part("sup")).map(|above| raised(&above)));
             out.push_str(&format!(" {}", part("e")));
         }
         "d" => {
-            let inner: Vec<String> =
-                xml::children(node).filter(|child| child.tag_name().name() == "e").map(inner).collect();
-            let between = sign("dPr", "sepChr", "|");
-            out.push_str(&format!(
-                "{}{}{}",
-                sign("dPr", "begChr", "("),
-                inner.join(&between),
-                sign("dPr", "endChr", ")")
-            ));
+            out.push_str(&sign("dPr", "begChr", "("));
+            out.push_str(&joined(xml::named(node, "e"), &sign("dPr", "sepChr", "|")));
+            out.push_str(&sign("dPr", "endChr", ")"));
         }
         "m" => {
-            let rows = xml::children(node).filter(|child| child.tag_name().name() == "mr");
-            let rows = rows.map(|row| xml::children(row).map(inner).collect::<Vec<_>>().join(", "));
+            let rows = xml::named(node, "mr").map(|row| joined(xml::children(row), ", "));
             out.push_str(&rows.collect::<Vec<_>>().join("; "));
         }
-        "eqArr" => {
-            let lines = xml::children(node).filter(|child| child.tag_name().name() == "e");
-            out.push_str(&lines.map(inner).collect::<Vec<_>>().join("; "));
-        }
+        "eqArr" => out.push_str(&joined(xml::named(node, "e"), "; ")),
         "limLow" => out.push_str(&format!("{}{}", part("e"), lowered(&part("lim")))),
         "limUpp" => out.push_str(&format!("{}{}", part("e"), raised(&part("lim")))),
-        _ => {
-            for child in xml::children(node) {
-                one(child, out);
-            }
-        }
+        _ => xml::children(node).for_each(|child| one(child, out)),
     }
 }
 

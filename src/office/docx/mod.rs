@@ -7,7 +7,6 @@ mod drawings;
 mod fields;
 mod inner;
 mod math;
-mod notes;
 mod numbering;
 mod reader;
 mod runs;
@@ -18,16 +17,15 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-pub(super) use drawings::words_of;
+pub(super) use drawings::{both, shape_words, words_of};
 use numbering::Numbering;
-use reader::{Beside, Reader};
+use reader::{Beside, WordReader};
 use styles::Styles;
 
 use super::package::{Package, Relations, linked};
-use super::{Document, Note, damaged, xml};
-use crate::diag::Diagnostic;
+use super::{Document, MACROS, NO_CELL, Note, Result, damaged, xml};
 
-/// Parts whose text stands beside the document, and what to call it.
+/// The parts of the file with text of their own, and what to call it.
 const BESIDE: [(&str, &str); 5] = [
     ("footnotes", "footnote"),
     ("endnotes", "endnote"),
@@ -36,61 +34,48 @@ const BESIDE: [(&str, &str); 5] = [
     ("footer", "page footer"),
 ];
 
-/// Reads a document.
-pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Diagnostic> {
+pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
-    let styles = match package.part(&linked(&relations, "styles", "word/styles.xml"))? {
-        Some(text) => Styles::read(&xml::parse(&text)?),
-        None => Styles::default(),
-    };
-    let numbering = match package.part(&linked(&relations, "numbering", "word/numbering.xml"))? {
-        Some(text) => Numbering::read(&xml::parse(&text)?),
-        None => Numbering::default(),
-    };
+    let styles = package.read(&linked(&relations, "styles", "word/styles.xml"), Styles::read)?.unwrap_or_default();
+    let numbering = linked(&relations, "numbering", "word/numbering.xml");
+    let numbering = package.read(&numbering, Numbering::read)?.unwrap_or_default();
     let tree = xml::parse(&main)?;
     let body = xml::child(tree.root_element(), "body").ok_or_else(damaged)?;
     let mut notes = vec![];
     let (texts, running) = beside(&mut package, &relations, &styles, &mut notes)?;
-    let mut reader = Reader::new(&styles, numbering, &relations, &texts, body);
+    let mut reader = WordReader::new(&styles, numbering, &relations, &texts, body);
     let mut document = reader.document(body)?;
-    let elsewhere = std::mem::take(&mut reader.elsewhere);
-    drawings::fill(elsewhere, &mut package, &mut document.notes)?;
-    let lost =
-        texts.iter().filter(|(key, _)| !reader.referred.contains(*key)).map(|((name, _), words)| no_place(name, words));
-    document.notes.extend(lost);
+    drawings::fill(std::mem::take(&mut reader.elsewhere), &mut package, &mut document.notes)?;
+    let lost = texts.iter().filter(|(key, _)| !reader.referred.contains(*key));
+    document.notes.extend(lost.map(|((name, _), words)| no_place(name, words)));
     document.notes.extend(running.iter().map(|(name, words)| no_place(name, words)));
     document.notes.append(&mut notes);
     if package.has("word/vbaProject.bin") {
-        document.notes.push(Note {
-            place: "the document".into(),
-            text: "it has macros, which were not looked at".into(),
-            left_out: None,
-            detail: None,
-        });
+        document.notes.push(Note::new("the document", MACROS));
     }
     Ok(document)
 }
 
 fn no_place(name: &str, words: &str) -> Note {
-    Note {
-        place: format!("a {name}").replace("a endnote", "an endnote"),
-        text: "it belongs to no cell".into(),
-        left_out: Some(words.to_owned()),
-        detail: None,
-    }
+    Note { left_out: Some(words.to_owned()), ..Note::new(place_of(name), NO_CELL) }
 }
 
-/// Running lines, each once, by what they are.
+fn place_of(name: &str) -> String {
+    format!("a {name}").replace("a endnote", "an endnote")
+}
+
+/// Page headers and footers, each text once.
 type Running = BTreeSet<(&'static str, String)>;
 
-/// Footnotes, comments and running headers have no place in a table: their text is listed, with what they have besides text.
+/// The texts of footnotes, comments, headers and footers, which have no place in a table. Notes what they have besides
+/// text.
 fn beside(
     package: &mut Package<'_>,
     relations: &Relations,
     styles: &Styles,
     notes: &mut Vec<Note>,
-) -> Result<(Beside, Running), Diagnostic> {
+) -> Result<(Beside, Running)> {
     let (mut beside, mut running) = (Beside::new(), Running::new());
     let none = Beside::new();
     for relation in relations.values() {
@@ -107,20 +92,17 @@ fn beside(
         let is_running = !part.ends_with('s');
         let entries: Vec<_> = if is_running { vec![root] } else { xml::all(root, single).collect() };
         for entry in entries {
-            // The lines above footnotes are footnotes of a type of their own.
-            if xml::attribute(entry, "type").is_some_and(|kind| {
-                let kind = kind.to_lowercase();
-                kind.contains("separator") || kind == "continuationnotice"
-            }) {
+            // The lines above footnotes are footnotes of a special type.
+            let kind = xml::attribute(entry, "type").unwrap_or_default().to_lowercase();
+            if kind.contains("separator") || kind == "continuationnotice" {
                 continue;
             }
-            let mut reader = Reader::new(styles, Numbering::default(), &own, &none, entry);
-            reader.place = format!("a {name}").replace("a endnote", "an endnote");
+            let mut reader = WordReader::new(styles, Numbering::default(), &own, &none, entry);
+            reader.place = place_of(name);
             reader.running = is_running;
             let said = reader.plain(entry)?;
-            let elsewhere = std::mem::take(&mut reader.elsewhere);
-            drawings::fill(elsewhere, package, &mut reader.notes)?;
-            for note in std::mem::take(&mut reader.notes) {
+            drawings::fill(std::mem::take(&mut reader.elsewhere), package, &mut reader.notes)?;
+            for note in reader.notes {
                 if !notes.contains(&note) {
                     notes.push(note);
                 }

@@ -1,14 +1,13 @@
-//! Lists: which sign or number stands before a paragraph. Word counts while it shows a document, and so does this.
+//! Lists: the sign or number before a paragraph. Word counts while it shows a document, and so does this.
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
 use crate::model::markdown::{self, Count, Digits, Marker};
-use crate::office::flow::{Item, STEP};
-use crate::office::xml;
+use crate::office::flow::{ListItem, STEP};
+use crate::office::{filled, xml};
 
-/// Word's levels of a list.
 const LEVELS: usize = 9;
 
 /// The lists of a document, and how far each has counted.
@@ -31,23 +30,21 @@ struct Level {
     format: String,
     text: String,
     start: u64,
-    /// How far in its text stands, where the list says so.
+    /// How far its text is indented, where the list says so.
     indent: Option<i32>,
 }
 
-/// What stands before a paragraph.
+/// The sign, number or words before a paragraph.
 pub(super) enum Label {
-    /// It is an item of a list that body text knows.
-    Item(Item),
-    /// Words that stand before its text.
+    /// For an item of a list that body text knows.
+    Item(ListItem),
     Words(String),
 }
 
 impl Numbering {
-    pub(super) fn read(document: &Document<'_>) -> Self {
-        let root = document.root_element();
+    pub(super) fn read(root: Node<'_, '_>) -> Self {
         let mut numbering = Self::default();
-        for node in xml::children(root).filter(|node| node.tag_name().name() == "abstractNum") {
+        for node in xml::named(root, "abstractNum") {
             let mut levels: [Level; LEVELS] = Default::default();
             for (at, level) in levels_of(node) {
                 levels[at] = level;
@@ -56,15 +53,15 @@ impl Numbering {
                 numbering.kinds.insert(id.to_owned(), levels);
             }
         }
-        for node in xml::children(root).filter(|node| node.tag_name().name() == "num") {
+        for node in xml::named(root, "num") {
             let (Some(id), Some(kind)) = (xml::attribute(node, "numId"), xml::value(node, "abstractNumId")) else {
                 continue;
             };
             let mut starts = [None; LEVELS];
             let mut own: [Option<Level>; LEVELS] = Default::default();
-            for over in xml::children(node).filter(|node| node.tag_name().name() == "lvlOverride") {
+            for over in xml::named(node, "lvlOverride") {
                 let Some(at) = place(over) else { continue };
-                starts[at] = xml::value(over, "startOverride").and_then(|text| text.parse().ok());
+                starts[at] = xml::value_number(over, "startOverride");
                 own[at] = levels_of(over).next().map(|(_, level)| level);
             }
             let own = own.iter().any(Option::is_some).then(|| Box::new(own));
@@ -80,15 +77,14 @@ impl Numbering {
         let levels = self.kinds.get(kind)?;
         let level = |at: usize| own.as_ref().and_then(|own| own[at].as_ref()).unwrap_or(&levels[at]);
         let start = |at: usize| starts[at].unwrap_or(level(at).start);
-        // Lists of one definition go on with each other's numbers, unless they say where they start.
+        // Lists of one definition continue each other's numbers, unless they say where they start.
         let key = if starts.iter().any(Option::is_some) { list } else { kind.as_str() };
         let counts = self.counts.entry(key.to_owned()).or_default();
         counts[at] = Some(counts[at].map_or(start(at), |count| count.saturating_add(1)));
         counts[at + 1..].fill(None);
         let here = level(at);
-        let usual = i32::try_from(at + 1).unwrap_or(1) * STEP;
-        let indent = here.indent.unwrap_or(usual);
-        let item = |marker| Some(Label::Item(Item { indent, marker }));
+        let indent = here.indent.unwrap_or(i32::try_from(at + 1).unwrap_or(1) * STEP);
+        let item = |marker| Some(Label::Item(ListItem { indent, marker }));
         let digits = match here.format.as_str() {
             "bullet" => return item(Marker::Bullet),
             "decimal" => Some(Digits::Number),
@@ -103,32 +99,30 @@ impl Numbering {
             let number = count.unwrap_or_else(|| start(above));
             words = words.replace(&format!("%{}", above + 1), &shown(number, &level(above).format));
         }
-        // A label that could have been typed as a mark is one, whatever Word makes it of.
+        // A label that could have been typed as a list mark is one, whatever Word makes it of.
         if let Some(digits) = digits
             && let Some((label, "")) = markdown::label(words.trim())
             && let Some((digits, start)) = label.among(digits)
         {
-            let around = label.around;
-            return item(Marker::Count(Count { digits, around, start }));
+            return item(Marker::Count(Count { digits, around: label.around, start }));
         }
-        Some(Label::Words(words.trim().to_owned()))
-            .filter(|label| !matches!(label, Label::Words(words) if words.is_empty()))
+        filled(words.trim().to_owned()).map(Label::Words)
     }
 }
 
 fn place(node: Node<'_, '_>) -> Option<usize> {
-    xml::attribute(node, "ilvl")?.parse().ok().filter(|at| *at < LEVELS)
+    xml::number(node, "ilvl").filter(|at| *at < LEVELS)
 }
 
 fn levels_of<'a>(node: Node<'a, '_>) -> impl Iterator<Item = (usize, Level)> {
-    xml::children(node).filter(|node| node.tag_name().name() == "lvl").filter_map(|node| {
+    xml::named(node, "lvl").filter_map(|node| {
         let indent = xml::child(node, "pPr").and_then(|node| xml::child(node, "ind"));
         let indent = indent.and_then(|node| xml::attribute(node, "left").or_else(|| xml::attribute(node, "start")));
         let level = Level {
             indent: indent.and_then(|indent| indent.parse().ok()).filter(|indent| (0..100_000).contains(indent)),
             format: xml::value(node, "numFmt").unwrap_or("decimal").to_owned(),
             text: xml::value(node, "lvlText").unwrap_or_default().to_owned(),
-            start: xml::value(node, "start").and_then(|text| text.parse().ok()).unwrap_or(1),
+            start: xml::value_number(node, "start").unwrap_or(1),
         };
         Some((place(node)?, level))
     })

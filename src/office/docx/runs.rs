@@ -2,72 +2,54 @@
 
 use roxmltree::Node;
 
-use super::fields::{self, Field, address};
+use super::fields::{self, Field};
 use super::math;
-use super::reader::{Boxes, Like, Reader};
-use crate::diag::Diagnostic;
+use super::reader::{Inlines, RunFormat, WordReader};
 use crate::model::markdown::is_address;
 use crate::office::colour::Colour;
+use crate::office::effects::{Effects, LEFT_OUT_STRUCK, UNKNOWN_SIGN};
 use crate::office::flow::Run;
-use crate::office::look::{LEFT_OUT_STRUCK, Look, UNKNOWN_SIGN};
-use crate::office::symbols::{self, Shown};
-use crate::office::xml;
+use crate::office::symbols;
+use crate::office::{LINK_TO_FILE, Result, address_behind, xml};
 
-impl Reader<'_> {
-    /// The runs below a node. `like` says what holds for all of them; text boxes are given beside.
-    pub(super) fn runs(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        for child in xml::children(node) {
-            self.inline(child, like, out, boxes)?;
+impl WordReader<'_> {
+    /// The runs below a node, on top of the format of what is around them.
+    pub(super) fn runs(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
+        for child in xml::content(node) {
+            self.inline(child, format, out)?;
         }
         Ok(())
     }
 
-    /// What may stand in a paragraph.
-    pub(super) fn inline(
-        &mut self,
-        child: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
+    /// An element within a paragraph.
+    pub(super) fn inline(&mut self, child: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         match child.tag_name().name() {
-            "r" => self.run(child, like, out, boxes)?,
+            "r" => self.run(child, format, out)?,
             "hyperlink" => {
                 let link = self.linked(child);
-                self.runs(child, &like.linked(link), out, boxes)?;
+                self.runs(child, &format.linked(link), out)?;
             }
-            "fldSimple" => self.simple_field(child, like, out, boxes)?,
-            "sdt" => self.inline_control(child, like, out, boxes)?,
+            "fldSimple" => self.simple_field(child, format, out)?,
+            "sdt" => self.inline_control(child, format, out)?,
             "del" | "moveFrom" => self.deleted(child),
             "moveTo" => {
                 self.moved_to(child);
-                self.runs(child, like, out, boxes)?;
+                self.runs(child, format, out)?;
             }
-            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, like, out, boxes)?,
-            "oMath" | "oMathPara" => self.formula(child, like, out)?,
-            "AlternateContent" => {
-                if let Some(chosen) = xml::chosen(child) {
-                    self.runs(chosen, like, out, boxes)?;
-                }
-            }
+            "ins" | "smartTag" | "customXml" | "dir" | "bdo" => self.runs(child, format, out)?,
+            "oMath" | "oMathPara" => self.formula(child, format, out)?,
             _ => self.unknown(child),
         }
         Ok(())
     }
 
-    pub(super) fn formula(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    pub(super) fn formula(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let struck = math::struck(node);
         if !struck.trim().is_empty() {
             self.say(LEFT_OUT_STRUCK.into(), Some(struck));
         }
-        let before = out.last().and_then(|run| run.text.chars().last());
-        // What comes next in the paragraph is not read yet.
+        let before = out.runs.last().and_then(|run| run.text.chars().last());
+        // The rest of the paragraph is not read yet.
         let after = node
             .next_siblings()
             .skip(1)
@@ -77,51 +59,40 @@ impl Reader<'_> {
         if !text.trim().is_empty() {
             self.note("a formula was taken as a line of text", None);
         }
-        self.text(&text, like, out)
+        self.text(&text, format, out)
     }
 
-    fn run(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
+    fn run(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let properties = xml::child(node, "rPr");
         let style = properties.and_then(|node| xml::value(node, "rStyle"));
         let on = |name| properties.and_then(|node| xml::on(node, name));
         let of_field = self.fields.iter().rev().filter(|field| field.result);
-        let link = of_field.filter_map(|field| address(&field.instruction)).next();
+        let link = of_field.filter_map(|field| address_behind("HYPERLINK", &field.instruction)).next();
         let colour = properties.and_then(|node| xml::value(node, "color"));
-        let of_style = || style.and_then(|style| self.styles.colour(style));
+        let of_style = || self.styles.find(style, |style| style.own.colour);
         let run = Run {
             text: String::new(),
-            bold: on("b").unwrap_or_else(|| like.run.bold || style.is_some_and(|style| self.styles.bold(style))),
-            italic: on("i").unwrap_or_else(|| like.run.italic || style.is_some_and(|style| self.styles.italic(style))),
-            link: like.run.link.clone().or(link),
+            bold: on("b")
+                .unwrap_or_else(|| format.run.bold || self.styles.find(style, |style| style.bold) == Some(true)),
+            italic: on("i")
+                .unwrap_or_else(|| format.run.italic || self.styles.find(style, |style| style.italic) == Some(true)),
+            link: format.run.link.clone().or(link),
             colour: colour.and_then(Colour::read).or_else(of_style),
         };
-        let look = self.styles.look(properties, style, &like.look);
-        self.pieces(node, &Like { run, look }, out, boxes)
+        let effects = self.styles.effects(properties, style, &format.effects);
+        self.pieces(node, &RunFormat { run, effects }, out)
     }
 
-    /// What stands in a run.
-    fn pieces(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
-        for child in xml::children(node) {
+    fn pieces(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
+        for child in xml::content(node) {
             match child.tag_name().name() {
-                "t" => self.text(child.text().unwrap_or_default(), like, out)?,
-                "tab" | "ptab" => self.text("\t", like, out)?,
-                // What a page or column breaks off stands on a line of its own.
-                "br" | "cr" => self.text("\n", like, out)?,
-                "noBreakHyphen" => self.text("-", like, out)?,
-                "sym" => self.sign(child, like, out)?,
-                "fldChar" => self.field_sign(child, like, out)?,
+                "t" => self.text(child.text().unwrap_or_default(), format, out)?,
+                "tab" | "ptab" => self.text("\t", format, out)?,
+                // Text after a page or column break begins a line too.
+                "br" | "cr" => self.text("\n", format, out)?,
+                "noBreakHyphen" => self.text("-", format, out)?,
+                "sym" => self.sign(child, format, out)?,
+                "fldChar" => self.field_sign(child, format, out)?,
                 "instrText" => {
                     if let Some(field) = self.fields.last_mut() {
                         field.instruction.push_str(child.text().unwrap_or_default());
@@ -130,20 +101,15 @@ impl Reader<'_> {
                 "footnoteReference" => self.referred("footnote", child),
                 "endnoteReference" => self.referred("endnote", child),
                 "commentReference" => self.referred("comment", child),
-                "drawing" | "pict" | "object" => self.picture(child, boxes)?,
-                "AlternateContent" => {
-                    if let Some(chosen) = xml::chosen(child) {
-                        self.pieces(chosen, like, out, boxes)?;
-                    }
-                }
+                "drawing" | "pict" | "object" => self.picture(child, &mut out.boxes)?,
                 "ruby" => {
                     if let Some(base) = xml::child(child, "rubyBase") {
-                        self.runs(base, like, out, boxes)?;
+                        self.runs(base, format, out)?;
                     }
                     let reading = xml::child(child, "rt").map(|node| xml::words(node, "t"));
                     if let Some(reading) = reading.filter(|words| !words.is_empty()) {
                         self.taken.add("readings above words, in brackets", &self.place);
-                        self.text(&format!(" ({reading})"), like, out)?;
+                        self.text(&format!(" ({reading})"), format, out)?;
                     }
                 }
                 // Dates and numbers that Word fills in while it shows the page.
@@ -157,30 +123,20 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A sign of a symbol font.
-    fn sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    fn sign(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let name = xml::attribute(node, "font").unwrap_or_default();
         let code = xml::attribute(node, "char").unwrap_or_default();
         let letter = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
-        let shown = letter.map(|letter| match symbols::font(name) {
-            Some(font) => font.shown(letter),
-            None if symbols::is_private(letter) => symbols::stray(letter).map_or(Shown::Unknown, Shown::As),
-            None => Shown::As(letter),
-        });
-        match shown {
-            Some(Shown::As(sign)) => {
-                self.taken.add("signs of symbol fonts", &self.place);
-                let plain = Like { look: Look { signs: None, ..like.look.clone() }, ..like.clone() };
-                self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
-            }
-            _ => {
-                self.note_of(UNKNOWN_SIGN, Some(format!("{name}, code {code}")));
-                Ok(())
-            }
-        }
+        let Some(sign) = letter.and_then(|letter| symbols::shown(symbols::font(name), letter)) else {
+            self.note_of(UNKNOWN_SIGN, Some(format!("{name}, code {code}")));
+            return Ok(());
+        };
+        self.taken.add("signs of symbol fonts", &self.place);
+        let plain = RunFormat { effects: Effects { signs: None, ..format.effects.clone() }, ..format.clone() };
+        self.text(sign.encode_utf8(&mut [0; 4]), &plain, out)
     }
 
-    pub(super) fn text(&mut self, text: &str, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    pub(super) fn text(&mut self, text: &str, format: &RunFormat, out: &mut Inlines) -> Result {
         let blank = text.trim().is_empty();
         let of_form = self.fields.iter().any(|field| field.form.is_some());
         let paging = |field: &Field| fields::is_of_pages(&field.instruction);
@@ -191,7 +147,6 @@ impl Reader<'_> {
             let results = self.fields.iter_mut().rev().take_while(|field| field.result);
             results.for_each(|field| field.shows = true);
         }
-        // The instruction of a field is no text.
         if self.fields.iter().any(|field| !field.result) {
             if !blank && self.fields.last().is_some_and(|field| !field.result) {
                 let kind = "the text stands in the instruction of a field and was left out";
@@ -201,23 +156,23 @@ impl Reader<'_> {
         }
         self.budget.text(text.len())?;
         let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-        let before = out.last().and_then(|run| run.text.chars().last());
+        let before = out.runs.last().and_then(|run| run.text.chars().last());
         let mut said = vec![];
-        let shown = like.look.read(&text, before, &mut |one| said.push(one));
+        let shown = format.effects.read(&text, before, &mut |one| said.push(one));
         for one in said {
             match one.left_out {
                 None => self.note_of(one.kind, one.detail),
                 words => self.say(one.kind.into(), words),
             }
         }
-        if like.look.signs.is_some() && !shown.trim().is_empty() {
+        if format.effects.signs.is_some() && !shown.trim().is_empty() {
             self.taken.add("signs of symbol fonts", &self.place);
         }
-        out.push(Run { text: shown, ..like.run.clone() });
+        out.runs.push(Run { text: shown, ..format.run.clone() });
         Ok(())
     }
 
-    /// Keeps what is said of a text until the paragraph ends: Word cuts sentences into runs at will.
+    /// Keeps the words of a note until the paragraph ends, because Word cuts sentences into runs at will.
     fn say(&mut self, kind: String, words: Option<String>) {
         let Some(words) = words else {
             return self.note(kind, None);
@@ -228,7 +183,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A footnote or a comment, whose text stands in a part of its own.
+    /// Notes a footnote or comment where the text refers to it.
     fn referred(&mut self, name: &'static str, node: Node<'_, '_>) {
         let id = xml::attribute(node, "id").unwrap_or_default();
         let key = (name, id.to_owned());
@@ -240,22 +195,21 @@ impl Reader<'_> {
         self.referred.insert(key);
     }
 
-    /// Where a link goes, if body text can go there.
+    /// Where a link leads, if it is an address of the web.
     fn linked(&mut self, node: Node<'_, '_>) -> Option<String> {
         let target = &self.relations.get(xml::attribute(node, "id")?)?.target;
         let anchor = xml::attribute(node, "anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
         if is_address(target) {
             return Some(format!("{target}{anchor}"));
         }
-        let target = target.clone();
-        self.note("a link to a file was taken as plain text", Some(target));
+        self.note(LINK_TO_FILE, Some(target.clone()));
         None
     }
 }
 
-impl Like {
+impl RunFormat {
     pub(super) fn linked(&self, link: Option<String>) -> Self {
         let run = Run { link: link.or_else(|| self.run.link.clone()), ..self.run.clone() };
-        Self { run, look: self.look.clone() }
+        Self { run, effects: self.effects.clone() }
     }
 }

@@ -1,4 +1,5 @@
-//! What is behind words: the shading of cells, paragraphs, words and their styles (ECMA-376 part 1, 17.3.5), and the highlighter.
+//! The colour behind words: the shading of cells, paragraphs, runs and their styles (ECMA-376 part 1, 17.3.5), and the
+//! highlighter.
 
 use roxmltree::Node;
 
@@ -6,19 +7,19 @@ use super::styles::Styles;
 use crate::office::colour::Colour;
 use crate::office::xml;
 
-/// What a cell is filled with: itself, or the paragraphs and words in it, or the styles of those.
+/// The fill of a cell, else the shading of the paragraphs and runs in it, or of their styles.
 pub(super) fn fill(cell: Node<'_, '_>, styles: &Styles) -> Option<Colour> {
     let own = xml::child(cell, "tcPr").and_then(Colour::shade);
     let inner = || {
-        xml::children(cell).filter(|node| node.tag_name().name() == "p").find_map(|paragraph| {
+        xml::named(cell, "p").find_map(|paragraph| {
             let properties = xml::child(paragraph, "pPr")?;
-            Colour::shade(properties).or_else(|| styles.shade(xml::value(properties, "pStyle")?))
+            Colour::shade(properties).or_else(|| styles.find(xml::value(properties, "pStyle"), |style| style.shade))
         })
     };
     let run = || {
         xml::all(cell, "rPr").find_map(|node| match xml::value(node, "highlight") {
             Some(name) => highlight(name),
-            None => Colour::shade(node).or_else(|| styles.shade(xml::value(node, "rStyle")?)),
+            None => Colour::shade(node).or_else(|| styles.find(xml::value(node, "rStyle"), |style| style.shade)),
         })
     };
     own.filter(|colour| !colour.is_white()).or_else(inner).or_else(run)

@@ -3,28 +3,20 @@
 use roxmltree::Node;
 
 use super::controls::sign_of;
-use super::fields::{Field, Form, Unsaved, address};
-use super::reader::{Boxes, Like, Reader};
-use crate::diag::Diagnostic;
-use crate::office::flow::Run;
-use crate::office::xml;
+use super::fields::{Field, FormField, Unsaved};
+use super::reader::{Inlines, RunFormat, WordReader};
+use crate::office::{Result, address_behind, xml};
 
-impl Reader<'_> {
-    pub(super) fn simple_field(
-        &mut self,
-        node: Node<'_, '_>,
-        like: &Like,
-        out: &mut Vec<Run>,
-        boxes: &mut Boxes,
-    ) -> Result<(), Diagnostic> {
+impl WordReader<'_> {
+    pub(super) fn simple_field(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let instruction = xml::attribute(node, "instr").unwrap_or_default();
-        let like = like.linked(address(instruction));
+        let format = format.linked(address_behind("HYPERLINK", instruction));
         self.fields.push(Field { instruction: instruction.to_owned(), result: true, ..Field::default() });
-        self.runs(node, &like, out, boxes)?;
-        self.field_ends(&like, out)
+        self.runs(node, &format, out)?;
+        self.field_ends(&format, out)
     }
 
-    pub(super) fn field_sign(&mut self, node: Node<'_, '_>, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    pub(super) fn field_sign(&mut self, node: Node<'_, '_>, format: &RunFormat, out: &mut Inlines) -> Result {
         let kind = xml::attribute(node, "fldCharType");
         if !self.whole.has(node) {
             if kind == Some("begin") {
@@ -39,37 +31,35 @@ impl Reader<'_> {
                     field.result = true;
                 }
             }
-            _ => self.field_ends(like, out)?,
+            _ => self.field_ends(format, out)?,
         }
         Ok(())
     }
 
-    /// What a field says that keeps it beside the text, or has no text at all.
-    fn field_ends(&mut self, like: &Like, out: &mut Vec<Run>) -> Result<(), Diagnostic> {
+    /// Takes what a field keeps beside the text, or would show without a stored result.
+    fn field_ends(&mut self, format: &RunFormat, out: &mut Inlines) -> Result {
         let Some(field) = self.fields.pop() else {
             return Ok(());
         };
         match &field.form {
-            Some(Form::Box(on)) => {
+            Some(FormField::Box(on)) => {
                 self.taken.add("tick boxes of older forms", &self.place);
-                return self.text(sign_of(*on), like, out);
+                return self.text(sign_of(*on), format, out);
             }
-            Some(Form::Choice(Some(entry))) => {
+            Some(FormField::Choice(Some(entry))) => {
                 self.taken.add("choices of older forms", &self.place);
-                return self.text(entry, like, out);
+                return self.text(entry, format, out);
             }
-            Some(Form::Choice(None)) => {
+            Some(FormField::Choice(None)) => {
                 self.taken.add("choices that nobody made", &self.place);
                 return Ok(());
             }
+            None if field.shows || self.running => return Ok(()),
             None => {}
-        }
-        if field.shows || self.running {
-            return Ok(());
         }
         match field.unsaved() {
             Unsaved::Silent => {}
-            Unsaved::Sign(sign) => self.text(sign.encode_utf8(&mut [0; 4]), like, out)?,
+            Unsaved::Sign(sign) => self.text(sign.encode_utf8(&mut [0; 4]), format, out)?,
             Unsaved::Unknown => {
                 self.note("a field was saved without what it shows", Some(field.instruction.trim().to_owned()))
             }

@@ -1,18 +1,18 @@
-//! What the styles of a document say about headings, lists, stress, and what else of looks is content.
+//! The styles of a document, as far as they are content: headings, lists, stress, text effects and colours.
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
 use crate::office::colour::Colour;
-use crate::office::look::{Look, Script};
+use crate::office::effects::{Effects, Script};
 use crate::office::symbols::SymbolFont;
 use crate::office::xml;
 
-/// How far, in half points, letters are moved that are raised or lowered without being called so.
+/// From how many half points on letters that are moved up or down count as raised or lowered.
 const MOVED: i32 = 4;
+const LOWERED: i32 = -MOVED;
 
-/// Styles by id.
 #[derive(Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
@@ -21,32 +21,31 @@ pub(super) struct Styles {
 }
 
 #[derive(Default)]
-struct Style {
+pub(super) struct Style {
     based_on: Option<String>,
     /// The level of the heading; 0 is the title.
-    heading: Option<u8>,
-    list: Option<String>,
-    list_level: Option<usize>,
-    bold: Option<bool>,
-    italic: Option<bool>,
-    /// What is behind its text.
-    shade: Option<Colour>,
-    own: Own,
+    pub(super) heading: Option<u8>,
+    pub(super) list: Option<String>,
+    pub(super) list_level: Option<usize>,
+    pub(super) bold: Option<bool>,
+    pub(super) italic: Option<bool>,
+    pub(super) shade: Option<Colour>,
+    pub(super) own: RunProperties,
 }
 
-/// What properties of a run say themselves about its look.
+/// The properties that a run or style sets itself.
 #[derive(Default)]
-struct Own {
+pub(super) struct RunProperties {
     struck: Option<bool>,
     struck_twice: Option<bool>,
     hidden: Option<bool>,
     script: Option<Script>,
     /// A font: none inside where it is an ordinary one.
     signs: Option<Option<(SymbolFont, String)>>,
-    colour: Option<Colour>,
+    pub(super) colour: Option<Colour>,
 }
 
-impl Own {
+impl RunProperties {
     fn read(node: Option<Node<'_, '_>>) -> Self {
         let Some(node) = node else {
             return Self::default();
@@ -55,12 +54,11 @@ impl Own {
             Some("superscript") => Some(Script::Raised),
             Some("subscript") => Some(Script::Lowered),
             Some(_) => Some(Script::Line),
-            None => match xml::value(node, "position").and_then(|text| text.parse::<i32>().ok()) {
-                Some(moved) if moved >= MOVED => Some(Script::Raised),
-                Some(moved) if moved <= -MOVED => Some(Script::Lowered),
-                Some(_) => Some(Script::Line),
-                None => None,
-            },
+            None => xml::value_number(node, "position").map(|moved: i32| match moved {
+                MOVED.. => Script::Raised,
+                ..=LOWERED => Script::Lowered,
+                _ => Script::Line,
+            }),
         };
         let fonts = xml::child(node, "rFonts");
         let signs = fonts.and_then(|node| {
@@ -68,7 +66,7 @@ impl Own {
             let name = xml::attribute(node, "ascii").or_else(|| xml::attribute(node, "hAnsi"));
             match name {
                 _ if theme => Some(None),
-                Some(name) => Some(Look::font(name)),
+                Some(name) => Some(Effects::font(name)),
                 None => None,
             }
         });
@@ -84,9 +82,8 @@ impl Own {
 }
 
 impl Styles {
-    pub(super) fn read(document: &Document<'_>) -> Self {
-        let found = xml::all(document.root_element(), "style");
-        let styles = found.filter_map(|node| {
+    pub(super) fn read(root: Node<'_, '_>) -> Self {
+        let styles = xml::all(root, "style").filter_map(|node| {
             let id = xml::attribute(node, "styleId")?.to_owned();
             let paragraph = xml::child(node, "pPr");
             let run = xml::child(node, "rPr");
@@ -96,17 +93,17 @@ impl Styles {
                 based_on: xml::value(node, "basedOn").map(str::to_owned),
                 heading: heading(node, paragraph),
                 list: list.and_then(|node| xml::value(node, "numId")).map(str::to_owned),
-                list_level: list.and_then(|node| xml::value(node, "ilvl")?.parse().ok()),
-                // What a paragraph style says of all its text is no stress of words in it.
+                list_level: list.and_then(|node| xml::value_number(node, "ilvl")),
+                // Bold in a paragraph style is the look of all its text, no stress.
                 bold: run.and_then(|node| xml::on(node, "b")).filter(|_| is_character),
                 italic: run.and_then(|node| xml::on(node, "i")).filter(|_| is_character),
                 shade: paragraph.and_then(Colour::shade).or_else(|| run.and_then(Colour::shade)),
-                own: Own::read(run),
+                own: RunProperties::read(run),
             };
             Some((id, style))
         });
         let styles = styles.collect();
-        let usual = xml::all(document.root_element(), "style").find(|node| {
+        let usual = xml::all(root, "style").find(|node| {
             xml::attribute(*node, "type") == Some("paragraph")
                 && matches!(xml::attribute(*node, "default"), Some("1" | "true" | "on"))
         });
@@ -114,67 +111,37 @@ impl Styles {
     }
 
     /// How the text of a paragraph in a style looks, before a run says otherwise.
-    pub(super) fn of_paragraph(&self, style: Option<&str>) -> Look {
+    pub(super) fn of_paragraph(&self, style: Option<&str>) -> Effects {
         let style = style.or(self.usual.as_deref());
-        self.look(None, style, &Look::default())
+        self.effects(None, style, &Effects::default())
     }
 
-    /// How a run looks with its own properties and its style. What a style says that can only be on or off turns that of the
-    /// paragraph over (ECMA-376 part 1, 17.7.3).
-    pub(super) fn look(&self, properties: Option<Node<'_, '_>>, style: Option<&str>, under: &Look) -> Look {
-        let own = Own::read(properties);
-        let turned = |own: Option<bool>, of: fn(&Own) -> Option<bool>, under: bool| {
-            own.unwrap_or_else(|| under != self.of(style, of).unwrap_or(false))
+    /// How a run looks with its own properties and its style. A property that can only be on or off is inverted by a
+    /// style that sets it again (ECMA-376 part 1, 17.7.3).
+    pub(super) fn effects(&self, properties: Option<Node<'_, '_>>, style: Option<&str>, under: &Effects) -> Effects {
+        let own = RunProperties::read(properties);
+        let turned = |own: Option<bool>, of: fn(&RunProperties) -> Option<bool>, under: bool| {
+            own.unwrap_or_else(|| under != self.find(style, |style| of(&style.own)).unwrap_or(false))
         };
-        Look {
+        Effects {
             struck: turned(own.struck, |own| own.struck, under.struck),
             struck_twice: own
                 .struck_twice
-                .or_else(|| self.of(style, |own| own.struck_twice))
+                .or_else(|| self.find(style, |style| style.own.struck_twice))
                 .unwrap_or(under.struck_twice),
             hidden: turned(own.hidden, |own| own.hidden, under.hidden),
-            script: own.script.or_else(|| self.of(style, |own| own.script)).unwrap_or(under.script),
-            signs: own.signs.or_else(|| self.of(style, |own| own.signs.clone())).unwrap_or_else(|| under.signs.clone()),
+            script: own.script.or_else(|| self.find(style, |style| style.own.script)).unwrap_or(under.script),
+            signs: own
+                .signs
+                .or_else(|| self.find(style, |style| style.own.signs.clone()))
+                .unwrap_or_else(|| under.signs.clone()),
         }
     }
 
-    fn of<T>(&self, style: Option<&str>, what: fn(&Own) -> Option<T>) -> Option<T> {
-        self.chain(style?).find_map(|style| what(&style.own))
-    }
-
-    /// The colour of letters in a style.
-    pub(super) fn colour(&self, id: &str) -> Option<Colour> {
-        self.of(Some(id), |own| own.colour)
-    }
-
-    /// What is behind text in a style.
-    pub(super) fn shade(&self, id: &str) -> Option<Colour> {
-        self.chain(id).find_map(|style| style.shade)
-    }
-
-    /// The style and those that it is based on. A circle of styles ends somewhere.
-    fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
-        std::iter::successors(self.styles.get(id), |style| self.styles.get(style.based_on.as_ref()?)).take(20)
-    }
-
-    /// The level of a heading in that style; 0 is the title.
-    pub(super) fn heading(&self, id: &str) -> Option<u8> {
-        self.chain(id).find_map(|style| style.heading)
-    }
-
-    /// The list and the level in it of a paragraph in that style.
-    pub(super) fn list(&self, id: &str) -> Option<(&str, usize)> {
-        let list = self.chain(id).find_map(|style| style.list.as_deref())?;
-        let level = self.chain(id).find_map(|style| style.list_level);
-        Some((list, level.unwrap_or(0)))
-    }
-
-    pub(super) fn bold(&self, id: &str) -> bool {
-        self.chain(id).find_map(|style| style.bold).unwrap_or(false)
-    }
-
-    pub(super) fn italic(&self, id: &str) -> bool {
-        self.chain(id).find_map(|style| style.italic).unwrap_or(false)
+    /// What a style says, or the first that says it of those that it is based on. A circle of styles is cut.
+    pub(super) fn find<'s, T>(&'s self, id: Option<&str>, what: impl Fn(&'s Style) -> Option<T>) -> Option<T> {
+        let based_on = |style: &&Style| self.styles.get(style.based_on.as_ref()?);
+        std::iter::successors(self.styles.get(id?), based_on).take(20).find_map(what)
     }
 }
 
@@ -183,9 +150,11 @@ fn heading(style: Node<'_, '_>, paragraph: Option<Node<'_, '_>>) -> Option<u8> {
     if name == "title" {
         return Some(0);
     }
-    let outline = paragraph.and_then(|node| xml::value(node, "outlineLvl")?.parse::<u8>().ok());
-    outline
-        .filter(|level| *level < 9)
-        .map(|level| level + 1)
-        .or_else(|| name.strip_prefix("heading ")?.trim().parse().ok())
+    paragraph.and_then(outline).or_else(|| name.strip_prefix("heading ")?.trim().parse().ok())
+}
+
+/// The level of the heading that properties of a paragraph make it.
+pub(super) fn outline(properties: Node<'_, '_>) -> Option<u8> {
+    let level: Option<u8> = xml::value_number(properties, "outlineLvl");
+    level.filter(|level| *level < 9).map(|level| level + 1)
 }

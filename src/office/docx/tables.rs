@@ -4,35 +4,33 @@ use roxmltree::Node;
 
 use super::changes::parted;
 use super::controls::{is_ticked, tick};
-use super::reader::Reader;
+use super::reader::WordReader;
 use super::shading::fill;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::office::colour::{Colour, is_shape};
 use crate::office::flow::{self, Paragraph};
-use crate::office::{Cell, Coloured, Row, Table, WORDLESS, refusal, xml};
+use crate::office::{COLOURED_SIGN, Cell, Coloured, Result, Row, Table, WORDLESS, filled, refusal, xml};
 
 /// The most columns of a table; Word allows 63.
 const MAX_COLUMNS: usize = 200;
 
-/// A cell as Word keeps it: those below a merged one are cells of their own.
-struct Raw {
+/// A cell as Word stores it: those below a merged one are cells of their own.
+struct RawCell {
     cell: Cell,
-    /// Whether it goes on with the cell above it.
+    /// Whether it continues the cell above it.
     goes_on: bool,
-    /// The colour that it is filled with.
     fill: Option<Colour>,
-    /// The colour of its signs, where it has nothing but signs that say something only by their colour.
     signs: Option<Colour>,
-    /// Whether something that stands in it was left out or is still to be filled in.
+    /// Whether something in it was left out or is still to be filled in.
     has_more: bool,
 }
 
-impl Reader<'_> {
-    pub(super) fn table(&mut self, node: Node<'_, '_>) -> Result<Table, Diagnostic> {
+impl WordReader<'_> {
+    pub(super) fn table(&mut self, node: Node<'_, '_>) -> Result<Table> {
         self.tables += 1;
         let place = format!("table {}", self.tables);
         self.taken.add("tables", &place);
-        let mut rows: Vec<(usize, Vec<Raw>)> = vec![];
+        let mut rows: Vec<(usize, Vec<RawCell>)> = vec![];
         for (number, row) in self.numbered_rows(node, &place) {
             let cells = self.row(row, &place, number)?;
             self.taken.add("table rows", &format!("{place}, row {number}"));
@@ -43,30 +41,22 @@ impl Reader<'_> {
         Ok(Table { rows: merged(rows), place, coloured })
     }
 
-    /// The rows of a table, looked for through content controls and tracked changes.
-    pub(super) fn table_rows<'x, 'i>(&mut self, node: Node<'x, 'i>) -> Vec<Node<'x, 'i>> {
-        let place = self.place.clone();
-        let rows = self.numbered_rows(node, &place);
-        self.place = place;
-        rows.into_iter().map(|(_, row)| row).collect()
-    }
-
-    /// The same with their numbers, in which those that are hidden or deleted count: Word shows them where changes are tracked.
-    fn numbered_rows<'x, 'i>(&mut self, node: Node<'x, 'i>, table: &str) -> Vec<(usize, Node<'x, 'i>)> {
-        let mut rows = Rows { table, last: 0, found: vec![] };
+    /// The rows of a table, also within content controls and tracked changes. Hidden and deleted rows count in their
+    /// numbers, because Word shows them where changes are tracked.
+    pub(super) fn numbered_rows<'x, 'i>(&mut self, node: Node<'x, 'i>, table: &str) -> Vec<(usize, Node<'x, 'i>)> {
+        let mut rows = FoundRows { table, last: 0, found: vec![] };
         self.rows(node, &mut rows);
         rows.found
     }
 
-    /// The cells of a row.
-    pub(super) fn row_cells<'x, 'i>(&mut self, node: Node<'x, 'i>) -> Vec<Node<'x, 'i>> {
+    pub(super) fn cells<'x, 'i>(&mut self, row: Node<'x, 'i>) -> Vec<FoundCell<'x, 'i>> {
         let mut found = vec![];
-        self.cells_of(node, &mut found);
-        found.into_iter().map(|(cell, _)| cell).collect()
+        self.cells_below(row, &mut found);
+        found
     }
 
-    fn rows<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Rows<'_, 'x, 'i>) {
-        for child in xml::children(node) {
+    fn rows<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut FoundRows<'_, 'x, 'i>) {
+        for child in xml::content(node) {
             match child.tag_name().name() {
                 "tr" => {
                     out.last += 1;
@@ -76,9 +66,8 @@ impl Reader<'_> {
                     if properties.is_some_and(|node| xml::child(node, "del").is_some()) {
                         self.deleted(child);
                     } else if hidden == Some(true) {
-                        let words = parted(child);
-                        if !words.is_empty() {
-                            self.note("a row is hidden in Word and was left out", Some(words));
+                        if let words @ Some(_) = filled(parted(child)) {
+                            self.note("a row is hidden in Word and was left out", words);
                         }
                     } else {
                         out.found.push((out.last, child));
@@ -89,69 +78,58 @@ impl Reader<'_> {
                     self.moved_to(child);
                     self.rows(child, out);
                 }
-                "AlternateContent" => {
-                    if let Some(chosen) = xml::chosen(child) {
-                        self.rows(chosen, out);
-                    }
-                }
                 "del" | "moveFrom" => {
                     out.last += 1;
                     self.place = format!("{}, row {}", out.table, out.last);
                     self.deleted(child);
-                    let rows = xml::children(child).filter(|row| row.tag_name().name() == "tr");
-                    out.last += rows.count().saturating_sub(1);
+                    out.last += xml::named(child, "tr").count().saturating_sub(1);
                 }
                 _ => self.unknown(child),
             }
         }
     }
 
-    fn cells_of<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Vec<Found<'x, 'i>>) {
-        for child in xml::children(node) {
+    fn cells_below<'x, 'i>(&mut self, node: Node<'x, 'i>, out: &mut Vec<FoundCell<'x, 'i>>) {
+        for child in xml::content(node) {
             match child.tag_name().name() {
                 "tc" => out.push((child, None)),
                 "sdt" => {
                     let before = out.len();
                     if let Some(content) = xml::child(child, "sdtContent") {
-                        self.cells_of(content, out);
+                        self.cells_below(content, out);
                     }
                     if let [(_, control)] = &mut out[before..] {
                         *control = Some(child);
                     }
                 }
-                "ins" | "moveTo" | "customXml" => self.cells_of(child, out),
-                "AlternateContent" => {
-                    if let Some(chosen) = xml::chosen(child) {
-                        self.cells_of(chosen, out);
-                    }
-                }
+                "ins" | "moveTo" | "customXml" => self.cells_below(child, out),
                 _ => self.unknown(child),
             }
         }
     }
 
-    fn row(&mut self, node: Node<'_, '_>, table: &str, number: usize) -> Result<Vec<Raw>, Diagnostic> {
-        let before = xml::child(node, "trPr").and_then(|node| xml::value(node, "gridBefore")?.parse::<usize>().ok());
+    fn row(&mut self, node: Node<'_, '_>, table: &str, number: usize) -> Result<Vec<RawCell>> {
+        let before = xml::child(node, "trPr").and_then(|node| xml::value_number(node, "gridBefore"));
         let mut column = before.unwrap_or(0).min(MAX_COLUMNS);
-        let mut cells = vec![];
-        let mut found = vec![];
-        self.cells_of(node, &mut found);
-        for (cell, control) in found {
+        let mut cells: Vec<RawCell> = vec![];
+        for (cell, control) in self.cells(node) {
             self.budget.cell()?;
             let properties = xml::child(cell, "tcPr");
-            let span = properties.and_then(|node| xml::value(node, "gridSpan")?.parse::<usize>().ok());
-            let columns = span.unwrap_or(1).max(1);
+            let span = properties.and_then(|node| xml::value_number(node, "gridSpan"));
+            let columns: usize = span.unwrap_or(1).max(1);
             if column + columns > MAX_COLUMNS {
                 let message = format!("{table} has more than {MAX_COLUMNS} columns");
                 return Err(refusal(Code::TooLarge, message).help("split the table"));
             }
-            let merge = properties.and_then(|node| xml::child(node, "vMerge"));
-            let goes_on = merge.is_some_and(|node| xml::attribute(node, "val").unwrap_or("continue") == "continue");
-            let flat = properties.and_then(|node| xml::child(node, "hMerge"));
+            let is_merged = |name| {
+                let merge = properties.and_then(|node| xml::child(node, name));
+                merge.is_some_and(|node| xml::attribute(node, "val").unwrap_or("continue") == "continue")
+            };
             let place = format!("{table}, row {number}, column {}", column + 1);
             self.place.clone_from(&place);
             let notes = self.notes.len();
-            let mut paragraphs = if is_deleted(properties) {
+            // A cell that was deleted while changes were tracked.
+            let mut paragraphs = if properties.is_some_and(|node| xml::child(node, "cellDel").is_some()) {
                 self.deleted(cell);
                 vec![]
             } else {
@@ -169,35 +147,31 @@ impl Reader<'_> {
                 has_more = true;
             }
             // The older way to merge cells in a row.
-            if let Some(node) = flat
-                && xml::attribute(node, "val").unwrap_or("continue") == "continue"
-                && let Some(last) = cells.last_mut()
-            {
-                let last: &mut Raw = last;
+            if let Some(last) = cells.last_mut().filter(|_| is_merged("hMerge")) {
                 last.cell.columns += columns;
                 last.cell.blocks.extend(blocks);
                 column += columns;
                 continue;
             }
-            cells.push(Raw {
+            cells.push(RawCell {
                 fill: fill(cell, self.styles),
                 signs: signs(&paragraphs),
                 has_more,
                 cell: Cell { place, column, columns, rows: 1, blocks },
-                goes_on,
+                goes_on: is_merged("vMerge"),
             });
             column += columns;
         }
         Ok(cells)
     }
 
-    /// Names cells that say something only by their colour: filled without a word, otherwise than the words beside them are.
-    /// Gives those that are filled as the words beside them are.
-    fn colours(&mut self, rows: &[(usize, Vec<Raw>)]) -> Vec<Coloured> {
+    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words
+    /// beside them. Gives those with the same colour.
+    fn colours(&mut self, rows: &[(usize, Vec<RawCell>)]) -> Vec<Coloured> {
         let mut alike = vec![];
-        let silent = |raw: &Raw| raw.cell.blocks.is_empty() && !raw.goes_on && !raw.has_more;
-        let fills = |raw: &Raw| raw.fill.filter(|fill| !fill.is_white());
-        // A grey says something only beside other colours.
+        let silent = |raw: &RawCell| raw.cell.blocks.is_empty() && !raw.goes_on && !raw.has_more;
+        let fills = |raw: &RawCell| raw.fill.filter(|fill| !fill.is_white());
+        // Grey says something only where other cells of the column have colours.
         let bright: Vec<usize> = rows
             .iter()
             .flat_map(|(_, cells)| cells)
@@ -205,16 +179,14 @@ impl Reader<'_> {
             .map(|raw| raw.cell.column)
             .collect();
         for (number, cells) in rows {
-            let worded: Vec<&Raw> = cells.iter().filter(|raw| !raw.cell.blocks.is_empty()).collect();
+            let worded: Vec<&RawCell> = cells.iter().filter(|raw| !raw.cell.blocks.is_empty()).collect();
             if worded.is_empty() {
                 continue;
             }
             for raw in cells {
                 let fill = fills(raw);
-                let text = raw.cell.plain();
-                let (kind, colour) = if is_shape(&text) {
-                    let colour = raw.signs.or(fill);
-                    ("the sign says something only by its colour", colour)
+                let (kind, colour) = if is_shape(&raw.cell.plain()) {
+                    (COLOURED_SIGN, raw.signs.or(fill))
                 } else if silent(raw) {
                     let colour = fill.filter(|fill| !fill.is_grey() || bright.contains(&raw.cell.column));
                     if worded.iter().any(|other| other.fill == fill) {
@@ -240,44 +212,35 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a cell was deleted while changes were tracked.
-fn is_deleted(properties: Option<Node<'_, '_>>) -> bool {
-    properties.is_some_and(|node| xml::child(node, "cellDel").is_some())
-}
-
-/// The colour of signs, if it is one.
 fn signs(paragraphs: &[Paragraph]) -> Option<Colour> {
     let runs = paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
     runs.filter(|run| !run.text.trim().is_empty()).find_map(|run| run.colour).filter(|colour| !colour.is_grey())
 }
 
 /// The rows of a table while they are looked for.
-struct Rows<'t, 'x, 'i> {
-    /// What the table is called.
+struct FoundRows<'t, 'x, 'i> {
     table: &'t str,
-    /// The number of the last row.
     last: usize,
-    /// Those that are read, with their numbers.
     found: Vec<(usize, Node<'x, 'i>)>,
 }
 
-/// A node of a cell, and the form's field around it.
-type Found<'x, 'i> = (Node<'x, 'i>, Option<Node<'x, 'i>>);
+/// A cell, and the content control around it.
+type FoundCell<'x, 'i> = (Node<'x, 'i>, Option<Node<'x, 'i>>);
 
-/// Puts cells that go on from row to row together. What stands in one that Word hides below another joins the first.
-fn merged(raw: Vec<(usize, Vec<Raw>)>) -> Vec<Row> {
+/// Joins cells that continue over several rows. Text that Word hides in the lower ones is added to the first.
+fn merged(raw: Vec<(usize, Vec<RawCell>)>) -> Vec<Row> {
     let mut rows: Vec<Row> = vec![];
-    // For each column, the row and the place in it of the cell that may go on.
+    // For each column, the row and the place in it of the cell that may continue.
     let mut open: Vec<Option<(usize, usize)>> = vec![None; MAX_COLUMNS];
     for (number, cells) in raw {
         let mut row = Row { number, cells: vec![] };
         let mut seen = vec![None; MAX_COLUMNS];
-        for Raw { cell, goes_on, .. } in cells {
+        for RawCell { cell, goes_on, .. } in cells {
             let column = cell.column;
             match open[column].filter(|_| goes_on) {
                 Some((above, at)) => {
                     let from = rows[above].number;
-                    let first: &mut Cell = &mut rows[above].cells[at];
+                    let first = &mut rows[above].cells[at];
                     first.rows = number + 1 - from;
                     first.blocks.extend(cell.blocks);
                     seen[column] = Some((above, at));

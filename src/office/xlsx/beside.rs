@@ -1,5 +1,5 @@
-//! What stands on a sheet besides its cells: comments, drawings, boxes of forms, running lines. None of it belongs to a cell,
-//! so it is named where it stands, with its words.
+//! The parts of a sheet besides its cells: comments, drawings, form controls, headers and footers. None of them belongs
+//! to a cell, so each is named in its place, with its words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,43 +7,31 @@ use roxmltree::Node;
 
 use super::sheet::{At, Sheet, reference};
 use super::{relation, strings};
-use crate::diag::Diagnostic;
 use crate::office::colour::Colour;
-use crate::office::docx::words_of;
+use crate::office::docx::{both, shape_words, words_of};
 use crate::office::flow;
 use crate::office::package::{Package, Relations};
-use crate::office::{Note, plain, xml};
+use crate::office::{NO_CELL, Note, Result, filled, plain, single_spaced, xml};
 
-/// How Excel begins the comment that it leaves for programs which do not know threads.
+/// The beginning of the comment that Excel leaves for programs which do not know threads.
 const THREADED: &str = "[Threaded comment]";
 
 impl Sheet<'_> {
-    /// Names everything that stands beside the cells.
-    pub(super) fn beside(
-        &mut self,
-        root: Node<'_, '_>,
-        package: &mut Package<'_>,
-        relations: &Relations,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn beside(&mut self, root: Node<'_, '_>, package: &mut Package<'_>, relations: &Relations) -> Result {
         self.comments(package, relations)?;
         let mut labels = BTreeMap::new();
         for relation in relations.values().filter(|relation| relation.kind == "drawing") {
             self.drawing(package, &relation.target, &mut labels)?;
         }
-        let has_controls = self.controls(root, package, relations, &labels)?;
-        if !has_controls {
+        if !self.controls(root, package, relations, &labels)? {
             self.old_controls(package, relations)?;
         }
         for lines in xml::all(root, "headerFooter").flat_map(xml::children) {
             let words = running(lines.text().unwrap_or_default());
             if !is_of_pages(&words) {
                 let top = lines.tag_name().name().to_lowercase().ends_with("header");
-                self.notes.push(Note {
-                    place: format!("a page {} of {}", if top { "header" } else { "footer" }, self.name),
-                    text: "it belongs to no cell".into(),
-                    left_out: Some(words),
-                    detail: None,
-                });
+                let place = format!("a page {} of {}", if top { "header" } else { "footer" }, self.name);
+                self.notes.push(Note { left_out: Some(words), ..Note::new(place, NO_CELL) });
             }
         }
         for place in xml::all(root, "sparkline") {
@@ -56,30 +44,30 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Comments belong to no cell of ours.
-    fn comments(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result<(), Diagnostic> {
-        let of =
-            |kind: &'static str| relations.values().filter(move |relation| relation.kind.eq_ignore_ascii_case(kind));
+    fn comments(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result {
+        let of = |kind| relations.values().filter(move |relation| relation.kind.eq_ignore_ascii_case(kind));
         let mut threaded: BTreeSet<At> = BTreeSet::new();
         for relation in of("threadedComment").chain(of("comments")) {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };
             let tree = xml::parse(&text)?;
-            for node in
-                tree.descendants().filter(|node| matches!(node.tag_name().name(), "comment" | "threadedComment"))
-            {
+            for node in tree.descendants() {
+                let is_threaded = match node.tag_name().name() {
+                    "threadedComment" => true,
+                    "comment" => false,
+                    _ => continue,
+                };
                 let said = xml::child(node, "text").map(|node| match node.text() {
                     Some(text) if xml::children(node).next().is_none() => text.to_owned(),
                     _ => {
                         let words = strings::words(node, &self.book.theme);
-                        let runs = words.into_iter().map(|words| words.run).collect();
-                        plain(&flow::text_blocks(runs))
+                        plain(&flow::text_blocks(words.into_iter().map(|words| words.run).collect()))
                     }
                 });
                 let said = said.unwrap_or_default().trim().to_owned();
                 let at = xml::attribute(node, "ref").and_then(reference).unwrap_or((0, 0));
-                if node.tag_name().name() == "threadedComment" {
+                if is_threaded {
                     threaded.insert(at);
                 } else if threaded.contains(&at) && said.starts_with(THREADED) {
                     continue;
@@ -92,13 +80,8 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Text boxes, pictures, charts and shapes that lie over the sheet.
-    fn drawing(
-        &mut self,
-        package: &mut Package<'_>,
-        part: &str,
-        labels: &mut BTreeMap<String, String>,
-    ) -> Result<(), Diagnostic> {
+    /// Names text boxes, pictures, charts and shapes that lie over the sheet.
+    fn drawing(&mut self, package: &mut Package<'_>, part: &str, labels: &mut BTreeMap<String, String>) -> Result {
         let Some(text) = package.part(part)? else {
             return Ok(());
         };
@@ -114,19 +97,18 @@ impl Sheet<'_> {
                     .find(|child| child.tag_name().name().starts_with("nv"))
                     .and_then(|child| xml::child(child, "cNvPr"));
                 let described = about.and_then(|node| xml::attribute(node, "descr"));
-                let described = described.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
+                let described = described.and_then(|words| filled(words.trim().to_owned()));
                 match node.tag_name().name() {
                     "sp" => {
                         let words = xml::words(node, "t");
                         let id = xml::all(node, "compatExt").find_map(|node| xml::attribute(node, "spid"));
                         if let Some(id) = id {
-                            // The label of a box of a form, which is named as such.
+                            // The label of a form control, which is named with it.
                             labels.insert(number_in(id), words);
                         } else if words.is_empty() {
-                            self.shape(node, at, described);
+                            self.note_beside(at, "a drawn shape was left out", shape(node, described));
                         } else {
-                            let text = "a text box lies over the sheet and was left out";
-                            self.note_beside(at, text, Some(words));
+                            self.note_beside(at, "a text box lies over the sheet and was left out", Some(words));
                         }
                     }
                     "pic" => self.note_beside(at, "a picture was left out", described),
@@ -145,52 +127,33 @@ impl Sheet<'_> {
             }
         }
         for (at, described, part) in charts {
-            let words = match package.part(&part)? {
-                Some(text) => words_of(xml::parse(&text)?.root_element()),
-                None => String::new(),
-            };
-            let all: Vec<String> = described.into_iter().chain(Some(words).filter(|words| !words.is_empty())).collect();
-            let words = Some(all.join(": ")).filter(|words| !words.is_empty());
-            self.note_beside(at, "a chart or drawing was left out", words);
+            let words = package.read(&part, words_of)?.and_then(filled);
+            self.note_beside(at, "a chart or drawing was left out", both(described, words));
         }
         Ok(())
     }
 
-    fn shape(&mut self, node: Node<'_, '_>, at: At, described: Option<String>) {
-        let form = xml::all(node, "prstGeom").find_map(|node| xml::attribute(node, "prst"));
-        let fill = xml::child(node, "spPr").and_then(|node| {
-            let solid = xml::child(node, "solidFill")?;
-            Colour::read(xml::value(solid, "srgbClr")?)
-        });
-        let words: Vec<String> =
-            described.into_iter().chain(form.map(str::to_owned)).chain(fill.map(Colour::words)).collect();
-        let words = Some(words.join(", ")).filter(|words| !words.is_empty());
-        self.note_beside(at, "a drawn shape was left out", words);
-    }
-
-    /// Boxes and lists of forms that lie over the sheet, with what is ticked. Says whether there are any.
+    /// Names form controls that lie over the sheet, and whether they are ticked. Says whether there are any.
     fn controls(
         &mut self,
         root: Node<'_, '_>,
         package: &mut Package<'_>,
         relations: &Relations,
         labels: &BTreeMap<String, String>,
-    ) -> Result<bool, Diagnostic> {
+    ) -> Result<bool> {
         let mut any = false;
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for control in xml::all(root, "control") {
             let id = xml::attribute(control, "shapeId").unwrap_or_default();
-            // Each stands twice, for newer and for older programs.
+            // Each comes twice, for newer and for older programs.
             if !seen.insert(id) {
                 continue;
             }
             any = true;
             let at = xml::all(control, "anchor").next().map_or((0, 0), anchored);
-            let label = labels.get(id).filter(|words| !words.is_empty()).cloned();
-            let name = || xml::attribute(control, "name").map(str::to_owned);
-            let words = label.or_else(name);
-            let part = relation(control).and_then(|id| relations.get(id));
-            let text = match part {
+            let label = labels.get(id).cloned().and_then(filled);
+            let words = label.or_else(|| xml::attribute(control, "name").map(str::to_owned));
+            let text = match relation(control).and_then(|id| relations.get(id)) {
                 Some(part) => package.part(&part.target)?,
                 None => None,
             };
@@ -216,8 +179,8 @@ impl Sheet<'_> {
         self.note_beside(at, text, words);
     }
 
-    /// The same as Excel kept them before 2010, in a part that is often no whole XML.
-    fn old_controls(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result<(), Diagnostic> {
+    /// The same as stored before Excel 2010, in a part that is often not well-formed XML.
+    fn old_controls(&mut self, package: &mut Package<'_>, relations: &Relations) -> Result {
         for relation in relations.values().filter(|relation| relation.kind == "vmlDrawing") {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
@@ -233,27 +196,18 @@ impl Sheet<'_> {
                 if matches!(kind, "" | "Note" | "Pict") {
                     continue;
                 }
-                let number = |name| xml::child(data, name)?.text()?.trim().parse::<usize>().ok();
-                let numbers: Vec<usize> = xml::child(data, "Anchor")
-                    .and_then(|node| node.text())
-                    .unwrap_or_default()
-                    .split(',')
-                    .filter_map(|part| part.trim().parse().ok())
-                    .collect();
+                let anchor = xml::child(data, "Anchor").and_then(|node| node.text()).unwrap_or_default();
+                let numbers: Vec<usize> = anchor.split(',').filter_map(|part| part.trim().parse().ok()).collect();
                 let at = match numbers.as_slice() {
                     [column, _, row, ..] => (*row, *column),
-                    _ => (number("Row").unwrap_or(0), number("Column").unwrap_or(0)),
+                    _ => (text_number(data, "Row").unwrap_or(0), text_number(data, "Column").unwrap_or(0)),
                 };
-                let words = data.parent().map(|shape| {
-                    let texts = shape
-                        .descendants()
-                        .filter(|node| node.is_text())
-                        .filter(|node| !node.ancestors().any(|above| above == data));
-                    let texts: String = texts.filter_map(|node| node.text()).collect();
-                    texts.split_whitespace().collect::<Vec<_>>().join(" ")
+                let words = data.parent().and_then(|shape| {
+                    let is_label = |node: &Node<'_, '_>| node.is_text() && !node.ancestors().any(|above| above == data);
+                    let texts: String = shape.descendants().filter(is_label).filter_map(|node| node.text()).collect();
+                    filled(single_spaced(&texts))
                 });
                 let ticked = xml::child(data, "Checked").and_then(|node| node.text());
-                let words = words.filter(|words| !words.is_empty());
                 self.control(at, kind, ticked.map(str::trim), words);
             }
         }
@@ -261,14 +215,19 @@ impl Sheet<'_> {
     }
 }
 
-/// The cell that a drawing begins at.
 fn anchored(anchor: Node<'_, '_>) -> At {
-    let number = |name| {
-        let from = xml::child(anchor, "from")?;
-        xml::child(from, name)?.text()?.trim().parse::<usize>().ok()
-    };
-    let most = |number: Option<usize>, most| number.unwrap_or(0).min(most);
-    (most(number("row"), 1_048_575), most(number("col"), 16_383))
+    let from = xml::child(anchor, "from");
+    let number = |name| from.and_then(|from| text_number(from, name)).unwrap_or(0);
+    (number("row").min(1_048_575), number("col").min(16_383))
+}
+
+fn text_number(node: Node<'_, '_>, name: &str) -> Option<usize> {
+    xml::child(node, name)?.text()?.trim().parse().ok()
+}
+
+fn shape(node: Node<'_, '_>, described: Option<String>) -> Option<String> {
+    let form = xml::all(node, "prstGeom").find_map(|node| xml::attribute(node, "prst"));
+    shape_words(described, form, xml::child(node, "spPr").and_then(Colour::of_shape))
 }
 
 /// The number in `_x0000_s1025`.
@@ -277,7 +236,7 @@ fn number_in(id: &str) -> String {
     digits.to_owned()
 }
 
-/// The words of a running line without its codes: `&L&"Arial,Bold"Draft &P`.
+/// The words of a header or footer without its codes: `&L&"Arial,Bold"Draft &P`.
 fn running(text: &str) -> String {
     let mut out = String::new();
     let mut letters = text.chars().peekable();
@@ -290,19 +249,16 @@ fn running(text: &str) -> String {
             Some('&') => out.push('&'),
             Some('"') => while letters.next().is_some_and(|sign| sign != '"') {},
             Some('L' | 'C' | 'R') => out.push(' '),
-            Some('K') => {
-                for _ in 0..6 {
-                    letters.next();
-                }
-            }
+            // Six digits of a colour.
+            Some('K') => _ = letters.nth(5),
             Some(digit) if digit.is_ascii_digit() => while letters.next_if(char::is_ascii_digit).is_some() {},
             _ => {}
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&out)
 }
 
-/// Whether a running line has only words that stand beside numbers of pages.
+/// Whether a header or footer has only the words around page numbers.
 fn is_of_pages(words: &str) -> bool {
     words.split_whitespace().all(|word| ["page", "of", "/", "-", "–"].contains(&word.to_lowercase().as_str()))
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sheet::{At, Sheet};
-use crate::office::colour::{Colour, is_shape};
-use crate::office::{Cell, Coloured, WORDLESS};
+use crate::office::colour::is_shape;
+use crate::office::{COLOURED_SIGN, Cell, Coloured, WORDLESS};
 
 impl Sheet<'_> {
-    /// Names cells that are filled with a colour and show nothing, where the words beside them are not filled so, and signs
-    /// that say something only by their colour. Gives those that are filled as the words beside them are.
+    /// Names cells that say something only by their colour: without a word, and filled in another colour than the words
+    /// beside them. Gives those with the same colour.
     pub(super) fn colours(&mut self, cells: &BTreeMap<At, Cell>) -> Vec<Coloured> {
         let mut alike = vec![];
         let columns = cells.keys().map(|at| at.1);
@@ -17,7 +17,7 @@ impl Sheet<'_> {
         };
         let filled = std::mem::take(&mut self.filled);
         let fill = |at: &At| filled.get(at).copied().filter(|fill| !fill.is_white());
-        // A grey says something only beside other colours.
+        // Grey says something only where other cells of the column have colours.
         let bright: BTreeSet<usize> = filled
             .iter()
             .filter(|(at, colour)| !colour.is_grey() && !cells.contains_key(at))
@@ -26,18 +26,16 @@ impl Sheet<'_> {
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         for row in rows {
             let worded: Vec<At> = cells.range((row, 0)..=(row, usize::MAX)).map(|(at, _)| *at).collect();
-            let inside = filled.range((row, first)..=(row, last));
-            let silent: Vec<(At, Colour)> = inside
-                .map(|(at, colour)| (*at, *colour))
-                .filter(|(at, colour)| {
-                    !cells.contains_key(at)
-                        && !self.said.contains(at)
-                        && !colour.is_white()
-                        && (!colour.is_grey() || bright.contains(&at.1))
-                        && !is_under(cells, *at)
-                })
-                .collect();
-            for (at, colour) in silent {
+            for (at, colour) in filled.range((row, first)..=(row, last)) {
+                let (at, colour) = (*at, *colour);
+                let is_silent = !cells.contains_key(&at)
+                    && !self.said.contains(&at)
+                    && !colour.is_white()
+                    && (!colour.is_grey() || bright.contains(&at.1))
+                    && !is_under(cells, at);
+                if !is_silent {
+                    continue;
+                }
                 if worded.iter().any(|other| fill(other) == Some(colour)) {
                     alike.push(Coloured { place: self.named(at), row: at.0 + 1, column: at.1, colour: colour.words() });
                 } else {
@@ -50,8 +48,7 @@ impl Sheet<'_> {
                 }
                 let letters = self.letters.get(&at).copied().filter(|colour| !colour.is_grey());
                 if let Some(colour) = letters.or_else(|| fill(&at)) {
-                    let words = Some(colour.words());
-                    self.note(at, "the sign says something only by its colour", words);
+                    self.note(at, COLOURED_SIGN, Some(colour.words()));
                 }
             }
         }
@@ -59,7 +56,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Whether a cell lies under a merged one to its left or above it; looks as far as cells usually reach.
+/// Whether a cell lies under a merged one to its left or above it; looks as far as merged cells usually reach.
 fn is_under(cells: &BTreeMap<At, Cell>, at: At) -> bool {
     const REACH: usize = 60;
     (at.0.saturating_sub(REACH)..=at.0).any(|row| {

@@ -1,15 +1,13 @@
 //! Dates and times that a workbook keeps as text (ISO 8601), as Strict Open XML does: `2026-03-31T00:00:00.000`.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
-/// A date, a time, or both.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Moment {
     date: Option<NaiveDate>,
     time: Option<NaiveTime>,
 }
 
-/// What a text in ISO form says.
 pub(super) fn read(text: &str) -> Option<Moment> {
     let text = text.trim().trim_end_matches('Z');
     let time = |text: &str| ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok());
@@ -18,7 +16,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
         if day.is_empty() {
             return Some(Moment { date: None, time: Some(time(clock)?) });
         }
-        // What stands behind the time says how far from Greenwich it is.
+        // The offset from Greenwich behind the time is dropped.
         let clock = clock.split(['+', '-']).next()?;
         return Some(Moment { date: Some(date(day)?), time: Some(time(clock)?) });
     }
@@ -29,7 +27,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
 }
 
 impl Moment {
-    /// The number of days that Excel counts for it.
+    /// As Excel counts it, in days.
     pub(super) fn number(self) -> Option<f64> {
         let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
         let days = match self.date {
@@ -45,7 +43,7 @@ impl Moment {
         Some(days + seconds / 86_400.0)
     }
 
-    /// The date, with the time where it is not midnight.
+    /// The date, with the time unless it is midnight.
     pub(super) fn shown(self) -> String {
         let clock = |time: NaiveTime| {
             let form = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
@@ -53,10 +51,7 @@ impl Moment {
         };
         match (self.date, self.time.filter(|time| *time != NaiveTime::MIN)) {
             (Some(date), None) => date.to_string(),
-            (Some(date), Some(time)) => {
-                let moment = NaiveDateTime::new(date, time);
-                format!("{} {}", moment.date(), clock(time))
-            }
+            (Some(date), Some(time)) => format!("{date} {}", clock(time)),
             (None, time) => clock(time.unwrap_or(NaiveTime::MIN)),
         }
     }

@@ -12,92 +12,71 @@ mod tables;
 mod values;
 
 use roxmltree::Node;
-use strings::Words;
-use styles::{Styles, Theme};
+use strings::FontRun;
+use styles::{Styles, ThemeColours};
 
-use super::account::Takings;
+use super::account::Tallies;
 use super::package::{Package, linked};
-use super::{Budget, Document, Note, Piece, damaged, xml};
-use crate::diag::Diagnostic;
+use super::{Budget, Document, DocumentPiece, MACROS, Note, Result, damaged, xml};
 
-/// What the sheets of a workbook share.
-#[derive(Default)]
 struct Book {
     /// The texts that cells name by number.
-    strings: Vec<Vec<Words>>,
+    strings: Vec<Vec<FontRun>>,
     styles: Styles,
-    theme: Theme,
+    theme: ThemeColours,
     since_1904: bool,
 }
 
-/// Reads a workbook.
-pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document, Diagnostic> {
+pub(super) fn read(mut package: Package<'_>, name: &str) -> Result<Document> {
     let main = package.part(name)?.ok_or_else(damaged)?;
     let relations = package.relations(name)?;
     let tree = xml::parse(&main)?;
     let root = tree.root_element();
-    let since_1904 = xml::child(root, "workbookPr").and_then(|node| xml::attribute(node, "date1904"));
-    let mut book = Book { since_1904: matches!(since_1904, Some("1" | "true")), ..Book::default() };
-    if let Some(text) = package.part(&linked(&relations, "theme", "xl/theme/theme1.xml"))? {
-        book.theme = Theme::read(&xml::parse(&text)?);
-    }
-    if let Some(text) = package.part(&linked(&relations, "sharedStrings", "xl/sharedStrings.xml"))? {
-        book.strings = strings::read(&xml::parse(&text)?, &book.theme);
-    }
-    if let Some(text) = package.part(&linked(&relations, "styles", "xl/styles.xml"))? {
-        book.styles = Styles::read(&xml::parse(&text)?, &book.theme);
-    }
+    let since_1904 = xml::child(root, "workbookPr").is_some_and(|node| xml::yes(node, "date1904"));
+    let theme =
+        package.read(&linked(&relations, "theme", "xl/theme/theme1.xml"), ThemeColours::read)?.unwrap_or_default();
+    let strings = linked(&relations, "sharedStrings", "xl/sharedStrings.xml");
+    let strings = package.read(&strings, |root| strings::read(root, &theme))?.unwrap_or_default();
+    let styles = linked(&relations, "styles", "xl/styles.xml");
+    let styles = package.read(&styles, |root| Styles::read(root, &theme))?.unwrap_or_default();
+    let book = Book { strings, styles, theme, since_1904 };
     let mut document = Document::default();
     let mut budget = Budget::new();
-    let mut taken = Takings::default();
+    let mut taken = Tallies::default();
     for node in xml::all(root, "sheet") {
         let name = xml::attribute(node, "name").unwrap_or("Sheet");
-        let mut said = |text: &str| {
-            document.notes.push(Note { place: name.to_owned(), text: text.into(), left_out: None, detail: None });
+        let part = relation(node).and_then(|id| relations.get(id)).filter(|part| package.has(&part.target));
+        let part = match (part, xml::attribute(node, "state").unwrap_or("visible")) {
+            (None, _) => Err("the sheet is not in the file"),
+            (_, "veryHidden") => Err("the sheet is hidden so that Excel does not offer to show it, and was not read"),
+            (Some(part), "visible") if part.kind == "worksheet" => Ok(&part.target),
+            (_, "visible") => Err("it is no sheet of cells, such as a chart, and was left out"),
+            _ => Err("the sheet is hidden and was not read"),
         };
-        let target = relation(node).and_then(|id| relations.get(id));
-        let Some(target) = target.filter(|target| package.has(&target.target)) else {
-            said("the sheet is not in the file");
-            continue;
-        };
-        match xml::attribute(node, "state") {
-            None | Some("visible") => {}
-            Some("veryHidden") => {
-                said("the sheet is hidden so that Excel does not offer to show it, and was not read");
+        let part = match part {
+            Ok(part) => part,
+            Err(why) => {
+                document.notes.push(Note::new(name, why));
                 continue;
             }
-            Some(_) => {
-                said("the sheet is hidden and was not read");
-                continue;
-            }
-        }
-        if target.kind != "worksheet" {
-            said("it is no sheet of cells, such as a chart, and was left out");
-            continue;
-        }
-        let target = target.target.clone();
-        let table = sheet::read(&mut package, &target, name, &book, &mut budget, &mut document.notes)?;
+        };
+        let table = sheet::read(&mut package, part, name, &book, &mut budget, &mut document.notes)?;
         for row in &table.rows {
             taken.add("rows", &format!("{name}, row {}", row.number));
         }
         if !table.rows.is_empty() {
             taken.add("sheets", name);
-            document.pieces.push(Piece::Table(table));
+            document.pieces.push(DocumentPiece::Table(table));
         }
     }
     if package.has("xl/vbaProject.bin") {
-        document.notes.push(Note {
-            place: "the workbook".into(),
-            text: "it has macros, which were not looked at".into(),
-            left_out: None,
-            detail: None,
-        });
+        document.notes.push(Note::new("the workbook", MACROS));
     }
     document.taken = taken.list();
     Ok(document)
 }
 
-/// The id of a relation that an element names; sheets also have an `sheetId`, so it is told apart by its namespace.
+/// The id of a relation that an element names. Sheets also have a `sheetId`, so it is known by its namespace.
 fn relation<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let named = |attribute: &roxmltree::Attribute<'_, '_>| attribute.name() == "id" && attribute.namespace().is_some();
     node.attributes().find(named).map(|attribute| attribute.value())

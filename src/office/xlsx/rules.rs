@@ -1,5 +1,5 @@
-//! Conditional formats: rules by which Excel colours cells, strikes text out or shows numbers otherwise. Whether one holds is not
-//! worked out here; what it says and where is named.
+//! Conditional formats: rules by which Excel colours cells, strikes text out or shows numbers in another format. They
+//! are not worked out here, but named with their cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -10,12 +10,11 @@ use super::sheet::{At, Sheet, range};
 use super::styles::Conditional;
 use crate::office::{Cell, xml};
 
-/// How many cells of rules are looked at.
 const LOOK: usize = 200_000;
 
 /// What a rule says, in words.
 #[derive(Default)]
-struct Rule {
+struct RuleWords {
     /// What it colours with, and when.
     colours: Option<String>,
     /// When it strikes text out.
@@ -25,8 +24,8 @@ struct Rule {
 }
 
 impl Sheet<'_> {
-    /// Names the rules that colour cells without letters, where what the colour says stands nowhere else, and those that strike
-    /// out what is in cells or show their numbers otherwise.
+    /// Names the rules that colour cells without letters, so that only the colour says something, and those that strike
+    /// out text or show numbers in another format.
     pub(super) fn rules(&mut self, root: Node<'_, '_>, cells: &BTreeMap<At, Cell>) {
         let columns = cells.keys().map(|at| at.1);
         let (Some(left), Some(right)) = (columns.clone().min(), columns.max()) else {
@@ -37,11 +36,8 @@ impl Sheet<'_> {
         for format in xml::all(root, "conditionalFormatting") {
             let ranges =
                 xml::attribute(format, "sqref").or_else(|| xml::child(format, "sqref")?.text()).unwrap_or_default();
-            let found: Vec<Rule> = xml::children(format)
-                .filter(|node| node.tag_name().name() == "cfRule")
-                .map(|rule| self.rule(rule))
-                .collect();
-            let mut say = |of: fn(&Rule) -> Option<&String>, touches: &dyn Fn(At) -> bool, text| {
+            let found: Vec<RuleWords> = xml::named(format, "cfRule").map(|rule| self.rule(rule)).collect();
+            let mut say = |of: fn(&RuleWords) -> Option<&String>, touches: &dyn Fn(At) -> bool, text| {
                 let words: Vec<&str> = found.iter().filter_map(of).map(String::as_str).collect();
                 if !words.is_empty()
                     && let Some(at) = first(ranges, (&rows, left..=right), &mut look, touches)
@@ -50,7 +46,7 @@ impl Sheet<'_> {
                 }
             };
             let words = |at: At| cells.get(&at).map(Cell::plain).unwrap_or_default();
-            // Letters say it too, and so does the first row, which has headings.
+            // A cell with letters says it too, and the first row has headings.
             let silent = |at: At| !words(at).contains(char::is_alphabetic) && rows.first() != Some(&at.0);
             say(|rule| rule.colours.as_ref(), &silent, "a rule colours cells that have no word (conditional format)");
             say(
@@ -66,15 +62,14 @@ impl Sheet<'_> {
         }
     }
 
-    /// A rule in words.
-    fn rule(&self, node: Node<'_, '_>) -> Rule {
+    fn rule(&self, node: Node<'_, '_>) -> RuleWords {
         let formula: Vec<&str> = xml::children(node)
             .filter(|child| matches!(child.tag_name().name(), "formula" | "f"))
             .filter_map(|child| child.text())
             .collect();
         let formula = formula.join(" and ");
         let kind = xml::attribute(node, "type").unwrap_or_default();
-        let coloured = |words: &str| Rule { colours: Some(words.to_owned()), ..Rule::default() };
+        let coloured = |words: &str| RuleWords { colours: Some(words.to_owned()), ..RuleWords::default() };
         match kind {
             "iconSet" => {
                 let icons = xml::child(node, "iconSet");
@@ -85,12 +80,11 @@ impl Sheet<'_> {
             "dataBar" => return coloured("bars"),
             _ => {}
         }
-        let number = xml::attribute(node, "dxfId").and_then(|at| at.parse().ok());
-        let listed = number.and_then(|at| self.book.styles.conditional(at));
-        // A rule that looks at another sheet has its format in itself.
+        let listed = xml::number(node, "dxfId").and_then(|at| self.book.styles.conditional(at));
+        // A rule that refers to another sheet has a format of its own.
         let own = xml::child(node, "dxf").map(|node| Conditional::read(node, &self.book.theme));
         let Some(does) = listed.or(own.as_ref()) else {
-            return Rule::default();
+            return RuleWords::default();
         };
         let when = match (kind, xml::attribute(node, "operator")) {
             ("cellIs", Some(operator)) => format!("{} {formula}", compared(operator)),
@@ -101,7 +95,7 @@ impl Sheet<'_> {
             _ => formula,
         };
         let when = when.trim();
-        Rule {
+        RuleWords {
             colours: does.colour.map(|colour| format!("{} if {when}", colour.words())),
             strikes: does.struck.then(|| format!("struck out if {when}")),
             shows: does.format.as_ref().map(|format| format!("`{format}` if {when}")),

@@ -1,28 +1,26 @@
 //! A sheet: its cells, links, and what is hidden. Only cells that are there are read, whatever size the sheet claims.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use roxmltree::Node;
 
 use super::{Book, relation};
-use crate::diag::Diagnostic;
 use crate::model::markdown::{Digits, is_address};
 use crate::office::colour::Colour;
 use crate::office::flow::{self, Run};
 use crate::office::package::{Package, Relations};
-use crate::office::{Budget, Cell, Note, Row, Table, too_large, xml};
+use crate::office::{Budget, Cell, LINK_TO_FILE, Note, Result, Row, Table, too_large, xml};
 
 /// The most columns that are read; Excel has 16,384.
 const MAX_COLUMNS: usize = 500;
-/// Excel's own number of rows.
 const MAX_ROWS: usize = 1_048_576;
-/// How many filled cells without text are looked at; many sheets are coloured far beyond their end.
+/// The most filled cells that are kept; many sheets are coloured far beyond their end.
 const MAX_FILLED: usize = 100_000;
 
 /// A cell's row and column, from 0.
 pub(super) type At = (usize, usize);
 
-/// Reads a sheet.
 pub(super) fn read(
     package: &mut Package<'_>,
     part: &str,
@@ -30,7 +28,7 @@ pub(super) fn read(
     book: &Book,
     budget: &mut Budget,
     notes: &mut Vec<Note>,
-) -> Result<Table, Diagnostic> {
+) -> Result<Table> {
     let Some(text) = package.part(part)? else {
         return Ok(Table::default());
     };
@@ -40,13 +38,13 @@ pub(super) fn read(
     let mut sheet = Sheet {
         name,
         book,
+        notes,
         links: BTreeMap::new(),
         formulas: vec![],
         hidden: vec![],
         filled: BTreeMap::new(),
         letters: BTreeMap::new(),
         said: BTreeSet::new(),
-        notes,
     };
     sheet.links(root, &relations);
     let mut cells = sheet.cells(root, budget)?;
@@ -67,38 +65,34 @@ pub(super) fn read(
     Ok(Table { place: name.to_owned(), rows, coloured })
 }
 
-/// A sheet while it is read.
 pub(super) struct Sheet<'a> {
     pub(super) name: &'a str,
     pub(super) book: &'a Book,
     pub(super) links: BTreeMap<At, String>,
     pub(super) formulas: Vec<String>,
     hidden: Vec<String>,
-    /// What cells are filled with.
     pub(super) filled: BTreeMap<At, Colour>,
-    /// The colours of the letters of cells.
     pub(super) letters: BTreeMap<At, Colour>,
-    /// Cells that something is said of, so that they are not empty.
+    /// Cells with a note, which are not empty.
     pub(super) said: BTreeSet<At>,
     pub(super) notes: &'a mut Vec<Note>,
 }
 
 impl Sheet<'_> {
-    fn cells(&mut self, root: Node<'_, '_>, budget: &mut Budget) -> Result<BTreeMap<At, Cell>, Diagnostic> {
+    fn cells(&mut self, root: Node<'_, '_>, budget: &mut Budget) -> Result<BTreeMap<At, Cell>> {
         let mut cells = BTreeMap::new();
         let mut next = 0;
-        let unsized_hidden = xml::child(root, "sheetFormatPr")
-            .is_some_and(|node| matches!(xml::attribute(node, "zeroHeight"), Some("1" | "true")));
+        let unsized_hidden = xml::child(root, "sheetFormatPr").is_some_and(|node| xml::yes(node, "zeroHeight"));
         for row in xml::child(root, "sheetData").into_iter().flat_map(xml::children) {
-            let number = xml::attribute(row, "r").and_then(|number| number.parse::<usize>().ok());
+            let number: Option<usize> = xml::number(row, "r");
             let at = number.map_or(next, |number| number.saturating_sub(1)).min(MAX_ROWS);
             next = at + 1;
             let mut column = 0;
-            for cell in xml::children(row).filter(|node| node.tag_name().name() == "c") {
+            for cell in xml::named(row, "c") {
                 let place = xml::attribute(cell, "r").and_then(reference).unwrap_or((at, column));
                 column = place.1 + 1;
                 let place = (at, place.1);
-                let style = xml::attribute(cell, "s").and_then(|style| style.parse().ok());
+                let style = xml::number(cell, "s");
                 if let Some(fill) = self.book.styles.fill(style)
                     && self.filled.len() < MAX_FILLED
                 {
@@ -122,8 +116,7 @@ impl Sheet<'_> {
                 let named = self.named(place);
                 let before = cells.insert(place, Cell { place: named, column: place.1, columns: 1, rows: 1, blocks });
                 if let Some(before) = before {
-                    let text = "the file has the cell twice; this was left out";
-                    self.note(place, text, Some(before.plain()));
+                    self.note(place, "the file has the cell twice; this was left out", Some(before.plain()));
                 }
             }
             let taken = cells.range((at, 0)..).next().is_some();
@@ -134,7 +127,7 @@ impl Sheet<'_> {
         Ok(cells)
     }
 
-    /// Where links lead; what is no address of the web is said.
+    /// Keeps where links lead, and names those to files.
     fn links(&mut self, root: Node<'_, '_>, relations: &Relations) {
         for node in xml::all(root, "hyperlink") {
             let at = xml::attribute(node, "ref").and_then(range);
@@ -145,8 +138,7 @@ impl Sheet<'_> {
             if is_address(&target.target) {
                 self.links.insert(at, target.target.clone());
             } else {
-                let text = "a link to a file was taken as plain text";
-                self.note_beside(at, text, Some(target.target.clone()));
+                self.note_beside(at, LINK_TO_FILE, Some(target.target.clone()));
             }
         }
     }
@@ -155,13 +147,13 @@ impl Sheet<'_> {
         format!("{}!{}", self.name, address(place))
     }
 
-    /// Says something of a cell, which is then not empty.
+    /// Notes something about a cell, which then is not empty.
     pub(super) fn note(&mut self, place: At, text: &str, left_out: Option<String>) {
         self.said.insert(place);
         self.note_beside(place, text, left_out);
     }
 
-    /// Says what was done to a word or a code in a cell, which is kept.
+    /// Notes what was done to a word or a code in a cell that is kept.
     pub(super) fn note_of(&mut self, place: At, text: &str, detail: Option<String>) {
         self.note(place, text, None);
         if let Some(last) = self.notes.last_mut() {
@@ -169,27 +161,24 @@ impl Sheet<'_> {
         }
     }
 
-    /// Says something of what stands at a cell.
+    /// Notes something at the place of a cell.
     pub(super) fn note_beside(&mut self, place: At, text: &str, left_out: Option<String>) {
-        self.notes.push(Note { place: self.named(place), text: text.to_owned(), left_out, detail: None });
+        self.notes.push(Note { left_out, ..Note::new(self.named(place), text) });
     }
 
     fn hidden_columns(&mut self, root: Node<'_, '_>, cells: &BTreeMap<At, Cell>) {
+        let hidden = xml::child(root, "cols").into_iter().flat_map(xml::children);
+        let hidden: Vec<RangeInclusive<usize>> = hidden
+            .filter(|node| is_hidden(*node, "width", false))
+            .filter_map(|node| Some(xml::number(node, "min")?..=xml::number(node, "max")?))
+            .collect();
         let used: BTreeSet<usize> = cells.keys().map(|at| at.1 + 1).collect();
-        let mut hidden: BTreeSet<usize> = BTreeSet::new();
-        for node in xml::child(root, "cols").into_iter().flat_map(xml::children) {
-            let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
-            if let (true, Some(first), Some(last)) = (is_hidden(node, "width", false), number("min"), number("max")) {
-                hidden.extend(used.iter().filter(|column| (first..=last).contains(*column)));
-            }
-        }
-        let names = hidden.into_iter().map(|column| format!("column {}", Digits::Capital.label(column as u64)));
-        self.hidden.extend(names);
+        let used = used.into_iter().filter(|column| hidden.iter().any(|columns| columns.contains(column)));
+        self.hidden.extend(used.map(|column| format!("column {}", Digits::Capital.label(column as u64))));
     }
 
     fn finish(self) {
-        let mut say =
-            |text: String| self.notes.push(Note { place: self.name.to_owned(), text, left_out: None, detail: None });
+        let mut say = |text: String| self.notes.push(Note::new(self.name, text));
         if !self.formulas.is_empty() {
             say(format!("formulas were taken with the values last shown: {}", some(&self.formulas)));
         }
@@ -199,25 +188,22 @@ impl Sheet<'_> {
     }
 }
 
-/// The first of many names.
 fn some(names: &[String]) -> String {
     const SHOWN: usize = 8;
     let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN { format!("{shown} and {} more", names.len() - SHOWN) } else { shown }
 }
 
-/// Whether a row or column is hidden: said to be, or of no size. `unsized_hidden` is what holds where it has none.
+/// Whether a row or column is hidden, by its attribute or its size. `unsized_hidden` holds where it has neither.
 fn is_hidden(node: Node<'_, '_>, size: &str, unsized_hidden: bool) -> bool {
     let size = xml::attribute(node, size).and_then(|size| size.trim().parse::<f64>().ok());
-    match (xml::attribute(node, "hidden"), size) {
-        (Some("1" | "true"), _) => true,
-        (_, Some(size)) => size <= 0.0,
-        (None, None) => unsized_hidden,
-        (Some(_), None) => false,
+    match size {
+        _ if xml::yes(node, "hidden") => true,
+        Some(size) => size <= 0.0,
+        None => unsized_hidden && xml::attribute(node, "hidden").is_none(),
     }
 }
 
-/// Whether a run may be no more than a sign.
 fn is_short(run: &Run) -> bool {
     run.text.trim().chars().count() <= 3
 }

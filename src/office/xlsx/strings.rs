@@ -1,41 +1,39 @@
 //! Texts of cells, with the words that are bold or in italics, and those with a font of their own.
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
-use super::styles::{Font, Theme};
+use super::styles::{Font, ThemeColours};
 use crate::office::flow::Run;
-use crate::office::xml;
+use crate::office::{printable, xml};
 
-/// A text of one kind.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words {
+pub(super) struct FontRun {
     pub(super) run: Run,
     /// The font, where it is not the cell's.
     pub(super) font: Option<Font>,
 }
 
-impl Words {
+impl FontRun {
     pub(super) fn plain(text: impl Into<String>) -> Self {
         Self { run: Run::plain(text), font: None }
     }
 }
 
 /// The texts that cells name by number.
-pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Vec<Vec<Words>> {
-    let items = xml::children(document.root_element()).filter(|node| node.tag_name().name() == "si");
-    items.map(|node| words(node, theme)).collect()
+pub(super) fn read(root: Node<'_, '_>, theme: &ThemeColours) -> Vec<Vec<FontRun>> {
+    xml::named(root, "si").map(|node| words(node, theme)).collect()
 }
 
-/// The words of a text: of the workbook, of a cell, or of a comment. How its signs are read aloud is not content.
-pub(super) fn words(node: Node<'_, '_>, theme: &Theme) -> Vec<Words> {
+/// The runs of a text, cell or comment. How its signs are read aloud (phonetic runs) is not content.
+pub(super) fn words(node: Node<'_, '_>, theme: &ThemeColours) -> Vec<FontRun> {
     xml::children(node)
         .filter_map(|child| match child.tag_name().name() {
-            "t" => Some(Words::plain(text(child))),
+            "t" => Some(FontRun::plain(text(child))),
             "r" => {
                 let properties = xml::child(child, "rPr");
                 let on = |name| properties.and_then(|node| xml::on(node, name)) == Some(true);
                 let (bold, italic) = (on("b"), on("i"));
-                xml::child(child, "t").map(|node| Words {
+                xml::child(child, "t").map(|node| FontRun {
                     run: Run { text: text(node), bold, italic, ..Run::default() },
                     font: properties.map(|node| Font::read(node, theme)),
                 })
@@ -69,8 +67,7 @@ pub(super) fn decoded(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    let out = out.replace("\r\n", "\n").replace('\r', "\n");
-    out.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    printable(&out)
 }
 
 #[cfg(test)]

@@ -1,28 +1,26 @@
-//! How the cells of a workbook look (ECMA-376 part 1, 18.8), as far as that is content: number formats, what is struck out,
-//! fonts of signs, and the colours that cells without a word are filled with.
+//! How the cells of a workbook look (ECMA-376 part 1, 18.8), as far as that is content: number formats, what is struck
+//! out, fonts of signs, and the colours that cells without a word are filled with.
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
 use super::formats::Format;
 use crate::office::colour::Colour;
-use crate::office::look::{Look, Script};
+use crate::office::effects::{Effects, Script};
 use crate::office::xml;
 
-/// The styles of a workbook.
 #[derive(Default)]
 pub(super) struct Styles {
     formats: Vec<Format>,
     fonts: Vec<Font>,
     fills: Vec<Option<Colour>>,
     cells: Vec<Style>,
-    /// What conditional formats do.
     conditional: Vec<Conditional>,
     usual: Format,
 }
 
-/// The style of a cell, by the places in the lists.
+/// The style of a cell, as places in the lists.
 #[derive(Clone, Copy, Default)]
 struct Style {
     format: usize,
@@ -30,10 +28,9 @@ struct Style {
     fill: usize,
 }
 
-/// A font.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Font {
-    pub(super) look: Look,
+    pub(super) effects: Effects,
     pub(super) colour: Option<Colour>,
 }
 
@@ -41,19 +38,17 @@ pub(super) struct Font {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Conditional {
     pub(super) colour: Option<Colour>,
-    /// Whether it strikes text out.
     pub(super) struck: bool,
-    /// The number format that it gives.
     pub(super) format: Option<String>,
 }
 
 /// The colours of a workbook's theme, in the order in which cells count them.
 #[derive(Default)]
-pub(super) struct Theme(Vec<Option<Colour>>);
+pub(super) struct ThemeColours(Vec<Option<Colour>>);
 
-impl Theme {
-    pub(super) fn read(document: &Document<'_>) -> Self {
-        let scheme = xml::all(document.root_element(), "clrScheme").next();
+impl ThemeColours {
+    pub(super) fn read(root: Node<'_, '_>) -> Self {
+        let scheme = xml::all(root, "clrScheme").next();
         let mut colours: Vec<Option<Colour>> = scheme
             .into_iter()
             .flat_map(xml::children)
@@ -63,7 +58,7 @@ impl Theme {
                 Colour::read(value?)
             })
             .collect();
-        // The file has dark before light, cells count light first.
+        // The file has dark before light, but cells count light first.
         if colours.len() >= 4 {
             colours.swap(0, 1);
             colours.swap(2, 3);
@@ -71,47 +66,38 @@ impl Theme {
         Self(colours)
     }
 
-    /// A colour as a style says it.
     fn colour(&self, node: Node<'_, '_>) -> Option<Colour> {
-        let number = |name| xml::attribute(node, name)?.parse::<usize>().ok();
+        let number = |name| xml::number::<usize>(node, name);
         let base = match (xml::attribute(node, "rgb"), number("theme"), number("indexed")) {
             (Some(rgb), ..) => Colour::read(rgb),
             (_, Some(theme), _) => self.0.get(theme).copied().flatten(),
-            (.., Some(at)) => INDEXED.get(at.checked_sub(usize::from(at >= 8) * 8)?).copied(),
+            (.., Some(at)) => INDEXED.get(at.checked_sub(usize::from(at >= 8) * 8)?).copied().map(Colour::of),
             _ => None,
         };
-        let tint = xml::attribute(node, "tint").and_then(|tint| tint.parse().ok());
-        Some(base?.tinted(tint.unwrap_or(0.0)))
+        Some(base?.tinted(xml::number(node, "tint").unwrap_or(0.0)))
     }
 }
 
 impl Styles {
-    pub(super) fn read(document: &Document<'_>, theme: &Theme) -> Self {
-        let root = document.root_element();
+    pub(super) fn read(root: Node<'_, '_>, theme: &ThemeColours) -> Self {
         let list = |name| xml::child(root, name).into_iter().flat_map(xml::children);
-        let own: BTreeMap<u32, &str> = xml::child(root, "numFmts")
-            .into_iter()
-            .flat_map(xml::children)
-            .filter_map(|node| {
-                let id = xml::attribute(node, "numFmtId")?.parse().ok()?;
-                Some((id, xml::attribute(node, "formatCode")?))
-            })
-            .collect();
+        let own = list("numFmts")
+            .filter_map(|node| Some((xml::number(node, "numFmtId")?, xml::attribute(node, "formatCode")?)));
+        let own: BTreeMap<u32, &str> = own.collect();
         let mut formats: Vec<Format> = vec![];
         let mut known: BTreeMap<u32, usize> = BTreeMap::new();
         let mut cells = vec![];
         for node in list("cellXfs") {
-            let number = |name| xml::attribute(node, name).and_then(|text| text.parse::<u32>().ok());
-            let id = number("numFmtId").unwrap_or(0);
+            let number = |name| xml::number::<u32>(node, name).unwrap_or(0);
+            let id = number("numFmtId");
             let format = *known.entry(id).or_insert_with(|| {
                 let format = own.get(&id).map(|code| Format::of(code));
-                // A number that nobody gave a code is said by itself.
+                // A format without a code is named by its number in notes.
                 let unknown = || Format::of(&format!("[number {id}]"));
                 formats.push(format.or_else(|| Format::built_in(id)).unwrap_or_else(unknown));
                 formats.len() - 1
             });
-            let at = |name| number(name).map_or(0, |at| at as usize);
-            cells.push(Style { format, font: at("fontId"), fill: at("fillId") });
+            cells.push(Style { format, font: number("fontId") as usize, fill: number("fillId") as usize });
         }
         Self {
             formats,
@@ -127,36 +113,27 @@ impl Styles {
         style.and_then(|style| self.cells.get(style)).copied().unwrap_or_default()
     }
 
-    /// How cells of a style show numbers and text.
     pub(super) fn format(&self, style: Option<usize>) -> &Format {
-        match style {
-            Some(style) if style < self.cells.len() => {
-                self.formats.get(self.cells[style].format).unwrap_or(&self.usual)
-            }
-            _ => &self.usual,
-        }
+        let style = style.and_then(|style| self.cells.get(style));
+        style.and_then(|style| self.formats.get(style.format)).unwrap_or(&self.usual)
     }
 
-    /// The font of cells of a style.
     pub(super) fn font(&self, style: Option<usize>) -> Font {
-        let font = self.fonts.get(self.of(style).font);
-        font.cloned().unwrap_or_default()
+        self.fonts.get(self.of(style).font).cloned().unwrap_or_default()
     }
 
-    /// What cells of a style are filled with.
     pub(super) fn fill(&self, style: Option<usize>) -> Option<Colour> {
         self.fills.get(self.of(style).fill).copied().flatten()
     }
 
-    /// What a conditional format does.
     pub(super) fn conditional(&self, at: usize) -> Option<&Conditional> {
         self.conditional.get(at)
     }
 }
 
 impl Conditional {
-    /// A differential format (18.8.14): of the styles, or in the rule itself.
-    pub(super) fn read(node: Node<'_, '_>, theme: &Theme) -> Self {
+    /// A differential format (18.8.14), among the styles or in a rule.
+    pub(super) fn read(node: Node<'_, '_>, theme: &ThemeColours) -> Self {
         let font = xml::child(node, "font");
         let filled = xml::child(node, "fill").and_then(|fill| {
             let pattern = xml::child(fill, "patternFill")?;
@@ -173,26 +150,25 @@ impl Conditional {
 }
 
 impl Font {
-    /// The font of a cell, or of a run in it.
-    pub(super) fn read(node: Node<'_, '_>, theme: &Theme) -> Self {
+    pub(super) fn read(node: Node<'_, '_>, theme: &ThemeColours) -> Self {
         let name = xml::value(node, "rFont").or_else(|| xml::value(node, "name"));
         Self {
-            look: Look {
+            effects: Effects {
                 struck: xml::on(node, "strike") == Some(true),
                 script: match xml::value(node, "vertAlign") {
                     Some("superscript") => Script::Raised,
                     Some("subscript") => Script::Lowered,
                     _ => Script::Line,
                 },
-                signs: name.and_then(Look::font),
-                ..Look::default()
+                signs: name.and_then(Effects::font),
+                ..Effects::default()
             },
             colour: xml::child(node, "color").and_then(|node| theme.colour(node)),
         }
     }
 }
 
-fn fill(node: Node<'_, '_>, theme: &Theme) -> Option<Colour> {
+fn fill(node: Node<'_, '_>, theme: &ThemeColours) -> Option<Colour> {
     if let Some(gradient) = xml::child(node, "gradientFill") {
         let stop = xml::all(gradient, "color").next()?;
         return theme.colour(stop);
@@ -205,61 +181,11 @@ fn fill(node: Node<'_, '_>, theme: &Theme) -> Option<Colour> {
 }
 
 /// The colours that older styles count (18.8.27).
-const INDEXED: [Colour; 56] = [
-    Colour(0, 0, 0),
-    Colour(255, 255, 255),
-    Colour(255, 0, 0),
-    Colour(0, 255, 0),
-    Colour(0, 0, 255),
-    Colour(255, 255, 0),
-    Colour(255, 0, 255),
-    Colour(0, 255, 255),
-    Colour(128, 0, 0),
-    Colour(0, 128, 0),
-    Colour(0, 0, 128),
-    Colour(128, 128, 0),
-    Colour(128, 0, 128),
-    Colour(0, 128, 128),
-    Colour(192, 192, 192),
-    Colour(128, 128, 128),
-    Colour(153, 153, 255),
-    Colour(153, 51, 102),
-    Colour(255, 255, 204),
-    Colour(204, 255, 255),
-    Colour(102, 0, 102),
-    Colour(255, 128, 128),
-    Colour(0, 102, 204),
-    Colour(204, 204, 255),
-    Colour(0, 0, 128),
-    Colour(255, 0, 255),
-    Colour(255, 255, 0),
-    Colour(0, 255, 255),
-    Colour(128, 0, 128),
-    Colour(128, 0, 0),
-    Colour(0, 128, 128),
-    Colour(0, 0, 255),
-    Colour(0, 204, 255),
-    Colour(204, 255, 255),
-    Colour(204, 255, 204),
-    Colour(255, 255, 153),
-    Colour(153, 204, 255),
-    Colour(255, 153, 204),
-    Colour(204, 153, 255),
-    Colour(255, 204, 153),
-    Colour(51, 102, 255),
-    Colour(51, 204, 204),
-    Colour(153, 204, 0),
-    Colour(255, 204, 0),
-    Colour(255, 153, 0),
-    Colour(255, 102, 0),
-    Colour(102, 102, 153),
-    Colour(150, 150, 150),
-    Colour(0, 51, 102),
-    Colour(51, 153, 102),
-    Colour(0, 51, 0),
-    Colour(51, 51, 0),
-    Colour(153, 51, 0),
-    Colour(153, 51, 102),
-    Colour(51, 51, 153),
-    Colour(51, 51, 51),
+const INDEXED: [u32; 56] = [
+    0x00_0000, 0xff_ffff, 0xff_0000, 0x00_ff00, 0x00_00ff, 0xff_ff00, 0xff_00ff, 0x00_ffff, 0x80_0000, 0x00_8000,
+    0x00_0080, 0x80_8000, 0x80_0080, 0x00_8080, 0xc0_c0c0, 0x80_8080, 0x99_99ff, 0x99_3366, 0xff_ffcc, 0xcc_ffff,
+    0x66_0066, 0xff_8080, 0x00_66cc, 0xcc_ccff, 0x00_0080, 0xff_00ff, 0xff_ff00, 0x00_ffff, 0x80_0080, 0x80_0000,
+    0x00_8080, 0x00_00ff, 0x00_ccff, 0xcc_ffff, 0xcc_ffcc, 0xff_ff99, 0x99_ccff, 0xff_99cc, 0xcc_99ff, 0xff_cc99,
+    0x33_66ff, 0x33_cccc, 0x99_cc00, 0xff_cc00, 0xff_9900, 0xff_6600, 0x66_6699, 0x96_9696, 0x00_3366, 0x33_9966,
+    0x00_3300, 0x33_3300, 0x99_3300, 0x99_3366, 0x33_3399, 0x33_3333,
 ];

@@ -1,22 +1,21 @@
-//! What a sheet lays over its cells: merged ranges that hide others, and the totals below tables.
+//! Merged ranges, which hide cells, and Excel tables, which have totals.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
 use super::sheet::{At, Sheet, range};
-use crate::diag::Diagnostic;
 use crate::office::package::{Package, Relations};
-use crate::office::{Cell, too_large, xml};
+use crate::office::{Cell, Result, too_large, xml};
 
-/// The most columns that a cell reaches over.
+/// The most columns that a cell may span.
 const MAX_COLUMNS: usize = 500;
-/// How many rows of merged ranges are looked at; ranges do not lie over each other.
+/// The most rows of merged ranges that are looked at; ranges do not overlap.
 const LOOK: usize = 2_000_000;
 
 impl Sheet<'_> {
-    /// Makes merged cells as large as they are. What lies hidden under one is left out.
-    pub(super) fn merged(&mut self, root: Node<'_, '_>, cells: &mut BTreeMap<At, Cell>) -> Result<(), Diagnostic> {
+    /// Gives merged cells their size, and leaves out the cells hidden under them.
+    pub(super) fn merged(&mut self, root: Node<'_, '_>, cells: &mut BTreeMap<At, Cell>) -> Result {
         let rows: BTreeSet<usize> = cells.keys().map(|at| at.0).collect();
         let mut look = LOOK;
         for merged in xml::all(root, "mergeCell") {
@@ -31,8 +30,7 @@ impl Sheet<'_> {
             }
             for at in under {
                 if let Some(cell) = cells.remove(&at) {
-                    let words = Some(cell.plain());
-                    self.note(at, "the cell lies under a merged one and was left out", words);
+                    self.note(at, "the cell lies under a merged one and was left out", Some(cell.plain()));
                 }
             }
             if let Some(cell) = cells.get_mut(&first) {
@@ -49,20 +47,19 @@ impl Sheet<'_> {
         package: &mut Package<'_>,
         relations: &Relations,
         cells: &mut BTreeMap<At, Cell>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result {
         for relation in relations.values().filter(|relation| relation.kind == "table") {
             let Some(text) = package.part(&relation.target)? else {
                 continue;
             };
             let tree = xml::parse(&text)?;
             let root = tree.root_element();
-            let count = |name| xml::attribute(root, name).and_then(|count| count.parse::<usize>().ok());
+            let count = |name| xml::number::<usize>(root, name);
             let Some((first, last)) = xml::attribute(root, "ref").and_then(range) else {
                 continue;
             };
             if count("headerRowCount") == Some(0) {
-                let names = xml::all(root, "tableColumn");
-                let names = names.filter_map(|node| xml::attribute(node, "name"));
+                let names = xml::all(root, "tableColumn").filter_map(|node| xml::attribute(node, "name"));
                 let names = names.collect::<Vec<_>>().join("; ");
                 self.note(first, "the headings of the table are not shown", Some(names));
             }
@@ -72,8 +69,7 @@ impl Sheet<'_> {
                 let found: Vec<At> = inside.map(|(at, _)| *at).collect();
                 let words: Vec<String> = found.iter().filter_map(|at| Some(cells.remove(at)?.plain())).collect();
                 if let Some(at) = found.first().filter(|_| !words.is_empty()) {
-                    let words = Some(words.join("; "));
-                    self.note(*at, "the totals below a table were left out", words);
+                    self.note(*at, "the totals below a table were left out", Some(words.join("; ")));
                 }
             }
         }

@@ -1,18 +1,16 @@
-//! What a cell shows: its value in its format, its text in its fonts.
+//! The value of a cell as it is shown, in its format and its fonts.
 
 use roxmltree::Node;
 
-use super::formats::{Shown, general};
+use super::formats::{ShownNumber, general};
 use super::iso;
 use super::sheet::{At, Sheet, address};
-use super::strings::{self, Words};
-use crate::model::markdown::is_address;
+use super::strings::{self, FontRun};
+use crate::office::effects::Remark;
 use crate::office::flow::Run;
-use crate::office::look::Said;
-use crate::office::{EXCEL_ERROR, xml};
+use crate::office::{EXCEL_ERROR, address_behind, xml};
 
 impl Sheet<'_> {
-    /// What a cell shows.
     pub(super) fn runs(&mut self, cell: Node<'_, '_>, place: At, style: Option<usize>) -> Vec<Run> {
         let book = self.book;
         let stored = xml::child(cell, "v");
@@ -31,11 +29,8 @@ impl Sheet<'_> {
                 let found = xml::child(cell, "is").map(|node| strings::words(node, &book.theme));
                 self.texts(found.unwrap_or_default(), place, style)
             }
-            Some("str") => {
-                let found = vec![Words::plain(strings::decoded(value))];
-                self.texts(found, place, style)
-            }
-            Some("b") => vec![Words::plain(if value.trim() == "1" { "Yes" } else { "No" })],
+            Some("str") => self.texts(vec![FontRun::plain(strings::decoded(value))], place, style),
+            Some("b") => vec![FontRun::plain(if value.trim() == "1" { "Yes" } else { "No" })],
             Some("e") => {
                 let text = if xml::attribute(cell, "vm").is_some() {
                     "the cell holds a picture or linked data, which was left out"
@@ -46,7 +41,7 @@ impl Sheet<'_> {
                 vec![]
             }
             _ if value.is_empty() => vec![],
-            Some("d") => vec![Words::plain(self.moment(value, style))],
+            Some("d") => vec![FontRun::plain(self.moment(value, style))],
             _ => self.number(value.trim(), place, style),
         };
         if let Some(formula) = xml::child(cell, "f") {
@@ -54,12 +49,12 @@ impl Sheet<'_> {
             if !empty {
                 self.formulas.push(address(place));
             } else if value.is_empty() && (stored.is_none() || kind.is_none()) {
-                // A formula that several cells share stands only in the first of them.
-                let formula =
-                    formula.text().map_or_else(|| "a formula that it shares".to_owned(), |text| format!("={text}"));
+                // A formula that several cells share is only in the first of them.
+                let shared = || "a formula that it shares".to_owned();
+                let formula = formula.text().map_or_else(shared, |text| format!("={text}"));
                 self.note(place, "the formula was saved without its value", Some(formula));
             }
-            if let Some(link) = formula.text().and_then(linked) {
+            if let Some(link) = formula.text().and_then(|text| address_behind("HYPERLINK(", text)) {
                 self.links.entry(place).or_insert(link);
             }
         }
@@ -69,33 +64,31 @@ impl Sheet<'_> {
         self.read(words, place, style)
     }
 
-    /// A number in the format of its cell.
-    fn number(&mut self, value: &str, place: At, style: Option<usize>) -> Vec<Words> {
+    fn number(&mut self, value: &str, place: At, style: Option<usize>) -> Vec<FontRun> {
         let book = self.book;
         let Some(number) = value.parse::<f64>().ok().filter(|number| number.is_finite()) else {
-            return vec![Words::plain(value)];
+            return vec![FontRun::plain(value)];
         };
         let format = book.styles.format(style);
         let text = match format.number(number, book.since_1904) {
-            Shown::As(text) => text,
-            Shown::Hidden { all } => {
-                // A nought that is not shown is how people keep a sheet clear.
+            ShownNumber::As(text) => text,
+            ShownNumber::Hidden { all } => {
+                // People hide zeros to keep a sheet clear.
                 if all || number != 0.0 {
-                    let text = "the number is hidden by its format and was left out";
-                    self.note(place, text, Some(general(number)));
+                    self.note(place, "the number is hidden by its format and was left out", Some(general(number)));
                 }
                 return vec![];
             }
-            Shown::Unknown => {
+            ShownNumber::Unknown => {
                 let text = "the number cannot be shown by its format here and was taken as it is";
                 self.note_of(place, text, Some(format!("`{}`", format.code())));
                 general(number)
             }
         };
-        vec![Words::plain(text)]
+        vec![FontRun::plain(text)]
     }
 
-    /// A date that is kept as text.
+    /// A date that is stored as text.
     fn moment(&self, value: &str, style: Option<usize>) -> String {
         let Some(moment) = iso::read(value) else {
             return value.to_owned();
@@ -103,20 +96,20 @@ impl Sheet<'_> {
         let format = self.book.styles.format(style);
         let general = format.code().eq_ignore_ascii_case("general");
         match moment.number().map(|number| format.number(number, false)) {
-            Some(Shown::As(text)) if !general => text,
+            Some(ShownNumber::As(text)) if !general => text,
             _ => moment.shown(),
         }
     }
 
     /// A text with what its format puts around it.
-    fn texts(&mut self, mut words: Vec<Words>, place: At, style: Option<usize>) -> Vec<Words> {
+    fn texts(&mut self, mut words: Vec<FontRun>, place: At, style: Option<usize>) -> Vec<FontRun> {
         if words.iter().all(|words| words.run.text.trim().is_empty()) {
             return words;
         }
         let book = self.book;
         match book.styles.format(style).around() {
             Some((before, after)) => {
-                let some = |text: String| (!text.trim().is_empty()).then(|| Words::plain(text));
+                let some = |text: String| (!text.trim().is_empty()).then(|| FontRun::plain(text));
                 words.splice(0..0, some(before));
                 words.extend(some(after));
                 words
@@ -129,18 +122,18 @@ impl Sheet<'_> {
         }
     }
 
-    /// Words as their fonts show them.
-    fn read(&mut self, words: Vec<Words>, place: At, style: Option<usize>) -> Vec<Run> {
+    /// Runs as their fonts show them.
+    fn read(&mut self, words: Vec<FontRun>, place: At, style: Option<usize>) -> Vec<Run> {
         if words.is_empty() {
             return vec![];
         }
         let usual = self.book.styles.font(style);
-        let mut said: Vec<Said> = vec![];
+        let mut said: Vec<Remark> = vec![];
         let mut out: Vec<Run> = vec![];
-        for Words { run, font } in words {
+        for FontRun { run, font } in words {
             let font = font.as_ref().unwrap_or(&usual);
             let before = out.last().and_then(|run| run.text.chars().last());
-            let text = font.look.read(&run.text, before, &mut |one| {
+            let text = font.effects.read(&run.text, before, &mut |one| {
                 let same = said.iter_mut().find(|known| known.kind == one.kind);
                 match (same.and_then(|known| known.left_out.as_mut()), &one.left_out) {
                     (Some(words), Some(more)) => words.push_str(more),
@@ -157,11 +150,4 @@ impl Sheet<'_> {
         }
         out
     }
-}
-
-/// The address in `HYPERLINK("https://…","words")`.
-fn linked(formula: &str) -> Option<String> {
-    let rest = formula.trim().strip_prefix("HYPERLINK(")?.trim_start();
-    let url = rest.strip_prefix('"')?.split('"').next()?;
-    is_address(url).then(|| url.to_owned())
 }

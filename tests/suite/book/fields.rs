@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use committee_packs::assets::Assets;
-use committee_packs::schema::{Kind, schema};
+use committee_packs::schema::{FileKind, schema};
 use serde_json::{Map, Value, json};
 
 use crate::cli::packs_in;
@@ -13,9 +13,9 @@ use crate::space::project;
 
 #[test]
 fn the_tables_of_keys_are_those_of_the_schemas() {
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let mut page = keys(kind);
-        if kind == Kind::Report {
+        if kind == FileKind::Report {
             page += &fields_of_layouts();
         }
         let file = project("docs/fields").join(format!("{}.md", kind.word()));
@@ -39,16 +39,16 @@ fn the_values_for_templates_are_those_that_the_program_describes() {
 }
 
 /// The page of a kind of file: a table of its keys, then one for each record that they hold.
-fn keys(kind: Kind) -> String {
+fn keys(kind: FileKind) -> String {
     let schema = schema(kind, &[]);
     let what = match kind {
-        Kind::Council => "council.yaml",
-        Kind::Meeting => "a meeting",
-        Kind::Report => "a report",
-        Kind::ActionPlan => "an action plan",
-        Kind::ProgressRound => "a progress round",
-        Kind::Register => "a register",
-        Kind::Layout => "a layout",
+        FileKind::Council => "council.yaml",
+        FileKind::Meeting => "a meeting",
+        FileKind::Report => "a report",
+        FileKind::ActionPlan => "an action plan",
+        FileKind::ProgressRound => "a progress round",
+        FileKind::Register => "a register",
+        FileKind::Layout => "a layout",
     };
     let mut page = format!(
         "# Keys of {what}\n\nAfter this page you know every key that `{}` can have. \

@@ -9,7 +9,7 @@ use super::elements::{FORMATS, NUMBERS, WORD_ALONE, WORD_AROUND, WORD_KEEPING, W
 use committee_packs::forms::{self, Asking};
 use committee_packs::import::{As, Options, import};
 use committee_packs::make;
-use committee_packs::office::{Document, Piece, plain, read};
+use committee_packs::office::{Document, DocumentPiece, plain, read};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -249,8 +249,8 @@ fn all_there(document: &Document, script: &Script, more: &str) {
     let mut all = vec![more.to_owned()];
     for piece in &document.pieces {
         match piece {
-            Piece::Text(passage) => all.push(plain(&passage.blocks)),
-            Piece::Table(table) => {
+            DocumentPiece::Text(passage) => all.push(plain(&passage.blocks)),
+            DocumentPiece::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 all.extend(cells.map(|cell| cell.plain()));
             }

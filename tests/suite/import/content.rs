@@ -9,7 +9,7 @@ use committee_packs::import::{As, Options, import};
 use committee_packs::load::text;
 use committee_packs::model::ActionPlan;
 use committee_packs::model::markdown::write;
-use committee_packs::office::{Document, Piece, Table, plain};
+use committee_packs::office::{Document, DocumentPiece, Table, plain};
 use committee_packs::source::Sources;
 
 use super::office::{c, docx, docx_with, p, reading, said, table, xlsx};
@@ -17,8 +17,8 @@ use super::office::{c, docx, docx_with, p, reading, said, table, xlsx};
 /// The Markdown of each cell of the first table, row by row.
 pub(super) fn cells(document: &Document) -> Vec<Vec<String>> {
     let tables = document.pieces.iter().filter_map(|piece| match piece {
-        Piece::Table(table) => Some(table),
-        Piece::Text(_) => None,
+        DocumentPiece::Table(table) => Some(table),
+        DocumentPiece::Text(_) => None,
     });
     let first: &Table = tables.into_iter().next().expect("a table");
     first.rows.iter().map(|row| row.cells.iter().map(|cell| write(&cell.blocks, 200)).collect()).collect()
@@ -123,7 +123,7 @@ fn merged_cells_reach_over_rows_and_columns() {
     let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     let document = reading(&docx(&table(&rows))).unwrap();
-    let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
+    let Some(DocumentPiece::Table(table)) = document.pieces.first() else { panic!("no table") };
     let shown: Vec<String> = table
         .rows
         .iter()

@@ -3,11 +3,11 @@
 mod looks;
 
 use super::office::{c, reading, said, xlsx, xlsx_with};
-use committee_packs::office::{Document, Piece};
+use committee_packs::office::{Document, DocumentPiece};
 
 /// The cells of the first table, each with its address.
 fn shown(document: &Document) -> Vec<String> {
-    let Some(Piece::Table(table)) = document.pieces.first() else {
+    let Some(DocumentPiece::Table(table)) = document.pieces.first() else {
         return vec![];
     };
     let cells = table.rows.iter().flat_map(|row| &row.cells);
@@ -236,7 +236,7 @@ fn errors_and_kept_noughts_in_a_csv_are_what_excel_shows() {
             "row 3, column 3: the cell shows an error of Excel: #REF!",
         ]
     );
-    let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
+    let Some(DocumentPiece::Table(table)) = document.pieces.first() else { panic!("no table") };
     let of = |row: usize| table.rows[row].cells[1].plain();
     assert_eq!([of(1), of(2), of(3)], ["007", "0\"5", "=\"a\"&\"b\""]);
 }
@@ -261,7 +261,7 @@ fn a_csv_names_what_it_cannot_show() {
             "the file: it has signs that could not be read; they are shown as \u{fffd}",
         ]
     );
-    let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
+    let Some(DocumentPiece::Table(table)) = document.pieces.first() else { panic!("no table") };
     assert_eq!(table.rows[1].cells[1].plain(), "ab");
     let lines: Vec<String> = document.taken.iter().map(|taken| taken.line()).collect();
     assert_eq!(lines, ["taken: rows, 3: row 1; row 2; row 3"]);

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use allocation_counter::measure;
 use committee_packs::diag::Diagnostic;
 use committee_packs::import::{As, Options, import};
-use committee_packs::office::{Document, Piece};
+use committee_packs::office::{Document, DocumentPiece};
 
 use super::folder;
 use super::office::{c, docx, docx_with, p, package, reading, table, xlsx};
@@ -225,7 +225,7 @@ fn csv_in_any_encoding_and_with_any_separator_is_a_table() {
         "sep=|\nRef|Recommendation\nR1|Cost £5 – “now”".as_bytes().to_vec(),
     ] {
         let document = reading(&bytes).unwrap();
-        let Some(Piece::Table(table)) = document.pieces.first() else { panic!("no table") };
+        let Some(DocumentPiece::Table(table)) = document.pieces.first() else { panic!("no table") };
         let shown: Vec<Vec<String>> =
             table.rows.iter().map(|row| row.cells.iter().map(committee_packs::office::Cell::plain).collect()).collect();
         assert_eq!(shown, [["Ref", "Recommendation"], ["R1", "Cost £5 – “now”"]]);

@@ -1,37 +1,28 @@
-//! The code of a number format (ECMA-376 part 1, 18.8.31) as signs: `£#,##0;[Red]-£#,##0` has two sections of some signs each.
+//! The code of a number format (ECMA-376 part 1, 18.8.31) as signs: `£#,##0;[Red]-£#,##0` has two sections.
 
-/// A section of a format.
+use std::cmp::Ordering;
+
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Section {
-    pub(super) signs: Vec<Sign>,
+    pub(super) signs: Vec<FormatSign>,
     pub(super) condition: Option<Condition>,
 }
 
 /// When a section is used: `[>=1000]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Condition {
-    pub(super) sign: Compare,
-    pub(super) than: f64,
+    /// Whether it holds for numbers that are less, equal and more.
+    less: bool,
+    equal: bool,
+    more: bool,
+    than: f64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compare {
-    Less,
-    LessOrEqual,
-    Equal,
-    NotEqual,
-    MoreOrEqual,
-    More,
-}
-
-/// A sign of a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Sign {
-    /// Text as it stands.
+pub(super) enum FormatSign {
     Text(String),
     /// A place for a digit: `0`, `#` or `?`.
     Digit(char),
-    /// The decimal point.
     Point,
     /// A comma: between thousands, or after the last digit to scale by a thousand.
     Comma,
@@ -42,12 +33,11 @@ pub(super) enum Sign {
     },
     /// The line of a fraction.
     Over,
-    /// `General`.
     General,
-    /// The text of a cell that holds text.
+    /// `@`: the text of the cell.
     Typed,
     /// A part of a date or time, with how many letters it has: `d` 4.
-    Part(char, usize),
+    DatePart(char, usize),
     /// Hours, minutes or seconds that go on counting: `[h]`.
     Elapsed(char, usize),
     /// `AM/PM` or `A/P`.
@@ -56,14 +46,33 @@ pub(super) enum Sign {
     },
 }
 
-impl Sign {
+impl FormatSign {
     pub(super) fn is_digit(&self) -> bool {
         matches!(self, Self::Digit(_))
     }
 
-    /// Whether it is of dates and times.
+    /// The text of a sign that is shown as it is.
+    pub(super) fn text(&self) -> Option<&str> {
+        Some(match self {
+            Self::Text(text) => text,
+            Self::Point => ".",
+            Self::Comma => ",",
+            Self::Percent => "%",
+            Self::Over => "/",
+            _ => return None,
+        })
+    }
+
+    /// A number in the place of digits, as the 8 in `?/8`.
+    pub(super) fn typed_number(&self) -> Option<u64> {
+        match self {
+            Self::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
     pub(super) fn is_of_time(&self) -> bool {
-        matches!(self, Self::Part(..) | Self::Elapsed(..) | Self::Noon { .. })
+        matches!(self, Self::DatePart(..) | Self::Elapsed(..) | Self::Noon { .. })
     }
 }
 
@@ -89,7 +98,7 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
                 last.text(&rest.first()?.to_string());
                 at += 1;
             }
-            // The width of a sign is a blank; a sign that fills the cell says nothing.
+            // The width of a character counts as a space; a character that fills the cell says nothing.
             '_' => {
                 at += 1;
                 last.text(" ");
@@ -100,35 +109,33 @@ pub(super) fn sections(code: &str) -> Option<Vec<Section>> {
                 at += inner.chars().count() + 1;
                 last.bracket(&inner)?;
             }
-            '0' | '#' | '?' => last.signs.push(Sign::Digit(sign)),
-            '.' => last.signs.push(Sign::Point),
-            ',' => last.signs.push(Sign::Comma),
-            '%' => last.signs.push(Sign::Percent),
-            '/' => last.signs.push(Sign::Over),
-            '@' => last.signs.push(Sign::Typed),
+            '0' | '#' | '?' => last.signs.push(FormatSign::Digit(sign)),
+            '.' => last.signs.push(FormatSign::Point),
+            ',' => last.signs.push(FormatSign::Comma),
+            '%' => last.signs.push(FormatSign::Percent),
+            '/' => last.signs.push(FormatSign::Over),
+            '@' => last.signs.push(FormatSign::Typed),
             'E' | 'e' if matches!(rest.first(), Some('+' | '-')) => {
                 let plus = rest.first() == Some(&'+');
-                last.signs.push(Sign::Exponent { plus });
+                last.signs.push(FormatSign::Exponent { plus });
                 at += 1;
             }
-            'G' | 'g' if starts(&letters[at - 1..], "general") => {
-                last.signs.push(Sign::General);
-                at += "eneral".len();
-            }
-            'A' | 'a' if starts(&letters[at - 1..], "am/pm") => {
-                last.signs.push(Sign::Noon { long: true });
-                at += "m/pm".len();
-            }
-            'A' | 'a' if starts(&letters[at - 1..], "a/p") => {
-                last.signs.push(Sign::Noon { long: false });
-                at += "/p".len();
+            'G' | 'g' | 'A' | 'a' => {
+                let words = [
+                    ("general", FormatSign::General),
+                    ("am/pm", FormatSign::Noon { long: true }),
+                    ("a/p", FormatSign::Noon { long: false }),
+                ];
+                let (word, sign) = words.into_iter().find(|(word, _)| starts(&letters[at - 1..], word))?;
+                last.signs.push(sign);
+                at += word.len() - 1;
             }
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => {
                 let count = more(sign);
                 at += count;
-                last.signs.push(Sign::Part(sign.to_ascii_lowercase(), count + 1));
+                last.signs.push(FormatSign::DatePart(sign.to_ascii_lowercase(), count + 1));
             }
-            // Other letters mean something in some language, or nothing.
+            // Other letters may mean something in another language.
             sign if sign.is_ascii_alphabetic() => return None,
             sign => last.text(&sign.to_string()),
         }
@@ -144,8 +151,8 @@ fn starts(letters: &[char], word: &str) -> bool {
 impl Section {
     fn text(&mut self, text: &str) {
         match self.signs.last_mut() {
-            Some(Sign::Text(before)) => before.push_str(text),
-            _ => self.signs.push(Sign::Text(text.to_owned())),
+            Some(FormatSign::Text(before)) => before.push_str(text),
+            _ => self.signs.push(FormatSign::Text(text.to_owned())),
         }
     }
 
@@ -160,7 +167,7 @@ impl Section {
         if let Some(letter) = lower.chars().next().filter(|letter| "hms".contains(*letter))
             && lower.chars().all(|other| other == letter)
         {
-            self.signs.push(Sign::Elapsed(letter, lower.len()));
+            self.signs.push(FormatSign::Elapsed(letter, lower.len()));
             return Some(());
         }
         if let Some(condition) = condition(inner) {
@@ -175,35 +182,29 @@ impl Section {
 
 fn condition(text: &str) -> Option<Condition> {
     let signs = [
-        ("<=", Compare::LessOrEqual),
-        (">=", Compare::MoreOrEqual),
-        ("<>", Compare::NotEqual),
-        ("<", Compare::Less),
-        (">", Compare::More),
-        ("=", Compare::Equal),
+        ("<=", (true, true, false)),
+        (">=", (false, true, true)),
+        ("<>", (true, false, true)),
+        ("<", (true, false, false)),
+        (">", (false, false, true)),
+        ("=", (false, true, false)),
     ];
-    let (sign, rest) = signs.iter().find_map(|(word, sign)| Some((*sign, text.strip_prefix(word)?)))?;
-    Some(Condition { sign, than: rest.trim().parse().ok()? })
+    let ((less, equal, more), rest) = signs.iter().find_map(|(sign, when)| Some((*when, text.strip_prefix(sign)?)))?;
+    Some(Condition { less, equal, more, than: rest.trim().parse().ok()? })
 }
 
 impl Condition {
     pub(super) fn holds(self, number: f64) -> bool {
-        match self.sign {
-            Compare::Less => number < self.than,
-            Compare::LessOrEqual => number <= self.than,
-            Compare::Equal => number == self.than,
-            Compare::NotEqual => number != self.than,
-            Compare::MoreOrEqual => number >= self.than,
-            Compare::More => number > self.than,
+        match number.partial_cmp(&self.than) {
+            Some(Ordering::Less) => self.less,
+            Some(Ordering::Equal) => self.equal,
+            Some(Ordering::Greater) => self.more,
+            None => false,
         }
     }
 
-    /// Whether it holds for nothing but numbers below nought, whose sign the section then shows itself.
+    /// Whether it holds only for numbers below zero, whose sign the section then shows itself.
     pub(super) fn is_of_negatives(self) -> bool {
-        match self.sign {
-            Compare::Less => self.than <= 0.0,
-            Compare::LessOrEqual | Compare::Equal => self.than < 0.0,
-            _ => false,
-        }
+        !self.more && (self.than < 0.0 || (self.than == 0.0 && !self.equal))
     }
 }

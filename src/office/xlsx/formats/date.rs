@@ -1,14 +1,14 @@
-//! Dates and times in a section of a format. A whole date comes out as `2026-03-31`, so that nobody takes the day for the
-//! month, a month as `March 2026`; what has only parts of a date, or runs into other text, as Excel shows it.
+//! Dates and times in a section of a format. A whole date is shown as `2026-03-31`, so that nobody takes the day for
+//! the month, and a month as `March 2026`. Other parts of dates, and dates that run into text, are shown as Excel shows
+//! them.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Month, NaiveDate};
 
-use super::code::{Section, Sign};
+use super::code::{FormatSign, Section};
 
 const DAY: i64 = 86_400;
-/// The last day that Excel knows: 31 December 9999.
+/// 31 December 9999, the last day that Excel knows.
 const LAST: i64 = 2_958_465;
-/// The days from 1900 to 1904.
 const FROM_1904: i64 = 1462;
 
 /// A day as Excel counts it, with a 29 February 1900 that never was.
@@ -21,9 +21,8 @@ struct Day {
     weekday: usize,
 }
 
-/// What a section is made of.
 #[derive(Debug, Clone)]
-enum Item {
+enum DateItem {
     Text(String),
     Date(char, usize),
     Time(String),
@@ -32,14 +31,11 @@ enum Item {
 /// A number as a date or time in a section; nothing where it is none, or where the section has other signs too.
 pub(super) fn shown(number: f64, section: &Section, since_1904: bool) -> Option<String> {
     let signs = joined(section)?;
-    let places = signs
-        .iter()
-        .map(|sign| match sign {
-            Clock::Seconds(_, places) => *places,
-            _ => 0,
-        })
-        .max()
-        .unwrap_or(0);
+    let places = signs.iter().map(|sign| match sign {
+        Clock::Seconds(_, places) => *places,
+        _ => 0,
+    });
+    let places = places.max().unwrap_or(0);
     let unit = 10_i64.checked_pow(u32::try_from(places).ok()?)?;
     if !(0.0..3_000_000.0).contains(&number) {
         return None;
@@ -55,22 +51,24 @@ pub(super) fn shown(number: f64, section: &Section, since_1904: bool) -> Option<
     let dated = signs.iter().any(|sign| matches!(sign, Clock::Date(..)));
     let day = if dated { Some(day(seconds / DAY + if since_1904 { FROM_1904 } else { 0 })?) } else { None };
     let hour = seconds / 3600 % 24;
-    let items: Vec<Item> = signs
+    let items: Vec<DateItem> = signs
         .into_iter()
         .map(|sign| match sign {
-            Clock::Text(text) => Item::Text(text),
-            Clock::Date(letter, length) => Item::Date(letter, length),
-            Clock::Hours(length) if noon => Item::Time(padded(if hour % 12 == 0 { 12 } else { hour % 12 }, length)),
-            Clock::Hours(length) => Item::Time(padded(hour, length)),
-            Clock::Minutes(length) => Item::Time(padded(seconds / 60 % 60, length)),
-            Clock::Seconds(length, 0) => Item::Time(padded(seconds % 60, length)),
-            Clock::Seconds(length, places) => Item::Time(format!("{}.{part:0places$}", padded(seconds % 60, length))),
-            Clock::Elapsed('h', length) => Item::Time(padded(seconds / 3600, length)),
-            Clock::Elapsed('m', length) => Item::Time(padded(seconds / 60, length)),
-            Clock::Elapsed(_, length) => Item::Time(padded(seconds, length)),
+            Clock::Text(text) => DateItem::Text(text),
+            Clock::Date(letter, length) => DateItem::Date(letter, length),
+            Clock::Hours(length) if noon => DateItem::Time(padded(if hour % 12 == 0 { 12 } else { hour % 12 }, length)),
+            Clock::Hours(length) => DateItem::Time(padded(hour, length)),
+            Clock::Minutes(length) => DateItem::Time(padded(seconds / 60 % 60, length)),
+            Clock::Seconds(length, 0) => DateItem::Time(padded(seconds % 60, length)),
+            Clock::Seconds(length, places) => {
+                DateItem::Time(format!("{}.{part:0places$}", padded(seconds % 60, length)))
+            }
+            Clock::Elapsed('h', length) => DateItem::Time(padded(seconds / 3600, length)),
+            Clock::Elapsed('m', length) => DateItem::Time(padded(seconds / 60, length)),
+            Clock::Elapsed(_, length) => DateItem::Time(padded(seconds, length)),
             Clock::Noon(long) => {
                 let half = if hour < 12 { "AM" } else { "PM" };
-                Item::Time(half[..if long { 2 } else { 1 }].to_owned())
+                DateItem::Time(half[..if long { 2 } else { 1 }].to_owned())
             }
         })
         .collect();
@@ -94,8 +92,8 @@ enum Clock {
 
 fn joined(section: &Section) -> Option<Vec<Clock>> {
     let signs = section.signs.as_slice();
-    let letter = |sign: &Sign| match sign {
-        Sign::Part(letter, _) | Sign::Elapsed(letter, _) => Some(*letter),
+    let letter = |sign: &FormatSign| match sign {
+        FormatSign::DatePart(letter, _) | FormatSign::Elapsed(letter, _) => Some(*letter),
         _ => None,
     };
     let mut out = vec![];
@@ -105,29 +103,28 @@ fn joined(section: &Section) -> Option<Vec<Clock>> {
         let after = signs[at + 1..].iter().find_map(letter);
         at += 1;
         out.push(match sign {
-            Sign::Part('m', length) if *length <= 2 && (before == Some('h') || after == Some('s')) => {
+            FormatSign::DatePart('m', length) if *length <= 2 && (before == Some('h') || after == Some('s')) => {
                 Clock::Minutes(*length)
             }
-            Sign::Part('h', length) => Clock::Hours(*length),
-            Sign::Part('s', length) | Sign::Elapsed('s', length) => {
+            FormatSign::DatePart('h', length) => Clock::Hours(*length),
+            FormatSign::DatePart('s', length) | FormatSign::Elapsed('s', length) => {
                 let places = match signs.get(at) {
-                    Some(Sign::Point) => signs[at + 1..].iter().take_while(|sign| **sign == Sign::Digit('0')).count(),
+                    Some(FormatSign::Point) => {
+                        signs[at + 1..].iter().take_while(|sign| **sign == FormatSign::Digit('0')).count()
+                    }
                     _ => 0,
                 };
                 at += if places > 0 { places + 1 } else { 0 };
                 match sign {
-                    Sign::Part(..) => Clock::Seconds(*length, places.min(3)),
+                    FormatSign::DatePart(..) => Clock::Seconds(*length, places.min(3)),
                     _ => Clock::Elapsed('s', *length),
                 }
             }
-            Sign::Part(letter, length) => Clock::Date(*letter, *length),
-            Sign::Elapsed(letter, length) => Clock::Elapsed(*letter, *length),
-            Sign::Noon { long } => Clock::Noon(*long),
-            Sign::Text(text) => Clock::Text(text.clone()),
-            Sign::Over => Clock::Text("/".to_owned()),
-            Sign::Point => Clock::Text(".".to_owned()),
-            Sign::Comma => Clock::Text(",".to_owned()),
-            _ => return None,
+            FormatSign::DatePart(letter, length) => Clock::Date(*letter, *length),
+            FormatSign::Elapsed(letter, length) => Clock::Elapsed(*letter, *length),
+            FormatSign::Noon { long } => Clock::Noon(*long),
+            FormatSign::Percent => return None,
+            other => Clock::Text(other.text()?.to_owned()),
         });
     }
     Some(out)
@@ -150,25 +147,11 @@ fn day(count: i64) -> Option<Day> {
     Some(Day { year: found.year(), month: found.month(), day: found.day(), weekday })
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 impl Day {
     fn month(self) -> &'static str {
-        MONTHS[(self.month as usize).clamp(1, 12) - 1]
+        u8::try_from(self.month).ok().and_then(|month| Month::try_from(month).ok()).map_or("", |month| month.name())
     }
 
     fn part(self, letter: char, length: usize) -> String {
@@ -186,39 +169,37 @@ impl Day {
     }
 }
 
-/// The text of items one after the other.
-fn pieces(items: &[Item], day: Option<Day>) -> String {
+fn pieces(items: &[DateItem], day: Option<Day>) -> String {
     let each = items.iter().map(|item| match (item, day) {
-        (Item::Text(text) | Item::Time(text), _) => text.clone(),
-        (Item::Date(letter, length), Some(day)) => day.part(*letter, *length),
-        (Item::Date(..), None) => String::new(),
+        (DateItem::Text(text) | DateItem::Time(text), _) => text.clone(),
+        (DateItem::Date(letter, length), Some(day)) => day.part(*letter, *length),
+        (DateItem::Date(..), None) => String::new(),
     });
     each.collect()
 }
 
-/// A date that stands by itself in the form that nobody takes for another day.
-fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
-    let is_date = |item: &Item| matches!(item, Item::Date(..));
+/// The text, with a date that stands alone in the form that nobody takes for another day.
+fn with_date(items: &[DateItem], day: Day, midnight: bool) -> String {
+    let is_date = |item: &DateItem| matches!(item, DateItem::Date(..));
     let (Some(first), Some(last)) = (items.iter().position(is_date), items.iter().rposition(is_date)) else {
         return pieces(items, Some(day));
     };
     let (front, span, back) = (&items[..first], &items[first..=last], &items[last + 1..]);
-    let usual = |item: &Item| match item {
-        Item::Date(..) => true,
-        Item::Text(text) => ["", "/", "-", ".", ",", "of", "st", "nd", "rd", "th"].contains(&text.trim()),
-        Item::Time(_) => false,
+    let usual = |item: &DateItem| match item {
+        DateItem::Date(..) => true,
+        DateItem::Text(text) => ["", "/", "-", ".", ",", "of", "st", "nd", "rd", "th"].contains(&text.trim()),
+        DateItem::Time(_) => false,
     };
     let before = pieces(front, Some(day));
     let after = pieces(back, Some(day));
     let alone = (before.is_empty() || before.ends_with([' ', '(', '\u{a0}']))
         && (after.is_empty() || after.starts_with([' ', ')', ',', ';', '\u{a0}']));
-    let has = |wanted: char, lengths: std::ops::RangeInclusive<usize>| {
-        span.iter()
-            .any(|item| matches!(item, Item::Date(letter, length) if *letter == wanted && lengths.contains(length)))
+    let has = |wanted, least, most| {
+        let is = |item: &DateItem| matches!(item, DateItem::Date(letter, length) if *letter == wanted && (least..=most).contains(length));
+        span.iter().any(is)
     };
-    let parts = (has('d', 1..=2), has('m', 1..=99), has('y', 1..=99));
-    let weekday = if has('d', 3..=99) { format!("{} ", WEEKDAYS[day.weekday]) } else { String::new() };
-    let whole = match parts {
+    let weekday = if has('d', 3, 99) { format!("{} ", WEEKDAYS[day.weekday]) } else { String::new() };
+    let whole = match (has('d', 1, 2), has('m', 1, 99), has('y', 1, 99)) {
         _ if !alone || !span.iter().all(usual) => return pieces(items, Some(day)),
         (true, true, true) => format!("{:04}-{:02}-{:02}", day.year, day.month, day.day),
         (false, true, true) => format!("{} {}", day.month(), day.year),
@@ -226,7 +207,7 @@ fn with_date(items: &[Item], day: Day, midnight: bool) -> String {
         _ => return pieces(items, Some(day)),
     };
     // A day that begins at midnight has no time.
-    let timed = back.iter().any(|item| matches!(item, Item::Time(_)));
+    let timed = back.iter().any(|item| matches!(item, DateItem::Time(_)));
     if midnight && timed {
         return before + &whole;
     }

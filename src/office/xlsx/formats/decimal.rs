@@ -1,13 +1,12 @@
-//! Numbers as decimal digits, as Excel keeps and rounds them: 15 digits, a half away from nought.
+//! Numbers as decimal digits, as Excel keeps and rounds them: 15 digits, halves away from zero.
 
-/// The digits that Excel keeps.
 const KEPT: usize = 15;
 
-/// A number without its sign: digits, and where the point stands among them.
+/// A number without its sign.
 #[derive(Debug, Clone)]
 pub(super) struct Decimal {
     digits: Vec<u8>,
-    /// How many digits stand before the point; below nought there are noughts after it.
+    /// How many digits come before the point; if negative, how many zeros come after it.
     point: i32,
 }
 
@@ -25,7 +24,7 @@ impl Decimal {
         self.digits.iter().all(|digit| *digit == 0)
     }
 
-    /// Ten times as much, so many times.
+    /// Multiplied by a power of ten.
     pub(super) fn moved(mut self, by: i32) -> Self {
         self.point += by;
         self
@@ -36,10 +35,10 @@ impl Decimal {
         if self.is_zero() { 0 } else { self.point - 1 }
     }
 
-    /// The digits before the point without noughts at the front, and `places` after it, rounded.
+    /// The digits before the point without leading zeros, and `places` after it, rounded.
     pub(super) fn rounded(&self, places: usize) -> (String, String) {
         let count = |number: i32| usize::try_from(number).unwrap_or(0);
-        // A place before all digits, for what is carried, and the noughts after a point.
+        // One place for a carried digit, and the zeros after the point.
         let mut digits = vec![0; 1 + count(-self.point).min(400)];
         digits.extend(&self.digits);
         let whole = 1 + count(self.point);

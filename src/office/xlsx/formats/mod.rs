@@ -1,26 +1,25 @@
-//! Numbers as a workbook shows them: rounded, scaled, with noughts before them and text around them, as dates and times. A
-//! number that a format hides, or that its format does not fit, is said to be so.
+//! Numbers as a workbook shows them: rounded, scaled, with leading zeros and text around them, as dates and times. It
+//! also tells where a format hides a number, or does not fit it.
 
 mod code;
 mod date;
 mod decimal;
 mod number;
 
-use code::{Section, Sign};
+use code::{FormatSign, Section};
 
-/// A number format.
+use crate::office::single_spaced;
+
 #[derive(Debug, Clone)]
 pub(super) struct Format {
     code: String,
     /// The sections for numbers; nothing where the code has signs that are not known.
     sections: Option<Vec<Section>>,
-    /// The section for text.
     text: Option<Section>,
 }
 
-/// A number in a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum ShownNumber {
     /// As Excel shows it; whole dates as `2026-03-31`.
     As(String),
     /// Not at all. `all` says whether the format hides every number.
@@ -36,12 +35,11 @@ impl Default for Format {
 }
 
 impl Format {
-    /// The format of a code.
     pub(super) fn of(code: &str) -> Self {
         let mut sections = code::sections(code);
         let mut text = None;
         if let Some(sections) = &mut sections {
-            let typed = |section: &Section| section.signs.contains(&Sign::Typed);
+            let typed = |section: &Section| section.signs.contains(&FormatSign::Typed);
             // The fourth section is for text; before that, one that shows the text typed.
             if sections.len() == 4 || (sections.len() < 4 && sections.last().is_some_and(typed)) {
                 text = sections.pop();
@@ -50,8 +48,8 @@ impl Format {
         Self { code: code.to_owned(), sections, text }
     }
 
-    /// The format of a number that workbooks have without a code: those of ECMA-376 part 1, 18.8.30, with the currency and
-    /// the order of dates of this country; of other countries' dates it is only known that they are dates.
+    /// A format that workbooks name only by its number (ECMA-376 part 1, 18.8.30), with the currency and the order of
+    /// dates of this country. Of other countries' formats it is only known that they are dates.
     pub(super) fn built_in(id: u32) -> Option<Self> {
         let code = match id {
             0 => "General",
@@ -97,55 +95,47 @@ impl Format {
         Some(Self::of(code))
     }
 
-    /// Its code.
     pub(super) fn code(&self) -> &str {
         &self.code
     }
 
     /// A number as a cell of this format shows it.
-    pub(super) fn number(&self, number: f64, since_1904: bool) -> Shown {
+    pub(super) fn number(&self, number: f64, since_1904: bool) -> ShownNumber {
         let Some(sections) = &self.sections else {
-            return Shown::Unknown;
+            return ShownNumber::Unknown;
         };
         if sections.is_empty() {
-            // Only text is said how to be shown: a number is shown as it is, or in its place.
-            let section = self.text.iter().filter(|text| !text.signs.is_empty());
-            return match section.map(|section| number::shown(number.abs(), section)).next() {
-                Some(Some(text)) => signed(number < 0.0, &text),
-                _ => Shown::As(general(number)),
-            };
+            // The format is for text only: a number is shown as it is, or in the place of the text.
+            let section = self.text.as_ref().filter(|text| !text.signs.is_empty());
+            let text = section.and_then(|section| number::shown(number.abs(), section));
+            return text.map_or_else(|| ShownNumber::As(general(number)), |text| signed(number < 0.0, &text));
         }
         let Some((section, shows_sign)) = chosen(sections, number) else {
-            return Shown::Unknown;
+            return ShownNumber::Unknown;
         };
         if is_blank(section) {
-            let all = sections.iter().all(is_blank);
-            return Shown::Hidden { all };
+            return ShownNumber::Hidden { all: sections.iter().all(is_blank) };
         }
-        if section.signs.iter().any(Sign::is_of_time) {
-            let shown = date::shown(number, section, since_1904);
-            return shown.map_or(Shown::Unknown, |text| signed(false, &text));
-        }
-        match number::shown(number.abs(), section) {
-            Some(text) => signed(number < 0.0 && !shows_sign, &text),
-            None => Shown::Unknown,
-        }
+        let (text, minus) = match section.signs.iter().any(FormatSign::is_of_time) {
+            true => (date::shown(number, section, since_1904), false),
+            false => (number::shown(number.abs(), section), number < 0.0 && !shows_sign),
+        };
+        text.map_or(ShownNumber::Unknown, |text| signed(minus, &text))
     }
 
-    /// What stands before and after a text in a cell of this format; nothing where the text is hidden.
+    /// The text that the format puts before and after a text; nothing where it hides the text.
     pub(super) fn around(&self) -> Option<(String, String)> {
         let Some(section) = &self.text else {
             return Some(Default::default());
         };
-        let at = section.signs.iter().position(|sign| *sign == Sign::Typed);
-        let text = |signs: &[Sign]| -> String {
+        let at = section.signs.iter().position(|sign| *sign == FormatSign::Typed)?;
+        let text = |signs: &[FormatSign]| -> String {
             let texts = signs.iter().map(|sign| match sign {
-                Sign::Text(text) => text.as_str(),
+                FormatSign::Text(text) => text.as_str(),
                 _ => "",
             });
             texts.collect()
         };
-        let at = at?;
         Some((text(&section.signs[..at]), text(&section.signs[at + 1..])))
     }
 }
@@ -160,7 +150,7 @@ pub(super) fn general(number: f64) -> String {
     rounded.to_string()
 }
 
-/// The section for a number, and whether it shows by itself that a number is below nought.
+/// The section for a number, and whether it shows itself that a number is below zero.
 fn chosen(sections: &[Section], number: f64) -> Option<(&Section, bool)> {
     let count = sections.len();
     for (at, section) in sections.iter().enumerate().take(3) {
@@ -181,13 +171,13 @@ fn chosen(sections: &[Section], number: f64) -> Option<(&Section, bool)> {
 }
 
 fn is_blank(section: &Section) -> bool {
-    section.signs.iter().all(|sign| matches!(sign, Sign::Text(text) if text.trim().is_empty()))
+    section.signs.iter().all(|sign| matches!(sign, FormatSign::Text(text) if text.trim().is_empty()))
 }
 
-/// A text with its sign, without the blanks that only keep columns in line.
-fn signed(minus: bool, text: &str) -> Shown {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Shown::As(if minus { format!("-{text}") } else { text })
+/// A text with its sign, without the spaces that only keep columns in line.
+fn signed(minus: bool, text: &str) -> ShownNumber {
+    let text = single_spaced(text);
+    ShownNumber::As(if minus { format!("-{text}") } else { text })
 }
 
 #[cfg(test)]

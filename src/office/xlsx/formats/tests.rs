@@ -2,7 +2,7 @@ use super::*;
 
 fn shown(number: f64, code: &str) -> String {
     match Format::of(code).number(number, false) {
-        Shown::As(text) => text,
+        ShownNumber::As(text) => text,
         other => format!("{other:?}"),
     }
 }
@@ -157,13 +157,13 @@ fn dates_are_unmistakable_and_parts_of_them_as_shown() {
         assert_eq!(shown(number, code), expected, "{number} {code}");
     }
     let old = Format::of("yyyy-mm-dd").number(44_650.0, true);
-    assert_eq!(old, Shown::As("2026-03-31".into()));
+    assert_eq!(old, ShownNumber::As("2026-03-31".into()));
 }
 
 #[test]
 fn formats_without_a_code_are_known() {
     let of = |id: u32, number: f64| match Format::built_in(id).map(|format| format.number(number, false)) {
-        Some(Shown::As(text)) => text,
+        Some(ShownNumber::As(text)) => text,
         other => format!("{other:?}"),
     };
     for (id, number, expected) in [

@@ -83,11 +83,11 @@ fn values(text: &str) -> Vec<(usize, String, String)> {
             let value = value.split("    #").next().unwrap().trim();
             let is_right = value == "Draft reports to Legal and Finance";
             if EXAMPLES.contains(&key) && !is_right && value != "|" && !value.is_empty() {
-                assert!(scaffold::kind(value).is_some(), "{example}");
+                assert!(scaffold::placeholder(value).is_some(), "{example}");
             }
             if value == "|" {
                 let text = lines[at].trim_start().trim_start_matches('#').trim();
-                assert!(scaffold::kind(text).is_some(), "{text}");
+                assert!(scaffold::placeholder(text).is_some(), "{text}");
             }
         } else if value == "|" {
             values.push((at + 1, key.to_owned(), lines[at].trim().to_owned()));

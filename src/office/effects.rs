@@ -1,14 +1,11 @@
-//! How text looks, as far as that is content: what is struck out no longer holds, letters of symbol fonts are signs, and a
-//! raised digit is another number than one on the line. Word and Excel are read by this alike.
+//! Text effects, as far as they are content: text that is struck out no longer holds, letters of symbol fonts are
+//! signs, and a raised digit is another number than one on the line. For Word and Excel alike.
 
-use super::symbols::{self, Shown, SymbolFont};
+use super::symbols::{self, SymbolFont};
 
-/// How a piece of text looks, as far as that is content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    /// Struck out with one line.
+pub(super) struct Effects {
     pub(super) struck: bool,
-    /// Struck out with two.
     pub(super) struck_twice: bool,
     pub(super) hidden: bool,
     pub(super) script: Script,
@@ -21,39 +18,32 @@ pub(super) const UNKNOWN_SIGN: &str = "a sign of a symbol font is not known and 
 /// What is said of text that is struck out.
 pub(super) const LEFT_OUT_STRUCK: &str = "the text is struck out and was left out";
 
-/// Where letters stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Script {
-    /// On the line.
     #[default]
     Line,
-    /// Above it.
     Raised,
-    /// Below it.
     Lowered,
 }
 
-/// What is said of a text.
+/// A note on a text that has no place yet.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Said {
-    /// What was done.
+pub(super) struct Remark {
     pub(super) kind: &'static str,
     /// The word or code that it was done to, where it is kept.
     pub(super) detail: Option<String>,
-    /// The words that are left out.
     pub(super) left_out: Option<String>,
 }
 
-/// Hears what is said.
-pub(super) type Say<'s> = &'s mut dyn FnMut(Said);
+pub(super) type Say<'s> = &'s mut dyn FnMut(Remark);
 
-impl Look {
-    /// The look of a font, if it counts.
+impl Effects {
+    /// A font, if its letters are signs.
     pub(super) fn font(name: &str) -> Option<(SymbolFont, String)> {
         symbols::font(name).map(|font| (font, name.trim().to_owned()))
     }
 
-    /// The text as it is to be read; nothing where it does not hold. `before` is what stands before it in its line.
+    /// The text as it is to be read; nothing where it does not hold. `before` is the character before it in its line.
     pub(super) fn read(&self, text: &str, before: Option<char>, say: Say<'_>) -> String {
         let text = self.signs_of(text, say);
         let left_out = if self.hidden {
@@ -66,7 +56,7 @@ impl Look {
         if text.trim().is_empty() {
             return if self.hidden { String::new() } else { text };
         }
-        say(Said { kind: left_out, detail: None, left_out: Some(text) });
+        say(Remark { kind: left_out, detail: None, left_out: Some(text) });
         String::new()
     }
 
@@ -76,20 +66,12 @@ impl Look {
         }
         let mut out = String::with_capacity(text.len());
         for letter in text.chars() {
-            let shown = match &self.signs {
-                Some((font, _)) => font.shown(letter),
-                None if symbols::is_private(letter) => symbols::stray(letter).map_or(Shown::Unknown, Shown::As),
-                None => Shown::As(letter),
-            };
-            match (shown, &self.signs) {
-                (Shown::As(sign), _) => out.push(sign),
-                (Shown::Unknown, Some((_, name))) => {
-                    let code = symbols::code(letter);
-                    say(Said::unknown(format!("{name}, code {code}")));
-                }
-                (Shown::Unknown, None) => {
-                    let code = symbols::code(letter);
-                    say(Said::unknown(format!("code {code}")));
+            match symbols::shown(self.signs.as_ref().map(|(font, _)| *font), letter) {
+                Some(sign) => out.push(sign),
+                None => {
+                    let font = self.signs.as_ref().map_or_else(String::new, |(_, name)| format!("{name}, "));
+                    let detail = Some(format!("{font}code {}", symbols::code(letter)));
+                    say(Remark { kind: UNKNOWN_SIGN, detail, left_out: None });
                 }
             }
         }
@@ -97,10 +79,10 @@ impl Look {
     }
 
     fn on_its_line(&self, text: String, before: Option<char>, say: Say<'_>) -> String {
-        let (table, kind) = match self.script {
+        let kind = match self.script {
             Script::Line => return text,
-            Script::Raised => (RAISED, "raised text was taken as plain text"),
-            Script::Lowered => (LOWERED, "lowered text was taken as plain text"),
+            Script::Raised => "raised text was taken as plain text",
+            Script::Lowered => "lowered text was taken as plain text",
         };
         // The letters after a number, and marks that are raised in any font, mean the same on the line.
         let ordinal = ["st", "nd", "rd", "th"].contains(&text.trim().to_lowercase().as_str());
@@ -109,23 +91,15 @@ impl Look {
         if (ordinal && after_number) || text.chars().all(plain) {
             return text;
         }
-        let moved: Option<String> =
-            text.chars().map(|letter| if plain(letter) { Some(letter) } else { moved(letter, table) }).collect();
-        moved.unwrap_or_else(|| {
-            say(Said { kind, detail: Some(format!("“{}”", text.trim())), left_out: None });
+        let moved = |letter: char| if plain(letter) { Some(letter) } else { self.script.moved(letter) };
+        text.chars().map(moved).collect::<Option<String>>().unwrap_or_else(|| {
+            say(Remark { kind, detail: Some(format!("“{}”", text.trim())), left_out: None });
             text
         })
     }
 }
 
-impl Said {
-    /// That a sign of a symbol font is not known.
-    fn unknown(detail: String) -> Self {
-        Self { kind: UNKNOWN_SIGN, detail: Some(detail), left_out: None }
-    }
-}
-
-/// Letters and the same raised or lowered, as far as Unicode has them.
+/// Letters, and the same raised or lowered as far as Unicode has them.
 type Scripts = (&'static str, &'static str);
 
 const RAISED: Scripts = (
@@ -134,21 +108,19 @@ const RAISED: Scripts = (
 );
 const LOWERED: Scripts = ("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
 
-/// A letter raised or lowered; nothing where Unicode has no such letter.
-pub(super) fn moved(letter: char, (from, to): Scripts) -> Option<char> {
-    let at = from.chars().position(|known| known == letter)?;
-    to.chars().nth(at)
-}
-
 impl Script {
-    /// A text in this place, where Unicode has all of its letters.
+    /// A text raised or lowered, where Unicode has all of its letters.
     pub(super) fn of(self, text: &str) -> Option<String> {
-        let table = match self {
-            Self::Line => return Some(text.to_owned()),
+        text.chars().map(|letter| self.moved(letter)).collect()
+    }
+
+    fn moved(self, letter: char) -> Option<char> {
+        let (from, to) = match self {
+            Self::Line => return Some(letter),
             Self::Raised => RAISED,
             Self::Lowered => LOWERED,
         };
-        text.chars().map(|letter| moved(letter, table)).collect()
+        to.chars().nth(from.chars().position(|known| known == letter)?)
     }
 }
 
@@ -156,9 +128,9 @@ impl Script {
 mod tests {
     use super::*;
 
-    fn read(look: &Look, text: &str, before: Option<char>) -> (String, Vec<String>) {
+    fn read(effects: &Effects, text: &str, before: Option<char>) -> (String, Vec<String>) {
         let mut said = vec![];
-        let shown = look.read(text, before, &mut |one| {
+        let shown = effects.read(text, before, &mut |one| {
             let detail = one.detail.map(|detail| format!(" ({detail})"));
             let words = one.left_out.map(|words| format!(": {words}"));
             said.push(one.kind.to_owned() + &detail.or(words).unwrap_or_default());
@@ -171,8 +143,8 @@ mod tests {
         for (from, to) in [RAISED, LOWERED] {
             assert_eq!(from.chars().count(), to.chars().count());
         }
-        let raised = Look { script: Script::Raised, ..Look::default() };
-        let lowered = Look { script: Script::Lowered, ..Look::default() };
+        let raised = Effects { script: Script::Raised, ..Effects::default() };
+        let lowered = Effects { script: Script::Lowered, ..Effects::default() };
         assert_eq!(read(&raised, "-3", Some('0')).0, "⁻³");
         assert_eq!(read(&raised, "th", Some('4')).0, "th");
         assert_eq!(read(&raised, "n", Some('x')).0, "ⁿ");
@@ -185,11 +157,11 @@ mod tests {
 
     #[test]
     fn what_is_struck_out_does_not_hold() {
-        let look = Look { struck: true, ..Look::default() };
+        let effects = Effects { struck: true, ..Effects::default() };
         let said = "the text is struck out and was left out: Close it".to_owned();
-        assert_eq!(read(&look, "Close it", None), (String::new(), vec![said]));
-        assert_eq!(read(&look, " ", None), (" ".into(), vec![]));
-        let stray = read(&Look::default(), "\u{f0fc}\u{e001}", None);
+        assert_eq!(read(&effects, "Close it", None), (String::new(), vec![said]));
+        assert_eq!(read(&effects, " ", None), (" ".into(), vec![]));
+        let stray = read(&Effects::default(), "\u{f0fc}\u{e001}", None);
         let said = "a sign of a symbol font is not known and was left out (code E001)".to_owned();
         assert_eq!(stray, ("✓".into(), vec![said]));
     }
