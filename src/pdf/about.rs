@@ -1,7 +1,7 @@
 //! What a supplied file is and what it says of itself.
 
 use super::account::Account;
-use super::object::{Dictionary, Document, Object};
+use super::object::{Document, Object};
 use super::pages::Sheet;
 use super::unpack::unpack;
 
@@ -60,27 +60,20 @@ impl Level {
 
 /// What an open file says of itself, without its account.
 pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
-    let nothing = Dictionary::new();
-    let catalog = document.catalog().unwrap_or(&nothing);
-    let root = document.entry(catalog, b"StructTreeRoot").as_dict();
+    let catalog = document.catalog();
+    let root = document.dict(catalog, b"StructTreeRoot");
     let metadata = document.entry(catalog, b"Metadata").as_stream();
     let metadata = metadata.and_then(|stream| unpack(document, stream, METADATA).ok());
     let metadata = metadata.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let claim = |name: &str| property(metadata.as_deref()?, name);
     let part = |name: &str| claim(name).and_then(|part| part.parse().ok());
-    let level = claim("pdfaid:conformance").and_then(|level| match level.as_str() {
-        "A" | "a" => Some(Level::A),
-        "U" | "u" => Some(Level::U),
-        "B" | "b" => Some(Level::B),
-        _ => None,
+    let level = claim("pdfaid:conformance").and_then(|claimed| {
+        let mut levels = [Level::B, Level::U, Level::A].into_iter();
+        levels.find(|level| claimed.eq_ignore_ascii_case(level.letter()))
     });
-    let information = document.entry(&document.trailer, b"Info").as_dict();
-    let size = |sheet: &Sheet| {
-        let (width, height) = sheet.size();
-        Page { width, height }
-    };
+    let information = document.dict(&document.trailer, b"Info");
     Supplied {
-        pages: sheets.iter().map(size).collect(),
+        pages: sheets.iter().map(Sheet::size).map(|(width, height)| Page { width, height }).collect(),
         tagged: root.is_some_and(|root| *document.entry(root, b"K") != Object::Null),
         language: document.text(catalog, b"Lang").filter(|language| !language.is_empty()),
         title: information

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::Counted;
+use super::account::{Counted, Kind};
 use super::address::{refused, refused_kind};
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pages::Sheet;
@@ -13,6 +13,8 @@ use super::xfa::{self, SENDS};
 const DEPTH: usize = 300;
 /// How many actions may follow each other from one place.
 const CHAIN: usize = 50;
+
+const SCRIPT: Kind = ("piece of JavaScript", "pieces of JavaScript");
 
 /// Names the acts of a file and where they are.
 pub(super) fn acts(document: &Document, sheets: &[Sheet]) -> Vec<String> {
@@ -50,8 +52,8 @@ fn look(document: &Document, object: &Object, depth: usize, each: Each<'_>) {
 
 fn each_act(document: &Document, own: &Dictionary, each: Each<'_>) {
     let kind = match document.name(own, b"S") {
-        Some(b"JavaScript") => Some(("piece of JavaScript", "pieces of JavaScript")),
-        Some(b"Rendition") if own.has(b"JS") => Some(("piece of JavaScript", "pieces of JavaScript")),
+        Some(b"JavaScript") => Some(SCRIPT),
+        Some(b"Rendition") if own.has(b"JS") => Some(SCRIPT),
         Some(b"Launch") => Some((
             "action that starts a program or opens another file",
             "actions that start a program or open another file",

@@ -66,8 +66,7 @@ pub(super) fn lower(
 
 /// Whether the file's colours without a profile are for four inks: then they would mean something else under the pack's profile.
 fn prints_in_inks(document: &Document) -> bool {
-    let intents = document.catalog().map(|catalog| document.list(catalog, b"OutputIntents"));
-    intents.unwrap_or_default().iter().any(|intent| {
+    document.list(document.catalog(), b"OutputIntents").iter().any(|intent| {
         let intent = document.deref(intent).as_dict();
         let profile = intent.and_then(|own| document.entry(own, b"DestOutputProfile").as_stream());
         profile.is_some_and(|profile| document.entry(&profile.dict, b"N").as_i64() == Some(4))
@@ -76,8 +75,7 @@ fn prints_in_inks(document: &Document) -> bool {
 
 /// Writes the claims and the identifier of this very file into the metadata.
 pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(), String> {
-    let catalog = pack.document.catalog();
-    let id = catalog.and_then(|catalog| catalog.get(b"Metadata").as_reference());
+    let id = pack.document.catalog().get(b"Metadata").as_reference();
     let Some((id, stream)) = id.and_then(|id| Some((id, pack.document.get(id).as_stream()?))) else {
         return Ok(());
     };

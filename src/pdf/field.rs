@@ -105,7 +105,7 @@ impl<'d> Field<'d> {
             Role::Push | Role::Signature => None,
             Role::Check | Role::Radio => {
                 let chosen = self.chosen()?;
-                let states = self.document.entry(self.own, b"AP").as_dict();
+                let states = self.document.dict(self.own, b"AP");
                 let states = states.map(|own| self.document.entry(own, b"N"));
                 let lost = match states {
                     Some(Object::Dictionary(states)) => {
@@ -143,8 +143,7 @@ impl<'d> Field<'d> {
         if !sure {
             return false;
         }
-        let form = self.document.catalog();
-        let form = form.and_then(|own| self.document.entry(own, b"AcroForm").as_dict());
+        let form = self.document.dict(self.document.catalog(), b"AcroForm");
         let anew = form.map(|own| self.document.entry(own, b"NeedAppearances"));
         let formatted = inherited(self.document, self.own, b"AA").as_dict();
         let formatted = formatted.is_some_and(|acts| acts.has(b"F"));
@@ -166,7 +165,7 @@ fn words(content: &[u8]) -> (String, bool) {
     while let Some((start, token)) = tokens.next() {
         match token {
             Token::Text => held.push(&content[start..tokens.at]),
-            Token::Word(from, to) => match &content[from..to] {
+            Token::Word(word) => match word {
                 b"Tj" | b"TJ" | b"'" | b"\"" => {
                     for text in held.drain(..) {
                         match text {
@@ -191,7 +190,7 @@ fn words(content: &[u8]) -> (String, bool) {
 
 /// A field and the fields that it is part of.
 fn chain<'d>(document: &'d Document, own: &'d Dictionary) -> impl Iterator<Item = &'d Dictionary> {
-    let above = |of: &&'d Dictionary| document.entry(of, b"Parent").as_dict();
+    let above = |of: &&'d Dictionary| document.dict(of, b"Parent");
     std::iter::successors(Some(own), above).take(CHAIN)
 }
 

@@ -19,31 +19,26 @@ pub(super) fn form(
     let from = copier.from;
     let page = from.get(sheet.id).as_dict();
     let page = page.ok_or_else(|| of_page(sheet, "it cannot be read"))?;
-    let mut dict = Dictionary::new();
-    dict.set("Type", "XObject");
-    dict.set("Subtype", "Form");
-    dict.set("BBox", array(&sheet.shown));
-    dict.set("Matrix", array(&sheet.upright()));
     let resources = match from.deref(&sheet.resources) {
         Object::Dictionary(_) => copier.copy(pack, &sheet.resources)?,
-        _ => Object::Dictionary(Dictionary::new()),
+        _ => Dictionary::new().into(),
     };
-    dict.set("Resources", resources);
-    if let Some(group) = from.entry(page, b"Group").as_dict()
-        && from.name(group, b"S") == Some(b"Transparency")
-    {
-        let group = copier.copy(pack, &Object::Dictionary(group.clone()))?;
-        dict.set("Group", group);
+    let mut dict = Dictionary::from([
+        ("Type", "XObject".into()),
+        ("Subtype", "Form".into()),
+        ("BBox", array(&sheet.shown)),
+        ("Matrix", array(&sheet.upright())),
+        ("Resources", resources),
+    ]);
+    if let Some(group) = from.dict(page, b"Group").filter(|group| from.name(group, b"S") == Some(b"Transparency")) {
+        dict.set("Group", copier.copy(pack, &group.clone().into())?);
     }
     if let Some(key) = parents {
         dict.set("StructParents", key);
     }
     let streams = streams(from, page, sheet)?;
     let content = joined(copier, sheet, &streams)?;
-    let plain = match parents {
-        Some(_) => None,
-        None => marks::without(&content),
-    };
+    let plain = if parents.is_none() { marks::without(&content) } else { None };
     let changed = inline::bare(plain.as_ref().unwrap_or(&content)).or(plain);
     let stream = match (changed, streams.as_slice()) {
         (Some(changed), _) => Stream::packed(dict, changed),

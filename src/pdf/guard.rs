@@ -7,7 +7,7 @@ use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{FromBytes as _, MaybeRef, Object, Stream};
 
-use super::tokens::{Token, Tokens};
+use super::tokens::{Token, Tokens, is_space};
 
 /// How deep arrays and dictionaries may stand in each other. Real files stay below 20.
 const DEPTH: usize = 200;
@@ -61,9 +61,8 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
         if looked_at > LOOKED_AT {
             return Err("it has too many objects for its size".into());
         }
-        let mut tokens = Tokens::new(bytes, seen.end);
-        let follows = tokens.next();
-        let stream = matches!(follows, Some((_, Token::Word(from, to))) if bytes[from..to].starts_with(b"stream"));
+        let follows = Tokens::new(bytes, seen.end).next();
+        let stream = matches!(follows, Some((_, Token::Word(word))) if word.starts_with(b"stream"));
         if !stream || !(seen.object_stream || seen.widths.is_some()) {
             continue;
         }
@@ -78,10 +77,9 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
             return Err(UNUSUAL.into());
         }
         if !encrypted || !seen.object_stream {
-            let stream = Stream::from_bytes(&bytes[at + spaces(&bytes[at..])..]);
-            if let Some(stream) = stream {
-                let start = start(bytes, &stream);
-                packed(&stream, start, seen.object_stream, &mut left)?;
+            let spaces = bytes[at..].iter().take_while(|byte| is_space(**byte)).count();
+            if let Some(stream) = Stream::from_bytes(&bytes[at + spaces..]) {
+                packed(&stream, start(bytes, &stream), seen.object_stream, &mut left)?;
             }
         }
     }
@@ -110,11 +108,6 @@ struct Left {
     listed: u64,
 }
 
-fn spaces(bytes: &[u8]) -> usize {
-    let space = |byte: &&u8| byte.is_ascii_whitespace() || **byte == 0;
-    bytes.iter().take_while(space).count()
-}
-
 /// All of a file from where the data of a stream begins: what the stream says of its length may be wrong.
 fn start<'a>(bytes: &'a [u8], stream: &Stream<'a>) -> &'a [u8] {
     let data = stream.raw_data();
@@ -126,20 +119,12 @@ fn start<'a>(bytes: &'a [u8], stream: &Stream<'a>) -> &'a [u8] {
 fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
     let mut tokens = Tokens::new(bytes, at);
     let mut seen = Seen::default();
-    let mut depth = 0_usize;
     let mut last = vec![];
     while let Some((_, token)) = tokens.next() {
+        let depth = tokens.depth;
         match &token {
-            Token::Open => {
-                depth += 1;
-                if last == b"W" && depth == 2 {
-                    seen.widths = Some(vec![]);
-                }
-            }
-            Token::Close => {
-                depth = depth.saturating_sub(1);
-                last.clear();
-            }
+            Token::Open if last == b"W" && depth == 2 => seen.widths = Some(vec![]),
+            Token::Close => last.clear(),
             Token::Name(name) => {
                 // `First` says where the first of the objects in a stream begins.
                 seen.object_stream |= name == b"ObjStm" || name == b"First" && depth == 1;
@@ -199,11 +184,9 @@ fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> R
     // Objects in a stream begin anywhere, so what stands in strings counts too, up to more than texts have.
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, byte) in data.iter().enumerate() {
-        match byte {
-            b'[' => depth += 1,
-            b'<' if data.get(at + 1) == Some(&b'<') => depth += 1,
-            b']' => depth = depth.saturating_sub(1),
-            b'>' if data.get(at + 1) == Some(&b'>') => depth = depth.saturating_sub(1),
+        match (byte, data.get(at + 1)) {
+            (b'[', _) | (b'<', Some(b'<')) => depth += 1,
+            (b']', _) | (b'>', Some(b'>')) => depth = depth.saturating_sub(1),
             _ => {}
         }
         deepest = deepest.max(depth);

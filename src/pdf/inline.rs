@@ -28,26 +28,14 @@ pub(super) fn photographs(content: &[u8]) -> Vec<Photograph> {
         return found;
     }
     let mut tokens = Tokens::new(content, 0);
-    let (mut begun, mut depth) = (None, 0_usize);
-    while let Some((_, token)) = tokens.next() {
-        let (from, to) = match token {
-            Token::Word(from, to) if depth == 0 => (from, to),
-            Token::Open => {
-                depth += 1;
-                continue;
-            }
-            Token::Close => {
-                depth = depth.saturating_sub(1);
-                continue;
-            }
-            _ => continue,
-        };
-        match &content[from..to] {
-            b"BI" => begun = Some(from..to),
-            b"ID" => {
-                let begun = begun.take().unwrap_or(from..from);
-                let head = Head::of(&content[begun.end..from]);
-                let data = (to + 1).min(content.len());
+    let mut begun = None;
+    while let Some((start, token)) = tokens.next() {
+        match token {
+            Token::Word(b"BI") if tokens.depth == 0 => begun = Some(start..tokens.at),
+            Token::Word(b"ID") if tokens.depth == 0 => {
+                let begun = begun.take().unwrap_or(start..start);
+                let head = Head::of(&content[begun.end..start]);
+                let data = (tokens.at + 1).min(content.len());
                 if tokens.skip_image().is_none() {
                     break;
                 }
@@ -129,9 +117,8 @@ impl Head {
     /// The JPEG in the data.
     fn photograph(&self, packed: &[u8]) -> Option<Vec<u8>> {
         self.filters.last().filter(|last| JPEG.contains(&&last[..]))?;
-        let mut dict = Dictionary::new();
         let filters = self.filters.iter().cloned().map(Object::Name);
-        dict.set("Filter", filters.collect::<Vec<_>>());
+        let dict = Dictionary::from([("Filter", Object::Array(filters.collect()))]);
         let stream = Stream::new(dict, packed.to_vec());
         let unpacked = unpack_to(&Document::default(), &stream, PICTURE);
         // What cannot be unpacked is a photograph without an end.
@@ -152,33 +139,25 @@ impl Value {
     fn next(bytes: &[u8], tokens: &mut Tokens<'_>) -> Option<Self> {
         let (start, first) = tokens.next()?;
         let mut value = Self { all: start..tokens.at, names: vec![], last: start..tokens.at };
-        let mut depth = match first {
-            Token::Open => 1,
-            Token::Name(name) => {
-                value.names.push(name);
-                return Some(value);
-            }
-            _ => return Some(value),
-        };
-        let is_list = bytes[start] == b'[';
+        if let Token::Name(name) = first {
+            value.names.push(name);
+        }
         let mut inner = start;
-        while depth > 0 {
+        while tokens.depth > 0 {
+            let is_outermost = tokens.depth == 1;
             let (at, token) = tokens.next()?;
-            if depth == 1 {
+            if is_outermost {
                 inner = at;
             }
-            match token {
-                Token::Open => depth += 1,
-                Token::Close => depth -= 1,
-                Token::Name(name) if depth == 1 => value.names.push(name),
-                _ => {}
-            }
-            if depth == 1 {
+            if tokens.depth == 1 {
                 value.last = inner..tokens.at;
+                if let Token::Name(name) = token {
+                    value.names.push(name);
+                }
             }
         }
         value.all = start..tokens.at;
-        if !is_list {
+        if bytes[start] != b'[' {
             value.last = value.all.clone();
         }
         Some(value)

@@ -9,8 +9,9 @@ use super::deflate::deflate;
 pub(super) type ObjectId = (i32, i32);
 
 /// An object.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) enum Object {
+    #[default]
     Null,
     Boolean(bool),
     Integer(i64),
@@ -43,34 +44,6 @@ impl Object {
         }
     }
 
-    pub(super) fn as_name(&self) -> Option<&[u8]> {
-        match self {
-            Self::Name(name) => Some(name),
-            _ => None,
-        }
-    }
-
-    pub(super) fn as_string(&self) -> Option<&[u8]> {
-        match self {
-            Self::String(bytes) => Some(bytes),
-            _ => None,
-        }
-    }
-
-    pub(super) fn as_array(&self) -> Option<&[Self]> {
-        match self {
-            Self::Array(list) => Some(list),
-            _ => None,
-        }
-    }
-
-    pub(super) fn as_stream(&self) -> Option<&Stream> {
-        match self {
-            Self::Stream(stream) => Some(stream),
-            _ => None,
-        }
-    }
-
     pub(super) fn as_reference(&self) -> Option<ObjectId> {
         match self {
             Self::Reference(id) => Some(*id),
@@ -78,11 +51,12 @@ impl Object {
         }
     }
 
-    /// A dictionary; that of a stream is none.
-    pub(super) fn as_dict(&self) -> Option<&Dictionary> {
+    /// The items of a list; a single value as a list of its own, and null as none.
+    pub(super) fn to_list(&self) -> Vec<Self> {
         match self {
-            Self::Dictionary(found) => Some(found),
-            _ => None,
+            Self::Array(list) => list.clone(),
+            Self::Null => vec![],
+            one => vec![one.clone()],
         }
     }
 
@@ -94,6 +68,28 @@ impl Object {
             _ => None,
         }
     }
+}
+
+macro_rules! views {
+    ($($name:ident: $kind:ident => $view:ty),* $(,)?) => {
+        /// What an object is, where it is of that kind; the dictionary of a stream is none by itself.
+        impl Object {
+            $(pub(super) fn $name(&self) -> Option<&$view> {
+                match self {
+                    Self::$kind(held) => Some(held),
+                    _ => None,
+                }
+            })*
+        }
+    };
+}
+
+views! {
+    as_name: Name => [u8],
+    as_string: String => [u8],
+    as_array: Array => [Object],
+    as_dict: Dictionary => Dictionary,
+    as_stream: Stream => Stream,
 }
 
 macro_rules! becomes {
@@ -119,6 +115,8 @@ becomes! {
 /// Values by their names, in the order of the names.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Dictionary(BTreeMap<Vec<u8>, Object>);
+
+static NO_ENTRIES: Dictionary = Dictionary(BTreeMap::new());
 
 impl Dictionary {
     pub(super) fn new() -> Self {
@@ -155,6 +153,12 @@ impl Dictionary {
 impl FromIterator<(Vec<u8>, Object)> for Dictionary {
     fn from_iter<I: IntoIterator<Item = (Vec<u8>, Object)>>(entries: I) -> Self {
         Self(entries.into_iter().collect())
+    }
+}
+
+impl<const N: usize> From<[(&str, Object); N]> for Dictionary {
+    fn from(entries: [(&str, Object); N]) -> Self {
+        entries.into_iter().map(|(key, value)| (key.as_bytes().to_vec(), value)).collect()
     }
 }
 
@@ -214,12 +218,15 @@ impl Document {
         self.deref(of.get(key))
     }
 
-    /// An entry that is a name.
     pub(super) fn name<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
         self.entry(of, key).as_name()
     }
 
-    /// An entry that is a list; nothing where it is none.
+    pub(super) fn dict<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+        self.entry(of, key).as_dict()
+    }
+
+    /// An entry that is a list; an empty one where it is none.
     pub(super) fn list<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> &'a [Object] {
         self.entry(of, key).as_array().unwrap_or_default()
     }
@@ -237,9 +244,9 @@ impl Document {
         last
     }
 
-    /// The dictionary that the whole file hangs on.
-    pub(super) fn catalog(&self) -> Option<&Dictionary> {
-        self.entry(&self.trailer, b"Root").as_dict()
+    /// The dictionary that leads to everything in the file; an empty one where there is none.
+    pub(super) fn catalog(&self) -> &Dictionary {
+        self.dict(&self.trailer, b"Root").unwrap_or(&NO_ENTRIES)
     }
 
     /// A dictionary that is to be changed.

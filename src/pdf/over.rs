@@ -7,7 +7,7 @@ use super::copy::Copier;
 use super::field::{Field, Role};
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pack::Pack;
-use super::pages::{Matrix, Sheet, moved, moved_box, rectangle, then};
+use super::pages::{Matrix, Sheet, moved, moved_box, numbers, rectangle, then};
 use super::text::text_string;
 
 /// The most annotations of a page.
@@ -44,13 +44,7 @@ pub(super) struct Found<'d> {
 /// Looks for what is over a page. Fails where a field holds something that the file has no picture of.
 pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, String> {
     let mut found = Found::default();
-    let Some(page) = from.get(sheet.id).as_dict() else {
-        return Ok(found);
-    };
-    for object in from.list(page, b"Annots").iter().take(MOST) {
-        let Some(own) = from.deref(object).as_dict() else {
-            continue;
-        };
+    for (annotation, own) in sheet.annotations(from).take(MOST) {
         let subtype = from.name(own, b"Subtype").unwrap_or_default();
         // Links are moved, not drawn; a pop-up shows the words of another annotation.
         if matches!(subtype, b"Link" | b"Popup" | b"PrinterMark" | b"TrapNet") {
@@ -58,6 +52,7 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         }
         let kind = kind(subtype);
         let field = (subtype == b"Widget").then(|| Field::of(from, own));
+        let is_sealed = field.as_ref().is_some_and(|field| field.role == Role::Signature && field.is_filled());
         let flags = from.entry(own, b"F").as_i64().unwrap_or(0);
         let words = from.text(own, b"Contents").unwrap_or_default();
         let words = words.trim();
@@ -87,9 +82,7 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         let Some((picture, matrix)) = placed else {
             match &field {
                 None if subtype != b"FileAttachment" => found.left_out.push(kind),
-                Some(field) if field.role == Role::Signature && field.is_filled() => {
-                    found.passed.push(SEAL);
-                }
+                Some(_) if is_sealed => found.passed.push(SEAL),
                 Some(_) if has_size(from, own) => found.passed.push(EMPTY),
                 _ => {}
             }
@@ -102,11 +95,11 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         if matches!(subtype, b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"3D" | b"Redact") {
             found.left_out.push(kind);
         }
-        if field.as_ref().is_some_and(|field| field.role == Role::Signature && field.is_filled()) {
+        if is_sealed {
             found.passed.push(SEAL);
         }
         found.drawn.push(Over {
-            annotation: from.id_of(object),
+            annotation,
             own,
             picture,
             matrix,
@@ -161,22 +154,16 @@ fn is_note(subtype: &[u8]) -> bool {
 }
 
 /// The picture in the state that the annotation is in.
-fn picture<'d>(from: &'d Document, own: &'d Dictionary) -> Option<&'d Object> {
-    let pictures = from.entry(own, b"AP").as_dict()?;
+pub(super) fn picture<'d>(from: &'d Document, own: &'d Dictionary) -> Option<&'d Object> {
+    let pictures = from.dict(own, b"AP")?;
     match from.entry(pictures, b"N") {
         Object::Stream(_) => Some(pictures.get(b"N")),
         Object::Dictionary(states) => {
-            let state = from.name(own, b"AS")?;
-            let picture = states.get(state);
+            let picture = states.get(from.name(own, b"AS")?);
             from.deref(picture).as_stream().map(|_| picture)
         }
         _ => None,
     }
-}
-
-/// Whether the file has a picture of an annotation.
-pub(super) fn has_picture(from: &Document, own: &Dictionary) -> bool {
-    picture(from, own).is_some()
 }
 
 fn has_size(from: &Document, own: &Dictionary) -> bool {
@@ -188,8 +175,7 @@ fn has_size(from: &Document, own: &Dictionary) -> bool {
 fn placed(from: &Document, sheet: &Sheet, own: &Dictionary, stream: &Stream, flags: i64) -> Option<Matrix> {
     let rect = rectangle(from, from.entry(own, b"Rect")).filter(|_| has_size(from, own))?;
     let bounds = rectangle(from, from.entry(&stream.dict, b"BBox"))?;
-    let matrix = from.list(&stream.dict, b"Matrix").iter();
-    let matrix: Vec<f64> = matrix.filter_map(|one| from.deref(one).as_number()).collect();
+    let matrix = numbers(from, from.entry(&stream.dict, b"Matrix"));
     let matrix = Matrix::try_from(matrix).unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     let bounds = bounding(matrix, bounds);
     let scale = |at: usize| {
@@ -256,13 +242,11 @@ impl Over<'_> {
         let id = id.ok_or("a picture of a form field or a note cannot be read")?;
         let layer = copier.copy(pack, self.own.get(b"OC"))?;
         // Old makers left out what fonts a field has, since its form says it.
-        let form = from.catalog();
-        let form = form.and_then(|own| from.entry(own, b"AcroForm").as_dict());
-        let fonts = form.map_or(&Object::Null, |form| form.get(b"DR"));
-        let bare = !pack.dictionary(id)?.has(b"Resources");
-        let fonts = match bare {
-            true => copier.copy(pack, fonts)?,
-            false => Object::Null,
+        let form = from.dict(from.catalog(), b"AcroForm");
+        let fonts = match form.filter(|_| !pack.document.get(id).dictionary().is_some_and(|own| own.has(b"Resources")))
+        {
+            Some(form) => copier.copy(pack, form.get(b"DR"))?,
+            None => Object::Null,
         };
         let held = pack.dictionary(id)?;
         held.set("Type", "XObject");
@@ -291,26 +275,20 @@ impl Over<'_> {
         }
         let Some(role) = self.field else { return };
         // A field that cannot be filled in any more (ISO 32000-1, 14.8.5.6).
-        let mut printed = Dictionary::new();
-        printed.set("O", "PrintField");
-        printed.set("Desc", text_string(&self.words));
-        let role = match role {
-            Role::Text | Role::Signature => "tv",
-            Role::Check => "cb",
-            Role::Radio => "rb",
-            Role::Push => "pb",
+        let (name, can_be_ticked) = match role {
+            Role::Text | Role::Signature => ("tv", false),
+            Role::Check => ("cb", true),
+            Role::Radio => ("rb", true),
+            Role::Push => ("pb", false),
         };
-        printed.set("Role", role);
-        if role == "cb" || role == "rb" {
+        let desc = text_string(&self.words);
+        let mut printed = Dictionary::from([("O", "PrintField".into()), ("Desc", desc), ("Role", name.into())]);
+        if can_be_ticked {
             let on = self.words.ends_with(": ticked");
             printed.set("checked", if on { "on" } else { "off" });
         }
-        let mut attributes = match element.get(b"A") {
-            Object::Array(list) => list.clone(),
-            Object::Null => vec![],
-            one => vec![one.clone()],
-        };
-        attributes.push(Object::Dictionary(printed));
+        let mut attributes = element.get(b"A").to_list();
+        attributes.push(printed.into());
         element.set("A", attributes);
     }
 }

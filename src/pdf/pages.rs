@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::broken::{PRINT, broken};
-use super::object::{Dictionary, Document, NOTHING, Object, ObjectId};
+use super::object::{Dictionary, Document, Object, ObjectId};
 
 /// The most pages of one file.
 pub(super) const PAGES: usize = 3000;
@@ -35,6 +35,16 @@ pub(super) struct Sheet {
 pub(super) type Matrix = [f64; 6];
 
 impl Sheet {
+    /// The page's annotations, each with its number where it is an object of its own.
+    pub(super) fn annotations<'d>(
+        &self,
+        document: &'d Document,
+    ) -> impl Iterator<Item = (Option<ObjectId>, &'d Dictionary)> + use<'d> {
+        let page = document.get(self.id).as_dict();
+        let all = page.map_or(&[][..], |page| document.list(page, b"Annots"));
+        all.iter().filter_map(|one| Some((document.id_of(one), document.deref(one).as_dict()?)))
+    }
+
     /// Width and height in points, turned as it is shown.
     pub(super) fn size(&self) -> (f64, f64) {
         let [left, bottom, right, top] = self.shown;
@@ -89,10 +99,14 @@ pub(super) fn moved_box(m: Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64
 
 /// A rectangle with its corners in order.
 pub(super) fn rectangle(document: &Document, object: &Object) -> Option<[f64; 4]> {
-    let list = object.as_array()?;
-    let sides: Vec<f64> = list.iter().filter_map(|side| document.deref(side).as_number()).collect();
-    let [a, b, c, d] = sides.try_into().ok()?;
+    let [a, b, c, d] = numbers(document, object).try_into().ok()?;
     Some([f64::min(a, c), f64::min(b, d), a.max(c), b.max(d)])
+}
+
+/// The numbers in an array; none where it is no array.
+pub(super) fn numbers(document: &Document, object: &Object) -> Vec<f64> {
+    let list = object.as_array().unwrap_or_default();
+    list.iter().filter_map(|one| document.deref(one).as_number()).collect()
 }
 
 /// A number as it is written into a file: five digits after the point are a thousandth of a hair.
@@ -109,7 +123,7 @@ pub(super) fn array(numbers: &[f64]) -> Object {
 }
 
 /// What pages inherit from the nodes above them.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Inherited {
     resources: Object,
     media: Object,
@@ -118,8 +132,6 @@ struct Inherited {
 }
 
 impl Inherited {
-    const NOTHING: Self = Self { resources: Object::Null, media: Object::Null, crop: Object::Null, turn: Object::Null };
-
     fn below(&self, document: &Document, node: &Dictionary) -> Self {
         let or = |key: &[u8], above: &Object| match document.entry(node, key) {
             Object::Null => above.clone(),
@@ -138,7 +150,9 @@ impl Inherited {
 
 /// Gives pages and lists of pages that stand directly in a list numbers of their own, so that all are known by a number.
 pub(super) fn number(document: &mut Document) {
-    let catalog = document.trailer.get(b"Root").as_reference();
+    let Some(catalog) = document.trailer.get(b"Root").as_reference() else {
+        return;
+    };
     let mut next = 0;
     let mut numbered = |document: &mut Document, object: Object| match object {
         Object::Dictionary(_) => {
@@ -150,13 +164,10 @@ pub(super) fn number(document: &mut Document) {
         }
         other => other,
     };
-    let catalog = catalog.and_then(|id| Some((id, document.get(id).as_dict()?)));
-    let Some((id, root)) = catalog.map(|(id, catalog)| (id, catalog.get(b"Pages").clone())) else {
-        return;
-    };
+    let root = document.catalog().get(b"Pages").clone();
     let root = numbered(document, root);
     let mut waiting: Vec<_> = root.as_reference().into_iter().collect();
-    if let Some(catalog) = document.dictionary_mut(id) {
+    if let Some(catalog) = document.dictionary_mut(catalog) {
         catalog.set("Pages", root);
     }
     let mut seen = BTreeSet::new();
@@ -167,8 +178,7 @@ pub(super) fn number(document: &mut Document) {
         let Object::Array(kids) = document.entry(node, b"Kids").clone() else {
             continue;
         };
-        let kids = kids.into_iter().map(|kid| numbered(document, kid));
-        let kids: Vec<Object> = kids.collect();
+        let kids: Vec<Object> = kids.into_iter().map(|kid| numbered(document, kid)).collect();
         waiting.extend(kids.iter().filter_map(Object::as_reference));
         if let Some(node) = document.dictionary_mut(id) {
             node.set("Kids", kids);
@@ -178,10 +188,10 @@ pub(super) fn number(document: &mut Document) {
 
 /// All pages in order. Fails where there is none, where they are too many, or where one cannot be read or has no size.
 pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, String> {
-    let root = document.catalog().map_or(NOTHING, |catalog| catalog.get(b"Pages"));
+    let root = document.catalog().get(b"Pages");
     let mut found: Vec<Sheet> = vec![];
     let mut seen = BTreeSet::new();
-    let mut waiting = vec![(root, Inherited::NOTHING, 0)];
+    let mut waiting = vec![(root, Inherited::default(), 0)];
     while let Some((object, above, depth)) = waiting.pop() {
         let page = found.len() + 1;
         let unread = || broken(&format!("page {page} cannot be read"));

@@ -164,9 +164,13 @@ pub(super) fn draw(pack: &mut Pack, number: usize, file: &File<'_>, spots: &[Spo
         let head = spots[0].place.element;
         let grafted = graft(pack, &mut copier, &group, head)?;
         if grafted.made.is_empty() {
-            for (spot, form, over) in &drawn {
-                let form = unmarked(pack, &mut copier, spot, *form, tagged)?;
-                figure(pack, &mut copier, spot, form, over, &taken)?;
+            for (spot, mut form, over) in drawn {
+                if tagged {
+                    // It was made to keep its marks, and a page without tags has none.
+                    pack.document.objects.remove(&form);
+                    form = self::form(pack, &mut copier, spot.sheet, None)?;
+                }
+                figure(pack, &mut copier, spot, form, &over, &taken)?;
             }
             continue;
         }
@@ -225,12 +229,13 @@ fn element(pack: &mut Pack, spot: &Spot<'_>, over: &Over<'_>, parent: ObjectId) 
     let page = pack.pages[spot.frame.on];
     let id = pack.document.new_id();
     let mark = pack.mark(spot.frame.on, id)?;
-    let mut made = Dictionary::new();
-    made.set("Type", "StructElem");
-    made.set("S", over.role());
-    made.set("P", parent);
-    made.set("Pg", page);
-    made.set("K", vec![marked_content(page, mark)]);
+    let mut made = Dictionary::from([
+        ("Type", "StructElem".into()),
+        ("S", over.role().into()),
+        ("P", parent.into()),
+        ("Pg", page.into()),
+        ("K", vec![marked_content(page, mark).into()].into()),
+    ]);
     over.describe(&mut made);
     pack.document.objects.insert(id, Object::Dictionary(made));
     Ok((Object::Reference(id), mark))
@@ -244,11 +249,7 @@ fn part(
     mut kids: Vec<Object>,
     taken: &[Taken],
 ) -> Result<(), String> {
-    for link in taken {
-        if !pack.parents.contains_key(&link.key) {
-            kids.push(links::tag(pack, link, element));
-        }
-    }
+    kids.extend(links::tag(pack, taken.iter(), element));
     let held = pack.dictionary(element)?;
     for key in [&b"Alt"[..], b"A"] {
         held.remove(key);
@@ -259,21 +260,6 @@ fn part(
     }
     held.set("K", kids);
     Ok(())
-}
-
-/// The form of a page that has no tags. In a file with tags it was made to keep its marks, and is made anew.
-fn unmarked(
-    pack: &mut Pack,
-    copier: &mut Copier<'_>,
-    spot: &Spot<'_>,
-    marked: ObjectId,
-    tagged: bool,
-) -> Result<ObjectId, String> {
-    if !tagged {
-        return Ok(marked);
-    }
-    pack.document.objects.remove(&marked);
-    form(pack, copier, spot.sheet, None)
 }
 
 /// Draws a page without tags as the content of its figure.
@@ -290,17 +276,13 @@ fn figure(
     let mark = pack.mark(spot.frame.on, element)?;
     let scaled = spot.sheet.fit(spot.frame.rect);
     pack.draw(spot.frame.on, form, scaled, None, Some(("Figure", mark)))?;
-    let mut kids = vec![marked_content(page, mark)];
+    let mut kids = vec![marked_content(page, mark).into()];
     for over in over {
         let mark = pack.mark(spot.frame.on, element)?;
         lay(pack, copier, spot, over, ("Figure", mark))?;
-        kids.push(marked_content(page, mark));
+        kids.push(marked_content(page, mark).into());
     }
-    for link in taken.iter().filter(|link| link.page == page) {
-        if !pack.parents.contains_key(&link.key) {
-            kids.push(links::tag(pack, link, element));
-        }
-    }
+    kids.extend(links::tag(pack, taken.iter().filter(|link| link.page == page), element));
     let alt = text_string(&spot.place.alt);
     let held = pack.dictionary(element)?;
     held.set("Alt", alt);
@@ -321,9 +303,8 @@ fn identifier(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> String {
 
 /// The second half of a file's identifier changes with the file, the first stays (ISO 32000-1, 14.4).
 fn identify(document: &mut Document, instance: &str) {
-    let first = document.trailer.get(b"ID").as_array();
-    let first = first.and_then(|id| id.first().cloned());
     let own = Object::String(instance.as_bytes().to_vec());
-    let first = first.unwrap_or_else(|| own.clone());
+    let first = document.trailer.get(b"ID").as_array().and_then(|id| id.first());
+    let first = first.unwrap_or(&own).clone();
     document.trailer.set("ID", vec![first, own]);
 }

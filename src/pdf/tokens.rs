@@ -4,7 +4,7 @@ use crate::picture::length;
 
 /// One word.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum Token<'a> {
     /// `[` or `<<`.
     Open,
     /// `]` or `>>`.
@@ -15,8 +15,8 @@ pub(super) enum Token {
     Number(i64),
     /// A string of either kind.
     Text,
-    /// Anything else, with its place: an operator, a keyword, a real number.
-    Word(usize, usize),
+    /// Anything else: an operator, a keyword, a real number.
+    Word(&'a [u8]),
 }
 
 /// Reads words one by one.
@@ -24,11 +24,13 @@ pub(super) struct Tokens<'a> {
     bytes: &'a [u8],
     /// Where the next word is looked for.
     pub(super) at: usize,
+    /// How many arrays and dictionaries are open.
+    pub(super) depth: usize,
     /// Whether a string did not end.
     pub(super) cut: bool,
 }
 
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0 | 0x0c)
 }
 
@@ -39,25 +41,23 @@ fn is_regular(byte: u8) -> bool {
 impl<'a> Tokens<'a> {
     /// Begins to read at a place.
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, cut: false }
+        Self { bytes, at, depth: 0, cut: false }
     }
 
     /// The next word, and where it begins; nothing at the end or where a string does not end.
-    pub(super) fn next(&mut self) -> Option<(usize, Token)> {
+    pub(super) fn next(&mut self) -> Option<(usize, Token<'a>)> {
         self.skip_space();
         let start = self.at;
         let first = *self.bytes.get(start)?;
-        let second = self.bytes.get(start + 1).copied();
-        self.at += 1;
+        let is_double = matches!(first, b'<' | b'>') && self.bytes.get(start + 1) == Some(&first);
+        self.at += 1 + usize::from(is_double);
         let token = match first {
-            b'[' => Token::Open,
-            b']' => Token::Close,
-            b'<' if second == Some(b'<') => {
-                self.at += 1;
+            b'<' | b'[' if is_double || first == b'[' => {
+                self.depth += 1;
                 Token::Open
             }
-            b'>' if second == Some(b'>') => {
-                self.at += 1;
+            b'>' | b']' if is_double || first == b']' => {
+                self.depth = self.depth.saturating_sub(1);
                 Token::Close
             }
             b'<' => {
@@ -77,9 +77,9 @@ impl<'a> Tokens<'a> {
                 self.skip_regular();
                 let word = &self.bytes[start..self.at];
                 let number = std::str::from_utf8(word).ok().and_then(|w| w.parse().ok());
-                number.map_or(Token::Word(start, self.at), Token::Number)
+                number.map_or(Token::Word(word), Token::Number)
             }
-            _ => Token::Word(start, self.at),
+            _ => Token::Word(&self.bytes[start..self.at]),
         };
         Some((start, token))
     }
@@ -186,7 +186,7 @@ mod tests {
                 Token::Text,
                 Token::Name(b"X".to_vec()),
                 Token::Close,
-                Token::Word(33, 37)
+                Token::Word(b"-1.5")
             ]
         );
     }

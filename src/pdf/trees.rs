@@ -29,6 +29,12 @@ pub(super) fn names(document: &Document, root: &Object) -> BTreeMap<Vec<u8>, Obj
     found
 }
 
+/// All entries of one of the name trees of the catalogue (ISO 32000-1, 7.7.4).
+pub(super) fn named(document: &Document, key: &[u8]) -> BTreeMap<Vec<u8>, Object> {
+    let trees = document.dict(document.catalog(), b"Names");
+    trees.map(|trees| names(document, trees.get(key))).unwrap_or_default()
+}
+
 fn leaves(document: &Document, root: &Object, pairs: &[u8], mut each: impl FnMut(&Object, &Object)) {
     let mut waiting = vec![(root, 0)];
     let mut seen = BTreeSet::new();

@@ -35,9 +35,7 @@ pub(super) fn graft(
     parent: ObjectId,
 ) -> Result<Grafted, String> {
     let from = copier.from;
-    let catalog = from.catalog();
-    let root = catalog.and_then(|catalog| from.entry(catalog, b"StructTreeRoot").as_dict());
-    let Some(root) = root else {
+    let Some(root) = from.dict(from.catalog(), b"StructTreeRoot") else {
         return Ok(Grafted::default());
     };
     let mut reader = Reader {
@@ -52,8 +50,8 @@ pub(super) fn graft(
     top.retain(|kid| matches!(kid, Kid::Element(node) if node.filled));
     let ids = reader.ids;
     let mut writer = Writer {
-        role_map: from.entry(root, b"RoleMap").as_dict(),
-        classes: from.entry(root, b"ClassMap").as_dict(),
+        role_map: from.dict(root, b"RoleMap"),
+        classes: from.dict(root, b"ClassMap"),
         copier,
         group,
         ids,

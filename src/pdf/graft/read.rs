@@ -71,8 +71,10 @@ impl<'d> Reader<'_, 'd> {
         if self.count > ELEMENTS {
             return Err("the file's structure tree is too large".into());
         }
-        let leaf = matches!(from.entry(found, b"K"), Object::Null)
-            || matches!(from.entry(found, b"K"), Object::Array(kids) if kids.is_empty());
+        let leaf = match from.entry(found, b"K") {
+            Object::Array(kids) => kids.is_empty(),
+            kid => *kid == Object::Null,
+        };
         let kids = self.kids(found, page, depth + 1)?;
         let nodes = || {
             kids.iter().filter_map(|kid| match kid {
