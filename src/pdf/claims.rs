@@ -85,41 +85,26 @@ pub(super) fn write(pack: &mut Pack, claims: Claims, instance: &str) -> Result<(
         return Err("the pack: its metadata is not text".into());
     };
     if !claims.ua {
-        remove(&mut text, "pdfuaid:part");
+        set(&mut text, "pdfuaid:part", None);
     }
-    match claims.a {
-        Some(level) => set(&mut text, "pdfaid:conformance", level.letter()),
-        None => {
-            remove(&mut text, "pdfaid:part");
-            remove(&mut text, "pdfaid:conformance");
-        }
+    if claims.a.is_none() {
+        set(&mut text, "pdfaid:part", None);
     }
-    set(&mut text, "xmpMM:InstanceID", instance);
+    set(&mut text, "pdfaid:conformance", claims.a.map(Level::letter));
+    set(&mut text, "xmpMM:InstanceID", Some(instance));
     // Metadata is not packed, so that other programs find it.
     let stream = Stream::new(dict, text.into_bytes());
     pack.document.objects.insert(id, Object::Stream(stream));
     Ok(())
 }
 
-/// Where an element with its marks begins, where its text begins and ends, and where all of it ends.
-fn span(text: &str, name: &str) -> Option<[usize; 4]> {
+/// Replaces the text of an element, or takes it away with its marks where no text is given.
+fn set(text: &mut String, name: &str, value: Option<&str>) {
     let (open, close) = (format!("<{name}>"), format!("</{name}>"));
-    let start = text.find(&open)?;
-    let inside = start + open.len();
-    let end = inside + text[inside..].find(&close)?;
-    Some([start, inside, end, end + close.len()])
-}
-
-fn remove(text: &mut String, name: &str) {
-    if let Some([start, .., end]) = span(text, name) {
-        text.replace_range(start..end, "");
-    }
-}
-
-fn set(text: &mut String, name: &str, value: &str) {
-    if let Some([_, start, end, _]) = span(text, name) {
-        text.replace_range(start..end, value);
-    }
+    let Some((before, rest)) = text.split_once(&open) else { return };
+    let Some((_, after)) = rest.split_once(&close) else { return };
+    let element = value.map(|value| format!("{open}{value}{close}"));
+    *text = [before, element.as_deref().unwrap_or_default(), after].concat();
 }
 
 #[cfg(test)]
@@ -129,9 +114,9 @@ mod tests {
     #[test]
     fn identifiers_go_and_stay() {
         let mut text = "<a/><pdfaid:part>2</pdfaid:part><b/>".to_owned();
-        set(&mut text, "pdfaid:part", "3");
+        set(&mut text, "pdfaid:part", Some("3"));
         assert_eq!(text, "<a/><pdfaid:part>3</pdfaid:part><b/>");
-        remove(&mut text, "pdfaid:part");
+        set(&mut text, "pdfaid:part", None);
         assert_eq!(text, "<a/><b/>");
     }
 }

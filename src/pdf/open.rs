@@ -41,13 +41,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, String> {
 
 /// Reads a file of any size, on a stack of its own.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, String> {
-    let on_its_own = std::thread::scope(|scope| {
+    let loaded = std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
         let reading = reader.spawn_scoped(scope, || load(bytes)).ok()?;
         // A panic of the reader is one broken file, not the end of the program.
         reading.join().ok()
     });
-    on_its_own.unwrap_or_else(|| Err(broken("it cannot be read")))
+    loaded.unwrap_or_else(|| Err(broken("it cannot be read")))
 }
 
 fn load(bytes: &[u8]) -> Result<Document, String> {
@@ -97,19 +97,15 @@ fn said(error: LoadPdfError) -> String {
 
 /// Judges what an encrypted file holds in streams before the reader inflates it: opens the file with nothing but these streams.
 fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Held]) -> Result<(), String> {
-    let place = |word: usize| id_before(bytes, word - 3);
-    let mut entries = vec![];
     let streams = held.iter().filter(|held| held.objects);
-    for (id, at) in streams.filter_map(|held| place(held.at)) {
-        if entries.iter().any(|(other, _)| *other == id) {
-            return Err(broken("its objects overlap"));
-        }
-        entries.push((id, at));
+    let entries: Vec<(ObjRef, usize)> = streams.filter_map(|held| id_before(bytes, held.at - 3)).collect();
+    let mut numbers = BTreeSet::new();
+    if !entries.iter().all(|(id, _)| numbers.insert((id.obj_number, id.gen_number))) {
+        return Err(broken("its objects overlap"));
     }
-    let ids: Vec<ObjRef> = entries.iter().map(|(id, _)| *id).collect();
     let shell = trailer.shell(bytes.len(), Some(&entries));
     let reader = reader(bytes, &shell).map_err(said)?;
-    let streams = ids.iter().filter_map(|id| reader.xref().get::<found::Stream<'_>>((*id).into()));
+    let streams = entries.iter().filter_map(|(id, _)| reader.xref().get::<found::Stream<'_>>((*id).into()));
     guard::check_decrypted(streams).map_err(|why| broken(&why))
 }
 
@@ -250,10 +246,8 @@ impl Taker<'_> {
         }
         // Where the length is wrong, the reader ends the data before the last spaces, which may be part of what is packed.
         let start = (data.as_ptr() as usize).checked_sub(self.file.as_ptr() as usize);
-        let rest = start.and_then(|start| self.file.get(start + data.len()..));
-        let rest = rest.unwrap_or_default();
-        let spaces = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
-        let spaces = spaces.count();
+        let rest = start.and_then(|start| self.file.get(start + data.len()..)).unwrap_or_default();
+        let spaces = rest.len() - rest.trim_ascii_start().len();
         Ok(Some([&data[..], &rest[..spaces]].concat().into()))
     }
 

@@ -17,8 +17,7 @@ pub(super) fn predicted(data: Vec<u8>, document: &Document, parameters: Option<&
         return Some(data);
     }
     let colours = number(b"Colors", 1)?;
-    let bits = number(b"BitsPerComponent", 8).filter(|bits| [1, 2, 4, 8, 16].contains(bits));
-    let bits = bits?;
+    let bits = number(b"BitsPerComponent", 8).filter(|bits| [1, 2, 4, 8, 16].contains(bits))?;
     let columns = number(b"Columns", 1)?;
     let pixel = (colours * bits) as usize;
     // What is not there needs no room.

@@ -21,11 +21,10 @@ pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
     let mut pages: BTreeMap<ObjectId, usize> = BTreeMap::new();
     for sheet in sheets {
         let resources = document.deref(&sheet.resources).as_dict();
-        let objects = resources.and_then(|own| document.entry(own, b"XObject").as_dict());
-        for (_, object) in objects.into_iter().flat_map(|own| own.iter()) {
-            if let Some(id) = document.id_of(object) {
-                pages.entry(id).or_insert(sheet.number);
-            }
+        let objects = resources.and_then(|own| document.dict(own, b"XObject"));
+        let objects = objects.into_iter().flat_map(|own| own.iter());
+        for id in objects.filter_map(|(_, object)| document.id_of(object)) {
+            pages.entry(id).or_insert(sheet.number);
         }
     }
     let mut counted = Counted::default();

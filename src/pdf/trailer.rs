@@ -4,6 +4,7 @@ use hayro_syntax::object::{Dict, FromBytes as _, MaybeRef, ObjRef, Object, Objec
 
 use super::object::{self, Dictionary};
 use super::save;
+use super::tokens::is_space;
 
 /// The numbers of the objects of a [`Trailer::shell`], which no file uses.
 const CATALOGUE: i32 = i32::MAX - 7;
@@ -38,7 +39,7 @@ impl Trailer {
             Some(MaybeRef::Ref(to)) => {
                 let words = memchr::memmem::rfind_iter(bytes, b"obj");
                 let mut places = words.filter(|at| id_before(bytes, *at).is_some_and(|(id, _)| id == to));
-                let found = places.find_map(|at| Dict::from_bytes(after_spaces(&bytes[at + 3..])));
+                let found = places.find_map(|at| Dict::from_bytes(bytes[at + 3..].trim_ascii_start()));
                 Some(found.unwrap_or_default())
             }
             Some(MaybeRef::NotRef(Object::Dict(found))) => Some(found),
@@ -62,22 +63,19 @@ impl Trailer {
     /// only these.
     pub(super) fn shell(&self, length: usize, entries: Option<&[(ObjRef, usize)]>) -> Vec<u8> {
         let mut text = b"\n".to_vec();
-        let mut places = vec![];
         let encryption = self.encrypt.as_ref();
         let encryption = encryption.map(|found| save::object((ENCRYPTION, 0), &found.clone().into()));
-        for object in [
-            format!("{CATALOGUE} 0 obj\n<</Type/Catalog/Pages {PAGES} 0 R>>\nendobj\n").into(),
-            format!("{PAGES} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n").into(),
-            encryption.unwrap_or_default(),
-        ] {
-            places.push(length + text.len());
+        let objects = [
+            format!("{CATALOGUE} 0 obj\n<</Type/Catalog/Pages {PAGES} 0 R>>\nendobj\n").into_bytes(),
+            format!("{PAGES} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n").into_bytes(),
+        ];
+        let mut own = vec![];
+        for (number, object) in (CATALOGUE..).zip(objects.into_iter().chain(encryption)) {
+            own.push((ObjRef::new(number, 0), length + text.len()));
             text.extend(object);
         }
         let table = length + text.len();
         text.extend(b"xref\n");
-        let own = |at: usize| (ObjRef::new(CATALOGUE + at as i32, 0), places[at]);
-        let own = [own(0), own(1), own(2)];
-        let own = &own[..2 + usize::from(self.encrypt.is_some())];
         for (id, place) in own.iter().chain(entries.unwrap_or_default()) {
             let line = format!("{} 1\n{place:010} {:05} n \n", id.obj_number, id.gen_number);
             text.extend(line.bytes());
@@ -90,17 +88,15 @@ impl Trailer {
             text.extend(b"/ID ");
             text.extend(id);
         }
-        let table = match (entries, self.table) {
-            (Some(_), _) => Some(table),
-            (None, Some(before)) => {
-                text.extend(format!("/Prev {before}").bytes());
-                Some(table)
-            }
-            // No such place: the reader looks for the objects itself.
-            (None, None) => None,
-        };
-        let table = table.map_or_else(|| i32::MAX.to_string(), |table| table.to_string());
-        text.extend(format!(">>\nstartxref\n{table}\n%%EOF\n").bytes());
+        // No such place: the reader looks for the objects itself.
+        let mut start = i32::MAX as usize;
+        if entries.is_some() {
+            start = table;
+        } else if let Some(before) = self.table {
+            text.extend(format!("/Prev {before}").bytes());
+            start = table;
+        }
+        text.extend(format!(">>\nstartxref\n{start}\n%%EOF\n").bytes());
         text
     }
 }
@@ -136,28 +132,17 @@ pub(super) fn trailers(bytes: &[u8]) -> Vec<Trailer> {
 /// The trailer where the file says that it is.
 fn said(bytes: &[u8]) -> Option<Trailer> {
     let word = memchr::memmem::rfind(bytes, b"startxref")? + 9;
-    let digits: String = bytes[word..]
-        .iter()
-        .map(|byte| char::from(*byte))
-        .skip_while(char::is_ascii_whitespace)
-        .take_while(char::is_ascii_digit)
-        .take(12)
-        .collect();
-    let at: usize = digits.parse().ok()?;
-    let rest = bytes.get(at..)?;
-    let rest = &rest[rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()..];
+    let behind = bytes[word..].trim_ascii_start();
+    let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).take(12).count();
+    let at: usize = std::str::from_utf8(&behind[..digits]).ok()?.parse().ok()?;
+    let rest = bytes.get(at..)?.trim_ascii_start();
     let word = match rest.starts_with(b"xref") {
         true => memchr::memmem::find(rest, b"trailer")? + 7,
         // A stream has the trailer's entries.
         false => memchr::memmem::find(&rest[..rest.len().min(40)], b"obj")? + 3,
     };
-    let dict = Dict::from_bytes(after_spaces(&rest[word..]))?;
+    let dict = Dict::from_bytes(rest[word..].trim_ascii_start())?;
     Trailer::read(bytes, &dict, Some(at))
-}
-
-fn after_spaces(bytes: &[u8]) -> &[u8] {
-    let spaces = bytes.iter().take_while(|byte| byte.is_ascii_whitespace());
-    &bytes[spaces.count()..]
 }
 
 /// How a file is encrypted, with the length of its key as viewers take it: some makers count it in bytes.
@@ -203,11 +188,10 @@ fn around(bytes: &[u8], at: usize) -> Option<Dict<'_>> {
 
 /// The number before a word `obj`, and where it begins.
 pub(super) fn id_before(bytes: &[u8], word: usize) -> Option<(ObjRef, usize)> {
-    let space = |at: usize| bytes[at].is_ascii_whitespace() || bytes[at] == 0;
-    let digit = |at: usize| bytes[at].is_ascii_digit();
+    let digit = |byte: u8| byte.is_ascii_digit();
     let mut at = word;
-    for skip in [&space as &dyn Fn(usize) -> bool, &digit, &space, &digit] {
-        while at > 0 && word - at < 40 && skip(at - 1) {
+    for skip in [is_space, digit, is_space, digit] {
+        while at > 0 && word - at < 40 && skip(bytes[at - 1]) {
             at -= 1;
         }
     }

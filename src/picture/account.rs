@@ -11,34 +11,8 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Elements of SVG that are drawn, or hold what is.
-const DRAWN: [&str; 26] = [
-    "a",
-    "circle",
-    "clipPath",
-    "defs",
-    "ellipse",
-    "filter",
-    "g",
-    "image",
-    "line",
-    "linearGradient",
-    "marker",
-    "mask",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialGradient",
-    "rect",
-    "stop",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textPath",
-    "tspan",
-    "use",
-];
+const DRAWN: &str = "a circle clipPath defs ellipse filter g image line linearGradient marker mask path pattern polygon \
+    polyline radialGradient rect stop svg switch symbol text textPath tspan use";
 /// Elements that are about the drawing, and never drawn.
 const ABOUT: [&str; 5] = ["desc", "metadata", "title", "style", "view"];
 /// Elements of pages that show something without any words.
@@ -98,7 +72,7 @@ impl Account {
             "image" | "feImage" => self.image(node),
             // Parts of gradients, patterns and filters.
             _ if name.starts_with("fe") => {}
-            _ if DRAWN.contains(&name) => self.elsewhere(node),
+            _ if DRAWN.split(' ').any(|drawn| drawn == name) => self.elsewhere(node),
             _ if ABOUT.contains(&name) => return,
             // `foreignObject`, `flowRoot` and whatever else is not drawn here.
             _ => return self.label(node),

@@ -106,30 +106,8 @@ fn nested(bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Result<Picture, Refu
 }
 
 fn is_deep(document: &Document<'_>) -> bool {
-    let mut depth = 0_usize;
-    let mut node = document.root();
-    // Without calling itself, which a drawing made for it would bring to an end.
-    loop {
-        if let Some(child) = node.first_child() {
-            node = child;
-            depth += 1;
-            if depth > MOST_DEPTH {
-                return true;
-            }
-            continue;
-        }
-        while node.next_sibling().is_none() {
-            let Some(parent) = node.parent() else {
-                return false;
-            };
-            node = parent;
-            depth -= 1;
-        }
-        match node.next_sibling() {
-            Some(next) => node = next,
-            None => return false,
-        }
-    }
+    // A drawing made for it would exhaust the stack of a function that calls itself.
+    document.descendants().any(|node| node.ancestors().nth(MOST_DEPTH + 1).is_some())
 }
 
 /// What comes to light while a drawing is read.

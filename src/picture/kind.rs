@@ -40,6 +40,12 @@ const PDF_WITHIN: usize = 1024;
 const SVG_WITHIN: usize = 64 * 1024;
 
 /// Kinds of files with the bytes that they begin with.
+const BEGINNINGS: [(&[u8], Kind); 4] = [
+    (b"\x89PNG\r\n\x1a\n", Kind::Raster(Raster::Png)),
+    (b"\xff\xd8\xff", Kind::Raster(Raster::Jpeg)),
+    (b"GIF87a", Kind::Raster(Raster::Gif)),
+    (b"GIF89a", Kind::Raster(Raster::Gif)),
+];
 const OTHERS: [(&[u8], &str); 15] = [
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
@@ -59,18 +65,13 @@ const OTHERS: [(&[u8], &str); 15] = [
 ];
 
 /// Brands of pictures in the ISO base media format (ISO/IEC 14496-12, 4.3).
-const BRANDS: [(&[u8], &str); 10] = [
-    (b"heic", "a HEIC picture"),
-    (b"heix", "a HEIC picture"),
-    (b"heim", "a HEIC picture"),
-    (b"heis", "a HEIC picture"),
-    (b"hevc", "a HEIC picture"),
-    (b"hevx", "a HEIC picture"),
-    (b"mif1", "a HEIC picture"),
-    (b"msf1", "a HEIC picture"),
-    (b"avif", "an AVIF picture"),
-    (b"avis", "an AVIF picture"),
-];
+fn brand(name: &[u8]) -> &'static str {
+    match name {
+        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" => "a HEIC picture",
+        b"avif" | b"avis" => "an AVIF picture",
+        _ => "a film",
+    }
+}
 
 impl Kind {
     /// Looks at the first bytes of a file.
@@ -80,21 +81,14 @@ impl Kind {
         if bytes.is_empty() {
             return Self::Empty;
         }
-        if starts(b"\x89PNG\r\n\x1a\n") {
-            return Self::Raster(Raster::Png);
-        }
-        if starts(b"\xff\xd8\xff") {
-            return Self::Raster(Raster::Jpeg);
-        }
-        if starts(b"GIF87a") || starts(b"GIF89a") {
-            return Self::Raster(Raster::Gif);
+        if let Some((_, kind)) = BEGINNINGS.iter().find(|(start, _)| starts(start)) {
+            return *kind;
         }
         if starts(b"RIFF") && at(8, b"WEBP") {
             return Self::Raster(Raster::WebP);
         }
         if at(4, b"ftyp") {
-            let brand = BRANDS.iter().find(|(brand, _)| at(8, brand));
-            return Self::Other(brand.map_or("a film", |(_, name)| name));
+            return Self::Other(brand(bytes.get(8..12).unwrap_or_default()));
         }
         if let Some((_, name)) = OTHERS.iter().find(|(start, _)| starts(start)) {
             return Self::Other(name);
