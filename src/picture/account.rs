@@ -4,6 +4,7 @@
 use data_url::DataUrl;
 use roxmltree::{Document, Node};
 
+use super::repeats::urls;
 use super::{Refused, Remark};
 use crate::diag::shortened;
 
@@ -103,9 +104,7 @@ impl Account {
         for part in text.split("@import").skip(1) {
             self.styles.push(quoted_part(part).to_owned());
         }
-        for part in text.split("url(").skip(1) {
-            let address = part.split(')').next().unwrap_or_default();
-            let address = address.trim().trim_matches(['"', '\'']);
+        for address in urls(text) {
             let is_import = self.styles.iter().any(|known| known == address);
             if !address.starts_with(['#']) && !is_data(address) && !is_import {
                 self.styles.push(address.to_owned());
@@ -137,13 +136,10 @@ impl Account {
             let name = inner.tag_name().name();
             inner.tag_name().namespace() == Some(HTML) && PAGE_PARTS.contains(&name)
         });
-        let shown = if words.is_empty() {
-            match part {
-                Some(part) => format!("<{}>", part.tag_name().name()),
-                None => return,
-            }
-        } else {
-            words.clone()
+        let shown = match part {
+            _ if !words.is_empty() => words.clone(),
+            Some(part) => format!("<{}>", part.tag_name().name()),
+            None => return,
         };
         if !has_other(node, &words) {
             self.labels.push(shown);
@@ -214,14 +210,13 @@ fn words(node: Node<'_, '_>) -> String {
         let above = inner.parent_element().map(|above| above.tag_name().name());
         inner.is_text() && !matches!(above, Some("style" | "script"))
     });
-    let texts: Vec<&str> = texts.filter_map(|text| text.text()).collect();
-    let words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
-    words.join(" ")
+    let words = texts.filter_map(|text| text.text()).flat_map(str::split_whitespace);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    let named = node.attributes().find(|attribute| attribute.name() == "href")?;
-    Some(named.value().trim())
+    let mut attributes = node.attributes();
+    attributes.find(|attribute| attribute.name() == "href").map(|attribute| attribute.value().trim())
 }
 
 fn is_data(address: &str) -> bool {

@@ -59,11 +59,13 @@ pub(super) struct Bits<'a> {
     held: u64,
     /// How many bits are held.
     count: u32,
+    /// For how many blocks of a progressive scan nothing comes.
+    pub(super) run: u32,
 }
 
 impl<'a> Bits<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, held: 0, count: 0 }
+        Self { bytes, at: 0, held: 0, count: 0, run: 0 }
     }
 
     /// Takes in bytes up to a mark or the end.
@@ -120,7 +122,7 @@ impl<'a> Bits<'a> {
 
     /// Goes behind a restart mark, which has a number of its own.
     pub(super) fn restart(&mut self, number: usize) -> Result<(), Fault> {
-        self.count = 0;
+        (self.count, self.run) = (0, 0);
         // What fills up the last byte, and what programs have left there.
         while let Some(byte) = self.bytes.get(self.at) {
             self.at += 1;

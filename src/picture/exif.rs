@@ -2,6 +2,8 @@
 
 use image::metadata::Orientation;
 
+use super::number;
+
 /// The tag that says how the camera was held.
 const HELD: usize = 0x112;
 
@@ -31,12 +33,11 @@ impl<'a> Exif<'a> {
 
     /// A number of so many bytes.
     fn number(&self, at: usize, length: usize) -> Option<usize> {
+        if !self.is_little {
+            return number(self.bytes, at, length);
+        }
         let bytes = self.bytes.get(at..at.checked_add(length)?)?.iter();
-        let add = |all: usize, byte: &u8| all << 8 | usize::from(*byte);
-        Some(match self.is_little {
-            true => bytes.rev().fold(0, add),
-            false => bytes.fold(0, add),
-        })
+        Some(bytes.rev().fold(0, |all, byte| all << 8 | usize::from(*byte)))
     }
 
     /// The tags of the list that stands at a place.

@@ -1,6 +1,8 @@
 //! Colour profiles (ICC.1:2010). A profile that a screen or camera was measured for names the device, its serial number and who
 //! measured it; what describes colours is copied, and everything else is written anew.
 
+use super::number;
+
 /// Where the table of tags begins, after the header.
 const HEADER: usize = 128;
 /// The most tags that a profile is looked at for.
@@ -44,10 +46,7 @@ pub(crate) fn colours_alone(profile: &[u8]) -> Option<Vec<u8>> {
 
 /// The tags that are kept, with their content.
 fn tags(profile: &[u8]) -> Option<Vec<([u8; 4], &[u8])>> {
-    let number = |at: usize| {
-        let bytes: [u8; 4] = profile.get(at..at + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_be_bytes(bytes)).ok()
-    };
+    let number = |at: usize| number(profile, at, 4);
     let count = number(HEADER)?;
     if count > MOST_TAGS {
         return None;

@@ -1,6 +1,8 @@
 //! JPEG 2000 (ISO/IEC 15444-1, annexes A and I), which PDF files hold: the same picture without what others have noted in it. The
 //! notes are written over, so that everything else stays where it is.
 
+use super::number;
+
 /// What a file begins with; its pixels may also stand alone.
 const BEGINS: [&[u8]; 2] = [b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51"];
 /// Boxes that hold notes: XMP, Exif, IPTC, places on a map, labels.
@@ -67,14 +69,9 @@ fn boxes(bytes: &[u8]) -> impl Iterator<Item = Option<Box>> {
 }
 
 fn one(bytes: &[u8], at: usize) -> Option<Box> {
-    let number = |at: usize, length: usize| {
-        let digits = bytes.get(at..at + length)?.iter();
-        let number = digits.fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
-        usize::try_from(number).ok()
-    };
-    let (data, length) = match number(at, 4)? {
+    let (data, length) = match number(bytes, at, 4)? {
         0 => (at + 8, bytes.len() - at),
-        1 => (at + 16, number(at + 8, 8)?),
+        1 => (at + 16, number(bytes, at + 8, 8)?),
         length => (at + 8, length),
     };
     let all = at.checked_add(length)?;
@@ -83,10 +80,6 @@ fn one(bytes: &[u8], at: usize) -> Option<Box> {
 
 /// Writes zeros over the comments beside the pixels. Nothing where they break off.
 fn without_comments(pixels: &mut [u8]) -> Option<()> {
-    let number = |pixels: &[u8], at: usize, length: usize| {
-        let digits = pixels.get(at..at + length)?.iter();
-        Some(digits.fold(0_usize, |all, byte| all << 8 | usize::from(*byte)))
-    };
     let mut at = 2;
     // Where the tile ends that the head belongs to.
     let mut tile_ends = None;

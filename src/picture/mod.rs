@@ -9,6 +9,7 @@
 //! | `kind` | what a file is, by its content |
 //! | `raster` | pixels: limits, turning, scaling, what is written |
 //! | `scale` | fewer pixels, each the mean of what it stands for |
+//! | `header` | what a file says of its pixels |
 //! | `jpeg`, `jpeg2000`, `png` | a file without anything but what its pixels need |
 //! | `scans`, `bits` | whether the pixels of a JPEG go on to its end |
 //! | `exif` | what cameras note, and how they were held |
@@ -30,6 +31,7 @@ mod account;
 mod bits;
 mod drawing;
 mod exif;
+mod header;
 mod icc;
 mod jpeg;
 mod jpeg2000;
@@ -47,6 +49,7 @@ pub(crate) use icc::colours_alone;
 pub use jpeg::length;
 pub(crate) use jpeg::{is_whole, pixels_alone};
 pub use kind::Kind;
+use serde::{Deserialize, Serialize};
 pub use traces::{Traces, traces};
 
 /// The largest picture file, in bytes.
@@ -67,7 +70,7 @@ pub struct Picture {
 }
 
 /// The formats that papers hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Pixels without loss.
     Png,
@@ -121,6 +124,12 @@ impl Refused {
     fn new(why: impl Into<String>, help: &'static str) -> Self {
         Self { why: why.into(), help }
     }
+}
+
+/// The number of so many bytes at a place, at most eight, the highest byte first.
+fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
+    let digits = bytes.get(at..at.checked_add(length)?)?;
+    usize::try_from(digits.iter().fold(0_u64, |all, byte| all << 8 | u64::from(*byte))).ok()
 }
 
 /// What can be done about a picture that is no use as it is.

@@ -71,7 +71,7 @@ impl<'a> Uses<'a> {
             for attribute in node.attributes() {
                 match attribute.name() {
                     "href" => used.extend(attribute.value().trim().strip_prefix('#')),
-                    _ => used.extend(urls(attribute.value())),
+                    _ => used.extend(names(attribute.value())),
                 }
             }
             if used.is_empty() {
@@ -132,7 +132,7 @@ impl<'a> Rules<'a> {
         let sheets =
             drawing.descendants().filter(|node| node.tag_name().name() == "style").filter_map(|node| node.text());
         for (selectors, body) in sheets.flat_map(|sheet| sheet.split('}')).filter_map(|rule| rule.split_once('{')) {
-            let used: Vec<&str> = urls(body).collect();
+            let used: Vec<&str> = names(body).collect();
             if used.is_empty() {
                 continue;
             }
@@ -155,9 +155,12 @@ impl<'a> Rules<'a> {
 }
 
 /// The names in `url(#…)`.
-fn urls(value: &str) -> impl Iterator<Item = &str> {
-    value.split("url(").skip(1).filter_map(|part| {
-        let address = part.split(')').next()?.trim().trim_matches(['"', '\'']);
-        address.strip_prefix('#')
-    })
+fn names(value: &str) -> impl Iterator<Item = &str> {
+    urls(value).filter_map(|address| address.strip_prefix('#'))
+}
+
+/// The addresses in `url(…)`.
+pub(super) fn urls(value: &str) -> impl Iterator<Item = &str> {
+    let behind = value.split("url(").skip(1);
+    behind.map(|part| part.split(')').next().unwrap_or_default().trim().trim_matches(['"', '\'']))
 }

@@ -76,10 +76,7 @@ impl Scans {
             let mut all = part.lowest.iter().flatten();
             part.lowest[0].is_none() || all.any(|low| *low > 0)
         };
-        match !self.is_rare && self.parts.iter().any(is_open) {
-            true => Err(Fault::CutOff),
-            false => Ok(()),
-        }
+        if !self.is_rare && self.parts.iter().any(is_open) { Err(Fault::CutOff) } else { Ok(()) }
     }
 
     fn tables(&mut self, mut data: &[u8]) {
@@ -103,7 +100,15 @@ impl Scans {
         self.height = usize::from(u16::from_be_bytes([*h1, *h2]));
         self.width = usize::from(u16::from_be_bytes([*w1, *w2]));
         let parts = parts.as_chunks::<3>().0.iter();
-        self.parts = parts.map(|[name, ways, _]| Part::new(*name, *ways)).collect();
+        let part = |[name, ways, _]: &[u8; 3]| Part {
+            name: *name,
+            across: usize::from(ways >> 4),
+            down: usize::from(ways & 0xf),
+            row: 0,
+            set: vec![],
+            lowest: [None; COEFFICIENTS],
+        };
+        self.parts = parts.map(part).collect();
         let (across, down) = self.most();
         let (units, rows) = self.units();
         let blocks = units * rows * across * down * self.parts.len();
@@ -194,11 +199,9 @@ impl Scans {
             _ => self.units(),
         };
         let mut bits = Bits::new(coded);
-        let mut run = 0;
         for unit in 0..units * rows {
             if self.restart > 0 && unit > 0 && unit % self.restart == 0 {
                 bits.restart((unit / self.restart - 1) % 8)?;
-                run = 0;
             }
             let (x, y) = (unit % units, unit / units);
             for (at, dc, ac) in &scan.parts {
@@ -211,7 +214,7 @@ impl Scans {
                     let (x, y) = (x * across + inner % across, y * down + inner / across);
                     let tables = [&self.tables[0][*dc], &self.tables[1][*ac]];
                     match self.is_progressive {
-                        true => part.grown(scan, y * part.row + x, tables, &mut bits, &mut run)?,
+                        true => part.grown(scan, y * part.row + x, tables, &mut bits)?,
                         false => whole(tables, &mut bits)?,
                     }
                 }
@@ -248,38 +251,23 @@ fn whole([dc, ac]: [&Option<Table>; 2], bits: &mut Bits<'_>) -> Result<(), Fault
 }
 
 impl Part {
-    fn new(name: u8, ways: u8) -> Self {
-        Self {
-            name,
-            across: usize::from(ways >> 4),
-            down: usize::from(ways & 0xf),
-            row: 0,
-            set: vec![],
-            lowest: [None; COEFFICIENTS],
-        }
-    }
-
-    /// What a scan of a progressive picture brings to one block (annex G). `run` is for how many blocks nothing comes.
+    /// What a scan of a progressive picture brings to one block (annex G).
     fn grown(
         &mut self,
         scan: &Scan,
         block: usize,
         [dc, ac]: [&Option<Table>; 2],
         bits: &mut Bits<'_>,
-        run: &mut u32,
     ) -> Result<(), Fault> {
         match (scan.from, scan.is_first) {
             (0, true) => {
                 let size = bits.code(table(dc)?)?;
-                bits.number(size)?;
+                bits.number(size).map(|_| ())
             }
-            (0, false) => {
-                bits.number(1)?;
-            }
-            (_, true) => self.begin(scan, block, table(ac)?, bits, run)?,
-            (_, false) => self.refine(scan, block, table(ac)?, bits, run)?,
+            (0, false) => bits.number(1).map(|_| ()),
+            (_, true) => self.begin(scan, block, table(ac)?, bits),
+            (_, false) => self.refine(scan, block, table(ac)?, bits),
         }
-        Ok(())
     }
 
     /// Notes that a coefficient is not zero.
@@ -290,16 +278,9 @@ impl Part {
         self.set[block] |= 1 << at;
     }
 
-    fn begin(
-        &mut self,
-        scan: &Scan,
-        block: usize,
-        ac: &Table,
-        bits: &mut Bits<'_>,
-        run: &mut u32,
-    ) -> Result<(), Fault> {
-        if *run > 0 {
-            *run -= 1;
+    fn begin(&mut self, scan: &Scan, block: usize, ac: &Table, bits: &mut Bits<'_>) -> Result<(), Fault> {
+        if bits.run > 0 {
+            bits.run -= 1;
             return Ok(());
         }
         let mut at = scan.from;
@@ -309,7 +290,7 @@ impl Part {
             match (zeros, size) {
                 (15, 0) => at += 16,
                 (_, 0) => {
-                    *run = (1 << zeros) - 1 + bits.number(zeros)?;
+                    bits.run = (1 << zeros) - 1 + bits.number(zeros)?;
                     break;
                 }
                 _ => {
@@ -325,22 +306,15 @@ impl Part {
         Ok(())
     }
 
-    fn refine(
-        &mut self,
-        scan: &Scan,
-        block: usize,
-        ac: &Table,
-        bits: &mut Bits<'_>,
-        run: &mut u32,
-    ) -> Result<(), Fault> {
+    fn refine(&mut self, scan: &Scan, block: usize, ac: &Table, bits: &mut Bits<'_>) -> Result<(), Fault> {
         let set = self.set.get(block).copied().unwrap_or(0);
         let is_set = |at: usize| set >> at & 1 == 1;
         let mut at = scan.from;
-        while *run == 0 && at <= scan.to {
+        while bits.run == 0 && at <= scan.to {
             let code = bits.code(ac)?;
             let (mut zeros, size) = (code >> 4, code & 0xf);
             if size == 0 && zeros < 15 {
-                *run = (1 << zeros) + bits.number(zeros)?;
+                bits.run = (1 << zeros) + bits.number(zeros)?;
                 break;
             }
             // The sign of a new coefficient.
@@ -360,11 +334,11 @@ impl Part {
             }
             at += 1;
         }
-        if *run > 0 {
+        if bits.run > 0 {
             for _ in (at..=scan.to).filter(|at| is_set(*at)) {
                 bits.number(1)?;
             }
-            *run -= 1;
+            bits.run -= 1;
         }
         Ok(())
     }

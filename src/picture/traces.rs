@@ -32,13 +32,13 @@ const PLACE: Traces = Traces { place: true, ..NOTHING };
 const DEVICE: Traces = Traces { device: true, ..NOTHING };
 const AUTHOR: Traces = Traces { author: true, ..NOTHING };
 
-impl Traces {
-    fn and(self, other: Self) -> Self {
-        Self {
-            place: self.place || other.place,
-            device: self.device || other.device,
-            author: self.author || other.author,
-        }
+impl FromIterator<Traces> for Traces {
+    fn from_iter<I: IntoIterator<Item = Self>>(told: I) -> Self {
+        told.into_iter().fold(NOTHING, |all, one| Self {
+            place: all.place || one.place,
+            device: all.device || one.device,
+            author: all.author || one.author,
+        })
     }
 }
 
@@ -49,7 +49,7 @@ pub fn traces(jpeg: &[u8]) -> Traces {
             Some(exif) => of_exif(exif),
             None => of_xmp(data),
         });
-        return told.fold(NOTHING, Traces::and);
+        return told.collect();
     }
     let told = notes(jpeg).map(|(marker, data)| match marker {
         0xe1 if data.starts_with(b"Exif\0") => of_exif(data),
@@ -57,12 +57,12 @@ pub fn traces(jpeg: &[u8]) -> Traces {
         0xed => of_iptc(data),
         _ => NOTHING,
     });
-    told.fold(NOTHING, Traces::and)
+    told.collect()
 }
 
 fn of_xmp(data: &[u8]) -> Traces {
     let told = WORDS.iter().filter(|(word, _)| memchr::memmem::find(data, word).is_some());
-    told.fold(NOTHING, |all, (_, tells)| all.and(*tells))
+    told.map(|(_, tells)| *tells).collect()
 }
 
 /// Entries of IPTC: the place (2:90 to 2:101) and who took it (2:80).
@@ -72,7 +72,7 @@ fn of_iptc(data: &[u8]) -> Traces {
         Some(80) => AUTHOR,
         _ => NOTHING,
     });
-    told.fold(NOTHING, Traces::and)
+    told.collect()
 }
 
 fn of_exif(bytes: &[u8]) -> Traces {
@@ -92,11 +92,11 @@ fn of_exif(bytes: &[u8]) -> Traces {
                 0xa431 | 0xa433..=0xa435 => DEVICE,
                 _ => NOTHING,
             });
-            told.fold(NOTHING, Traces::and)
+            told.collect()
         }
         _ => NOTHING,
     });
-    told.fold(NOTHING, Traces::and)
+    told.collect()
 }
 
 #[cfg(test)]
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(exif(0x13b, b""), AUTHOR);
         assert_eq!(exif(0x112, b""), NOTHING);
         let xmp = b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='51' tiff:Make='x'/>";
-        assert_eq!(traces(&jpeg(0xe1, xmp)), PLACE.and(DEVICE));
+        assert_eq!(traces(&jpeg(0xe1, xmp)), Traces { author: false, place: true, device: true });
         let iptc = b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x08\x1c\x02\x50\0\x03Ann";
         assert_eq!(traces(&jpeg(0xed, iptc)), AUTHOR);
         assert_eq!(traces(b"no picture"), NOTHING);

@@ -79,16 +79,16 @@ fn made(ask: Ask<'_>, renderer: &Renderer, typesetter: &Typesetter) -> Made {
             }
         }
         Ask::Print { rendered, stem, formats, pictures, pack } => {
-            let pictures = wire::pictures(pictures);
-            let pictures = pictures.iter();
+            let pictures = pictures.into_iter().map(|(path, picture)| (path.into_owned(), picture.unpack()));
+            let pictures: Vec<_> = pictures.collect();
             let order = Order {
                 stem: &stem,
-                formats: &wire::formats(&formats),
-                pictures: pictures.map(|(path, picture)| (path.clone(), picture)).collect(),
+                formats: &formats,
+                pictures: pictures.iter().map(|(path, picture)| (path.clone(), picture)).collect(),
                 pack,
             };
             match print(typesetter, &rendered, &order) {
-                Ok(printed) => Made::Printed(printed.into()),
+                Ok(printed) => Made::Printed(printed),
                 Err(problems) => Made::Problems(problems.iter().cloned().collect()),
             }
         }

@@ -66,10 +66,8 @@ impl Child {
         let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(facts));
         match self.ask(&ask, file) {
             Ok(Made::Rendered(rendered)) => Ok(rendered),
-            Ok(Made::Problems(problems)) => {
-                Err(problems.into_iter().next().unwrap_or_else(|| self.problem(unexpected(), file)))
-            }
-            Ok(Made::Printed(_)) => Err(self.problem(unexpected(), file)),
+            Ok(Made::Problems(mut problems)) if !problems.is_empty() => Err(problems.remove(0)),
+            Ok(_) => Err(self.problem(unexpected(), file)),
             Err(ended) => Err(self.problem(ended, file)),
         }
     }
@@ -78,7 +76,7 @@ impl Child {
     pub(super) fn print(&self, rendered: &Rendered, order: &Order<'_>, file: &str) -> Result<Printed, Diagnostics> {
         let mut problems = Diagnostics::default();
         match self.ask(&Ask::print(rendered, order), file) {
-            Ok(Made::Printed(sheets)) => return Ok(sheets.into()),
+            Ok(Made::Printed(printed)) => return Ok(printed),
             Ok(Made::Problems(found)) if !found.is_empty() => {
                 found.into_iter().for_each(|problem| problems.push(problem));
             }

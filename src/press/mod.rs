@@ -3,6 +3,7 @@
 //! need more time or memory than they may have.
 
 mod bench;
+mod blob;
 mod child;
 mod lost;
 pub mod memory;

@@ -1,5 +1,8 @@
 //! Typst source to bytes in each format asked for.
 
+use serde::{Deserialize, Serialize};
+
+use super::blob;
 use crate::diag::{Code, Diagnostics};
 use crate::export::{self, Format, Found};
 use crate::picture::Picture;
@@ -20,18 +23,19 @@ pub struct Order<'a> {
 }
 
 /// A document in one format.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Artifact {
     /// Which format.
     pub format: Format,
     /// The file.
+    #[serde(with = "blob")]
     pub bytes: Vec<u8>,
     /// How many pages it has, where it has pages.
     pub pages: Option<usize>,
 }
 
 /// A document that was made.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Printed {
     /// In each format asked for.
     pub artifacts: Vec<Artifact>,
