@@ -19,7 +19,7 @@ const MOST_BY_LINKS: usize = 1_000;
 
 /// Everything that a walk found.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct FolderWalk {
     /// Files, and what is neither file nor folder, in the order of their paths.
     pub files: Vec<PathBuf>,
     /// Folders and links that could not be followed, each with the reason.
@@ -51,8 +51,8 @@ pub(crate) fn list(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Trouble> 
 
 /// All files below a folder that lies in `root`. `skip` says of a file or folder that it is nobody's. Each folder that a link leads to
 /// is looked into, unless the link leads out of `root` or back to a folder above it.
-pub(crate) fn walk(root: &Path, folder: &Path, skip: &dyn Fn(&Path) -> bool) -> Found {
-    let mut found = Found::default();
+pub(crate) fn walk(root: &Path, folder: &Path, skip: &dyn Fn(&Path) -> bool) -> FolderWalk {
+    let mut found = FolderWalk::default();
     if folder.is_dir() || folder.is_symlink() {
         let mut above = vec![];
         look(root, folder, skip, false, &mut above, &mut found);
@@ -66,7 +66,7 @@ fn look(
     skip: &dyn Fn(&Path) -> bool,
     linked: bool,
     above: &mut Vec<PathBuf>,
-    found: &mut Found,
+    found: &mut FolderWalk,
 ) {
     let entered = list(root, folder).and_then(|paths| Ok((paths, real(folder)?)));
     let (paths, here) = match entered {

@@ -1,8 +1,8 @@
 //! What a supplied file is and what it says of itself.
 
-use super::account::Account;
+use super::account::Inventory;
 use super::object::{Document, Object};
-use super::pages::Sheet;
+use super::pages::SourcePage;
 use super::unpack::unpack;
 
 /// The most metadata that is read.
@@ -24,7 +24,7 @@ pub struct Supplied {
     /// The part of PDF/UA (ISO 14289) that it claims.
     pub pdf_ua: Option<u8>,
     /// What the pack takes from it and what it passes over.
-    pub account: Account,
+    pub account: Inventory,
 }
 
 /// A page as it is shown.
@@ -59,7 +59,7 @@ impl Level {
 }
 
 /// What an open file says of itself, without its account.
-pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
+pub(super) fn about(document: &Document, sheets: &[SourcePage]) -> Supplied {
     let catalog = document.catalog();
     let root = document.dict(catalog, b"StructTreeRoot");
     let metadata = document.entry(catalog, b"Metadata").as_stream();
@@ -73,7 +73,7 @@ pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
     });
     let information = document.dict(&document.trailer, b"Info");
     Supplied {
-        pages: sheets.iter().map(Sheet::size).map(|(width, height)| Page { width, height }).collect(),
+        pages: sheets.iter().map(SourcePage::size).map(|(width, height)| Page { width, height }).collect(),
         tagged: root.is_some_and(|root| *document.entry(root, b"K") != Object::Null),
         language: document.text(catalog, b"Lang").filter(|language| !language.is_empty()),
         title: information
@@ -81,7 +81,7 @@ pub(super) fn about(document: &Document, sheets: &[Sheet]) -> Supplied {
             .filter(|title| !title.trim().is_empty()),
         pdf_a: part("pdfaid:part").zip(level),
         pdf_ua: part("pdfuaid:part"),
-        account: Account::default(),
+        account: Inventory::default(),
     }
 }
 

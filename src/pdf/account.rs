@@ -7,7 +7,7 @@ const PLACES: usize = 3;
 
 /// What becomes of the things in a file. Each line is in words, and says how many there are and where the first are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Account {
+pub struct Inventory {
     /// What comes into the pack.
     pub taken: Vec<String>,
     /// What a reader of the file has and a reader of the pack has not: notes in words, attached files, films.
@@ -21,16 +21,16 @@ pub struct Account {
 }
 
 /// Things of one kind.
-pub(super) type Kind = (&'static str, &'static str);
+pub(super) type Noun = (&'static str, &'static str);
 
 /// Things that are counted, in the order in which their kinds were found.
 #[derive(Debug, Default)]
-pub(super) struct Counted {
+pub(super) struct Tally {
     kinds: Vec<String>,
     all: BTreeMap<String, (String, usize, BTreeSet<usize>)>,
 }
 
-impl Counted {
+impl Tally {
     /// Counts one thing, on a page where it has one.
     pub(super) fn add(&mut self, (one, many): (&str, &str), page: Option<usize>) {
         let entry = self.all.entry(one.to_owned()).or_insert_with(|| {
@@ -70,7 +70,7 @@ fn places(pages: &BTreeSet<usize>) -> String {
 }
 
 /// Names of things of one kind: the first three, and how many more.
-pub(super) fn named(kind: Kind, names: &[String]) -> Option<String> {
+pub(super) fn named(kind: Noun, names: &[String]) -> Option<String> {
     let quoted = names.iter().take(PLACES).map(|name| format!("`{name}`"));
     let quoted: Vec<String> = quoted.collect();
     let more = match names.len().saturating_sub(PLACES) {
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_kind_has_one_line_with_its_first_places() {
-        let mut counted = Counted::default();
+        let mut counted = Tally::default();
         for page in [4, 2, 2, 9, 11, 12] {
             counted.add(("note", "notes"), Some(page));
         }

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::{Counted, Kind};
+use super::account::{Noun, Tally};
 use super::address::{refused, refused_kind};
 use super::object::{Dictionary, Document, Object, ObjectId};
-use super::pages::Sheet;
+use super::pages::SourcePage;
 use super::xfa::{self, SENDS};
 
 /// How deep direct values may stand in each other.
@@ -14,12 +14,12 @@ const DEPTH: usize = 300;
 /// How many actions may follow each other from one place.
 const CHAIN: usize = 50;
 
-const SCRIPT: Kind = ("piece of JavaScript", "pieces of JavaScript");
+const SCRIPT: Noun = ("piece of JavaScript", "pieces of JavaScript");
 
 /// Names the acts of a file and where they are.
-pub(super) fn acts(document: &Document, sheets: &[Sheet]) -> Vec<String> {
+pub(super) fn acts(document: &Document, sheets: &[SourcePage]) -> Vec<String> {
     let places = places(document, sheets);
-    let mut counted = Counted::default();
+    let mut counted = Tally::default();
     for (id, object) in &document.objects {
         look(document, object, 0, &mut |kind| {
             counted.add(kind, places.get(id).copied());
@@ -78,7 +78,7 @@ fn each_act(document: &Document, own: &Dictionary, each: Each<'_>) {
 }
 
 /// The pages on which objects with actions are.
-fn places(document: &Document, sheets: &[Sheet]) -> BTreeMap<ObjectId, usize> {
+fn places(document: &Document, sheets: &[SourcePage]) -> BTreeMap<ObjectId, usize> {
     let mut places = BTreeMap::new();
     for sheet in sheets {
         let mut seen = BTreeSet::new();

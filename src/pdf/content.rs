@@ -3,7 +3,7 @@
 use super::broken::PRINT;
 use super::copy::Copier;
 use super::object::{Dictionary, Document, NOTHING, Object, ObjectId, Stream};
-use super::pages::Sheet;
+use super::pages::SourcePage;
 use super::tokens::{Token, Tokens};
 use super::unpack::Unread;
 use super::{inline, picture};
@@ -12,12 +12,16 @@ use super::{inline, picture};
 const DEPTH: usize = 30;
 
 /// The sentence for what is wrong with a page.
-pub(super) fn of_page(sheet: &Sheet, why: &str) -> String {
+pub(super) fn of_page(sheet: &SourcePage, why: &str) -> String {
     format!("page {}: {why}; {PRINT}", sheet.number)
 }
 
 /// The streams of a page's content; none where the page is blank.
-pub(super) fn streams<'a>(from: &'a Document, page: &'a Dictionary, sheet: &Sheet) -> Result<Vec<&'a Stream>, String> {
+pub(super) fn streams<'a>(
+    from: &'a Document,
+    page: &'a Dictionary,
+    sheet: &SourcePage,
+) -> Result<Vec<&'a Stream>, String> {
     let unread = || of_page(sheet, "a part of its content is missing");
     let all = match from.entry(page, b"Contents") {
         Object::Array(list) => list.iter().collect(),
@@ -40,7 +44,7 @@ fn is_lost(from: &Document, object: &Object) -> bool {
 }
 
 /// The content of a page, its streams joined. Fails where it, or a picture that it shows, breaks off.
-pub(super) fn joined(copier: &mut Copier<'_>, sheet: &Sheet, streams: &[&Stream]) -> Result<Vec<u8>, String> {
+pub(super) fn joined(copier: &mut Copier<'_>, sheet: &SourcePage, streams: &[&Stream]) -> Result<Vec<u8>, String> {
     let mut joined = vec![];
     for stream in streams {
         let data = copier.data(stream);
@@ -52,7 +56,7 @@ pub(super) fn joined(copier: &mut Copier<'_>, sheet: &Sheet, streams: &[&Stream]
     let broken = || of_page(sheet, "its content cannot be read: it breaks off before its end");
     let shown = shown(&joined).ok_or_else(broken)?;
     if !inline::are_whole(&joined) {
-        return Err(of_page(sheet, Part::Object.words().1));
+        return Err(of_page(sheet, Resource::Object.words().1));
     }
     pictures(copier, &sheet.resources, &shown, 0).map_err(|why| of_page(sheet, &why))?;
     Ok(joined)
@@ -60,14 +64,14 @@ pub(super) fn joined(copier: &mut Copier<'_>, sheet: &Sheet, streams: &[&Stream]
 
 /// The category of resources that a name is of (ISO 32000-1, 7.8.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Resource {
     Object,
     Pattern,
     Font,
     State,
 }
 
-impl Part {
+impl Resource {
     /// Its key in the resources, and what is said where one of it cannot be read.
     fn words(self) -> (&'static [u8], &'static str) {
         match self {
@@ -80,16 +84,16 @@ impl Part {
 }
 
 /// The names of pictures, forms, patterns, fonts and states that content draws with; nothing where it breaks off.
-fn shown(content: &[u8]) -> Option<Vec<(Part, Vec<u8>)>> {
+fn shown(content: &[u8]) -> Option<Vec<(Resource, Vec<u8>)>> {
     let mut tokens = Tokens::new(content, 0);
     let mut shown = vec![];
     let mut last = None;
     while let Some((_, token)) = tokens.next() {
         let part = match token {
-            Token::Word(b"Do") => Part::Object,
-            Token::Word(b"scn" | b"SCN") => Part::Pattern,
-            Token::Word(b"Tf") => Part::Font,
-            Token::Word(b"gs") => Part::State,
+            Token::Word(b"Do") => Resource::Object,
+            Token::Word(b"scn" | b"SCN") => Resource::Pattern,
+            Token::Word(b"Tf") => Resource::Font,
+            Token::Word(b"gs") => Resource::State,
             Token::Word(b"ID") if tokens.depth == 0 => {
                 tokens.skip_image()?;
                 continue;
@@ -106,7 +110,7 @@ fn shown(content: &[u8]) -> Option<Vec<(Part, Vec<u8>)>> {
 }
 
 /// The same, where the photographs in the content can be read to their end too.
-fn shown_whole(content: &[u8]) -> Option<Vec<(Part, Vec<u8>)>> {
+fn shown_whole(content: &[u8]) -> Option<Vec<(Resource, Vec<u8>)>> {
     shown(content).filter(|_| inline::are_whole(content))
 }
 
@@ -123,7 +127,7 @@ pub(super) fn is_whole(copier: &mut Copier<'_>, picture: &Object) -> bool {
 fn pictures(
     copier: &mut Copier<'_>,
     resources: &Object,
-    shown: &[(Part, Vec<u8>)],
+    shown: &[(Resource, Vec<u8>)],
     depth: usize,
 ) -> Result<(), String> {
     let from = copier.from;
@@ -139,10 +143,10 @@ fn pictures(
             }
             let stream = match from.deref(object) {
                 Object::Stream(stream) => stream,
-                _ if *part != Part::Font && is_lost(from, object) => return Err(lost()),
+                _ if *part != Resource::Font && is_lost(from, object) => return Err(lost()),
                 _ => continue,
             };
-            if *part == Part::Object && from.name(&stream.dict, b"Subtype") != Some(b"Form") {
+            if *part == Resource::Object && from.name(&stream.dict, b"Subtype") != Some(b"Form") {
                 if !picture::is_whole(from, stream) {
                     return Err(lost());
                 }
@@ -167,20 +171,25 @@ fn pictures(
 
 /// What is drawn where a name of the resources is used, each with the resources that it has if it names none: a picture or form,
 /// a tiling pattern, the letters of a font that is drawn (type 3), a mask.
-fn drawn<'d>(from: &'d Document, resources: &'d Dictionary, part: Part, name: &[u8]) -> Vec<(&'d Object, &'d Object)> {
+fn drawn<'d>(
+    from: &'d Document,
+    resources: &'d Dictionary,
+    part: Resource,
+    name: &[u8],
+) -> Vec<(&'d Object, &'d Object)> {
     let Some(own) = from.dict(resources, part.words().0) else {
         return vec![];
     };
     let held = from.dict(own, name);
     match part {
-        Part::Object | Part::Pattern => vec![(own.get(name), NOTHING)],
-        Part::Font => {
+        Resource::Object | Resource::Pattern => vec![(own.get(name), NOTHING)],
+        Resource::Font => {
             let letters = held.and_then(|font| from.dict(font, b"CharProcs"));
             let inner = held.map_or(NOTHING, |font| font.get(b"Resources"));
             let letters = letters.into_iter().flat_map(|letters| letters.iter());
             letters.map(|(_, letter)| (letter, inner)).collect()
         }
-        Part::State => {
+        Resource::State => {
             let mask = held.and_then(|state| from.dict(state, b"SMask"));
             mask.map(|mask| (mask.get(b"G"), NOTHING)).into_iter().collect()
         }
@@ -193,12 +202,16 @@ mod tests {
 
     #[test]
     fn content_is_read_to_its_end() {
-        let names = |shown: Vec<(Part, Vec<u8>)>| shown.into_iter().flat_map(|(_, name)| name);
+        let names = |shown: Vec<(Resource, Vec<u8>)>| shown.into_iter().flat_map(|(_, name)| name);
         let read = |content: &str| Some(names(shown(content.as_bytes())?).collect::<Vec<_>>());
         assert_eq!(read("q /A Do /B Do Q % done"), Some(b"AB".to_vec()));
         assert_eq!(
             shown(b"/P scn /F 9 Tf /G gs 1 0 0 scn"),
-            Some(vec![(Part::Pattern, b"P".to_vec()), (Part::Font, b"F".to_vec()), (Part::State, b"G".to_vec())])
+            Some(vec![
+                (Resource::Pattern, b"P".to_vec()),
+                (Resource::Font, b"F".to_vec()),
+                (Resource::State, b"G".to_vec())
+            ])
         );
         assert_eq!(read(""), Some(vec![]));
         assert_eq!(read("BI /W 1 ID \u{1}(\u{2} EI Q"), Some(vec![]));

@@ -16,7 +16,7 @@ const PASSWORD: i64 = 1 << 13;
 
 /// What kind of field it is, in the words of a printed field (ISO 32000-1, 14.8.5.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum Control {
     Text,
     Check,
     Radio,
@@ -28,7 +28,7 @@ pub(super) enum Role {
 pub(super) struct Field<'d> {
     document: &'d Document,
     own: &'d Dictionary,
-    pub(super) role: Role,
+    pub(super) role: Control,
     flags: i64,
 }
 
@@ -36,11 +36,11 @@ impl<'d> Field<'d> {
     pub(super) fn of(document: &'d Document, own: &'d Dictionary) -> Self {
         let flags = inherited(document, own, b"Ff").as_i64().unwrap_or(0);
         let role = match inherited(document, own, b"FT").as_name() {
-            Some(b"Btn") if flags & PUSH_BUTTON != 0 => Role::Push,
-            Some(b"Btn") if flags & RADIO != 0 => Role::Radio,
-            Some(b"Btn") => Role::Check,
-            Some(b"Sig") => Role::Signature,
-            _ => Role::Text,
+            Some(b"Btn") if flags & PUSH_BUTTON != 0 => Control::Push,
+            Some(b"Btn") if flags & RADIO != 0 => Control::Radio,
+            Some(b"Btn") => Control::Check,
+            Some(b"Sig") => Control::Signature,
+            _ => Control::Text,
         };
         Self { document, own, role, flags }
     }
@@ -91,10 +91,10 @@ impl<'d> Field<'d> {
     /// Whether it holds anything.
     pub(super) fn is_filled(&self) -> bool {
         match self.role {
-            Role::Text => !self.value().trim().is_empty(),
-            Role::Check | Role::Radio => self.chosen().is_some(),
-            Role::Push => false,
-            Role::Signature => *inherited(self.document, self.own, b"V") != Object::Null,
+            Control::Text => !self.value().trim().is_empty(),
+            Control::Check | Control::Radio => self.chosen().is_some(),
+            Control::Push => false,
+            Control::Signature => *inherited(self.document, self.own, b"V") != Object::Null,
         }
     }
 
@@ -102,8 +102,8 @@ impl<'d> Field<'d> {
     pub(super) fn lost(&self, shown: Option<&Stream>) -> Option<String> {
         let name = self.name();
         match self.role {
-            Role::Push | Role::Signature => None,
-            Role::Check | Role::Radio => {
+            Control::Push | Control::Signature => None,
+            Control::Check | Control::Radio => {
                 let chosen = self.chosen()?;
                 let states = self.document.dict(self.own, b"AP");
                 let states = states.map(|own| self.document.entry(own, b"N"));
@@ -118,7 +118,7 @@ impl<'d> Field<'d> {
                 };
                 lost.then(|| format!("the box `{name}` is ticked, but the file does not show it"))
             }
-            Role::Text => {
+            Control::Text => {
                 let value = self.value();
                 if value.trim().is_empty() {
                     return None;

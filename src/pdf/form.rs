@@ -4,7 +4,7 @@ use super::content::{joined, of_page, streams};
 use super::copy::Copier;
 use super::object::{Dictionary, Object, ObjectId, Stream};
 use super::pack::Pack;
-use super::pages::{Sheet, array};
+use super::pages::{SourcePage, array};
 use super::{inline, marks};
 
 /// Puts a page into the pack as a form that is drawn upright with its lower left corner at 0, 0. With `parents`, its marked
@@ -13,7 +13,7 @@ use super::{inline, marks};
 pub(super) fn form(
     pack: &mut Pack,
     copier: &mut Copier<'_>,
-    sheet: &Sheet,
+    sheet: &SourcePage,
     parents: Option<i64>,
 ) -> Result<ObjectId, String> {
     let from = copier.from;

@@ -20,7 +20,7 @@ pub fn marked(alt: &str) -> Option<(&str, &str)> {
 
 /// A frame's element in the structure tree.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct FrameElement {
     /// The figure.
     pub(super) element: ObjectId,
     /// The alternative text without the marker.
@@ -32,7 +32,7 @@ pub(super) struct Place {
 }
 
 /// The elements of all frames by their markers. Fails where two have the same.
-pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, Place>, String> {
+pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, FrameElement>, String> {
     let mut places = BTreeMap::new();
     let (mut order, mut level) = (0, 0);
     let mut seen = BTreeSet::new();
@@ -70,12 +70,18 @@ pub(super) fn places(pack: &Pack) -> Result<BTreeMap<String, Place>, String> {
     Ok(places)
 }
 
-fn frame(pack: &Pack, element: &Dictionary, id: Option<ObjectId>, level: u8, order: usize) -> Option<(String, Place)> {
+fn frame(
+    pack: &Pack,
+    element: &Dictionary,
+    id: Option<ObjectId>,
+    level: u8,
+    order: usize,
+) -> Option<(String, FrameElement)> {
     if pack.type_of(element) != b"Figure" {
         return None;
     }
     let alt = pack.document.text(element, b"Alt")?;
     let (marker, alt) = marked(&alt)?;
-    let place = Place { element: id?, alt: alt.to_owned(), level, order };
+    let place = FrameElement { element: id?, alt: alt.to_owned(), level, order };
     Some((marker.to_owned(), place))
 }

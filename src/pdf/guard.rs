@@ -23,7 +23,7 @@ const PARAMETER: i64 = 4096;
 
 /// What is kept of one object.
 #[derive(Default)]
-struct Seen {
+struct ObjectFacts {
     /// Where the words after the object begin.
     end: usize,
     /// Whether it has what a stream with other objects has.
@@ -35,7 +35,7 @@ struct Seen {
 
 /// What other objects or the table of objects may be packed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct Container {
     /// Where the word `obj` ends.
     pub(super) at: usize,
     /// Whether it holds objects.
@@ -44,9 +44,9 @@ pub(super) struct Held {
 
 /// Fails where reading the file could take more memory, time or stack than a supplied file is worth. Gives the streams that hold
 /// other objects; where the file is `encrypted`, what is in them is not judged.
-pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> {
+pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Container>, String> {
     let mut work = bytes.len() * 4 + (1 << 20);
-    let mut left = Left { bytes: INFLATED, listed: LISTED };
+    let mut left = Budget { bytes: INFLATED, listed: LISTED };
     let mut held = vec![];
     let mut ends = memchr::memmem::find_iter(bytes, b"endstream").peekable();
     let mut looked_at = 0_u64;
@@ -66,7 +66,7 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
         if !stream || !(seen.object_stream || seen.widths.is_some()) {
             continue;
         }
-        held.push(Held { at, objects: seen.object_stream });
+        held.push(Container { at, objects: seen.object_stream });
         if let Some(widths) = &seen.widths
             && !seen.object_stream
             && (widths.iter().any(|width| !(0..=8).contains(width)) || widths.iter().sum::<i64>() == 0)
@@ -93,7 +93,7 @@ pub(super) fn check(bytes: &[u8], encrypted: bool) -> Result<Vec<Held>, String> 
 
 /// Judges the streams that hold the objects of an encrypted file, by what they are when they are decrypted.
 pub(super) fn check_decrypted<'a>(streams: impl Iterator<Item = Stream<'a>>) -> Result<(), String> {
-    let mut left = Left { bytes: INFLATED, listed: LISTED };
+    let mut left = Budget { bytes: INFLATED, listed: LISTED };
     for stream in streams {
         packed(&stream, &stream.raw_data(), true, &mut left)?;
     }
@@ -103,7 +103,7 @@ pub(super) fn check_decrypted<'a>(streams: impl Iterator<Item = Stream<'a>>) -> 
 const UNUSUAL: &str = "its objects are packed in an unusual way";
 
 /// What all object streams together may still take.
-struct Left {
+struct Budget {
     bytes: u64,
     listed: u64,
 }
@@ -116,9 +116,9 @@ fn start<'a>(bytes: &'a [u8], stream: &Stream<'a>) -> &'a [u8] {
 }
 
 /// Reads one object, or the beginning of one that does not end.
-fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
+fn object(bytes: &[u8], at: usize) -> Result<ObjectFacts, String> {
     let mut tokens = Tokens::new(bytes, at);
-    let mut seen = Seen::default();
+    let mut seen = ObjectFacts::default();
     let mut last = vec![];
     while let Some((_, token)) = tokens.next() {
         let depth = tokens.depth;
@@ -152,7 +152,7 @@ fn object(bytes: &[u8], at: usize) -> Result<Seen, String> {
 }
 
 /// Judges an object stream or a cross-reference stream by what it inflates to. The `data` may go on behind its end.
-fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Left) -> Result<(), String> {
+fn packed(stream: &Stream<'_>, data: &[u8], objects: bool, left: &mut Budget) -> Result<(), String> {
     let dict = stream.dict();
     // What stands elsewhere in the file is not known here.
     let elsewhere = |key: &str| match dict.get_raw::<Object<'_>>(key) {

@@ -34,7 +34,7 @@ pub(super) fn photographs(content: &[u8]) -> Vec<Photograph> {
             Token::Word(b"BI") if tokens.depth == 0 => begun = Some(start..tokens.at),
             Token::Word(b"ID") if tokens.depth == 0 => {
                 let begun = begun.take().unwrap_or(start..start);
-                let head = Head::of(&content[begun.end..start]);
+                let head = ImageHead::of(&content[begun.end..start]);
                 let data = (tokens.at + 1).min(content.len());
                 if tokens.skip_image().is_none() {
                     break;
@@ -79,19 +79,19 @@ pub(super) fn bare(content: &[u8]) -> Option<Vec<u8>> {
 
 /// What is said of a picture before its data.
 #[derive(Default)]
-struct Head {
+struct ImageHead {
     /// All but its filters, and with the parameters of the last of them alone.
     kept: Vec<u8>,
     filters: Vec<Vec<u8>>,
 }
 
-impl Head {
+impl ImageHead {
     fn of(bytes: &[u8]) -> Self {
         let mut head = Self::default();
         let mut tokens = Tokens::new(bytes, 0);
         while let Some((start, Token::Name(key))) = tokens.next() {
             let behind = tokens.at;
-            let Some(value) = Value::next(bytes, &mut tokens) else {
+            let Some(value) = HeadValue::next(bytes, &mut tokens) else {
                 break;
             };
             match &key[..] {
@@ -127,7 +127,7 @@ impl Head {
 }
 
 /// A value in the head.
-struct Value {
+struct HeadValue {
     all: Range<usize>,
     /// The names in it.
     names: Vec<Vec<u8>>,
@@ -135,7 +135,7 @@ struct Value {
     last: Range<usize>,
 }
 
-impl Value {
+impl HeadValue {
     fn next(bytes: &[u8], tokens: &mut Tokens<'_>) -> Option<Self> {
         let (start, first) = tokens.next()?;
         let mut value = Self { all: start..tokens.at, names: vec![], last: start..tokens.at };
@@ -170,13 +170,13 @@ mod tests {
 
     #[test]
     fn a_head_keeps_all_but_how_it_is_packed() {
-        let head = Head::of(
+        let head = ImageHead::of(
             b"/W 9/H 9 /F[/A85 /DCT] /DP [null <</ColorTransform 0>>]/CS [/I /RGB 1 <000000FFFFFF>] /L 99 /IM false",
         );
         let kept = String::from_utf8(head.kept).expect("text");
         assert_eq!(kept, "/W 9 /H 9 /DP <</ColorTransform 0>> /CS [/I /RGB 1 <000000FFFFFF>] /IM false ");
         assert_eq!(head.filters, [b"A85", b"DCT"]);
-        let head = Head::of(b"/DP <</K -1>> /F /CCF");
+        let head = ImageHead::of(b"/DP <</K -1>> /F /CCF");
         assert_eq!(head.kept, b"/DP <</K -1>> ");
         assert_eq!(head.filters, [b"CCF"]);
     }

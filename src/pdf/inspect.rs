@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::about::{Supplied, about};
-use super::account::{Account, Counted, named};
+use super::account::{Inventory, Tally, named};
 use super::acts::acts;
 use super::address::{refused, refused_kind};
 use super::broken::PRINT;
 use super::field::Field;
 use super::object::{Dictionary, Document, Object};
 use super::open::open;
-use super::pages::{PAGES, Sheet, sheets};
+use super::pages::{PAGES, SourcePage, sheets};
 use super::traces::count_traces;
 use super::{layers, over, text, trees, trial};
 
@@ -31,7 +31,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Supplied, String> {
 }
 
 /// Fails where the pages of a file only say that something else has what is to be read.
-fn is_itself(document: &Document, sheets: &[Sheet]) -> Result<(), String> {
+fn is_itself(document: &Document, sheets: &[SourcePage]) -> Result<(), String> {
     let catalog = document.catalog();
     if let Object::Dictionary(_) = document.entry(catalog, b"Collection") {
         let files = attached(document);
@@ -48,7 +48,7 @@ fn is_itself(document: &Document, sheets: &[Sheet]) -> Result<(), String> {
         document.name(one, b"Subtype") == Some(b"Widget")
             && (over::picture(document, one).is_some() || Field::of(document, one).is_filled())
     };
-    let has_fields = |sheet: &Sheet| sheet.annotations(document).any(|(_, one)| is_field(one));
+    let has_fields = |sheet: &SourcePage| sheet.annotations(document).any(|(_, one)| is_field(one));
     if made_elsewhere && (waits || !sheets.iter().any(has_fields)) {
         return Err(format!(
             "the file is a form (XFA) whose pages only Adobe Reader makes; all others show a notice in their place: {PRINT} there"
@@ -58,16 +58,16 @@ fn is_itself(document: &Document, sheets: &[Sheet]) -> Result<(), String> {
 }
 
 /// Accounts for what is in a file. Fails where a page holds something that nobody would see.
-fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
+fn account(document: &Document, sheets: &[SourcePage]) -> Result<Inventory, String> {
     let catalog = document.catalog();
-    let [mut taken, mut left_out, mut passed] = [(); 3].map(|()| Counted::default());
+    let [mut taken, mut left_out, mut passed] = [(); 3].map(|()| Tally::default());
     for _ in sheets {
         taken.add(("page", "pages"), None);
     }
     over::count(document, sheets, [&mut taken, &mut left_out, &mut passed])?;
     links(document, sheets, &mut taken, &mut left_out);
     bookmarks(document, catalog, &mut passed);
-    let mut account = Account {
+    let mut account = Inventory {
         taken: taken.lines(),
         left_out: left_out.lines(),
         passed: passed.lines(),
@@ -93,7 +93,7 @@ fn account(document: &Document, sheets: &[Sheet]) -> Result<Account, String> {
 }
 
 /// Counts links: those to an address or a page come along.
-fn links(document: &Document, sheets: &[Sheet], taken: &mut Counted, left_out: &mut Counted) {
+fn links(document: &Document, sheets: &[SourcePage], taken: &mut Tally, left_out: &mut Tally) {
     for sheet in sheets {
         let all = sheet.annotations(document);
         for (_, link) in all.filter(|(_, own)| document.name(own, b"Subtype") == Some(b"Link")) {
@@ -114,7 +114,7 @@ fn links(document: &Document, sheets: &[Sheet], taken: &mut Counted, left_out: &
 const ELSEWHERE: (&str, &str) =
     ("link that leads to another file or starts something", "links that lead to another file or start something");
 
-fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Counted) {
+fn bookmarks(document: &Document, catalog: &Dictionary, passed: &mut Tally) {
     let mut seen = BTreeSet::new();
     let mut waiting: Vec<_> =
         document.dict(catalog, b"Outlines").map(|outline| outline.get(b"First")).into_iter().collect();

@@ -6,7 +6,7 @@ use super::address::refused;
 use super::kids::object_reference;
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::pack::Pack;
-use super::pages::{Matrix, Sheet, array, moved, moved_box, numbers, rectangle};
+use super::pages::{Matrix, SourcePage, array, moved, moved_box, numbers, rectangle};
 use super::text::text_string;
 use super::trees;
 
@@ -15,7 +15,7 @@ const LINKS: usize = 5000;
 
 /// A link in the pack.
 #[derive(Debug)]
-pub(super) struct Taken {
+pub(super) struct PackLink {
     /// The file's own annotation, where it is an object.
     pub(super) old: Option<ObjectId>,
     /// The pack's.
@@ -27,7 +27,7 @@ pub(super) struct Taken {
 }
 
 /// Where the pages of a file are in the pack: page and way there.
-pub(super) type Placed = BTreeMap<ObjectId, (ObjectId, Matrix)>;
+pub(super) type PagePlaces = BTreeMap<ObjectId, (ObjectId, Matrix)>;
 
 /// Places in a file that have names (ISO 32000-1, 12.3.2.3).
 pub(super) fn named(document: &Document) -> BTreeMap<Vec<u8>, Object> {
@@ -42,11 +42,11 @@ pub(super) fn named(document: &Document) -> BTreeMap<Vec<u8>, Object> {
 pub(super) fn take(
     pack: &mut Pack,
     from: &Document,
-    sheet: &Sheet,
+    sheet: &SourcePage,
     (on, matrix): (usize, Matrix),
-    placed: &Placed,
+    placed: &PagePlaces,
     named: &BTreeMap<Vec<u8>, Object>,
-) -> Result<Vec<Taken>, String> {
+) -> Result<Vec<PackLink>, String> {
     let mut taken = vec![];
     for (old, own) in sheet.annotations(from).take(LINKS) {
         let Some(mut made) = link(from, own, matrix, placed, named) else {
@@ -56,7 +56,7 @@ pub(super) fn take(
         made.set("StructParent", key);
         let annotation = pack.document.add(made);
         pack.annotate(on, annotation)?;
-        taken.push(Taken { old, annotation, key, page: pack.pages[on] });
+        taken.push(PackLink { old, annotation, key, page: pack.pages[on] });
     }
     Ok(taken)
 }
@@ -65,7 +65,7 @@ fn link(
     from: &Document,
     own: &Dictionary,
     matrix: Matrix,
-    placed: &Placed,
+    placed: &PagePlaces,
     named: &BTreeMap<Vec<u8>, Object>,
 ) -> Option<Dictionary> {
     let flags = from.entry(own, b"F").as_i64().unwrap_or(0);
@@ -115,7 +115,7 @@ fn link(
 }
 
 /// A destination as the pack's; nothing where its page is not in the pack.
-fn place(from: &Document, to: &Object, placed: &Placed, named: &BTreeMap<Vec<u8>, Object>) -> Option<Object> {
+fn place(from: &Document, to: &Object, placed: &PagePlaces, named: &BTreeMap<Vec<u8>, Object>) -> Option<Object> {
     let mut to = match to {
         Object::String(name) | Object::Name(name) => from.deref(named.get(name)?),
         other => other,
@@ -146,7 +146,7 @@ fn place(from: &Document, to: &Object, placed: &Placed, named: &BTreeMap<Vec<u8>
 }
 
 /// Makes elements for the links that have none.
-pub(super) fn tag<'l>(pack: &mut Pack, links: impl Iterator<Item = &'l Taken>, parent: ObjectId) -> Vec<Object> {
+pub(super) fn tag<'l>(pack: &mut Pack, links: impl Iterator<Item = &'l PackLink>, parent: ObjectId) -> Vec<Object> {
     let mut made = vec![];
     for link in links {
         if !pack.parents.contains_key(&link.key) {
@@ -156,7 +156,7 @@ pub(super) fn tag<'l>(pack: &mut Pack, links: impl Iterator<Item = &'l Taken>, p
     made
 }
 
-fn element(pack: &mut Pack, link: &Taken, parent: ObjectId) -> Object {
+fn element(pack: &mut Pack, link: &PackLink, parent: ObjectId) -> Object {
     let own = pack.document.get(link.annotation).dictionary();
     let contents = own.map(|own| own.get(b"Contents").clone());
     let made = Dictionary::from([

@@ -30,7 +30,7 @@
 //! Photographs (JPEG and JPEG 2000, as objects and in the content of pages) and colour profiles come without their metadata, so that no place, author or device reaches a pack.
 //!
 //! Form fields, stamps and notes are drawn by the pictures that the file has of them, and can be filled in no more. Not taken
-//! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Account`] says which of them a file has).
+//! over: scripts, actions, attached files, words of comments, metadata, thumbnails ([`Inventory`] says which of them a file has).
 //! Layers that the file hides stay hidden.
 
 mod about;
@@ -73,7 +73,7 @@ mod unpack;
 mod xfa;
 
 pub use about::{Level, Page, Supplied};
-pub use account::Account;
+pub use account::Inventory;
 pub use frame::marked;
 pub use inspect::inspect;
-pub use place::{Frame, Placed, Unplaced, place};
+pub use place::{FilledPack, Frame, Unplaced, place};

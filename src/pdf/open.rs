@@ -8,7 +8,7 @@ use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, object as found};
 
 use super::broken::{PRINT, broken};
-use super::guard::{self, Held};
+use super::guard::{self, Container};
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pages;
 use super::trailer::{Trailer, id_before, trailers};
@@ -96,7 +96,7 @@ fn said(error: LoadPdfError) -> String {
 }
 
 /// Judges what an encrypted file holds in streams before the reader inflates it: opens the file with nothing but these streams.
-fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Held]) -> Result<(), String> {
+fn decryptable(bytes: &[u8], trailer: &Trailer, held: &[Container]) -> Result<(), String> {
     let streams = held.iter().filter(|held| held.objects);
     let entries: Vec<(ObjRef, usize)> = streams.filter_map(|held| id_before(bytes, held.at - 3)).collect();
     let mut numbers = BTreeSet::new();

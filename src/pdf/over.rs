@@ -1,13 +1,13 @@
 //! What a viewer draws over a page: fields that are filled in, stamps and notes, by the pictures that the file has of them
 //! (ISO 32000-1, 12.5.5).
 
-use super::account::{Counted, Kind};
+use super::account::{Noun, Tally};
 use super::content::{is_whole, of_page};
 use super::copy::Copier;
-use super::field::{Field, Role};
+use super::field::{Control, Field};
 use super::object::{Dictionary, Document, Object, ObjectId, Stream};
 use super::pack::Pack;
-use super::pages::{Matrix, Sheet, moved, moved_box, numbers, rectangle, then};
+use super::pages::{Matrix, SourcePage, moved, moved_box, numbers, rectangle, then};
 use super::text::text_string;
 
 /// The most annotations of a page.
@@ -26,24 +26,24 @@ pub(super) struct Over<'d> {
     picture: &'d Object,
     /// From the picture, as its own matrix moves it, to the page's own coordinates.
     matrix: Matrix,
-    field: Option<Role>,
+    field: Option<Control>,
     /// What it shows, in words.
     words: String,
 }
 
 /// What is over a page.
 #[derive(Default)]
-pub(super) struct Found<'d> {
+pub(super) struct Annotations<'d> {
     pub(super) drawn: Vec<Over<'d>>,
     /// Kinds of what is drawn, what a viewer has besides, and what no viewer shows.
-    pub(super) taken: Vec<Kind>,
-    pub(super) left_out: Vec<Kind>,
-    pub(super) passed: Vec<Kind>,
+    pub(super) taken: Vec<Noun>,
+    pub(super) left_out: Vec<Noun>,
+    pub(super) passed: Vec<Noun>,
 }
 
 /// Looks for what is over a page. Fails where a field holds something that the file has no picture of.
-pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, String> {
-    let mut found = Found::default();
+pub(super) fn over<'d>(from: &'d Document, sheet: &SourcePage) -> Result<Annotations<'d>, String> {
+    let mut found = Annotations::default();
     for (annotation, own) in sheet.annotations(from).take(MOST) {
         let subtype = from.name(own, b"Subtype").unwrap_or_default();
         // Links are moved, not drawn; a pop-up shows the words of another annotation.
@@ -52,7 +52,7 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
         }
         let kind = kind(subtype);
         let field = (subtype == b"Widget").then(|| Field::of(from, own));
-        let is_sealed = field.as_ref().is_some_and(|field| field.role == Role::Signature && field.is_filled());
+        let is_sealed = field.as_ref().is_some_and(|field| field.role == Control::Signature && field.is_filled());
         let flags = from.entry(own, b"F").as_i64().unwrap_or(0);
         let words = from.text(own, b"Contents").unwrap_or_default();
         let words = words.trim();
@@ -114,18 +114,18 @@ pub(super) fn over<'d>(from: &'d Document, sheet: &Sheet) -> Result<Found<'d>, S
     Ok(found)
 }
 
-const PRINTED: Kind = ("note or field that shows on paper only", "notes or fields that show on paper only");
-const CONCEALED: Kind = ("hidden note or field", "hidden notes or fields");
-const WORDS: Kind =
+const PRINTED: Noun = ("note or field that shows on paper only", "notes or fields that show on paper only");
+const CONCEALED: Noun = ("hidden note or field", "hidden notes or fields");
+const WORDS: Noun =
     ("comment with words that show when it is opened", "comments with words that show when they are opened");
-const EMPTY: Kind = ("empty form field", "empty form fields");
-const SEAL: Kind = (
+const EMPTY: Noun = ("empty form field", "empty form fields");
+const SEAL: Noun = (
     "digital signature, which holds for the file itself only",
     "digital signatures, which hold for the file itself only",
 );
 
 /// What people call an annotation of a type (ISO 32000-1, table 169).
-fn kind(subtype: &[u8]) -> Kind {
+fn kind(subtype: &[u8]) -> Noun {
     match subtype {
         b"Widget" => ("form field", "form fields"),
         b"Text" => ("note", "notes"),
@@ -172,7 +172,7 @@ fn has_size(from: &Document, own: &Dictionary) -> bool {
 }
 
 /// From a picture to its page (ISO 32000-1, 12.5.5, algorithm 8.1); nothing where one of the two has no size.
-fn placed(from: &Document, sheet: &Sheet, own: &Dictionary, stream: &Stream, flags: i64) -> Option<Matrix> {
+fn placed(from: &Document, sheet: &SourcePage, own: &Dictionary, stream: &Stream, flags: i64) -> Option<Matrix> {
     let rect = rectangle(from, from.entry(own, b"Rect")).filter(|_| has_size(from, own))?;
     let bounds = rectangle(from, from.entry(&stream.dict, b"BBox"))?;
     let matrix = numbers(from, from.entry(&stream.dict, b"Matrix"));
@@ -208,11 +208,11 @@ fn said(field: &Field<'_>) -> String {
     let name = Some(name.trim()).filter(|name| !name.is_empty());
     let name = name.unwrap_or("Form field");
     match field.role {
-        Role::Check | Role::Radio if field.is_ticked() => format!("{name}: ticked"),
-        Role::Check | Role::Radio => format!("{name}: not ticked"),
-        Role::Push => name.to_owned(),
-        Role::Signature => format!("{name}: signature"),
-        Role::Text => match field.value().trim() {
+        Control::Check | Control::Radio if field.is_ticked() => format!("{name}: ticked"),
+        Control::Check | Control::Radio => format!("{name}: not ticked"),
+        Control::Push => name.to_owned(),
+        Control::Signature => format!("{name}: signature"),
+        Control::Text => match field.value().trim() {
             "" => format!("{name}: empty"),
             value => format!("{name}: {value}"),
         },
@@ -276,13 +276,13 @@ impl Over<'_> {
         let Some(role) = self.field else { return };
         // A field that cannot be filled in any more (ISO 32000-1, 14.8.5.6).
         let (name, can_be_ticked) = match role {
-            Role::Text | Role::Signature => ("tv", false),
-            Role::Check => ("cb", true),
-            Role::Radio => ("rb", true),
-            Role::Push => ("pb", false),
+            Control::Text | Control::Signature => ("tv", false),
+            Control::Check => ("cb", true),
+            Control::Radio => ("rb", true),
+            Control::Push => ("pb", false),
         };
         let desc = text_string(&self.words);
-        let mut printed = Dictionary::from([("O", "PrintField".into()), ("Desc", desc), ("Role", name.into())]);
+        let mut printed = Dictionary::from([("O", "PrintField".into()), ("Desc", desc), ("Control", name.into())]);
         if can_be_ticked {
             let on = self.words.ends_with(": ticked");
             printed.set("checked", if on { "on" } else { "off" });
@@ -296,8 +296,8 @@ impl Over<'_> {
 /// Counts what is over the pages of a file. Fails as [`over`].
 pub(super) fn count(
     from: &Document,
-    sheets: &[Sheet],
-    [taken, left_out, passed]: [&mut Counted; 3],
+    sheets: &[SourcePage],
+    [taken, left_out, passed]: [&mut Tally; 3],
 ) -> Result<(), String> {
     for sheet in sheets {
         let found = over(from, sheet)?;

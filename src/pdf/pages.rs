@@ -16,7 +16,7 @@ const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 
 /// What a page of a file is drawn from.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(super) struct SourcePage {
     /// The page's object.
     pub(super) id: ObjectId,
     /// Which page of the file it is, counted from 1.
@@ -34,7 +34,7 @@ pub(super) struct Sheet {
 /// A matrix as PDF writes it (ISO 32000-1, 8.3.3).
 pub(super) type Matrix = [f64; 6];
 
-impl Sheet {
+impl SourcePage {
     /// The page's annotations, each with its number where it is an object of its own.
     pub(super) fn annotations<'d>(
         &self,
@@ -187,9 +187,9 @@ pub(super) fn number(document: &mut Document) {
 }
 
 /// All pages in order. Fails where there is none, where they are too many, or where one cannot be read or has no size.
-pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, String> {
+pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<SourcePage>, String> {
     let root = document.catalog().get(b"Pages");
-    let mut found: Vec<Sheet> = vec![];
+    let mut found: Vec<SourcePage> = vec![];
     let mut seen = BTreeSet::new();
     let mut waiting = vec![(root, Inherited::default(), 0)];
     while let Some((object, above, depth)) = waiting.pop() {
@@ -228,7 +228,7 @@ pub(super) fn sheets(document: &Document, most: usize) -> Result<Vec<Sheet>, Str
     Ok(found)
 }
 
-fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, here: Inherited) -> Option<Sheet> {
+fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, here: Inherited) -> Option<SourcePage> {
     let usable = |b: &[f64; 4]| b[2] - b[0] >= 1.0 && b[3] - b[1] >= 1.0;
     // What viewers take where a page does not say how large it is.
     let media = rectangle(document, &here.media).filter(usable);
@@ -238,7 +238,7 @@ fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, he
     let shown = if usable(&inside) { inside } else { media };
     let unit = document.entry(page, b"UserUnit").as_number();
     let degrees = here.turn.as_number().unwrap_or(0.0);
-    let sheet = Sheet {
+    let sheet = SourcePage {
         id,
         number,
         resources: here.resources,
@@ -254,8 +254,15 @@ fn sheet(document: &Document, id: ObjectId, number: usize, page: &Dictionary, he
 mod tests {
     use super::*;
 
-    fn sheet(turns: u8) -> Sheet {
-        Sheet { id: (1, 0), number: 1, resources: Object::Null, shown: [10.0, 20.0, 110.0, 220.0], turns, unit: 2.0 }
+    fn sheet(turns: u8) -> SourcePage {
+        SourcePage {
+            id: (1, 0),
+            number: 1,
+            resources: Object::Null,
+            shown: [10.0, 20.0, 110.0, 220.0],
+            turns,
+            unit: 2.0,
+        }
     }
 
     #[test]

@@ -9,15 +9,15 @@ use super::claims::{self, Claims};
 use super::content::of_page;
 use super::copy::Copier;
 use super::form::form;
-use super::frame::{Place, places};
-use super::graft::{Group, Target, graft};
+use super::frame::{FrameElement, places};
+use super::graft::{Group, PlacedPage, graft};
 use super::kids::marked_content;
-use super::links::{self, Placed as PlacedPages, Taken};
+use super::links::{self, PackLink, PagePlaces};
 use super::object::{Dictionary, Document, Object, ObjectId};
 use super::open::open;
 use super::over::{Over, over};
 use super::pack::Pack;
-use super::pages::{Matrix, PAGES, Sheet, moved_box, sheets, then};
+use super::pages::{Matrix, PAGES, SourcePage, moved_box, sheets, then};
 use super::text::text_string;
 use super::{layers, save};
 
@@ -39,7 +39,7 @@ pub struct Frame {
 
 /// A pack with its supplied pages.
 #[derive(Debug, Clone)]
-pub struct Placed {
+pub struct FilledPack {
     /// The file.
     pub bytes: Vec<u8>,
     /// Why the pack claims less than PDF/UA-1 and PDF/A-2a: the file, and the reason in words.
@@ -56,17 +56,17 @@ pub struct Unplaced {
 }
 
 /// One file while its pages are placed.
-pub(super) struct File<'a> {
+pub(super) struct SuppliedFile<'a> {
     pub(super) document: &'a Document,
-    pub(super) sheets: &'a [Sheet],
+    pub(super) sheets: &'a [SourcePage],
     pub(super) about: &'a Supplied,
 }
 
 /// A frame with all that is known of it.
 pub(super) struct Spot<'a> {
     frame: &'a Frame,
-    place: &'a Place,
-    sheet: &'a Sheet,
+    place: &'a FrameElement,
+    sheet: &'a SourcePage,
     /// From the page's own coordinates to the pack's page.
     whole: Matrix,
 }
@@ -75,7 +75,7 @@ pub(super) struct Spot<'a> {
 ///
 /// Fails in plain words where a file cannot be read (see [`super::inspect()`]), where a frame names a page that is not there, or
 /// where its marker is not in the document or there twice. The same input gives the same bytes.
-pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, Unplaced> {
+pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<FilledPack, Unplaced> {
     let instance = identifier(pack, frames, files);
     let own = |why: String| Unplaced { file: None, why };
     let mut pack = Pack::open(pack).map_err(own)?;
@@ -87,7 +87,7 @@ pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, U
         let document = open(bytes).map_err(named)?;
         let sheets = sheets(&document, PAGES).map_err(named)?;
         let about = about(&document, &sheets);
-        let file = File { document: &document, sheets: &sheets, about: &about };
+        let file = SuppliedFile { document: &document, sheets: &sheets, about: &about };
         let mut spots = vec![];
         for frame in frames.iter().filter(|frame| frame.file == number) {
             spots.push(spot(&pack, &places, &file, frame).map_err(named)?);
@@ -105,14 +105,14 @@ pub fn place(pack: &[u8], frames: &[Frame], files: &[&[u8]]) -> Result<Placed, U
     pack.settle().map_err(own)?;
     identify(&mut pack.document, &instance);
     let bytes = save::save(&pack.document).map_err(|why| own(format!("the pack: {why}")))?;
-    Ok(Placed { bytes, lost })
+    Ok(FilledPack { bytes, lost })
 }
 
 /// Finds a frame in the pack, and the page that goes into it.
 pub(super) fn spot<'a>(
     pack: &Pack,
-    places: &'a BTreeMap<String, Place>,
-    file: &'a File<'_>,
+    places: &'a BTreeMap<String, FrameElement>,
+    file: &'a SuppliedFile<'_>,
     frame: &'a Frame,
 ) -> Result<Spot<'a>, String> {
     let sheet = file.sheets.get(frame.page).ok_or_else(|| format!("there is no page {}", frame.page + 1))?;
@@ -126,9 +126,14 @@ pub(super) fn spot<'a>(
 }
 
 /// Draws one file's pages and takes over tags and links. Gives the fonts that are not embedded.
-pub(super) fn draw(pack: &mut Pack, number: usize, file: &File<'_>, spots: &[Spot<'_>]) -> Result<Vec<String>, String> {
+pub(super) fn draw(
+    pack: &mut Pack,
+    number: usize,
+    file: &SuppliedFile<'_>,
+    spots: &[Spot<'_>],
+) -> Result<Vec<String>, String> {
     let mut copier = Copier::new(file.document, file.about.tagged);
-    let mut placed = PlacedPages::new();
+    let mut placed = PagePlaces::new();
     for spot in spots {
         let at = (pack.pages[spot.frame.on], spot.whole);
         placed.entry(spot.sheet.id).or_insert(at);
@@ -146,7 +151,7 @@ pub(super) fn draw(pack: &mut Pack, number: usize, file: &File<'_>, spots: &[Spo
             drawn.push((spot, form, over));
             if let Some(key) = key {
                 let page = pack.pages[spot.frame.on];
-                let target = Target { on: spot.frame.on, page, form, key, matrix: spot.whole };
+                let target = PlacedPage { on: spot.frame.on, page, form, key, matrix: spot.whole };
                 targets.insert(spot.sheet.id, target);
             }
             let at = (spot.frame.on, spot.whole);
@@ -244,10 +249,10 @@ fn element(pack: &mut Pack, spot: &Spot<'_>, over: &Over<'_>, parent: ObjectId) 
 /// Turns a frame's figure into a part that holds the file's own elements.
 fn part(
     pack: &mut Pack,
-    file: &File<'_>,
+    file: &SuppliedFile<'_>,
     element: ObjectId,
     mut kids: Vec<Object>,
-    taken: &[Taken],
+    taken: &[PackLink],
 ) -> Result<(), String> {
     kids.extend(links::tag(pack, taken.iter(), element));
     let held = pack.dictionary(element)?;
@@ -269,7 +274,7 @@ fn figure(
     spot: &Spot<'_>,
     form: ObjectId,
     over: &[Over<'_>],
-    taken: &[Taken],
+    taken: &[PackLink],
 ) -> Result<(), String> {
     let element = spot.place.element;
     let page = pack.pages[spot.frame.on];

@@ -3,21 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use super::account::{Counted, Kind};
+use super::account::{Noun, Tally};
 use super::object::{Document, Object, ObjectId};
-use super::pages::Sheet;
+use super::pages::SourcePage;
 use super::picture::{PICTURE, photograph};
 use super::unpack::unpack;
 use super::{content, inline};
 use crate::picture::traces;
 
-const PLACE: Kind = ("picture that says where it was taken", "pictures that say where they were taken");
-const DEVICE: Kind =
+const PLACE: Noun = ("picture that says where it was taken", "pictures that say where they were taken");
+const DEVICE: Noun =
     ("picture that says with what device it was taken", "pictures that say with what device they were taken");
-const AUTHOR: Kind = ("picture that says who took it", "pictures that say who took them");
+const AUTHOR: Noun = ("picture that says who took it", "pictures that say who took them");
 
 /// Counts what the photographs of a file say, with the pages that show them by themselves or have them in their content.
-pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
+pub(super) fn count_traces(document: &Document, sheets: &[SourcePage]) -> Tally {
     let mut pages: BTreeMap<ObjectId, usize> = BTreeMap::new();
     for sheet in sheets {
         let resources = document.deref(&sheet.resources).as_dict();
@@ -27,7 +27,7 @@ pub(super) fn count_traces(document: &Document, sheets: &[Sheet]) -> Counted {
             pages.entry(id).or_insert(sheet.number);
         }
     }
-    let mut counted = Counted::default();
+    let mut counted = Tally::default();
     let mut count = |photograph: &[u8], page: Option<usize>| {
         let told = traces(photograph);
         for (tells, kind) in [(told.place, PLACE), (told.device, DEVICE), (told.author, AUTHOR)] {

@@ -5,15 +5,15 @@ use super::about::Supplied;
 use super::frame::{SIGNS, places};
 use super::object::{Dictionary, Document, Object};
 use super::pack::Pack;
-use super::pages::{Sheet, array};
-use super::place::{File, Frame, draw, spot};
+use super::pages::{SourcePage, array};
+use super::place::{Frame, SuppliedFile, draw, spot};
 use super::text::text_string;
 
 /// Draws all pages; fails where one cannot be drawn.
-pub(super) fn draw_all(document: &Document, sheets: &[Sheet], about: &Supplied) -> Result<(), String> {
+pub(super) fn draw_all(document: &Document, sheets: &[SourcePage], about: &Supplied) -> Result<(), String> {
     let (mut pack, frames) = empty(sheets)?;
     let places = places(&pack)?;
-    let file = File { document, sheets, about };
+    let file = SuppliedFile { document, sheets, about };
     let spots = frames.iter().map(|frame| spot(&pack, &places, &file, frame));
     let spots = spots.collect::<Result<Vec<_>, _>>()?;
     draw(&mut pack, 0, &file, &spots)?;
@@ -21,7 +21,7 @@ pub(super) fn draw_all(document: &Document, sheets: &[Sheet], about: &Supplied) 
 }
 
 /// A document with an empty page and a frame for each page.
-fn empty(sheets: &[Sheet]) -> Result<(Pack, Vec<Frame>), String> {
+fn empty(sheets: &[SourcePage]) -> Result<(Pack, Vec<Frame>), String> {
     let mut document = Document::default();
     let [root, list, tree] = [(); 3].map(|()| document.new_id());
     let mut frames = vec![];

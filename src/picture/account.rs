@@ -24,7 +24,7 @@ const NAMED: usize = 3;
 
 /// What was found, each with the words that name it.
 #[derive(Default)]
-struct Account {
+struct Findings {
     /// Labels that only browsers show.
     labels: Vec<String>,
     /// Files that the drawing shows.
@@ -40,7 +40,7 @@ struct Account {
 
 /// Looks through a drawing. Fails where something that is meant to be seen could not be.
 pub(super) fn of(drawing: &Document<'_>) -> Result<Vec<Remark>, Refused> {
-    let mut account = Account::default();
+    let mut account = Findings::default();
     for node in drawing.root().children() {
         if let Some(instruction) = node.pi().filter(|pi| pi.target == "xml-stylesheet") {
             let value = instruction.value.unwrap_or_default();
@@ -51,7 +51,7 @@ pub(super) fn of(drawing: &Document<'_>) -> Result<Vec<Remark>, Refused> {
     account.judge()
 }
 
-impl Account {
+impl Findings {
     fn element(&mut self, node: Node<'_, '_>) {
         let name = node.tag_name().name();
         match node.tag_name().namespace() {

@@ -2,7 +2,7 @@
 
 /// Why a picture cannot be shown whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum Damage {
     /// Its pixels end before the picture does.
     CutOff,
     /// What stands among its pixels is no code.
@@ -13,7 +13,7 @@ pub(super) enum Fault {
 const LONGEST: usize = 16;
 
 /// Codes and what they stand for.
-pub(super) struct Table {
+pub(super) struct HuffmanTable {
     /// For each length, the first sixteen bits that are past its codes.
     ends: [u32; LONGEST],
     /// For each length, from what a code counts to where its meaning stands.
@@ -21,7 +21,7 @@ pub(super) struct Table {
     meanings: Vec<u8>,
 }
 
-impl Table {
+impl HuffmanTable {
     /// Reads a table behind its number, and gives what follows it. Nothing where there are more codes than bits for them.
     pub(super) fn read(data: &[u8]) -> Option<(Self, &[u8])> {
         let (counts, rest) = data.split_at_checked(LONGEST)?;
@@ -87,7 +87,7 @@ impl<'a> Bits<'a> {
     }
 
     /// What the next code stands for.
-    pub(super) fn code(&mut self, table: &Table) -> Result<u8, Fault> {
+    pub(super) fn code(&mut self, table: &HuffmanTable) -> Result<u8, Damage> {
         if self.count < LONGEST as u32 {
             self.fill();
         }
@@ -102,26 +102,26 @@ impl<'a> Bits<'a> {
                 self.count -= length;
                 Ok(meaning)
             }
-            None if missing == 0 => Err(Fault::Garbled),
-            _ => Err(Fault::CutOff),
+            None if missing == 0 => Err(Damage::Garbled),
+            _ => Err(Damage::CutOff),
         }
     }
 
     /// A number of so many bits, at most sixteen.
-    pub(super) fn number(&mut self, bits: u8) -> Result<u32, Fault> {
+    pub(super) fn number(&mut self, bits: u8) -> Result<u32, Damage> {
         let bits = u32::from(bits);
         if bits > LONGEST as u32 {
-            return Err(Fault::Garbled);
+            return Err(Damage::Garbled);
         }
         if self.count < bits {
             self.fill();
         }
-        self.count = self.count.checked_sub(bits).ok_or(Fault::CutOff)?;
+        self.count = self.count.checked_sub(bits).ok_or(Damage::CutOff)?;
         Ok((self.held >> self.count) as u32 & ((1 << bits) - 1))
     }
 
     /// Goes behind a restart mark, which has a number of its own.
-    pub(super) fn restart(&mut self, number: usize) -> Result<(), Fault> {
+    pub(super) fn restart(&mut self, number: usize) -> Result<(), Damage> {
         (self.count, self.run) = (0, 0);
         // What fills up the last byte, and what programs have left there.
         while let Some(byte) = self.bytes.get(self.at) {
@@ -131,11 +131,11 @@ impl<'a> Bits<'a> {
                     self.at += 1;
                     return Ok(());
                 }
-                (0xff, Some(0xd0..=0xd7)) => return Err(Fault::Garbled),
+                (0xff, Some(0xd0..=0xd7)) => return Err(Damage::Garbled),
                 _ => {}
             }
         }
-        Err(Fault::CutOff)
+        Err(Damage::CutOff)
     }
 }
 
@@ -147,17 +147,17 @@ mod tests {
     fn codes_are_read_up_to_the_last_bit() {
         // 0 is seven, 10 is eight, 110 is nine.
         let data = [&[1, 1, 1][..], &[0; 13], &[7, 8, 9, 0xaa]].concat();
-        let (table, rest) = Table::read(&data).expect("a table");
+        let (table, rest) = HuffmanTable::read(&data).expect("a table");
         assert_eq!(rest, [0xaa]);
         let mut bits = Bits::new(&[0b1101_0010, 0xff, 0, 0xff, 0xd0, 0b0011_1111]);
         let read = [(); 4].map(|()| bits.code(&table));
         assert_eq!(read, [Ok(9), Ok(8), Ok(7), Ok(8)]);
         assert_eq!(bits.number(3), Ok(0b111));
-        assert_eq!(bits.code(&table), Err(Fault::CutOff));
+        assert_eq!(bits.code(&table), Err(Damage::CutOff));
         bits.restart(0).expect("a mark");
         assert_eq!(bits.number(3), Ok(0b001));
-        assert_eq!(bits.number(6), Err(Fault::CutOff));
+        assert_eq!(bits.number(6), Err(Damage::CutOff));
         let mut bits = Bits::new(&[0xfe; 4]);
-        assert_eq!(bits.code(&table), Err(Fault::Garbled));
+        assert_eq!(bits.code(&table), Err(Damage::Garbled));
     }
 }

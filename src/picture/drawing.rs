@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use resvg::usvg::{self, FontFamily, FontResolver, ImageHrefResolver, ImageKind, fontdb};
 use roxmltree::{Document, ParsingOptions};
 
-use super::{Format, Kind, Picture, Refused, Remark, Room, account, kind, lettering, raster, repeats};
+use super::{Bounds, FileKind, Format, Picture, Refused, Remark, account, kind, lettering, raster, repeats};
 
 /// The font of letters that name no other one that is here.
 const LETTERS: &str = "Liberation Sans";
@@ -67,8 +67,8 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     let mut text = vec![];
     let mut unpacked = flate2::read::GzDecoder::new(bytes).take(MOST_BYTES as u64 + 1);
     match unpacked.read_to_end(&mut text) {
-        Ok(_) if text.len() > MOST_BYTES || Kind::of(&text) == Kind::Svg => Ok(text),
-        _ => Err(kind::refused(Kind::Other("a packed file (gzip)"))),
+        Ok(_) if text.len() > MOST_BYTES || FileKind::of(&text) == FileKind::Svg => Ok(text),
+        _ => Err(kind::refused(FileKind::Other("a packed file (gzip)"))),
     }
 }
 
@@ -162,9 +162,9 @@ impl Noted {
 
     /// A picture in the drawing, which goes through what every picture does.
     fn picture(&self, bytes: &[u8], fonts: &Fonts<'_>, depth: usize) -> Option<ImageKind> {
-        let prepared = match Kind::of(bytes) {
-            Kind::Raster(of) => raster::prepare(bytes, of, Room::PAGE, None),
-            Kind::Svg if depth < MOST_NESTED => nested(bytes, fonts, depth + 1),
+        let prepared = match FileKind::of(bytes) {
+            FileKind::Raster(of) => raster::prepare(bytes, of, Bounds::PAGE, None),
+            FileKind::Svg if depth < MOST_NESTED => nested(bytes, fonts, depth + 1),
             other => Err(kind::refused(other)),
         };
         let (noted, shown) = match prepared {

@@ -1,6 +1,6 @@
 //! JPEG files, segment by segment (ISO/IEC 10918-1, annex B): what one is, and the same without what its pixels do not need.
 
-use super::bits::Fault;
+use super::bits::Damage;
 use super::header::Header;
 use super::scans::Scans;
 use super::{AGAIN, Refused, damaged, jpeg2000, number};
@@ -79,7 +79,7 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, Refused> {
     let mut whole = Ok(());
     for segment in segments(bytes) {
         let Some(segment) = segment else {
-            return Err(damaged("JPEG", Fault::CutOff));
+            return Err(damaged("JPEG", Damage::CutOff));
         };
         let Segment { marker, data, .. } = segment;
         whole = whole.and_then(|()| scans.take(marker, data, segment.coded));

@@ -48,7 +48,7 @@ pub use drawing::Fonts;
 pub(crate) use icc::colours_alone;
 pub use jpeg::length;
 pub(crate) use jpeg::{is_whole, pixels_alone};
-pub use kind::Kind;
+pub use kind::FileKind;
 use serde::{Deserialize, Serialize};
 pub use traces::{Traces, traces};
 
@@ -136,10 +136,10 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
 const AGAIN: &str = "open it in a picture program and save it again";
 
 /// Why a file with pixels of that name is refused where it is damaged.
-fn damaged(name: &str, fault: bits::Fault) -> Refused {
+fn damaged(name: &str, fault: bits::Damage) -> Refused {
     let why = match fault {
-        bits::Fault::CutOff => "it is cut off, so that a part of what it shows is missing",
-        bits::Fault::Garbled => "it cannot be read to its end",
+        bits::Damage::CutOff => "it is cut off, so that a part of what it shows is missing",
+        bits::Damage::Garbled => "it cannot be read to its end",
     };
     // Saved again in a picture program it would be whole, and what is missing grey.
     let help = "copy it again from where it came, or ask for it to be sent again";
@@ -148,12 +148,12 @@ fn damaged(name: &str, fault: bits::Fault) -> Refused {
 
 /// The room that a picture can take on a page, in millimetres.
 #[derive(Debug, Clone, Copy)]
-pub struct Room {
+pub struct Bounds {
     width: f64,
     height: f64,
 }
 
-impl Room {
+impl Bounds {
     /// A page of A4 within its margins.
     pub const PAGE: Self = Self { width: 170.0, height: 257.0 };
 
@@ -171,23 +171,23 @@ impl Room {
 }
 
 /// A file as papers show it. The same bytes give the same picture.
-pub fn prepare(bytes: &[u8], room: Room, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
+pub fn prepare(bytes: &[u8], room: Bounds, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_long());
     }
-    match Kind::of(bytes) {
-        Kind::Svg => drawing::prepare(bytes, fonts),
-        Kind::PackedSvg => drawing::prepare(&drawing::unpack(bytes)?, fonts),
-        Kind::Raster(of) => raster::prepare(bytes, of, room, None),
+    match FileKind::of(bytes) {
+        FileKind::Svg => drawing::prepare(bytes, fonts),
+        FileKind::PackedSvg => drawing::prepare(&drawing::unpack(bytes)?, fonts),
+        FileKind::Raster(of) => raster::prepare(bytes, of, room, None),
         other => Err(kind::refused(other)),
     }
 }
 
 /// The same for a picture whose name has to stay, and so its format with it.
 pub(crate) fn prepare_as(bytes: &[u8], format: Format, fonts: &Fonts<'_>) -> Result<Picture, Refused> {
-    match Kind::of(bytes) {
-        Kind::Raster(of) if format != Format::Svg => raster::prepare(bytes, of, Room::PAGE, Some(format)),
-        Kind::Svg if format == Format::Svg => drawing::prepare(bytes, fonts),
+    match FileKind::of(bytes) {
+        FileKind::Raster(of) if format != Format::Svg => raster::prepare(bytes, of, Bounds::PAGE, Some(format)),
+        FileKind::Svg if format == Format::Svg => drawing::prepare(bytes, fonts),
         _ => Err(Refused::new(
             format!("is no picture of the kind that its ending `.{}` says", format.ending()),
             "give it the ending of what it is, in the template too",
@@ -240,11 +240,11 @@ mod tests {
                         _ => bytes.insert(at, chance(256) as u8),
                     }
                 }
-                match prepare(&bytes, Room::PAGE, &fonts) {
+                match prepare(&bytes, Bounds::PAGE, &fonts) {
                     Ok(picture) => {
                         shown += 1;
                         // What comes out can be read again, and stays what it is.
-                        let again = prepare(&picture.bytes, Room::PAGE, &fonts).expect("a picture");
+                        let again = prepare(&picture.bytes, Bounds::PAGE, &fonts).expect("a picture");
                         assert_eq!(again.format, picture.format, "{name}");
                         if picture.format != Format::Svg {
                             assert_eq!(again.bytes, picture.bytes, "{name}");

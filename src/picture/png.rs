@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 
 use flate2::{Compression, Crc, read::ZlibDecoder, write::ZlibEncoder};
 
-use super::bits::Fault;
+use super::bits::Damage;
 use super::header::Header;
 use super::{AGAIN, Refused, damaged, number};
 
@@ -43,7 +43,7 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, Refused> {
         }
     }
     if !is_whole {
-        return Err(damaged("PNG", Fault::CutOff));
+        return Err(damaged("PNG", Damage::CutOff));
     }
     if header.size.0 == 0 || header.size.1 == 0 {
         return Err(Refused::new("is a PNG picture without a size", AGAIN));

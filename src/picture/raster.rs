@@ -9,12 +9,12 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageResult};
 
-use super::bits::Fault;
+use super::bits::Damage;
 use super::exif::Exif;
 use super::header::Header;
 use super::kind::Raster;
 use super::scale::{Pixels, shrink};
-use super::{AGAIN, Format, Picture, Refused, Remark, Room, damaged, icc, jpeg, png};
+use super::{AGAIN, Bounds, Format, Picture, Refused, Remark, damaged, icc, jpeg, png};
 
 /// The most pixels that are read: a camera's hundred million, or A3 scanned at 600 dots an inch.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -26,7 +26,7 @@ const MOST_PNG: usize = 3 * 1024 * 1024;
 const QUALITY: u8 = 88;
 
 /// The picture in the format that is asked for, else in the one that suits it.
-pub(super) fn prepare(bytes: &[u8], of: Raster, room: Room, asked: Option<Format>) -> Result<Picture, Refused> {
+pub(super) fn prepare(bytes: &[u8], of: Raster, room: Bounds, asked: Option<Format>) -> Result<Picture, Refused> {
     let header = match of {
         Raster::Jpeg => jpeg::header(bytes)?,
         Raster::Png => png::header(bytes)?,
@@ -39,8 +39,8 @@ pub(super) fn prepare(bytes: &[u8], of: Raster, room: Room, asked: Option<Format
             let name = name(of);
             Refused::new(format!("is a damaged {name} picture: it takes too much memory"), AGAIN)
         }
-        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => damaged(name(of), Fault::CutOff),
-        _ => damaged(name(of), Fault::Garbled),
+        ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => damaged(name(of), Damage::CutOff),
+        _ => damaged(name(of), Damage::Garbled),
     };
     // A decoder unpacks what stands beside the pixels of a PNG before it can be given a limit: it is shown the pixels alone.
     let alone = (of == Raster::Png).then(|| png::bare(bytes, None));
@@ -130,7 +130,7 @@ fn name(of: Raster) -> &'static str {
 }
 
 /// The pixels that can be seen, across and down before it is turned, where the picture has more.
-fn seen(pixels: &DynamicImage, turn: Orientation, room: Room) -> Option<(u32, u32)> {
+fn seen(pixels: &DynamicImage, turn: Orientation, room: Bounds) -> Option<(u32, u32)> {
     let (mut across, mut down) = room.pixels();
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
     if matches!(turn, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH) {

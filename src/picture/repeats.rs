@@ -15,7 +15,7 @@ const MOST_EACH: u64 = 4;
 pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
     let mut uses = Uses::of(drawing);
     let elements = drawing.descendants().filter(Node::is_element).count() as u64;
-    let mut all = Drawn { parts: 0, letters: lettering::work(drawing.root()) };
+    let mut all = Cost { parts: 0, letters: lettering::work(drawing.root()) };
     for name in uses.everywhere.clone() {
         all = all.and(uses.of_name(name)).and(uses.within(name));
     }
@@ -33,14 +33,14 @@ pub(super) fn judge(drawing: &Document<'_>) -> Result<(), Refused> {
 
 /// What is drawn anew.
 #[derive(Clone, Copy, Default)]
-struct Drawn {
+struct Cost {
     /// How many parts.
     parts: u64,
     /// The work of the letters in them.
     letters: u64,
 }
 
-impl Drawn {
+impl Cost {
     fn and(self, other: Self) -> Self {
         Self { parts: self.parts.saturating_add(other.parts), letters: self.letters.saturating_add(other.letters) }
     }
@@ -55,7 +55,7 @@ struct Uses<'a> {
     /// The work of the letters in each part with a name.
     letters: BTreeMap<&'a str, u64>,
     /// What is drawn anew by one with a name.
-    counted: BTreeMap<&'a str, Drawn>,
+    counted: BTreeMap<&'a str, Cost>,
 }
 
 impl<'a> Uses<'a> {
@@ -92,12 +92,12 @@ impl<'a> Uses<'a> {
     }
 
     /// What is drawn anew where a part is used, without those that it uses.
-    fn of_name(&self, name: &str) -> Drawn {
-        Drawn { parts: 1, letters: self.letters.get(name).copied().unwrap_or(0) }
+    fn of_name(&self, name: &str) -> Cost {
+        Cost { parts: 1, letters: self.letters.get(name).copied().unwrap_or(0) }
     }
 
     /// What else is drawn anew where a part is used.
-    fn within(&mut self, name: &'a str) -> Drawn {
+    fn within(&mut self, name: &'a str) -> Cost {
         // Without calling itself, which a drawing made for it would bring to an end.
         let mut path = vec![name];
         let mut open = BTreeSet::from([name]);
@@ -114,7 +114,7 @@ impl<'a> Uses<'a> {
                 let within = self.counted.get(*used).copied().unwrap_or_default();
                 within.and(self.of_name(used))
             };
-            let all = used.iter().map(count).fold(Drawn::default(), Drawn::and);
+            let all = used.iter().map(count).fold(Cost::default(), Cost::and);
             self.counted.insert(name, all);
             open.remove(name);
             path.pop();

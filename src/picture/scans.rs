@@ -1,7 +1,7 @@
 //! The coded pixels of a JPEG, gone through to their end (ISO/IEC 10918-1, annexes F and G). Decoders are lenient: where the pixels
 //! break off they give grey, and nobody is told. Here nothing is decoded: the codes are counted.
 
-use super::bits::{Bits, Fault, Table};
+use super::bits::{Bits, Damage, HuffmanTable};
 
 /// The most blocks that are gone through: a picture has no more pixels than `raster` reads, or it is refused there.
 const MOST_BLOCKS: usize = 12_000_000;
@@ -13,12 +13,12 @@ const COEFFICIENTS: usize = 64;
 /// What is known of a picture while its segments pass by.
 #[derive(Default)]
 pub(super) struct Scans {
-    parts: Vec<Part>,
+    parts: Vec<Component>,
     width: usize,
     height: usize,
     is_progressive: bool,
     /// Codes of the first coefficients, and of the others.
-    tables: [[Option<Table>; 4]; 2],
+    tables: [[Option<HuffmanTable>; 4]; 2],
     /// How many units stand between two restart marks; 0 where there are none.
     restart: usize,
     scans: usize,
@@ -27,7 +27,7 @@ pub(super) struct Scans {
 }
 
 /// One component.
-struct Part {
+struct Component {
     name: u8,
     /// Blocks in a unit of all components, across and down.
     across: usize,
@@ -41,7 +41,7 @@ struct Part {
 }
 
 /// What one scan brings.
-struct Scan {
+struct ScanHead {
     /// The components in it, each with its tables.
     parts: Vec<(usize, usize, usize)>,
     from: usize,
@@ -52,7 +52,7 @@ struct Scan {
 
 impl Scans {
     /// Takes in a segment: its marker, its data, and for a scan the codes that follow it.
-    pub(super) fn take(&mut self, marker: u8, data: &[u8], coded: &[u8]) -> Result<(), Fault> {
+    pub(super) fn take(&mut self, marker: u8, data: &[u8], coded: &[u8]) -> Result<(), Damage> {
         if self.is_rare {
             return Ok(());
         }
@@ -71,18 +71,18 @@ impl Scans {
     }
 
     /// Fails where a coefficient was begun and not brought to its end, or a component has none.
-    pub(super) fn finish(&self) -> Result<(), Fault> {
-        let is_open = |part: &Part| {
+    pub(super) fn finish(&self) -> Result<(), Damage> {
+        let is_open = |part: &Component| {
             let mut all = part.lowest.iter().flatten();
             part.lowest[0].is_none() || all.any(|low| *low > 0)
         };
-        if !self.is_rare && self.parts.iter().any(is_open) { Err(Fault::CutOff) } else { Ok(()) }
+        if !self.is_rare && self.parts.iter().any(is_open) { Err(Damage::CutOff) } else { Ok(()) }
     }
 
     fn tables(&mut self, mut data: &[u8]) {
         while let Some((first, rest)) = data.split_first() {
             let place = (usize::from(first >> 4), usize::from(first & 0xf));
-            let (Some((table, rest)), (0..=1, 0..=3)) = (Table::read(rest), place) else {
+            let (Some((table, rest)), (0..=1, 0..=3)) = (HuffmanTable::read(rest), place) else {
                 self.is_rare = true;
                 return;
             };
@@ -100,7 +100,7 @@ impl Scans {
         self.height = usize::from(u16::from_be_bytes([*h1, *h2]));
         self.width = usize::from(u16::from_be_bytes([*w1, *w2]));
         let parts = parts.as_chunks::<3>().0.iter();
-        let part = |[name, ways, _]: &[u8; 3]| Part {
+        let part = |[name, ways, _]: &[u8; 3]| Component {
             name: *name,
             across: usize::from(ways >> 4),
             down: usize::from(ways & 0xf),
@@ -112,7 +112,7 @@ impl Scans {
         let (across, down) = self.most();
         let (units, rows) = self.units();
         let blocks = units * rows * across * down * self.parts.len();
-        let is_usual = |part: &Part| (1..=4).contains(&part.across) && (1..=4).contains(&part.down);
+        let is_usual = |part: &Component| (1..=4).contains(&part.across) && (1..=4).contains(&part.down);
         // A height of nothing is said behind the first scan.
         self.is_rare |= blocks == 0 || blocks > MOST_BLOCKS || !self.parts.iter().all(is_usual);
         for part in &mut self.parts {
@@ -134,12 +134,12 @@ impl Scans {
         (units(self.width, across), units(self.height, down))
     }
 
-    fn scan(&mut self, data: &[u8], coded: &[u8]) -> Result<(), Fault> {
+    fn scan(&mut self, data: &[u8], coded: &[u8]) -> Result<(), Damage> {
         self.scans += 1;
         if self.scans > MOST_SCANS {
-            return Err(Fault::Garbled);
+            return Err(Damage::Garbled);
         }
-        let scan = self.begun(data).ok_or(Fault::Garbled)?;
+        let scan = self.begun(data).ok_or(Damage::Garbled)?;
         let lacks = |kind: usize, at: usize| self.tables[kind][at & 3].is_none();
         let first = scan.from == 0 && scan.is_first;
         let others = scan.to > 0;
@@ -155,7 +155,7 @@ impl Scans {
     }
 
     /// What the head of a scan says.
-    fn begun(&self, data: &[u8]) -> Option<Scan> {
+    fn begun(&self, data: &[u8]) -> Option<ScanHead> {
         let (count, rest) = data.split_first()?;
         let (named, rest) = rest.split_at_checked(2 * usize::from(*count))?;
         let [from, to, bits, ..] = rest else {
@@ -177,7 +177,7 @@ impl Scans {
             && !parts.is_empty()
             // Coefficients other than the first come for one component at a time.
             && (!self.is_progressive || from == 0 && to == 0 || from > 0 && parts.len() == 1);
-        is_sound.then_some(Scan {
+        is_sound.then_some(ScanHead {
             parts,
             from,
             to,
@@ -187,7 +187,7 @@ impl Scans {
     }
 
     /// Goes through the codes of a scan, unit by unit.
-    fn units_of(&mut self, scan: &Scan, coded: &[u8]) -> Result<(), Fault> {
+    fn units_of(&mut self, scan: &ScanHead, coded: &[u8]) -> Result<(), Damage> {
         let (units, rows) = match &scan.parts[..] {
             // A component alone comes block by block, without those that fill up a unit.
             [(at, ..)] => {
@@ -225,12 +225,12 @@ impl Scans {
 }
 
 /// The codes of a table that is known to be there.
-fn table(table: &Option<Table>) -> Result<&Table, Fault> {
-    table.as_ref().ok_or(Fault::Garbled)
+fn table(table: &Option<HuffmanTable>) -> Result<&HuffmanTable, Damage> {
+    table.as_ref().ok_or(Damage::Garbled)
 }
 
 /// One block with all its coefficients (F.2.2).
-fn whole([dc, ac]: [&Option<Table>; 2], bits: &mut Bits<'_>) -> Result<(), Fault> {
+fn whole([dc, ac]: [&Option<HuffmanTable>; 2], bits: &mut Bits<'_>) -> Result<(), Damage> {
     let (dc, ac) = (table(dc)?, table(ac)?);
     let size = bits.code(dc)?;
     bits.number(size)?;
@@ -250,15 +250,15 @@ fn whole([dc, ac]: [&Option<Table>; 2], bits: &mut Bits<'_>) -> Result<(), Fault
     Ok(())
 }
 
-impl Part {
+impl Component {
     /// What a scan of a progressive picture brings to one block (annex G).
     fn grown(
         &mut self,
-        scan: &Scan,
+        scan: &ScanHead,
         block: usize,
-        [dc, ac]: [&Option<Table>; 2],
+        [dc, ac]: [&Option<HuffmanTable>; 2],
         bits: &mut Bits<'_>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), Damage> {
         match (scan.from, scan.is_first) {
             (0, true) => {
                 let size = bits.code(table(dc)?)?;
@@ -278,7 +278,7 @@ impl Part {
         self.set[block] |= 1 << at;
     }
 
-    fn begin(&mut self, scan: &Scan, block: usize, ac: &Table, bits: &mut Bits<'_>) -> Result<(), Fault> {
+    fn begin(&mut self, scan: &ScanHead, block: usize, ac: &HuffmanTable, bits: &mut Bits<'_>) -> Result<(), Damage> {
         if bits.run > 0 {
             bits.run -= 1;
             return Ok(());
@@ -306,7 +306,7 @@ impl Part {
         Ok(())
     }
 
-    fn refine(&mut self, scan: &Scan, block: usize, ac: &Table, bits: &mut Bits<'_>) -> Result<(), Fault> {
+    fn refine(&mut self, scan: &ScanHead, block: usize, ac: &HuffmanTable, bits: &mut Bits<'_>) -> Result<(), Damage> {
         let set = self.set.get(block).copied().unwrap_or(0);
         let is_set = |at: usize| set >> at & 1 == 1;
         let mut at = scan.from;

@@ -10,7 +10,7 @@ use std::{io, thread};
 
 use super::bench::WORD;
 use super::print::{Order, Printed};
-use super::wire::{self, Answer, Ask, Made, Start, Subject};
+use super::wire::{self, Outcome, Reply, Request, Start, Subject};
 use super::{Limits, memory};
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, shown};
@@ -63,10 +63,10 @@ impl Child {
 
     /// As [`super::Press::render`]; `file` is the template that a problem is reported of.
     pub(super) fn render(&self, job: &Job, facts: &PackFacts, file: &str) -> Result<Rendered, Diagnostic> {
-        let ask = Ask::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(facts));
+        let ask = Request::Render(Box::new(Subject::of(job)), std::borrow::Cow::Borrowed(facts));
         match self.ask(&ask, file) {
-            Ok(Made::Rendered(rendered)) => Ok(rendered),
-            Ok(Made::Problems(mut problems)) if !problems.is_empty() => Err(problems.remove(0)),
+            Ok(Outcome::Rendered(rendered)) => Ok(rendered),
+            Ok(Outcome::Problems(mut problems)) if !problems.is_empty() => Err(problems.remove(0)),
             Ok(_) => Err(self.problem(unexpected(), file)),
             Err(ended) => Err(self.problem(ended, file)),
         }
@@ -75,9 +75,9 @@ impl Child {
     /// As [`super::Press::print`].
     pub(super) fn print(&self, rendered: &Rendered, order: &Order<'_>, file: &str) -> Result<Printed, Diagnostics> {
         let mut problems = Diagnostics::default();
-        match self.ask(&Ask::print(rendered, order), file) {
-            Ok(Made::Printed(printed)) => return Ok(printed),
-            Ok(Made::Problems(found)) if !found.is_empty() => {
+        match self.ask(&Request::print(rendered, order), file) {
+            Ok(Outcome::Printed(printed)) => return Ok(printed),
+            Ok(Outcome::Problems(found)) if !found.is_empty() => {
                 found.into_iter().for_each(|problem| problems.push(problem));
             }
             Ok(_) => problems.push(self.problem(unexpected(), file)),
@@ -87,7 +87,7 @@ impl Child {
     }
 
     /// One question and its answer, unless too many with the same template had to be stopped.
-    fn ask(&self, ask: &Ask<'_>, file: &str) -> Result<Made, Ended> {
+    fn ask(&self, ask: &Request<'_>, file: &str) -> Result<Outcome, Ended> {
         let stopped = || self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((STOPPED.., why)) = stopped().get(file) {
             return Err(why.clone());
@@ -101,7 +101,7 @@ impl Child {
     }
 
     /// Questions of other threads wait, which does not count as time of theirs.
-    fn answer(&self, ask: &Ask<'_>) -> Result<Made, Ended> {
+    fn answer(&self, ask: &Request<'_>) -> Result<Outcome, Ended> {
         let ask = wire::packed(ask).map_err(otherwise)?;
         let mut place = self.process.lock().unwrap_or_else(PoisonError::into_inner);
         let mut process = match place.take() {
@@ -125,7 +125,7 @@ impl Child {
                 return Err(ended(status));
             }
         };
-        let Answer { made, last } = wire::unpacked(&answer).map_err(otherwise)?;
+        let Reply { made, last } = wire::unpacked(&answer).map_err(otherwise)?;
         if !last {
             *place = Some(process);
         }

@@ -24,8 +24,8 @@ use crate::plan::Job;
 use crate::render::{self, PackFacts, Rendered, Renderer};
 use crate::typeset::Typesetter;
 use child::Child;
-use lost::{Lost, lost};
-use own::Own;
+use lost::{LostText, lost};
+use own::OwnTemplates;
 
 /// How much one document of a workspace's own templates may need, and the program that is started to make it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Limits {
 pub struct Press<'a> {
     renderer: &'a Renderer,
     typesetter: &'a Typesetter,
-    own: Own,
+    own: OwnTemplates,
     child: Option<Child>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Press<'a> {
         typesetter: &'a Typesetter,
         limits: Option<&Limits>,
     ) -> Self {
-        let own = Own::of(assets);
+        let own = OwnTemplates::of(assets);
         let child = limits.filter(|_| !own.is_empty()).map(|limits| Child::new(limits.clone(), assets, logo));
         Self { renderer, typesetter, own, child }
     }
@@ -123,7 +123,7 @@ impl<'a> Press<'a> {
     /// It must not be published so.
     pub fn lost(&self, job: &Job, rendered: &Rendered, printed: &Printed) -> Diagnostics {
         let mut problems = Diagnostics::default();
-        for Lost { typed, of, line } in lost(job, rendered, printed) {
+        for LostText { typed, of, line } in lost(job, rendered, printed) {
             let Some(span) = typed.spans.first() else { continue };
             let message = format!("these words are written, and no reader of {of} meets them");
             let problem = Diagnostic::error(Code::DroppedText, *span, message)

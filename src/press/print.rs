@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostics};
 use crate::export::{self, Format, Found};
 use crate::picture::Picture;
 use crate::render::Rendered;
-use crate::typeset::{Setting, Typesetter};
+use crate::typeset::{Compilation, Typesetter};
 
 /// What is to be made of a source.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ pub(super) fn print(typesetter: &Typesetter, rendered: &Rendered, order: &Order<
 }
 
 /// The format with pages.
-fn paged(setting: &Setting<'_>, order: &Order<'_>, printed: &mut Printed) -> Result<(), Diagnostics> {
+fn paged(setting: &Compilation<'_>, order: &Order<'_>, printed: &mut Printed) -> Result<(), Diagnostics> {
     let wanted = order.formats.contains(&Format::Pdf);
     if !wanted && !order.pack {
         return Ok(());
@@ -89,7 +89,7 @@ fn paged(setting: &Setting<'_>, order: &Order<'_>, printed: &mut Printed) -> Res
 }
 
 /// The formats without pages, from one element tree, and its text.
-fn flowing(setting: &Setting<'_>, order: &Order<'_>) -> Result<(Vec<Artifact>, Vec<String>), Diagnostics> {
+fn flowing(setting: &Compilation<'_>, order: &Order<'_>) -> Result<(Vec<Artifact>, Vec<String>), Diagnostics> {
     let mut artifacts = vec![];
     if order.formats.iter().all(|format| *format == Format::Pdf) {
         return Ok((artifacts, vec![]));

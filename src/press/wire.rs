@@ -52,7 +52,7 @@ pub(super) struct SentPicture<'a> {
 
 /// What is asked for.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Ask<'a> {
+pub(super) enum Request<'a> {
     /// A document's source.
     Render(Box<Subject<'a>>, Cow<'a, PackFacts>),
     /// A source in some formats.
@@ -67,15 +67,15 @@ pub(super) enum Ask<'a> {
 
 /// What comes back.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Answer {
-    pub(super) made: Made,
+pub(super) struct Reply {
+    pub(super) made: Outcome,
     /// Whether the process keeps so much that the next document should have a new one.
     pub(super) last: bool,
 }
 
 /// What was made.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Made {
+pub(super) enum Outcome {
     Rendered(Rendered),
     Printed(Printed),
     Problems(Vec<Diagnostic>),
@@ -176,7 +176,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-impl<'a> Ask<'a> {
+impl<'a> Request<'a> {
     pub(super) fn print(rendered: &'a Rendered, order: &'a Order<'_>) -> Self {
         let pictures = order.pictures.iter();
         let pictures = pictures.map(|(path, picture)| (path.as_str().into(), SentPicture::of(picture)));

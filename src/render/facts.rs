@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The pages of a pack that a paper is on, by their printed numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pages {
+pub struct PageRange {
     /// The first.
     pub first: usize,
     /// The last.
@@ -19,14 +19,14 @@ pub struct Pages {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PackFacts {
     /// To a front sheet on its own: where the papers are in its pack, by the names of their places.
-    pub pages: BTreeMap<String, Pages>,
+    pub pages: BTreeMap<String, PageRange>,
     /// To the public's pack: where the papers are in the members' pack.
-    pub members: BTreeMap<String, Pages>,
+    pub members: BTreeMap<String, PageRange>,
     /// To a pack that follows the numbers of another one: where the papers are in that.
-    pub numbers: BTreeMap<String, Pages>,
+    pub numbers: BTreeMap<String, PageRange>,
     /// To a supplement: the number of its first page.
     pub first: Option<usize>,
-    /// To a pack for printing on both sides: that papers begin on right-hand pages. Pages left empty
+    /// To a pack for printing on both sides: that papers begin on right-hand pages. PageRange left empty
     /// have no number.
     pub print: bool,
     /// To a member's copy: its number and the member's name.
@@ -55,8 +55,8 @@ pub struct FileWords {
     pub words: String,
 }
 
-impl From<Pages> for Value {
-    fn from(Pages { first, last }: Pages) -> Self {
+impl From<PageRange> for Value {
+    fn from(PageRange { first, last }: PageRange) -> Self {
         context! { first, last }
     }
 }

@@ -3,10 +3,10 @@
 //! Templates write `{= value =}`, `{% tags %}` and `{! comments !}`: Typst's own braces stay Typst's. Headings in a
 //! `layout.yaml` write `{{ value }}`.
 
-mod claims;
 mod dates;
 pub mod escape;
 mod facts;
+mod matching;
 mod origins;
 mod values;
 mod written;
@@ -14,13 +14,13 @@ mod written;
 use std::cell::OnceCell;
 
 pub use escape::plain;
-pub use facts::{EntryFiles, FileWords, PackFacts, Pages};
+pub use facts::{EntryFiles, FileWords, PackFacts, PageRange};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, context};
 pub use origins::Origins;
 use serde::{Deserialize, Serialize};
-pub use written::{Written, dropped, letters};
+pub use written::{WrittenValues, dropped, letters};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, shown};
@@ -42,7 +42,7 @@ pub struct Rendered {
     /// Where its lines come from.
     pub origins: Origins,
     /// What was written, of each of its papers.
-    pub written: Vec<Written>,
+    pub written: Vec<WrittenValues>,
 }
 
 impl Rendered {
@@ -161,7 +161,7 @@ impl Renderer {
         let name = if self.files.contains(&own) { own } else { standard(job.takes).to_owned() };
         let template = self.environment.get_template(&name).map_err(|e| self.explain(&e))?;
         let rendered = template.render_captured(context).map_err(|e| self.explain(&e))?;
-        let written = rendered.state().get_extension::<Written>().cloned();
+        let written = rendered.state().get_extension::<WrittenValues>().cloned();
         let rendered = rendered.into_output();
         if rendered.len() > LONGEST {
             let at = self.files.iter().position(|file| *file == name);

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::written::{TypedAt, Written};
+use super::written::{TypedAt, WrittenValues};
 use crate::source::{SourceId, Span};
 
 const FILE: u32 = 0xF_0000;
@@ -22,12 +22,12 @@ pub struct Origins {
     /// For each line of the rendered text, the line of the template, as far as known.
     lines: Vec<Option<Span>>,
     /// The values in it, in the order of their ends.
-    values: Vec<Piece>,
+    values: Vec<MarkedValue>,
 }
 
 /// A value in a rendered text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Piece {
+struct MarkedValue {
     start: usize,
     end: usize,
     /// What stands for it among what was written.
@@ -64,7 +64,7 @@ impl Origins {
     pub(super) fn append(&mut self, other: Self, text: &str) {
         self.lines.resize(text.matches('\n').count(), None);
         self.lines.extend(other.lines);
-        self.values.extend(other.values.into_iter().map(|value| Piece {
+        self.values.extend(other.values.into_iter().map(|value| MarkedValue {
             start: value.start + text.len(),
             end: value.end + text.len(),
             ..value
@@ -119,7 +119,7 @@ fn still_inside(line: &str, mut inside: Option<&'static str>) -> Option<&'static
 }
 
 /// Takes the marks out of a rendered text and keeps what they say. `templates` has the lines of each template, `written` the values.
-pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &Written) -> (String, Origins) {
+pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &WrittenValues) -> (String, Origins) {
     let mut values = vec![];
     let mut open = HashMap::new();
     let mut text = String::with_capacity(rendered.len());
@@ -134,7 +134,7 @@ pub(super) fn unmark(rendered: &str, templates: &[Vec<Span>], written: &Written)
                 Some(start) => {
                     let key = written.key((code - VALUE) as usize);
                     let end = text.len();
-                    values.extend(key.map(|key| Piece { start, end, key, typed: None }));
+                    values.extend(key.map(|key| MarkedValue { start, end, key, typed: None }));
                 }
             },
             code @ 0x10_0000..=0x10_FFFD => {
@@ -173,7 +173,7 @@ mod tests {
         let marked = mark(0, template);
         assert_eq!(unmarked_length(&marked), template.len());
         let rendered = marked.replace("{% for x in y %}\n", "").replace("{% set z =\n 1 %}\n", "");
-        let (text, origins) = unmark(&rendered, std::slice::from_ref(&spans), &Written::default());
+        let (text, origins) = unmark(&rendered, std::slice::from_ref(&spans), &WrittenValues::default());
         assert_eq!(text, "a\nb\nc\n");
         assert_eq!(origins.of_line(2), Some(spans[2]));
         assert_eq!(origins.of_line(3), Some(spans[5]));

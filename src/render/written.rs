@@ -8,18 +8,18 @@ use minijinja::value::{Value, ValueKind};
 use serde::{Deserialize, Serialize};
 
 use super::Rendered;
-use super::claims::Claims;
 use super::dates::DateValue;
 use super::escape;
+use super::matching::Matching;
 use crate::model::value::Date;
 use crate::plan::{Datum, Job, Typed};
 use crate::source::Span;
 
 /// The values that a template wrote, one after the other, by what stands for each.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written(Vec<u64>);
+pub struct WrittenValues(Vec<u64>);
 
-impl Written {
+impl WrittenValues {
     /// Notes a value, and gives the number that it is known by; none where it is not followed.
     pub(super) fn note(&mut self, value: &Value) -> Option<usize> {
         let key = match value.as_str() {
@@ -71,7 +71,12 @@ type Places = Vec<(Span, usize)>;
 /// Where what stands for a value was typed; nowhere in particular, where the same words were typed at several places.
 pub(super) type TypedAt = HashMap<u64, Option<Span>>;
 
-fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>, typed_at: &mut TypedAt) -> Vec<&'a Typed> {
+fn of_one<'a>(
+    view: &'a Datum,
+    written: &WrittenValues,
+    words: &mut Words<'_>,
+    typed_at: &mut TypedAt,
+) -> Vec<&'a Typed> {
     // What was typed at one place is there in several forms, of which one is enough.
     let mut texts: Vec<(Places, Vec<&Typed>)> = vec![];
     let mut known: HashMap<Places, usize> = HashMap::new();
@@ -88,7 +93,7 @@ fn of_one<'a>(view: &'a Datum, written: &Written, words: &mut Words<'_>, typed_a
             None => texts.push((places, vec![typed])),
         }
     }
-    let mut claims = Claims::new(&written.0);
+    let mut claims = Matching::new(&written.0);
     let mut shown: BTreeSet<(Span, usize)> = BTreeSet::new();
     let mut missing = vec![];
     for (places, forms) in texts {

@@ -20,7 +20,7 @@ const LOST: f64 = 2.0;
 const SHOWN: usize = 40;
 
 /// Something that stands where it must not.
-struct Found {
+struct OffPage {
     /// What it is, in words.
     what: String,
     span: Span,
@@ -37,14 +37,14 @@ pub(super) fn off_page(document: &PagedDocument) -> Vec<SourceDiagnostic> {
         let lost = first(&|rect, text| text && is_off(rect, size, -LOST));
         let number = at + 1;
         let problem = match (lost, near) {
-            (Some(Found { what, span }), _) => SourceDiagnostic::error(
+            (Some(OffPage { what, span }), _) => SourceDiagnostic::error(
                 span,
                 format!("text runs off page {number}, at {what}"),
             )
             .with_hint(
                 "let what holds it break between pages, or give it less text: what does not fit on the page is lost",
             ),
-            (None, Found { what, span }) => SourceDiagnostic::error(
+            (None, OffPage { what, span }) => SourceDiagnostic::error(
                 span,
                 format!("{what} stands nearer than 5 mm to the edge of page {number}"),
             )
@@ -65,7 +65,7 @@ fn beyond(
     clip: Option<Rect>,
     page: Size,
     is_it: &dyn Fn(&Rect, bool) -> bool,
-) -> Option<Found> {
+) -> Option<OffPage> {
     frame.items().find_map(|(at, item)| {
         let (rect, what, span, text): (_, &dyn Fn() -> String, _, _) = match item {
             FrameItem::Group(group) => {
@@ -106,7 +106,7 @@ fn beyond(
         };
         let rect = clip.map_or(rect, |clip| common(clip, rect));
         let seen = rect.min.x <= rect.max.x && rect.min.y <= rect.max.y;
-        (seen && is_it(&rect, text)).then(|| Found { what: what(), span })
+        (seen && is_it(&rect, text)).then(|| OffPage { what: what(), span })
     })
 }
 

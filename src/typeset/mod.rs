@@ -13,7 +13,7 @@ use typst::syntax::{DiagSpan, FileId, Source, Span, SyntaxKind, SyntaxNode, pars
 use typst::{World, WorldExt};
 use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
-use world::{DocumentWorld, MAIN, Shared, Target, checked_id};
+use world::{DocumentWorld, MAIN, SharedAssets, Target, checked_id};
 
 use crate::assets::Assets;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
@@ -26,7 +26,7 @@ const REMEMBERED: usize = 8;
 
 /// Compiles documents with the templates, fonts and logo of one workspace.
 pub struct Typesetter {
-    shared: Shared,
+    shared: SharedAssets,
     /// How many papers were set.
     papers: AtomicUsize,
 }
@@ -38,7 +38,7 @@ impl std::fmt::Debug for Typesetter {
 }
 
 /// One source with what its compilations say about it.
-pub struct Setting<'a> {
+pub struct Compilation<'a> {
     typesetter: &'a Typesetter,
     rendered: &'a Rendered,
     source: Source,
@@ -47,24 +47,29 @@ pub struct Setting<'a> {
     stem: &'a str,
 }
 
-impl std::fmt::Debug for Setting<'_> {
+impl std::fmt::Debug for Compilation<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setting").field("stem", &self.stem).finish_non_exhaustive()
+        f.debug_struct("Compilation").field("stem", &self.stem).finish_non_exhaustive()
     }
 }
 
 impl Typesetter {
     /// Loads the fonts and the library once.
     pub fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
-        Self { shared: Shared::new(assets, logo), papers: AtomicUsize::new(0) }
+        Self { shared: SharedAssets::new(assets, logo), papers: AtomicUsize::new(0) }
     }
 
     /// Takes in one rendered document with the pictures it shows, by the paths that it names; `stem` names it in messages.
-    pub fn set<'a>(&'a self, rendered: &'a Rendered, pictures: &[(String, &Picture)], stem: &'a str) -> Setting<'a> {
+    pub fn set<'a>(
+        &'a self,
+        rendered: &'a Rendered,
+        pictures: &[(String, &Picture)],
+        stem: &'a str,
+    ) -> Compilation<'a> {
         let source = Source::new(*MAIN, rendered.text.clone());
         let pictures =
             pictures.iter().filter_map(|(path, picture)| Some((checked_id(path)?, Bytes::new(picture.bytes.clone()))));
-        Setting { typesetter: self, rendered, source, pictures: pictures.collect(), reads: Mutex::default(), stem }
+        Compilation { typesetter: self, rendered, source, pictures: pictures.collect(), reads: Mutex::default(), stem }
     }
 
     /// Takes note that a document is done which shows so many papers. Typst keeps the results of its work in case they are
@@ -89,7 +94,7 @@ const HOLDING: [&str; 15] = [
     "scale", "square", "stack",
 ];
 
-impl Setting<'_> {
+impl Compilation<'_> {
     /// The files that Typst has asked for so far, pictures of the document's own left out, by their paths below `templates`; the
     /// logo is `logo` with its ending.
     pub fn reads(&self) -> Vec<String> {

@@ -32,7 +32,7 @@ pub(super) enum Target {
 }
 
 /// Fonts, library and files that all documents of a run share.
-pub(super) struct Shared {
+pub(super) struct SharedAssets {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -49,7 +49,7 @@ pub(super) struct Shared {
     html: Source,
 }
 
-impl Shared {
+impl SharedAssets {
     pub(super) fn new(assets: &Assets, logo: Option<&Picture>) -> Self {
         let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
         let fonts: Vec<Font> = assets.fonts().iter().flat_map(|asset| Font::iter(bytes_of(asset))).collect();
@@ -91,7 +91,7 @@ impl Shared {
     }
 }
 
-impl Shared {
+impl SharedAssets {
     /// The text of a template.
     pub(super) fn template(&self, id: FileId) -> Option<SourceId> {
         self.templates.get(&id).copied()
@@ -144,7 +144,7 @@ pub(super) fn checked_id(path: &str) -> Option<FileId> {
 
 /// The world of one document.
 pub(super) struct DocumentWorld<'a> {
-    pub(super) shared: &'a Shared,
+    pub(super) shared: &'a SharedAssets,
     pub(super) main: Source,
     pub(super) pictures: &'a HashMap<FileId, Bytes>,
     pub(super) target: Target,

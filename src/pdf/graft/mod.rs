@@ -14,7 +14,7 @@ use super::copy::Copier;
 use super::object::{Object, ObjectId};
 use super::pack::Pack;
 use node::Kid;
-pub(super) use node::{Group, Target};
+pub(super) use node::{Group, PlacedPage};
 use read::Reader;
 use write::Writer;
 

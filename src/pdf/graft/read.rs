@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::node::{Group, Kid, Node, Target};
+use super::node::{Group, Kid, Node, PlacedPage};
 use crate::pdf::copy::Copier;
 use crate::pdf::object::{Dictionary, Object, ObjectId};
 
@@ -18,7 +18,7 @@ pub(super) struct Reader<'r, 'd> {
     pub(super) copier: &'r Copier<'d>,
     pub(super) group: &'r Group<'r>,
     /// The targets by the pack's page.
-    pub(super) pages: BTreeMap<ObjectId, Target>,
+    pub(super) pages: BTreeMap<ObjectId, PlacedPage>,
     pub(super) seen: BTreeSet<ObjectId>,
     pub(super) ids: BTreeSet<Vec<u8>>,
     pub(super) count: usize,
@@ -100,7 +100,7 @@ impl<'d> Reader<'_, 'd> {
     }
 
     /// The target whose page in the pack this is.
-    fn target(&self, page: ObjectId) -> Option<Target> {
+    fn target(&self, page: ObjectId) -> Option<PlacedPage> {
         self.pages.get(&page).copied()
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The claims of texts to written values.
 #[derive(Debug, Default)]
-pub(super) struct Claims {
+pub(super) struct Matching {
     /// How often each value was written.
     counts: HashMap<u64, usize>,
     /// The texts that have each value, by their numbers.
@@ -14,7 +14,7 @@ pub(super) struct Claims {
     forms: Vec<Vec<u64>>,
 }
 
-impl Claims {
+impl Matching {
     pub(super) fn new(written: &[u64]) -> Self {
         let mut claims = Self::default();
         for value in written {
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn a_text_that_has_another_form_makes_way() {
         let (line, body) = (1, 2);
-        let mut claims = Claims::new(&[line, body]);
+        let mut claims = Matching::new(&[line, body]);
         assert!(claims.claim(vec![line, body]));
         assert!(claims.claim(vec![line]));
         assert!(!claims.claim(vec![line, body]), "both are given");
